@@ -1,0 +1,1 @@
+"""Pure sums on cells and columns by compiled rules; no files, no spreadsheets, no YAML."""

@@ -1,0 +1,75 @@
+"""What a rule line demands: bounds on a number, or one of some words, from a date on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Generic, TypeVar
+
+__all__ = ["Bound", "Condition", "Dated", "Side"]
+
+T = TypeVar("T")
+
+
+class Side(Enum):
+    """Which side of a limit is demanded, in the words of the rule files."""
+
+    AT_LEAST = "at least"
+    ABOVE = "above"
+    AT_MOST = "at most"
+    BELOW = "below"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One bound, such as ``at least 75%``; ``limit`` is the number (0.75), ``written`` the text (75%)."""
+
+    side: Side
+    limit: float
+    written: str
+
+    def __str__(self) -> str:
+        return f"{self.side.value} {self.written}"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Bounds that must all hold, or words of which one must stand there; never both.
+
+    ``words`` are as the figure's ``one of`` list spells them.
+    """
+
+    bounds: tuple[Bound, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " or ".join(self.words) if self.words else " and ".join(map(str, self.bounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A threshold by the day it came into force; an undated one has a single entry without a day.
+
+    ``entries`` are in ascending order of day.
+    """
+
+    entries: tuple[tuple[date | None, T], ...]
+
+    @classmethod
+    def always(cls, value: T) -> Dated[T]:
+        return cls(((None, value),))
+
+    def at(self, day: date) -> T | None:
+        """What is in force on ``day``; None before the first day."""
+        found: T | None = None
+        for start, value in self.entries:
+            if start is not None and start > day:
+                break
+            found = value
+        return found
+
+    @property
+    def first_day(self) -> date | None:
+        return self.entries[0][0]

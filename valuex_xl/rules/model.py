@@ -1,0 +1,47 @@
+"""What every rule set has, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from valuex_xl.rules.place import Place
+
+__all__ = ["Example", "Head", "RuleSet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256."""
+
+    name: str
+    kind: str
+    version: str
+    hash: str
+    path: str
+    title: str = ""
+    owner: str = ""
+    effective: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that the rules must answer as written: figures in, the expected answer, and where it stands."""
+
+    given: Mapping[str, float | str | None]
+    expect: str
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The base of all kinds."""
+
+    head: Head
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

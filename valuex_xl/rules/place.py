@@ -1,0 +1,54 @@
+"""Where something stands in a rule file, and what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Fault", "Place", "RulesError"]
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a rule file; line and column count from 1, as editors do."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a rule file: the place, the words, the line it stands on."""
+
+    place: Place
+    message: str
+    source: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        word = "" if self.severity == "error" else "warning: "
+        return f"{self.place}: {word}{self.message}"
+
+    def picture(self) -> str:
+        """The message, then the source line with a caret under the spot."""
+        if not self.source.strip():
+            return str(self)
+        number = str(self.place.line)
+        gap = " " * len(number)
+        lead = "".join("\t" if c == "\t" else " " for c in self.source[: self.place.column - 1])
+        return f"{self}\n {number} | {self.source}\n {gap} | {lead}^"
+
+
+class RulesError(ValueError):
+    """Rule files that cannot be used; ``faults`` holds every fault, in file order."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))

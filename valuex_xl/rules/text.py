@@ -1,0 +1,38 @@
+"""How text is compared: one name, however it was typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+__all__ = ["did_you_mean", "fold", "tidy"]
+
+
+def tidy(text: str) -> str:
+    r"""The text as shown: NFKC, trimmed, runs of spaces (no-break ones too) made one.
+
+    >>> tidy("  Café\u00a0 Noir ")
+    'Café Noir'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    r"""The text as compared: tidied and case folded; empty when there is nothing but space.
+
+    >>> fold("ＡＣＭＥ  ltd ") == fold("Acme\u00a0LTD")
+    True
+    """
+    if text.isascii():
+        return " ".join(text.split()).casefold()
+    return tidy(tidy(text).casefold())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint to append to a message, or nothing: `` - did you mean "income"?``."""
+    spelling = {fold(name): name for name in known}
+    near = get_close_matches(fold(word), spelling, n=1, cutoff=0.6)
+    return f' - did you mean "{spelling[near[0]]}"?' if near else ""
