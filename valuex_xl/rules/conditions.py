@@ -63,11 +63,20 @@ class Dated(Generic[T]):
 
     def at(self, day: date) -> T | None:
         """What is in force on ``day``; None before the first day."""
-        found: T | None = None
-        for start, value in self.entries:
-            if start is not None and start > day:
+        entry = self._entry(day)
+        return None if entry is None else entry[1]
+
+    def since(self, day: date) -> date | None:
+        """From when on it is what it is on ``day``; None where it always was, or is not in force yet."""
+        entry = self._entry(day)
+        return None if entry is None else entry[0]
+
+    def _entry(self, day: date) -> tuple[date | None, T] | None:
+        found = None
+        for entry in self.entries:
+            if entry[0] is not None and entry[0] > day:
                 break
-            found = value
+            found = entry
         return found
 
     @property

@@ -1,0 +1,111 @@
+"""Why this grade, and what is missing for the next: sentences a finance person can forward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from valuex_xl.engine.cells import is_blank
+from valuex_xl.engine.grading import Outcome
+from valuex_xl.engine.ladder import Ladder, Line, Step
+from valuex_xl.engine.readers import NumberReader, Reading
+from valuex_xl.engine.thresholds import Interval, slack
+from valuex_xl.engine.values import CellError, Scalar
+from valuex_xl.engine.wording import distance, either, listed, show
+from valuex_xl.rules.conditions import Side
+
+__all__ = ["advice", "gap", "next_better", "reason", "why"]
+
+
+def next_better(ladder: Ladder, place: int) -> str:
+    """The name of the next better grade; empty for the best."""
+    return ladder.names[place - 1] if place else ""
+
+
+def advice(ladder: Ladder, place: int) -> str:
+    return ladder.steps[place].grade.advice
+
+
+def gap(ladder: Ladder, readings: Sequence[Reading], place: int) -> str:
+    """What the customer lacks for the next better grade, with distances; empty for the best."""
+    if not place:
+        return ""
+    better = ladder.steps[place - 1]
+    lacking = [line for line in better.lines if not line.holds(readings[line.figure])]
+    return "; ".join(_lack(ladder, line, readings[line.figure]) for line in lacking)
+
+
+def _lack(ladder: Ladder, line: Line, reading: Reading) -> str:
+    column = ladder.readers[line.figure]
+    needed = f"{column.figure.name} {line.condition}"
+    if reading is None:
+        return f"{needed}: missing"
+    if not isinstance(column, NumberReader):
+        return f"{needed}: now {column.written(reading)}"
+    below = isinstance(line.test, Interval) and reading < line.test.low
+    limit = _missed(line, below)
+    now = show(reading, column.figure.unit, beside=limit)
+    off = abs(reading - limit)
+    if off <= slack(limit):
+        return f"{needed}: now {now}, just on the limit"
+    return f"{needed}: now {now}, {distance(off, column.figure.unit)} too {'low' if below else 'high'}"
+
+
+def _missed(line: Line, below: bool) -> float:
+    """The limit that the figure is on the wrong side of."""
+    lower = (Side.AT_LEAST, Side.ABOVE, Side.EXACTLY)
+    upper = (Side.AT_MOST, Side.BELOW, Side.EXACTLY)
+    limits = [bound.limit for bound in line.condition.bounds if bound.side in (lower if below else upper)]
+    return max(limits) if below else min(limits)
+
+
+def reason(ladder: Ladder, cells: Sequence[Scalar]) -> str:
+    """Why a row that has no grade has none, in words."""
+    if all(map(is_blank, cells)):
+        return "the row is blank"
+    readings = ladder.read(cells)
+    if isinstance(readings, CellError):
+        return readings.why
+    names = [ladder.readers[figure].figure.name for figure in sorted(_hanging(ladder, readings))]
+    be = "is" if len(names) == 1 else "are"
+    return f"{listed(names)} {be} missing, and the grade could be {either(ladder.possible(readings))}"
+
+
+def _hanging(ladder: Ladder, readings: Sequence[Reading]) -> set[int]:
+    """The missing figures that could still change the grade."""
+    found: set[int] = set()
+    for step in ladder.steps:
+        verdict = step.holds(readings)
+        if verdict is None:
+            found.update(line.figure for line in step.deciding if readings[line.figure] is None)
+        elif verdict:
+            break
+    return found
+
+
+def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
+    """The grade, the figures and thresholds behind it, what the next one takes, and the rules that say so."""
+    head = ladder.rules.head
+    if isinstance(result, CellError):
+        return f"Not graded: {reason(ladder, cells)}. Rules: {head}."
+    readings = ladder.read(cells)
+    assert not isinstance(readings, CellError)
+    parts = [_verdict(ladder, ladder.steps[result], readings)]
+    if result:
+        parts.append(f"For {next_better(ladder, result)} it lacks {gap(ladder, readings, result)}")
+    return f"{'. '.join(parts)}. Rules: {head}."
+
+
+def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
+    means = f" ({step.grade.means})" if step.grade.means else ""
+    met = [_met(ladder, line, readings[line.figure]) for line in step.lines]
+    return f"{step.grade.name}{means}: {listed(met, most=20) if met else 'no better grade is met'}"
+
+
+def _met(ladder: Ladder, line: Line, reading: Reading) -> str:
+    column = ladder.readers[line.figure]
+    if reading is None:
+        return f"{column.figure.name} is missing, and any would meet {line.condition}"
+    if not isinstance(column, NumberReader):
+        return f"{column.figure.name} is {column.written(reading)}, which meets {line.condition}"
+    limit = min((bound.limit for bound in line.condition.bounds), key=lambda limit: abs(limit - reading))
+    return f"{column.figure.name} is {show(reading, column.figure.unit, beside=limit)}, which meets {line.condition}"
