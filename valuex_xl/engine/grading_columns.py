@@ -30,7 +30,7 @@ HANGING = 255
 TROUBLE = 254
 """The code of a row with a reading outside its figure's domain."""
 
-_BLOCK = 65_536
+_BLOCK = 131_072
 _NO_WORD = -2
 
 
@@ -44,7 +44,7 @@ def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
     codes = np.empty(size, dtype=np.uint8)
     for start in range(0, size, _BLOCK):
         part = [None if column is None else column[start : start + _BLOCK] for column in columns]
-        codes[start : start + _BLOCK] = _Block(ladder, part, min(_BLOCK, size - start)).codes()
+        _Block(ladder, part, min(_BLOCK, size - start)).write(codes[start : start + _BLOCK])
     return codes
 
 
@@ -88,9 +88,7 @@ class _Block:
 
     def _step(self, step: Step) -> tuple[Mask, Mask | None]:
         """Which rows meet the step, and which might once their missing figures are known."""
-        met = np.ones(self.size, np.bool_) if not step.deciding else self._met(step.deciding[0])
-        for line in step.deciding[1:]:
-            met = met & self._met(line)
+        met = _all([self._met(line) for line in step.deciding], self.size)
         absent = [self.missing.get(line.figure) for line in step.deciding]
         if all(mask is None for mask in absent) or self.ladder.rules.missing_is_unmet:
             return met, None
@@ -99,23 +97,30 @@ class _Block:
             might &= self._met(line) if gone is None else self._met(line) | gone
         return met, might & ~met
 
-    def codes(self) -> Codes:
-        codes = np.zeros(self.size, np.uint8)
-        waiting = np.ones(self.size, np.bool_)
+    def write(self, codes: Codes) -> None:
+        """Counts for each row the steps it had to pass by, which is the position of its grade."""
+        codes[:] = 0
+        waiting: Mask | None = None
         hanging: Mask | None = None
         for step in self.ladder.steps[:-1]:
-            if not step.never:
-                met, might = self._step(step)
-                if might is not None:
-                    might &= waiting
-                    hanging = might if hanging is None else hanging | might
-                waiting = waiting & ~met
-            codes += waiting.view(np.uint8)
+            met, might = (None, None) if step.never else self._step(step)
+            if might is not None:
+                might = might if waiting is None else might & waiting
+                hanging = might if hanging is None else hanging | might
+            if met is not None:
+                waiting = ~met if waiting is None else np.greater(waiting, met, out=waiting)
+            codes += 1 if waiting is None else waiting.view(np.uint8)
         if hanging is not None:
             codes[hanging] = HANGING
         if self.trouble is not None:
             codes[self.trouble] = TROUBLE
-        return codes
+
+
+def _all(masks: Sequence[Mask], size: int) -> Mask:
+    met = masks[0] if masks else np.ones(size, np.bool_)
+    for mask in masks[1:]:
+        met = met & mask
+    return met
 
 
 def _domain(reader: Reader) -> tuple[float, float]:
@@ -140,14 +145,16 @@ def _holds(line: Line, column: Column, reader: Reader, lowest: int) -> Mask:
             return column <= line.test.high
         return (column >= line.test.low) & (column <= line.test.high)
     others = set(range(lowest, len(reader.figure.words))) - line.test
-    if len(others) < len(line.test):
-        return ~_any_of(column, others)
+    if len(others) == 1:
+        return column != others.pop()
     return _any_of(column, line.test)
 
 
 def _any_of(column: Column, positions: Iterable[int]) -> Mask:
-    masks = [column == position for position in positions]
-    return np.logical_or.reduce(masks) if len(masks) > 1 else masks[0]
+    met: Mask = np.zeros(len(column), np.bool_)
+    for position in positions:
+        met |= column == position
+    return met
 
 
 def grade_table(ladder: Ladder, table: Table) -> list[Outcome]:
