@@ -1,0 +1,1 @@
+"""Workbooks without Excel: ledgers read, books made, recalculated and patched."""

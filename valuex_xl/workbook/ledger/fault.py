@@ -1,0 +1,43 @@
+"""What is wrong in a ledger: the line, the column, the value, the reason, the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["LedgerError", "LedgerFault"]
+
+_SHOWN = 20
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFault:
+    """One thing wrong; ``line`` counts from 1 as an editor does, 0 where the whole file is meant."""
+
+    file: str
+    line: int
+    reason: str
+    column: str = ""
+    value: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        column = f"{self.column}: " if self.column else ""
+        value = "" if self.value is None else f'"{_short(self.value)}" '
+        return f"{place}: {column}{value}{self.reason}"
+
+
+class LedgerError(ValueError):
+    """A ledger that cannot be used; ``faults`` holds every fault, the message the first twenty and the count."""
+
+    def __init__(self, faults: Sequence[LedgerFault]) -> None:
+        self.faults: tuple[LedgerFault, ...] = tuple(sorted(faults, key=lambda fault: fault.line))
+        lines = [str(fault) for fault in self.faults[:_SHOWN]]
+        if len(self.faults) > _SHOWN:
+            lines.append(f"... and {len(self.faults) - _SHOWN:,} more: {len(self.faults):,} lines in all")
+        super().__init__("\n".join(lines))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 3] + "..."
