@@ -146,7 +146,8 @@ def _holds(line: Line, column: Column, reader: Reader, lowest: int) -> Mask:
         return (column >= line.test.low) & (column <= line.test.high)
     others = set(range(lowest, len(reader.figure.words))) - line.test
     if len(others) == 1:
-        return column != others.pop()
+        met: Mask = column != others.pop()
+        return met
     return _any_of(column, line.test)
 
 

@@ -13,19 +13,21 @@ from typing import TypeVar
 from valuex_xl.engine.values import NA, CallError
 from valuex_xl.rules.conditions import Bound, Condition, Dated, Side
 
-__all__ = ["Interval", "in_force", "interval", "slack"]
+__all__ = ["Interval", "in_force", "interval", "money_slack", "slack"]
 
 T = TypeVar("T")
 
 _HAIR = 1e-12
 
 
-def slack(limit: float, largest: float = 0.0) -> float:
-    """How far a figure may be off a limit and still count as on it.
+def slack(limit: float) -> float:
+    """How far a figure may be off a limit and still count as on it: 1e-12 of the limit or of 1, whichever is more."""
+    return _HAIR * max(1.0, abs(limit))
 
-    1e-12 of the limit or of 1, whichever is more; for money pass the largest input, which then counts too.
-    """
-    return _HAIR * max(1.0, abs(limit), abs(largest))
+
+def money_slack(largest_input: float) -> float:
+    """The same for a sum of money held against zero: 1e-12 of the largest amount that went into it."""
+    return _HAIR * abs(largest_input)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Interval:
         return Interval(max(self.low, other.low), min(self.high, other.high))
 
 
-def _of(bound: Bound, largest: float) -> Interval:
-    limit, hair = bound.limit, slack(bound.limit, largest)
+def _of(bound: Bound) -> Interval:
+    limit, hair = bound.limit, slack(bound.limit)
     match bound.side:
         case Side.AT_LEAST:
             return Interval(low=limit - hair)
@@ -63,7 +65,7 @@ def _of(bound: Bound, largest: float) -> Interval:
             return Interval(limit - hair, limit + hair)
 
 
-def interval(condition: Condition, largest: float = 0.0) -> Interval:
+def interval(condition: Condition) -> Interval:
     """The figures that meet every bound of the condition.
 
     >>> from valuex_xl.rules.conditions import Bound, Condition, Side
@@ -72,7 +74,7 @@ def interval(condition: Condition, largest: float = 0.0) -> Interval:
     """
     met = Interval()
     for bound in condition.bounds:
-        met = met & _of(bound, largest)
+        met = met & _of(bound)
     return met
 
 
