@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from valuex_xl.rules.conditions import Condition, Dated
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Place
 
-__all__ = ["Base", "Class", "Concentration", "Limit", "Override", "Top"]
+__all__ = ["Base", "Case", "Class", "Concentration", "Limit", "Override", "Status", "Top"]
 
 Base = Literal["net", "positive"]
+Status = Literal["OK", "WATCH", "BREACH"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """An example: amounts, one a key, and the status that the limit must give them."""
+
+    amounts: tuple[float, ...]
+    limit: str
+    status: Status
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Concentration(RuleSet):
     """A concentration rule set.
 
@@ -68,3 +82,4 @@ class Concentration(RuleSet):
     not_customers: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     classes: tuple[Class, ...] = ()
+    cases: tuple[Case, ...] = ()

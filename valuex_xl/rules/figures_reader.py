@@ -1,0 +1,167 @@
+"""Reads the `figures` of a rule file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from valuex_xl.rules.faults import Faults, WrongValueError, clip
+from valuex_xl.rules.figures import Figure, Unit
+from valuex_xl.rules.numbers import read_number, show
+from valuex_xl.rules.place import Place
+from valuex_xl.rules.reading import Table, as_mapping, attempt, names
+from valuex_xl.rules.text import did_you_mean, fold, tidy
+from valuex_xl.rules.tree import Entry, Node
+from valuex_xl.rules.words import read_word
+
+__all__ = ["find_figure", "read_figures"]
+
+_EXAMPLE = "share of wallet: {unit: percent, from: 0%, to: 100%}"
+_UNITS = {unit.value: unit for unit in Unit}
+_OTHER_UNITS = {"%": "percent", "percentage": "percent", "ratio": "percent", "number": "count", "integer": "count"}
+_OTHER_UNITS |= dict.fromkeys(("eur", "usd", "gbp", "chf", "currency", "amount"), "money")
+
+
+def read_figures(node: Node, faults: Faults) -> tuple[Figure, ...]:
+    """Every figure that could be read, in file order."""
+    mapping = as_mapping(node, "figures", faults, _EXAMPLE)
+    if mapping is None:
+        return ()
+    if not mapping.entries:
+        faults.error(mapping.place, f"figures: there is none - write, for example, {_EXAMPLE}")
+    figures = [figure for entry in mapping.entries if (figure := _figure(entry, faults)) is not None]
+    places = {entry.key.text: entry.value.place for entry in mapping.entries}
+    for figure in figures:
+        _check_stand_in(figure, figures, places.get(figure.name, figure.place), faults)
+    return tuple(figures)
+
+
+def find_figure(name: str, figures: Sequence[Figure]) -> Figure:
+    """The figure of that name; raises WrongValueError with a did-you-mean."""
+    for figure in figures:
+        if fold(figure.name) == fold(name):
+            return figure
+    known = [figure.name for figure in figures]
+    hint = did_you_mean(name, known) or f" - figures of this file: {', '.join(known)}"
+    raise WrongValueError(f'"{clip(name)}" is not a figure of this file{hint}')
+
+
+def _figure(entry: Entry, faults: Faults) -> Figure | None:
+    name = tidy(entry.key.text)
+    mapping = as_mapping(entry.value, name, faults, "{unit: percent} or {one of: [yes, no]}")
+    if mapping is None:
+        return None
+    if not name:
+        faults.error(entry.key.place, "a figure without a name - write its name before the colon")
+    table = Table(mapping, faults, f"the figure {name}")
+    unit = table.read("unit", _unit)
+    low, high = (table.read(key, lambda text: read_number(text, unit)) for key in ("from", "to"))
+    words = _words(table)
+    optional = table.read("optional", _yes_or_no) or False
+    means = table.text("means")
+    stand_in = table.take("if missing")
+    _check_domain(table, unit, words, low, high)
+    figure = Figure(name, entry.key.place, unit, words, low, high, optional=optional, means=means)
+    missing, missing_from = _stand_in(stand_in, figure, faults) if stand_in is not None else (None, None)
+    table.close()
+    if unit is None and not words:
+        return None
+    return Figure(name, entry.key.place, unit, words, low, high, missing, missing_from, optional, means)
+
+
+def _unit(text: str) -> Unit:
+    if fold(text) in _UNITS:
+        return _UNITS[fold(text)]
+    other = _OTHER_UNITS.get(fold(text))
+    hint = f" - write {other}" if other else did_you_mean(text, _UNITS) or f" - write one of {', '.join(_UNITS)}"
+    raise WrongValueError(f'"{clip(text)}" is not a unit{hint}')
+
+
+def _yes_or_no(text: str) -> bool:
+    answer = {"yes": True, "true": True, "no": False, "false": False}.get(fold(text))
+    if answer is None:
+        raise WrongValueError(f'"{clip(text)}" is neither yes nor no - write yes or no')
+    return answer
+
+
+def _words(table: Table) -> tuple[str, ...]:
+    node = table.take("one of")
+    if node is None:
+        return ()
+    words = names(node, "one of", table.faults, "[yes, no]")
+    for word in words:
+        if re.search(r"\sor\s", word, re.IGNORECASE):
+            table.faults.error(
+                node.place, f'one of: "{clip(word)}" holds the word or, which joins words in a line - use another word'
+            )
+    if len(words) == 1:
+        table.faults.error(node.place, f'one of: "{clip(words[0])}" is the only word - a figure needs two to judge by')
+    return words
+
+
+def _check_domain(
+    table: Table, unit: Unit | None, words: tuple[str, ...], low: float | None, high: float | None
+) -> None:
+    said = {key: table.take(key) for key in ("unit", "one of", "from", "to")}
+    if said["unit"] is None and said["one of"] is None:
+        table.faults.error(
+            table.place, f"{table.what} has neither a unit nor words - write unit: percent, or one of: [yes, no]"
+        )
+    elif said["unit"] is not None and (node := said["one of"]) is not None:
+        table.faults.error(
+            node.place, f"{table.what} has a unit and words - keep unit for a number, or one of for words"
+        )
+    elif words and (node := said["from"] or said["to"]) is not None:
+        table.faults.error(node.place, f"{table.what} has words, which have no from and to - delete these")
+    if low is not None and high is not None and low >= high and (node := said["to"]) is not None:
+        range_ = f"{show(low, unit)} to {show(high, unit)}"
+        table.faults.error(node.place, f"{table.what} reaches from {range_}, which holds nothing - swap or change them")
+
+
+def _stand_in(node: Node, figure: Figure, faults: Faults) -> tuple[float | str | None, str | None]:
+    """What stands in for a blank: a word, a number, or the name of another figure."""
+    if figure.words:
+        return attempt(node, "if missing", faults, lambda text: read_word(text, figure)), None
+    text = attempt(node, "if missing", faults, str)
+    if text is None:
+        return None, None
+    if not re.match(r"[-+.]?[0-9]", text):
+        return None, tidy(text)
+    return attempt(node, "if missing", faults, lambda written: _number_within(written, figure)), None
+
+
+def _number_within(text: str, figure: Figure) -> float:
+    number = read_number(text, figure.unit)
+    low, high = figure.low, figure.high
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise WrongValueError(f'"{text}" lies outside the range of {figure.name} - change it, or from and to')
+    return number
+
+
+def _check_stand_in(figure: Figure, figures: Sequence[Figure], place: Place, faults: Faults) -> None:
+    """A figure that stands in for another must be there, be like it, and not lead back to it."""
+    met = [figure.name]
+    current = figure
+    while current.missing_from is not None:
+        try:
+            other = find_figure(current.missing_from, figures)
+        except WrongValueError as wrong:
+            faults.error(place, f"{current.name}: if missing: {wrong}")
+            return
+        if other.unit is not current.unit:
+            faults.error(
+                place,
+                f"{current.name}: if missing: {other.name} is not in {_kind(current)} - name a figure of the same unit",
+            )
+            return
+        met.append(other.name)
+        if other.name in met[:-1]:
+            faults.error(
+                place, f"{figure.name}: if missing goes in a circle: {', '.join(met)} - give one of them a number"
+            )
+            return
+        current = other
+
+
+def _kind(figure: Figure) -> str:
+    return figure.unit.value if figure.unit else "words"

@@ -1,0 +1,177 @@
+"""Reads a rule file of the kind `grades`."""
+
+from __future__ import annotations
+
+from valuex_xl.rules.dates import read_dated, read_day
+from valuex_xl.rules.faults import Faults, WrongValueError, clip
+from valuex_xl.rules.figures import Figure
+from valuex_xl.rules.figures_reader import find_figure, read_figures
+from valuex_xl.rules.grades import Grade, Grades, Need
+from valuex_xl.rules.ladder import check_ladder
+from valuex_xl.rules.model import Example, Head
+from valuex_xl.rules.numbers import read_number
+from valuex_xl.rules.reading import Table, as_mapping, attempt, items
+from valuex_xl.rules.text import did_you_mean, fold, tidy
+from valuex_xl.rules.tree import Entry, Node, ScalarNode
+from valuex_xl.rules.words import read_condition, read_word
+
+__all__ = ["read_grades"]
+
+_MISSING = {"do not grade": False, "count it as not met": True}
+_NOT_GRADED = "#N/A"
+_RESERVED = ("grade", "as at")
+
+# What a customer's grade should not hang on, and why: none of it says what the customer is worth.
+_MISLEADING = {
+    "market share": "it says how big a seller is, not what this customer gives or could give",
+    "satisfaction": "satisfied customers leave too, and it says nothing about what they spend",
+    "quality index": "it measures what you deliver, not what comes back",
+    "past performance": "it says what a customer was worth, not what it could be worth",
+}
+
+
+def read_grades(head: Head, table: Table) -> Grades:
+    """The ladder of a rule file."""
+    faults = table.faults
+    figures_node = table.need("figures", "share of wallet: {unit: percent, from: 0%, to: 100%}")
+    grades_node = table.need("grades", "A: {needs: {share of wallet: at least 75%}}")
+    unmet = table.read("if a figure is missing", _missing) or False
+    examples_node = table.take("examples")
+    figures = read_figures(figures_node, faults) if figures_node is not None else ()
+    _check_names(figures, faults)
+    grades = _read_ladder(grades_node, figures, faults) if grades_node is not None else ()
+    check_ladder(grades, faults)
+    _warn(figures, grades, faults)
+    examples = _examples(examples_node, figures, grades, faults) if examples_node is not None else ()
+    return Grades(head, figures, grades, unmet, examples=examples)
+
+
+def _missing(text: str) -> bool:
+    if fold(text) not in _MISSING:
+        raise WrongValueError(f'"{clip(text)}" is not known - write {" or ".join(_MISSING)}')
+    return _MISSING[fold(text)]
+
+
+def _check_names(figures: tuple[Figure, ...], faults: Faults) -> None:
+    for figure in figures:
+        if fold(figure.name) in _RESERVED:
+            faults.error(
+                figure.place, f'a figure may not be named "{figure.name}", a word of the examples - choose another name'
+            )
+
+
+def _read_ladder(node: Node, figures: tuple[Figure, ...], faults: Faults) -> tuple[Grade, ...]:
+    mapping = as_mapping(node, "grades", faults, "A: {needs: {share of wallet: at least 75%}}")
+    if mapping is None:
+        return ()
+    if not mapping.entries:
+        faults.error(mapping.place, "grades: there is none - write, for example, A: {needs: nothing}")
+    last = len(mapping.entries) - 1
+    found = [_grade(entry, at == last, figures, faults) for at, entry in enumerate(mapping.entries)]
+    return tuple(grade for grade in found if grade is not None)
+
+
+def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults) -> Grade | None:
+    name = tidy(entry.key.text)
+    mapping = as_mapping(entry.value, name, faults, "{needs: {share of wallet: at least 75%}}")
+    if mapping is None:
+        return None
+    if not name:
+        faults.error(entry.key.place, "a grade without a name - write its name before the colon")
+    table = Table(mapping, faults, f"the grade {name}")
+    means, advice = table.text("means"), table.text("advice")
+    node = table.need("needs", "needs: nothing" if last else "needs: {share of wallet: at least 75%}")
+    table.close()
+    if node is None:
+        return None
+    needs = _needs(node, name, figures, faults)
+    if not needs and not last and _says_nothing(node):
+        faults.error(
+            node.place,
+            f"{name}: needs nothing, so the grades below it can never be given - only the last one takes the rest",
+        )
+    if last and not _says_nothing(node):
+        faults.error(
+            node.place, f"{name}: the last grade takes the rest - write needs: nothing, or add a grade below it"
+        )
+    return Grade(name, needs, entry.key.place, means, advice)
+
+
+def _says_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and fold(node.text) == "nothing"
+
+
+def _needs(node: Node, grade: str, figures: tuple[Figure, ...], faults: Faults) -> tuple[Need, ...]:
+    if _says_nothing(node):
+        return ()
+    mapping = as_mapping(node, f"{grade}: needs", faults, "needs: {share of wallet: at least 75%}, or needs: nothing")
+    if mapping is None:
+        return ()
+    if not mapping.entries:
+        faults.error(mapping.place, f"{grade}: needs is empty - write needs: nothing for the grade that takes the rest")
+    return tuple(need for entry in mapping.entries if (need := _need(entry, figures, faults)) is not None)
+
+
+def _need(entry: Entry, figures: tuple[Figure, ...], faults: Faults) -> Need | None:
+    try:
+        figure = find_figure(entry.key.text, figures)
+    except WrongValueError as wrong:
+        faults.error(entry.key.place, str(wrong))
+        return None
+    condition = read_dated(entry.value, figure.name, faults, lambda text: read_condition(text, figure))
+    return None if condition is None else Need(figure.name, condition, entry.value.place)
+
+
+def _warn(figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults) -> None:
+    used = {need.figure for grade in grades for need in grade.needs}
+    for figure in figures:
+        for words, reason in _MISLEADING.items():
+            if words in fold(figure.name) and figure.name in used:
+                faults.warn(
+                    figure.place,
+                    f"grades by {figure.name}: {reason} - better: share of wallet, or current against potential value",
+                )
+
+
+def _examples(
+    node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults
+) -> tuple[Example, ...]:
+    found = items(node, "examples", faults, "- {share of wallet: 50%, grade: B}")
+    return tuple(example for item in found if (example := _example(item, figures, grades, faults)) is not None)
+
+
+def _example(node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults) -> Example | None:
+    mapping = as_mapping(node, "examples", faults, "- {share of wallet: 50%, grade: B}")
+    if mapping is None:
+        return None
+    table = Table(mapping, faults, "the example")
+    answer = table.need("grade", "grade: B")
+    as_at = table.read("as at", read_day)
+    expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
+    given = {pair[0]: pair[1] for entry in table.rest() if (pair := _given(entry, figures, faults)) is not None}
+    return None if expect is None else Example(given, expect, node.place, faults.source(node.place), as_at)
+
+
+def _given(entry: Entry, figures: tuple[Figure, ...], faults: Faults) -> tuple[str, float | str | None] | None:
+    try:
+        figure = find_figure(entry.key.text, figures)
+    except WrongValueError as wrong:
+        faults.error(entry.key.place, str(wrong))
+        return None
+    if isinstance(entry.value, ScalarNode) and entry.value.blank:
+        return figure.name, None
+    return figure.name, attempt(entry.value, figure.name, faults, lambda text: _value(text, figure))
+
+
+def _answer(text: str, grades: tuple[Grade, ...]) -> str:
+    spelling = {fold(grade.name): grade.name for grade in grades} | {fold(_NOT_GRADED): _NOT_GRADED}
+    if fold(text) not in spelling:
+        known = ", ".join(grade.name for grade in grades)
+        raise WrongValueError(
+            f'"{clip(text)}" is not a grade of this file{did_you_mean(text, spelling) or f" - its grades: {known}"}'
+        )
+    return spelling[fold(text)]
+
+
+def _value(text: str, figure: Figure) -> float | str:
+    return read_word(text, figure) if figure.words else read_number(text, figure.unit)

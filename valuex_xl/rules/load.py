@@ -1,0 +1,121 @@
+"""From a rule file to a rule set, or to every fault that keeps it from being one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from valuex_xl.rules.compose import compose
+from valuex_xl.rules.dates import read_day
+from valuex_xl.rules.faults import Faults, WrongValueError, clip
+from valuex_xl.rules.kinds import KINDS
+from valuex_xl.rules.model import Head, RuleSet
+from valuex_xl.rules.place import Fault, Place, RulesError
+from valuex_xl.rules.rawlines import look
+from valuex_xl.rules.reading import Table, as_mapping, attempt
+from valuex_xl.rules.source import LARGEST, Source, decode, source_of
+from valuex_xl.rules.text import did_you_mean, fold
+from valuex_xl.rules.tree import Node, ScalarNode
+
+__all__ = ["Loaded", "Prove", "proves_nothing", "read_bytes", "read_file", "read_text"]
+
+Prove: TypeAlias = Callable[[RuleSet], Sequence[Fault]]
+"""Runs a rule set's examples; the layer that can calculate hands it in."""
+
+
+def proves_nothing(_: RuleSet) -> Sequence[Fault]:
+    """Leaves the examples unproved."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rule set that can be used, and what a rule owner should still look at."""
+
+    rules: RuleSet
+    warnings: tuple[Fault, ...] = ()
+
+
+def read_file(path: Path, prove: Prove = proves_nothing, shown: str = "") -> Loaded:
+    """The rule set of a file, named like the file; ``shown`` is how messages call the file.
+
+    Raises RulesError with every fault in file order, also where the file cannot be read at all.
+    """
+    return read_bytes(contents(path, shown), path, prove, shown)
+
+
+def contents(path: Path, shown: str = "") -> bytes:
+    """The bytes of a rule file, no more of them than it takes to see that it is too large."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        place = Place(shown or path.name, 1, 1)
+        raise RulesError([Fault(place, f"the file cannot be read ({error.strerror}) - {path}")]) from None
+
+
+def read_bytes(data: bytes, path: Path, prove: Prove = proves_nothing, shown: str = "") -> Loaded:
+    """The rule set in a file's bytes."""
+    return _read(decode(data, shown or path.name), path.stem, str(path), prove)
+
+
+def read_text(text: str, name: str, path: str = "", prove: Prove = proves_nothing) -> Loaded:
+    """The rule set in a text."""
+    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, prove)
+
+
+def _read(source: Source, name: str, path: str, prove: Prove) -> Loaded:
+    faults = Faults(source.lines)
+    look(source.file, source.lines, faults)
+    _stop_at(faults)
+    root = compose(source, faults)
+    if root is None:
+        _stop_at(faults)
+        raise RulesError(
+            [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
+        )
+    rules = _read_root(root, source, name, path, faults)
+    _stop_at(faults)
+    if rules is None:
+        raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
+    contradicted = prove(rules)
+    if contradicted:
+        raise RulesError(contradicted)
+    return Loaded(rules, faults.warnings)
+
+
+def _stop_at(faults: Faults) -> None:
+    if faults.errors:
+        raise RulesError(faults.errors)
+
+
+def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults) -> RuleSet | None:
+    if isinstance(root, ScalarNode) and root.blank:
+        faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
+        return None
+    mapping = as_mapping(root, "the rule file", faults, "kind: grades")
+    if mapping is None:
+        return None
+    table = Table(mapping, faults, "a rule file")
+    kind_node = table.need("kind", "kind: grades")
+    kind = attempt(kind_node, "kind", faults, _kind) if kind_node is not None else None
+    version_node = table.need("version", "version: 2026.1")
+    version = attempt(version_node, "version", faults, str) if version_node is not None else None
+    title, owner = table.text("title"), table.text("owner")
+    effective = table.read("effective", read_day)
+    if kind is None:
+        return None
+    table.what = f"a rule file of the kind {kind}"
+    head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
+    rules = KINDS[kind](head, table)
+    table.close()
+    return rules
+
+
+def _kind(text: str) -> str:
+    if fold(text) not in KINDS:
+        hint = did_you_mean(text, KINDS) or f" - kinds: {', '.join(KINDS)}"
+        raise WrongValueError(f'"{clip(text)}" is not a kind of rule set{hint}')
+    return fold(text)

@@ -1,0 +1,139 @@
+"""Helpers that walk a tree: each takes what the rule file should hold and faults what it holds instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from valuex_xl.rules.faults import Faults, WrongValueError, clip
+from valuex_xl.rules.place import Place
+from valuex_xl.rules.text import did_you_mean, fold, tidy
+from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
+
+__all__ = ["Table", "as_mapping", "as_scalar", "attempt", "items", "names"]
+
+T = TypeVar("T")
+
+
+class Table:
+    """One mapping, read key by key; in the end `close` faults every key that nobody asked for."""
+
+    def __init__(self, node: MappingNode, faults: Faults, what: str) -> None:
+        self.node = node
+        self.faults = faults
+        self.what = what
+        self._values = {fold(entry.key.text): entry.value for entry in node.entries}
+        self._asked: dict[str, str] = {}
+
+    @property
+    def place(self) -> Place:
+        return self.node.place
+
+    def take(self, key: str) -> Node | None:
+        """The value of an optional key; None where it is missing or blank."""
+        self._asked[fold(key)] = key
+        value = self._values.get(fold(key))
+        return None if isinstance(value, ScalarNode) and value.blank else value
+
+    def need(self, key: str, example: str) -> Node | None:
+        """The value of a required key; ``example`` shows what to write where it is missing."""
+        value = self.take(key)
+        if value is None:
+            self.faults.error(self.place, f'{self.what} has no "{key}" - write, for example, {example}')
+        return value
+
+    def text(self, key: str) -> str:
+        """An optional text, empty where it is missing."""
+        node = self.take(key)
+        scalar = as_scalar(node, key, self.faults) if node is not None else None
+        return scalar.text.strip() if scalar else ""
+
+    def read(self, key: str, read: Callable[[str], T]) -> T | None:
+        """An optional value read from its text."""
+        node = self.take(key)
+        return attempt(node, key, self.faults, read) if node is not None else None
+
+    def rest(self) -> Iterator[Entry]:
+        """The entries that nobody has asked for by name; the caller answers for them."""
+        for entry in self.node.entries:
+            if fold(entry.key.text) not in self._asked:
+                self._asked[fold(entry.key.text)] = entry.key.text
+                yield entry
+
+    def close(self) -> None:
+        known = tuple(self._asked.values())
+        for entry in self.rest():
+            self.faults.error(entry.key.place, self._unknown(entry, known))
+
+    def _unknown(self, entry: Entry, known: tuple[str, ...]) -> str:
+        name = clip(entry.key.text)
+        if self.node.braced and isinstance(entry.value, ScalarNode) and entry.value.blank:
+            return f'"{name}" has no value: inside {{ }} a comma ends a text - put a text with a comma in quotes: "..."'
+        hint = did_you_mean(name, known) or f" - known here: {', '.join(known)}"
+        return f'"{name}" is not known in {self.what}{hint}'
+
+
+def attempt(node: Node, label: str, faults: Faults, read: Callable[[str], T]) -> T | None:
+    """What ``read`` makes of a node's text; where that is wrong, a fault that names the label, and None."""
+    scalar = as_scalar(node, label, faults)
+    if scalar is None:
+        return None
+    try:
+        return read(scalar.text.strip())
+    except WrongValueError as wrong:
+        faults.error(scalar.place, f"{label}: {wrong}")
+        return None
+
+
+def as_scalar(node: Node, label: str, faults: Faults) -> ScalarNode | None:
+    """The node as one value."""
+    if isinstance(node, ScalarNode):
+        return node
+    if isinstance(node, SequenceNode):
+        faults.error(
+            node.place,
+            f"{label}: [ ] is read as a list, but one value is due - write it without brackets, or in quotes",
+        )
+    else:
+        faults.error(node.place, f"{label}: names with values stand where one value is due - write it behind the colon")
+    return None
+
+
+def as_mapping(node: Node, label: str, faults: Faults, example: str) -> MappingNode | None:
+    """The node as names with values."""
+    if isinstance(node, MappingNode):
+        return node
+    what = (
+        "a list stands"
+        if isinstance(node, SequenceNode)
+        else f'"{clip(node.text)}" stands'
+        if node.text
+        else "nothing stands"
+    )
+    faults.error(node.place, f"{label}: {what} where names with values are due - write, for example, {example}")
+    return None
+
+
+def items(node: Node, label: str, faults: Faults, example: str) -> tuple[Node, ...]:
+    """The items of a list."""
+    if isinstance(node, SequenceNode):
+        return node.items
+    what = "names with values stand" if isinstance(node, MappingNode) else f'"{clip(node.text)}" stands'
+    faults.error(node.place, f"{label}: {what} where a list is due - write, for example, {example}")
+    return ()
+
+
+def names(node: Node, label: str, faults: Faults, example: str) -> tuple[str, ...]:
+    """A list of names as shown, no two of which are the same once folded."""
+    found: dict[str, str] = {}
+    for item in items(node, label, faults, example):
+        scalar = as_scalar(item, label, faults)
+        if scalar is None:
+            continue
+        name = tidy(scalar.text)
+        if not name:
+            faults.error(scalar.place, f"{label}: an empty name - delete it")
+        elif fold(name) in found:
+            faults.error(scalar.place, f'{label}: "{clip(name)}" stands there twice - keep one of them')
+        found.setdefault(fold(name), name)
+    return tuple(name for name in found.values() if name)

@@ -1,0 +1,117 @@
+"""YAML's own complaints in the rule owner's words, at the spot where the hand has to go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from valuex_xl.rules.faults import clip
+
+__all__ = ["explain"]
+
+_NO_SPACE = re.compile(r"^(?P<lead>[ ]*(?:- +)?)(?P<key>[^\s:#{\[\"'][^:#{\[\"']*):(?P<value>[^\s:].*)$")
+_COLON_INSIDE = re.compile(r"^[ ]*(?:- +)?[^:#]+:[ ]+(?P<value>[^\"'#{\[][^#]*?:[ ].*)$")
+
+
+def explain(error: Any, lines: Sequence[str]) -> tuple[int, int, str]:
+    """Line, column and sentence for a parser's error."""
+    problem = error.problem or ""
+    context = error.context or ""
+    at = error.problem_mark or error.context_mark
+    line, column = (at.line + 1, at.column + 1) if at else (1, 1)
+    start = error.context_mark
+    if glued := _glued(line, lines):
+        return glued
+    if "flow" in context and start:
+        return _unclosed(problem, start, line, column, lines)
+    if "quoted scalar" in context and start:
+        return _quoted(problem, start, line, column)
+    return _placed(problem, context, line, column, lines)
+
+
+def _glued(line: int, lines: Sequence[str]) -> tuple[int, int, str] | None:
+    """A colon without a space, which YAML notices only lines later."""
+    for row in range(line, max(line - 3, 0), -1):
+        hit = _NO_SPACE.match(lines[row - 1]) if row <= len(lines) else None
+        if hit:
+            key, value = hit["key"].strip(), clip(hit["value"])
+            return row, hit.end("key") + 1, f'a space is missing after the colon - write "{key}: {value}"'
+    return None
+
+
+def _unclosed(problem: str, start: Any, line: int, column: int, lines: Sequence[str]) -> tuple[int, int, str]:
+    opened = lines[start.line][start.column] if start.line < len(lines) else "{"
+    closing = "]" if opened == "[" else "}"
+    if line == start.line + 1 and "got ':'" in problem:
+        return line, column, 'a colon inside a text - put the text in quotes: "..."'
+    if (
+        line == start.line + 1
+        and "<stream end>" not in problem
+        and "block" not in problem
+        and "got '" + closing not in problem
+    ):
+        found = clip(lines[line - 1][column - 1 :], 20)
+        return line, column, f'"{found}" cannot stand here - a comma or {closing} is due before it'
+    return start.line + 1, start.column + 1, f"{opened} is not closed - write {closing} at its end"
+
+
+def _quoted(problem: str, start: Any, line: int, column: int) -> tuple[int, int, str]:
+    if "escape" in problem:
+        return (
+            line,
+            column,
+            "a backslash inside double quotes has a meaning of its own - use single quotes around the text",
+        )
+    return (
+        start.line + 1,
+        start.column + 1,
+        "the quote that opens here is not closed - write the same quote at the end of the text",
+    )
+
+
+def _placed(problem: str, context: str, line: int, column: int, lines: Sequence[str]) -> tuple[int, int, str]:
+    text = lines[line - 1] if line <= len(lines) else ""
+    if "mapping values are not allowed" in problem:
+        if _COLON_INSIDE.match(text):
+            return line, column, 'a colon inside a text - put the text in quotes: "..."'
+        return (
+            line,
+            column,
+            "this line is indented further than the one above it allows - line it up with its neighbours",
+        )
+    if "could not find expected ':'" in problem:
+        row = line - 1 if "simple key" in context and line > 1 else line
+        row = _last_filled(row, lines)
+        return row, _first_column(lines[row - 1]), f'"{clip(lines[row - 1])}" has no colon - write name: value'
+    if "sequence entries are not allowed" in problem:
+        return line, column, "a list item may not stand behind a colon - start it on a line of its own, or write [a, b]"
+    if "node content" in problem:
+        return line, column, f'"{text[column - 1 : column]}" closes nothing - delete it, or put the text in quotes'
+    if "<scalar>" in problem and "block" in context:
+        return (
+            line,
+            column,
+            f'"{clip(text[column - 1 :], 20)}" stands behind a value that is complete - put the whole text in quotes',
+        )
+    if "<block end>" in problem or "block" in context:
+        return line, column, "the indentation fits no line above - line it up with its neighbours"
+    if "anchor" in context or "alias" in context:
+        return line, max(column - 1, 1), 'a text may not start with * or & - put it in quotes: "..."'
+    if "<document start>" in problem:
+        return (
+            line,
+            column,
+            "a rule file is one YAML document without directives - delete lines that start with % or are only ...",
+        )
+    return line, column, f"this line cannot be read as YAML ({problem}) - compare it with a rule file that ships"
+
+
+def _last_filled(row: int, lines: Sequence[str]) -> int:
+    while row > 1 and not lines[row - 1].strip():
+        row -= 1
+    return row
+
+
+def _first_column(line: str) -> int:
+    return len(line) - len(line.lstrip()) + 1
