@@ -146,9 +146,10 @@ class Judgement:
         """Key, amount, share, running share, status, excess, headroom; largest first, then what is nobody's."""
         rows: list[list[Scalar]] = []
         for net, running in zip((*self.ranked, *self.uncounted), self.running, strict=True):
-            told = [net.name, net.amount, self.share(net), running]
-            judged = [self.statuses[net.key], self.excess(net), self.headroom(net)] if net.counts else ["", "", ""]
-            rows.append([*told, *judged])
+            row: list[Scalar] = [net.name, net.amount, self.share(net), running, "", "", ""]
+            if net.counts:
+                row[4:] = self.statuses[net.key], self.excess(net), self.headroom(net)
+            rows.append(row)
         return rows
 
     @cached_property

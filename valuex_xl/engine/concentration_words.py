@@ -96,7 +96,8 @@ def _set_aside(judgement: Judgement) -> Iterator[str]:
         yield f"{_rows(netted.blank_amounts)} without an amount counted as 0"
     unnamed = [net for net in judgement.uncounted if not net.key]
     if unnamed:
-        yield f"{_rows(netted.unnamed_rows)} without a name: {show_money(unnamed[0].amount)} in the total, nobody's share"
+        amount = show_money(unnamed[0].amount)
+        yield f"{_rows(netted.unnamed_rows)} without a name ({amount}, in the total only)"
     others = [net for net in judgement.uncounted if net.key]
     if others:
         amount = show_money(fsum(net.amount for net in others))

@@ -1,4 +1,4 @@
-"""Rows that may be no customers at all: buckets, totals, and amounts that are the sum of others. They change nothing."""
+"""Rows that may be no customers at all: buckets, totals, amounts that are the sum of others."""
 
 from __future__ import annotations
 
