@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 from valuex_xl.engine.cells import as_key, is_blank, shown
 from valuex_xl.engine.ladder import HANGS, Ladder
 from valuex_xl.engine.values import NA, VALUE, Block, CallError, CellError, Scalar
-from valuex_xl.rules.grades import Grades
 from valuex_xl.rules.text import did_you_mean, fold
 
-__all__ = ["FEW", "Outcome", "Table", "arrange", "outcome", "outcomes", "thresholds"]
+__all__ = ["FEW", "Outcome", "Table", "arrange", "outcome", "outcomes"]
 
 Outcome: TypeAlias = int | CellError
 
@@ -26,10 +24,14 @@ FEW = 64
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of figures, and for each figure of the ladder the column that holds it (None: not given)."""
+    """Rows of figures, and for each figure of the ladder the column that holds it (None: not given).
+
+    ``lay_as_row``: one figure of many customers came side by side, and is answered so.
+    """
 
     rows: Block
     columns: tuple[int | None, ...]
+    lay_as_row: bool = False
 
     def cells(self, row: int) -> list[Scalar]:
         """One customer's cells in the order of the ladder's figures; what is not given is blank."""
@@ -50,11 +52,12 @@ def arrange(ladder: Ladder, figures: Block, names: Sequence[Scalar] | None) -> T
                 VALUE, f"{width} figures in a row, but {ladder.rules.head} has {len(known)}: {_list(known)}"
             )
         return Table(figures, tuple(i if i < width else None for i in range(len(known))))
-    if len(names) == 1 and len(figures) == 1:
+    lay_as_row = len(names) == 1 and len(figures) == 1 and width > 1
+    if lay_as_row:
         figures, width = [[cell] for cell in figures[0]], 1
     if width != len(names):
         raise CallError(VALUE, f"{width} figures in a row, but {len(names)} names: give one name to each column")
-    return Table(figures, _by_name(ladder, names, known))
+    return Table(figures, _by_name(ladder, names, known), lay_as_row)
 
 
 def _by_name(ladder: Ladder, names: Sequence[Scalar], known: Sequence[str]) -> tuple[int | None, ...]:
@@ -99,16 +102,3 @@ def outcomes(ladder: Ladder, table: Table) -> list[Outcome]:
     from valuex_xl.engine.grading_columns import grade_table
 
     return grade_table(ladder, table)
-
-
-def thresholds(rules: Grades, day: date) -> list[tuple[str, str, str, date | None]]:
-    """Every threshold in force on the day: (grade, figure, condition, since)."""
-    lines = []
-    for grade in rules.grades:
-        for need in grade.needs:
-            condition = need.condition.at(day)
-            told = "not yet in force" if condition is None else str(condition)
-            lines.append((grade.name, need.figure, told, need.condition.since(day)))
-        if not grade.needs:
-            lines.append((grade.name, "", "the rest", None))
-    return lines

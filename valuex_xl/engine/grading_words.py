@@ -13,24 +13,15 @@ from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.engine.wording import distance, either, listed, show
 from valuex_xl.rules.conditions import Side
 
-__all__ = ["advice", "gap", "next_better", "reason", "why"]
+__all__ = ["gap", "reason", "why"]
 
 
-def next_better(ladder: Ladder, place: int) -> str:
-    """The name of the next better grade; empty for the best."""
-    return ladder.names[place - 1] if place else ""
-
-
-def advice(ladder: Ladder, place: int) -> str:
-    return ladder.steps[place].grade.advice
-
-
-def gap(ladder: Ladder, readings: Sequence[Reading], place: int) -> str:
-    """What the customer lacks for the next better grade, with distances; empty for the best."""
-    if not place:
+def gap(ladder: Ladder, cells: Sequence[Scalar], place: int) -> str:
+    """What a customer in this place lacks for the next better grade, with distances; empty for the best."""
+    readings = ladder.read(cells)
+    if not place or isinstance(readings, CellError):
         return ""
-    better = ladder.steps[place - 1]
-    lacking = [line for line in better.lines if not line.holds(readings[line.figure])]
+    lacking = [line for line in ladder.steps[place - 1].lines if not line.holds(readings[line.figure])]
     return "; ".join(_lack(ladder, line, readings[line.figure]) for line in lacking)
 
 
@@ -91,7 +82,7 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
     assert not isinstance(readings, CellError)
     parts = [_verdict(ladder, ladder.steps[result], readings)]
     if result:
-        parts.append(f"For {next_better(ladder, result)} it lacks {gap(ladder, readings, result)}")
+        parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
     return f"{'. '.join(parts)}. Rules: {head}."
 
 
@@ -104,8 +95,16 @@ def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
 def _met(ladder: Ladder, line: Line, reading: Reading) -> str:
     column = ladder.readers[line.figure]
     if reading is None:
-        return f"{column.figure.name} is missing, and any would meet {line.condition}"
+        return f"{column.figure.name} is missing (any would meet {line.condition})"
     if not isinstance(column, NumberReader):
-        return f"{column.figure.name} is {column.written(reading)}, which meets {line.condition}"
-    limit = min((bound.limit for bound in line.condition.bounds), key=lambda limit: abs(limit - reading))
-    return f"{column.figure.name} is {show(reading, column.figure.unit, beside=limit)}, which meets {line.condition}"
+        return f"{column.figure.name} is {column.written(reading)} (needs {line.condition})"
+    limit = _nearest_limit(ladder, line.figure, reading)
+    return f"{column.figure.name} is {show(reading, column.figure.unit, beside=limit)} (needs {line.condition})"
+
+
+def _nearest_limit(ladder: Ladder, figure: int, reading: float) -> float:
+    """The threshold of any grade that the figure comes closest to: it must not be shown as if it lay on it."""
+    lines = [line for step in ladder.steps for line in step.lines if line.figure == figure]
+    return min(
+        (bound.limit for line in lines for bound in line.condition.bounds), key=lambda limit: abs(limit - reading)
+    )

@@ -1,0 +1,155 @@
+"""One call of a function: its arguments read as what the catalogue says they are, its answer or its error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from valuex_xl.catalogue.days import day_of, serial
+from valuex_xl.catalogue.model import Function
+from valuex_xl.catalogue.session import Session
+from valuex_xl.engine.cells import as_block, as_column, as_key, is_blank
+from valuex_xl.engine.findings import Finding
+from valuex_xl.engine.values import VALUE, Block, CallError, CellError, Scalar, Value
+from valuex_xl.rules.model import RuleSet
+from valuex_xl.rules.text import did_you_mean, fold
+
+__all__ = ["Call", "answer"]
+
+T = TypeVar("T")
+_NUMBERED = re.compile(r"(\D*?)\s*(\d+)")
+
+
+class Call:
+    """The arguments of one call by name, and the session it is made in."""
+
+    __slots__ = ("function", "given", "number", "output", "session")
+
+    def __init__(self, function: Function, given: dict[str, Value], session: Session) -> None:
+        self.function = function
+        self.given = given
+        self.session = session
+        self.output, self.number = self._output()
+
+    def _output(self) -> tuple[str, int | None]:
+        """The output asked for and, for one such as ``top 5``, its number."""
+        outputs = self.function.outputs
+        word = self.text("output") if "output" in self.given else None
+        if word is None:
+            return (outputs[0].name if outputs else ""), None
+        asked = fold(word)
+        if any(output.name == asked for output in outputs):
+            return asked, None
+        numbered = _NUMBERED.fullmatch(asked)
+        if numbered and any(output.name == f"{numbered[1]} n" for output in outputs):
+            return f"{numbered[1]} n", int(numbered[2])
+        names = [output.name for output in outputs]
+        hint = did_you_mean(word, names) or f" - it answers {', '.join(names)}"
+        raise CallError(VALUE, f'{self.function.name} has no output "{word}"{hint}')
+
+    def cell(self, name: str) -> Scalar:
+        """An option: one cell; a blank is None. An error in it passes through."""
+        value = self.given.get(name)
+        if isinstance(value, (list, tuple)):
+            if len(value) != 1 or len(value[0]) != 1:
+                raise CallError(VALUE, f"{name} takes one cell, not {_size(value)}")
+            value = value[0][0]
+        if isinstance(value, CellError):
+            raise CallError(value, value.why or f"{name} holds the error {value}")
+        return None if is_blank(value) else value  # type: ignore[arg-type, return-value]
+
+    def text(self, name: str) -> str | None:
+        """An option that is a word or a name; numbers are read as their digits."""
+        if self.given.get(name) is None:
+            return None
+        key = as_key(self.cell(name))
+        if isinstance(key, CellError):
+            raise CallError(key, f"{name}: {key.why}")
+        return key
+
+    @property
+    def day(self) -> date:
+        """The day whose thresholds count: as_at, or the session's today."""
+        if self.given.get("as_at") is None:
+            return self.session.today
+        return day_of(self.cell("as_at"), self.session.from_1904) or self.session.today
+
+    def block(self, name: str) -> Block:
+        """Rows of cells; raises CallError (#VALUE!) where no rows came."""
+        block = as_block(self.given.get(name))
+        if not block or not block[0]:
+            raise CallError(VALUE, f"{name} has no cells")
+        return block
+
+    def column(self, name: str) -> tuple[list[Scalar], bool]:
+        """A column, and whether it lay as a row; raises CallError (#VALUE!) for a wider block."""
+        block = self.block(name)
+        column = as_column(block)
+        if column is None:
+            raise CallError(VALUE, f"{name} takes one column, not {_size(block)}")
+        return column
+
+    def optional_column(self, name: str, beside: str, length: int) -> list[Scalar] | None:
+        """A column as long as the one beside it, or None where it is omitted."""
+        if self.given.get(name) is None:
+            return None
+        column, _ = self.column(name)
+        if len(column) != length:
+            raise CallError(VALUE, f"{name} has {len(column)} cells, but {beside} has {length}")
+        return column
+
+    def rules(self) -> RuleSet:
+        """The rule set asked for, of the function's kind."""
+        return self.session.rules(self.text("rules"), self.function.kind)
+
+    def compiled(self, compile_rules: Callable[..., T], *options: str | None) -> T:
+        """The rule set asked for, compiled for the day asked for."""
+        name, day = self.text("rules"), self.day
+        key = (compile_rules, name, day, *options)
+        return self.session.compiled(
+            key, lambda: compile_rules(self.session.rules(name, self.function.kind), *options, day)
+        )
+
+    @property
+    def note(self) -> str:
+        """What every why must add: that the rules at work are a copy of a file that is broken now."""
+        name = self.text("rules") or self.function.kind
+        return self.session.library.note(name) if name else ""
+
+    def found(self, findings: Sequence[Finding]) -> None:
+        """Tells the host what was found."""
+        if self.session.on_finding is not None:
+            for finding in findings:
+                self.session.on_finding(self.function.name, finding)
+
+
+def answer(function: Function, arguments: Sequence[Any], session: Session) -> Value:
+    """What the function answers to these arguments; bad input gives an error value with its reason, never an exception.
+
+    Where ``why`` is asked for, the reason itself is the answer: a sentence, whatever is wrong with the call.
+    """
+    given = {argument.name: _cells(value) for argument, value in zip(function.arguments, arguments, strict=False)}
+    try:
+        if len(arguments) > len(function.arguments):
+            raise CallError(VALUE, f"{function.syntax} takes no more than {len(function.arguments)} arguments")
+        call = Call(function, given, session)
+        return function.answer(call)
+    except CallError as error:
+        word = given.get("output")
+        asks_why = isinstance(word, str) and fold(word) == "why"
+        return f"Not judged: {error}." if asks_why else error.error
+
+
+def _cells(value: Any) -> Value:
+    """The value with dates as serial numbers, which is how cells hold them."""
+    if isinstance(value, date):
+        return serial(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, (list, tuple)) and any(isinstance(cell, date) for row in value for cell in row):
+        return [[_cells(cell) for cell in row] for row in value]  # type: ignore[misc]
+    return value  # type: ignore[no-any-return]
+
+
+def _size(block: Block) -> str:
+    return f"{len(block)} by {len(block[0])} cells"

@@ -1,0 +1,68 @@
+"""What the catalogue says of a function: everything that a host, a wizard or a reference page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from valuex_xl.engine.values import Value
+
+if TYPE_CHECKING:
+    from valuex_xl.catalogue.call import Call
+
+__all__ = ["Argument", "Example", "Function", "Kind", "Output"]
+
+Kind: TypeAlias = Literal["rows", "column", "names", "output", "limit", "rules", "day"]
+"""What an argument is: data (rows, column, names) or an option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument; ``help`` is its line in the function wizard, ``default`` what an omitted one means, in words."""
+
+    name: str
+    kind: Kind
+    help: str
+    optional: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output word, what it answers, and in which shape: one value, a row for each input row, or a table."""
+
+    name: str
+    help: str
+    shape: Literal["value", "rows", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A formula and what it answers with the rules that ship; ``says`` is the story behind it."""
+
+    formula: str
+    answer: object
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none."""
+
+    name: str
+    summary: str
+    arguments: tuple[Argument, ...]
+    outputs: tuple[Output, ...]
+    examples: tuple[Example, ...]
+    answer: Callable[[Call], Value]
+    overview: str
+    errors: tuple[tuple[str, str], ...]
+    kind: str = ""
+    formula: str = ""
+    source: str = ""
+
+    @property
+    def syntax(self) -> str:
+        told = [f"[{argument.name}]" if argument.optional else argument.name for argument in self.arguments]
+        return f"{self.name}({', '.join(told)})"

@@ -1,0 +1,96 @@
+"""One recalculation: the rules in force, the day, and what has been worked out so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from valuex_xl.catalogue.kinds import prove
+from valuex_xl.engine.findings import Finding
+from valuex_xl.engine.values import REF, CallError
+from valuex_xl.rules.model import RuleSet
+from valuex_xl.rules.place import RulesError
+
+if TYPE_CHECKING:
+    from valuex_xl.rules.library import Library
+
+__all__ = ["OnFinding", "Session", "open_session"]
+
+T = TypeVar("T")
+OnFinding = Callable[[str, Finding], None]
+
+_REMEMBERED = 16
+
+
+class Session:
+    """What calls of one recalculation share.
+
+    ``today`` is read once, so that no two cells disagree; ``on_finding`` is told the function and each finding.
+    ``from_1904`` says how the workbook counts its days.
+    """
+
+    def __init__(
+        self, library: Library, today: date, on_finding: OnFinding | None = None, *, from_1904: bool = False
+    ) -> None:
+        self.library = library
+        self.today = today
+        self.on_finding = on_finding
+        self.from_1904 = from_1904
+        self._compiled: dict[Hashable, object] = {}
+        self._recent: dict[Hashable, object] = {}
+
+    def rules(self, name: str | None, kind: str) -> RuleSet:
+        """The rule set of that name, by default the one named like its kind.
+
+        Raises CallError (#REF!) where there is none of that name and kind, or it is broken.
+        """
+        from valuex_xl.rules.library import NoSuchSet
+
+        try:
+            rules = self.library.get(name or kind)
+        except NoSuchSet as error:
+            raise CallError(REF, str(error)) from None
+        except RulesError as error:
+            raise CallError(REF, f"the rule set cannot be used: {error.faults[0]}") from None
+        if rules.head.kind != kind:
+            raise CallError(REF, f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")
+        return rules
+
+    def compiled(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once a session: compiled rules."""
+        found = self._compiled.get(key)
+        if found is None:
+            found = self._compiled[key] = make()
+        return found  # type: ignore[return-value]
+
+    def recent(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, kept while it is among the last few: sums that several cells ask for."""
+        found = self._recent.pop(key, None)
+        if found is None:
+            found = make()
+        self._recent[key] = found
+        if len(self._recent) > _REMEMBERED:
+            self._recent.pop(next(iter(self._recent)))
+        return found  # type: ignore[return-value]
+
+
+def open_session(
+    rules: Path | None = None,
+    beside: Path | None = None,
+    today: date | None = None,
+    on_finding: OnFinding | None = None,
+    *,
+    from_1904: bool = False,
+) -> Session:
+    """A session on the rules that are found from here.
+
+    ``rules`` is the explicit choice of a folder or file, ``beside`` the workbook that may have a rules folder beside
+    it, ``today`` the day that an omitted as_at means.
+    """
+    from valuex_xl.rules.library import Library
+    from valuex_xl.rules.places import shelves
+
+    day = today or date.today()
+    return Session(Library(shelves(rules, beside), prove, lambda: day), day, on_finding, from_1904=from_1904)

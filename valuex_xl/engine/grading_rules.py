@@ -1,0 +1,42 @@
+"""A grading rule set looked at as a whole: its thresholds, and whether its examples hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from valuex_xl.engine.grading import outcome
+from valuex_xl.engine.grading_words import why
+from valuex_xl.engine.ladder import compile_ladder
+from valuex_xl.engine.values import CellError
+from valuex_xl.rules.grades import Grades
+from valuex_xl.rules.place import Fault
+
+__all__ = ["prove", "thresholds"]
+
+
+def thresholds(rules: Grades, day: date) -> list[tuple[str, str, str, date | None]]:
+    """Every threshold in force on the day: (grade, figure, condition, since)."""
+    lines = []
+    for grade in rules.grades:
+        for need in grade.needs:
+            condition = need.condition.at(day)
+            told = "not yet in force" if condition is None else str(condition)
+            lines.append((grade.name, need.figure, told, need.condition.since(day)))
+        if not grade.needs:
+            lines.append((grade.name, "", "the rest", None))
+    return lines
+
+
+def prove(rules: Grades) -> list[Fault]:
+    """A fault for each example that the rules grade otherwise; an undated one is judged as of the latest thresholds."""
+    faults = []
+    for example in rules.examples:
+        ladder = compile_ladder(rules, example.as_at or date.max)
+        cells = [example.given.get(figure.name) for figure in rules.figures]
+        result = outcome(ladder, cells)
+        found = str(result) if isinstance(result, CellError) else ladder.names[result]
+        if found != example.expect:
+            told = why(ladder, cells, result).removesuffix(f" Rules: {rules.head}.")
+            message = f"the example says {example.expect}, but the rules answer {found} - {told}"
+            faults.append(Fault(example.place, message, example.source))
+    return faults
