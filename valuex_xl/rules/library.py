@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from valuex_xl.errors import UserError
 from valuex_xl.rules.load import Loaded, Prove, contents, proves_nothing, read_bytes
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault, RulesError
@@ -15,7 +16,7 @@ from valuex_xl.rules.text import did_you_mean, fold
 __all__ = ["Library", "NoSuchSet"]
 
 
-class NoSuchSet(LookupError):  # noqa: N818 - what it says is what is wrong
+class NoSuchSet(UserError):  # noqa: N818 - what it says is what is wrong
     """No rule set of that name in any place; the message names what there is."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:

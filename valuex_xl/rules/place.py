@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from valuex_xl.errors import UserError
+
 __all__ = ["Fault", "Place", "RulesError"]
 
 Severity = Literal["error", "warning"]
@@ -46,7 +48,7 @@ class Fault:
         return f"{self}\n {number} | {self.source}\n {gap} | {lead}^"
 
 
-class RulesError(ValueError):
+class RulesError(UserError):
     """Rule files that cannot be used; ``faults`` holds every fault, in file order."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from valuex_xl.errors import UserError
+
 __all__ = ["LedgerError", "LedgerFault"]
 
 _SHOWN = 20
@@ -28,7 +30,7 @@ class LedgerFault:
         return f"{place}: {column}{value}{self.reason}"
 
 
-class LedgerError(ValueError):
+class LedgerError(UserError):
     """A ledger that cannot be used; ``faults`` holds every fault, the message the first twenty and the count."""
 
     def __init__(self, faults: Sequence[LedgerFault]) -> None:

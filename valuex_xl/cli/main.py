@@ -1,0 +1,98 @@
+"""Which command it is; each one's module is loaded only when it runs, so that help costs nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from valuex_xl import __version__
+
+__all__ = ["COMMANDS", "FINDINGS", "FINE", "USAGE", "main"]
+
+FINE, FINDINGS, USAGE = 0, 1, 2
+_INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """One command: its module below ``valuex_xl.cli`` and its line of help."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "new": Command("new", "make a working workbook from a real ledger"),
+    "recalc": Command("recalc", "recalculate a workbook without Excel, every other byte kept"),
+    "eval": Command("evaluate", "answer one formula"),
+    "check": Command("check", "every fault in the rules, and their examples run"),
+    "rules": Command("rules", "where the rules come from: list, use, path"),
+    "functions": Command("functions", "the VX_ functions and their reference pages"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; exit 0 fine, 1 findings, 2 usage or unreadable input."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_help())  # noqa: T201
+        return FINE if words else USAGE
+    if words[0] in ("-V", "--version"):
+        print(f"valuex_xl {__version__}")  # noqa: T201
+        return FINE
+    command = COMMANDS.get(words[0])
+    if command is None:
+        return _unknown(words[0])
+    try:
+        return _run(command, words)
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)  # noqa: T201
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _run(command: Command, words: list[str]) -> int:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    from valuex_xl.cli.refusals import refusals
+
+    module = import_module(f"valuex_xl.cli.{command.module}")
+    parser = ArgumentParser(
+        prog=f"valuex {words[0]}", description=module.__doc__, formatter_class=RawDescriptionHelpFormatter
+    )
+    module.add_arguments(parser)
+    options = parser.parse_args(words[1:])
+    with refusals() as refused:
+        code: int = module.run(options)
+        sys.stdout.flush()
+        return code
+    return refused.code
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {command.help}" for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "usage: valuex COMMAND ...",
+            "",
+            "Customer value in the cells of a workbook, by rules that finance people keep in YAML.",
+            "",
+            *lines,
+            "",
+            "valuex COMMAND --help tells all about one; valuex --version which version this is.",
+            "Exit codes: 0 fine, 1 findings, 2 usage or unreadable input.",
+        ]
+    )
+
+
+def _unknown(word: str) -> int:
+    from valuex_xl.rules.text import did_you_mean
+
+    hint = did_you_mean(word, COMMANDS) or f" - there are: {', '.join(COMMANDS)}"
+    print(f'valuex: no command "{word}"{hint}', file=sys.stderr)  # noqa: T201
+    return USAGE

@@ -1,0 +1,90 @@
+"""How results are printed: text for people, JSON and CSV for programs; progress on stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from valuex_xl.cli.refusals import UsageError
+
+__all__ = ["Progress", "add_day", "add_format", "add_rules", "day", "emit", "paint", "print_csv", "print_json"]
+
+_COLOURS = {"red": "31", "yellow": "33", "green": "32", "bold": "1"}
+
+
+def add_format(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="text is for people (default)"
+    )
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder of rule files, or one file, to use first")
+
+
+def add_day(parser: ArgumentParser) -> None:
+    parser.add_argument("--as-at", metavar="DATE", help="the day whose thresholds count, 2026-03-31; default today")
+
+
+def day(text: str | None) -> date | None:
+    """The day of an option; raises UsageError for anything that is no ISO date."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'--as-at "{text}" is no date: write it as 2026-03-31') from None
+
+
+def emit(text: str) -> None:
+    """A line, or several, for people."""
+    print(text)  # noqa: T201
+
+
+def print_json(value: Any) -> None:
+    emit(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_csv(rows: Iterable[Sequence[object]], heads: Sequence[str] = ()) -> None:
+    """Rows as CSV. Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if heads:
+        writer.writerow(heads)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def paint(text: str, colour: str) -> str:
+    """The text in a colour on a terminal, as it is elsewhere and where NO_COLOR is set."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return f"\033[{_COLOURS[colour]}m{text}\033[0m"
+
+
+class Progress:
+    """Long work on one line of stderr that is wiped when it is done; nothing where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr.isatty()
+        self._last = ""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        share = f" {done / total:4.0%}" if total else ""
+        line = f"{stage}{share}"
+        if self._shows and line != self._last:
+            self._last = line
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    def close(self) -> None:
+        if self._shows and self._last:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -1,0 +1,82 @@
+"""Where the rules come from.
+
+list           every rule set that is found from here, its version, its file and why it is looked for there
+use FOLDER     take rules from this folder from now on; "valuex rules use --none" goes back to those that ship
+path [NAME]    the file of a rule set, or the folders in which sets are looked for
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from valuex_xl.catalogue.kinds import prove
+from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.rules.library import Library, NoSuchSet
+from valuex_xl.rules.place import RulesError
+from valuex_xl.rules.places import Found, forget_folder, shelves, use_folder
+from valuex_xl.rules.text import fold
+
+__all__ = ["add_arguments", "run"]
+
+_HEADS = ("set", "kind", "version", "hash", "from", "file")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=("list", "use", "path"))
+    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path")
+    parser.add_argument("--none", action="store_true", help="with use: forget the chosen folder")
+    parser.add_argument("--book", type=Path, help="also look in the rules folder beside this workbook")
+    add_rules(parser)
+    add_format(parser)
+
+
+def run(options: Namespace) -> int:
+    if options.action == "use":
+        return _use(options)
+    places = shelves(options.rules, options.book)
+    library = Library(places, prove)
+    if options.action == "list":
+        return _list(library, options.format)
+    if options.name is None:
+        emit("\n".join(f"{place.path}  ({place.origin})" for place in places))
+        return 0
+    found = [each for each in library.files() if fold(each.name) == fold(options.name)]
+    if not found:
+        raise NoSuchSet(options.name, library.names())
+    emit(str(found[0].path))
+    return 0
+
+
+def _use(options: Namespace) -> int:
+    if options.none:
+        forget_folder()
+        emit("No folder is chosen any more: the rules that ship are used.")
+    elif options.name is None:
+        raise UsageError("valuex rules use takes a folder, or --none")
+    else:
+        kept = use_folder(Path(options.name))
+        emit(f"Rules are taken from {kept} from now on; a set that is not there comes from those that ship.")
+    return 0
+
+
+def _list(library: Library, form: str) -> int:
+    rows = [_row(library, found) for found in library.files()]
+    if form == "json":
+        print_json([dict(zip(_HEADS, row, strict=True)) for row in rows])
+    elif form == "csv":
+        print_csv(rows, _HEADS)
+    else:
+        widths = [max(len(row[i]) for row in [_HEADS, *rows]) for i in range(len(_HEADS))]
+        for row in [_HEADS, *rows]:
+            emit("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return 0
+
+
+def _row(library: Library, found: Found) -> tuple[str, ...]:
+    try:
+        head = library.get(found.name).head
+    except RulesError:
+        return found.name, "broken", "", "", found.origin, str(found.path)
+    return found.name, head.kind, head.version, head.hash, found.origin, str(found.path)

@@ -1,0 +1,21 @@
+"""What can go wrong with what a user gives us.
+
+    ValueError
+     └── UserError           a message to show as it stands: where, what, what to do
+          ├── RulesError      rule files that cannot be used; holds every fault       (rules.place)
+          │    └── PlacesError  a place for rule files that does not exist            (rules.places)
+          ├── NoSuchSet       no rule set of that name                                (rules.library)
+          ├── BookError       a workbook that cannot be read, or is refused           (workbook.package)
+          ├── LedgerError     a ledger that cannot be read                            (workbook.ledger)
+          └── UsageError      a command that cannot be carried out as it was asked    (cli)
+
+Bad input of a VX_ function raises nothing: it answers an Excel error value with its reason.
+"""
+
+from __future__ import annotations
+
+__all__ = ["UserError"]
+
+
+class UserError(ValueError):
+    """Something that a user gave cannot be used; the message says where, what and what to do."""
