@@ -92,7 +92,7 @@ def outcome(ladder: Ladder, cells: Sequence[Scalar]) -> Outcome:
     if isinstance(readings, CellError):
         return readings
     place = ladder.place(readings)
-    return NA if place == HANGS or all(map(is_blank, cells)) else place
+    return NA if place == HANGS or (type(cells[0]) is not float and all(map(is_blank, cells))) else place
 
 
 def outcomes(ladder: Ladder, table: Table) -> list[Outcome]:

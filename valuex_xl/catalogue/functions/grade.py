@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.catalogue.model import Example, Function, Output
-from valuex_xl.engine.grading import Outcome, Table, arrange, outcomes
+from valuex_xl.engine.grading import Outcome, Table, arrange, outcome, outcomes
 from valuex_xl.engine.grading_words import gap, reason, why
 from valuex_xl.engine.ladder import Ladder, compile_ladder
 from valuex_xl.engine.values import CellError, Scalar, Value
@@ -18,6 +18,9 @@ __all__ = ["GRADE"]
 def _answer(call: Call) -> Value:
     ladder = call.compiled(compile_ladder)
     names = call.given.get("names")
+    figure = call.given.get("figures")
+    if names is None and call.output == "grade" and type(figure) is float:
+        return _one_cell(ladder, figure)
     table = arrange(ladder, call.block("figures"), None if names is None else call.column("names")[0])
     results = outcomes(ladder, table)
     if len(results) == 1 and isinstance(results[0], CellError) and not results[0].why:
@@ -29,6 +32,15 @@ def _answer(call: Call) -> Value:
     if len(column) == 1:
         return column[0]
     return [column] if table.lay_as_row else [[cell] for cell in column]
+
+
+def _one_cell(ladder: Ladder, figure: float) -> Scalar:
+    """The grade by the first figure alone: a formula filled down asks for it once a cell."""
+    cells = (figure, *(None,) * (len(ladder.readers) - 1))
+    result = outcome(ladder, cells)
+    if isinstance(result, CellError):
+        return result if result.why else result.because(reason(ladder, cells))
+    return ladder.names[result]
 
 
 def _column(call: Call, ladder: Ladder, table: Table, results: Sequence[Outcome], word: str) -> list[Scalar]:
