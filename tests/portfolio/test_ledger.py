@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from valuex_xl.errors import UserError
 from valuex_xl.workbook.ledger import Columns, LedgerError, parse_where, read_statement
 
 PLAIN = "Customer,Sector,Sales\nAcme,Food,10\nBolt,Steel,5\n"
@@ -149,7 +150,7 @@ def test_where_that_meets_nothing_is_refused(read):
     assert refusal(read, PLAIN, "Sector=Fod") == ['l.csv: Sector: no line has "Fod" - did you mean "Food"?']
     assert refusal(read, PLAIN, "Sector=Food", "Customer=Bolt") == ["l.csv: no line is left to count"]
     assert refusal(read, PLAIN, "Sectr=Food")[0].startswith('l.csv:1: no column is called "Sectr" - did you mean "Sec')
-    with pytest.raises(ValueError, match="is not COLUMN=VALUE"):
+    with pytest.raises(UserError, match="is not COLUMN=VALUE"):
         parse_where("2016")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,9 @@ from valuex_xl.workbook.ledger.read import Ledger, read_ledger
 from valuex_xl.workbook.ledger.where import Where
 
 __all__ = ["Columns", "Statement", "read_statement"]
+
+_LONGEST_TEXT = 32_767
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Statement:
 
     ledger: Ledger
     sums: Sums
+    columns: Columns
+    where: tuple[Where, ...] = ()
     currency: str = ""
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
@@ -81,9 +87,26 @@ def read_statement(
         words = (tidy(text) or None for text in ledger.columns["will buy"])
         will_buy, found = one_each(file, asked["will buy"], zip(ledger.lines, customers, words, strict=True))
         faults += found
+    faults += [
+        fault
+        for use in ("customer", "industry", "will buy")
+        if use in asked
+        for fault in _unwritable(ledger, use, asked[use])
+    ]
     if faults:
         raise LedgerError(faults)
-    return Statement(ledger, _sum(ledger, money), currency, wallets, will_buy)
+    return Statement(ledger, _sum(ledger, money), columns, tuple(where), currency, wallets, will_buy)
+
+
+def _unwritable(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]:
+    """The texts that no cell can hold, found here where the line is still known."""
+    for line, text in zip(ledger.lines, ledger.columns[use], strict=True):
+        if len(text) > _LONGEST_TEXT:
+            reason = f"is longer than the {_LONGEST_TEXT:,} characters of a cell - shorten it"
+            yield LedgerFault(ledger.origin.file, line, reason, column, text)
+        elif not text.isprintable() and _FORBIDDEN.search(text):
+            reason = "holds a character that a workbook cannot store - remove it"
+            yield LedgerFault(ledger.origin.file, line, reason, column, text)
 
 
 def _sum(ledger: Ledger, money: Mapping[str, Amounts]) -> Sums:

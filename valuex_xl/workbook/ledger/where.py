@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from valuex_xl.errors import UserError
 from valuex_xl.rules.text import did_you_mean, fold
 
 __all__ = ["Choice", "Where", "parse_where"]
@@ -23,10 +24,10 @@ class Where:
 
 
 def parse_where(text: str) -> Where:
-    """Read ``COLUMN=VALUE``; ValueError where there is no ``=``."""
+    """Read ``COLUMN=VALUE``; UserError where there is no ``=``."""
     column, sign, value = text.partition("=")
     if not sign or not column.strip():
-        raise ValueError(f'--where "{text}" is not COLUMN=VALUE - write, for example, --where "quarter=*2016"')
+        raise UserError(f'--where "{text}" is not COLUMN=VALUE - write, for example, --where "quarter=*2016"')
     return Where(column.strip(), value.strip())
 
 
