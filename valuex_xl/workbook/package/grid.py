@@ -1,0 +1,176 @@
+"""Where the rows and cells of a sheet stand in its bytes, and where a new one belongs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from valuex_xl.workbook.package.addresses import LAST_ROW, Position, address, column
+from valuex_xl.workbook.package.cells import MAIN, IrregularError
+
+__all__ = ["Frame", "Grid", "QuickGrid", "Row", "Span", "quick_frame", "quick_grid"]
+
+Span: TypeAlias = tuple[int, int]
+"""From this byte up to that one."""
+
+_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(<worksheet(?:\s[^>]*)?>)")
+_DIMENSION = re.compile(rb"<dimension\s[^>]*>")
+_DATA = re.compile(rb"<sheetData\s*(/?)>")
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]*+>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
+_CELL_TAG = re.compile(rb"<c[\s/>]")
+_ODD_ENDS = (b"</c ", b"</c\n", b"</c\r", b"</c\t")
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])')
+
+
+@dataclass(slots=True)
+class Row:
+    """A row element: from ``start``, its content from ``inner`` to ``close`` (where its end tag begins), to ``end``."""
+
+    number: int
+    start: int
+    inner: int
+    close: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around the rows."""
+
+    root: Span = (0, 0)  # the start tag of the whole
+    data: Span = (0, 0)  # the sheetData element
+    content: Span = (0, 0)  # its content; empty, at its end, where it is one self-closing tag
+    dimension: Span | None = None  # the start tag of the dimension
+
+
+class Grid:
+    """What a patch must know of a sheet."""
+
+    frame: Frame
+
+    def row(self, number: int) -> Row | None:
+        """A row element, None where the sheet has none."""
+        raise NotImplementedError
+
+    def cell(self, row: int, column: int) -> Span | None:
+        """The bytes of a cell element, None where the sheet has none."""
+        raise NotImplementedError
+
+    def gap(self, row: int, column: int) -> int:
+        """Where a new cell belongs in a row that exists."""
+        raise NotImplementedError
+
+    def row_gap(self, number: int) -> int:
+        """Where a new row belongs."""
+        raise NotImplementedError
+
+    def last_used(self) -> Position:
+        """The last row and the last column with a cell; (0, 0) for an empty sheet."""
+        raise NotImplementedError
+
+    def filled(self) -> dict[int, list[int]]:
+        """For each column the rows, ascending, whose cell holds a constant or a formula."""
+        raise NotImplementedError
+
+
+class QuickGrid(Grid):
+    """The rows and cells of a sheet as every common writer shapes it, found by searching its bytes."""
+
+    def __init__(self, xml: bytes, frame: Frame) -> None:
+        self.frame = frame
+        self._xml = xml
+        self._rows: dict[int, Span] = {}
+        last = 0
+        for found in _ROW.finditer(xml, *frame.content):
+            number = int(found[1])
+            if not last < number <= LAST_ROW:
+                raise IrregularError
+            self._rows[number] = found.span()
+            last = number
+        self._numbers = list(self._rows)
+        if xml.count(b"<row", *frame.content) != len(self._rows):
+            raise IrregularError
+
+    def row(self, number: int) -> Row | None:
+        span = self._rows.get(number)
+        if span is None:
+            return None
+        start, inner = span
+        if self._xml[inner - 2 : inner] == b"/>":
+            return Row(number, start, inner, inner, inner)
+        close = self._xml.find(b"</row", inner)
+        return Row(number, start, inner, close, self._xml.find(b">", close) + 1)
+
+    def cell(self, row: int, column: int) -> Span | None:
+        span = self._rows.get(row)
+        if span is None:
+            return None
+        close = self._xml.find(b"</row", span[1])
+        start = self._xml.find(b'<c r="%b"' % address(row, column).encode(), span[1], close)
+        if start < 0:
+            return None
+        tag = self._xml.find(b">", start)
+        if self._xml[tag - 1 : tag] == b"/":
+            return start, tag + 1
+        return start, self._xml.find(b"</c>", tag) + 4
+
+    def gap(self, row: int, column: int) -> int:
+        place = self.row(row)
+        if place is None:
+            raise LookupError(row)
+        last = self._xml.rfind(b'<c r="', place.inner, place.close)
+        if last < 0 or self._column(last) < column:
+            return place.close
+        cells = (found.start() for found in _CELL.finditer(self._xml, place.inner, place.close))
+        return next((start for start in cells if self._column(start) > column), place.close)
+
+    def row_gap(self, number: int) -> int:
+        below = bisect_right(self._numbers, number)
+        return self._rows[self._numbers[below]][0] if below < len(self._numbers) else self.frame.content[1]
+
+    def last_used(self) -> Position:
+        last = self._xml.rfind(b'<c r="')
+        if last < 0:
+            return 0, 0
+        found = _CELL.match(self._xml, last)
+        digits = b"" if found is None else self._xml[found.end(1) : found.end() - 1]
+        columns = set(_CELL.findall(self._xml, *self.frame.content))
+        return int(digits), max(column(name.decode()) for name in columns)
+
+    def filled(self) -> dict[int, list[int]]:
+        columns: dict[bytes, list[int]] = {}
+        for name, digits in _FILLED.findall(self._xml, *self.frame.content):
+            columns.setdefault(name, []).append(int(digits))
+        return {column(name.decode()): rows for name, rows in columns.items()}
+
+    def _column(self, start: int) -> int:
+        found = _CELL.match(self._xml, start)
+        if found is None:
+            raise IrregularError
+        return column(found[1].decode())
+
+
+def quick_frame(xml: bytes) -> Frame:
+    """What stands around the rows of a sheet; IrregularError where it is not plainly written."""
+    head, data = _HEAD.match(xml), _DATA.search(xml)
+    if head is None or data is None or xml.count(MAIN) != 1 or b"<!" in xml:
+        raise IrregularError
+    dimension = _DIMENSION.search(xml, head.end(), data.start())
+    frame = Frame(head.span(1), data.span(), (data.end(), data.end()), None if dimension is None else dimension.span())
+    if not data[1]:
+        close = xml.rfind(b"</sheetData>", data.end())
+        if close < 0:
+            raise IrregularError
+        frame.data, frame.content = (data.start(), close + len(b"</sheetData>")), (data.end(), close)
+    return frame
+
+
+def quick_grid(xml: bytes) -> QuickGrid:
+    """The grid of a sheet; IrregularError where searching its bytes could miss a row or a cell."""
+    frame = quick_frame(xml)
+    if len(_CELL_TAG.findall(xml)) != xml.count(b'<c r="') or any(tag in xml for tag in _ODD_ENDS):
+        raise IrregularError
+    return QuickGrid(xml, frame)

@@ -1,0 +1,167 @@
+"""A small workbook for the calculation engine only: values, formulas and names, no looks, no stored results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile
+
+from valuex_xl.workbook.package.addresses import Position, address, cells_of
+from valuex_xl.workbook.package.book import Book
+from valuex_xl.workbook.package.contents import Name
+from valuex_xl.workbook.package.edits import Edit, applied
+from valuex_xl.workbook.package.elements import constant, plain_formula, shared_formula
+from valuex_xl.workbook.package.parts import Relation
+from valuex_xl.workbook.package.sheet import Worksheet
+from valuex_xl.workbook.package.text import escaped
+
+__all__ = ["private_copy"]
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_OUTSIDE = ' TargetMode="External"'
+_RESULT = re.compile(rb"</f>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
+_RESULT_OF_FOLLOWER = re.compile(rb"/>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
+
+
+def private_copy(
+    book: Book,
+    formulas: Mapping[str, Mapping[Position, str | None]],
+    names: Sequence[Name] | None = None,
+) -> bytes:
+    """A workbook that only the calculation engine reads.
+
+    A formula is replaced where ``formulas`` has a text for its cell; None drops it and keeps the stored value as a
+    constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
+    a master can be dropped only together with its followers (ValueError). Array formulas become plain ones and what they
+    spilled is gone; data tables become their stored values. Without ``names`` the defined names are the book's own.
+    """
+    package = book.package
+    parts: list[_Part] = []
+    for number, sheet in enumerate(book.sheets, 1):
+        data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}))
+        parts.append(_Part("worksheet", f"worksheets/sheet{number}.xml", data))
+    for number, part in enumerate(book.linked_parts, 1):
+        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", package.xml(part), part))
+    for kind in ("sharedStrings", "styles"):
+        related = book.related(kind)
+        if related is not None and package.member(related) is not None:
+            parts.append(_Part(kind, f"{kind}.xml", package.xml(related)))
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as file:
+        file.writestr("[Content_Types].xml", _content_types(parts))
+        file.writestr("_rels/.rels", _relationships([Relation("rId1", "officeDocument", "xl/workbook.xml", False)]))
+        file.writestr("xl/workbook.xml", _workbook(book, parts, book.names if names is None else names))
+        targets = [Relation(f"rId{number}", part.kind, part.name, False) for number, part in enumerate(parts, 1)]
+        file.writestr("xl/_rels/workbook.xml.rels", _relationships(targets))
+        for part in parts:
+            file.writestr(f"xl/{part.name}", part.xml)
+            if part.kind == "externalLink":
+                folder, _, name = part.name.partition("/")
+                file.writestr(f"xl/{folder}/_rels/{name}.rels", _relationships(package.relations(part.original)))
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: str
+    name: str  # below xl/
+    xml: bytes
+    original: str = ""  # its name in the user's book
+
+
+def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
+    """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
+    edits, spilled = _formula_edits(sheet, formulas)
+    for place in spilled:
+        span = sheet.grid.cell(*place)
+        if span is not None:
+            edits.append((*span, b""))
+    rows = applied(sheet.xml, edits, *sheet.frame.data)
+    rows = _RESULT.sub(b"</f>", rows)
+    if b"/><v" in rows:
+        rows = _RESULT_OF_FOLLOWER.sub(b"/>", rows)
+    root = sheet.xml[slice(*sheet.frame.root)]
+    return b"%b%b</%bworksheet>" % (root, rows, sheet.prefix)
+
+
+def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> tuple[list[Edit], set[Position]]:
+    """The edits of the formula cells, and the cells that array formulas spilled into."""
+    edits: list[Edit] = []
+    spilled: set[Position] = set()
+    dropped: set[int | None] = set()
+    own: set[Position] = set()
+    for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
+        place = cell[:2]
+        kind = cell.kind
+        follows = kind == "shared" and cell.text is None
+        if place in formulas or kind == "data table":
+            text = formulas.get(place)
+            if text is None:
+                end, element = constant(sheet.xml, start, cell.stored)
+                if kind == "shared" and not follows:
+                    dropped.add(cell.shared)
+            elif kind == "shared" and not follows:
+                end, element = shared_formula(sheet.xml, start, text)
+            else:
+                end, element = plain_formula(sheet.xml, start, text)
+            edits.append((start, end, element))
+        elif follows and cell.shared in dropped:
+            raise ValueError(f"{sheet.where}: {address(*place)} follows a shared formula that was dropped")
+        elif kind in ("array", "dynamic"):
+            end, element = plain_formula(sheet.xml, start, cell.text or "")
+            edits.append((start, end, element))
+        if kind in ("array", "dynamic") and cell.ref is not None:
+            spilled.update(cells_of(cell.ref))
+        own.add(place)
+    return edits, spilled - own
+
+
+def _content_types(parts: Sequence[_Part]) -> str:
+    types = {part.name: f"{_CONTENT}{part.kind}+xml" for part in parts} | {"workbook.xml": f"{_CONTENT}sheet.main+xml"}
+    listed = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{rels}"/>{listed}</Types>'
+
+
+def _relationships(relations: Sequence[Relation]) -> str:
+    listed = "".join(
+        f'<Relationship Id="{escaped(one.id)}" Type="{_OFFICE}/{one.kind}" Target="{escaped(one.target)}"'
+        f"{_OUTSIDE if one.outside else ''}/>"
+        for one in relations
+    )
+    return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
+
+
+def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
+    sheets = "".join(
+        f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(book.sheets, 1)
+    )
+    links = "".join(
+        f'<externalReference r:id="rId{number}"/>'
+        for number, part in enumerate(parts, 1)
+        if part.kind == "externalLink"
+    )
+    links = f"<externalReferences>{links}</externalReferences>" if links else ""
+    scopes: dict[str | None, str] = {
+        sheet.name: f' localSheetId="{number}"' for number, sheet in enumerate(book.sheets)
+    } | {None: ""}
+    defined = "".join(
+        f'<definedName name="{escaped(name.name)}"{scopes[name.sheet]}>{escaped(name.text)}</definedName>'
+        for name in names
+        if name.sheet in scopes
+    )
+    defined = f"<definedNames>{defined}</definedNames>" if defined else ""
+    iterate = (
+        f' iterate="1" iterateCount="{book.iterate_count}" iterateDelta="{book.iterate_delta}"' if book.iterate else ""
+    )
+    return (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(book.date1904)}"/>'
+        f"<sheets>{sheets}</sheets>{links}{defined}<calcPr{iterate}/></workbook>"
+    )

@@ -1,0 +1,85 @@
+"""A cell's value as the file stores it: its type letter and its text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from math import isfinite
+
+from valuex_xl.engine.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
+from valuex_xl.workbook.package.text import string_to_file
+
+__all__ = ["LONGEST_TEXT", "date_serial", "error_of", "storable", "text_length", "value_xml"]
+
+LONGEST_TEXT = 32_767  # Excel's limit for one cell, in UTF-16 units
+
+_ERRORS = {error.code: error for error in (DIV0, NA, NUM, REF, VALUE)} | {
+    code: CellError(code) for code in ("#NAME?", "#NULL!", "#GETTING_DATA")
+}
+"""What Office accepts as the value of an error cell (MS-OI29500 2.1.755 h)."""
+
+_spelled: dict[str, bytes] = {}  # grades and names repeat by the thousand
+_MOST_SPELLED = 10_000
+
+
+def error_of(code: str) -> CellError:
+    """The error value a file names."""
+    return _ERRORS.get(code) or CellError(code)
+
+
+def storable(value: Scalar) -> Scalar:
+    """The value a file can hold: Excel itself stores #SPILL! and other newer errors as #VALUE!."""
+    if isinstance(value, CellError):
+        return value if value.code in _ERRORS else VALUE
+    if isinstance(value, float) and not isfinite(value):
+        return NUM
+    return value
+
+
+def text_length(text: str) -> int:
+    """The length of a text as Excel counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
+    """The ``t`` attribute and the ``<v>`` element of a stored formula result; both empty for a blank."""
+    value = storable(value)
+    if value is None:
+        return b"", b""
+    if isinstance(value, str):
+        return b' t="str"', _element(b"v", _spell(value), prefix)
+    if isinstance(value, CellError):
+        return b' t="e"', _element(b"v", b">" + value.code.encode(), prefix)
+    if isinstance(value, bool):
+        return b' t="b"', _element(b"v", b">1" if value else b">0", prefix)
+    return b"", _element(b"v", b">" + _number(value), prefix)
+
+
+def _element(name: bytes, content: bytes, prefix: bytes) -> bytes:
+    return b"<%b%b%b</%b%b>" % (prefix, name, content, prefix, name)
+
+
+def _number(value: float) -> bytes:
+    """The shortest text that reads back as the same number; whole numbers without a point, as Excel writes them."""
+    if abs(value) < 1e15 and value == int(value):
+        return b"%d" % int(value)
+    return repr(float(value)).encode()
+
+
+def _spell(text: str) -> bytes:
+    known = _spelled.get(text)
+    if known is None:
+        keep = b' xml:space="preserve">' if text != text.strip() or "\n" in text else b">"
+        known = keep + string_to_file(text).encode()
+        if len(_spelled) < _MOST_SPELLED and len(text) < 100:
+            _spelled[text] = known
+    return known
+
+
+def date_serial(text: str, date1904: bool) -> float | None:
+    """The serial number of an ISO date, as some writers store dates; None where it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    start = date(1904, 1, 1) if date1904 else date(1899, 12, 30)
+    return (moment.replace(tzinfo=None) - datetime.combine(start, datetime.min.time())) / timedelta(days=1)
