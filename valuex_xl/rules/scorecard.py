@@ -1,0 +1,46 @@
+"""The kind ``scorecard``: points for each figure, weighted, and a target that a customer we want must reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from valuex_xl.rules.conditions import Condition, Dated
+from valuex_xl.rules.figures import Figure
+from valuex_xl.rules.grades import Need
+from valuex_xl.rules.model import RuleSet
+from valuex_xl.rules.place import Place
+
+__all__ = ["Band", "ScoreLine", "Scorecard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Points for a figure that meets a condition; ``condition`` is None for the band that takes the rest."""
+
+    points: float
+    condition: Dated[Condition] | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One line of the score: the figure by name, its weight, and its bands, of which the first that holds counts."""
+
+    figure: str
+    weight: Dated[float]
+    bands: tuple[Band, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard(RuleSet):
+    """A scorecard: the score is sum(weight * points) / sum(weight), 0 to 100.
+
+    ``knock_outs``: a customer that meets any of them is no target, whatever its score.
+    ``target`` is the condition on the score, in points.
+    """
+
+    figures: tuple[Figure, ...]
+    lines: tuple[ScoreLine, ...]
+    target: Dated[Condition]
+    knock_outs: tuple[Need, ...] = ()
