@@ -27,8 +27,17 @@ def shown(cell: Scalar) -> str:
 
 def digits(number: float) -> str:
     """A number as its digits: 1001.0 is 1001."""
-    whole = math.isfinite(number) and number == int(number) and abs(number) < 1e16
-    return str(int(number)) if whole else repr(float(number))
+    real = _real(number)
+    whole = math.isfinite(real) and real == int(real) and abs(real) < 1e16
+    return str(int(real)) if whole else repr(real)
+
+
+def _real(number: float) -> float:
+    """The number as a float; a whole number with more digits than a float can reach is infinite."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
 
 
 def as_number(cell: Scalar) -> float | CellError | None:
@@ -39,10 +48,7 @@ def as_number(cell: Scalar) -> float | CellError | None:
         return None
     if isinstance(cell, (bool, str)) or cell is None:
         return VALUE.because(f"{shown(cell)} stands where a number is due")
-    try:
-        number = float(cell)
-    except OverflowError:
-        number = math.inf
+    number = _real(cell)
     return number if math.isfinite(number) else NUM.because("a number too large to calculate with stands there")
 
 
@@ -54,7 +60,7 @@ def as_key(cell: Scalar) -> str | CellError | None:
         return cell
     if isinstance(cell, bool):
         return str(cell).upper()
-    return digits(cell) if math.isfinite(cell) else NUM.because("a number too large to be a name stands there")
+    return digits(cell) if math.isfinite(_real(cell)) else NUM.because("a number too large to be a name stands there")
 
 
 def as_block(value: Value) -> Block:

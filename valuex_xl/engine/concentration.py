@@ -58,7 +58,8 @@ class Judgement:
     @cached_property
     def top_breaches(self) -> tuple[tuple[int, float], ...]:
         """The limits on several together that are broken: how many, and their share."""
-        shares = [(count, self.top(count), threshold) for count, threshold in self.gauge.top]
+        limits = self.gauge.top if self.ranked else ()
+        shares = [(count, self.top(count), threshold) for count, threshold in limits]
         return tuple((count, share) for count, share, threshold in shares if threshold.over.holds(share))
 
     @cached_property
@@ -69,7 +70,9 @@ class Judgement:
         return BREACH if self.top_breaches else max(self.statuses.values(), key=_SEVERITY.index)
 
     def top(self, count: int) -> float:
-        """The share of the largest ``count`` together."""
+        """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
         return fsum(net.amount for net in self.ranked[:count]) / self.base
 
     @cached_property
@@ -102,16 +105,22 @@ class Judgement:
         return 2 * fsum(i * amount for i, amount in enumerate(amounts, 1)) / (n * total) - (n + 1) / n
 
     def headroom(self, net: Net) -> float | CellError:
-        """How much the key can still grow, the total growing with it: (L T - a) / (1 - L); negative when over."""
+        """How much the key can still grow, the total growing with it: (L T - a) / (1 - L); negative when over.
+
+        A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
+        """
         limit = self.gauge.breach_for(net.key).share
         if limit >= 1:
             return NUM.because("a limit of 100% leaves room without end")
-        return (limit * self.base - net.amount) / (1 - limit)
+        outside = net.amount if self.gauge.base == "positive" and net.amount < 0 else 0.0
+        return (limit * self.base - (net.amount - outside)) / (1 - limit) - outside
 
     def excess(self, net: Net) -> float:
-        """What lies over the limit: max(0, a - L T), rounding aside."""
-        over = net.amount - self.gauge.breach_for(net.key).share * self.base
-        return over if over > money_slack(self.netted.largest_input) else 0.0
+        """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
+        limit = self.gauge.breach_for(net.key).share
+        over = net.amount - limit * self.base
+        on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
+        return 0.0 if on_limit else over
 
     @cached_property
     def running(self) -> list[float]:

@@ -114,6 +114,7 @@ def _suspects(judgement: Judgement) -> Iterator[str]:
     buckets = [net.name for net in judgement.ranked if looks_like_a_bucket(net.name)]
     if buckets:
         yield f'{listed(buckets)} may be no customer but a bucket or a total: see "not a customer" in the rules'
-    total = sum_of_others(judgement.ranked, judgement.netted.largest_input)
+    named = [net for net in judgement.netted.nets if net.counts]
+    total = sum_of_others(named, judgement.netted.largest_input)
     if total is not None:
         yield f"The amount of {total} is the sum of three or more others: it may be a total"

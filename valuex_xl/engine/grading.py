@@ -12,6 +12,7 @@ from typing import TypeAlias
 from valuex_xl.engine.cells import as_key, is_blank, shown
 from valuex_xl.engine.ladder import HANGS, Ladder
 from valuex_xl.engine.values import NA, VALUE, Block, CallError, CellError, Scalar
+from valuex_xl.engine.wording import quoted
 from valuex_xl.rules.text import did_you_mean, fold
 
 __all__ = ["FEW", "Outcome", "Table", "arrange", "outcome", "outcomes"]
@@ -20,6 +21,7 @@ Outcome: TypeAlias = int | CellError
 
 FEW = 64
 """Up to so many rows are graded one by one, which is faster than starting numpy."""
+_BYTE = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _by_name(ladder: Ladder, names: Sequence[Scalar], known: Sequence[str]) -> t
         found = folded.get(fold(name)) if name else None
         if found is None:
             hint = did_you_mean(name or "", known) or f" - it has {_list(known)}"
-            what = f"no figure is called {name!r}".replace("'", '"') if name else f"name {i + 1} is {_blank(cell)}"
+            what = f"no figure is called {quoted(name)}" if name else f"name {i + 1} is {_blank(cell)}"
             raise CallError(VALUE, f"{what} in {ladder.rules.head}{hint}")
         if found in columns:
             raise CallError(VALUE, f'"{found}" is named twice, in columns {columns[found] + 1} and {i + 1}')
@@ -95,9 +97,15 @@ def outcome(ladder: Ladder, cells: Sequence[Scalar]) -> Outcome:
     return NA if place == HANGS or (type(cells[0]) is not float and all(map(is_blank, cells))) else place
 
 
+def _narrow(ladder: Ladder) -> bool:
+    """Whether grades and words are few enough for the small numbers in which columns are graded."""
+    longest = max((len(figure.words) for figure in ladder.rules.figures), default=0)
+    return len(ladder.steps) <= _BYTE and longest <= _BYTE
+
+
 def outcomes(ladder: Ladder, table: Table) -> list[Outcome]:
     """The outcome of each row."""
-    if len(table.rows) <= FEW:
+    if len(table.rows) <= FEW or not _narrow(ladder):
         return [outcome(ladder, table.cells(row)) for row in range(len(table.rows))]
     from valuex_xl.engine.grading_columns import grade_table
 

@@ -56,8 +56,19 @@ class _Block:
         self.size = size
         self.trouble: Mask | None = None
         self.missing: dict[int, Mask] = {}
-        self.columns = [self._admitted(i, column) for i, column in enumerate(columns)]
+        self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
         self.met: dict[tuple[int, object], Mask] = {}
+
+    def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
+        """The columns where what is missing in one comes from another, as the rules may have it."""
+        found = list(columns)
+        for figure, other in self.ladder.stand_ins:
+            constant = self.ladder.readers[other].missing
+            source = found[other]
+            if constant is not None:
+                source = _patched(source, np.full(self.size, constant))
+            found[figure] = _patched(found[figure], source)
+        return found
 
     def _admitted(self, figure: int, column: Column | None) -> Column:
         """The column with stand-ins for what is missing; what lies outside the domain is marked as trouble."""
@@ -116,6 +127,13 @@ class _Block:
             codes[self.trouble] = TROUBLE
 
 
+def _patched(column: Column | None, source: Column | None) -> Column | None:
+    """The column with the source's figures where it has none itself."""
+    if column is None or source is None:
+        return source if column is None else column
+    return np.where(np.isnan(column), source, column)
+
+
 def _all(masks: Sequence[Mask], size: int) -> Mask:
     met = masks[0] if masks else np.ones(size, np.bool_)
     for mask in masks[1:]:
@@ -126,7 +144,7 @@ def _all(masks: Sequence[Mask], size: int) -> Mask:
 def _domain(reader: Reader) -> tuple[float, float]:
     if isinstance(reader, WordReader):
         return 0, len(reader.figure.words) - 1
-    return (max(reader.low, -np.finfo(float).max), min(reader.high, np.finfo(float).max))
+    return reader.low, reader.high
 
 
 def _within(column: Column, low: float, high: float) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.grading_words import why
 from valuex_xl.engine.ladder import compile_ladder
-from valuex_xl.engine.values import CellError
+from valuex_xl.engine.values import CallError, CellError
 from valuex_xl.rules.grades import Grades
+from valuex_xl.rules.model import Example
 from valuex_xl.rules.place import Fault
 
 __all__ = ["prove", "thresholds"]
@@ -31,12 +32,19 @@ def prove(rules: Grades) -> list[Fault]:
     """A fault for each example that the rules grade otherwise; an undated one is judged as of the latest thresholds."""
     faults = []
     for example in rules.examples:
-        ladder = compile_ladder(rules, example.as_at or date.max)
-        cells = [example.given.get(figure.name) for figure in rules.figures]
-        result = outcome(ladder, cells)
-        found = str(result) if isinstance(result, CellError) else ladder.names[result]
+        found, told = _graded(rules, example)
         if found != example.expect:
-            told = why(ladder, cells, result).removesuffix(f" Rules: {rules.head}.")
             message = f"the example says {example.expect}, but the rules answer {found} - {told}"
             faults.append(Fault(example.place, message, example.source))
     return faults
+
+
+def _graded(rules: Grades, example: Example) -> tuple[str, str]:
+    try:
+        ladder = compile_ladder(rules, example.as_at or date.max)
+    except CallError as error:
+        return str(error.error), str(error)
+    cells = [example.given.get(figure.name) for figure in rules.figures]
+    result = outcome(ladder, cells)
+    found = str(result) if isinstance(result, CellError) else ladder.names[result]
+    return found, why(ladder, cells, result).removesuffix(f" Rules: {rules.head}.")

@@ -21,8 +21,15 @@ def gap(ladder: Ladder, cells: Sequence[Scalar], place: int) -> str:
     readings = ladder.read(cells)
     if not place or isinstance(readings, CellError):
         return ""
-    lacking = [line for line in ladder.steps[place - 1].lines if not line.holds(readings[line.figure])]
+    step = ladder.steps[place - 1]
+    lacking = [line for line in step.lines if _lacks(step, line, readings[line.figure])]
     return "; ".join(_lack(ladder, line, readings[line.figure]) for line in lacking)
+
+
+def _lacks(step: Step, line: Line, reading: Reading) -> bool:
+    """Whether the line is in the way; a missing figure is not where all its domain would meet the line."""
+    met = line.holds(reading)
+    return not met and (met is False or step.never or line in step.deciding)
 
 
 def _lack(ladder: Ladder, line: Line, reading: Reading) -> str:

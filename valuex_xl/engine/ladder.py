@@ -19,6 +19,7 @@ from valuex_xl.engine.thresholds import Interval, in_force, interval
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.grades import Grade, Grades
+from valuex_xl.rules.text import fold
 
 __all__ = ["HANGS", "Ladder", "Line", "Step", "Test", "compile_ladder"]
 
@@ -77,6 +78,22 @@ class Ladder:
     steps: tuple[Step, ...]
 
     @cached_property
+    def stand_ins(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of a figure and the one that stands in where it is missing; of a chain the far end comes first."""
+        positions = {fold(column.figure.name): i for i, column in enumerate(self.readers)}
+        found: dict[int, int] = {}
+
+        def follow(figure: int) -> None:
+            other = self.readers[figure].figure.missing_from
+            if other is not None and figure not in found:
+                follow(positions[fold(other)])
+                found[figure] = positions[fold(other)]
+
+        for figure in range(len(self.readers)):
+            follow(figure)
+        return tuple(found.items())
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(step.grade.name for step in self.steps)
 
@@ -99,6 +116,12 @@ class Ladder:
             if isinstance(reading, CellError):
                 return reading
             readings.append(reading)
+        for figure, other in self.stand_ins:
+            if readings[figure] is None and readings[other] is not None:
+                reading = self.readers[figure].read(readings[other])
+                if isinstance(reading, CellError):
+                    return reading
+                readings[figure] = reading
         return tuple(readings)
 
     def possible(self, readings: Sequence[Reading]) -> tuple[str, ...]:

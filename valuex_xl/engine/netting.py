@@ -8,12 +8,14 @@ from math import fsum
 
 from valuex_xl.engine.cells import as_key, as_number
 from valuex_xl.engine.keys import parent_of
-from valuex_xl.engine.values import CallError, CellError, Scalar
+from valuex_xl.engine.values import NUM, CallError, CellError, Scalar
 from valuex_xl.rules.text import fold
 
 __all__ = ["UNNAMED", "Net", "Netted", "net"]
 
 UNNAMED = "(unnamed)"
+_LARGEST = 1e285
+"""Sums of amounts up to this cannot overflow, ranks times amounts included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,16 @@ class _Ledger:
         name = as_key(cell)
         if isinstance(name, CellError):
             raise CallError(name, f"the key in row {row + 1} is the error {name}")
-        shown = parent_of(name, self.parents) if name else ""
+        shown = self._counted_as(name) if name else ""
         known = fold(shown), shown
         if isinstance(cell, str):
             self.seen[cell] = known
         return known
+
+    def _counted_as(self, name: str) -> str:
+        """The parent at the top; a name that the rules set aside by itself stays itself, whoever its parent is."""
+        aside = fold(name) in self.left_out or fold(name) in self.not_counted
+        return name if aside else parent_of(name, self.parents)
 
     def _add(self, key: str, name: str, amount: float) -> None:
         at = self.positions.setdefault(key, len(self.names))
@@ -126,5 +133,7 @@ class _Ledger:
             for key, at in self.positions.items()
         )
         largest = max((abs(amount) for amounts in self.sums for amount in amounts), default=0.0)
+        if largest > _LARGEST:
+            raise CallError(NUM, "an amount is too large to calculate with")
         gone = tuple(self.gone.values())
         return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone)

@@ -5,7 +5,7 @@ A reading is what judging works on: a number, the position of a word in the figu
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +19,8 @@ from valuex_xl.rules.text import did_you_mean, fold
 __all__ = ["NumberReader", "Reader", "Reading", "WordReader", "reader"]
 
 Reading: TypeAlias = float | int | None
+
+_LARGEST = sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class NumberReader:
         name, unit = self.figure.name, self.figure.unit
         low, high = self.figure.low, self.figure.high
         ends = [f"{word} {show(end, unit)}" for word, end in (("from", low), ("to", high)) if end is not None]
-        told = f"{name} is {show(number, unit)}, but it goes {' '.join(ends)}"
+        passed = low if low is not None and number < low else high
+        told = f"{name} is {show(number, unit, beside=passed)}, but it goes {' '.join(ends)}"
         ratio = unit is Unit.PERCENT and 1 < number <= 100
         return f"{told} - write {show(number / 100, unit)} as {number / 100:g}" if ratio else told
 
@@ -71,8 +74,10 @@ class WordReader:
             return cell.because(f"{self.figure.name} holds the error {cell}")
         if is_blank(cell):
             return self.missing
-        word = "yes" if cell is True else "no" if cell is False else as_key(cell)
+        word = as_key(cell)
         found = self.positions.get(fold(word)) if isinstance(word, str) else None
+        if found is None and isinstance(cell, bool):
+            found = self.positions.get("yes" if cell else "no")
         return VALUE.because(self._unknown(cell)) if found is None else found
 
     def _unknown(self, cell: Scalar) -> str:
@@ -92,6 +97,6 @@ def reader(figure: Figure) -> Reader:
         positions = {fold(word): i for i, word in enumerate(figure.words)}
         word = figure.missing
         return WordReader(figure, positions, positions.get(fold(word)) if isinstance(word, str) else None)
-    low = -math.inf if figure.low is None else figure.low - slack(figure.low)
-    high = math.inf if figure.high is None else figure.high + slack(figure.high)
+    low = -_LARGEST if figure.low is None else figure.low - slack(figure.low)
+    high = _LARGEST if figure.high is None else figure.high + slack(figure.high)
     return NumberReader(figure, low, high, figure.missing if isinstance(figure.missing, float) else None)
