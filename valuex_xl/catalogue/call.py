@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
-from valuex_xl.catalogue.days import day_of, serial
+from valuex_xl.catalogue.days import day_of
+from valuex_xl.catalogue.incoming import incoming
 from valuex_xl.catalogue.model import Function
 from valuex_xl.catalogue.session import Session
-from valuex_xl.engine.cells import as_block, as_column, as_key, is_blank
+from valuex_xl.engine.cells import as_block, as_column, as_key
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import VALUE, Block, CallError, CellError, Scalar, Value
 from valuex_xl.rules.model import RuleSet
@@ -19,7 +20,8 @@ from valuex_xl.rules.text import did_you_mean, fold
 __all__ = ["Call", "answer"]
 
 T = TypeVar("T")
-_NUMBERED = re.compile(r"(\D*?)\s*(\d+)")
+_NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
+_OPTIONS = frozenset({"output", "limit", "rules", "day"})
 
 
 class Call:
@@ -31,7 +33,14 @@ class Call:
         self.function = function
         self.given = given
         self.session = session
+        self._options()
         self.output, self.number = self._output()
+
+    def _options(self) -> None:
+        """Reads the options once, whatever the output will need: an error in any of them passes through."""
+        for argument in self.function.arguments:
+            if argument.kind in _OPTIONS and self.given.get(argument.name) is not None:
+                self.cell(argument.name)
 
     def _output(self) -> tuple[str, int | None]:
         """The output asked for and, for one such as ``top 5``, its number."""
@@ -53,12 +62,10 @@ class Call:
         """An option: one cell; a blank is None. An error in it passes through."""
         value = self.given.get(name)
         if isinstance(value, (list, tuple)):
-            if len(value) != 1 or len(value[0]) != 1:
-                raise CallError(VALUE, f"{name} takes one cell, not {_size(value)}")
-            value = value[0][0]
+            raise CallError(VALUE, f"{name} takes one cell, not {_size(value)}")
         if isinstance(value, CellError):
             raise CallError(value, value.why or f"{name} holds the error {value}")
-        return None if is_blank(value) else value  # type: ignore[arg-type, return-value]
+        return value  # type: ignore[return-value]
 
     def text(self, name: str) -> str | None:
         """An option that is a word or a name; numbers are read as their digits."""
@@ -77,11 +84,8 @@ class Call:
         return day_of(self.cell("as_at"), self.session.from_1904) or self.session.today
 
     def block(self, name: str) -> Block:
-        """Rows of cells; raises CallError (#VALUE!) where no rows came."""
-        block = as_block(self.given.get(name))
-        if not block or not block[0]:
-            raise CallError(VALUE, f"{name} has no cells")
-        return block
+        """Rows of cells."""
+        return as_block(self.given.get(name))
 
     def column(self, name: str) -> tuple[list[Scalar], bool]:
         """A column, and whether it lay as a row; raises CallError (#VALUE!) for a wider block."""
@@ -106,11 +110,9 @@ class Call:
 
     def compiled(self, compile_rules: Callable[..., T], *options: str | None) -> T:
         """The rule set asked for, compiled for the day asked for."""
-        name, day = self.text("rules"), self.day
-        key = (compile_rules, name, day, *options)
-        return self.session.compiled(
-            key, lambda: compile_rules(self.session.rules(name, self.function.kind), *options, day)
-        )
+        rules, day = self.rules(), self.day
+        key = (compile_rules, rules.head, day, *options)
+        return self.session.compiled(key, lambda: compile_rules(rules, *options, day))
 
     @property
     def note(self) -> str:
@@ -130,25 +132,35 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
 
     Where ``why`` is asked for, the reason itself is the answer: a sentence, whatever is wrong with the call.
     """
-    given = {argument.name: _cells(value) for argument, value in zip(function.arguments, arguments, strict=False)}
+    given: dict[str, Value] = {}
     try:
         if len(arguments) > len(function.arguments):
             raise CallError(VALUE, f"{function.syntax} takes no more than {len(function.arguments)} arguments")
-        call = Call(function, given, session)
-        return function.answer(call)
+        for argument, value in zip(function.arguments, arguments, strict=False):
+            given[argument.name] = incoming(value, argument.name, session.from_1904)
+        return function.answer(Call(function, given, session))
     except CallError as error:
-        word = given.get("output")
-        asks_why = isinstance(word, str) and fold(word) == "why"
-        return f"Not judged: {error}." if asks_why else error.error
+        return _why_not(function, given, session, error) if _asks_why(function, arguments) else error.error
 
 
-def _cells(value: Any) -> Value:
-    """The value with dates as serial numbers, which is how cells hold them."""
-    if isinstance(value, date):
-        return serial(value.date() if isinstance(value, datetime) else value)
-    if isinstance(value, (list, tuple)) and any(isinstance(cell, date) for row in value for cell in row):
-        return [[_cells(cell) for cell in row] for row in value]  # type: ignore[misc]
-    return value  # type: ignore[no-any-return]
+def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
+    """Whether the output word is why, told from the bare arguments: they may be what is wrong."""
+    if not any(output.name == "why" for output in function.outputs):
+        return False
+    at = next(i for i, argument in enumerate(function.arguments) if argument.kind == "output")
+    word = arguments[at] if at < len(arguments) else None
+    while isinstance(word, (list, tuple)) and len(word) == 1:
+        word = word[0]
+    return isinstance(word, str) and fold(word) == "why"
+
+
+def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> str:
+    """The sentence of a call that cannot be answered, with the rules wherever these can be found."""
+    try:
+        call = Call(function, given, session)
+        return f"Not judged: {error}. Rules: {call.rules().head}.{call.note}"
+    except CallError:
+        return f"Not judged: {error}."
 
 
 def _size(block: Block) -> str:

@@ -43,6 +43,8 @@ def _answer(call: Call) -> Value:
         return judgement.table()
     if call.output in ("row", "class"):
         column = judgement.by_row(judgement.statuses if call.output == "row" else judgement.classes)
+        if len(column) == 1:
+            return column[0]
         return [column] if as_row else [[cell] for cell in column]
     return _VALUES[call.output](judgement)
 

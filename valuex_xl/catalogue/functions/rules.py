@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
 from valuex_xl import __version__
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, rules_argument
@@ -14,38 +18,53 @@ from valuex_xl.rules.place import RulesError
 
 __all__ = ["RULES"]
 
+_Tell: TypeAlias = Callable[[Call, str, date], list[list[Scalar]]]
+
 
 def _answer(call: Call) -> Value:
     if call.output == "engine":
         return f"valuex_xl {__version__}"
-    name = call.text("rules")
-    names = (name,) if name else call.session.library.names()
+    day, name = call.day, call.text("rules")
+    tell = _thresholds if call.output == "table" else _told
+    if not name:
+        return [row for each in call.session.library.names() for row in _of_all(tell, call, each, day)]
     try:
-        if call.output == "table":
-            return [row for each in names for row in _thresholds(call, each)]
-        told = [[each, _told(call, each)] for each in names]
+        rows = tell(call, name, day)
     except NoSuchSet as error:
         raise CallError(REF, str(error)) from None
     except RulesError as error:
-        raise CallError(REF, f"the rule set cannot be used: {error.faults[0]}") from None
-    return told[0][1] if name else told
+        raise CallError(REF, _broken(error)) from None
+    return rows if call.output == "table" else rows[0][1]
 
 
-def _told(call: Call, name: str) -> str:
+def _of_all(tell: _Tell, call: Call, name: str, day: date) -> list[list[Scalar]]:
+    """The rows of one set among all; a broken one has an error in its own row and spoils no other."""
+    try:
+        return tell(call, name, day)
+    except RulesError as error:
+        row: list[Scalar] = [name, REF.because(_broken(error))]
+        return [[*row, "", "", "cannot be used", ""]] if call.output == "table" else [row]
+
+
+def _broken(error: RulesError) -> str:
+    return f"the rule set cannot be used: {error.faults[0]}"
+
+
+def _told(call: Call, name: str, _: date) -> list[list[Scalar]]:
     library = call.session.library
     if call.output == "status":
-        return library.status(name)
+        return [[name, library.status(name)]]
     head = library.get(name).head
-    return head.version if call.output == "version" else head.hash
+    return [[name, head.version if call.output == "version" else head.hash]]
 
 
-def _thresholds(call: Call, name: str) -> list[list[Scalar]]:
+def _thresholds(call: Call, name: str, day: date) -> list[list[Scalar]]:
     """Rule set, version, what is judged, by which figure, condition, since when (empty: always)."""
     rules = call.session.library.get(name)
-    head = rules.head
+    head, from_1904 = rules.head, call.session.from_1904
     return [
-        [head.name, head.version, subject, figure, condition, "" if since is None else serial(since)]
-        for subject, figure, condition, since in thresholds(rules, call.day)
+        [head.name, head.version, subject, figure, condition, "" if since is None else serial(since, from_1904)]
+        for subject, figure, condition, since in thresholds(rules, day)
     ]
 
 
