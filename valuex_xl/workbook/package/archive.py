@@ -97,8 +97,8 @@ class Archive:
         head = self.data[member.offset : member.offset + _LOCAL.size]
         if len(head) < _LOCAL.size or not head.startswith(b"PK\3\4"):
             raise BookError(f"{self.path}: is a damaged zip file (its directory points past {member.name})")
-        *_, name_length, extra_length = _LOCAL.unpack(head)
-        return member.offset + _LOCAL.size + name_length + extra_length
+        lengths: tuple[int, int] = struct.unpack_from("<2H", head, 26)  # of the name and of the extra field
+        return member.offset + _LOCAL.size + sum(lengths)
 
     def _packed(self, member: Member, content: bytes, position: int) -> tuple[bytes, bytes]:
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9)

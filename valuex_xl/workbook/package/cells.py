@@ -23,7 +23,7 @@ MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*+)>\s*+'
-    rb"<f([^>]*+)>(?:([^<]*+)</f>)?+\s*+(?:<v([^>]*+)>(?:([^<]*+)</v>)?+\s*+)?+</c>"
+    rb"<f([^>]*+)>(?:([^<]*+)</f>)?+\s*+(?:<v[^>]*+>(?:([^<]*+)</v>)?+\s*+)?+</c>"
 )
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
@@ -139,7 +139,7 @@ def scan(xml: bytes, reading: Reading) -> Scan:
     new = tuple.__new__
     line, row = b"", 0
     for hit in FORMULA.finditer(xml):
-        letters, digits, attributes, formula, raw, _, raw_value = hit.groups()
+        letters, digits, attributes, formula, raw, raw_value = hit.groups()
         if digits != line:
             line, row = digits, int(digits)
             if not 0 < row <= LAST_ROW:
@@ -150,7 +150,7 @@ def scan(xml: bytes, reading: Reading) -> Scan:
             kind = "dynamic"
         text = plain_text(raw) if raw else None
         if raw_value is None:
-            stored: Scalar = None if cell_type != "str" or hit[6] is None else ""
+            stored: Scalar = "" if cell_type == "str" and b"<v" in hit[0] else None
         elif cell_type == "n":
             stored = float(raw_value) if raw_value else None
         else:

@@ -80,7 +80,7 @@ def _table(tree: Element, sheet: str) -> Table:
         string_from_file(column.get("name", "")) for column in children(tree, "tableColumns", "tableColumn")
     )
     header, totals = int(tree.get("headerRowCount", "1")), int(tree.get("totalsRowCount", "0"))
-    name = tree.get("displayName") or tree.get("name", "")
+    name = tree.get("displayName", tree.get("name", ""))
     return Table(name, sheet, area_of(tree.get("ref", "")), columns, header, totals)
 
 

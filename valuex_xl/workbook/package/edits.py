@@ -16,7 +16,8 @@ _PLACE = itemgetter(0, 1)
 
 def applied(xml: bytes, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> bytes:
     """The bytes from ``start`` to ``end`` with the edits made; insertions at one spot keep their order."""
-    pieces, position = [], start
+    pieces: list[bytes] = []
+    position = start
     for begin, stop, new in sorted(edits, key=_PLACE):
         pieces += (xml[position:begin], new)
         position = stop

@@ -27,6 +27,9 @@ _TOKEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[
 _NAME = re.compile(rb"<([\w.-]+:)?([\w.-]+)")
 _TYPE = re.compile(rb"\s+(?:t|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _REF = re.compile(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+_PLAINLY = re.compile(
+    rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^>]*+)(>\s*+<f[^>]*+>(?:[^<]*+</f>)?+)\s*+(?:<v[^>]*+>(?:[^<]*+</v>)?+\s*+)?+</c>'
+)
 _CHILD = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"([^>]*+)>(?:<v>([^<]*+)</v></c>)?')
 _KIND = re.compile(rb' t="(\w+)"')
 
@@ -100,16 +103,18 @@ def _type_changed(opening: bytes, kind: bytes) -> bytes:
 
 def revalued(xml: bytes, start: int, value: Scalar, ref: Area | None) -> tuple[int, bytes]:
     """Where the formula cell that starts here ends, and its bytes with another stored value and array area."""
-    found = FORMULA.match(xml, start)
+    found = _PLAINLY.match(xml, start)
     if found is None:
         return _revalued(parsed(xml, start), value, ref)
     kind, element = value_xml(value)
-    after = found.start(6) - len(b"<v") if found[6] is not None else found.end() - len(b"</c>")
-    opening = xml[start : found.start(3)] + _retyped[found[3], kind]
-    formula = xml[found.end(3) : after]
+    head, attributes, formula = found.groups()
     if ref is not None:
-        formula = _REF.sub(lambda old: old[1] + b'"' + area_text(ref).encode() + b'"', formula, count=1)
-    return found.end(), b"%b%b%b</c>" % (opening, formula, element)
+        formula = _covering(formula, ref)
+    return found.end(), b"%b%b%b%b</c>" % (head, _retyped[attributes, kind], formula, element)
+
+
+def _covering(formula: bytes, ref: Area) -> bytes:
+    return _REF.sub(lambda old: old[1] + b'"' + area_text(ref).encode() + b'"', formula, count=1)
 
 
 def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, bytes]:
@@ -119,8 +124,9 @@ def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, byte
         if name in ("v", "is"):
             continue
         if name == "f" and ref is not None:
-            raw = _REF.sub(lambda old: old[1] + b'"' + area_text(ref).encode() + b'"', raw, count=1)
-        body.append(raw)
+            body.append(_covering(raw, ref))
+        else:
+            body.append(raw)
         if name == "f":
             body.append(element)
     return cell.end, _type_changed(cell.opening, kind) + b">" + b"".join(body) + _close(cell.prefix)

@@ -13,11 +13,9 @@ from valuex_xl.workbook.package.elements import revalued
 from valuex_xl.workbook.package.errors import BookError
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.spills import Spill, spill_edits
-from valuex_xl.workbook.package.values import LONGEST_TEXT, storable, text_length
+from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length
 
 __all__ = ["patched"]
-
-_UNSET = object()
 
 
 def patched(
@@ -48,22 +46,22 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
     _refuse_long_text(sheet, wanted, spills)
     edits: list[Edit] = []
     old: list[Area] = []
+    met: list[Position] = []
     for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
-        place = cell[:2]
-        new = wanted.pop(place, _UNSET)
-        if new is _UNSET:
+        place = (cell[0], cell[1])
+        if place not in wanted:
             continue
-        spill = anchors.get(place)
-        if spill is not None:
+        met.append(place)
+        new, area = wanted[place], None
+        if place in anchors:
             old.append(_covered(sheet, cell))
-        area = None if spill is None or spill.area == cell.ref else spill.area
-        new = storable(new)
-        if area is None and new == cell.stored and type(new) is type(cell.stored):
+            area = anchors[place].area
+        if (area is None or area == cell.ref) and same(new, cell.stored):
             continue
         end, element = revalued(sheet.xml, start, new, area)
         edits.append((start, end, element))
-    if wanted:
-        raise ValueError(f"{sheet.where}: {address(*min(wanted))} has no formula")
+    if len(met) != len(wanted):
+        raise ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
     return edits + spill_edits(sheet, spills, old) if spills else edits
 
 

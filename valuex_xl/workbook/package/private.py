@@ -38,7 +38,7 @@ def private_copy(
 
     A formula is replaced where ``formulas`` has a text for its cell; None drops it and keeps the stored value as a
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
-    a master can be dropped only together with its followers (ValueError). Array formulas become plain ones and what they
+    a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
     spilled is gone; data tables become their stored values. Without ``names`` the defined names are the book's own.
     """
     package = book.package
@@ -46,8 +46,8 @@ def private_copy(
     for number, sheet in enumerate(book.sheets, 1):
         data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}))
         parts.append(_Part("worksheet", f"worksheets/sheet{number}.xml", data))
-    for number, part in enumerate(book.linked_parts, 1):
-        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", package.xml(part), part))
+    for number, linked in enumerate(book.linked_parts, 1):
+        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", package.xml(linked), linked))
     for kind in ("sharedStrings", "styles"):
         related = book.related(kind)
         if related is not None and package.member(related) is not None:

@@ -23,7 +23,7 @@ from valuex_xl.workbook.package.elements import holds, new_cell, refilled, store
 from valuex_xl.workbook.package.errors import BookError
 from valuex_xl.workbook.package.grid import Row
 from valuex_xl.workbook.package.sheet import Worksheet
-from valuex_xl.workbook.package.values import storable
+from valuex_xl.workbook.package.values import same
 
 __all__ = ["Spill", "spill_edits"]
 
@@ -89,15 +89,14 @@ class _Children:
         return self.found
 
     def _existing(self, place: Position, span: tuple[int, int]) -> None:
-        value = storable(self.new.get(place))
+        value = self.new.get(place)
         if place not in self.old or b"<f" in self.xml[span[0] : span[1]]:
             content = holds(self.xml, span)
             if content == "formula" and place not in self.new:
                 return
             if content:
                 raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {address(*place)}")
-        known = stored(self.xml, span, self.sheet.reading)
-        if known != value or type(known) is not type(value):
+        if not same(value, stored(self.xml, span, self.sheet.reading)):
             end, element = refilled(self.xml, span[0], value)
             self.found.append((span[0], end, element))
 

@@ -8,7 +8,7 @@ from math import isfinite
 from valuex_xl.engine.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbook.package.text import string_to_file
 
-__all__ = ["LONGEST_TEXT", "date_serial", "error_of", "storable", "text_length", "value_xml"]
+__all__ = ["LONGEST_TEXT", "date_serial", "error_of", "same", "storable", "text_length", "value_xml"]
 
 LONGEST_TEXT = 32_767  # Excel's limit for one cell, in UTF-16 units
 
@@ -35,6 +35,13 @@ def storable(value: Scalar) -> Scalar:
     return value
 
 
+def same(value: Scalar, stored: Scalar) -> bool:
+    """Whether a file that holds ``stored`` already says ``value``."""
+    if isinstance(value, CellError):
+        return storable(value) == stored
+    return value == stored and isinstance(value, bool) == isinstance(stored, bool)
+
+
 def text_length(text: str) -> int:
     """The length of a text as Excel counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -46,33 +53,32 @@ def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
     if value is None:
         return b"", b""
     if isinstance(value, str):
-        return b' t="str"', _element(b"v", _spell(value), prefix)
-    if isinstance(value, CellError):
-        return b' t="e"', _element(b"v", b">" + value.code.encode(), prefix)
-    if isinstance(value, bool):
-        return b' t="b"', _element(b"v", b">1" if value else b">0", prefix)
-    return b"", _element(b"v", b">" + _number(value), prefix)
-
-
-def _element(name: bytes, content: bytes, prefix: bytes) -> bytes:
-    return b"<%b%b%b</%b%b>" % (prefix, name, content, prefix, name)
+        kind, content = b' t="str"', _spelled.get(value) or _spell(value)
+    elif isinstance(value, CellError):
+        kind, content = b' t="e"', b">" + value.code.encode()
+    elif isinstance(value, bool):
+        kind, content = b' t="b"', b">1" if value else b">0"
+    else:
+        kind, content = b"", b">" + _number(value)
+    if prefix:
+        return kind, b"<%bv%b</%bv>" % (prefix, content, prefix)
+    return kind, b"<v%b</v>" % content
 
 
 def _number(value: float) -> bytes:
     """The shortest text that reads back as the same number; whole numbers without a point, as Excel writes them."""
-    if abs(value) < 1e15 and value == int(value):
-        return b"%d" % int(value)
-    return repr(float(value)).encode()
+    text = repr(float(value))
+    if text.endswith(".0"):
+        text = text[:-2] if value else "0"
+    return text.encode()
 
 
 def _spell(text: str) -> bytes:
-    known = _spelled.get(text)
-    if known is None:
-        keep = b' xml:space="preserve">' if text != text.strip() or "\n" in text else b">"
-        known = keep + string_to_file(text).encode()
-        if len(_spelled) < _MOST_SPELLED and len(text) < 100:
-            _spelled[text] = known
-    return known
+    keep = b' xml:space="preserve">' if text != text.strip() or "\n" in text else b">"
+    spelled = keep + string_to_file(text).encode()
+    if len(_spelled) < _MOST_SPELLED and len(text) < 100:
+        _spelled[text] = spelled
+    return spelled
 
 
 def date_serial(text: str, date1904: bool) -> float | None:
