@@ -13,7 +13,7 @@ from typing import Any
 from valuex_xl.rules.faults import Faults, clip
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.rawlines import protect, restore
-from valuex_xl.rules.source import Source
+from valuex_xl.rules.source import Source, unseen
 from valuex_xl.rules.syntax import explain
 from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -41,6 +41,10 @@ def compose(source: Source, faults: Faults) -> Node | None:
     except yaml.MarkedYAMLError as error:
         line, column, message = explain(error, source.lines)
         faults.error(Place(source.file, line, column), message)
+    except (ValueError, OverflowError):
+        # "\U00110000" in double quotes: the parser asks for a character beyond the last one.
+        row = next(row for row, line in enumerate(source.lines, 1) if "\\U" in line)
+        faults.error(Place(source.file, row, 1), "\\U names no character there is - write the character itself")
     except _StopError:
         pass
     return None
@@ -83,6 +87,8 @@ class _Composer:
 
     def _scalar(self, event: Any, place: Place, label: str) -> ScalarNode:
         text = restore(event.value)
+        if hidden := unseen(text):
+            self._faults.error(place, f"{label}{hidden}")
         if event.style is None:
             self._refuse_start(text, place, label)
         return ScalarNode(text, place, quoted=event.style is not None)
@@ -155,6 +161,8 @@ def _in_words(sign: str, text: str) -> str:
 
 def _percent(text: str) -> str:
     number = text[1:].strip()
+    if text == "%":
+        return " - write percent"
     return f" - write {number}%" if text[0] == "%" and number.isdigit() else " - put the text in quotes"
 
 

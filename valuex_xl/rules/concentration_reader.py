@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import get_args
 
+from valuex_xl.rules.circles import circles
 from valuex_xl.rules.concentration import Base, Case, Class, Concentration, Limit, Override, Status, Top
 from valuex_xl.rules.conditions import Condition, Dated, Side
 from valuex_xl.rules.dates import read_dated, read_day, turning_days
@@ -17,7 +19,7 @@ from valuex_xl.rules.place import Place
 from valuex_xl.rules.reading import Table, as_mapping, as_scalar, attempt, items, names
 from valuex_xl.rules.spans import span
 from valuex_xl.rules.text import did_you_mean, fold, tidy
-from valuex_xl.rules.tree import Entry, Node, ScalarNode
+from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode
 from valuex_xl.rules.words import read_bounds
 
 __all__ = ["read_concentration"]
@@ -44,7 +46,8 @@ def read_concentration(head: Head, table: Table) -> Concentration:
     leave_out = _names(table, "leave out")
     _check_apart(table, not_customers, leave_out)
     classes = _classes(table)
-    cases = _cases(table, limits)
+    declared = [tidy(entry.key.text) for entry in limits_node.entries] if isinstance(limits_node, MappingNode) else []
+    cases = _cases(table, declared)
     return Concentration(head, limits, base or {}, parents, not_customers, leave_out, classes, cases)
 
 
@@ -80,20 +83,20 @@ def _limit(entry: Entry, base: dict[str, Base] | None, faults: Faults) -> Limit 
     mapping = as_mapping(entry.value, name, faults, "{of: income, breach: above 25%}")
     if mapping is None:
         return None
-    table = Table(mapping, faults, f"the limit {name}")
+    table = Table(mapping, faults, f"the limit {name}", f"{name}: ")
     of_node = table.need("of", "of: income")
-    of = attempt(of_node, "of", faults, lambda text: _of(text, base)) if of_node is not None else None
+    of = attempt(of_node, f"{name}: of", faults, lambda text: _of(text, base)) if of_node is not None else None
     breach_node = table.need("breach", "breach: above 25%")
-    breach = read_dated(breach_node, "breach", faults, _upper_limit) if breach_node is not None else None
+    breach = read_dated(breach_node, f"{name}: breach", faults, _upper_limit) if breach_node is not None else None
     watch_node = table.take("watch")
-    watch = read_dated(watch_node, "watch", faults, _upper_limit) if watch_node is not None else None
+    watch = read_dated(watch_node, f"{name}: watch", faults, _upper_limit) if watch_node is not None else None
     overrides = _overrides(table)
     top = _tops(table)
     table.close()
     if breach is None or of is None:
         return None
     if watch is not None and watch_node is not None:
-        _check_watch(watch, breach, watch_node.place, faults)
+        _check_watch(name, watch, breach, watch_node.place, faults)
     return Limit(name, of, breach, entry.key.place, watch, top, overrides)
 
 
@@ -123,11 +126,13 @@ def _upper_limit(text: str) -> Condition:
     return Condition(bounds)
 
 
-def _check_watch(watch: Dated[Condition], breach: Dated[Condition], place: Place, faults: Faults) -> None:
+def _check_watch(name: str, watch: Dated[Condition], breach: Dated[Condition], place: Place, faults: Faults) -> None:
     for day in turning_days((watch, breach)):
         early, late = watch.at(day), breach.at(day)
         if early is not None and late is not None and span(early).within(span(late)):
-            faults.error(place, f'watch: "{early}" never speaks before the breach "{late}" - write a lower percentage')
+            faults.error(
+                place, f'{name}: watch: "{early}" never speaks before the breach "{late}" - write a lower percentage'
+            )
             return
 
 
@@ -187,21 +192,11 @@ def _parents(table: Table) -> dict[str, str]:
 
 
 def _check_circles(parents: dict[str, str], places: dict[str, Place], faults: Faults) -> None:
-    up = {fold(child): fold(parent) for child, parent in parents.items()}
-    spelling = {fold(name): name for pair in parents.items() for name in reversed(pair)}
-    done: set[str] = set()
-    for child, place in places.items():
-        path: dict[str, None] = {}
-        at = fold(child)
-        while at in up and at not in path and at not in done:
-            path[at] = None
-            at = up[at]
-        if at in path:
-            circle = [*list(path)[list(path).index(at) :], at]
-            faults.error(
-                place, f"parents: a circle: {', '.join(spelling[name] for name in circle)} - the last parent has none"
-            )
-        done |= path.keys()
+    spelling = {fold(child): child for child in parents}
+    for circle in circles({fold(child): fold(parent) for child, parent in parents.items()}):
+        names_ = [spelling[name] for name in circle]
+        message = f"parents: a circle: {', '.join(names_)} - delete one of these lines"
+        faults.error(places[names_[0]], message)
 
 
 def _names(table: Table, key: str) -> tuple[str, ...]:
@@ -269,14 +264,14 @@ def _check_ascending(classes: list[Class], faults: Faults) -> None:
                 break
 
 
-def _cases(table: Table, limits: tuple[Limit, ...]) -> tuple[Case, ...]:
+def _cases(table: Table, limits: Sequence[str]) -> tuple[Case, ...]:
     node = table.take("examples")
     example = "- {amounts: [30, 25, 20], limit: customer, status: BREACH}"
     found = items(node, "examples", table.faults, example) if node is not None else ()
     return tuple(case for item in found if (case := _case(item, example, limits, table.faults)) is not None)
 
 
-def _case(node: Node, example: str, limits: tuple[Limit, ...], faults: Faults) -> Case | None:
+def _case(node: Node, example: str, limits: Sequence[str], faults: Faults) -> Case | None:
     mapping = as_mapping(node, "examples", faults, example)
     if mapping is None:
         return None
@@ -295,14 +290,15 @@ def _case(node: Node, example: str, limits: tuple[Limit, ...], faults: Faults) -
     return Case(amounts, limit, status, node.place, faults.source(node.place), as_at)
 
 
-def _limit_name(text: str, limits: tuple[Limit, ...]) -> str:
-    spelling = {fold(limit.name): limit.name for limit in limits}
-    if fold(text) not in spelling:
+def _limit_name(text: str, limits: Sequence[str]) -> str:
+    """The limit of that name; any name where `limits` itself is at fault."""
+    spelling = {fold(limit): limit for limit in limits}
+    if spelling and fold(text) not in spelling:
         known = ", ".join(spelling.values())
         raise WrongValueError(
             f'"{clip(text)}" is not a limit of this file{did_you_mean(text, spelling) or f" - its limits: {known}"}'
         )
-    return spelling[fold(text)]
+    return spelling.get(fold(text), text)
 
 
 def _amounts(node: Node, faults: Faults) -> tuple[float, ...]:

@@ -20,8 +20,11 @@ class Faults:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._found: dict[Place, Fault] = {}
+        self.count = 0
+        """How many errors were told so far, the silent ones too: whether a part of the file is sound."""
 
     def error(self, place: Place, message: str) -> None:
+        self.count += 1
         earlier = self._found.get(place)
         if earlier is None or earlier.severity == "warning":
             self._found[place] = self._fault(place, message, "error")

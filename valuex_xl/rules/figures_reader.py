@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from valuex_xl.rules.circles import circles
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure, Unit
 from valuex_xl.rules.numbers import read_number, show
@@ -17,22 +18,26 @@ from valuex_xl.rules.words import read_word
 __all__ = ["find_figure", "read_figures"]
 
 _EXAMPLE = "share of wallet: {unit: percent, from: 0%, to: 100%}"
+_MOST = 200
 _UNITS = {unit.value: unit for unit in Unit}
 _OTHER_UNITS = {"%": "percent", "percentage": "percent", "ratio": "percent", "number": "count", "integer": "count"}
 _OTHER_UNITS |= dict.fromkeys(("eur", "usd", "gbp", "chf", "currency", "amount"), "money")
 
 
 def read_figures(node: Node, faults: Faults) -> tuple[Figure, ...]:
-    """Every figure that could be read, in file order."""
+    """The figures in file order."""
     mapping = as_mapping(node, "figures", faults, _EXAMPLE)
     if mapping is None:
         return ()
     if not mapping.entries:
         faults.error(mapping.place, f"figures: there is none - write, for example, {_EXAMPLE}")
-    figures = [figure for entry in mapping.entries if (figure := _figure(entry, faults)) is not None]
-    places = {entry.key.text: entry.value.place for entry in mapping.entries}
-    for figure in figures:
-        _check_stand_in(figure, figures, places.get(figure.name, figure.place), faults)
+    if len(mapping.entries) > _MOST:
+        message = f"figures: there are {len(mapping.entries)} - {_MOST} are the most a rule set may have"
+        faults.error(mapping.place, message)
+        return ()
+    figures = [_figure(entry, faults) for entry in mapping.entries]
+    places = {figure.name: entry.value.place for figure, entry in zip(figures, mapping.entries, strict=True)}
+    _check_stand_ins(figures, places, faults)
     return tuple(figures)
 
 
@@ -46,26 +51,27 @@ def find_figure(name: str, figures: Sequence[Figure]) -> Figure:
     raise WrongValueError(f'"{clip(name)}" is not a figure of this file{hint}')
 
 
-def _figure(entry: Entry, faults: Faults) -> Figure | None:
+def _figure(entry: Entry, faults: Faults) -> Figure:
+    """One figure; one that has neither unit nor words is at fault, and is kept for its name only."""
     name = tidy(entry.key.text)
     mapping = as_mapping(entry.value, name, faults, "{unit: percent} or {one of: [yes, no]}")
     if mapping is None:
-        return None
+        return Figure(name, entry.key.place)
     if not name:
         faults.error(entry.key.place, "a figure without a name - write its name before the colon")
-    table = Table(mapping, faults, f"the figure {name}")
+    table = Table(mapping, faults, f"the figure {name}", f"{name}: ")
     unit = table.read("unit", _unit)
-    low, high = (table.read(key, lambda text: read_number(text, unit)) for key in ("from", "to"))
+    low, high = _domain(table, unit)
     words = _words(table)
     optional = table.read("optional", _yes_or_no) or False
     means = table.text("means")
     stand_in = table.take("if missing")
-    _check_domain(table, unit, words, low, high)
+    _check_kind(table, words)
     figure = Figure(name, entry.key.place, unit, words, low, high, optional=optional, means=means)
-    missing, missing_from = _stand_in(stand_in, figure, faults) if stand_in is not None else (None, None)
+    missing, missing_from = None, None
+    if stand_in is not None and (unit or words):
+        missing, missing_from = _stand_in(stand_in, figure, faults)
     table.close()
-    if unit is None and not words:
-        return None
     return Figure(name, entry.key.place, unit, words, low, high, missing, missing_from, optional, means)
 
 
@@ -88,46 +94,55 @@ def _words(table: Table) -> tuple[str, ...]:
     node = table.take("one of")
     if node is None:
         return ()
-    words = names(node, "one of", table.faults, "[yes, no]")
+    words = names(node, f"{table.label}one of", table.faults, "[yes, no]")
     for word in words:
         if re.search(r"\sor\s", word, re.IGNORECASE):
             table.faults.error(
-                node.place, f'one of: "{clip(word)}" holds the word or, which joins words in a line - use another word'
+                node.place,
+                f'{table.label}one of: "{clip(word)}" holds the word or, which joins words - use another word',
             )
     if len(words) == 1:
-        table.faults.error(node.place, f'one of: "{clip(words[0])}" is the only word - a figure needs two to judge by')
+        table.faults.error(
+            node.place, f'{table.label}one of: "{clip(words[0])}" is the only word - a figure needs two to judge by'
+        )
     return words
 
 
-def _check_domain(
-    table: Table, unit: Unit | None, words: tuple[str, ...], low: float | None, high: float | None
-) -> None:
-    said = {key: table.take(key) for key in ("unit", "one of", "from", "to")}
-    if said["unit"] is None and said["one of"] is None:
-        table.faults.error(
-            table.place, f"{table.what} has neither a unit nor words - write unit: percent, or one of: [yes, no]"
-        )
-    elif said["unit"] is not None and (node := said["one of"]) is not None:
-        table.faults.error(
-            node.place, f"{table.what} has a unit and words - keep unit for a number, or one of for words"
-        )
-    elif words and (node := said["from"] or said["to"]) is not None:
-        table.faults.error(node.place, f"{table.what} has words, which have no from and to - delete these")
-    if low is not None and high is not None and low >= high and (node := said["to"]) is not None:
-        range_ = f"{show(low, unit)} to {show(high, unit)}"
-        table.faults.error(node.place, f"{table.what} reaches from {range_}, which holds nothing - swap or change them")
+def _domain(table: Table, unit: Unit | None) -> tuple[float | None, float | None]:
+    nodes = table.take("from"), table.take("to")
+    if unit is None:
+        return None, None
+    low, high = (table.read(key, lambda text: read_number(text, unit)) for key in ("from", "to"))
+    if low is not None and high is not None and low >= high and (node := nodes[1]) is not None:
+        reach = f"{show(low, unit)} to {show(high, unit)}"
+        table.faults.error(node.place, f"{table.what} reaches from {reach}, which holds nothing - swap or change them")
+        return None, None
+    return low, high
+
+
+def _check_kind(table: Table, words: tuple[str, ...]) -> None:
+    """A figure is a number with a unit or one of some words, and only a number has from and to."""
+    unit, one_of, limit = table.take("unit"), table.take("one of"), table.take("from") or table.take("to")
+    if unit is None and one_of is None:
+        message = f"{table.what} has neither a unit nor words - write unit: percent, or one of: [yes, no]"
+        table.faults.error(table.place, message)
+    elif unit is not None and one_of is not None:
+        message = f"{table.what} has a unit and words - keep unit for a number, or one of for words"
+        table.faults.error(one_of.place, message)
+    elif words and limit is not None:
+        table.faults.error(limit.place, f"{table.what} has words, which have no from and to - delete these")
 
 
 def _stand_in(node: Node, figure: Figure, faults: Faults) -> tuple[float | str | None, str | None]:
     """What stands in for a blank: a word, a number, or the name of another figure."""
     if figure.words:
-        return attempt(node, "if missing", faults, lambda text: read_word(text, figure)), None
-    text = attempt(node, "if missing", faults, str)
+        return attempt(node, f"{figure.name}: if missing", faults, lambda text: read_word(text, figure)), None
+    text = attempt(node, f"{figure.name}: if missing", faults, str)
     if text is None:
         return None, None
     if not re.match(r"[-+.]?[0-9]", text):
         return None, tidy(text)
-    return attempt(node, "if missing", faults, lambda written: _number_within(written, figure)), None
+    return attempt(node, f"{figure.name}: if missing", faults, lambda written: _number_within(written, figure)), None
 
 
 def _number_within(text: str, figure: Figure) -> float:
@@ -138,29 +153,24 @@ def _number_within(text: str, figure: Figure) -> float:
     return number
 
 
-def _check_stand_in(figure: Figure, figures: Sequence[Figure], place: Place, faults: Faults) -> None:
-    """A figure that stands in for another must be there, be like it, and not lead back to it."""
-    met = [figure.name]
-    current = figure
-    while current.missing_from is not None:
+def _check_stand_ins(figures: Sequence[Figure], places: Mapping[str, Place], faults: Faults) -> None:
+    """A figure that stands in for another must be there and be like it, and no chain may be a circle."""
+    up: dict[str, str] = {}
+    for figure in figures:
+        if figure.missing_from is None:
+            continue
         try:
-            other = find_figure(current.missing_from, figures)
+            other = find_figure(figure.missing_from, figures)
         except WrongValueError as wrong:
-            faults.error(place, f"{current.name}: if missing: {wrong}")
-            return
-        if other.unit is not current.unit:
-            faults.error(
-                place,
-                f"{current.name}: if missing: {other.name} is not in {_kind(current)} - name a figure of the same unit",
-            )
-            return
-        met.append(other.name)
-        if other.name in met[:-1]:
-            faults.error(
-                place, f"{figure.name}: if missing goes in a circle: {', '.join(met)} - give one of them a number"
-            )
-            return
-        current = other
+            faults.error(places[figure.name], f"{figure.name}: if missing: {wrong}")
+            continue
+        up[figure.name] = other.name
+        if other.unit is not figure.unit:
+            message = f"{other.name} is not in {_kind(figure)} - name a figure of the same unit"
+            faults.error(places[figure.name], f"{figure.name}: if missing: {message}")
+    for circle in circles(up):
+        message = f"if missing goes in a circle: {', '.join(circle)} - give one of them a number"
+        faults.error(places[circle[0]], f"{circle[0]}: {message}")
 
 
 def _kind(figure: Figure) -> str:

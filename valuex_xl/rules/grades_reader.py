@@ -10,7 +10,7 @@ from valuex_xl.rules.grades import Grade, Grades, Need
 from valuex_xl.rules.ladder import check_ladder
 from valuex_xl.rules.model import Example, Head
 from valuex_xl.rules.numbers import read_number
-from valuex_xl.rules.reading import Table, as_mapping, attempt, items
+from valuex_xl.rules.reading import Table, as_mapping, attempt, items, stray
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node, ScalarNode
 from valuex_xl.rules.words import read_condition, read_word
@@ -18,6 +18,7 @@ from valuex_xl.rules.words import read_condition, read_word
 __all__ = ["read_grades"]
 
 _MISSING = {"do not grade": False, "count it as not met": True}
+_MOST = 50
 _NOT_GRADED = "#N/A"
 _RESERVED = ("grade", "as at")
 
@@ -39,8 +40,9 @@ def read_grades(head: Head, table: Table) -> Grades:
     examples_node = table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     _check_names(figures, faults)
-    grades = _read_ladder(grades_node, figures, faults) if grades_node is not None else ()
-    check_ladder(grades, faults)
+    grades, sound = _read_ladder(grades_node, figures, faults) if grades_node is not None else ((), ())
+    if all(figure.unit or figure.words for figure in figures):
+        check_ladder(sound, faults)
     _warn(figures, grades, faults)
     examples = _examples(examples_node, figures, grades, faults) if examples_node is not None else ()
     return Grades(head, figures, grades, unmet, examples=examples)
@@ -60,22 +62,36 @@ def _check_names(figures: tuple[Figure, ...], faults: Faults) -> None:
             )
 
 
-def _read_ladder(node: Node, figures: tuple[Figure, ...], faults: Faults) -> tuple[Grade, ...]:
+def _read_ladder(
+    node: Node, figures: tuple[Figure, ...], faults: Faults
+) -> tuple[tuple[Grade, ...], tuple[Grade, ...]]:
+    """All grades, and those without a fault: only these are compared, so that one slip makes one message."""
     mapping = as_mapping(node, "grades", faults, "A: {needs: {share of wallet: at least 75%}}")
     if mapping is None:
-        return ()
+        return (), ()
     if not mapping.entries:
         faults.error(mapping.place, "grades: there is none - write, for example, A: {needs: nothing}")
-    last = len(mapping.entries) - 1
-    found = [_grade(entry, at == last, figures, faults) for at, entry in enumerate(mapping.entries)]
-    return tuple(grade for grade in found if grade is not None)
+    if len(mapping.entries) > _MOST:
+        faults.error(
+            mapping.place, f"grades: there are {len(mapping.entries)} - {_MOST} are the most a ladder may have"
+        )
+        return (), ()
+    grades: list[Grade] = []
+    sound: list[Grade] = []
+    for entry in mapping.entries:
+        before = faults.count
+        grade = _grade(entry, entry is mapping.entries[-1], figures, faults)
+        grades.append(grade)
+        if faults.count == before:
+            sound.append(grade)
+    return tuple(grades), tuple(sound)
 
 
-def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults) -> Grade | None:
+def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults) -> Grade:
     name = tidy(entry.key.text)
     mapping = as_mapping(entry.value, name, faults, "{needs: {share of wallet: at least 75%}}")
     if mapping is None:
-        return None
+        return Grade(name, (), entry.key.place)
     if not name:
         faults.error(entry.key.place, "a grade without a name - write its name before the colon")
     table = Table(mapping, faults, f"the grade {name}")
@@ -83,7 +99,7 @@ def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults
     node = table.need("needs", "needs: nothing" if last else "needs: {share of wallet: at least 75%}")
     table.close()
     if node is None:
-        return None
+        return Grade(name, (), entry.key.place)
     needs = _needs(node, name, figures, faults)
     if not needs and not last and _says_nothing(node):
         faults.error(
@@ -109,17 +125,26 @@ def _needs(node: Node, grade: str, figures: tuple[Figure, ...], faults: Faults) 
         return ()
     if not mapping.entries:
         faults.error(mapping.place, f"{grade}: needs is empty - write needs: nothing for the grade that takes the rest")
-    return tuple(need for entry in mapping.entries if (need := _need(entry, figures, faults)) is not None)
+    found = (_need(entry, mapping.braced, figures, faults) for entry in mapping.entries)
+    return tuple(need for need in found if need is not None)
 
 
-def _need(entry: Entry, figures: tuple[Figure, ...], faults: Faults) -> Need | None:
-    try:
-        figure = find_figure(entry.key.text, figures)
-    except WrongValueError as wrong:
-        faults.error(entry.key.place, str(wrong))
+def _need(entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults) -> Need | None:
+    figure = _figure_of(entry, braced, figures, faults)
+    if figure is None:
         return None
     condition = read_dated(entry.value, figure.name, faults, lambda text: read_condition(text, figure))
     return None if condition is None else Need(figure.name, condition, entry.value.place)
+
+
+def _figure_of(entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults) -> Figure | None:
+    """The figure that a line names; None where there is none, or where the figure itself is at fault."""
+    try:
+        figure = find_figure(entry.key.text, figures)
+    except WrongValueError as wrong:
+        faults.error(entry.key.place, stray(entry, braced) or str(wrong))
+        return None
+    return figure if figure.unit or figure.words else None
 
 
 def _warn(figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults) -> None:
@@ -148,15 +173,16 @@ def _example(node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...],
     answer = table.need("grade", "grade: B")
     as_at = table.read("as at", read_day)
     expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
-    given = {pair[0]: pair[1] for entry in table.rest() if (pair := _given(entry, figures, faults)) is not None}
+    pairs = (_given(entry, mapping.braced, figures, faults) for entry in table.rest())
+    given = dict(pair for pair in pairs if pair is not None)
     return None if expect is None else Example(given, expect, node.place, faults.source(node.place), as_at)
 
 
-def _given(entry: Entry, figures: tuple[Figure, ...], faults: Faults) -> tuple[str, float | str | None] | None:
-    try:
-        figure = find_figure(entry.key.text, figures)
-    except WrongValueError as wrong:
-        faults.error(entry.key.place, str(wrong))
+def _given(
+    entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults
+) -> tuple[str, float | str | None] | None:
+    figure = _figure_of(entry, braced, figures, faults)
+    if figure is None:
         return None
     if isinstance(entry.value, ScalarNode) and entry.value.blank:
         return figure.name, None
@@ -165,12 +191,12 @@ def _given(entry: Entry, figures: tuple[Figure, ...], faults: Faults) -> tuple[s
 
 def _answer(text: str, grades: tuple[Grade, ...]) -> str:
     spelling = {fold(grade.name): grade.name for grade in grades} | {fold(_NOT_GRADED): _NOT_GRADED}
-    if fold(text) not in spelling:
+    if grades and fold(text) not in spelling:
         known = ", ".join(grade.name for grade in grades)
         raise WrongValueError(
             f'"{clip(text)}" is not a grade of this file{did_you_mean(text, spelling) or f" - its grades: {known}"}'
         )
-    return spelling[fold(text)]
+    return spelling.get(fold(text), text)
 
 
 def _value(text: str, figure: Figure) -> float | str:

@@ -36,7 +36,7 @@ def _compare(upper: Grade, lower: Grade, day: date, dated: bool, faults: Faults)
     for need in lower.needs:
         here, there = need.condition.at(day), above.get(need.figure)
         if here is not None and there is not None and _implies(here, there) and not _implies(there, here):
-            faults.error(need.place, _stricter(upper, lower, need, here, there) + since)
+            faults.error(need.place, _stricter(upper, lower, need, here, there, since))
             return True
     if upper.needs and _never_given(lower, above, day):
         faults.error(
@@ -63,8 +63,8 @@ def _implies(one: Condition, other: Condition) -> bool:
     return span(one).within(span(other))
 
 
-def _stricter(upper: Grade, lower: Grade, need: Need, here: Condition, there: Condition) -> str:
+def _stricter(upper: Grade, lower: Grade, need: Need, here: Condition, there: Condition, since: str) -> str:
     return (
-        f'{need.figure}: "{here}" makes {lower.name} stricter than {upper.name} above it, which needs "{there}" - '
-        f"a lower grade may not be stricter"
+        f'{need.figure}: "{here}" makes {lower.name} stricter{since} than {upper.name} above it, '
+        f'which needs "{there}" - a lower grade may not be stricter, change one of them'
     )

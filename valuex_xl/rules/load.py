@@ -98,7 +98,7 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     mapping = as_mapping(root, "the rule file", faults, "kind: grades")
     if mapping is None:
         return None
-    table = Table(mapping, faults, "a rule file")
+    table = Table(mapping, faults, "the rule file")
     kind_node = table.need("kind", "kind: grades")
     kind = attempt(kind_node, "kind", faults, _kind) if kind_node is not None else None
     version_node = table.need("version", "version: 2026.1")
@@ -107,7 +107,6 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     effective = table.read("effective", read_day)
     if kind is None:
         return None
-    table.what = f"a rule file of the kind {kind}"
     head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
     rules = KINDS[kind](head, table)
     table.close()

@@ -120,9 +120,15 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
         )
     if hit := _CURRENCY.fullmatch(text):
         return f'"{shown}" names a currency - money is in one currency: write {hit[1] or hit[2]}'
+    if re.fullmatch(r"%\s?[0-9.]+", text):
+        return f'"{shown}" has its % in front - write {text[1:].strip()}%'
+    if re.fullmatch(r"-?[0-9.]{1,9}[eE]\+?[0-9]", text):
+        return f'"{shown}" is in scientific notation - write it in digits'
+    if re.fullmatch(r"-?[0-9.]{19,}\s?%?", text):
+        return f'"{shown}" has more digits than can be kept - write at most 18'
     if hit := _WITH_WORD.fullmatch(text):
         return _with_word(shown, hit[1], hit[2], unit)
-    return f'"{shown}" is not a number'
+    return f'"{shown}" is not a number - write one such as {"25%" if unit is Unit.PERCENT else "30"}'
 
 
 def _with_word(shown: str, number: str, word: str, unit: Unit | None) -> str:

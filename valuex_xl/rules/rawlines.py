@@ -19,7 +19,7 @@ __all__ = ["look", "protect", "restore"]
 _SWAP = str.maketrans(">%@`", "\ue000\ue001\ue002\ue003")
 _BACK = str.maketrans("\ue000\ue001\ue002\ue003", ">%@`")
 
-_STARTS = r"(?:(?:^|[:\-] )[ ]*|[\[{,][ ]*|^[ ]+)"
+_STARTS = r"(?:[:\-] [ ]*|[\[{,][ ]*|^[ ]+)"
 _BARE = re.compile(rf"({_STARTS})(>(?=[ ]*[=0-9.])|[%@`])", re.MULTILINE)
 
 _INDENT = re.compile(r"[^\S\n]*")
@@ -35,6 +35,8 @@ def look(file: str, lines: Sequence[str], faults: Faults) -> None:
         glue = _GLUE.match(line)
         if "\t" in line and not line[:width].strip(" \t"):
             faults.error(Place(file, row, line.index("\t") + 1), "a tab - YAML knows spaces only: replace it by spaces")
+        elif line.startswith("%"):
+            faults.error(Place(file, row, 1), "a line may not start with % - delete it, a rule file has no directives")
         elif odd is not None and line.strip():
             faults.error(
                 Place(file, row, odd + 1), _no_break(line[odd]) + " in the indentation - replace it by a space"

@@ -10,18 +10,25 @@ from valuex_xl.rules.place import Place
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["Table", "as_mapping", "as_scalar", "attempt", "items", "names"]
+__all__ = ["Table", "as_mapping", "as_scalar", "attempt", "items", "names", "stray"]
 
 T = TypeVar("T")
 
+_LONGEST = 300
+"""A longer value is no threshold, and keeps the patterns that explain one from running for minutes."""
+
 
 class Table:
-    """One mapping, read key by key; in the end `close` faults every key that nobody asked for."""
+    """One mapping, read key by key; in the end `close` faults every key that nobody asked for.
 
-    def __init__(self, node: MappingNode, faults: Faults, what: str) -> None:
+    ``what`` is how a message speaks of the whole, ``label`` what it puts before a key of it.
+    """
+
+    def __init__(self, node: MappingNode, faults: Faults, what: str, label: str = "") -> None:
         self.node = node
         self.faults = faults
         self.what = what
+        self.label = label
         self._values = {fold(entry.key.text): entry.value for entry in node.entries}
         self._asked: dict[str, str] = {}
 
@@ -45,13 +52,13 @@ class Table:
     def text(self, key: str) -> str:
         """An optional text, empty where it is missing."""
         node = self.take(key)
-        scalar = as_scalar(node, key, self.faults) if node is not None else None
+        scalar = as_scalar(node, self.label + key, self.faults) if node is not None else None
         return scalar.text.strip() if scalar else ""
 
     def read(self, key: str, read: Callable[[str], T]) -> T | None:
         """An optional value read from its text."""
         node = self.take(key)
-        return attempt(node, key, self.faults, read) if node is not None else None
+        return attempt(node, self.label + key, self.faults, read) if node is not None else None
 
     def rest(self) -> Iterator[Entry]:
         """The entries that nobody has asked for by name; the caller answers for them."""
@@ -66,11 +73,21 @@ class Table:
             self.faults.error(entry.key.place, self._unknown(entry, known))
 
     def _unknown(self, entry: Entry, known: tuple[str, ...]) -> str:
+        if comma := stray(entry, self.node.braced):
+            return comma
         name = clip(entry.key.text)
-        if self.node.braced and isinstance(entry.value, ScalarNode) and entry.value.blank:
-            return f'"{name}" has no value: inside {{ }} a comma ends a text - put a text with a comma in quotes: "..."'
         hint = did_you_mean(name, known) or f" - known here: {', '.join(known)}"
         return f'"{name}" is not known in {self.what}{hint}'
+
+
+def stray(entry: Entry, braced: bool) -> str:
+    """What to say of a key that is the rest of a text cut at a comma; empty where it is none."""
+    if not (braced and isinstance(entry.value, ScalarNode) and entry.value.blank):
+        return ""
+    name = clip(entry.key.text)
+    if name[:1].isdigit():
+        return f'"{name}" has no value: inside {{ }} a comma ends a number - write a decimal point'
+    return f'"{name}" has no value: inside {{ }} a comma ends a text - put a text with a comma in quotes: "..."'
 
 
 def attempt(node: Node, label: str, faults: Faults, read: Callable[[str], T]) -> T | None:
@@ -78,8 +95,12 @@ def attempt(node: Node, label: str, faults: Faults, read: Callable[[str], T]) ->
     scalar = as_scalar(node, label, faults)
     if scalar is None:
         return None
+    text = scalar.text.strip()
+    if len(text) > _LONGEST:
+        faults.error(scalar.place, f'{label}: "{clip(text)}" is too long - {_LONGEST} characters are the most')
+        return None
     try:
-        return read(scalar.text.strip())
+        return read(text)
     except WrongValueError as wrong:
         faults.error(scalar.place, f"{label}: {wrong}")
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from valuex_xl.rules.place import Fault, Place, RulesError
 
-__all__ = ["LARGEST", "Source", "decode", "source_of"]
+__all__ = ["LARGEST", "Source", "decode", "source_of", "unseen"]
 
 LARGEST = 1024 * 1024
 """The largest rule file in bytes; the ones that ship are a thousandth of it."""
@@ -60,20 +60,24 @@ def source_of(text: str, file: str) -> Source:
             file, 1, 1, f"the text has {len(text):,} characters, more than the {LARGEST:,} of the largest rule file"
         )
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    unseen = [
-        Fault(
-            Place(file, row, spot.start() + 1), f"{_name(spot[0])} is a character that cannot be seen - delete it", line
-        )
+    faults = [
+        Fault(Place(file, row, spot.start() + 1), unseen(spot[0]), line)
         for row, line in enumerate(plain.split("\n"), 1)
         if (spot := _UNSEEN.search(line))
     ]
-    if unseen:
-        raise RulesError(unseen)
+    if faults:
+        raise RulesError(faults)
     return Source(file, plain)
 
 
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}"
+def unseen(text: str) -> str:
+    r"""What is wrong with the first character of a text that nobody can see; empty where all can be seen.
+
+    >>> unseen("Other\u200b")
+    'U+200B is a character that cannot be seen - delete it'
+    """
+    spot = _UNSEEN.search(text)
+    return f"U+{ord(spot[0]):04X} is a character that cannot be seen - delete it" if spot else ""
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> RulesError:

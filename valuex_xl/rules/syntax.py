@@ -24,7 +24,7 @@ def explain(error: Any, lines: Sequence[str]) -> tuple[int, int, str]:
     if glued := _glued(line, lines):
         return glued
     if "flow" in context and start:
-        return _unclosed(problem, start, line, column, lines)
+        return _unclosed(problem, context, start, line, column, lines)
     if "quoted scalar" in context and start:
         return _quoted(problem, start, line, column)
     return _placed(problem, context, line, column, lines)
@@ -40,8 +40,12 @@ def _glued(line: int, lines: Sequence[str]) -> tuple[int, int, str] | None:
     return None
 
 
-def _unclosed(problem: str, start: Any, line: int, column: int, lines: Sequence[str]) -> tuple[int, int, str]:
-    opened = lines[start.line][start.column] if start.line < len(lines) else "{"
+def _unclosed(
+    problem: str, context: str, start: Any, line: int, column: int, lines: Sequence[str]
+) -> tuple[int, int, str]:
+    if "flow node" in context:
+        return line, column, f'"{clip(lines[line - 1][column - 1 :], 20)}" cannot stand here - a value is due before it'
+    opened = "[" if "sequence" in context else "{"
     closing = "]" if opened == "[" else "}"
     if line == start.line + 1 and "got ':'" in problem:
         return line, column, 'a colon inside a text - put the text in quotes: "..."'
@@ -86,7 +90,9 @@ def _placed(problem: str, context: str, line: int, column: int, lines: Sequence[
         return row, _first_column(lines[row - 1]), f'"{clip(lines[row - 1])}" has no colon - write name: value'
     if "sequence entries are not allowed" in problem:
         return line, column, "a list item may not stand behind a colon - start it on a line of its own, or write [a, b]"
-    if "node content" in problem:
+    if "cannot start any token" in problem:
+        return line, column, f'a text may not start with {text[column - 1 : column]} - put it in quotes: "..."'
+    if "node content" in problem or "found '}'" in problem or "found ']'" in problem:
         return line, column, f'"{text[column - 1 : column]}" closes nothing - delete it, or put the text in quotes'
     if "<scalar>" in problem and "block" in context:
         return (
@@ -98,12 +104,10 @@ def _placed(problem: str, context: str, line: int, column: int, lines: Sequence[
         return line, column, "the indentation fits no line above - line it up with its neighbours"
     if "anchor" in context or "alias" in context:
         return line, max(column - 1, 1), 'a text may not start with * or & - put it in quotes: "..."'
+    if "<document start>" in problem and any(each.startswith("...") for each in lines[:line]):
+        return line, column, "a line of three points above ends the file - delete that line"
     if "<document start>" in problem:
-        return (
-            line,
-            column,
-            "a rule file is one YAML document without directives - delete lines that start with % or are only ...",
-        )
+        return line, column, "this cannot stand behind what is complete before it - put the whole text in quotes"
     return line, column, f"this line cannot be read as YAML ({problem}) - compare it with a rule file that ships"
 
 

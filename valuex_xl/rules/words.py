@@ -135,7 +135,7 @@ def _check_domain(condition: Condition, figure: Figure) -> None:
     domain = Span(-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
     outside = any(not domain.low <= bound.limit <= domain.high for bound in condition.bounds)
     if outside or span(condition).meet(domain).empty:
-        raise WrongValueError(f'"{condition}" lies outside its range, {_range(figure)}')
+        raise WrongValueError(f'"{condition}" lies outside its range, {_range(figure)} - change it, or from and to')
 
 
 def _range(figure: Figure) -> str:
