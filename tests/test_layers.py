@@ -1,0 +1,103 @@
+"""The import law: data flows one way, and nothing heavy is loaded before it is needed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "valuex_xl"
+ORDER = ["rules", "engine", "catalogue", "host", "cli"]
+HOSTS = {"workbook", "excel", "sql"}
+HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer"]
+NO_IO = {"yaml", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "io", "os", "socket", "subprocess", "tempfile"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, at the top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its layer"
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def layer(module: str) -> str | None:
+    """The layer of a dotted name, None for what is in none: other packages and the root with its version."""
+    parts = module.split(".")
+    if parts[0] != "valuex_xl" or len(parts) < 2:
+        return None
+    name = parts[1]
+    return "host" if name in HOSTS else name if name in ORDER else None
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def test_there_are_modules_in_every_layer() -> None:
+    assert {layer(dotted(path)) for path in MODULES} >= set(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_layer_imports_only_from_the_layers_left_of_it(path: Path) -> None:
+    own = layer(dotted(path))
+    if own is None:
+        return
+    for module in imported(path):
+        other = layer(module)
+        assert other is None or ORDER.index(other) <= ORDER.index(own), f"{dotted(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) == "host"], ids=dotted)
+def test_no_host_imports_another(path: Path) -> None:
+    own = dotted(path).split(".")[1]
+    others = HOSTS - {own}
+    assert not [module for module in imported(path) if module.startswith("valuex_xl.") and module.split(".")[1] in others]
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) in ("engine", "catalogue")], ids=dotted)
+def test_the_engine_and_the_catalogue_do_no_input_or_output(path: Path) -> None:
+    forbidden = NO_IO | ({"pathlib"} if layer(dotted(path)) == "engine" else set())
+    assert not {module.split(".")[0] for module in imported(path)} & forbidden
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    assert not [call for call in calls if isinstance(call, ast.Name) and call.id in ("print", "open", "input")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_functions_are_reached_by_the_table_only(path: Path) -> None:
+    if dotted(path) != "valuex_xl.catalogue.table":
+        assert not [module for module in imported(path) if module.startswith("valuex_xl.catalogue.functions.")]
+
+
+def loaded_by(code: str) -> set[str]:
+    """The heavy modules that are loaded once the code has run in an interpreter of its own."""
+    told = f"{code}\nimport sys\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_import_loads_nothing_heavy() -> None:
+    assert loaded_by("import valuex_xl") == set()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "from valuex_xl.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass"
+    assert loaded_by(code) == set()
+
+
+def test_one_grade_needs_no_numpy() -> None:
+    code = (
+        "from valuex_xl.catalogue import call, open_session\n"
+        "assert call('VX_GRADE', [0.5], open_session()) == 'B'\n"
+        "assert call('VX_CONCENTRATION', [[[3.0], [1.0]]], open_session()) == 0.75"
+    )
+    assert loaded_by(code) == {"yaml"}
