@@ -1,0 +1,150 @@
+"""Recalculate a workbook without Excel: new values in, every other byte kept.
+
+A stored value is evidence: where a cell that no VX_ formula feeds comes out otherwise than it is stored, the stored
+value stays and the cell is named. What cannot be calculated is never overwritten. The result is a new file.
+Exit 1 if something could not be calculated or, with --check, if a stored value is not what comes out.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, paint, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.engine.values import CellError
+
+if TYPE_CHECKING:
+    from valuex_xl.workbook.recalc import Recalculation
+
+__all__ = ["add_arguments", "run"]
+
+_SHOWN = 20
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("book", type=Path, metavar="BOOK.xlsx")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT.xlsx", help="where to write; default BOOK.recalculated.xlsx"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; say whether the stored values still hold")
+    parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
+    parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
+    add_rules(parser)
+    add_day(parser)
+    add_format(parser)
+
+
+def run(options: Namespace) -> int:
+    from valuex_xl.catalogue import open_session
+    from valuex_xl.workbook.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbook.recalc import apply, recalculate
+
+    output = options.output or options.book.with_suffix(f".recalculated{options.book.suffix}")
+    if not options.check:
+        _guard(options.book, output, options.force)
+        if not options.force:
+            refuse_if_open(output)
+    progress = Progress()
+    try:
+        progress("reading")
+        book = read_book(options.book)
+        session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
+        done = recalculate(book, session, everything=options.all, progress=progress)
+        if not options.check:
+            progress("writing")
+            write_atomically(output, apply(book, done))
+    finally:
+        progress.close()
+    _print(options, None if options.check else output, done)
+    summary = done.summary
+    findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
+    return FINDINGS if findings else FINE
+
+
+def _guard(book: Path, output: Path, force: bool) -> None:
+    if book.exists() and output.exists() and book.samefile(output) and not force:
+        raise UsageError(f"{output} is the book itself: choose another name, or add --force to replace it")
+
+
+def _print(options: Namespace, output: Path | None, done: Recalculation) -> None:
+    if options.format == "json":
+        print_json(_facts(output, done))
+    elif options.format == "csv":
+        print_csv(_rows(done), ("what", "sheet", "cell", "reason or stored", "now"))
+    else:
+        emit("\n".join(_lines(options, output, done)))
+
+
+def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list[str]:
+    summary = done.summary
+    lines = [str(options.book if output is None else output)]
+    written = "nothing written" if output is None else f"{summary.written:,} cells written"
+    counts = f"{summary.formulas:,} formulas, {summary.calls:,} VX_ calls, {written}, {summary.seconds:.1f} s"
+    lines.append(f"  {counts}")
+    if summary.grades:
+        lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
+    lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
+    lines += _listed("could not be calculated, and kept as stored", summary.uncalculated)
+    lines += _listed("not as stored although no VX_ formula feeds it: the stored value is kept", summary.untrusted)
+    if options.check:
+        told = [
+            (each.sheet, each.cell, f"stored {_shown(each.stored)}, now {_shown(each.now)}")
+            for each in done.differences
+        ]
+        lines += _listed("stored value is not what comes out", told)
+        if not told:
+            lines.append(
+                paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
+            )
+    return lines
+
+
+def _listed(title: str, cells: Any) -> list[str]:
+    if not cells:
+        return []
+    lines = [paint(f"  {len(cells):,} x {title}:", "yellow")]
+    lines += [f"    {sheet}!{cell}  {reason}" for sheet, cell, reason in cells[:_SHOWN]]
+    if len(cells) > _SHOWN:
+        lines.append(f"    ... and {len(cells) - _SHOWN:,} more: --format csv lists them all")
+    return lines
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _rows(done: Recalculation) -> list[tuple[object, ...]]:
+    summary = done.summary
+    rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
+    rows += [("untrusted", *each, "") for each in summary.untrusted]
+    rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
+    return rows
+
+
+def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
+    summary = done.summary
+    return {
+        "output": None if output is None else str(output),
+        "formulas": summary.formulas,
+        "calls": summary.calls,
+        "written": summary.written,
+        "grades": dict(summary.grades),
+        "breaches": [
+            {"where": each.where, "share": each.figure, "limit": each.limit, "rule": each.rule}
+            for each in summary.breaches
+        ],
+        "uncalculated": [each._asdict() for each in summary.uncalculated],
+        "untrusted": [each._asdict() for each in summary.untrusted],
+        "differences": [
+            {"sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "now": _plain(each.now)}
+            for each in done.differences
+        ],
+        "seconds": round(summary.seconds, 3),
+    }
+
+
+def _plain(value: object) -> object:
+    return {"error": value.code} if isinstance(value, CellError) else value
