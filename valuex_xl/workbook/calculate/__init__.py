@@ -1,0 +1,1 @@
+"""Calculating a book without Excel, and knowing which of the results can be believed."""

@@ -1,0 +1,104 @@
+"""The new values of the formula cells of a calculated book, beside the stored ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from valuex_xl.engine.values import CellError, Scalar
+from valuex_xl.workbook.calculate.dependents import Cell
+from valuex_xl.workbook.calculate.exchange import scalar
+from valuex_xl.workbook.calculate.plan import SheetPlan
+from valuex_xl.workbook.calculate.solve import Solved
+from valuex_xl.workbook.package import FormulaCell
+
+__all__ = ["Result", "SheetResults", "results_of", "same"]
+
+_CLOSE = 1e-9
+
+_PLACEHOLDERS = (None, 0.0, "")
+"""What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
+
+
+class Result(NamedTuple):
+    """A formula cell that came out other than it is stored; ``rows`` are all cells it fills, if more than its own."""
+
+    cell: Cell
+    stored: Scalar
+    now: Scalar
+    calls: int
+    rows: list[list[Scalar]] | None
+
+
+@dataclass(slots=True)
+class SheetResults:
+    """The formula cells of a sheet that came out other than stored; whether any stored value there is evidence."""
+
+    name: str
+    has_evidence: bool
+    changed: list[Result] = field(default_factory=list)
+
+
+def results_of(solved: Solved) -> list[SheetResults]:
+    """What came out, sheet by sheet in the order of the plan."""
+    return [_SheetReader(solved, sheet).results() for sheet in solved.plan.sheets]
+
+
+def same(stored: Scalar, now: Scalar) -> bool:
+    """Is a value the stored one? Numbers to a billionth, text and errors exactly."""
+    if type(stored) is float and type(now) is float:
+        return stored == now or math.isclose(stored, now, rel_tol=_CLOSE, abs_tol=_CLOSE)
+    return type(stored) is type(now) and stored == now
+
+
+class _SheetReader:
+    def __init__(self, solved: Solved, sheet: SheetPlan) -> None:
+        self._solved = solved
+        self._sheet = sheet
+
+    def results(self) -> SheetResults:
+        cells, name = self._sheet.cells, self._sheet.name
+        found = SheetResults(name, any(cell.stored not in _PLACEHOLDERS for cell in cells))
+        if not cells:
+            return found
+        top, left, block = self._block(cells)
+        numbers, problems = self._solved.plan.numbers, self._sheet.problems
+        for cell, facts in zip(cells, self._sheet.facts, strict=True):
+            row, column, stored = cell.row, cell.column, cell.stored
+            raw = block[row - top][column - left]
+            if raw == stored and type(raw) is type(stored) and cell.ref is None:
+                continue
+            if (row, column) in problems:
+                continue
+            number = numbers.get((name, row, column))
+            now = scalar(0.0 if raw is None else raw)
+            rows = None if number is None else self._rows(number, now)
+            if not same(stored, now) or (rows is not None and self._spill_changed(cell, rows)):
+                found.changed.append(Result((name, row, column), stored, now, facts.calls, rows))
+        return found
+
+    def _block(self, cells: Sequence[FormulaCell]) -> tuple[int, int, list[list[Any]]]:
+        rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+        top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
+        return top, left, self._solved.calculation.raw_values(self._sheet.name, top, left, bottom, right)
+
+    def _rows(self, number: int, now: Scalar) -> list[list[Scalar]] | None:
+        """All values of an array formula; the anchor's own where it answered one or could not."""
+        answer = self._solved.spills.answers.get(number)
+        if answer is None or (isinstance(now, CellError) and scalar(answer[0][0]) != now):
+            return [[now]]
+        return [[scalar(value) for value in row] for row in answer]
+
+    def _spill_changed(self, cell: FormulaCell, rows: list[list[Scalar]]) -> bool:
+        top, left, bottom, right = cell.ref or (cell.row, cell.column, cell.row, cell.column)
+        if (bottom - top + 1, right - left + 1) != (len(rows), len(rows[0])):
+            return True
+        value = self._solved.plan.book.value
+        return any(
+            not same(value(self._sheet.name, top + down, left + over), now)
+            for down, row in enumerate(rows)
+            for over, now in enumerate(row)
+            if down or over
+        )

@@ -1,0 +1,156 @@
+"""One formula of a book as the calculation engine is to calculate it, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from valuex_xl.workbook.formula.names import Names
+from valuex_xl.workbook.formula.omitted import mark_omitted
+from valuex_xl.workbook.formula.references import column_letters, read_area
+from valuex_xl.workbook.formula.single import answer_one
+from valuex_xl.workbook.formula.slow import write_out
+from valuex_xl.workbook.formula.spelling import ForeignError, plain_spelling
+from valuex_xl.workbook.formula.structured import NoSuchPartError, Place, plain_reference
+from valuex_xl.workbook.formula.tokens import Token, arguments, closing, join, tokenize
+from valuex_xl.workbook.formula.wholes import LastUsed, cut_wholes
+from valuex_xl.workbook.package import Table
+
+__all__ = ["DYNAMIC", "VOLATILE", "Facts", "Rewriter", "Shapes"]
+
+VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
+"""Functions that answer something else every time."""
+
+DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
+"""Functions that read cells which the formula does not name."""
+
+Shapes = Mapping[tuple[str, int, int], tuple[int, int]]
+"""Rows and columns of each spill, by the sheet (in lower case), row and column of its formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a formula holds: its functions, VX_ calls, whether it answers grades, and why it cannot be calculated."""
+
+    functions: frozenset[str] = frozenset()
+    calls: int = 0
+    grades: bool = False
+    volatile: bool = False
+    dynamic: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriter:
+    """Rewrites the formulas of one book; ``tables`` are by name in lower case, ``links`` what [1], [2]... stand for."""
+
+    tables: Mapping[str, Table]
+    names: Names
+    links: Sequence[str]
+    last_used: LastUsed
+    shapes: Shapes = field(default_factory=dict)
+
+    def rewrite(self, text: str, place: Place, *, plain: bool) -> tuple[str, Facts]:
+        """The text for the private copy, and its facts; ``plain`` formulas answer one value only."""
+        try:
+            tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
+            tokens = [self._plain(token, place) for token in tokens]
+        except (ForeignError, NoSuchPartError) as reason:
+            return text, Facts(problem=str(reason))
+        facts = _facts(tokens)
+        if facts.problem:
+            return text, facts
+        tokens = self._spills(tokens, place)
+        if facts.calls:
+            tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
+        if plain:
+            tokens = answer_one(tokens)
+        return join(write_out(tokens)), facts
+
+    def _plain(self, token: Token, place: Place) -> Token:
+        if token.kind == "table":
+            return plain_reference(token.text, self.tables, place)
+        if token.kind == "name" and token.text.lower() in self.tables:
+            return plain_reference(f"{token.text}[]", self.tables, place)
+        return token
+
+    def _spills(self, tokens: list[Token], place: Place) -> list[Token]:
+        """``D2#`` as the range over which the formula in D2 spills."""
+        if not any(token == ("op", "#") for token in tokens):
+            return tokens
+        result: list[Token] = []
+        for token in tokens:
+            if token == ("op", "#") and result:
+                result.append(self._spill(result.pop(), place))
+            else:
+                result.append(token)
+        return result
+
+    def _spill(self, anchor: Token, place: Place) -> Token:
+        area = read_area(anchor.text) if anchor.kind == "area" else None
+        shape = self.shapes.get(((area.sheet or place[0]).casefold(), area.row1, area.column1)) if area else None
+        if area is None or shape is None:
+            return Token("error", "#REF!")
+        sheet = anchor.text[: anchor.text.rfind("!") + 1]
+        left, right = column_letters(area.column1), column_letters(area.column1 + shape[1] - 1)
+        return Token("area", f"{sheet}${left}${area.row1}:${right}${area.row1 + shape[0] - 1}")
+
+
+def _facts(tokens: list[Token]) -> Facts:
+    called = [(index, _bare(token.text)) for index, token in enumerate(tokens) if token.kind == "func"]
+    functions = frozenset(name for _, name in called)
+    return Facts(
+        functions=functions,
+        calls=sum(name.startswith("VX_") for _, name in called),
+        grades=any(name == "VX_GRADE" and _answers_grade(tokens, index) for index, name in called),
+        volatile=not functions.isdisjoint(VOLATILE),
+        dynamic=not functions.isdisjoint(DYNAMIC) or _built_range(tokens),
+        problem=_problem(tokens),
+    )
+
+
+def _bare(name: str) -> str:
+    return name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
+
+
+def _answers_grade(tokens: list[Token], index: int) -> bool:
+    """Is the third argument, the output, the default or the word grade?"""
+    spans = arguments(tokens, index + 1)
+    output = join(tokens[slice(*spans[2])]).strip() if len(spans) > 2 else ""
+    return output.lower() in ("", '"grade"')
+
+
+def _built_range(tokens: list[Token]) -> bool:
+    """``A1:INDEX(...)``: a range whose end is calculated."""
+    return any(token.kind == "op" and token.text == ":" for token in tokens)
+
+
+def _problem(tokens: list[Token]) -> str:
+    """Why a formula cannot be calculated here, as far as its text tells."""
+    for index, token in enumerate(tokens):
+        if token.kind == "external":
+            return f"{token.text} is in another workbook"
+        if token.kind == "other":
+            return f"{token.text} cannot be read as part of a formula"
+        if token.kind == "area" and read_area(token.text) is None and "#REF!" not in token.text:
+            return f"{token.text} is a reference over several sheets"
+        if token.kind == "close" and index + 1 < len(tokens) and tokens[index + 1].kind == "open":
+            return "a function is called where it is made (LAMBDA)"
+        if token.kind == "space" and _intersects(tokens, index):
+            return "the cells that two ranges have in common are asked for by a space"
+        if token.kind == "open" and _is_union(tokens, index):
+            return "several ranges are joined in brackets"
+    return ""
+
+
+def _intersects(tokens: list[Token], index: int) -> bool:
+    if index == 0 or index + 1 == len(tokens):
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    return before.kind in ("area", "close", "table") and after.kind in ("area", "func", "table", "open")
+
+
+def _is_union(tokens: list[Token], index: int) -> bool:
+    if index and tokens[index - 1].kind == "func":
+        return False
+    return closing(tokens, index) < len(tokens) and len(arguments(tokens, index)) > 1
