@@ -17,9 +17,19 @@ from valuex_xl.workbook.package.addresses import LAST_ROW, Area, area_of, column
 from valuex_xl.workbook.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbook.package.values import date_serial, error_of
 
-__all__ = ["FormulaCell", "IrregularError", "Reading", "Scan", "attributes_of", "formula_kind", "scan", "stored_value"]
+__all__ = [
+    "FormulaCell",
+    "IrregularError",
+    "Reading",
+    "Scan",
+    "attributes_of",
+    "demand_plain",
+    "formula_kind",
+    "scan",
+    "stored_value",
+]
 
-MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*+)>\s*+'
@@ -102,6 +112,14 @@ class _Columns(dict[bytes, int]):
         return found
 
 
+class _Texts(dict[bytes, str]):
+    """Stored texts: a column of grades has four."""
+
+    def __missing__(self, raw: bytes) -> str:
+        self[raw] = found = string_from_file(plain_text(raw))
+        return found
+
+
 _KINDS = {"array": "array", "dataTable": "data table", "shared": "shared"}
 
 
@@ -129,13 +147,18 @@ def stored_value(kind: str, text: str, reading: Reading) -> Scalar:
     return (date_serial(text, reading.date1904) if kind == "d" else None) or string_from_file(text)
 
 
+def demand_plain(xml: bytes) -> None:
+    """IrregularError unless the sheet uses no prefix for its own elements, no comment, CDATA or instruction."""
+    if _ROOT.match(xml) is None or xml.count(_MAIN) != 1 or b"<!" in xml or xml.find(b"<?", len(b"<?")) >= 0:
+        raise IrregularError
+
+
 def scan(xml: bytes, reading: Reading) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
-    if _ROOT.match(xml) is None or xml.count(MAIN) != 1 or b"<!" in xml:
-        raise IrregularError
+    demand_plain(xml)
     found = Scan()
     add, place = found.cells.append, found.starts.append
-    columns, types, kinds = _Columns(), _CellTypes(reading.dynamic), _FormulaTypes()
+    columns, texts, types, kinds = _Columns(), _Texts(), _CellTypes(reading.dynamic), _FormulaTypes()
     new = tuple.__new__
     line, row = b"", 0
     for hit in FORMULA.finditer(xml):
@@ -148,11 +171,15 @@ def scan(xml: bytes, reading: Reading) -> Scan:
         cell_type, spills = types[attributes]
         if spills and kind == "array":
             kind = "dynamic"
-        text = plain_text(raw) if raw else None
+        text = raw.decode() if raw else None
+        if text and ("&" in text or "\r" in text):
+            text = unescaped(text)
         if raw_value is None:
             stored: Scalar = "" if cell_type == "str" and b"<v" in hit[0] else None
         elif cell_type == "n":
             stored = float(raw_value) if raw_value else None
+        elif cell_type == "str":
+            stored = texts[raw_value]
         else:
             stored = stored_value(cell_type, plain_text(raw_value), reading)
         add(new(FormulaCell, (row, columns[letters], text, kind, area, group, stored)))

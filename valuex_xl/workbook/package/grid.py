@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from valuex_xl.workbook.package.addresses import LAST_ROW, Position, address, column
-from valuex_xl.workbook.package.cells import MAIN, IrregularError
+from valuex_xl.workbook.package.cells import IrregularError, demand_plain
 
 __all__ = ["Frame", "Grid", "QuickGrid", "Row", "Span", "quick_frame", "quick_grid"]
 
@@ -156,7 +156,8 @@ class QuickGrid(Grid):
 def quick_frame(xml: bytes) -> Frame:
     """What stands around the rows of a sheet; IrregularError where it is not plainly written."""
     head, data = _HEAD.match(xml), _DATA.search(xml)
-    if head is None or data is None or xml.count(MAIN) != 1 or b"<!" in xml:
+    demand_plain(xml)
+    if head is None or data is None:
         raise IrregularError
     dimension = _DIMENSION.search(xml, head.end(), data.start())
     frame = Frame(head.span(1), data.span(), (data.end(), data.end()), None if dimension is None else dimension.span())
