@@ -10,7 +10,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.rules.load import Loaded, Prove, contents, proves_nothing, read_bytes
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault, RulesError
-from valuex_xl.rules.places import Found, Shelf, find
+from valuex_xl.rules.places import Found, PlacesError, Shelf, find, is_there
 from valuex_xl.rules.text import did_you_mean, fold
 
 __all__ = ["Library", "NoSuchSet"]
@@ -125,10 +125,17 @@ class Library:
         return entry
 
     def _now(self) -> dict[str, Found]:
-        """The files as they lie now. While a place cannot be reached, say a network folder, nothing
+        """The files as they lie now.
+
+        While a place cannot be reached, say a network folder, or two of its files name one set, nothing
         moves to the next place: other rules would change answers unseen.
         """
-        return find(self._places) if all(place.path.exists() for place in self._places) else self._found
+        if not all(is_there(place.path) for place in self._places):
+            return self._found
+        try:
+            return find(self._places)
+        except PlacesError:
+            return self._found
 
     def _is_newer(self, key: str, entry: _Entry) -> bool:
         if self._now().get(key, entry.found).path != entry.found.path:

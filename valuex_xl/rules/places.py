@@ -18,6 +18,7 @@ __all__ = [
     "chosen_folder",
     "find",
     "forget_folder",
+    "is_there",
     "shelves",
     "shipped_rules",
     "use_folder",
@@ -95,6 +96,14 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
+def is_there(path: Path) -> bool:
+    """Whether a place exists and can be reached."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def chosen_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """The folder chosen with `valuex rules use`, None where none is."""
     try:
@@ -121,17 +130,22 @@ def forget_folder(environ: Mapping[str, str] = os.environ) -> None:
 
 
 def _named(path: Path, by: str, remedy: str) -> Shelf:
-    if not path.exists():
+    if not is_there(path):
         raise PlacesError(f"{by} names {path}, which does not exist - {remedy}")
     return Shelf(path, by)
 
 
 def _files(path: Path) -> list[Path]:
+    if not is_there(path):
+        return []
     if path.is_file():
         return [path]
-    if not path.is_dir():
-        return []
-    return sorted(each for each in path.iterdir() if each.suffix.lower() in _SUFFIXES and each.name[0] not in ".~")
+    try:
+        return sorted(each for each in path.iterdir() if each.suffix.lower() in _SUFFIXES and each.name[0] not in ".~")
+    except OSError as error:
+        raise PlacesError(
+            f"the folder {path} cannot be read ({error.strerror}) - ask for access, or choose another"
+        ) from None
 
 
 def _choice_file(environ: Mapping[str, str]) -> Path:

@@ -1,0 +1,43 @@
+"""Where each character of a value stands in the file, so that a fault inside a sum has its own place."""
+
+from __future__ import annotations
+
+from valuex_xl.rules.faults import Faults
+from valuex_xl.rules.place import Place
+from valuex_xl.rules.tree import ScalarNode
+
+__all__ = ["spots"]
+
+_AROUND = " '\"\\|>"
+"""What YAML may put before a value's own characters."""
+
+
+def spots(scalar: ScalarNode, faults: Faults) -> tuple[Place, ...]:
+    """One place for each character of the scalar's text, over several lines too.
+
+    The text is walked along the file's lines: between the two, only spaces, quotes and line ends differ. A
+    character that is written otherwise, such as an escaped one, has the place of the one before it.
+    """
+    found: list[Place] = []
+    place = free = scalar.place
+    for sign in scalar.text:
+        if not sign.isspace() and (hit := _find(sign, free, faults)) is not None:
+            place, free = hit, Place(hit.file, hit.line, hit.column + 1)
+        found.append(place)
+    return tuple(found)
+
+
+def _find(sign: str, start: Place, faults: Faults) -> Place | None:
+    """The next place of a character, in this line or at the start of the next one that is not empty."""
+    line, column = faults.source(start), start.column
+    while column <= len(line):
+        if line[column - 1] == sign:
+            return Place(start.file, start.line, column)
+        if line[column - 1] not in _AROUND:
+            return None
+        column += 1
+    row = start.line + 1
+    while (below := faults.source(Place(start.file, row, 1))) and not below.strip():
+        row += 1
+    indent = len(below) - len(below.lstrip())
+    return Place(start.file, row, indent + 1) if below[indent : indent + 1] == sign else None
