@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from valuex_xl.rules.dates import read_dated, read_day
+from valuex_xl.rules.dates import read_day
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure
-from valuex_xl.rules.figures_reader import find_figure, read_figures
+from valuex_xl.rules.figures_reader import read_figures
 from valuex_xl.rules.grades import Grade, Grades, Need
 from valuex_xl.rules.ladder import check_ladder
 from valuex_xl.rules.model import Example, Head
-from valuex_xl.rules.numbers import read_number
-from valuex_xl.rules.reading import Table, as_mapping, attempt, items, stray
+from valuex_xl.rules.needs_reader import check_names, read_given, read_need, says, warn_of_misleading
+from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.text import did_you_mean, fold, tidy
-from valuex_xl.rules.tree import Entry, Node, ScalarNode
-from valuex_xl.rules.words import read_condition, read_word
+from valuex_xl.rules.tree import Entry, Node
 
 __all__ = ["read_grades"]
 
@@ -21,14 +20,6 @@ _MISSING = {"do not grade": False, "count it as not met": True}
 _MOST = 50
 _NOT_GRADED = "#N/A"
 _RESERVED = ("grade", "as at")
-
-# What a customer's grade should not hang on, and why: none of it says what the customer is worth.
-_MISLEADING = {
-    "market share": "it says how big a seller is, not what this customer gives or could give",
-    "satisfaction": "satisfied customers leave too, and it says nothing about what they spend",
-    "quality index": "it measures what you deliver, not what comes back",
-    "past performance": "it says what a customer was worth, not what it could be worth",
-}
 
 
 def read_grades(head: Head, table: Table) -> Grades:
@@ -39,11 +30,12 @@ def read_grades(head: Head, table: Table) -> Grades:
     unmet = table.read("if a figure is missing", _missing) or False
     examples_node = table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
-    _check_names(figures, faults)
+    check_names(figures, _RESERVED, faults)
     grades, sound = _read_ladder(grades_node, figures, faults) if grades_node is not None else ((), ())
     if all(figure.unit or figure.words for figure in figures):
         check_ladder(sound, faults)
-    _warn(figures, grades, faults)
+    used = {need.figure for grade in grades for need in grade.needs}
+    warn_of_misleading(figures, used, "grades", faults)
     examples = _examples(examples_node, figures, grades, faults) if examples_node is not None else ()
     return Grades(head, figures, grades, unmet, examples=examples)
 
@@ -52,14 +44,6 @@ def _missing(text: str) -> bool:
     if fold(text) not in _MISSING:
         raise WrongValueError(f'"{clip(text)}" is not known - write {" or ".join(_MISSING)}')
     return _MISSING[fold(text)]
-
-
-def _check_names(figures: tuple[Figure, ...], faults: Faults) -> None:
-    for figure in figures:
-        if fold(figure.name) in _RESERVED:
-            faults.error(
-                figure.place, f'a figure may not be named "{figure.name}", a word of the examples - choose another name'
-            )
 
 
 def _read_ladder(
@@ -101,61 +85,28 @@ def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults
     if node is None:
         return Grade(name, (), entry.key.place)
     needs = _needs(node, name, figures, faults)
-    if not needs and not last and _says_nothing(node):
+    if not needs and not last and says(node, "nothing"):
         faults.error(
             node.place,
             f"{name}: needs nothing, so the grades below it can never be given - only the last one takes the rest",
         )
-    if last and not _says_nothing(node):
+    if last and not says(node, "nothing"):
         faults.error(
             node.place, f"{name}: the last grade takes the rest - write needs: nothing, or add a grade below it"
         )
     return Grade(name, needs, entry.key.place, means, advice)
 
 
-def _says_nothing(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and fold(node.text) == "nothing"
-
-
 def _needs(node: Node, grade: str, figures: tuple[Figure, ...], faults: Faults) -> tuple[Need, ...]:
-    if _says_nothing(node):
+    if says(node, "nothing"):
         return ()
     mapping = as_mapping(node, f"{grade}: needs", faults, "needs: {share of wallet: at least 75%}, or needs: nothing")
     if mapping is None:
         return ()
     if not mapping.entries:
         faults.error(mapping.place, f"{grade}: needs is empty - write needs: nothing for the grade that takes the rest")
-    found = (_need(entry, mapping.braced, figures, faults) for entry in mapping.entries)
+    found = (read_need(entry, mapping.braced, figures, faults) for entry in mapping.entries)
     return tuple(need for need in found if need is not None)
-
-
-def _need(entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults) -> Need | None:
-    figure = _figure_of(entry, braced, figures, faults)
-    if figure is None:
-        return None
-    condition = read_dated(entry.value, figure.name, faults, lambda text: read_condition(text, figure))
-    return None if condition is None else Need(figure.name, condition, entry.value.place)
-
-
-def _figure_of(entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults) -> Figure | None:
-    """The figure that a line names; None where there is none, or where the figure itself is at fault."""
-    try:
-        figure = find_figure(entry.key.text, figures)
-    except WrongValueError as wrong:
-        faults.error(entry.key.place, stray(entry, braced) or str(wrong))
-        return None
-    return figure if figure.unit or figure.words else None
-
-
-def _warn(figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults) -> None:
-    used = {need.figure for grade in grades for need in grade.needs}
-    for figure in figures:
-        for words, reason in _MISLEADING.items():
-            if words in fold(figure.name) and figure.name in used:
-                faults.warn(
-                    figure.place,
-                    f"grades by {figure.name}: {reason} - better: share of wallet, or current against potential value",
-                )
 
 
 def _examples(
@@ -173,20 +124,8 @@ def _example(node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...],
     answer = table.need("grade", "grade: B")
     as_at = table.read("as at", read_day)
     expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
-    pairs = (_given(entry, mapping.braced, figures, faults) for entry in table.rest())
-    given = dict(pair for pair in pairs if pair is not None)
+    given = read_given(table.rest(), mapping.braced, figures, faults)
     return None if expect is None else Example(given, expect, node.place, faults.source(node.place), as_at)
-
-
-def _given(
-    entry: Entry, braced: bool, figures: tuple[Figure, ...], faults: Faults
-) -> tuple[str, float | str | None] | None:
-    figure = _figure_of(entry, braced, figures, faults)
-    if figure is None:
-        return None
-    if isinstance(entry.value, ScalarNode) and entry.value.blank:
-        return figure.name, None
-    return figure.name, attempt(entry.value, figure.name, faults, lambda text: _value(text, figure))
 
 
 def _answer(text: str, grades: tuple[Grade, ...]) -> str:
@@ -197,7 +136,3 @@ def _answer(text: str, grades: tuple[Grade, ...]) -> str:
             f'"{clip(text)}" is not a grade of this file{did_you_mean(text, spelling) or f" - its grades: {known}"}'
         )
     return spelling.get(fold(text), text)
-
-
-def _value(text: str, figure: Figure) -> float | str:
-    return read_word(text, figure) if figure.words else read_number(text, figure.unit)

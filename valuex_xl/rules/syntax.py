@@ -102,6 +102,10 @@ def _placed(problem: str, context: str, line: int, column: int, lines: Sequence[
         )
     if "<block end>" in problem or "block" in context:
         return line, column, "the indentation fits no line above - line it up with its neighbours"
+    if "tag" in context:
+        return line, column, 'a text may not start with ! - put it in quotes: "..."'
+    if "mapping keys are not allowed" in problem:
+        return line, column, 'a text may not start with ? and a space - put it in quotes: "..."'
     if "anchor" in context or "alias" in context:
         return line, max(column - 1, 1), 'a text may not start with * or & - put it in quotes: "..."'
     if "<document start>" in problem and any(each.startswith("...") for each in lines[:line]):
