@@ -8,5 +8,5 @@ from hypothesis import settings
 os.environ.pop("VALUEX_RULES", None)
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(Path(__file__).parent / "no-such-folder")
 
-settings.register_profile("valuex", deadline=None, database=None, max_examples=60)
+settings.register_profile("valuex", deadline=None, database=None, max_examples=50)
 settings.load_profile("valuex")
