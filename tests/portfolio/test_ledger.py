@@ -178,3 +178,16 @@ def test_columns_in_different_currencies_are_refused(read):
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(LedgerError, match=r"nowhere\.csv: cannot be read"):
         read_statement(tmp_path / "nowhere.csv", Columns("a", "b"))
+
+
+def test_texts_that_no_cell_can_hold_are_refused(read):
+    assert refusal(read, f"Customer,Sector,Sales\nAcme,Food,1\n{'x' * 32_768},Food,1\nA\x01B,Food,1\n") == [
+        f'l.csv:3: Customer: "{"x" * 57}..." is longer than the 32,767 characters of a cell - shorten it',
+        'l.csv:4: Customer: "A\x01B" holds a character that a workbook cannot store - remove it',
+    ]
+
+
+def test_a_column_that_is_blank_throughout_is_refused(read):
+    assert refusal(read, "Customer,Sector,Sales\nAcme,,1\nBolt, ,2\n") == [
+        "l.csv: Sector: is blank in every line used - choose another column"
+    ]

@@ -44,7 +44,7 @@ def test_one_clear_amount_settles_the_mark_of_its_column():
 
 def test_a_column_that_does_not_tell_is_refused_and_settled_by_the_option():
     assert [str(fault) for fault in column("12", "1.234").faults] == [
-        'l.csv:3: Sales: "1.234" may be 1.234 or 1234, and no other line tells - say --decimal . or --decimal ,'
+        'l.csv:3: Sales: "1.234" may be 1.234 or 1234, and no other line tells - say --decimal point or --decimal comma'
     ]
     assert list(column("12", "1.234", decimal=",").values) == [Decimal(12), Decimal(1234)]
     assert list(column("12", "1.234", decimal=".").values) == [Decimal(12), Decimal("1.234")]
@@ -53,7 +53,7 @@ def test_a_column_that_does_not_tell_is_refused_and_settled_by_the_option():
 def test_two_marks_in_one_column_are_refused_with_both_lines():
     assert [str(fault) for fault in column("1.234,56", "9", "7.25").faults] == [
         'l.csv:2: Sales: "1.234,56" is written with another decimal mark than "7.25" in line 4 - '
-        "correct one of them, or say --decimal . or --decimal ,"
+        "correct one of them, or say --decimal point or --decimal comma"
     ]
     assert [str(fault) for fault in column("1.234,56", "9", "7.25", decimal=".").faults] == [
         'l.csv:2: Sales: "1.234,56" cannot be read with "." as the decimal mark - correct it'

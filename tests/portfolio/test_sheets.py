@@ -54,9 +54,7 @@ def column(sheet, table, name):
 
 def test_sheets_tables_and_the_pinned_day(full):
     assert full.sheetnames == ["Concentration", "Customers", "Industries", "Checks", "Workings", "Notes"]
-    headers = {
-        name: [cell.value for cell in sheet[area][0]] for sheet in full for name, area in sheet.tables.items()
-    }
+    headers = {name: [cell.value for cell in sheet[area][0]] for sheet in full for name, area in sheet.tables.items()}
     assert headers == {
         "Customers": ["Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"],
         "Industries": ["Industry", "Income", "Profit"],

@@ -65,7 +65,7 @@ def _mark(rows: Sequence[Row], fault: Faulty) -> tuple[DecimalMark | None, list[
     if only_dot and only_comma:
         reason = (
             f'is written with another decimal mark than "{only_dot[1].strip()}" in line {only_dot[0]} - '
-            "correct one of them, or say --decimal . or --decimal ,"
+            "correct one of them, or say --decimal point or --decimal comma"
         )
         return None, [fault(only_comma, reason)]
     if only_comma:
@@ -74,7 +74,7 @@ def _mark(rows: Sequence[Row], fault: Faulty) -> tuple[DecimalMark | None, list[
     if unclear is None:
         return ".", []
     dot, comma = unclear[2].dot, unclear[2].comma
-    reason = f"may be {dot} or {comma}, and no other line tells - say --decimal . or --decimal ,"
+    reason = f"may be {dot} or {comma}, and no other line tells - say --decimal point or --decimal comma"
     return None, [fault(unclear, reason)]
 
 

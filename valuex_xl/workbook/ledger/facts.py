@@ -9,7 +9,7 @@ from typing import TypeVar
 from valuex_xl.rules.text import fold, tidy
 from valuex_xl.workbook.ledger.fault import LedgerFault
 
-__all__ = ["one_each"]
+__all__ = ["Fact", "one_each"]
 
 Fact = TypeVar("Fact", str, Decimal)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -11,15 +10,17 @@ from pathlib import Path
 from valuex_xl.rules.text import tidy
 from valuex_xl.workbook.ledger.aggregate import Line, Sums, aggregate
 from valuex_xl.workbook.ledger.amounts import Amounts, DecimalMark, read_amounts
-from valuex_xl.workbook.ledger.facts import one_each
+from valuex_xl.workbook.ledger.facts import Fact, one_each
 from valuex_xl.workbook.ledger.fault import LedgerError, LedgerFault
 from valuex_xl.workbook.ledger.read import Ledger, read_ledger
+from valuex_xl.workbook.ledger.texts import blank_column, unwritable
 from valuex_xl.workbook.ledger.where import Where
 
 __all__ = ["Columns", "Statement", "read_statement"]
 
-_LONGEST_TEXT = 32_767
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_MONEY = ("income", "profit", "wallet")
+_TEXTS = ("customer", "industry", "will buy")
+_NEEDED = ("customer", "income", "industry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +72,29 @@ def read_statement(
     file = ledger.origin.file
     money: dict[str, Amounts] = {
         use: read_amounts(file, asked[use], zip(ledger.lines, ledger.columns[use], strict=True), decimal)
-        for use in ("income", "profit", "wallet")
+        for use in _MONEY
         if use in asked
     }
     currency, faults = _one_currency(file, asked, money)
     faults += [fault for amounts in money.values() for fault in amounts.faults]
-    customers = ledger.columns["customer"]
-    wallets: dict[str, Decimal] = {}
-    will_buy: dict[str, str] = {}
-    if "wallet" in money:
-        wallet_rows = zip(ledger.lines, customers, money["wallet"].values, strict=True)
-        wallets, found = one_each(file, asked["wallet"], wallet_rows)
-        faults += found
-    if "will buy" in asked:
-        words = (tidy(text) or None for text in ledger.columns["will buy"])
-        will_buy, found = one_each(file, asked["will buy"], zip(ledger.lines, customers, words, strict=True))
-        faults += found
-    faults += [
-        fault
-        for use in ("customer", "industry", "will buy")
-        if use in asked
-        for fault in _unwritable(ledger, use, asked[use])
-    ]
+    faults += [fault for use in _TEXTS if use in asked for fault in unwritable(ledger, use, asked[use])]
+    faults += [fault for use in _NEEDED if use in asked for fault in blank_column(ledger, use, asked[use])]
+    words = [tidy(text) or None for text in ledger.columns.get("will buy", ())]
+    wallets, more = _each(ledger, asked, "wallet", money["wallet"].values if "wallet" in money else ())
+    will_buy, others = _each(ledger, asked, "will buy", words)
+    faults += more + others
     if faults:
         raise LedgerError(faults)
     return Statement(ledger, _sum(ledger, money), columns, tuple(where), currency, wallets, will_buy)
 
 
-def _unwritable(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]:
-    """The texts that no cell can hold, found here where the line is still known."""
-    for line, text in zip(ledger.lines, ledger.columns[use], strict=True):
-        if len(text) > _LONGEST_TEXT:
-            reason = f"is longer than the {_LONGEST_TEXT:,} characters of a cell - shorten it"
-            yield LedgerFault(ledger.origin.file, line, reason, column, text)
-        elif not text.isprintable() and _FORBIDDEN.search(text):
-            reason = "holds a character that a workbook cannot store - remove it"
-            yield LedgerFault(ledger.origin.file, line, reason, column, text)
+def _each(
+    ledger: Ledger, asked: Mapping[str, str], use: str, values: Sequence[Fact | None]
+) -> tuple[dict[str, Fact], list[LedgerFault]]:
+    """One value for each customer, nothing where the ledger has no such column."""
+    if use not in asked:
+        return {}, []
+    return one_each(ledger.origin.file, asked[use], zip(ledger.lines, ledger.columns["customer"], values, strict=True))
 
 
 def _sum(ledger: Ledger, money: Mapping[str, Amounts]) -> Sums:

@@ -1,4 +1,4 @@
-"""Writing a cell: names always as text, amounts as numbers, formulas without a made-up stored value."""
+"""Writing a cell: names always as text, amounts as numbers, formulas that the recalculation gives their values."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def write_amount(sheet: Worksheet, row: int, column: int, amount: Decimal | None
 
 
 def write_formula(sheet: Worksheet, row: int, column: int, formula: str, style: Format) -> None:
-    """A formula of one cell; its value is filled in by the recalculation."""
+    """A formula that answers one cell; without an array's mark, readers that lack the add-in show its stored value."""
     sheet.write_formula(row, column, formula, style, "")
 
 
-def write_array(sheet: Worksheet, row: int, column: int, formula: str, style: Format | None = None) -> None:
+def write_array(sheet: Worksheet, row: int, column: int, formula: str, style: Format) -> None:
     """A formula that may spill, marked as Excel marks them: it shows without a leading @."""
     sheet.write_dynamic_array_formula(row, column, row, column, formula, style, "")

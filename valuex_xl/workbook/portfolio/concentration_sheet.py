@@ -8,12 +8,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from valuex_xl.workbook.portfolio.cells import write_array, write_formula
+from valuex_xl.workbook.portfolio.cells import write_formula
 from valuex_xl.workbook.portfolio.findings import chosen_lines
 from valuex_xl.workbook.portfolio.plan import AS_AT, CHECKS, CONCENTRATION, CUSTOMERS, Measure, Plan
 from valuex_xl.workbook.portfolio.styles import Styles, page, traffic_lights
 
-__all__ = ["write_concentration"]
+__all__ = ["TIES_CELL", "limit_cells", "write_concentration"]
+
+TIES_CELL = (6, 2)
+"""Row and column, counted from 1, of the word that says whether the totals tie."""
 
 _AS_AT_ROW = 2
 _LIMITS_ROW = 8
@@ -50,6 +53,14 @@ def write_concentration(book: Workbook, styles: Styles, plan: Plan, as_at: date,
         row = _largest(sheet, styles, plan, measure, row + 1)
 
 
+def limit_cells(plan: Plan) -> dict[str, dict[str, tuple[int, int]]]:
+    """For each limit the cell of each output, row and column counted from 1."""
+    return {
+        measure.limit: {output: (row, column) for column, (_, _, output) in enumerate(_LIMIT_COLUMNS, 1) if output}
+        for row, measure in enumerate(plan.measures, start=_LIMITS_ROW + 2)
+    }
+
+
 def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell: str) -> None:
     statement = plan.statement
     sheet.write_string(0, 0, "Concentration of customers", styles.title)
@@ -64,9 +75,10 @@ def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell
     if plan.has_profit:
         sheet.write_string(4, 0, f"Profit{unit}", styles.label)
         write_formula(sheet, 4, 1, f"=SUM({CUSTOMERS}[Profit])", styles.money_left)
-    sheet.write_string(5, 0, "Ties to the ledger", styles.label)
-    write_formula(sheet, 5, 1, f"={CHECKS}!{checks_cell}", styles.label)
-    traffic_lights(sheet, styles, (5, 1, 5, 1), "$B$6")
+    row, column = (place - 1 for place in TIES_CELL)
+    sheet.write_string(row, 0, "Ties to the ledger", styles.label)
+    write_formula(sheet, row, column, f"={CHECKS}!{checks_cell}", styles.label)
+    traffic_lights(sheet, styles, (row, column, row, column), xl_rowcol_to_cell(row, column))
 
 
 def _letter(row: int) -> str:
@@ -97,20 +109,20 @@ def _limits(sheet: Worksheet, styles: Styles, plan: Plan) -> int:
         write_formula(sheet, row, _LETTER, _letter(row), styles.light)
         for column, (_, _, output) in enumerate(_LIMIT_COLUMNS):
             if output:
-                write_array(sheet, row, column, measure.formula(output), formats.get(output, styles.text))
+                write_formula(sheet, row, column, measure.formula(output), formats.get(output, styles.text))
     last = _LIMITS_ROW + len(plan.measures)
     traffic_lights(sheet, styles, (first, _LETTER, last, _STATUS), xl_rowcol_to_cell(first, _STATUS, col_abs=True))
     return last + 1
 
 
 def _words(sheet: Worksheet, styles: Styles, plan: Plan, row: int) -> int:
-    """The sentence of each limit, across the page. A merged cell cannot hold a spill, so it links to Workings."""
+    """The sentence of each limit, across the page."""
     sheet.write_string(row, 0, "In words", styles.section)
     for at, measure in enumerate(plan.measures, start=row + 1):
         sheet.set_row(at, _WORDS_HEIGHT)
         sheet.write_string(at, 0, measure.title, styles.label)
         sheet.merge_range(at, 1, at, len(_LIMIT_COLUMNS) - 1, "", styles.wrapped)
-        write_formula(sheet, at, 1, f"={measure.why_cell}", styles.wrapped)
+        write_formula(sheet, at, 1, measure.formula("why"), styles.wrapped)
     return row + 1 + len(plan.measures)
 
 

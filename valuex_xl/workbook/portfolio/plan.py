@@ -19,7 +19,6 @@ __all__ = [
     "TABLE_OUTPUTS",
     "WORKINGS",
     "WORKINGS_ROW",
-    "WORKINGS_WHY_ROW",
     "Measure",
     "Plan",
     "grade_column",
@@ -39,8 +38,6 @@ AS_AT = "As_at"
 
 WORKINGS_ROW = 5
 """The row of Workings on which every spill begins, counted from 0."""
-
-WORKINGS_WHY_ROW = 2
 
 GRADE_OUTPUTS = ("grade", "next", "gap", "why")
 TABLE_OUTPUTS = ("Name", "Amount", "Share", "Running share", "Status", "Excess", "Room")
@@ -63,11 +60,6 @@ class Measure:
         table = self.table
         return f'=VX_CONCENTRATION({table}[{self.figure}],{table}[{self.key}],"{output}","{self.limit}",,{AS_AT})'
 
-    @property
-    def why_cell(self) -> str:
-        """The cell of Workings with the limit's sentence."""
-        return f"{WORKINGS}!{xl_rowcol_to_cell(WORKINGS_WHY_ROW, self.column)}"
-
     def cell(self, output: str, rank: int) -> str:
         """The cell of Workings with one column of the table for the rank-th largest."""
         return f"{WORKINGS}!{xl_rowcol_to_cell(WORKINGS_ROW + rank - 1, self.column + TABLE_OUTPUTS.index(output))}"
@@ -86,6 +78,12 @@ class Plan:
         """How many customers or industries a limit looks at, the nameless ones among them."""
         sums = self.statement.sums
         return len(sums.industries if measure.table == INDUSTRIES else sums.customers)
+
+    def spills(self) -> list[tuple[int, int, int]]:
+        """Of each spill on Workings the column, counted from 0, and how many rows and columns it will take."""
+        customers = len(self.statement.sums.customers)
+        grades = [(column, customers, 1) for column in range(len(GRADE_OUTPUTS) + 1)]
+        return grades + [(measure.column, self.keys(measure), len(TABLE_OUTPUTS)) for measure in self.measures]
 
 
 def plan_for(statement: Statement) -> Plan:

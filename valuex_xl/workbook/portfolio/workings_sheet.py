@@ -13,7 +13,6 @@ from valuex_xl.workbook.portfolio.plan import (
     TABLE_OUTPUTS,
     WORKINGS,
     WORKINGS_ROW,
-    WORKINGS_WHY_ROW,
     Measure,
     Plan,
     grade_column,
@@ -68,5 +67,4 @@ def _table(sheet: Worksheet, styles: Styles, measure: Measure) -> None:
         sheet.set_column(column, column, _WIDTHS.get(title, 10), style)
         sheet.write_string(WORKINGS_ROW - 1, column, title, styles.header_right if title in formats else styles.header)
     sheet.set_column(measure.column - 1, measure.column - 1, 3)
-    write_array(sheet, WORKINGS_WHY_ROW, measure.column, measure.formula("why"), styles.note)
     write_array(sheet, WORKINGS_ROW, measure.column, measure.formula("table"), styles.text)

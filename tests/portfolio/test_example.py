@@ -1,0 +1,64 @@
+"""The example that ships: every kind of verdict and grade, in a workbook that its own command makes again."""
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.catalogue import open_session
+from valuex_xl.workbook.package import read_book
+from valuex_xl.workbook.portfolio import example_request, make_portfolio
+from valuex_xl.workbook.portfolio.plan import CUSTOMERS
+from valuex_xl.workbook.recalc import check
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "workbooks" / "customer_portfolio.xlsx"
+
+
+def session():
+    return open_session(ROOT / "rules", today=example_request().as_at)
+
+
+@pytest.fixture(scope="module")
+def portfolio():
+    return make_portfolio(example_request(), session())
+
+
+def test_the_report_tells_the_story(portfolio):
+    assert portfolio.report.lines() == [
+        "example_ledger.csv: 152 lines used",
+        "24 customers, 6 industries, income 1,000,250.00, profit 149,480.00",
+        "3 merged from several spellings, 1 line without a customer, 0 without an income",
+        "customer: Harbour Lane Hotels 21.47% WATCH",
+        "customer profit: Harbour Lane Hotels 33.34% BREACH",
+        "industry: Hospitality 28.78% OK",
+        "industry profit: Hospitality 43.29% OK",
+        "the totals tie to the ledger",
+    ]
+
+
+def test_every_grade_is_there(portfolio):
+    cells = read_book(portfolio.data, name="made").formulas(CUSTOMERS)
+    grades = Counter(cell.stored for cell in cells if "IFNA" in (cell.text or ""))
+    assert grades == {"A": 7, "B": 6, "C": 8, "D": 3, "not graded": 1}
+
+
+def test_a_check_of_it_finds_nothing(portfolio):
+    recalculation = check(read_book(portfolio.data, name="made"), session())
+    summary = recalculation.summary
+    assert (recalculation.differences, summary.uncalculated, summary.untrusted) == ((), (), ())
+    assert {grade: summary.grades[grade] for grade in "ABCD"} == {"A": 7, "B": 6, "C": 8, "D": 3}
+    assert [finding.where for finding in summary.breaches] == ["Harbour Lane Hotels"]
+
+
+def test_the_shipped_workbook_is_the_one_that_is_made(portfolio):
+    """Where it is not: ``valuex new portfolio --example --force -o workbooks/customer_portfolio.xlsx``."""
+    assert members(SHIPPED.read_bytes()) == members(portfolio.data)
+
+
+def members(data):
+    """The parts of a workbook unpacked: machines compress them differently."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,0 +1,72 @@
+"""Two real ledgers, end to end, where they are at hand: the figures that their owners could check."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.catalogue import open_session
+from valuex_xl.workbook.ledger import Columns, parse_where
+from valuex_xl.workbook.package import read_book
+from valuex_xl.workbook.portfolio import PortfolioRequest, make_portfolio
+from valuex_xl.workbook.portfolio.plan import CHECKS
+from valuex_xl.workbook.recalc import check
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+COUNCIL = DATA / "oxford_city_council_spend_2014_2018.csv"
+NORTHWIND = DATA / "northwind_order_lines.csv"
+DAY = date(2026, 6, 30)
+COUNCIL_COLUMNS = Columns("supplier_name", "amount_text", "expenditure_category")
+
+pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real ledgers are not at hand")
+
+
+def made(source, columns, *where, rules=None):
+    request = PortfolioRequest(source, columns, DAY, tuple(map(parse_where, where)))
+    return make_portfolio(request, open_session(rules, today=DAY))
+
+
+def shares(report):
+    return {verdict.limit: (verdict.name, round(verdict.share, 4), verdict.status) for verdict in report.verdicts}
+
+
+def differences(data):
+    recalculation = check(read_book(data, name="made"), open_session(today=DAY))
+    assert (recalculation.summary.uncalculated, recalculation.summary.untrusted) == ((), ())
+    return recalculation.differences
+
+
+def test_the_council_of_all_years():
+    portfolio = made(COUNCIL, COUNCIL_COLUMNS)
+    report = portfolio.report
+    assert report.ties
+    assert f"{report.income:.2f}" == "228210155.40"
+    assert (report.lines_used, report.unnamed, report.blank_amounts, report.merged) == (61_529, 201, 1, 467)
+    assert shares(report)["customer"] == ("WILLMOTT DIXON CONSTRUCTION LTD", 0.1061, "OK")
+    book = read_book(portfolio.data, name="made")
+    results = {cell.stored for cell in book.formulas(CHECKS) if isinstance(cell.stored, str)}
+    assert results == {"OK"}
+
+
+def test_the_council_of_one_year_and_a_bucket_that_is_no_customer(tmp_path):
+    year = "quarter=*2016"
+    portfolio = made(COUNCIL, COUNCIL_COLUMNS, year)
+    assert shares(portfolio.report)["customer"] == ("GENERAL EXPENSES", 0.1269, "OK")
+    assert differences(portfolio.data) == ()
+    shipped = Path(__file__).parents[2] / "rules" / "concentration.yaml"
+    text = shipped.read_text("utf-8")
+    assert text.count("not a customer: []") == 1
+    (tmp_path / "concentration.yaml").write_text(
+        text.replace("not a customer: []", "not a customer: [General expenses]")
+    )
+    report = made(COUNCIL, COUNCIL_COLUMNS, year, rules=tmp_path).report
+    assert shares(report)["customer"] == ("WILLMOTT DIXON CONSTRUCTION LTD", 0.1148, "OK")
+
+
+def test_northwind_by_customer_and_by_industry():
+    portfolio = made(NORTHWIND, Columns("companyName", "revenue", "categoryName"))
+    report = portfolio.report
+    assert report.ties
+    assert (report.customers, report.industries, report.lines_used) == (89, 8, 2_155)
+    assert shares(report)["industry"] == ("Beverages", 0.2116, "OK")
+    assert differences(portfolio.data) == ()
