@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from valuex_xl.workbook.package import FormulaCell
 __all__ = ["Result", "SheetResults", "results_of", "same"]
 
 _CLOSE = 1e-9
+_SPARSE = 50
 
 _PLACEHOLDERS = (None, 0.0, "")
 """What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
@@ -63,11 +64,10 @@ class _SheetReader:
         found = SheetResults(name, any(cell.stored not in _PLACEHOLDERS for cell in cells))
         if not cells:
             return found
-        top, left, block = self._block(cells)
+        values = self._values(cells)
         numbers, problems = self._solved.plan.numbers, self._sheet.problems
-        for cell, facts in zip(cells, self._sheet.facts, strict=True):
+        for cell, facts, raw in zip(cells, self._sheet.facts, values, strict=True):
             row, column, stored = cell.row, cell.column, cell.stored
-            raw = block[row - top][column - left]
             if raw == stored and type(raw) is type(stored) and cell.ref is None:
                 continue
             if (row, column) in problems:
@@ -79,10 +79,20 @@ class _SheetReader:
                 found.changed.append(Result((name, row, column), stored, now, facts.calls, rows))
         return found
 
-    def _block(self, cells: Sequence[FormulaCell]) -> tuple[int, int, list[list[Any]]]:
-        rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
-        top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
-        return top, left, self._solved.calculation.raw_values(self._sheet.name, top, left, bottom, right)
+    def _values(self, cells: Sequence[FormulaCell]) -> list[Any]:
+        """The engine's own values of the cells, read column by column where those are well filled."""
+        rows: dict[int, list[int]] = {}
+        for cell in cells:
+            rows.setdefault(cell.column, []).append(cell.row)
+        columns = {column: self._column(column, found) for column, found in rows.items()}
+        return [columns[cell.column][cell.row] for cell in cells]
+
+    def _column(self, column: int, rows: list[int]) -> Mapping[int, Any]:
+        read, name = self._solved.calculation.raw_values, self._sheet.name
+        top, bottom = min(rows), max(rows)
+        if bottom - top > _SPARSE * len(rows):
+            return {row: read(name, row, column, row, column)[0][0] for row in rows}
+        return {row: values[0] for row, values in enumerate(read(name, top, column, bottom, column), top)}
 
     def _rows(self, number: int, now: Scalar) -> list[list[Scalar]] | None:
         """All values of an array formula; the anchor's own where it answered one or could not."""

@@ -1,0 +1,114 @@
+"""Whole books calculated: arguments, names, tables, dates, what cannot be calculated."""
+
+from __future__ import annotations
+
+import pytest
+import xlsxwriter
+from calculating import Calculated, written
+
+
+def calculated(formulas: dict[str, str], **options: object) -> Calculated:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        other = workbook.add_worksheet("It's 2")
+        for row in range(5):
+            sheet.write_number(row, 0, row + 1)
+            other.write_number(row, 0, 10 * (row + 1))
+        workbook.define_name("Rate", "=0.25")
+        workbook.define_name("Twice", "=VX_TWICE(Sheet1!$A$2)")
+        workbook.define_name("Whole", "=Sheet1!$A:$A")
+        workbook.define_name("Sheet1!Own", "=0.5")
+        other.add_table("C1:D4", {"name": "Sales", "columns": [{"header": "Key"}, {"header": "Income"}]})
+        other.write_column("D2", [100, 200, 300])
+        for place, formula in formulas.items():
+            sheet.write_formula(place, formula, None, "")
+
+    return Calculated(written(build))
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("=VX_TWICE(A2)", 4.0),
+        ("=_xldudf_XLWINGS_VX_TWICE(A2)", 4.0),
+        ("='C:\\x\\valuex.xlam'!VX_TWICE(A2)", 4.0),
+        ("=VX_TWICE('It''s 2'!A3)+1", 61.0),
+        ("=SUM(VX_TWICE(A1:A5))", 30.0),
+        ('=IF(VX_TWICE(A1)=2,"two","other")', "two"),
+        ('=IFERROR(VX_NONE(),"none")', "none"),
+        ('=VX_TELL(A1,,"x",)', "1.0; omitted; x; omitted"),
+        ('=VX_TELL(0,FALSE,"")', "0.0; False; "),
+        ("=VX_TELL(A9)", "omitted"),
+        ("=VX_TELL(A1:A5,A1:B1)", "5x1; 1x2"),
+        ("=VX_TELL(Sales[Income],Sales[[#Headers],[Income]])", "3x1; Income"),
+        ("=VX_TELL(Whole,'It''s 2'!A:B)", "10x1; 5x2"),
+        ("=VX_TELL(#N/A)", "#N/A"),
+        ("=VX_TELL(DATE(2026,1,1))", "46023.0"),
+        ("=VX_TELL(TODAY())", "46348.0"),
+        ("=Twice*10", 40.0),
+        ("=Rate*4", 1.0),
+        ("=Sheet1!Own*4", 2.0),
+        ("=ISNA(VX_NONE())", True),
+        ("=VX_TWICE(1E308)", "#NUM!"),
+        ("=SUM(A1:B1)/A2", 0.5),
+    ],
+)
+def test_one_formula(formula: str, value: object) -> None:
+    book = calculated({"C10": formula})
+    found = book.value(10, 3)
+    assert (str(found) if isinstance(value, str) else found) == value
+    assert not book.verdict.failed
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("=VX_TWIC(1)", 'VX_TWIC is not a function of this add-in - did you mean "VX_TWICE"?'),
+        ("=[1]!VX_TWICE(1)", "VX_TWICE is called from [1], which is not this add-in; point it to valuex.xlam"),
+        ("=MAP(A1:A2,LAMBDA(x,x))", "MAP is not known to the calculation engine"),
+        ("=A1:A5 A2:B2", "the cells that two ranges have in common are asked for by a space"),
+        ("=SUM(A1", "the calculation engine cannot read the formula"),
+        ("=C10+1", "circular: Sheet1!C10 -> C10"),
+    ],
+)
+def test_what_cannot_be_calculated_is_named_and_kept(formula: str, reason: str) -> None:
+    book = calculated({"C10": formula})
+    assert book.verdict.failed == {("Sheet1", 10, 3): reason}
+    assert ("Sheet1", 10, 3) not in book.verdict.write
+
+
+def test_circles_are_named_cell_by_cell() -> None:
+    book = calculated({"F3": "=F4", "F4": "='It''s 2'!A1+F5", "F5": "=F3", "G1": "=F5*2"})
+    assert book.verdict.failed == {
+        ("Sheet1", 3, 6): "circular: Sheet1!F3 -> F4 -> F5 -> F3",
+        ("Sheet1", 4, 6): "circular: Sheet1!F4 -> F5 -> F3 -> F4",
+        ("Sheet1", 5, 6): "circular: Sheet1!F5 -> F3 -> F4 -> F5",
+        ("Sheet1", 1, 7): "it depends on a circle: Sheet1!F5 -> F3 -> F4 -> F5",
+    }
+
+
+def test_iteration_where_the_book_asks_for_it() -> None:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write_formula("A1", "=B1/2+1", None, "")
+        sheet.write_formula("B1", "=A1", None, "")
+
+    book = written(build)
+    book.iterate = True
+    found = Calculated(book).value(1, 1)
+    assert isinstance(found, float)
+    assert abs(found - 2) < 0.01
+
+
+def test_dates_in_a_book_that_counts_from_1904() -> None:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write_number("A1", 44561)
+        sheet.write_formula("B1", "=VX_TELL(A1,DATE(2026,1,1))", None, "")
+        sheet.write_formula("B2", "=YEAR(A1)", None, "")
+
+    book = written(build)
+    book.date1904 = True
+    found = Calculated(book)
+    assert found.value(1, 2) == "44561.0; 44561.0"
+    assert found.value(2, 2) == 2026.0
