@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from valuex_xl.rules.conditions import Dated
 from valuex_xl.rules.model import RuleSet
@@ -28,6 +29,7 @@ class CostCase:
     cost: float
     place: Place
     source: str = ""
+    as_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

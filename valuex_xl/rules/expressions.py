@@ -61,4 +61,10 @@ class Measure:
     def __str__(self) -> str:
         if not self.powers:
             return "percent" if self.percent else "a plain number"
-        return " x ".join(unit if power == 1 else f"{unit}^{power}" for unit, power in self.powers)
+        above, below = (
+            " x ".join(
+                unit if abs(power) == 1 else f"{unit}^{abs(power)}" for unit, power in self.powers if power * way > 0
+            )
+            for way in (1, -1)
+        )
+        return f"{above or '1'} / {below}" if below else above

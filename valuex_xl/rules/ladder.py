@@ -10,7 +10,7 @@ from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.dates import turning_days
 from valuex_xl.rules.faults import Faults
 from valuex_xl.rules.grades import Grade, Need
-from valuex_xl.rules.spans import span
+from valuex_xl.rules.spans import implies
 
 __all__ = ["check_ladder"]
 
@@ -35,7 +35,7 @@ def _compare(upper: Grade, lower: Grade, day: date, dated: bool, faults: Faults)
     since = f" from {day} on" if dated else ""
     for need in lower.needs:
         here, there = need.condition.at(day), above.get(need.figure)
-        if here is not None and there is not None and _implies(here, there) and not _implies(there, here):
+        if here is not None and there is not None and implies(here, there) and not implies(there, here):
             faults.error(need.place, _stricter(upper, lower, need, here, there, since))
             return True
     if upper.needs and _never_given(lower, above, day):
@@ -51,16 +51,9 @@ def _compare(upper: Grade, lower: Grade, day: date, dated: bool, faults: Faults)
 def _never_given(lower: Grade, above: Mapping[str, Condition | None], day: date) -> bool:
     here = {need.figure: need.condition.at(day) for need in lower.needs}
     return all(
-        there is not None and (mine := here.get(figure)) is not None and _implies(mine, there)
+        there is not None and (mine := here.get(figure)) is not None and implies(mine, there)
         for figure, there in above.items()
     )
-
-
-def _implies(one: Condition, other: Condition) -> bool:
-    """Whether whatever meets the one meets the other."""
-    if one.words or other.words:
-        return set(one.words) <= set(other.words)
-    return span(one).within(span(other))
 
 
 def _stricter(upper: Grade, lower: Grade, need: Need, here: Condition, there: Condition, since: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from valuex_xl.rules.conditions import Dated
@@ -41,6 +42,7 @@ class PartneringCase:
     expect: tuple[tuple[str, float], ...]
     place: Place
     source: str = ""
+    as_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

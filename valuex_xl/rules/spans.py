@@ -7,7 +7,7 @@ from math import inf
 
 from valuex_xl.rules.conditions import Bound, Condition, Side
 
-__all__ = ["Span", "span"]
+__all__ = ["Span", "implies", "span"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def span(condition: Condition) -> Span:
     for bound in condition.bounds:
         found = found.meet(_stretch(bound))
     return found
+
+
+def implies(one: Condition, other: Condition) -> bool:
+    """Whether whatever meets the one meets the other."""
+    if one.words or other.words:
+        return set(one.words) <= set(other.words)
+    return span(one).within(span(other))
 
 
 def _stretch(bound: Bound) -> Span:

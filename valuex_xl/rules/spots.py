@@ -28,7 +28,7 @@ def spots(scalar: ScalarNode, faults: Faults) -> tuple[Place, ...]:
 
 
 def _find(sign: str, start: Place, faults: Faults) -> Place | None:
-    """The next place of a character, in this line or at the start of the next one that is not empty."""
+    """The next place of a character, in this line or at the start of the next one."""
     line, column = faults.source(start), start.column
     while column <= len(line):
         if line[column - 1] == sign:
@@ -36,8 +36,6 @@ def _find(sign: str, start: Place, faults: Faults) -> Place | None:
         if line[column - 1] not in _AROUND:
             return None
         column += 1
-    row = start.line + 1
-    while (below := faults.source(Place(start.file, row, 1))) and not below.strip():
-        row += 1
+    below = faults.source(Place(start.file, start.line + 1, 1))
     indent = len(below) - len(below.lstrip())
-    return Place(start.file, row, indent + 1) if below[indent : indent + 1] == sign else None
+    return Place(start.file, start.line + 1, indent + 1) if below[indent : indent + 1] == sign else None

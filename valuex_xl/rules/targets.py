@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from valuex_xl.rules.conditions import Dated
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Place
 
-__all__ = ["Move", "Targets"]
+__all__ = ["Move", "Targets", "TargetsCase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,17 @@ class Move:
     target: str
     share: Dated[float]
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsCase:
+    """An example: how many are in each grade, and how many the moves of one period make of them."""
+
+    counts: tuple[float, ...]
+    become: tuple[float, ...]
+    place: Place
+    source: str = ""
+    as_at: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +46,4 @@ class Targets(RuleSet):
     discount: Dated[float]
     ideal_share: Dated[float]
     ideal_retention: Dated[float]
+    cases: tuple[TargetsCase, ...] = ()
