@@ -75,8 +75,9 @@ class Package:
 
     def tree(self, part: str) -> Element:
         """A small part as a tree."""
+        xml = self.xml(part)
         try:
-            return fromstring(self.xml(part))
+            return fromstring(xml)
         except (ParseError, ValueError) as error:
             raise BookError(f"{self.path}: its part {part} is not well-formed XML ({error})") from error
 

@@ -83,9 +83,10 @@ def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
         if span is not None:
             edits.append((*span, b""))
     rows = applied(sheet.xml, edits, *sheet.frame.data)
-    rows = _RESULT.sub(b"</f>", rows)
-    if b"/><v" in rows:
-        rows = _RESULT_OF_FOLLOWER.sub(b"/>", rows)
+    if sheet.regular:
+        rows = _RESULT.sub(b"</f>", rows)
+        if b"shared" in rows:
+            rows = _RESULT_OF_FOLLOWER.sub(b"/>", rows)
     root = sheet.xml[slice(*sheet.frame.root)]
     return b"%b%b</%bworksheet>" % (root, rows, sheet.prefix)
 
@@ -115,6 +116,9 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
             raise ValueError(f"{sheet.where}: {address(*place)} follows a shared formula that was dropped")
         elif kind in ("array", "dynamic"):
             end, element = plain_formula(sheet.xml, start, cell.text or "")
+            edits.append((start, end, element))
+        elif not sheet.regular:
+            end, element = plain_formula(sheet.xml, start, None)
             edits.append((start, end, element))
         if kind in ("array", "dynamic") and cell.ref is not None:
             spilled.update(cells_of(cell.ref))

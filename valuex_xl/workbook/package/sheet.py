@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from valuex_xl.engine.values import Scalar
-from valuex_xl.workbook.package.addresses import Area, Position
+from valuex_xl.workbook.package.addresses import Area, Position, address
 from valuex_xl.workbook.package.cells import IrregularError, Reading, Scan, scan
 from valuex_xl.workbook.package.elements import stored
 from valuex_xl.workbook.package.errors import BookError
@@ -35,15 +35,28 @@ class Worksheet:
         return BookError(f"{self.where} cannot be read: {error} - open it in Excel, let it repair, and save it again")
 
     @cached_property
+    def _quick_scan(self) -> Scan | None:
+        try:
+            return scan(self.xml, self.reading)
+        except IrregularError:
+            return None
+
+    @property
+    def regular(self) -> bool:
+        """Whether every formula cell has the shape that the quick readers know."""
+        return self._quick_scan is not None
+
+    @cached_property
     def scan(self) -> Scan:
         """The formula cells in file order."""
+        if self._quick_scan is not None:
+            return self._quick_scan
         try:
-            try:
-                return scan(self.xml, self.reading)
-            except IrregularError:
-                return self._walk.scan(self.reading)
-        except (ValueError, IndexError) as error:
-            raise error if isinstance(error, BookError) else self._unreadable(error) from error
+            return self._walk.scan(self.reading)
+        except BookError:
+            raise
+        except ValueError as error:
+            raise self._unreadable(error) from error
 
     @cached_property
     def grid(self) -> Grid:
@@ -94,8 +107,10 @@ class Worksheet:
         span = self.grid.cell(row, column)
         try:
             return None if span is None else stored(self.xml, span, self.reading)
-        except (ValueError, IndexError) as error:
-            raise self._unreadable(error) from error
+        except BookError:
+            raise
+        except ValueError as error:
+            raise self._unreadable(ValueError(f"cell {address(row, column)}: {error}")) from error
 
 
 def _inside(place: Position, area: Area) -> bool:

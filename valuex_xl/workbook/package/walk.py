@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from valuex_xl.engine.values import Scalar
 from valuex_xl.workbook.package.addresses import LAST_COLUMN, LAST_ROW, Position, address, area_of
 from valuex_xl.workbook.package.cells import FormulaCell, Reading, Scan, formula_kind, stored_value
+from valuex_xl.workbook.package.errors import BookError
 from valuex_xl.workbook.package.grid import Frame, Grid, Row, Span
 
 __all__ = ["Cell", "Walk", "walk"]
@@ -45,6 +45,14 @@ class Cell:
     def filled(self) -> bool:
         """Whether it holds a constant or a formula, not only a style."""
         return self.formula is not None or self.inline or bool(self.value)
+
+    def read(self, formula: dict[str, str], reading: Reading) -> FormulaCell:
+        """The formula cell it is."""
+        kind, area, group = formula_kind(formula)
+        if kind == "array" and self.metadata in reading.dynamic:
+            kind = "dynamic"
+        stored = None if self.value is None else stored_value(self.kind, self.value, reading)
+        return FormulaCell(self.row, self.column, self.text or None, kind, area, group, stored)
 
 
 @dataclass(slots=True)
@@ -96,18 +104,14 @@ class Walk(Grid):
         for cell in (cell for row in self.rows.values() for cell in row.cells.values()):
             if cell.formula is None:
                 continue
-            kind, area, group = formula_kind(cell.formula)
-            if kind == "array" and cell.metadata in reading.dynamic:
-                kind = "dynamic"
-            stored = self.value(cell, reading)
-            found.cells.append(FormulaCell(cell.row, cell.column, cell.text or None, kind, area, group, stored))
+            try:
+                found.cells.append(cell.read(cell.formula, reading))
+            except BookError:
+                raise
+            except ValueError as error:
+                raise ValueError(f"cell {address(cell.row, cell.column)}: {error}") from error
             found.starts.append(cell.start)
         return found
-
-    @staticmethod
-    def value(cell: Cell, reading: Reading) -> Scalar:
-        """The stored value of a cell."""
-        return None if cell.value is None else stored_value(cell.kind, cell.value, reading)
 
 
 class _Walker:
