@@ -92,7 +92,7 @@ def test_columns_are_found_however_they_are_typed_and_missed_with_a_hint(read):
 def test_every_faulty_line_is_told_at_once_the_first_twenty_in_words(read):
     lines = refusal(read, "Customer,Sector,Sales\n" + "Acme,Food,ten\n" * 25)
     assert lines[0].startswith('l.csv:2: Sales: "ten" is not an amount - correct it in the ledger')
-    assert lines[20:] == ["... and 5 more: 25 lines in all"]
+    assert lines[20:] == ["... and 5 more: 25 faults in all"]
 
 
 def test_line_numbers_are_those_of_an_editor(read):

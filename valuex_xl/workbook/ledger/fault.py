@@ -37,7 +37,7 @@ class LedgerError(UserError):
         self.faults: tuple[LedgerFault, ...] = tuple(sorted(faults, key=lambda fault: fault.line))
         lines = [str(fault) for fault in self.faults[:_SHOWN]]
         if len(self.faults) > _SHOWN:
-            lines.append(f"... and {len(self.faults) - _SHOWN:,} more: {len(self.faults):,} lines in all")
+            lines.append(f"... and {len(self.faults) - _SHOWN:,} more: {len(self.faults):,} faults in all")
         super().__init__("\n".join(lines))
 
 

@@ -23,7 +23,17 @@ __all__ = ["write_workings"]
 
 _FIGURES = f"{CUSTOMERS}[[Share of wallet]:[Will buy]]"
 _NAMES = f"{CUSTOMERS}[[#Headers],[Share of wallet]:[Will buy]]"
-_WIDTHS = {"Name": 34, "Amount": 17, "Excess": 17, "Room": 17, "grade": 9, "next": 9, "gap": 40, "why": 70}
+_WIDTHS = {
+    "Name": 34,
+    "Running share": 15,
+    "Amount": 17,
+    "Excess": 17,
+    "Room": 17,
+    "grade": 9,
+    "next": 9,
+    "gap": 40,
+    "why": 70,
+}
 
 
 def write_workings(book: Workbook, styles: Styles, plan: Plan) -> None:
