@@ -139,8 +139,10 @@ def test_both_readers_make_the_same_private_copy(xml, data):
         if cell.kind == "plain" and data.draw(st.booleans()):
             formulas[cell.row, cell.column] = data.draw(st.none() | st.just('A1&"<"'))
     one, two = (cells(part(private_copy(book, {"S": formulas}), SHEET)) for book in (quick, general))
-    plain = [{name: {**cell, "type": None} for name, cell in copy.items()} for copy in (one, two)]
-    assert plain[0] == plain[1]
+    for copy in (one, two):
+        for cell in copy.values():  # neither counts for calculating
+            cell["type"], _ = None, cell["attributes"].pop("vm", None)
+    assert one == two
     for cell in quick.formulas("S"):
         copied = one[address(cell.row, cell.column)]
         if formulas.get((cell.row, cell.column), "") is None:
