@@ -59,7 +59,9 @@ def test_a_layer_imports_only_from_the_layers_left_of_it(path: Path) -> None:
 def test_no_host_imports_another(path: Path) -> None:
     own = dotted(path).split(".")[1]
     others = HOSTS - {own}
-    assert not [module for module in imported(path) if module.startswith("valuex_xl.") and module.split(".")[1] in others]
+    assert not [
+        module for module in imported(path) if module.startswith("valuex_xl.") and module.split(".")[1] in others
+    ]
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) in ("engine", "catalogue")], ids=dotted)

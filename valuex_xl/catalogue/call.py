@@ -156,11 +156,13 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
 
 def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> str:
     """The sentence of a call that cannot be answered, with the rules wherever these can be found."""
+    told = f"Not judged: {error}"
+    told += "" if told.endswith("?") else "."
     try:
         call = Call(function, given, session)
-        return f"Not judged: {error}. Rules: {call.rules().head}.{call.note}"
+        return f"{told} Rules: {call.rules().head}.{call.note}"
     except CallError:
-        return f"Not judged: {error}."
+        return told
 
 
 def _size(block: Block) -> str:

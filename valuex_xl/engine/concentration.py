@@ -17,6 +17,7 @@ from valuex_xl.engine.netting import Net, Netted
 from valuex_xl.engine.sums import running_totals
 from valuex_xl.engine.thresholds import money_slack, slack
 from valuex_xl.engine.values import DIV0, NA, NUM, CallError, CellError, Scalar
+from valuex_xl.engine.wording import show_money
 
 __all__ = ["BREACH", "OK", "WATCH", "Judgement", "judge"]
 
@@ -193,7 +194,9 @@ def judge(netted: Netted, gauge: Gauge) -> Judgement:
     if abs(base) <= money_slack(netted.largest_input):
         raise CallError(DIV0, f"the {gauge.base} total of {gauge.limit.of} is zero: there are no shares of it")
     if base < 0:
-        raise CallError(NUM, f"the net total of {gauge.limit.of} is negative ({base:,.2f}): there are no shares of it")
+        raise CallError(
+            NUM, f"the net total of {gauge.limit.of} is negative ({show_money(base)}): there are no shares of it"
+        )
     counted = [net for net in netted.nets if net.counts]
     return Judgement(gauge, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
 
