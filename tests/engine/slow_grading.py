@@ -39,7 +39,9 @@ def grade_slowly(rules: Grades, day: date, cells: Sequence[Scalar]) -> str | Cel
     missing = [figure for figure in rules.figures if values[figure.name] is None]
     trials = [possible_values(rules, day, figure) for figure in missing]
     names = [figure.name for figure in missing]
-    found = {first_grade(rules, day, values | dict(zip(names, trial))) for trial in itertools.product(*trials)}
+    found = {
+        first_grade(rules, day, values | dict(zip(names, trial, strict=True))) for trial in itertools.product(*trials)
+    }
     return found.pop() if len(found) == 1 else NA
 
 

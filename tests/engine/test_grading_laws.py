@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_grading import grade_slowly, hair
 
-from valuex_xl.engine.grading import FEW, arrange, outcome, outcomes
+from valuex_xl.engine.figure_rows import FigureRows, arrange
+from valuex_xl.engine.grading import FEW, outcome, outcomes
 from valuex_xl.engine.grading_columns import HANGING, TROUBLE, grade_columns
 from valuex_xl.engine.ladder import HANGS, Ladder, compile_ladder
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar
@@ -94,6 +95,10 @@ def portfolios(draw: st.DrawFn) -> tuple[Grades, list[list[Scalar]]]:
     return rules, draw(st.lists(st.tuples(*map(cells, rules.figures)).map(list), min_size=1, max_size=8))
 
 
+def _arranged(ladder: Ladder, rows: list[list[Scalar]], names: list[Scalar] | None) -> FigureRows:
+    return arrange([figure.name for figure in ladder.rules.figures], ladder.rules.head, rows, names)
+
+
 def named(ladder: Ladder, result: int | CellError) -> str | CellError:
     return result if isinstance(result, CellError) else ladder.names[result]
 
@@ -115,7 +120,7 @@ def test_columns_are_graded_as_single_customers(
     ladder = compile_ladder(rules, DAY)
     order = chance.sample(range(len(rules.figures)), len(rules.figures) - narrow)
     rows = [chance.choice(pool) for _ in range(FEW + 5)]
-    table = arrange(ladder, [[row[i] for i in order] for row in rows], [rules.figures[i].name for i in order])
+    table = _arranged(ladder, [[row[i] for i in order] for row in rows], [rules.figures[i].name for i in order])
     expected: dict[int, str | CellError] = {}
     for row, result in zip(rows, outcomes(ladder, table), strict=True):
         if id(row) not in expected:
@@ -164,7 +169,7 @@ def test_the_rules_that_ship_are_graded_as_they_say(path: Path, data: st.DataObj
     pool = [[data.draw(words if f.words else numbers) for f in rules.figures] for _ in range(4)]
     expected = [grade_slowly(rules, DAY, row) for row in pool]
     assert [named(ladder, outcome(ladder, row)) for row in pool] == expected
-    many = outcomes(ladder, arrange(ladder, pool * 20, None))
+    many = outcomes(ladder, _arranged(ladder, pool * 20, None))
     assert [named(ladder, result) for result in many] == expected * 20
 
 
@@ -196,4 +201,4 @@ def test_more_words_than_a_byte_holds_are_told_apart() -> None:
     rules = Grades(HEAD, (figure,), (Grade("A", (Need("word", only_last, HERE),), HERE), Grade("B", (), HERE)))
     ladder = compile_ladder(rules, DAY)
     rows = [[word] for word in words]
-    assert outcomes(ladder, arrange(ladder, rows, None)) == [1] * 199 + [0]
+    assert outcomes(ladder, _arranged(ladder, rows, None)) == [1] * 199 + [0]
