@@ -11,7 +11,7 @@ from valuex_xl.catalogue.days import day_of
 from valuex_xl.catalogue.incoming import incoming
 from valuex_xl.catalogue.model import Function
 from valuex_xl.catalogue.session import Session
-from valuex_xl.engine.cells import as_block, as_column, as_key
+from valuex_xl.engine.cells import as_block, as_column, as_key, as_number
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import VALUE, Block, CallError, CellError, Scalar, Value
 from valuex_xl.rules.model import RuleSet
@@ -21,7 +21,7 @@ __all__ = ["Call", "answer"]
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
-_OPTIONS = frozenset({"output", "limit", "rules", "day"})
+_OPTIONS = frozenset({"number", "word", "output", "limit", "rules", "day"})
 
 
 class Call:
@@ -55,6 +55,11 @@ class Call:
         if numbered and any(output.name == f"{numbered[1]} n" for output in outputs):
             return f"{numbered[1]} n", int(numbered[2])
         names = [output.name for output in outputs]
+        if self.function.more_outputs is not None:
+            more = {fold(name): name for name in self.function.more_outputs(self)}
+            if asked in more:
+                return more[asked], None
+            names += more.values()
         hint = did_you_mean(word, names) or f" - it answers {', '.join(names)}"
         raise CallError(VALUE, f'{self.function.name} has no output "{word}"{hint}')
 
@@ -75,6 +80,13 @@ class Call:
         if isinstance(key, CellError):
             raise CallError(key, f"{name}: {key.why}")
         return key
+
+    def number_of(self, name: str) -> float | None:
+        """An option that is a number; None where it is omitted. Raises CallError (#VALUE!) for text."""
+        number = as_number(self.cell(name))
+        if isinstance(number, CellError):
+            raise CallError(number, f"{name}: {number.why}")
+        return number
 
     @property
     def day(self) -> date:
@@ -113,6 +125,10 @@ class Call:
         rules, day = self.rules(), self.day
         key = (compile_rules, rules.head, day, *options)
         return self.session.compiled(key, lambda: compile_rules(rules, *options, day))
+
+    def because(self, sentence: str) -> str:
+        """A why: the sentence, the rule set and its version."""
+        return f"{sentence}. Rules: {self.rules().head}.{self.note}"
 
     @property
     def note(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Argument", "Example", "Function", "Kind", "Output"]
 
-Kind: TypeAlias = Literal["rows", "column", "names", "output", "limit", "rules", "day"]
-"""What an argument is: data (rows, column, names) or an option."""
+Kind: TypeAlias = Literal["rows", "column", "names", "figure", "number", "word", "output", "limit", "rules", "day"]
+"""What an argument is: data (rows, a column, names, a figure that may be a cell or a column of them) or an option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Function:
-    """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none."""
+    """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none.
+
+    ``more_outputs`` gives the output words that the rule set adds, ``more_help`` says which those are.
+    """
 
     name: str
     summary: str
@@ -61,6 +64,8 @@ class Function:
     kind: str = ""
     formula: str = ""
     source: str = ""
+    more_outputs: Callable[[Call], Sequence[str]] | None = None
+    more_help: str = ""
 
     @property
     def syntax(self) -> str:

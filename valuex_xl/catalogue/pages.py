@@ -53,7 +53,10 @@ def _default(function: Function) -> str:
 
 
 def _outputs(function: Function) -> list[tuple[str, ...]]:
-    return [(f'"{output.name}"', output.help, _SHAPES[output.shape]) for output in function.outputs]
+    rows: list[tuple[str, ...]] = [
+        (f'"{output.name}"', output.help, _SHAPES[output.shape]) for output in function.outputs
+    ]
+    return [*rows, ("", function.more_help, _SHAPES["rows"])] if function.more_help else rows
 
 
 def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

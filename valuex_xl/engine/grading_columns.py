@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.engine.cells import is_blank
-from valuex_xl.engine.grading import Outcome, Table, outcome
-from valuex_xl.engine.ladder import Ladder, Line, Step
+from valuex_xl.engine.figure_rows import FigureRows
+from valuex_xl.engine.grading import Outcome, outcome
+from valuex_xl.engine.ladder import Ladder, Step
+from valuex_xl.engine.lines import Line
 from valuex_xl.engine.readers import NumberReader, Reader, WordReader
 from valuex_xl.engine.thresholds import Interval
 from valuex_xl.engine.values import NA, CellError, Scalar
@@ -62,7 +64,7 @@ class _Block:
     def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
         """The columns where what is missing in one comes from another, as the rules may have it."""
         found = list(columns)
-        for figure, other in self.ladder.stand_ins:
+        for figure, other in self.ladder.row.stand_ins:
             constant = self.ladder.readers[other].missing
             source = found[other]
             if constant is not None:
@@ -176,7 +178,7 @@ def _any_of(column: Column, positions: Iterable[int]) -> Mask:
     return met
 
 
-def grade_table(ladder: Ladder, table: Table) -> list[Outcome]:
+def grade_table(ladder: Ladder, table: FigureRows) -> list[Outcome]:
     """The outcome of each row of cells."""
     columns: list[Column | None] = []
     trouble: set[int] = set()
@@ -198,7 +200,7 @@ def grade_table(ladder: Ladder, table: Table) -> list[Outcome]:
     return found
 
 
-def _blank_rows(table: Table) -> list[int]:
+def _blank_rows(table: FigureRows) -> list[int]:
     """Rows with nothing in them, the quick way: most rows have a first cell that settles it."""
     return [i for i, row in enumerate(table.rows) if type(row[0]) is not float and all(map(is_blank, row))]
 

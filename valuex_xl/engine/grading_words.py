@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.grading import Outcome
-from valuex_xl.engine.ladder import Ladder, Line, Step
+from valuex_xl.engine.ladder import Ladder, Step
+from valuex_xl.engine.lines import Line
 from valuex_xl.engine.readers import NumberReader, Reading
 from valuex_xl.engine.thresholds import Interval, slack
 from valuex_xl.engine.values import CellError, Scalar

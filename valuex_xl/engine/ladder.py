@@ -12,38 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
 
-from valuex_xl.engine.readers import NumberReader, Reader, Reading, WordReader, reader
-from valuex_xl.engine.thresholds import Interval, in_force, interval
+from valuex_xl.engine.figure_rows import RowReader
+from valuex_xl.engine.lines import Line, line_on
+from valuex_xl.engine.readers import NumberReader, Reader, Reading
+from valuex_xl.engine.thresholds import Interval, in_force
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.grades import Grade, Grades
-from valuex_xl.rules.text import fold
 
-__all__ = ["HANGS", "Ladder", "Line", "Step", "Test", "compile_ladder"]
+__all__ = ["HANGS", "Ladder", "Step", "compile_ladder"]
 
 HANGS = -1
 """The place of a customer whose grade hangs on a missing figure."""
-
-Test: TypeAlias = Interval | frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing a step needs: the figure's position, its condition, and the condition as a test on readings."""
-
-    figure: int
-    condition: Condition
-    test: Test
-
-    def holds(self, reading: Reading) -> bool | None:
-        """Whether the line is met; None where the figure is missing."""
-        if reading is None:
-            return None
-        if isinstance(self.test, Interval):
-            return self.test.low <= reading <= self.test.high
-        return reading in self.test
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +54,12 @@ class Ladder:
 
     rules: Grades
     day: date
-    readers: tuple[Reader, ...]
+    row: RowReader
     steps: tuple[Step, ...]
 
-    @cached_property
-    def stand_ins(self) -> tuple[tuple[int, int], ...]:
-        """Pairs of a figure and the one that stands in where it is missing; of a chain the far end comes first."""
-        positions = {fold(column.figure.name): i for i, column in enumerate(self.readers)}
-        found: dict[int, int] = {}
-
-        def follow(figure: int) -> None:
-            other = self.readers[figure].figure.missing_from
-            if other is not None and figure not in found:
-                follow(positions[fold(other)])
-                found[figure] = positions[fold(other)]
-
-        for figure in range(len(self.readers)):
-            follow(figure)
-        return tuple(found.items())
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        return self.row.readers
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -110,19 +78,7 @@ class Ladder:
 
     def read(self, cells: Sequence[Scalar]) -> tuple[Reading, ...] | CellError:
         """One customer's cells, in the order of the figures, as readings; the first wrong cell's error."""
-        readings: list[Reading] = []
-        for column, cell in zip(self.readers, cells, strict=True):
-            reading = column.read(cell)
-            if isinstance(reading, CellError):
-                return reading
-            readings.append(reading)
-        for figure, other in self.stand_ins:
-            if readings[figure] is None and readings[other] is not None:
-                reading = self.readers[figure].read(readings[other])
-                if isinstance(reading, CellError):
-                    return reading
-                readings[figure] = reading
-        return tuple(readings)
+        return self.row.read(cells)
 
     def possible(self, readings: Sequence[Reading]) -> tuple[str, ...]:
         """The grades that a customer could have whose place hangs on a missing figure."""
@@ -141,9 +97,10 @@ def compile_ladder(rules: Grades, day: date) -> Ladder:
 
     Raises CallError (#N/A) where a threshold has not come into force by then.
     """
-    readers = tuple(reader(figure) for figure in rules.figures)
+    row = RowReader(rules.figures)
     positions = {figure.name: i for i, figure in enumerate(rules.figures)}
-    return Ladder(rules, day, readers, tuple(_step(rules, grade, day, readers, positions) for grade in rules.grades))
+    steps = tuple(_step(rules, grade, day, row.readers, positions) for grade in rules.grades)
+    return Ladder(rules, day, row, steps)
 
 
 def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader], positions: dict[str, int]) -> Step:
@@ -151,17 +108,11 @@ def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader], pos
     for need in grade.needs:
         position = positions[need.figure]
         condition = in_force(need.condition, day, f"{rules.head}: {grade.name}, {need.figure}")
-        lines.append(Line(position, condition, _test(condition, readers[position])))
+        lines.append(line_on(position, condition, readers[position]))
     settled = [_settled(line, readers[line.figure]) for line in lines]
     open_ = [known is None or rules.missing_is_unmet for known in settled]
     deciding = tuple(line for line, still_open in zip(lines, open_, strict=True) if still_open)
     return Step(grade, tuple(lines), deciding, any(known is False for known in settled))
-
-
-def _test(condition: Condition, column: Reader) -> Test:
-    if isinstance(column, WordReader):
-        return frozenset(column.figure.words.index(word) for word in condition.words)
-    return interval(condition)
 
 
 def _settled(line: Line, column: Reader) -> bool | None:

@@ -50,8 +50,8 @@ class Interval:
         return Interval(max(self.low, other.low), min(self.high, other.high))
 
 
-def _of(bound: Bound) -> Interval:
-    limit, hair = bound.limit, slack(bound.limit)
+def _of(bound: Bound, largest: float) -> Interval:
+    limit, hair = bound.limit, max(slack(bound.limit), money_slack(largest))
     match bound.side:
         case Side.AT_LEAST:
             return Interval(low=limit - hair)
@@ -65,8 +65,10 @@ def _of(bound: Bound) -> Interval:
             return Interval(limit - hair, limit + hair)
 
 
-def interval(condition: Condition) -> Interval:
+def interval(condition: Condition, largest: float = 0.0) -> Interval:
     """The figures that meet every bound of the condition.
+
+    For a figure that is a sum of money ``largest`` is the largest amount that went into it.
 
     >>> from valuex_xl.rules.conditions import Bound, Condition, Side
     >>> interval(Condition((Bound(Side.AT_LEAST, 0.9, "90%"),))).holds(0.3 * 3)
@@ -74,7 +76,7 @@ def interval(condition: Condition) -> Interval:
     """
     met = Interval()
     for bound in condition.bounds:
-        met = met & _of(bound)
+        met = met & _of(bound, largest)
     return met
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
+from valuex_xl.catalogue.judged import judged
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
-from valuex_xl.engine.concentration import Judgement, judge
+from valuex_xl.engine.concentration import Judgement
 from valuex_xl.engine.concentration_words import why
-from valuex_xl.engine.gauge import Gauge, compile_gauge
-from valuex_xl.engine.netting import Netted, net
 from valuex_xl.engine.values import VALUE, CallError, Scalar, Value
 
 __all__ = ["CONCENTRATION"]
@@ -30,10 +29,7 @@ _VALUES: dict[str, Callable[[Judgement], Scalar]] = {
 
 
 def _answer(call: Call) -> Value:
-    amounts, as_row = call.column("amounts")
-    keys = call.optional_column("keys", "amounts", len(amounts))
-    gauge = call.compiled(compile_gauge, call.text("limit"))
-    judgement = judge(_netted(call, gauge, amounts, keys), gauge)
+    judgement, as_row = judged(call)
     call.found(judgement.findings())
     if call.output == "top n":
         return _top(call, judgement)
@@ -47,16 +43,6 @@ def _answer(call: Call) -> Value:
             return column[0]
         return [column] if as_row else [[cell] for cell in column]
     return _VALUES[call.output](judgement)
-
-
-def _netted(call: Call, gauge: Gauge, amounts: list[Scalar], keys: list[Scalar] | None) -> Netted:
-    """The amounts by key; several cells of a sheet ask for the same columns, so the last few are kept."""
-
-    def work() -> Netted:
-        return net(amounts, keys, gauge.parents, gauge.not_customers, gauge.leave_out)
-
-    kinds = tuple(map(type, amounts)), keys and tuple(map(type, keys))
-    return call.session.recent((gauge.rules.head, tuple(amounts), keys and tuple(keys), kinds), work)
 
 
 def _top(call: Call, judgement: Judgement) -> float:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
+from valuex_xl.catalogue.figures import figure_rows
 from valuex_xl.catalogue.model import Example, Function, Output
-from valuex_xl.engine.grading import Outcome, Table, arrange, outcome, outcomes
+from valuex_xl.engine.figure_rows import FigureRows
+from valuex_xl.engine.grading import Outcome, outcome, outcomes
 from valuex_xl.engine.grading_words import gap, reason, why
 from valuex_xl.engine.ladder import Ladder, compile_ladder
 from valuex_xl.engine.values import CellError, Scalar, Value
@@ -21,7 +23,7 @@ def _answer(call: Call) -> Value:
     figure = call.given.get("figures")
     if names is None and call.output == "grade" and type(figure) is float:
         return _one_cell(ladder, figure)
-    table = arrange(ladder, call.block("figures"), None if names is None else call.column("names")[0])
+    table = figure_rows(call, ladder.rules)
     results = outcomes(ladder, table)
     if len(results) == 1 and isinstance(results[0], CellError) and not results[0].why:
         results = [results[0].because(reason(ladder, table.cells(0)))]
@@ -43,7 +45,7 @@ def _one_cell(ladder: Ladder, figure: float) -> Scalar:
     return ladder.names[result]
 
 
-def _column(call: Call, ladder: Ladder, table: Table, results: Sequence[Outcome], word: str) -> list[Scalar]:
+def _column(call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Outcome], word: str) -> list[Scalar]:
     """What each row answers in one word; every word but why passes the row's error on."""
     if word == "why":
         return [_why(ladder, table, row, result) + call.note for row, result in enumerate(results)]
@@ -60,7 +62,7 @@ def _column(call: Call, ladder: Ladder, table: Table, results: Sequence[Outcome]
     return [result if isinstance(result, CellError) else told[result] for result in results]
 
 
-def _why(ladder: Ladder, table: Table, row: int, result: Outcome) -> str:
+def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> str:
     """The sentence; among several rows one that has no grade says which it is."""
     place = f"Row {row + 1}: " if len(table.rows) > 1 and isinstance(result, CellError) else ""
     return place + why(ladder, table.cells(row), result)

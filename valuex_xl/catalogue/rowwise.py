@@ -1,0 +1,93 @@
+"""Functions that answer each row by itself: columns and single cells side by side, the same rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from valuex_xl.catalogue.call import Call
+from valuex_xl.engine.cells import as_column, as_number
+from valuex_xl.engine.values import VALUE, CallError, CellError, Scalar, Value
+
+__all__ = ["Rows", "answered", "by_row", "rowwise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The arguments of each row as cells, in order, and how they lay."""
+
+    names: tuple[str, ...]
+    rows: Sequence[Sequence[Scalar]]
+    lay_as_row: bool
+
+    def numbers(self, row: int) -> list[float | None]:
+        """One row's arguments as numbers; a blank is None. Raises CallError with the argument's name."""
+        found: list[float | None] = []
+        for name, cell in zip(self.names, self.rows[row], strict=True):
+            number = as_number(cell)
+            if isinstance(number, CellError):
+                passed_on = isinstance(cell, CellError)
+                raise CallError(number, f"{name} holds the error {cell}" if passed_on else f"{name}: {number.why}")
+            found.append(number)
+        return found
+
+
+def rowwise(call: Call, names: Sequence[str]) -> Rows:
+    """The named arguments laid side by side; a single cell stands for every row.
+
+    Raises CallError (#VALUE!) for columns of different length, and for a block where a column is due.
+    """
+    columns: list[list[Scalar]] = []
+    lays: list[bool] = []
+    longest = ("", 1)
+    for name in names:
+        cells, as_row = _column(call, name)
+        columns.append(cells)
+        if len(cells) > 1:
+            lays.append(as_row)
+            if longest[1] not in (1, len(cells)):
+                raise CallError(VALUE, f"{name} has {len(cells)} cells, but {longest[0]} has {longest[1]}")
+            longest = (longest[0] or name, len(cells))
+    size = longest[1]
+    filled = [cells if len(cells) == size else cells * size for cells in columns]
+    return Rows(tuple(names), list(zip(*filled, strict=True)), bool(lays) and lays[0])
+
+
+def _column(call: Call, name: str) -> tuple[list[Scalar], bool]:
+    value = call.given.get(name)
+    if not isinstance(value, (list, tuple)):
+        return [value], False  # type: ignore[list-item]
+    column = as_column(value)
+    if column is None:
+        raise CallError(VALUE, f"{name} takes one column, not {len(value)} by {len(value[0])} cells")
+    return column
+
+
+def answered(rows: Rows, work: Callable[[list[float | None]], Scalar], why: bool = False) -> Value:
+    """What ``work`` gives for each row of numbers; see ``by_row``."""
+    output = "why" if why else ""
+    return by_row(len(rows.rows), lambda row: work(rows.numbers(row)), rows.lay_as_row, output)
+
+
+def by_row(
+    size: int,
+    work: Callable[[int], Scalar | list[Scalar]],
+    lay_as_row: bool,
+    output: str,
+    width: int = 1,
+) -> Value:
+    """What ``work`` gives for each row; its error in that row alone, and its reason where ``why`` is asked for.
+
+    A table has ``width`` cells a row, and an error in all of them. One cell comes back as itself.
+    """
+    told: list[list[Scalar]] = []
+    for row in range(size):
+        try:
+            cells = work(row)
+        except CallError as error:
+            place = f"Row {row + 1}: " if size > 1 else ""
+            cells = f"{place}Not judged: {error}." if output == "why" else [error.error] * width
+        told.append(cells if isinstance(cells, list) else [cells])
+    if size == 1 and len(told[0]) == 1:
+        return told[0][0]
+    return list(zip(*told, strict=True)) if lay_as_row else told

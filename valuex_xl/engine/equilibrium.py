@@ -1,0 +1,136 @@
+"""Do both sides gain: a deal's figures, the sums worked out from them, the verdict and the checks.
+
+Like grades, verdicts are three-valued: the first that holds is the answer, unless an earlier one hangs on a missing
+figure. A sum that divides by zero makes the verdict that needs it an error, not a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from valuex_xl.engine.figure_rows import RowReader
+from valuex_xl.engine.readers import Reading
+from valuex_xl.engine.thresholds import in_force, interval
+from valuex_xl.engine.values import NA, CellError, Scalar
+from valuex_xl.engine.working_out import Worked, work_out
+from valuex_xl.rules.conditions import Condition
+from valuex_xl.rules.equilibrium import Check, Demand, Equilibrium, Verdict
+from valuex_xl.rules.figures import Unit
+from valuex_xl.rules.text import fold
+
+__all__ = ["Balance", "Deal", "Line", "Ruling", "compile_balance"]
+
+Met: TypeAlias = bool | CellError | None
+"""Whether a line holds; None where a figure is missing, an error where its sum is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One demand in force: the sum or figure by name, whether it is money, and the condition."""
+
+    name: str
+    condition: Condition
+    money: bool
+
+    def holds(self, deal: Deal) -> Met:
+        value = deal.known[fold(self.name)]
+        if value is None or isinstance(value, CellError):
+            return value
+        return interval(self.condition, deal.largest if self.money else 0.0).holds(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict or a check with its lines in force."""
+
+    source: Verdict | Check
+    lines: tuple[Line, ...]
+    any_of: bool
+
+    def holds(self, deal: Deal) -> Met:
+        """All lines, or any of them: what settles it first, then an error, then a gap."""
+        met = [line.holds(deal) for line in self.lines]
+        settles = self.any_of
+        if any(each is settles for each in met):
+            return settles
+        error = next((each for each in met if isinstance(each, CellError)), None)
+        if error is not None:
+            return error
+        return None if None in met else not settles
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One deal worked out; ``known`` holds figures and sums by folded name, ``largest`` the largest money input."""
+
+    readings: tuple[Reading, ...]
+    known: dict[str, Worked]
+    largest: float
+
+
+@dataclass(frozen=True)
+class Balance:
+    """An equilibrium rule set on one day."""
+
+    rules: Equilibrium
+    row: RowReader
+    verdicts: tuple[Ruling, ...]
+    checks: tuple[Ruling, ...]
+
+    def work_out(self, cells: Sequence[Scalar]) -> Deal | CellError:
+        """One deal's cells, in the order of the figures, with every sum; the error of its first wrong cell."""
+        readings = self.row.read(cells)
+        if isinstance(readings, CellError):
+            return readings
+        known: dict[str, Worked] = {}
+        largest = 0.0
+        for figure, reading in zip(self.rules.figures, readings, strict=True):
+            known[fold(figure.name)] = reading
+            if figure.unit is Unit.MONEY and reading is not None:
+                largest = max(largest, abs(reading))
+        for sum_ in self.rules.worked_out:
+            known[fold(sum_.name)] = work_out(sum_.sum, known)
+        return Deal(readings, known, largest)
+
+    def verdict(self, deal: Deal) -> Ruling | CellError:
+        """The first verdict that holds; #N/A where an earlier one hangs on a missing figure, or the sum's error."""
+        for ruling in self.verdicts:
+            met = ruling.holds(deal)
+            if isinstance(met, CellError):
+                return met
+            if met is None:
+                return NA
+            if met:
+                return ruling
+        raise AssertionError("the checker lets no rule set pass whose last verdict does not take the rest")
+
+    def speaking(self, deal: Deal) -> list[Ruling]:
+        """The checks whose demands fail."""
+        return [check for check in self.checks if check.holds(deal) is False]
+
+    def silent(self, deal: Deal) -> list[Ruling]:
+        """The checks that cannot be made, for lack of a figure or because a sum is an error."""
+        return [check for check in self.checks if not isinstance(check.holds(deal), bool)]
+
+
+def compile_balance(rules: Equilibrium, day: date) -> Balance:
+    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet."""
+    money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
+    money |= {fold(sum_.name) for sum_ in rules.worked_out if ("money", 1) in sum_.measure.powers}
+
+    def line(demand: Demand, of: str) -> Line:
+        condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
+        return Line(demand.name, condition, fold(demand.name) in money)
+
+    def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
+        return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)
+
+    return Balance(
+        rules,
+        RowReader(rules.figures),
+        tuple(ruling(verdict, verdict.any_of and bool(verdict.demands)) for verdict in rules.verdicts),
+        tuple(ruling(check, False) for check in rules.checks),
+    )
