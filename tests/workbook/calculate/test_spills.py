@@ -143,3 +143,9 @@ def test_a_plain_formula_never_spills() -> None:
     book = calculated(plain={"C1": "=VX_TWICE(A1:A5)", "D3": "=A1:A5*10", "E1": "=COUNT(C1:C9)", "E2": "=COUNT(D1:D9)"})
     assert (book.value(1, 3), book.value(3, 4)) == (2.0, 30.0)
     assert (book.value(1, 5), book.value(2, 5)) == (1.0, 1.0)
+
+
+def test_a_plain_call_of_single_values_that_answers_many() -> None:
+    book = calculated(plain={"C1": "=VX_COUNT(A3)", "E1": "=COUNT(C1:C9)"})
+    assert (book.value(1, 3), book.value(1, 5)) == (1.0, 1.0)
+    assert book.solved.rounds == 2

@@ -51,14 +51,18 @@ class Plan:
             yield from _reads(sheet, last_used)
 
 
-def prepare(book: Book, functions: Set[str], shapes: Shapes) -> Plan:
-    """The plan of a book; ``functions`` are the VX_ names there are, ``shapes`` what spills are expected to have."""
+def prepare(book: Book, functions: Set[str], shapes: Shapes, *, wary: bool) -> Plan:
+    """The plan of a book; ``functions`` are the VX_ names there are, ``shapes`` what spills are expected to have.
+
+    ``wary`` of VX_ calls that answer many cells to single values.
+    """
     rewriter = Rewriter(
         tables={table.name.lower(): table for table in book.tables},
         names=Names(book.names),
         links=book.external_links,
         last_used=_LastUsed(book, shapes),
         shapes=shapes,
+        wary=wary,
     )
     plan = Plan(book, rewriter, [], [], {})
     for sheet in book.sheets:

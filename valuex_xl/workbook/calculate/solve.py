@@ -66,12 +66,15 @@ class Solved:
     rounds: int
 
 
-def callbacks(functions: Functions) -> dict[str, Callback]:
-    """The VX_ functions as the calculation engine calls them."""
+def callbacks(functions: Functions, on_many: Callable[[str], None] = lambda _name: None) -> dict[str, Callback]:
+    """The VX_ functions as the engine calls them; ``on_many`` is told when single values are answered by many."""
 
     def made(name: str) -> Callback:
         def run(*arguments: Any) -> Any:
-            return outgoing(functions.call(name, [incoming(argument) for argument in arguments]))
+            answer = outgoing(functions.call(name, [incoming(argument) for argument in arguments]))
+            if type(answer) is list and list not in map(type, arguments):
+                on_many(name)
+            return answer
 
         return run
 
@@ -86,22 +89,48 @@ def settings_of(book: Book, today: Any) -> Settings:
 def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:
     """Calculate until the spills have the sizes that the formulas around them were calculated with."""
     tell = progress or (lambda _stage, _done, _total: None)
-    expected = _Expected(_stored_shapes(book))
-    blocked: frozenset[Cell] = frozenset()
-    told_apart = book.iterate or any(shape != (1, 1) for shape in expected.values())
+    state = _State(_Expected(_stored_shapes(book)))
+    state.told_apart = book.iterate or any(shape != (1, 1) for shape in state.expected.values())
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        plan, calculation, spills = _round(book, functions, settings, expected, blocked, told_apart=told_apart)
-        found = _shapes(plan.anchors, spills)
-        stopped = frozenset(_place(plan.anchors[i]) for i in _stopped(plan, calculation, spills))
-        spreads = any(shape != (1, 1) for shape in found.values())
-        restless = _restless(expected, found) | (stopped - blocked)
-        if not restless and (told_apart or not spreads or not functions.notes.any()):
+        plan, calculation, spills = _round(book, functions, settings, state)
+        restless = _learn(state, functions, plan, calculation, spills)
+        if restless is None:
             break
-        told_apart = told_apart or spreads
-        expected, blocked = _Expected({**found, **dict.fromkeys(stopped, (1, 1))}), blocked | stopped
     tell("calculate", number, number)
-    return Solved(plan, calculation, spills, frozenset(restless), number)
+    return Solved(plan, calculation, spills, frozenset(restless or ()), number)
+
+
+@dataclass(slots=True)
+class _State:
+    """What one round has to know from those before it."""
+
+    expected: _Expected
+    blocked: frozenset[Cell] = frozenset()
+    told_apart: bool = False
+    """Are the calls of one cell told from those of another?"""
+    wary: bool = False
+    many: bool = False
+    """Did a call of single values answer many?"""
+
+
+def _learn(
+    state: _State, functions: Functions, plan: Plan, calculation: Calculation, spills: Spills
+) -> set[Cell] | None:
+    """What the next round has to know, with the spills that did not settle; None where all is settled."""
+    found = _shapes(plan.anchors, spills)
+    stopped = frozenset(_place(plan.anchors[i]) for i in _stopped(plan, calculation, spills))
+    spreads = any(shape != (1, 1) for shape in found.values())
+    restless = _restless(state.expected, found) | (stopped - state.blocked)
+    mixed = spreads and not state.told_apart and functions.notes.any()
+    surprised = state.many and not state.wary
+    if not restless and not mixed and not surprised:
+        return None
+    state.told_apart = state.told_apart or spreads
+    state.wary = state.wary or state.many
+    state.expected = _Expected({**found, **dict.fromkeys(stopped, (1, 1))})
+    state.blocked |= stopped
+    return restless
 
 
 class _Expected(dict[Cell, Shape]):
@@ -132,24 +161,22 @@ def _place(anchor: Anchor) -> Cell:
     return anchor.sheet.casefold(), anchor.row, anchor.column
 
 
-def _round(
-    book: Book,
-    functions: Functions,
-    settings: Settings,
-    expected: _Expected,
-    blocked: frozenset[Cell],
-    *,
-    told_apart: bool,
-) -> tuple[Plan, Calculation, Spills]:
-    plan = prepare(book, functions.names, expected)
+def _round(book: Book, functions: Functions, settings: Settings, state: _State) -> tuple[Plan, Calculation, Spills]:
+    plan = prepare(book, functions.names, state.expected, wary=state.wary)
     places = [_place(anchor) for anchor in plan.anchors]
-    shapes = {number: dict.get(expected, place, (1, 1)) for number, place in enumerate(places)}
-    stopped = frozenset(number for number, place in enumerate(places) if place in blocked)
+    shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
+    stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
     spills = Spills(plan.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
-    told_apart = told_apart or any(facts.dynamic for sheet in plan.sheets for facts in sheet.facts)
+    told_apart = state.told_apart or any(facts.dynamic for sheet in plan.sheets for facts in sheet.facts)
+
+    bare = {facts.bare for sheet in plan.sheets for facts in sheet.facts}
+
+    def on_many(name: str) -> None:
+        state.many = state.many or name in bare
+
     helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
     copy = private_copy(book, _texts(plan, spills, told_apart=told_apart))
-    calculation = Calculation(copy, settings, {**callbacks(functions), **helpers})
+    calculation = Calculation(copy, settings, {**callbacks(functions, on_many), **helpers})
     calculation.plant(spills.pieces())
     functions.notes.begin()
     calculation.run()

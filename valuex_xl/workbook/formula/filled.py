@@ -1,61 +1,44 @@
 """Formulas filled down a column are one formula: rewritten once, then written out for each row.
 
-A formula's shape is its text with the relative row numbers taken out; with the distances of those rows from its own it
+A formula's shape is its text with the row numbers taken out. With the distances of its relative rows from its own it
 says what the formula is, wherever it stands in its column.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import add
 
 from valuex_xl.workbook.formula.rewrite import Facts, Rewriter
-from valuex_xl.workbook.formula.tokens import COLUMN
+from valuex_xl.workbook.formula.tokens import COLUMN, tokenize
 from valuex_xl.workbook.package import FormulaCell, Table
 
 __all__ = ["distances", "rewrite_sheet", "shapes_of", "words"]
 
-_ROW = re.compile(rf"(?<![\w$.])(\$?{COLUMN})(\d{{1,7}})(?![\w.?\\(!])")
-_ROW_ONLY = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
+_DIGITS = re.compile(r"(?<=[A-Za-z])\d{1,7}(?![\w.?\\(!])")
+_ROW = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
 _WORDS = re.compile(r"'[^']*'|\[[^\[\]]*\]")
 _SPLIT = "\x00"
 _MARK = "\x01"
+_SPILLS = "\x02"
+_CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
+_OWN = re.compile(r"[\[#']|ANCHORARRAY")
+"""A formula with tables, spills or quoted sheets depends on more than its rows."""
+
 _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
 """A shape without ranges, tables, spills and quoted sheets reads the same in every row."""
 
 _Made = tuple[str | None, tuple[int, ...], Facts]
 """The text with %d for each row (None: as it is), the distances of those rows, the facts."""
 
-
-def rewrite_sheet(
-    sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter
-) -> tuple[list[Facts], dict[tuple[int, int], str]]:
-    """The facts of each formula cell, and the new text of those whose text changes."""
-    shapes = shapes_of([cell.text or "" for cell in cells])
-    filled = _Filled(sheet, rewriter)
-    facts: list[Facts] = []
-    texts: dict[tuple[int, int], str] = {}
-    masters: dict[int, Facts] = {}
-    settled = filled.settled
-    for cell, shape in zip(cells, shapes, strict=True):
-        text = cell.text
-        if text is None:
-            facts.append(masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE)
-            continue
-        known = settled.get(shape) if cell.kind != "dynamic" and cell.kind != "array" else None
-        if known is None:
-            known, changed = filled.rewrite(cell, shape)
-            if changed is not None:
-                texts[cell.row, cell.column] = changed
-        facts.append(known)
-        if cell.shared is not None:
-            masters[cell.shared] = known
-    return facts, texts
+_UNREADABLE = Facts(problem="the formula is not stored with the cell")
 
 
 def shapes_of(texts: Sequence[str]) -> list[str]:
-    """The texts with their relative row numbers taken out: equal for the formulas of a filled column."""
-    return _ROW.sub(rf"\1{_MARK}", _SPLIT.join(texts)).split(_SPLIT) if texts else []
+    """The texts with their row numbers taken out: equal for the formulas of a filled column."""
+    return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
 
 
 def words(text: str, shape: str) -> tuple[str, ...]:
@@ -65,53 +48,119 @@ def words(text: str, shape: str) -> tuple[str, ...]:
 
 def distances(text: str, row: int) -> tuple[int, ...]:
     """How far the relative rows in a text are from its own."""
-    return tuple([int(found) - row for found in _ROW_ONLY.findall(text)])
+    return tuple([int(found) - row for found in _ROW.findall(text)])
 
 
-_UNREADABLE = Facts(problem="the formula is not stored with the cell")
+def rewrite_sheet(
+    sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter
+) -> tuple[list[Facts], dict[tuple[int, int], str]]:
+    """The facts of each formula cell, and the new text of those whose text changes."""
+    facts = [_UNREADABLE] * len(cells)
+    texts: dict[tuple[int, int], str] = {}
+    groups: dict[str, list[int]] = {}
+    for index, shape in enumerate(shapes_of([cell.text or "" for cell in cells])):
+        cell = cells[index]
+        if cell.text is not None:
+            kind = _SPILLS if cell.kind == "dynamic" or cell.kind == "array" else ""
+            groups.setdefault(shape + kind, []).append(index)
+    filled = _Filled(sheet, rewriter)
+    for shape, group in groups.items():
+        for index, (text, found) in zip(group, filled.rewrite(shape, [cells[i] for i in group]), strict=True):
+            facts[index] = found
+            if text is not None:
+                texts[cells[index].row, cells[index].column] = text
+    _follow(cells, facts)
+    return facts, texts
+
+
+def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
+    """The followers of a shared formula have the facts of their master."""
+    masters = {
+        cell.shared: found for cell, found in zip(cells, facts, strict=True) if cell.shared is not None and cell.text
+    }
+    if masters:
+        for index, cell in enumerate(cells):
+            if cell.text is None:
+                facts[index] = masters.get(cell.shared, _UNREADABLE)
 
 
 class _Filled:
-    """What is known of the formulas of one sheet."""
+    """The formulas of one sheet, group by group of one shape."""
 
     def __init__(self, sheet: str, rewriter: Rewriter) -> None:
-        self.settled: dict[str, Facts] = {}
         self._sheet = sheet
         self._rewriter = rewriter
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
-        self._made: dict[tuple[object, ...], _Made] = {}
 
-    def rewrite(self, cell: FormulaCell, shape: str) -> tuple[Facts, str | None]:
-        """The facts of a cell and its new text, None where that is the text it has."""
-        text, row = cell.text or "", cell.row
-        plain = cell.kind in ("plain", "shared")
-        key = (shape, plain, distances(text, row), *self._standing(shape, text, cell))
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._make(text, cell, plain)
-            if plain and made[0] is None and _SAME_EVERYWHERE.fullmatch(shape):
-                self.settled[shape] = made[2]
-        pattern, away, facts = made
-        if pattern is None:
-            return facts, None
-        return facts, pattern % tuple([row + distance for distance in away])
+    def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
+        """The new text of each cell, None where that is the text it has, and its facts."""
+        plain = not shape.endswith(_SPILLS)
+        if _OWN.search(shape) or not _is_of_cells(shape):
+            return self._one_by_one(shape, group, plain)
+        first = group[0]
+        text, away, facts = self._make(first, plain)
+        alike = text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first)
+        if not alike and not _is_filled_down(group):
+            return self._one_by_one(shape, group, plain)
+        if text is None:
+            return repeat((None, facts), len(group))
+        rows = [cell.row for cell in group]
+        slots = (
+            zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True)
+            if away
+            else repeat((), len(rows))
+        )
+        return ((text % slot, facts) for slot in slots)
 
-    def _standing(self, shape: str, text: str, cell: FormulaCell) -> tuple[object, ...]:
+    def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
+        made: dict[tuple[object, ...], _Made] = {}
+        for cell in group:
+            key = distances(cell.text or "", cell.row), *self._standing(shape, cell)
+            if key not in made:
+                made[key] = self._make(cell, plain)
+            text, away, facts = made[key]
+            yield (None if text is None else text % tuple([cell.row + distance for distance in away])), facts
+
+    def _standing(self, shape: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""
         if "#" in shape or "ANCHORARRAY" in shape:
             return cell.row, cell.column
+        if not _is_of_cells(shape):
+            return (cell.text,)
         if "[" not in shape:
-            return words(text, shape)
+            return words(cell.text or "", shape)
         own = next((t for t in self._tables if _holds(t, cell)), None)
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
-        return (own and own.name, *rows, *words(text, shape))
+        return (own and own.name, *rows, *words(cell.text or "", shape))
 
-    def _make(self, text: str, cell: FormulaCell, plain: bool) -> _Made:
+    def _make(self, cell: FormulaCell, plain: bool) -> _Made:
+        text = cell.text or ""
         new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain)
         if new == text:
             return None, (), facts
-        pattern = _ROW_ONLY.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", new.replace("%", "%%"))
+        pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", new.replace("%", "%%"))
         return pattern, distances(new, cell.row), facts
+
+
+def _is_of_cells(shape: str) -> bool:
+    """Were all the digits taken out those of cells? ``Rate1`` and ``Rate2`` are two names."""
+    return shape.count(_MARK) == len(_CELL.findall(shape))
+
+
+def _has_names(cell: FormulaCell) -> bool:
+    return any(token.kind == "name" for token in tokenize(cell.text or ""))
+
+
+def _is_filled_down(group: list[FormulaCell]) -> bool:
+    """Are the rows that the formulas read equally far from their own in all of them?"""
+    first = distances(group[0].text or "", group[0].row)
+    found = list(map(int, _ROW.findall(_SPLIT.join([cell.text or "" for cell in group]))))
+    if len(found) != len(first) * len(group):
+        return False
+    rows = [cell.row for cell in group]
+    return all(
+        found[place :: len(first)] == list(map(add, rows, repeat(distance))) for place, distance in enumerate(first)
+    )
 
 
 def _holds(table: Table, cell: FormulaCell) -> bool:

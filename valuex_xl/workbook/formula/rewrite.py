@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
 from valuex_xl.workbook.formula.references import column_letters, read_area
-from valuex_xl.workbook.formula.single import answer_one
+from valuex_xl.workbook.formula.single import answer_one, is_call_of_one
 from valuex_xl.workbook.formula.slow import write_out
 from valuex_xl.workbook.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbook.formula.structured import NoSuchPartError, Place, plain_reference
@@ -37,6 +37,8 @@ class Facts:
     grades: bool = False
     volatile: bool = False
     dynamic: bool = False
+    bare: str = ""
+    """The VX_ function that a plain formula calls and nothing else, taken to answer one value."""
     problem: str = ""
 
 
@@ -49,6 +51,8 @@ class Rewriter:
     links: Sequence[str]
     last_used: LastUsed
     shapes: Shapes = field(default_factory=dict)
+    wary: bool = True
+    """Does a VX_ call of single values perhaps answer several?"""
 
     def rewrite(self, text: str, place: Place, *, plain: bool) -> tuple[str, Facts]:
         """The text for the private copy, and its facts; ``plain`` formulas answer one value only."""
@@ -63,7 +67,9 @@ class Rewriter:
         tokens = self._spills(tokens, place)
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
-        if plain:
+        if plain and not self.wary and is_call_of_one(tokens):
+            facts = replace(facts, bare=tokens[0].text)
+        elif plain:
             tokens = answer_one(tokens)
         return join(write_out(tokens)), facts
 

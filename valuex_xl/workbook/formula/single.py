@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from valuex_xl.workbook.formula.tokens import Token
 
-__all__ = ["answer_one"]
+__all__ = ["answer_one", "is_call_of_one"]
 
 _AT = Token("op", "@")
 
@@ -68,6 +68,16 @@ def answer_one(tokens: list[Token]) -> list[Token]:
 
 def _takes_many(caller: str) -> bool:
     return caller in _ONE_FROM_MANY or caller.startswith("VX_")
+
+
+_SINGLE = frozenset({"number", "string", "comma", "space", "name", "error"})
+
+
+def is_call_of_one(tokens: list[Token]) -> bool:
+    """Is the formula one VX_ call, of single values only? It seldom answers more than one."""
+    if len(tokens) < 3 or not tokens[0].text.startswith("VX_") or tokens[-1].kind != "close":
+        return False
+    return all(t.kind in _SINGLE or (t.kind == "area" and ":" not in t.text) for t in tokens[2:-1])
 
 
 def _is_many(token: Token) -> bool:
