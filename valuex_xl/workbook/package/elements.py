@@ -30,7 +30,7 @@ _REF = re.compile(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 _PLAINLY = re.compile(
     rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^>]*+)(>\s*+<f[^>]*+>(?:[^<]*+</f>)?+)\s*+(?:<v[^>]*+>(?:[^<]*+</v>)?+\s*+)?+</c>'
 )
-_CHILD = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"([^>]*+)>(?:<v>([^<]*+)</v></c>)?')
+_CHILD = re.compile(rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^>]*+)>(?:<v>([^<]*+)</v></c>)?')
 _KIND = re.compile(rb' t="(\w+)"')
 
 
@@ -132,15 +132,20 @@ def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, byte
     return cell.end, _type_changed(cell.opening, kind) + b">" + b"".join(body) + _close(cell.prefix)
 
 
-def refilled(xml: bytes, start: int, value: Scalar) -> tuple[int, bytes]:
-    """Where the cell that starts here ends, and its bytes with another value; it has no formula."""
-    cell = parsed(xml, start)
+def refilled(xml: bytes, span: tuple[int, int], value: Scalar) -> bytes:
+    """A cell with another value; it has no formula."""
+    found = _CHILD.match(xml, span[0])
+    if found is not None and found.end() == span[1]:
+        kind, element = value_xml(value)
+        opening = found[1] + _retyped[found[2].removesuffix(b"/"), kind]
+        return b"%b>%b</c>" % (opening, element) if element else opening + b"/>"
+    cell = parsed(xml, span[0])
     kind, element = value_xml(value, cell.prefix)
     rest = b"".join(raw for name, raw in cell.children if name not in ("v", "is", ""))
     opening = _type_changed(cell.opening, kind)
     if not element and not rest:
-        return cell.end, opening + b"/>"
-    return cell.end, opening + b">" + element + rest + _close(cell.prefix)
+        return opening + b"/>"
+    return opening + b">" + element + rest + _close(cell.prefix)
 
 
 def new_cell(name: str, value: Scalar, style: str, prefix: bytes) -> bytes:
@@ -179,10 +184,10 @@ def stored(xml: bytes, span: tuple[int, int], reading: Reading) -> Scalar:
     """The value that a cell element stores."""
     found = _CHILD.match(xml, span[0])
     if found is not None and found.end() == span[1]:
-        if found[2] is None:
+        if found[3] is None:
             return None
-        kind = _KIND.search(found[1])
-        return stored_value("n" if kind is None else kind[1].decode(), plain_text(found[2]), reading)
+        kind = _KIND.search(found[2])
+        return stored_value("n" if kind is None else kind[1].decode(), plain_text(found[3]), reading)
     cell = parsed(xml, span[0])
     value, inline = cell.of("v"), cell.of("is")
     name = _NAME.match(cell.opening)

@@ -22,6 +22,8 @@ _ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]*+>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 _CELL_TAG = re.compile(rb"<c[\s/>]")
 _ODD_ENDS = (b"</c ", b"</c\n", b"</c\r", b"</c\t")
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS_AND_QUOTE = b'0123456789"'
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])')
 
 
@@ -57,10 +59,15 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Span | None:
         """The bytes of a cell element, None where the sheet has none."""
+        found = self.row(row)
+        return None if found is None else self.cell_in(found, column)
+
+    def cell_in(self, row: Row, column: int) -> Span | None:
+        """The bytes of a cell element of this row, None where it has none."""
         raise NotImplementedError
 
-    def gap(self, row: int, column: int) -> int:
-        """Where a new cell belongs in a row that exists."""
+    def gap(self, row: Row, column: int) -> int:
+        """Where a new cell belongs in a row."""
         raise NotImplementedError
 
     def row_gap(self, number: int) -> int:
@@ -79,9 +86,10 @@ class Grid:
 class QuickGrid(Grid):
     """The rows and cells of a sheet as every common writer shapes it, found by searching its bytes."""
 
-    def __init__(self, xml: bytes, frame: Frame) -> None:
+    def __init__(self, xml: bytes, frame: Frame, columns: dict[bytes, int]) -> None:
         self.frame = frame
         self._xml = xml
+        self._columns = columns
         self._rows: dict[int, Span] = {}
         last = 0
         for found in _ROW.finditer(xml, *frame.content):
@@ -104,12 +112,8 @@ class QuickGrid(Grid):
         close = self._xml.find(b"</row", inner)
         return Row(number, start, inner, close, self._xml.find(b">", close) + 1)
 
-    def cell(self, row: int, column: int) -> Span | None:
-        span = self._rows.get(row)
-        if span is None:
-            return None
-        close = self._xml.find(b"</row", span[1])
-        start = self._xml.find(b'<c r="%b"' % address(row, column).encode(), span[1], close)
+    def cell_in(self, row: Row, column: int) -> Span | None:
+        start = self._xml.find(b'<c r="%b"' % address(row.number, column).encode(), row.inner, row.close)
         if start < 0:
             return None
         tag = self._xml.find(b">", start)
@@ -117,15 +121,12 @@ class QuickGrid(Grid):
             return start, tag + 1
         return start, self._xml.find(b"</c>", tag) + 4
 
-    def gap(self, row: int, column: int) -> int:
-        place = self.row(row)
-        if place is None:
-            raise LookupError(row)
-        last = self._xml.rfind(b'<c r="', place.inner, place.close)
+    def gap(self, row: Row, column: int) -> int:
+        last = self._xml.rfind(b'<c r="', row.inner, row.close)
         if last < 0 or self._column(last) < column:
-            return place.close
-        cells = (found.start() for found in _CELL.finditer(self._xml, place.inner, place.close))
-        return next((start for start in cells if self._column(start) > column), place.close)
+            return row.close
+        cells = (found.start() for found in _CELL.finditer(self._xml, row.inner, row.close))
+        return next((start for start in cells if self._column(start) > column), row.close)
 
     def row_gap(self, number: int) -> int:
         below = bisect_right(self._numbers, number)
@@ -135,22 +136,19 @@ class QuickGrid(Grid):
         last = self._xml.rfind(b'<c r="')
         if last < 0:
             return 0, 0
-        found = _CELL.match(self._xml, last)
-        digits = b"" if found is None else self._xml[found.end(1) : found.end() - 1]
-        columns = set(_CELL.findall(self._xml, *self.frame.content))
-        return int(digits), max(column(name.decode()) for name in columns)
+        quote = self._xml.find(b'"', last + len(b'<c r="'))
+        digits = self._xml[last + len(b'<c r="') : quote].lstrip(_LETTERS)
+        return int(digits), max(self._columns.values())
 
     def filled(self) -> dict[int, list[int]]:
-        columns: dict[bytes, list[int]] = {}
+        columns: dict[int, list[int]] = {number: [] for number in self._columns.values()}
         for name, digits in _FILLED.findall(self._xml, *self.frame.content):
-            columns.setdefault(name, []).append(int(digits))
-        return {column(name.decode()): rows for name, rows in columns.items()}
+            columns[self._columns[name]].append(int(digits))
+        return columns
 
     def _column(self, start: int) -> int:
-        found = _CELL.match(self._xml, start)
-        if found is None:
-            raise IrregularError
-        return column(found[1].decode())
+        name = self._xml[start + len(b'<c r="') : start + len(b'<c r="') + 3]
+        return self._columns[name.rstrip(_DIGITS_AND_QUOTE)]
 
 
 def quick_frame(xml: bytes) -> Frame:
@@ -172,6 +170,11 @@ def quick_frame(xml: bytes) -> Frame:
 def quick_grid(xml: bytes) -> QuickGrid:
     """The grid of a sheet; IrregularError where searching its bytes could miss a row or a cell."""
     frame = quick_frame(xml)
-    if len(_CELL_TAG.findall(xml)) != xml.count(b'<c r="') or any(tag in xml for tag in _ODD_ENDS):
+    names = _CELL.findall(xml)
+    if len(names) != len(_CELL_TAG.findall(xml)) or any(tag in xml for tag in _ODD_ENDS):
         raise IrregularError
-    return QuickGrid(xml, frame)
+    try:
+        columns = {name: column(name.decode()) for name in set(names)}
+    except ValueError as error:  # the general reader says which cell it is
+        raise IrregularError from error
+    return QuickGrid(xml, frame, columns)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from valuex_xl.engine.values import Block, Scalar
 from valuex_xl.workbook.package.addresses import (
@@ -68,24 +70,23 @@ class _Children:
         self.old = {place for area in old for place in cells_of(area)} - anchors
         self.styles = _column_styles(sheet)
         self.found: list[Edit] = []
-        self.missing: dict[int, list[Position]] = {}
 
     def edits(self) -> list[Edit]:
         """All of them; BookError where a child would cover a constant or a formula."""
-        for place in sorted(self.new.keys() | self.old):
-            span = self.grid.cell(*place)
-            if span is not None:
-                self._existing(place, span)
-            elif self.new.get(place) is not None:
-                self.missing.setdefault(place[0], []).append(place)
-        for number in sorted(self.missing):
+        for number, group in groupby(sorted(self.new.keys() | self.old), itemgetter(0)):
             row = self.grid.row(number)
-            cells = self.missing[number]
-            if row is None:
+            missing: list[Position] = []
+            for place in group:
+                span = None if row is None else self.grid.cell_in(row, place[1])
+                if span is not None:
+                    self._existing(place, span)
+                elif self.new.get(place) is not None:
+                    missing.append(place)
+            if missing and row is not None:
+                self._into(row, missing)
+            elif missing:
                 gap = self.grid.row_gap(number)
-                self.found.append((gap, gap, self._row(number, b"".join(map(self._cell, cells)))))
-            else:
-                self._into(row, cells)
+                self.found.append((gap, gap, self._row(number, b"".join(map(self._cell, missing)))))
         return self.found
 
     def _existing(self, place: Position, span: tuple[int, int]) -> None:
@@ -97,8 +98,7 @@ class _Children:
             if content:
                 raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {address(*place)}")
         if not same(value, stored(self.xml, span, self.sheet.reading)):
-            end, element = refilled(self.xml, span[0], value)
-            self.found.append((span[0], end, element))
+            self.found.append((*span, refilled(self.xml, span, value)))
 
     def _cell(self, place: Position, row_style: str = "") -> bytes:
         style = row_style or next((style for first, last, style in self.styles if first <= place[1] <= last), "")
@@ -110,18 +110,22 @@ class _Children:
 
     def _into(self, row: Row, places: Sequence[Position]) -> None:
         tag = self.xml[row.start : row.inner]
-        known = attributes_of(tag)
-        style = known.get("s", "") if known.get("customFormat") in ("1", "true") else ""
+        style = _row_style(tag) if b"customFormat" in tag else ""
         wider = _widened(tag, places[0][1], places[-1][1])
         if tag.endswith(b"/>"):
             cells = b"".join(self._cell(place, style) for place in places)
             wider = wider[:-2].rstrip() + b">" + cells + b"</%brow>" % self.sheet.prefix
         else:
             for place in places:
-                gap = self.grid.gap(*place)
+                gap = self.grid.gap(row, place[1])
                 self.found.append((gap, gap, self._cell(place, style)))
         if wider != tag:
             self.found.append((row.start, row.inner, wider))
+
+
+def _row_style(tag: bytes) -> str:
+    known = attributes_of(tag)
+    return known.get("s", "") if known.get("customFormat") in ("1", "true") else ""
 
 
 def _widened(tag: bytes, first: int, last: int) -> bytes:
@@ -158,7 +162,7 @@ def spill_edits(sheet: Worksheet, spills: Sequence[Spill], old: Iterable[Area]) 
             raise BookError(f"{sheet.where}: the spill of {address(*spill.anchor)} runs off the sheet")
     try:
         return _Children(sheet, spills, old).edits() + _dimension(sheet, spills)
-    except (BookError, LookupError):
+    except BookError:
         raise
     except ValueError as error:
         raise BookError(f"{sheet.where} cannot be changed: {error}") from error

@@ -73,13 +73,13 @@ class Walk(Grid):
     def row(self, number: int) -> Row | None:
         return self.rows.get(number)
 
-    def cell(self, row: int, column: int) -> Span | None:
-        found = self.rows[row].cells.get(column) if row in self.rows else None
+    def cell_in(self, row: Row, column: int) -> Span | None:
+        found = self.rows[row.number].cells.get(column)
         return None if found is None else (found.start, found.end)
 
-    def gap(self, row: int, column: int) -> int:
-        right = [cell.start for cell in self.rows[row].cells.values() if cell.column > column]
-        return min(right, default=self.rows[row].close)
+    def gap(self, row: Row, column: int) -> int:
+        right = [cell.start for cell in self.rows[row.number].cells.values() if cell.column > column]
+        return min(right, default=row.close)
 
     def row_gap(self, number: int) -> int:
         if len(self._numbers) != len(self.rows):
