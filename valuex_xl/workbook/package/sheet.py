@@ -86,6 +86,10 @@ class Worksheet:
         return [cell.ref for cell in self.scan.cells if cell.ref is not None and cell.kind in ("array", "dynamic")]
 
     @cached_property
+    def _formula_places(self) -> set[Position]:
+        return {(cell.row, cell.column) for cell in self.scan.cells}
+
+    @cached_property
     def _filled(self) -> dict[int, list[int]]:
         return self.grid.filled()
 
@@ -98,7 +102,7 @@ class Worksheet:
                 found += [(row, column) for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]]
         near = [ref for ref in self.arrays if ref[0] <= bottom and ref[2] >= top and ref[1] <= right and ref[3] >= left]
         if near:
-            own = {(cell.row, cell.column) for cell in self.scan.cells} if found else set()
+            own = self._formula_places
             found = [place for place in found if place in own or not any(_inside(place, ref) for ref in near)]
         return sorted(found)
 
