@@ -7,25 +7,36 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from valuex_xl.engine import concentration_rules, grading_rules
+from valuex_xl.engine import (
+    concentration_rules,
+    costs_rules,
+    equilibrium_rules,
+    grading_rules,
+    partnering_rules,
+    scoring_rules,
+    targets_rules,
+)
+from valuex_xl.engine.in_force import ThresholdLine
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
 
-__all__ = ["KINDS", "Threshold", "prove", "thresholds"]
-
-Threshold = tuple[str, str, str, date | None]
-"""What is judged, by which figure, the condition, and the day since when."""
+__all__ = ["KINDS", "prove", "thresholds"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     prove: Callable[[Any], Sequence[Fault]]
-    thresholds: Callable[[Any, date], Sequence[Threshold]]
+    thresholds: Callable[[Any, date], Sequence[ThresholdLine]]
 
 
 KINDS = {
     "grades": _Kind(grading_rules.prove, grading_rules.thresholds),
+    "scorecard": _Kind(scoring_rules.prove, scoring_rules.thresholds),
     "concentration": _Kind(concentration_rules.prove, concentration_rules.thresholds),
+    "equilibrium": _Kind(equilibrium_rules.prove, equilibrium_rules.thresholds),
+    "targets": _Kind(targets_rules.prove, targets_rules.thresholds),
+    "partnering": _Kind(partnering_rules.prove, partnering_rules.thresholds),
+    "costs": _Kind(costs_rules.prove, costs_rules.thresholds),
 }
 
 
@@ -34,6 +45,6 @@ def prove(rules: RuleSet) -> Sequence[Fault]:
     return KINDS[rules.head.kind].prove(rules)
 
 
-def thresholds(rules: RuleSet, day: date) -> Sequence[Threshold]:
+def thresholds(rules: RuleSet, day: date) -> Sequence[ThresholdLine]:
     """Every threshold in force on a day."""
     return KINDS[rules.head.kind].thresholds(rules, day)

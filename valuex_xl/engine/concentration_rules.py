@@ -6,13 +6,35 @@ from datetime import date
 
 from valuex_xl.engine.concentration import judge
 from valuex_xl.engine.concentration_words import why
-from valuex_xl.engine.gauge import compile_gauge, thresholds
+from valuex_xl.engine.gauge import compile_gauge
+from valuex_xl.engine.in_force import ThresholdLine, contradiction, in_words
 from valuex_xl.engine.netting import net
 from valuex_xl.engine.values import CallError
-from valuex_xl.rules.concentration import Case, Concentration
+from valuex_xl.engine.wording import show_percent
+from valuex_xl.rules.concentration import Case, Concentration, Limit
 from valuex_xl.rules.place import Fault
 
 __all__ = ["prove", "thresholds"]
+
+
+def thresholds(rules: Concentration, day: date) -> list[ThresholdLine]:
+    """Every threshold in force on the day."""
+    lines = [line for limit in rules.limits for line in _limit(limit, day)]
+    for entry in rules.classes:
+        if entry.cut is None:
+            lines.append(("classes", entry.name, "the rest", None))
+        else:
+            lines.append(in_words("classes", entry.name, entry.cut, day, lambda cut: f"up to {show_percent(cut)}"))
+    return lines
+
+
+def _limit(limit: Limit, day: date) -> list[ThresholdLine]:
+    lines = [in_words(limit.name, "breach", limit.breach, day)]
+    if limit.watch:
+        lines.append(in_words(limit.name, "watch", limit.watch, day))
+    lines += [in_words(limit.name, f"top {top.count}", top.breach, day) for top in limit.top]
+    lines += [in_words(limit.name, override.name, override.breach, day) for override in limit.overrides]
+    return lines
 
 
 def prove(rules: Concentration) -> list[Fault]:
@@ -21,8 +43,7 @@ def prove(rules: Concentration) -> list[Fault]:
     for case in rules.cases:
         found, told = _judged(rules, case)
         if found != case.status:
-            message = f"the example says {case.status}, but the rules answer {found} - {told}"
-            faults.append(Fault(case.place, message, case.source))
+            faults.append(contradiction(case.place, case.source, case.status, found, told))
     return faults
 
 

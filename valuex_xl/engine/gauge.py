@@ -8,12 +8,11 @@ from datetime import date
 from valuex_xl.engine.keys import parents
 from valuex_xl.engine.thresholds import Interval, in_force, interval
 from valuex_xl.engine.values import REF, CallError
-from valuex_xl.engine.wording import show_percent
 from valuex_xl.rules.concentration import Base, Concentration, Limit
 from valuex_xl.rules.conditions import Condition, Dated, Side
 from valuex_xl.rules.text import did_you_mean, fold
 
-__all__ = ["Gauge", "Threshold", "compile_gauge", "find_limit", "thresholds"]
+__all__ = ["Gauge", "Threshold", "compile_gauge", "find_limit"]
 
 DEFAULT_LIMIT = "customer"
 
@@ -96,30 +95,3 @@ def compile_gauge(rules: Concentration, name: str | None, day: date) -> Gauge:
         not_customers=frozenset(map(fold, rules.not_customers)),
         leave_out=frozenset(map(fold, rules.leave_out)),
     )
-
-
-def thresholds(rules: Concentration, day: date) -> list[tuple[str, str, str, date | None]]:
-    """Every threshold in force on the day: (limit, which, condition, since)."""
-    lines: list[tuple[str, str, str, date | None]] = []
-
-    def told(name: str, which: str, threshold: Dated[Condition]) -> None:
-        condition = threshold.at(day)
-        words = "not yet in force" if condition is None else str(condition)
-        lines.append((name, which, words, threshold.since(day)))
-
-    for limit in rules.limits:
-        told(limit.name, "breach", limit.breach)
-        if limit.watch:
-            told(limit.name, "watch", limit.watch)
-        for top in limit.top:
-            told(limit.name, f"top {top.count}", top.breach)
-        for override in limit.overrides:
-            told(limit.name, override.name, override.breach)
-    for entry in rules.classes:
-        if entry.cut is None:
-            lines.append(("classes", entry.name, "the rest", None))
-            continue
-        cut = entry.cut.at(day)
-        words = "not yet in force" if cut is None else f"up to {show_percent(cut)}"
-        lines.append(("classes", entry.name, words, entry.cut.since(day)))
-    return lines

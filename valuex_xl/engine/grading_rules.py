@@ -6,6 +6,7 @@ from datetime import date
 
 from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.grading_words import why
+from valuex_xl.engine.in_force import ThresholdLine, contradiction, in_words
 from valuex_xl.engine.ladder import compile_ladder
 from valuex_xl.engine.values import CallError, CellError
 from valuex_xl.rules.grades import Grades
@@ -15,14 +16,11 @@ from valuex_xl.rules.place import Fault
 __all__ = ["prove", "thresholds"]
 
 
-def thresholds(rules: Grades, day: date) -> list[tuple[str, str, str, date | None]]:
-    """Every threshold in force on the day: (grade, figure, condition, since)."""
-    lines = []
+def thresholds(rules: Grades, day: date) -> list[ThresholdLine]:
+    """Every threshold in force on the day."""
+    lines: list[ThresholdLine] = []
     for grade in rules.grades:
-        for need in grade.needs:
-            condition = need.condition.at(day)
-            told = "not yet in force" if condition is None else str(condition)
-            lines.append((grade.name, need.figure, told, need.condition.since(day)))
+        lines += [in_words(grade.name, need.figure, need.condition, day) for need in grade.needs]
         if not grade.needs:
             lines.append((grade.name, "", "the rest", None))
     return lines
@@ -34,8 +32,7 @@ def prove(rules: Grades) -> list[Fault]:
     for example in rules.examples:
         found, told = _graded(rules, example)
         if found != example.expect:
-            message = f"the example says {example.expect}, but the rules answer {found} - {told}"
-            faults.append(Fault(example.place, message, example.source))
+            faults.append(contradiction(example.place, example.source, example.expect, found, told))
     return faults
 
 
