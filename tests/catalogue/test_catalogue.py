@@ -128,14 +128,26 @@ def test_an_option_that_is_a_block_is_refused(function: Function) -> None:
 
 
 WORDS = [output.name for function in FUNCTIONS.values() for output in function.outputs]
-WORDS += ["grades", "concentration", "industry", "share of wallet", "will buy", "yes", "no", "top 5", "top " + "9" * 5000]
+WORDS += [
+    "grades",
+    "concentration",
+    "industry",
+    "share of wallet",
+    "will buy",
+    "yes",
+    "no",
+    "top 5",
+    "top " + "9" * 5000,
+]
 SCALARS = (
     st.none()
     | st.booleans()
     | st.floats()
     | st.integers()
     | st.text(max_size=5)
-    | st.sampled_from([*WORDS, 10**400, 1e308, -1e308, math.nan, 0, 1, 46113, date(2026, 4, 1), datetime(2026, 4, 1, 9)])
+    | st.sampled_from(
+        [*WORDS, 10**400, 1e308, -1e308, math.nan, 0, 1, 46113, date(2026, 4, 1), datetime(2026, 4, 1, 9)]
+    )
     | st.sampled_from([CellError("#N/A"), CellError("#DIV/0!"), CellError("#NAME?")])
 )
 WIDE = st.integers(1, 3).flatmap(lambda width: st.lists(st.lists(SCALARS, min_size=width, max_size=width), max_size=5))

@@ -55,9 +55,7 @@ def test_shares_sum_to_one(ledger: list[tuple[float, str]]) -> None:
 
 
 @given(SIGNED_LEDGERS, st.sampled_from(LIMITS), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(
-    ledger: list[tuple[float, str]], limit: str, chance: random.Random
-) -> None:
+def test_the_order_of_rows_does_not_matter(ledger: list[tuple[float, str]], limit: str, chance: random.Random) -> None:
     assume(has_a_base(ledger, limit))
     shuffled = chance.sample(ledger, len(ledger))
     one, other = judged(ledger, limit), judged(shuffled, limit)
@@ -144,7 +142,7 @@ def test_classes_part_the_ranks(ledger: list[tuple[float, str]], limit: str) -> 
 def test_the_status_is_that_of_the_exact_share(ledger: list[tuple[float, str]], limit: str) -> None:
     assume(has_a_base(ledger, limit))
     found = judged(ledger, limit)
-    exact = sum((Fraction(each.amount) for each in found.ranked if found.gauge.base == "net" or each.amount > 0))
+    exact = sum(Fraction(each.amount) for each in found.ranked if found.gauge.base == "net" or each.amount > 0)
     assert found.base == float(exact)
     for each in found.ranked:
         share, at = Fraction(each.amount) / exact, Fraction(found.gauge.breach.share)
