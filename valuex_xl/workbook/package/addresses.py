@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TypeAlias
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "address",
     "area_of",
     "area_text",
-    "cells_of",
     "column",
     "letters",
 ]
@@ -80,10 +78,3 @@ def area_text(area: Area) -> str:
     """An area as a file spells it: one cell without a colon."""
     first, last = address(area[0], area[1]), address(area[2], area[3])
     return first if first == last else f"{first}:{last}"
-
-
-def cells_of(area: Area) -> Iterator[Position]:
-    """The cells of an area, row by row."""
-    for row in range(area[0], area[2] + 1):
-        for column in range(area[1], area[3] + 1):
-            yield row, column

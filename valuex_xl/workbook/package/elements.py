@@ -161,7 +161,13 @@ def holds(xml: bytes, span: tuple[int, int]) -> str:
     if cell.of("f") is not None:
         return "formula"
     value = cell.of("v")
-    return "constant" if cell.of("is") is not None or (value is not None and _inner(value)) else ""
+    if cell.of("is") is not None or (value is not None and (_inner(value) or _is_text(cell))):
+        return "constant"
+    return ""
+
+
+def _is_text(cell: Element) -> bool:
+    return re.search(rb"\st\s*=\s*[\"']str", cell.opening) is not None
 
 
 def _inner(element: bytes) -> str:

@@ -24,7 +24,10 @@ _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ODD_ENDS = (b"</c ", b"</c\n", b"</c\r", b"</c\t")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS_AND_QUOTE = b'0123456789"'
-_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])')
+_FILLED = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
+    rb'(?:[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])|[^>]*? t="str"[^>]*+>\s*+<v)'  # an empty text is a content too
+)
 
 
 @dataclass(slots=True)

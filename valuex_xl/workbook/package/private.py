@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from valuex_xl.workbook.package.addresses import Position, address, cells_of
+from valuex_xl.workbook.package.addresses import Position, address
 from valuex_xl.workbook.package.book import Book
 from valuex_xl.workbook.package.contents import Name
 from valuex_xl.workbook.package.edits import Edit, applied
@@ -96,34 +96,29 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
     edits: list[Edit] = []
     spilled: set[Position] = set()
     dropped: set[int | None] = set()
-    own: set[Position] = set()
+    regular = sheet.regular
     for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
-        place = cell[:2]
-        kind = cell.kind
+        place, kind = (cell[0], cell[1]), cell[3]
+        asked = place in formulas
+        if regular and kind == "plain" and not asked:
+            continue
+        text = formulas.get(place)
         follows = kind == "shared" and cell.text is None
-        if place in formulas or kind == "data table":
-            text = formulas.get(place)
-            if text is None:
-                end, element = constant(sheet.xml, start, cell.stored)
-                if kind == "shared" and not follows:
-                    dropped.add(cell.shared)
-            elif kind == "shared" and not follows:
-                end, element = shared_formula(sheet.xml, start, text)
-            else:
-                end, element = plain_formula(sheet.xml, start, text)
-            edits.append((start, end, element))
-        elif follows and cell.shared in dropped:
+        if follows and not asked and cell.shared in dropped:
             raise ValueError(f"{sheet.where}: {address(*place)} follows a shared formula that was dropped")
-        elif kind in ("array", "dynamic"):
-            end, element = plain_formula(sheet.xml, start, cell.text or "")
-            edits.append((start, end, element))
-        elif not sheet.regular:
-            end, element = plain_formula(sheet.xml, start, None)
-            edits.append((start, end, element))
-        if kind in ("array", "dynamic") and cell.ref is not None:
-            spilled.update(cells_of(cell.ref))
-        own.add(place)
-    return edits, spilled - own
+        if kind in ("array", "dynamic"):
+            spilled.update(sheet.children(cell.ref))
+            text = text if asked else cell.text or ""
+        if text is None and (asked or kind == "data table"):
+            end, element = constant(sheet.xml, start, cell.stored)
+            if kind == "shared" and not follows:
+                dropped.add(cell.shared)
+        elif text is not None and kind == "shared" and not follows:
+            end, element = shared_formula(sheet.xml, start, text)
+        else:
+            end, element = plain_formula(sheet.xml, start, text)
+        edits.append((start, end, element))
+    return edits, spilled
 
 
 def _content_types(parts: Sequence[_Part]) -> str:

@@ -93,18 +93,26 @@ class Worksheet:
     def _filled(self) -> dict[int, list[int]]:
         return self.grid.filled()
 
-    def filled(self, area: Area) -> list[Position]:
-        """The cells of an area that hold a constant or a formula; what a formula spilled is neither."""
+    def _contents(self, area: Area) -> list[Position]:
         top, left, bottom, right = area
-        found = []
+        found: list[Position] = []
         for column, rows in self._filled.items():
             if left <= column <= right:
                 found += [(row, column) for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]]
+        return found
+
+    def filled(self, area: Area) -> list[Position]:
+        """The cells of an area that hold a constant or a formula; what a formula spilled is neither."""
+        top, left, bottom, right = area
         near = [ref for ref in self.arrays if ref[0] <= bottom and ref[2] >= top and ref[1] <= right and ref[3] >= left]
-        if near:
-            own = self._formula_places
-            found = [place for place in found if place in own or not any(_inside(place, ref) for ref in near)]
-        return sorted(found)
+        spilled = {place for ref in near for place in self.children(ref)}
+        return sorted(place for place in self._contents(area) if place not in spilled)
+
+    def children(self, area: Area | None) -> list[Position]:
+        """The cells that the array formula of this area filled, itself apart."""
+        if area is None:
+            return []
+        return [place for place in self._contents(area) if place not in self._formula_places]
 
     def value(self, row: int, column: int) -> Scalar:
         """The stored value of a cell."""
@@ -115,7 +123,3 @@ class Worksheet:
             raise
         except ValueError as error:
             raise self._unreadable(ValueError(f"cell {address(row, column)}: {error}")) from error
-
-
-def _inside(place: Position, area: Area) -> bool:
-    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]

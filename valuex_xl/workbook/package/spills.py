@@ -17,7 +17,6 @@ from valuex_xl.workbook.package.addresses import (
     address,
     area_of,
     area_text,
-    cells_of,
 )
 from valuex_xl.workbook.package.cells import attributes_of
 from valuex_xl.workbook.package.edits import Edit
@@ -66,8 +65,7 @@ class _Children:
         self.xml = sheet.xml
         self.grid = sheet.grid
         self.new = {place: value for spill in spills for place, value in spill.children()}
-        anchors = {spill.anchor for spill in spills}
-        self.old = {place for area in old for place in cells_of(area)} - anchors
+        self.old = {place for area in old for place in sheet.children(area)}
         self.styles = _column_styles(sheet)
         self.found: list[Edit] = []
 
@@ -91,10 +89,8 @@ class _Children:
 
     def _existing(self, place: Position, span: tuple[int, int]) -> None:
         value = self.new.get(place)
-        if place not in self.old or b"<f" in self.xml[span[0] : span[1]]:
+        if place not in self.old:
             content = holds(self.xml, span)
-            if content == "formula" and place not in self.new:
-                return
             if content:
                 raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {address(*place)}")
         if not same(value, stored(self.xml, span, self.sheet.reading)):

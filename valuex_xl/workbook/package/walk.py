@@ -44,7 +44,7 @@ class Cell:
     @property
     def filled(self) -> bool:
         """Whether it holds a constant or a formula, not only a style."""
-        return self.formula is not None or self.inline or bool(self.value)
+        return self.formula is not None or self.inline or self.value is not None
 
     def read(self, formula: dict[str, str], reading: Reading) -> FormulaCell:
         """The formula cell it is."""
