@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
@@ -80,7 +81,8 @@ class _Question:
         own = book.sheets[0].name if sheet is None else known.get(sheet.casefold(), sheet)
         row, column = book.last_used(own)
         solved = solve(book, self._functions, settings_of(book, self._session.today))
-        return solved.plan.rewriter, solved.calculation, (own, row + _ASIDE[0], column + _ASIDE[1])
+        rewriter = replace(solved.plan.rewriter, shapes=solved.shapes())
+        return rewriter, solved.calculation, (own, row + _ASIDE[0], column + _ASIDE[1])
 
     def _explained(self, value: Scalar, text: str) -> Scalar:
         """An error with the words of the VX_ call that made it, or with the name that nobody knows."""

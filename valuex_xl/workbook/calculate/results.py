@@ -64,19 +64,22 @@ class _SheetReader:
         found = SheetResults(name, any(cell.stored not in _PLACEHOLDERS for cell in cells))
         if not cells:
             return found
-        values = self._values(cells)
         numbers, problems = self._solved.plan.numbers, self._sheet.problems
-        for cell, facts, raw in zip(cells, self._sheet.facts, values, strict=True):
+        for cell, facts, raw in zip(cells, self._sheet.facts, self._values(cells), strict=True):
             row, column, stored = cell.row, cell.column, cell.stored
             if raw == stored and type(raw) is type(stored) and cell.ref is None:
                 continue
-            if (row, column) in problems:
+            if problems and (row, column) in problems:
                 continue
-            number = numbers.get((name, row, column))
-            now = scalar(0.0 if raw is None else raw)
-            rows = None if number is None else self._rows(number, now)
-            if not same(stored, now) or (rows is not None and self._spill_changed(cell, rows)):
-                found.changed.append(Result((name, row, column), stored, now, facts.calls, rows))
+            now = raw if type(raw) is str else scalar(0.0 if raw is None else raw)
+            place = (name, row, column)
+            number = numbers.get(place) if numbers else None
+            if number is not None:
+                rows = self._rows(number, now)
+                if not same(stored, now) or self._spill_changed(cell, rows):
+                    found.changed.append(Result(place, stored, now, facts.calls, rows))
+            elif stored is None or not same(stored, now):
+                found.changed.append(Result(place, stored, now, facts.calls, None))
         return found
 
     def _values(self, cells: Sequence[FormulaCell]) -> list[Any]:
@@ -94,7 +97,7 @@ class _SheetReader:
             return {row: read(name, row, column, row, column)[0][0] for row in rows}
         return {row: values[0] for row, values in enumerate(read(name, top, column, bottom, column), top)}
 
-    def _rows(self, number: int, now: Scalar) -> list[list[Scalar]] | None:
+    def _rows(self, number: int, now: Scalar) -> list[list[Scalar]]:
         """All values of an array formula; the anchor's own where it answered one or could not."""
         answer = self._solved.spills.answers.get(number)
         if answer is None or (isinstance(now, CellError) and scalar(answer[0][0]) != now):

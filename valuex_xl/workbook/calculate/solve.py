@@ -65,6 +65,10 @@ class Solved:
     restless: frozenset[Cell]
     rounds: int
 
+    def shapes(self) -> dict[Cell, Shape]:
+        """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
+        return _shapes(self.plan.anchors, self.spills)
+
 
 def callbacks(functions: Functions, on_many: Callable[[str], None] = lambda _name: None) -> dict[str, Callback]:
     """The VX_ functions as the engine calls them; ``on_many`` is told when single values are answered by many."""

@@ -81,7 +81,7 @@ def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
     if masters:
         for index, cell in enumerate(cells):
             if cell.text is None:
-                facts[index] = masters.get(cell.shared, _UNREADABLE)
+                facts[index] = masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE
 
 
 class _Filled:
