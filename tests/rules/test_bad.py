@@ -1,20 +1,23 @@
-"""Every row of bad.yaml: a slip in a rule file gives exactly these words at exactly this place."""
+"""Every row of the bad*.yaml tables: a slip in a rule file gives exactly these words at exactly this place."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
+from valuex_xl.rules.kinds import KINDS
 from valuex_xl.rules.load import read_text
 from valuex_xl.rules.place import RulesError
 
-TABLE = yaml.safe_load((Path(__file__).parent / "bad.yaml").read_text(encoding="utf-8"))
+TABLES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("bad*.yaml"))]
+GOOD = {kind: text for table in TABLES for kind, text in table["good"].items()}
+ROWS = [row for table in TABLES for row in table["rows"]]
 
 
 def _text(row):
     if "file" in row:
         return row["file"]
-    good = TABLE["good"][row["of"]]
+    good = GOOD[row["of"]]
     assert row["replace"] in good
     return good.replace(row["replace"], row["by"], 1)
 
@@ -23,7 +26,7 @@ def _label(row):
     return (row["file"] if "file" in row else row["by"])[:30]
 
 
-@pytest.mark.parametrize("row", TABLE["rows"], ids=_label)
+@pytest.mark.parametrize("row", ROWS, ids=_label)
 def test_a_slip_is_told_in_these_words(row):
     with pytest.raises(RulesError) as refused:
         read_text(_text(row), "bad")
@@ -31,10 +34,14 @@ def test_a_slip_is_told_in_these_words(row):
     assert [str(fault) for fault in refused.value.faults] == [f"bad.yaml:{line}" for line in says]
 
 
-@pytest.mark.parametrize("good", TABLE["good"])
+def test_every_kind_has_its_slips():
+    assert set(KINDS) == set(GOOD)
+
+
+@pytest.mark.parametrize("good", GOOD)
 def test_without_the_slip_the_file_is_good(good):
-    assert read_text(TABLE["good"][good], "good").warnings == ()
+    assert read_text(GOOD[good], "good").warnings == ()
 
 
-def test_the_table_is_long_enough_to_be_read_as_the_reference():
-    assert len(TABLE["rows"]) >= 45
+def test_the_tables_are_long_enough_to_be_read_as_the_reference():
+    assert len(ROWS) >= 350

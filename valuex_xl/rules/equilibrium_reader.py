@@ -60,9 +60,11 @@ def _terms(figures: Sequence[Figure], sums: Sequence[WorkedOut], sums_node: Node
     """What demands may name; a sum is judged like a figure in its unit."""
     known = [Figure(each.name, each.place, unit_of(each.measure)) for each in sums]
     known += [figure for figure in figures if figure.unit]
-    declared = {fold(entry.key.text) for entry in sums_node.entries} if isinstance(sums_node, MappingNode) else set()
-    declared |= {fold(figure.name) for figure in figures}
     found = {fold(figure.name): figure for figure in known}
+    if not figures or not isinstance(sums_node, MappingNode | None):
+        return Terms(found, None)
+    declared = {fold(figure.name) for figure in figures}
+    declared |= {fold(entry.key.text) for entry in sums_node.entries} if sums_node is not None else set()
     return Terms(found, frozenset(declared - found.keys()))
 
 
@@ -104,7 +106,7 @@ def _case(
             given[term.name] = value
         elif term is not None and value is not None:
             expect[term.name] = value
-    if not expect and faults.count == before and not terms.unsound:
+    if not expect and faults.count == before and terms.unsound == frozenset():
         message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
         faults.error(node.place, message)
     return DealCase(given, expect, node.place, faults.source(node.place), as_at)
@@ -115,7 +117,6 @@ def _verdict_name(text: str, verdicts: Sequence[Verdict]) -> str:
     spelling = {fold(each.name): each.name for each in verdicts} | {fold(_NOT_JUDGED): _NOT_JUDGED}
     if verdicts and fold(text) not in spelling:
         known = ", ".join(each.name for each in verdicts)
-        raise WrongValueError(
-            f'"{clip(text)}" is not a verdict of this file{did_you_mean(text, spelling) or f" - its verdicts: {known}"}'
-        )
+        hint = did_you_mean(text, spelling.values()) or f" - its verdicts: {known}"
+        raise WrongValueError(f'"{clip(text)}" is not a verdict of this file{hint}')
     return spelling.get(fold(text), tidy(text))

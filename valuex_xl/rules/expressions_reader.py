@@ -152,7 +152,11 @@ class _Parser:
         if token.text == ")" and token.mark:
             return WrongSumError(token.at, ") closes nothing - delete it, or write ( where it opens")
         if token.text == "," and token.mark:
-            message = "a comma stands between the parts of min and max only - write a sign, or a decimal point"
+            after = self._tokens[self._next + 1 : self._next + 2]
+            if after and is_number(after[0].text) and is_number(self._tokens[self._next - 1].text):
+                decimal = f"{self._tokens[self._next - 1].text}.{after[0].text}"
+                return WrongSumError(token.at, f"a comma stands where the decimal point is due - write {decimal}")
+            message = "a comma stands between the parts of min and max only - write a sign"
             return WrongSumError(token.at, message)
         if token.text[0] in "+-*/" and not token.mark:
             return WrongSumError(token.at, f"{token.text[0]} needs a space each side")

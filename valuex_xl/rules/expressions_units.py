@@ -121,7 +121,7 @@ class _Typing:
             if measure is None:
                 message = f"{found} and {part} cannot be compared by {extreme.which}"
                 self._wrong(extreme.place, f"{message} - {_remedy(found, part)}")
-            return None
+                return None
             value = None
             if found.value is not None and part.value is not None:
                 value = min(found.value, part.value) if extreme.which == "min" else max(found.value, part.value)

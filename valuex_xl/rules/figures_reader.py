@@ -15,7 +15,7 @@ from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node
 from valuex_xl.rules.words import read_word
 
-__all__ = ["find_figure", "read_figures"]
+__all__ = ["find_figure", "read_figures", "read_yes_or_no"]
 
 _EXAMPLE = "share of wallet: {unit: percent, from: 0%, to: 100%}"
 _MOST = 200
@@ -51,6 +51,14 @@ def find_figure(name: str, figures: Sequence[Figure]) -> Figure:
     raise WrongValueError(f'"{clip(name)}" is not a figure of this file{hint}')
 
 
+def read_yes_or_no(text: str) -> bool:
+    """The answer in a text; raises WrongValueError for any other word."""
+    answer = {"yes": True, "true": True, "no": False, "false": False}.get(fold(text))
+    if answer is None:
+        raise WrongValueError(f'"{clip(text)}" is neither yes nor no - write yes or no')
+    return answer
+
+
 def _figure(entry: Entry, faults: Faults) -> Figure:
     """One figure; one that has neither unit nor words is at fault, and is kept for its name only."""
     name = tidy(entry.key.text)
@@ -63,7 +71,7 @@ def _figure(entry: Entry, faults: Faults) -> Figure:
     unit = table.read("unit", _unit)
     low, high = _domain(table, unit)
     words = _words(table)
-    optional = table.read("optional", _yes_or_no) or False
+    optional = table.read("optional", read_yes_or_no) or False
     means = table.text("means")
     stand_in = table.take("if missing")
     _check_kind(table, words)
@@ -81,13 +89,6 @@ def _unit(text: str) -> Unit:
     other = _OTHER_UNITS.get(fold(text))
     hint = f" - write {other}" if other else did_you_mean(text, _UNITS) or f" - write one of {', '.join(_UNITS)}"
     raise WrongValueError(f'"{clip(text)}" is not a unit{hint}')
-
-
-def _yes_or_no(text: str) -> bool:
-    answer = {"yes": True, "true": True, "no": False, "false": False}.get(fold(text))
-    if answer is None:
-        raise WrongValueError(f'"{clip(text)}" is neither yes nor no - write yes or no')
-    return answer
 
 
 def _words(table: Table) -> tuple[str, ...]:

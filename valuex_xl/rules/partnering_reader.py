@@ -105,9 +105,9 @@ def _seam(lower: Slice, upper: Slice) -> str:
 def _fee(text: str) -> Fee:
     hit = _FEE_OF.fullmatch(text)
     if hit is None:
-        if text.endswith("%"):
+        if part := re.match(r"[^%]+%", text):
             raise WrongValueError(
-                f'"{clip(text)}" does not say of what - write {clip(text)} of target, or {clip(text)} of actual'
+                f'"{clip(text)}" does not say of what - write {part[0]} of target, or {part[0]} of actual'
             )
         return Fee("money", _MONEY(text))
     if fold(hit[2]) not in _PARTS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from valuex_xl.rules.conditions import Condition, Dated
 from valuex_xl.rules.figures import Figure
@@ -10,7 +12,7 @@ from valuex_xl.rules.grades import Need
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Place
 
-__all__ = ["Band", "ScoreLine", "Scorecard"]
+__all__ = ["Band", "ScoreCase", "ScoreLine", "Scorecard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,18 @@ class ScoreLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreCase:
+    """An example: the figures of a customer, and the score, whether it is a target, or both."""
+
+    given: Mapping[str, float | str | None]
+    score: float | None
+    target: bool | None
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard(RuleSet):
     """A scorecard: the score is sum(weight * points) / sum(weight), 0 to 100.
 
@@ -44,3 +58,4 @@ class Scorecard(RuleSet):
     lines: tuple[ScoreLine, ...]
     target: Dated[Condition]
     knock_outs: tuple[Need, ...] = ()
+    cases: tuple[ScoreCase, ...] = ()

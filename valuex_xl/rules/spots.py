@@ -8,7 +8,7 @@ from valuex_xl.rules.tree import ScalarNode
 
 __all__ = ["spots"]
 
-_AROUND = " '\"\\|>"
+_AROUND = " '\"\\"
 """What YAML may put before a value's own characters."""
 
 
@@ -20,6 +20,8 @@ def spots(scalar: ScalarNode, faults: Faults) -> tuple[Place, ...]:
     """
     found: list[Place] = []
     place = free = scalar.place
+    if faults.source(place)[place.column - 1 : place.column] in ("|", ">"):
+        free = Place(place.file, place.line + 1, 1)
     for sign in scalar.text:
         if not sign.isspace() and (hit := _find(sign, free, faults)) is not None:
             place, free = hit, Place(hit.file, hit.line, hit.column + 1)

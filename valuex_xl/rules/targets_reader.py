@@ -30,9 +30,7 @@ def read_targets(head: Head, table: Table) -> Targets:
     """The moves between grades, and what a customer could ideally be."""
     faults = table.faults
     grades_node, moves_node = table.take("grades"), table.need("moves", f"moves: [{_MOVE}]")
-    grades = names(grades_node, "grades", faults, "[A, B, C, D]") if grades_node is not None else _GRADES
-    if grades_node is not None and len(grades) < 2:
-        faults.error(grades_node.place, "grades: customers move between two or more - write, for example, [A, B, C, D]")
+    grades = _grades(grades_node, faults) if grades_node is not None else _GRADES
     moves = _moves(moves_node, grades, faults) if moves_node is not None else ()
     discount = _ideal(table, "discount", "10%", _discount)
     share = _ideal(table, "ideal share", "100%", _SHARE)
@@ -41,6 +39,15 @@ def read_targets(head: Head, table: Table) -> Targets:
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
     cases = tuple(case for item in found if (case := _case(item, len(grades), faults)) is not None)
     return Targets(head, grades, moves, discount, share, retention, cases)
+
+
+def _grades(node: Node, faults: Faults) -> tuple[str, ...]:
+    """The grades in their order; none where they are wrong, so that one slip makes one message."""
+    before = faults.count
+    grades = names(node, "grades", faults, "[A, B, C, D]")
+    if len(grades) < 2:
+        faults.error(node.place, "grades: customers move between two or more - write, for example, [A, B, C, D]")
+    return grades if faults.count == before else ()
 
 
 def _ideal(table: Table, key: str, example: str, read: Callable[[str], float]) -> Dated[float]:
@@ -89,17 +96,18 @@ def _move(node: Node, grades: Sequence[str], faults: Faults) -> Move | None:
         return None
     if source == target:
         faults.error(node.place, f"moves: {source} to {source} is no move - name another grade, or delete it")
-    elif grades.index(target) > grades.index(source):
+    elif grades and grades.index(target) > grades.index(source):
         faults.warn(node.place, f"moves: {source} to {target} leads down - is it a target? If so, leave it as it is")
     return Move(source, target, share, node.place)
 
 
 def _grade(text: str, grades: Sequence[str]) -> str:
+    """The grade in its spelling; any word where the grades themselves are wrong."""
     spelling = {fold(grade): grade for grade in grades}
-    if fold(text) not in spelling:
+    if grades and fold(text) not in spelling:
         hint = did_you_mean(text, grades) or f" - grades: {', '.join(grades)}"
         raise WrongValueError(f'"{clip(text)}" is not a grade of this file{hint}')
-    return spelling[fold(text)]
+    return spelling.get(fold(text), text)
 
 
 def _check_sums(moves: Sequence[Move], faults: Faults) -> None:
@@ -134,6 +142,6 @@ def _counts(table: Table, key: str, grades: int) -> tuple[float, ...] | None:
         return None
     before = table.faults.count
     found = [attempt(item, key, table.faults, _COUNT) for item in items(node, key, table.faults, "[20, 50, 80, 30]")]
-    if table.faults.count == before and len(found) != grades:
+    if table.faults.count == before and len(found) != grades and grades:
         table.faults.error(node.place, f"{key}: there are {len(found)} - write {grades}, one for each grade")
     return tuple(count for count in found if count is not None) if table.faults.count == before else None

@@ -46,7 +46,7 @@ def read_verdicts(node: Node, terms: Terms, faults: Faults) -> tuple[Verdict, ..
             found.append(verdict)
         if verdict is not None and faults.count == before:
             sound.append(verdict)
-    if not terms.unsound:
+    if terms.unsound == frozenset():
         _check_reached(sound, faults)
     return tuple(found)
 
