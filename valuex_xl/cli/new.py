@@ -57,6 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     from valuex_xl.catalogue import open_session
+    from valuex_xl.workbook.collector import collector_paused
     from valuex_xl.workbook.package import refuse_if_open, write_atomically
     from valuex_xl.workbook.portfolio import make_portfolio
 
@@ -64,11 +65,8 @@ def run(options: Namespace) -> int:
     refuse_if_open(options.output)
     request = _request(options)
     session = open_session(options.rules, options.output, request.as_at)
-    progress = Progress()
-    try:
+    with collector_paused(), Progress() as progress:
         made = make_portfolio(request, session, progress)
-    finally:
-        progress.close()
     write_atomically(options.output, made.data)
     facts = {"workbook": str(options.output), **asdict(made.report)}
     if options.format == "json":

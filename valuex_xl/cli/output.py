@@ -85,6 +85,9 @@ class Progress:
             self._last = line
             print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
-    def close(self) -> None:
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._shows and self._last:
             print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -39,6 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     from valuex_xl.catalogue import open_session
+    from valuex_xl.workbook.collector import collector_paused
     from valuex_xl.workbook.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbook.recalc import apply, recalculate
 
@@ -47,8 +48,7 @@ def run(options: Namespace) -> int:
         _guard(options.book, output, options.force)
         if not options.force:
             refuse_if_open(output)
-    progress = Progress()
-    try:
+    with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
@@ -56,8 +56,6 @@ def run(options: Namespace) -> int:
         if not options.check:
             progress("writing")
             write_atomically(output, apply(book, done))
-    finally:
-        progress.close()
     _print(options, None if options.check else output, done)
     summary = done.summary
     findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
