@@ -1,7 +1,7 @@
 """Grades worked out the slow, obvious way, straight from the rule model: what the engine must agree with.
 
 A missing figure is tried with every value that could make a difference: each threshold and each end of the domain,
-the points a hair and an ulp around them, and far out. A row has a grade if all trials agree, else it is #N/A.
+the points an ulp to either side of its hair, and far out. A row has a grade if all trials agree, else it is #N/A.
 """
 
 from __future__ import annotations
@@ -133,6 +133,4 @@ def possible_values(rules: Grades, day: date, figure: Figure) -> list[object]:
     for limit in limits:
         for at in (limit - hair(limit), limit + hair(limit)):
             points |= {at, math.nextafter(at, -math.inf), math.nextafter(at, math.inf)}
-    ends = sorted(points)
-    points |= {(low + high) / 2 for low, high in itertools.pairwise(ends)}
     return [point for point in points if in_domain(figure, point)]

@@ -164,9 +164,12 @@ def test_the_rules_that_ship_are_graded_as_they_say(path: Path, data: st.DataObj
     assert isinstance(rules, Grades)
     ladder = compile_ladder(rules, DAY)
     limits = [b.limit for g in rules.grades for n in g.needs for b in n.condition.entries[0][1].bounds]
-    numbers = st.sampled_from([p for limit in limits for p in around(limit)]) | st.none() | st.floats(0, 1)
+    numbers = st.sampled_from([p for limit in limits for p in around(limit)]) | st.floats(0, 1)
     words = st.sampled_from(["yes", "no", "unknown", None, True, False, "perhaps"])
-    pool = [[data.draw(words if f.words else numbers) for f in rules.figures] for _ in range(4)]
+    pool: list[list[Scalar]] = [[data.draw(words if f.words else numbers) for f in rules.figures] for _ in range(4)]
+    for row in pool:
+        for missing in data.draw(st.lists(st.integers(0, len(row) - 1), max_size=2)):
+            row[missing] = None
     expected = [grade_slowly(rules, DAY, row) for row in pool]
     assert [named(ladder, outcome(ladder, row)) for row in pool] == expected
     many = outcomes(ladder, _arranged(ladder, pool * 20, None))
@@ -202,3 +205,15 @@ def test_more_words_than_a_byte_holds_are_told_apart() -> None:
     ladder = compile_ladder(rules, DAY)
     rows = [[word] for word in words]
     assert outcomes(ladder, _arranged(ladder, rows, None)) == [1] * 199 + [0]
+
+
+def test_a_line_that_every_value_meets_needs_no_figure() -> None:
+    """A share of 0% to 100% is at least 0%, and buys is one of all its words: only the days can matter."""
+    share = Need("share", Dated.always(Condition((Bound(Side.AT_LEAST, 0.0, "0%"),))), HERE)
+    buys = Need("buys", Dated.always(Condition(words=("yes", "no", "unknown"))), HERE)
+    days = Need("days", Dated.always(Condition((Bound(Side.AT_MOST, 30.0, "30"),))), HERE)
+    rules = Grades(HEAD, (SHARE, DAYS, BUYS), (Grade("A", (share, buys, days), HERE), Grade("B", (), HERE)))
+    ladder = compile_ladder(rules, DAY)
+    assert [outcome(ladder, [None, late, None]) for late in (30.0, 31.0)] == [0, 1]
+    assert outcome(ladder, [0.5, None, "yes"]) == NA
+    assert outcomes(ladder, _arranged(ladder, [[None, 30.0, None]] * (FEW + 1), None)) == [0] * (FEW + 1)
