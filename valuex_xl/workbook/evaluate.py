@@ -7,6 +7,7 @@ from typing import Any
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.engine.values import CellError, Scalar, Value
+from valuex_xl.workbook.calculate.distrust import DISTRUSTED, distrusted
 from valuex_xl.workbook.calculate.engine import Calculation, Settings
 from valuex_xl.workbook.calculate.exchange import NOT_CALCULATED, scalar
 from valuex_xl.workbook.calculate.plan import reasons_by_function
@@ -51,7 +52,8 @@ class _Question:
         if not text:
             return CellError("#VALUE!", "there is no formula")
         new, facts = rewriter.rewrite(text, place, plain=False)
-        known = reasons_by_function(facts.functions, FUNCTIONS.keys())
+        wrong = DISTRUSTED if book is None else distrusted(book)
+        known = reasons_by_function(facts.functions, FUNCTIONS.keys(), wrong)
         problem = facts.problem or next((known[name] for name in sorted(known)), "")
         if problem:
             return CellError("#NAME?", problem)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 import xlsxwriter
 from calculating import Calculated, written
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.external_link.external import (
+    ExternalBook,
+    ExternalCell,
+    ExternalLink,
+    ExternalRow,
+    ExternalSheetData,
+    ExternalSheetDataSet,
+    ExternalSheetNames,
+)
+
+from valuex_xl.workbook.package import Book, read_book
 
 
 def calculated(formulas: dict[str, str], **options: object) -> Calculated:
@@ -112,3 +127,59 @@ def test_dates_in_a_book_that_counts_from_1904() -> None:
     found = Calculated(book)
     assert found.value(1, 2) == "44561.0; 44561.0"
     assert found.value(2, 2) == 2026.0
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ('=CELL("filename",A1)', "CELL is not trusted: what it answers depends on the program that calculates"),
+        ("=FORMULATEXT(A1)", "FORMULATEXT is not trusted: formulas are rewritten before they are calculated here"),
+        ('=VALUE("1,234")', "VALUE is not trusted: thousands separators and currency signs are not read here"),
+    ],
+)
+def test_functions_that_come_out_wrong_are_not_calculated(formula: str, reason: str) -> None:
+    assert calculated({"C10": formula}).verdict.failed == {("Sheet1", 10, 3): reason}
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_subtotals_where_rows_are_hidden(hidden: bool) -> None:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write_column("A1", [1, 2, 3])
+        sheet.set_row(1, None, None, {"hidden": hidden})
+        sheet.write_formula("B1", "=SUBTOTAL(109,A1:A3)", None, "")
+
+    found = Calculated(written(build))
+    if hidden:
+        reason = "SUBTOTAL is not trusted: hidden rows of the book are counted here"
+        assert found.verdict.failed == {("Sheet1", 1, 2): reason}
+    else:
+        assert found.value(1, 2) == 6.0
+
+
+def linked(stored: bool) -> Book:
+    """A book that reads A1 and A2 of rates.xlsx, whose values it stores: 5 and 7."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["=[1]Rates!A1*2", "=SUM([1]Rates!A1:A2)", "=VX_TWICE([1]Rates!A2)", "=[1]Rates!Rate"])
+    rows = [ExternalRow(r=row, cell=[ExternalCell(r=f"A{row}", v=value)]) for row, value in ((1, "5"), (2, "7"))]
+    data = ExternalSheetDataSet(sheetData=[ExternalSheetData(sheetId=0, row=rows)]) if stored else None
+    names = ExternalSheetNames(sheetName=["Rates"])
+    link = ExternalLink(externalBook=ExternalBook(sheetNames=names, sheetDataSet=data, id="rId1"))
+    link.file_link = Relationship(type="externalLinkPath", Target="rates.xlsx", TargetMode="External", Id="rId1")
+    workbook._external_links.append(link)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return read_book(buffer.getvalue(), name="linked.xlsx")
+
+
+def test_cells_of_another_workbook_are_read_as_stored_its_names_are_not() -> None:
+    found = Calculated(linked(stored=True))
+    assert [found.value(1, column, "Sheet") for column in (1, 2, 3)] == [10.0, 12.0, 14.0]
+    assert found.verdict.failed == {("Sheet", 1, 4): "[1]Rates!Rate is in another workbook"}
+
+
+def test_nor_are_cells_whose_values_are_not_stored() -> None:
+    reason = "it reads another workbook whose values are not stored in this one"
+    assert list(Calculated(linked(stored=False)).verdict.failed.values()).count(reason) == 3

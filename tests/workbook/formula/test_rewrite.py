@@ -52,7 +52,9 @@ def test_which_formulas_answer_grades(formula: str, grades: bool) -> None:
 @pytest.mark.parametrize(
     ("formula", "problem"),
     [
-        ("[1]Sheet1!A1+1", "[1]Sheet1!A1 is in another workbook"),
+        ("[2]Sheet1!A1+1", "[2]Sheet1!A1 is in another workbook"),
+        ("SUM([1]Sheet1!Rate)", "[1]Sheet1!Rate is in another workbook"),
+        ("SUM([1]!Table1[c])", "[1]!Table1[c] is in another workbook"),
         ("SUM(Sheet1:Sheet3!A1)", "Sheet1:Sheet3!A1 is a reference over several sheets"),
         ("_xlfn.LAMBDA(_xlpm.x,_xlpm.x)(3)", "a function is called where it is made (LAMBDA)"),
         ("A1:A9 B2:C2", "the cells that two ranges have in common are asked for by a space"),

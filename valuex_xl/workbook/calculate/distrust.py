@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
-__all__ = ["DISTRUSTED"]
+import re
+from collections.abc import Mapping
 
-DISTRUSTED: dict[str, str] = {}
+from valuex_xl.workbook.package import Book
+
+__all__ = ["DISTRUSTED", "distrusted"]
+
+DISTRUSTED: Mapping[str, str] = {
+    "CELL": "what it answers depends on the program that calculates",
+    "FORMULATEXT": "formulas are rewritten before they are calculated here",
+    "SHEETS": "chart sheets are not counted here",
+    "VALUE": "thousands separators and currency signs are not read here",
+}
+"""Wrong in any book."""
+
+_VISIBLE = "hidden rows of the book are counted here"
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+
+
+def distrusted(book: Book) -> Mapping[str, str]:
+    """The functions that come out wrong in a book, with the reason."""
+    if any(_HIDDEN_ROW.search(book.worksheet(sheet.name).xml) for sheet in book.sheets):
+        return {**DISTRUSTED, "SUBTOTAL": _VISIBLE, "AGGREGATE": _VISIBLE}
+    return DISTRUSTED

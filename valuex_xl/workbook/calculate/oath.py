@@ -18,6 +18,7 @@ from valuex_xl.workbook.calculate.solve import Solved
 
 __all__ = ["Verdict", "judge", "shown"]
 
+_NOT_STORED = "it reads another workbook whose values are not stored in this one"
 _NOT_READ = "the calculation engine cannot read the formula"
 _NOT_SUPPORTED = "the calculation engine does not support what the formula asks for"
 
@@ -42,9 +43,9 @@ def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> V
     changed = [result for sheet in results for result in sheet.changed]
     evidence = any(sheet.has_evidence for sheet in results)
     doubtful = [result for result in changed if result.cell not in verdict.failed]
-    if not verdict.failed and not (evidence and any(not result.calls for result in doubtful)):
-        verdict.write = {result.cell for result in doubtful if everything or not evidence or result.calls}
-        verdict.fed = {result.cell for result in changed if result.calls}
+    if not verdict.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
+        verdict.write = {result.cell for result in doubtful if everything or not evidence or result.facts.calls}
+        verdict.fed = {result.cell for result in changed if result.facts.calls}
         return verdict
     graph = _Reach(solved)
     _collect_untrusted(verdict, doubtful, graph, evidence=evidence)
@@ -74,6 +75,8 @@ def _collect_failures(solved: Solved, results: Iterable[SheetResults], verdict: 
                 circular.append(result.cell)
             elif code in NOT_CALCULATED:
                 verdict.failed[result.cell] = _NOT_READ if code == "#UNREADABLE!" else _NOT_SUPPORTED
+            elif code == "#REF!" and result.facts.linked:
+                verdict.failed[result.cell] = _NOT_STORED
     if circular:
         reads = dict(solved.plan.reads())
         verdict.failed.update(name_circles(circular, lambda cell: reads.get(cell, [])))

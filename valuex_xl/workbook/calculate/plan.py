@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from valuex_xl.rules.text import did_you_mean
 from valuex_xl.workbook.calculate.dependents import Cell, Rectangle
-from valuex_xl.workbook.calculate.distrust import DISTRUSTED
+from valuex_xl.workbook.calculate.distrust import distrusted
 from valuex_xl.workbook.calculate.engine import unknown_functions
 from valuex_xl.workbook.calculate.spills import Anchor
 from valuex_xl.workbook.formula.filled import distances, rewrite_sheet, shapes_of, words
@@ -99,7 +99,8 @@ class _LastUsed:
 def _reasons(plan: Plan, functions: Set[str]) -> dict[int, str]:
     """Why formulas with these facts cannot be calculated, by the identity of the facts."""
     distinct = {id(facts): facts for sheet in plan.sheets for facts in sheet.facts}
-    known = reasons_by_function({name for facts in distinct.values() for name in facts.functions}, functions)
+    called = {name for facts in distinct.values() for name in facts.functions}
+    known = reasons_by_function(called, functions, distrusted(plan.book))
     reasons: dict[int, str] = {}
     for key, facts in distinct.items():
         reason = facts.problem or next((known[name] for name in sorted(facts.functions) if name in known), "")
@@ -108,10 +109,10 @@ def _reasons(plan: Plan, functions: Set[str]) -> dict[int, str]:
     return reasons
 
 
-def reasons_by_function(called: Set[str], functions: Set[str]) -> dict[str, str]:
-    """Why those of the called functions that cannot be calculated cannot."""
+def reasons_by_function(called: Set[str], functions: Set[str], wrong: Mapping[str, str]) -> dict[str, str]:
+    """Why those of the called functions that cannot be calculated cannot; ``wrong`` are those that are not trusted."""
     ours = {name for name in called if name.startswith("VX_")}
-    reasons = {name: f"{name}: {DISTRUSTED[name]}" for name in called if name in DISTRUSTED}
+    reasons = {name: f"{name} is not trusted: {wrong[name]}" for name in called if name in wrong}
     for name in unknown_functions(called - ours):
         reasons[name] = f"{name} is not known to the calculation engine"
     for name in ours.difference(functions):

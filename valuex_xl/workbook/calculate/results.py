@@ -12,6 +12,7 @@ from valuex_xl.workbook.calculate.dependents import Cell
 from valuex_xl.workbook.calculate.exchange import scalar
 from valuex_xl.workbook.calculate.plan import SheetPlan
 from valuex_xl.workbook.calculate.solve import Solved
+from valuex_xl.workbook.formula.rewrite import Facts
 from valuex_xl.workbook.package import FormulaCell
 
 __all__ = ["Result", "SheetResults", "results_of", "same"]
@@ -29,7 +30,7 @@ class Result(NamedTuple):
     cell: Cell
     stored: Scalar
     now: Scalar
-    calls: int
+    facts: Facts
     rows: list[list[Scalar]] | None
 
 
@@ -77,9 +78,9 @@ class _SheetReader:
             if number is not None:
                 rows = self._rows(number, now)
                 if not same(stored, now) or self._spill_changed(cell, rows):
-                    found.changed.append(Result(place, stored, now, facts.calls, rows))
+                    found.changed.append(Result(place, stored, now, facts, rows))
             elif stored is None or not same(stored, now):
-                found.changed.append(Result(place, stored, now, facts.calls, None))
+                found.changed.append(Result(place, stored, now, facts, None))
         return found
 
     def _values(self, cells: Sequence[FormulaCell]) -> list[Any]:

@@ -179,7 +179,7 @@ def _round(book: Book, functions: Functions, settings: Settings, state: _State) 
         state.many = state.many or name in bare
 
     helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
-    copy = private_copy(book, _texts(plan, spills, told_apart=told_apart))
+    copy = private_copy(book, _texts(plan, spills, told_apart=told_apart), ())
     calculation = Calculation(copy, settings, {**callbacks(functions, on_many), **helpers})
     calculation.plant(spills.pieces())
     functions.notes.begin()

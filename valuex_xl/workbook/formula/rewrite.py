@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 """Functions that read cells which the formula does not name."""
 
+_LINK = re.compile(r"'?\[(\d+)\]")
+
 Shapes = Mapping[tuple[str, int, int], tuple[int, int]]
 """Rows and columns of each spill, by the sheet (in lower case), row and column of its formula."""
 
@@ -39,6 +42,8 @@ class Facts:
     dynamic: bool = False
     bare: str = ""
     """The VX_ function that a plain formula calls and nothing else, taken to answer one value."""
+    linked: bool = False
+    """Does it read the stored values of another workbook's cells?"""
     problem: str = ""
 
 
@@ -61,7 +66,7 @@ class Rewriter:
             tokens = [self._plain(token, place) for token in tokens]
         except (ForeignError, NoSuchPartError) as reason:
             return text, Facts(problem=str(reason))
-        facts = _facts(tokens)
+        facts = _facts(tokens, len(self.links))
         if facts.problem:
             return text, facts
         tokens = self._spills(tokens, place)
@@ -102,7 +107,7 @@ class Rewriter:
         return Token("area", f"{sheet}${left}${area.row1}:${right}${area.row1 + shape[0] - 1}")
 
 
-def _facts(tokens: list[Token]) -> Facts:
+def _facts(tokens: list[Token], links: int) -> Facts:
     called = [(index, _bare(token.text)) for index, token in enumerate(tokens) if token.kind == "func"]
     functions = frozenset(name for _, name in called)
     return Facts(
@@ -111,7 +116,8 @@ def _facts(tokens: list[Token]) -> Facts:
         grades=any(name == "VX_GRADE" and _answers_grade(tokens, index) for index, name in called),
         volatile=not functions.isdisjoint(VOLATILE),
         dynamic=not functions.isdisjoint(DYNAMIC) or _built_range(tokens),
-        problem=_problem(tokens),
+        linked=any(token.kind == "external" for token in tokens),
+        problem=_problem(tokens, links),
     )
 
 
@@ -131,10 +137,10 @@ def _built_range(tokens: list[Token]) -> bool:
     return any(token.kind == "op" and token.text == ":" for token in tokens)
 
 
-def _problem(tokens: list[Token]) -> str:
+def _problem(tokens: list[Token], links: int) -> str:
     """Why a formula cannot be calculated here, as far as its text tells."""
     for index, token in enumerate(tokens):
-        if token.kind == "external":
+        if token.kind == "external" and not _is_linked_area(token.text, links):
             return f"{token.text} is in another workbook"
         if token.kind == "other":
             return f"{token.text} cannot be read as part of a formula"
@@ -147,6 +153,13 @@ def _problem(tokens: list[Token]) -> str:
         if token.kind == "open" and _is_union(tokens, index):
             return "several ranges are joined in brackets"
     return ""
+
+
+def _is_linked_area(text: str, links: int) -> bool:
+    """``[1]Sheet1!A1``: a workbook stores the values that it reads from another one."""
+    place, _, cells = text.rpartition("!")
+    index = _LINK.match(place)
+    return index is not None and 0 < int(index[1]) <= links and read_area(cells) is not None
 
 
 def _intersects(tokens: list[Token], index: int) -> bool:
