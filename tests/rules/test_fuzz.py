@@ -24,7 +24,8 @@ BLANKS = (
     b"%YAML 1.1\n",
 )
 ODD = (b"\\U00110000", b"\\ud800", b"\xff", b"\x00", b"\xe2\x80\x9c", b"\xee\x80\x80", b"9" * 40)
-BITS = (*SIGNS, *BLANKS, *ODD)
+SUMS = (b"( ", b" )", b" / 0", b" * ", b" - ", b"min(", b"the rest", b"price", b"above -1", b"100%", b"8% of target")
+BITS = (*SIGNS, *BLANKS, *ODD, *SUMS)
 
 
 def _spoil(data: bytes, chance: random.Random) -> bytes:

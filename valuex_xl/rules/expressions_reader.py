@@ -47,7 +47,6 @@ def read_expression(node: Node, label: str, known: Mapping[str, str], faults: Fa
 
 class _Parser:
     def __init__(self, text: str, places: Sequence[Place], known: Mapping[str, str]) -> None:
-        self._text = text
         self._places = places
         self._known = known
         self._tokens = split(text)
@@ -92,7 +91,7 @@ class _Parser:
         return found
 
     def _extreme(self, word: Token, opened: Token) -> Expression:
-        if fold(word.text) not in ("min", "max") or fold(word.text) in self._known:
+        if fold(word.text) not in ("min", "max"):
             raise WrongSumError(word.at, explain(word.text, self._known, called=True))
         self._next += 1
         self._deeper(opened)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from valuex_xl.rules.faults import WrongValueError, clip
+from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.text import did_you_mean, fold
 
@@ -66,7 +67,7 @@ def number(token: Token) -> float:
     """The plain number of a token."""
     if token.text.endswith("%"):
         try:
-            plain = show(float(read_number(token.text[:-1], None)) / 100, None)
+            plain = show(read_number(token.text, Unit.PERCENT), None)
         except WrongValueError:
             plain = "it as a part of 1"
         raise WrongSumError(token.at, f'"{clip(token.text)}" has a %, but a sum has plain numbers - write {plain}')
@@ -87,7 +88,7 @@ def explain(text: str, known: Mapping[str, str], called: bool = False) -> str:
         return f'"{shown}" needs a space each side of its sign - write {spaced}'
     if cut := _two_names(text, known):
         return f'a sign is missing between "{clip(cut[0], 30)}" and "{clip(cut[1], 30)}"'
-    if called and (fold(text) in known or _means_something(text, known)):
+    if called and _means_something(text, known):
         return f'a sign is missing between "{shown}" and the ('
     if called:
         return f'"{shown}" does not work on what stands in ( ) - only min and max do'
