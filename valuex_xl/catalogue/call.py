@@ -14,6 +14,7 @@ from valuex_xl.catalogue.session import Session
 from valuex_xl.engine.cells import as_block, as_column, as_key, as_number
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import VALUE, Block, CallError, CellError, Scalar, Value
+from valuex_xl.engine.wording import sentence
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.text import did_you_mean, fold
 
@@ -172,8 +173,7 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
 
 def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> str:
     """The sentence of a call that cannot be answered, with the rules wherever these can be found."""
-    told = f"Not judged: {error}"
-    told += "" if told.endswith("?") else "."
+    told = f"Not judged: {sentence(str(error))}"
     try:
         call = Call(function, given, session)
         return f"{told} Rules: {call.rules().head}.{call.note}"

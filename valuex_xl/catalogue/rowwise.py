@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from valuex_xl.catalogue.call import Call
 from valuex_xl.engine.cells import as_column, as_number
 from valuex_xl.engine.values import VALUE, CallError, CellError, Scalar, Value
+from valuex_xl.engine.wording import sentence
 
 __all__ = ["Rows", "answered", "by_row", "rowwise"]
 
@@ -86,7 +87,7 @@ def by_row(
             cells = work(row)
         except CallError as error:
             place = f"Row {row + 1}: " if size > 1 else ""
-            cells = f"{place}Not judged: {error}." if output == "why" else [error.error] * width
+            cells = f"{place}Not judged: {sentence(str(error))}" if output == "why" else [error.error] * width
         told.append(cells if isinstance(cells, list) else [cells])
     if size == 1 and len(told[0]) == 1:
         return told[0][0]

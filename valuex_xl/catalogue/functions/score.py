@@ -5,7 +5,7 @@ from __future__ import annotations
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.catalogue.figures import figure_rows
-from valuex_xl.catalogue.model import Function, Output
+from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
 from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.scoring import Card, compile_card
@@ -52,7 +52,19 @@ SCORE = Function(
         WHY,
         Output("table", "A column for each line of the score, in the order of the rule set: its points.", "table"),
     ),
-    examples=(),
+    examples=(
+        Example(
+            "=VX_SCORE({60000,10,0.08,3,9,0.12})",
+            75.0,
+            "A customer of some size that pays and fits well, and whom we serve better than others could.",
+        ),
+        Example('=VX_SCORE({60000,10,0.08,3,9,0.12},,"target")', True),
+        Example(
+            '=VX_SCORE({120,9},{"days overdue","fit"},"target")',
+            False,
+            "What is overdue for more than 90 days knocks out, whatever else is not known.",
+        ),
+    ),
     answer=_answer,
     overview=(
         "Target customers are profitable, fit what we do, and are worth more to us than to competitors. A missing "
