@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.equilibrium import Balance, Deal, Line, Ruling
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.engine.wording import listed, show, show_percent
+from valuex_xl.engine.wording import listed, sentence, show, show_percent
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.text import fold
 
@@ -20,7 +20,7 @@ def why(balance: Balance, cells: Sequence[Scalar]) -> str:
     deal = balance.work_out(cells)
     ruling = None if isinstance(deal, CellError) else balance.verdict(deal)
     if isinstance(deal, CellError) or not isinstance(ruling, Ruling):
-        return f"Not judged: {reason(balance, cells)}. {told}"
+        return f"Not judged: {sentence(reason(balance, cells))} {told}"
     parts = [_verdict(balance, deal, ruling)]
     parts += [_check(balance, deal, check) for check in balance.speaking(deal)]
     silent = [check.source.name for check in balance.silent(deal)]

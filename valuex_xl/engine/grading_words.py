@@ -11,7 +11,7 @@ from valuex_xl.engine.lines import Line
 from valuex_xl.engine.readers import NumberReader, Reading
 from valuex_xl.engine.thresholds import Interval, slack
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.engine.wording import distance, either, listed, show
+from valuex_xl.engine.wording import distance, either, listed, sentence, show
 from valuex_xl.rules.conditions import Side
 
 __all__ = ["gap", "reason", "why"]
@@ -85,7 +85,7 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
     """The grade, the figures and thresholds behind it, what the next one takes, and the rules that say so."""
     head = ladder.rules.head
     if isinstance(result, CellError):
-        return f"Not graded: {reason(ladder, cells)}. Rules: {head}."
+        return f"Not graded: {sentence(reason(ladder, cells))} Rules: {head}."
     readings = ladder.read(cells)
     assert not isinstance(readings, CellError)
     parts = [_verdict(ladder, ladder.steps[result], readings)]

@@ -8,7 +8,7 @@ from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.readers import Reading
 from valuex_xl.engine.scoring import Card, Scoring
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.engine.wording import listed
+from valuex_xl.engine.wording import listed, sentence
 
 __all__ = ["reason", "why"]
 
@@ -18,10 +18,10 @@ def why(card: Card, cells: Sequence[Scalar]) -> str:
     told = f"Rules: {card.rules.head}."
     readings = card.read(cells)
     if isinstance(readings, CellError) or all(map(is_blank, cells)):
-        return f"Not judged: {reason(card, cells)}. {told}"
+        return f"Not judged: {sentence(reason(card, cells))} {told}"
     score, target = card.score(readings), card.is_target(readings)
     if score is None and target is None:
-        return f"Not judged: {reason(card, cells)}. {told}"
+        return f"Not judged: {sentence(reason(card, cells))} {told}"
     verdict = "a target" if target else "undecided" if target is None else "no target"
     points = "No score" if score is None else f"Score {score:.4g}"
     parts = [f"{points}, {verdict} (target: {card.target})", listed(_lines(card, readings), most=30)]

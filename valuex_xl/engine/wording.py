@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from valuex_xl.rules.figures import Unit
 
-__all__ = ["distance", "either", "listed", "quoted", "show", "show_money", "show_percent"]
+__all__ = ["distance", "either", "listed", "quoted", "sentence", "show", "show_money", "show_percent"]
 
 _DECIMALS = 2
 
@@ -90,6 +90,15 @@ def distance(gap: float, unit: Unit | None) -> str:
 
 def quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a question.
+
+    >>> sentence('no figure is called "shar" - did you mean "share"?')
+    'no figure is called "shar" - did you mean "share"?'
+    """
+    return text if text.endswith("?") else f"{text}."
 
 
 def _joined(words: Sequence[str], last: str) -> str:
