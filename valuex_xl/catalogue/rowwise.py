@@ -81,13 +81,14 @@ def by_row(
 
     A table has ``width`` cells a row, and an error in all of them. One cell comes back as itself.
     """
+    wide = width if output == "table" else 1
     told: list[list[Scalar]] = []
     for row in range(size):
         try:
             cells = work(row)
         except CallError as error:
             place = f"Row {row + 1}: " if size > 1 else ""
-            cells = f"{place}Not judged: {sentence(str(error))}" if output == "why" else [error.error] * width
+            cells = f"{place}Not judged: {sentence(str(error))}" if output == "why" else [error.error] * wide
         told.append(cells if isinstance(cells, list) else [cells])
     if size == 1 and len(told[0]) == 1:
         return told[0][0]
