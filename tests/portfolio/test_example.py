@@ -11,7 +11,7 @@ from valuex_xl.catalogue import open_session
 from valuex_xl.workbook.package import read_book
 from valuex_xl.workbook.portfolio import example_request, make_portfolio
 from valuex_xl.workbook.portfolio.plan import CUSTOMERS
-from valuex_xl.workbook.recalc import check
+from valuex_xl.workbook.recalc import recalculate
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "workbooks" / "customer_portfolio.xlsx"
@@ -46,7 +46,7 @@ def test_every_grade_is_there(portfolio):
 
 
 def test_a_check_of_it_finds_nothing(portfolio):
-    recalculation = check(read_book(portfolio.data, name="made"), session())
+    recalculation = recalculate(read_book(portfolio.data, name="made"), session())
     summary = recalculation.summary
     assert (recalculation.differences, summary.uncalculated, summary.untrusted) == ((), (), ())
     assert {grade: summary.grades[grade] for grade in "ABCD"} == {"A": 7, "B": 6, "C": 8, "D": 3}

@@ -10,7 +10,7 @@ from valuex_xl.workbook.ledger import Columns, parse_where
 from valuex_xl.workbook.package import read_book
 from valuex_xl.workbook.portfolio import PortfolioRequest, make_portfolio
 from valuex_xl.workbook.portfolio.plan import CHECKS
-from valuex_xl.workbook.recalc import check
+from valuex_xl.workbook.recalc import recalculate
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 COUNCIL = DATA / "oxford_city_council_spend_2014_2018.csv"
@@ -31,7 +31,7 @@ def shares(report):
 
 
 def differences(data):
-    recalculation = check(read_book(data, name="made"), open_session(today=DAY))
+    recalculation = recalculate(read_book(data, name="made"), open_session(today=DAY))
     assert (recalculation.summary.uncalculated, recalculation.summary.untrusted) == ((), ())
     return recalculation.differences
 
