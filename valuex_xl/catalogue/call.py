@@ -12,6 +12,7 @@ from valuex_xl.catalogue.incoming import incoming
 from valuex_xl.catalogue.model import Function
 from valuex_xl.catalogue.session import Session
 from valuex_xl.engine.cells import as_block, as_column, as_key, as_number
+from valuex_xl.engine.domains import finite
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import VALUE, Block, CallError, CellError, Scalar, Value
 from valuex_xl.engine.wording import sentence
@@ -22,26 +23,26 @@ __all__ = ["Call", "answer"]
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
-_OPTIONS = frozenset({"number", "word", "output", "limit", "rules", "day"})
 
 
 class Call:
     """The arguments of one call by name, and the session it is made in."""
 
-    __slots__ = ("function", "given", "number", "output", "session")
+    __slots__ = ("_signature", "function", "given", "number", "output", "session")
 
     def __init__(self, function: Function, given: dict[str, Value], session: Session) -> None:
         self.function = function
         self.given = given
         self.session = session
+        self._signature: str | None = None
         self._options()
         self.output, self.number = self._output()
 
     def _options(self) -> None:
         """Reads the options once, whatever the output will need: an error in any of them passes through."""
-        for argument in self.function.arguments:
-            if argument.kind in _OPTIONS and self.given.get(argument.name) is not None:
-                self.cell(argument.name)
+        for name, value in self.given.items():
+            if value is not None and name in self.function.options:
+                self.cell(name)
 
     def _output(self) -> tuple[str, int | None]:
         """The output asked for and, for one such as ``top 5``, its number."""
@@ -124,12 +125,26 @@ class Call:
     def compiled(self, compile_rules: Callable[..., T], *options: str | None) -> T:
         """The rule set asked for, compiled for the day asked for."""
         rules, day = self.rules(), self.day
-        key = (compile_rules, rules.head, day, *options)
-        return self.session.compiled(key, lambda: compile_rules(rules, *options, day))
+        return self.session.compiled(rules, (compile_rules, day, *options), lambda: compile_rules(rules, *options, day))
 
-    def because(self, sentence: str) -> str:
-        """A why: the sentence, the rule set and its version."""
-        return f"{sentence}. Rules: {self.rules().head}.{self.note}"
+    def because(self, told: str) -> str:
+        """A why: what is told, and the rules that it rests on."""
+        return f"{told}. {self.signature}"
+
+    def not_judged(self, error: CallError) -> str:
+        """The why of what cannot be judged, with the rules wherever the function has some and they can be found."""
+        told = f"Not judged: {sentence(str(error))}"
+        try:
+            return f"{told} {self.signature}" if self.function.kind else told
+        except CallError:
+            return told
+
+    @property
+    def signature(self) -> str:
+        """The rule set and its version."""
+        if self._signature is None:
+            self._signature = f"Rules: {self.rules().head}.{self.note}"
+        return self._signature
 
     @property
     def note(self) -> str:
@@ -155,7 +170,8 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
             raise CallError(VALUE, f"{function.syntax} takes no more than {len(function.arguments)} arguments")
         for argument, value in zip(function.arguments, arguments, strict=False):
             given[argument.name] = incoming(value, argument.name, session.from_1904)
-        return function.answer(Call(function, given, session))
+        found = function.answer(Call(function, given, session))
+        return finite(found) if type(found) is float else found
     except CallError as error:
         return _why_not(function, given, session, error) if _asks_why(function, arguments) else error.error
 
@@ -173,12 +189,10 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
 
 def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> str:
     """The sentence of a call that cannot be answered, with the rules wherever these can be found."""
-    told = f"Not judged: {sentence(str(error))}"
     try:
-        call = Call(function, given, session)
-        return f"{told} Rules: {call.rules().head}.{call.note}"
+        return Call(function, given, session).not_judged(error)
     except CallError:
-        return told
+        return f"Not judged: {sentence(str(error))}"
 
 
 def _size(block: Block) -> str:

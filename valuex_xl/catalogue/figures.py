@@ -1,15 +1,20 @@
-"""The arguments ``figures`` and ``names`` read against the figures of a rule set."""
+"""The arguments ``figures`` and ``names`` read against the figures of a rule set, and rows that cannot be judged."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 from valuex_xl.catalogue.call import Call
+from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.figure_rows import FigureRows, arrange
+from valuex_xl.engine.values import NA, CallError, CellError, Scalar
 from valuex_xl.rules.figures import Figure
 from valuex_xl.rules.model import Head
 
-__all__ = ["figure_rows"]
+__all__ = ["figure_rows", "judgeable"]
+
+T = TypeVar("T")
 
 
 class _HasFigures(Protocol):
@@ -24,3 +29,13 @@ def figure_rows(call: Call, rules: _HasFigures) -> FigureRows:
     """The rows that the call gives, their columns found by name or by the order of the rule set."""
     names = None if call.given.get("names") is None else call.column("names")[0]
     return arrange([figure.name for figure in rules.figures], rules.head, call.block("figures"), names)
+
+
+def judgeable(cells: Sequence[Scalar], read: Callable[[Sequence[Scalar]], T | CellError]) -> T:
+    """One row as ``read`` makes it; raises CallError: #N/A for a blank row, else the error of its first wrong cell."""
+    if all(map(is_blank, cells)):
+        raise CallError(NA, "the row is blank")
+    found = read(cells)
+    if isinstance(found, CellError):
+        raise CallError(found, found.why)
+    return found

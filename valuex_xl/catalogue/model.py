@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from valuex_xl.engine.values import Value
@@ -15,6 +16,9 @@ __all__ = ["Argument", "Example", "Function", "Kind", "Output"]
 
 Kind: TypeAlias = Literal["rows", "column", "names", "figure", "number", "word", "output", "limit", "rules", "day"]
 """What an argument is: data (rows, a column, names, a figure that may be a cell or a column of them) or an option."""
+
+
+_OPTIONS = ("number", "word", "output", "limit", "rules", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class Function:
     source: str = ""
     more_outputs: Callable[[Call], Sequence[str]] | None = None
     more_help: str = ""
+
+    @cached_property
+    def options(self) -> frozenset[str]:
+        """The names of the arguments that are no data: one cell each."""
+        return frozenset(argument.name for argument in self.arguments if argument.kind in _OPTIONS)
 
     @property
     def syntax(self) -> str:

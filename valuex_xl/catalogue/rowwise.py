@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.engine.cells import as_column, as_number
+from valuex_xl.engine.domains import bounded, finite
 from valuex_xl.engine.values import VALUE, CallError, CellError, Scalar, Value
-from valuex_xl.engine.wording import sentence
 
 __all__ = ["Rows", "answered", "by_row", "rowwise"]
 
@@ -29,7 +29,7 @@ class Rows:
             if isinstance(number, CellError):
                 passed_on = isinstance(cell, CellError)
                 raise CallError(number, f"{name} holds the error {cell}" if passed_on else f"{name}: {number.why}")
-            found.append(number)
+            found.append(None if number is None else bounded(number, name))
         return found
 
 
@@ -64,31 +64,32 @@ def _column(call: Call, name: str) -> tuple[list[Scalar], bool]:
     return column
 
 
-def answered(rows: Rows, work: Callable[[list[float | None]], Scalar], why: bool = False) -> Value:
+def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar]) -> Value:
     """What ``work`` gives for each row of numbers; see ``by_row``."""
-    output = "why" if why else ""
-    return by_row(len(rows.rows), lambda row: work(rows.numbers(row)), rows.lay_as_row, output)
+    return by_row(call, len(rows.rows), lambda row: work(rows.numbers(row)), rows.lay_as_row)
 
 
 def by_row(
+    call: Call,
     size: int,
     work: Callable[[int], Scalar | list[Scalar]],
     lay_as_row: bool,
-    output: str,
     width: int = 1,
 ) -> Value:
     """What ``work`` gives for each row; its error in that row alone, and its reason where ``why`` is asked for.
 
     A table has ``width`` cells a row, and an error in all of them. One cell comes back as itself.
     """
-    wide = width if output == "table" else 1
+    wide = width if call.output == "table" else 1
     told: list[list[Scalar]] = []
     for row in range(size):
         try:
             cells = work(row)
+            if type(cells) is float:
+                finite(cells)
         except CallError as error:
             place = f"Row {row + 1}: " if size > 1 else ""
-            cells = f"{place}Not judged: {sentence(str(error))}" if output == "why" else [error.error] * wide
+            cells = f"{place}{call.not_judged(error)}" if call.output == "why" else [error.error] * wide
         told.append(cells if isinstance(cells, list) else [cells])
     if size == 1 and len(told[0]) == 1:
         return told[0][0]

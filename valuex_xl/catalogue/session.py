@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import REF, CallError
+from valuex_xl.rules.library import Library, NoSuchSet
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import RulesError
-
-if TYPE_CHECKING:
-    from valuex_xl.rules.library import Library
+from valuex_xl.rules.places import shelves
 
 __all__ = ["OnFinding", "Session", "open_session"]
 
@@ -38,7 +37,7 @@ class Session:
         self.today = today
         self.on_finding = on_finding
         self.from_1904 = from_1904
-        self._compiled: dict[Hashable, object] = {}
+        self._compiled: dict[tuple[int, Hashable], tuple[RuleSet, object]] = {}
         self._recent: dict[Hashable, object] = {}
 
     def rules(self, name: str | None, kind: str) -> RuleSet:
@@ -46,8 +45,6 @@ class Session:
 
         Raises CallError (#REF!) where there is none of that name and kind, or it is broken.
         """
-        from valuex_xl.rules.library import NoSuchSet
-
         try:
             rules = self.library.get(name or kind)
         except NoSuchSet as error:
@@ -58,12 +55,15 @@ class Session:
             raise CallError(REF, f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")
         return rules
 
-    def compiled(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once a session: compiled rules."""
-        found = self._compiled.get(key)
+    def compiled(self, rules: RuleSet, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once a session for each rule set: compiled rules.
+
+        Rule sets are told apart by identity, which costs less than comparing them; each is kept with what it gave.
+        """
+        found = self._compiled.get((id(rules), key))
         if found is None:
-            found = self._compiled[key] = make()
-        return found  # type: ignore[return-value]
+            found = self._compiled[id(rules), key] = rules, make()
+        return found[1]  # type: ignore[return-value]
 
     def recent(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, kept while it is among the last few: sums that several cells ask for."""
@@ -89,8 +89,5 @@ def open_session(
     ``rules`` is the explicit choice of a folder or file, ``beside`` the workbook that may have a rules folder beside
     it, ``today`` the day that an omitted as_at means.
     """
-    from valuex_xl.rules.library import Library
-    from valuex_xl.rules.places import shelves
-
     day = today or date.today()
     return Session(Library(shelves(rules, beside), prove, lambda: day), day, on_finding, from_1904=from_1904)

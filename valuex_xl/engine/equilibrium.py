@@ -13,11 +13,12 @@ from typing import TypeAlias
 
 from valuex_xl.engine.figure_rows import RowReader
 from valuex_xl.engine.readers import Reading
-from valuex_xl.engine.thresholds import in_force, interval
+from valuex_xl.engine.thresholds import Interval, in_force, interval
 from valuex_xl.engine.values import NA, CellError, Scalar
 from valuex_xl.engine.working_out import Worked, work_out
 from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.equilibrium import Check, Demand, Equilibrium, Verdict
+from valuex_xl.rules.expressions_units import names_in
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.text import fold
 
@@ -29,17 +30,24 @@ Met: TypeAlias = bool | CellError | None
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One demand in force: the sum or figure by name, whether it is money, and the condition."""
+    """One demand in force: the sum or figure by name, whether it is money, and the condition.
+
+    What is rounding in money depends on the deal, so that ``test`` is that of all other lines; ``key`` is the folded
+    name.
+    """
 
     name: str
     condition: Condition
     money: bool
+    key: str
+    test: Interval
 
     def holds(self, deal: Deal) -> Met:
-        value = deal.known[fold(self.name)]
+        value = deal.known[self.key]
         if value is None or isinstance(value, CellError):
             return value
-        return interval(self.condition, deal.largest if self.money else 0.0).holds(value)
+        test = interval(self.condition, deal.largest) if self.money else self.test
+        return test.holds(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,17 @@ class Balance:
                 return ruling
         raise AssertionError("the checker lets no rule set pass whose last verdict does not take the rest")
 
+    def rests_on(self, name: str) -> set[str]:
+        """The folded names of all that a figure or sum is worked out from, itself included."""
+        sums = {fold(sum_.name): sum_.sum for sum_ in self.rules.worked_out}
+        found, waiting = set(), [fold(name)]
+        while waiting:
+            each = waiting.pop()
+            found.add(each)
+            if each in sums:
+                waiting += {fold(part.name) for part in names_in(sums[each])} - found
+        return found
+
     def speaking(self, deal: Deal) -> list[Ruling]:
         """The checks whose demands fail."""
         return [check for check in self.checks if check.holds(deal) is False]
@@ -119,11 +138,12 @@ class Balance:
 def compile_balance(rules: Equilibrium, day: date) -> Balance:
     """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet."""
     money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
-    money |= {fold(sum_.name) for sum_ in rules.worked_out if ("money", 1) in sum_.measure.powers}
+    money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 
     def line(demand: Demand, of: str) -> Line:
         condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
-        return Line(demand.name, condition, fold(demand.name) in money)
+        key = fold(demand.name)
+        return Line(demand.name, condition, key in money, key, interval(condition))
 
     def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
         return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from valuex_xl.engine.equilibrium import Balance, Deal, compile_balance
-from valuex_xl.engine.equilibrium_words import why
+from valuex_xl.engine.equilibrium_words import reason, why
 from valuex_xl.engine.in_force import ThresholdLine, agree, contradiction, in_words
 from valuex_xl.engine.values import CallError, CellError, Scalar
 from valuex_xl.rules.equilibrium import Check, DealCase, Equilibrium, Verdict
@@ -46,10 +46,15 @@ def _contradictions(rules: Equilibrium, case: DealCase) -> list[Fault]:
     for name, expected in case.expect.items():
         found = _found(balance, deal, name)
         if not _same(found, expected):
-            told = why(balance, cells).removesuffix(f" Rules: {rules.head}.") if name == _VERDICT else ""
+            told = _reason(balance, deal) if name == _VERDICT else ""
             said, answered = f"{name} {_shown(expected)}", f"{name} {_shown(found)}"
             faults.append(contradiction(case.place, case.source, said, answered, told))
     return faults
+
+
+def _reason(balance: Balance, deal: Deal) -> str:
+    ruling = balance.verdict(deal)
+    return reason(balance, deal) if isinstance(ruling, CellError) else why(balance, deal, ruling)
 
 
 def _found(balance: Balance, deal: Deal, name: str) -> Scalar:

@@ -4,51 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.equilibrium import Balance, Deal, Line, Ruling
-from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.engine.wording import listed, sentence, show, show_percent
+from valuex_xl.engine.values import CellError
+from valuex_xl.engine.wording import listed, show, show_percent
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.text import fold
 
-__all__ = ["reason", "why"]
+__all__ = ["lacking", "reason", "why"]
 
 
-def why(balance: Balance, cells: Sequence[Scalar]) -> str:
-    """The verdict with the figures behind it, every check that speaks, and the rules."""
-    told = f"Rules: {balance.rules.head}."
-    deal = balance.work_out(cells)
-    ruling = None if isinstance(deal, CellError) else balance.verdict(deal)
-    if isinstance(deal, CellError) or not isinstance(ruling, Ruling):
-        return f"Not judged: {sentence(reason(balance, cells))} {told}"
+def why(balance: Balance, deal: Deal, ruling: Ruling) -> str:
+    """The verdict with the figures behind it, and every check that speaks."""
     parts = [_verdict(balance, deal, ruling)]
     parts += [_check(balance, deal, check) for check in balance.speaking(deal)]
     silent = [check.source.name for check in balance.silent(deal)]
     if silent:
         parts.append(f"Not checked, for lack of a figure: {listed(silent, most=20)}")
-    return f"{'. '.join(parts)}. {told}"
+    return ". ".join(parts)
 
 
-def reason(balance: Balance, cells: Sequence[Scalar]) -> str:
+def reason(balance: Balance, deal: Deal) -> str:
     """Why a deal has no verdict, in words."""
-    if all(map(is_blank, cells)):
-        return "the row is blank"
-    deal = balance.work_out(cells)
-    if isinstance(deal, CellError):
-        return deal.why
-    for ruling in balance.verdicts:
-        for line in ruling.lines:
-            met = line.holds(deal)
-            if isinstance(met, CellError):
-                return f"{line.name} is {met}, {met.why}"
-            if met is None:
-                missing = [
-                    figure.name
-                    for figure, reading in zip(balance.rules.figures, deal.readings, strict=True)
-                    if reading is None and not figure.optional
-                ]
-                return f"{line.name} cannot be worked out: {listed(missing or [line.name], most=20)} missing"
-    return "no verdict"
+    ruling = next(each for each in balance.verdicts if each.holds(deal) not in (True, False))
+    met = {line.name: line.holds(deal) for line in ruling.lines}
+    error = next(((name, found) for name, found in met.items() if isinstance(found, CellError)), None)
+    if error is not None:
+        return f"{error[0]} cannot be worked out: {error[1].why}"
+    return lacking(balance, deal, next(name for name, found in met.items() if found is None))
+
+
+def lacking(balance: Balance, deal: Deal, name: str) -> str:
+    """Which figures a sum cannot be worked out for."""
+    rests_on = balance.rests_on(name)
+    missing = [
+        figure.name
+        for figure, reading in zip(balance.rules.figures, deal.readings, strict=True)
+        if reading is None and fold(figure.name) in rests_on
+    ]
+    told = f"{listed(missing, most=20)} {'is' if len(missing) == 1 else 'are'} missing"
+    return told if [fold(each) for each in missing] == [fold(name)] else f"{name} cannot be worked out: {told}"
 
 
 def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:

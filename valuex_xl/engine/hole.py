@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from valuex_xl.engine.cells import as_key
+from valuex_xl.engine.cells import as_key, is_blank
 from valuex_xl.engine.concentration import Judgement, judge
 from valuex_xl.engine.keys import parent_of
 from valuex_xl.engine.netting import Net
+from valuex_xl.engine.thresholds import money_slack
 from valuex_xl.engine.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.engine.wording import listed, show_money, show_percent
 from valuex_xl.rules.text import did_you_mean, fold
@@ -42,12 +43,12 @@ class Hole:
     def refill(self) -> float:
         """How many average remaining customers it takes to refill the hole, not rounded."""
         remaining = self.remaining
-        average = fsum(net.amount for net in remaining) / len(remaining) if remaining else 0.0
-        if average == 0:
+        left = fsum(net.amount for net in remaining)
+        if abs(left) <= money_slack(self.before.netted.largest_input):
             raise CallError(DIV0, "nothing remains to refill the hole with")
-        if average < 0:
+        if left < 0:
             raise CallError(NUM, "the remaining customers lose money on the whole: they refill nothing")
-        return self.amount / average
+        return self.amount / (left / len(remaining))
 
     @property
     def after(self) -> Judgement:
@@ -104,7 +105,7 @@ def named(judgement: Judgement, names: Sequence[Scalar]) -> Hole:
 
 def lose(judgement: Judgement, what: Sequence[Scalar]) -> Hole:
     """The hole left by so many of the largest (one number; blank is 1), or by the names given."""
-    if all(cell is None for cell in what):
+    if all(map(is_blank, what)):
         return largest(judgement, 1)
     if len(what) == 1 and isinstance(what[0], (int, float)) and not isinstance(what[0], bool):
         return largest(judgement, what[0])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, prod
 
-from valuex_xl.engine.domains import at_least_zero, needed
+from valuex_xl.engine.domains import at_least_zero, at_most_one, bounded, needed
+from valuex_xl.engine.thresholds import slack
 from valuex_xl.engine.values import DIV0, NUM, VALUE, CallError
 from valuex_xl.engine.wording import listed, show_money, show_percent
 
@@ -36,9 +37,11 @@ class Levers:
         if len(self.counts) != len(self.profit_each):
             raise CallError(VALUE, f"counts has {len(self.counts)} cells, but profit_each has {len(self.profit_each)}")
         for count in self.counts:
-            at_least_zero(count, "a count")
+            at_least_zero(bounded(count, "a count"), "a count")
+        for amount in (*self.profit_each, self.fixed):
+            bounded(amount, "an amount")
         for name in ("more_as", "fewer_defections", "more_products"):
-            if getattr(self, name) < -1:
+            if at_most_one(getattr(self, name), name) < -1:
                 raise CallError(NUM, f"{name} is {getattr(self, name):g}: no more than all can be lost")
 
     @property
@@ -72,10 +75,16 @@ class Levers:
         claim / (product of (1 + lever) - 1). Raises CallError: #N/A without a claim, #DIV/0! where no lever moves.
         """
         claim = needed(self.claim, "claim")
-        moved = prod((1 + self.more_as, 1 + self.fewer_defections, 1 + self.more_products)) - 1
+        moved = self.moved
         if moved == 0:
-            raise CallError(DIV0, "no lever is moved: nothing could make the claim true")
+            raise CallError(DIV0, "no lever is moved, or they cancel out: nothing could make the claim true")
         return claim / moved
+
+    @property
+    def moved(self) -> float:
+        """What all levers together move the contribution by: product of (1 + lever) - 1; 0 where they cancel out."""
+        moved = prod((1 + self.more_as, 1 + self.fewer_defections, 1 + self.more_products)) - 1
+        return 0.0 if abs(moved) <= slack(1.0) else moved
 
     def why(self) -> str:
         """The base, the levers, the change, and what the claim needs."""
@@ -91,7 +100,7 @@ class Levers:
         )
         if self.base > 0:
             told += f", a change of {show_percent(self.change)}"
-        if self.claim is None or not pulled:
+        if self.claim is None or not self.moved:
             return told
         return (
             f"{told}; for the claimed {show_percent(self.claim)} what the levers act on would have to be "

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from valuex_xl.engine.domains import at_least_zero, needed, ratio
+from valuex_xl.engine.domains import at_least_zero, at_most_one, finite, needed, ratio
 from valuex_xl.engine.values import DIV0, NUM, CallError
 from valuex_xl.engine.wording import show_money, show_percent
 
@@ -30,7 +30,7 @@ def lifetime_value(
     kept = ratio(retention, "retention")
     if discount <= -1:
         raise CallError(NUM, f"discount is {discount:g}, but it is a rate above -1")
-    factor = kept / (1 + discount)
+    factor = kept / (1 + at_most_one(discount, "discount"))
     if periods is None:
         if factor >= 1:
             raise CallError(NUM, f"at retention {kept:g} and discount {discount:g} the value has no end: give periods")
@@ -38,8 +38,8 @@ def lifetime_value(
     else:
         sum_from_first = _finite(factor, periods)
     if timing == "end":
-        return margin * sum_from_first
-    return margin * (sum_from_first / factor if factor else float(periods is None or periods > 0))
+        return finite(margin * sum_from_first)
+    return finite(margin * (sum_from_first / factor if factor else float(periods is None or periods > 0)))
 
 
 def _finite(factor: float, periods: float) -> float:
@@ -53,7 +53,7 @@ def _finite(factor: float, periods: float) -> float:
     try:
         return factor * math.expm1(periods * math.log(factor)) / (factor - 1)
     except OverflowError:
-        raise CallError(NUM, "the value is too large to calculate with") from None
+        return math.inf
 
 
 @dataclass(frozen=True, slots=True)

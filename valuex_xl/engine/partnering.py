@@ -8,7 +8,7 @@ from datetime import date
 from math import fsum
 
 from valuex_xl.engine.domains import at_least_zero
-from valuex_xl.engine.thresholds import in_force
+from valuex_xl.engine.thresholds import in_force, money_slack
 from valuex_xl.engine.values import NA, NUM, CallError, Scalar
 from valuex_xl.engine.wording import listed, show_money, show_percent
 from valuex_xl.rules.partnering import Fee, Partnering
@@ -94,7 +94,7 @@ class Project:
             low, high = part.low * self.target, part.high * self.target
             at_low = replace(self, actual=low).uncapped
             slope = 1 - part.ours + self._fee_slope()
-            if at_low >= ceiling:
+            if at_low >= ceiling - money_slack(max(self.target, ceiling)):
                 return low
             if slope > 0 and (found := low + (ceiling - at_low) / slope) <= high:
                 return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from valuex_xl.engine.domains import at_least_zero, needed
+from valuex_xl.engine.domains import at_least_zero, at_most_one, needed, ratio
 from valuex_xl.engine.lifetime import lifetime_value
-from valuex_xl.engine.values import DIV0, NUM, CallError
+from valuex_xl.engine.values import DIV0, CallError
 from valuex_xl.engine.wording import show_money, show_percent
 
 __all__ = ["Potential"]
@@ -34,8 +34,10 @@ class Potential:
 
     def __post_init__(self) -> None:
         at_least_zero(self.wallet, "wallet")
-        if self.margin > 1:
-            raise CallError(NUM, f"margin is {self.margin:g}, but it is a ratio of income: at most 1")
+        at_most_one(self.margin, "margin")
+        ratio(self.ideal_retention, "ideal_retention")
+        if self.retention is not None:
+            ratio(self.retention, "retention")
 
     @property
     def current(self) -> float:

@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.readers import Reading
 from valuex_xl.engine.scoring import Card, Scoring
-from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.engine.wording import listed, sentence
+from valuex_xl.engine.wording import listed
 
 __all__ = ["reason", "why"]
 
 
-def why(card: Card, cells: Sequence[Scalar]) -> str:
-    """The score and each line's points, whether it is a target and why, and the rules."""
-    told = f"Rules: {card.rules.head}."
-    readings = card.read(cells)
-    if isinstance(readings, CellError) or all(map(is_blank, cells)):
-        return f"Not judged: {sentence(reason(card, cells))} {told}"
+def why(card: Card, readings: Sequence[Reading]) -> str:
+    """The score and each line's points, whether it is a target, and what knocks the customer out."""
     score, target = card.score(readings), card.is_target(readings)
-    if score is None and target is None:
-        return f"Not judged: {sentence(reason(card, cells))} {told}"
     verdict = "a target" if target else "undecided" if target is None else "no target"
     points = "No score" if score is None else f"Score {score:.4g}"
-    parts = [f"{points}, {verdict} (target: {card.target})", listed(_lines(card, readings), most=30)]
+    lines = [_line(card, line, readings[line.figure]) for line in card.lines]
+    parts = [f"{points}, {verdict} (target: {card.target})", listed(lines, most=30)]
     knock = card.knocked_out(readings)
     if knock is not None:
-        column = card.readers[knock.figure]
-        reading = readings[knock.figure]
+        column, reading = card.readers[knock.figure], readings[knock.figure]
         assert reading is not None
         parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({knock.condition})")
-    return f"{'. '.join(parts)}. {told}"
-
-
-def _lines(card: Card, readings: Sequence[Reading]) -> list[str]:
-    return [_line(card, line, readings[line.figure]) for line in card.lines]
+    return ". ".join(parts)
 
 
 def _line(card: Card, line: Scoring, reading: Reading) -> str:
@@ -46,13 +34,8 @@ def _line(card: Card, line: Scoring, reading: Reading) -> str:
     return f"{column.figure.name} {column.written(reading)} gives {line.points(reading):g}{weight}"
 
 
-def reason(card: Card, cells: Sequence[Scalar]) -> str:
+def reason(card: Card, readings: Sequence[Reading]) -> str:
     """Why there is no score, in words."""
-    if all(map(is_blank, cells)):
-        return "the row is blank"
-    readings = card.read(cells)
-    if isinstance(readings, CellError):
-        return readings.why
     needed = {line.figure for line in card.lines} | {knock.figure for knock in card.knocks}
     missing = [card.readers[figure].figure.name for figure in sorted(needed) if readings[figure] is None]
     return f"{listed(missing, most=20)} {'is' if len(missing) == 1 else 'are'} missing"

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from valuex_xl.engine.thresholds import money_slack
 from valuex_xl.engine.values import DIV0, NUM, CellError
 from valuex_xl.rules.expressions import Expression, Extreme, Name, Number, Operation
 from valuex_xl.rules.text import fold
@@ -19,7 +20,8 @@ Worked: TypeAlias = float | CellError | None
 def work_out(expression: Expression, known: Mapping[str, Worked]) -> Worked:
     """The value of an expression; ``known`` holds figures and earlier sums by folded name.
 
-    An error in a part is the error of the whole, a gap in a part a gap in the whole.
+    An error in a part is the error of the whole, a gap in a part a gap in the whole. What is left of two numbers that
+    cancel but for rounding is 0, so that dividing by it is a division by zero and no huge number.
     """
     if isinstance(expression, Number):
         return expression.value
@@ -57,4 +59,6 @@ def _calculated(sign: str, left: float, right: float) -> float | CellError:
     if sign == "/" and right == 0:
         return DIV0.because("a division by zero")
     value = {"+": left.__add__, "-": left.__sub__, "*": left.__mul__, "/": left.__truediv__}[sign](right)
+    if sign in "+-" and abs(value) <= money_slack(max(abs(left), abs(right))):
+        return 0.0
     return value if math.isfinite(value) else NUM.because("a number too large to calculate with")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
@@ -27,21 +28,26 @@ _VALUES: dict[str, Callable[[Lifetime], float]] = {
 def _answer(call: Call) -> Value:
     rows = rowwise(call, ("yearly_margin", "retention", "discount", "periods", "investment"))
     timing = _timing(call)
-    why = call.output == "why"
+    if call.given.get("rules") is not None:
+        call.rules()
+
+    @cache
+    def usual_discount() -> float:
+        return call.compiled(compile_ideals).discount
 
     def work(figures: list[float | None]) -> Scalar:
         margin, retention, discount, periods, investment = figures
         life = Lifetime(
             needed(margin, "yearly_margin"),
             needed(retention, "retention"),
-            call.compiled(compile_ideals).discount if discount is None else discount,
+            usual_discount() if discount is None else discount,
             periods,
             timing,
             investment,
         )
-        return call.because(life.why()) if why else _VALUES[call.output](life)
+        return call.because(life.why()) if call.output == "why" else _VALUES[call.output](life)
 
-    return answered(rows, work, why)
+    return answered(call, rows, work)
 
 
 def _timing(call: Call) -> Timing:
@@ -89,7 +95,8 @@ CLV = Function(
         ("#N/A", "the margin or the retention is missing; for return, the investment"),
         (
             "#NUM!",
-            "a retention outside 0 to 1, a discount of -1 or less, periods that are not whole, a value without end",
+            "a retention outside 0 to 1, a discount of -1 or less or above 1, periods that are not whole, "
+            "a value without end",
         ),
         ("#DIV/0!", "return, for an investment of 0"),
         ("#VALUE!", "a timing that is neither end nor start"),

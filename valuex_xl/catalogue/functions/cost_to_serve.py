@@ -8,7 +8,7 @@ from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
 from valuex_xl.engine.cells import as_number
 from valuex_xl.engine.cost_to_serve import Tariff, tariff
-from valuex_xl.engine.domains import at_least_zero
+from valuex_xl.engine.domains import at_least_zero, bounded
 from valuex_xl.engine.figure_rows import FigureRows, arrange
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar, Value
 
@@ -27,7 +27,7 @@ def _answer(call: Call) -> Value:
             return list(rates.lines(counts))
         return call.because(rates.why(counts)) if call.output == "why" else rates.cost(counts)
 
-    return by_row(len(rows.rows), work, rows.lay_as_row, call.output, width=len(rates.drivers))
+    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=len(rates.drivers))
 
 
 def _counts(rates: Tariff, rows: FigureRows, row: int) -> list[float | None]:
@@ -40,7 +40,7 @@ def _counts(rates: Tariff, rows: FigureRows, row: int) -> list[float | None]:
             raise CallError(number, told)
         if number is None and column is not None:
             raise CallError(NA, f"{driver} is missing: write 0 for none")
-        found.append(None if number is None else at_least_zero(number, driver))
+        found.append(None if number is None else at_least_zero(bounded(number, driver), driver))
     return found
 
 

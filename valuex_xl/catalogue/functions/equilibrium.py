@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
-from valuex_xl.catalogue.figures import figure_rows
+from valuex_xl.catalogue.figures import figure_rows, judgeable
 from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
-from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.equilibrium import Balance, Deal, Ruling, compile_balance
-from valuex_xl.engine.equilibrium_words import reason, why
-from valuex_xl.engine.figure_rows import FigureRows
+from valuex_xl.engine.equilibrium_words import lacking, reason, why
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar, Value
 from valuex_xl.rules.text import fold
 
@@ -27,39 +25,35 @@ def _sums(call: Call) -> list[str]:
 def _answer(call: Call) -> Value:
     balance = call.compiled(compile_balance)
     rows = figure_rows(call, balance.rules)
-    size = len(rows.rows)
 
     def work(row: int) -> Scalar | list[Scalar]:
-        if call.output == "why":
-            told = why(balance, rows.cells(row)) + call.note
-            return f"Row {row + 1}: {told}" if size > 1 and told.startswith("Not judged") else told
-        return _told(call, balance, rows, row)
+        deal = judgeable(rows.cells(row), balance.work_out)
+        if call.output == "table":
+            sums = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
+            return [_verdict(balance, deal), *sums, *(_check(deal, check) for check in balance.checks)]
+        if call.output == "verdict":
+            return _verdict(balance, deal)
+        return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
-    return by_row(size, work, rows.lay_as_row, call.output, width=width)
+    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=width)
 
 
-def _told(call: Call, balance: Balance, rows: FigureRows, row: int) -> Scalar | list[Scalar]:
-    cells = rows.cells(row)
-    if all(map(is_blank, cells)):
-        raise CallError(NA, "the row is blank")
-    deal = balance.work_out(cells)
-    if isinstance(deal, CellError):
-        raise CallError(deal, deal.why)
-    if call.output == "table":
-        sums = [_sum(deal, sum_.name) for sum_ in balance.rules.worked_out]
-        return [_verdict(balance, deal, cells), *sums, *(_check(deal, check) for check in balance.checks)]
-    return _verdict(balance, deal, cells) if call.output == "verdict" else _sum(deal, call.output)
-
-
-def _verdict(balance: Balance, deal: Deal, cells: list[Scalar]) -> Scalar:
+def _verdict(balance: Balance, deal: Deal) -> Scalar:
     ruling = balance.verdict(deal)
-    return ruling.because(reason(balance, cells)) if isinstance(ruling, CellError) else ruling.source.name
+    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.source.name
 
 
-def _sum(deal: Deal, name: str) -> Scalar:
+def _why(call: Call, balance: Balance, deal: Deal) -> str:
+    ruling = balance.verdict(deal)
+    if isinstance(ruling, CellError):
+        raise CallError(ruling, reason(balance, deal))
+    return call.because(why(balance, deal, ruling))
+
+
+def _sum(balance: Balance, deal: Deal, name: str) -> Scalar:
     value = deal.known[fold(name)]
-    return NA.because(f"{name} cannot be worked out: a figure is missing") if value is None else value
+    return NA.because(lacking(balance, deal, name)) if value is None else value
 
 
 def _check(deal: Deal, check: Ruling) -> str:

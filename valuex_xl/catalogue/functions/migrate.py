@@ -33,8 +33,8 @@ def _answer(call: Call) -> Value:
 
 
 def _is_before_and_after(block: Block) -> bool:
-    """Two columns of names of grades, rather than counts."""
-    return len(block[0]) == 2 and any(isinstance(cell, str) and cell.strip() for row in block for cell in row)
+    """Two columns of names of grades, rather than counts in a row; names may be digits."""
+    return len(block[0]) == 2 and (len(block) > 1 or any(isinstance(cell, str) for cell in block[0]))
 
 
 def _counts(block: Block, rules: Targets) -> tuple[list[float], bool]:
@@ -88,7 +88,7 @@ MIGRATE = Function(
     ),
     errors=(
         ("#N/A", "a count is missing"),
-        ("#NUM!", "a negative count, or periods that are not whole"),
+        ("#NUM!", "a negative count, or periods that are not whole or more than 1,000"),
         ("#VALUE!", "a grade that the rule set does not know, or not one count for each grade"),
         *CALL_ERRORS,
     ),

@@ -25,7 +25,6 @@ _VALUES: dict[str, Callable[[Project], float]] = {
 def _answer(call: Call) -> Value:
     agreed = call.compiled(formula)
     rows = rowwise(call, ("target", "actual", "fee", "ceiling"))
-    why = call.output == "why"
 
     def project(figures: list[float | None]) -> Project:
         target, actual, fee, ceiling = figures
@@ -33,13 +32,15 @@ def _answer(call: Call) -> Value:
 
     def work(figures: list[float | None]) -> Scalar:
         found = project(figures)
-        return f"{found.why()}. Rules: {agreed.identity}.{call.note}" if why else _VALUES[call.output](found)
+        if call.output == "why":
+            return f"{found.why()}. Rules: {agreed.identity}.{call.note}"
+        return _VALUES[call.output](found)
 
     if call.output == "slices":
         if len(rows.rows) > 1:
             raise CallError(VALUE, "slices answers for one project: give one target and one actual cost")
         return project(rows.numbers(0)).slices()
-    return answered(rows, work, why)
+    return answered(call, rows, work)
 
 
 PAIN_GAIN = Function(

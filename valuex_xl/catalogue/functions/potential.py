@@ -29,13 +29,12 @@ _VALUES: dict[str, Callable[[Potential], float]] = {
 def _answer(call: Call) -> Value:
     ideals = call.compiled(compile_ideals)
     rows = rowwise(call, ("current", "wallet", "margin", "retention", "ideal_retention"))
-    why = call.output == "why"
 
     def work(figures: list[float | None]) -> Scalar:
         customer = _customer(figures, ideals)
-        return call.because(customer.why()) if why else _VALUES[call.output](customer)
+        return call.because(customer.why()) if call.output == "why" else _VALUES[call.output](customer)
 
-    return answered(rows, work, why)
+    return answered(call, rows, work)
 
 
 def _customer(figures: list[float | None], ideals: Ideals) -> Potential:

@@ -9,7 +9,7 @@ from valuex_xl.catalogue.common import CALL_ERRORS, OUTPUT
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.engine.netting import Netted, net
 from valuex_xl.engine.retention import Retention, compare
-from valuex_xl.engine.values import NA, CallError, Scalar, Value
+from valuex_xl.engine.values import NA, VALUE, CallError, Scalar, Value
 
 __all__ = ["RETENTION"]
 
@@ -36,10 +36,15 @@ def _answer(call: Call) -> Value:
 
 def _list(call: Call, name: str) -> Netted:
     """A list of customers with their amounts; without amounts each counts for nothing but itself."""
+    if call.given.get(name) is None:
+        raise CallError(VALUE, f"{name} is missing: the list of customers")
     customers, _ = call.column(name)
     amounts = call.optional_column(f"{name}_amounts", name, len(customers))
     nothing: list[Scalar] = [0.0] * len(customers)
-    return net(nothing if amounts is None else amounts, customers, {})
+    try:
+        return net(nothing if amounts is None else amounts, customers, {})
+    except CallError as error:
+        raise CallError(error.error, f"{name}: {error}") from None
 
 
 RETENTION = Function(
@@ -68,7 +73,8 @@ RETENTION = Function(
     ),
     answer=_answer,
     overview=(
-        "Names are compared after folding case and spaces, and a name that stands twice is one customer. Tenure "
+        "Names are compared after folding case and spaces, and a name that stands twice is one customer; rows without "
+        "a name are nobody's and are left out, with their amounts. Tenure "
         "assumes that everybody leaves with the same probability in every period. Gross and net revenue retention "
         "look at the opening customers only: what new ones bring is in neither."
     ),

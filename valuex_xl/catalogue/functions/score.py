@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
-from valuex_xl.catalogue.figures import figure_rows
+from valuex_xl.catalogue.figures import figure_rows, judgeable
 from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
-from valuex_xl.engine.cells import is_blank
+from valuex_xl.engine.readers import Reading
 from valuex_xl.engine.scoring import Card, compile_card
 from valuex_xl.engine.scoring_words import reason, why
-from valuex_xl.engine.values import NA, CallError, CellError, Scalar, Value
+from valuex_xl.engine.values import NA, CallError, Scalar, Value
 
 __all__ = ["SCORE"]
 
@@ -18,28 +20,23 @@ __all__ = ["SCORE"]
 def _answer(call: Call) -> Value:
     card = call.compiled(compile_card)
     rows = figure_rows(call, card.rules)
-    size = len(rows.rows)
 
     def work(row: int) -> Scalar | list[Scalar]:
-        cells = rows.cells(row)
-        if call.output == "why":
-            told = why(card, cells) + call.note
-            return f"Row {row + 1}: {told}" if size > 1 and told.startswith("Not judged") else told
-        return _told(card, cells, call.output)
+        readings = judgeable(rows.cells(row), card.read)
+        if call.output == "table":
+            return [NA if points is None else points for points in card.points(readings)]
+        if call.output != "why":
+            return _judged(card, readings, call.output)
+        if card.score(readings) is None and card.is_target(readings) is None:
+            raise CallError(NA, reason(card, readings))
+        return call.because(why(card, readings))
 
-    return by_row(size, work, rows.lay_as_row, call.output, width=len(card.lines))
+    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=len(card.lines))
 
 
-def _told(card: Card, cells: list[Scalar], output: str) -> Scalar | list[Scalar]:
-    if all(map(is_blank, cells)):
-        raise CallError(NA, "the row is blank")
-    readings = card.read(cells)
-    if isinstance(readings, CellError):
-        raise CallError(readings, readings.why)
-    if output == "table":
-        return [NA if points is None else points for points in card.points(readings)]
+def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
     found = card.score(readings) if output == "score" else card.is_target(readings)
-    return NA.because(reason(card, cells)) if found is None else found
+    return NA.because(reason(card, readings)) if found is None else found
 
 
 SCORE = Function(

@@ -13,7 +13,7 @@ __all__ = ["WALLET"]
 
 def _answer(call: Call) -> Value:
     rows = rowwise(call, ("ours", "wallet", "rank", "suppliers"))
-    return answered(rows, lambda figures: share_of_wallet(*figures))
+    return answered(call, rows, lambda figures: share_of_wallet(*figures))
 
 
 WALLET = Function(
