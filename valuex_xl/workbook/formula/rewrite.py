@@ -10,7 +10,7 @@ from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
 from valuex_xl.workbook.formula.references import column_letters, read_area
 from valuex_xl.workbook.formula.single import answer_one, is_call_of_one
-from valuex_xl.workbook.formula.slow import write_out
+from valuex_xl.workbook.formula.slow import hand_over
 from valuex_xl.workbook.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbook.formula.structured import NoSuchPartError, Place, plain_reference
 from valuex_xl.workbook.formula.tokens import Token, arguments, closing, join, tokenize
@@ -76,7 +76,7 @@ class Rewriter:
             facts = replace(facts, bare=tokens[0].text)
         elif plain:
             tokens = answer_one(tokens)
-        return join(write_out(tokens)), facts
+        return join(hand_over(tokens)), facts
 
     def _plain(self, token: Token, place: Place) -> Token:
         if token.kind == "table":

@@ -35,6 +35,7 @@ FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*+)>\s*+'
     rb"<f([^>]*+)>(?:([^<]*+)</f>)?+\s*+(?:<v[^>]*+>(?:([^<]*+)</v>)?+\s*+)?+</c>"
 )
+_CLOSING = len(b"</f>")
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ATTRIBUTES = re.compile(rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?")
@@ -73,10 +74,17 @@ class Reading:
 
 @dataclass(slots=True)
 class Scan:
-    """The formula cells in file order, and the byte at which each one's element starts."""
+    """The formula cells in file order, and the byte at which each one's element starts.
+
+    Of a sheet that the quick way could read also the raw attributes of each cell, where its formula ends, and where the
+    cell does: what it takes to put in another value without reading the cell again.
+    """
 
     cells: list[FormulaCell] = field(default_factory=list)
     starts: array[int] = field(default_factory=lambda: array("Q"))
+    attributes: list[bytes] = field(default_factory=list)
+    formula_ends: array[int] = field(default_factory=lambda: array("Q"))
+    ends: array[int] = field(default_factory=lambda: array("Q"))
 
 
 def attributes_of(raw: bytes) -> dict[str, str]:
@@ -84,17 +92,17 @@ def attributes_of(raw: bytes) -> dict[str, str]:
     return {name.decode(): unescaped((double or single).decode()) for name, double, single in _ATTRIBUTE.findall(raw)}
 
 
-class _CellTypes(dict[bytes, tuple[str, bool]]):
-    """The type letter of a cell and whether it spills, by the raw text of its attributes: few of them differ."""
+class _CellTypes(dict[bytes, tuple[str, bool, bytes]]):
+    """The type letter of a cell, whether it spills, and the raw text of its attributes itself: few of them differ."""
 
     def __init__(self, dynamic: frozenset[str]) -> None:
         self.dynamic = dynamic
 
-    def __missing__(self, raw: bytes) -> tuple[str, bool]:
+    def __missing__(self, raw: bytes) -> tuple[str, bool, bytes]:
         if _ATTRIBUTES.fullmatch(raw) is None:
             raise IrregularError
         known = attributes_of(raw)
-        self[raw] = found = known.get("t", "n"), known.get("cm") in self.dynamic
+        self[raw] = found = known.get("t", "n"), known.get("cm") in self.dynamic, raw
         return found
 
 
@@ -183,7 +191,8 @@ def scan(xml: bytes, reading: Reading) -> Scan:
 
 def _collect(xml: bytes, reading: Reading, found: Scan) -> None:
     """One step for each formula cell; 400,000 of them are common, so nothing is computed twice."""
-    add, place = found.cells.append, found.starts.append
+    add, place, keep = found.cells.append, found.starts.append, found.attributes.append
+    formula_ends, ends = found.formula_ends.append, found.ends.append
     columns, texts, types, kinds = _Columns(), _Texts(), _CellTypes(reading.dynamic), _FormulaTypes()
     new = tuple.__new__
     line, row = b"", 0
@@ -194,7 +203,7 @@ def _collect(xml: bytes, reading: Reading, found: Scan) -> None:
             if not 0 < row <= LAST_ROW:
                 raise IrregularError
         kind, area, group = kinds[formula]
-        cell_type, spills = types[attributes]
+        cell_type, spills, attributes = types[attributes]
         if spills and kind == "array":
             kind = "dynamic"
         text = raw.decode() if raw else None
@@ -210,3 +219,6 @@ def _collect(xml: bytes, reading: Reading, found: Scan) -> None:
             stored = stored_value(cell_type, plain_text(raw_value), reading)
         add(new(FormulaCell, (row, columns[letters], text, kind, area, group, stored)))
         place(hit.start())
+        keep(attributes)
+        formula_ends(hit.end(5) + _CLOSING if raw is not None else hit.end(4) + 1)
+        ends(hit.end())

@@ -18,6 +18,7 @@ __all__ = [
     "parsed",
     "plain_formula",
     "refilled",
+    "retyped",
     "revalued",
     "shared_formula",
     "stored",
@@ -56,7 +57,7 @@ class _Retyped(dict[tuple[bytes, bytes], bytes]):
         return new
 
 
-_retyped = _Retyped()
+retyped = _Retyped()
 
 
 def _is_self_closing(tag: bytes) -> bool:
@@ -110,7 +111,7 @@ def revalued(xml: bytes, start: int, value: Scalar, ref: Area | None) -> tuple[i
     head, attributes, formula = found.groups()
     if ref is not None:
         formula = _covering(formula, ref)
-    return found.end(), b"%b%b%b%b</c>" % (head, _retyped[attributes, kind], formula, element)
+    return found.end(), b"%b%b%b%b</c>" % (head, retyped[attributes, kind], formula, element)
 
 
 def _covering(formula: bytes, ref: Area) -> bytes:
@@ -137,7 +138,7 @@ def refilled(xml: bytes, span: tuple[int, int], value: Scalar) -> bytes:
     found = _CHILD.match(xml, span[0])
     if found is not None and found.end() == span[1]:
         kind, element = value_xml(value)
-        opening = found[1] + _retyped[found[2].removesuffix(b"/"), kind]
+        opening = found[1] + retyped[found[2].removesuffix(b"/"), kind]
         return b"%b>%b</c>" % (opening, element) if element else opening + b"/>"
     cell = parsed(xml, span[0])
     kind, element = value_xml(value, cell.prefix)

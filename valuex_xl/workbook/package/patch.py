@@ -9,13 +9,16 @@ from valuex_xl.workbook.package.addresses import Area, Position, address
 from valuex_xl.workbook.package.book import Book
 from valuex_xl.workbook.package.cells import FormulaCell
 from valuex_xl.workbook.package.edits import Edit, applied
-from valuex_xl.workbook.package.elements import revalued
+from valuex_xl.workbook.package.elements import retyped, revalued
 from valuex_xl.workbook.package.errors import BookError
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.spills import Spill, spill_edits
-from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length
+from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length, value_xml
 
 __all__ = ["patched"]
+
+_BEFORE_POSITION = len(b'<c r="')
+_AFTER_VALUE = len(b"</c>")
 
 
 def patched(
@@ -44,6 +47,8 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
     anchors = {spill.anchor: spill for spill in spills}
     wanted: dict[Position, Scalar] = {**values, **{spill.anchor: spill.values[0][0] for spill in spills}}
     _refuse_long_text(sheet, wanted, spills)
+    if sheet.scan.attributes and not spills:
+        return _quick_edits(sheet, wanted)
     edits: list[Edit] = []
     old: list[Area] = []
     met: list[Position] = []
@@ -60,9 +65,38 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
             continue
         end, element = revalued(sheet.xml, start, new, area)
         edits.append((start, end, element))
+    _refuse_unmet(sheet, wanted, met)
+    return edits + spill_edits(sheet, spills, old) if spills else edits
+
+
+def _quick_edits(sheet: Worksheet, wanted: Mapping[Position, Scalar]) -> list[Edit]:
+    """The edits of cells whose places are known to the byte: the value, and the type where it is another one."""
+    scan, xml = sheet.scan, sheet.xml
+    edits: list[Edit] = []
+    add = edits.append
+    met: list[Position] = []
+    places = zip(scan.cells, scan.starts, scan.attributes, scan.formula_ends, scan.ends, strict=True)
+    for cell, start, attributes, formula_end, end in places:
+        place = (cell[0], cell[1])
+        if place not in wanted:
+            continue
+        met.append(place)
+        new, stored = wanted[place], cell[6]
+        if new == stored and same(new, stored):
+            continue
+        kind, element = value_xml(new)
+        other = retyped[attributes, kind]
+        if other != attributes:
+            begin = xml.index(b'"', start + _BEFORE_POSITION) + 1
+            add((begin, begin + len(attributes), other))
+        add((formula_end, end - _AFTER_VALUE, element))
+    _refuse_unmet(sheet, wanted, met)
+    return edits
+
+
+def _refuse_unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Sequence[Position]) -> None:
     if len(met) != len(wanted):
         raise ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
-    return edits + spill_edits(sheet, spills, old) if spills else edits
 
 
 def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
