@@ -1,12 +1,15 @@
 """What depends on what: from some cells forward to every formula that reads them, directly or through others.
 
 Small ranges are kept cell by cell. A large one is kept once, however many formulas read it, under the blocks of rows
-that make it up, so that finding the ranges around a cell takes some twenty look-ups.
+that make it up, so that finding the ranges around a cell takes some twenty look-ups. Inside, a cell is one number:
+there may be half a million of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from valuex_xl.workbook.formula.references import Area
 
 __all__ = ["Cell", "Dependents", "Rectangle"]
 
@@ -18,30 +21,72 @@ Rectangle = tuple[str, int, int, int, int]
 
 _SMALL = 16
 _ROWS = 1 << 21
+_SHEET, _ROW = 1 << 37, 1 << 15
+_COLUMN_MASK, _ROW_MASK = _ROW - 1, _ROWS * 2 - 1
 
 
 class Dependents:
     """Formulas by the cells they read; ``filled`` are the cells that a formula fills beside its own."""
 
     def __init__(self, filled: Mapping[Cell, Rectangle]) -> None:
-        self._filled = filled
-        self._cells: dict[Cell, list[Cell]] = {}
-        self._readers: dict[Rectangle, list[Cell]] = {}
-        self._blocks: dict[tuple[str, int], dict[int, list[Rectangle]]] = {}
+        self._sheets: dict[str, int] = {}
+        self._cells: dict[int, int | list[int]] = {}
+        self._readers: dict[Rectangle, list[int]] = {}
+        self._blocks: dict[int, dict[int, list[Rectangle]]] = {}
+        self._filled = {self._key(cell): area for cell, area in filled.items()}
+
+    def _key(self, cell: Cell) -> int:
+        sheet, row, column = cell
+        return self._sheets.setdefault(sheet, len(self._sheets)) * _SHEET + row * _ROW + column
 
     def add(self, formula: Cell, area: Rectangle) -> None:
         """A formula reads an area."""
+        self._add([self._key(formula)], area)
+
+    def add_filled(
+        self, sheet: str, formulas: Sequence[tuple[int, int]], first: tuple[int, int], areas: Iterable[Area]
+    ) -> None:
+        """Formulas that are one, filled down or across: what the one at ``first`` reads, the others read moved.
+
+        The areas have their sheets, and are cut to the used cells.
+        """
+        keys = [self._key((sheet, row, column)) for row, column in formulas]
+        for area in areas:
+            down1, right1, down2, right2 = area.moves
+            place, top, left, bottom, right, _ = area
+            if down1 == down2 and right1 == right2 and (bottom - top + 1) * (right - left + 1) <= _SMALL:
+                steps = [(row - first[0]) * _ROW * down1 + (column - first[1]) * right1 for row, column in formulas]
+                for cell in _positions(top, left, bottom, right):
+                    self._add_cells(self._key((place or sheet, *cell)), steps, keys)
+            elif not any(area.moves):
+                self._add(keys, (place or sheet, top, left, bottom, right))
+            else:
+                for key, (row, column) in zip(keys, formulas, strict=True):
+                    moved = area.moved(row - first[0], column - first[1])
+                    self._add([key], (place or sheet, *moved[1:5]))
+
+    def _add_cells(self, base: int, steps: Iterable[int], keys: Iterable[int]) -> None:
+        cells = self._cells
+        for step, key in zip(steps, keys, strict=True):
+            known = cells.get(base + step)
+            if known is None:
+                cells[base + step] = key
+            elif isinstance(known, list):
+                known.append(key)
+            else:
+                cells[base + step] = [known, key]
+
+    def _add(self, keys: list[int], area: Rectangle) -> None:
         sheet, top, left, bottom, right = area
         if (bottom - top + 1) * (right - left + 1) <= _SMALL:
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    self._cells.setdefault((sheet, row, column), []).append(formula)
+            for row, column in _positions(top, left, bottom, right):
+                self._add_cells(self._key((sheet, row, column)), [0] * len(keys), keys)
             return
         readers = self._readers.get(area)
         if readers is None:
             self._readers[area] = readers = []
             self._place(area)
-        readers.append(formula)
+        readers += keys
 
     def _place(self, area: Rectangle) -> None:
         sheet, top, left, bottom, right = area
@@ -56,13 +101,13 @@ class Dependents:
                 blocks.append(high)
             low, high = low >> 1, high >> 1
         for column in range(left, right + 1):
-            places = self._blocks.setdefault((sheet, column), {})
+            places = self._blocks.setdefault(self._key((sheet, 0, column)), {})
             for block in blocks:
                 places.setdefault(block, []).append(area)
 
     def reach(self, start: Iterable[Cell]) -> set[Cell]:
         """The cells themselves and every formula that depends on them."""
-        reached = set(start)
+        reached = {self._key(cell) for cell in start}
         waiting = list(reached)
         done: set[Rectangle] = set()
         while waiting:
@@ -73,25 +118,29 @@ class Dependents:
                     waiting.append(found)
             area = self._filled.get(cell)
             if area is not None:
-                children = [child for child in _cells(area) if child not in reached]
+                children = [self._key((area[0], *place)) for place in _positions(*area[1:])]
+                waiting += [child for child in children if child not in reached]
                 reached.update(children)
-                waiting += children
-        return reached
+        names = list(self._sheets)
+        return {(names[key // _SHEET], key // _ROW & _ROW_MASK, key & _COLUMN_MASK) for key in reached}
 
-    def _readers_of(self, cell: Cell, done: set[Rectangle]) -> list[Cell]:
-        found = list(self._cells.get(cell, ()))
-        places = self._blocks.get((cell[0], cell[2]))
-        if places is not None:
-            block = cell[1] + _ROWS
-            while block:
-                for area in places.get(block, ()):
-                    if area not in done:
-                        done.add(area)
-                        found += self._readers[area]
-                block >>= 1
-        return found
+    def _readers_of(self, cell: int, done: set[Rectangle]) -> Iterable[int]:
+        found = self._cells.get(cell, ())
+        several = [found] if isinstance(found, int) else found
+        row = cell // _ROW & _ROW_MASK
+        places = self._blocks.get(cell - row * _ROW) if self._blocks else None
+        return several if places is None else [*several, *self._around(row, places, done)]
+
+    def _around(self, row: int, places: Mapping[int, list[Rectangle]], done: set[Rectangle]) -> Iterator[int]:
+        """The formulas that read a large area around a row, each area once."""
+        block = row + _ROWS
+        while block:
+            for area in places.get(block, ()):
+                if area not in done:
+                    done.add(area)
+                    yield from self._readers[area]
+            block >>= 1
 
 
-def _cells(area: Rectangle) -> Iterable[Cell]:
-    sheet, top, left, bottom, right = area
-    return ((sheet, row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+def _positions(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int]]:
+    return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))

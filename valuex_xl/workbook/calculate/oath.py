@@ -78,7 +78,7 @@ def _collect_failures(solved: Solved, results: Iterable[SheetResults], verdict: 
             elif code == "#REF!" and result.facts.linked:
                 verdict.failed[result.cell] = _NOT_STORED
     if circular:
-        reads = dict(solved.plan.reads())
+        reads = solved.plan.read_by(frozenset(circular))
         verdict.failed.update(name_circles(circular, lambda cell: reads.get(cell, [])))
     for anchor in solved.plan.anchors:
         if (anchor.sheet.casefold(), anchor.row, anchor.column) in solved.restless:
@@ -90,9 +90,7 @@ class _Reach:
 
     def __init__(self, solved: Solved) -> None:
         self._graph = Dependents(_filled(solved))
-        for formula, areas in solved.plan.reads():
-            for area in areas:
-                self._graph.add(formula, area)
+        solved.plan.connect(self._graph)
         calls, volatile, dynamic = [], [], []
         for sheet in solved.plan.sheets:
             for cell, facts in zip(sheet.cells, sheet.facts, strict=True):

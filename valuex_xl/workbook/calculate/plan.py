@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from valuex_xl.rules.text import did_you_mean
-from valuex_xl.workbook.calculate.dependents import Cell, Rectangle
+from valuex_xl.workbook.calculate.dependents import Cell, Dependents, Rectangle
 from valuex_xl.workbook.calculate.distrust import distrusted
 from valuex_xl.workbook.calculate.engine import unknown_functions
 from valuex_xl.workbook.calculate.spills import Anchor
-from valuex_xl.workbook.formula.filled import distances, rewrite_sheet, shapes_of, words
+from valuex_xl.workbook.formula.filled import rewrite_sheet, shapes_of, split_by_distance
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.references import LAST_COLUMN, LAST_ROW, Area, read_area
 from valuex_xl.workbook.formula.rewrite import Facts, Rewriter, Shapes
@@ -18,6 +18,9 @@ from valuex_xl.workbook.formula.tokens import tokenize
 from valuex_xl.workbook.package import Book, FormulaCell
 
 __all__ = ["Plan", "SheetPlan", "prepare", "reasons_by_function"]
+
+_Filled = tuple[str, list[tuple[int, int]], tuple[int, int], list[Area]]
+"""Sheet, where formulas stand that are one, the first of them, and what that one reads."""
 
 _SPILLING = ("array", "dynamic")
 
@@ -44,11 +47,26 @@ class Plan:
     numbers: dict[Cell, int]
     """The number of each anchor."""
 
-    def reads(self) -> Iterable[tuple[Cell, list[Rectangle]]]:
-        """Every formula cell with the areas it reads."""
+    def connect(self, graph: Dependents) -> None:
+        """Tell the graph what every formula reads."""
+        for sheet, formulas, first, areas in self._reads():
+            graph.add_filled(sheet, formulas, first, areas)
+
+    def read_by(self, cells: Container[Cell]) -> dict[Cell, list[Rectangle]]:
+        """The areas that the formulas in these cells read."""
+        found: dict[Cell, list[Rectangle]] = {}
+        for sheet, formulas, first, areas in self._reads():
+            for row, column in formulas:
+                if (sheet, row, column) in cells:
+                    moved = [area.moved(row - first[0], column - first[1]) for area in areas]
+                    found[sheet, row, column] = [(area.sheet or sheet, *area[1:5]) for area in moved]
+        return found
+
+    def _reads(self) -> Iterator[_Filled]:
         last_used = {s.name.casefold(): (s.name, *self.book.last_used(s.name)) for s in self.book.sheets}
         for sheet in self.sheets:
-            yield from _reads(sheet, last_used)
+            for formulas, first, areas in _filled(sheet):
+                yield sheet.name, formulas, first, [_within(area, sheet.name, last_used) for area in areas]
 
 
 def prepare(book: Book, functions: Set[str], shapes: Shapes, *, wary: bool) -> Plan:
@@ -137,24 +155,34 @@ def _find_anchors(plan: Plan, sheet: SheetPlan) -> None:
             plan.anchors.append(Anchor(sheet.name, cell.row, cell.column, shape, cell.kind == "array"))
 
 
-def _reads(sheet: SheetPlan, last_used: dict[str, tuple[str, int, int]]) -> Iterable[tuple[Cell, list[Rectangle]]]:
-    texts = [sheet.texts.get((cell.row, cell.column), cell.text) or "" for cell in sheet.cells]
-    known: dict[tuple[object, ...], tuple[int, list[Area]]] = {}
-    masters: dict[int, tuple[FormulaCell, list[Area]]] = {}
-    for cell, text, shape in zip(sheet.cells, texts, shapes_of(texts), strict=True):
-        if text:
-            key = shape, distances(text, cell.row), *words(text, shape)
-            row, areas = known.get(key) or known.setdefault(key, (cell.row, _areas(text)))
-            down, right = cell.row - row, 0
-            if cell.shared is not None and cell.ref is not None:
-                masters[cell.shared] = cell, [area.moved(down, 0) for area in areas]
-        elif cell.shared is not None and cell.shared in masters:
-            master, areas = masters[cell.shared]
-            down, right = cell.row - master.row, cell.column - master.column
-        else:
-            continue
-        moved = (area.moved(down, right) for area in areas) if down or right else areas
-        yield (sheet.name, cell.row, cell.column), [_within(area, sheet.name, last_used) for area in moved]
+def _filled(sheet: SheetPlan) -> Iterator[tuple[list[tuple[int, int]], tuple[int, int], list[Area]]]:
+    """The formulas of a sheet, those that are one filled down together: where they stand, the first, what it reads."""
+    cells, texts = sheet.cells, [cell.text or "" for cell in sheet.cells]
+    if sheet.texts:
+        texts = [sheet.texts.get((cell.row, cell.column), text) for cell, text in zip(cells, texts, strict=True)]
+    followers: dict[int, list[tuple[int, int]]] = {}
+    groups: dict[str, list[int]] = {}
+    for index, shape in enumerate(shapes_of(texts)):
+        shared = cells[index].shared
+        if cells[index].text is not None:
+            groups.setdefault(shape, []).append(index)
+        elif shared is not None:
+            followers.setdefault(shared, []).append((cells[index].row, cells[index].column))
+    for shape, group in groups.items():
+        for alike in split_by_distance(shape, [cells[i].row for i in group], [texts[i] for i in group]):
+            formulas = [(cells[group[place]].row, cells[group[place]].column) for place in alike]
+            # Columns are taken as they stand in a text: the same text in another column reads the same cells.
+            yield formulas, formulas[0], [_only_down(area) for area in _areas(texts[group[alike[0]]])]
+            for place in alike if followers else ():
+                master = cells[group[place]]
+                following = followers.pop(master.shared, []) if master.shared is not None else []
+                if following:
+                    yield following, (master.row, master.column), _areas(texts[group[place]])
+
+
+def _only_down(area: Area) -> Area:
+    down1, _, down2, _ = area.moves
+    return area._replace(moves=(down1, False, down2, False))
 
 
 def _areas(text: str) -> list[Area]:
@@ -162,9 +190,9 @@ def _areas(text: str) -> list[Area]:
     return [area for area in areas if area is not None]
 
 
-def _within(area: Area, own: str, last_used: dict[str, tuple[str, int, int]]) -> Rectangle:
-    """The area as far as its sheet is used."""
+def _within(area: Area, own: str, last_used: dict[str, tuple[str, int, int]]) -> Area:
+    """The area on the sheet as it is named, as far as that is used."""
     sheet, row, column = last_used.get((area.sheet or own).casefold(), (own, 1, 1))
     bottom = max(area.row1, row) if area.row2 == LAST_ROW else area.row2
     right = max(area.column1, column) if area.column2 == LAST_COLUMN else area.column2
-    return sheet, area.row1, area.column1, bottom, right
+    return area._replace(sheet=sheet, row2=bottom, column2=right)

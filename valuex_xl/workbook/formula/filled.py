@@ -7,7 +7,7 @@ says what the formula is, wherever it stands in its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from operator import add
 
@@ -15,7 +15,7 @@ from valuex_xl.workbook.formula.rewrite import Facts, Rewriter
 from valuex_xl.workbook.formula.tokens import COLUMN, tokenize
 from valuex_xl.workbook.package import FormulaCell, Table
 
-__all__ = ["distances", "rewrite_sheet", "shapes_of", "words"]
+__all__ = ["rewrite_sheet", "shapes_of", "split_by_distance"]
 
 _DIGITS = re.compile(r"(?<=[A-Za-z])\d{1,7}(?![\w.?\\(!])")
 _ROW = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
@@ -41,14 +41,26 @@ def shapes_of(texts: Sequence[str]) -> list[str]:
     return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
 
 
-def words(text: str, shape: str) -> tuple[str, ...]:
+def _words(text: str, shape: str) -> tuple[str, ...]:
     """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one shape."""
     return tuple(_WORDS.findall(text)) if "'" in shape or "[" in shape else ()
 
 
-def distances(text: str, row: int) -> tuple[int, ...]:
+def _distances(text: str, row: int) -> tuple[int, ...]:
     """How far the relative rows in a text are from its own."""
     return tuple([int(found) - row for found in _ROW.findall(text)])
+
+
+def split_by_distance(shape: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
+    """The formulas of one shape, those that read rows equally far from their own together, as places in the lists."""
+    of_cells = _is_of_cells(shape)
+    if of_cells and "'" not in shape and "[" not in shape and _is_filled_down(rows, texts):
+        return [range(len(rows))]
+    alike: dict[object, list[int]] = {}
+    for place, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        key = (_distances(text, row), _words(text, shape)) if of_cells else text
+        alike.setdefault(key, []).append(place)
+    return alike.values()
 
 
 def rewrite_sheet(
@@ -99,12 +111,13 @@ class _Filled:
             return self._one_by_one(shape, group, plain)
         first = group[0]
         text, away, facts = self._make(first, plain)
-        alike = text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first)
-        if not alike and not _is_filled_down(group):
+        if text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first):
+            return repeat((None, facts), len(group))
+        rows = [cell.row for cell in group]
+        if not _is_filled_down(rows, [cell.text or "" for cell in group]):
             return self._one_by_one(shape, group, plain)
         if text is None:
             return repeat((None, facts), len(group))
-        rows = [cell.row for cell in group]
         slots = (
             zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True)
             if away
@@ -115,7 +128,7 @@ class _Filled:
     def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
         made: dict[tuple[object, ...], _Made] = {}
         for cell in group:
-            key = distances(cell.text or "", cell.row), *self._standing(shape, cell)
+            key = _distances(cell.text or "", cell.row), *self._standing(shape, cell)
             if key not in made:
                 made[key] = self._make(cell, plain)
             text, away, facts = made[key]
@@ -128,10 +141,10 @@ class _Filled:
         if not _is_of_cells(shape):
             return (cell.text,)
         if "[" not in shape:
-            return words(cell.text or "", shape)
+            return _words(cell.text or "", shape)
         own = next((t for t in self._tables if _holds(t, cell)), None)
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
-        return (own and own.name, *rows, *words(cell.text or "", shape))
+        return (own and own.name, *rows, *_words(cell.text or "", shape))
 
     def _make(self, cell: FormulaCell, plain: bool) -> _Made:
         text = cell.text or ""
@@ -139,7 +152,7 @@ class _Filled:
         if new == text:
             return None, (), facts
         pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", new.replace("%", "%%"))
-        return pattern, distances(new, cell.row), facts
+        return pattern, _distances(new, cell.row), facts
 
 
 def _is_of_cells(shape: str) -> bool:
@@ -151,13 +164,12 @@ def _has_names(cell: FormulaCell) -> bool:
     return any(token.kind == "name" for token in tokenize(cell.text or ""))
 
 
-def _is_filled_down(group: list[FormulaCell]) -> bool:
+def _is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:
     """Are the rows that the formulas read equally far from their own in all of them?"""
-    first = distances(group[0].text or "", group[0].row)
-    found = list(map(int, _ROW.findall(_SPLIT.join([cell.text or "" for cell in group]))))
-    if len(found) != len(first) * len(group):
+    first = _distances(texts[0], rows[0])
+    found = list(map(int, _ROW.findall(_SPLIT.join(texts))))
+    if len(found) != len(first) * len(rows):
         return False
-    rows = [cell.row for cell in group]
     return all(
         found[place :: len(first)] == list(map(add, rows, repeat(distance))) for place, distance in enumerate(first)
     )

@@ -1,8 +1,9 @@
 """Shapes that the calculation engine computes in quadratic time when they are filled down, given to it another way.
 
 ``SUM(B2:D2)/E2`` in 20,000 rows takes seconds, so does ``SUM(B2,C2,D2)/E2`` where cells are blank. Handed over by a
-helper as an array the same cells take milliseconds; text, blanks, yes, no and errors count the same in both forms (tests
-hold that against the engine itself). Only small ranges are handed over, and none of a single column: those are fast.
+helper as an array the same cells take milliseconds; text, blanks, yes, no and errors count the same in both forms
+(tests hold that against the engine itself). Only small ranges are handed over, and none of a single column: those are
+fast.
 """
 
 from __future__ import annotations
