@@ -63,10 +63,20 @@ class Plan:
         return found
 
     def _reads(self) -> Iterator[_Filled]:
-        last_used = {s.name.casefold(): (s.name, *self.book.last_used(s.name)) for s in self.book.sheets}
+        names = {sheet.name.casefold(): sheet.name for sheet in self.book.sheets}
         for sheet in self.sheets:
             for formulas, first, areas in _filled(sheet):
-                yield sheet.name, formulas, first, [_within(area, sheet.name, last_used) for area in areas]
+                named = [area._replace(sheet=names.get((area.sheet or sheet.name).casefold())) for area in areas]
+                yield sheet.name, formulas, first, [self._used(area) for area in named if area.sheet]
+
+    def _used(self, area: Area) -> Area:
+        """The area as far as its sheet is used."""
+        if area.sheet is None or (area.row2 < LAST_ROW and area.column2 < LAST_COLUMN):
+            return area
+        row, column = self.book.last_used(area.sheet)
+        bottom = max(area.row1, row) if area.row2 == LAST_ROW else area.row2
+        right = max(area.column1, column) if area.column2 == LAST_COLUMN else area.column2
+        return area._replace(row2=bottom, column2=right)
 
 
 def prepare(book: Book, functions: Set[str], shapes: Shapes, *, wary: bool) -> Plan:
@@ -188,11 +198,3 @@ def _only_down(area: Area) -> Area:
 def _areas(text: str) -> list[Area]:
     areas = (read_area(token.text) for token in tokenize(text) if token.kind == "area")
     return [area for area in areas if area is not None]
-
-
-def _within(area: Area, own: str, last_used: dict[str, tuple[str, int, int]]) -> Area:
-    """The area on the sheet as it is named, as far as that is used."""
-    sheet, row, column = last_used.get((area.sheet or own).casefold(), (own, 1, 1))
-    bottom = max(area.row1, row) if area.row2 == LAST_ROW else area.row2
-    right = max(area.column1, column) if area.column2 == LAST_COLUMN else area.column2
-    return area._replace(sheet=sheet, row2=bottom, column2=right)
