@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from valuex_xl.catalogue.call import Call
-from valuex_xl.engine.cells import as_column, as_number
-from valuex_xl.engine.domains import bounded, finite
-from valuex_xl.engine.values import VALUE, CallError, CellError, Scalar, Value
+from valuex_xl.engine.cells import as_column
+from valuex_xl.engine.domains import finite, number_in
+from valuex_xl.engine.values import VALUE, CallError, Scalar, Value
 
 __all__ = ["Rows", "answered", "by_row", "rowwise"]
 
@@ -23,14 +23,7 @@ class Rows:
 
     def numbers(self, row: int) -> list[float | None]:
         """One row's arguments as numbers; a blank is None. Raises CallError with the argument's name."""
-        found: list[float | None] = []
-        for name, cell in zip(self.names, self.rows[row], strict=True):
-            number = as_number(cell)
-            if isinstance(number, CellError):
-                passed_on = isinstance(cell, CellError)
-                raise CallError(number, f"{name} holds the error {cell}" if passed_on else f"{name}: {number.why}")
-            found.append(None if number is None else bounded(number, name))
-        return found
+        return [number_in(cell, name) for name, cell in zip(self.names, self.rows[row], strict=True)]
 
 
 def rowwise(call: Call, names: Sequence[str]) -> Rows:

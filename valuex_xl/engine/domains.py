@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import math
 
+from valuex_xl.engine.cells import as_number
 from valuex_xl.engine.thresholds import slack
-from valuex_xl.engine.values import NA, NUM, CallError
+from valuex_xl.engine.values import NA, NUM, CallError, CellError, Scalar
 
-__all__ = ["at_least_zero", "at_most_one", "bounded", "finite", "needed", "ratio"]
+__all__ = ["at_least_zero", "at_most_one", "bounded", "finite", "needed", "number_in", "ratio"]
 
 _LARGEST = 1e100
 """Beyond any amount of money, and the product of three such numbers still fits a cell."""
+
+
+def number_in(cell: Scalar, name: str) -> float | None:
+    """The number in a cell, None for a blank.
+
+    Raises CallError: the error in the cell, #VALUE! for text and yes/no, #NUM! for what is too large to multiply.
+    """
+    number = as_number(cell)
+    if isinstance(number, CellError):
+        told = f"{name} holds the error {cell}" if isinstance(cell, CellError) else f"{name}: {number.why}"
+        raise CallError(number, told)
+    return None if number is None else bounded(number, name)
 
 
 def needed(value: float | None, name: str) -> float:

@@ -17,10 +17,16 @@ def why(balance: Balance, deal: Deal, ruling: Ruling) -> str:
     """The verdict with the figures behind it, and every check that speaks."""
     parts = [_verdict(balance, deal, ruling)]
     parts += [_check(balance, deal, check) for check in balance.speaking(deal)]
-    silent = [check.source.name for check in balance.silent(deal)]
-    if silent:
-        parts.append(f"Not checked, for lack of a figure: {listed(silent, most=20)}")
-    return ". ".join(parts)
+    return ". ".join([*parts, *_silent(balance, deal)])
+
+
+def _silent(balance: Balance, deal: Deal) -> list[str]:
+    """The checks that could not be made, and why."""
+    silent = [(check.source.name, check.holds(deal)) for check in balance.silent(deal)]
+    lacking_figures = [name for name, met in silent if met is None]
+    told = [f"Not checked, for lack of a figure: {listed(lacking_figures, most=20)}"] if lacking_figures else []
+    wrong = [f"{name} ({met.why})" for name, met in silent if isinstance(met, CellError)]
+    return [*told, f"Not checked, for want of a sum: {listed(wrong, most=20)}"] if wrong else told
 
 
 def reason(balance: Balance, deal: Deal) -> str:

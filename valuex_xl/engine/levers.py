@@ -37,9 +37,8 @@ class Levers:
         if len(self.counts) != len(self.profit_each):
             raise CallError(VALUE, f"counts has {len(self.counts)} cells, but profit_each has {len(self.profit_each)}")
         for count in self.counts:
-            at_least_zero(bounded(count, "a count"), "a count")
-        for amount in (*self.profit_each, self.fixed):
-            bounded(amount, "an amount")
+            at_least_zero(count, "a count")
+        bounded(self.fixed, "fixed")
         for name in ("more_as", "fewer_defections", "more_products"):
             if at_most_one(getattr(self, name), name) < -1:
                 raise CallError(NUM, f"{name} is {getattr(self, name):g}: no more than all can be lost")

@@ -8,7 +8,7 @@ from datetime import date
 from math import fsum
 
 from valuex_xl.engine.cells import as_key, shown
-from valuex_xl.engine.domains import at_least_zero, bounded
+from valuex_xl.engine.domains import at_least_zero
 from valuex_xl.engine.thresholds import in_force
 from valuex_xl.engine.values import NUM, VALUE, Block, CallError, CellError, Scalar
 from valuex_xl.engine.wording import listed, show_money
@@ -67,7 +67,7 @@ def planned(rules: Targets, day: date, counts: Sequence[float], periods: float) 
     if not 0 <= periods <= _MOST_PERIODS or periods != int(periods):
         raise CallError(NUM, f"periods is {periods:g}, but it is a whole number from 0 to {_MOST_PERIODS:,}")
     for grade, count in zip(rules.grades, counts, strict=True):
-        at_least_zero(bounded(count, f"the count of {grade}"), f"the count of {grade}")
+        at_least_zero(count, f"the count of {grade}")
     step = _step(rules, day)
     reached = [[count if i == j else 0.0 for j in range(len(counts))] for i, count in enumerate(counts)]
     for _ in range(int(periods)):

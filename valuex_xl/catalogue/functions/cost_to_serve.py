@@ -6,11 +6,10 @@ from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
-from valuex_xl.engine.cells import as_number
 from valuex_xl.engine.cost_to_serve import Tariff, tariff
-from valuex_xl.engine.domains import at_least_zero, bounded
+from valuex_xl.engine.domains import at_least_zero, number_in
 from valuex_xl.engine.figure_rows import FigureRows, arrange
-from valuex_xl.engine.values import NA, CallError, CellError, Scalar, Value
+from valuex_xl.engine.values import NA, CallError, Scalar, Value
 
 __all__ = ["COST_TO_SERVE"]
 
@@ -34,13 +33,10 @@ def _counts(rates: Tariff, rows: FigureRows, row: int) -> list[float | None]:
     """The counts of one customer in the order of the rates; None for a driver that has no column."""
     found: list[float | None] = []
     for driver, column, cell in zip(rates.drivers, rows.columns, rows.cells(row), strict=True):
-        number = as_number(cell)
-        if isinstance(number, CellError):
-            told = f"{driver} holds the error {cell}" if isinstance(cell, CellError) else f"{driver}: {number.why}"
-            raise CallError(number, told)
+        number = number_in(cell, driver)
         if number is None and column is not None:
             raise CallError(NA, f"{driver} is missing: write 0 for none")
-        found.append(None if number is None else at_least_zero(bounded(number, driver), driver))
+        found.append(None if number is None else at_least_zero(number, driver))
     return found
 
 

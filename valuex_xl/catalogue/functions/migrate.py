@@ -5,9 +5,10 @@ from __future__ import annotations
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, rules_argument
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
-from valuex_xl.engine.cells import as_column, as_number
+from valuex_xl.engine.cells import as_column
+from valuex_xl.engine.domains import needed, number_in
 from valuex_xl.engine.migration import observed, planned
-from valuex_xl.engine.values import NA, VALUE, Block, CallError, CellError, Value
+from valuex_xl.engine.values import VALUE, Block, CallError, Value
 from valuex_xl.rules.targets import Targets
 
 __all__ = ["MIGRATE"]
@@ -44,12 +45,8 @@ def _counts(block: Block, rules: Targets) -> tuple[list[float], bool]:
         raise CallError(VALUE, f"counts takes one number for each of {grades}, or two columns of grades")
     found = []
     for grade, cell in zip(rules.grades, column[0], strict=True):
-        number = as_number(cell)
-        if isinstance(number, CellError):
-            raise CallError(number, f"the count of {grade}: {number.why or number}")
-        if number is None:
-            raise CallError(NA, f"the count of {grade} is missing")
-        found.append(number)
+        name = f"the count of {grade}"
+        found.append(needed(number_in(cell, name), name))
     return found, column[1]
 
 

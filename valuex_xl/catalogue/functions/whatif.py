@@ -7,9 +7,9 @@ from collections.abc import Callable
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import CALL_ERRORS, OUTPUT
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
-from valuex_xl.engine.cells import as_number
+from valuex_xl.engine.domains import needed, number_in
 from valuex_xl.engine.levers import Levers
-from valuex_xl.engine.values import NA, CallError, CellError, Value
+from valuex_xl.engine.values import Value
 
 __all__ = ["WHATIF"]
 
@@ -36,15 +36,8 @@ def _answer(call: Call) -> Value:
 
 
 def _numbers(call: Call, name: str) -> list[float]:
-    found = []
-    for i, cell in enumerate(call.column(name)[0], 1):
-        number = as_number(cell)
-        if isinstance(number, CellError):
-            raise CallError(number, f"{name}, cell {i}: {number.why or number}")
-        if number is None:
-            raise CallError(NA, f"{name}, cell {i} is blank")
-        found.append(number)
-    return found
+    cells = [(cell, f"cell {i} of {name}") for i, cell in enumerate(call.column(name)[0], 1)]
+    return [needed(number_in(cell, place), place) for cell, place in cells]
 
 
 WHATIF = Function(
