@@ -18,13 +18,15 @@ NAMES = Argument(
 WHY = Output("why", "A sentence to forward: the figures, the thresholds, the rule set and its version.", "rows")
 CALL_ERRORS = (
     ("#VALUE!", "an output word, a figure name or a shape that is not known; text where a number is due"),
-    ("#REF!", "no rule set of that name"),
+    ("#REF!", "no rule set of that name, or one that is broken"),
+    ("#N/A", "a threshold that was not yet in force on the day"),
 )
 
 
 def figures(whose: str) -> Argument:
-    return Argument("figures", "rows", f"One row or many of figures, a row for each {whose}.")
+    told = f"One row or many of figures, a row for each {whose}, each in the unit that the rule set gives it."
+    return Argument("figures", "rows", told)
 
 
 def rules_argument(default: str) -> Argument:
-    return Argument("rules", "rules", "The name of a rule set: its file name without .yaml.", True, default)
+    return Argument("rules", "rules", "The name of a rule set, in quotes: its file name without .yaml.", True, default)

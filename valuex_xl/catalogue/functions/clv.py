@@ -67,8 +67,14 @@ CLV = Function(
     arguments=(
         Argument("yearly_margin", "figure", "What the customer leaves us a year, in money."),
         Argument("retention", "figure", "The probability that it stays another year, 0 to 1."),
-        Argument("discount", "figure", "The yearly rate at which money loses value, a ratio.", True, "the rule set's"),
-        Argument("periods", "figure", "For how many years to count.", True, "without end"),
+        Argument(
+            "discount",
+            "figure",
+            "The yearly rate at which money loses value, a ratio: 0.1 is 10%.",
+            True,
+            "the rule set's",
+        ),
+        Argument("periods", "figure", "For how many years to count, a whole number.", True, "without end"),
         Argument("timing", "word", 'When the margin comes: "end" or "start" of each year.', True, "end"),
         Argument("investment", "figure", "What it costs to win or keep the customer, in money.", True, "none"),
         OUTPUT,

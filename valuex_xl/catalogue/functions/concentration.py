@@ -107,7 +107,7 @@ CONCENTRATION = Function(
     errors=(
         ("#DIV/0!", "the total is zero"),
         ("#NUM!", "the net total is negative"),
-        ("#N/A", "no amount has a name that counts, or no threshold was in force"),
+        ("#N/A", "no amount has a name that counts"),
         ("#REF!", "no limit of that name"),
         *CALL_ERRORS,
     ),

@@ -45,7 +45,13 @@ COST_TO_SERVE = Function(
     summary="Gives what serving a customer costs: how often each driver occurs, at the rates of the rule set.",
     arguments=(
         Argument("counts", "rows", "One row or many: how often each driver of cost occurs, a row for each customer."),
-        Argument("drivers", "names", "The header row of the counts.", True, "the order of the rates in the rule set"),
+        Argument(
+            "drivers",
+            "names",
+            "The header row of the counts, in any order.",
+            True,
+            "the order of the rates in the rule set",
+        ),
         OUTPUT,
         rules_argument("costs"),
         AS_AT,
@@ -59,13 +65,15 @@ COST_TO_SERVE = Function(
         Example(
             '=VX_COST_TO_SERVE({16,0,18,190},{"delivery","manual order","electronic order","line"})',
             1935.0,
-            "16 deliveries, 18 electronic orders and 190 order lines.",
+            "16 deliveries at 84, 18 electronic orders at 17 and 190 order lines at 1.50 each.",
         ),
     ),
     answer=_answer,
     overview=(
         "Two customers with the same gross margin can differ in sign once it is counted what it takes to serve them. "
-        "A driver without a column costs nothing here, and why says which; a blank count is missing, not none."
+        "A driver without a column costs nothing here, and why says which; a blank count is missing, not none. The "
+        "drivers of costs, in their order: delivery, manual order, electronic order, line. Its rates are examples: "
+        "put your own in their place."
     ),
     errors=(("#N/A", "a blank count"), ("#NUM!", "a negative count"), *CALL_ERRORS),
     kind="costs",

@@ -91,7 +91,10 @@ EQUILIBRIUM = Function(
     overview=(
         "A deal lasts while both sides gain. The rule set works out what each side keeps and names the verdict: the "
         "side that loses, or balance. Checks run beside it - delivering more than was agreed, benefits below what the "
-        "customer expected, squeezed margins - and speak in why when they fail."
+        "customer expected, squeezed margins - and speak in why when they fail. The figures of equilibrium, in their "
+        "order: customer benefit, customer cost, price, planned cost, delivered cost, alternative, expected benefit "
+        "(money), supplier rise, customer cut, last our part (ratios). Needed are the benefit, the price and the "
+        "planned cost; for a blank among the others the rule set says what stands in."
     ),
     errors=(
         ("#N/A", "a figure is missing that the verdict or the sum needs"),

@@ -39,19 +39,21 @@ HOLE = Function(
     name="VX_HOLE",
     summary="Shows the hole that a customer leaves: what goes with it, what refills it, who is too large then.",
     arguments=(
-        Argument("amounts", "column", "One column of amounts: income or profit."),
-        Argument("keys", "column", "Whose amount it is: customer or industry names."),
-        Argument("lose", "column", "How many of the largest go, or the names of those that do.", True, "1"),
+        Argument("amounts", "column", "One column of amounts in money: income or profit."),
+        Argument("keys", "column", "Whose amount it is: customer or industry names, as many as there are amounts."),
+        Argument(
+            "lose", "column", "How many of the largest go, or a name or a column of names of those that do.", True, "1"
+        ),
         OUTPUT,
         Argument("limit", "limit", "The name of a line under limits in the rule set.", True, "customer"),
         rules_argument("concentration"),
         AS_AT,
     ),
     outputs=(
-        Output("amount", "The amount that goes.", "value"),
-        Output("share", "Its share of the base.", "value"),
+        Output("amount", "The amount that goes, in money.", "value"),
+        Output("share", "Its share of the total that the limit is about, as a ratio.", "value"),
         Output("refill", "How many average remaining customers refill it, not rounded.", "value"),
-        Output("next share", "The share of the largest that remains.", "value"),
+        Output("next share", "The share that the largest of those who remain has then.", "value"),
         Output("next name", "Its name.", "value"),
         Output("next status", "OK, WATCH or BREACH: of the worst key that remains.", "value"),
         Output(WHY.name, WHY.help, "value"),
@@ -60,7 +62,7 @@ HOLE = Function(
         Example(
             '=VX_HOLE({30;25;20;15;10},{"a";"b";"c";"d";"e"},1,"next share")',
             0.357142857,
-            "Without a, b has 25 of the remaining 70.",
+            "Five customers of 30, 25, 20, 15 and 10 thousand: without a, b has 25 of the remaining 70.",
         ),
         Example('=VX_HOLE({30;25;20;15;10},{"a";"b";"c";"d";"e"},1,"refill")', 1.714285714),
         Example('=VX_HOLE({30;25;20;15;10},{"a";"b";"c";"d";"e"},"b")', 25.0),
@@ -72,7 +74,7 @@ HOLE = Function(
     ),
     errors=(
         ("#N/A", "a name that is not among the keys, or nobody remains"),
-        ("#NUM!", "a number that is not whole, or more than there are"),
+        ("#NUM!", "a number that is not whole, or more than there are; a total, or what remains of it, below zero"),
         ("#DIV/0!", "the total, or what remains of it, is zero"),
         ("#REF!", "no limit of that name"),
         *CALL_ERRORS,

@@ -57,15 +57,25 @@ MIGRATE = Function(
         Argument(
             "counts", "rows", "How many customers of each grade, best first; or two columns: grade before, after."
         ),
-        Argument("periods", "number", "For how many periods the targets are met.", True, "1"),
         Argument(
-            "output", "output", "What to answer: one of the output words, in quotes.", True, "counts; for grades moves"
+            "periods",
+            "number",
+            "For how many periods the targets are met, a whole number; not used for two columns of grades.",
+            True,
+            "1",
+        ),
+        Argument(
+            "output",
+            "output",
+            "What to answer: one of the output words, in quotes.",
+            True,
+            '"counts"; for two columns of grades "moves"',
         ),
         rules_argument("targets"),
         AS_AT,
     ),
     outputs=(
-        Output("counts", "How many customers of each grade there are afterwards, not rounded.", "rows"),
+        Output("counts", "How many customers of each grade there are afterwards, best first, not rounded.", "rows"),
         Output("moves", "A matrix: from each grade (row) to each (column), who stayed included.", "table"),
         Output("why", "A sentence to forward: the moves, the targets, the rule set and its version.", "value"),
     ),
@@ -91,5 +101,5 @@ MIGRATE = Function(
     ),
     kind="targets",
     formula="closing = opening * P^periods, where P holds the share of each grade that moves to each",
-    source="Conversion targets of the rule set: 10% of the Bs to A and of the Cs to B.",
+    source="The moves of the rule set, the firm's own targets: 10% of the Bs to A and of the Cs to B each period.",
 )

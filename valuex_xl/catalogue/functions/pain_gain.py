@@ -47,10 +47,12 @@ PAIN_GAIN = Function(
     name="VX_PAIN_GAIN",
     summary="Shares what a project saves or overspends against its target cost, by a formula both partners can check.",
     arguments=(
-        Argument("target", "figure", "The agreed target cost."),
-        Argument("actual", "figure", "What it cost."),
+        Argument("target", "figure", "The agreed target cost, in money."),
+        Argument("actual", "figure", "What it did cost, in money."),
         Argument("fee", "figure", "The fee, in money.", True, "the rule set's"),
-        Argument("ceiling", "figure", "The price that is never exceeded; 0 is a ceiling of 0.", True, "no ceiling"),
+        Argument(
+            "ceiling", "figure", "The price that is never exceeded, in money; 0 is a ceiling of 0.", True, "no ceiling"
+        ),
         OUTPUT,
         rules_argument("partnering"),
         AS_AT,
@@ -58,7 +60,7 @@ PAIN_GAIN = Function(
     outputs=(
         Output("share", "Our part of the gain (above 0) or of the pain (below 0).", "rows"),
         Output("price", "Actual cost + fee + share, at most the ceiling.", "rows"),
-        Output("profit", "Price less actual cost.", "rows"),
+        Output("profit", "Price less actual cost: what is left to us.", "rows"),
         Output("turning point", "The actual cost from which the ceiling binds.", "rows"),
         Output("slices", "Five columns a slice: from, to, our share, cost in the slice, our part of it.", "table"),
         WHY,
@@ -74,7 +76,8 @@ PAIN_GAIN = Function(
     answer=_answer,
     overview=(
         "Partners agree one open formula and use it project after project. why gives the version and the hash of the "
-        "rule set: when both partners see the same hash, both used the same formula to the letter."
+        "rule set: when both partners see the same hash, both used the same formula to the letter. Two formulas ship: "
+        "partnering shares in halves, nec_80_100 leaves what is saved below 80% of the target to the client."
     ),
     errors=(
         ("#N/A", "target or actual is missing; turning point where no cost brings the price to the ceiling"),

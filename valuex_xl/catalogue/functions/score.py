@@ -66,7 +66,9 @@ SCORE = Function(
     overview=(
         "Target customers are profitable, fit what we do, and are worth more to us than to competitors. A missing "
         "figure gives no score; whether the customer is a target can still be certain, and then it is said. The share "
-        "of target customers held is COUNTIF(targets,TRUE) over their number."
+        "of target customers held is COUNTIF(targets,TRUE) over their number. The figures of scorecard, in their "
+        "order: yearly spend (money), days overdue (days), service cost (a ratio of the spend), years with us "
+        "(years), fit (points from 0 to 10), value lead (a ratio of the price)."
     ),
     errors=(
         ("#N/A", "a figure is missing that the score needs; for target, one that could change it"),

@@ -21,9 +21,15 @@ WALLET = Function(
     summary="Gives our share of a customer's wallet, or estimates it from our rank among its suppliers.",
     arguments=(
         Argument("ours", "figure", "What the customer spends with us, in money."),
-        Argument("wallet", "figure", "What it spends on what we sell, with anyone; blank or 0 where it is not known."),
-        Argument("rank", "figure", "Our place among its suppliers: 1 is its first choice.", True, "no estimate"),
-        Argument("suppliers", "figure", "How many suppliers it uses.", True, "no estimate"),
+        Argument("wallet", "figure", "What it spends on what we sell, with anyone, in money; blank or 0 where it is not known."),
+        Argument(
+            "rank",
+            "figure",
+            "Our place among its suppliers, a number: 1 is its first choice, a tie for the first place 1.5.",
+            True,
+            "no estimate",
+        ),
+        Argument("suppliers", "figure", "How many suppliers it uses, a number.", True, "no estimate"),
     ),
     outputs=(Output("share", "The share as a ratio; above 1 the wallet is wrong, and VX_GRADE says so.", "rows"),),
     examples=(

@@ -24,8 +24,14 @@ WHALE = Function(
     name="VX_WHALE",
     summary="Draws the whale curve: how profit builds up from the best customers, and what the rest eat of it.",
     arguments=(
-        Argument("profits", "column", "One column of profits, a row for each customer or booking."),
-        Argument("keys", "column", "Whose profit it is.", optional=True, default="each row is its own"),
+        Argument("profits", "column", "One column of profits in money, a row for each customer or booking."),
+        Argument(
+            "keys",
+            "column",
+            "Whose profit it is, as many names as there are profits.",
+            optional=True,
+            default="each row is its own",
+        ),
         OUTPUT,
     ),
     outputs=(

@@ -48,15 +48,23 @@ WHATIF = Function(
         Argument("profit_each", "column", "What one customer of each grade leaves a year, in money."),
         Argument("fixed", "number", "Fixed costs a year, in money.", True, "0"),
         Argument("more_as", "number", "How many more As, as a ratio: 0.02 is 2% more.", True, "0"),
-        Argument("fewer_defections", "number", "More customers kept, in points: 0.05 is 5 of 100.", True, "0"),
-        Argument("more_products", "number", "More products a customer, as a ratio.", True, "0"),
+        Argument(
+            "fewer_defections", "number", "How many more customers are kept, in points: 0.05 is 5 of 100.", True, "0"
+        ),
+        Argument(
+            "more_products",
+            "number",
+            "How many more products each customer buys, as a ratio: 0.02 is 2% more.",
+            True,
+            "0",
+        ),
         Argument("claim", "number", "A change of profit that somebody promises: 0.45 is 45%.", True, "none"),
         OUTPUT,
     ),
     outputs=(
-        Output("profit", "Profit with the levers pulled.", "value"),
+        Output("profit", "Profit a year with the levers pulled, in money.", "value"),
         Output("change", "Its change against the base, as a ratio.", "value"),
-        Output("base", "Profit as it is.", "value"),
+        Output("base", "Profit a year as it is, in money.", "value"),
         Output("required", "How many times the profit the contribution must be for the claim to come true.", "value"),
         Output("why", "A sentence to forward: the base, the levers, the change, and what the claim needs.", "value"),
     ),
@@ -80,7 +88,7 @@ WHATIF = Function(
     errors=(
         ("#N/A", "a blank count or profit; required without a claim"),
         ("#DIV/0!", "change from a profit of 0; required with no lever moved"),
-        ("#NUM!", "a negative count; change from a loss"),
+        ("#NUM!", "a negative count; a lever above 1 or below -1; change from a loss"),
         *CALL_ERRORS[:1],
     ),
     formula=(
