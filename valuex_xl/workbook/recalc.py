@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -15,9 +13,11 @@ from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.calculate.dependents import Cell
+from valuex_xl.workbook.calculate.exchange import scalar
 from valuex_xl.workbook.calculate.oath import Verdict, judge
-from valuex_xl.workbook.calculate.results import Result, results_of, same
+from valuex_xl.workbook.calculate.results import Result, SheetResults, results_of, same
 from valuex_xl.workbook.calculate.solve import Functions, Notes, Progress, Site, Solved, settings_of, solve
+from valuex_xl.workbook.collector import collector_paused
 from valuex_xl.workbook.formula.references import cell_name
 from valuex_xl.workbook.package import Book, Spill, patched
 
@@ -74,20 +74,8 @@ def recalculate(
 ) -> Recalculation:
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated."""
     begun = time.monotonic()
-    with _no_garbage_collection():
+    with collector_paused():
         return _recalculate(book, session, begun, everything=everything, progress=progress)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of cells are made and none is garbage: looking for some took a tenth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _recalculate(
@@ -97,24 +85,24 @@ def _recalculate(
     solved = findings.solve(book, progress)
     results = results_of(solved)
     verdict = judge(solved, results, everything=everything)
-    changed = {result.cell: result for sheet in results for result in sheet.changed}
-    values, spills = _to_write(verdict, changed)
+    values, spills = _to_write(verdict.write)
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in solved.plan.sheets),
         calls=sum(facts.calls for sheet in solved.plan.sheets for facts in sheet.facts),
         written=len(verdict.write),
-        grades=_grades(solved, changed, verdict),
+        grades=_grades(solved, results, verdict),
         breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
         uncalculated=_kept(verdict.failed),
         untrusted=_kept(verdict.untrusted),
         seconds=time.monotonic() - begun,
     )
-    return Recalculation(values, spills, tuple(_differences(book, verdict, changed)), summary)
+    return Recalculation(values, spills, tuple(_differences(book, verdict)), summary)
 
 
 def apply(book: Book, recalculation: Recalculation) -> bytes:
     """The book with the new values; every other byte is kept."""
-    return patched(book, recalculation.values, recalculation.spills)
+    with collector_paused():
+        return patched(book, recalculation.values, recalculation.spills)
 
 
 class _Findings(Notes):
@@ -151,44 +139,46 @@ class _Findings(Notes):
 
 
 def _to_write(
-    verdict: Verdict, changed: Mapping[Cell, Result]
+    results: Iterable[Result],
 ) -> tuple[dict[str, dict[tuple[int, int], Scalar]], dict[str, tuple[Spill, ...]]]:
-    values: dict[str, dict[tuple[int, int], Scalar]] = {}
-    spills: dict[str, list[Spill]] = {}
-    for cell in verdict.write:
-        result = changed[cell]
-        sheet, row, column = cell
-        if result.rows is None:
-            values.setdefault(sheet, {})[row, column] = result.now
+    """Single values and spills by sheet."""
+    values: defaultdict[str, dict[tuple[int, int], Scalar]] = defaultdict(dict)
+    spills: defaultdict[str, list[Spill]] = defaultdict(list)
+    for (sheet, row, column), _, now, _, rows in results:
+        if rows is None:
+            values[sheet][row, column] = now
         else:
-            rows = result.rows
-            spills.setdefault(sheet, []).append(Spill((row, column), len(rows), len(rows[0]), rows))
-    return values, {sheet: tuple(sorted(found, key=lambda spill: spill.anchor)) for sheet, found in spills.items()}
+            spills[sheet].append(Spill((row, column), len(rows), len(rows[0]), rows))
+    in_order = {sheet: tuple(sorted(found, key=lambda spill: spill.anchor)) for sheet, found in spills.items()}
+    return dict(values), in_order
 
 
-def _grades(solved: Solved, changed: Mapping[Cell, Result], verdict: Verdict) -> Mapping[str, int]:
-    """The answers of VX_GRADE as the book will show them."""
+def _grades(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[str, int]:
+    """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
+    changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
+    kept = verdict.failed.keys() | verdict.untrusted.keys()
     shown: Counter[str] = Counter()
     for sheet in solved.plan.sheets:
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             if not facts.grades:
                 continue
             place = (sheet.name, cell.row, cell.column)
-            result = changed.get(place)
-            if place in verdict.failed or (result is not None and place not in verdict.write):
-                continue
-            number = solved.plan.numbers.get(place)
-            if result is not None:
-                rows = result.rows or [[result.now]]
-            elif number is not None:
-                rows = solved.spills.answers.get(number, [])
-            else:
-                rows = [[cell.stored]]
-            shown.update(_grade(value) for row in rows for value in row)
+            if place not in kept:
+                rows = _rows_shown(solved, place, changed.get(place), cell.stored)
+                shown.update(_grade(value) for row in rows for value in row)
     return dict(sorted(shown.items()))
 
 
-def _grade(value: object) -> str:
+def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scalar) -> Sequence[Sequence[Scalar]]:
+    if result is not None:
+        return result.rows or [[result.now]]
+    number = solved.plan.numbers.get(place)
+    if number is None:
+        return [[stored]]
+    return [[scalar(value) for value in row] for row in solved.spills.answers.get(number, [])]
+
+
+def _grade(value: Scalar) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     return str(value.code if isinstance(value, CellError) else value)
@@ -198,11 +188,11 @@ def _kept(reasons: Mapping[Cell, str]) -> tuple[Kept, ...]:
     return tuple(Kept(cell[0], cell_name(cell[1], cell[2]), reasons[cell]) for cell in reasons)
 
 
-def _differences(book: Book, verdict: Verdict, changed: Mapping[Cell, Result]) -> Iterable[Difference]:
-    for cell, result in changed.items():
-        if cell not in verdict.fed or cell in verdict.failed:
+def _differences(book: Book, verdict: Verdict) -> Iterable[Difference]:
+    for result in verdict.fed:
+        if result.cell in verdict.failed:
             continue
-        sheet, row, column = cell
+        sheet, row, column = result.cell
         for down, values in enumerate(result.rows or [[result.now]]):
             for over, now in enumerate(values):
                 stored = result.stored if not down and not over else book.value(sheet, row + down, column + over)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import xlsxwriter
 from calculating import Calculated, written
 
-from valuex_xl.workbook.calculate.dependents import Dependents
+from valuex_xl.workbook.calculate.dependents import Cell, Dependents
+from valuex_xl.workbook.calculate.results import Result
 
 Cells = Mapping[str, tuple[str, object]]
 
@@ -25,8 +26,9 @@ def book(cells: Cells, *, everything: bool = False) -> Calculated:
     return Calculated(written(build), everything=everything)
 
 
-def places(cells: object) -> set[str]:
-    return {xlsxwriter.utility.xl_rowcol_to_cell(row - 1, column - 1) for _, row, column in cells}  # type: ignore[attr-defined]
+def places(found: Iterable[Cell | Result]) -> set[str]:
+    cells = (each.cell if isinstance(each, Result) else each for each in found)
+    return {xlsxwriter.utility.xl_rowcol_to_cell(row - 1, column - 1) for _, row, column in cells}
 
 
 def test_vx_cells_and_what_depends_on_them_are_written() -> None:

@@ -25,10 +25,10 @@ _NOT_SUPPORTED = "the calculation engine does not support what the formula asks 
 
 @dataclass(slots=True)
 class Verdict:
-    """What may be written, and why the rest may not; all by cell."""
+    """What may be written, and why the rest may not."""
 
-    write: set[Cell] = field(default_factory=set)
-    fed: set[Cell] = field(default_factory=set)
+    write: list[Result] = field(default_factory=list)
+    fed: list[Result] = field(default_factory=list)
     """VX_ cells and what depends on them, as far as they came out other than stored."""
     failed: dict[Cell, str] = field(default_factory=dict)
     """Could not be calculated."""
@@ -42,10 +42,10 @@ def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> V
     _collect_failures(solved, results, verdict)
     changed = [result for sheet in results for result in sheet.changed]
     evidence = any(sheet.has_evidence for sheet in results)
-    doubtful = [result for result in changed if result.cell not in verdict.failed]
+    doubtful = [result for result in changed if result.cell not in verdict.failed] if verdict.failed else changed
     if not verdict.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
-        verdict.write = {result.cell for result in doubtful if everything or not evidence or result.facts.calls}
-        verdict.fed = {result.cell for result in changed if result.facts.calls}
+        verdict.fed = [result for result in changed if result.facts.calls]
+        verdict.write = doubtful
         return verdict
     graph = _Reach(solved)
     _collect_untrusted(verdict, doubtful, graph, evidence=evidence)
@@ -55,11 +55,11 @@ def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> V
             continue
         fed = result.cell in graph.fed
         if fed:
-            verdict.fed.add(result.cell)
+            verdict.fed.append(result)
         if result.cell in marked:
             verdict.untrusted[result.cell] = "it depends on a cell that was not calculated or is not trusted"
         elif everything or not evidence or fed or result.stored is None:
-            verdict.write.add(result.cell)
+            verdict.write.append(result)
     return verdict
 
 

@@ -56,7 +56,7 @@ def read_ledger(path: Path, columns: Mapping[str, str], where: Sequence[Where] =
         data = path.read_bytes()
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}"
-        raise LedgerError([LedgerFault(path.name, 0, reason)]) from None
+        raise LedgerError([LedgerFault(path.name or str(path), 0, reason)]) from None
     return _read(data, path.name, columns, where)
 
 

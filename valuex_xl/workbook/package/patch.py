@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from valuex_xl.engine.values import Scalar
+from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.package.addresses import Area, Position, address
 from valuex_xl.workbook.package.book import Book
 from valuex_xl.workbook.package.cells import FormulaCell
@@ -17,6 +17,7 @@ from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length, v
 
 __all__ = ["patched"]
 
+_NOT_ASKED: Scalar = CellError("not asked for")
 _BEFORE_POSITION = len(b'<c r="')
 _AFTER_VALUE = len(b"</c>")
 
@@ -37,18 +38,27 @@ def patched(
     changes: dict[str, bytes] = {}
     for sheet in book.sheets:
         part, member = book.worksheet(sheet.name), book.package.member(sheet.part)
-        edits = _edits(part, values.get(sheet.name, {}), spills.get(sheet.name, ()))
-        if edits and member is not None:
-            changes[member.name] = applied(part.xml, edits)
+        xml = _with_values(part, values.get(sheet.name, {}), spills.get(sheet.name, ()))
+        if xml is not None and member is not None:
+            changes[member.name] = xml
     return book.package.archive.rebuilt(changes)
+
+
+def _with_values(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> bytes | None:
+    """The sheet with these values; None where it has them already."""
+    if not values and not spills:
+        return None
+    if sheet.scan.attributes and not spills:
+        _refuse_long_text(sheet, values, spills)
+        return _spliced(sheet, values)
+    edits = _edits(sheet, values, spills)
+    return applied(sheet.xml, edits) if edits else None
 
 
 def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> list[Edit]:
     anchors = {spill.anchor: spill for spill in spills}
     wanted: dict[Position, Scalar] = {**values, **{spill.anchor: spill.values[0][0] for spill in spills}}
     _refuse_long_text(sheet, wanted, spills)
-    if sheet.scan.attributes and not spills:
-        return _quick_edits(sheet, wanted)
     edits: list[Edit] = []
     old: list[Area] = []
     met: list[Position] = []
@@ -69,29 +79,37 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
     return edits + spill_edits(sheet, spills, old) if spills else edits
 
 
-def _quick_edits(sheet: Worksheet, wanted: Mapping[Position, Scalar]) -> list[Edit]:
-    """The edits of cells whose places are known to the byte: the value, and the type where it is another one."""
+def _spliced(sheet: Worksheet, wanted: Mapping[Position, Scalar]) -> bytes | None:
+    """The sheet where each cell's place is known to the byte: the value goes in, and the type where it is another."""
     scan, xml = sheet.scan, sheet.xml
-    edits: list[Edit] = []
-    add = edits.append
+    pieces: list[bytes] = []
+    add = pieces.append
     met: list[Position] = []
+    copied = 0
     places = zip(scan.cells, scan.starts, scan.attributes, scan.formula_ends, scan.ends, strict=True)
     for cell, start, attributes, formula_end, end in places:
-        place = (cell[0], cell[1])
-        if place not in wanted:
+        place = cell[:2]
+        new = wanted.get(place, _NOT_ASKED)
+        if new is _NOT_ASKED:
             continue
         met.append(place)
-        new, stored = wanted[place], cell[6]
-        if new == stored and same(new, stored):
+        if new == cell[6] and same(new, cell[6]):
             continue
         kind, element = value_xml(new)
         other = retyped[attributes, kind]
         if other != attributes:
             begin = xml.index(b'"', start + _BEFORE_POSITION) + 1
-            add((begin, begin + len(attributes), other))
-        add((formula_end, end - _AFTER_VALUE, element))
+            add(xml[copied:begin])
+            add(other)
+            copied = begin + len(attributes)
+        add(xml[copied:formula_end])
+        add(element)
+        copied = end - _AFTER_VALUE
     _refuse_unmet(sheet, wanted, met)
-    return edits
+    if not pieces:
+        return None
+    add(xml[copied:])
+    return b"".join(pieces)
 
 
 def _refuse_unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Sequence[Position]) -> None:
@@ -109,7 +127,7 @@ def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spill
     """Excel would cut it, or call the file damaged; a cut figure is a wrong one."""
     children = (pair for spill in spills for pair in spill.children())
     for place, value in (*values.items(), *children):
-        if isinstance(value, str) and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
+        if type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
             raise BookError(
                 f"{sheet.where}: the text for {address(*place)} has {text_length(value):,} characters, "
                 f"but a cell holds {LONGEST_TEXT:,} - shorten it"

@@ -49,6 +49,8 @@ def text_length(text: str) -> int:
 
 def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
     """The ``t`` attribute and the ``<v>`` element of a stored formula result; both empty for a blank."""
+    if type(value) is float and not prefix and value - value == 0:  # most cells; infinity less itself is no number
+        return b"", b"<v>%b</v>" % _number(value)
     value = storable(value)
     if value is None:
         return b"", b""
@@ -67,8 +69,8 @@ def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
 
 def _number(value: float) -> bytes:
     """The shortest text that reads back as the same number; whole numbers without a point, as Excel writes them."""
-    text = repr(float(value))
-    if text.endswith(".0"):
+    text = repr(value + 0.0)
+    if text[-2:] == ".0":
         text = text[:-2] if value else "0"
     return text.encode()
 

@@ -13,7 +13,7 @@ from valuex_xl.workbook.portfolio.findings import chosen_lines
 from valuex_xl.workbook.portfolio.plan import AS_AT, CHECKS, CONCENTRATION, CUSTOMERS, Measure, Plan
 from valuex_xl.workbook.portfolio.styles import Styles, page, traffic_lights
 
-__all__ = ["TIES_CELL", "limit_cells", "write_concentration"]
+__all__ = ["TIES_CELL", "limit_cells", "why_cells", "write_concentration"]
 
 TIES_CELL = (6, 2)
 """Row and column, counted from 1, of the word that says whether the totals tie."""
@@ -47,8 +47,8 @@ def write_concentration(book: Workbook, styles: Styles, plan: Plan, as_at: date,
     _head(sheet, styles, plan, as_at, checks_cell)
     cell = xl_rowcol_to_cell(_AS_AT_ROW, 1, row_abs=True, col_abs=True)
     book.define_name(AS_AT, f"={CONCENTRATION}!{cell}")
-    row = _limits(sheet, styles, plan)
-    row = _words(sheet, styles, plan, row + 1)
+    _limits(sheet, styles, plan)
+    row = _words(sheet, styles, plan, _words_row(plan))
     for measure in plan.measures:
         row = _largest(sheet, styles, plan, measure, row + 1)
 
@@ -59,6 +59,17 @@ def limit_cells(plan: Plan) -> dict[str, dict[str, tuple[int, int]]]:
         measure.limit: {output: (row, column) for column, (_, _, output) in enumerate(_LIMIT_COLUMNS, 1) if output}
         for row, measure in enumerate(plan.measures, start=_LIMITS_ROW + 2)
     }
+
+
+def why_cells(plan: Plan) -> dict[str, tuple[int, int]]:
+    """For each limit the cell of its sentence, row and column counted from 1."""
+    first = _words_row(plan) + 1
+    return {measure.limit: (row, 2) for row, measure in enumerate(plan.measures, start=first + 1)}
+
+
+def _words_row(plan: Plan) -> int:
+    """The row of the title above the sentences, counted from 0: one row is left free below the limits."""
+    return _LIMITS_ROW + len(plan.measures) + 2
 
 
 def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell: str) -> None:
@@ -86,8 +97,8 @@ def _letter(row: int) -> str:
     return f'=IFERROR(IF({status}="BREACH","R",IF({status}="WATCH","A",IF({status}="OK","G",""))),"?")'
 
 
-def _limits(sheet: Worksheet, styles: Styles, plan: Plan) -> int:
-    """One row for each limit: the largest, its share, the status in a colour, a letter and a word. The row after."""
+def _limits(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+    """One row for each limit: the largest, its share, the status in a colour, a letter and a word."""
     formats = {
         "amount": styles.money,
         "share": styles.share,
@@ -112,7 +123,6 @@ def _limits(sheet: Worksheet, styles: Styles, plan: Plan) -> int:
                 write_formula(sheet, row, column, measure.formula(output), formats.get(output, styles.text))
     last = _LIMITS_ROW + len(plan.measures)
     traffic_lights(sheet, styles, (first, _LETTER, last, _STATUS), xl_rowcol_to_cell(first, _STATUS, col_abs=True))
-    return last + 1
 
 
 def _words(sheet: Worksheet, styles: Styles, plan: Plan, row: int) -> int:
