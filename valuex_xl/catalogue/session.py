@@ -27,7 +27,8 @@ class Session:
     """What calls of one recalculation share.
 
     ``today`` is read once, so that no two cells disagree; ``on_finding`` is told the function and each finding.
-    ``from_1904`` says how the workbook counts its days.
+    ``from_1904`` says how the workbook counts its days. ``broken`` are the rule sets that calls needed and that
+    cannot be used, by name: a running host shows errors for them, a command refuses.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Session:
         self.today = today
         self.on_finding = on_finding
         self.from_1904 = from_1904
+        self.broken: dict[str, RulesError] = {}
         self._compiled: dict[tuple[int, Hashable], tuple[RuleSet, object]] = {}
         self._recent: dict[Hashable, object] = {}
 
@@ -50,6 +52,7 @@ class Session:
         except NoSuchSet as error:
             raise CallError(REF, str(error)) from None
         except RulesError as error:
+            self.broken[name or kind] = error
             raise CallError(REF, f"the rule set cannot be used: {error.faults[0]}") from None
         if rules.head.kind != kind:
             raise CallError(REF, f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")

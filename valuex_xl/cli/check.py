@@ -14,12 +14,10 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rules.load import read_file
-from valuex_xl.rules.place import Fault, RulesError
-from valuex_xl.rules.places import find, shelves
+from valuex_xl.rules.place import Fault, Place, RulesError
+from valuex_xl.rules.places import Shelf, find, is_rule_file, shelves
 
 __all__ = ["add_arguments", "run"]
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -48,7 +46,7 @@ def _all() -> list[Path]:
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _SUFFIXES)
+            inside = [found.path for found in find([Shelf(path, "")]).values()]
             if not inside:
                 raise UsageError(f"{path}: there is no rule file in this folder (they end in .yaml)")
             yield from inside
@@ -60,9 +58,13 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 
 def _faults(path: Path) -> tuple[Fault, ...]:
     try:
-        return read_file(path, prove, str(path)).warnings
+        faults = read_file(path, prove, str(path)).warnings
     except RulesError as error:
-        return error.faults
+        faults = error.faults
+    if is_rule_file(path):
+        return tuple(faults)
+    unread = "no rule set is looked for in a file of this name - let it end in .yaml"
+    return Fault(Place(str(path), 1, 1), unread, severity="warning"), *faults
 
 
 def _tell(files: list[Path], faults: list[Fault]) -> None:

@@ -10,13 +10,14 @@ to the ledger. A line that cannot be read is refused with its number and the rea
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.workbook.ledger import DecimalMark
@@ -67,15 +68,27 @@ def run(options: Namespace) -> int:
     session = open_session(options.rules, options.output, request.as_at)
     with collector_paused(), Progress() as progress:
         made = make_portfolio(request, session, progress)
+    refuse_broken_rules(session)
     write_atomically(options.output, made.data)
     facts = {"workbook": str(options.output), **asdict(made.report)}
     if options.format == "json":
         print_json(facts)
     elif options.format == "csv":
-        print_csv(((key, value) for key, value in facts.items() if key != "verdicts"), ("what", "value"))
+        print_csv(_rows(facts), ("what", "value"))
     else:
         emit("\n".join([str(options.output), *(f"  {line}" for line in made.report.lines())]))
     return 0
+
+
+def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """The facts one a line; a verdict is its limit and its status."""
+    for key, value in facts.items():
+        if key == "verdicts":
+            yield from ((f"status of {verdict['limit']}", verdict["status"]) for verdict in value)
+        elif key == "doubts":
+            yield from (("doubt", doubt) for doubt in value)
+        else:
+            yield key, value
 
 
 def _guard(options: Namespace) -> None:
@@ -85,6 +98,7 @@ def _guard(options: Namespace) -> None:
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
+    refuse_missing_folder(options.output)
     if options.output.exists() and not options.force:
         raise UsageError(f"{options.output} exists: choose another name, or add --force to replace it")
 

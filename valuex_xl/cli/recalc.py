@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, paint, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 from valuex_xl.engine.values import CellError
 
 if TYPE_CHECKING:
@@ -43,28 +43,42 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbook.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbook.recalc import apply, recalculate
 
-    output = options.output or options.book.with_suffix(f".recalculated{options.book.suffix}")
-    if not options.check:
-        _guard(options.book, output, options.force)
-        if not options.force:
-            refuse_if_open(output)
+    output = _output(options)
+    if output is not None and not options.force:
+        refuse_if_open(output)
     with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
         done = recalculate(book, session, everything=options.all, progress=progress)
-        if not options.check:
+        refuse_broken_rules(session)
+        if output is not None:
             progress("writing")
             write_atomically(output, apply(book, done))
-    _print(options, None if options.check else output, done)
+    _print(options, output, done)
     summary = done.summary
     findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
     return FINDINGS if findings else FINE
 
 
-def _guard(book: Path, output: Path, force: bool) -> None:
-    if book.exists() and output.exists() and book.samefile(output) and not force:
+def _output(options: Namespace) -> Path | None:
+    """Where to write, None with --check; refused before the work begins."""
+    book: Path = options.book
+    output: Path | None = options.output
+    if options.check:
+        if output is not None:
+            raise UsageError("--check writes nothing: leave out -o, or --check")
+        return None
+    if book.is_dir():
+        raise UsageError(f"{book} is a folder: name the workbook in it")
+    if output is None:
+        output = book.with_name(f"{book.stem}.recalculated{book.suffix}")
+    if output.suffix.lower() != book.suffix.lower():
+        raise UsageError(f"-o {output}: the result is of the kind of {book.name}: its name ends in {book.suffix}")
+    refuse_missing_folder(output)
+    if book.exists() and output.exists() and book.samefile(output) and not options.force:
         raise UsageError(f"{output} is the book itself: choose another name, or add --force to replace it")
+    return output
 
 
 def _print(options: Namespace, output: Path | None, done: Recalculation) -> None:
@@ -79,9 +93,9 @@ def _print(options: Namespace, output: Path | None, done: Recalculation) -> None
 def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list[str]:
     summary = done.summary
     lines = [str(options.book if output is None else output)]
-    written = "nothing written" if output is None else f"{summary.written:,} cells written"
-    counts = f"{summary.formulas:,} formulas, {summary.calls:,} VX_ calls, {written}, {summary.seconds:.1f} s"
-    lines.append(f"  {counts}")
+    written = "nothing written" if output is None else f"{_count(summary.written, 'cell')} written"
+    counts = f"{_count(summary.formulas, 'formula')}, {_count(summary.calls, 'VX_ call')}"
+    lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
@@ -98,6 +112,10 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
                 paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
             )
     return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _listed(title: str, cells: Any) -> list[str]:

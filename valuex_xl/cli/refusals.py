@@ -6,11 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from valuex_xl.errors import UserError
 from valuex_xl.rules.place import RulesError
 
-__all__ = ["Refused", "UsageError", "refusals"]
+if TYPE_CHECKING:
+    from valuex_xl.catalogue import Session
+
+__all__ = ["Refused", "UsageError", "refusals", "refuse_broken_rules", "refuse_missing_folder"]
 
 
 class UsageError(UserError):
@@ -37,6 +42,22 @@ def refusals() -> Iterator[Refused]:
         raise
     except OSError as error:
         _say(f"valuex: {error.filename or 'a file'}: {error.strerror or error}")
+
+
+def refuse_broken_rules(session: Session) -> None:
+    """Raises RulesError with every fault of the rule sets that were needed and cannot be used.
+
+    Written into a workbook, their errors would take the place of good answers.
+    """
+    faults = dict.fromkeys(fault for error in session.broken.values() for fault in error.faults)
+    if faults:
+        raise RulesError(tuple(faults))
+
+
+def refuse_missing_folder(output: Path) -> None:
+    """UsageError where the folder to write into does not exist."""
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent} - create it, or choose another")
 
 
 def _say(text: str) -> None:

@@ -38,6 +38,8 @@ def run(options: Namespace) -> int:
     places = shelves(options.rules, options.book)
     library = Library(places, prove)
     if options.action == "list":
+        if options.name is not None:
+            raise UsageError(f'list takes no name: valuex rules path "{options.name}" gives the file of one set')
         return _list(library, options.format)
     if options.name is None:
         emit("\n".join(f"{place.path}  ({place.origin})" for place in places))

@@ -18,6 +18,7 @@ __all__ = [
     "chosen_folder",
     "find",
     "forget_folder",
+    "is_rule_file",
     "is_there",
     "shelves",
     "shipped_rules",
@@ -96,6 +97,11 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
+def is_rule_file(path: Path) -> bool:
+    """Whether a file is named as rule files are."""
+    return path.suffix.lower() in _SUFFIXES
+
+
 def is_there(path: Path) -> bool:
     """Whether a place exists and can be reached."""
     try:
@@ -132,6 +138,8 @@ def forget_folder(environ: Mapping[str, str] = os.environ) -> None:
 def _named(path: Path, by: str, remedy: str) -> Shelf:
     if not is_there(path):
         raise PlacesError(f"{by} names {path}, which does not exist - {remedy}")
+    if not _files(path):
+        raise PlacesError(f"{by} names {path}, which holds no rule file (they end in .yaml) - {remedy}")
     return Shelf(path, by)
 
 
@@ -139,13 +147,31 @@ def _files(path: Path) -> list[Path]:
     if not is_there(path):
         return []
     if path.is_file():
-        return [path]
+        return [path] if is_rule_file(path) else []
     try:
-        return sorted(each for each in path.iterdir() if each.suffix.lower() in _SUFFIXES and each.name[0] not in ".~")
+        inside = sorted(each for each in path.iterdir() if each.name[0] not in ".~")
     except OSError as error:
         raise PlacesError(
             f"the folder {path} cannot be read ({error.strerror}) - ask for access, or choose another"
         ) from None
+    files = list(filter(is_rule_file, inside))
+    _refuse_hidden_suffix(inside, files)
+    return files
+
+
+def _refuse_hidden_suffix(inside: Sequence[Path], files: Sequence[Path]) -> None:
+    """Notepad saves grades.yaml as grades.yaml.txt, and Windows shows it as grades.yaml.
+
+    Passed over, it would leave other rules in force unseen; beside a file that is read it is a copy put aside.
+    """
+    read = {fold(each.stem) for each in files}
+    for each in inside:
+        meant = Path(each.stem)
+        if each.suffix.lower() == ".txt" and is_rule_file(meant) and fold(meant.stem) not in read:
+            raise PlacesError(
+                f"{each.name} in {each.parent} is not read as the rule set {meant.stem}: its name ends in .txt"
+                f" - rename it to {meant.name}, or move it away"
+            )
 
 
 def _choice_file(environ: Mapping[str, str]) -> Path:
