@@ -39,6 +39,7 @@ def read_number(text: str, unit: Unit | None) -> float:
     if len(hit["digits"]) > 1 and hit["digits"].startswith("0"):
         raise WrongValueError(f'"{text}" starts with a zero - write {hit["sign"]}{text.lstrip("-").lstrip("0") or "0"}')
     _check_unit(text, hit, unit)
+    _refuse_thousands_point(text, hit)
     number = Decimal(hit["sign"] + hit["digits"] + (hit["rest"] or ""))
     if hit["percent"]:
         return float(number / 100)
@@ -84,6 +85,15 @@ def _check_unit(text: str, hit: re.Match[str], unit: Unit | None) -> None:
     if hit["scale"] and unit not in (Unit.MONEY, Unit.COUNT):
         plain = show(float(Decimal(text[:-1]) * _SCALES[text[-1]]), unit)
         raise WrongValueError(f'"{text}": k and m (thousand, million) stand with money and count only - write {plain}')
+
+
+def _refuse_thousands_point(text: str, hit: re.Match[str]) -> None:
+    """25.000 is twenty-five thousand to half of Europe; nobody writes it for 25."""
+    if hit["percent"] or hit["scale"] or hit["digits"] == "0" or not re.fullmatch(r"\.[0-9]{2}0", hit["rest"] or ""):
+        return
+    small, large = show(float(text), None), text.replace(".", "")
+    if len(hit["digits"]) <= 3:
+        raise WrongValueError(f'"{text}" may be {small} or {large} - write one of them')
 
 
 def _percentages(text: str) -> str:
@@ -133,7 +143,8 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
 
 def _with_word(shown: str, number: str, word: str, unit: Unit | None) -> str:
     if unit is not None and word.lower().rstrip("s") == unit.value.rstrip("s"):
-        return f'"{shown}" repeats the unit - write {number}, the figure is in {unit.value}'
+        written = f"{number}%" if unit is Unit.PERCENT else number
+        return f'"{shown}" repeats the unit - write {written}, the figure is in {unit.value}'
     if word in ("K", "M", "mn", "mio", "thousand", "million") and unit in (Unit.MONEY, Unit.COUNT):
         return f'"{shown}" is not a number - write {number}k for thousands or {number}m for millions'
     return f'"{shown}" is not a number - write {number} alone'
