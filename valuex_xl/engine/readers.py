@@ -54,7 +54,7 @@ class NumberReader:
         ends = [f"{word} {show(end, unit)}" for word, end in (("from", low), ("to", high)) if end is not None]
         passed = low if low is not None and number < low else high
         told = f"{name} is {show(number, unit, beside=passed)}, but it goes {' '.join(ends)}"
-        ratio = unit is Unit.PERCENT and 1 < number <= 100
+        ratio = unit is Unit.PERCENT and 2 <= number <= 100
         return f"{told} - write {show(number / 100, unit)} as {number / 100:g}" if ratio else told
 
     def written(self, reading: float) -> str:
