@@ -11,7 +11,7 @@ from valuex_xl.engine.cells import as_key, shown
 from valuex_xl.engine.domains import at_least_zero
 from valuex_xl.engine.thresholds import in_force
 from valuex_xl.engine.values import NUM, VALUE, Block, CallError, CellError, Scalar
-from valuex_xl.engine.wording import listed, show_money
+from valuex_xl.engine.wording import listed, show_money, show_percent
 from valuex_xl.rules.targets import Targets
 from valuex_xl.rules.text import did_you_mean, fold
 
@@ -25,12 +25,14 @@ _MOST_PERIODS = 1_000
 class Moves:
     """How many went from each grade (a row) to each (a column), in the order of the rule set; who stayed included.
 
-    ``skipped`` counts the rows of an observed block that lack one of the two grades.
+    ``skipped`` counts the rows of an observed block that lack one of the two grades; ``by`` says by which targets the
+    moves are planned.
     """
 
     grades: tuple[str, ...]
     matrix: Matrix
     skipped: int = 0
+    by: str = ""
 
     @property
     def opening(self) -> tuple[float, ...]:
@@ -50,6 +52,7 @@ class Moves:
         ]
         before, after = (", ".join(map(self._count, self.grades, counts)) for counts in (self.opening, self.closing))
         told = f"{listed(moved, most=20) if moved else 'Nobody moves'}: {before} becomes {after}"
+        told += f", by {self.by}" if self.by else ""
         rows = "row has" if self.skipped == 1 else "rows have"
         return f"{told}. {self.skipped} {rows} only one of the two grades and are not counted" if self.skipped else told
 
@@ -74,7 +77,13 @@ def planned(rules: Targets, day: date, counts: Sequence[float], periods: float) 
         reached = [
             [fsum(row[k] * step[k][j] for k in range(len(counts))) for j in range(len(counts))] for row in reached
         ]
-    return Moves(rules.grades, tuple(map(tuple, reached)))
+    return Moves(rules.grades, tuple(map(tuple, reached)), by=_targets(rules, day, int(periods)))
+
+
+def _targets(rules: Targets, day: date, periods: int) -> str:
+    shares = [(in_force(move.share, day, f"{rules.head}: moves"), move) for move in rules.moves]
+    told = [f"{show_percent(share)} of {move.source} to {move.target}" for share, move in shares]
+    return f"{listed(told, most=20)} in {'1 period' if periods == 1 else f'each of {periods} periods'}"
 
 
 def _step(rules: Targets, day: date) -> list[list[float]]:

@@ -21,7 +21,11 @@ WALLET = Function(
     summary="Gives our share of a customer's wallet, or estimates it from our rank among its suppliers.",
     arguments=(
         Argument("ours", "figure", "What the customer spends with us, in money."),
-        Argument("wallet", "figure", "What it spends on what we sell, with anyone, in money; blank or 0 where it is not known."),
+        Argument(
+            "wallet",
+            "figure",
+            "What it spends on what we sell, with anyone, in money; blank or 0 where it is not known.",
+        ),
         Argument(
             "rank",
             "figure",
