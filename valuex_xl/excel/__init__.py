@@ -1,0 +1,1 @@
+"""The VX_ functions inside a running Excel: one binding of the catalogue, whichever way Python reaches the cells."""

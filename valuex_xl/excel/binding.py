@@ -1,0 +1,111 @@
+"""The functions of the catalogue as Excel's functions: one plain Python function each, as xlwings wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from inspect import Parameter, Signature
+from keyword import iskeyword
+from typing import Any, TypeAlias
+
+import xlwings as xw
+
+from valuex_xl.catalogue import Argument, Function, call
+from valuex_xl.engine.values import REF, Value
+from valuex_xl.errors import UserError
+from valuex_xl.excel.boundary import COM, Boundary
+from valuex_xl.excel.session import Sessions
+from valuex_xl.excel.wholes import cut_wholes
+from valuex_xl.rules.text import fold
+
+__all__ = ["BESIDE", "Bound", "argument_help", "bind", "function_help", "parameter"]
+
+Bound: TypeAlias = Callable[..., Any]
+
+BESIDE = "beside"
+"""The last parameter over COM, filled in by the add-in and shown to nobody: the folder of the calling workbook."""
+
+_FOLDER = "Application.Caller.Worksheet.Parent.Path"
+_HELP = 255
+_VBA_WORDS = frozenset({"to"})
+
+
+def bind(functions: Iterable[Function], boundary: Boundary, sessions: Sessions, module: str) -> dict[str, Bound]:
+    """Every function under its own name, for a module in which xlwings looks for them."""
+    return {function.name: _bound(function, boundary, sessions, module) for function in functions}
+
+
+def parameter(argument: Argument) -> str:
+    """The argument's name as Python and VBA take it."""
+    taken = iskeyword(argument.name) or argument.name in _VBA_WORDS
+    return f"{argument.name}_" if taken else argument.name
+
+
+def function_help(function: Function) -> str:
+    """What the function wizard says of a function."""
+    return _fitting(function.summary)
+
+
+def argument_help(argument: Argument) -> str:
+    """What the function wizard says of an argument."""
+    return _fitting(f"{argument.help} Omitted: {argument.default}." if argument.default else argument.help)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _HELP else f"{text[: _HELP - 3]}..."
+
+
+def _bound(function: Function, boundary: Boundary, sessions: Sessions, module: str) -> Bound:
+    """The function with the signature, the names and the help that xlwings reads off it.
+
+    It carries no type hints: xlwings would make converters of them.
+    """
+    count = len(function.arguments)
+
+    def bound(*cells):  # type: ignore[no-untyped-def]
+        folder = cells[count] if len(cells) > count else None
+        try:
+            answer = _answer(function, [boundary.incoming(cell) for cell in cells[:count]], sessions, folder or "")
+            return boundary.outgoing(answer)
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            raise xw.XlwingsError(f"{function.name} failed where it should not ({told}) - please report it") from error
+
+    bound.__name__ = bound.__qualname__ = function.name
+    bound.__module__ = module
+    bound.__doc__ = function_help(function)
+    bound.__signature__ = Signature(list(_parameters(function, boundary)))  # type: ignore[attr-defined]
+    return _registered(bound, function, boundary)
+
+
+def _parameters(function: Function, boundary: Boundary) -> Iterable[Parameter]:
+    for argument in function.arguments:
+        default = None if argument.optional else Parameter.empty
+        yield Parameter(parameter(argument), Parameter.POSITIONAL_OR_KEYWORD, default=default)
+    if boundary is COM:
+        yield Parameter(BESIDE, Parameter.POSITIONAL_OR_KEYWORD, default=None)
+
+
+def _registered(bound: Bound, function: Function, boundary: Boundary) -> Bound:
+    for argument in function.arguments:
+        bound = xw.arg(parameter(argument), convert="raw", doc=argument_help(argument))(bound)
+    if boundary is COM:
+        bound = xw.arg(BESIDE, convert="raw", vba=_FOLDER, doc="The folder of the workbook.")(bound)
+    if boundary.raw_answers:
+        bound = xw.ret(convert="raw")(bound)
+    return xw.func(category="valuex_xl")(bound)
+
+
+def _answer(function: Function, arguments: list[Value], sessions: Sessions, folder: str) -> Value:
+    try:
+        session = sessions.at(folder)
+    except UserError as error:
+        return _without_rules(function, arguments, error)
+    return call(function.name, cut_wholes(arguments), session)
+
+
+def _without_rules(function: Function, arguments: list[Value], error: UserError) -> Value:
+    """The answer where the place of the rules is not there: in words where words are asked for."""
+    for argument, value in zip(function.arguments, arguments, strict=False):
+        if argument.kind == "output" and isinstance(value, str) and fold(value) in ("why", "status"):
+            return f"Not judged: {error}"
+    return REF.because(str(error))

@@ -1,0 +1,97 @@
+"""What cells are on their way from Excel and back, for each of the two ways there are.
+
+xlwings is asked to hand everything over raw. Its own conversion would make a cell in error and a cell that merely says
+``#N/A`` the same text, leave newer errors as numbers of two billion, and costs more than the judgement itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+
+from valuex_xl.engine.values import VALUE, CellError, Scalar, Value
+from valuex_xl.excel.errors import error_of
+
+__all__ = ["COM", "OFFICE_JS", "Boundary"]
+
+_PLAIN = frozenset({float, str, bool, type(None)})
+_ORIGIN = datetime(1899, 12, 30)
+_SECONDS = 86_400
+_LONGEST_TEXT = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """One way: how a cell that is neither a float, text, yes/no nor nothing is read, and whether answers go back raw.
+
+    Where they do not, xlwings makes real error values of error texts, as the version of Excel allows.
+    """
+
+    cell: Callable[[Any], Scalar]
+    raw_answers: bool
+
+    def incoming(self, value: Any) -> Value:
+        """An argument: a scalar, or rows of cells; a single row without its brackets is one row."""
+        if not isinstance(value, (list, tuple)):
+            return value if type(value) in _PLAIN else self.cell(value)
+        rows = value if value and isinstance(value[0], (list, tuple)) else (value,)
+        if set(map(type, chain.from_iterable(rows))) <= _PLAIN:
+            return rows
+        cell = self.cell
+        return [[each if type(each) in _PLAIN else cell(each) for each in row] for row in rows]
+
+    def outgoing(self, value: Value) -> Sequence[Sequence[Any]]:
+        """An answer: always rows, a scalar as a row of one; numbers are floats, errors are their texts."""
+        if isinstance(value, (list, tuple)):
+            return [[_sent(cell) for cell in row] for row in value] or [[""]]
+        return [[_sent(value)]]
+
+
+def _from_com(cell: Any) -> Scalar:
+    """A cell over COM: an error is a whole number, a date a datetime, an amount in a currency format a Decimal."""
+    if isinstance(cell, int):
+        return error_of(cell) or float(cell)
+    if isinstance(cell, datetime):
+        return _serial(cell)
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+def _from_office_js(cell: Any) -> Scalar:
+    """A cell from Office.js: an error is a small table, so is a formatted value; a blank may be JavaScript's null."""
+    if isinstance(cell, dict):
+        basic = cell.get("basicValue")
+        if cell.get("type") == "Error" or cell.get("basicType") == "Error":
+            return CellError(basic if isinstance(basic, str) else "#VALUE!")
+        return VALUE if basic is None else basic
+    return None if type(cell).__name__ == "JsNull" else cell
+
+
+def _serial(moment: datetime) -> float:
+    """The number in the cell that shows this date and time of day."""
+    gone = moment.replace(tzinfo=None) - _ORIGIN
+    return gone.days + (gone.seconds + gone.microseconds / 1e6) / _SECONDS
+
+
+def _sent(cell: Any) -> Any:
+    kind = type(cell)
+    if kind is float:
+        return cell if math.isfinite(cell) else "#NUM!"
+    if kind is str:
+        return cell if len(cell) <= _LONGEST_TEXT else f"{cell[: _LONGEST_TEXT - 3]}..."
+    if kind is bool:
+        return cell
+    if cell is None:
+        return ""
+    return cell.code if isinstance(cell, CellError) else float(cell)
+
+
+COM = Boundary(_from_com, raw_answers=True)
+"""Excel on Windows with Python beside it."""
+
+OFFICE_JS = Boundary(_from_office_js, raw_answers=False)
+"""Excel on Windows, a Mac or the web with Python inside an add-in, or on a server."""
