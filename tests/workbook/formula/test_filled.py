@@ -29,6 +29,7 @@ TEXTS = st.sampled_from(
         "VX_GRADE([@Q1])",
         "VX_GRADE([@Q2])",
         "VX_SCORE(T[Q{2}])",
+        "INDEX(B:B,ROW()-ROW(T[[#Headers],[Q{2}]]))+T[[#This Row],[Q1]]+A{0}",
         "Q{2}.rate*2",
         "SUM(G{3}#)",
         "B$1+$C{1}",

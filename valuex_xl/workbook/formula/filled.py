@@ -27,6 +27,9 @@ _CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
 _OWN = re.compile(r"[\[#']|ANCHORARRAY")
 """A formula with tables, spills or quoted sheets depends on more than its rows."""
 
+_SPILL = re.compile(rf"[\w{_MARK}]#|ANCHORARRAY")
+"""A reference to a spill, not the # of ``[#This Row]`` or of an error."""
+
 _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
 """A shape without ranges, tables, spills and quoted sheets reads the same in every row."""
 
@@ -136,7 +139,7 @@ class _Filled:
 
     def _standing(self, shape: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""
-        if "#" in shape or "ANCHORARRAY" in shape:
+        if _SPILL.search(shape):
             return cell.row, cell.column
         if not _is_of_cells(shape):
             return (cell.text,)
