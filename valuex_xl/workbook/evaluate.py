@@ -94,5 +94,6 @@ class _Question:
         if not why and value.code == "#NAME?":
             names = {token.text for token in tokenize(text) if token.kind == "name"}
             unknown = sorted(name for name in names if name.upper() not in ("TRUE", "FALSE"))
-            why = f"{' and '.join(unknown)}: no such name" if unknown else ""
+            words = " and ".join(f'"{name}"' for name in unknown)
+            why = f"{' and '.join(unknown)}: no such name - a word stands in quotes: {words}" if unknown else ""
         return value.because(why)

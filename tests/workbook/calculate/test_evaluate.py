@@ -41,7 +41,7 @@ def test_without_a_book(formula: str, value: Value) -> None:
     [
         ("=VX_GRADE(25)", "#NUM!", "share of wallet is 2,500%, but it goes from 0% to 100% - write 25% as 0.25"),
         ("=VX_GRAD(1)", "#NAME?", 'VX_GRAD is not a function of this add-in - did you mean "VX_GRADE"?'),
-        ("=Nope+1", "#NAME?", "Nope: no such name"),
+        ("=Nope+1", "#NAME?", 'Nope: no such name - a word stands in quotes: "Nope"'),
         ("=MAP({1,2},1)", "#NAME?", "MAP is not known to the calculation engine"),
         ("=T[x]", "#NAME?", "there is no table T"),
         ("=SUM(", "#VALUE!", "=SUM( cannot be read as a formula"),
