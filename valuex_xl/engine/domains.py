@@ -48,7 +48,7 @@ def at_most_one(value: float, name: str) -> float:
 
 
 def _as_ratio(value: float) -> str:
-    return f" - write {value:g}% as {value / 100:g}" if 1 < value <= 100 else ""
+    return f" - write {value:g}% as {value / 100:g}" if 2 <= value <= 100 else ""
 
 
 def at_least_zero(value: float, name: str) -> float:

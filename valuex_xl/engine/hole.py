@@ -55,7 +55,7 @@ class Hole:
         """The book without what goes, held against the same limits."""
         lost = {net.key for net in self.gone}
         netted = self.before.netted
-        kept = tuple(net for net in netted.nets if not (net.counts and net.key in lost))
+        kept = tuple(net for net in netted.nets if net.key not in lost)
         return judge(replace(netted, nets=kept), self.before.gauge)
 
     def why(self) -> str:

@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+import xlsxwriter
+from calculating import written
 
 from valuex_xl.catalogue import FUNCTIONS, Example, open_session
 from valuex_xl.engine.values import CellError
 from valuex_xl.workbook.evaluate import evaluate
+from valuex_xl.workbook.package import Book
 
 SESSION = open_session(today=date(2026, 11, 22))
 EXAMPLES = [pytest.param(e, id=e.formula) for function in FUNCTIONS.values() for e in function.examples]
@@ -83,4 +86,39 @@ def test_every_example_of_the_catalogue(example: Example) -> None:
 @pytest.mark.parametrize(("formula", "expected"), PROMISED + OMITTED_AND_ZERO)
 def test_a_formula_in_a_cell(formula: str, expected: Any) -> None:
     answer = evaluate(formula, SESSION)
+    assert same(answer, expected), answer
+
+
+BLANK_AND_ZERO = [
+    ('=VX_PAIN_GAIN(A1,B1,C1,D1,"price")', 950.0),
+    ('=VX_PAIN_GAIN(A2,B2,C2,D2,"price")', 0.0),
+    ('=VX_PAIN_GAIN(A1:A2,B1:B2,C1:C2,D1:D2,"price")', [[950.0], [0.0]]),
+    ("=VX_CLV(A1,0.8,C1)", 2666.666666667),
+    ("=VX_CLV(A2,0.8,C2)", 4000.0),
+    ("=VX_CLV(A1,0.8,0.1,C1)", 2666.666666667),
+    ("=VX_CLV(A2,0.8,0.1,C2)", 0.0),
+    ("=VX_WALLET(B1,C1:C2,3,10)", [[0.145454545], [0.145454545]]),
+    ('=VX_COST_TO_SERVE(A1:B2,{"line","delivery"})', [[77_100.0], [77_100.0]]),
+    ('=VX_COST_TO_SERVE(B1:C2,{"line","delivery"})', [["#N/A"], [1350.0]]),
+    ('=VX_EQUILIBRIUM(A1:C2,{"customer benefit","price","delivered cost"},"our surplus")', [["#N/A"], [900.0]]),
+    ('=VX_HOLE(A1:A2,{"a";"b"},C1)', 1000.0),
+    ('=VX_HOLE(A1:A2,{"a";"b"},C2)', "#NUM!"),
+]
+
+
+@pytest.fixture(scope="module")
+def blank_and_zero() -> Book:
+    """Two rows of a target and an actual cost: beside the first there is nothing, beside the second there are zeros."""
+
+    def build(made: xlsxwriter.Workbook) -> None:
+        sheet = made.add_worksheet("Deals")
+        sheet.write_row(0, 0, [1000, 900])
+        sheet.write_row(1, 0, [1000, 900, 0, 0])
+
+    return written(build)
+
+
+@pytest.mark.parametrize(("formula", "expected"), BLANK_AND_ZERO)
+def test_a_blank_cell_is_not_zero(formula: str, expected: Any, blank_and_zero: Book) -> None:
+    answer = evaluate(formula, SESSION, blank_and_zero)
     assert same(answer, expected), answer
