@@ -51,7 +51,9 @@ def test_followers_are_calculated_like_their_master() -> None:
 
 def test_what_depends_on_followers_is_found() -> None:
     found = Calculated(shared(("VX_TWICE(A1)", 3), ("B1+1", 4), ("A1+1", 9)))
-    assert {result.cell[1:] for result in found.verdict.write} == {(row, column) for row in range(1, 6) for column in (2, 3)}
+    assert {result.cell[1:] for result in found.verdict.write} == {
+        (row, column) for row in range(1, 6) for column in (2, 3)
+    }
     assert {cell[1:] for cell in found.verdict.untrusted} == {(row, 4) for row in range(1, 6)}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
+from valuex_xl.workbook.formula.picked import pick
 from valuex_xl.workbook.formula.references import column_letters, read_area
 from valuex_xl.workbook.formula.single import answer_one, is_call_of_one
 from valuex_xl.workbook.formula.slow import hand_over
@@ -69,7 +70,7 @@ class Rewriter:
         facts = _facts(tokens, len(self.links))
         if facts.problem:
             return text, facts
-        tokens = self._spills(tokens, place)
+        tokens = pick(self._spills(tokens, place), place[1])
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
         if plain and not self.wary and is_call_of_one(tokens):
