@@ -99,6 +99,13 @@ def test_from_the_turning_point_on_the_ceiling_binds(
         assert before.price == before.uncapped
 
 
+@given(TARGETS)
+def test_a_ceiling_at_which_the_price_turns_level_binds_from_there(target: float) -> None:
+    """Three tenths are ours up to 110% of the target, all beyond: the price stays at 107%, however that is rounded."""
+    agreed = formula_of({110}, [30, 100], "0")
+    assert agreed.project(target, target, None, 1.07 * target).turning_point == pytest.approx(1.1 * target)
+
+
 @given(FORMULAS, TARGETS, RATIOS, st.sampled_from([0.25, 2.0, 1024.0]))
 def test_another_currency_scales_the_share(agreed: Formula, target: float, ratio: float, rate: float) -> None:
     """Rates that are exact in binary, so that the law is exact too."""
