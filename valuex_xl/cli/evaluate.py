@@ -1,8 +1,8 @@
-"""Answer one formula, on its own or in the context of a workbook.
+r"""Answer one formula, on its own or in the context of a workbook.
 
   valuex eval '=VX_GRADE(0.5)'
   valuex eval '=VX_CONCENTRATION(Customers[Income],Customers[Customer],"why")' --book portfolio.xlsx
-  valuex eval "=VX_GRADE(0.5,,\\"why\\")"        on Windows, where a word's quotes need a backslash
+  valuex eval "=VX_GRADE(0.5,,\"why\")"        on Windows, where a word's quotes need a backslash
 
 An error value is an answer; the reason for it is printed beside it.
 """
