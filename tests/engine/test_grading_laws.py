@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from slow_grading import grade_slowly, hair
 
 from valuex_xl.engine.figure_rows import FigureRows, arrange
-from valuex_xl.engine.grading import FEW, outcome, outcomes
+from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.grading_columns import HANGING, TROUBLE, grade_columns
+from valuex_xl.engine.grading_rows import FEW, outcomes
 from valuex_xl.engine.ladder import HANGS, Ladder, compile_ladder
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar
 from valuex_xl.rules.conditions import Bound, Condition, Dated, Side

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from valuex_xl.engine.values import Value
-
-if TYPE_CHECKING:
-    from valuex_xl.catalogue.call import Call
 
 __all__ = ["Argument", "Example", "Function", "Kind", "Output"]
 
@@ -54,7 +51,8 @@ class Example:
 class Function:
     """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none.
 
-    ``more_outputs`` gives the output words that the rule set adds, ``more_help`` says which those are.
+    ``answer`` takes a ``catalogue.call.Call``. ``more_outputs`` takes one too and gives the output words that the rule
+    set adds; ``more_help`` says which those are.
     """
 
     name: str
@@ -62,13 +60,13 @@ class Function:
     arguments: tuple[Argument, ...]
     outputs: tuple[Output, ...]
     examples: tuple[Example, ...]
-    answer: Callable[[Call], Value]
+    answer: Callable[[Any], Value]
     overview: str
     errors: tuple[tuple[str, str], ...]
     kind: str = ""
     formula: str = ""
     source: str = ""
-    more_outputs: Callable[[Call], Sequence[str]] | None = None
+    more_outputs: Callable[[Any], Sequence[str]] | None = None
     more_help: str = ""
 
     @cached_property

@@ -9,7 +9,8 @@ from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.catalogue.figures import figure_rows
 from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.engine.figure_rows import FigureRows
-from valuex_xl.engine.grading import Outcome, outcome, outcomes
+from valuex_xl.engine.grading import Outcome, outcome
+from valuex_xl.engine.grading_rows import outcomes
 from valuex_xl.engine.grading_words import gap, reason, why
 from valuex_xl.engine.ladder import Ladder, compile_ladder
 from valuex_xl.engine.values import CellError, Scalar, Value
