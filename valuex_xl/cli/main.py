@@ -29,6 +29,7 @@ COMMANDS = {
     "eval": Command("evaluate", "answer one formula"),
     "check": Command("check", "every fault in the rules, and their examples run"),
     "rules": Command("rules", "where the rules come from: list, use, path"),
+    "build-addin": Command("build_addin", "make the add-in for Excel on Windows"),
     "functions": Command("functions", "the VX_ functions and their reference pages"),
 }
 
