@@ -16,7 +16,7 @@ from valuex_xl.engine import (
     scoring_rules,
     targets_rules,
 )
-from valuex_xl.engine.in_force import ThresholdLine
+from valuex_xl.engine.threshold_lines import ThresholdLine
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
 

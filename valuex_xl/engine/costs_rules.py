@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from valuex_xl.engine.cost_to_serve import tariff
-from valuex_xl.engine.in_force import ThresholdLine, agree, contradiction, in_words
+from valuex_xl.engine.proofs import agree, contradiction
+from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError
 from valuex_xl.engine.wording import show_money
 from valuex_xl.rules.costs import Costs

@@ -6,7 +6,8 @@ from datetime import date
 
 from valuex_xl.engine.equilibrium import Balance, Deal, compile_balance
 from valuex_xl.engine.equilibrium_words import reason, why
-from valuex_xl.engine.in_force import ThresholdLine, agree, contradiction, in_words
+from valuex_xl.engine.proofs import agree, contradiction
+from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError, Scalar
 from valuex_xl.rules.equilibrium import Check, DealCase, Equilibrium, Verdict
 from valuex_xl.rules.place import Fault

@@ -6,8 +6,9 @@ from datetime import date
 
 from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.grading_words import why
-from valuex_xl.engine.in_force import ThresholdLine, contradiction, in_words
 from valuex_xl.engine.ladder import compile_ladder
+from valuex_xl.engine.proofs import contradiction
+from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError
 from valuex_xl.rules.grades import Grades
 from valuex_xl.rules.model import Example

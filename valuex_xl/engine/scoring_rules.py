@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from valuex_xl.engine.in_force import ThresholdLine, agree, contradiction, in_words
+from valuex_xl.engine.proofs import agree, contradiction
 from valuex_xl.engine.scoring import compile_card
+from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError
 from valuex_xl.rules.place import Fault
 from valuex_xl.rules.scorecard import Scorecard, ScoreCase

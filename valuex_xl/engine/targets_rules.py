@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from valuex_xl.engine.in_force import ThresholdLine, agree, contradiction, in_words
 from valuex_xl.engine.migration import planned
+from valuex_xl.engine.proofs import agree, contradiction
+from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError
 from valuex_xl.engine.wording import show_money, show_percent
 from valuex_xl.rules.place import Fault

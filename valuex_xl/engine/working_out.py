@@ -56,9 +56,14 @@ def _operation(operation: Operation, known: Mapping[str, Worked]) -> Worked:
 
 
 def _calculated(sign: str, left: float, right: float) -> float | CellError:
-    if sign == "/" and right == 0:
-        return DIV0.because("a division by zero")
-    value = {"+": left.__add__, "-": left.__sub__, "*": left.__mul__, "/": left.__truediv__}[sign](right)
-    if sign in "+-" and abs(value) <= money_slack(max(abs(left), abs(right))):
-        return 0.0
+    if sign == "*":
+        value = left * right
+    elif sign == "/":
+        if right == 0:
+            return DIV0.because("a division by zero")
+        value = left / right
+    else:
+        value = left + right if sign == "+" else left - right
+        if abs(value) <= money_slack(max(abs(left), abs(right))):
+            return 0.0
     return value if math.isfinite(value) else NUM.because("a number too large to calculate with")
