@@ -59,22 +59,33 @@ def _com_argument(argument: Any, ranges: bool) -> Any:
     if argument is None:
         return OMITTED
     if not isinstance(argument, list):
-        return _com_cell(argument)
-    rows = tuple(tuple(_com_cell(cell) for cell in row) for row in argument)
-    value = rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
-    return ("range", value) if ranges else value
+        return _com_number(argument)
+    formatted, numbers = (_value(argument, cell) for cell in (_com_cell, _com_number))
+    return ("range", formatted, numbers) if ranges else numbers
+
+
+def _value(argument: list[list[Any]], cell: Callable[[Any], Any]) -> Any:
+    rows = tuple(tuple(map(cell, row)) for row in argument)
+    return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
 
 def _com_cell(cell: Any) -> Any:
+    """A cell by its format: money, rounded as Excel rounds it, and moments."""
     if isinstance(cell, dict):
         if "money" in cell:
-            return Decimal(str(cell["money"]))
+            return round(Decimal(str(cell["money"])), 4)
         if "time" in cell:
             return _ORIGIN + timedelta(days=cell["time"])
-        return cell["text"]
     if isinstance(cell, date):
         return datetime.combine(cell, time(), UTC)
+    return _com_number(cell)
+
+
+def _com_number(cell: Any) -> Any:
+    """A cell as the number it is; errors are whole numbers."""
     plain = plainly(cell)
+    if isinstance(plain, date):
+        return float((plain - _ORIGIN.date()).days)
     return _OFFSETS[plain.code] if isinstance(plain, CellError) else plain
 
 

@@ -1,8 +1,8 @@
 """Excel on Windows as far as it can be had here: xlwings' own COM server, with pywin32 stubbed.
 
 Reads a pickle of a day and of calls from its standard input and writes the pickle of their answers: each call is a
-function's name and its arguments as COM hands them over, a range as a tuple ("range", value). It runs in a process of
-its own, because it makes xlwings believe that this is Windows.
+function's name and its arguments as COM hands them over, a range as a tuple ("range", value, value2).
+It runs in a process of its own, because it makes xlwings believe that this is Windows.
 """
 
 from __future__ import annotations
@@ -63,10 +63,10 @@ _OBJECT = types.SimpleNamespace(GetTypeInfo=lambda: _TYPE)
 _ONE = types.SimpleNamespace(Count=1)
 
 
-def com_range(value: Any) -> Any:
-    """A range as pywin32 gives it: known by its interface, with its cells under Value."""
+def com_range(value: Any, numbers: Any) -> Any:
+    """A range as pywin32 gives it: known by its interface, with its cells under Value and, unformatted, Value2."""
     return types.SimpleNamespace(
-        _oleobj_=_OBJECT, Value=value, Worksheet=_SHEET, Row=1, Column=1, Rows=_ONE, Columns=_ONE
+        _oleobj_=_OBJECT, Value=value, Value2=numbers, Worksheet=_SHEET, Row=1, Column=1, Rows=_ONE, Columns=_ONE
     )
 
 
@@ -76,7 +76,7 @@ def answers(calls: list[tuple[str, list[Any]]]) -> list[Any]:
 
     server, told = XLPython(), []
     for name, arguments in calls:
-        given = tuple(com_range(each[1]) if _is_range(each) else each for each in arguments)
+        given = tuple(com_range(*each[1:]) if _is_range(each) else each for each in arguments)
         try:
             told.append(server.CallUDF(MODULE, name, given, None, None))
         except Exception as error:
@@ -85,7 +85,7 @@ def answers(calls: list[tuple[str, list[Any]]]) -> list[Any]:
 
 
 def _is_range(argument: Any) -> bool:
-    return isinstance(argument, tuple) and len(argument) == 2 and argument[0] == "range"
+    return isinstance(argument, tuple) and len(argument) == 3 and argument[0] == "range"
 
 
 if __name__ == "__main__":

@@ -65,17 +65,19 @@ def test_xlwings_registers_them_without_converting() -> None:
         "from com_host import stub_windows\nstub_windows()\nfrom valuex_xl.excel import udfs\n"
         "facts = udfs.VX_KEY.__xlfunc__\n"
         "print(facts['name'], facts['ret'], facts['category'], facts['volatile'], facts['call_in_wizard'])\n"
-        "for each in facts['args']: print(each['name'], each['options'], each.get('optional', '-'), each['vba'])"
+        "for each in (*facts['args'], udfs.VX_GRADE.__xlfunc__['args'][4]):\n"
+        "    print(each['name'], each['options']['convert'], each.get('optional', '-'), each['vba'])"
     )
     environ = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'excel'}"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environ, timeout=60)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         f"VX_KEY {{'doc': {FUNCTIONS['VX_KEY'].summary!r}, 'options': {{'convert': 'raw'}}}} valuex_xl False True",
-        "names {'convert': 'raw'} - None",
-        "from_ {'convert': 'raw'} None None",
-        "to_ {'convert': 'raw'} None None",
-        "beside {'convert': 'raw'} None Application.Caller.Worksheet.Parent.Path",
+        "names <class 'valuex_xl.excel.ranges.Cells'> - None",
+        "from_ <class 'valuex_xl.excel.ranges.Cells'> None None",
+        "to_ <class 'valuex_xl.excel.ranges.Cells'> None None",
+        "beside raw None Application.Caller.Worksheet.Parent.Path",
+        "as_at raw None None",
     ]
 
 

@@ -13,6 +13,7 @@ from valuex_xl.catalogue import Argument, Function, call
 from valuex_xl.engine.values import REF, Value
 from valuex_xl.errors import UserError
 from valuex_xl.excel.boundary import COM, Boundary
+from valuex_xl.excel.ranges import Cells
 from valuex_xl.excel.session import Sessions
 from valuex_xl.excel.wholes import cut_wholes
 from valuex_xl.rules.text import fold
@@ -87,7 +88,8 @@ def _parameters(function: Function, boundary: Boundary) -> Iterable[Parameter]:
 
 def _registered(bound: Bound, function: Function, boundary: Boundary) -> Bound:
     for argument in function.arguments:
-        bound = xw.arg(parameter(argument), convert="raw", doc=argument_help(argument))(bound)
+        convert = "raw" if argument.kind == "day" else Cells
+        bound = xw.arg(parameter(argument), convert=convert, doc=argument_help(argument))(bound)
     if boundary is COM:
         bound = xw.arg(BESIDE, convert="raw", vba=_FOLDER, doc="The folder of the workbook.")(bound)
     if boundary.raw_answers:

@@ -1,6 +1,6 @@
 """What cells are on their way from Excel and back, for each of the two ways there are.
 
-xlwings is asked to hand everything over raw. Its own conversion would make a cell in error and a cell that merely says
+xlwings hands everything over unconverted. Its own conversion would make a cell in error and a cell that merely says
 ``#N/A`` the same text, leave newer errors as numbers of two billion, and costs more than the judgement itself.
 """
 
