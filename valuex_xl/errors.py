@@ -6,6 +6,7 @@
           │    └── PlacesError  a place for rule files that does not exist            (rules.places)
           ├── NoSuchSet       no rule set of that name                                (rules.library)
           ├── BookError       a workbook that cannot be read, or is refused           (workbook.package)
+          ├── FormulaError    a text that is no formula                               (workbook.evaluate)
           ├── LedgerError     a ledger that cannot be read                            (workbook.ledger)
           └── UsageError      a command that cannot be carried out as it was asked    (cli)
 

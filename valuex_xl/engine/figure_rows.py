@@ -104,6 +104,8 @@ def _by_name(known: Sequence[str], rules: object, names: Sequence[Scalar]) -> tu
         found = folded.get(fold(name)) if name else None
         if found is None:
             hint = did_you_mean(name or "", known) or f" - it has {', '.join(known)}"
+            if isinstance(cell, (int, float)):
+                hint += "; a number has a point, such as 0.5: a comma begins the next argument"
             blank = "blank" if is_blank(cell) else shown(cell)
             what = f'no figure is called "{name}"' if name else f"name {i + 1} is {blank}"
             raise CallError(VALUE, f"{what} in {rules}{hint}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.engine.values import CellError, Scalar, Value
+from valuex_xl.errors import UserError
 from valuex_xl.workbook.calculate.distrust import DISTRUSTED, distrusted
 from valuex_xl.workbook.calculate.engine import Calculation, Settings
 from valuex_xl.workbook.calculate.exchange import NOT_CALCULATED, scalar
@@ -17,18 +18,22 @@ from valuex_xl.workbook.formula.rewrite import Rewriter
 from valuex_xl.workbook.formula.tokens import tokenize
 from valuex_xl.workbook.package import Book
 
-__all__ = ["evaluate"]
+__all__ = ["FormulaError", "evaluate"]
 
 _ANSWER = "VALUEX_ANSWER"
 _ASIDE = (1000, 100)
 """How many rows and columns beyond the used cells the formula is calculated, so that it is in nobody's way."""
 
 
+class FormulaError(UserError):
+    """A text that is no formula; the message says what cannot be read, and how formulas are written here."""
+
+
 def evaluate(formula: str, session: Session, book: Book | None = None, sheet: str | None = None) -> Value:
     """What a formula answers: a scalar, or rows where it spills; an error says why as far as that is known.
 
     ``sheet`` is where the formula stands, by default the first one. The book is calculated first, with the rules of the
-    session. BookError names the sheets where there is none of that name.
+    session. BookError names the sheets where there is none of that name; FormulaError a text that is no formula.
     """
     return _Question(session).ask(formula.strip().removeprefix("="), book, sheet)
 
@@ -50,7 +55,8 @@ class _Question:
     def ask(self, text: str, book: Book | None, sheet: str | None) -> Value:
         rewriter, calculation, place = self._context(book, sheet)
         if not text:
-            return CellError("#VALUE!", "there is no formula")
+            raise FormulaError("there is no formula: write one as in a cell, such as =VX_GRADE(0.5)")
+        _refuse_unreadable(text)
         new, facts = rewriter.rewrite(text, place, plain=False)
         wrong = DISTRUSTED if book is None else distrusted(book)
         known = reasons_by_function(facts.functions, FUNCTIONS.keys(), wrong)
@@ -65,7 +71,7 @@ class _Question:
             value = calculation.value(*place)
             if isinstance(value, CellError) and value.code not in NOT_CALCULATED:
                 return self._explained(value, new)
-            return CellError("#VALUE!", f"={text} cannot be read as a formula")
+            raise FormulaError(f"={text} cannot be read as a formula")
         answer = self._answers[-1]
         if isinstance(answer, list):
             return [[self._explained(scalar(cell), new) for cell in row] for row in answer]
@@ -97,3 +103,11 @@ class _Question:
             words = " and ".join(f'"{name}"' for name in unknown)
             why = f"{' and '.join(unknown)}: no such name - a word stands in quotes: {words}" if unknown else ""
         return value.because(why)
+
+
+def _refuse_unreadable(text: str) -> None:
+    for token in tokenize(text):
+        if token.kind == "other":
+            what = f"={text}: {token.text} cannot be read as part of a formula"
+            hint = " - arguments are separated by commas, and numbers have a point: 0.5" if token.text == ";" else ""
+            raise FormulaError(what + hint)

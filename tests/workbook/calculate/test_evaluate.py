@@ -10,7 +10,7 @@ from calculating import written
 
 from valuex_xl.catalogue import open_session
 from valuex_xl.engine.values import CellError, Value
-from valuex_xl.workbook.evaluate import evaluate
+from valuex_xl.workbook.evaluate import FormulaError, evaluate
 from valuex_xl.workbook.package import Book, BookError
 
 
@@ -44,8 +44,6 @@ def test_without_a_book(formula: str, value: Value) -> None:
         ("=Nope+1", "#NAME?", 'Nope: no such name - a word stands in quotes: "Nope"'),
         ("=MAP({1,2},1)", "#NAME?", "MAP is not known to the calculation engine"),
         ("=T[x]", "#NAME?", "there is no table T"),
-        ("=SUM(", "#VALUE!", "=SUM( cannot be read as a formula"),
-        ("=", "#VALUE!", "there is no formula"),
         ("=1/0", "#DIV/0!", ""),
     ],
 )
@@ -53,6 +51,26 @@ def test_an_error_says_why(formula: str, code: str, why: str) -> None:
     found = answer(formula)
     assert isinstance(found, CellError)
     assert (found.code, found.why) == (code, why)
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        ("=SUM(", "=SUM( cannot be read as a formula"),
+        ("=SUM(1,2)+", "=SUM(1,2)+ cannot be read as a formula"),
+        ("={1,,2}", "={1,,2} cannot be read as a formula"),
+        ("=", "there is no formula: write one as in a cell, such as =VX_GRADE(0.5)"),
+        (
+            '=VX_GRADE(0.5;;"why")',
+            '=VX_GRADE(0.5;;"why"): ; cannot be read as part of a formula - arguments are separated by commas, and '
+            "numbers have a point: 0.5",
+        ),
+    ],
+)
+def test_what_is_no_formula_is_refused(formula: str, message: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        answer(formula)
+    assert str(refused.value) == message
 
 
 def portfolio() -> Book:

@@ -63,7 +63,6 @@ OMITTED_AND_ZERO = [
     ('=VX_HOLE({3;2},{"a";"b"},,"next name")', "b"),
     ('=VX_HOLE({3;2},{"a";"b"},0)', "#NUM!"),
     ("=VX_MIGRATE({20,50,80,30},0)", [[20.0, 50.0, 80.0, 30.0]]),
-    ("=VX_COST_TO_SERVE({1,,2,3})", "#VALUE!"),
     ('=SUM(VX_RETENTION({"a";"b"},{"a"}),VX_WHALE({3;2},,"peak"))', 1.5),
     ("=IFERROR(VX_WALLET(5,0),0.5)", 0.5),
 ]
