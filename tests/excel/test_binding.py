@@ -155,6 +155,12 @@ def test_an_answer(answer: Any, sent: Any) -> None:
     assert [list(map(type, row)) for row in COM.outgoing(answer)] == [list(map(type, row)) for row in sent]
 
 
+def test_an_error_that_cannot_go_back_is_another_error_and_no_text() -> None:
+    calc, odd = CellError("#CALC!"), CellError("#CIRC!")
+    assert COM.outgoing([[calc, odd]]) == [["#CALC!", "#VALUE!"]]
+    assert OFFICE_JS.outgoing([[calc, odd, DIV0]]) == [["#VALUE!", "#VALUE!", "#DIV/0!"]]
+
+
 def test_errors_are_the_integers_that_the_object_model_gives_them() -> None:
     assert [error_of(number) for number in (-2146826288, -2146826288 - 1, -2146826288 + 999, -2146826288 + 1000)] == [
         CellError("#NULL!"),

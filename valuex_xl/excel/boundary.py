@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from valuex_xl.engine.values import VALUE, CellError, Scalar, Value
-from valuex_xl.excel.errors import error_of
+from valuex_xl.excel.errors import ERROR_CODES, error_of
 
 __all__ = ["COM", "OFFICE_JS", "Boundary"]
 
@@ -23,16 +23,20 @@ _PLAIN = frozenset({float, str, bool, type(None)})
 _ORIGIN = datetime(1899, 12, 30)
 _SECONDS = 86_400
 _LONGEST_TEXT = 32_767
+_OF_OFFICE_JS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What xlwings 0.37.8 makes real error values of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One way: how a cell that is neither a float, text, yes/no nor nothing is read, and whether answers go back raw.
+    """One way: how a cell that is neither a float, text, yes/no nor nothing is read, and which errors can go back.
 
-    Where they do not, xlwings makes real error values of error texts, as the version of Excel allows.
+    Errors go as their texts, which the add-in or, where answers are not raw, xlwings makes real error values of. A text
+    that nobody makes an error of would stand in the cell as text and be left out of totals: it goes as ``#VALUE!``.
     """
 
     cell: Callable[[Any], Scalar]
+    errors: frozenset[str]
     raw_answers: bool
 
     def incoming(self, value: Any) -> Value:
@@ -48,8 +52,22 @@ class Boundary:
     def outgoing(self, value: Value) -> Sequence[Sequence[Any]]:
         """An answer: always rows, a scalar as a row of one; numbers are floats, errors are their texts."""
         if isinstance(value, (list, tuple)):
-            return [[_sent(cell) for cell in row] for row in value] or [[""]]
-        return [[_sent(value)]]
+            return [[self._sent(cell) for cell in row] for row in value] or [[""]]
+        return [[self._sent(value)]]
+
+    def _sent(self, cell: Any) -> Any:
+        kind = type(cell)
+        if kind is float:
+            return cell if math.isfinite(cell) else "#NUM!"
+        if kind is str:
+            return cell if len(cell) <= _LONGEST_TEXT else f"{cell[: _LONGEST_TEXT - 3]}..."
+        if kind is bool:
+            return cell
+        if cell is None:
+            return ""
+        if isinstance(cell, CellError):
+            return cell.code if cell.code in self.errors else "#VALUE!"
+        return float(cell)
 
 
 def _from_com(cell: Any) -> Scalar:
@@ -63,6 +81,8 @@ def _from_com(cell: Any) -> Scalar:
 
 def _from_office_js(cell: Any) -> Scalar:
     """A cell from Office.js: an error is a small table, so is a formatted value; a blank may be JavaScript's null."""
+    if isinstance(cell, int):
+        return float(cell)
     if isinstance(cell, dict):
         basic = cell.get("basicValue")
         if cell.get("type") == "Error" or cell.get("basicType") == "Error":
@@ -77,21 +97,8 @@ def _serial(moment: datetime) -> float:
     return gone.days + (gone.seconds + gone.microseconds / 1e6) / _SECONDS
 
 
-def _sent(cell: Any) -> Any:
-    kind = type(cell)
-    if kind is float:
-        return cell if math.isfinite(cell) else "#NUM!"
-    if kind is str:
-        return cell if len(cell) <= _LONGEST_TEXT else f"{cell[: _LONGEST_TEXT - 3]}..."
-    if kind is bool:
-        return cell
-    if cell is None:
-        return ""
-    return cell.code if isinstance(cell, CellError) else float(cell)
-
-
-COM = Boundary(_from_com, raw_answers=True)
+COM = Boundary(_from_com, frozenset(ERROR_CODES.values()), raw_answers=True)
 """Excel on Windows with Python beside it."""
 
-OFFICE_JS = Boundary(_from_office_js, raw_answers=False)
+OFFICE_JS = Boundary(_from_office_js, _OF_OFFICE_JS, raw_answers=False)
 """Excel on Windows, a Mac or the web with Python inside an add-in, or on a server."""
