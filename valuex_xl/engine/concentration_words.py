@@ -87,7 +87,7 @@ def _structural(judgement: Judgement) -> Iterator[str]:
     needed = math.floor(1 / limit + 1e-9) + 1 if gauge.breach.includes_limit else math.ceil(1 / limit - 1e-9)
     if count < needed:
         keys = "key" if count == 1 else "keys"
-        yield f"This is structural: {count} {keys} cannot all keep within the limit, it takes {needed}"
+        yield f"This is structural: with {count} {keys} the limit cannot be kept, it takes {needed}"
 
 
 def _set_aside(judgement: Judgement) -> Iterator[str]:
