@@ -30,6 +30,9 @@ COMMANDS = {
     "check": Command("check", "every fault in the rules, and their examples run"),
     "rules": Command("rules", "where the rules come from: list, use, path"),
     "build-addin": Command("build_addin", "make the add-in for Excel on Windows"),
+    "install": Command("install", "install the add-in on this computer, for this user"),
+    "uninstall": Command("uninstall", "remove the add-in again"),
+    "doctor": Command("doctor", "what keeps Excel from working with it, and what to do"),
     "functions": Command("functions", "the VX_ functions and their reference pages"),
 }
 
