@@ -216,6 +216,29 @@ def test_sheets_that_make_no_sense(row, reason):
     )
 
 
+@pytest.mark.parametrize("lost", [1, 12, 40])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_sheet_that_is_cut_off(lost, prefix):
+    cell = "<row r='1'><c r='A1'><f>B1</f><v>1</v></c></row>"
+    sheet = (rows(cell) + "\n").replace("</", f"</{prefix}").replace("xmlns", "xmlns:x" if prefix else "xmlns")
+    for name in ("worksheet", "sheetData", "row", "c ", "f>", "v>"):
+        sheet = sheet.replace(f"<{name}", f"<{prefix}{name}")
+    assert read_book(handmade(sheet)).formulas("S")[0].text == "B1"
+    message = (
+        "b.xlsx: its part xl/worksheets/sheet1.xml is cut off or damaged"
+        " - open it in Excel, let it repair, and save it again"
+    )
+    assert refusal(handmade(sheet.rstrip()[:-lost])) == message
+    assert refusal(handmade(sheet.replace(f"</{prefix}sheetData>", ""))) == message
+
+
+@pytest.mark.parametrize("data", ["<sheetData/>", "<sheetData />", '<sheetData a="b"/>', "<sheetData></sheetData >"])
+@pytest.mark.parametrize("end", ["</worksheet>", "</worksheet >\r\n", "</worksheet><!-- the worksheet -->\n<?x?>"])
+def test_ends_that_are_whole(data, end):
+    sheet = rows("").replace("<sheetData></sheetData>", data).replace("</worksheet>", end)
+    assert read_book(handmade(sheet)).sheets[0].name == "S"
+
+
 def test_a_book_with_macros_is_accepted():
     parts = handmade_parts(rows(""))
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(

@@ -20,7 +20,7 @@ from valuex_xl.workbook.package.contents import (
     tables_of,
 )
 from valuex_xl.workbook.package.errors import BookError
-from valuex_xl.workbook.package.guard import refuse_foreign, refuse_hostile, refuse_sheet
+from valuex_xl.workbook.package.guard import refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
 from valuex_xl.workbook.package.parts import Package, children
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.strings import strings_of
@@ -55,6 +55,7 @@ class Book:
     def _worksheet(self, sheet: Sheet, reading: Reading) -> Worksheet:
         where = f"{self.path}: sheet {sheet.name}"
         xml = self.package.xml(sheet.part)
+        refuse_cut_off(xml, f"{self.path}: its part {sheet.part}")
         refuse_sheet(xml, where)
         return Worksheet(where, xml, reading)
 

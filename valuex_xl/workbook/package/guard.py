@@ -9,7 +9,7 @@ from valuex_xl.workbook.package.addresses import LAST_ROW, area_of
 from valuex_xl.workbook.package.archive import Archive, Member, member_key
 from valuex_xl.workbook.package.errors import BookError
 
-__all__ = ["refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
+__all__ = ["refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
 
 MIB = 1 << 20
 MOST_TOTAL = 512 * MIB
@@ -22,6 +22,9 @@ MOST_MERGED = 5_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*>(?:\s++|<!--.*?-->|<\?.*?\?>)*+\Z", re.DOTALL)
+_TAIL = 1 << 16
+_ROWS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?/>")
 _LAST_ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
 
 
@@ -91,6 +94,13 @@ def refuse_doctype(xml: bytes, where: str) -> None:
     """No part of a workbook has a document type; what has one wants to expand entities."""
     if b"<!DOCTYPE" in xml:
         raise BookError(f"{where} has a document type declaration, which no workbook needs")
+
+
+def refuse_cut_off(xml: bytes, where: str) -> None:
+    """Refuse a sheet that has lost the end of its rows or of its whole, without reading what lies before."""
+    whole = _SHEET_END.search(xml, max(0, len(xml) - _TAIL)) is not None
+    if not whole or (b"</sheetData>" not in xml[-_TAIL:] and _ROWS_END.search(xml) is None):
+        raise BookError(f"{where} is cut off or damaged - open it in Excel, let it repair, and save it again")
 
 
 def refuse_sheet(xml: bytes, where: str) -> None:
