@@ -170,6 +170,15 @@ def test_an_empty_text_is_a_content_like_any_other():
         spilled(f'<row r="2">{ANCHOR.format("B2")}</row>{child}', column(1.0, 2.0))
 
 
+@pytest.mark.parametrize("ref", ["'B2:B2'", '"$B$2:$B$2"', '"B2:B2"', '"B2"'])
+def test_an_area_that_is_the_same_stays_as_it_is_spelled(ref):
+    xml = f'<row r="2">{ANCHOR}</row>'.replace('"{}"', ref)
+    after = spilled(xml, column(5.0))
+    assert after == rows(xml).replace("<v>1</v>", "<v>5</v>")
+    assert spilled(xml, column(1.0)) == rows(xml)
+    assert 'ref="B2:B3"' in spilled(xml, column(1.0, 2.0))
+
+
 def test_an_array_that_claims_the_whole_sheet_costs_nothing():
     before = f'<row r="2">{ANCHOR.format("B2:XFD1048576")}<c r="C2"><v>3</v></c></row>'
     assert shown(spilled(before, column(1.0))) == {"B2": ("1", "1"), "C2": (None, None)}

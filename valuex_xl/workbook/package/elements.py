@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from valuex_xl.engine.values import Scalar
-from valuex_xl.workbook.package.addresses import Area, area_text
+from valuex_xl.workbook.package.addresses import Area, area_of, area_text
 from valuex_xl.workbook.package.cells import FORMULA, Reading, attributes_of, stored_value
 from valuex_xl.workbook.package.text import escaped, plain_text
 from valuex_xl.workbook.package.values import value_xml
@@ -27,7 +27,7 @@ __all__ = [
 _TOKEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>|[^<]+", re.DOTALL)
 _NAME = re.compile(rb"<([\w.-]+:)?([\w.-]+)")
 _TYPE = re.compile(rb"\s+(?:t|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_REF = re.compile(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+_REF = re.compile(rb"(\sref\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')")
 _PLAINLY = re.compile(
     rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^>]*+)(>\s*+<f[^>]*+>(?:[^<]*+</f>)?+)\s*+(?:<v[^>]*+>(?:[^<]*+</v>)?+\s*+)?+</c>'
 )
@@ -115,7 +115,11 @@ def revalued(xml: bytes, start: int, value: Scalar, ref: Area | None) -> tuple[i
 
 
 def _covering(formula: bytes, ref: Area) -> bytes:
-    return _REF.sub(lambda old: old[1] + b'"' + area_text(ref).encode() + b'"', formula, count=1)
+    """A formula element with another array area; one that says the same in its own way (``I1:I1``) stays."""
+    old = _REF.search(formula)
+    if old is None or area_of((old[2] or old[3]).decode()) == ref:
+        return formula
+    return b'%b%b"%b"%b' % (formula[: old.start()], old[1], area_text(ref).encode(), formula[old.end() :])
 
 
 def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, bytes]:
