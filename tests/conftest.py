@@ -1,4 +1,7 @@
-"""What holds for every test: no rules but those that ship or that the test names, no deadlines."""
+"""What holds for every test: no rules but those that ship or that the test names, no deadlines, no dice.
+
+The laws are tried on the same examples every time, so that a run that fails fails again. VALUEX_EXPLORE=1 tries others.
+"""
 
 import os
 from pathlib import Path
@@ -8,5 +11,6 @@ from hypothesis import settings
 os.environ.pop("VALUEX_RULES", None)
 os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(Path(__file__).parent / "no-such-folder")
 
-settings.register_profile("valuex", deadline=None, database=None, max_examples=50)
+explores = bool(os.environ.get("VALUEX_EXPLORE"))
+settings.register_profile("valuex", deadline=None, database=None, max_examples=50, derandomize=not explores)
 settings.load_profile("valuex")
