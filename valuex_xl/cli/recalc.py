@@ -99,8 +99,8 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
-    lines += _listed("could not be calculated, and kept as stored", summary.uncalculated)
-    lines += _listed("not as stored although no VX_ formula feeds it: the stored value is kept", summary.untrusted)
+    lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
+    lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
     if options.check:
         told = [
             (each.sheet, each.cell, f"stored {_shown(each.stored)}, now {_shown(each.now)}")

@@ -25,7 +25,7 @@ __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "recalcula
 
 
 class Kept(NamedTuple):
-    """A cell that keeps its stored value, and why."""
+    """A cell that keeps its stored value, or is #SPILL!, and why."""
 
     sheet: str
     cell: str
@@ -92,7 +92,7 @@ def _recalculate(
         written=len(verdict.write),
         grades=_grades(solved, results, verdict),
         breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
-        uncalculated=_kept(verdict.failed),
+        uncalculated=_kept(verdict.blocked | verdict.failed),
         untrusted=_kept(verdict.untrusted),
         seconds=time.monotonic() - begun,
     )
@@ -156,7 +156,7 @@ def _to_write(
 def _grades(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[str, int]:
     """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
     changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
-    kept = verdict.failed.keys() | verdict.untrusted.keys()
+    kept = verdict.failed.keys() | verdict.untrusted.keys() | verdict.blocked.keys()
     shown: Counter[str] = Counter()
     for sheet in solved.plan.sheets:
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
@@ -190,8 +190,6 @@ def _kept(reasons: Mapping[Cell, str]) -> tuple[Kept, ...]:
 
 def _differences(book: Book, verdict: Verdict) -> Iterable[Difference]:
     for result in verdict.fed:
-        if result.cell in verdict.failed:
-            continue
         sheet, row, column = result.cell
         for down, values in enumerate(result.rows or [[result.now]]):
             for over, now in enumerate(values):

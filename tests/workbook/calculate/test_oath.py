@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 
+import openpyxl
+import pytest
 import xlsxwriter
 from calculating import Calculated, written
 
 from valuex_xl.workbook.calculate.dependents import Cell, Dependents
 from valuex_xl.workbook.calculate.results import Result
+from valuex_xl.workbook.package import patched, read_book
 
 Cells = Mapping[str, tuple[str, object]]
 
@@ -56,7 +60,7 @@ def test_a_cell_that_comes_out_other_than_stored_is_not_trusted_nor_what_depends
     reasons = found.verdict.untrusted
     assert places(reasons) == {"B1", "B2", "B3", "B5"}
     assert reasons["Sheet1", 1, 2] == "no VX_ call feeds it, but it is stored as 99 and came out as 3"
-    assert reasons["Sheet1", 3, 2] == "it depends on a cell that was not calculated or is not trusted"
+    assert reasons["Sheet1", 3, 2] == "it depends on Sheet1!B2, which is not trusted"
     assert places(found.verdict.write) == {"B4"}
 
 
@@ -91,19 +95,67 @@ def test_without_stored_values_everything_is_written() -> None:
         assert places(found.verdict.failed) == {"B3"}
 
 
-def test_what_could_not_be_calculated_feeds_others_with_its_stored_value() -> None:
-    found = book({"B1": ("=MAP(A1,2)", 7), "B2": ("=VX_TWICE(B1)", 1), "B3": ("=B1+1", 8)})
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_depends_on_a_cell_that_could_not_be_calculated_is_kept_and_told(everything: bool) -> None:
+    """B3 came out as it is stored, but from a figure that may be old; B4 hangs on it through B2."""
+    found = book(
+        {
+            "B1": ("=FOOBAR(1)", 7),
+            "B2": ("=VX_TWICE(B1)", 1),
+            "B3": ("=B1+1", 8),
+            "B4": ("=SUM(B2:B3)", 9),
+            "B5": ("=VX_TWICE(A1)", 0),
+        },
+        everything=everything,
+    )
     assert places(found.verdict.failed) == {"B1"}
-    assert found.value(2, 2) == 14.0
-    assert places(found.verdict.write) == {"B2"}
+    assert places(found.verdict.untrusted) == {"B2", "B3", "B4"}
+    assert set(found.verdict.untrusted.values()) == {"it depends on Sheet1!B1, which could not be calculated"}
+    assert places(found.verdict.write) == places(found.verdict.fed) == {"B5"}
+
+
+def test_what_depends_on_a_circle_is_kept_and_told() -> None:
+    found = book(
+        {"B1": ("=B2+1", 1), "B2": ("=B1+1", 2), "B3": ("=IFERROR(VX_TWICE(B2),0)", 4), "B4": ("=VX_TWICE(A1)", 0)}
+    )
+    assert places(found.verdict.failed) >= {"B1", "B2"}
+    assert places(found.verdict.failed.keys() | found.verdict.untrusted.keys()) == {"B1", "B2", "B3"}
+    assert places(found.verdict.write) == {"B4"}
+
+
+def with_data_table(source: str, stored: float) -> Calculated:
+    """A data table in C2:C3 whose formula stands in C1, and a VX_ call on what it fills."""
+    table = openpyxl.worksheet.formula.DataTableFormula
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"], sheet["B2"], sheet["B3"] = 1, 1, 2
+    for cell, formula in {"C1": source, "C2": table(ref="C2:C3", r1="A1"), "E1": "=VX_TWICE(C3)", "F1": "=1+1"}.items():
+        sheet[cell] = formula
+    data = io.BytesIO()
+    workbook.save(data)
+    book = read_book(data.getvalue(), name="test.xlsx")
+    return Calculated(read_book(patched(book, {"Sheet": {(1, 6): 2.0, (2, 3): stored}}, {}), name="test.xlsx"))
+
+
+def test_a_data_table_feeds_others_with_its_stored_value() -> None:
+    found = with_data_table("=A1+1", 5.0)
+    assert places(found.verdict.failed) == {"C2"}
+    assert places(found.verdict.write) == {"C1", "E1"}
     assert not found.verdict.untrusted
 
 
-def test_but_not_where_a_vx_call_feeds_it() -> None:
-    found = book({"B1": ("=MAP(B2,2)", 7), "B2": ("=VX_TWICE(A3)", 1), "B3": ("=VX_TWICE(B1)", 9), "B4": ("=B1+1", 8)})
+def test_but_not_where_a_vx_call_feeds_the_formula_on_its_rim() -> None:
+    found = with_data_table("=VX_TWICE(A1)", 5.0)
+    assert places(found.verdict.write) == {"C1"}
+    assert found.verdict.untrusted == {("Sheet", 1, 5): "it depends on Sheet!C2, which could not be calculated"}
+
+
+@pytest.mark.parametrize(("source", "kept"), [("A1", False), ("VX_TWICE(A1)", True), ("TODAY()", True)])
+def test_a_formula_on_another_workbook_feeds_others_with_its_stored_value(source: str, kept: bool) -> None:
+    found = book({"B1": (f"=[9]!Rate*{source}", 7), "B2": ("=VX_TWICE(B1)", 1), "B3": ('="a"', "a")})
     assert places(found.verdict.failed) == {"B1"}
-    assert places(found.verdict.untrusted) == {"B3"}
-    assert places(found.verdict.write) == {"B2"}
+    assert places(found.verdict.untrusted) == ({"B2"} if kept else set())
+    assert places(found.verdict.write) == (set() if kept else {"B2"})
 
 
 def test_an_error_value_of_a_vx_call_is_a_result() -> None:
@@ -144,5 +196,9 @@ def test_reach_over_small_and_large_ranges() -> None:
         ("S", 1, 5),
         ("S", 7, 7),
     }
+    both = graph.origins([("S", 1, 4), ("S", 1, 1)])
+    assert both.keys() == graph.reach([("S", 1, 4), ("S", 1, 1)])
+    assert {both[cell] for cell in both if cell != ("S", 1, 4)} == {("S", 1, 1)}
+    assert both["S", 1, 4] == ("S", 1, 4)
     assert graph.reach([("S", 30_000, 2)]) >= {("S", 1, 3), ("S", 1, 4), ("T", 9, 9)}
     assert graph.reach([("S", 50_001, 2)]) == {("S", 50_001, 2)}

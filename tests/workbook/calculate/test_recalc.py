@@ -87,6 +87,29 @@ def test_a_spill_that_shrank_leaves_nothing_behind() -> None:
     assert spill.ref == (1, 5, 5, 5)
 
 
+def blocked() -> Book:
+    """Two grades that would spill over a note in B2."""
+
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("Workings")
+        sheet.write_column("A1", [1.0, 0.5])
+        sheet.write_dynamic_array_formula("B1", "=VX_GRADE(A1:A2)", None, "C")
+        sheet.write_string("B2", "a note")
+
+    return written(build)
+
+
+def test_a_spill_without_room_is_told_and_covers_nothing() -> None:
+    done = recalculate(blocked(), session())
+    assert done.summary.uncalculated == (("Workings", "B1", "the spill of Workings!B1 would cover Workings!B2"),)
+    assert done.summary.grades == {}
+    after = again(blocked(), done)
+    assert (str(after.value("Workings", 1, 2)), after.value("Workings", 2, 2)) == ("#VALUE!", "a note")
+    second = recalculate(after, session())
+    assert (second.differences, second.summary.written) == ((), 0)
+    assert second.summary.uncalculated == done.summary.uncalculated
+
+
 def test_breaches_are_those_of_the_final_values_only() -> None:
     """Until the large spill stands, B4 is empty and each of the other three is a third of the total."""
 

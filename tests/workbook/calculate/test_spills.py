@@ -109,6 +109,21 @@ def test_beyond_the_edge_of_the_sheet() -> None:
     assert str(book.value(1_048_576, 2)) == "#SPILL!"
 
 
+def test_what_stands_in_the_way_is_told() -> None:
+    book = calculated(("C1", "=VX_COUNT(3)"), plain={"E1": "=SUM(C1#)", "D9": "=1+1"}, block="C3")
+    assert book.verdict.blocked == {("Sheet1", 1, 3): "the spill of Sheet1!C1 would cover Sheet1!C3"}
+    crossed = calculated(("C2", "=VX_COUNT(1,3)"), ("D1", "=VX_COUNT(3)"))
+    assert list(crossed.verdict.blocked.values()) in (
+        ["the spill of Sheet1!C2 would cover Sheet1!D2"],
+        ["the spill of Sheet1!D1 would cover Sheet1!D2"],
+    )
+    edge = calculated(("XFD1", "=VX_COUNT(1,2)"))
+    assert list(edge.verdict.blocked.values()) == [
+        "the spill of Sheet1!XFD1 would run off the sheet: it is 1 x 2 cells large"
+    ]
+    assert not calculated(("C1", "=VX_COUNT(3)"), plain={"E1": "=SUM(C1#)"}).verdict.blocked
+
+
 def test_array_formulas_fill_exactly_their_cells() -> None:
     book = calculated(
         ("C1:D3", "{=VX_COUNT(2,2)}"),

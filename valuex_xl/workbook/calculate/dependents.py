@@ -106,23 +106,40 @@ class Dependents:
                 places.setdefault(block, []).append(area)
 
     def reach(self, start: Iterable[Cell]) -> set[Cell]:
-        """The cells themselves and every formula that depends on them."""
-        reached = {self._key(cell) for cell in start}
-        waiting = list(reached)
+        """The cells themselves, every formula that depends on them, and the cells that those fill."""
+        reached = self._spread(start)
+        names = list(self._sheets)
+        return {(names[key // _SHEET], key // _ROW & _ROW_MASK, key & _COLUMN_MASK) for key in reached}
+
+    def origins(self, start: Iterable[Cell]) -> dict[Cell, Cell]:
+        """What ``reach`` finds, each with the cell of ``start`` it depends on (the first of several)."""
+        first = list(start)
+        reached = self._spread(first)
+        names = list(self._sheets)
+        return {
+            (names[key // _SHEET], key // _ROW & _ROW_MASK, key & _COLUMN_MASK): first[number]
+            for key, number in reached.items()
+        }
+
+    def _spread(self, start: Iterable[Cell]) -> dict[int, int]:
+        """The numbers of the cells that ``start`` reaches, each with the place in ``start`` it is reached from."""
+        reached = {self._key(cell): number for number, cell in enumerate(start)}
+        waiting = list(reached)[::-1]
         done: set[Rectangle] = set()
         while waiting:
             cell = waiting.pop()
+            origin = reached[cell]
             for found in self._readers_of(cell, done):
                 if found not in reached:
-                    reached.add(found)
+                    reached[found] = origin
                     waiting.append(found)
             area = self._filled.get(cell)
             if area is not None:
                 children = [self._key((area[0], *place)) for place in _positions(*area[1:])]
                 waiting += [child for child in children if child not in reached]
-                reached.update(children)
-        names = list(self._sheets)
-        return {(names[key // _SHEET], key // _ROW & _ROW_MASK, key & _COLUMN_MASK) for key in reached}
+                for child in children:
+                    reached.setdefault(child, origin)
+        return reached
 
     def _readers_of(self, cell: int, done: set[Rectangle]) -> Iterable[int]:
         found = self._cells.get(cell, ())

@@ -1,7 +1,14 @@
 """Which results may be written: a wrong figure in a finance workbook is worse than none.
 
 A stored value is evidence. A cell that no VX_ call feeds must come out of the calculation as it is stored; where it
-does not, the calculation is not to be trusted there, nor in what depends on it.
+does not, the calculation is not to be trusted there. A cell that could not be calculated keeps its stored value, which
+may be older than what it was worked out from. What depends on either, however far away, is kept and told too, also
+where it came out as it is stored: its figure rests on one that nobody has proved.
+
+One kind of stored value is as good as a constant and feeds others: that of a data table, or of a formula on names and
+tables in another workbook, where it is stored and neither a VX_ call, nor the clock, nor another kept cell feeds it.
+
+A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It is told with what stands in its way.
 """
 
 from __future__ import annotations
@@ -13,8 +20,10 @@ from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.calculate.circles import name_circles
 from valuex_xl.workbook.calculate.dependents import Cell, Dependents, Rectangle
 from valuex_xl.workbook.calculate.exchange import CIRCLE, NOT_CALCULATED
+from valuex_xl.workbook.calculate.obstacles import obstacles
 from valuex_xl.workbook.calculate.results import Result, SheetResults
 from valuex_xl.workbook.calculate.solve import Solved
+from valuex_xl.workbook.formula.references import cell_name
 
 __all__ = ["Verdict", "judge", "shown"]
 
@@ -29,16 +38,18 @@ class Verdict:
 
     write: list[Result] = field(default_factory=list)
     fed: list[Result] = field(default_factory=list)
-    """VX_ cells and what depends on them, as far as they came out other than stored."""
+    """VX_ cells and what depends on them, as far as they came out other than stored and may be believed."""
     failed: dict[Cell, str] = field(default_factory=dict)
     """Could not be calculated."""
+    blocked: dict[Cell, str] = field(default_factory=dict)
+    """#SPILL!, and what stands in the way of the spill."""
     untrusted: dict[Cell, str] = field(default_factory=dict)
     """Calculated, but not to be believed: the stored value is kept."""
 
 
 def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> Verdict:
     """Decide for every formula cell whether its new value is written or its stored one kept."""
-    verdict = Verdict()
+    verdict = Verdict(blocked=obstacles(solved))
     _collect_failures(solved, results, verdict)
     changed = [result for sheet in results for result in sheet.changed]
     evidence = any(sheet.has_evidence for sheet in results)
@@ -49,16 +60,14 @@ def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> V
         return verdict
     graph = _Reach(solved)
     _collect_untrusted(verdict, doubtful, graph, evidence=evidence)
-    marked = graph.from_cells(_stale(verdict, solved, graph, evidence=evidence) | verdict.untrusted.keys())
+    _collect_dependents(verdict, solved, graph, evidence=evidence)
     for result in doubtful:
         if result.cell in verdict.untrusted:
             continue
         fed = result.cell in graph.fed
         if fed:
             verdict.fed.append(result)
-        if result.cell in marked:
-            verdict.untrusted[result.cell] = "it depends on a cell that was not calculated or is not trusted"
-        elif everything or not evidence or fed or result.stored is None:
+        if everything or not evidence or fed or result.stored is None:
             verdict.write.append(result)
     return verdict
 
@@ -106,12 +115,12 @@ class _Reach:
         self.restless = self._graph.reach(volatile)
         self.dynamic = frozenset(dynamic)
 
-    def from_cells(self, cells: Iterable[Cell]) -> set[Cell]:
-        return self._graph.reach(cells)
+    def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
+        return self._graph.origins(cells)
 
 
 def _filled(solved: Solved) -> Mapping[Cell, Rectangle]:
-    filled: dict[Cell, Rectangle] = {}
+    filled = solved.plan.data_tables()
     for number, anchor in enumerate(solved.plan.anchors):
         rows, columns = solved.spills.shape(number)
         if (rows, columns) != (1, 1):
@@ -136,20 +145,34 @@ def _collect_untrusted(verdict: Verdict, doubtful: Iterable[Result], graph: _Rea
         verdict.untrusted[result.cell] = reason
 
 
-def _stale(verdict: Verdict, solved: Solved, graph: _Reach, *, evidence: bool) -> set[Cell]:
-    """The cells that could not be calculated and whose stored value may not be right any more."""
-    if not evidence:
-        return set(verdict.failed)
-    taken_out = {(sheet.name, *place) for sheet in solved.plan.sheets for place in sheet.problems}
-    stored = {
-        (sheet.name, cell.row, cell.column)
+def _collect_dependents(verdict: Verdict, solved: Solved, graph: _Reach, *, evidence: bool) -> None:
+    """Every formula that depends on what could not be calculated or is not trusted, with the cell it depends on."""
+    stale = verdict.failed.keys() - (_constant(solved, graph) if evidence else set())
+    origins = graph.origins([*sorted(stale), *sorted(verdict.untrusted)])
+    for sheet in solved.plan.sheets:
+        for cell in sheet.cells:
+            place = (sheet.name, cell.row, cell.column)
+            origin = origins.get(place)
+            if origin is None or place in verdict.failed or place in verdict.untrusted:
+                continue
+            lack = "could not be calculated" if origin in stale else "is not trusted"
+            named = f"{origin[0]}!{cell_name(*origin[1:])}"
+            verdict.untrusted[place] = f"it depends on {named}, which {lack}"
+
+
+def _constant(solved: Solved, graph: _Reach) -> set[Cell]:
+    """The cells that were taken out and whose stored value holds whatever comes out in this book."""
+    return {
+        place
         for sheet in solved.plan.sheets
         if sheet.problems
-        for cell in sheet.cells
-        if cell.stored is not None and (cell.row, cell.column) in sheet.problems
+        for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
+        if cell.stored is not None
+        and (cell.row, cell.column) in sheet.problems
+        and (cell.kind == "data table" or (facts.linked and facts.problem))
+        and (place := (sheet.name, cell.row, cell.column)) not in graph.fed
+        and place not in graph.restless
     }
-    good = (taken_out & stored) - graph.fed - graph.restless
-    return verdict.failed.keys() - good
 
 
 def shown(value: Scalar) -> str:

@@ -51,6 +51,18 @@ class Plan:
         """Tell the graph what every formula reads."""
         for sheet, formulas, first, areas in self._reads():
             graph.add_filled(sheet, formulas, first, areas)
+        for table, (sheet, top, left, bottom, right) in self.data_tables().items():
+            graph.add(table, (sheet, max(1, top - 1), max(1, left - 1), bottom, right))
+
+    def data_tables(self) -> dict[Cell, Rectangle]:
+        """What each data table fills; it reads the formulas and the values on its upper and left rim."""
+        return {
+            (sheet.name, cell.row, cell.column): (sheet.name, *cell.ref)
+            for sheet in self.sheets
+            if sheet.problems
+            for cell in sheet.cells
+            if cell.kind == "data table" and cell.ref is not None
+        }
 
     def read_by(self, cells: Container[Cell]) -> dict[Cell, list[Rectangle]]:
         """The areas that the formulas in these cells read."""

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.calculate.dependents import Cell
-from valuex_xl.workbook.calculate.exchange import scalar
+from valuex_xl.workbook.calculate.exchange import NOT_CALCULATED, scalar
 from valuex_xl.workbook.calculate.plan import SheetPlan
 from valuex_xl.workbook.calculate.solve import Solved
 from valuex_xl.workbook.formula.rewrite import Facts
-from valuex_xl.workbook.package import FormulaCell
+from valuex_xl.workbook.package import FormulaCell, storable
 
 __all__ = ["Result", "SheetResults", "results_of", "same"]
 
@@ -49,9 +49,11 @@ def results_of(solved: Solved) -> list[SheetResults]:
 
 
 def same(stored: Scalar, now: Scalar) -> bool:
-    """Is a value the stored one? Numbers to a billionth, text and errors exactly."""
+    """Is a value the stored one? Numbers to a billionth, text exactly, errors as far as a file can tell them apart."""
     if type(stored) is float and type(now) is float:
         return stored == now or math.isclose(stored, now, rel_tol=_CLOSE, abs_tol=_CLOSE)
+    if isinstance(now, CellError) and now.code not in NOT_CALCULATED:
+        return stored in (now, storable(now))
     return type(stored) is type(now) and stored == now
 
 

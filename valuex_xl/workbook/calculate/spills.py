@@ -58,6 +58,8 @@ class Spills:
     blocked: frozenset[int]
     free: Callable[[str, int, int, int, int], bool]
     answers: dict[int, list[list[Any]]] = field(default_factory=dict)
+    refused: dict[int, Shape] = field(default_factory=dict)
+    """The shapes of the answers there is no room for."""
 
     def functions(self) -> dict[str, Callback]:
         """The helpers, to be registered with the engine."""
@@ -100,7 +102,10 @@ class Spills:
         if anchor.fixed:
             rows = _fitted(rows, anchor.shape)
         elif not self.fits(key, (len(rows), len(rows[0]))):
+            self.refused[key] = (len(rows), len(rows[0]))
             rows = [[_SPILL]]
+        else:
+            self.refused.pop(key, None)
         self.answers[key] = rows
         return rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else self._cut(key, 0)
 
