@@ -165,7 +165,7 @@ def _grades(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -
             place = (sheet.name, cell.row, cell.column)
             if place not in kept:
                 rows = _rows_shown(solved, place, changed.get(place), cell.stored)
-                shown.update(_grade(value) for row in rows for value in row)
+                shown.update(_grade(value) for row in rows for value in row if value != "")
     return dict(sorted(shown.items()))
 
 

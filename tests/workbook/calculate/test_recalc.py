@@ -87,6 +87,14 @@ def test_a_spill_that_shrank_leaves_nothing_behind() -> None:
     assert spill.ref == (1, 5, 5, 5)
 
 
+def test_only_cells_that_show_a_grade_are_counted() -> None:
+    def build(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.append([0.5, None, "=VX_GRADE(A1)", '=VX_GRADE(A1)&"x"', '=IF(A1="","",VX_GRADE(A1))'])
+        sheet.append([None, None, '=IF(A2="","",VX_GRADE(A2))', '=TEXTJOIN(",",TRUE,VX_GRADE(A1))', "=VX_GRADE(A2)"])
+
+    assert recalculate(book_of(build), session()).summary.grades == {"#N/A": 1, "B": 2}
+
+
 def blocked() -> Book:
     """Two grades that would spill over a note in B2."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from valuex_xl.workbook.formula.graded import answers_grade
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
 from valuex_xl.workbook.formula.picked import pick
@@ -34,7 +35,7 @@ Shapes = Mapping[tuple[str, int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a formula holds: its functions, VX_ calls, whether it answers grades, and why it cannot be calculated."""
+    """What a formula holds: its functions, VX_ calls, whether it shows grades, and why it cannot be calculated."""
 
     functions: frozenset[str] = frozenset()
     calls: int = 0
@@ -114,7 +115,7 @@ def _facts(tokens: list[Token], links: int) -> Facts:
     return Facts(
         functions=functions,
         calls=sum(name.startswith("VX_") for _, name in called),
-        grades=any(name == "VX_GRADE" and _answers_grade(tokens, index) for index, name in called),
+        grades=answers_grade(tokens),
         volatile=not functions.isdisjoint(VOLATILE),
         dynamic=not functions.isdisjoint(DYNAMIC) or _built_range(tokens),
         linked=any(token.kind == "external" for token in tokens),
@@ -124,13 +125,6 @@ def _facts(tokens: list[Token], links: int) -> Facts:
 
 def _bare(name: str) -> str:
     return name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
-
-
-def _answers_grade(tokens: list[Token], index: int) -> bool:
-    """Is the third argument, the output, the default or the word grade?"""
-    spans = arguments(tokens, index + 1)
-    output = join(tokens[slice(*spans[2])]).strip() if len(spans) > 2 else ""
-    return output.lower() in ("", '"grade"')
 
 
 def _built_range(tokens: list[Token]) -> bool:
