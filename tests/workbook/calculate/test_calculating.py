@@ -66,6 +66,11 @@ def calculated(formulas: dict[str, str], **options: object) -> Calculated:
         ("=ISNA(VX_NONE())", True),
         ("=VX_TWICE(1E308)", "#NUM!"),
         ("=SUM(A1:B1)/A2", 0.5),
+        ('="Share "&VX_TWICE(1/3)', "Share 0.666666666666667"),
+        ('=IF(VX_TWICE(0.12500000000000003)>0.25,"above","not")', "not"),
+        ("=Rate+0.00000000000000006>Rate", False),
+        ("=VX_TWICE(A1:A5)>3", False),
+        ('=ISBLANK(B1)&(B1="")&(B1=0)', "TRUETRUETRUE"),
     ],
 )
 def test_one_formula(formula: str, value: object) -> None:

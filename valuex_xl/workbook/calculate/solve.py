@@ -12,6 +12,7 @@ from valuex_xl.workbook.calculate.engine import Calculation, Callback, Settings
 from valuex_xl.workbook.calculate.exchange import incoming, outgoing
 from valuex_xl.workbook.calculate.plan import Plan, prepare
 from valuex_xl.workbook.calculate.spills import Anchor, Shape, Spills, tiles
+from valuex_xl.workbook.formula.fifteen import DIGIT_HELPERS
 from valuex_xl.workbook.formula.slow import HELPERS
 from valuex_xl.workbook.package import Book, private_copy
 
@@ -83,7 +84,7 @@ def callbacks(functions: Functions, on_many: Callable[[str], None] = lambda _nam
 
         return run
 
-    return {**HELPERS, **{name: made(name) for name in functions.names}}
+    return {**HELPERS, **DIGIT_HELPERS, **{name: made(name) for name in functions.names}}
 
 
 def settings_of(book: Book, today: Any) -> Settings:

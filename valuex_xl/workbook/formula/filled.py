@@ -7,7 +7,8 @@ says what the formula is, wherever it stands in its column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import add
 
@@ -78,7 +79,7 @@ def rewrite_sheet(
         if cell.text is not None:
             kind = _SPILLS if cell.kind == "dynamic" or cell.kind == "array" else ""
             groups.setdefault(shape + kind, []).append(index)
-    filled = _Filled(sheet, rewriter)
+    filled = _Filled(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
     for shape, group in groups.items():
         for index, (text, found) in zip(group, filled.rewrite(shape, [cells[i] for i in group]), strict=True):
             facts[index] = found
@@ -102,9 +103,10 @@ def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
 class _Filled:
     """The formulas of one sheet, group by group of one shape."""
 
-    def __init__(self, sheet: str, rewriter: Rewriter) -> None:
+    def __init__(self, sheet: str, rewriter: Rewriter, followers: Mapping[int | None, int]) -> None:
         self._sheet = sheet
         self._rewriter = rewriter
+        self._followers = followers
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
     def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
@@ -113,7 +115,7 @@ class _Filled:
         if _OWN.search(shape) or not _is_of_cells(shape):
             return self._one_by_one(shape, group, plain)
         first = group[0]
-        text, away, facts = self._make(first, plain)
+        text, away, facts = self._make(first, plain, self._times(group))
         if text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first):
             return repeat((None, facts), len(group))
         rows = [cell.row for cell in group]
@@ -128,12 +130,17 @@ class _Filled:
         )
         return ((text % slot, facts) for slot in slots)
 
+    def _times(self, group: Sequence[FormulaCell]) -> int:
+        """How many cells a group fills, with the followers of its shared formulas."""
+        return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
+
     def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
         made: dict[tuple[object, ...], _Made] = {}
+        times = self._times(group)
         for cell in group:
             key = _distances(cell.text or "", cell.row), *self._standing(shape, cell)
             if key not in made:
-                made[key] = self._make(cell, plain)
+                made[key] = self._make(cell, plain, times)
             text, away, facts = made[key]
             yield (None if text is None else text % tuple([cell.row + distance for distance in away])), facts
 
@@ -149,9 +156,9 @@ class _Filled:
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
         return (own and own.name, *rows, *_words(cell.text or "", shape))
 
-    def _make(self, cell: FormulaCell, plain: bool) -> _Made:
+    def _make(self, cell: FormulaCell, plain: bool, times: int) -> _Made:
         text = cell.text or ""
-        new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain)
+        new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain, times=times)
         if new == text:
             return None, (), facts
         pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", new.replace("%", "%%"))

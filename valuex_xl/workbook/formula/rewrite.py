@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from valuex_xl.workbook.formula.digits import as_fifteen_digits
 from valuex_xl.workbook.formula.graded import answers_grade
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
@@ -61,8 +62,11 @@ class Rewriter:
     wary: bool = True
     """Does a VX_ call of single values perhaps answer several?"""
 
-    def rewrite(self, text: str, place: Place, *, plain: bool) -> tuple[str, Facts]:
-        """The text for the private copy, and its facts; ``plain`` formulas answer one value only."""
+    def rewrite(self, text: str, place: Place, *, plain: bool, times: int = 1) -> tuple[str, Facts]:
+        """The text for the private copy, and its facts; ``plain`` formulas answer one value only.
+
+        ``times`` is how often the formula is filled in.
+        """
         try:
             tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
             tokens = [self._plain(token, place) for token in tokens]
@@ -78,7 +82,7 @@ class Rewriter:
             facts = replace(facts, bare=tokens[0].text)
         elif plain:
             tokens = answer_one(tokens)
-        return join(hand_over(tokens)), facts
+        return join(as_fifteen_digits(hand_over(tokens), times)), facts
 
     def _plain(self, token: Token, place: Place) -> Token:
         if token.kind == "table":

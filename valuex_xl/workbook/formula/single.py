@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from valuex_xl.workbook.formula.tokens import Token
 
-__all__ = ["answer_one", "is_call_of_one"]
+__all__ = ["answer_one", "is_call_of_one", "is_many", "takes_many", "with_callers"]
 
 _AT = Token("op", "@")
 
@@ -52,8 +52,8 @@ def answer_one(tokens: list[Token]) -> list[Token]:
     """The tokens of a plain formula, with ``@`` where several values would come out."""
     marked: list[Token] = []
     previous = Token("comma", ",")
-    for index, (token, callers) in enumerate(_with_callers(tokens)):
-        if _is_many(token) and not any(_takes_many(caller) for caller in callers):
+    for index, (token, callers) in enumerate(with_callers(tokens)):
+        if is_many(token) and not any(takes_many(caller) for caller in callers):
             following = tokens[index + 1].text if index + 1 < len(tokens) else ""
             cuttable = token.kind == "area" or token.text.startswith("VX_")
             if not cuttable or ":" in (previous.text, following) or not _ONE_FROM_ONE.issuperset(callers):
@@ -66,7 +66,8 @@ def answer_one(tokens: list[Token]) -> list[Token]:
     return marked
 
 
-def _takes_many(caller: str) -> bool:
+def takes_many(caller: str) -> bool:
+    """Does the function make one value of a range or an array?"""
     return caller in _ONE_FROM_MANY or caller.startswith("VX_")
 
 
@@ -80,7 +81,8 @@ def is_call_of_one(tokens: list[Token]) -> bool:
     return all(t.kind in _SINGLE or (t.kind == "area" and ":" not in t.text) for t in tokens[2:-1])
 
 
-def _is_many(token: Token) -> bool:
+def is_many(token: Token) -> bool:
+    """May several values come out where the token stands?"""
     if token.kind == "func":
         return token.text.startswith("VX_") or _plain(token.text) in _MANY
     return token.kind == "array" or (token.kind == "area" and ":" in token.text.rpartition("!")[2])
@@ -90,7 +92,7 @@ def _plain(name: str) -> str:
     return name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
 
 
-def _with_callers(tokens: list[Token]) -> Iterator[tuple[Token, list[str]]]:
+def with_callers(tokens: list[Token]) -> Iterator[tuple[Token, list[str]]]:
     """Each token with the names of the functions in whose brackets it stands."""
     callers: list[str] = []
     brackets: list[bool] = []
