@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -69,8 +70,8 @@ class _SheetReader:
             return found
         numbers, problems = self._solved.plan.numbers, self._sheet.problems
         for cell, facts, raw in zip(cells, self._sheet.facts, self._values(cells), strict=True):
-            row, column, stored = cell.row, cell.column, cell.stored
-            if raw == stored and type(raw) is type(stored) and cell.ref is None:
+            row, column, _, _, ref, _, stored = cell
+            if raw == stored and type(raw) is type(stored) and ref is None:
                 continue
             if problems and (row, column) in problems:
                 continue
@@ -87,11 +88,11 @@ class _SheetReader:
 
     def _values(self, cells: Sequence[FormulaCell]) -> list[Any]:
         """The engine's own values of the cells, read column by column where those are well filled."""
-        rows: dict[int, list[int]] = {}
+        rows: defaultdict[int, list[int]] = defaultdict(list)
         for cell in cells:
-            rows.setdefault(cell.column, []).append(cell.row)
+            rows[cell[1]].append(cell[0])
         columns = {column: self._column(column, found) for column, found in rows.items()}
-        return [columns[cell.column][cell.row] for cell in cells]
+        return [columns[cell[1]][cell[0]] for cell in cells]
 
     def _column(self, column: int, rows: list[int]) -> Mapping[int, Any]:
         read, name = self._solved.calculation.raw_values, self._sheet.name

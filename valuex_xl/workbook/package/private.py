@@ -25,6 +25,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _OUTSIDE = ' TargetMode="External"'
+_AFTER = len(b"</c>")
 _RESULT = re.compile(rb"</f>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
 _RESULT_OF_FOLLOWER = re.compile(rb"/>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
 
@@ -96,13 +97,18 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
     edits: list[Edit] = []
     spilled: set[Position] = set()
     dropped: set[int | None] = set()
-    regular = sheet.regular
-    for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
-        place, kind = (cell[0], cell[1]), cell[3]
+    scan, xml, regular = sheet.scan, sheet.xml, sheet.regular
+    known = bool(scan.ends)
+    for index, (cell, start) in enumerate(zip(scan.cells, scan.starts, strict=True)):
+        place, kind = cell[:2], cell[3]
         asked = place in formulas
         if regular and kind == "plain" and not asked:
             continue
         text = formulas.get(place)
+        if known and kind == "plain" and text is not None:
+            begin = xml.index(b"<f", start)
+            edits.append((begin, scan.ends[index] - _AFTER, b"<f>%b</f>" % escaped(text).encode()))
+            continue
         follows = kind == "shared" and cell.text is None
         if follows and not asked and cell.shared in dropped:
             raise ValueError(f"{sheet.where}: {address(*place)} follows a shared formula that was dropped")
