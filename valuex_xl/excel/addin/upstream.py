@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from valuex_xl.errors import UserError
+
 __all__ = ["PROJECT", "UpstreamError", "patched"]
 
 PROJECT = "valuex"
 """The name of the settings: ``%USERPROFILE%\\.valuex\\valuex.conf``."""
 
 
-class UpstreamError(ValueError):
+class UpstreamError(UserError):
     """The installed xlwings has another add-in template than the one that is known here."""
 
 
