@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from valuex_xl.workbook.formula.fifteen import COMPARED, DIGITS, JOINED
 from valuex_xl.workbook.formula.references import read_area
+from valuex_xl.workbook.formula.shifted import shifted
 from valuex_xl.workbook.formula.single import is_many, takes_many, with_callers
 from valuex_xl.workbook.formula.tokens import Token, arguments, closing
 
@@ -68,6 +69,10 @@ class _Digits:
     def expression(self, tokens: list[Token]) -> list[Token]:
         """Operands of comparisons, then pieces of text, then what stands in brackets: comparing binds least."""
         operands, signs = _split(tokens, _COMPARISONS)
+        moved = _moved(operands, signs)
+        if moved is not None:
+            first, sign, second = moved
+            return [*self._joined(first), sign, *self._joined(second)]
         matter = len(operands) > 1 and not any(_is_no_number(operand) or _is_zero(operand) for operand in operands)
         done = []
         for operand in operands:
@@ -113,6 +118,21 @@ class _Digits:
             _size(token) for token, callers in with_callers(tokens) if not any(_is_cut(caller) for caller in callers)
         )
         return [Token("func", helper), Token("open", "("), *written, Token("close", ")")]
+
+
+def _moved(operands: list[list[Token]], signs: list[Token]) -> tuple[list[Token], Token, list[Token]] | None:
+    """A single comparison with a written number, without a helper; None where it is none."""
+    if len(signs) != 1 or signs[0].text in ("=", "<>"):
+        return None
+    for place, operand in enumerate(operands):
+        bare = _bare(operand)
+        if len(bare) == 1 and bare[0].kind == "number":
+            found = shifted(signs[0].text, bare[0].text, number_first=place == 0)
+            if found is None or _is_no_number(operands[1 - place]):
+                return None
+            sign, number = Token("op", found[0]), [Token("number", found[1])]
+            return (number, sign, operands[1]) if place == 0 else (operands[0], sign, number)
+    return None
 
 
 def _split(tokens: list[Token], signs: Sequence[str] | frozenset[str]) -> tuple[list[list[Token]], list[Token]]:
