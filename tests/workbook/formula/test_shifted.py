@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.workbook.formula.shifted import rounded, shifted
+from valuex_xl.workbook.formula.fifteen import rounded
+from valuex_xl.workbook.formula.shifted import shifted
 
 COMPARE = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le}
 WRITTEN = st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["COMPARED", "DIGITS", "DIGIT_HELPERS", "JOINED"]
+__all__ = ["COMPARED", "DIGITS", "DIGIT_HELPERS", "JOINED", "rounded"]
 
 COMPARED, JOINED = "VALUEX_COMPARED", "VALUEX_JOINED"
 DIGITS = 15
@@ -26,8 +26,9 @@ def _each(convert: Callable[[float], Any]) -> Callable[..., Any]:
     return run
 
 
-def _rounded(number: float) -> float:
-    return float(f"{number:.15g}")
+def rounded(number: float) -> float:
+    """The number with 15 significant digits."""
+    return float(f"{number:.{DIGITS}g}")
 
 
 def _written(number: float) -> str:
@@ -47,5 +48,5 @@ def _written(number: float) -> str:
     return f"{sign}{whole}{'.' if rest else ''}{rest}"
 
 
-DIGIT_HELPERS = {COMPARED: _each(_rounded), JOINED: _each(_written)}
+DIGIT_HELPERS = {COMPARED: _each(rounded), JOINED: _each(_written)}
 """What the calculation engine has to know to calculate what ``as_fifteen_digits`` writes."""

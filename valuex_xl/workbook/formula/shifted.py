@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from valuex_xl.workbook.formula.fifteen import DIGITS
+from valuex_xl.workbook.formula.fifteen import DIGITS, rounded
 
 __all__ = ["shifted"]
 
@@ -28,11 +28,6 @@ def shifted(sign: str, written: str, *, number_first: bool) -> tuple[str, str] |
     new, beyond = _SIGNS[_TURNED[sign] if number_first else sign]
     edge = _least(limit, (lambda x: rounded(x) > limit) if beyond else (lambda x: rounded(x) >= limit))
     return (_TURNED[new] if number_first else new), repr(edge)
-
-
-def rounded(number: float) -> float:
-    """The number with 15 significant digits."""
-    return float(f"{number:.{DIGITS}g}")
 
 
 def _least(limit: float, holds: Callable[[float], bool]) -> float:
