@@ -164,6 +164,11 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
 
     Where ``why`` is asked for, the reason itself is the answer: a sentence, whatever is wrong with the call.
     """
+    if function.single is not None and len(arguments) == 1 and type(arguments[0]) is float:
+        quick = session.single(function.kind, function.single)
+        found = quick(arguments[0]) if quick is not None else None
+        if found is not None:
+            return found
     given: dict[str, Value] = {}
     try:
         if len(arguments) > len(function.arguments):

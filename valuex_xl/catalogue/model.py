@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
@@ -52,7 +53,9 @@ class Function:
     """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none.
 
     ``answer`` takes a ``catalogue.call.Call``. ``more_outputs`` takes one too and gives the output words that the rule
-    set adds; ``more_help`` says which those are.
+    set adds; ``more_help`` says which those are. ``single`` makes ready, from a rule set and a day, what answers one
+    number without options, as a formula filled down asks: None where there is nothing quicker than ``answer``, and
+    what it makes answers None to a number that ``answer`` must judge.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Function:
     source: str = ""
     more_outputs: Callable[[Any], Sequence[str]] | None = None
     more_help: str = ""
+    single: Callable[[Any, date], Callable[[float], Value] | None] | None = None
 
     @cached_property
     def options(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.engine.findings import Finding
-from valuex_xl.engine.values import REF, CallError
+from valuex_xl.engine.values import REF, CallError, Value
 from valuex_xl.rules.library import Library, NoSuchSet
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import RulesError
@@ -57,6 +57,16 @@ class Session:
         if rules.head.kind != kind:
             raise CallError(REF, f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")
         return rules
+
+    def single(
+        self, kind: str, make: Callable[[RuleSet, date], Callable[[float], Value] | None]
+    ) -> Callable[[float], Value] | None:
+        """What answers one number by the set named like its kind, as ``make`` made it; None where nothing does."""
+        try:
+            rules = self.rules(None, kind)
+            return self.compiled(rules, make, lambda: make(rules, self.today))
+        except CallError:
+            return None
 
     def compiled(self, rules: RuleSet, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once a session for each rule set: compiled rules.

@@ -5,14 +5,15 @@ An outcome is the position of the grade in the ladder, or the error value that t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.ladder import HANGS, Ladder
+from valuex_xl.engine.readers import NumberReader
 from valuex_xl.engine.values import NA, CellError, Scalar
 
-__all__ = ["Outcome", "outcome"]
+__all__ = ["Outcome", "by_first", "outcome"]
 
 Outcome: TypeAlias = int | CellError
 
@@ -24,3 +25,15 @@ def outcome(ladder: Ladder, cells: Sequence[Scalar]) -> Outcome:
         return readings
     place = ladder.place(readings)
     return NA if place == HANGS or (type(cells[0]) is not float and all(map(is_blank, cells))) else place
+
+
+def by_first(ladder: Ladder) -> Callable[[float], int] | None:
+    """What places a customer by the first figure alone, the others missing; HANGS for one that it cannot place.
+
+    None where the first figure is no number, or stands in for another.
+    """
+    first, *others = ladder.readers
+    if not isinstance(first, NumberReader) or ladder.row.stand_ins:
+        return None
+    low, high, rest, place = first.low, first.high, tuple(other.missing for other in others), ladder.place
+    return lambda figure: place((figure, *rest)) if low <= figure <= high else HANGS

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from valuex_xl.catalogue.call import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.catalogue.figures import figure_rows
 from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.engine.figure_rows import FigureRows
-from valuex_xl.engine.grading import Outcome, outcome
+from valuex_xl.engine.grading import Outcome, by_first
 from valuex_xl.engine.grading_rows import outcomes
 from valuex_xl.engine.grading_words import gap, reason, why
 from valuex_xl.engine.ladder import Ladder, compile_ladder
 from valuex_xl.engine.values import CellError, Scalar, Value
+from valuex_xl.rules.grades import Grades
 
 __all__ = ["GRADE"]
 
 
 def _answer(call: Call) -> Value:
     ladder = call.compiled(compile_ladder)
-    names = call.given.get("names")
-    figure = call.given.get("figures")
-    if names is None and call.output == "grade" and type(figure) is float:
-        return _one_cell(ladder, figure)
     table = figure_rows(call, ladder.rules)
     results = outcomes(ladder, table)
     if len(results) == 1 and isinstance(results[0], CellError) and not results[0].why:
@@ -37,13 +35,14 @@ def _answer(call: Call) -> Value:
     return [column] if table.lay_as_row else [[cell] for cell in column]
 
 
-def _one_cell(ladder: Ladder, figure: float) -> Scalar:
-    """The grade by the first figure alone: a formula filled down asks for it once a cell."""
-    cells = (figure, *(None,) * (len(ladder.readers) - 1))
-    result = outcome(ladder, cells)
-    if isinstance(result, CellError):
-        return result if result.why else result.because(reason(ladder, cells))
-    return ladder.names[result]
+def _single(rules: Grades, day: date) -> Callable[[float], Value] | None:
+    """The grade by the first figure alone."""
+    ladder = compile_ladder(rules, day)
+    place = by_first(ladder)
+    if place is None:
+        return None
+    names = dict(enumerate(ladder.names))
+    return lambda figure: names.get(place(figure))
 
 
 def _column(call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Outcome], word: str) -> list[Scalar]:
@@ -93,6 +92,7 @@ GRADE = Function(
         Example('=VX_GRADE(0.5,,"gap")', "share of wallet at least 75%: now 50%, 25 percentage points too low"),
     ),
     answer=_answer,
+    single=_single,
     overview=(
         "Every customer gets the first grade, best first, whose every line holds; the last grade takes the rest. "
         "A line that fails settles its grade even where another figure is missing. #N/A comes only where a missing "

@@ -7,9 +7,9 @@ says what the formula is, wherever it stands in its column.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from operator import add
 
 from valuex_xl.workbook.formula.rewrite import Facts, Rewriter
@@ -33,6 +33,12 @@ _SPILL = re.compile(rf"[\w{_MARK}]#|ANCHORARRAY")
 
 _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
 """A shape without ranges, tables, spills and quoted sheets reads the same in every row."""
+
+_DOWN = "a column that is one formula filled down"
+"""Stands for the shape of such formulas; told by its identity."""
+
+_MANY = 16
+"""Formulas in a column that make it worth a look whether they are one."""
 
 _Made = tuple[str | None, tuple[int, ...], Facts]
 """The text with %d for each row (None: as it is), the distances of those rows, the facts."""
@@ -73,20 +79,63 @@ def rewrite_sheet(
     """The facts of each formula cell, and the new text of those whose text changes."""
     facts = [_UNREADABLE] * len(cells)
     texts: dict[tuple[int, int], str] = {}
-    groups: dict[str, list[int]] = {}
-    for index, shape in enumerate(shapes_of([cell.text or "" for cell in cells])):
-        cell = cells[index]
-        if cell.text is not None:
-            kind = _SPILLS if cell.kind == "dynamic" or cell.kind == "array" else ""
-            groups.setdefault(shape + kind, []).append(index)
     filled = _Filled(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
-    for shape, group in groups.items():
+    for shape, group in _groups(cells):
         for index, (text, found) in zip(group, filled.rewrite(shape, [cells[i] for i in group]), strict=True):
             facts[index] = found
             if text is not None:
                 texts[cells[index].row, cells[index].column] = text
     _follow(cells, facts)
     return facts, texts
+
+
+def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]:
+    """The formulas of one shape, as places in the list; none is taken of a column that is one formula filled down."""
+    rest: list[int] = []
+    for column in _columns(cells):
+        model = cells[column[len(column) // 2]]
+        alike = _filled_like(model, [cells[index] for index in column]) if len(column) >= _MANY else []
+        if any(alike):
+            yield _DOWN, list(compress(column, alike))
+            column = [index for index, like in zip(column, alike, strict=True) if not like]
+        rest += column
+    rest.sort()
+    groups: dict[str, list[int]] = {}
+    for index, shape in zip(rest, shapes_of([cells[index].text or "" for index in rest]), strict=True):
+        kind = _SPILLS if cells[index].kind in ("dynamic", "array") else ""
+        groups.setdefault(shape + kind, []).append(index)
+    yield from groups.items()
+
+
+def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
+    """The places of the formulas that have a text, column by column."""
+    columns: defaultdict[int, list[int]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        if cell[2] is not None:
+            columns[cell[1]].append(index)
+    return columns.values()
+
+
+def _filled_like(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
+    """Which cells of a column hold the model's formula, filled up and down from it; none where its shape is its own."""
+    text = model.text or ""
+    shape = shapes_of([text])[0]
+    if model.kind != "plain" or _OWN.search(shape) or not _is_of_cells(shape):
+        return []
+    pattern, away = _pattern(text, model.row)
+    slots = _slots([cell[0] for cell in column], away)
+    return [cell[2] == pattern % slot and cell[3] == "plain" for cell, slot in zip(column, slots, strict=True)]
+
+
+def _pattern(text: str, row: int) -> tuple[str, tuple[int, ...]]:
+    """A formula with %d for each row that it is told to read, and the distances of those from its own."""
+    pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", text.replace("%", "%%"))
+    return pattern, _distances(text, row)
+
+
+def _slots(rows: Sequence[int], away: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """What fills a pattern in each of the rows."""
+    return zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True) if away else repeat((), len(rows))
 
 
 def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
@@ -111,6 +160,8 @@ class _Filled:
 
     def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
         """The new text of each cell, None where that is the text it has, and its facts."""
+        if shape is _DOWN:
+            return self._down(group)
         plain = not shape.endswith(_SPILLS)
         if _OWN.search(shape) or not _is_of_cells(shape):
             return self._one_by_one(shape, group, plain)
@@ -123,12 +174,13 @@ class _Filled:
             return self._one_by_one(shape, group, plain)
         if text is None:
             return repeat((None, facts), len(group))
-        slots = (
-            zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True)
-            if away
-            else repeat((), len(rows))
-        )
-        return ((text % slot, facts) for slot in slots)
+        return ((text % slot, facts) for slot in _slots(rows, away))
+
+    def _down(self, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
+        text, away, facts = self._make(group[0], True, self._times(group))
+        if text is None:
+            return repeat((None, facts), len(group))
+        return ((text % slot, facts) for slot in _slots([cell.row for cell in group], away))
 
     def _times(self, group: Sequence[FormulaCell]) -> int:
         """How many cells a group fills, with the followers of its shared formulas."""
@@ -161,8 +213,7 @@ class _Filled:
         new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain, times=times)
         if new == text:
             return None, (), facts
-        pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", new.replace("%", "%%"))
-        return pattern, _distances(new, cell.row), facts
+        return *_pattern(new, cell.row), facts
 
 
 def _is_of_cells(shape: str) -> bool:

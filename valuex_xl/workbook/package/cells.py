@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from valuex_xl.engine.values import Scalar
-from valuex_xl.workbook.package.addresses import LAST_ROW, Area, area_of, column
+from valuex_xl.workbook.package.addresses import LAST_ROW, Area, Position, area_of, column
+from valuex_xl.workbook.package.pieces import Pieces
 from valuex_xl.workbook.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbook.package.values import date_serial, error_of
 
@@ -29,13 +32,10 @@ __all__ = [
     "stored_value",
 ]
 
+_SPLIT = b"\x00"  # stands in no XML
+_VALUE = b"</f><v>"  # between formula and stored value, as nearly every writer writes it
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-FORMULA = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*+)>\s*+'
-    rb"<f([^>]*+)>(?:([^<]*+)</f>)?+\s*+(?:<v[^>]*+>(?:([^<]*+)</v>)?+\s*+)?+</c>"
-)
-_CLOSING = len(b"</f>")
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ATTRIBUTES = re.compile(rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?")
@@ -72,19 +72,27 @@ class Reading:
     date1904: bool = False
 
 
-@dataclass(slots=True)
 class Scan:
-    """The formula cells in file order, and the byte at which each one's element starts.
+    """The formula cells in file order, and the sheet cut at them where the quick way could read it."""
 
-    Of a sheet that the quick way could read also the raw attributes of each cell, where its formula ends, and where the
-    cell does: what it takes to put in another value without reading the cell again.
-    """
+    def __init__(
+        self, cells: list[FormulaCell], starts: array[int] | None = None, pieces: Pieces | None = None
+    ) -> None:
+        self.cells = cells
+        self.pieces = pieces
+        self._starts = starts
 
-    cells: list[FormulaCell] = field(default_factory=list)
-    starts: array[int] = field(default_factory=lambda: array("Q"))
-    attributes: list[bytes] = field(default_factory=list)
-    formula_ends: array[int] = field(default_factory=lambda: array("Q"))
-    ends: array[int] = field(default_factory=lambda: array("Q"))
+    @cached_property
+    def places(self) -> list[Position]:
+        """Row and column of each cell."""
+        return [cell[:2] for cell in self.cells]
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """The byte at which each cell's element starts."""
+        if self._starts is not None:
+            return self._starts
+        return self.pieces.starts() if self.pieces is not None else array("Q")
 
 
 def attributes_of(raw: bytes) -> dict[str, str]:
@@ -92,25 +100,27 @@ def attributes_of(raw: bytes) -> dict[str, str]:
     return {name.decode(): unescaped((double or single).decode()) for name, double, single in _ATTRIBUTE.findall(raw)}
 
 
-class _CellTypes(dict[bytes, tuple[str, bool, bytes]]):
-    """The type letter of a cell, whether it spills, and the raw text of its attributes itself: few of them differ."""
+class _CellTypes(dict[bytes, tuple[str, bool]]):
+    """The type letter of a cell and whether it spills, by the rest of its start tag: few of them differ."""
 
     def __init__(self, dynamic: frozenset[str]) -> None:
         self.dynamic = dynamic
 
-    def __missing__(self, raw: bytes) -> tuple[str, bool, bytes]:
-        if _ATTRIBUTES.fullmatch(raw) is None:
+    def __missing__(self, raw: bytes) -> tuple[str, bool]:
+        inside = raw.rstrip()[1:-1]
+        if _ATTRIBUTES.fullmatch(inside) is None:
             raise IrregularError
-        known = attributes_of(raw)
-        self[raw] = found = known.get("t", "n"), known.get("cm") in self.dynamic, raw
+        known = attributes_of(inside)
+        self[raw] = found = known.get("t", "n"), known.get("cm") in self.dynamic
         return found
 
 
 class _FormulaTypes(dict[bytes, tuple[str, Area | None, int | None]]):
     def __missing__(self, raw: bytes) -> tuple[str, Area | None, int | None]:
-        if _ATTRIBUTES.fullmatch(raw) is None:
+        inside = raw[len(b"<f") : -1]
+        if _ATTRIBUTES.fullmatch(inside) is None:
             raise IrregularError
-        self[raw] = found = formula_kind(attributes_of(raw))
+        self[raw] = found = formula_kind(attributes_of(inside))
         return found
 
 
@@ -178,47 +188,77 @@ def demand_plain(xml: bytes) -> None:
 def scan(xml: bytes, reading: Reading) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
     demand_plain(xml)
-    found = Scan()
+    pieces = Pieces(xml)
+    formulas = xml.count(b"<f")
+    if formulas != len(pieces) and len(_FORMULA_TAG.findall(xml)) != len(pieces):
+        raise IrregularError
     try:
-        _collect(xml, reading, found)
+        return Scan(_cells(pieces, reading), pieces=pieces)
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
-    formulas = xml.count(b"<f")
-    if formulas != len(found.cells) and len(_FORMULA_TAG.findall(xml)) != len(found.cells):
+
+
+def _cells(pieces: Pieces, reading: Reading) -> list[FormulaCell]:
+    """The cells that the lists speak of, made column by column."""
+    types = _CellTypes(reading.dynamic)
+    cell_types = [types[raw] for raw in pieces.attributes]
+    rows = list(map(int, pieces.digits))
+    if rows and not (min(rows) > 0 and max(rows) <= LAST_ROW):
         raise IrregularError
-    return found
+    columns = map(_Columns().__getitem__, pieces.letters)
+    texts = _formula_texts(pieces.texts)
+    kinds, areas, groups = _formula_kinds(pieces.tags, cell_types)
+    stored = _stored_values(pieces, [letter for letter, _ in cell_types], reading)
+    # a cell is a tuple by another name; made like this it costs a third
+    fields = zip(rows, columns, texts, kinds, areas, groups, stored)  # noqa: B905 - some repeat without end
+    return list(map(partial(tuple.__new__, FormulaCell), fields))
 
 
-def _collect(xml: bytes, reading: Reading, found: Scan) -> None:
-    """One step for each formula cell; 400,000 of them are common, so nothing is computed twice."""
-    add, place, keep = found.cells.append, found.starts.append, found.attributes.append
-    formula_ends, ends = found.formula_ends.append, found.ends.append
-    columns, texts, types, kinds = _Columns(), _Texts(), _CellTypes(reading.dynamic), _FormulaTypes()
-    new = tuple.__new__
-    line, row = b"", 0
-    for hit in FORMULA.finditer(xml):
-        letters, digits, attributes, formula, raw, raw_value = hit.groups()
-        if digits != line:
-            line, row = digits, int(digits)
-            if not 0 < row <= LAST_ROW:
+def _formula_kinds(
+    tags: Sequence[bytes], cell_types: Sequence[tuple[str, bool]]
+) -> tuple[Iterable[str], Iterable[Area | None], Iterable[int | None]]:
+    """Kind, area and shared group of each formula."""
+    known = _FormulaTypes()
+    if set(tags) <= {b"<f>"}:
+        return repeat("plain"), repeat(None), repeat(None)
+    kinds = [known[raw][0] for raw in tags]
+    if any(spills for _, spills in set(cell_types)):
+        for index, (_, spills) in enumerate(cell_types):
+            if spills and kinds[index] == "array":
+                kinds[index] = "dynamic"
+    return kinds, [known[raw][1] for raw in tags], [known[raw][2] for raw in tags]
+
+
+def _formula_texts(raw: Sequence[bytes | None]) -> Iterable[str | None]:
+    """The formulas unescaped; None for a cell without one of its own."""
+    texts = _SPLIT.join([text or b"" for text in raw]).decode()
+    if "&" in texts or "\r" in texts:
+        texts = unescaped(texts)
+    found = texts.split(_SPLIT.decode())
+    if len(found) != max(len(raw), 1):
+        raise IrregularError
+    return found if all(found) else [text or None for text in found]
+
+
+def _stored_values(pieces: Pieces, types: Sequence[str], reading: Reading) -> Iterable[Scalar]:
+    if set(types) <= {"n"} and all(pieces.values) and set(pieces.middles) == {_VALUE}:
+        return map(float, pieces.values)
+    texts = _Texts()
+    return [
+        _stored(kind, middle, raw, texts, reading)
+        for kind, middle, raw in zip(types, pieces.middles, pieces.values, strict=True)
+    ]
+
+
+def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, reading: Reading) -> Scalar:
+    if middle != _VALUE:
+        middle = middle.rstrip()
+        if b"<v" not in middle:
+            if raw:
                 raise IrregularError
-        kind, area, group = kinds[formula]
-        cell_type, spills, attributes = types[attributes]
-        if spills and kind == "array":
-            kind = "dynamic"
-        text = raw.decode() if raw else None
-        if text and ("&" in text or "\r" in text):
-            text = unescaped(text)
-        if raw_value is None:
-            stored: Scalar = "" if cell_type == "str" and b"<v" in hit[0] else None
-        elif cell_type == "n":
-            stored = float(raw_value) if raw_value else None
-        elif cell_type == "str":
-            stored = texts[raw_value]
-        else:
-            stored = stored_value(cell_type, plain_text(raw_value), reading)
-        add(new(FormulaCell, (row, columns[letters], text, kind, area, group, stored)))
-        place(hit.start())
-        keep(attributes)
-        formula_ends(hit.end(5) + _CLOSING if raw is not None else hit.end(4) + 1)
-        ends(hit.end())
+            return None
+        if middle.endswith(b"/>"):
+            return "" if kind == "str" else None
+    if kind == "n":
+        return float(raw) if raw else None
+    return texts[raw] if kind == "str" else stored_value(kind, plain_text(raw), reading)

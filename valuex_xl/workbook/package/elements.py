@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from valuex_xl.engine.values import Scalar
 from valuex_xl.workbook.package.addresses import Area, area_of, area_text
-from valuex_xl.workbook.package.cells import FORMULA, Reading, attributes_of, stored_value
+from valuex_xl.workbook.package.cells import Reading, attributes_of, stored_value
+from valuex_xl.workbook.package.pieces import FORMULA
 from valuex_xl.workbook.package.text import escaped, plain_text
 from valuex_xl.workbook.package.values import value_xml
 
@@ -212,7 +213,7 @@ def plain_formula(xml: bytes, start: int, text: str | None) -> tuple[int, bytes]
     """Where a cell ends, and its bytes with a formula of its own (None: as it is) and no stored value."""
     found = FORMULA.match(xml, start)
     if found is not None and text is not None:
-        return found.end(), b"%b><f>%b</f></c>" % (xml[start : found.end(3)], escaped(text).encode())
+        return found.end(), b"%b<f>%b</f></c>" % (xml[start : found.end(3)], escaped(text).encode())
     cell = parsed(xml, start)
     formula = cell.of("f") or b""
     if text is not None:

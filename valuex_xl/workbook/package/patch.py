@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.package.addresses import Area, Position, address
@@ -11,6 +12,7 @@ from valuex_xl.workbook.package.cells import FormulaCell
 from valuex_xl.workbook.package.edits import Edit, applied
 from valuex_xl.workbook.package.elements import retyped, revalued
 from valuex_xl.workbook.package.errors import BookError
+from valuex_xl.workbook.package.pieces import Pieces
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.spills import Spill, spill_edits
 from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length, value_xml
@@ -18,8 +20,7 @@ from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length, v
 __all__ = ["patched"]
 
 _NOT_ASKED: Scalar = CellError("not asked for")
-_BEFORE_POSITION = len(b'<c r="')
-_AFTER_VALUE = len(b"</c>")
+_FORMULA_END = b"</f>"
 
 
 def patched(
@@ -48,9 +49,9 @@ def _with_values(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Se
     """The sheet with these values; None where it has them already."""
     if not values and not spills:
         return None
-    if sheet.scan.attributes and not spills:
+    if sheet.scan.pieces is not None and not spills:
         _refuse_long_text(sheet, values, spills)
-        return _spliced(sheet, values)
+        return _spliced(sheet, sheet.scan.pieces, values)
     edits = _edits(sheet, values, spills)
     return applied(sheet.xml, edits) if edits else None
 
@@ -75,46 +76,57 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
             continue
         end, element = revalued(sheet.xml, start, new, area)
         edits.append((start, end, element))
-    _refuse_unmet(sheet, wanted, met)
+    if len(met) != len(wanted):
+        raise _unmet(sheet, wanted, met)
     return edits + spill_edits(sheet, spills, old) if spills else edits
 
 
-def _spliced(sheet: Worksheet, wanted: Mapping[Position, Scalar]) -> bytes | None:
-    """The sheet where each cell's place is known to the byte: the value goes in, and the type where it is another."""
-    scan, xml = sheet.scan, sheet.xml
-    pieces: list[bytes] = []
-    add = pieces.append
-    met: list[Position] = []
-    copied = 0
-    places = zip(scan.cells, scan.starts, scan.attributes, scan.formula_ends, scan.ends, strict=True)
-    for cell, start, attributes, formula_end, end in places:
-        place = cell[:2]
-        new = wanted.get(place, _NOT_ASKED)
+def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]) -> bytes | None:
+    """The sheet where it is cut at its formula cells: the value goes in, and the type where it is another."""
+    scan = sheet.scan
+    attributes, middles = list(pieces.attributes), list(pieces.middles)
+    values, ends = list(pieces.values), list(pieces.ends)
+    middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
+    openings, texts = _Openings(), _Texts()
+    met, changed = 0, False
+    asked = map(wanted.get, scan.places, repeat(_NOT_ASKED))
+    for index, (cell, new) in enumerate(zip(scan.cells, asked, strict=True)):
         if new is _NOT_ASKED:
             continue
-        met.append(place)
-        if new == cell[6] and same(new, cell[6]):
+        met += 1
+        old = cell[6]
+        if new == old and same(new, old):
             continue
-        kind, element = value_xml(new)
-        other = retyped[attributes, kind]
-        if other != attributes:
-            begin = xml.index(b'"', start + _BEFORE_POSITION) + 1
-            add(xml[copied:begin])
-            add(other)
-            copied = begin + len(attributes)
-        add(xml[copied:formula_end])
-        add(element)
-        copied = end - _AFTER_VALUE
-    _refuse_unmet(sheet, wanted, met)
-    if not pieces:
-        return None
-    add(xml[copied:])
-    return b"".join(pieces)
+        changed = True
+        kind, element = texts[new] if type(new) is str else value_xml(new)
+        attributes[index] = openings[attributes[index], kind]
+        middles[index] = middle_of[middles[index]]
+        values[index] = element
+        ends[index] = b"</c>"
+    if met != len(wanted):
+        raise _unmet(sheet, wanted, scan.places)
+    return pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends) if changed else None
 
 
-def _refuse_unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Sequence[Position]) -> None:
-    if len(met) != len(wanted):
-        raise ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
+class _Openings(dict[tuple[bytes, bytes], bytes]):
+    """What stands between the name of a cell and its formula, with another type: few of them differ."""
+
+    def __missing__(self, key: tuple[bytes, bytes]) -> bytes:
+        attributes, _, space = key[0].rpartition(b">")
+        self[key] = new = b"%b>%b" % (retyped[attributes, key[1]], space)
+        return new
+
+
+class _Texts(dict[str, tuple[bytes, bytes]]):
+    """Texts as a file has them: a column of grades has four."""
+
+    def __missing__(self, text: str) -> tuple[bytes, bytes]:
+        self[text] = found = value_xml(text)
+        return found
+
+
+def _unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Iterable[Position]) -> ValueError:
+    return ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
 
 
 def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.workbook.package.addresses import Position, address
 from valuex_xl.workbook.package.book import Book
+from valuex_xl.workbook.package.cells import FormulaCell
 from valuex_xl.workbook.package.contents import Name
 from valuex_xl.workbook.package.edits import Edit, applied
 from valuex_xl.workbook.package.elements import constant, plain_formula, shared_formula
 from valuex_xl.workbook.package.parts import Relation
+from valuex_xl.workbook.package.pieces import Pieces
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.text import escaped
 
@@ -25,9 +27,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _OUTSIDE = ' TargetMode="External"'
-_AFTER = len(b"</c>")
-_RESULT = re.compile(rb"</f>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
-_RESULT_OF_FOLLOWER = re.compile(rb"/>\s*+<v[^>]*+>(?:[^<]*+</v>)?+")
+_NOT_ASKED: str = "not asked for"
+"""Told from every formula by its identity."""
 
 
 def private_copy(
@@ -78,48 +79,80 @@ class _Part:
 
 def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
+    pieces = None if sheet.arrays else sheet.scan.pieces
+    rows = _edited(sheet, formulas) if pieces is None else _joined(sheet, pieces, formulas)
+    return b"%b%b</%bworksheet>" % (sheet.xml[slice(*sheet.frame.root)], rows, sheet.prefix)
+
+
+def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | None]) -> bytes:
+    """The rows where a sheet is cut at its formula cells and none of them is an array's."""
+    tags, texts = list(pieces.tags), list(pieces.texts)
+    constants: dict[int, bytes] = {}
+    dropped = _Dropped(sheet)
+    asked_for = map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED))
+    for index, (cell, text) in enumerate(zip(sheet.scan.cells, asked_for, strict=True)):
+        kind = cell[3]
+        if text is _NOT_ASKED and kind == "plain":
+            continue
+        asked = text is not _NOT_ASKED
+        dropped.meet(cell, asked=asked, text=text)
+        if kind == "data table" or (asked and text is None):
+            constants[index] = constant(sheet.xml, sheet.scan.starts[index], cell.stored)[1]
+        elif asked and text is not None:
+            texts[index] = escaped(text).encode()
+            if kind == "plain" or cell.text is None:
+                tags[index] = b"<f>"
+    closings = [b"" if text is None else b"</f>" for text in texts]
+    count = len(pieces)
+    whole = pieces.joined(
+        tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
+    )
+    start, end = sheet.frame.data
+    return whole[start : len(whole) - (len(sheet.xml) - end)]
+
+
+class _Dropped:
+    """The groups of shared formulas whose master was dropped: no follower may be left behind."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._where = sheet.where
+        self._groups: set[int | None] = set()
+
+    def meet(self, cell: FormulaCell, *, asked: bool, text: str | None) -> None:
+        if cell.kind != "shared":
+            return
+        if cell.text is not None and asked and text is None:
+            self._groups.add(cell.shared)
+        elif cell.text is None and not asked and cell.shared in self._groups:
+            place = address(cell.row, cell.column)
+            raise ValueError(f"{self._where}: {place} follows a shared formula that was dropped")
+
+
+def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
+    """The rows of any sheet."""
     edits, spilled = _formula_edits(sheet, formulas)
     for place in spilled:
         span = sheet.grid.cell(*place)
         if span is not None:
             edits.append((*span, b""))
-    rows = applied(sheet.xml, edits, *sheet.frame.data)
-    if sheet.regular:
-        rows = _RESULT.sub(b"</f>", rows)
-        if b"shared" in rows:
-            rows = _RESULT_OF_FOLLOWER.sub(b"/>", rows)
-    root = sheet.xml[slice(*sheet.frame.root)]
-    return b"%b%b</%bworksheet>" % (root, rows, sheet.prefix)
+    return applied(sheet.xml, edits, *sheet.frame.data)
 
 
 def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> tuple[list[Edit], set[Position]]:
     """The edits of the formula cells, and the cells that array formulas spilled into."""
     edits: list[Edit] = []
     spilled: set[Position] = set()
-    dropped: set[int | None] = set()
-    scan, xml, regular = sheet.scan, sheet.xml, sheet.regular
-    known = bool(scan.ends)
-    for index, (cell, start) in enumerate(zip(scan.cells, scan.starts, strict=True)):
-        place, kind = cell[:2], cell[3]
-        asked = place in formulas
-        if regular and kind == "plain" and not asked:
-            continue
-        text = formulas.get(place)
-        if known and kind == "plain" and text is not None:
-            begin = xml.index(b"<f", start)
-            edits.append((begin, scan.ends[index] - _AFTER, b"<f>%b</f>" % escaped(text).encode()))
-            continue
-        follows = kind == "shared" and cell.text is None
-        if follows and not asked and cell.shared in dropped:
-            raise ValueError(f"{sheet.where}: {address(*place)} follows a shared formula that was dropped")
-        if kind in ("array", "dynamic"):
+    dropped = _Dropped(sheet)
+    for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
+        place = cell[:2]
+        asked, text = place in formulas, formulas.get(place)
+        dropped.meet(cell, asked=asked, text=text)
+        if cell.kind in ("array", "dynamic"):
             spilled.update(sheet.children(cell.ref))
             text = text if asked else cell.text or ""
-        if text is None and (asked or kind == "data table"):
+        if text is None and (asked or cell.kind == "data table"):
             end, element = constant(sheet.xml, start, cell.stored)
-            if kind == "shared" and not follows:
-                dropped.add(cell.shared)
-        elif text is not None and kind == "shared" and not follows:
+        elif text is not None and cell.kind == "shared" and cell.text is not None:
             end, element = shared_formula(sheet.xml, start, text)
         else:
             end, element = plain_formula(sheet.xml, start, text)

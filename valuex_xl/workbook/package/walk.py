@@ -7,6 +7,7 @@ that a patch touches nothing else.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -100,18 +101,19 @@ class Walk(Grid):
 
     def scan(self, reading: Reading) -> Scan:
         """The formula cells, as ``cells.scan`` gives them."""
-        found = Scan()
+        cells: list[FormulaCell] = []
+        starts = array("Q")
         for cell in (cell for row in self.rows.values() for cell in row.cells.values()):
             if cell.formula is None:
                 continue
             try:
-                found.cells.append(cell.read(cell.formula, reading))
+                cells.append(cell.read(cell.formula, reading))
             except BookError:
                 raise
             except ValueError as error:
                 raise ValueError(f"cell {address(cell.row, cell.column)}: {error}") from error
-            found.starts.append(cell.start)
-        return found
+            starts.append(cell.start)
+        return Scan(cells, starts)
 
 
 class _Walker:
