@@ -157,16 +157,16 @@ def _grades(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -
     """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
     changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
     kept = verdict.failed.keys() | verdict.untrusted.keys() | verdict.blocked.keys()
-    shown: Counter[str] = Counter()
+    shown: list[Scalar] = []
     for sheet in solved.plan.sheets:
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             if not facts.grades:
                 continue
-            place = (sheet.name, cell.row, cell.column)
+            place = (sheet.name, cell[0], cell[1])
             if place not in kept:
-                rows = _rows_shown(solved, place, changed.get(place), cell.stored)
-                shown.update(_grade(value) for row in rows for value in row if value != "")
-    return dict(sorted(shown.items()))
+                for row in _rows_shown(solved, place, changed.get(place), cell.stored):
+                    shown += row
+    return dict(sorted(Counter(_grade(value) for value in shown if value != "").items()))
 
 
 def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scalar) -> Sequence[Sequence[Scalar]]:
@@ -179,6 +179,8 @@ def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scal
 
 
 def _grade(value: Scalar) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, float):
         return f"{value:.15g}"
     return str(value.code if isinstance(value, CellError) else value)

@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from valuex_xl.engine.values import CellError, Scalar
@@ -20,6 +22,7 @@ __all__ = ["Result", "SheetResults", "results_of", "same"]
 
 _CLOSE = 1e-9
 _SPARSE = 50
+_DENSE = 2
 
 _PLACEHOLDERS = (None, 0.0, "")
 """What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
@@ -69,28 +72,38 @@ class _SheetReader:
         if not cells:
             return found
         numbers, problems = self._solved.plan.numbers, self._sheet.problems
+        add, made = found.changed.append, partial(tuple.__new__, Result)
         for cell, facts, raw in zip(cells, self._sheet.facts, self._values(cells), strict=True):
             row, column, _, _, ref, _, stored = cell
-            if raw == stored and type(raw) is type(stored) and ref is None:
+            kind = type(raw)
+            if raw == stored and kind is type(stored) and ref is None:
                 continue
             if problems and (row, column) in problems:
                 continue
-            now = raw if type(raw) is str else scalar(0.0 if raw is None else raw)
+            now = raw if kind is str else scalar(0.0 if raw is None else raw)
             place = (name, row, column)
             number = numbers.get(place) if numbers else None
             if number is not None:
                 rows = self._rows(number, now)
                 if not same(stored, now) or self._spill_changed(cell, rows):
-                    found.changed.append(Result(place, stored, now, facts, rows))
+                    add(Result(place, stored, now, facts, rows))
             elif stored is None or not same(stored, now):
-                found.changed.append(Result(place, stored, now, facts, None))
+                add(made((place, stored, now, facts, None)))
         return found
 
     def _values(self, cells: Sequence[FormulaCell]) -> list[Any]:
-        """The engine's own values of the cells, read column by column where those are well filled."""
+        """The engine's own values of the cells, read in one block or column by column, where those are well filled."""
         rows: defaultdict[int, list[int]] = defaultdict(list)
         for cell in cells:
             rows[cell[1]].append(cell[0])
+        top, bottom = min(map(min, rows.values())), max(map(max, rows.values()))
+        left, right = min(rows), max(rows)
+        width = right - left + 1
+        if (bottom - top + 1) * width <= _DENSE * len(cells):
+            block = self._solved.calculation.raw_values(self._sheet.name, top, left, bottom, right)
+            values = list(chain.from_iterable(block))
+            first = top * width + left
+            return [values[cell[0] * width + cell[1] - first] for cell in cells]
         columns = {column: self._column(column, found) for column, found in rows.items()}
         return [columns[cell[1]][cell[0]] for cell in cells]
 

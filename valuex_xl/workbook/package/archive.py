@@ -18,7 +18,7 @@ _ZIP64_LOCATOR = struct.Struct("<4sIQI")
 _ZIP64_END = struct.Struct("<4sQ2H2I4Q")
 _STREAMED = 0x0008  # sizes stand behind the data; a rewritten member states them in front
 _STORED, _DEFLATED = 0, 8
-_LEVEL = 4  # measured on a sheet of 40 MB: level 6 takes twice the time for 6 % less
+_LEVEL = 2  # measured on a sheet of 33 MB: level 4 takes half as long again for 4 % less, level 6 three times for 8 %
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.workbook.package.addresses import Area, Position, address
@@ -15,7 +15,7 @@ from valuex_xl.workbook.package.errors import BookError
 from valuex_xl.workbook.package.pieces import Pieces
 from valuex_xl.workbook.package.sheet import Worksheet
 from valuex_xl.workbook.package.spills import Spill, spill_edits
-from valuex_xl.workbook.package.values import LONGEST_TEXT, same, text_length, value_xml
+from valuex_xl.workbook.package.values import CELL_TYPES, LONGEST_TEXT, same, text_length, value_xml
 
 __all__ = ["patched"]
 
@@ -87,9 +87,11 @@ def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]
     attributes, middles = list(pieces.attributes), list(pieces.middles)
     values, ends = list(pieces.values), list(pieces.ends)
     middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
-    openings, texts = _Openings(), _Texts()
+    openings = {kind: _Openings(kind) for kind in CELL_TYPES}
+    texts = _Texts()
     met, changed = 0, False
-    asked = map(wanted.get, scan.places, repeat(_NOT_ASKED))
+    every = list(wanted) == scan.places
+    asked = wanted.values() if every else map(wanted.get, scan.places, repeat(_NOT_ASKED))
     for index, (cell, new) in enumerate(zip(scan.cells, asked, strict=True)):
         if new is _NOT_ASKED:
             continue
@@ -99,21 +101,23 @@ def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]
             continue
         changed = True
         kind, element = texts[new] if type(new) is str else value_xml(new)
-        attributes[index] = openings[attributes[index], kind]
-        middles[index] = middle_of[middles[index]]
-        values[index] = element
-        ends[index] = b"</c>"
+        attributes[index] = openings[kind][attributes[index]]
+        middles[index], values[index], ends[index] = middle_of[middles[index]], element, b"</c>"
     if met != len(wanted):
         raise _unmet(sheet, wanted, scan.places)
     return pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends) if changed else None
 
 
-class _Openings(dict[tuple[bytes, bytes], bytes]):
-    """What stands between the name of a cell and its formula, with another type: few of them differ."""
+class _Openings(dict[bytes, bytes]):
+    """What stands between the name of a cell and its formula, as one type of value has it: few of them differ."""
 
-    def __missing__(self, key: tuple[bytes, bytes]) -> bytes:
-        attributes, _, space = key[0].rpartition(b">")
-        self[key] = new = b"%b>%b" % (retyped[attributes, key[1]], space)
+    def __init__(self, kind: bytes) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, raw: bytes) -> bytes:
+        attributes, _, space = raw.rpartition(b">")
+        self[raw] = new = b"%b>%b" % (retyped[attributes, self._kind], space)
         return new
 
 
@@ -138,7 +142,7 @@ def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
 def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> None:
     """Excel would cut it, or call the file damaged; a cut figure is a wrong one."""
     children = (pair for spill in spills for pair in spill.children())
-    for place, value in (*values.items(), *children):
+    for place, value in chain(values.items(), children):
         if type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
             raise BookError(
                 f"{sheet.where}: the text for {address(*place)} has {text_length(value):,} characters, "

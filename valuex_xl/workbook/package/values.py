@@ -8,7 +8,7 @@ from math import isfinite
 from valuex_xl.engine.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbook.package.text import string_to_file
 
-__all__ = ["LONGEST_TEXT", "date_serial", "error_of", "same", "storable", "text_length", "value_xml"]
+__all__ = ["CELL_TYPES", "LONGEST_TEXT", "date_serial", "error_of", "same", "storable", "text_length", "value_xml"]
 
 LONGEST_TEXT = 32_767  # Excel's limit for one cell, in UTF-16 units
 
@@ -16,6 +16,9 @@ _ERRORS = {error.code: error for error in (DIV0, NA, NUM, REF, VALUE)} | {
     code: CellError(code) for code in ("#NAME?", "#NULL!", "#GETTING_DATA")
 }
 """What Office accepts as the value of an error cell (MS-OI29500 2.1.755 h)."""
+
+_NUMBER, _TEXT, _YES_NO, _ERROR = CELL_TYPES = b"", b' t="str"', b' t="b"', b' t="e"'
+"""What the ``t`` attribute of a formula cell can be, as ``value_xml`` gives it."""
 
 _spelled: dict[str, bytes] = {}  # grades and names repeat by the thousand
 _MOST_SPELLED = 10_000
@@ -50,18 +53,18 @@ def text_length(text: str) -> int:
 def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
     """The ``t`` attribute and the ``<v>`` element of a stored formula result; both empty for a blank."""
     if type(value) is float and not prefix and value - value == 0:  # most cells; infinity less itself is no number
-        return b"", b"<v>%b</v>" % _number(value)
+        return _NUMBER, b"<v>%b</v>" % _number(value)
     value = storable(value)
     if value is None:
-        return b"", b""
+        return _NUMBER, b""
     if isinstance(value, str):
-        kind, content = b' t="str"', _spelled.get(value) or _spell(value)
+        kind, content = _TEXT, _spelled.get(value) or _spell(value)
     elif isinstance(value, CellError):
-        kind, content = b' t="e"', b">" + value.code.encode()
+        kind, content = _ERROR, b">" + value.code.encode()
     elif isinstance(value, bool):
-        kind, content = b' t="b"', b">1" if value else b">0"
+        kind, content = _YES_NO, b">1" if value else b">0"
     else:
-        kind, content = b"", b">" + _number(value)
+        kind, content = _NUMBER, b">" + _number(value)
     if prefix:
         return kind, b"<%bv%b</%bv>" % (prefix, content, prefix)
     return kind, b"<v%b</v>" % content
