@@ -1,9 +1,11 @@
 """Runs the case tables: what a function must answer, in YAML that a finance person can check by hand.
 
 A flat list is a column of cells, or for figures and names one row; "#N/A" and its like are error values; `~` is a
-blank. Under expect stands the answer for each output word, and under `why holds` parts of that sentence.
+blank. Under expect stands the answer for each output word, and under `why holds` parts of that sentence. In a sentence
+`{grades}` stands for what it says of that rule set: its version, day and hash.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,8 @@ def test_case(name: str, case: dict[str, Any], session: Session) -> None:
     words = {argument.name for argument in function.arguments}
     assert case.keys() <= words | {"case", "expect"}
     expect = case["expect"] if isinstance(case["expect"], dict) else {None: case["expect"]}
-    for output, expected in expect.items():
+    for output, words_expected in expect.items():
+        expected = signed(words_expected, session)
         word = output.removesuffix(" holds") if output else None
         given = {**case, "output": word} if output else case
         answer = call(name, [laid_out(given.get(each.name), each.kind) for each in function.arguments], session)
@@ -47,6 +50,15 @@ def test_case(name: str, case: dict[str, Any], session: Session) -> None:
             assert [part for part in expected if part not in answer] == [], answer
         else:
             assert plain(answer) == approximately(expected), output
+
+
+def signed(expected: Any, session: Session) -> Any:
+    """The expected answer with the signatures of rule sets written out."""
+    if isinstance(expected, list):
+        return [signed(each, session) for each in expected]
+    if not isinstance(expected, str):
+        return expected
+    return re.sub(r"\{(\w+)\}", lambda name: session.library.get(name[1]).head.signature, expected)
 
 
 def laid_out(value: Any, kind: str) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def test_every_threshold_that_ships(session: Session) -> None:
 
 def test_version_hash_status_and_engine(session: Session) -> None:
     assert rules(session, "version", "OWN") == "1.0"
-    assert rules(session, "hash", "own") == hashlib.sha256(GOOD.encode()).hexdigest()[:12]
+    assert rules(session, "hash", "own") == sha256(GOOD.encode()).hexdigest()[:12]
     assert rules(session, "status", "own") == "loaded"
     assert rules(session, "engine") == f"valuex_xl {__version__}"
     versions = {row[0]: row[1] for row in rules(session, "version")}
@@ -81,7 +81,7 @@ def test_version_hash_status_and_engine(session: Session) -> None:
 
 def test_the_hash_does_not_count_line_ends_or_a_byte_order_mark(folder: Path) -> None:
     (folder / "own.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
-    assert rules(open_session(folder), "hash", "own") == hashlib.sha256(GOOD.encode()).hexdigest()[:12]
+    assert rules(open_session(folder), "hash", "own") == sha256(GOOD.encode()).hexdigest()[:12]
 
 
 def test_errors(session: Session) -> None:
@@ -112,13 +112,14 @@ def test_a_file_that_breaks_leaves_its_last_good_copy_in_force(folder: Path, ses
     (folder / "own.yaml").write_text(BROKEN, encoding="utf-8")
     session.library.refresh()
     copy = "using the copy of 2026-11-22, own.yaml:7 is broken"
+    own = f"Rules: own 1.0, hash {sha256(GOOD.encode()).hexdigest()[:12]}."
     assert rules(session, "status", "own") == copy
     assert rules(session, "version", "own") == "1.0"
     assert grade(session, 0.8) == "A"
-    assert grade(session, 0.8, "why") == f"A: share is 80% (needs at least 75%). Rules: own 1.0. ({copy})"
-    assert grade(session, 25, "why").endswith(f"Rules: own 1.0. ({copy})")
+    assert grade(session, 0.8, "why") == f"A: share is 80% (needs at least 75%). {own} ({copy})"
+    assert grade(session, 25, "why").endswith(f"{own} ({copy})")
     assert call("VX_GRADE", [0.8, "shar", "why", "own"], session) == (
-        f'Not judged: no figure is called "shar" in own 1.0 - did you mean "share"? Rules: own 1.0. ({copy})'
+        f'Not judged: no figure is called "shar" in own 1.0 - did you mean "share"? {own} ({copy})'
     )
     assert call("VX_GRADE", [[[0.8], [0.1]], None, "table", "own"], session)[1][3].endswith(f"({copy})")
     (folder / "own.yaml").write_text(GOOD, encoding="utf-8")
@@ -131,9 +132,10 @@ def test_concentration_says_so_too(folder: Path, session: Session) -> None:
     assert call("VX_CONCENTRATION", [[[1], [3]], None, "status", None, "limits"], session) == "BREACH"
     (folder / "limits.yaml").write_text(LIMITS.replace("above 25%", "25%"), encoding="utf-8")
     session.library.refresh()
+    limits = sha256(LIMITS.encode()).hexdigest()[:12]
     for amounts in ([[1], [3]], [[1], [-1]]):
         told = call("VX_CONCENTRATION", [amounts, None, "why", None, "limits"], session)
-        assert told.endswith("Rules: limits 9. (using the copy of 2026-11-22, limits.yaml:3 is broken)")
+        assert told.endswith(f"Rules: limits 9, hash {limits}. (using the copy of 2026-11-22, limits.yaml:3 is broken)")
 
 
 def test_a_file_that_was_never_good_is_refused_and_spoils_no_other(folder: Path) -> None:

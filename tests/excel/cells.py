@@ -11,12 +11,15 @@ from typing import Any
 import yaml
 from com_host import OMITTED
 
+from valuex_xl.catalogue import open_session
 from valuex_xl.engine.values import CellError
 from valuex_xl.excel.errors import ERROR_CODES
 
 __all__ = ["CASES", "as_rows", "for_com", "for_office_js", "plainly", "plainly_all"]
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "same_answer.yaml").read_text("utf-8"))["cases"]
+_GRADES = open_session().library.get("grades").head.signature
+_TABLE = (Path(__file__).parent / "same_answer.yaml").read_text("utf-8").replace("{grades}", _GRADES)
+CASES: list[dict[str, Any]] = yaml.safe_load(_TABLE)["cases"]
 _OFFSETS = {text: number - 2146828288 for number, text in ERROR_CODES.items()}
 _ERROR_TYPES = {
     "Div0": "#DIV/0!",

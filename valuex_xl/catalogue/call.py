@@ -141,9 +141,9 @@ class Call:
 
     @property
     def signature(self) -> str:
-        """The rule set and its version."""
+        """The rule set with its version, the day from which it is effective, and its hash."""
         if self._signature is None:
-            self._signature = f"Rules: {self.rules().head}.{self.note}"
+            self._signature = self.rules().head.signature + self.note
         return self._signature
 
     @property

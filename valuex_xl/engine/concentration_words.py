@@ -19,8 +19,8 @@ __all__ = ["why"]
 
 def why(judgement: Judgement) -> str:
     """One paragraph to forward."""
-    parts = [_verdict(judgement), *_notes(judgement), f"Rules: {judgement.gauge.rules.head}"]
-    return ". ".join(parts) + "."
+    parts = [_verdict(judgement), *_notes(judgement)]
+    return f"{'. '.join(parts)}. {judgement.gauge.rules.head.signature}"
 
 
 def _verdict(judgement: Judgement) -> str:

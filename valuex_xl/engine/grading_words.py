@@ -85,13 +85,13 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
     """The grade, the figures and thresholds behind it, what the next one takes, and the rules that say so."""
     head = ladder.rules.head
     if isinstance(result, CellError):
-        return f"Not graded: {sentence(reason(ladder, cells))} Rules: {head}."
+        return f"Not graded: {sentence(reason(ladder, cells))} {head.signature}"
     readings = ladder.read(cells)
     assert not isinstance(readings, CellError)
     parts = [_verdict(ladder, ladder.steps[result], readings)]
     if result:
         parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
-    return f"{'. '.join(parts)}. Rules: {head}."
+    return f"{'. '.join(parts)}. {head.signature}"
 
 
 def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:

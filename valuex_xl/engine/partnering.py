@@ -33,11 +33,6 @@ class Formula:
     parts: tuple[Part, ...]
     fee: Fee
 
-    @property
-    def identity(self) -> str:
-        """The rule set with its version and hash: two partners who see the same used the same formula."""
-        return f"{self.rules.head}, {self.rules.head.hash}"
-
     def project(self, target: float, actual: float, fee: float | None = None, ceiling: float | None = None) -> Project:
         """One project. A fee or ceiling of None is the rule set's fee, and no ceiling; 0 is 0.
 

@@ -27,6 +27,16 @@ class Head:
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
+    @property
+    def signature(self) -> str:
+        """What every answer in words ends with: two partners who see the same were judged by the same rules.
+
+        >>> Head("grades", "grades", "2026.1", "0123456789ab", "grades.yaml", effective=date(2026, 1, 1)).signature
+        'Rules: grades 2026.1, effective 2026-01-01, hash 0123456789ab.'
+        """
+        effective = f", effective {self.effective}" if self.effective else ""
+        return f"Rules: {self}{effective}, hash {self.hash}."
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -33,7 +33,7 @@ def _answer(call: Call) -> Value:
     def work(figures: list[float | None]) -> Scalar:
         found = project(figures)
         if call.output == "why":
-            return f"{found.why()}. Rules: {agreed.identity}.{call.note}"
+            return call.because(found.why())
         return _VALUES[call.output](found)
 
     if call.output == "slices":
