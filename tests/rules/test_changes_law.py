@@ -19,7 +19,7 @@ from valuex_xl.rules.place import RulesError
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "rules").glob("*.yaml")), ROOT / "tests" / "rule_sets" / "moving.yaml"]
 DAYS = (date(2025, 6, 1), date(2026, 11, 22))
-EDITS, ENOUGH = 60, 6
+EDITS, ENOUGH = 250, 4
 
 SWAPS = [
     ("at least", "above"), ("at most", "below"), ("above", "at least"), ("below", "at most"), ("needs", "any of"),
@@ -34,7 +34,7 @@ SWAPS = [
 
 def edits(text: str, dice: Random) -> str:
     """One edit that a hand could make; whether the result can still be read is not its concern."""
-    body, _, examples = text.partition("\nexamples:")
+    body, _, _examples = text.partition("\nexamples:")
     match dice.randrange(5):
         case 0 | 1:
             spots = list(re.finditer(r"(?<![\w-])\d+(?:\.\d+)?", body))
