@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from valuex_xl.engine.values import Value
@@ -41,3 +42,7 @@ class Calls:
     def of(self, cell: Cell) -> Sequence[Called]:
         """The calls of the formula in a cell."""
         return self._by_cell.get(cell, ())
+
+    def every(self) -> Iterator[Called]:
+        """All calls of the book."""
+        return chain.from_iterable(self._by_cell.values())

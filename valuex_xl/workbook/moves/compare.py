@@ -11,8 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
+from valuex_xl.catalogue.days import day_of
 from valuex_xl.engine.findings import Finding
-from valuex_xl.engine.values import Scalar, Value
+from valuex_xl.engine.values import CallError, Scalar, Value
 from valuex_xl.rules.text import fold
 from valuex_xl.workbook.calculate.calls import Called, Calls
 from valuex_xl.workbook.calculate.dependents import Cell
@@ -50,6 +51,8 @@ class BookMoves:
 
     book: str
     day: date
+    own_days: tuple[date, ...]
+    """The days that formulas name themselves; ``day`` counts for the others."""
     grades: tuple[str, ...]
     matrix: Mapping[tuple[str, str], int]
     moved: tuple[Moved, ...]
@@ -83,16 +86,21 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         (grade_shown(before.shown.value(cell) or ""), grade_shown(now.shown.value(cell) or "")) for cell in graded
     )
     matrix.pop(("", ""), None)
+    fresh, cleared = _breaches(before.done, now.done)
     return BookMoves(
-        book.path,
-        new.today,
-        _ladder((old, new), matrix),
-        matrix,
-        *(tuple(moved[kind]) for kind in ("grade", "deal")),
-        *_breaches(before.done, now.done),
-        *(tuple(moved[kind]) for kind in ("cell", "words")),
-        _silent(before.done, now.done),
-        time.monotonic() - begun,
+        book=book.path,
+        day=new.today,
+        own_days=now.own_days(),
+        grades=_ladder((old, new), matrix),
+        matrix=matrix,
+        moved=tuple(moved["grade"]),
+        deals=tuple(moved["deal"]),
+        new_breaches=fresh,
+        cleared=cleared,
+        cells=tuple(moved["cell"]),
+        words=tuple(moved["words"]),
+        silent=_silent(before.done, now.done),
+        seconds=time.monotonic() - begun,
     )
 
 
@@ -125,6 +133,22 @@ class _Side:
         if any(len(text) > _SENTENCE for text in texts):
             return "words"
         return "deal" if any(_gives_verdict(each) for each in calls) else "cell"
+
+    def own_days(self) -> tuple[date, ...]:
+        """The days that calls name themselves."""
+        given = {
+            day
+            for each in self._calls.every()
+            for argument, day in zip(FUNCTIONS[each.name].arguments, each.given, strict=False)
+            if argument.name == "as_at" and isinstance(day, float)
+        }
+        return tuple(sorted(filter(None, map(self._day, given))))
+
+    def _day(self, serial: float) -> date | None:
+        try:
+            return day_of(serial, self._session.from_1904)
+        except CallError:
+            return None
 
     def why(self, cell: Cell) -> str:
         """Why a cell shows what it shows, where its formula makes one call that can say so."""
