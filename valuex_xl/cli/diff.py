@@ -128,17 +128,21 @@ def _moves(options: Namespace, book: Book, sides: tuple[Side, Side], today: date
     from valuex_xl.workbook.moves import compare_book
 
     with TemporaryDirectory(prefix="valuex-diff-") as folder, collector_paused():
-        sessions = []
-        for name, side in zip(("old", "new"), sides, strict=True):
-            place = Path(folder) / name
-            place.mkdir()
-            for file in side.files.values():
-                (place / f"{file.name}.yaml").write_bytes(file.data)
-            sessions.append(open_session(place, options.book, today, from_1904=book.date1904))
-        found = compare_book(book, *sessions, progress)
-        for session in sessions:
-            refuse_broken_rules(session)
+        before, now = (
+            open_session(_laid_out(Path(folder) / name, side), options.book, today, from_1904=book.date1904)
+            for name, side in zip(("old", "new"), sides, strict=True)
+        )
+        found = compare_book(book, before, now, progress)
+        refuse_broken_rules(before)
+        refuse_broken_rules(now)
     return found
+
+
+def _laid_out(place: Path, side: Side) -> Path:
+    place.mkdir()
+    for file in side.files.values():
+        (place / f"{file.name}.yaml").write_bytes(file.data)
+    return place
 
 
 def _report(options: Namespace, approval: Approval) -> None:

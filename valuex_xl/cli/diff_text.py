@@ -22,7 +22,7 @@ _COLOURS: dict[Effect, str] = {"answers": "red", "words": "yellow", "nothing": "
 
 def text_lines(approval: Approval) -> Iterator[str]:
     yield paint(f"{approval.old} -> {approval.new}", "bold")
-    for each in approval.sets:
+    for each in sorted(approval.sets, key=lambda each: each.effect == "nothing"):
         yield from _set(each)
     if approval.moves is not None:
         yield ""
@@ -34,6 +34,9 @@ def text_lines(approval: Approval) -> Iterator[str]:
 
 
 def _set(each: SetChanges) -> Iterator[str]:
+    if each.effect == "nothing":
+        yield f"{paint(each.name, 'bold')}  no effect: {', '.join(change.words for change in each.changes)}"
+        return
     yield ""
     yield paint(each.name, "bold") + f"  {identity(each.old)} -> {identity(each.new)}"
     for effect, changes in effects(each):

@@ -33,7 +33,7 @@ table { border-collapse: collapse; width: 100%; margin: 6px 0 12px; }
 th { text-align: left; background: #1f3864; color: #fff; padding: 6px 9px; font-weight: 600; }
 td { padding: 5px 9px; border-bottom: 1px solid #dfe4ea; vertical-align: top; overflow-wrap: anywhere; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-.number { text-align: right; white-space: nowrap; } .fixed { white-space: nowrap; }
+.where { width: 95px; } .number { text-align: right; white-space: nowrap; } .fixed { white-space: nowrap; }
 table.narrow { width: auto; min-width: 340px; } table.facts td:first-child { color: #56616d; width: 170px; }
 .matrix td, .matrix th { text-align: center; min-width: 58px; } .matrix tbody th { text-align: left; }
 .stay { color: #56616d; } .move { background: #f4b6b6; font-weight: 700; } .none { color: #b4bcc5; }
@@ -90,7 +90,8 @@ def _facts(approval: Approval) -> Iterator[str]:
     yield "<table class=facts><tbody>"
     for each in approval.sets:
         heads = f"{identity(each.old)} &rarr; {identity(each.new)}"
-        kind = (each.new or each.old).kind if each.new or each.old else ""
+        head = each.new or each.old
+        kind = head.kind if head else ""
         yield f"<tr><td>Rule set {escape(each.name)}</td><td>{escape(kind)}: {heads}</td></tr>"
     if approval.moves is not None:
         yield _row("Workbook", approval.moves.book)
@@ -110,8 +111,8 @@ def _set(each: SetChanges) -> Iterator[str]:
         yield f'<p><span class="tag {effect}">{escape(TITLES[effect])}</span></p>'
         yield "<table><tbody>"
         yield from (
-            f'<tr><td class="fixed note" style="width:95px">{escape(where(each))}</td><td>{escape(each.words)}</td></tr>'
-            for each in changes
+            f'<tr><td class="fixed note where">{escape(where(change))}</td><td>{escape(change.words)}</td></tr>'
+            for change in changes
         )
         yield "</tbody></table>"
     if each.witnesses:
@@ -119,8 +120,8 @@ def _set(each: SetChanges) -> Iterator[str]:
         for witness in each.witnesses:
             asked = f"{witness.asked}: " if witness.asked else ""
             yield (
-                f"<tr><td>{escape(witness.case)}<td class=fixed>{witness.day}<td class=fixed>{escape(asked + witness.old)}"
-                f"<td class=fixed>{escape(asked + witness.new)}</tr>"
+                f"<tr><td>{escape(witness.case)}<td class=fixed>{witness.day}"
+                f"<td class=fixed>{escape(asked + witness.old)}<td class=fixed>{escape(asked + witness.new)}</tr>"
             )
         yield "</tbody></table>"
 

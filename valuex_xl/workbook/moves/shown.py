@@ -54,8 +54,11 @@ class Shown:
         return self._book.value(*cell)
 
     def name(self, cell: Cell) -> str:
-        """Whose row it is: the first column of the table there, else the leftmost text of the row."""
+        """Whose row it is: the first column of the table or spill that it is in, else the leftmost text of the row."""
         sheet, row, column = cell
+        first = self.anchors.get(cell, cell)[2]
+        if first < column and (own := _text(self.value((sheet, row, first)))):
+            return own
         for table in self._book.tables:
             top, left, bottom, right = table.ref
             if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
