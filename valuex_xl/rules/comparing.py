@@ -185,7 +185,7 @@ def _examples(old: RuleText, new: RuleText) -> Iterator[Change]:
     before, now = (Counter(map(_case, _cases(each.rules))) for each in (old, new))
     fresh, gone = sum((now - before).values()), sum((before - now).values())
     if fresh or gone:
-        there, here = (place_at(each.root, _EXAMPLES) for each in (old, new))
+        there, here = (place_at(side.root, _EXAMPLES) if cases else None for side, cases in ((old, before), (new, now)))
         yield Change(there, here, _EXAMPLES, f"examples: {fresh} new, {gone} gone", "nothing")
 
 

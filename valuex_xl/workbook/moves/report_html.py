@@ -32,7 +32,7 @@ p { margin: 6px 0; } .note { color: #56616d; } .mono { font-family: Consolas, Me
 table { border-collapse: collapse; width: 100%; margin: 6px 0 12px; }
 th { text-align: left; background: #1f3864; color: #fff; padding: 6px 9px; font-weight: 600; }
 td { padding: 5px 9px; border-bottom: 1px solid #dfe4ea; vertical-align: top; overflow-wrap: anywhere; }
-thead { display: table-header-group; } tr { break-inside: avoid; }
+h2, h3, .tag, .look { break-after: avoid; } thead { display: table-header-group; } tr { break-inside: avoid; }
 .where { width: 95px; } .number { text-align: right; white-space: nowrap; } .fixed { white-space: nowrap; }
 table.narrow { width: auto; min-width: 340px; } table.facts td:first-child { color: #56616d; width: 170px; }
 .matrix td, .matrix th { text-align: center; min-width: 58px; } .matrix tbody th { text-align: left; }
@@ -77,9 +77,9 @@ def _body(approval: Approval) -> Iterator[str]:
         yield from _set(each)
     if not approval.sets:
         yield "<p>Nothing.</p>"
+    yield from _signature()
     if approval.moves is not None:
         yield from _rest(approval.moves)
-    yield from _signature()
     yield (
         f"<footer>Made by valuex_xl {__version__}. The hash is the first 12 digits of the SHA-256 of a rule file's "
         "text: <span class=mono>valuex eval '=VX_RULES(\"hash\")'</span> prints it.</footer>"
@@ -201,7 +201,7 @@ def _rest(moves: BookMoves) -> Iterator[str]:
             yield f'<p class="note">... and {len(moves.cells) - _MOST:,} more: --format csv lists them all.</p>'
     if moves.words:
         more = counted(len(moves.words), "sentence")
-        yield f'<p class="note">{more} beside them ({"reads" if len(moves.words) == 1 else "read"} otherwise too.)</p>'
+        yield f'<p class="note">{more} beside them {"reads" if len(moves.words) == 1 else "read"} otherwise too.</p>'
     if moves.silent:
         yield "<h2>Of these cells nothing can be said</h2>"
         yield "<table><thead><tr><th>Cell<th>Reason</tr></thead><tbody>"

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import CellError, Scalar
+from valuex_xl.rules.changes import Effect
 from valuex_xl.workbook.moves.compare import BookMoves, Moved
 from valuex_xl.workbook.moves.words import TITLES, Approval, days, effects, headline, identity, where
 
@@ -21,6 +22,10 @@ _FILLS = {"answers": "#F4B6B6", "words": "#FFE699", "nothing": "#D5E8D4"}
 _LONGEST = 32_000
 """Excel cuts a text at 32,767 characters."""
 _ROWS = 1_000_000
+_SMALL = 10
+_WIDE, _WHY = 110, 92
+_LINE = 15
+"""The height of a line; rows of wrapped text are given theirs, as not every reader works it out."""
 
 
 class _Styles:
@@ -36,8 +41,10 @@ class _Styles:
         self.wrapped = make(text_wrap=True)
         self.text = make()
         self.bold = make(bold=True)
-        self.number = make(num_format="#,##0.00##", align="left")
+        self.number = make(num_format="#,##0.00", align="left")
+        self.ratio = make(num_format="0.####", align="left")
         self.count = make(num_format="#,##0", align="center")
+        self.total = make(num_format="#,##0", align="center", font_color=_GREY)
         self.fall = make(num_format="#,##0", align="center", bold=True, bg_color="#F4B6B6")
         self.rise = make(num_format="#,##0", align="center", bold=True, bg_color="#CFE6CF")
         self.header = make(bold=True, font_color="#FFFFFF", bg_color=_INK)
@@ -86,11 +93,17 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, 
     sheet.write_string(row, column, text[:_LONGEST], style or styles.text)
 
 
+def _wrapped(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, width: int) -> None:
+    """A long text in a column of that width, in a row as high as it takes."""
+    _write(sheet, row, column, text, styles, styles.wrapped)
+    sheet.set_row(row, _LINE * (1 + min(len(text), _LONGEST) // width))
+
+
 def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
     sheet = book.add_worksheet("Approval")
     _page(sheet)
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, _WIDE)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, "Change of rules, for approval", styles.title)
     sheet.set_row(1, 36)
@@ -111,16 +124,16 @@ def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
         row += 1
         if each.note:
             sheet.write_string(row, 0, "LOOK", styles.tags["words"])
-            _write(sheet, row, 1, each.note, styles, styles.wrapped)
+            _wrapped(sheet, row, 1, each.note, styles, _WIDE)
             row += 1
         for effect, changes in effects(each):
             sheet.write_string(row, 0, TITLES[effect].partition(":")[0], styles.tags[effect])
             for change in changes:
-                _write(sheet, row, 1, f"{change.words}{_at(where(change))}", styles, styles.wrapped)
+                _wrapped(sheet, row, 1, f"{change.words}{_at(where(change))}", styles, _WIDE)
                 row += 1
         for witness in each.witnesses:
             sheet.write_string(row, 0, f"For example, {witness.day}", styles.note)
-            _write(sheet, row, 1, str(witness), styles, styles.wrapped)
+            _wrapped(sheet, row, 1, str(witness), styles, _WIDE)
             row += 1
     _sign(sheet, row + 2, styles)
 
@@ -140,66 +153,76 @@ def _sign(sheet: Worksheet, row: int, styles: _Styles) -> None:
 
 
 def _who_moves(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
+    if moves.matrix:
+        _matrix(book, styles, moves)
     sheet = book.add_worksheet("Who moves")
     _page(sheet)
-    sheet.set_column(0, 0, 40)
-    sheet.set_column(1, 8, 12)
-    sheet.set_column(9, 9, 100)
+    for column, width in enumerate((36, 12, 12, _WHY, 20)):
+        sheet.set_column(column, column, width)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, "Who moves", styles.title)
-    row = _matrix(sheet, styles, moves, 2) if moves.matrix else 2
+    row = 2
     for title, moved in (("Grades that move", moves.moved), ("Deals whose verdict turns", moves.deals)):
         if moved:
             row = _moved(sheet, styles, title, moved, row)
-    for title, tag, findings in (
-        ("New breaches", "answers", moves.new_breaches),
-        ("Cleared", "nothing", moves.cleared),
-    ):
-        if findings:
-            row = _breaches(sheet, styles, (title, tag), findings, row)
-    if not (moves.moved or moves.deals or moves.new_breaches or moves.cleared):
+    breaches: list[tuple[str, Effect, Finding]] = [("New breach", "answers", each) for each in moves.new_breaches]
+    breaches += [("Cleared", "nothing", each) for each in moves.cleared]
+    if breaches:
+        row = _breaches(sheet, styles, breaches, row)
+    if row == 2:
         sheet.write_string(row, 0, "Nobody: no grade, verdict or breach changes.", styles.text)
 
 
-def _matrix(sheet: Worksheet, styles: _Styles, moves: BookMoves, row: int) -> int:
-    sheet.write_string(row, 0, "How many, old down and new across", styles.header)
-    for over, name in enumerate(moves.grades, 1):
-        sheet.write_string(row, over, name or "(blank)", styles.header_center)
+def _matrix(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
+    """Grades come best first: right of the diagonal is a fall, left of it a rise."""
+    sheet = book.add_worksheet("Matrix")
+    _page(sheet)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, len(moves.grades) + 1, 10)
+    sheet.set_row(0, 26)
+    sheet.write_string(0, 0, "Grades, old down and new across", styles.title)
+    sheet.write_string(1, 0, "Red: a fall. Green: a rise.", styles.note)
+    sheet.write_string(3, 0, "old \\ new", styles.header)
+    for over, name in enumerate([*(name or "(blank)" for name in moves.grades), "all"], 1):
+        sheet.write_string(3, over, name, styles.header_center)
     for down, old in enumerate(moves.grades):
-        row += 1
-        _write(sheet, row, 0, old or "(blank)", styles, styles.bold)
-        for over, new in enumerate(moves.grades):
-            count = moves.matrix.get((old, new), 0)
+        counts = [moves.matrix.get((old, new), 0) for new in moves.grades]
+        _write(sheet, 4 + down, 0, old or "(blank)", styles, styles.bold)
+        for over, count in enumerate(counts):
             style = styles.count if over == down or not count else styles.fall if over > down else styles.rise
-            sheet.write_number(row, over + 1, count, style)
-    return row + 2
+            sheet.write_number(4 + down, over + 1, count, style)
+        sheet.write_number(4 + down, len(counts) + 1, sum(counts), styles.total)
+    last = 4 + len(moves.grades)
+    sheet.write_string(last, 0, "all", styles.bold)
+    for over, new in enumerate(moves.grades, 1):
+        sheet.write_number(last, over, sum(moves.matrix.get((old, new), 0) for old in moves.grades), styles.total)
+    sheet.write_number(last, len(moves.grades) + 1, sum(moves.matrix.values()), styles.total)
+
+
+def _heads(sheet: Worksheet, styles: _Styles, row: int, *heads: str) -> None:
+    for column, head in enumerate(heads):
+        sheet.write_string(row, column, head, styles.header)
 
 
 def _moved(sheet: Worksheet, styles: _Styles, title: str, moved: Sequence[Moved], row: int) -> int:
-    for column, head in enumerate((title, "Old", "New", "Why")):
-        sheet.write_string(row, column, head, styles.header)
-    for column in range(4, 9):
-        sheet.write_blank(row, column, None, styles.header)
-    sheet.write_string(row, 9, "Cell", styles.header)
+    _heads(sheet, styles, row, title, "Old", "New", "Why", "Cell")
     for each in moved[:_ROWS]:
         row += 1
         _write(sheet, row, 0, each.name, styles, styles.wrapped)
         _value(sheet, row, 1, each.old, styles)
         _value(sheet, row, 2, each.new, styles)
-        _write(sheet, row, 3, each.why, styles)
-        _write(sheet, row, 9, f"{each.sheet}!{each.cell}", styles, styles.note)
+        _wrapped(sheet, row, 3, each.why, styles, _WHY)
+        _write(sheet, row, 4, f"{each.sheet}!{each.cell}", styles, styles.note)
     return row + 2
 
 
-def _breaches(sheet: Worksheet, styles: _Styles, heads: tuple[str, str], findings: Sequence[Finding], row: int) -> int:
-    title, tag = heads
-    sheet.write_string(row, 0, title, styles.header)
-    for column, head in enumerate(("What", *[""] * 8), 1):
-        sheet.write_string(row, column, head, styles.header)
-    for each in findings:
+def _breaches(sheet: Worksheet, styles: _Styles, found: Sequence[tuple[str, Effect, Finding]], row: int) -> int:
+    _heads(sheet, styles, row, "Breaches", "", "", "What", "")
+    for title, tag, each in found:
         row += 1
-        _write(sheet, row, 0, each.where, styles, styles.tags[tag])
-        _write(sheet, row, 1, f"{each.message} ({each.rule})", styles)
+        _write(sheet, row, 0, each.where, styles, styles.wrapped)
+        sheet.write_string(row, 1, title, styles.tags[tag])
+        _write(sheet, row, 3, f"{each.message} ({each.rule})", styles, styles.wrapped)
     return row + 2
 
 
@@ -221,7 +244,7 @@ def _value(sheet: Worksheet, row: int, column: int, value: Scalar, styles: _Styl
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value, styles.text)
     elif isinstance(value, float | int):
-        sheet.write_number(row, column, value, styles.number)
+        sheet.write_number(row, column, value, styles.ratio if abs(value) < _SMALL else styles.number)
     elif isinstance(value, CellError):
         sheet.write_string(row, column, value.code, styles.text)
     else:
