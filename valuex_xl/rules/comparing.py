@@ -24,7 +24,7 @@ from valuex_xl.rules.load import Prove, proves_nothing, read_bytes
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.source import Source, decode
-from valuex_xl.rules.statements import Fact, Key, Order, Part, Statement, always, text_of
+from valuex_xl.rules.statements import NAME, Fact, Key, Order, Part, Statement, always, text_of
 from valuex_xl.rules.tree import Node
 
 __all__ = ["STATEMENTS", "RuleText", "compare", "next_version", "rule_text", "statements", "version_kept"]
@@ -71,7 +71,9 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
     before, now = (dict(_keyed(statements(each.rules))) for each in (old, new))
     found = list(_stated(old, new, before, now))
     found += _examples(old, new)
-    told = [change.path for change in found if change.path[-1:] != (_ORDER,)]
+    told = {change.path for change in found if change.path[-1:] != (_ORDER,)}
+    both = ((before[key], now[key]) for key in before.keys() & now.keys())
+    told |= {each.at for pair in both for each in pair if isinstance(each, Fact) and pair[0] != pair[1]}
     paths = {each.at for each in (*before.values(), *now.values()) if isinstance(each, Fact)} | {_EXAMPLES}
     names = {each.at for each in (*before.values(), *now.values())}
     found += written_otherwise(old.root, new.root, told, lambda path: _is_stated(path, paths, names))
@@ -140,6 +142,8 @@ def _stated(
         whole = []
     for key in dict.fromkeys([*now, *before]):
         was, is_ = before.get(key), now.get(key)
+        if key[1][-1] == NAME and (was is None or is_ is None):
+            continue  # told with what it is the name of
         if key[0] != "Part" and any(key[1][: len(part)] == part for part in whole):
             continue
         yield from _change(old, new, was, is_)
@@ -178,7 +182,7 @@ def _is_stated(path: Key, facts: set[Key], names: set[Key]) -> bool:
     if any(path[: len(each)] == each for each in facts):
         return True
     key = path[:-1]
-    return path[-1:] == ("#name",) and any(each[: len(key)] == key for each in names)
+    return path[-1:] == (NAME,) and any(each[: len(key)] == key for each in names)
 
 
 def _examples(old: RuleText, new: RuleText) -> Iterator[Change]:
