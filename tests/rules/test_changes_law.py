@@ -19,7 +19,7 @@ from valuex_xl.rules.place import RulesError
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "rules").glob("*.yaml")), ROOT / "tests" / "rule_sets" / "moving.yaml"]
 DAYS = (date(2025, 6, 1), date(2026, 11, 22))
-EDITS, ENOUGH = 250, 4
+EDITS, ENOUGH = 250, 3
 
 SWAPS = [
     ("at least", "above"), ("at most", "below"), ("above", "at least"), ("below", "at most"), ("needs", "any of"),
@@ -72,9 +72,11 @@ def test_what_is_answered_otherwise_is_said(path: Path) -> None:
     dice = Random(f"{path.stem} 1")
     moved = 0
     for _ in range(EDITS):
+        if moved == ENOUGH:
+            break
         edited = edits(text, dice)
         after = readable(edited, path.stem)
-        if after is None or moved == ENOUGH:
+        if after is None:
             continue
         changes = compare(bare, after)
         assert changes or edited.rstrip() == bare.source.text.rstrip()

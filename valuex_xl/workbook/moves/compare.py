@@ -97,7 +97,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         deals=tuple(moved["deal"]),
         new_breaches=fresh,
         cleared=cleared,
-        cells=tuple(moved["cell"]),
+        cells=tuple(sorted(moved["cell"], key=_is_number)),
         words=tuple(moved["words"]),
         silent=_silent(before.done, now.done),
         seconds=time.monotonic() - begun,
@@ -182,6 +182,11 @@ def _asking_why(called: Called) -> list[Value]:
     given = [*called.given, *[None] * (at + 1 - len(called.given))]
     given[at] = "why"
     return given
+
+
+def _is_number(each: Moved) -> bool:
+    """Statuses and names first: what turns is read before what shifts."""
+    return isinstance(each.new, float) and not isinstance(each.new, bool)
 
 
 def _changed(book: Book, before: Shown, now: Shown) -> Iterator[Cell]:
