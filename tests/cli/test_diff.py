@@ -179,6 +179,14 @@ def test_the_day_decides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert (code, told["book"]["moved"][0]["name"]) == (1, "Ada")
 
 
+def test_a_later_day_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = edited(tmp_path, ("wallet: at least 25%", "wallet: {2020-01-01: at least 25%, 2027-01-01: at least 40%}"))
+    assert run(RULES / "grades.yaml", new, "--as-at", "2026-12-31") == 1
+    told = capsys.readouterr().out
+    assert "from 2027-01-01 on B needs share of wallet at least 40%, new, was at least 25%\n" in told
+    assert "\n    on 2027-01-01, a customer with share of wallet 30%, will buy yes: B -> C\n" in told
+
+
 def test_csv_has_a_line_for_everything_and_no_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = hostile_book(tmp_path)
     new = edited(tmp_path / "new", ("wallet: at least 25%", "wallet: at least 40%"))

@@ -209,5 +209,6 @@ def test_a_case_shows_what_moves(name: str, change: tuple[str, str], told: list[
 
 def test_a_change_of_kind_is_told_and_nothing_else_is_compared() -> None:
     changes = compare(rule_text(body("grades"), "x"), rule_text(body("costs"), "x"))
-    assert "the kind is now costs, was grades" in [change.words for change in changes]
+    assert [change.words for change in changes][:1] == ["the kind is now costs, was grades"]
+    assert {change.path for change in changes} == {("kind",), ("title",)}
     assert can_change_answers(changes)

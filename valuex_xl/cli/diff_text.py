@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 
 from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.cli.output import paint
@@ -23,7 +24,7 @@ _COLOURS: dict[Effect, str] = {"answers": "red", "words": "yellow", "nothing": "
 def text_lines(approval: Approval) -> Iterator[str]:
     yield paint(f"{approval.old} -> {approval.new}", "bold")
     for each in sorted(approval.sets, key=lambda each: each.effect == "nothing"):
-        yield from _set(each)
+        yield from _set(each, approval.day)
     if approval.moves is not None:
         yield ""
         yield paint(approval.moves.book, "bold")
@@ -33,7 +34,7 @@ def text_lines(approval: Approval) -> Iterator[str]:
     yield paint(headline(approval), "green" if approval.is_quiet else "red")
 
 
-def _set(each: SetChanges) -> Iterator[str]:
+def _set(each: SetChanges, today: date) -> Iterator[str]:
     if each.effect == "nothing":
         yield f"{paint(each.name, 'bold')}  no effect: {', '.join(change.words for change in each.changes)}"
         return
@@ -45,9 +46,8 @@ def _set(each: SetChanges) -> Iterator[str]:
         yield from (f"    {where(change):<{width}}  {change.words}" for change in changes)
     if each.witnesses:
         yield "  For example"
-        first = min(witness.day for witness in each.witnesses)
         for witness in each.witnesses:
-            yield f"    {f'on {witness.day}, ' if witness.day != first else ''}{witness}"
+            yield f"    {f'on {witness.day}, ' if witness.day != today else ''}{witness}"
     if each.note:
         yield f"  {paint('LOOK', 'yellow')}  {each.note}"
 

@@ -65,7 +65,10 @@ def rule_text(text: str | bytes, name: str, shown: str = "", prove: Prove = prov
 
 
 def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
-    """Every change, in the order of the new file; the law: where any answer can differ, one has the effect answers."""
+    """Every change, in the order of the new file; the law: where any answer can differ, one has the effect answers.
+
+    Of two kinds no more is told than that they are two, and what the head says.
+    """
     if old.source.text == new.source.text:
         return ()
     before, now = (dict(_keyed(statements(each.rules))) for each in (old, new))
@@ -74,6 +77,8 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
     told = {change.path for change in found if change.path[-1:] != (_ORDER,)}
     both = ((before[key], now[key]) for key in before.keys() & now.keys())
     told |= {each.at for pair in both for each in pair if isinstance(each, Fact) and pair[0] != pair[1]}
+    if old.rules.head.kind != new.rules.head.kind:
+        return tuple(_plain(change) for change in found if change.path != _EXAMPLES)
     paths = {each.at for each in (*before.values(), *now.values()) if isinstance(each, Fact)} | {_EXAMPLES}
     names = {each.at for each in (*before.values(), *now.values())}
     found += written_otherwise(old.root, new.root, told, lambda path: _is_stated(path, paths, names))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.catalogue.days import day_of
@@ -123,6 +123,7 @@ class _Side:
         self._calls = Calls([sheet.name for sheet in book.sheets])
         self.done = recalculate(book, session, progress=progress, calls=self._calls)
         self.shown = Shown(book, self.done)
+        self._whys: dict[Cell, Sequence[Sequence[Scalar]]] = {}
 
     def kind(self, cell: Cell, old: Scalar, new: Scalar) -> str:
         """Whether a changed cell shows a deal's verdict, a sentence, or anything else."""
@@ -153,14 +154,20 @@ class _Side:
     def why(self, cell: Cell) -> str:
         """Why a cell shows what it shows, where its formula makes one call that can say so."""
         anchor = self.shown.anchors.get(cell, cell)
-        asked = [each for each in self._calls.of(anchor) if _output(each) is not None]
-        if len(asked) != 1:
-            return ""
-        told = call(asked[0].name, _asking_why(asked[0]), self._session)
-        rows = told if isinstance(told, list) else [[told]]
+        if anchor not in self._whys:
+            self._whys[anchor] = self._told(anchor)
+        rows = self._whys[anchor]
         down, over = cell[1] - anchor[1], cell[2] - anchor[2]
         fits = (len(rows) == 1 or cell in self.shown.anchors) and down < len(rows) and over < len(rows[down])
         return str(rows[down][over]) if fits else ""
+
+    def _told(self, anchor: Cell) -> Sequence[Sequence[Scalar]]:
+        """The whys of a formula, a row for each that it answers: asked once, however many cells it fills."""
+        asked = [each for each in self._calls.of(anchor) if _output(each) is not None]
+        if len(asked) != 1:
+            return []
+        told = call(asked[0].name, _asking_why(asked[0]), self._session)
+        return told if isinstance(told, list) else [[cast("Scalar", told)]]
 
 
 def _output(called: Called) -> int | None:

@@ -58,7 +58,9 @@ def headline(approval: Approval) -> str:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
     told = []
     if graded := sum(moves.matrix.values()):
-        told.append(f"{len(moves.moved):,} of {graded:,} grades move")
+        told.append(
+            f"{len(moves.moved):,} of {counted(graded, 'grade')} {'moves' if len(moves.moved) == 1 else 'move'}"
+        )
     if moves.deals:
         told.append(f"{counted(len(moves.deals), 'verdict')} of deals {'turns' if len(moves.deals) == 1 else 'turn'}")
     told.append(f"{counted(len(moves.new_breaches), 'new breach', 'new breaches')}, {len(moves.cleared)} cleared")
