@@ -83,6 +83,23 @@ def test_one_word_is_compared_with_what_is_in_force(stricter: Path, capsys: pyte
     ]
 
 
+def test_in_force_for_a_book_are_the_rules_beside_it(
+    tmp_path: Path, stricter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = shutil.copy(BOOK, tmp_path / "book.xlsx")
+    shutil.copytree(stricter.parent, tmp_path / "rules")
+    assert facts(capsys, stricter, "--book", book)[0] == 0
+    assert facts(capsys, stricter, "--book", BOOK)[0] == 1
+
+
+def test_the_guide_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    guide = (ROOT / "docs" / "comparing-rules.md").read_text(encoding="utf-8")
+    shown = guide.partition("$ valuex diff rules/grades.yaml rules/grades_strict.yaml\n")[2].partition("```")[0]
+    assert run("rules/grades.yaml", "rules/grades_strict.yaml", "--as-at", "2026-11-27") == 1
+    assert capsys.readouterr().out == shown
+
+
 def test_words_only_are_no_reason_to_stop(tmp_path: Path) -> None:
     old = edited(tmp_path / "old")
     new = edited(tmp_path / "new", ("advice: Keep.", "advice: Hold."), ("# Best first.", "# The best come first."))

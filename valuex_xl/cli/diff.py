@@ -65,7 +65,7 @@ def run(options: Namespace) -> int:
         before, now = read_texts(old, new)
         book = _book(options)
         progress("comparing the rules")
-        sets = compare_sets(before, now, today, _instead(old, new, book))
+        sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
         moves = _moves(options, book, (old, new), today, progress) if book is not None else None
         approval = Approval(old.label, new.label, today, sets, moves)
         _report(options, approval)
@@ -94,7 +94,7 @@ def _sides(options: Namespace) -> tuple[Side, Side]:
 
     if options.new is None:
         new = side_of(options.old)
-        return pair(in_force(new), new)
+        return pair(in_force(new, options.book), new)
     return pair(side_of(options.old, options.new), side_of(options.new, options.old))
 
 
@@ -104,12 +104,12 @@ def _book(options: Namespace) -> Book | None:
     return None if options.book is None else read_book(options.book)
 
 
-def _instead(old: Side, new: Side, book: Book | None) -> Mapping[str, str]:
+def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Mapping[str, str]:
     """For each set that is gone: what answers in its place, or which formulas name it."""
     from valuex_xl.rules.places import find, shelves
     from valuex_xl.workbook.moves.compare import users_of
 
-    others = find(shelves())
+    others = find(shelves(beside=beside))
     told: dict[str, str] = {}
     for key in old.files.keys() - new.files.keys():
         users = users_of(book, key) if book is not None else ()

@@ -62,9 +62,9 @@ def side_of(named: str, other: str | None = None) -> Side:
     return _at(found, f"{named}:{inside}", "" if inside == "." else inside)
 
 
-def in_force(side: Side) -> Side:
-    """The sets now in force of the same names as those of a side."""
-    found = find(shelves())
+def in_force(side: Side, book: Path | None) -> Side:
+    """The sets of the same names as those of a side that are now in force, for a workbook if one is named."""
+    found = find(shelves(beside=book))
     known = {key: found[key] for key in side.files if key in found}
     if not known:
         names = ", ".join(file.name for file in side.files.values())
