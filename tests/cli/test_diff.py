@@ -68,7 +68,7 @@ def test_without_a_book_it_says_what_changed_and_who_would_move(
         "  For example",
         "    a customer with share of wallet 30%, will buy yes: B -> C",
         "",
-        "1 change can turn an answer; name a workbook with --book to see who moves.",
+        "1 change can turn an answer. Name a workbook with --book to see who moves.",
     ]
 
 

@@ -31,7 +31,8 @@ def text_lines(approval: Approval) -> Iterator[str]:
         yield f"  day: {days(approval)}"
         yield from _book(approval.moves)
     yield ""
-    yield paint(headline(approval), "green" if approval.is_quiet else "red")
+    hint = " Name a workbook with --book to see who moves." if approval.moves is None and not approval.is_quiet else ""
+    yield paint(headline(approval), "green" if approval.is_quiet else "red") + hint
 
 
 def _set(each: SetChanges, today: date) -> Iterator[str]:

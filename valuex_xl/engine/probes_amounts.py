@@ -47,7 +47,8 @@ def _concentration(rules: Concentration, day: date) -> Callable[[Case], Answers]
         share, loss = float(str(case["share"])), float(str(case["loss"]))
         gauge = compile_gauge(rules, str(case["limit"]), day)
         found = judge(net(_amounts(share, loss), None, {}), gauge)
-        return {"": found.worst, "class": found.classes.get(found.ranked[0].key, "")}
+        classes = [found.classes.get(each.key, "") for each in found.ranked] if rules.classes else []
+        return {"": found.worst, "the classes": " ".join(classes)}
 
     return _asked(ask)
 

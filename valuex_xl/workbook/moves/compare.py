@@ -82,9 +82,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         why = now.why(cell) if kind in ("grade", "deal") else ""
         name = now.shown.name(cell) or before.shown.name(cell)
         moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why))
-    matrix = Counter(
-        (grade_shown(before.shown.value(cell) or ""), grade_shown(now.shown.value(cell) or "")) for cell in graded
-    )
+    matrix = Counter((_grade(before.shown.value(cell)), _grade(now.shown.value(cell))) for cell in graded)
     matrix.pop(("", ""), None)
     fresh, cleared = _breaches(before.done, now.done)
     return BookMoves(
@@ -189,6 +187,10 @@ def _asking_why(called: Called) -> list[Value]:
     given = [*called.given, *[None] * (at + 1 - len(called.given))]
     given[at] = "why"
     return given
+
+
+def _grade(value: Scalar) -> str:
+    return "" if value is None else grade_shown(value)
 
 
 def _is_number(each: Moved) -> bool:

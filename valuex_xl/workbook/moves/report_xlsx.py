@@ -96,7 +96,7 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, 
 def _wrapped(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, width: int) -> None:
     """A long text in a column of that width, in a row as high as it takes."""
     _write(sheet, row, column, text, styles, styles.wrapped)
-    sheet.set_row(row, _LINE * (1 + min(len(text), _LONGEST) // width))
+    sheet.set_row(row, _LINE * (1 + min(len(text), _LONGEST) * 7 // (width * 8)))
 
 
 def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
@@ -248,7 +248,7 @@ def _value(sheet: Worksheet, row: int, column: int, value: Scalar, styles: _Styl
     elif isinstance(value, CellError):
         sheet.write_string(row, column, value.code, styles.text)
     else:
-        _write(sheet, row, column, value or "", styles, styles.wrapped)
+        _write(sheet, row, column, value or "(blank)", styles, styles.wrapped if value else styles.note)
 
 
 def _silent(book: Workbook, styles: _Styles, moves: BookMoves) -> None:

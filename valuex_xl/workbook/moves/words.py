@@ -53,7 +53,7 @@ def headline(approval: Approval) -> str:
         count = sum(change.effect == "answers" for each in approval.sets for change in each.changes)
         if not count:
             return "No answer can change."
-        return f"{counted(count, 'change')} can turn an answer; name a workbook with --book to see who moves."
+        return f"{counted(count, 'change')} can turn an answer."
     if not moves.anybody_moves:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
     told = []
