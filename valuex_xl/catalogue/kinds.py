@@ -13,30 +13,34 @@ from valuex_xl.engine import (
     equilibrium_rules,
     grading_rules,
     partnering_rules,
+    probes_amounts,
+    probes_figures,
     scoring_rules,
     targets_rules,
 )
+from valuex_xl.engine.probes import Probe
 from valuex_xl.engine.threshold_lines import ThresholdLine
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
 
-__all__ = ["KINDS", "prove", "thresholds"]
+__all__ = ["KINDS", "probe", "prove", "thresholds"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     prove: Callable[[Any], Sequence[Fault]]
     thresholds: Callable[[Any, date], Sequence[ThresholdLine]]
+    probe: Probe
 
 
 KINDS = {
-    "grades": _Kind(grading_rules.prove, grading_rules.thresholds),
-    "scorecard": _Kind(scoring_rules.prove, scoring_rules.thresholds),
-    "concentration": _Kind(concentration_rules.prove, concentration_rules.thresholds),
-    "equilibrium": _Kind(equilibrium_rules.prove, equilibrium_rules.thresholds),
-    "targets": _Kind(targets_rules.prove, targets_rules.thresholds),
-    "partnering": _Kind(partnering_rules.prove, partnering_rules.thresholds),
-    "costs": _Kind(costs_rules.prove, costs_rules.thresholds),
+    "grades": _Kind(grading_rules.prove, grading_rules.thresholds, probes_figures.GRADES),
+    "scorecard": _Kind(scoring_rules.prove, scoring_rules.thresholds, probes_figures.SCORECARD),
+    "concentration": _Kind(concentration_rules.prove, concentration_rules.thresholds, probes_amounts.CONCENTRATION),
+    "equilibrium": _Kind(equilibrium_rules.prove, equilibrium_rules.thresholds, probes_figures.EQUILIBRIUM),
+    "targets": _Kind(targets_rules.prove, targets_rules.thresholds, probes_amounts.TARGETS),
+    "partnering": _Kind(partnering_rules.prove, partnering_rules.thresholds, probes_amounts.PARTNERING),
+    "costs": _Kind(costs_rules.prove, costs_rules.thresholds, probes_amounts.COSTS),
 }
 
 
@@ -48,3 +52,8 @@ def prove(rules: RuleSet) -> Sequence[Fault]:
 def thresholds(rules: RuleSet, day: date) -> Sequence[ThresholdLine]:
     """Every threshold in force on a day."""
     return KINDS[rules.head.kind].thresholds(rules, day)
+
+
+def probe(kind: str) -> Probe:
+    """How two rule sets of a kind are tried against each other."""
+    return KINDS[kind].probe

@@ -28,6 +28,7 @@ COMMANDS = {
     "recalc": Command("recalc", "recalculate a workbook without Excel, every other byte kept"),
     "eval": Command("evaluate", "answer one formula"),
     "check": Command("check", "every fault in the rules, and their examples run"),
+    "diff": Command("diff", "what changed in the rules, in words, and who moves"),
     "rules": Command("rules", "where the rules come from: list, use, path"),
     "build-addin": Command("build_addin", "make the add-in for Excel on Windows"),
     "install": Command("install", "install the add-in on this computer, for this user"),

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.engine.findings import Finding
-from valuex_xl.engine.values import CellError, Scalar
+from valuex_xl.engine.values import CellError, Scalar, Value
+from valuex_xl.workbook.calculate.calls import Calls
 from valuex_xl.workbook.calculate.dependents import Cell
 from valuex_xl.workbook.calculate.exchange import scalar
 from valuex_xl.workbook.calculate.oath import Verdict, judge
@@ -21,7 +22,7 @@ from valuex_xl.workbook.collector import collector_paused
 from valuex_xl.workbook.formula.references import cell_name
 from valuex_xl.workbook.package import Book, Spill, patched
 
-__all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "recalculate"]
+__all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate"]
 
 
 class Kept(NamedTuple):
@@ -67,36 +68,47 @@ class Recalculation:
     differences: tuple[Difference, ...]
     """VX_ cells and their dependents whose stored value is not what comes out."""
     summary: Summary
+    graded: Mapping[Cell, Scalar]
+    """The cells that show an answer of VX_GRADE, with what they show."""
 
 
 def recalculate(
-    book: Book, session: Session, *, everything: bool = False, progress: Progress | None = None
+    book: Book,
+    session: Session,
+    *,
+    everything: bool = False,
+    progress: Progress | None = None,
+    calls: Calls | None = None,
 ) -> Recalculation:
-    """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated."""
+    """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
+
+    ``calls`` is told every VX_ call and the cell it stands in.
+    """
     begun = time.monotonic()
     with collector_paused():
-        return _recalculate(book, session, begun, everything=everything, progress=progress)
+        return _recalculate(book, session, begun, everything=everything, progress=progress, calls=calls)
 
 
 def _recalculate(
-    book: Book, session: Session, begun: float, *, everything: bool, progress: Progress | None
+    book: Book, session: Session, begun: float, *, everything: bool, progress: Progress | None, calls: Calls | None
 ) -> Recalculation:
-    findings = _Findings(session)
+    findings = _Findings(session, calls)
     solved = findings.solve(book, progress)
     results = results_of(solved)
     verdict = judge(solved, results, everything=everything)
     values, spills = _to_write(verdict.write)
+    graded = _graded(solved, results, verdict)
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in solved.plan.sheets),
         calls=sum(facts.calls for sheet in solved.plan.sheets for facts in sheet.facts),
         written=len(verdict.write),
-        grades=_grades(solved, results, verdict),
+        grades=_counted(graded),
         breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
         uncalculated=_kept(verdict.blocked | verdict.failed),
         untrusted=_kept(verdict.untrusted),
         seconds=time.monotonic() - begun,
     )
-    return Recalculation(values, spills, tuple(_differences(book, verdict)), summary)
+    return Recalculation(values, spills, tuple(_differences(book, verdict)), summary, graded)
 
 
 def apply(book: Book, recalculation: Recalculation) -> bytes:
@@ -108,16 +120,22 @@ def apply(book: Book, recalculation: Recalculation) -> bytes:
 class _Findings(Notes):
     """The findings of one calculation, those of each cell as they were when it was last calculated."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, calls: Calls | None) -> None:
         self._session = session
+        self._calls = calls
+        self.everywhere = calls is not None
         self._open: list[Finding] = []
         self._by_site: dict[Site, list[Finding]] = {}
 
     def begin(self) -> None:
         self._open.clear()
         self._by_site.clear()
+        if self._calls is not None:
+            self._calls.begin()
 
     def done(self, site: Site) -> None:
+        if self._calls is not None:
+            self._calls.done(site)
         if self._open or site in self._by_site:
             self._by_site[site], self._open = self._open, []
 
@@ -127,12 +145,17 @@ class _Findings(Notes):
     def every(self) -> Iterable[Finding]:
         return chain(self._open, *self._by_site.values())
 
+    def _call(self, name: str, given: list[Value]) -> Value:
+        if self._calls is not None:
+            self._calls.called(name, given)
+        return call(name, given, self._session)
+
     def solve(self, book: Book, progress: Progress | None) -> Solved:
         """Solve with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
         session.on_finding = lambda _name, finding: self._open.append(finding)
         try:
-            functions = Functions(FUNCTIONS.keys(), lambda name, given: call(name, given, session), self)
+            functions = Functions(FUNCTIONS.keys(), self._call, self)
             return solve(book, functions, settings_of(book, session.today), progress)
         finally:
             session.on_finding = listener
@@ -153,20 +176,28 @@ def _to_write(
     return dict(values), in_order
 
 
-def _grades(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[str, int]:
+def _graded(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[Cell, Scalar]:
     """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
     changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
     kept = verdict.failed.keys() | verdict.untrusted.keys() | verdict.blocked.keys()
-    shown: list[Scalar] = []
+    shown: dict[Cell, Scalar] = {}
     for sheet in solved.plan.sheets:
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             if not facts.grades:
                 continue
             place = (sheet.name, cell[0], cell[1])
-            if place not in kept:
-                for row in _rows_shown(solved, place, changed.get(place), cell.stored):
-                    shown += row
-    return dict(sorted(Counter(_grade(value) for value in shown if value != "").items()))
+            if place in kept:
+                continue
+            for down, row in enumerate(_rows_shown(solved, place, changed.get(place), cell.stored)):
+                for over, value in enumerate(row):
+                    shown[sheet.name, cell.row + down, cell.column + over] = value
+    return shown
+
+
+def _counted(graded: Mapping[Cell, Scalar]) -> Mapping[str, int]:
+    """How many cells show which grade; empty ones show none."""
+    counts = Counter(grade_shown(value) for value in graded.values() if value != "")
+    return dict(sorted(counts.items()))
 
 
 def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scalar) -> Sequence[Sequence[Scalar]]:
@@ -178,7 +209,8 @@ def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scal
     return [[scalar(value) for value in row] for row in solved.spills.answers.get(number, [])]
 
 
-def _grade(value: Scalar) -> str:
+def grade_shown(value: Scalar) -> str:
+    """A grade as people see it; one that is a number without its point."""
     if type(value) is str:
         return value
     if isinstance(value, float):

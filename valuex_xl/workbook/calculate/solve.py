@@ -37,6 +37,9 @@ class Notes:
     The engine may calculate a cell before the spill that it reads stands, and once more after: the last time counts.
     """
 
+    everywhere = False
+    """Must the calls of every cell be told from those of others, whatever is noted?"""
+
     def begin(self) -> None:
         """A calculation starts that replaces all before it."""
 
@@ -96,7 +99,8 @@ def solve(book: Book, functions: Functions, settings: Settings, progress: Progre
     """Calculate until the spills have the sizes that the formulas around them were calculated with."""
     tell = progress or (lambda _stage, _done, _total: None)
     state = _State(_Expected(_stored_shapes(book)))
-    state.told_apart = book.iterate or any(shape != (1, 1) for shape in state.expected.values())
+    spreads = any(shape != (1, 1) for shape in state.expected.values())
+    state.told_apart = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
         plan, calculation, spills = _round(book, functions, settings, state)

@@ -1,0 +1,158 @@
+"""What changed between two versions of the rules, in words, and who moves.
+
+  valuex diff OLD NEW                      rule files, folders of them, or git revisions
+  valuex diff NEW                          against the rules now in force
+  valuex diff main rules/grades.yaml       a revision alone means the same path there
+  valuex diff v1.2:rules HEAD~1:rules --book BOOK.xlsx --report FOR_APPROVAL.html
+
+Each change is marked: it can change an answer, only words beside it, or nothing. With a workbook, it is recalculated in
+memory under both rules and everybody who moves is named; the workbook is never written.
+Exit 1 where anybody moves; without a workbook, where an answer can change.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.output import Progress, add_day, add_format, day, emit, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+
+if TYPE_CHECKING:
+    from valuex_xl.cli.sides import Side
+    from valuex_xl.workbook.moves import BookMoves
+    from valuex_xl.workbook.moves.words import Approval
+    from valuex_xl.workbook.package import Book
+
+__all__ = ["add_arguments", "run"]
+
+_REPORTS = (".html", ".xlsx")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="a rule file, a folder of them, or a git revision (REV or REV:PATH)")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the same; left out: OLD is new, against those in force")
+    parser.add_argument("--book", type=Path, metavar="BOOK.xlsx", help="name everybody who moves in this workbook")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="a page for the person who must approve it: OUT.html or OUT.xlsx; may be given twice",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a report that exists")
+    add_day(parser)
+    add_format(parser)
+
+
+def run(options: Namespace) -> int:
+    from valuex_xl.catalogue.set_changes import compare_sets
+    from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
+    from valuex_xl.cli.sides import read_texts
+    from valuex_xl.workbook.moves.words import Approval
+
+    _guard(options)
+    today = day(options.as_at) or date.today()
+    old, new = _sides(options)
+    with Progress() as progress:
+        progress("reading the rules")
+        before, now = read_texts(old, new)
+        book = _book(options)
+        progress("comparing the rules")
+        sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
+        moves = _moves(options, book, (old, new), today, progress) if book is not None else None
+        approval = Approval(old.label, new.label, today, sets, moves)
+        _report(options, approval)
+    if options.format == "json":
+        print_json(json_facts(approval))
+    elif options.format == "csv":
+        print_csv(csv_rows(approval), ("what", "where", "name", "old", "new", "words"))
+    else:
+        emit("\n".join([*text_lines(approval), *(f"written: {path}" for path in options.report)]))
+    return FINE if approval.is_quiet else FINDINGS
+
+
+def _guard(options: Namespace) -> None:
+    for report in options.report:
+        if report.suffix.lower() not in _REPORTS:
+            raise UsageError(f"--report {report}: the report's name ends in .html or .xlsx")
+        refuse_missing_folder(report)
+        if options.book is not None and report.exists() and options.book.exists() and report.samefile(options.book):
+            raise UsageError(f"--report {report}: this is the workbook itself: choose another name")
+        if report.exists() and not options.force:
+            raise UsageError(f"{report} exists: choose another name, or add --force to replace it")
+
+
+def _sides(options: Namespace) -> tuple[Side, Side]:
+    from valuex_xl.cli.sides import in_force, pair, side_of
+
+    if options.new is None:
+        new = side_of(options.old)
+        return pair(in_force(new, options.book), new)
+    return pair(side_of(options.old, options.new), side_of(options.new, options.old))
+
+
+def _book(options: Namespace) -> Book | None:
+    from valuex_xl.workbook.package import read_book
+
+    return None if options.book is None else read_book(options.book)
+
+
+def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Mapping[str, str]:
+    """For each set that is gone: what answers in its place, or which formulas name it."""
+    from valuex_xl.rules.places import find, shelves
+    from valuex_xl.workbook.moves.compare import users_of
+
+    others = find(shelves(beside=beside))
+    told: dict[str, str] = {}
+    for key in old.files.keys() - new.files.keys():
+        users = users_of(book, key) if book is not None else ()
+        named = f" (formulas that name it: {', '.join(users[:5])}{' ...' if len(users) > 5 else ''})" if users else ""
+        if key in others:
+            told[key] = f"the set of that name {others[key].origin}{named}"
+        elif named:
+            told[key] = f"nothing{named}"
+    return told
+
+
+def _moves(options: Namespace, book: Book, sides: tuple[Side, Side], today: date, progress: Progress) -> BookMoves:
+    """The book under the rules of both sides, which are laid out in a folder of their own for as long as it takes."""
+    from valuex_xl.catalogue import open_session
+    from valuex_xl.workbook.collector import collector_paused
+    from valuex_xl.workbook.moves import compare_book
+
+    with TemporaryDirectory(prefix="valuex-diff-") as folder, collector_paused():
+        before, now = (
+            open_session(_laid_out(Path(folder) / name, side), options.book, today, from_1904=book.date1904)
+            for name, side in zip(("old", "new"), sides, strict=True)
+        )
+        found = compare_book(book, before, now, progress)
+        refuse_broken_rules(before)
+        refuse_broken_rules(now)
+    return found
+
+
+def _laid_out(place: Path, side: Side) -> Path:
+    place.mkdir()
+    for file in side.files.values():
+        (place / f"{file.name}.yaml").write_bytes(file.data)
+    return place
+
+
+def _report(options: Namespace, approval: Approval) -> None:
+    from valuex_xl.workbook.moves.report_html import html_report
+    from valuex_xl.workbook.moves.report_xlsx import xlsx_report
+    from valuex_xl.workbook.package import refuse_if_open, write_atomically
+
+    for path in options.report:
+        if path.suffix.lower() == ".html":
+            write_atomically(path, html_report(approval).encode())
+        else:
+            refuse_if_open(path)
+            write_atomically(path, xlsx_report(approval))
