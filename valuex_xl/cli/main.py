@@ -28,7 +28,7 @@ COMMANDS = {
     "recalc": Command("recalc", "recalculate a workbook without Excel, every other byte kept"),
     "eval": Command("evaluate", "answer one formula"),
     "check": Command("check", "every fault in the rules, and their examples run"),
-    "set": Command("set", "change one threshold, its line and nothing else"),
+    "set": Command("setting", "change one threshold, its line and nothing else"),
     "examples": Command("examples", "the examples that a rule set lacks around its thresholds"),
     "schema": Command("schema", "what rule files may hold, for editors"),
     "rules": Command("rules", "where the rules come from: list, use, path, copy, archive"),

@@ -19,6 +19,7 @@ from valuex_xl.rules.place import Place
 from valuex_xl.rules.rawlines import look
 from valuex_xl.rules.settings import Setting
 from valuex_xl.rules.source import decode
+from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["ALWAYS", "CannotEditError", "append_to_list", "set_value", "tree_of"]
@@ -67,11 +68,11 @@ def append_to_list(data: bytes, file: str, key: str, lines: Sequence[str]) -> by
     """The file with more lines at the end of the list behind a key of its own, which starts one where there is none."""
     root, _ = tree_of(data, file)
     entries = root.entries if isinstance(root, MappingNode) else ()
-    entry = next((each for each in entries if each.key.text == key), None)
+    entry = next((each for each in entries if fold(each.key.text) == fold(key)), None)
     if entry is None:
-        last = len(data.decode("utf-8").splitlines())
-        text = "".join(f"\n  {line}" for line in ("", f"{key}:", *lines)).replace("\n  ", "\n", 2)
-        return _apply(data, [_at_end(data, Place(file, last, 1), text)])
+        rows, _ = _split(data)
+        text = "\n".join(["\n" if rows[-1] else "", f"{key}:", *(f"  {line}" for line in lines), ""])
+        return _apply(data, [_at_end(data, Place(file, len(rows), 1), text)])
     if not isinstance(entry.value, SequenceNode) or not entry.value.items or _is_flow(data, entry.value.place):
         raise CannotEditError(f"{key}: the list is not written one item a line - paste the lines by hand")
     indent = " " * (entry.value.place.column - 1)
@@ -84,7 +85,7 @@ def _replaced(data: bytes, root: Node, setting: Setting, value: str) -> bytes:
     if node.text.strip() == value:
         return data
     return _first_that_reads(
-        data, root, {id(node): value}, value, node, lambda text: [_Edit(node.place, _end(node), text)]
+        data, root, {node.place: value}, value, node, lambda text: [_Edit(node.place, _end(node), text)]
     )
 
 
@@ -101,14 +102,16 @@ def _from_a_day(data: bytes, root: Node, setting: Setting, value: str, start: da
     node = _scalar(data, setting)
     if node.text.strip() == value:
         return data
-    swap = {id(node): ((str(ALWAYS), node.text), (str(start), value))}
-    make = _in_braces if setting.braced else _on_lines
-    return _first_that_reads(
-        data, root, swap, value, node, lambda text: make(data, setting.entry, node, f"{start}: {text}")
-    )
+    swap = {node.place: ((str(ALWAYS), node.text), (str(start), value))}
+
+    def edits(text: str) -> list[_Edit]:
+        line = f"{start}: {text}"
+        return _in_braces(node, line) if setting.braced else _on_lines(data, setting.entry, node, line)
+
+    return _first_that_reads(data, root, swap, value, node, edits)
 
 
-def _in_braces(data: bytes, entry: Entry, node: ScalarNode, line: str) -> list[_Edit]:
+def _in_braces(node: ScalarNode, line: str) -> list[_Edit]:
     return [_Edit(node.place, node.place, f"{{{ALWAYS}: "), _Edit(_end(node), _end(node), f", {line}}}")]
 
 
@@ -143,13 +146,13 @@ def _further_day(data: bytes, root: Node, setting: Setting, held: MappingNode, v
         return [_at_end(data, _end(last), f"\n{indent}{line}")]
 
     style = model.value if isinstance(model.value, ScalarNode) else model.key
-    return _first_that_reads(data, root, {id(held): tuple(pairs)}, value, style, edits)
+    return _first_that_reads(data, root, {held.place: tuple(pairs)}, value, style, edits)
 
 
 def _first_that_reads(
     data: bytes,
     root: Node,
-    swap: Mapping[int, Plain],
+    swap: Mapping[Place, Plain],
     value: str,
     style: ScalarNode,
     edits: Callable[[str], list[_Edit]],
@@ -171,10 +174,10 @@ def _ways(value: str, old: str) -> Iterator[str]:
     yield from ways.get(old[:1], (value, double, single))
 
 
-def _plain(node: Node, swap: Mapping[int, Plain]) -> Plain:
-    """What a tree says, without places; nodes in ``swap`` say something else."""
-    if id(node) in swap:
-        return swap[id(node)]
+def _plain(node: Node, swap: Mapping[Place, Plain]) -> Plain:
+    """What a tree says, without places; the nodes at those of ``swap`` say something else."""
+    if node.place in swap:
+        return swap[node.place]
     if isinstance(node, ScalarNode):
         return node.text
     if isinstance(node, SequenceNode):
