@@ -1,4 +1,4 @@
-"""The schema in the language server of VS Code's YAML extension: keys are completed, slips underlined where they are."""
+"""The schema in the language server behind VS Code: keys are completed, slips underlined where they are."""
 
 import shutil
 from pathlib import Path

@@ -7,13 +7,16 @@ as long as one value only is meant. Without a PATH the values that can be set ar
     valuex set grades "B / share of wallet" "at least 30%" --from 2026-04-01
 
 The changed rules are checked and their examples run before anything is written; a change that would break them is
-not written, and the exit code is 1.
+not written, and the exit code is 1. An example that held until --from contradicts the change, as it is judged by the
+latest thresholds: --date-examples puts the day before into each of these.
 """
 
 from __future__ import annotations
 
 import stat
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -23,9 +26,10 @@ from valuex_xl.cli.output import add_rules, day, emit, paint
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rules.edit import set_value, tree_of
+from valuex_xl.rules.example_edits import date_examples, undated_examples
 from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
 from valuex_xl.rules.load import contents, read_bytes
-from valuex_xl.rules.place import RulesError
+from valuex_xl.rules.place import Fault, Place, RulesError
 from valuex_xl.rules.settings import Setting, find_setting, settings
 from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
@@ -39,6 +43,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", help='such as "B / share of wallet"; without it all values are listed')
     parser.add_argument("value", nargs="?", help='such as "at least 30%%"')
     parser.add_argument("--from", dest="start", metavar="DATE", help="the change counts from this day on, 2026-04-01")
+    parser.add_argument(
+        "--date-examples", action="store_true", help="with --from: examples that it contradicts are judged as of before"
+    )
     parser.add_argument("--version", metavar="VERSION", help="the new version, such as 2026.2, in the same go")
     parser.add_argument("--dry-run", action="store_true", help="show the change and check it, but write nothing")
     add_rules(parser)
@@ -48,7 +55,7 @@ def run(options: Namespace) -> int:
     start = day(options.start, "--from")
     path = own_file(options.set, options.rules, to_change=options.value is not None)
     data = contents(path, str(path))
-    known = _settings(data, path)
+    root, known = _settings(data, path)
     if options.path is None:
         emit("\n".join(each.shown for each in known))
         return FINE
@@ -56,10 +63,34 @@ def run(options: Namespace) -> int:
     if options.value is None:
         emit(setting.shown)
         return FINE
-    changed = set_value(data, setting, options.value, start)
+    changed = set_value(data, root, setting, options.value, start)
     if options.version is not None:
-        changed = set_value(changed, find_setting("version", _settings(changed, path)), options.version)
+        root, known = _settings(changed, path)
+        changed = set_value(changed, root, find_setting("version", known), options.version)
+    if options.date_examples:
+        changed = _with_dated_examples(changed, path, start)
     return _finish(options, path, data, changed, setting)
+
+
+def _with_dated_examples(changed: bytes, path: Path, start: date | None) -> bytes:
+    """The rules with the day before the change in each example that held until then."""
+    if start is None:
+        raise UsageError("--date-examples goes with --from: it dates the examples that held until then")
+    contradicted = _contradicted(changed, path, _faults(changed, path))
+    return date_examples(changed, contradicted, start - timedelta(days=1))
+
+
+def _faults(data: bytes, path: Path) -> tuple[Fault, ...]:
+    try:
+        read_bytes(data, path, prove, str(path))
+    except RulesError as error:
+        return error.faults
+    return ()
+
+
+def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place]:
+    """The undated examples among the places of some faults."""
+    return {fault.place for fault in faults} & undated_examples(data, str(path))
 
 
 def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> int:
@@ -73,6 +104,8 @@ def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting
         emit("")
         emit("\n".join(fault.picture() for fault in error.faults))
         emit(paint("Not written: the rules would be broken as shown.", "red"))
+        if examples := _contradicted(changed, path, error.faults):
+            emit(_remedy(len(examples), options.start))
         return FINDINGS
     for fault in loaded.warnings:
         emit(fault.picture())
@@ -90,15 +123,24 @@ def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting
     return FINE
 
 
-def _settings(data: bytes, path: Path) -> list[Setting]:
-    """The values of a file; RulesError where its YAML cannot be read. Other faults are no hindrance: a value may
+def _remedy(count: int, start: str | None) -> str:
+    these = "an example says" if count == 1 else f"{count} examples say"
+    if start:
+        return (
+            f"Where {these} what held before {start}, add --date-examples: they are then judged as of the day before."
+        )
+    return f"Where {these} what is no longer meant, change that in the file first, then set the value again."
+
+
+def _settings(data: bytes, path: Path) -> tuple[Node, list[Setting]]:
+    """The tree of a file and its values; RulesError where its YAML cannot be read. Other faults are no hindrance: a value may
     be set to mend them.
     """
     root, faults = tree_of(data, str(path))
     if root is None:
         raise RulesError(faults.errors)
     kind = _kind(root)
-    return settings(root, shape_of(kind) if kind in KINDS else HEAD)
+    return root, settings(root, shape_of(kind) if kind in KINDS else HEAD)
 
 
 def _kind(root: Node) -> str:

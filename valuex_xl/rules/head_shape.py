@@ -7,7 +7,7 @@ from valuex_xl.rules.shape import Key, Shape, Value
 
 __all__ = ["AS_AT", "head"]
 
-AS_AT = Key("as at", "the day whose thresholds the example is judged by; without it they are today's", DAY)
+AS_AT = Key("as at", "the day whose thresholds the example is judged by; the latest where none is written", DAY)
 
 _KIND = "what the file holds; the other keys depend on it"
 _VERSION = "shown in every answer; raise it with each change of policy"
