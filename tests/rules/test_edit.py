@@ -6,6 +6,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+import yaml
 
 from valuex_xl.rules.edit import CannotEditError, set_value, tree_of
 from valuex_xl.rules.kinds import shape_of
@@ -38,6 +39,17 @@ def put(data, name, path, value, start=None):
     return set_value(data, root, find_setting(path, among), value, start)
 
 
+def leaves(data):
+    """Every value of a file as another reader of YAML sees it: as texts."""
+
+    def inside(value):
+        if isinstance(value, str):
+            return [value]
+        return [leaf for each in (value.values() if isinstance(value, dict) else value) for leaf in inside(each)]
+
+    return inside(yaml.load(data.decode("utf-8-sig"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
 def lines(data):
     return data.decode("utf-8").replace("\r\n", "\n").split("\n")
 
@@ -63,28 +75,33 @@ def test_a_new_value_changes_one_line_and_is_read_as_written(name, dress):
         pairs = enumerate(zip(lines(data), lines(changed), strict=True), 1)
         assert [number for number, (old, new) in pairs if old != new] == [each.entry.value.place.line]
         assert changed.count(b"\r\n") == data.count(b"\r\n")
-        # by its position, as an item of a list is called after what it holds
-        assert known(changed, name)[1][at].entry.value.text == word
+        assert [new for old, new in zip(leaves(data), leaves(changed), strict=True) if old != new] == [word]
 
 
 @pytest.mark.parametrize(("name", "dress"), DRESSES)
-def test_a_dated_change_keeps_the_old_value_and_adds_the_new_ones(name, dress):
+def test_a_dated_change_keeps_the_old_value_and_adds_the_new_one(name, dress):
     data = DRESSED[dress](FILES[name].read_bytes())
     root, among = known(data, name)
     for each in [each for each in among if each.grammar.dated]:
         changed = set_value(data, root, each, "at least 33%", date(2026, 4, 1))
-        changed = put(changed, name, str(each), ">= 34%", date(2027, 1, 1))
-        changed = put(changed, name, str(each), "5", date(1990, 1, 1))
-        days = find_setting(str(each), known(changed, name)[1]).entry.value.entries
-        assert [(day.key.text, day.value.text) for day in days] == [
-            ("1900-01-01", each.entry.value.text),
-            ("1990-01-01", "5"),
-            ("2026-04-01", "at least 33%"),
-            ("2027-01-01", ">= 34%"),
-        ]
-        gone = Counter(lines(data)) - Counter(lines(changed))
-        assert gone.total() == 1, "only the line of the threshold is another one"
+        gone, new = Counter(leaves(data)) - Counter(leaves(changed)), Counter(leaves(changed)) - Counter(leaves(data))
+        assert (gone.total(), new) == (0, Counter(["at least 33%"]))
+        lost = Counter(lines(data)) - Counter(lines(changed))
+        assert lost.total() == 1, "only the line of the threshold is another one"
         assert (b"\n" in changed.replace(b"\r\n", b"")) == (b"\n" in data.replace(b"\r\n", b""))
+
+
+def test_days_stand_in_their_order():
+    data = FILES["grades"].read_bytes()
+    for value, day in (("at least 33%", date(2026, 4, 1)), (">= 34%", date(2027, 1, 1)), ("5", date(1990, 1, 1))):
+        data = put(data, "grades", "B / share of wallet", value, day)
+    days = find_setting("B / share of wallet", known(data, "grades")[1]).entry.value.entries
+    assert [(day.key.text, day.value.text) for day in days] == [
+        ("1900-01-01", "at least 25%"),
+        ("1990-01-01", "5"),
+        ("2026-04-01", "at least 33%"),
+        ("2027-01-01", ">= 34%"),
+    ]
 
 
 def test_only_thresholds_have_days():

@@ -133,8 +133,9 @@ def _remedy(count: int, start: str | None) -> str:
 
 
 def _settings(data: bytes, path: Path) -> tuple[Node, list[Setting]]:
-    """The tree of a file and its values; RulesError where its YAML cannot be read. Other faults are no hindrance: a value may
-    be set to mend them.
+    """The tree of a file and its values; RulesError where its YAML cannot be read.
+
+    Other faults are no hindrance: a value may be set to mend them.
     """
     root, faults = tree_of(data, str(path))
     if root is None:
