@@ -117,9 +117,7 @@ def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting
     emit(paint("Written; the rules and their examples are in order.", "green"))
     if options.version is None and fold(str(setting)) != "version":
         version = loaded.rules.head.version
-        emit(
-            f'The version is still {version}: answers show it, so raise it too - valuex set {options.set} version "..."'
-        )
+        emit(f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.')
     return FINE
 
 
