@@ -216,7 +216,7 @@ def test_written_examples_are_the_only_change(mine, valuex):
     )
     figures = ("75.1%, will buy: yes, grade: A", "25.1%, will buy: yes, grade: B")
     added = "".join(f"  - {{share of wallet: {each}}}\n" for each in figures)
-    assert (mine / "grades.yaml").read_bytes() == before + added
+    assert (mine / "grades.yaml").read_bytes() == before + added.encode()
     assert valuex("examples", "grades", "--boundaries")[1] == (
         "# grades: no example is missing, each threshold has its own\n"
     )

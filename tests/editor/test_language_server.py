@@ -12,10 +12,7 @@ RULES = HERE.parents[1] / "rules"
 ROWS = [row for row in yaml.safe_load((HERE / "rows.yaml").read_text("utf-8")) if "says" in row]
 COMPLETIONS = yaml.safe_load((HERE / "completions.yaml").read_text("utf-8"))
 MODELINE = "# yaml-language-server: $schema=schema.json\n"
-pytestmark = [
-    pytest.mark.skipif(bool(missing()), reason=f"the language server cannot be run: {missing()}"),
-    pytest.mark.xdist_group("language server"),
-]
+pytestmark = pytest.mark.skipif(bool(missing()), reason=f"the language server cannot be run: {missing()}")
 
 
 @pytest.fixture(scope="module")
