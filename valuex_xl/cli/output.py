@@ -33,14 +33,14 @@ def add_day(parser: ArgumentParser) -> None:
     parser.add_argument("--as-at", metavar="DATE", help="the day whose thresholds count, 2026-03-31; default today")
 
 
-def day(text: str | None) -> date | None:
+def day(text: str | None, option: str = "--as-at") -> date | None:
     """The day of an option; raises UsageError for anything that is no ISO date."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f'--as-at "{text}" is no date: write it as 2026-03-31') from None
+        raise UsageError(f'{option} "{text}" is no date: write it as 2026-03-31') from None
 
 
 def emit(text: str) -> None:

@@ -3,6 +3,8 @@
 list           every rule set that is found from here, its version, its file and why it is looked for there
 use FOLDER     take rules from this folder from now on; "valuex rules use --none" goes back to those that ship
 path [NAME]    the file of a rule set, or the folders in which sets are looked for
+copy NAME      put a copy of a rule set, one that ships say, into your own folder, with the schema for editors
+archive NAME   keep a rule set as it is now under another name, so that last year's book can go on naming it
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
+from valuex_xl.cli.own_rules import archive, copy
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rules.library import Library, NoSuchSet
 from valuex_xl.rules.place import RulesError
@@ -24,9 +27,11 @@ _HEADS = ("set", "kind", "version", "hash", "from", "file")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=("list", "use", "path"))
-    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path")
+    parser.add_argument("action", choices=("list", "use", "path", "copy", "archive"))
+    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path, copy and archive")
     parser.add_argument("--none", action="store_true", help="with use: forget the chosen folder")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="with copy and archive: where to put the file")
+    parser.add_argument("--as", dest="under", metavar="NAME", help="with archive: the name to keep it under")
     parser.add_argument("--book", type=Path, help="also look in the rules folder beside this workbook")
     add_rules(parser)
     add_format(parser)
@@ -35,6 +40,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if options.action == "use":
         return _use(options)
+    if options.action in ("copy", "archive"):
+        return _keep(options)
     places = shelves(options.rules, options.book)
     library = Library(places, prove)
     if options.action == "list":
@@ -60,6 +67,19 @@ def _use(options: Namespace) -> int:
     else:
         kept = use_folder(Path(options.name))
         emit(f"Rules are taken from {kept} from now on; a set that is not there comes from those that ship.")
+    return 0
+
+
+def _keep(options: Namespace) -> int:
+    if options.name is None:
+        raise UsageError(f"valuex rules {options.action} takes the name of a rule set")
+    if options.action == "copy":
+        kept = copy(options.name, options.rules, options.to)
+        emit(f"{kept} is yours to change, with {kept.parent / 'schema.json'} for editors.")
+        emit(f'It is used after: valuex rules use "{kept.parent}"')
+    else:
+        kept = archive(options.name, options.rules, options.to, options.under)
+        emit(f'Kept as {kept}. A formula names it in [rules]: "{kept.stem}"')
     return 0
 
 

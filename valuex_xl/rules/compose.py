@@ -91,7 +91,7 @@ class _Composer:
             self._faults.error(place, f"{label}{hidden}")
         if event.style is None:
             self._refuse_start(text, place, label)
-        return ScalarNode(text, place, quoted=event.style is not None)
+        return ScalarNode(text, place, quoted=event.style is not None, end=self._spot(event.end_mark))
 
     def _entries(self, depth: int) -> Iterator[Entry]:
         seen: dict[str, ScalarNode] = {}
@@ -146,7 +146,9 @@ class _Composer:
             )
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
+        return self._spot(event.start_mark)
+
+    def _spot(self, mark: Any) -> Place:
         return Place(self._file, mark.line + 1, mark.column + 1)
 
     def _stop(self, event: Any, message: str) -> None:

@@ -8,10 +8,11 @@ from typing import get_args
 
 from valuex_xl.rules.circles import circles
 from valuex_xl.rules.concentration import Base, Case, Class, Concentration, Status
+from valuex_xl.rules.concentration_shape import EXAMPLE
 from valuex_xl.rules.dates import read_dated, read_day, turning_days
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Unit
-from valuex_xl.rules.limits_reader import LIMITS_EXAMPLE, read_limits
+from valuex_xl.rules.limits_reader import read_limits
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.needs_reader import says
 from valuex_xl.rules.numbers import read_number
@@ -29,9 +30,9 @@ _STATUSES: dict[str, Status] = {fold(status): status for status in get_args(Stat
 def read_concentration(head: Head, table: Table) -> Concentration:
     """The limits of a rule file with all that stands around them."""
     faults = table.faults
-    base_node = table.need("base", "base: {income: net, profit: positive}")
+    base_node = table.need("base")
     base = _base(base_node, faults) if base_node is not None else None
-    limits_node = table.need("limits", LIMITS_EXAMPLE)
+    limits_node = table.need("limits")
     limits = read_limits(limits_node, base, faults) if limits_node is not None else ()
     parents = _parents(table)
     not_customers = _names(table, "not a customer")
@@ -160,9 +161,9 @@ def _case(node: Node, example: str, limits: Sequence[str], faults: Faults) -> Ca
     mapping = as_mapping(node, "examples", faults, example)
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the example")
-    amounts_node = table.need("amounts", "amounts: [30, 25, 20]")
-    status_node = table.need("status", "status: BREACH")
+    table = Table(mapping, faults, EXAMPLE, "the example")
+    amounts_node = table.need("amounts")
+    status_node = table.need("status")
     limit = (
         table.read("limit", lambda text: _limit_name(text, limits)) if table.take("limit") is not None else "customer"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from valuex_xl.rules.costs import CostCase, Costs, Rate
+from valuex_xl.rules.costs_shape import EXAMPLE
 from valuex_xl.rules.dates import read_dated, read_day
 from valuex_xl.rules.faults import Faults, clip
 from valuex_xl.rules.figures import Unit
@@ -28,7 +29,7 @@ _RESERVED = ("cost", "as at")
 def read_costs(head: Head, table: Table) -> Costs:
     """The rate of each driver."""
     faults = table.faults
-    node = table.need("rates", _RATES)
+    node = table.need("rates")
     mapping = as_mapping(node, "rates", faults, _RATES) if node is not None else None
     rates = _rates(mapping, faults) if mapping is not None else ()
     cases_node = table.take("examples")
@@ -66,8 +67,8 @@ def _case(node: Node, drivers: Mapping[str, str], faults: Faults) -> CostCase | 
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the example")
-    cost_node, as_at = table.need("cost", "cost: 1344"), table.read("as at", read_day)
+    table = Table(mapping, faults, EXAMPLE, "the example")
+    cost_node, as_at = table.need("cost"), table.read("as at", read_day)
     cost = attempt(cost_node, "cost", faults, lambda text: read_number(text, Unit.MONEY)) if cost_node else None
     counts = [_count(entry, mapping.braced, drivers, faults) for entry in table.rest()]
     if cost is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from valuex_xl.rules.dates import read_day
 from valuex_xl.rules.equilibrium import DealCase, Equilibrium, Verdict, WorkedOut
+from valuex_xl.rules.equilibrium_shape import EXAMPLE
 from valuex_xl.rules.expressions_units import names_in, unit_of
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure
@@ -21,7 +22,6 @@ from valuex_xl.rules.verdicts_reader import read_checks, read_verdicts
 
 __all__ = ["read_equilibrium"]
 
-_FIGURES = "price: {unit: money, from: 0}"
 _EXAMPLE = "- {customer benefit: 150, price: 120, verdict: BALANCED}"
 _NOT_JUDGED = "#N/A"
 _RESERVED = ("verdict", "why", "table", "as at")
@@ -30,9 +30,9 @@ _RESERVED = ("verdict", "why", "table", "as at")
 def read_equilibrium(head: Head, table: Table) -> Equilibrium:
     """The figures of a deal, what is worked out from them, and the verdicts on both."""
     faults = table.faults
-    figures_node = table.need("figures", _FIGURES)
+    figures_node = table.need("figures")
     sums_node = table.take("worked out")
-    verdicts_node = table.need("verdicts", "BALANCED: {needs: nothing}")
+    verdicts_node = table.need("verdicts")
     checks_node, cases_node = table.take("checks"), table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     _check_figures(figures, faults)
@@ -94,7 +94,7 @@ def _case(
     if mapping is None:
         return None
     before = faults.count
-    table = Table(mapping, faults, "the example")
+    table = Table(mapping, faults, EXAMPLE, "the example")
     as_at = table.read("as at", read_day)
     verdict = table.read("verdict", lambda text: _verdict_name(text, verdicts))
     given: dict[str, float | str | None] = {}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from valuex_xl.rules.circles import circles
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure, Unit
+from valuex_xl.rules.figures_shape import EXAMPLE, FIGURE
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.reading import Table, as_mapping, attempt, names
@@ -17,7 +18,6 @@ from valuex_xl.rules.words import read_word
 
 __all__ = ["find_figure", "read_figures", "read_yes_or_no"]
 
-_EXAMPLE = "share of wallet: {unit: percent, from: 0%, to: 100%}"
 _MOST = 200
 _UNITS = {unit.value: unit for unit in Unit}
 _OTHER_UNITS = {"%": "percent", "percentage": "percent", "ratio": "percent", "number": "count", "integer": "count"}
@@ -26,11 +26,11 @@ _OTHER_UNITS |= dict.fromkeys(("eur", "usd", "gbp", "chf", "currency", "amount")
 
 def read_figures(node: Node, faults: Faults) -> tuple[Figure, ...]:
     """The figures in file order."""
-    mapping = as_mapping(node, "figures", faults, _EXAMPLE)
+    mapping = as_mapping(node, "figures", faults, EXAMPLE)
     if mapping is None:
         return ()
     if not mapping.entries:
-        faults.error(mapping.place, f"figures: there is none - write, for example, {_EXAMPLE}")
+        faults.error(mapping.place, f"figures: there is none - write, for example, {EXAMPLE}")
     if len(mapping.entries) > _MOST:
         message = f"figures: there are {len(mapping.entries)} - {_MOST} are the most a rule set may have"
         faults.error(mapping.place, message)
@@ -67,7 +67,7 @@ def _figure(entry: Entry, faults: Faults) -> Figure:
         return Figure(name, entry.key.place)
     if not name:
         faults.error(entry.key.place, "a figure without a name - write its name before the colon")
-    table = Table(mapping, faults, f"the figure {name}", f"{name}: ")
+    table = Table(mapping, faults, FIGURE, f"the figure {name}", f"{name}: ")
     unit = table.read("unit", _unit)
     low, high = _domain(table, unit)
     words = _words(table)

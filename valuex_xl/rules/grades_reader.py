@@ -7,6 +7,7 @@ from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure
 from valuex_xl.rules.figures_reader import read_figures
 from valuex_xl.rules.grades import Grade, Grades, Need
+from valuex_xl.rules.grades_shape import EXAMPLE, GRADE, MISSING
 from valuex_xl.rules.ladder import check_ladder
 from valuex_xl.rules.model import Example, Head
 from valuex_xl.rules.needs_reader import check_names, read_given, read_need, says, warn_of_misleading
@@ -16,7 +17,6 @@ from valuex_xl.rules.tree import Entry, Node
 
 __all__ = ["read_grades"]
 
-_MISSING = {"do not grade": False, "count it as not met": True}
 _MOST = 50
 _NOT_GRADED = "#N/A"
 _RESERVED = ("grade", "as at")
@@ -25,8 +25,8 @@ _RESERVED = ("grade", "as at")
 def read_grades(head: Head, table: Table) -> Grades:
     """The ladder of a rule file."""
     faults = table.faults
-    figures_node = table.need("figures", "share of wallet: {unit: percent, from: 0%, to: 100%}")
-    grades_node = table.need("grades", "A: {needs: {share of wallet: at least 75%}}")
+    figures_node = table.need("figures")
+    grades_node = table.need("grades")
     unmet = table.read("if a figure is missing", _missing) or False
     examples_node = table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
@@ -41,9 +41,9 @@ def read_grades(head: Head, table: Table) -> Grades:
 
 
 def _missing(text: str) -> bool:
-    if fold(text) not in _MISSING:
-        raise WrongValueError(f'"{clip(text)}" is not known - write {" or ".join(_MISSING)}')
-    return _MISSING[fold(text)]
+    if fold(text) not in MISSING:
+        raise WrongValueError(f'"{clip(text)}" is not known - write {" or ".join(MISSING)}')
+    return MISSING[fold(text)]
 
 
 def _read_ladder(
@@ -78,9 +78,9 @@ def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults
         return Grade(name, (), entry.key.place)
     if not name:
         faults.error(entry.key.place, "a grade without a name - write its name before the colon")
-    table = Table(mapping, faults, f"the grade {name}")
+    table = Table(mapping, faults, GRADE, f"the grade {name}")
     means, advice = table.text("means"), table.text("advice")
-    node = table.need("needs", "needs: nothing" if last else "needs: {share of wallet: at least 75%}")
+    node = table.need("needs", "needs: nothing" if last else "")
     table.close()
     if node is None:
         return Grade(name, (), entry.key.place)
@@ -120,8 +120,8 @@ def _example(node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...],
     mapping = as_mapping(node, "examples", faults, "- {share of wallet: 50%, grade: B}")
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the example")
-    answer = table.need("grade", "grade: B")
+    table = Table(mapping, faults, EXAMPLE, "the example")
+    answer = table.need("grade")
     as_at = table.read("as at", read_day)
     expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
     given = read_given(table.rest(), mapping.braced, figures, faults)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from valuex_xl.rules.concentration import Limit, Override, Top
+from valuex_xl.rules.concentration_shape import LIMIT_SHAPE, TOPS
 from valuex_xl.rules.conditions import Condition, Dated, Side
 from valuex_xl.rules.dates import read_dated, turning_days
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
@@ -17,23 +18,22 @@ from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node
 from valuex_xl.rules.words import read_bounds
 
-__all__ = ["LIMITS_EXAMPLE", "read_limits"]
+__all__ = ["read_limits"]
 
-LIMITS_EXAMPLE = "customer: {of: income, breach: above 25%}"
+_EXAMPLE = "customer: {of: income, breach: above 25%}"
 _COUNTS = {
     word: count
     for count, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
 }
-_TOP = re.compile(r"top\s+(\S+)")
 
 
 def read_limits(node: Node, base: Collection[str] | None, faults: Faults) -> tuple[Limit, ...]:
     """The limits in file order; ``base`` holds the words that may stand behind `of`, None where it is at fault."""
-    mapping = as_mapping(node, "limits", faults, LIMITS_EXAMPLE)
+    mapping = as_mapping(node, "limits", faults, _EXAMPLE)
     if mapping is None:
         return ()
     if not mapping.entries:
-        faults.error(mapping.place, f"limits: there is none - write, for example, {LIMITS_EXAMPLE}")
+        faults.error(mapping.place, f"limits: there is none - write, for example, {_EXAMPLE}")
     return tuple(limit for entry in mapping.entries if (limit := _limit(entry, base, faults)) is not None)
 
 
@@ -42,10 +42,10 @@ def _limit(entry: Entry, base: Collection[str] | None, faults: Faults) -> Limit 
     mapping = as_mapping(entry.value, name, faults, "{of: income, breach: above 25%}")
     if mapping is None:
         return None
-    table = Table(mapping, faults, f"the limit {name}", f"{name}: ")
-    of_node = table.need("of", "of: income")
+    table = Table(mapping, faults, LIMIT_SHAPE, f"the limit {name}", f"{name}: ")
+    of_node = table.need("of")
     of = attempt(of_node, f"{name}: of", faults, lambda text: _of(text, base)) if of_node is not None else None
-    breach_node = table.need("breach", "breach: above 25%")
+    breach_node = table.need("breach")
     breach = read_dated(breach_node, f"{name}: breach", faults, _upper_limit) if breach_node is not None else None
     watch_node = table.take("watch")
     watch = read_dated(watch_node, f"{name}: watch", faults, _upper_limit) if watch_node is not None else None
@@ -112,11 +112,10 @@ def _overrides(table: Table) -> tuple[Override, ...]:
 def _tops(table: Table) -> tuple[Top, ...]:
     """The keys `top two`, `top 5`: what no other key of the limit is."""
     found: dict[int, Top] = {}
-    for entry in table.node.entries:
-        hit = _TOP.fullmatch(fold(entry.key.text))
+    for entry in table.rest():
+        hit = re.fullmatch(TOPS, fold(entry.key.text))
         if hit is None:
-            continue
-        table.take(entry.key.text)
+            raise AssertionError(f"the limit's shape owns {entry.key.text}")
         name = tidy(entry.key.text)
         count = _COUNTS.get(hit[1]) or (int(hit[1]) if re.fullmatch(r"[0-9]{1,6}", hit[1]) else 0)
         breach = read_dated(entry.value, name, table.faults, _upper_limit)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from valuex_xl.rules.compose import compose
 from valuex_xl.rules.dates import read_day
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
-from valuex_xl.rules.kinds import KINDS
+from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
 from valuex_xl.rules.model import Head, RuleSet
 from valuex_xl.rules.place import Fault, Place, RulesError
 from valuex_xl.rules.rawlines import look
@@ -98,18 +98,19 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     mapping = as_mapping(root, "the rule file", faults, "kind: grades")
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the rule file")
-    kind_node = table.need("kind", "kind: grades")
+    table = Table(mapping, faults, HEAD, "the rule file")
+    kind_node = table.need("kind")
     kind = attempt(kind_node, "kind", faults, _kind) if kind_node is not None else None
-    version_node = table.need("version", "version: 2026.1")
+    version_node = table.need("version")
     version = attempt(version_node, "version", faults, str) if version_node is not None else None
     title, owner = table.text("title"), table.text("owner")
     effective = table.read("effective", read_day)
     if kind is None:
         return None
     head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
-    rules = KINDS[kind](head, table)
-    table.close()
+    whole = Table(mapping, faults, shape_of(kind), table.what)
+    rules = KINDS[kind].read(head, whole)
+    whole.close()
     return rules
 
 

@@ -14,6 +14,7 @@ from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.partnering import Fee, Partnering, PartneringCase, Slice
+from valuex_xl.rules.partnering_shape import EXAMPLE, OUTPUTS, SLICE
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.text import did_you_mean, fold
@@ -23,7 +24,7 @@ __all__ = ["read_partnering"]
 
 _SLICE = "- {from: 0%, to: 80%, ours: 0%}"
 _EXAMPLE = "- {target: 500000, actual: 200000, share: 25000}"
-_OUTPUTS = ("share", "price", "profit", "turning point")
+_OUTPUTS = tuple(key.name for key in OUTPUTS)
 _MOST = 100
 _PERCENT = within(Unit.PERCENT, 0)
 _OURS = within(Unit.PERCENT, 0, 1)
@@ -35,7 +36,7 @@ _PARTS: dict[str, Literal["target", "actual"]] = {"target": "target", "actual": 
 def read_partnering(head: Head, table: Table) -> Partnering:
     """The slices of cost and our share of each, and the fee."""
     faults = table.faults
-    shares_node, fee_node, cases_node = table.need("shares", _SLICE), table.take("fee"), table.take("examples")
+    shares_node, fee_node, cases_node = table.need("shares"), table.take("fee"), table.take("examples")
     slices = _slices(shares_node, faults) if shares_node is not None else ()
     fee = read_dated(fee_node, "fee", faults, _fee) if fee_node is not None else None
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
@@ -63,8 +64,8 @@ def _slice(node: Node, faults: Faults) -> Slice | None:
     mapping = as_mapping(node, "shares", faults, _SLICE)
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the slice")
-    low_node, ours_node = table.need("from", "from: 0%"), table.need("ours", "ours: 50%")
+    table = Table(mapping, faults, SLICE, "the slice")
+    low_node, ours_node = table.need("from"), table.need("ours")
     low = attempt(low_node, "from", faults, _PERCENT) if low_node is not None else None
     high = table.read("to", _PERCENT)
     ours = read_dated(ours_node, "ours", faults, _OURS) if ours_node is not None else None
@@ -121,7 +122,7 @@ def _case(node: Node, faults: Faults) -> PartneringCase | None:
     if mapping is None:
         return None
     before = faults.count
-    table = Table(mapping, faults, "the example")
+    table = Table(mapping, faults, EXAMPLE, "the example")
     target, actual = (_money(table, key) for key in ("target", "actual"))
     fee, ceiling = table.read("fee", _MONEY), table.read("ceiling", _MONEY)
     as_at = table.read("as at", read_day)
@@ -136,5 +137,5 @@ def _case(node: Node, faults: Faults) -> PartneringCase | None:
 
 
 def _money(table: Table, key: str) -> float | None:
-    node = table.need(key, f"{key}: 500000")
+    node = table.need(key)
     return attempt(node, key, table.faults, _MONEY) if node is not None else None

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.place import Place
+from valuex_xl.rules.shape import Shape
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -19,18 +20,19 @@ _LONGEST = 300
 
 
 class Table:
-    """One mapping, read key by key; in the end `close` faults every key that nobody asked for.
+    """One mapping, read key by key; in the end `close` faults every key that its shape lacks.
 
-    ``what`` is how a message speaks of the whole, ``label`` what it puts before a key of it.
+    ``what`` is how a message speaks of the whole, ``label`` what it puts before a key of it. Asking for a key that
+    the shape lacks is a KeyError: the shape is the list of keys, and the reader keeps to it.
     """
 
-    def __init__(self, node: MappingNode, faults: Faults, what: str, label: str = "") -> None:
+    def __init__(self, node: MappingNode, faults: Faults, shape: Shape, what: str, label: str = "") -> None:
         self.node = node
         self.faults = faults
+        self.shape = shape
         self.what = what
         self.label = label
         self._values = {fold(entry.key.text): entry.value for entry in node.entries}
-        self._asked: dict[str, str] = {}
 
     @property
     def place(self) -> Place:
@@ -38,15 +40,15 @@ class Table:
 
     def take(self, key: str) -> Node | None:
         """The value of an optional key; None where it is missing or blank."""
-        self._asked[fold(key)] = key
-        value = self._values.get(fold(key))
+        value = self._values.get(fold(self.shape.key(key).name))
         return None if isinstance(value, ScalarNode) and value.blank else value
 
-    def need(self, key: str, example: str) -> Node | None:
-        """The value of a required key; ``example`` shows what to write where it is missing."""
+    def need(self, key: str, example: str = "") -> Node | None:
+        """The value of a required key; the fault where it is missing shows an example, by default the shape's."""
         value = self.take(key)
         if value is None:
-            self.faults.error(self.place, f'{self.what} has no "{key}" - write, for example, {example}')
+            shown = example or self.shape.key(key).example
+            self.faults.error(self.place, f'{self.what} has no "{key}" - write, for example, {shown}')
         return value
 
     def text(self, key: str) -> str:
@@ -61,21 +63,18 @@ class Table:
         return attempt(node, self.label + key, self.faults, read) if node is not None else None
 
     def rest(self) -> Iterator[Entry]:
-        """The entries that nobody has asked for by name; the caller answers for them."""
-        for entry in self.node.entries:
-            if fold(entry.key.text) not in self._asked:
-                self._asked[fold(entry.key.text)] = entry.key.text
-                yield entry
+        """The entries whose names the rule owner chose; the caller answers for them."""
+        return (entry for entry in self.node.entries if self.shape.owns(entry.key.text))
 
     def close(self) -> None:
-        known = tuple(self._asked.values())
-        for entry in self.rest():
-            self.faults.error(entry.key.place, self._unknown(entry, known))
+        for entry in self.node.entries:
+            if self.shape.find(entry.key.text) is None:
+                self.faults.error(entry.key.place, self._unknown(entry))
 
-    def _unknown(self, entry: Entry, known: tuple[str, ...]) -> str:
+    def _unknown(self, entry: Entry) -> str:
         if comma := stray(entry, self.node.braced):
             return comma
-        name = clip(entry.key.text)
+        name, known = clip(entry.key.text), self.shape.names
         hint = did_you_mean(name, known) or f" - known here: {', '.join(known)}"
         return f'"{name}" is not known in {self.what}{hint}'
 

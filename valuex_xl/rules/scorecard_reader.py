@@ -18,15 +18,14 @@ from valuex_xl.rules.numbers import show
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.scorecard import Band, Scorecard, ScoreCase, ScoreLine
+from valuex_xl.rules.scorecard_shape import EXAMPLE, LINE
 from valuex_xl.rules.tree import Entry, Node
 from valuex_xl.rules.words import read_bounds, read_condition
 
 __all__ = ["read_scorecard"]
 
-_FIGURES = "margin: {unit: percent, to: 100%}"
 _SCORE = "margin: {weight: 3, points: {100: at least 30%, 0: the rest}}"
 _POINTS = "{100: at least 30%, 0: the rest}"
-_TARGET = "target: at least 70"
 _EXAMPLE = "- {margin: 35%, score: 100, target: yes}"
 _MOST = 50
 _RESERVED = ("score", "target", "as at")
@@ -37,8 +36,8 @@ _WEIGHT = within(None, 0)
 def read_scorecard(head: Head, table: Table) -> Scorecard:
     """The lines of the score, the knock-outs and the target."""
     faults = table.faults
-    figures_node, score_node = table.need("figures", _FIGURES), table.need("score", _SCORE)
-    knock_node, target_node = table.take("knock out"), table.need("target", _TARGET)
+    figures_node, score_node = table.need("figures"), table.need("score")
+    knock_node, target_node = table.take("knock out"), table.need("target")
     cases_node = table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     check_names(figures, _RESERVED, faults)
@@ -75,8 +74,8 @@ def _line(entry: Entry, braced: bool, figures: Sequence[Figure], faults: Faults)
     mapping = as_mapping(entry.value, figure.name, faults, f"{{weight: 3, points: {_POINTS}}}")
     if mapping is None:
         return None
-    table = Table(mapping, faults, f"the score line {figure.name}", f"{figure.name}: ")
-    weight_node, points_node = table.take("weight"), table.need("points", f"points: {_POINTS}")
+    table = Table(mapping, faults, LINE, f"the score line {figure.name}", f"{figure.name}: ")
+    weight_node, points_node = table.take("weight"), table.need("points")
     table.close()
     weight: Dated[float] | None = Dated.always(1.0)
     if weight_node is not None:
@@ -157,7 +156,7 @@ def _case(node: Node, figures: Sequence[Figure], faults: Faults) -> ScoreCase | 
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the example")
+    table = Table(mapping, faults, EXAMPLE, "the example")
     score, target, as_at = (
         table.read("score", _POINT),
         table.read("target", read_yes_or_no),

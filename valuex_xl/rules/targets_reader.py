@@ -14,6 +14,7 @@ from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items, names
 from valuex_xl.rules.targets import Move, Targets, TargetsCase
+from valuex_xl.rules.targets_shape import EXAMPLE, MOVE
 from valuex_xl.rules.text import did_you_mean, fold
 from valuex_xl.rules.tree import Node
 
@@ -29,12 +30,12 @@ _COUNT = within(Unit.COUNT, 0)
 def read_targets(head: Head, table: Table) -> Targets:
     """The moves between grades, and what a customer could ideally be."""
     faults = table.faults
-    grades_node, moves_node = table.take("grades"), table.need("moves", f"moves: [{_MOVE}]")
+    grades_node, moves_node = table.take("grades"), table.need("moves")
     grades = _grades(grades_node, faults) if grades_node is not None else _GRADES
     moves = _moves(moves_node, grades, faults) if moves_node is not None else ()
-    discount = _ideal(table, "discount", "10%", _discount)
-    share = _ideal(table, "ideal share", "100%", _SHARE)
-    retention = _ideal(table, "ideal retention", "95%", _SHARE)
+    discount = _ideal(table, "discount", _discount)
+    share = _ideal(table, "ideal share", _SHARE)
+    retention = _ideal(table, "ideal retention", _SHARE)
     cases_node = table.take("examples")
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
     cases = tuple(case for item in found if (case := _case(item, len(grades), faults)) is not None)
@@ -50,9 +51,9 @@ def _grades(node: Node, faults: Faults) -> tuple[str, ...]:
     return grades if faults.count == before else ()
 
 
-def _ideal(table: Table, key: str, example: str, read: Callable[[str], float]) -> Dated[float]:
+def _ideal(table: Table, key: str, read: Callable[[str], float]) -> Dated[float]:
     """A required percentage; 0 where it is wrong, as the fault keeps the file from being used."""
-    node = table.need(key, f"{key}: {example}")
+    node = table.need(key)
     found = read_dated(node, key, table.faults, read) if node is not None else None
     return found or Dated.always(0.0)
 
@@ -83,9 +84,9 @@ def _move(node: Node, grades: Sequence[str], faults: Faults) -> Move | None:
     mapping = as_mapping(node, "moves", faults, f"- {_MOVE}")
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the move")
-    ends = [table.need(key, _MOVE) for key in ("from", "to")]
-    share_node = table.need("share", _MOVE)
+    table = Table(mapping, faults, MOVE, "the move")
+    ends = [table.need(key) for key in ("from", "to")]
+    share_node = table.need("share")
     share = read_dated(share_node, "share", faults, _SHARE) if share_node is not None else None
     table.close()
     source, target = (
@@ -126,7 +127,7 @@ def _case(node: Node, grades: int, faults: Faults) -> TargetsCase | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
-    table = Table(mapping, faults, "the example")
+    table = Table(mapping, faults, EXAMPLE, "the example")
     counts, become = (_counts(table, key, grades) for key in ("counts", "become"))
     as_at = table.read("as at", read_day)
     table.close()
@@ -137,7 +138,7 @@ def _case(node: Node, grades: int, faults: Faults) -> TargetsCase | None:
 
 def _counts(table: Table, key: str, grades: int) -> tuple[float, ...] | None:
     """A count for each grade; None where one is wrong."""
-    node = table.need(key, f"{key}: [20, 50, 80, 30]")
+    node = table.need(key)
     if node is None:
         return None
     before = table.faults.count

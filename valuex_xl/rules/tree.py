@@ -12,11 +12,15 @@ __all__ = ["Entry", "MappingNode", "Node", "ScalarNode", "SequenceNode"]
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """One value as its text; ``quoted`` tells whether quotes stood around it."""
+    """One value as its text; ``quoted`` tells whether quotes stood around it.
+
+    ``end`` is the spot behind its last character, None for a value that stands in no file.
+    """
 
     text: str
     place: Place
     quoted: bool = False
+    end: Place | None = None
 
     @property
     def blank(self) -> bool:

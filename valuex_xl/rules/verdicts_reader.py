@@ -9,6 +9,7 @@ from itertools import combinations
 from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.dates import read_dated, turning_days
 from valuex_xl.rules.equilibrium import Check, Demand, Severity, Verdict
+from valuex_xl.rules.equilibrium_shape import CHECK, SEVERITIES, VERDICT
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.needs_reader import says
 from valuex_xl.rules.reading import Table, as_mapping
@@ -24,7 +25,6 @@ _VERDICTS = "NO DEAL: {needs: {our surplus: below 0}, severity: stop}"
 _CHECKS = "squeeze: {needs: {squeezed margin: at least 5%}, severity: warn}"
 _DEMAND = "{our surplus: below 0}"
 _MOST = 50
-_SEVERITIES = ("info", "warn", "stop")
 
 
 def read_verdicts(node: Node, terms: Terms, faults: Faults) -> tuple[Verdict, ...]:
@@ -68,7 +68,7 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
         return None
     if not name:
         faults.error(entry.key.place, "a verdict without a name - write its name before the colon")
-    table = Table(mapping, faults, f"the verdict {name}", f"{name}: ")
+    table = Table(mapping, faults, VERDICT, f"the verdict {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
     needs, any_of = table.take("needs"), table.take("any of")
     table.close()
@@ -102,9 +102,9 @@ def _check(entry: Entry, terms: Terms, faults: Faults) -> Check | None:
         return None
     if not name:
         faults.error(entry.key.place, "a check without a name - write its name before the colon")
-    table = Table(mapping, faults, f"the check {name}", f"{name}: ")
+    table = Table(mapping, faults, CHECK, f"the check {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
-    needs = table.need("needs", "needs: {squeezed margin: at least 5%}")
+    needs = table.need("needs")
     table.close()
     if needs is None:
         return None
@@ -117,8 +117,8 @@ def _check(entry: Entry, terms: Terms, faults: Faults) -> Check | None:
 
 
 def _severity(text: str) -> Severity:
-    if fold(text) not in _SEVERITIES:
-        hint = did_you_mean(text, _SEVERITIES) or " - write info, warn or stop"
+    if fold(text) not in SEVERITIES:
+        hint = did_you_mean(text, SEVERITIES) or " - write info, warn or stop"
         raise WrongValueError(f'"{clip(text)}" is not a severity{hint}')
     return fold(text)
 

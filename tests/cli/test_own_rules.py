@@ -1,0 +1,235 @@
+"""The rule owner's commands: a file of one's own, one value set, the set archived, the missing examples written."""
+
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.cli.main import main
+from valuex_xl.rules.load import read_file
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "rules" / "grades.yaml"
+B = "    needs: {share of wallet: at least 25%, will buy: yes or unknown}"
+
+
+@pytest.fixture
+def mine(tmp_path, capsys):
+    """A folder of one's own, with a copy of grades.yaml in it."""
+    assert main(["rules", "copy", "grades", "--to", str(tmp_path / "mine")]) == 0
+    capsys.readouterr()
+    return tmp_path / "mine"
+
+
+@pytest.fixture
+def valuex(mine, capsys):
+    """Runs a command on these rules; gives its exit code, what it prints and what it says on stderr."""
+
+    def run(*words):
+        code = main([*words, "--rules", str(mine)])
+        told = capsys.readouterr()
+        return code, told.out.replace(str(mine), "mine"), told.err.replace(str(mine), "mine")
+
+    return run
+
+
+def test_a_copy_is_the_same_file_with_the_schema_beside_it(mine):
+    assert (mine / "grades.yaml").read_bytes() == SHIPPED.read_bytes()
+    assert (mine / "schema.json").read_bytes() == (ROOT / "rules" / "schema.json").read_bytes()
+
+
+def test_a_copy_replaces_nothing(mine, capsys):
+    assert main(["rules", "copy", "grades", "--to", str(mine)]) == 2
+    assert capsys.readouterr().err == f"valuex: {mine / 'grades.yaml'}: is there already, and is not replaced\n"
+
+
+def test_what_ships_is_not_edited(capsys):
+    before = SHIPPED.read_bytes()
+    assert main(["set", "grades", "B / share of wallet", "at least 26%"]) == 2
+    assert capsys.readouterr().err == (
+        "valuex: grades is one of the rule sets that ship, which an update replaces - make it yours first: "
+        'valuex rules copy "grades" --to FOLDER, then valuex rules use FOLDER\n'
+    )
+    assert SHIPPED.read_bytes() == before
+
+
+def test_one_line_is_changed_and_shown(mine, valuex):
+    code, out, _ = valuex("set", "grades", "A / share of wallet", "at least 74.95%", "--version", "2026.2")
+    assert code == 0
+    assert out == (
+        "mine/grades.yaml\n"
+        " 5 - version: 2026.1\n"
+        " 5 + version: 2026.2\n"
+        "17 -     needs: {share of wallet: at least 75%, will buy: yes or unknown}\n"
+        "17 +     needs: {share of wallet: at least 74.95%, will buy: yes or unknown}\n"
+        "Written; the rules and their examples are in order.\n"
+    )
+    old = SHIPPED.read_bytes()
+    new = old.replace(b"version: 2026.1", b"version: 2026.2").replace(b"at least 75%", b"at least 74.95%")
+    assert (mine / "grades.yaml").read_bytes() == new
+
+
+def test_a_change_that_an_example_contradicts_is_not_written(mine, valuex):
+    code, out, _ = valuex("set", "grades", "B / share of wallet", "at least 30%")
+    assert code == 1
+    assert out == (
+        "mine/grades.yaml\n"
+        f"21 - {B}\n"
+        f"21 + {B.replace('25%', '30%')}\n"
+        "\n"
+        "mine/grades.yaml:39:5: the example says B, but the rules answer C - C (might buy): will buy is unknown (needs "
+        "yes or unknown). For B it lacks share of wallet at least 30%: now 25%, 5 percentage points too low.\n"
+        " 39 |   - {share of wallet: 25%, grade: B}\n"
+        "    |     ^\n"
+        "Not written: the rules would be broken as shown.\n"
+        "Where an example says what is no longer meant, change that in the file first, then set the value again.\n"
+    )
+    assert (mine / "grades.yaml").read_bytes() == SHIPPED.read_bytes()
+
+
+def test_once_the_example_says_what_is_meant_the_value_can_be_set(mine, valuex):
+    path = mine / "grades.yaml"
+    path.write_bytes(path.read_bytes().replace(b"25%, grade: B", b"25%, grade: C"))
+    code, out, _ = valuex("set", "grades", "B / share of wallet", "at least 30%")
+    assert code == 0
+    assert out.endswith(
+        "Written; the rules and their examples are in order.\n"
+        'The version is still 2026.1, and answers show it: valuex set grades version "..." raises it.\n'
+    )
+    assert B.replace("25%", "30%") in path.read_text("utf-8")
+
+
+def test_a_dated_change_keeps_the_examples_of_before(mine, valuex):
+    words = ("set", "grades", "B / share of wallet", "at least 30%", "--from", "2026-04-01")
+    code, out, _ = valuex(*words)
+    assert (code, out.splitlines()[-1]) == (
+        1,
+        "Where an example says what held before 2026-04-01, add --date-examples: they are then judged as of the day "
+        "before.",
+    )
+    assert valuex(*words, "--date-examples", "--version", "2026.2") == (
+        0,
+        "mine/grades.yaml\n"
+        " 5 - version: 2026.1\n"
+        " 5 + version: 2026.2\n"
+        f"21 - {B}\n"
+        "21 +     needs: {share of wallet: {1900-01-01: at least 25%, 2026-04-01: at least 30%}, "
+        "will buy: yes or unknown}\n"
+        "39 -   - {share of wallet: 25%, grade: B}\n"
+        "39 +   - {as at: 2026-03-31, share of wallet: 25%, grade: B}\n"
+        "Written; the rules and their examples are in order.\n",
+        "",
+    )
+    assert read_file(mine / "grades.yaml").rules.head.version == "2026.2"
+
+
+def test_a_dry_run_writes_nothing(mine, valuex):
+    code, out, _ = valuex("set", "grades", "C / advice", "Wait: see", "--dry-run")
+    assert (code, out.splitlines()[-1]) == (0, "Nothing was written (--dry-run); the change is in order.")
+    assert '    advice: "Wait: see"' in out
+    assert (mine / "grades.yaml").read_bytes() == SHIPPED.read_bytes()
+
+
+def test_the_value_that_it_has_is_no_change(valuex):
+    assert valuex("set", "grades", "B / share of wallet", "at least 25%") == (
+        0,
+        "grades / B / needs / share of wallet: at least 25% - it is that already, nothing was written.\n",
+        "",
+    )
+
+
+def test_without_a_path_the_values_are_listed(valuex):
+    code, out, _ = valuex("set", "grades")
+    assert code == 0
+    assert "grades / B / needs / share of wallet: at least 25%\n" in out
+    assert valuex("set", "grades", "b/share of wallet")[1] == "grades / B / needs / share of wallet: at least 25%\n"
+
+
+def test_a_link_stays_a_link_and_permissions_stay(mine, valuex, tmp_path):
+    real = tmp_path / "real.yaml"
+    (mine / "grades.yaml").rename(real)
+    (mine / "grades.yaml").symlink_to(real)
+    real.chmod(0o640)
+    assert valuex("set", "grades", "owner", "Credit")[0] == 0
+    assert (mine / "grades.yaml").is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert "owner: Credit\n" in real.read_text("utf-8")
+    assert sorted(each.name for each in mine.iterdir()) == ["grades.yaml", "schema.json"]
+
+
+def test_a_read_only_file_is_left_alone(mine, valuex):
+    (mine / "grades.yaml").chmod(0o444)
+    assert valuex("set", "grades", "owner", "Credit")[2] == (
+        "valuex: mine/grades.yaml: is read-only, so nothing was written - allow writing to it first\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["set", "grads", "x", "y"], 'there is no rule set "grads" - did you mean "grades"?'),
+        (["set", "gone.yaml", "x", "y"], "gone.yaml: no such file"),
+        (["set", "grades", "B / means", "x", "--from", "1.4.2026"],
+         '--from "1.4.2026" is no date: write it as 2026-03-31'),
+        (["set", "grades", "B / means", "x", "--date-examples"],
+         "--date-examples goes with --from: it dates the examples that held until then"),
+        (["examples", "grades"], 'say which examples: valuex examples "grades" --boundaries'),
+        (["rules", "archive", "grades", "--as", "a/b"],
+         '"a/b" cannot be the name of a file - choose one with --as, such as grades_2025'),
+        (["rules", "archive", "grades", "--as", "Costs"],
+         f"there is a rule set costs already, {ROOT / 'rules/costs.yaml'} - choose another name with --as"),
+        (["rules", "archive"], "valuex rules archive takes the name of a rule set"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said(words, says, valuex):
+    assert valuex(*words) == (2, "", f"valuex: {says}\n")
+
+
+def test_an_archived_set_has_the_same_text_and_hash(mine, valuex):
+    code, out, _ = valuex("rules", "archive", "grades", "--as", "grades_2025")
+    assert (code, out) == (0, 'Kept as mine/grades_2025.yaml. A formula names it in [rules]: "grades_2025"\n')
+    now, then = (read_file(mine / f"{name}.yaml").rules.head for name in ("grades", "grades_2025"))
+    assert (now.hash, now.version) == (then.hash, then.version)
+    assert f"grades_2025    grades         2026.1   {now.hash}" in valuex("rules", "list")[1]
+    assert valuex("rules", "archive", "grades", "--as", "grades_2025")[0] == 2
+
+
+def test_without_a_name_it_is_kept_under_its_version(mine, valuex):
+    assert valuex("rules", "archive", "grades")[0] == 0
+    assert (mine / "grades_2026.1.yaml").is_file()
+
+
+def test_missing_examples_are_printed_as_the_file_writes_them(valuex):
+    assert valuex("examples", "grades", "--boundaries") == (
+        0,
+        "  - {share of wallet: 75.1%, will buy: yes, grade: A}\n"
+        "  - {share of wallet: 25.1%, will buy: yes, grade: B}\n",
+        "",
+    )
+
+
+def test_written_examples_are_the_only_change(mine, valuex):
+    before = (mine / "grades.yaml").read_bytes()
+    assert valuex("examples", "grades", "--boundaries", "--write") == (
+        0,
+        "2 examples appended to mine/grades.yaml.\n",
+        "",
+    )
+    figures = ("75.1%, will buy: yes, grade: A", "25.1%, will buy: yes, grade: B")
+    added = "".join(f"  - {{share of wallet: {each}}}\n" for each in figures)
+    assert (mine / "grades.yaml").read_bytes() == before + added.encode()
+    assert valuex("examples", "grades", "--boundaries")[1] == (
+        "# grades: no example is missing, each threshold has its own\n"
+    )
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted((ROOT / "rules").glob("*.yaml"))])
+@pytest.mark.parametrize("bare", [False, True], ids=["with examples", "without any"])
+def test_written_examples_hold_and_leave_none_missing(name, bare, tmp_path, capsys):
+    path = tmp_path / f"{name}.yaml"
+    text = (ROOT / "rules" / f"{name}.yaml").read_text("utf-8")
+    path.write_text(text.split("\nexamples:\n")[0] + "\n" if bare else text, "utf-8")
+    assert main(["examples", str(path), "--boundaries", "--write"]) == 0
+    assert main(["check", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["examples", str(path), "--boundaries"]) == 0
+    assert capsys.readouterr().out.startswith(f"# {name}: no example is missing")

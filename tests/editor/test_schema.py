@@ -1,0 +1,128 @@
+"""The schema that ships is the one the command prints; it passes good rule files and refuses a table of bad ones."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from valuex_xl.cli.main import main
+from valuex_xl.rules.kinds import KINDS
+from valuex_xl.rules.load import read_text
+from valuex_xl.rules.place import RulesError
+from valuex_xl.rules.schema import schema
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
+TABLES = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests/rules").glob("bad*.yaml"))]
+GOOD = {kind: text for table in TABLES for kind, text in table["good"].items()}
+OWN = sorted((ROOT / "tests/rule_sets").glob("*.yaml"))
+ROWS = yaml.safe_load((Path(__file__).parent / "rows.yaml").read_text("utf-8"))
+
+
+class _Core(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: yes stays a text, a day stays a text."""
+
+
+_Core.yaml_implicit_resolvers = {}
+for tag, form, signs in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{form})$"), signs)
+
+
+def _keyed(value):
+    """Keys as texts, which is how editors see them."""
+    if isinstance(value, dict):
+        return {str(key): _keyed(inner) for key, inner in value.items()}
+    return [_keyed(each) for each in value] if isinstance(value, list) else value
+
+
+def _wrong(text, *kinds):
+    value = _keyed(yaml.load(text, Loader=_Core))
+    return [error.message for error in jsonschema.Draft7Validator(schema(kinds)).iter_errors(value)]
+
+
+def test_the_schema_is_draft_07():
+    jsonschema.Draft7Validator.check_schema(schema())
+
+
+def test_the_schema_that_ships_is_the_one_the_command_prints(capsys):
+    assert main(["schema"]) == 0
+    assert capsys.readouterr().out == (ROOT / "rules" / "schema.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_files_name_the_schema_on_their_first_line(path):
+    assert path.read_text("utf-8").split("\n")[0] == "# yaml-language-server: $schema=schema.json"
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *OWN], ids=lambda path: path.stem)
+def test_good_files_pass(path):
+    assert _wrong(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_good_files_of_the_tables_pass_by_the_schema_of_their_kind(kind):
+    assert _wrong(GOOD[kind], kind) == []
+    other = next(each for each in KINDS if each != kind)
+    assert _wrong(GOOD[kind], other)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["by"])
+def test_bad_files_do_not_pass(row):
+    text = (ROOT / "rules" / f"{row['file']}.yaml").read_text("utf-8")
+    assert row["replace"] in text
+    slip = text.replace(row["replace"], row["by"], 1)
+    with pytest.raises(RulesError):
+        read_text(slip, row["file"])
+    if "says" in row:
+        assert _wrong(slip)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Least 75%",
+        "above 5 and at most 9",
+        ">= 90%",
+        "exactly 3",
+        "yes or unknown",
+        "between jobs",
+        "at least 50k",
+        "below -2.5",
+    ],
+)
+def test_a_pattern_is_never_narrower_than_the_reader(text):
+    key = schema(["grades"])["properties"]["grades"]["additionalProperties"]["properties"]["needs"]["anyOf"][0]
+    jsonschema.validate(text, key["additionalProperties"])
+
+
+def test_the_tables_of_the_guide_are_those_the_command_prints(capsys):
+    assert main(["schema", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / "rule-files.md").read_text("utf-8")
+
+
+def test_one_kind_goes_into_a_file(tmp_path, capsys):
+    target = tmp_path / "costs.json"
+    assert main(["schema", "Costs", "-o", str(target)]) == 0
+    assert capsys.readouterr().out == f"Written to {target}.\n"
+    assert json.loads(target.read_text("utf-8"))["properties"]["kind"]["enum"] == ["costs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["cost"], 'valuex: "cost" is not a kind of rule set - did you mean "costs"?\n'),
+        (["grades", "-o", "{}"], "valuex: {}: is a folder - name the file in it, such as {}/schema.json\n"),
+        (["-o", "{}/no/s.json"], "valuex: {}/no/s.json: there is no folder {}/no - create it, or choose another\n"),
+    ],
+)
+def test_what_cannot_be_done_is_said(words, says, tmp_path, capsys):
+    assert main(["schema", *(word.replace("{}", str(tmp_path)) for word in words)]) == 2
+    assert capsys.readouterr().err == says.replace("{}", str(tmp_path))

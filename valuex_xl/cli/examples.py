@@ -1,0 +1,74 @@
+"""Print the examples that a rule set lacks around its thresholds, with the answers that its rules give.
+
+For each threshold: a customer just below it, one at it, one just above it, and one without that figure. They are
+ready to be pasted under examples: in the file; --write puts them there. Read them before you keep them: they say what
+the rules do, and only you know whether that is what they should do.
+"""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from valuex_xl.catalogue.boundaries import NONE, missing_examples
+from valuex_xl.catalogue.kinds import prove
+from valuex_xl.cli.main import FINE
+from valuex_xl.cli.output import add_rules, emit
+from valuex_xl.cli.own_rules import own_file
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.engine.boundaries import Proposed
+from valuex_xl.rules.example_edits import add_examples
+from valuex_xl.rules.load import contents, read_bytes
+from valuex_xl.workbook.package.files import write_atomically
+
+__all__ = ["add_arguments", "run"]
+
+_PLAIN = re.compile(r"-?[0-9A-Za-z][\w %.()+/-]*", re.ASCII)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("set", help="a rule set by its name, or a file")
+    parser.add_argument(
+        "--boundaries", action="store_true", help="those around each threshold (there are no others yet)"
+    )
+    parser.add_argument("--write", action="store_true", help="append them to the file, the rest of it kept")
+    add_rules(parser)
+
+
+def run(options: Namespace) -> int:
+    if not options.boundaries:
+        raise UsageError(f'say which examples: valuex examples "{options.set}" --boundaries')
+    path = own_file(options.set, options.rules, to_change=options.write)
+    data = contents(path, str(path))
+    rules = read_bytes(data, path, prove, str(path)).rules
+    lines = list(map(_line, missing_examples(rules)))
+    if rules.head.kind in NONE:
+        emit(f"# {rules.head.name}: no example is missing - {NONE[rules.head.kind]}")
+    elif not lines:
+        emit(f"# {rules.head.name}: no example is missing, each threshold has its own")
+    elif options.write:
+        _write(path, add_examples(data, str(path), lines), len(lines))
+    else:
+        emit("\n".join(f"  {line}" for line in lines))
+    return FINE
+
+
+def _write(path: Path, changed: bytes, count: int) -> None:
+    """Write the file once the examples are read and hold."""
+    read_bytes(changed, path, prove, str(path))
+    write_atomically(path, changed)
+    emit(f"{count} example{'' if count == 1 else 's'} appended to {path}.")
+
+
+def _line(example: Proposed) -> str:
+    return "- {" + ", ".join(f"{_text(name)}: {_value(value)}" for name, value in example.fields) + "}"
+
+
+def _value(value: str | tuple[str, ...]) -> str:
+    return _text(value) if isinstance(value, str) else f"[{', '.join(map(_text, value))}]"
+
+
+def _text(text: str) -> str:
+    """A text as YAML takes it inside braces: in quotes where a sign of YAML may be in it."""
+    return text if _PLAIN.fullmatch(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

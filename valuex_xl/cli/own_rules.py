@@ -1,0 +1,89 @@
+"""The rule owner's own files: found by name, copied out of those that ship, archived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from valuex_xl.catalogue.kinds import prove
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.schema import schema_text
+from valuex_xl.rules.load import contents, read_bytes
+from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
+from valuex_xl.rules.text import did_you_mean, fold
+from valuex_xl.workbook.package.files import write_atomically
+
+__all__ = ["archive", "copy", "found_set", "own_file"]
+
+SCHEMA = "schema.json"
+
+
+def found_set(name: str, rules: Path | None) -> Found:
+    """The rule set of that name, or the one in a file of that name."""
+    path = Path(name)
+    if is_rule_file(path) and path.is_file():
+        return Found(path.stem, path, "the file itself")
+    if is_rule_file(path) or path.is_dir():
+        raise UsageError(f"{name}: no such file" if not path.is_dir() else f"{name}: is a folder - name a file in it")
+    found = find(shelves(rules))
+    if fold(name) not in found:
+        names = [each.name for each in found.values()]
+        hint = did_you_mean(name, names) or f" - there are: {', '.join(sorted(names))}"
+        raise UsageError(f'there is no rule set "{name}"{hint}')
+    return found[fold(name)]
+
+
+def own_file(name: str, rules: Path | None, *, to_change: bool) -> Path:
+    """The file of a rule set; one that ships may be read, and is not to be changed."""
+    found = found_set(name, rules)
+    if to_change and _ships(found):
+        raise UsageError(
+            f"{found.name} is one of the rule sets that ship, which an update replaces - "
+            f'make it yours first: valuex rules copy "{found.name}" --to FOLDER, then valuex rules use FOLDER'
+        )
+    return found.path
+
+
+def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
+    """Put a rule set into a folder of one's own, with the schema that its first line names."""
+    found = found_set(name, rules)
+    return _put(found, found.name, folder or chosen_folder() or Path("rules"))
+
+
+def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:
+    """Keep a rule set as it is under another name, beside its file where that is one's own."""
+    found = found_set(name, rules)
+    version = read_bytes(contents(found.path, str(found.path)), found.path, prove, str(found.path)).rules.head.version
+    called = under or f"{found.name}_{version}"
+    if not called.strip() or any(sign in '<>:"/\\|?*' or ord(sign) < 32 for sign in called) or called[0] in ".~":
+        raise UsageError(f'"{called}" cannot be the name of a file - choose one with --as, such as {found.name}_2025')
+    if is_rule_file(Path(called)):
+        called = Path(called).stem
+    places = (Shelf(folder, "--to"),) if folder is not None and folder.is_dir() else ()
+    twin = find((*places, *shelves(rules))).get(fold(called))
+    if twin is not None:
+        raise UsageError(f"there is a rule set {twin.name} already, {twin.path} - choose another name with --as")
+    beside = None if _ships(found) else found.path.parent
+    return _put(found, called, folder or beside or chosen_folder() or Path("rules"))
+
+
+def _put(found: Found, name: str, folder: Path) -> Path:
+    target = folder / f"{name}{found.path.suffix}"
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file - name a folder")
+    twin = find([Shelf(folder, "")]).get(fold(name)) if folder.is_dir() else None
+    if twin is not None or target.exists():
+        raise UsageError(f"{twin.path if twin else target}: is there already, and is not replaced")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, contents(found.path, str(found.path)))
+    schema = folder / SCHEMA
+    if not schema.exists():
+        write_atomically(schema, schema_text().encode())
+    return target
+
+
+def _ships(found: Found) -> bool:
+    """Whether a set is one of ours: found on our shelf by its name, or by its file inside an installed package."""
+    ours = shipped_rules()
+    if found.origin == "the file itself":
+        return ours.parent.name == "_shipped" and ours.resolve() in found.path.resolve().parents
+    return found.path.parent.resolve() == ours.resolve()

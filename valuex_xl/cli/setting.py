@@ -1,0 +1,166 @@
+"""Change one value of a rule set: its line, and nothing else of the file.
+
+SET is a rule set's name or a file. PATH names what leads to the value, with a slash between; names may be left out
+as long as one value only is meant. Without a PATH the values that can be set are listed.
+
+    valuex set grades "B / share of wallet" "at least 30%" --version 2026.2
+    valuex set grades "B / share of wallet" "at least 30%" --from 2026-04-01
+
+The changed rules are checked and their examples run before anything is written; a change that would break them is
+not written, and the exit code is 1. An example that held until --from contradicts the change, as it is judged by the
+latest thresholds: --date-examples puts the day before into each of these.
+"""
+
+from __future__ import annotations
+
+import stat
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from valuex_xl.catalogue.kinds import prove
+from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.output import add_rules, day, emit, paint
+from valuex_xl.cli.own_rules import own_file
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.rules.edit import set_value, tree_of
+from valuex_xl.rules.example_edits import date_examples, undated_examples
+from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
+from valuex_xl.rules.load import contents, read_bytes
+from valuex_xl.rules.place import Fault, Place, RulesError
+from valuex_xl.rules.settings import Setting, find_setting, settings
+from valuex_xl.rules.text import fold
+from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
+from valuex_xl.workbook.package.files import write_atomically
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("set", help="a rule set of yours by its name, or a file")
+    parser.add_argument("path", nargs="?", help='such as "B / share of wallet"; without it all values are listed')
+    parser.add_argument("value", nargs="?", help='such as "at least 30%%"')
+    parser.add_argument("--from", dest="start", metavar="DATE", help="the change counts from this day on, 2026-04-01")
+    parser.add_argument(
+        "--date-examples", action="store_true", help="with --from: examples that it contradicts are judged as of before"
+    )
+    parser.add_argument("--version", metavar="VERSION", help="the new version, such as 2026.2, in the same go")
+    parser.add_argument("--dry-run", action="store_true", help="show the change and check it, but write nothing")
+    add_rules(parser)
+
+
+def run(options: Namespace) -> int:
+    start = day(options.start, "--from")
+    path = own_file(options.set, options.rules, to_change=options.value is not None)
+    data = contents(path, str(path))
+    root, known = _settings(data, path)
+    if options.path is None:
+        emit("\n".join(each.shown for each in known))
+        return FINE
+    setting = find_setting(options.path, known)
+    if options.value is None:
+        emit(setting.shown)
+        return FINE
+    changed = set_value(data, root, setting, options.value, start)
+    if options.version is not None:
+        root, known = _settings(changed, path)
+        changed = set_value(changed, root, find_setting("version", known), options.version)
+    if options.date_examples:
+        changed = _with_dated_examples(changed, path, start)
+    return _finish(options, path, data, changed, setting)
+
+
+def _with_dated_examples(changed: bytes, path: Path, start: date | None) -> bytes:
+    """The rules with the day before the change in each example that held until then."""
+    if start is None:
+        raise UsageError("--date-examples goes with --from: it dates the examples that held until then")
+    contradicted = _contradicted(changed, path, _faults(changed, path))
+    return date_examples(changed, contradicted, start - timedelta(days=1))
+
+
+def _faults(data: bytes, path: Path) -> tuple[Fault, ...]:
+    try:
+        read_bytes(data, path, prove, str(path))
+    except RulesError as error:
+        return error.faults
+    return ()
+
+
+def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place]:
+    """The undated examples among the places of some faults."""
+    return {fault.place for fault in faults} & undated_examples(data, str(path))
+
+
+def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> int:
+    if changed == data:
+        emit(f"{setting.shown} - it is that already, nothing was written.")
+        return FINE
+    _show_difference(path, data, changed)
+    try:
+        loaded = read_bytes(changed, path, prove, str(path))
+    except RulesError as error:
+        emit("")
+        emit("\n".join(fault.picture() for fault in error.faults))
+        emit(paint("Not written: the rules would be broken as shown.", "red"))
+        if examples := _contradicted(changed, path, error.faults):
+            emit(_remedy(len(examples), options.start))
+        return FINDINGS
+    for fault in loaded.warnings:
+        emit(fault.picture())
+    if options.dry_run:
+        emit("Nothing was written (--dry-run); the change is in order.")
+        return FINE
+    _refuse_read_only(path)
+    write_atomically(path, changed)
+    emit(paint("Written; the rules and their examples are in order.", "green"))
+    if options.version is None and fold(str(setting)) != "version":
+        version = loaded.rules.head.version
+        emit(f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.')
+    return FINE
+
+
+def _remedy(count: int, start: str | None) -> str:
+    these = "an example says" if count == 1 else f"{count} examples say"
+    if start:
+        return (
+            f"Where {these} what held before {start}, add --date-examples: they are then judged as of the day before."
+        )
+    return f"Where {these} what is no longer meant, change that in the file first, then set the value again."
+
+
+def _settings(data: bytes, path: Path) -> tuple[Node, list[Setting]]:
+    """The tree of a file and its values; RulesError where its YAML cannot be read.
+
+    Other faults are no hindrance: a value may be set to mend them.
+    """
+    root, faults = tree_of(data, str(path))
+    if root is None:
+        raise RulesError(faults.errors)
+    kind = _kind(root)
+    return root, settings(root, shape_of(kind) if kind in KINDS else HEAD)
+
+
+def _kind(root: Node) -> str:
+    entries = root.entries if isinstance(root, MappingNode) else ()
+    found = (each.value for each in entries if fold(each.key.text) == "kind")
+    return next((fold(node.text) for node in found if isinstance(node, ScalarNode)), "")
+
+
+def _show_difference(path: Path, data: bytes, changed: bytes) -> None:
+    """The lines that went and those that came, each with its number."""
+    emit(str(path))
+    old, new = (text.decode("utf-8-sig").splitlines() for text in (data, changed))
+    width = len(str(max(len(old), len(new))))
+    for what, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            for at in range(low, high):
+                emit(paint(f"{at + 1:>{width}} - {old[at]}", "red"))
+            for at in range(first, last):
+                emit(paint(f"{at + 1:>{width}} + {new[at]}", "green"))
+
+
+def _refuse_read_only(path: Path) -> None:
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise UsageError(f"{path}: is read-only, so nothing was written - allow writing to it first")
