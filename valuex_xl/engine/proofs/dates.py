@@ -38,7 +38,9 @@ def _changes(threshold: Threshold, today: date) -> Iterator[Fault]:
             message = f"from {day} on it is {threshold.words(now)} as before - delete the line of {day}, or change it"
             yield warning(threshold.place, f"{threshold.name}: {message}")
         elif day is not None and day > today:
-            message = f"{threshold.words(before)} until then, {threshold.words(now)} from {day} on, which is yet to come"
+            message = (
+                f"{threshold.words(before)} until then, {threshold.words(now)} from {day} on, which is yet to come"
+            )
             yield note(threshold.place, f"{threshold.name}: {message}")
 
 

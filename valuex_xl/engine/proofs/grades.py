@@ -11,7 +11,7 @@ from valuex_xl.engine.lines import Line, Test
 from valuex_xl.engine.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
 from valuex_xl.engine.proofs.dates import Threshold, look_at_dates
 from valuex_xl.engine.proofs.figures import range_of, unused
-from valuex_xl.engine.proofs.periods import Spell, Spells, compiled
+from valuex_xl.engine.proofs.periods import WHEN, Spell, Spells, compiled
 from valuex_xl.engine.proofs.told import note, warning
 from valuex_xl.engine.proofs.witness import BLANK, in_words, readings
 from valuex_xl.engine.readers import NumberReader, Reader, Reading
@@ -141,7 +141,8 @@ def _unreachable(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Ite
             hit.message = _nobody(ladder, found)
             hit.spells.append(spell)
     for name, hit in hits.items():
-        yield warning(grades[name].place, f"nobody is graded {name}{spells.told(hit.spells)}: {hit.message}")
+        message = f"nobody is graded {name}{WHEN}: {hit.message}"
+        yield warning(grades[name].place, spells.tell(message, hit.spells))
     if unproved:
         names = listed(list(unproved))
         message = f"the grades above it overlap in too many ways to prove that somebody gets {names}"
@@ -196,8 +197,10 @@ def _idle_lines(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Iter
                 if step.never or line in step.deciding:
                     continue
                 hit = hits.setdefault(id(need), (need, _Hits()))[1]
-                hit.message = f'"{line.condition}" holds for everybody{{}}, for {range_of(ladder.rules.figures[line.figure])}'
+                hit.message = (
+                    f'"{line.condition}" holds for everybody{WHEN}, for {range_of(ladder.rules.figures[line.figure])}'
+                )
                 hit.spells.append(spell)
     for need, hit in hits.values():
-        message = hit.message.format(spells.told(hit.spells))
+        message = spells.tell(hit.message, hit.spells)
         yield warning(need.place, f"{need.figure}: {message} - delete the line, or make it stricter")

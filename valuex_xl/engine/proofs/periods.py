@@ -11,10 +11,13 @@ from valuex_xl.engine.values import CallError
 from valuex_xl.rules.conditions import Dated
 from valuex_xl.rules.dates import turning_days
 
-__all__ = ["Spell", "Spells", "compiled"]
+__all__ = ["WHEN", "Spell", "Spells", "compiled"]
 
 T = TypeVar("T")
 _ONE = timedelta(days=1)
+
+WHEN = "\0"
+"""Stands in a message where the days are told; no rule file can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,11 @@ class Spells:
     def __init__(self, of: Iterable[Spell]) -> None:
         self._all = list(of)
 
-    def told(self, hits: Iterable[Spell]) -> str:
+    def tell(self, message: str, hits: Iterable[Spell]) -> str:
+        """The message with the days in which it holds."""
+        return message.replace(WHEN, self._told(hits))
+
+    def _told(self, hits: Iterable[Spell]) -> str:
         """The last unbroken run of spells, as a message ends: " from 2026-04-01 on", or nothing for all days."""
         found = list(hits)
         if found == self._all:

@@ -46,7 +46,9 @@ def plain_number(low: float, high: float) -> float:
 def _between(low: Decimal, high: Decimal, step: Decimal) -> Decimal | None:
     """The multiple of a step strictly between two numbers that is next to the end nearer to 0."""
     up = abs(low) <= abs(high)
-    whole = (low / step).to_integral_value(ROUND_FLOOR) + 1 if up else (high / step).to_integral_value(ROUND_CEILING) - 1
+    whole = (
+        (low / step).to_integral_value(ROUND_FLOOR) + 1 if up else (high / step).to_integral_value(ROUND_CEILING) - 1
+    )
     found = whole * step
     return found if low < found < high else None
 

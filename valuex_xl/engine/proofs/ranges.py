@@ -1,0 +1,146 @@
+"""Between which numbers a worked-out sum can lie, from the ranges of its figures: interval arithmetic.
+
+A sum is kept as so much of each figure plus a rest, so that `price - cost - price` is known to be -cost. What is
+multiplied or divided is only known by its ends, and a figure that stands on both sides counts twice: the range may be
+wider than what can happen, never narrower. So what it rules out can never happen; what it leaves may not happen either.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from valuex_xl.engine.thresholds import Interval
+from valuex_xl.rules.equilibrium import WorkedOut
+from valuex_xl.rules.expressions import Expression, Extreme, Name, Number, Operation
+from valuex_xl.rules.figures import Figure
+from valuex_xl.rules.text import fold
+
+__all__ = ["ranges"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """``parts`` of each figure by folded name, plus anything within ``rest``."""
+
+    rest: Interval
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+def ranges(figures: Sequence[Figure], sums: Sequence[WorkedOut]) -> dict[str, Interval | None]:
+    """The range of every figure and sum by folded name; None for a sum that is always an error.
+
+    ``sums`` are in an order in which each needs only those before it.
+    """
+    own = {fold(figure.name): _range(figure) for figure in figures}
+    forms: dict[str, _Form | None] = {name: _Form(Interval(0.0, 0.0), {name: 1.0}) for name in own}
+    for each in sums:
+        forms[fold(each.name)] = _Worker(forms, own).of(each.sum)
+    return {name: None if form is None else _span(form, own) for name, form in forms.items()}
+
+
+def _range(figure: Figure) -> Interval:
+    low, high = figure.low, figure.high
+    return Interval(-math.inf if low is None else low, math.inf if high is None else high)
+
+
+def _span(form: _Form, own: Mapping[str, Interval]) -> Interval:
+    low, high = form.rest.low, form.rest.high
+    for name, much in form.parts.items():
+        part = _times(own[name], Interval(much, much))
+        low, high = low + part.low, high + part.high
+    return Interval(low, high)
+
+
+class _Worker:
+    def __init__(self, forms: Mapping[str, _Form | None], own: Mapping[str, Interval]) -> None:
+        self._forms = forms
+        self._own = own
+
+    def of(self, expression: Expression) -> _Form | None:
+        match expression:
+            case Number(value=value):
+                return _Form(Interval(value, value))
+            case Name(name=name):
+                return self._forms[fold(name)]
+            case Extreme(which=which, of=parts):
+                return self._extreme(min if which == "min" else max, [self.of(part) for part in parts])
+            case Operation(sign=sign, left=left, right=right):
+                one, other = self.of(left), self.of(right)
+                return None if one is None or other is None else self._operation(sign, one, other)
+
+    def _extreme(self, pick: Callable[[list[float]], float], forms: Sequence[_Form | None]) -> _Form | None:
+        sides = [_span(form, self._own) for form in forms if form is not None]
+        if len(sides) < len(forms):
+            return None
+        return _Form(Interval(pick([side.low for side in sides]), pick([side.high for side in sides])))
+
+    def _operation(self, sign: str, one: _Form, other: _Form) -> _Form | None:
+        if sign == "+":
+            return _added(one, other, 1.0)
+        if sign == "-":
+            return _added(one, other, -1.0)
+        if sign == "*":
+            for form, factor in ((one, other), (other, one)):
+                if not factor.parts and factor.rest.low == factor.rest.high:
+                    return _scaled(form, factor.rest.low)
+            return _Form(_times(_span(one, self._own), _span(other, self._own)))
+        divisor = _span(other, self._own)
+        if divisor.low == divisor.high == 0:
+            return None
+        if divisor.low == divisor.high:
+            return _scaled(one, 1 / divisor.low)
+        wide = _times(_span(one, self._own), _inverse(divisor))
+        return _Form(wide & self._ratio(one, other, divisor))
+
+    def _ratio(self, one: _Form, other: _Form, divisor: Interval) -> Interval:
+        """What is known of one / other where they share figures: price / (price + cost) is at most 1.
+
+        Where the divisor is never below 0, one / other <= c if one - c * other <= 0 for every deal. The ratios of what
+        they have of each figure are the c that can be bounds.
+        """
+        if divisor.low < 0:
+            return Interval()
+        pairs = [(one.parts.get(name, 0.0), much) for name, much in other.parts.items()]
+        pairs += [(one.rest.low, other.rest.low)] if other.rest.low == other.rest.high != 0 else []
+        candidates = sorted({above / below for above, below in pairs if below})
+        rests = [(c, _span(_added(one, _scaled(other, c), -1.0), self._own)) for c in candidates]
+        low = max((c for c, rest in rests if rest.low >= 0), default=-math.inf)
+        high = min((c for c, rest in rests if rest.high <= 0), default=math.inf)
+        return Interval(low, high)
+
+
+def _added(one: _Form, other: _Form, way: float) -> _Form:
+    parts = dict(one.parts)
+    for name, much in other.parts.items():
+        parts[name] = parts.get(name, 0.0) + way * much
+    rest = _times(other.rest, Interval(way, way))
+    left = {name: much for name, much in parts.items() if much}
+    return _Form(Interval(one.rest.low + rest.low, one.rest.high + rest.high), left)
+
+
+def _scaled(form: _Form, factor: float) -> _Form:
+    parts = {name: much * factor for name, much in form.parts.items() if much * factor}
+    return _Form(_times(form.rest, Interval(factor, factor)), parts)
+
+
+def _times(one: Interval, other: Interval) -> Interval:
+    corners = [_product(a, b) for a in (one.low, one.high) for b in (other.low, other.high)]
+    return Interval(min(corners), max(corners))
+
+
+def _product(one: float, other: float) -> float:
+    """Nothing of anything is nothing, also of what has no end."""
+    return 0.0 if one == 0 or other == 0 else one * other
+
+
+def _inverse(divisor: Interval) -> Interval:
+    """1 / what lies in a range: a division by zero is an error and no number, so that 0 itself is left out."""
+    low, high = divisor.low, divisor.high
+    if low < 0 < high:
+        return Interval()
+    return Interval(
+        -math.inf if high == 0 else 1 / high,
+        math.inf if low == 0 else 1 / low,
+    )
