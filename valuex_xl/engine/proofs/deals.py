@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from valuex_xl.engine.values import Scalar
 from valuex_xl.rules.conditions import Bound
-from valuex_xl.rules.equilibrium import Equilibrium
+from valuex_xl.rules.equilibrium import Check, Equilibrium, Verdict
 from valuex_xl.rules.figures import Figure, Unit
 
 __all__ = ["deals"]
@@ -23,7 +23,7 @@ _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 6
 
 def deals(rules: Equilibrium, most: int = 1_500) -> Iterator[list[Scalar]]:
     """At most so many deals, each a cell for every figure."""
-    own = [[case.given.get(figure.name) for figure in rules.figures] for case in rules.cases]
+    own: list[list[Scalar]] = [[case.given.get(figure.name) for figure in rules.figures] for case in rules.cases]
     choices = [_choices(figure, rules) for figure in rules.figures]
     return islice(chain(own, _spread(choices, 500), _changed(own, choices), _spread(choices, most)), most)
 
@@ -45,7 +45,7 @@ def _spread(choices: Sequence[Sequence[float]], count: int) -> Iterator[list[Sca
 
 def _choices(figure: Figure, rules: Equilibrium) -> list[float]:
     """Values within the figure's range: its ends, the limits set for it and what lies beside them, and common ones."""
-    rulings = (*rules.verdicts, *rules.checks)
+    rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [demand for ruling in rulings for demand in ruling.demands if demand.name == figure.name]
     bounds: list[Bound] = [bound for demand in demands for _, now in demand.condition.entries for bound in now.bounds]
     step = 0.01 if figure.unit is Unit.PERCENT else 1.0

@@ -6,7 +6,7 @@ a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,11 +92,12 @@ class _Looked:
 
     def findings(self) -> Iterator[_Found]:
         never = {ruling.source.name: self._verdict_rest(ruling) for ruling in self._balance.verdicts}
-        dumb = {check.source.name: self._check_fails(check) for check in self._balance.checks}
-        loud = {check.source.name: self._check_holds(check) for check in self._balance.checks}
+        checks = [check for check in self._balance.checks if not self._hangs(check)]
+        dumb = {check.source.name: self._check_fails(check) for check in checks}
+        loud = {check.source.name: self._check_holds(check) for check in checks}
         seen = _Seen(self._balance)
         seen.look(
-            given={name for name, reached in never.items() if reached is not False},
+            given={each.source.name for each in self._balance.verdicts if self._may_be(each, never)},
             spoken={name for name, fails in dumb.items() if fails is not False},
             silent={name for name, holds in loud.items() if holds is not False},
         )
@@ -105,8 +106,11 @@ class _Looked:
                 yield _Found(verdict.source.place, self._nobody(verdict, seen))
             elif verdict.source.name not in seen.given and not self._hangs(verdict):
                 yield self._open(verdict, "is given to any deal", never[verdict.source.name] is None)
-        for check in filter(lambda each: not self._hangs(each), self._balance.checks):
+        for check in checks:
             yield from self._check(check, seen, dumb[check.source.name], loud[check.source.name])
+
+    def _may_be(self, verdict: Ruling, never: Mapping[str, bool | None]) -> bool:
+        return never[verdict.source.name] is not False and not self._hangs(verdict)
 
     def _check(self, check: Ruling, seen: _Seen, fails: bool | None, holds: bool | None) -> Iterator[_Found]:
         name, place = check.source.name, check.source.place
