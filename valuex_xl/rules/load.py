@@ -19,7 +19,7 @@ from valuex_xl.rules.source import LARGEST, Source, decode, source_of
 from valuex_xl.rules.text import did_you_mean, fold
 from valuex_xl.rules.tree import Node, ScalarNode
 
-__all__ = ["Loaded", "Prove", "proves_nothing", "read_bytes", "read_file", "read_text"]
+__all__ = ["Loaded", "Prove", "contents", "proves_nothing", "read_bytes", "read_file", "read_text"]
 
 Prove: TypeAlias = Callable[[RuleSet], Sequence[Fault]]
 """Runs a rule set's examples; the layer that can calculate hands it in."""
