@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from valuex_xl.engine.values import Scalar
-from valuex_xl.rules.conditions import Bound
 from valuex_xl.rules.equilibrium import Check, Equilibrium, Verdict
 from valuex_xl.rules.figures import Figure, Unit
 
@@ -44,13 +43,13 @@ def _spread(choices: Sequence[Sequence[float]], count: int) -> Iterator[list[Sca
 
 
 def _choices(figure: Figure, rules: Equilibrium) -> list[float]:
-    """Values within the figure's range: its ends, the limits set for it and what lies beside them, and common ones."""
+    """Values within the figure's range: its ends, the limits of all lines and what lies beside them, common ones."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
-    demands = [demand for ruling in rulings for demand in ruling.demands if demand.name == figure.name]
-    bounds: list[Bound] = [bound for demand in demands for _, now in demand.condition.entries for bound in now.bounds]
+    demands = [demand for ruling in rulings for demand in ruling.demands]
+    limits = [bound.limit for demand in demands for _, now in demand.condition.entries for bound in now.bounds]
     step = 0.01 if figure.unit is Unit.PERCENT else 1.0
-    near = [bound.limit + way * step for bound in bounds for way in (0, 1, -1)]
+    near = [value for limit in dict.fromkeys(limits) for value in (limit, limit + step, limit - step, -2 * limit)]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     usual = _RATIOS if figure.unit is Unit.PERCENT else _NUMBERS
     low, high = (-math.inf if figure.low is None else figure.low), (math.inf if figure.high is None else figure.high)
-    return [value for value in dict.fromkeys([*near, *ends, *usual]) if low <= value <= high] or [low]
+    return [value for value in dict.fromkeys([*usual, *ends, *near]) if low <= value <= high] or [low]

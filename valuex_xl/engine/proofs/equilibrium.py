@@ -223,11 +223,16 @@ class _Seen:
             self.given.add(verdict.source.name)
             for each in self.balance.verdicts:
                 if each is not verdict and each.holds(deal) is True:
-                    self._instead.setdefault(each.source.name, (cells, verdict.source.name))
+                    self._keep_plainest(each.source.name, cells, verdict.source.name)
         for check in self.balance.checks:
             met = check.holds(deal)
             if isinstance(met, bool):
                 (self.silent if met else self.spoken).add(check.source.name)
+
+    def _keep_plainest(self, met: str, cells: list[Scalar], given: str) -> None:
+        known = self._instead.get(met)
+        if known is None or len(repr(cells)) < len(repr(known[0])):
+            self._instead[met] = cells, given
 
     def instead_of(self, ruling: Ruling) -> str:
         """A deal that meets the lines of a verdict and gets another; empty where none was met."""

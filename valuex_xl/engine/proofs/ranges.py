@@ -1,8 +1,8 @@
 """Between which numbers a worked-out sum can lie, from the ranges of its figures: interval arithmetic.
 
-A sum is kept as so much of each figure plus a rest, so that `price - cost - price` is known to be -cost. What is
-multiplied or divided is only known by its ends, and a figure that stands on both sides counts twice: the range may be
-wider than what can happen, never narrower. So what it rules out can never happen; what it leaves may not happen either.
+A sum is kept as so much of each figure plus a number, so that `price - cost - price` is known to be -cost. What is
+multiplied or divided is taken for a quantity of its own within its ends, as if it moved freely: the range may be wider
+than what can happen, never narrower. So what it rules out can never happen; what it leaves may not happen either.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ __all__ = ["ranges"]
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """``parts`` of each figure by folded name, plus anything within ``rest``."""
+    """So much of each quantity, plus a number."""
 
-    rest: Interval
+    number: float = 0.0
     parts: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -33,11 +33,10 @@ def ranges(figures: Sequence[Figure], sums: Sequence[WorkedOut]) -> dict[str, In
 
     ``sums`` are in an order in which each needs only those before it.
     """
-    own = {fold(figure.name): _range(figure) for figure in figures}
-    forms: dict[str, _Form | None] = {name: _Form(Interval(0.0, 0.0), {name: 1.0}) for name in own}
+    worker = _Worker(figures)
     for each in sums:
-        forms[fold(each.name)] = _Worker(forms, own).of(each.sum)
-    return {name: None if form is None else _span(form, own) for name, form in forms.items()}
+        worker.work_out(fold(each.name), each.sum)
+    return worker.spans()
 
 
 def _range(figure: Figure) -> Interval:
@@ -45,23 +44,38 @@ def _range(figure: Figure) -> Interval:
     return Interval(-math.inf if low is None else low, math.inf if high is None else high)
 
 
-def _span(form: _Form, own: Mapping[str, Interval]) -> Interval:
-    low, high = form.rest.low, form.rest.high
-    for name, much in form.parts.items():
-        part = _times(own[name], Interval(much, much))
-        low, high = low + part.low, high + part.high
-    return Interval(low, high)
-
-
 class _Worker:
-    def __init__(self, forms: Mapping[str, _Form | None], own: Mapping[str, Interval]) -> None:
-        self._forms = forms
-        self._own = own
+    """``_own`` are the ranges of the quantities: the figures, and what was multiplied, divided or compared."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._own = {fold(figure.name): _range(figure) for figure in figures}
+        self._forms: dict[str, _Form | None] = {name: _Form(parts={name: 1.0}) for name in self._own}
+
+    def work_out(self, name: str, expression: Expression) -> None:
+        self._forms[name] = self.of(expression)
+
+    def spans(self) -> dict[str, Interval | None]:
+        return {name: None if form is None else self._span(form) for name, form in self._forms.items()}
+
+    def _span(self, form: _Form) -> Interval:
+        low = high = form.number
+        for name, much in form.parts.items():
+            part = _times(self._own[name], Interval(much, much))
+            low, high = low + part.low, high + part.high
+        return Interval(low, high)
+
+    def _quantity(self, span: Interval) -> _Form:
+        """A quantity of its own, of which only the range is known."""
+        if span.low == span.high:
+            return _Form(span.low)
+        name = f"\0{len(self._own)}"
+        self._own[name] = span
+        return _Form(parts={name: 1.0})
 
     def of(self, expression: Expression) -> _Form | None:
         match expression:
             case Number(value=value):
-                return _Form(Interval(value, value))
+                return _Form(value)
             case Name(name=name):
                 return self._forms[fold(name)]
             case Extreme(which=which, of=parts):
@@ -71,10 +85,10 @@ class _Worker:
                 return None if one is None or other is None else self._operation(sign, one, other)
 
     def _extreme(self, pick: Callable[[list[float]], float], forms: Sequence[_Form | None]) -> _Form | None:
-        sides = [_span(form, self._own) for form in forms if form is not None]
+        sides = [self._span(form) for form in forms if form is not None]
         if len(sides) < len(forms):
             return None
-        return _Form(Interval(pick([side.low for side in sides]), pick([side.high for side in sides])))
+        return self._quantity(Interval(pick([side.low for side in sides]), pick([side.high for side in sides])))
 
     def _operation(self, sign: str, one: _Form, other: _Form) -> _Form | None:
         if sign == "+":
@@ -83,16 +97,16 @@ class _Worker:
             return _added(one, other, -1.0)
         if sign == "*":
             for form, factor in ((one, other), (other, one)):
-                if not factor.parts and factor.rest.low == factor.rest.high:
-                    return _scaled(form, factor.rest.low)
-            return _Form(_times(_span(one, self._own), _span(other, self._own)))
-        divisor = _span(other, self._own)
+                if not factor.parts:
+                    return _scaled(form, factor.number)
+            return self._quantity(_times(self._span(one), self._span(other)))
+        divisor = self._span(other)
         if divisor.low == divisor.high == 0:
             return None
         if divisor.low == divisor.high:
             return _scaled(one, 1 / divisor.low)
-        wide = _times(_span(one, self._own), _inverse(divisor))
-        return _Form(wide & self._ratio(one, other, divisor))
+        wide = _times(self._span(one), _inverse(divisor))
+        return self._quantity(wide & self._ratio(one, other, divisor))
 
     def _ratio(self, one: _Form, other: _Form, divisor: Interval) -> Interval:
         """What is known of one / other where they share figures: price / (price + cost) is at most 1.
@@ -103,9 +117,9 @@ class _Worker:
         if divisor.low < 0:
             return Interval()
         pairs = [(one.parts.get(name, 0.0), much) for name, much in other.parts.items()]
-        pairs += [(one.rest.low, other.rest.low)] if other.rest.low == other.rest.high != 0 else []
+        pairs.append((one.number, other.number))
         candidates = sorted({above / below for above, below in pairs if below})
-        rests = [(c, _span(_added(one, _scaled(other, c), -1.0), self._own)) for c in candidates]
+        rests = [(c, self._span(_added(one, _scaled(other, c), -1.0))) for c in candidates]
         low = max((c for c, rest in rests if rest.low >= 0), default=-math.inf)
         high = min((c for c, rest in rests if rest.high <= 0), default=math.inf)
         return Interval(low, high)
@@ -115,14 +129,12 @@ def _added(one: _Form, other: _Form, way: float) -> _Form:
     parts = dict(one.parts)
     for name, much in other.parts.items():
         parts[name] = parts.get(name, 0.0) + way * much
-    rest = _times(other.rest, Interval(way, way))
-    left = {name: much for name, much in parts.items() if much}
-    return _Form(Interval(one.rest.low + rest.low, one.rest.high + rest.high), left)
+    return _Form(one.number + way * other.number, {name: much for name, much in parts.items() if much})
 
 
 def _scaled(form: _Form, factor: float) -> _Form:
     parts = {name: much * factor for name, much in form.parts.items() if much * factor}
-    return _Form(_times(form.rest, Interval(factor, factor)), parts)
+    return _Form(form.number * factor, parts)
 
 
 def _times(one: Interval, other: Interval) -> Interval:

@@ -1,0 +1,54 @@
+"""Every row of proved.yaml: what is proved of a rule file, in exactly these words, at exactly these places."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from valuex_xl.catalogue.kinds import KINDS, proofs, prove
+from valuex_xl.rules.load import read_text
+
+HERE = Path(__file__).parent
+TABLE = yaml.safe_load((HERE / "proved.yaml").read_text(encoding="utf-8"))
+GOOD, ROWS = TABLE["good"], TABLE["rows"]
+TODAY = date(2026, 11, 27)
+ROOT = HERE.parents[2]
+SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
+OTHERS = sorted((ROOT / "tests" / "rule_sets").glob("*.yaml"))
+
+# What is told of the files that other tests use: true, and no fault of theirs.
+TOLD = {
+    "groups": [
+        "9:61: warning: Acme Intern: it never counts as ACME: not a customer or leave out set it aside by its own name"
+        " - delete one of the two"
+    ],
+}
+
+
+def told(text: str, name: str = "proved") -> list[str]:
+    loaded = read_text(text, name, prove=prove)
+    found = [*loaded.warnings, *proofs(loaded.rules, TODAY)]
+    return [str(each).removeprefix(f"{name}.yaml:") for each in sorted(found, key=lambda each: each.place)]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["by"].strip()[:40])
+def test_what_is_proved_is_told_in_these_words(row: dict) -> None:
+    good = GOOD[row["of"]]
+    assert row["replace"] in good
+    assert told(good.replace(row["replace"], row["by"], 1)) == row["says"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_a_good_file_nothing_is_told(kind: str) -> None:
+    assert told(GOOD[kind]) == []
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *OTHERS], ids=lambda path: path.stem)
+def test_no_alarm_is_false(path: Path) -> None:
+    assert told(path.read_text(encoding="utf-8"), path.stem) == TOLD.get(path.stem, [])
+
+
+def test_the_table_is_long_enough_to_be_read_as_the_reference() -> None:
+    assert len(ROWS) >= 50
+    assert {row["of"] for row in ROWS} == set(KINDS)
