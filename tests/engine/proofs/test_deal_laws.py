@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from valuex_xl.catalogue.kinds import proofs
@@ -86,6 +86,7 @@ def many_deals(draw: st.DrawFn) -> list[list[float]]:
     return draw(st.lists(row, min_size=20, max_size=40))
 
 
+@settings(max_examples=25)
 @given(rule_sets(), many_deals())
 def test_no_deal_gets_what_is_told_to_be_out_of_reach(rules: Equilibrium, deals: list[list[float]]) -> None:
     told = [fault.message for fault in proofs(rules, DAY) if fault.severity == "warning"]

@@ -19,6 +19,7 @@ OTHERS = sorted((ROOT / "tests" / "rule_sets").glob("*.yaml"))
 
 # What is told of the files that other tests use: true, and no fault of theirs.
 TOLD = {
+    "five_stars": ["7:5: warning: moves: 4 to 3 leads down - is it a target? If so, leave it as it is"],
     "groups": [
         "9:61: warning: Acme Intern: it never counts as ACME: not a customer or leave out set it aside by its own name"
         " - delete one of the two"

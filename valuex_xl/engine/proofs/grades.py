@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 
 from valuex_xl.engine.ladder import Ladder, Step, compile_ladder
 from valuex_xl.engine.lines import Line, Test
@@ -181,7 +182,9 @@ def _stricter(line: Line, ladder: Ladder, customer: Sequence[Reading]) -> str | 
         words = [word for at, word in enumerate(figure.words) if at in line.test and at != value]
         return f"{figure.name}: {' or '.join(words)}" if words else None
     assert isinstance(column, NumberReader)
-    reach = line.test & Interval(column.low, column.high)
+    assert isinstance(line.test, Interval)
+    ends = Interval(-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
+    reach = line.test & ends
     if value is None or len(line.condition.bounds) > 1 or not reach.low < value < reach.high:
         return None
     side = "below" if column.high > line.test.high else "above"
