@@ -184,8 +184,9 @@ def test_what_takes_too_long_is_said_to() -> None:
     stripes: list[Cut] = [
         ((at % 6, Interval(at + 0.25, at + 0.75)), ((at + 1) % 6, Interval(0, 50))) for at in range(60)
     ]
+    halves: list[Cut] = [((0, Interval(0, 50)),), ((0, Interval(50, 100)),)]
     with pytest.raises(TooLargeError):
-        uncovered((Interval(0, 100),) * 6, [*stripes, ()], Budget(1_000))
+        uncovered((Interval(0, 100),) * 6, [*stripes, *halves], Budget(1_000))
 
 
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9))

@@ -67,12 +67,37 @@ def uncovered(box: Box, cuts: Sequence[Cut], budget: Budget) -> Box | None:
     waiting = [(box, 0)]
     while waiting:
         here, start = waiting.pop()
-        at = next((at for at in range(start, len(cuts)) if narrowed(here, cuts[at]) is not None), None)
+        at = next((at for at in range(start, len(cuts)) if _touches(cuts[at], here)), None)
         if at is None:
             return here
         budget.spend()
-        waiting += [(piece, at + 1) for piece in _outside(here, cuts[at])]
+        if not any(_covers(cuts[other], here) for other in range(at, len(cuts))):
+            waiting += [(piece, at + 1) for piece in _outside(here, cuts[at])]
     return None
+
+
+def _touches(cut: Cut, box: Box) -> bool:
+    """Whether a cut takes anything of a box."""
+    for at, side in cut:
+        own = box[at]
+        if isinstance(own, Interval) and isinstance(side, Interval):
+            if max(own.low, side.low) > min(own.high, side.high):
+                return False
+        elif not own & side:  # type: ignore[operator]
+            return False
+    return True
+
+
+def _covers(cut: Cut, box: Box) -> bool:
+    """Whether one cut alone takes all of a box, which saves cutting it up for the others."""
+    for at, side in cut:
+        own = box[at]
+        if isinstance(own, Interval) and isinstance(side, Interval):
+            if own.low < side.low or side.high < own.high:
+                return False
+        elif not own <= side:  # type: ignore[operator]
+            return False
+    return True
 
 
 def _outside(box: Box, cut: Cut) -> Iterator[Box]:
