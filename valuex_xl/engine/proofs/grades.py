@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
+from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.ladder import Ladder, Step, compile_ladder
 from valuex_xl.engine.lines import Line, Test
 from valuex_xl.engine.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
@@ -110,6 +111,11 @@ def shadowed(ladder: Ladder, budget: Budget) -> Iterator[Shadowed | Step]:
 
 
 def _meets_somebody(mine: Sequence[Box], ladder: Ladder, step: Step) -> bool:
+    """Whether one customer of its boxes gets the grade, or one of the file's examples."""
+    figures = ladder.rules.figures
+    examples = [outcome(ladder, [each.given.get(figure.name) for figure in figures]) for each in ladder.rules.examples]
+    if ladder.steps.index(step) in examples:
+        return True
     return any(ladder.steps[ladder.place(readings(box))] is step for box in mine)
 
 
