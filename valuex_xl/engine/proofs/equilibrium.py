@@ -120,10 +120,9 @@ class _Looked:
             message = f"{WHEN}: {told}, and it needs {wanted} - make it stricter, or delete it"
             yield _Found(place, f"{name} never speaks{message}")
         elif holds is False:
-            told = " and ".join(
-                f'{self._stretch(line.key, line.name)}, never "{line.condition}"' for line in check.lines
+            yield _Found(
+                place, f"{name} always speaks{WHEN}: {self._ruled_out(check)} - change what it needs, or delete it"
             )
-            yield _Found(place, f"{name} always speaks{WHEN}: {told} - change what it needs, or delete it")
         elif name not in seen.spoken:
             yield self._open(check, "ever speaks", fails is None)
         elif name not in seen.silent:
@@ -173,27 +172,33 @@ class _Looked:
     def _nobody(self, ruling: Ruling, seen: _Seen) -> str:
         name = ruling.source.name
         if ruling.lines and not any(narrowed(self._domain(), way) for way in self._ways(ruling)):
-            told = " and ".join(
-                f'{self._stretch(line.key, line.name)}, never "{line.condition}"' for line in ruling.lines
-            )
-            return f"no deal is {name}{WHEN}: {told} - change its lines, or delete it"
+            return f"no deal is {name}{WHEN}: {self._ruled_out(ruling)} - change its lines, or delete it"
         others = [each.source.name for each in self._above(ruling)]
         shown = seen.instead_of(ruling)
         example = f"for example, {shown}" if shown else f"whatever is {name} is {' or '.join(others)} first"
         rest = f"delete {name}" if ruling.lines else f"let {others[-1]} need nothing and delete {name}"
         return f"no deal is {name}{WHEN}: {example} - make a verdict above it stricter, or {rest}"
 
+    def _ruled_out(self, ruling: Ruling) -> str:
+        """The lines of a ruling that can never hold, each with the range of its sum."""
+        lines = [
+            line
+            for line in ruling.lines
+            if narrowed(self._domain(), ((self._names.index(line.key), line.test),)) is None
+        ]
+        return " and ".join(f'{self._stretch(line.key, line.name)}, never "{line.condition}"' for line in lines)
+
     def _stretch(self, key: str, name: str) -> str:
         span = self._spans[key]
         if span is None:
             return f"{name} is always a division by zero"
         ends = [
-            f"{word} {show(end, self._units[key])}"
+            f"{word} {show(end + 0.0, self._units[key])}"
             for word, end in (("from", span.low), ("to", span.high))
             if abs(end) != float("inf")
         ]
         if span.low == span.high:
-            return f"{name} is always {show(span.low, self._units[key])}"
+            return f"{name} is always {show(span.low + 0.0, self._units[key])}"
         return f"{name} goes {' '.join(ends)}" if ends else f"{name} can be any number"
 
 

@@ -62,7 +62,8 @@ class _Worker:
         for name, much in form.parts.items():
             part = _times(self._own[name], Interval(much, much))
             low, high = low + part.low, high + part.high
-        return Interval(low, high)
+        # Ranges that overflow can cancel to no number at all: then nothing is known.
+        return Interval(-math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high)
 
     def _quantity(self, span: Interval) -> _Form:
         """A quantity of its own, of which only the range is known."""
