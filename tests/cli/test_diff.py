@@ -17,6 +17,7 @@ from openpyxl.worksheet.table import Table
 from valuex_xl.cli.main import main
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.sides import side_of
+from valuex_xl.rules.load import read_file
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
@@ -132,9 +133,10 @@ def test_the_book_tells_who_moves_and_why(stricter: Path, capsys: pytest.Capture
     assert counts == {("A", "A"): 7, ("B", "B"): 2, ("B", "C"): 4, ("C", "C"): 8, ("D", "D"): 3, ("#N/A", "#N/A"): 1}
     names = ["Kestrel Foods", "Tern & Daughters", "Quarry Road Garages", "Oldmill Bakery"]
     assert [(each["name"], each["old"], each["new"]) for each in book["moved"]] == [(name, "B", "C") for name in names]
+    signature = read_file(stricter).rules.head.signature
     assert book["moved"][0]["why"] == (
         "C (might buy): will buy is yes (needs yes or unknown). For B it lacks share of wallet at least 40%: "
-        "now 35.1%, 4.9 percentage points too low. Rules: grades 2026.2."
+        f"now 35.1%, 4.9 percentage points too low. {signature}"
     )
     picked_up = [each for each in book["cells"] if each["sheet"] == "Customers"]
     assert [(each["name"], each["old"], each["new"]) for each in picked_up] == [(name, "B", "C") for name in names]

@@ -25,7 +25,7 @@ RULES = HERE.parents[1] / "rules"
 CASES = yaml.safe_load((HERE / "changes.yaml").read_text(encoding="utf-8"))
 FILES = [*sorted(RULES.glob("*.yaml")), *sorted((HERE.parent / "rule_sets").glob("*.yaml"))]
 
-SAYS_NOTHING_OF = {"place", "source", "examples", "cases", "hash", "path", "name"}
+SAYS_NOTHING_OF = {"place", "spots", "source", "examples", "cases", "hash", "path", "name"}
 """Where things stand, the examples (compared by themselves), and what a file is called."""
 
 IN_WORDS = {"advice", "means", "title", "owner", "version", "optional", "written", "effective"}

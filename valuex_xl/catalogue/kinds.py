@@ -1,10 +1,14 @@
-"""What can be done with a rule set of each kind: run its examples, list its thresholds. One row a kind."""
+"""What can be done with a rule set of each kind: run its examples, list its thresholds, prove what no example shows.
+
+One row a kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from valuex_xl.engine import (
@@ -23,7 +27,7 @@ from valuex_xl.engine.threshold_lines import ThresholdLine
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
 
-__all__ = ["KINDS", "probe", "prove", "thresholds"]
+__all__ = ["KINDS", "probe", "proofs", "prove", "thresholds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,11 @@ def thresholds(rules: RuleSet, day: date) -> Sequence[ThresholdLine]:
 def probe(kind: str) -> Probe:
     """How two rule sets of a kind are tried against each other."""
     return KINDS[kind].probe
+
+
+def proofs(rules: RuleSet, today: date) -> Sequence[Fault]:
+    """What can be proved of a rule set beyond its faults, as warnings, and as notes where a proof was not found."""
+    # each kind's module has the kind's name; only the checker needs it, so no formula waits for its import
+    module = import_module(f"valuex_xl.engine.proofs.{rules.head.kind}")
+    found: Sequence[Fault] = module.proofs(rules, today)
+    return found

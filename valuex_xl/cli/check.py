@@ -1,42 +1,60 @@
-"""Check rule files: every fault with its place, and the examples run against the rules.
+"""Check rule files: every fault with its place, the examples run against the rules, and what can be proved of them.
 
+Faults keep a file from being used. Warnings are proofs: a grade that nobody gets, a check that never speaks, a line
+without effect, each with a customer or deal that shows it. Notes say what could not be proved, or is yet to come.
 Without a file or folder all rule sets that are found from here are checked.
+
+Exit 0: no fault; 1: a fault, or with --strict a warning; 2: a path that cannot be read.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from valuex_xl.catalogue.kinds import prove
+from valuex_xl.catalogue.kinds import proofs, prove
+from valuex_xl.cli.annotations import annotation
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.output import add_format, emit, paint, print_csv, print_json
+from valuex_xl.cli.output import emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.load import read_file
+from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.place import Fault, Place, RulesError
 from valuex_xl.rules.places import Shelf, find, is_rule_file, shelves
+from valuex_xl.rules.source import decode
 
 __all__ = ["add_arguments", "run"]
+
+_HEADS = ("file", "line", "column", "severity", "message")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="*", type=Path, help="rule files, or folders of them")
-    add_format(parser)
+    parser.add_argument("--strict", action="store_true", help="warnings are findings too: exit 1, for CI")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv", "github"),
+        default="text",
+        help="text is for people (default); github annotates the lines of a pull request",
+    )
 
 
 def run(options: Namespace) -> int:
     files = list(_files(options.path)) if options.path else _all()
-    faults = [fault for path in files for fault in _faults(path)]
+    today = date.today()
+    faults = [fault for path in files for fault in _faults(path, today)]
     if options.format == "json":
         print_json([_facts(fault) for fault in faults])
     elif options.format == "csv":
-        print_csv(
-            [tuple(_facts(fault).values()) for fault in faults], ("file", "line", "column", "severity", "message")
-        )
+        print_csv([tuple(_facts(fault).values()) for fault in faults], _HEADS)
+    elif options.format == "github":
+        _annotate(files, faults)
     else:
         _tell(files, faults)
-    return FINDINGS if any(fault.severity == "error" for fault in faults) else FINE
+    counts = {"error", "warning"} if options.strict else {"error"}
+    return FINDINGS if any(fault.severity in counts for fault in faults) else FINE
 
 
 def _all() -> list[Path]:
@@ -56,9 +74,9 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             raise UsageError(f"{path}: no such file or folder")
 
 
-def _faults(path: Path) -> tuple[Fault, ...]:
+def _faults(path: Path, today: date) -> tuple[Fault, ...]:
     try:
-        faults = read_file(path, prove, str(path)).warnings
+        faults = _looked_at(path, today)
     except RulesError as error:
         faults = error.faults
     if is_rule_file(path):
@@ -67,12 +85,35 @@ def _faults(path: Path) -> tuple[Fault, ...]:
     return Fault(Place(str(path), 1, 1), unread, severity="warning"), *faults
 
 
-def _tell(files: list[Path], faults: list[Fault]) -> None:
+def _looked_at(path: Path, today: date) -> Sequence[Fault]:
+    """The warnings of a file that can be used, and what is proved of it, in file order with their source lines."""
+    data = contents(path, str(path))
+    loaded = read_bytes(data, path, prove, str(path))
+    proved = proofs(loaded.rules, today)
+    if proved:
+        lines = decode(data, str(path)).lines
+        proved = [replace(fault, source=lines[fault.place.line - 1]) for fault in proved]
+    return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
+
+
+def _tell(files: Sequence[Path], faults: Sequence[Fault]) -> None:
     for fault in faults:
         emit(fault.picture())
-    errors = sum(fault.severity == "error" for fault in faults)
-    told = f"{_count(len(files), 'file')}, {_count(errors, 'fault')}, {_count(len(faults) - errors, 'warning')}"
-    emit(paint(told, "red" if errors else "yellow" if faults else "green"))
+    severities = {fault.severity for fault in faults}
+    colour = "red" if "error" in severities else "yellow" if "warning" in severities else "green"
+    emit(paint(_summary(files, faults), colour))
+
+
+def _annotate(files: Sequence[Path], faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        emit(annotation(fault, Path.cwd()))
+    emit(_summary(files, faults))
+
+
+def _summary(files: Sequence[Path], faults: Sequence[Fault]) -> str:
+    errors, warnings, notes = (sum(fault.severity == each for fault in faults) for each in ("error", "warning", "note"))
+    told = [_count(len(files), "file"), _count(errors, "fault"), _count(warnings, "warning")]
+    return ", ".join([*told, _count(notes, "note")] if notes else told)
 
 
 def _count(number: int, what: str) -> str:

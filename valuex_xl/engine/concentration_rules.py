@@ -6,9 +6,9 @@ from datetime import date
 
 from valuex_xl.engine.concentration import judge
 from valuex_xl.engine.concentration_words import why
+from valuex_xl.engine.contradictions import contradiction
 from valuex_xl.engine.gauge import compile_gauge
 from valuex_xl.engine.netting import net
-from valuex_xl.engine.proofs import contradiction
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError
 from valuex_xl.engine.wording import show_percent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from valuex_xl.engine.contradictions import agree, contradiction
 from valuex_xl.engine.cost_to_serve import tariff
-from valuex_xl.engine.proofs import agree, contradiction
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError
 from valuex_xl.engine.wording import show_money

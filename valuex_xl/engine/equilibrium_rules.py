@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from valuex_xl.engine.contradictions import agree, contradiction
 from valuex_xl.engine.equilibrium import Balance, Deal, compile_balance
 from valuex_xl.engine.equilibrium_words import reason, why
-from valuex_xl.engine.proofs import agree, contradiction
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError, Scalar
 from valuex_xl.rules.equilibrium import Check, DealCase, Equilibrium, Verdict

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from valuex_xl.engine.contradictions import contradiction
 from valuex_xl.engine.grading import outcome
 from valuex_xl.engine.grading_words import why
 from valuex_xl.engine.ladder import compile_ladder
-from valuex_xl.engine.proofs import contradiction
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError
 from valuex_xl.rules.grades import Grades

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from valuex_xl.engine.contradictions import agree, contradiction
 from valuex_xl.engine.partnering import Project, formula
-from valuex_xl.engine.proofs import agree, contradiction
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError
 from valuex_xl.engine.wording import show_money, show_percent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from valuex_xl.engine.proofs import agree, contradiction
+from valuex_xl.engine.contradictions import agree, contradiction
 from valuex_xl.engine.scoring import compile_card
 from valuex_xl.engine.threshold_lines import ThresholdLine, in_words
 from valuex_xl.engine.values import CallError, CellError

@@ -41,7 +41,13 @@ def read_concentration(head: Head, table: Table) -> Concentration:
     classes = _classes(table)
     declared = [tidy(entry.key.text) for entry in limits_node.entries] if isinstance(limits_node, MappingNode) else []
     cases = _cases(table, declared)
-    return Concentration(head, limits, base or {}, parents, not_customers, leave_out, classes, cases)
+    spots: dict[tuple[str, ...], Place] = {
+        (key, tidy(entry.key.text)): entry.key.place
+        for key, node in (("base", base_node), ("parents", table.take("parents")))
+        if isinstance(node, MappingNode)
+        for entry in node.entries
+    }
+    return Concentration(head, limits, base or {}, parents, not_customers, leave_out, classes, cases, spots=spots)
 
 
 def _base(node: Node, faults: Faults) -> dict[str, Base] | None:

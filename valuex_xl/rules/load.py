@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from valuex_xl.rules.compose import compose
+from valuex_xl.rules.compose import compose, compose_quickly
 from valuex_xl.rules.dates import read_day
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
@@ -19,7 +19,7 @@ from valuex_xl.rules.source import LARGEST, Source, decode, source_of
 from valuex_xl.rules.text import did_you_mean, fold
 from valuex_xl.rules.tree import Node, ScalarNode
 
-__all__ = ["Loaded", "Prove", "proves_nothing", "read_bytes", "read_file", "read_text"]
+__all__ = ["Loaded", "Prove", "contents", "proves_nothing", "read_bytes", "read_file", "read_text"]
 
 Prove: TypeAlias = Callable[[RuleSet], Sequence[Fault]]
 """Runs a rule set's examples; the layer that can calculate hands it in."""
@@ -67,6 +67,26 @@ def read_text(text: str, name: str, path: str = "", prove: Prove = proves_nothin
 
 
 def _read(source: Source, name: str, path: str, prove: Prove) -> Loaded:
+    rules, warnings = _quickly(source, name, path), tuple[Fault, ...]()
+    if rules is None:
+        rules, warnings = _carefully(source, name, path)
+    contradicted = prove(rules)
+    if contradicted:
+        raise RulesError(contradicted)
+    return Loaded(rules, warnings)
+
+
+def _quickly(source: Source, name: str, path: str) -> RuleSet | None:
+    """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
+    faults = Faults(source.lines)
+    look(source.file, source.lines, faults)
+    root = None if faults.count else compose_quickly(source, faults)
+    rules = None if root is None or faults.count else _read_root(root, source, name, path, faults)
+    return None if faults.count or faults.warnings else rules
+
+
+def _carefully(source: Source, name: str, path: str) -> tuple[RuleSet, tuple[Fault, ...]]:
+    """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
     _stop_at(faults)
@@ -80,10 +100,7 @@ def _read(source: Source, name: str, path: str, prove: Prove) -> Loaded:
     _stop_at(faults)
     if rules is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    contradicted = prove(rules)
-    if contradicted:
-        raise RulesError(contradicted)
-    return Loaded(rules, faults.warnings)
+    return rules, faults.warnings
 
 
 def _stop_at(faults: Faults) -> None:

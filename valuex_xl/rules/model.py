@@ -51,7 +51,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The base of all kinds."""
+    """The base of all kinds; ``spots`` tells where a key stands whose value has no place of its own."""
 
     head: Head
     examples: tuple[Example, ...] = field(default=(), kw_only=True)
+    spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, kw_only=True, compare=False)

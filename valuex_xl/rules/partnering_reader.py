@@ -15,6 +15,7 @@ from valuex_xl.rules.model import Head
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.partnering import Fee, Partnering, PartneringCase, Slice
 from valuex_xl.rules.partnering_shape import EXAMPLE, OUTPUTS, SLICE
+from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.text import did_you_mean, fold
@@ -41,7 +42,8 @@ def read_partnering(head: Head, table: Table) -> Partnering:
     fee = read_dated(fee_node, "fee", faults, _fee) if fee_node is not None else None
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
     cases = tuple(case for item in found if (case := _case(item, faults)) is not None)
-    return Partnering(head, slices, fee or Dated.always(Fee()), cases)
+    spots: dict[tuple[str, ...], Place] = {("fee",): fee_node.place} if fee_node is not None else {}
+    return Partnering(head, slices, fee or Dated.always(Fee()), cases, spots=spots)
 
 
 def _slices(node: Node, faults: Faults) -> tuple[Slice, ...]:

@@ -10,7 +10,8 @@ from valuex_xl.errors import UserError
 
 __all__ = ["Fault", "Place", "RulesError"]
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error keeps a file from being used, a warning should be looked at, a note says what is left open."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,7 @@ class Fault:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        word = "" if self.severity == "error" else "warning: "
+        word = "" if self.severity == "error" else f"{self.severity}: "
         return f"{self.place}: {word}{self.message}"
 
     def picture(self) -> str:

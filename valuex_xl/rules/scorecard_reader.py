@@ -15,6 +15,7 @@ from valuex_xl.rules.grades import Need
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.needs_reader import check_names, figure_of, read_given, read_need, says, warn_of_misleading
 from valuex_xl.rules.numbers import show
+from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.scorecard import Band, Scorecard, ScoreCase, ScoreLine
@@ -54,7 +55,8 @@ def read_scorecard(head: Head, table: Table) -> Scorecard:
     warn_of_misleading(figures, used, "scores", faults)
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
     cases = tuple(case for item in found if (case := _case(item, figures, faults)) is not None)
-    return Scorecard(head, figures, lines, target or Dated.always(Condition()), knock_outs, cases)
+    spots: dict[tuple[str, ...], Place] = {("target",): target_node.place} if target_node is not None else {}
+    return Scorecard(head, figures, lines, target or Dated.always(Condition()), knock_outs, cases, spots=spots)
 
 
 def _lines(node: Node, figures: Sequence[Figure], faults: Faults) -> tuple[ScoreLine, ...]:

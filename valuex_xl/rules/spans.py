@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from valuex_xl.rules.conditions import Bound, Condition, Side
@@ -33,8 +34,9 @@ class Span:
         return self.meet(other) == self
 
 
+@lru_cache(maxsize=4_096)
 def span(condition: Condition) -> Span:
-    """The stretch on which every bound of a condition holds."""
+    """The stretch on which every bound of a condition holds; kept, as a ladder compares every two of its grades."""
     found = Span()
     for bound in condition.bounds:
         found = found.meet(_stretch(bound))

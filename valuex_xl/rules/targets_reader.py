@@ -11,6 +11,7 @@ from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.numbers import read_number, show
+from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items, names
 from valuex_xl.rules.targets import Move, Targets, TargetsCase
@@ -39,7 +40,9 @@ def read_targets(head: Head, table: Table) -> Targets:
     cases_node = table.take("examples")
     found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
     cases = tuple(case for item in found if (case := _case(item, len(grades), faults)) is not None)
-    return Targets(head, grades, moves, discount, share, retention, cases)
+    nodes = {key: table.take(key) for key in ("discount", "ideal share", "ideal retention")}
+    spots: dict[tuple[str, ...], Place] = {(key,): node.place for key, node in nodes.items() if node is not None}
+    return Targets(head, grades, moves, discount, share, retention, cases, spots=spots)
 
 
 def _grades(node: Node, faults: Faults) -> tuple[str, ...]:
