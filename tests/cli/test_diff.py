@@ -63,7 +63,7 @@ def test_without_a_book_it_says_what_changed_and_who_would_move(
     assert told[0] == f"{old} -> {stricter}"
     assert told[3:] == [
         "  Can change an answer",
-        "    line 20  B now needs share of wallet at least 40%, was at least 25%",
+        "    line 21  B now needs share of wallet at least 40%, was at least 25%",
         "  Changes words only: advice, titles, meanings, the way a threshold is shown",
         "    line 4  the version is now 2026.2, was 2026.1",
         "  For example",
@@ -316,8 +316,8 @@ def test_faults_of_both_sides_are_told_at_once(tmp_path: Path, capsys: pytest.Ca
     two = edited(tmp_path / "two", ("at least 25%", "25%"))
     assert run(one, two) == 2
     told = capsys.readouterr().err
-    assert f'{one}:16:30: share of wallet: "at lest 75%" is not understood - did you mean "at least"?' in told
-    assert f'{two}:20:30: share of wallet: "25%" does not say which side - write at least 25% or below 25%' in told
+    assert f'{one}:17:30: share of wallet: "at lest 75%" is not understood - did you mean "at least"?' in told
+    assert f'{two}:21:30: share of wallet: "25%" does not say which side - write at least 25% or below 25%' in told
 
 
 def test_a_report_is_not_replaced_unasked(tmp_path: Path, stricter: Path, capsys: pytest.CaptureFixture[str]) -> None:

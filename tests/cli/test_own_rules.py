@@ -59,8 +59,8 @@ def test_one_line_is_changed_and_shown(mine, valuex):
         "mine/grades.yaml\n"
         " 5 - version: 2026.1\n"
         " 5 + version: 2026.2\n"
-        "17 -     needs: {share of wallet: at least 75%, will buy: yes or unknown}\n"
-        "17 +     needs: {share of wallet: at least 74.95%, will buy: yes or unknown}\n"
+        "18 -     needs: {share of wallet: at least 75%, will buy: yes or unknown}\n"
+        "18 +     needs: {share of wallet: at least 74.95%, will buy: yes or unknown}\n"
         "Written; the rules and their examples are in order.\n"
     )
     old = SHIPPED.read_bytes()
@@ -73,12 +73,12 @@ def test_a_change_that_an_example_contradicts_is_not_written(mine, valuex):
     assert code == 1
     assert out == (
         "mine/grades.yaml\n"
-        f"21 - {B}\n"
-        f"21 + {B.replace('25%', '30%')}\n"
+        f"22 - {B}\n"
+        f"22 + {B.replace('25%', '30%')}\n"
         "\n"
-        "mine/grades.yaml:39:5: the example says B, but the rules answer C - C (might buy): will buy is unknown (needs "
+        "mine/grades.yaml:40:5: the example says B, but the rules answer C - C (might buy): will buy is unknown (needs "
         "yes or unknown). For B it lacks share of wallet at least 30%: now 25%, 5 percentage points too low.\n"
-        " 39 |   - {share of wallet: 25%, grade: B}\n"
+        " 40 |   - {share of wallet: 25%, grade: B}\n"
         "    |     ^\n"
         "Not written: the rules would be broken as shown.\n"
         "Where an example says what is no longer meant, change that in the file first, then set the value again.\n"
@@ -111,11 +111,11 @@ def test_a_dated_change_keeps_the_examples_of_before(mine, valuex):
         "mine/grades.yaml\n"
         " 5 - version: 2026.1\n"
         " 5 + version: 2026.2\n"
-        f"21 - {B}\n"
-        "21 +     needs: {share of wallet: {1900-01-01: at least 25%, 2026-04-01: at least 30%}, "
+        f"22 - {B}\n"
+        "22 +     needs: {share of wallet: {1900-01-01: at least 25%, 2026-04-01: at least 30%}, "
         "will buy: yes or unknown}\n"
-        "39 -   - {share of wallet: 25%, grade: B}\n"
-        "39 +   - {as at: 2026-03-31, share of wallet: 25%, grade: B}\n"
+        "40 -   - {share of wallet: 25%, grade: B}\n"
+        "40 +   - {as at: 2026-03-31, share of wallet: 25%, grade: B}\n"
         "Written; the rules and their examples are in order.\n",
         "",
     )
