@@ -31,7 +31,7 @@ class Functions:
 
     def metadata(self) -> dict[str, Any]:
         """What Excel must know of the functions, in the words of Office.js."""
-        told: dict[str, Any] = custom_functions_meta(self._module)
+        told: dict[str, Any] = custom_functions_meta(self._module)  # type: ignore[no-untyped-call]
         for function in told["functions"]:
             # Neither is used, and Excel works both out for each call.
             del function["options"]

@@ -1,4 +1,4 @@
-"""The rules and the day that each open Excel is judged by: fresh rules of one are not pushed under the cells of another.
+"""The rules and the day that each open Excel is judged by: fresh rules of one never move the cells of another.
 
 A server answers many. What somebody's workbook shows must not change halfway because a colleague asked for fresh
 rules, so every Excel window has sessions of its own, until it is closed or has been quiet for long.

@@ -10,9 +10,10 @@ from valuex_xl.errors import UserError
 __all__ = ["LICENCE", "ServerError", "refuse_unlicensed"]
 
 LICENCE = (
-    "The server uses xlwings PRO, which is not free software: it may be used under the PolyForm Noncommercial licence,\n"
-    "or with a paid licence from xlwings.org. A tool inside a company is commercial use, also for its own staff only.\n"
-    "Two other ways into Excel need no key, commercial use included: the add-in for Windows and xlwings Lite."
+    "The server uses xlwings PRO, which is not free software: it may be used under the PolyForm Noncommercial\n"
+    "licence, or with a paid licence from xlwings.org. A tool inside a company is commercial use, also for its own\n"
+    "staff only. Two other ways into Excel need no key, commercial use included: the add-in for Windows and\n"
+    "xlwings Lite."
 )
 _PACKAGES = ("starlette", "uvicorn")
 
