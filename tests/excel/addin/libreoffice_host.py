@@ -1,7 +1,8 @@
 """Basic code of the add-in, run by LibreOffice in a book of its own: python3 libreoffice_host.py JOB.json
 
-Runs under a Python that has LibreOffice's module uno, which is seldom the one of the tests. The job is {soffice, profile,
-code, calls, formulas}: what each call of a Basic function gives, then what each cell shows, go to standard output as JSON.
+Runs under a Python that has LibreOffice's module uno, which is seldom the one of the tests. The job is {soffice,
+profile, code, calls, formulas}: what each call of a Basic function gives, and then what each cell shows, go to standard
+output as JSON.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def main():
     try:
         context = connected(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        print(json.dumps(answered(desktop, job)))
+        sys.stdout.write(json.dumps(answered(desktop, job)))
         desktop.terminate()
         office.wait(30)
     finally:

@@ -38,7 +38,7 @@ End Function
 Public Function TryColumn(text As String) As String
     Dim column As Variant
     column = WithErrors(Array("A", text))
-    TryColumn = Told(column(1))
+    TryColumn = CStr(column(1))
 End Function
 
 Public Function TryFailed(reason As String, word As String) As String
@@ -135,7 +135,7 @@ def test_an_array_of_cells_gets_its_errors(office: dict[str, Any]) -> None:
 def test_every_error_that_python_sends_becomes_excels_own(office: dict[str, Any]) -> None:
     made = {text: answer(office, "TryText", text) for text in ERROR_CODES.values()}
     assert made == {text: f"error {number}" for number, text in ERROR_CODES.items()}
-    assert answer(office, "TryColumn", "#DIV/0!") == "error 2007"
+    assert answer(office, "TryColumn", "#DIV/0!") == "Error 2007"
 
 
 @pytest.mark.parametrize("text", ["#1 Foods", "#N/A ", "A", ""])

@@ -63,7 +63,7 @@ class Functions:
 
     def _told(self, name: str, cells: list[Any]) -> dict[str, Any]:
         """A call as xlwings wants it; 1.4 is the Office.js that knows real error values."""
-        if not hasattr(self._module, name):
+        if name not in FUNCTIONS:
             raise xlwings.XlwingsError(f"this server has no function {name} - reload the add-in")
         most = len(FUNCTIONS[name].arguments)
         if len(cells) > most:
