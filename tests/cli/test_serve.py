@@ -75,7 +75,10 @@ def test_without_the_extra_it_says_what_to_install() -> None:
         (["--port", "70000"], "--port 70000 is no port: they go from 0 to 65535"),
         (["--host", "0.0.0.0"], "--host 0.0.0.0 needs --url: the address by which Excel reaches the server"),
         (["--manifest", "m.xml"], "--manifest needs --url: the manifest says where Excel finds the server"),
-        (["--manifest", "m.json", "--url", "https://a.example"], "m.json: the name of a manifest ends in .xml"),
+        (
+            ["--manifest", "m.json", "--url", "https://a.example"],
+            "m.json: a manifest's name ends in .xml, a package for Microsoft 365 in .zip",
+        ),
         (
             ["--manifest", "no/m.xml", "--url", "https://a.example"],
             "no/m.xml: there is no folder no - create it, or choose another",
@@ -125,6 +128,19 @@ def test_the_manifest_is_written_and_nothing_started(tmp_path: Path) -> None:
     done = serve("--manifest", str(file), "--url", "https://A.example/", XLWINGS_LICENSE_KEY=key())
     assert (done.returncode, done.stdout) == (0, f"written: {file}. Nothing was started.\n")
     assert file.read_text("ascii") == manifest("https://a.example")
+
+
+@EXTRA
+@KEY
+def test_a_package_needs_https(tmp_path: Path) -> None:
+    file = tmp_path / "valuex.zip"
+    done = serve("--manifest", str(file), "--url", "http://localhost:8000", XLWINGS_LICENSE_KEY=key())
+    assert done.returncode == 2
+    assert done.stderr == (
+        'valuex: "http://localhost:8000": a package for Microsoft 365 needs https'
+        " - a manifest whose name ends in .xml does not\n"
+    )
+    assert not file.exists()
 
 
 def key() -> str:

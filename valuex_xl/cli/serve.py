@@ -38,7 +38,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--allow-origin", action="append", default=[], metavar="URL", help="answer pages from there too; repeatable"
     )
-    parser.add_argument("--manifest", type=Path, metavar="FILE.xml", help="write the add-in's manifest and end")
+    parser.add_argument(
+        "--manifest",
+        type=Path,
+        metavar="FILE",
+        help="write the add-in's manifest (.xml), or its package for Microsoft 365 (.zip), and end",
+    )
     add_rules(parser)
 
 
@@ -76,15 +81,18 @@ def _refuse_odd(options: Namespace) -> None:
         refuse_missing_folder(options.manifest)
         if options.url is None:
             raise UsageError("--manifest needs --url: the manifest says where Excel finds the server")
-        if options.manifest.suffix.lower() != ".xml":
-            raise UsageError(f"{options.manifest}: the name of a manifest ends in .xml")
+        if options.manifest.suffix.lower() not in (".xml", ".zip"):
+            raise UsageError(f"{options.manifest}: a manifest's name ends in .xml, a package for Microsoft 365 in .zip")
 
 
 def _write_manifest(options: Namespace) -> int:
     from valuex_xl.excel.server.access import origin_of
     from valuex_xl.excel.server.manifest import manifest
+    from valuex_xl.excel.server.unified import package
 
-    options.manifest.write_text(manifest(origin_of(options.url)), encoding="ascii", newline="\n")
+    url = origin_of(options.url)
+    zipped = options.manifest.suffix.lower() == ".zip"
+    options.manifest.write_bytes(package(url) if zipped else manifest(url).encode("ascii"))
     emit(f"written: {options.manifest}. Nothing was started.")
     return 0
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,15 +15,15 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from cells import CASES, as_rows, for_office_js  # noqa: E402
+from microsoft import NEEDS_SCHEMA, schema_faults  # noqa: E402
 from served import ROOT, Server, in_office, missing, missing_node, serving  # noqa: E402
 
 from valuex_xl import __version__  # noqa: E402
 from valuex_xl.catalogue import FUNCTIONS  # noqa: E402
+from valuex_xl.excel.server.unified import unified_manifest  # noqa: E402
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "-")
 NEEDS_NODE = pytest.mark.skipif(bool(missing_node()), reason=missing_node() or "-")
-SCHEMAS = Path(os.environ.get("VALUEX_NODE_MODULES", ROOT / "node_modules")) / "@microsoft" / "app-manifest"
-SCHEMA = SCHEMAS / "build" / "json-schemas" / "teams" / "v1.28" / "MicrosoftTeams.schema.json"
 GRADES = (ROOT / "rules" / "grades.yaml").read_text("utf-8").partition("examples:")[0]
 
 
@@ -238,37 +236,15 @@ def test_functions_have_their_plain_names_and_the_catalogues_help(server: Server
         assert shown["description"] == function.summary
 
 
-@NEEDS_NODE
-@pytest.mark.skipif(not SCHEMA.is_file(), reason="the npm package @microsoft/app-manifest is not in node_modules")
+@NEEDS_SCHEMA
 def test_the_metadata_follows_microsofts_schema(server: Server, tmp_path: Path) -> None:
     _, metadata = server.ask("/functions.json")
-    assert faults(metadata, tmp_path) == []
-    metadata["functions"][0]["parameters"][0]["dimensionality"] = "block"
-    assert len(faults(metadata, tmp_path)) >= 1
-
-
-def faults(metadata: dict[str, Any], folder: Path) -> list[str]:
-    """What Microsoft's schema says of the functions, inside the smallest manifest that it accepts."""
-    runtime = {"id": "valuex", "code": {"page": "https://valuex.example.com/pane.html"}}
-    runtime["customFunctions"] = {key: metadata[key] for key in ("functions", "allowCustomDataForDataTypeAny")}
-    links = dict.fromkeys(("websiteUrl", "privacyUrl", "termsOfUseUrl"), "https://valuex.example.com/")
-    manifest = {
-        "manifestVersion": "1.28",
-        "version": "1.0.0",
-        "id": "00000000-0000-4000-8000-000000000000",
-        "developer": {"name": "valuex_xl", **links},
-        "name": {"short": "valuex", "full": "valuex"},
-        "description": {"short": "valuex", "full": "valuex"},
-        "icons": {"outline": "outline.png", "color": "color.png"},
-        "accentColor": "#1D6F42",
-        "extensions": [{"runtimes": [runtime]}],
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    command = ["node", str(HERE / "metadata.mjs"), str(SCHEMA), str(folder / "manifest.json")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
-    found: list[str] = json.loads(done.stdout)
-    return found
+    manifest = unified_manifest("https://valuex.example.com")
+    listed = {key: metadata[key] for key in ("functions", "allowCustomDataForDataTypeAny")}
+    manifest["extensions"][0]["runtimes"][0]["customFunctions"] = listed
+    assert schema_faults(manifest, tmp_path) == []
+    listed["functions"][0]["parameters"][0]["dimensionality"] = "block"
+    assert len(schema_faults(manifest, tmp_path)) >= 1
 
 
 def test_everything_that_the_manifest_names_is_served(server: Server) -> None:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from valuex_xl import __version__
 
-__all__ = ["manifest"]
+__all__ = ["identity", "manifest", "version"]
 
 
 def manifest(url: str) -> str:
@@ -18,11 +18,15 @@ def manifest(url: str) -> str:
     It names no namespace, so that the functions keep their plain names.
     """
     template = Template((files("valuex_xl.excel.server") / "pages" / "manifest.xml").read_text(encoding="ascii"))
-    address = quoteattr(url)[1:-1]
-    return template.substitute(id=uuid5(NAMESPACE_URL, f"{url}/valuex"), version=_four(__version__), url=address)
+    return template.substitute(id=identity(url), version=version(4), url=quoteattr(url)[1:-1])
 
 
-def _four(version: str) -> str:
-    """The version in the four numbers that Office wants."""
-    numbers = [part for part in version.split(".") if part.isdecimal()][:4]
-    return ".".join([*numbers, *["0"] * (4 - len(numbers))])
+def identity(url: str) -> str:
+    """By what Office tells the add-in of one server from that of another."""
+    return str(uuid5(NAMESPACE_URL, f"{url}/valuex"))
+
+
+def version(count: int) -> str:
+    """The version in as many numbers as Office wants."""
+    numbers = [part for part in __version__.split(".") if part.isdecimal()][:count]
+    return ".".join([*numbers, *["0"] * (count - len(numbers))])

@@ -1,4 +1,4 @@
-// Holds a file to Microsoft's schema: node metadata.mjs SCHEMA.json FILE.json prints a list of faults.
+// Holds a file to a schema: node schema.mjs SCHEMA.json FILE.json prints a list of faults.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
