@@ -115,10 +115,35 @@ def test_a_port_that_is_taken() -> None:
 
 @EXTRA
 @KEY
+def test_files_that_are_no_certificate(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.pem"
+    paper.write_text("not one", "ascii")
+    done = serve("--certificate", str(paper), "--key", str(paper), "--port", "0", XLWINGS_LICENSE_KEY=key())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"valuex: {paper}, {paper}: these are no certificate and its private key, both as PEM and without a password\n"
+    )
+    done = serve("--certificate", "none.pem", "--key", str(paper), "--port", "0", XLWINGS_LICENSE_KEY=key())
+    assert done.stderr == f"valuex: none.pem, {paper}: No such file or directory - give the two files\n"
+
+
+@EXTRA
+@KEY
 def test_a_folder_of_rules_that_is_not_there() -> None:
     done = serve("--rules", "no-such-folder", XLWINGS_LICENSE_KEY=key())
     assert done.returncode == 2
     assert "no-such-folder" in done.stderr
+
+
+@EXTRA
+@KEY
+def test_rules_that_are_broken_to_begin_with(tmp_path: Path) -> None:
+    (tmp_path / "grades.yaml").write_text("kind: grades\nversion: 1\n", "utf-8")
+    (tmp_path / "costs.yaml").write_text("kind: costs\nversion: 1\nrates: {line: many}\n", "utf-8")
+    done = serve("--rules", str(tmp_path), "--port", "0", XLWINGS_LICENSE_KEY=key())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "grades.yaml:1:1: " in done.stderr
+    assert "costs.yaml:3:" in done.stderr
 
 
 @EXTRA

@@ -54,17 +54,15 @@ def run(options: Namespace) -> int:
     refuse_unlicensed()
     if options.manifest:
         return _write_manifest(options)
-    if options.rules:
-        from valuex_xl.rules.places import shelves
+    _take_rules(options.rules)
+    from valuex_xl.excel.server.listening import listen, refuse_certificate
 
-        shelves(options.rules)
-        os.environ["VALUEX_RULES"] = str(options.rules.resolve())
-    from valuex_xl.excel.server.listening import listen
-
+    if options.certificate:
+        refuse_certificate(options.certificate, options.key)
     with listen(options.host, options.port) as socket:
         url = _url(options, socket.getsockname()[1])
         access, made = _access(options, url)
-        emit(_greeting(url, access.token if made else None, options))
+        emit(_greeting(url, access.token if made else None))
         _serve(options, socket, access, url)
     return 0
 
@@ -83,6 +81,23 @@ def _refuse_odd(options: Namespace) -> None:
             raise UsageError("--manifest needs --url: the manifest says where Excel finds the server")
         if options.manifest.suffix.lower() not in (".xml", ".zip"):
             raise UsageError(f"{options.manifest}: a manifest's name ends in .xml, a package for Microsoft 365 in .zip")
+
+
+def _take_rules(chosen: Path | None) -> None:
+    """The rules of every window from now on; RulesError with all faults where some are broken to begin with.
+
+    A file that breaks later leaves its last good copy at work, and a server that starts has none.
+    """
+    from valuex_xl.catalogue.kinds import prove
+    from valuex_xl.rules.library import Library
+    from valuex_xl.rules.place import RulesError
+    from valuex_xl.rules.places import shelves
+
+    faults = [fault for fault in Library(shelves(chosen), prove).faults() if fault.severity == "error"]
+    if faults:
+        raise RulesError(tuple(faults))
+    if chosen:
+        os.environ["VALUEX_RULES"] = str(chosen.resolve())
 
 
 def _write_manifest(options: Namespace) -> int:
@@ -123,8 +138,11 @@ def _access(options: Namespace, url: str) -> tuple[Access, bool]:
     return Access(new_token(), origins), True
 
 
-def _greeting(url: str, token: str | None, options: Namespace) -> str:
-    lines = [f"serving {url}", f"manifest {url}/manifest.xml", f"rules {options.rules or 'as valuex rules list'}"]
+def _greeting(url: str, token: str | None) -> str:
+    from valuex_xl.rules.places import shelves
+
+    first = shelves()[0]
+    lines = [f"serving {url}", f"manifest {url}/manifest.xml", f"rules {first.path} ({first.origin})"]
     lines += [f"token {token}  (until this ends; --token-file keeps one)"] if token else []
     return "\n".join([*lines, "Ctrl+C ends it."])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import socket
+import ssl
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +13,7 @@ import uvicorn
 
 from valuex_xl.excel.server.licence import ServerError
 
-__all__ = ["listen", "serve"]
+__all__ = ["listen", "refuse_certificate", "serve"]
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -22,8 +22,20 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or error
+        reason = str(error.strerror or error).partition(" (while")[0]
         raise ServerError(f"{host}, port {port}: {reason} - choose another with --host and --port") from None
+
+
+def refuse_certificate(certificate: Path, key: Path) -> None:
+    """Raises ServerError where the two files cannot be used for https."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except ssl.SSLError:
+        raise ServerError(
+            f"{certificate}, {key}: these are no certificate and its private key, both as PEM and without a password"
+        ) from None
+    except OSError as error:
+        raise ServerError(f"{certificate}, {key}: {error.strerror} - give the two files") from None
 
 
 def serve(app: Any, listener: socket.socket, certificate: Path | None = None, key: Path | None = None) -> None:
