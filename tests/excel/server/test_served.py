@@ -86,6 +86,17 @@ def test_the_page_asks_for_fresh_rules(server: Server, tmp_path: Path) -> None:
 
 
 @NEEDS_NODE
+def test_the_pane_takes_the_token_and_recalculates_everything(server: Server, tmp_path: Path) -> None:
+    (told,) = in_office(server, tmp_path, "pane")
+    assert told == {
+        "before": "Paste the access token first: without it every cell shows #VALUE!.",
+        "after": "The rules are fresh, and the day is today.",
+        "asked": ["Full"],
+        "left": "",
+    }
+
+
+@NEEDS_NODE
 def test_a_cell_says_that_the_server_has_gone(server: Server, tmp_path: Path) -> None:
     (told,) = in_office(server, tmp_path, [["VX_GRADE", [[[0.5]]]]], gone=True)
     why = "the valuex server cannot be reached - press Ctrl+Alt+F9 when it is there again"

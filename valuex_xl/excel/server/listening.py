@@ -29,7 +29,8 @@ def listen(host: str, port: int) -> socket.socket:
 def refuse_certificate(certificate: Path, key: Path) -> None:
     """Raises ServerError where the two files cannot be used for https."""
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+        # An empty password, so that a key that has one fails here instead of asking whoever starts the service.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
     except ssl.SSLError:
         raise ServerError(
             f"{certificate}, {key}: these are no certificate and its private key, both as PEM and without a password"
