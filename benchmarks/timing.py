@@ -13,11 +13,12 @@ __all__ = ["Pair", "best", "pairs", "process"]
 
 @dataclass(frozen=True)
 class Pair:
-    """The medians of two things timed in turn, in seconds, and the median of their ratios."""
+    """The medians of two things timed in turn, in seconds, and the medians of their ratios and differences."""
 
     ours: float
     theirs: float
     ratio: float
+    difference: float
 
 
 def pairs(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Pair:
@@ -26,6 +27,7 @@ def pairs(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -
         statistics.median(a for a, _ in timed),
         statistics.median(b for _, b in timed),
         statistics.median(a / b for a, b in timed),
+        statistics.median(a - b for a, b in timed),
     )
 
 

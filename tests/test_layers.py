@@ -78,6 +78,15 @@ def test_functions_are_reached_by_the_table_only(path: Path) -> None:
         assert not [module for module in imported(path) if module.startswith("valuex_xl.catalogue.functions.")]
 
 
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_the_server_is_imported_by_its_command_alone(path: Path) -> None:
+    """It needs packages and a licence that nothing else of the product needs."""
+    if dotted(path) == "valuex_xl.cli.serve" or dotted(path).startswith("valuex_xl.excel.server."):
+        return
+    foreign = ("valuex_xl.excel.server", "xlwings.server", "xlwings.pro", "starlette", "uvicorn")
+    assert not [module for module in imported(path) if module.startswith(foreign)]
+
+
 def loaded_by(code: str) -> set[str]:
     """The heavy modules that are loaded once the code has run in an interpreter of its own."""
     told = f"{code}\nimport sys\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"

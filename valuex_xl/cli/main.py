@@ -36,6 +36,7 @@ COMMANDS = {
     "build-addin": Command("build_addin", "make the add-in for Excel on Windows"),
     "install": Command("install", "install the add-in on this computer, for this user"),
     "uninstall": Command("uninstall", "remove the add-in again"),
+    "serve": Command("serve", "serve the functions to Excel anywhere; needs a licence"),
     "doctor": Command("doctor", "what keeps Excel from working with it, and what to do"),
     "functions": Command("functions", "the VX_ functions and their reference pages"),
 }

@@ -1,4 +1,18 @@
 
+' Excel hands over (A1:A3,C1:C3) as one range, and Value2 of that is its first area alone.
+Private Function HasSeveralAreas(cells As Variant) As Boolean
+    Dim i As Long
+    For i = LBound(cells) To UBound(cells)
+        If IsRange(cells(i)) Then
+            If cells(i).Areas.Count > 1 Then HasSeveralAreas = True
+        End If
+    Next i
+End Function
+
+Private Function IsRange(cell As Variant) As Boolean
+    If IsObject(cell) Then IsRange = TypeOf cell Is Range
+End Function
+
 ' A whole column is a million cells: what lies below the last filled one stays in Excel. All whole columns are cut
 ' alike, so that columns side by side keep one length.
 Private Sub CutWholeColumns(cells As Variant)
@@ -14,8 +28,7 @@ uncut:
 End Sub
 
 Private Function IsWholeColumn(cell As Variant) As Boolean
-    If Not IsObject(cell) Then Exit Function
-    If TypeOf cell Is Range Then IsWholeColumn = cell.Rows.Count = cell.Worksheet.Rows.Count
+    If IsRange(cell) Then IsWholeColumn = cell.Rows.Count = cell.Worksheet.Rows.Count
 End Function
 
 Private Function LastFilled(columns As Variant) As Long
@@ -67,15 +80,18 @@ one:
     Dimensions = 1
 End Function
 
-' What the cell shows when Python cannot be reached: an error value, and the reason where words are asked for.
+' What the cell shows when there is no answer: an error value, and the reason where words are asked for.
 Private Function Failed(reason As String, Optional output As Variant) As Variant
-    Dim word As String
-    ValuexFailure = reason
+    Dim told As String, word As String
+    If reason = SeveralAreas Then
+        told = reason
+    Else
+        ValuexFailure = reason
+        told = Left$(reason, 500) & " - valuex doctor says what is wrong"
+    End If
     Failed = CVErr(2015)
     If IsMissing(output) Then Exit Function
     On Error Resume Next
     word = LCase$(Trim$(output))
-    If word = "why" Or word = "status" Then
-        Failed = "Not judged: " & Left$(reason, 500) & " - valuex doctor says what is wrong"
-    End If
+    If word = "why" Or word = "status" Then Failed = "Not judged: " & told
 End Function

@@ -13,6 +13,7 @@ __all__ = ["functions_module", "resource", "ribbon_module", "wizard_module"]
 
 _PYTHON = "valuex_xl.excel.udfs"
 _CATEGORY = "valuex_xl"
+_SEVERAL_AREAS = "a range of several areas, such as (A1:A3,C1:C3), is not read as a whole - give one block of cells"
 _FOLDER = "Application.Caller.Worksheet.Parent.Path"
 
 
@@ -20,6 +21,7 @@ def functions_module(functions: Iterable[Function]) -> str:
     """The module of the functions; what they share is private to it, or a cell could call it."""
     parts = [
         'Attribute VB_Name = "valuex_functions"\nOption Explicit\n',
+        f"Private Const SeveralAreas As String = {_quoted(_SEVERAL_AREAS)}\n",
         *map(_wrapper, functions),
         _ANSWER,
         _errors(),
@@ -65,6 +67,7 @@ End Function
 
 
 _ANSWER = f"""Private Function Answer(name As String, cells As Variant) As Variant
+    If HasSeveralAreas(cells) Then Err.Raise 5, , SeveralAreas
     CutWholeColumns cells
     Answer = WithErrors(XLPy.CallUDF("{_PYTHON}", name, cells, ThisWorkbook, Application.Caller))
 End Function

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Makes the pictures of the guides again, from what the project ships: bash docs/pictures/make.sh
+# Needs soffice, pdftoppm and chromium; the pane also XLWINGS_LICENSE_KEY. Nothing in a picture is drawn by hand.
+set -euo pipefail
+cd "$(dirname "$0")"
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
+
+# The workbook as LibreOffice prints it, with the values that are stored in it.
+soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work" \
+  ../../workbooks/customer_portfolio.xlsx >/dev/null 2>&1
+page() { pdftoppm -r 78 -f "$1" -l "$1" -x 22 -y "$2" -W 860 -H "$3" -singlefile -png "$work/customer_portfolio.pdf" "$4"; }
+page 1 36 344 portfolio-concentration
+page 3 36 356 portfolio-customers
+
+# The pane of the server's add-in, from a server that runs here, in a browser instead of Excel.
+[ -n "${XLWINGS_LICENSE_KEY:-}" ] || { echo "server-pane.png is left as it is: XLWINGS_LICENSE_KEY is not set"; exit 0; }
+python=../../.venv/bin/python
+"$python" -u -m valuex_xl serve --port 0 >"$work/told" &
+server=$!
+until grep -q '^Ctrl' "$work/told"; do kill -0 "$server"; sleep 0.2; done
+chromium --headless --no-sandbox --disable-gpu --disable-background-networking --user-data-dir="$work/browser" \
+  --window-size=340,230 --hide-scrollbars --screenshot=server-pane.png \
+  "$(sed -n 's/^serving //p' "$work/told")/pane.html" >/dev/null 2>&1
