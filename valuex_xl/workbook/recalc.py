@@ -6,6 +6,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,17 +60,26 @@ class Summary:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recalculation:
-    """The new values of a book: by sheet and cell, and by sheet for formulas that fill many cells."""
+    """The new values of a book: by sheet and cell, and by sheet for formulas that fill many cells.
+
+    ``fed`` are the VX_ cells and what depends on them, as far as they came out other than stored.
+    """
+
+    book: Book
+    fed: Sequence[Result]
 
     values: Mapping[str, Mapping[tuple[int, int], Scalar]]
     spills: Mapping[str, tuple[Spill, ...]]
-    differences: tuple[Difference, ...]
-    """VX_ cells and their dependents whose stored value is not what comes out."""
     summary: Summary
     graded: Mapping[Cell, Scalar]
     """The cells that show an answer of VX_GRADE, with what they show."""
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """VX_ cells and their dependents whose stored value is not what comes out."""
+        return tuple(_differences(self.book, self.fed))
 
 
 def recalculate(
@@ -108,7 +118,7 @@ def _recalculate(
         untrusted=_kept(verdict.untrusted),
         seconds=time.monotonic() - begun,
     )
-    return Recalculation(values, spills, tuple(_differences(book, verdict)), summary, graded)
+    return Recalculation(book, verdict.fed, values, spills, summary, graded)
 
 
 def apply(book: Book, recalculation: Recalculation) -> bytes:
@@ -188,7 +198,11 @@ def _graded(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -
             place = (sheet.name, cell[0], cell[1])
             if place in kept:
                 continue
-            for down, row in enumerate(_rows_shown(solved, place, changed.get(place), cell.stored)):
+            result = changed.get(place)
+            if result is not None and result.rows is None:
+                shown[place] = result.now
+                continue
+            for down, row in enumerate(_rows_shown(solved, place, result, cell.stored)):
                 for over, value in enumerate(row):
                     shown[sheet.name, cell.row + down, cell.column + over] = value
     return shown
@@ -222,8 +236,8 @@ def _kept(reasons: Mapping[Cell, str]) -> tuple[Kept, ...]:
     return tuple(Kept(cell[0], cell_name(cell[1], cell[2]), reasons[cell]) for cell in reasons)
 
 
-def _differences(book: Book, verdict: Verdict) -> Iterable[Difference]:
-    for result in verdict.fed:
+def _differences(book: Book, fed: Iterable[Result]) -> Iterable[Difference]:
+    for result in fed:
         sheet, row, column = result.cell
         for down, values in enumerate(result.rows or [[result.now]]):
             for over, now in enumerate(values):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from valuex_xl.engine.values import CellError, Scalar
@@ -24,7 +25,9 @@ _CLOSE = 1e-9
 _SPARSE = 50
 _DENSE = 2
 
-_PLACEHOLDERS = (None, 0.0, "")
+_stored = itemgetter(FormulaCell._fields.index("stored"))
+
+_PLACEHOLDERS = frozenset({None, 0.0, ""})
 """What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
 
 
@@ -68,7 +71,7 @@ class _SheetReader:
 
     def results(self) -> SheetResults:
         cells, name = self._sheet.cells, self._sheet.name
-        found = SheetResults(name, any(cell.stored not in _PLACEHOLDERS for cell in cells))
+        found = SheetResults(name, not _PLACEHOLDERS.issuperset(map(_stored, cells)))
         if not cells:
             return found
         numbers, problems = self._solved.plan.numbers, self._sheet.problems
@@ -76,7 +79,7 @@ class _SheetReader:
         for cell, facts, raw in zip(cells, self._sheet.facts, self._values(cells), strict=True):
             row, column, _, _, ref, _, stored = cell
             kind = type(raw)
-            if raw == stored and kind is type(stored) and ref is None:
+            if kind is type(stored) and raw == stored and ref is None:
                 continue
             if problems and (row, column) in problems:
                 continue

@@ -105,7 +105,9 @@ def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]
         middles[index], values[index], ends[index] = middle_of[middles[index]], element, b"</c>"
     if met != len(wanted):
         raise _unmet(sheet, wanted, scan.places)
-    return pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends) if changed else None
+    if not changed:
+        return None
+    return b"".join(pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends))
 
 
 class _Openings(dict[bytes, bytes]):

@@ -76,8 +76,11 @@ class Pieces:
         values: Sequence[bytes] | None = None,
         ends: Sequence[bytes] | None = None,
         cells: Mapping[int, bytes] | None = None,
-    ) -> bytes:
-        """The sheet with other lists in place of its own, and whole cells, by their place, in place of others."""
+    ) -> list[bytes]:
+        """The sheet with other lists in place of its own, and whole cells, by their place, in place of others.
+
+        In parts: whoever writes them one by one needs no second copy.
+        """
         lists = (attributes, tags, texts, middles, values, ends)
         changed = [(group, new) for group, new in enumerate(lists, 3) if new is not None]
         opened = {letters: _OPENING + letters for letters in set(self.letters)}
@@ -95,7 +98,7 @@ class Pieces:
                 pieces[place : place + _GROUPS] = [cell, *[None] * (_GROUPS - 1)]
             joined.append(b"".join(filter(None, pieces)))
             first = last
-        return b"".join(joined)
+        return joined
 
 
 def _runs(xml: bytes) -> Iterator[bytes]:

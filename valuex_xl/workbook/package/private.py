@@ -27,6 +27,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _OUTSIDE = ' TargetMode="External"'
+_FORMULA = b"<f>"
 _NOT_ASKED: str = "not asked for"
 """Told from every formula by its identity."""
 
@@ -49,11 +50,11 @@ def private_copy(
         data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}))
         parts.append(_Part("worksheet", f"worksheets/sheet{number}.xml", data))
     for number, linked in enumerate(book.linked_parts, 1):
-        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", package.xml(linked), linked))
+        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", [package.xml(linked)], linked))
     for kind in ("sharedStrings", "styles"):
         related = book.related(kind)
         if related is not None and package.member(related) is not None:
-            parts.append(_Part(kind, f"{kind}.xml", package.xml(related)))
+            parts.append(_Part(kind, f"{kind}.xml", [package.xml(related)]))
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as file:
         file.writestr("[Content_Types].xml", _content_types(parts))
@@ -62,7 +63,8 @@ def private_copy(
         targets = [Relation(f"rId{number}", part.kind, part.name, False) for number, part in enumerate(parts, 1)]
         file.writestr("xl/_rels/workbook.xml.rels", _relationships(targets))
         for part in parts:
-            file.writestr(f"xl/{part.name}", part.xml)
+            with file.open(f"xl/{part.name}", "w") as member:
+                member.writelines(part.xml)
             if part.kind == "externalLink":
                 folder, _, name = part.name.partition("/")
                 file.writestr(f"xl/{folder}/_rels/{name}.rels", _relationships(package.relations(part.original)))
@@ -73,42 +75,54 @@ def private_copy(
 class _Part:
     kind: str
     name: str  # below xl/
-    xml: bytes
+    xml: list[bytes]
     original: str = ""  # its name in the user's book
 
 
-def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
+def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
     pieces = None if sheet.arrays else sheet.scan.pieces
-    rows = _edited(sheet, formulas) if pieces is None else _joined(sheet, pieces, formulas)
-    return b"%b%b</%bworksheet>" % (sheet.xml[slice(*sheet.frame.root)], rows, sheet.prefix)
+    rows = [_edited(sheet, formulas)] if pieces is None else _joined(sheet, pieces, formulas)
+    return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
 
 
-def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | None]) -> bytes:
+def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
     tags, texts = list(pieces.tags), list(pieces.texts)
     constants: dict[int, bytes] = {}
     dropped = _Dropped(sheet)
-    asked_for = map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED))
-    for index, (cell, text) in enumerate(zip(sheet.scan.cells, asked_for, strict=True)):
-        kind = cell[3]
-        if text is _NOT_ASKED and kind == "plain":
-            continue
+    asked_for = list(map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED)))
+    plain = set(tags) <= {_FORMULA}
+    for index, text in enumerate(asked_for):
         asked = text is not _NOT_ASKED
+        if plain and not asked:
+            continue
+        cell = sheet.scan.cells[index]
         dropped.meet(cell, asked=asked, text=text)
-        if kind == "data table" or (asked and text is None):
+        if cell.kind == "data table" or (asked and text is None):
             constants[index] = constant(sheet.xml, sheet.scan.starts[index], cell.stored)[1]
         elif asked and text is not None:
             texts[index] = escaped(text).encode()
-            if kind == "plain" or cell.text is None:
-                tags[index] = b"<f>"
+            if cell.kind == "plain" or cell.text is None:
+                tags[index] = _FORMULA
     closings = [b"" if text is None else b"</f>" for text in texts]
     count = len(pieces)
-    whole = pieces.joined(
+    runs = pieces.joined(
         tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
     )
     start, end = sheet.frame.data
-    return whole[start : len(whole) - (len(sheet.xml) - end)]
+    return _cut(runs, start, len(sheet.xml) - end)
+
+
+def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:
+    """The runs without so many bytes in front and at the back."""
+    while len(runs) > 1 and len(runs[-1]) <= back:
+        back -= len(runs.pop())
+    while len(runs) > 1 and len(runs[0]) <= front:
+        front -= len(runs.pop(0))
+    runs[-1] = runs[-1][: len(runs[-1]) - back]
+    runs[0] = runs[0][front:]
+    return runs
 
 
 class _Dropped:
