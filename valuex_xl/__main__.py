@@ -1,7 +1,5 @@
 """``python -m valuex_xl`` is ``valuex``."""
 
-import sys
+from valuex_xl.cli.main import script
 
-from valuex_xl.cli.main import main
-
-sys.exit(main())
+script()

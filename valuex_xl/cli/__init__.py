@@ -1,5 +1,5 @@
 """The command line: ``valuex COMMAND``."""
 
-from valuex_xl.cli.main import main
+from valuex_xl.cli.main import main, script
 
-__all__ = ["main"]
+__all__ = ["main", "script"]
