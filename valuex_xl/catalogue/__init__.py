@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from valuex_xl.catalogue.call import answer
+from valuex_xl.catalogue.calling import answer
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.catalogue.session import Session, open_session
 from valuex_xl.catalogue.table import FUNCTIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.engine.cells import is_blank
 from valuex_xl.engine.figure_rows import FigureRows, arrange
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar

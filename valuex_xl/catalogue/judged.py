@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.engine.concentration import Judgement, judge
 from valuex_xl.engine.gauge import Gauge, compile_gauge
 from valuex_xl.engine.netting import Netted, net

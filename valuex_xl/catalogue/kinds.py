@@ -1,71 +1,67 @@
 """What can be done with a rule set of each kind: run its examples, list its thresholds, prove what no example shows.
 
-One row a kind.
+One row a kind. It names the modules of the engine that know the kind, and each is loaded when it is first asked, so
+that nobody who calls a function waits for what judges the sets of other kinds, or compares them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from valuex_xl.engine import (
-    concentration_rules,
-    costs_rules,
-    equilibrium_rules,
-    grading_rules,
-    partnering_rules,
-    probes_amounts,
-    probes_figures,
-    scoring_rules,
-    targets_rules,
-)
-from valuex_xl.engine.probes import Probe
-from valuex_xl.engine.threshold_lines import ThresholdLine
 from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
+
+if TYPE_CHECKING:
+    from valuex_xl.engine.probes import Probe
+    from valuex_xl.engine.threshold_lines import ThresholdLine
 
 __all__ = ["KINDS", "probe", "proofs", "prove", "thresholds"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    prove: Callable[[Any], Sequence[Fault]]
-    thresholds: Callable[[Any, date], Sequence[ThresholdLine]]
-    probe: Probe
+class _Kind(NamedTuple):
+    """The modules of a kind: one runs the examples and lists thresholds, one has the probe named like the kind."""
+
+    rules: str
+    probes: str
 
 
-KINDS = {
-    "grades": _Kind(grading_rules.prove, grading_rules.thresholds, probes_figures.GRADES),
-    "scorecard": _Kind(scoring_rules.prove, scoring_rules.thresholds, probes_figures.SCORECARD),
-    "concentration": _Kind(concentration_rules.prove, concentration_rules.thresholds, probes_amounts.CONCENTRATION),
-    "equilibrium": _Kind(equilibrium_rules.prove, equilibrium_rules.thresholds, probes_figures.EQUILIBRIUM),
-    "targets": _Kind(targets_rules.prove, targets_rules.thresholds, probes_amounts.TARGETS),
-    "partnering": _Kind(partnering_rules.prove, partnering_rules.thresholds, probes_amounts.PARTNERING),
-    "costs": _Kind(costs_rules.prove, costs_rules.thresholds, probes_amounts.COSTS),
+KINDS: Final[Mapping[str, _Kind]] = {
+    "grades": _Kind("grading_rules", "probes_figures"),
+    "scorecard": _Kind("scoring_rules", "probes_figures"),
+    "concentration": _Kind("concentration_rules", "probes_amounts"),
+    "equilibrium": _Kind("equilibrium_rules", "probes_figures"),
+    "targets": _Kind("targets_rules", "probes_amounts"),
+    "partnering": _Kind("partnering_rules", "probes_amounts"),
+    "costs": _Kind("costs_rules", "probes_amounts"),
 }
 
 
 def prove(rules: RuleSet) -> Sequence[Fault]:
     """Every example that the rules contradict."""
-    return KINDS[rules.head.kind].prove(rules)
+    found: Sequence[Fault] = _engine(KINDS[rules.head.kind].rules).prove(rules)
+    return found
 
 
 def thresholds(rules: RuleSet, day: date) -> Sequence[ThresholdLine]:
     """Every threshold in force on a day."""
-    return KINDS[rules.head.kind].thresholds(rules, day)
+    lines: Sequence[ThresholdLine] = _engine(KINDS[rules.head.kind].rules).thresholds(rules, day)
+    return lines
 
 
 def probe(kind: str) -> Probe:
     """How two rule sets of a kind are tried against each other."""
-    return KINDS[kind].probe
+    found: Probe = getattr(_engine(KINDS[kind].probes), kind.upper())
+    return found
 
 
 def proofs(rules: RuleSet, today: date) -> Sequence[Fault]:
     """What can be proved of a rule set beyond its faults, as warnings, and as notes where a proof was not found."""
-    # each kind's module has the kind's name; only the checker needs it, so no formula waits for its import
-    module = import_module(f"valuex_xl.engine.proofs.{rules.head.kind}")
-    found: Sequence[Fault] = module.proofs(rules, today)
+    found: Sequence[Fault] = _engine(f"proofs.{rules.head.kind}").proofs(rules, today)
     return found
+
+
+def _engine(module: str) -> Any:
+    return import_module(f"valuex_xl.engine.{module}")

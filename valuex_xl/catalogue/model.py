@@ -52,9 +52,9 @@ class Example:
 class Function:
     """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none.
 
-    ``answer`` takes a ``catalogue.call.Call``. ``more_outputs`` takes one too and gives the output words that the rule
-    set adds; ``more_help`` says which those are. ``single`` makes ready, from a rule set and a day, what answers one
-    number without options, as a formula filled down asks: None where there is nothing quicker than ``answer``, and
+    ``answer`` takes a ``catalogue.calling.Call``. ``more_outputs`` takes one too and gives the output words that the
+    rule set adds; ``more_help`` says which those are. ``single`` makes ready, from a rule set and a day, what answers
+    one number without options, as a formula filled down asks: None where there is nothing quicker than ``answer``, and
     what it makes answers None to a number that ``answer`` must judge.
     """
 

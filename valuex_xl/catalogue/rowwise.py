@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.engine.cells import as_column
 from valuex_xl.engine.domains import finite, number_in
 from valuex_xl.engine.values import VALUE, CallError, Scalar, Value

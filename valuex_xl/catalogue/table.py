@@ -1,45 +1,65 @@
-"""The one list of the VX_ functions; every host, wizard text and reference page is made from it."""
+"""The one list of the VX_ functions; every host, wizard text and reference page is made from it.
+
+One line a function: VX_GRADE is the GRADE of the module ``catalogue.functions.grade``, which is loaded when the
+function is first called or listed, so that nobody who calls one function waits for the others.
+"""
 
 from __future__ import annotations
 
-from valuex_xl.catalogue.functions.clv import CLV
-from valuex_xl.catalogue.functions.concentration import CONCENTRATION
-from valuex_xl.catalogue.functions.cost_to_serve import COST_TO_SERVE
-from valuex_xl.catalogue.functions.equilibrium import EQUILIBRIUM
-from valuex_xl.catalogue.functions.grade import GRADE
-from valuex_xl.catalogue.functions.hole import HOLE
-from valuex_xl.catalogue.functions.key import KEY
-from valuex_xl.catalogue.functions.migrate import MIGRATE
-from valuex_xl.catalogue.functions.pain_gain import PAIN_GAIN
-from valuex_xl.catalogue.functions.potential import POTENTIAL
-from valuex_xl.catalogue.functions.retention import RETENTION
-from valuex_xl.catalogue.functions.rules import RULES
-from valuex_xl.catalogue.functions.score import SCORE
-from valuex_xl.catalogue.functions.wallet import WALLET
-from valuex_xl.catalogue.functions.whale import WHALE
-from valuex_xl.catalogue.functions.whatif import WHATIF
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+
 from valuex_xl.catalogue.model import Function
 
 __all__ = ["FUNCTIONS"]
 
-FUNCTIONS: dict[str, Function] = {
-    function.name: function
-    for function in (
-        GRADE,
-        SCORE,
-        CONCENTRATION,
-        HOLE,
-        EQUILIBRIUM,
-        PAIN_GAIN,
-        WALLET,
-        POTENTIAL,
-        CLV,
-        RETENTION,
-        MIGRATE,
-        WHATIF,
-        WHALE,
-        COST_TO_SERVE,
-        KEY,
-        RULES,
+_PREFIX = "VX_"
+
+
+class _Table(Mapping[str, Function]):
+    """Functions by name, in order; their names are known without them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = {f"{_PREFIX}{word}": word for word in words}
+        self._loaded: dict[str, Function] = {}
+
+    def __getitem__(self, name: str) -> Function:
+        return self._loaded.get(name) or self._load(name)
+
+    def _load(self, name: str) -> Function:
+        word = self._words[name]
+        module = import_module(f"valuex_xl.catalogue.functions.{word.lower()}")
+        function: Function = getattr(module, word)
+        self._loaded[name] = function
+        return function
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+FUNCTIONS: Mapping[str, Function] = _Table(
+    (
+        "GRADE",
+        "SCORE",
+        "CONCENTRATION",
+        "HOLE",
+        "EQUILIBRIUM",
+        "PAIN_GAIN",
+        "WALLET",
+        "POTENTIAL",
+        "CLV",
+        "RETENTION",
+        "MIGRATE",
+        "WHATIF",
+        "WHALE",
+        "COST_TO_SERVE",
+        "KEY",
+        "RULES",
     )
-}
+)

@@ -25,7 +25,7 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missi
 
 if TYPE_CHECKING:
     from valuex_xl.cli.sides import Side
-    from valuex_xl.workbook.moves import BookMoves
+    from valuex_xl.workbook.moves.found import BookMoves
     from valuex_xl.workbook.moves.words import Approval
     from valuex_xl.workbook.package import Book
 
@@ -68,7 +68,8 @@ def run(options: Namespace) -> int:
         sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
         moves = _moves(options, book, (old, new), today, progress) if book is not None else None
         approval = Approval(old.label, new.label, today, sets, moves)
-        _report(options, approval)
+        for report in options.report:
+            _write(report, approval)
     if options.format == "json":
         print_json(json_facts(approval))
     elif options.format == "csv":
@@ -99,20 +100,21 @@ def _sides(options: Namespace) -> tuple[Side, Side]:
 
 
 def _book(options: Namespace) -> Book | None:
+    if options.book is None:
+        return None
     from valuex_xl.workbook.package import read_book
 
-    return None if options.book is None else read_book(options.book)
+    return read_book(options.book)
 
 
 def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Mapping[str, str]:
     """For each set that is gone: what answers in its place, or which formulas name it."""
     from valuex_xl.rules.places import find, shelves
-    from valuex_xl.workbook.moves.compare import users_of
 
     others = find(shelves(beside=beside))
     told: dict[str, str] = {}
     for key in old.files.keys() - new.files.keys():
-        users = users_of(book, key) if book is not None else ()
+        users = _users(book, key)
         named = f" (formulas that name it: {', '.join(users[:5])}{' ...' if len(users) > 5 else ''})" if users else ""
         if key in others:
             told[key] = f"the set of that name {others[key].origin}{named}"
@@ -121,11 +123,20 @@ def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Ma
     return told
 
 
+def _users(book: Book | None, key: str) -> tuple[str, ...]:
+    """The formula cells that name a rule set, where there is a book."""
+    if book is None:
+        return ()
+    from valuex_xl.workbook.moves.compare import users_of
+
+    return users_of(book, key)
+
+
 def _moves(options: Namespace, book: Book, sides: tuple[Side, Side], today: date, progress: Progress) -> BookMoves:
     """The book under the rules of both sides, which are laid out in a folder of their own for as long as it takes."""
     from valuex_xl.catalogue import open_session
     from valuex_xl.workbook.collector import collector_paused
-    from valuex_xl.workbook.moves import compare_book
+    from valuex_xl.workbook.moves.compare import compare_book
 
     with TemporaryDirectory(prefix="valuex-diff-") as folder, collector_paused():
         before, now = (
@@ -145,14 +156,15 @@ def _laid_out(place: Path, side: Side) -> Path:
     return place
 
 
-def _report(options: Namespace, approval: Approval) -> None:
-    from valuex_xl.workbook.moves.report_html import html_report
-    from valuex_xl.workbook.moves.report_xlsx import xlsx_report
+def _write(report: Path, approval: Approval) -> None:
     from valuex_xl.workbook.package import refuse_if_open, write_atomically
 
-    for path in options.report:
-        if path.suffix.lower() == ".html":
-            write_atomically(path, html_report(approval).encode())
-        else:
-            refuse_if_open(path)
-            write_atomically(path, xlsx_report(approval))
+    if report.suffix.lower() == ".html":
+        from valuex_xl.workbook.moves.report_html import html_report
+
+        write_atomically(report, html_report(approval).encode())
+    else:
+        from valuex_xl.workbook.moves.report_xlsx import xlsx_report
+
+        refuse_if_open(report)
+        write_atomically(report, xlsx_report(approval))

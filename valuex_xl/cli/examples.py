@@ -20,7 +20,6 @@ from valuex_xl.cli.refusals import UsageError
 from valuex_xl.engine.boundaries import Proposed
 from valuex_xl.rules.example_edits import add_examples
 from valuex_xl.rules.load import contents, read_bytes
-from valuex_xl.workbook.package.files import write_atomically
 
 __all__ = ["add_arguments", "run"]
 
@@ -56,6 +55,8 @@ def run(options: Namespace) -> int:
 
 def _write(path: Path, changed: bytes, count: int) -> None:
     """Write the file once the examples are read and hold."""
+    from valuex_xl.workbook.package.files import write_atomically
+
     read_bytes(changed, path, prove, str(path))
     write_atomically(path, changed)
     emit(f"{count} example{'' if count == 1 else 's'} appended to {path}.")

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.cli.schema import schema_text
 from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 from valuex_xl.rules.text import did_you_mean, fold
-from valuex_xl.workbook.package.files import write_atomically
 
 __all__ = ["archive", "copy", "found_set", "own_file"]
 
@@ -67,6 +65,9 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
 
 
 def _put(found: Found, name: str, folder: Path) -> Path:
+    from valuex_xl.cli.schema import schema_text
+    from valuex_xl.workbook.package.files import write_atomically
+
     target = folder / f"{name}{found.path.suffix}"
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file - name a folder")

@@ -19,7 +19,6 @@ from valuex_xl.rules.key_tables import key_tables
 from valuex_xl.rules.kinds import KINDS
 from valuex_xl.rules.schema import schema
 from valuex_xl.rules.text import did_you_mean, fold
-from valuex_xl.workbook.package.files import write_atomically
 
 __all__ = ["add_arguments", "run", "schema_text"]
 
@@ -43,6 +42,8 @@ def run(options: Namespace) -> int:
     refuse_missing_folder(options.output)
     if options.output.is_dir():
         raise UsageError(f"{options.output}: is a folder - name the file in it, such as {options.output}/schema.json")
+    from valuex_xl.workbook.package.files import write_atomically
+
     write_atomically(options.output, text.encode())
     emit(f"Written to {options.output}.")
     return FINE

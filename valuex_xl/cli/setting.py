@@ -33,7 +33,6 @@ from valuex_xl.rules.place import Fault, Place, RulesError
 from valuex_xl.rules.settings import Setting, find_setting, settings
 from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
-from valuex_xl.workbook.package.files import write_atomically
 
 __all__ = ["add_arguments", "run"]
 
@@ -94,6 +93,8 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
 
 
 def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> int:
+    from valuex_xl.workbook.package.files import write_atomically
+
     if changed == data:
         emit(f"{setting.shown} - it is that already, nothing was written.")
         return FINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
 from valuex_xl.catalogue.judged import judged
 from valuex_xl.catalogue.model import Argument, Example, Function, Output

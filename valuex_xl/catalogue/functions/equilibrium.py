@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.catalogue.figures import figure_rows, judgeable
 from valuex_xl.catalogue.model import Example, Function, Output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.engine.keys import keys
 from valuex_xl.engine.values import VALUE, CallError, Value

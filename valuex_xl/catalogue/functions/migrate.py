@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, rules_argument
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.engine.cells import as_column

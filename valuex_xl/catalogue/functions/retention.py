@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.common import CALL_ERRORS, OUTPUT
 from valuex_xl.catalogue.model import Argument, Example, Function, Output
 from valuex_xl.engine.netting import Netted, net

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from valuex_xl import __version__
-from valuex_xl.catalogue.call import Call
+from valuex_xl.catalogue.calling import Call
 from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, OUTPUT, rules_argument
 from valuex_xl.catalogue.days import serial
 from valuex_xl.catalogue.kinds import thresholds

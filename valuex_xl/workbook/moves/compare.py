@@ -6,9 +6,8 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, cast
+from typing import cast
 
 from valuex_xl.catalogue import FUNCTIONS, Session, call
 from valuex_xl.catalogue.days import day_of
@@ -20,53 +19,15 @@ from valuex_xl.workbook.calculate.dependents import Cell
 from valuex_xl.workbook.calculate.results import same
 from valuex_xl.workbook.calculate.solve import Progress
 from valuex_xl.workbook.formula.references import cell_name
+from valuex_xl.workbook.moves.found import BookMoves, Moved
 from valuex_xl.workbook.moves.shown import Shown
 from valuex_xl.workbook.package import Book
 from valuex_xl.workbook.recalc import Kept, Recalculation, grade_shown, recalculate
 
-__all__ = ["BookMoves", "Moved", "compare_book", "users_of"]
+__all__ = ["compare_book", "users_of"]
 
 _SENTENCE = 40
 """A longer text is told to people, it is no verdict."""
-
-
-class Moved(NamedTuple):
-    """A cell that shows something else under the new rules: whose row it is, both values, and the new why."""
-
-    sheet: str
-    cell: str
-    name: str
-    old: Scalar
-    new: Scalar
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookMoves:
-    """What becomes of one book; ``matrix`` counts the graded cells by old and new grade, the unmoved ones too.
-
-    ``cells`` are all other values that change, ``words`` the sentences beside them. Nothing can be said of ``silent``:
-    they could not be calculated, or are not to be trusted, under one of the rules.
-    """
-
-    book: str
-    day: date
-    own_days: tuple[date, ...]
-    """The days that formulas name themselves; ``day`` counts for the others."""
-    grades: tuple[str, ...]
-    matrix: Mapping[tuple[str, str], int]
-    moved: tuple[Moved, ...]
-    deals: tuple[Moved, ...]
-    new_breaches: tuple[Finding, ...]
-    cleared: tuple[Finding, ...]
-    cells: tuple[Moved, ...]
-    words: tuple[Moved, ...]
-    silent: tuple[Kept, ...]
-    seconds: float
-
-    @property
-    def anybody_moves(self) -> bool:
-        return bool(self.moved or self.deals or self.new_breaches or self.cleared or self.cells)
 
 
 def compare_book(book: Book, old: Session, new: Session, progress: Progress | None = None) -> BookMoves:

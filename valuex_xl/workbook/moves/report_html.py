@@ -9,7 +9,7 @@ from typing import Final
 from valuex_xl import __version__
 from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.engine.findings import Finding
-from valuex_xl.workbook.moves.compare import BookMoves, Moved
+from valuex_xl.workbook.moves.found import BookMoves, Moved
 from valuex_xl.workbook.moves.words import TITLES, Approval, counted, days, effects, headline, identity, pair, where
 
 __all__ = ["html_report"]

@@ -11,7 +11,7 @@ from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.rules.changes import Change, Effect
 from valuex_xl.rules.model import Head
-from valuex_xl.workbook.moves.compare import BookMoves, Moved
+from valuex_xl.workbook.moves.found import BookMoves, Moved
 
 __all__ = ["TITLES", "Approval", "counted", "days", "effects", "headline", "identity", "pair", "where"]
 

@@ -1,0 +1,80 @@
+"""What a command may not load: whoever checks rules or recalculates a book waits for nothing that others need."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.catalogue.table import FUNCTIONS
+from valuex_xl.rules import kinds
+
+ROOT = Path(__file__).parents[1]
+BOOK = ROOT / "workbooks" / "customer_portfolio.xlsx"
+FORMULAS = "valuex_xl.catalogue.functions."
+OTHER_PACKAGES = ("numpy", "openpyxl", "xlsxwriter", "xlwings", "starlette", "lxml", "pandas")
+HOSTS = ("valuex_xl.workbook", "valuex_xl.excel", "formualizer")
+BOOKS = (*(f"valuex_xl.workbook.{each}" for each in ("package", "calculate", "recalc", "moves.compare")), "formualizer")
+COMPARING = ("valuex_xl.engine.probe", "valuex_xl.rules.statements", "valuex_xl.rules.comparing")
+PROOFS = ("valuex_xl.engine.proofs",)
+BOUNDARIES = tuple(f"valuex_xl.engine.{kind}_boundaries" for kind in ("grading", "scoring", "concentration"))
+EDITING = ("valuex_xl.rules.settings", "valuex_xl.rules.edit", "valuex_xl.rules.schema")
+ASIDE = (*COMPARING, *PROOFS, *BOUNDARIES, *EDITING, "valuex_xl.excel", "valuex_xl.workbook.moves")
+
+COMMANDS = [
+    (["check", "rules"], (*OTHER_PACKAGES, *HOSTS, *COMPARING, *BOUNDARIES, *EDITING, FORMULAS)),
+    (["rules", "list"], (*OTHER_PACKAGES, *HOSTS, *COMPARING, *PROOFS, *BOUNDARIES, *EDITING, FORMULAS)),
+    (["examples", "rules/grades.yaml", "--boundaries"], (*OTHER_PACKAGES, *HOSTS, *COMPARING, *PROOFS, FORMULAS)),
+    (["diff", "rules", "rules"], (*OTHER_PACKAGES, *BOOKS, *PROOFS, *BOUNDARIES, FORMULAS)),
+    (["functions"], (*OTHER_PACKAGES, *HOSTS, *ASIDE, "yaml")),
+    (["eval", "=VX_GRADE(0.5)"], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbook.portfolio")),
+    (["recalc", "--check", str(BOOK)], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbook.portfolio")),
+]
+
+
+def loaded_by(code):
+    """What the code printed, and the modules that are loaded once it has run in an interpreter of its own."""
+    told = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    *printed, modules = done.stdout.splitlines()
+    return "\n".join(printed), set(modules.split())
+
+
+@pytest.mark.parametrize(("words", "forbidden"), COMMANDS, ids=[words[0] for words, _ in COMMANDS])
+def test_a_command_loads_nothing_that_only_others_need(words, forbidden):
+    printed, loaded = loaded_by(f"from valuex_xl.cli.main import main\nassert main({words!r}) == 0")
+    assert printed
+    assert sorted(module for module in loaded if module.startswith(forbidden)) == []
+
+
+def test_one_function_loads_no_other_and_no_other_kind():
+    _, loaded = loaded_by(
+        "from valuex_xl.catalogue import call, open_session\nassert call('VX_GRADE', [0.5], open_session()) == 'B'"
+    )
+    assert [module for module in sorted(loaded) if module.startswith(FORMULAS)] == [f"{FORMULAS}grade"]
+    readers = {f"valuex_xl.rules.{kind}_reader" for kind in kinds.KINDS}
+    assert loaded & readers == {"valuex_xl.rules.grades_reader"}
+    shapes = {f"valuex_xl.rules.{kind}_shape" for kind in kinds.KINDS}
+    assert loaded & shapes == {"valuex_xl.rules.grades_shape"}
+
+
+def test_the_names_of_the_functions_are_known_without_any_of_them():
+    printed, loaded = loaded_by(
+        "from valuex_xl.catalogue import FUNCTIONS\nprint(*FUNCTIONS, len(FUNCTIONS), 'VX_GRADE' in FUNCTIONS)"
+    )
+    assert printed.split() == [*FUNCTIONS, str(len(FUNCTIONS)), "True"]
+    assert not [module for module in loaded if module.startswith(FORMULAS)]
+
+
+def test_the_list_of_the_functions_and_their_modules_are_the_same():
+    modules = {path.stem for path in (ROOT / "valuex_xl" / "catalogue" / "functions").glob("[!_]*.py")}
+    assert {name.removeprefix("VX_").lower() for name in FUNCTIONS} == modules
+    assert {name: function.name for name, function in FUNCTIONS.items()} == {name: name for name in FUNCTIONS}
+
+
+@pytest.mark.parametrize("name", ["VX_NONE", "GRADE", "vx_grade", ""])
+def test_a_name_that_is_none_of_them(name):
+    assert name not in FUNCTIONS
+    with pytest.raises(KeyError, match=f"^{name!r}$"):
+        FUNCTIONS[name]
