@@ -100,11 +100,13 @@ def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]
             column = [index for index, like in zip(column, alike, strict=True) if not like]
         rest += column
     rest.sort()
-    groups: dict[str, list[int]] = {}
+    groups: dict[tuple[str, int], list[int]] = {}
     for index, shape in zip(rest, shapes_of([cells[index].text or "" for index in rest]), strict=True):
         kind = _SPILLS if cells[index].kind in ("dynamic", "array") else ""
-        groups.setdefault(shape + kind, []).append(index)
-    yield from groups.items()
+        # a name may stand for the cell to the left: what it means, its column tells
+        groups.setdefault((shape + kind, cells[index].column), []).append(index)
+    for (shape, _), group in groups.items():
+        yield shape, group
 
 
 def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
@@ -161,40 +163,55 @@ class _Filled:
     def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
         """The new text of each cell, None where that is the text it has, and its facts."""
         if shape is _DOWN:
-            return self._down(group)
+            return iter(self._down(group, True, self._times(group)))
         plain = not shape.endswith(_SPILLS)
         if _OWN.search(shape) or not _is_of_cells(shape):
             return self._one_by_one(shape, group, plain)
-        first = group[0]
-        text, away, facts = self._make(first, plain, self._times(group))
+        first, times = group[0], self._times(group)
+        text, _, facts = self._make(first, plain, times)
         if text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first):
             return repeat((None, facts), len(group))
-        rows = [cell.row for cell in group]
-        if not _is_filled_down(rows, [cell.text or "" for cell in group]):
+        if not _is_filled_down([cell.row for cell in group], [cell.text or "" for cell in group]):
             return self._one_by_one(shape, group, plain)
-        if text is None:
-            return repeat((None, facts), len(group))
-        return ((text % slot, facts) for slot in _slots(rows, away))
+        return iter(self._down(group, plain, times))
 
-    def _down(self, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
-        text, away, facts = self._make(group[0], True, self._times(group))
-        if text is None:
-            return repeat((None, facts), len(group))
-        return ((text % slot, facts) for slot in _slots([cell.row for cell in group], away))
+    def _down(self, group: Sequence[FormulaCell], plain: bool, times: int) -> list[tuple[str | None, Facts]]:
+        """One formula in each of its rows.
+
+        What it becomes may depend on the row: INDEX finds its cell in some only, a running total grows, a name runs
+        over the edge of the sheet. Down a column that changes once or twice, so the ends tell of what lies between;
+        where they differ each half is looked at.
+        """
+        found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
+        rows = [cell[0] for cell in group]
+        parts = [sorted(range(len(group)), key=rows.__getitem__)]
+        while parts:
+            part = parts.pop()
+            made = text, away, facts = self._make(group[part[0]], plain, times)
+            if len(part) > 1 and self._make(group[part[-1]], plain, times) != made:
+                parts += part[: len(part) // 2], part[len(part) // 2 :]
+            elif text is None:
+                for place in part:
+                    found[place] = None, facts
+            else:
+                for place, slot in zip(part, _slots([rows[place] for place in part], away), strict=True):
+                    found[place] = text % slot, facts
+        return found
 
     def _times(self, group: Sequence[FormulaCell]) -> int:
         """How many cells a group fills, with the followers of its shared formulas."""
         return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
 
     def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
-        made: dict[tuple[object, ...], _Made] = {}
+        alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        for place, cell in enumerate(group):
+            alike[_distances(cell.text or "", cell.row), *self._standing(shape, cell)].append(place)
+        found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
         times = self._times(group)
-        for cell in group:
-            key = _distances(cell.text or "", cell.row), *self._standing(shape, cell)
-            if key not in made:
-                made[key] = self._make(cell, plain, times)
-            text, away, facts = made[key]
-            yield (None if text is None else text % tuple([cell.row + distance for distance in away])), facts
+        for places in alike.values():
+            for place, made in zip(places, self._down([group[i] for i in places], plain, times), strict=True):
+                found[place] = made
+        return iter(found)
 
     def _standing(self, shape: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""

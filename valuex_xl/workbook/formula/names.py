@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from valuex_xl.workbook.formula.references import Area, column_letters, read_area
+from valuex_xl.workbook.formula.references import LAST_COLUMN, LAST_ROW, Area, column_letters, read_area
 from valuex_xl.workbook.formula.structured import Place
 from valuex_xl.workbook.formula.tokens import Token, tokenize
 from valuex_xl.workbook.package import Name
@@ -49,12 +49,18 @@ class Names:
 
 
 def _seen_from(token: Token, place: Place) -> Token:
-    """A relative reference in a name is stored as seen from A1."""
+    """A relative reference in a name is stored as seen from A1, the row above as the last of the sheet."""
     area = read_area(token.text) if token.kind == "area" else None
     if area is None or not any(area.moves):
         return token
-    moved = area.moved(place[1] - 1, place[2] - 1)
+    moved = _round_the_edge(area.moved(place[1] - 1, place[2] - 1))
     return Token("area", token.text[: token.text.rfind("!") + 1] + _text(moved))
+
+
+def _round_the_edge(area: Area) -> Area:
+    row1, row2 = ((row - 1) % LAST_ROW + 1 for row in (area.row1, area.row2))
+    column1, column2 = ((column - 1) % LAST_COLUMN + 1 for column in (area.column1, area.column2))
+    return area._replace(row1=row1, column1=column1, row2=row2, column2=column2)
 
 
 def _text(area: Area) -> str:

@@ -164,7 +164,7 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
         if cell.kind in ("array", "dynamic"):
             spilled.update(sheet.children(cell.ref))
             text = text if asked else cell.text or ""
-        if text is None and (asked or cell.kind == "data table"):
+        if cell.kind == "data table" or (asked and text is None):
             end, element = constant(sheet.xml, start, cell.stored)
         elif text is not None and cell.kind == "shared" and cell.text is not None:
             end, element = shared_formula(sheet.xml, start, text)
