@@ -8,9 +8,10 @@ there is no compiler: it serves files of which nothing is to be said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from valuex_xl.rules.cut import whole_numbers
 from valuex_xl.rules.faults import Faults, clip
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.rawlines import protect, restore
@@ -107,7 +108,10 @@ class _Composer:
                 tuple(self._node(item, depth + 1, label) for item in self._until("SequenceEndEvent")), place
             )
         if kind == "MappingStartEvent":
-            return MappingNode(tuple(self._entries(depth)), place, braced=bool(event.flow_style))
+            braced = bool(event.flow_style)
+            pairs = self._pairs(depth)
+            whole = whole_numbers(pairs, self._faults) if braced else pairs
+            return MappingNode(tuple(self._entries(whole)), place, braced)
         return self._scalar(event, place, label)
 
     def _scalar(self, event: Any, place: Place, label: str) -> ScalarNode:
@@ -118,12 +122,15 @@ class _Composer:
             self._refuse_start(text, place, label)
         return ScalarNode(text, place, quoted=bool(event.style), end=self._spot(event.end_mark))
 
-    def _entries(self, depth: int) -> Iterator[Entry]:
-        seen: dict[str, ScalarNode] = {}
+    def _pairs(self, depth: int) -> Iterator[tuple[Node, Node]]:
         for event in self._until("MappingEndEvent"):
             key = self._node(event, depth + 1)
             label = f"{clip(key.text)}: " if isinstance(key, ScalarNode) else ""
-            value = self._node(next(self._events), depth + 1, label)
+            yield key, self._node(next(self._events), depth + 1, label)
+
+    def _entries(self, pairs: Iterable[tuple[Node, Node]]) -> Iterator[Entry]:
+        seen: dict[str, ScalarNode] = {}
+        for key, value in pairs:
             if not isinstance(key, ScalarNode):
                 self._faults.error(
                     key.place, "a list or a mapping stands where a name is due - write a plain name before the colon"

@@ -108,15 +108,18 @@ def _ungrouped(text: str) -> str:
     return re.sub(r"[,' \u00a0\u202f_](?=[0-9]{3}(?![0-9]))", "", text)
 
 
+def _decimal(text: str) -> str:
+    """1,500 read with a decimal comma: 1.5, for 1.500 is refused as it may be a thousand."""
+    number = re.match("-?[0-9,]+", text)
+    digits = number[0] if number else text
+    return f"{Decimal(digits.replace(',', '.')).normalize():f}{text[len(digits) :]}"
+
+
 def _not_a_number(text: str, unit: Unit | None) -> str:
     shown = clip(text)
     if hit := _GROUPED.fullmatch(text):
         plain = _ungrouped(text)
-        comma = (
-            f", or {text.replace(',', '.')} if the comma is a decimal one"
-            if text.count(",") == 1 and not hit[3]
-            else ""
-        )
+        comma = f", or {_decimal(text)} if the comma is a decimal one" if text.count(",") == 1 and not hit[3] else ""
         return f'"{shown}" has a thousands separator - write {plain}{comma}'
     if hit := _COMMA.fullmatch(text):
         return f'"{shown}" has a decimal comma - write {text.replace(",", ".")}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -14,6 +15,9 @@ from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceN
 __all__ = ["Table", "as_mapping", "as_scalar", "attempt", "items", "names", "stray"]
 
 T = TypeVar("T")
+
+_CONDITION = re.compile(r"(?<=\S)\s+(?:(?:at least|above|at most|below|exactly)\s|yes\b|no\b)")
+"""Where a condition begins in a name that swallowed it."""
 
 _LONGEST = 300
 """A longer value is no threshold, and keeps the patterns that explain one from running for minutes."""
@@ -86,6 +90,11 @@ def stray(entry: Entry, braced: bool) -> str:
     name = clip(entry.key.text)
     if name[:1].isdigit():
         return f'"{name}" has no value: inside {{ }} a comma ends a number - write a decimal point'
+    head, colon, rest = name.partition(":")
+    if colon and head and rest:
+        return f'"{name}" lacks a space after its colon - write {head.strip()}: {rest.strip()}'
+    if condition := _CONDITION.search(name):
+        return f'"{name}" has no colon - write {name[: condition.start()]}: {name[condition.start() :].lstrip()}'
     return f'"{name}" has no value: inside {{ }} a comma ends a text - put a text with a comma in quotes: "..."'
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from valuex_xl.workbook.formula.digits import as_fifteen_digits
 from valuex_xl.workbook.formula.graded import answers_grade
+from valuex_xl.workbook.formula.lifted import called_for_each
 from valuex_xl.workbook.formula.names import Names
 from valuex_xl.workbook.formula.omitted import mark_omitted
 from valuex_xl.workbook.formula.picked import pick
@@ -82,6 +83,8 @@ class Rewriter:
             facts = replace(facts, bare=tokens[0].text)
         elif plain:
             tokens = answer_one(tokens)
+        if each := called_for_each(tokens):
+            return text, replace(facts, problem=f"{each} of several values at once is not calculated here")
         return join(as_fifteen_digits(hand_over(tokens), times)), facts
 
     def _plain(self, token: Token, place: Place) -> Token:

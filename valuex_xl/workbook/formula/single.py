@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from valuex_xl.workbook.formula.tokens import Token
 
-__all__ = ["answer_one", "is_call_of_one", "is_many", "takes_many", "with_callers"]
+__all__ = ["ONE_FROM_ONE", "answer_one", "is_call_of_one", "is_many", "takes_many", "with_callers"]
 
 _AT = Token("op", "@")
 
-_ONE_FROM_ONE = frozenset(
+ONE_FROM_ONE = frozenset(
     """
     IF IFERROR IFNA NOT ABS ROUND ROUNDUP ROUNDDOWN INT TRUNC MOD SQRT EXP LN LOG LOG10 POWER SIGN CEILING FLOOR
     TEXT LEFT RIGHT MID LEN TRIM UPPER LOWER PROPER VALUE SUBSTITUTE REPLACE FIND SEARCH REPT EXACT CHAR CODE DATE
@@ -56,7 +56,7 @@ def answer_one(tokens: list[Token]) -> list[Token]:
         if is_many(token) and not any(takes_many(caller) for caller in callers):
             following = tokens[index + 1].text if index + 1 < len(tokens) else ""
             cuttable = token.kind == "area" or token.text.startswith("VX_")
-            if not cuttable or ":" in (previous.text, following) or not _ONE_FROM_ONE.issuperset(callers):
+            if not cuttable or ":" in (previous.text, following) or not ONE_FROM_ONE.issuperset(callers):
                 return [_AT, Token("open", "("), *tokens, Token("close", ")")]
             if previous.text != "@":
                 marked.append(_AT)
