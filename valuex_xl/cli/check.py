@@ -3,8 +3,6 @@
 Faults keep a file from being used. Warnings are proofs: a grade that nobody gets, a check that never speaks, a line
 without effect, each with a customer or deal that shows it. Notes say what could not be proved, or is yet to come.
 Without a file or folder all rule sets that are found from here are checked.
-
-Exit 0: no fault; 1: a fault, or with --strict a warning; 2: a path that cannot be read.
 """
 
 from __future__ import annotations

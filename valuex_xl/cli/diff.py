@@ -7,7 +7,6 @@
 
 Each change is marked: it can change an answer, only words beside it, or nothing. With a workbook, it is recalculated in
 memory under both rules and everybody who moves is named; the workbook is never written.
-Exit 1 where anybody moves; without a workbook, where an answer can change.
 """
 
 from __future__ import annotations

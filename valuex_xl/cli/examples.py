@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"-?[0-9A-Za-z][\w %.()+/-]*", re.ASCII)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("set", help="a rule set by its name, or a file")
+    parser.add_argument("set", metavar="SET", help="a rule set by its name, or a file")
     parser.add_argument(
         "--boundaries", action="store_true", help="those around each threshold (there are no others yet)"
     )

@@ -17,19 +17,30 @@ _INTERRUPTED = 130
 
 
 class Command(NamedTuple):
-    """One command: its module below ``valuex_xl.cli`` and its line of help."""
+    """One command: its module below ``valuex_xl.cli``, its line of help, and what exit code 1 says, if it has one."""
 
     module: str
     help: str
+    findings: str = ""
 
 
 COMMANDS = {
     "new": Command("new", "make a working workbook from a real ledger"),
-    "recalc": Command("recalc", "recalculate a workbook without Excel, every other byte kept"),
+    "recalc": Command(
+        "recalc",
+        "recalculate a workbook without Excel, every other byte kept",
+        "a cell that cannot be calculated, or with --check one that differs",
+    ),
     "eval": Command("evaluate", "answer one formula"),
-    "check": Command("check", "every fault in the rules, and their examples run"),
-    "diff": Command("diff", "what changed in the rules, in words, and who moves"),
-    "set": Command("setting", "change one threshold, its line and nothing else"),
+    "check": Command(
+        "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"
+    ),
+    "diff": Command(
+        "diff",
+        "what changed in the rules, in words, and who moves",
+        "somebody moves, or without a workbook an answer can change",
+    ),
+    "set": Command("setting", "change one threshold, its line and nothing else", "the change would break the rules"),
     "examples": Command("examples", "the examples that a rule set lacks around its thresholds"),
     "schema": Command("schema", "what rule files may hold, for editors"),
     "rules": Command("rules", "where the rules come from: list, use, path, copy, archive"),
@@ -37,7 +48,7 @@ COMMANDS = {
     "install": Command("install", "install the add-in on this computer, for this user"),
     "uninstall": Command("uninstall", "remove the add-in again"),
     "serve": Command("serve", "serve the functions to Excel anywhere; needs a licence"),
-    "doctor": Command("doctor", "what keeps Excel from working with it, and what to do"),
+    "doctor": Command("doctor", "what keeps Excel from working with it, and what to do", "something to look at"),
     "functions": Command("functions", "the VX_ functions and their reference pages"),
 }
 
@@ -84,8 +95,12 @@ def _run(command: Command, words: list[str]) -> int:
     from valuex_xl.cli.refusals import refusals
 
     module = import_module(f"valuex_xl.cli.{command.module}")
+    findings = f", 1 {command.findings}" if command.findings else ""
     parser = ArgumentParser(
-        prog=f"valuex {words[0]}", description=module.__doc__, formatter_class=RawDescriptionHelpFormatter
+        prog=f"valuex {words[0]}",
+        description=module.__doc__,
+        epilog=f"Exit codes: 0 fine{findings}, 2 usage or unreadable input.",
+        formatter_class=RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
     options = parser.parse_intermixed_args(words[1:])

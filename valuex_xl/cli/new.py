@@ -30,7 +30,7 @@ _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=("portfolio",))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="the workbook to make")
     parser.add_argument("--from", dest="ledger", type=Path, metavar="LEDGER.csv", help="the ledger, a line a booking")
     parser.add_argument("--example", action="store_true", help="use the invented ledger that ships")
     for name, help_ in (

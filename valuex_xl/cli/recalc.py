@@ -2,7 +2,6 @@
 
 A stored value is evidence: where a cell that no VX_ formula feeds comes out otherwise than it is stored, the stored
 value stays and the cell is named. What cannot be calculated is never overwritten. The result is a new file.
-Exit 1 if something could not be calculated or, with --check, if a stored value is not what comes out.
 """
 
 from __future__ import annotations

@@ -38,9 +38,11 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("set", help="a rule set of yours by its name, or a file")
-    parser.add_argument("path", nargs="?", help='such as "B / share of wallet"; without it all values are listed')
-    parser.add_argument("value", nargs="?", help='such as "at least 30%%"')
+    parser.add_argument("set", metavar="SET", help="a rule set of yours by its name, or a file")
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help='such as "B / share of wallet"; without it all values are listed'
+    )
+    parser.add_argument("value", nargs="?", metavar="VALUE", help='such as "at least 30%%"')
     parser.add_argument("--from", dest="start", metavar="DATE", help="the change counts from this day on, 2026-04-01")
     parser.add_argument(
         "--date-examples", action="store_true", help="with --from: examples that it contradicts are judged as of before"

@@ -33,6 +33,7 @@ def calculated(formulas: dict[str, str], **options: object) -> Calculated:
         workbook.define_name("Twice", "=VX_TWICE(Sheet1!$A$2)")
         workbook.define_name("Whole", "=Sheet1!$A:$A")
         workbook.define_name("Sheet1!Own", "=0.5")
+        workbook.define_name("Left", "=Sheet1!XFD1")  # as a file has it: seen from A1, round the edge
         other.add_table("C1:D4", {"name": "Sales", "columns": [{"header": "Key"}, {"header": "Income"}]})
         other.write_column("D2", [100, 200, 300])
         for place, formula in formulas.items():
@@ -188,3 +189,21 @@ def test_cells_of_another_workbook_are_read_as_stored_its_names_are_not() -> Non
 def test_nor_are_cells_whose_values_are_not_stored() -> None:
     reason = "it reads another workbook whose values are not stored in this one"
     assert list(Calculated(linked(stored=False)).verdict.failed.values()).count(reason) == 3
+
+
+def test_index_filled_down_past_its_range_is_an_error_in_those_rows() -> None:
+    """Its cell can be named beforehand in the first rows only."""
+    book = calculated({f"C{row}": "=INDEX(A$1:A$3,ROW()-1)" for row in range(2, 30)})
+    assert [book.value(row, 3) for row in range(2, 5)] == [1.0, 2.0, 3.0]
+    assert {str(book.value(row, 3)) for row in range(5, 30)} == {"#REF!"}
+
+
+def test_a_name_for_the_cell_to_the_left_is_another_one_in_each_column() -> None:
+    book = calculated({"B2": "=Left*10", "C2": "=Left*10", "D2": "=VX_TWICE(Left)"})
+    assert [book.value(2, column) for column in (2, 3, 4)] == [20.0, 200.0, 400.0]
+
+
+def test_a_running_total_comes_out_in_every_row() -> None:
+    book = calculated({f"C{row}": f"=SUM(A$1:A{row})/SUM(A$1:A$5)" for row in range(1, 25)})
+    shares = [1 / 15, 3 / 15, 6 / 15, 10 / 15] + [1.0] * 20
+    assert [book.value(row, 3) for row in range(1, 25)] == pytest.approx(shares)

@@ -81,7 +81,7 @@ NAMES = st.sampled_from(["r='{}'", 'r = "{}"', ""])
 
 @st.composite
 def cell(draw, name, odd):
-    """One cell; in an ``odd`` sheet perhaps without its name, or with parts that few writers know."""
+    """One cell; in an ``odd`` sheet perhaps without its name, or with it elsewhere, or with parts that few know."""
     kind, value = draw(VALUES)
     formula = draw(st.just("") | FORMULAS | FORMULAS | FORMULAS).format(draw(TEXTS))
     named, more, extra = f'r="{name}"', draw(ATTRIBUTES), ""

@@ -1,0 +1,27 @@
+"""Every command's help says what it is for and what its exit codes mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from valuex_xl.cli import main
+from valuex_xl.cli.main import COMMANDS
+
+WITH_FINDINGS = {
+    "recalc": "1 a cell that cannot be calculated, or with --check one that differs",
+    "check": "1 a fault, or with --strict a warning",
+    "diff": "1 somebody moves, or without a workbook an answer can change",
+    "set": "1 the change would break the rules",
+    "doctor": "1 something to look at",
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_ends_with_the_exit_codes(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    findings = f", {WITH_FINDINGS[command]}" if command in WITH_FINDINGS else ""
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    assert last == f"Exit codes: 0 fine{findings}, 2 usage or unreadable input."
+    assert len(last) <= 120
