@@ -284,3 +284,15 @@ def test_a_value_that_is_that_already_cannot_be_dated(mine, valuex):
         "the value of before back, then set this one --from 2026-04-01\n",
     )
     assert (mine / "grades.yaml").read_bytes() == before
+
+
+def test_an_archived_set_that_changes_by_day_says_that_the_book_must_name_its_day(valuex):
+    assert "change from" not in valuex("rules", "archive", "grades", "--as", "before")[1]
+    valuex("set", "grades", "B / share of wallet", "at least 30%", "--from", "2026-04-01", "--date-examples")
+    assert valuex("rules", "archive", "grades", "--as", "grades_2025") == (
+        0,
+        'Kept as mine/grades_2025.yaml. A formula names it in [rules]: "grades_2025"\n'
+        "Thresholds in it change from 2026-04-01 on: a formula that names no day gets those of today, so the book of a "
+        "closed year names its last day too, in [as_at]: DATE(2025,12,31)\n",
+        "",
+    )
