@@ -270,6 +270,9 @@ def test_reports_hold_what_must_be_approved(tmp_path: Path, stricter: Path) -> N
             "Date",
         ):
             assert part in texts
+    whole = " ".join(read.texts)
+    assert "Rules: grades" not in whole, "the report says once which rules they are"
+    assert whole.index("B now needs") < whole.index("Kestrel Foods"), "first what changes, then whom it moves"
     assert [cell.value for cell in book["Matrix"][6]] == ["B", 0, 2, 4, 0, 0, 6]
 
 

@@ -1,5 +1,6 @@
 """The rule owner's commands: a file of one's own, one value set, the set archived, the missing examples written."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,65 @@ def test_written_examples_hold_and_leave_none_missing(name, bare, tmp_path, caps
     capsys.readouterr()
     assert main(["examples", str(path), "--boundaries"]) == 0
     assert capsys.readouterr().out.startswith(f"# {name}: no example is missing")
+
+
+def test_a_value_may_start_with_a_minus(mine, valuex):
+    path = "figures / share of wallet / from"
+    assert valuex("set", "grades", path, "-30%", "--version", "2026.2")[0] == 0
+    assert "share of wallet: {unit: percent, from: -30%, to: 100%" in (mine / "grades.yaml").read_text()
+    assert valuex("set", "grades", "title", "-x-")[0] == 0
+    assert "title: -x-\n" in (mine / "grades.yaml").read_text()
+
+
+def test_values_as_json_and_csv(mine, valuex):
+    valuex("set", "grades", "B / share of wallet", "at least 30%", "--from", "2026-04-01", "--date-examples")
+    _, out, _ = valuex("set", "grades", "B / share of wallet", "--format", "json")
+    days = {"1900-01-01": "at least 25%", "2026-04-01": "at least 30%"}
+    assert json.loads(out) == [{"path": "grades / B / needs / share of wallet", "value": days}]
+    _, out, _ = valuex("set", "grades", "owner", "--format", "csv")
+    assert out == "path,value\nowner,Commercial finance\n"
+
+
+def test_a_change_as_json(mine, valuex):
+    code, out, _ = valuex("set", "grades", "version", "2026.2", "--format", "json")
+    assert code == 0
+    assert json.loads(out) == {
+        "file": "mine/grades.yaml",
+        "path": "version",
+        "written": True,
+        "lines": [
+            {"sign": "-", "line": 5, "text": "version: 2026.1"},
+            {"sign": "+", "line": 5, "text": "version: 2026.2"},
+        ],
+        "faults": [],
+        "notes": [],
+    }
+    code, out, _ = valuex("set", "grades", "B / share of wallet", "at least 30%", "--format", "json")
+    refused = json.loads(out)
+    assert code == 1
+    assert not refused["written"]
+    assert [(each["severity"], each["line"], each["column"]) for each in refused["faults"]] == [("error", 40, 5)]
+
+
+def test_a_value_that_is_that_already_cannot_be_dated(mine, valuex):
+    before = (mine / "grades.yaml").read_bytes()
+    words = ("set", "grades", "B / share of wallet", "at least 25%", "--from", "2026-04-01", "--version", "2026.2")
+    assert valuex(*words) == (
+        2,
+        "",
+        'valuex: grades / B / needs / share of wallet: is "at least 25%" already, ever since - to date the change put '
+        "the value of before back, then set this one --from 2026-04-01\n",
+    )
+    assert (mine / "grades.yaml").read_bytes() == before
+
+
+def test_an_archived_set_that_changes_by_day_says_that_the_book_must_name_its_day(valuex):
+    assert "change from" not in valuex("rules", "archive", "grades", "--as", "before")[1]
+    valuex("set", "grades", "B / share of wallet", "at least 30%", "--from", "2026-04-01", "--date-examples")
+    assert valuex("rules", "archive", "grades", "--as", "grades_2025") == (
+        0,
+        'Kept as mine/grades_2025.yaml. A formula names it in [rules]: "grades_2025"\n'
+        "Thresholds in it change from 2026-04-01 on: a formula that names no day gets those of today, so the book of a "
+        "closed year names its last day too, in [as_at]: DATE(2025,12,31)\n",
+        "",
+    )

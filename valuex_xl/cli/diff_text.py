@@ -96,7 +96,7 @@ def _listed(moved: Sequence[Moved]) -> Iterator[str]:
     width, wide = max(map(len, places)), min(40, max(len(each.name) for each in shown))
     for place, each in zip(places, shown, strict=True):
         old, new = pair(each)
-        why = f"  {each.why}" if each.why else ""
+        why = f"  {each.brief}" if each.why else ""
         yield f"    {place:<{width}}  {each.name[:40]:<{wide}}  {old} -> {new}{why}"
     if len(moved) > len(shown):
         yield f"    ... and {len(moved) - len(shown):,} more: --format csv lists them all"

@@ -103,7 +103,8 @@ def _run(command: Command, words: list[str]) -> int:
         formatter_class=RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
-    options = parser.parse_intermixed_args(words[1:])
+    arrange = getattr(module, "arrange", list)
+    options = parser.parse_intermixed_args(arrange(words[1:]))
     with refusals() as refused:
         code: int = module.run(options)
         sys.stdout.flush()

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.rules.edit import ALWAYS, tree_of
+from valuex_xl.rules.kinds import shape_of
 from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
+from valuex_xl.rules.settings import settings
 from valuex_xl.rules.text import did_you_mean, fold
 
-__all__ = ["archive", "copy", "found_set", "own_file"]
+__all__ = ["archive", "copy", "days_of_change", "found_set", "own_file"]
 
 SCHEMA = "schema.json"
 
@@ -62,6 +65,14 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
         raise UsageError(f"there is a rule set {twin.name} already, {twin.path} - choose another name with --as")
     beside = None if _ships(found) else found.path.parent
     return _put(found, called, folder or beside or chosen_folder() or Path("rules"))
+
+
+def days_of_change(path: Path) -> tuple[str, ...]:
+    """The days from which thresholds of a rule file hold, but for the first that there is."""
+    root, _ = tree_of(contents(path, str(path)), str(path))
+    kind = read_bytes(contents(path, str(path)), path, prove, str(path)).rules.head.kind
+    held = (each.held for each in settings(root, shape_of(kind))) if root else ()
+    return tuple(sorted({day for days in held if isinstance(days, dict) for day in days if day > str(ALWAYS)}))
 
 
 def _put(found: Found, name: str, folder: Path) -> Path:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
-from valuex_xl.cli.own_rules import archive, copy
+from valuex_xl.cli.own_rules import archive, copy, days_of_change
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rules.library import Library, NoSuchSet
 from valuex_xl.rules.place import RulesError
@@ -80,6 +80,11 @@ def _keep(options: Namespace) -> int:
     else:
         kept = archive(options.name, options.rules, options.to, options.under)
         emit(f'Kept as {kept}. A formula names it in [rules]: "{kept.stem}"')
+        if days := days_of_change(kept):
+            emit(
+                f"Thresholds in it change from {days[-1]} on: a formula that names no day gets those of today, so the "
+                "book of a closed year names its last day too, in [as_at]: DATE(2025,12,31)"
+            )
     return 0
 
 

@@ -17,14 +17,14 @@ import stat
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.output import add_rules, day, emit, paint
+from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.rules.edit import set_value, tree_of
 from valuex_xl.rules.example_edits import date_examples, undated_examples
 from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
@@ -34,7 +34,7 @@ from valuex_xl.rules.settings import Setting, find_setting, settings
 from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "arrange", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,6 +50,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--version", metavar="VERSION", help="the new version, such as 2026.2, in the same go")
     parser.add_argument("--dry-run", action="store_true", help="show the change and check it, but write nothing")
     add_rules(parser)
+    add_format(parser)
+
+
+def arrange(words: Sequence[str]) -> list[str]:
+    """The words with a space before a VALUE such as -30%, which is no option then; it is read without the space."""
+    return [f" {word}" if word[:1] == "-" and word[1:2] not in ("-", "h", "") else word for word in words]
 
 
 def run(options: Namespace) -> int:
@@ -58,11 +64,11 @@ def run(options: Namespace) -> int:
     data = contents(path, str(path))
     root, known = _settings(data, path)
     if options.path is None:
-        emit("\n".join(each.shown for each in known))
+        show_settings(known, options.format)
         return FINE
     setting = find_setting(options.path, known)
     if options.value is None:
-        emit(setting.shown)
+        show_settings([setting], options.format)
         return FINE
     changed = set_value(data, root, setting, options.value, start)
     if options.version is not None:
@@ -95,33 +101,34 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
 
 
 def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> int:
+    made = _outcome(options, path, data, changed, setting)
+    show_outcome(made, setting, options.format, dry=options.dry_run)
+    return FINDINGS if made.faults else FINE
+
+
+def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Outcome:
+    """The change tried, and written where it breaks nothing and is more than a try."""
     from valuex_xl.workbook.package.files import write_atomically
 
     if changed == data:
-        emit(f"{setting.shown} - it is that already, nothing was written.")
-        return FINE
-    _show_difference(path, data, changed)
+        return Outcome(path, data, changed)
     try:
         loaded = read_bytes(changed, path, prove, str(path))
     except RulesError as error:
-        emit("")
-        emit("\n".join(fault.picture() for fault in error.faults))
-        emit(paint("Not written: the rules would be broken as shown.", "red"))
-        if examples := _contradicted(changed, path, error.faults):
-            emit(_remedy(len(examples), options.start))
-        return FINDINGS
-    for fault in loaded.warnings:
-        emit(fault.picture())
+        examples = _contradicted(changed, path, error.faults)
+        notes = (_remedy(len(examples), options.start),) if examples else ()
+        return Outcome(path, data, changed, error.faults, notes=notes)
     if options.dry_run:
-        emit("Nothing was written (--dry-run); the change is in order.")
-        return FINE
+        return Outcome(path, data, changed, warnings=loaded.warnings)
     _refuse_read_only(path)
     write_atomically(path, changed)
-    emit(paint("Written; the rules and their examples are in order.", "green"))
+    notes = ()
     if options.version is None and fold(str(setting)) != "version":
         version = loaded.rules.head.version
-        emit(f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.')
-    return FINE
+        notes = (
+            f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.',
+        )
+    return Outcome(path, data, changed, warnings=loaded.warnings, written=True, notes=notes)
 
 
 def _remedy(count: int, start: str | None) -> str:
@@ -149,19 +156,6 @@ def _kind(root: Node) -> str:
     entries = root.entries if isinstance(root, MappingNode) else ()
     found = (each.value for each in entries if fold(each.key.text) == "kind")
     return next((fold(node.text) for node in found if isinstance(node, ScalarNode)), "")
-
-
-def _show_difference(path: Path, data: bytes, changed: bytes) -> None:
-    """The lines that went and those that came, each with its number."""
-    emit(str(path))
-    old, new = (text.decode("utf-8-sig").splitlines() for text in (data, changed))
-    width = len(str(max(len(old), len(new))))
-    for what, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what != "equal":
-            for at in range(low, high):
-                emit(paint(f"{at + 1:>{width}} - {old[at]}", "red"))
-            for at in range(first, last):
-                emit(paint(f"{at + 1:>{width}} + {new[at]}", "green"))
 
 
 def _refuse_read_only(path: Path) -> None:

@@ -74,7 +74,10 @@ def _from_a_day(data: bytes, root: Node, setting: Setting, value: str, start: da
         raise CannotEditError(f"{setting}: {start} is no day on which it could change - the first is {ALWAYS}")
     node = _scalar(data, setting)
     if node.text.strip() == value:
-        return data
+        raise CannotEditError(
+            f'{setting}: is "{value}" already, ever since - to date the change put the value of before back, then set '
+            f"this one --from {start}"
+        )
     swap = {node.place: ((str(ALWAYS), node.text), (str(start), value))}
 
     def edits(text: str) -> list[Edit]:

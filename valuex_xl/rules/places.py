@@ -68,7 +68,9 @@ def shelves(
     if environ.get("VALUEX_RULES", "").strip():
         found.append(_named(Path(environ["VALUEX_RULES"].strip()), "VALUEX_RULES", "correct or clear that variable"))
     if (folder := chosen_folder(environ)) is not None:
-        found.append(_named(folder, "valuex rules use", "choose another folder, or clear the choice"))
+        found.append(
+            _named(folder, "valuex rules use", "choose another folder, or clear the choice: valuex rules use --none")
+        )
     if beside is not None and (near := beside.resolve().parent / "rules").is_dir():
         found.append(Shelf(near, "beside the workbook"))
     found.append(Shelf(shipped_rules(), "shipped with valuex_xl"))

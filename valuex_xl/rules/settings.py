@@ -47,6 +47,14 @@ class Setting:
         """The path with what stands there now."""
         return f"{self}: {_shown(self.entry.value)}"
 
+    @property
+    def held(self) -> str | dict[str, str]:
+        """What stands there now: a text, or a text for each day."""
+        node = self.entry.value
+        if isinstance(node, MappingNode):
+            return {entry.key.text: _shown(entry.value) for entry in node.entries}
+        return _shown(node)
+
 
 def settings(root: Node, shape: Shape) -> list[Setting]:
     """Every value that can be set, in file order; what the file has wrong is passed over."""

@@ -240,6 +240,22 @@ def test_a_workbook_with_somebody_elses_path_is_said(tmp_path: Path, capsys: pyt
     assert examine_book(file, Path(r"c:\users\Ann b\XLSTART\valuex.xlam")).troubles == ()
 
 
+@pytest.mark.parametrize(
+    "written",
+    [r"'C:\x\valuex.xlam'!VX_GRADE(1)", r"'C:\x\[valuex.xlam]'!VX_GRADE(1)", r"&apos;C:\x\valuex.xlam&apos;!VX_KEY(1)"],
+)
+def test_a_path_that_stands_in_a_formula_is_said(
+    written: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        package.writestr("xl/worksheets/sheet1.xml", f"<worksheet><c><f>1+{written}</f></c></worksheet>")
+    assert main(["doctor", str(file)]) == 1
+    assert r"its formulas point at C:\x\valuex.xlam" in capsys.readouterr().out
+    assert examine_book(file, Path(r"c:\X\valuex.xlam")).troubles == ()
+
+
 def test_a_workbook_without_one_is_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", str(book(tmp_path, "other.xlsx"))]) == 0
     assert capsys.readouterr().out.startswith("fine")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,15 @@ class Moved(NamedTuple):
     old: Scalar
     new: Scalar
     why: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The why without its last sentence, which names the rules: a report says once which they are."""
+        return _SIGNATURE.sub("", self.why)
+
+
+_SIGNATURE = re.compile(r"\s*Rules: [^\n]*, hash [0-9a-f]{12}\.$")
+"""What rules.model.Head.signature writes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ table { border-collapse: collapse; width: 100%; margin: 6px 0 12px; }
 th { text-align: left; background: #1f3864; color: #fff; padding: 6px 9px; font-weight: 600; }
 td { padding: 5px 9px; border-bottom: 1px solid #dfe4ea; vertical-align: top; overflow-wrap: anywhere; }
 h2, h3, .tag, .look { break-after: avoid; } thead { display: table-header-group; } tr { break-inside: avoid; }
+.people { table-layout: fixed; } .people th { width: 8%; }
+.people th:nth-child(1) { width: 25%; } .people th:nth-child(4) { width: 46%; } .people th:nth-child(5) { width: 13%; }
 .where { width: 95px; } .number { text-align: right; white-space: nowrap; } .fixed { white-space: nowrap; }
 table.narrow { width: auto; min-width: 340px; } table.facts td:first-child { color: #56616d; width: 170px; }
 .matrix td, .matrix th { text-align: center; min-width: 58px; } .matrix tbody th { text-align: left; }
@@ -70,13 +72,13 @@ def _body(approval: Approval) -> Iterator[str]:
     yield f'<p class="note">from {escape(approval.old)} to {escape(approval.new)}</p>'
     yield f'<p class="headline{quiet}">{escape(headline(approval))}</p>'
     yield from _facts(approval)
-    if approval.moves is not None:
-        yield from _book(approval.moves)
     yield "<h2>What changes in the rules</h2>"
     for each in approval.sets:
         yield from _set(each)
     if not approval.sets:
         yield "<p>Nothing.</p>"
+    if approval.moves is not None:
+        yield from _book(approval.moves)
     yield from _signature()
     if approval.moves is not None:
         yield from _rest(approval.moves)
@@ -167,12 +169,12 @@ def _count(count: int, side: int) -> str:
 
 
 def _moved(moved: Sequence[Moved], heads: Iterable[str]) -> Iterator[str]:
-    yield f"<table><thead><tr>{''.join(f'<th>{head}' for head in heads)}</tr></thead><tbody>"
+    yield f"<table class=people><thead><tr>{''.join(f'<th>{head}' for head in heads)}</tr></thead><tbody>"
     for each in moved[:_MOST]:
         old, new = map(escape, pair(each))
         yield (
-            f"<tr><td>{escape(each.name)}<td class=fixed>{old}<td class=fixed><b>{new}</b><td>{escape(each.why)}"
-            f'<td class="fixed note">{escape(each.sheet)}!{each.cell}</tr>'
+            f"<tr><td>{escape(each.name)}<td>{old}<td><b>{new}</b><td>{escape(each.brief)}"
+            f'<td class="note">{escape(each.sheet)}!{each.cell}</tr>'
         )
     yield "</tbody></table>"
     if len(moved) > _MOST:

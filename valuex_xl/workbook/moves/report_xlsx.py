@@ -211,7 +211,7 @@ def _moved(sheet: Worksheet, styles: _Styles, title: str, moved: Sequence[Moved]
         _write(sheet, row, 0, each.name, styles, styles.wrapped)
         _value(sheet, row, 1, each.old, styles)
         _value(sheet, row, 2, each.new, styles)
-        _wrapped(sheet, row, 3, each.why, styles, _WHY)
+        _wrapped(sheet, row, 3, each.brief, styles, _WHY)
         _write(sheet, row, 4, f"{each.sheet}!{each.cell}", styles, styles.note)
     return row + 2
 
