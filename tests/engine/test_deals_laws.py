@@ -45,6 +45,30 @@ def ratio(above: float, below: float) -> float | None:
     return above / below if below else None
 
 
+GAPPED = st.fixed_dictionaries({name: st.none() | AMOUNTS | st.just(0.0) for name in NAMES})
+
+
+@given(GAPPED)
+def test_the_sums_that_an_answer_rests_on_give_what_all_of_them_give(figures: dict[str, float | None]) -> None:
+    cells = [figures[name] for name in NAMES]
+    whole = BALANCE.work_out(cells)
+    if isinstance(whole, CellError):
+        assert BALANCE.work_out(cells, BALANCE.sums_of_the_verdict) == whole
+        return
+    deciding = BALANCE.work_out(cells, BALANCE.sums_of_the_verdict)
+    assert isinstance(deciding, Deal)
+    assert BALANCE.verdict(deciding) == BALANCE.verdict(whole)
+    for name, sums in BALANCE.sums_behind.items():
+        part = BALANCE.work_out(cells, sums)
+        assert isinstance(part, Deal)
+        assert part.known[name] == whole.known[name]
+
+
+def test_what_no_verdict_rests_on_is_not_worked_out() -> None:
+    assert [name for name, _ in BALANCE.sums_of_the_verdict] == ["their surplus", "our surplus", "our part"]
+    assert [name for name, _ in BALANCE.sums_behind["fair price"]] == ["floor price", "ceiling price", "fair price"]
+
+
 @given(DEALS)
 def test_the_sums_are_those_of_plain_arithmetic(figures: dict[str, float]) -> None:
     benefit, own, price, planned, delivered, alternative, expected, rise, cut, last = map(figures.__getitem__, NAMES)

@@ -6,26 +6,30 @@ figure. A sum that divides by zero makes the verdict that needs it an error, not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 from valuex_xl.engine.figure_rows import RowReader
 from valuex_xl.engine.readers import Reading
 from valuex_xl.engine.thresholds import Interval, in_force, interval
 from valuex_xl.engine.values import NA, CellError, Scalar
-from valuex_xl.engine.working_out import Worked, work_out
+from valuex_xl.engine.working_out import Sum, Worked, compile_sum
 from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.equilibrium import Check, Demand, Equilibrium, Verdict
 from valuex_xl.rules.expressions_units import names_in
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.text import fold
 
-__all__ = ["Balance", "Deal", "Line", "Ruling", "compile_balance"]
+__all__ = ["Balance", "Deal", "Line", "Ruling", "Sums", "compile_balance"]
 
 Met: TypeAlias = bool | CellError | None
 """Whether a line holds; None where a figure is missing, an error where its sum is one."""
+
+Sums: TypeAlias = tuple[tuple[str, Sum], ...]
+"""Compiled sums by folded name, each after those that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +92,51 @@ class Balance:
     verdicts: tuple[Ruling, ...]
     checks: tuple[Ruling, ...]
 
-    def work_out(self, cells: Sequence[Scalar]) -> Deal | CellError:
-        """One deal's cells, in the order of the figures, with every sum; the error of its first wrong cell."""
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The figures, by folded name."""
+        return tuple(fold(figure.name) for figure in self.rules.figures)
+
+    @cached_property
+    def _money(self) -> tuple[int, ...]:
+        """The positions of the figures that are money."""
+        return tuple(at for at, figure in enumerate(self.rules.figures) if figure.unit is Unit.MONEY)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """All sums."""
+        return tuple((fold(sum_.name), compile_sum(sum_.sum)) for sum_ in self.rules.worked_out)
+
+    @cached_property
+    def sums_behind(self) -> Mapping[str, Sums]:
+        """For each sum, by folded name, itself and those that it rests on."""
+        return {name: self._behind(self.rests_on(name)) for name, _ in self.sums}
+
+    @cached_property
+    def sums_of_the_verdict(self) -> Sums:
+        """The sums that any line of a verdict rests on."""
+        keys = {line.key for ruling in self.verdicts for line in ruling.lines}
+        return self._behind({name for key in keys for name in self.rests_on(key)})
+
+    def _behind(self, names: set[str]) -> Sums:
+        return tuple(each for each in self.sums if each[0] in names)
+
+    def work_out(self, cells: Sequence[Scalar], sums: Sums | None = None) -> Deal | CellError:
+        """One deal's cells, in the order of the figures, with every sum; the error of its first wrong cell.
+
+        ``sums`` are those of the balance that are asked for alone.
+        """
         readings = self.row.read(cells)
         if isinstance(readings, CellError):
             return readings
-        known: dict[str, Worked] = {}
+        known: dict[str, Worked] = dict(zip(self._names, readings, strict=True))
         largest = 0.0
-        for figure, reading in zip(self.rules.figures, readings, strict=True):
-            known[fold(figure.name)] = reading
-            if figure.unit is Unit.MONEY and reading is not None:
-                largest = max(largest, abs(reading))
-        for sum_ in self.rules.worked_out:
-            known[fold(sum_.name)] = work_out(sum_.sum, known)
+        for at in self._money:
+            amount = readings[at]
+            if amount is not None:
+                largest = max(largest, abs(amount))
+        for name, sum_ in self.sums if sums is None else sums:
+            known[name] = sum_(known)
         return Deal(readings, known, largest)
 
     def verdict(self, deal: Deal) -> Ruling | CellError:

@@ -7,7 +7,7 @@ from valuex_xl.catalogue.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.catalogue.figures import figure_rows, judgeable
 from valuex_xl.catalogue.model import Example, Function, Output
 from valuex_xl.catalogue.rowwise import by_row
-from valuex_xl.engine.equilibrium import Balance, Deal, Ruling, compile_balance
+from valuex_xl.engine.equilibrium import Balance, Deal, Ruling, Sums, compile_balance
 from valuex_xl.engine.equilibrium_words import lacking, reason, why
 from valuex_xl.engine.values import NA, CallError, CellError, Scalar, Value
 from valuex_xl.rules.text import fold
@@ -25,18 +25,26 @@ def _sums(call: Call) -> list[str]:
 def _answer(call: Call) -> Value:
     balance = call.compiled(compile_balance)
     rows = figure_rows(call, balance.rules)
+    sums = _needed(balance, call.output)
 
     def work(row: int) -> Scalar | list[Scalar]:
-        deal = judgeable(rows.cells(row), balance.work_out)
+        deal = judgeable(rows.cells(row), lambda cells: balance.work_out(cells, sums))
         if call.output == "table":
-            sums = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
-            return [_verdict(balance, deal), *sums, *(_check(deal, check) for check in balance.checks)]
+            worked = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
+            return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
         if call.output == "verdict":
             return _verdict(balance, deal)
         return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
     return by_row(call, len(rows.rows), work, rows.lay_as_row, width=width)
+
+
+def _needed(balance: Balance, output: str) -> Sums:
+    """The sums that an answer rests on: over a long column it shows that the others are not worked out."""
+    if output in ("table", "why"):
+        return balance.sums
+    return balance.sums_of_the_verdict if output == "verdict" else balance.sums_behind[fold(output)]
 
 
 def _verdict(balance: Balance, deal: Deal) -> Scalar:

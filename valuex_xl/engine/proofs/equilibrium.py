@@ -6,22 +6,20 @@ a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from valuex_xl.engine.equilibrium import Balance, Deal, Ruling, compile_balance
+from valuex_xl.engine.equilibrium import Balance, Ruling, compile_balance
 from valuex_xl.engine.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
 from valuex_xl.engine.proofs.dates import Threshold, look_at_dates
-from valuex_xl.engine.proofs.deals import deals
 from valuex_xl.engine.proofs.periods import WHEN, Spell, Spells, compiled
 from valuex_xl.engine.proofs.ranges import ranges
+from valuex_xl.engine.proofs.seen import Seen
 from valuex_xl.engine.proofs.told import note, warning
 from valuex_xl.engine.thresholds import Interval
-from valuex_xl.engine.values import CellError, Scalar
 from valuex_xl.rules.equilibrium import Check, Equilibrium, Verdict
 from valuex_xl.rules.expressions_units import unit_of
-from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.numbers import show
 from valuex_xl.rules.place import Fault, Place
 from valuex_xl.rules.text import fold
@@ -95,7 +93,7 @@ class _Looked:
         checks = [check for check in self._balance.checks if not self._hangs(check)]
         dumb = {check.source.name: self._check_fails(check) for check in checks}
         loud = {check.source.name: self._check_holds(check) for check in checks}
-        seen = _Seen(self._balance)
+        seen = Seen(self._balance)
         seen.look(
             given={each.source.name for each in self._balance.verdicts if self._may_be(each, never)},
             spoken={name for name, fails in dumb.items() if fails is not False},
@@ -112,7 +110,7 @@ class _Looked:
     def _may_be(self, verdict: Ruling, never: Mapping[str, bool | None]) -> bool:
         return never[verdict.source.name] is not False and not self._hangs(verdict)
 
-    def _check(self, check: Ruling, seen: _Seen, fails: bool | None, holds: bool | None) -> Iterator[_Found]:
+    def _check(self, check: Ruling, seen: Seen, fails: bool | None, holds: bool | None) -> Iterator[_Found]:
         name, place = check.source.name, check.source.place
         if fails is False:
             told = " and ".join(self._stretch(line.key, line.name) for line in check.lines)
@@ -169,7 +167,7 @@ class _Looked:
     def _check_holds(self, check: Ruling) -> bool | None:
         return narrowed(self._domain(), self._ways(check)[0]) is not None
 
-    def _nobody(self, ruling: Ruling, seen: _Seen) -> str:
+    def _nobody(self, ruling: Ruling, seen: Seen) -> str:
         name = ruling.source.name
         if ruling.lines and not any(narrowed(self._domain(), way) for way in self._ways(ruling)):
             return f"no deal is {name}{WHEN}: {self._ruled_out(ruling)} - change its lines, or delete it"
@@ -200,54 +198,3 @@ class _Looked:
         if span.low == span.high:
             return f"{name} is always {show(span.low + 0.0, self._units[key])}"
         return f"{name} goes {' '.join(ends)}" if ends else f"{name} can be any number"
-
-
-@dataclass
-class _Seen:
-    """What deals that were tried have shown: the verdicts given, the checks that spoke and those that were silent."""
-
-    balance: Balance
-    given: set[str] = field(default_factory=set)
-    spoken: set[str] = field(default_factory=set)
-    silent: set[str] = field(default_factory=set)
-    _instead: dict[str, tuple[list[Scalar], str]] = field(default_factory=dict)
-
-    def look(self, given: Iterable[str], spoken: Iterable[str], silent: Iterable[str]) -> None:
-        """Try deals until all of these are seen, or there are no more."""
-        wanted = set(given), set(spoken), set(silent)
-        for cells in deals(self.balance.rules):
-            deal = self.balance.work_out(cells)
-            if isinstance(deal, Deal):
-                self._note(deal, cells)
-            if wanted[0] <= self.given and wanted[1] <= self.spoken and wanted[2] <= self.silent:
-                return
-
-    def _note(self, deal: Deal, cells: list[Scalar]) -> None:
-        verdict = self.balance.verdict(deal)
-        if not isinstance(verdict, CellError):
-            self.given.add(verdict.source.name)
-            for each in self.balance.verdicts:
-                if each is not verdict and each.holds(deal) is True:
-                    self._keep_plainest(each.source.name, cells, verdict.source.name)
-        for check in self.balance.checks:
-            met = check.holds(deal)
-            if isinstance(met, bool):
-                (self.silent if met else self.spoken).add(check.source.name)
-
-    def _keep_plainest(self, met: str, cells: list[Scalar], given: str) -> None:
-        known = self._instead.get(met)
-        if known is None or len(repr(cells)) < len(repr(known[0])):
-            self._instead[met] = cells, given
-
-    def instead_of(self, ruling: Ruling) -> str:
-        """A deal that meets the lines of a verdict and gets another; empty where none was met."""
-        found = self._instead.get(ruling.source.name)
-        if found is None:
-            return ""
-        cells, verdict = found
-        told = [
-            f"{figure.name} {show(float(cell), figure.unit or Unit.COUNT)}"
-            for figure, cell in zip(self.balance.rules.figures, cells, strict=True)
-            if isinstance(cell, int | float)
-        ]
-        return f"{', '.join(told)} is already {verdict}"
