@@ -37,7 +37,7 @@ def differences(old: Fact, new: Fact) -> Iterator[Sentence]:
         return
     if old.value.entries != new.value.entries or old.verb != new.verb:
         same = f"{new.who} {new.verb} {told(new.value)}: written differently, same meaning"
-        yield f"{same}, was {told(old.value)}", "words", None
+        yield f"{same}, was {told(old.value)}", "nothing" if new.effect == "nothing" else "words", None
 
 
 def reordered(old: Order, new: Order) -> str:

@@ -136,9 +136,8 @@ def ratio(found: float) -> Said:
 
 
 def text_of(text: str) -> Dated[Said]:
-    """A text that people read."""
-    plain = " ".join(text.split())
-    return always(plain, f'"{plain}"' if plain else UNSET)
+    """A text that people read. Other spaces mean the same, but cells show them, so the text is kept as it stands."""
+    return always(" ".join(text.split()), f'"{text}"' if text.split() else UNSET)
 
 
 def spelled(key: Key, what: str, name: str, effect: Effect = "words") -> Fact:
