@@ -15,10 +15,10 @@ FORMULAS = "valuex_xl.catalogue.functions."
 OTHER_PACKAGES = ("numpy", "openpyxl", "xlsxwriter", "xlwings", "starlette", "lxml", "pandas")
 HOSTS = ("valuex_xl.workbook", "valuex_xl.excel", "formualizer")
 BOOKS = (*(f"valuex_xl.workbook.{each}" for each in ("package", "calculate", "recalc", "moves.compare")), "formualizer")
-COMPARING = ("valuex_xl.engine.probe", "valuex_xl.rules.statements", "valuex_xl.rules.comparing")
+COMPARING = ("valuex_xl.engine.probes", "valuex_xl.rules.changes.statements", "valuex_xl.rules.changes.comparing")
 PROOFS = ("valuex_xl.engine.proofs",)
-BOUNDARIES = tuple(f"valuex_xl.engine.{kind}_boundaries" for kind in ("grading", "scoring", "concentration"))
-EDITING = ("valuex_xl.rules.settings", "valuex_xl.rules.edit", "valuex_xl.rules.schema")
+BOUNDARIES = ("valuex_xl.engine.boundaries",)
+EDITING = ("valuex_xl.rules.editing.settings", "valuex_xl.rules.editing.edit", "valuex_xl.rules.shapes.schema")
 ASIDE = (*COMPARING, *PROOFS, *BOUNDARIES, *EDITING, "valuex_xl.excel", "valuex_xl.workbook.moves")
 
 COMMANDS = [
@@ -55,8 +55,8 @@ def test_one_function_loads_no_other_and_no_other_kind():
     assert [module for module in sorted(loaded) if module.startswith(FORMULAS)] == [f"{FORMULAS}grade"]
     readers = {f"valuex_xl.rules.{kind}_reader" for kind in kinds.KINDS}
     assert loaded & readers == {"valuex_xl.rules.grades_reader"}
-    shapes = {f"valuex_xl.rules.{kind}_shape" for kind in kinds.KINDS}
-    assert loaded & shapes == {"valuex_xl.rules.grades_shape"}
+    shapes = {f"valuex_xl.rules.shapes.{kind}" for kind in kinds.KINDS}
+    assert loaded & shapes == {"valuex_xl.rules.shapes.grades"}
 
 
 def test_the_names_of_the_functions_are_known_without_any_of_them():

@@ -12,7 +12,7 @@ from valuex_xl.cli.main import main
 from valuex_xl.rules.kinds import KINDS
 from valuex_xl.rules.load import read_text
 from valuex_xl.rules.place import RulesError
-from valuex_xl.rules.schema import schema
+from valuex_xl.rules.shapes.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))

@@ -20,8 +20,8 @@ from typing import Any, Literal
 from valuex_xl.catalogue import Session, call
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.engine.values import CellError
-from valuex_xl.rules.changes import Change, Effect, most
-from valuex_xl.rules.comparing import RuleText, compare, rule_text
+from valuex_xl.rules.changes.change import Change, Effect, most
+from valuex_xl.rules.changes.comparing import RuleText, compare, rule_text
 from valuex_xl.rules.library import Library
 from valuex_xl.rules.place import Fault, RulesError
 from valuex_xl.rules.places import Shelf

@@ -11,14 +11,14 @@ import pytest
 import yaml
 
 from valuex_xl.catalogue.kinds import KINDS, probe
-from valuex_xl.engine.probes import witnesses
-from valuex_xl.rules.changes import can_change_answers, most
-from valuex_xl.rules.comparing import STATEMENTS, compare, next_version, rule_text, statements, version_kept
-from valuex_xl.rules.comparing_text import leaves
+from valuex_xl.engine.probes.probe import witnesses
+from valuex_xl.rules.changes.change import can_change_answers, most
+from valuex_xl.rules.changes.comparing import STATEMENTS, compare, next_version, rule_text, statements, version_kept
+from valuex_xl.rules.changes.statements import Fact
+from valuex_xl.rules.changes.texts import leaves
 from valuex_xl.rules.conditions import Side
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.place import Place
-from valuex_xl.rules.statements import Fact
 
 HERE = Path(__file__).parent
 RULES = HERE.parents[1] / "rules"

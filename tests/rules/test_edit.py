@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from valuex_xl.rules.edit import CannotEditError, set_value, tree_of
+from valuex_xl.rules.editing.edit import CannotEditError, set_value, tree_of
+from valuex_xl.rules.editing.settings import NoSuchPathError, find_setting, settings
 from valuex_xl.rules.kinds import shape_of
 from valuex_xl.rules.load import read_bytes
-from valuex_xl.rules.settings import NoSuchPathError, find_setting, settings
 from valuex_xl.rules.tree import ScalarNode
 
 ROOT = Path(__file__).parents[2]

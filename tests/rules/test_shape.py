@@ -6,7 +6,7 @@ from test_bad import GOOD
 from valuex_xl.rules.kinds import KINDS, shape_of
 from valuex_xl.rules.load import read_text
 from valuex_xl.rules.reading import Table
-from valuex_xl.rules.shape import Key, Listed, Shape, Value
+from valuex_xl.rules.shapes.shape import Key, Listed, Shape, Value
 
 # Keys that no good file of the tables has: what they stand in.
 MORE = {

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from valuex_xl.engine import concentration_boundaries, grading_boundaries, partnering_boundaries, scoring_boundaries
-from valuex_xl.engine.boundaries import Proposed
+from valuex_xl.engine.boundaries import concentration as concentration_boundaries
+from valuex_xl.engine.boundaries import grading as grading_boundaries
+from valuex_xl.engine.boundaries import partnering as partnering_boundaries
+from valuex_xl.engine.boundaries import scoring as scoring_boundaries
+from valuex_xl.engine.boundaries.boundary import Proposed
 from valuex_xl.rules.model import RuleSet
 
 __all__ = ["NONE", "missing_examples"]

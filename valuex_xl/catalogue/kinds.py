@@ -15,7 +15,7 @@ from valuex_xl.rules.model import RuleSet
 from valuex_xl.rules.place import Fault
 
 if TYPE_CHECKING:
-    from valuex_xl.engine.probes import Probe
+    from valuex_xl.engine.probes.probe import Probe
     from valuex_xl.engine.threshold_lines import ThresholdLine
 
 __all__ = ["KINDS", "probe", "proofs", "prove", "thresholds"]
@@ -29,13 +29,13 @@ class _Kind(NamedTuple):
 
 
 KINDS: Final[Mapping[str, _Kind]] = {
-    "grades": _Kind("grading_rules", "probes_figures"),
-    "scorecard": _Kind("scoring_rules", "probes_figures"),
-    "concentration": _Kind("concentration_rules", "probes_amounts"),
-    "equilibrium": _Kind("equilibrium_rules", "probes_figures"),
-    "targets": _Kind("targets_rules", "probes_amounts"),
-    "partnering": _Kind("partnering_rules", "probes_amounts"),
-    "costs": _Kind("costs_rules", "probes_amounts"),
+    "grades": _Kind("grading_rules", "probes.figures"),
+    "scorecard": _Kind("scoring_rules", "probes.figures"),
+    "concentration": _Kind("concentration_rules", "probes.amounts"),
+    "equilibrium": _Kind("equilibrium_rules", "probes.figures"),
+    "targets": _Kind("targets_rules", "probes.amounts"),
+    "partnering": _Kind("partnering_rules", "probes.amounts"),
+    "costs": _Kind("costs_rules", "probes.amounts"),
 }
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from valuex_xl.catalogue.kinds import probe
-from valuex_xl.engine.probes import Witness, witnesses
-from valuex_xl.rules.changes import Change, Effect, can_change_answers, most
-from valuex_xl.rules.comparing import RuleText, compare, version_kept
+from valuex_xl.engine.probes.probe import Witness, witnesses
+from valuex_xl.rules.changes.change import Change, Effect, can_change_answers, most
+from valuex_xl.rules.changes.comparing import RuleText, compare, version_kept
 from valuex_xl.rules.model import Head
 
 __all__ = ["SetChanges", "compare_sets"]

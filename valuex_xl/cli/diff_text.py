@@ -10,7 +10,7 @@ from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.cli.output import paint
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.rules.changes import Change, Effect
+from valuex_xl.rules.changes.change import Change, Effect
 from valuex_xl.rules.model import Head
 from valuex_xl.workbook.moves.found import BookMoves, Moved
 from valuex_xl.workbook.moves.words import TITLES, Approval, days, effects, headline, identity, pair, where

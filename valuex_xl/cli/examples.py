@@ -17,8 +17,8 @@ from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import add_rules, emit
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.engine.boundaries import Proposed
-from valuex_xl.rules.example_edits import add_examples
+from valuex_xl.engine.boundaries.boundary import Proposed
+from valuex_xl.rules.editing.example_edits import add_examples
 from valuex_xl.rules.load import contents, read_bytes
 
 __all__ = ["add_arguments", "run"]

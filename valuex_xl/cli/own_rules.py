@@ -6,11 +6,11 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.edit import ALWAYS, tree_of
+from valuex_xl.rules.editing.edit import ALWAYS, tree_of
+from valuex_xl.rules.editing.settings import settings
 from valuex_xl.rules.kinds import shape_of
 from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
-from valuex_xl.rules.settings import settings
 from valuex_xl.rules.text import did_you_mean, fold
 
 __all__ = ["archive", "copy", "days_of_change", "found_set", "own_file"]

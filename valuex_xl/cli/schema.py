@@ -15,9 +15,9 @@ from pathlib import Path
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import emit
 from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
-from valuex_xl.rules.key_tables import key_tables
 from valuex_xl.rules.kinds import KINDS
-from valuex_xl.rules.schema import schema
+from valuex_xl.rules.shapes.key_tables import key_tables
+from valuex_xl.rules.shapes.schema import schema
 from valuex_xl.rules.text import did_you_mean, fold
 
 __all__ = ["add_arguments", "run", "schema_text"]

@@ -25,12 +25,12 @@ from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
-from valuex_xl.rules.edit import set_value, tree_of
-from valuex_xl.rules.example_edits import date_examples, undated_examples
+from valuex_xl.rules.editing.edit import set_value, tree_of
+from valuex_xl.rules.editing.example_edits import date_examples, undated_examples
+from valuex_xl.rules.editing.settings import Setting, find_setting, settings
 from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
 from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.place import Fault, Place, RulesError
-from valuex_xl.rules.settings import Setting, find_setting, settings
 from valuex_xl.rules.text import fold
 from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
 

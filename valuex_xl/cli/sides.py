@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from valuex_xl.catalogue.kinds import KINDS, prove
 from valuex_xl.cli.git import Revision, folder_in_repository, resolve
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.comparing import RuleText, rule_text
+from valuex_xl.rules.changes.comparing import RuleText, rule_text
 from valuex_xl.rules.load import contents
 from valuex_xl.rules.place import Fault, RulesError
 from valuex_xl.rules.places import Shelf, find, is_rule_file, is_there, shelves

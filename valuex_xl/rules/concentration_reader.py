@@ -8,7 +8,6 @@ from typing import get_args
 
 from valuex_xl.rules.circles import circles
 from valuex_xl.rules.concentration import Base, Case, Class, Concentration, Status
-from valuex_xl.rules.concentration_shape import EXAMPLE
 from valuex_xl.rules.dates import read_dated, read_day, turning_days
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Unit
@@ -18,6 +17,7 @@ from valuex_xl.rules.needs_reader import says
 from valuex_xl.rules.numbers import read_number
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.reading import Table, as_mapping, as_scalar, attempt, items, names
+from valuex_xl.rules.shapes.concentration import EXAMPLE
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import MappingNode, Node
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from valuex_xl.rules.costs import CostCase, Costs, Rate
-from valuex_xl.rules.costs_shape import EXAMPLE
 from valuex_xl.rules.dates import read_dated, read_day
 from valuex_xl.rules.faults import Faults, clip
 from valuex_xl.rules.figures import Unit
@@ -13,6 +12,7 @@ from valuex_xl.rules.model import Head
 from valuex_xl.rules.numbers import read_number
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items, stray
+from valuex_xl.rules.shapes.costs import EXAMPLE
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, MappingNode, Node
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from valuex_xl.rules.dates import read_day
 from valuex_xl.rules.equilibrium import DealCase, Equilibrium, Verdict, WorkedOut
-from valuex_xl.rules.equilibrium_shape import EXAMPLE
 from valuex_xl.rules.expressions_units import names_in, unit_of
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure
@@ -14,6 +13,7 @@ from valuex_xl.rules.figures_reader import find_figure, read_figures
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.needs_reader import read_value
 from valuex_xl.rules.reading import Table, as_mapping, items
+from valuex_xl.rules.shapes.equilibrium import EXAMPLE
 from valuex_xl.rules.sums_reader import check_fit, read_sums
 from valuex_xl.rules.terms import Terms
 from valuex_xl.rules.text import did_you_mean, fold, tidy

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from valuex_xl.rules.circles import circles
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure, Unit
-from valuex_xl.rules.figures_shape import EXAMPLE, FIGURE
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.reading import Table, as_mapping, attempt, names
+from valuex_xl.rules.shapes.figures import EXAMPLE, FIGURE
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node
 from valuex_xl.rules.words import read_word

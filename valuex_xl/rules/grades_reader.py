@@ -7,11 +7,11 @@ from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Figure
 from valuex_xl.rules.figures_reader import read_figures
 from valuex_xl.rules.grades import Grade, Grades, Need
-from valuex_xl.rules.grades_shape import EXAMPLE, GRADE, MISSING
 from valuex_xl.rules.ladder import check_ladder
 from valuex_xl.rules.model import Example, Head
 from valuex_xl.rules.needs_reader import check_names, read_given, read_need, says, warn_of_misleading
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
+from valuex_xl.rules.shapes.grades import EXAMPLE, GRADE, MISSING
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node
 

@@ -1,7 +1,8 @@
 """The kinds of rule sets: one word each.
 
-What knows the kind NAME is ``read_NAME`` of the module ``NAME_reader`` and ``BODY`` of ``NAME_shape``. They are loaded
-when the first file of the kind is read: a workbook whose formulas need one rule set does not wait for seven kinds.
+What knows the kind NAME is ``read_NAME`` of the module ``NAME_reader`` and ``BODY`` of ``shapes.NAME``. They are
+loaded when the first file of the kind is read: a workbook whose formulas need one rule set does not wait for seven
+kinds.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final, NamedTuple
 
-from valuex_xl.rules.head_shape import head
 from valuex_xl.rules.model import Head, RuleSet
 from valuex_xl.rules.reading import Table
-from valuex_xl.rules.shape import Key, Shape
+from valuex_xl.rules.shapes.head import head
+from valuex_xl.rules.shapes.shape import Key, Shape
 
 __all__ = ["HEAD", "KINDS", "Kind", "shape_of"]
 
@@ -31,7 +32,7 @@ class Kind(NamedTuple):
 
     @property
     def body(self) -> tuple[Key, ...]:
-        keys: tuple[Key, ...] = import_module(f"valuex_xl.rules.{self.name}_shape").BODY
+        keys: tuple[Key, ...] = import_module(f"valuex_xl.rules.shapes.{self.name}").BODY
         return keys
 
 

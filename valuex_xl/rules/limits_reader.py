@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection
 
 from valuex_xl.rules.concentration import Limit, Override, Top
-from valuex_xl.rules.concentration_shape import LIMIT_SHAPE, TOPS
 from valuex_xl.rules.conditions import Condition, Dated, Side
 from valuex_xl.rules.dates import read_dated, turning_days
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.reading import Table, as_mapping, attempt
+from valuex_xl.rules.shapes.concentration import LIMIT_SHAPE, TOPS
 from valuex_xl.rules.spans import span
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, Node

@@ -14,10 +14,10 @@ from valuex_xl.rules.figures import Unit
 from valuex_xl.rules.model import Head
 from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.partnering import Fee, Partnering, PartneringCase, Slice
-from valuex_xl.rules.partnering_shape import EXAMPLE, OUTPUTS, SLICE
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
+from valuex_xl.rules.shapes.partnering import EXAMPLE, OUTPUTS, SLICE
 from valuex_xl.rules.text import did_you_mean, fold
 from valuex_xl.rules.tree import Node
 

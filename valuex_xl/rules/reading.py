@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.place import Place
-from valuex_xl.rules.shape import Shape
+from valuex_xl.rules.shapes.shape import Shape
 from valuex_xl.rules.text import did_you_mean, fold, tidy
 from valuex_xl.rules.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 

@@ -19,7 +19,7 @@ from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items
 from valuex_xl.rules.scorecard import Band, Scorecard, ScoreCase, ScoreLine
-from valuex_xl.rules.scorecard_shape import EXAMPLE, LINE
+from valuex_xl.rules.shapes.scorecard import EXAMPLE, LINE
 from valuex_xl.rules.tree import Entry, Node
 from valuex_xl.rules.words import read_bounds, read_condition
 

@@ -14,8 +14,8 @@ from valuex_xl.rules.numbers import read_number, show
 from valuex_xl.rules.place import Place
 from valuex_xl.rules.ranges import within
 from valuex_xl.rules.reading import Table, as_mapping, attempt, items, names
+from valuex_xl.rules.shapes.targets import EXAMPLE, MOVE
 from valuex_xl.rules.targets import Move, Targets, TargetsCase
-from valuex_xl.rules.targets_shape import EXAMPLE, MOVE
 from valuex_xl.rules.text import did_you_mean, fold
 from valuex_xl.rules.tree import Node
 

@@ -9,10 +9,10 @@ from itertools import combinations
 from valuex_xl.rules.conditions import Condition
 from valuex_xl.rules.dates import read_dated, turning_days
 from valuex_xl.rules.equilibrium import Check, Demand, Severity, Verdict
-from valuex_xl.rules.equilibrium_shape import CHECK, SEVERITIES, VERDICT
 from valuex_xl.rules.faults import Faults, WrongValueError, clip
 from valuex_xl.rules.needs_reader import says
 from valuex_xl.rules.reading import Table, as_mapping
+from valuex_xl.rules.shapes.equilibrium import CHECK, SEVERITIES, VERDICT
 from valuex_xl.rules.spans import implies
 from valuex_xl.rules.terms import Terms
 from valuex_xl.rules.text import did_you_mean, fold, tidy

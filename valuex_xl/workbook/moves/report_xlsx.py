@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.engine.findings import Finding
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.rules.changes import Effect
+from valuex_xl.rules.changes.change import Effect
 from valuex_xl.workbook.moves.found import BookMoves, Moved
 from valuex_xl.workbook.moves.words import TITLES, Approval, days, effects, headline, identity, where
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.rules.changes import Change, Effect
+from valuex_xl.rules.changes.change import Change, Effect
 from valuex_xl.rules.model import Head
 from valuex_xl.workbook.moves.found import BookMoves, Moved
 

@@ -1,0 +1,1 @@
+"""The examples on and around each threshold of a rule set."""

@@ -1,0 +1,1 @@
+"""Cases that show which answers two rule sets give differently."""

@@ -1,0 +1,1 @@
+"""A rule file changed in one place, every other byte kept."""
