@@ -6,9 +6,6 @@ from pathlib import Path
 
 from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.editing.edit import ALWAYS, tree_of
-from valuex_xl.rules.editing.settings import settings
-from valuex_xl.rules.kinds import shape_of
 from valuex_xl.rules.load import contents, read_bytes
 from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 from valuex_xl.rules.text import did_you_mean, fold
@@ -69,6 +66,10 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
 
 def days_of_change(path: Path) -> tuple[str, ...]:
     """The days from which thresholds of a rule file hold, but for the first that there is."""
+    from valuex_xl.rules.editing.edit import ALWAYS, tree_of
+    from valuex_xl.rules.editing.settings import settings
+    from valuex_xl.rules.kinds import shape_of
+
     root, _ = tree_of(contents(path, str(path)), str(path))
     kind = read_bytes(contents(path, str(path)), path, prove, str(path)).rules.head.kind
     held = (each.held for each in settings(root, shape_of(kind))) if root else ()
