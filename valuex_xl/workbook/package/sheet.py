@@ -41,11 +41,6 @@ class Worksheet:
         except IrregularError:
             return None
 
-    @property
-    def regular(self) -> bool:
-        """Whether every formula cell has the shape that the quick readers know."""
-        return self._quick_scan is not None
-
     @cached_property
     def scan(self) -> Scan:
         """The formula cells in file order."""
