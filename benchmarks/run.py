@@ -16,10 +16,10 @@ import numpy as np
 import xlsxwriter
 from timing import best, pairs, process
 
-from valuex_xl.catalogue import call, open_session
-from valuex_xl.engine.grading_columns import grade_columns
-from valuex_xl.engine.ladder import compile_ladder
-from valuex_xl.rules.grades import Grades
+from valuex_xl.functions import call, open_session
+from valuex_xl.kinds.grades.columns import grade_columns
+from valuex_xl.kinds.grades.ladder import compile_ladder
+from valuex_xl.kinds.grades.rules import Grades
 
 DAY = date(2026, 1, 31)
 OPENPYXL = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])"

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from valuex_xl.catalogue import FUNCTIONS, Session, call, open_session
-from valuex_xl.engine.values import CellError
+from valuex_xl.functions import FUNCTIONS, Session, call, open_session
+from valuex_xl.judging.values import CellError
 
 HERE = Path(__file__).parent
 CASES = [

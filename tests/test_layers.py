@@ -9,8 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "valuex_xl"
-ORDER = ["rules", "engine", "catalogue", "host", "cli"]
-HOSTS = {"workbook", "excel", "sql"}
+LAYERS = ["rulefiles", "judging", "measures", "kinds", "rulesets", "functions", "ledgers", "host", "cli"]
+HOSTS = {"api", "excel", "workbooks", "sql"}
+PURE = {"judging", "measures", "kinds"}
 HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer"]
 NO_IO = {"yaml", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "io", "os", "socket", "subprocess", "tempfile"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -34,7 +35,7 @@ def layer(module: str) -> str | None:
     if parts[0] != "valuex_xl" or len(parts) < 2:
         return None
     name = parts[1]
-    return "host" if name in HOSTS else name if name in ORDER else None
+    return "host" if name in HOSTS else name if name in LAYERS else None
 
 
 def dotted(path: Path) -> str:
@@ -42,7 +43,7 @@ def dotted(path: Path) -> str:
 
 
 def test_there_are_modules_in_every_layer() -> None:
-    assert {layer(dotted(path)) for path in MODULES} >= set(ORDER)
+    assert {layer(dotted(path)) for path in MODULES} >= set(LAYERS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
@@ -52,7 +53,7 @@ def test_a_layer_imports_only_from_the_layers_left_of_it(path: Path) -> None:
         return
     for module in imported(path):
         other = layer(module)
-        assert other is None or ORDER.index(other) <= ORDER.index(own), f"{dotted(path)} imports {module}"
+        assert other is None or LAYERS.index(other) <= LAYERS.index(own), f"{dotted(path)} imports {module}"
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) == "host"], ids=dotted)
@@ -64,18 +65,31 @@ def test_no_host_imports_another(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) in ("engine", "catalogue")], ids=dotted)
-def test_the_engine_and_the_catalogue_do_no_input_or_output(path: Path) -> None:
-    forbidden = NO_IO | ({"pathlib"} if layer(dotted(path)) == "engine" else set())
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(dotted(p)) in {*PURE, "functions"}], ids=dotted)
+def test_what_judges_does_no_input_or_output(path: Path) -> None:
+    forbidden = NO_IO | ({"pathlib"} if layer(dotted(path)) in PURE else set())
     assert not {module.split(".")[0] for module in imported(path)} & forbidden
     calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id in ("print", "open", "input")]
 
 
+@pytest.mark.parametrize("path", sorted((PACKAGE / "kinds").rglob("*/*.py")), ids=dotted)
+def test_no_kind_imports_another(path: Path) -> None:
+    own = f"valuex_xl.kinds.{path.parent.name}"
+    inside = [module for module in imported(path) if module.startswith("valuex_xl.kinds.")]
+    assert not [module for module in inside if not f"{module}.".startswith((f"{own}.", "valuex_xl.kinds.kind."))]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_the_calculation_engine_stands_in_one_folder(path: Path) -> None:
+    if not dotted(path).startswith("valuex_xl.workbooks.formualizer."):
+        assert "formualizer" not in {module.split(".")[0] for module in imported(path)}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_functions_are_reached_by_the_table_only(path: Path) -> None:
-    if dotted(path) != "valuex_xl.catalogue.table":
-        assert not [module for module in imported(path) if module.startswith("valuex_xl.catalogue.functions.")]
+    if dotted(path) != "valuex_xl.functions.table":
+        assert not [module for module in imported(path) if module.startswith("valuex_xl.functions.vx.")]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
@@ -107,7 +121,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_one_grade_needs_no_numpy() -> None:
     code = (
-        "from valuex_xl.catalogue import call, open_session\n"
+        "from valuex_xl.functions import call, open_session\n"
         "assert call('VX_GRADE', [0.5], open_session()) == 'B'\n"
         "assert call('VX_CONCENTRATION', [[[3.0], [1.0]]], open_session()) == 0.75"
     )

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from valuex_xl.catalogue import open_session
-from valuex_xl.workbook.evaluate import evaluate
+from valuex_xl.functions import open_session
+from valuex_xl.workbooks.evaluate import evaluate
 
 HERE = Path(__file__).parent
 FILE = HERE.parents[1] / "shared" / "examples" / "published.yaml"

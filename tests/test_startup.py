@@ -6,20 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.catalogue.table import FUNCTIONS
-from valuex_xl.rules import kinds
+from valuex_xl.functions.table import FUNCTIONS
+from valuex_xl.kinds import registry as kinds
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "workbooks" / "customer_portfolio.xlsx"
-FORMULAS = "valuex_xl.catalogue.functions."
+FORMULAS = "valuex_xl.functions.vx."
 OTHER_PACKAGES = ("numpy", "openpyxl", "xlsxwriter", "xlwings", "starlette", "lxml", "pandas")
-HOSTS = ("valuex_xl.workbook", "valuex_xl.excel", "formualizer")
-BOOKS = (*(f"valuex_xl.workbook.{each}" for each in ("package", "calculate", "recalc", "moves.compare")), "formualizer")
-COMPARING = ("valuex_xl.engine.probes", "valuex_xl.rules.changes.statements", "valuex_xl.rules.changes.comparing")
-PROOFS = ("valuex_xl.engine.proofs",)
-BOUNDARIES = ("valuex_xl.engine.boundaries",)
-EDITING = ("valuex_xl.rules.editing.settings", "valuex_xl.rules.editing.edit", "valuex_xl.rules.shapes.schema")
-ASIDE = (*COMPARING, *PROOFS, *BOUNDARIES, *EDITING, "valuex_xl.excel", "valuex_xl.workbook.moves")
+HOSTS = ("valuex_xl.workbooks", "valuex_xl.excel", "formualizer")
+BOOKS = (
+    *(f"valuex_xl.workbooks.{each}" for each in ("package", "formualizer", "reconcile", "recalc", "approval.compare")),
+    "formualizer",
+)
+KINDS = tuple(f"valuex_xl.kinds.{kind}" for kind in kinds.KINDS)
+COMPARING = (
+    *(f"{kind}.{each}" for kind in KINDS for each in ("statements", "probe")),
+    "valuex_xl.judging.probes",
+    "valuex_xl.rulefiles.statements.statement",
+    "valuex_xl.rulesets.changes.comparing",
+)
+PROOFS = ("valuex_xl.judging.proofs", *(f"{kind}.proofs" for kind in KINDS))
+BOUNDARIES = ("valuex_xl.judging.boundary", *(f"{kind}.boundaries" for kind in KINDS))
+EDITING = ("valuex_xl.rulefiles.editing.settings", "valuex_xl.rulefiles.editing.edit", "valuex_xl.rulesets.schema")
+ASIDE = (*COMPARING, *PROOFS, *BOUNDARIES, *EDITING, "valuex_xl.excel", "valuex_xl.workbooks.approval")
 
 COMMANDS = [
     (["check", "rules"], (*OTHER_PACKAGES, *HOSTS, *COMPARING, *BOUNDARIES, *EDITING, FORMULAS)),
@@ -27,8 +36,8 @@ COMMANDS = [
     (["examples", "rules/grades.yaml", "--boundaries"], (*OTHER_PACKAGES, *HOSTS, *COMPARING, *PROOFS, FORMULAS)),
     (["diff", "rules", "rules"], (*OTHER_PACKAGES, *BOOKS, *PROOFS, *BOUNDARIES, FORMULAS)),
     (["functions"], (*OTHER_PACKAGES, *HOSTS, *ASIDE, "yaml")),
-    (["eval", "=VX_GRADE(0.5)"], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbook.portfolio")),
-    (["recalc", "--check", str(BOOK)], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbook.portfolio")),
+    (["eval", "=VX_GRADE(0.5)"], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbooks.portfolio")),
+    (["recalc", "--check", str(BOOK)], (*OTHER_PACKAGES, *ASIDE, "valuex_xl.workbooks.portfolio")),
 ]
 
 
@@ -50,25 +59,25 @@ def test_a_command_loads_nothing_that_only_others_need(words, forbidden):
 
 def test_one_function_loads_no_other_and_no_other_kind():
     _, loaded = loaded_by(
-        "from valuex_xl.catalogue import call, open_session\nassert call('VX_GRADE', [0.5], open_session()) == 'B'"
+        "from valuex_xl.functions import call, open_session\nassert call('VX_GRADE', [0.5], open_session()) == 'B'"
     )
     assert [module for module in sorted(loaded) if module.startswith(FORMULAS)] == [f"{FORMULAS}grade"]
-    readers = {f"valuex_xl.rules.{kind}_reader" for kind in kinds.KINDS}
-    assert loaded & readers == {"valuex_xl.rules.grades_reader"}
-    shapes = {f"valuex_xl.rules.shapes.{kind}" for kind in kinds.KINDS}
-    assert loaded & shapes == {"valuex_xl.rules.shapes.grades"}
+    readers = {f"valuex_xl.kinds.{kind}.reader" for kind in kinds.KINDS}
+    assert loaded & readers == {"valuex_xl.kinds.grades.reader"}
+    shapes = {f"valuex_xl.kinds.{kind}.keys" for kind in kinds.KINDS}
+    assert loaded & shapes == {"valuex_xl.kinds.grades.keys"}
 
 
 def test_the_names_of_the_functions_are_known_without_any_of_them():
     printed, loaded = loaded_by(
-        "from valuex_xl.catalogue import FUNCTIONS\nprint(*FUNCTIONS, len(FUNCTIONS), 'VX_GRADE' in FUNCTIONS)"
+        "from valuex_xl.functions import FUNCTIONS\nprint(*FUNCTIONS, len(FUNCTIONS), 'VX_GRADE' in FUNCTIONS)"
     )
     assert printed.split() == [*FUNCTIONS, str(len(FUNCTIONS)), "True"]
     assert not [module for module in loaded if module.startswith(FORMULAS)]
 
 
 def test_the_list_of_the_functions_and_their_modules_are_the_same():
-    modules = {path.stem for path in (ROOT / "valuex_xl" / "catalogue" / "functions").glob("[!_]*.py")}
+    modules = {path.stem for path in (ROOT / "valuex_xl" / "functions" / "vx").glob("[!_]*.py")}
     assert {name.removeprefix("VX_").lower() for name in FUNCTIONS} == modules
     assert {name: function.name for name, function in FUNCTIONS.items()} == {name: name for name in FUNCTIONS}
 

@@ -86,8 +86,8 @@ def test_json_and_csv_hold_the_severity(rules: Path, capsys: pytest.CaptureFixtu
 
 def test_proofs_are_loaded_by_the_check_alone() -> None:
     code = (
-        "import sys; from valuex_xl.catalogue import call, open_session; call('VX_GRADE', [0.5], open_session())\n"
-        "print([name for name in sys.modules if name.startswith('valuex_xl.engine.proofs')])"
+        "import sys; from valuex_xl.functions import call, open_session; call('VX_GRADE', [0.5], open_session())\n"
+        "print([name for name in sys.modules if name.startswith('valuex_xl.judging.proofs')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import Table
 from valuex_xl.cli.main import main
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.sides import side_of
-from valuex_xl.rules.load import read_file
+from valuex_xl.rulesets.load import read_file
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"

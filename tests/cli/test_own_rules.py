@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from valuex_xl.cli.main import main
-from valuex_xl.rules.load import read_file
+from valuex_xl.rulesets.load import read_file
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "rules" / "grades.yaml"

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from valuex_xl.cli.main import main
-from valuex_xl.workbook.package import read_book
+from valuex_xl.workbooks.package import read_book
 
 
 def _book(tmp_path: Path) -> Path:

@@ -9,14 +9,14 @@ import pytest
 import yaml
 
 from valuex_xl.cli.main import main
-from valuex_xl.rules.kinds import KINDS
-from valuex_xl.rules.load import read_text
-from valuex_xl.rules.place import RulesError
-from valuex_xl.rules.shapes.schema import schema
+from valuex_xl.kinds.registry import KINDS
+from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulesets.load import read_text
+from valuex_xl.rulesets.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
-TABLES = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests/rules").glob("bad*.yaml"))]
+TABLES = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests/rulefiles").glob("bad*.yaml"))]
 GOOD = {kind: text for table in TABLES for kind, text in table["good"].items()}
 OWN = sorted((ROOT / "tests/rule_sets").glob("*.yaml"))
 ROWS = yaml.safe_load((Path(__file__).parent / "rows.yaml").read_text("utf-8"))

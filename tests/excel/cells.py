@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 from com_host import OMITTED
 
-from valuex_xl.catalogue import open_session
-from valuex_xl.engine.values import CellError
 from valuex_xl.excel.errors import ERROR_CODES
+from valuex_xl.functions import open_session
+from valuex_xl.judging.values import CellError
 
 __all__ = ["CASES", "as_rows", "for_com", "for_office_js", "plainly", "plainly_all"]
 

@@ -15,14 +15,14 @@ from typing import Any
 import pytest
 import xlwings as xw
 
-from valuex_xl.catalogue import FUNCTIONS, Argument
-from valuex_xl.engine.values import DIV0, CellError
 from valuex_xl.excel import udfs
 from valuex_xl.excel.binding import BESIDE, argument_help, bind, function_help, parameter
 from valuex_xl.excel.boundary import COM, OFFICE_JS
 from valuex_xl.excel.errors import error_of
 from valuex_xl.excel.session import Sessions
 from valuex_xl.excel.wholes import cut_wholes
+from valuex_xl.functions import FUNCTIONS, Argument
+from valuex_xl.judging.values import DIV0, CellError
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,13 +16,13 @@ import pytest
 import yaml
 from cells import CASES, as_rows, for_com, for_office_js, plainly_all
 
-from valuex_xl.catalogue import FUNCTIONS, call, open_session
-from valuex_xl.engine.values import CellError
 from valuex_xl.excel.binding import bind
 from valuex_xl.excel.boundary import OFFICE_JS
 from valuex_xl.excel.session import Sessions
-from valuex_xl.workbook.evaluate import evaluate
-from valuex_xl.workbook.package import read_book
+from valuex_xl.functions import FUNCTIONS, call, open_session
+from valuex_xl.judging.values import CellError
+from valuex_xl.workbooks.evaluate import evaluate
+from valuex_xl.workbooks.package import read_book
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel.binding import bind
 from valuex_xl.excel.boundary import COM
 from valuex_xl.excel.session import Sessions
-from valuex_xl.rules.places import use_folder
+from valuex_xl.functions import FUNCTIONS
+from valuex_xl.rulesets.places import use_folder
 
 RULES = """\
 kind: grades

@@ -17,14 +17,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
-from valuex_xl.catalogue import Session, call
-from valuex_xl.catalogue.kinds import prove
-from valuex_xl.engine.values import CellError
-from valuex_xl.rules.changes.change import Change, Effect, most
-from valuex_xl.rules.changes.comparing import RuleText, compare, rule_text
-from valuex_xl.rules.library import Library
-from valuex_xl.rules.place import Fault, RulesError
-from valuex_xl.rules.places import Shelf
+from valuex_xl.functions import Session, call
+from valuex_xl.judging.values import CellError
+from valuex_xl.rulefiles.place import Fault, RulesError
+from valuex_xl.rulefiles.statements.change import Change, Effect, most
+from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
+from valuex_xl.rulesets.library import Library
+from valuex_xl.rulesets.places import Shelf
 
 from .questions import Question, days, questions
 
@@ -90,7 +89,7 @@ def judge(shipped: Shipped, data: bytes, compares: Compare = compare) -> Judged:
     """What becomes of these bytes in place of the shipped file; ``compares`` is the comparison that is on trial."""
     shipped.new(data)
     try:
-        new = rule_text(data, shipped.kind, prove=prove)
+        new = rule_text(data, shipped.kind, examples=True)
         said = most(compares(shipped.read, new))
         seen, proof = _seen(shipped, new, said)
     except RulesError as error:
@@ -148,7 +147,7 @@ def _first(old: Any, new: Any) -> str:
 
 
 def _session(folder: Path, day: date) -> Session:
-    return Session(Library([Shelf(folder, "")], prove, lambda: day), day)
+    return Session(Library([Shelf(folder, "")], lambda: day), day)
 
 
 def _answer(session: Session, question: Question) -> Any:

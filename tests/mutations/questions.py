@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from valuex_xl.rules.text import fold
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["ASKED", "Question", "days", "questions"]
 

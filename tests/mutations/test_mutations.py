@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.catalogue import FUNCTIONS
-from valuex_xl.rules.changes.comparing import compare
+from valuex_xl.functions import FUNCTIONS
+from valuex_xl.rulesets.changes.comparing import compare
 
 from . import edits
 from .commands import complaints

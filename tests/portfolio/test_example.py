@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.catalogue import open_session
-from valuex_xl.workbook.package import read_book
-from valuex_xl.workbook.portfolio import example_request, make_portfolio
-from valuex_xl.workbook.portfolio.plan import CUSTOMERS
-from valuex_xl.workbook.recalc import recalculate
+from valuex_xl.functions import open_session
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio import example_request, make_portfolio
+from valuex_xl.workbooks.portfolio.plan import CUSTOMERS
+from valuex_xl.workbooks.recalc import recalculate
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "workbooks" / "customer_portfolio.xlsx"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from valuex_xl.errors import UserError
-from valuex_xl.workbook.ledger import Columns, LedgerError, parse_where, read_statement
+from valuex_xl.ledgers import Columns, LedgerError, parse_where, read_statement
 
 PLAIN = "Customer,Sector,Sales\nAcme,Food,10\nBolt,Steel,5\n"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from valuex_xl.workbook.ledger.amounts import read_amounts
-from valuex_xl.workbook.ledger.money import read_money
+from valuex_xl.ledgers.amounts import read_amounts
+from valuex_xl.ledgers.money import read_money
 
 CASES = yaml.safe_load(Path(__file__).with_name("money.yaml").read_text("utf-8"))
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.catalogue import open_session
-from valuex_xl.workbook.ledger import Columns, parse_where
-from valuex_xl.workbook.package import read_book
-from valuex_xl.workbook.portfolio import PortfolioRequest, make_portfolio
-from valuex_xl.workbook.portfolio.plan import CHECKS
-from valuex_xl.workbook.recalc import recalculate
+from valuex_xl.functions import open_session
+from valuex_xl.ledgers import Columns, parse_where
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
+from valuex_xl.workbooks.portfolio.plan import CHECKS
+from valuex_xl.workbooks.recalc import recalculate
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 COUNCIL = DATA / "oxford_city_council_spend_2014_2018.csv"

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from valuex_xl.workbook.ledger import Columns, parse_where, read_statement
-from valuex_xl.workbook.portfolio.build import build
-from valuex_xl.workbook.portfolio.plan import plan_for
+from valuex_xl.ledgers import Columns, parse_where, read_statement
+from valuex_xl.workbooks.portfolio.build import build
+from valuex_xl.workbooks.portfolio.plan import plan_for
 
 DAY = date(2026, 6, 30)
 LEDGER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from valuex_xl.rules.place import Fault
+from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["annotation"]
 
@@ -16,7 +16,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def annotation(fault: Fault, folder: Path) -> str:
     """One fault; its file is told from the folder on in which the job runs, as GitHub looks for it there.
 
-    >>> from valuex_xl.rules.place import Place
+    >>> from valuex_xl.rulefiles.place import Place
     >>> annotation(Fault(Place("rules/a,b.yaml", 3, 7), "write 75%"), Path("."))
     '::error file=rules/a%2Cb.yaml,line=3,col=7::write 75%25'
     """

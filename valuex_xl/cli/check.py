@@ -13,15 +13,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from valuex_xl.catalogue.kinds import proofs, prove
 from valuex_xl.cli.annotations import annotation
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.load import contents, read_bytes
-from valuex_xl.rules.place import Fault, Place, RulesError
-from valuex_xl.rules.places import Shelf, find, is_rule_file, shelves
-from valuex_xl.rules.source import decode
+from valuex_xl.kinds.registry import kind_of
+from valuex_xl.rulefiles.place import Fault, Place, RulesError
+from valuex_xl.rulefiles.source import decode
+from valuex_xl.rulesets.load import contents, read_bytes
+from valuex_xl.rulesets.places import Shelf, find, is_rule_file, shelves
 
 __all__ = ["add_arguments", "run"]
 
@@ -86,8 +86,8 @@ def _faults(path: Path, today: date) -> tuple[Fault, ...]:
 def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     """The warnings of a file that can be used, and what is proved of it, in file order with their source lines."""
     data = contents(path, str(path))
-    loaded = read_bytes(data, path, prove, str(path))
-    proved = proofs(loaded.rules, today)
+    loaded = read_bytes(data, path, str(path))
+    proved = kind_of(loaded.rules).proofs(loaded.rules, today)
     if proved:
         lines = decode(data, str(path)).lines
         proved = [replace(fault, source=lines[fault.place.line - 1]) for fault in proved]

@@ -24,9 +24,9 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missi
 
 if TYPE_CHECKING:
     from valuex_xl.cli.sides import Side
-    from valuex_xl.workbook.moves.found import BookMoves
-    from valuex_xl.workbook.moves.words import Approval
-    from valuex_xl.workbook.package import Book
+    from valuex_xl.workbooks.approval.found import BookMoves
+    from valuex_xl.workbooks.approval.words import Approval
+    from valuex_xl.workbooks.package import Book
 
 __all__ = ["add_arguments", "run"]
 
@@ -51,10 +51,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from valuex_xl.catalogue.set_changes import compare_sets
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
     from valuex_xl.cli.sides import read_texts
-    from valuex_xl.workbook.moves.words import Approval
+    from valuex_xl.rulesets.changes.sets import compare_sets
+    from valuex_xl.workbooks.approval.words import Approval
 
     _guard(options)
     today = day(options.as_at) or date.today()
@@ -101,14 +101,14 @@ def _sides(options: Namespace) -> tuple[Side, Side]:
 def _book(options: Namespace) -> Book | None:
     if options.book is None:
         return None
-    from valuex_xl.workbook.package import read_book
+    from valuex_xl.workbooks.package import read_book
 
     return read_book(options.book)
 
 
 def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Mapping[str, str]:
     """For each set that is gone: what answers in its place, or which formulas name it."""
-    from valuex_xl.rules.places import find, shelves
+    from valuex_xl.rulesets.places import find, shelves
 
     others = find(shelves(beside=beside))
     told: dict[str, str] = {}
@@ -126,16 +126,16 @@ def _users(book: Book | None, key: str) -> tuple[str, ...]:
     """The formula cells that name a rule set, where there is a book."""
     if book is None:
         return ()
-    from valuex_xl.workbook.moves.compare import users_of
+    from valuex_xl.workbooks.approval.compare import users_of
 
     return users_of(book, key)
 
 
 def _moves(options: Namespace, book: Book, sides: tuple[Side, Side], today: date, progress: Progress) -> BookMoves:
     """The book under the rules of both sides, which are laid out in a folder of their own for as long as it takes."""
-    from valuex_xl.catalogue import open_session
-    from valuex_xl.workbook.collector import collector_paused
-    from valuex_xl.workbook.moves.compare import compare_book
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.approval.compare import compare_book
+    from valuex_xl.workbooks.collector import collector_paused
 
     with TemporaryDirectory(prefix="valuex-diff-") as folder, collector_paused():
         before, now = (
@@ -156,14 +156,14 @@ def _laid_out(place: Path, side: Side) -> Path:
 
 
 def _write(report: Path, approval: Approval) -> None:
-    from valuex_xl.workbook.package import refuse_if_open, write_atomically
+    from valuex_xl.workbooks.package import refuse_if_open, write_atomically
 
     if report.suffix.lower() == ".html":
-        from valuex_xl.workbook.moves.report_html import html_report
+        from valuex_xl.workbooks.approval.report_html import html_report
 
         write_atomically(report, html_report(approval).encode())
     else:
-        from valuex_xl.workbook.moves.report_xlsx import xlsx_report
+        from valuex_xl.workbooks.approval.report_xlsx import xlsx_report
 
         refuse_if_open(report)
         write_atomically(report, xlsx_report(approval))

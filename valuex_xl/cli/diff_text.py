@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from valuex_xl.catalogue.set_changes import SetChanges
 from valuex_xl.cli.output import paint
-from valuex_xl.engine.findings import Finding
-from valuex_xl.engine.values import CellError, Scalar
-from valuex_xl.rules.changes.change import Change, Effect
-from valuex_xl.rules.model import Head
-from valuex_xl.workbook.moves.found import BookMoves, Moved
-from valuex_xl.workbook.moves.words import TITLES, Approval, days, effects, headline, identity, pair, where
+from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.rulefiles.rule_set import Head
+from valuex_xl.rulefiles.statements.change import Change, Effect
+from valuex_xl.rulesets.changes.sets import SetChanges
+from valuex_xl.workbooks.approval.found import BookMoves, Moved
+from valuex_xl.workbooks.approval.words import TITLES, Approval, days, effects, headline, identity, pair, where
 
 __all__ = ["csv_rows", "json_facts", "text_lines"]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from valuex_xl.cli.output import add_day, add_format, add_rules, day, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
-from valuex_xl.engine.values import CellError
+from valuex_xl.judging.values import CellError
 
 __all__ = ["add_arguments", "run"]
 
@@ -30,9 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from valuex_xl.catalogue import open_session
-    from valuex_xl.workbook.evaluate import evaluate
-    from valuex_xl.workbook.package import read_book
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.evaluate import evaluate
+    from valuex_xl.workbooks.package import read_book
 
     if options.sheet and not options.book:
         raise UsageError("--sheet names a sheet of --book: give both")

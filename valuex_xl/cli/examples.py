@@ -11,15 +11,14 @@ import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from valuex_xl.catalogue.boundaries import NONE, missing_examples
-from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import add_rules, emit
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.engine.boundaries.boundary import Proposed
-from valuex_xl.rules.editing.example_edits import add_examples
-from valuex_xl.rules.load import contents, read_bytes
+from valuex_xl.judging.boundary import NoBoundaries, Proposed
+from valuex_xl.kinds.registry import kind_of
+from valuex_xl.rulefiles.editing.example_edits import add_examples
+from valuex_xl.rulesets.load import contents, read_bytes
 
 __all__ = ["add_arguments", "run"]
 
@@ -40,11 +39,13 @@ def run(options: Namespace) -> int:
         raise UsageError(f'say which examples: valuex examples "{options.set}" --boundaries')
     path = own_file(options.set, options.rules, to_change=options.write)
     data = contents(path, str(path))
-    rules = read_bytes(data, path, prove, str(path)).rules
-    lines = list(map(_line, missing_examples(rules)))
-    if rules.head.kind in NONE:
-        emit(f"# {rules.head.name}: no example is missing - {NONE[rules.head.kind]}")
-    elif not lines:
+    rules = read_bytes(data, path, str(path)).rules
+    missing = kind_of(rules).missing_examples(rules)
+    if isinstance(missing, NoBoundaries):
+        emit(f"# {rules.head.name}: no example is missing - {missing.why}")
+        return FINE
+    lines = list(map(_line, missing))
+    if not lines:
         emit(f"# {rules.head.name}: no example is missing, each threshold has its own")
     elif options.write:
         _write(path, add_examples(data, str(path), lines), len(lines))
@@ -55,9 +56,9 @@ def run(options: Namespace) -> int:
 
 def _write(path: Path, changed: bytes, count: int) -> None:
     """Write the file once the examples are read and hold."""
-    from valuex_xl.workbook.package.files import write_atomically
+    from valuex_xl.workbooks.package.files import write_atomically
 
-    read_bytes(changed, path, prove, str(path))
+    read_bytes(changed, path, str(path))
     write_atomically(path, changed)
     emit(f"{count} example{'' if count == 1 else 's'} appended to {path}.")
 

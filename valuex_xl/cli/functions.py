@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from valuex_xl.catalogue.model import Function
-from valuex_xl.catalogue.pages import index, page, reference
-from valuex_xl.catalogue.table import FUNCTIONS
 from valuex_xl.cli.output import add_format, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.text import did_you_mean
+from valuex_xl.functions.model import Function
+from valuex_xl.functions.pages import index, page, reference
+from valuex_xl.functions.table import FUNCTIONS
+from valuex_xl.rulefiles.text import did_you_mean
 
 __all__ = ["add_arguments", "run"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.source import LARGEST
+from valuex_xl.rulefiles.source import LARGEST
 
 __all__ = ["Revision", "folder_in_repository", "resolve"]
 

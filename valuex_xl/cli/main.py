@@ -130,7 +130,7 @@ def _help() -> str:
 
 
 def _unknown(word: str) -> int:
-    from valuex_xl.rules.text import did_you_mean
+    from valuex_xl.rulefiles.text import did_you_mean
 
     hint = did_you_mean(word, COMMANDS) or f" - there are: {', '.join(COMMANDS)}"
     print(f'valuex: no command "{word}"{hint}', file=sys.stderr)  # noqa: T201

@@ -20,8 +20,8 @@ from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, 
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 
 if TYPE_CHECKING:
-    from valuex_xl.workbook.ledger import DecimalMark
-    from valuex_xl.workbook.portfolio import PortfolioRequest
+    from valuex_xl.ledgers import DecimalMark
+    from valuex_xl.workbooks.portfolio import PortfolioRequest
 
 __all__ = ["add_arguments", "run"]
 
@@ -57,10 +57,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from valuex_xl.catalogue import open_session
-    from valuex_xl.workbook.collector import collector_paused
-    from valuex_xl.workbook.package import refuse_if_open, write_atomically
-    from valuex_xl.workbook.portfolio import make_portfolio
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.package import refuse_if_open, write_atomically
+    from valuex_xl.workbooks.portfolio import make_portfolio
 
     _guard(options)
     refuse_if_open(options.output)
@@ -104,8 +104,8 @@ def _guard(options: Namespace) -> None:
 
 
 def _request(options: Namespace) -> PortfolioRequest:
-    from valuex_xl.workbook.ledger import Columns, parse_where
-    from valuex_xl.workbook.portfolio import PortfolioRequest, example_request
+    from valuex_xl.ledgers import Columns, parse_where
+    from valuex_xl.workbooks.portfolio import PortfolioRequest, example_request
 
     as_at = day(options.as_at)
     if options.example:

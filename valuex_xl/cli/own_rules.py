@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.load import contents, read_bytes
-from valuex_xl.rules.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
-from valuex_xl.rules.text import did_you_mean, fold
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulesets.load import contents, read_bytes
+from valuex_xl.rulesets.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 
 __all__ = ["archive", "copy", "days_of_change", "found_set", "own_file"]
 
@@ -50,7 +49,7 @@ def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
 def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:
     """Keep a rule set as it is under another name, beside its file where that is one's own."""
     found = found_set(name, rules)
-    version = read_bytes(contents(found.path, str(found.path)), found.path, prove, str(found.path)).rules.head.version
+    version = read_bytes(contents(found.path, str(found.path)), found.path, str(found.path)).rules.head.version
     called = under or f"{found.name}_{version}"
     if not called.strip() or any(sign in '<>:"/\\|?*' or ord(sign) < 32 for sign in called) or called[0] in ".~":
         raise UsageError(f'"{called}" cannot be the name of a file - choose one with --as, such as {found.name}_2025')
@@ -66,19 +65,19 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
 
 def days_of_change(path: Path) -> tuple[str, ...]:
     """The days from which thresholds of a rule file hold, but for the first that there is."""
-    from valuex_xl.rules.editing.edit import ALWAYS, tree_of
-    from valuex_xl.rules.editing.settings import settings
-    from valuex_xl.rules.kinds import shape_of
+    from valuex_xl.kinds.registry import shape_of
+    from valuex_xl.rulefiles.editing.edit import ALWAYS, tree_of
+    from valuex_xl.rulefiles.editing.settings import settings
 
     root, _ = tree_of(contents(path, str(path)), str(path))
-    kind = read_bytes(contents(path, str(path)), path, prove, str(path)).rules.head.kind
+    kind = read_bytes(contents(path, str(path)), path, str(path)).rules.head.kind
     held = (each.held for each in settings(root, shape_of(kind))) if root else ()
     return tuple(sorted({day for days in held if isinstance(days, dict) for day in days if day > str(ALWAYS)}))
 
 
 def _put(found: Found, name: str, folder: Path) -> Path:
     from valuex_xl.cli.schema import schema_text
-    from valuex_xl.workbook.package.files import write_atomically
+    from valuex_xl.workbooks.package.files import write_atomically
 
     target = folder / f"{name}{found.path.suffix}"
     if folder.exists() and not folder.is_dir():

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
-from valuex_xl.engine.values import CellError
+from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
-    from valuex_xl.workbook.recalc import Recalculation
+    from valuex_xl.workbooks.recalc import Recalculation
 
 __all__ = ["add_arguments", "run"]
 
@@ -37,10 +37,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from valuex_xl.catalogue import open_session
-    from valuex_xl.workbook.collector import collector_paused
-    from valuex_xl.workbook.package import read_book, refuse_if_open, write_atomically
-    from valuex_xl.workbook.recalc import apply, recalculate
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbooks.recalc import apply, recalculate
 
     output = _output(options)
     if output is not None and not options.force:

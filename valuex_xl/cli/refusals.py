@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from valuex_xl.errors import UserError
-from valuex_xl.rules.place import RulesError
+from valuex_xl.rulefiles.place import RulesError
 
 if TYPE_CHECKING:
-    from valuex_xl.catalogue import Session
+    from valuex_xl.functions import Session
 
 __all__ = ["Refused", "UsageError", "refusals", "refuse_broken_rules", "refuse_missing_folder"]
 

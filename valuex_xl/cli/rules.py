@@ -12,14 +12,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
 from valuex_xl.cli.own_rules import archive, copy, days_of_change
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.library import Library, NoSuchSet
-from valuex_xl.rules.place import RulesError
-from valuex_xl.rules.places import Found, forget_folder, shelves, use_folder
-from valuex_xl.rules.text import fold
+from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulesets.library import Library, NoSuchSet
+from valuex_xl.rulesets.places import Found, forget_folder, shelves, use_folder
 
 __all__ = ["add_arguments", "run"]
 
@@ -43,7 +42,7 @@ def run(options: Namespace) -> int:
     if options.action in ("copy", "archive"):
         return _keep(options)
     places = shelves(options.rules, options.book)
-    library = Library(places, prove)
+    library = Library(places)
     if options.action == "list":
         if options.name is not None:
             raise UsageError(f'list takes no name: valuex rules path "{options.name}" gives the file of one set')

@@ -15,10 +15,10 @@ from pathlib import Path
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import emit
 from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
-from valuex_xl.rules.kinds import KINDS
-from valuex_xl.rules.shapes.key_tables import key_tables
-from valuex_xl.rules.shapes.schema import schema
-from valuex_xl.rules.text import did_you_mean, fold
+from valuex_xl.kinds.registry import KINDS
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulesets.key_tables import key_tables
+from valuex_xl.rulesets.schema import schema
 
 __all__ = ["add_arguments", "run", "schema_text"]
 
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     refuse_missing_folder(options.output)
     if options.output.is_dir():
         raise UsageError(f"{options.output}: is a folder - name the file in it, such as {options.output}/schema.json")
-    from valuex_xl.workbook.package.files import write_atomically
+    from valuex_xl.workbooks.package.files import write_atomically
 
     write_atomically(options.output, text.encode())
     emit(f"Written to {options.output}.")

@@ -88,12 +88,11 @@ def _take_rules(chosen: Path | None) -> None:
 
     A file that breaks later leaves its last good copy at work, and a server that starts has none.
     """
-    from valuex_xl.catalogue.kinds import prove
-    from valuex_xl.rules.library import Library
-    from valuex_xl.rules.place import RulesError
-    from valuex_xl.rules.places import shelves
+    from valuex_xl.rulefiles.place import RulesError
+    from valuex_xl.rulesets.library import Library
+    from valuex_xl.rulesets.places import shelves
 
-    faults = [fault for fault in Library(shelves(chosen), prove).faults() if fault.severity == "error"]
+    faults = [fault for fault in Library(shelves(chosen)).faults() if fault.severity == "error"]
     if faults:
         raise RulesError(tuple(faults))
     if chosen:
@@ -139,7 +138,7 @@ def _access(options: Namespace, url: str) -> tuple[Access, bool]:
 
 
 def _greeting(url: str, token: str | None) -> str:
-    from valuex_xl.rules.places import shelves
+    from valuex_xl.rulesets.places import shelves
 
     first = shelves()[0]
     lines = [f"serving {url}", f"manifest {url}/manifest.xml", f"rules {first.path} ({first.origin})"]

@@ -19,20 +19,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from valuex_xl.catalogue.kinds import prove
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
-from valuex_xl.rules.editing.edit import set_value, tree_of
-from valuex_xl.rules.editing.example_edits import date_examples, undated_examples
-from valuex_xl.rules.editing.settings import Setting, find_setting, settings
-from valuex_xl.rules.kinds import HEAD, KINDS, shape_of
-from valuex_xl.rules.load import contents, read_bytes
-from valuex_xl.rules.place import Fault, Place, RulesError
-from valuex_xl.rules.text import fold
-from valuex_xl.rules.tree import MappingNode, Node, ScalarNode
+from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
+from valuex_xl.rulefiles.editing.edit import set_value, tree_of
+from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
+from valuex_xl.rulefiles.editing.settings import Setting, find_setting, settings
+from valuex_xl.rulefiles.place import Fault, Place, RulesError
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
+from valuex_xl.rulesets.load import contents, read_bytes
 
 __all__ = ["add_arguments", "arrange", "run"]
 
@@ -89,7 +88,7 @@ def _with_dated_examples(changed: bytes, path: Path, start: date | None) -> byte
 
 def _faults(data: bytes, path: Path) -> tuple[Fault, ...]:
     try:
-        read_bytes(data, path, prove, str(path))
+        read_bytes(data, path, str(path))
     except RulesError as error:
         return error.faults
     return ()
@@ -108,12 +107,12 @@ def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting
 
 def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Outcome:
     """The change tried, and written where it breaks nothing and is more than a try."""
-    from valuex_xl.workbook.package.files import write_atomically
+    from valuex_xl.workbooks.package.files import write_atomically
 
     if changed == data:
         return Outcome(path, data, changed)
     try:
-        loaded = read_bytes(changed, path, prove, str(path))
+        loaded = read_bytes(changed, path, str(path))
     except RulesError as error:
         examples = _contradicted(changed, path, error.faults)
         notes = (_remedy(len(examples), options.start),) if examples else ()
@@ -149,7 +148,7 @@ def _settings(data: bytes, path: Path) -> tuple[Node, list[Setting]]:
     if root is None:
         raise RulesError(faults.errors)
     kind = _kind(root)
-    return root, settings(root, shape_of(kind) if kind in KINDS else HEAD)
+    return root, settings(root, shape_of(kind) if kind in KINDS else head_shape())
 
 
 def _kind(root: Node) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from valuex_xl.cli.output import emit, paint, print_csv, print_json
-from valuex_xl.rules.editing.settings import Setting
-from valuex_xl.rules.place import Fault
+from valuex_xl.rulefiles.editing.settings import Setting
+from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["Outcome", "show_outcome", "show_settings"]
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from valuex_xl.catalogue.kinds import KINDS, prove
 from valuex_xl.cli.git import Revision, folder_in_repository, resolve
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rules.changes.comparing import RuleText, rule_text
-from valuex_xl.rules.load import contents
-from valuex_xl.rules.place import Fault, RulesError
-from valuex_xl.rules.places import Shelf, find, is_rule_file, is_there, shelves
-from valuex_xl.rules.text import fold
+from valuex_xl.kinds.registry import KINDS
+from valuex_xl.rulefiles.place import Fault, RulesError
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
+from valuex_xl.rulesets.load import contents
+from valuex_xl.rulesets.places import Shelf, find, is_rule_file, is_there, shelves
 
 __all__ = ["Side", "in_force", "pair", "read_texts", "side_of"]
 
@@ -101,7 +101,7 @@ def read_texts(*sides: Side) -> list[dict[str, RuleText]]:
         read.append({})
         for key, file in side.files.items():
             try:
-                read[-1][key] = rule_text(file.data, file.name, file.shown, prove)
+                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True)
             except RulesError as error:
                 faults += error.faults
     if faults:

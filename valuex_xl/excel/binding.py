@@ -9,14 +9,14 @@ from typing import Any, TypeAlias
 
 import xlwings as xw
 
-from valuex_xl.catalogue import Argument, Function, call
-from valuex_xl.engine.values import REF, Value
 from valuex_xl.errors import UserError
 from valuex_xl.excel.boundary import COM, Boundary
 from valuex_xl.excel.ranges import Cells
 from valuex_xl.excel.session import Sessions
 from valuex_xl.excel.wholes import cut_wholes
-from valuex_xl.rules.text import fold
+from valuex_xl.functions import Argument, Function, call
+from valuex_xl.judging.values import REF, Value
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["BESIDE", "Bound", "argument_help", "bind", "function_help", "parameter"]
 

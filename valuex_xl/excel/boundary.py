@@ -14,8 +14,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from valuex_xl.engine.values import VALUE, CellError, Scalar, Value
 from valuex_xl.excel.errors import ERROR_CODES, error_of
+from valuex_xl.judging.values import VALUE, CellError, Scalar, Value
 
 __all__ = ["COM", "OFFICE_JS", "Boundary"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.engine.values import CellError
+from valuex_xl.judging.values import CellError
 
 __all__ = ["ERROR_CODES", "error_of"]
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from valuex_xl.catalogue import Session
-from valuex_xl.catalogue.kinds import prove
 from valuex_xl.errors import UserError
-from valuex_xl.rules.library import Library
-from valuex_xl.rules.places import Shelf, shelves
+from valuex_xl.functions import Session
+from valuex_xl.rulesets.library import Library
+from valuex_xl.rulesets.places import Shelf, shelves
 
 __all__ = ["SESSIONS", "Sessions", "refresh"]
 
@@ -64,7 +63,7 @@ class Sessions:
         try:
             places = shelves(None, beside)
             if before is None or places != before.places:
-                return _AtWork(places, Session(Library(places, prove, self.today), self.today()))
+                return _AtWork(places, Session(Library(places, self.today), self.today()))
         except UserError as error:
             if before is None:
                 return error

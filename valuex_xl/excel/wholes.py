@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from valuex_xl.engine.values import Value
+from valuex_xl.judging.values import Value
 
 __all__ = ["cut_wholes"]
 

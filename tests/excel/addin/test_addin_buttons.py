@@ -8,7 +8,7 @@ import pytest
 
 from valuex_xl import __version__
 from valuex_xl.excel.addin import buttons
-from valuex_xl.rules.places import shipped_rules
+from valuex_xl.rulesets.places import shipped_rules
 
 
 def test_rules_that_ship_are_told_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

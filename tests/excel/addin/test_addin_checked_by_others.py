@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel.addin.build import addin_bytes
 from valuex_xl.excel.addin.wrappers import functions_module, ribbon_module, wizard_module
+from valuex_xl.functions import FUNCTIONS
 
 
 def test_macros_are_read_and_none_starts_by_itself() -> None:

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel.addin.wrappers import functions_module
 from valuex_xl.excel.errors import ERROR_CODES
+from valuex_xl.functions import FUNCTIONS
 
 HERE = Path(__file__).parent
 SECONDS = 120

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel import binding
 from valuex_xl.excel.addin.build import addin_bytes
 from valuex_xl.excel.addin.compound import read_compound
 from valuex_xl.excel.addin.project import sources
 from valuex_xl.excel.addin.wrappers import functions_module
 from valuex_xl.excel.errors import ERROR_CODES
+from valuex_xl.functions import FUNCTIONS
 
 ADDIN = addin_bytes()
 PACKAGE = zipfile.ZipFile(io.BytesIO(ADDIN))

@@ -19,8 +19,8 @@ from microsoft import NEEDS_SCHEMA, schema_faults  # noqa: E402
 from served import ROOT, Server, in_office, missing, missing_node, serving  # noqa: E402
 
 from valuex_xl import __version__  # noqa: E402
-from valuex_xl.catalogue import FUNCTIONS  # noqa: E402
 from valuex_xl.excel.server.unified import unified_manifest  # noqa: E402
+from valuex_xl.functions import FUNCTIONS  # noqa: E402
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "-")
 NEEDS_NODE = pytest.mark.skipif(bool(missing_node()), reason=missing_node() or "-")

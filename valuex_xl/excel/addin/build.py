@@ -9,10 +9,10 @@ from pathlib import Path
 
 import xlwings
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel.addin.project import rebuilt, sources
 from valuex_xl.excel.addin.upstream import UpstreamError, patched
 from valuex_xl.excel.addin.wrappers import functions_module, resource, ribbon_module, wizard_module
+from valuex_xl.functions import FUNCTIONS
 
 __all__ = ["addin_bytes"]
 

@@ -11,7 +11,7 @@ import xlwings
 
 from valuex_xl import __version__
 from valuex_xl.excel.session import refresh
-from valuex_xl.rules.places import shelves, shipped_rules
+from valuex_xl.rulesets.places import shelves, shipped_rules
 
 __all__ = ["about", "fresh_rules", "open_rules"]
 

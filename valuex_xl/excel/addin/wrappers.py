@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from valuex_xl.catalogue import Function
 from valuex_xl.excel.binding import argument_help, function_help, parameter
 from valuex_xl.excel.errors import ERROR_CODES
+from valuex_xl.functions import Function
 
 __all__ = ["functions_module", "resource", "ribbon_module", "wizard_module"]
 

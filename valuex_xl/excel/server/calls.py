@@ -11,10 +11,10 @@ from typing import Any
 import xlwings
 from xlwings.server import custom_functions_call, custom_functions_meta
 
-from valuex_xl.catalogue import FUNCTIONS
 from valuex_xl.excel.binding import bind
 from valuex_xl.excel.boundary import OFFICE_JS
 from valuex_xl.excel.server.clients import Clients
+from valuex_xl.functions import FUNCTIONS
 
 __all__ = ["Functions"]
 

@@ -13,8 +13,8 @@ from contextvars import ContextVar
 from datetime import date
 from threading import Lock
 
-from valuex_xl.catalogue import Session
 from valuex_xl.excel.session import Sessions
+from valuex_xl.functions import Session
 
 __all__ = ["Clients"]
 

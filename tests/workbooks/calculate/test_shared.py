@@ -1,0 +1,70 @@
+"""Shared formulas: one text, many cells, as Excel stores a formula that was filled down."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import xlsxwriter
+from calculating import Calculated
+
+from valuex_xl.workbooks.package import Book, read_book
+
+ROWS = 5
+
+
+def shared(*columns: tuple[str, object]) -> Book:
+    """1 to 5 in column A; each further column one shared formula with one stored value."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = workbook.add_worksheet()
+    for row in range(ROWS):
+        sheet.write_number(row, 0, row + 1)
+        for number, (_, stored) in enumerate(columns, 1):
+            sheet.write_formula(row, number, "=SHARED()", None, stored)
+    workbook.close()
+    source = zipfile.ZipFile(buffer)
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w") as target:
+        for member in source.namelist():
+            data = source.read(member)
+            if member.endswith("sheet1.xml"):
+                text = data.decode()
+                for row in range(ROWS):
+                    for number, (formula, _) in enumerate(columns):
+                        letter = chr(66 + number)
+                        master = f'<f t="shared" ref="{letter}1:{letter}{ROWS}" si="{number}">{formula}</f>'
+                        follower = f'<f t="shared" si="{number}"/>'
+                        text = text.replace("<f>SHARED()</f>", follower if row else master, 1)
+                data = text.encode()
+            target.writestr(member, data)
+    return read_book(result.getvalue(), name="shared.xlsx")
+
+
+def test_followers_are_calculated_like_their_master() -> None:
+    found = Calculated(shared(("VX_TWICE(A1)", 0), ("SUM(A1:B1)*10", 0), ('VX_TELL(A1,,"x")', 0), ("SUM(A$1:A1)", 0)))
+    assert [found.value(row, 2) for row in range(1, 6)] == [2.0, 4.0, 6.0, 8.0, 10.0]
+    assert [found.value(row, 3) for row in range(1, 6)] == [30.0, 60.0, 90.0, 120.0, 150.0]
+    assert found.value(4, 4) == "4.0; omitted; x"
+    assert [found.value(row, 5) for row in range(1, 6)] == [1.0, 3.0, 6.0, 10.0, 15.0]
+
+
+def test_what_depends_on_followers_is_found() -> None:
+    found = Calculated(shared(("VX_TWICE(A1)", 3), ("B1+1", 4), ("A1+1", 9)))
+    assert {result.cell[1:] for result in found.verdict.write} == {
+        (row, column) for row in range(1, 6) for column in (2, 3)
+    }
+    assert {cell[1:] for cell in found.verdict.untrusted} == {(row, 4) for row in range(1, 6)}
+
+
+def test_what_followers_compare_and_join_has_fifteen_digits() -> None:
+    found = Calculated(shared(("VX_TWICE(A1/10)+0.4", 0), ("B1=1", 0), ('B1/3&""', 0), ("C1+1", 9)))
+    assert [found.value(row, 3) for row in range(1, 6)] == [False, False, True, False, False]
+    assert [found.value(row, 4) for row in (1, 3)] == ["0.2", "0.333333333333333"]
+    assert {result.cell[2] for result in found.verdict.write} == {2, 3, 4, 5}
+
+
+def test_followers_of_what_cannot_be_calculated_are_told_too() -> None:
+    found = Calculated(shared(("MAP(A1,2)", 7), ("VX_TWICE(B1)", 3)))
+    assert set(found.verdict.failed) == {("Sheet1", row, 2) for row in range(1, 6)}
+    assert [found.value(row, 3) for row in range(1, 6)] == [14.0] * 5

@@ -1,0 +1,134 @@
+"""A formula filled down is rewritten once, and comes out right in every row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from valuex_xl.workbooks.formualizer import filled_down as filled
+from valuex_xl.workbooks.formualizer.filled_down import rewrite_sheet
+from valuex_xl.workbooks.formualizer.rewrite import Rewriter
+from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.package import FormulaCell, Name, Table
+
+TABLE = Table("T", "Data", (1, 1, 40, 3), ("Q1", "Q2", "Name"), 1, 0)
+REWRITER = Rewriter(
+    tables={"t": TABLE},
+    names=Names(
+        [
+            Name("Q1.rate", None, "Data!$Z$1", False),
+            Name("Q2.rate", None, "Data!$Z$2", False),
+            Name("Above", None, "Data!B1048576", False),
+            Name("Left", None, "Data!XFD1", False),
+        ]
+    ),
+    links=(),
+    last_used=lambda _sheet: (99, 9),
+    shapes={("data", 3, 7): (4, 2), ("data", 4, 7): (6, 1)},
+)
+TEXTS = st.sampled_from(
+    [
+        "VX_GRADE(D{0})",
+        "VX_GRADE(D{1}:E{1},$D$1:$E$1)",
+        "SUM(B{0}:D{0})/E{0}",
+        "SUM(B{0}:D{1})/E{0}",
+        "SUM(B{0}:D{0})/100%",
+        "IF(A{0}>1,\"A{0}\",'Plan Q{0}'!B{1})",
+        "VX_GRADE([@Q1])",
+        "VX_GRADE([@Q2])",
+        "VX_SCORE(T[Q{2}])",
+        "INDEX(B:B,ROW()-ROW(T[[#Headers],[Q{2}]]))+T[[#This Row],[Q1]]+A{0}",
+        "Q{2}.rate*2",
+        "SUM(G{3}#)",
+        "B$1+$C{1}",
+        "VX_KEY(A:A,,B{0})",
+        "LOG10(B{0})+A{1}:A{1}",
+        "INDEX(B$5:B$20,ROW()-1)+D{0}",
+        "SUM(B$2:B{0})/D{0}",
+        "SUM(B$40:C{1})/SUM(B{0}:C$41)",
+        'IF(D{0}=1,"50%",COUNTIF(B$2:C{0},E{0}))',
+        "Above+D{0}",
+        "SUM(D$1:Above)+Left",
+        "Left*2",
+        "1E5+D{0}&Above",
+    ]
+)
+
+
+def different(cells: list[FormulaCell], plain: bool = True) -> list[str]:
+    """The cells that come out otherwise than each rewritten for itself."""
+    facts, texts = rewrite_sheet("Data", cells, REWRITER)
+    found = []
+    for cell, fact in zip(cells, facts, strict=True):
+        text, alone = REWRITER.rewrite(cell.text or "", ("Data", cell.row, cell.column), plain=plain)
+        if (texts.get((cell.row, cell.column), cell.text), fact) != (text, alone):
+            found.append(f"{cell.row},{cell.column}: {texts.get((cell.row, cell.column))} and not {text}")
+    return found
+
+
+def standing(text: str, row: int, column: int) -> FormulaCell:
+    formula = text.format(row, row + 1, 1 + row % 2, 3 + row % 3)
+    return FormulaCell(row, column, formula, "plain", None, None, None)
+
+
+@pytest.mark.parametrize("many", [1, 16, 1_000_000])
+@given(data=st.data())
+def test_a_column_filled_down_is_the_same_as_each_cell_for_itself(many: int, data: st.DataObject) -> None:
+    cells = []
+    for column in data.draw(st.lists(st.integers(2, 9), min_size=1, max_size=3, unique=True)):
+        text, other = data.draw(TEXTS), data.draw(TEXTS)
+        odd = data.draw(st.sets(st.integers(1, 60), max_size=4))
+        first, step = data.draw(st.integers(2, 40)), data.draw(st.integers(1, 3))
+        rows = range(first, first + data.draw(st.integers(1, 40)) * step, step)
+        cells += [standing(other if row in odd else text, row, column) for row in rows]
+    cells.sort(key=lambda cell: cell[:2])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filled, "_MANY", many)
+        assert different(cells) == []
+
+
+def test_index_finds_its_cell_in_some_rows_of_a_column_only() -> None:
+    assert different([standing("INDEX(B$5:B$20,ROW()-1)", row, 3) for row in range(2, 60)]) == []
+
+
+def test_a_running_total_is_handed_over_while_it_is_short_only() -> None:
+    cells = [standing("SUM(B$2:B{0})/D{0}", row, 3) for row in range(2, 60)]
+    _, texts = rewrite_sheet("Data", cells, REWRITER)
+    assert texts == {(2, 3): "SUM(VALUEX_LIST(B$2:B2))/D2"}
+
+
+def test_a_name_for_the_cell_above_or_to_the_left_means_another_one_in_each_cell() -> None:
+    cells = [standing("Above+Left", row, column) for row in (1, 2, 3) for column in (1, 4)]
+    _, texts = rewrite_sheet("Data", cells, REWRITER)
+    assert texts == {
+        (1, 1): "Data!B1048576+Data!XFD1",
+        (1, 4): "Data!E1048576+Data!C1",
+        (2, 1): "Data!B1+Data!XFD2",
+        (2, 4): "Data!E1+Data!C2",
+        (3, 1): "Data!B2+Data!XFD3",
+        (3, 4): "Data!E2+Data!C3",
+    }
+
+
+@given(st.lists(st.tuples(TEXTS, st.integers(2, 60)), min_size=1, max_size=30))
+def test_the_same_as_one_by_one(formulas: list[tuple[str, int]]) -> None:
+    cells = []
+    for text, row in formulas:
+        formula = text.format(row, row + 1, 1 + row % 2, 3 + row % 3)
+        cells.append(FormulaCell(row, 2, formula, "plain", None, None, None))
+    facts, texts = rewrite_sheet("Data", cells, REWRITER)
+    for cell, found in zip(cells, facts, strict=True):
+        text, alone = REWRITER.rewrite(cell.text or "", ("Data", cell.row, cell.column), plain=True)
+        assert found == alone
+        if cells[[c[:2] for c in cells].index(cell[:2])] is cell and [c[:2] for c in cells].count(cell[:2]) == 1:
+            assert texts.get((cell.row, cell.column), cell.text) == text
+
+
+def test_a_shared_formula_has_the_facts_of_its_master() -> None:
+    master = FormulaCell(2, 2, "VX_GRADE(A2)", "shared", (2, 2, 3, 2), 0, None)
+    follower = FormulaCell(3, 2, None, "shared", None, 0, None)
+    facts, texts = rewrite_sheet("Data", [master, follower], REWRITER)
+    assert facts[1] is facts[0]
+    assert facts[0].calls == 1
+    assert texts == {(2, 2): "@VX_GRADE(A2)"}

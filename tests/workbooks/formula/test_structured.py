@@ -1,0 +1,66 @@
+"""Structured references as plain A1, as Excel reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from valuex_xl.workbooks.formula.structured import NoSuchPartError, Place, plain_reference
+from valuex_xl.workbooks.package import Table
+
+CUSTOMERS = Table("Customers", "Ledger", (3, 2, 8, 5), ("Customer", "Income", "Share of wallet", "Odd]'#"), 1, 1)
+BARE = Table("Bare", "Ledger", (20, 1, 22, 2), ("Income", "Profit"), 0, 0)
+TABLES = {table.name.lower(): table for table in (CUSTOMERS, BARE)}
+INSIDE: Place = ("Ledger", 5, 5)
+OUTSIDE: Place = ("Other sheet", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "plain"),
+    [
+        ("Customers[Income]", INSIDE, "$C$4:$C$7"),
+        ("customers[INCOME]", INSIDE, "$C$4:$C$7"),
+        ("Customers[Income]", OUTSIDE, "'Ledger'!$C$4:$C$7"),
+        ("Customers[]", INSIDE, "$B$4:$E$7"),
+        ("Customers[#All]", INSIDE, "$B$3:$E$8"),
+        ("Customers[#Headers]", INSIDE, "$B$3:$E$3"),
+        ("Customers[#Totals]", INSIDE, "$B$8:$E$8"),
+        ("Customers[#Data]", INSIDE, "$B$4:$E$7"),
+        ("Customers[[#Headers],[Income]]", INSIDE, "$C$3"),
+        ("Customers[[#Headers],[Income]:[Share of wallet]]", INSIDE, "$C$3:$D$3"),
+        ("Customers[[#Headers],[#Data],[Income]]", INSIDE, "$C$3:$C$7"),
+        ("Customers[[#Data],[#Totals],[Income]]", INSIDE, "$C$4:$C$8"),
+        ("Customers[[Income]:[Share of wallet]]", INSIDE, "$C$4:$D$7"),
+        ("Customers[[Share of wallet]:[Income]]", INSIDE, "$C$4:$D$7"),
+        ("Customers[ [Income] ]", INSIDE, "$C$4:$C$7"),
+        ("Customers[[#This Row],[Income]]", INSIDE, "$C5"),
+        ("Customers[[#This Row],[Income]:[Share of wallet]]", INSIDE, "$C5:$D5"),
+        ("Customers[@Income]", INSIDE, "$C5"),
+        ("Customers[@[Share of wallet]]", INSIDE, "$D5"),
+        ("Customers[@]", INSIDE, "$B5:$E5"),
+        ("[@Income]", INSIDE, "$C5"),
+        ("[Income]", INSIDE, "$C$4:$C$7"),
+        ("[#Totals]", INSIDE, "$B$8:$E$8"),
+        ("Customers[@Income]", ("Other sheet", 6, 9), "'Ledger'!$C6"),
+        ("Customers[@Income]", ("Ledger", 8, 5), "#VALUE!"),
+        ("Customers[Odd']'''#]", INSIDE, "$E$4:$E$7"),
+        ("Bare[Profit]", INSIDE, "$B$20:$B$22"),
+        ("Bare[#Headers]", INSIDE, "#REF!"),
+        ("Bare[#Totals]", INSIDE, "#REF!"),
+    ],
+)
+def test_reference(text: str, place: Place, plain: str) -> None:
+    assert plain_reference(text, TABLES, place).text == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Custmers[Income]", 'there is no table Custmers - did you mean "Customers"?'),
+        ("Customers[Incme]", 'table Customers has no column Incme - did you mean "Income"?'),
+        ("[@Income]", "[@Income] is meant for a cell inside a table"),
+    ],
+)
+def test_what_is_not_there_is_named(text: str, words: str) -> None:
+    with pytest.raises(NoSuchPartError) as refused:
+        plain_reference(text, TABLES, OUTSIDE)
+    assert str(refused.value) == words

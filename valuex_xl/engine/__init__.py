@@ -1,1 +1,0 @@
-"""Pure sums on cells and columns by compiled rules; no files, no spreadsheets, no YAML."""

@@ -1,1 +1,0 @@
-"""The examples on and around each threshold of a rule set."""

@@ -1,0 +1,84 @@
+"""What the catalogue says of a function: everything that a host, a wizard or a reference page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal, TypeAlias
+
+from valuex_xl.judging.values import Value
+
+__all__ = ["Argument", "Example", "Function", "Kind", "Output"]
+
+Kind: TypeAlias = Literal["rows", "column", "names", "figure", "number", "word", "output", "limit", "rules", "day"]
+"""What an argument is: data (rows, a column, names, a figure that may be a cell or a column of them) or an option."""
+
+
+_OPTIONS = ("number", "word", "output", "limit", "rules", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument; ``help`` is its line in the function wizard, ``default`` what an omitted one means, in words."""
+
+    name: str
+    kind: Kind
+    help: str
+    optional: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output word, what it answers, and in which shape: one value, a row for each input row, or a table."""
+
+    name: str
+    help: str
+    shape: Literal["value", "rows", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A formula and what it answers with the rules that ship; ``says`` is the story behind it."""
+
+    formula: str
+    answer: object
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """One VX_ function. ``kind`` is the kind of rule set that it judges by, empty where it needs none.
+
+    ``answer`` takes a ``catalogue.calling.Call``. ``more_outputs`` takes one too and gives the output words that the
+    rule set adds; ``more_help`` says which those are. ``single`` makes ready, from a rule set and a day, what answers
+    one number without options, as a formula filled down asks: None where there is nothing quicker than ``answer``, and
+    what it makes answers None to a number that ``answer`` must judge.
+    """
+
+    name: str
+    summary: str
+    arguments: tuple[Argument, ...]
+    outputs: tuple[Output, ...]
+    examples: tuple[Example, ...]
+    answer: Callable[[Any], Value]
+    overview: str
+    errors: tuple[tuple[str, str], ...]
+    kind: str = ""
+    formula: str = ""
+    source: str = ""
+    more_outputs: Callable[[Any], Sequence[str]] | None = None
+    more_help: str = ""
+    single: Callable[[Any, date], Callable[[float], Value] | None] | None = None
+
+    @cached_property
+    def options(self) -> frozenset[str]:
+        """The names of the arguments that are no data: one cell each."""
+        return frozenset(argument.name for argument in self.arguments if argument.kind in _OPTIONS)
+
+    @property
+    def syntax(self) -> str:
+        told = [f"[{argument.name}]" if argument.optional else argument.name for argument in self.arguments]
+        return f"{self.name}({', '.join(told)})"

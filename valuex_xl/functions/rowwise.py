@@ -1,0 +1,89 @@
+"""Functions that answer each row by itself: columns and single cells side by side, the same rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.judging.cells import as_column
+from valuex_xl.judging.domains import finite, number_in
+from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+
+__all__ = ["Rows", "answered", "by_row", "rowwise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The arguments of each row as cells, in order, and how they lay."""
+
+    names: tuple[str, ...]
+    rows: Sequence[Sequence[Scalar]]
+    lay_as_row: bool
+
+    def numbers(self, row: int) -> list[float | None]:
+        """One row's arguments as numbers; a blank is None. Raises CallError with the argument's name."""
+        return [number_in(cell, name) for name, cell in zip(self.names, self.rows[row], strict=True)]
+
+
+def rowwise(call: Call, names: Sequence[str]) -> Rows:
+    """The named arguments laid side by side; a single cell stands for every row.
+
+    Raises CallError (#VALUE!) for columns of different length, and for a block where a column is due.
+    """
+    columns: list[list[Scalar]] = []
+    lays: list[bool] = []
+    longest = ("", 1)
+    for name in names:
+        cells, as_row = _column(call, name)
+        columns.append(cells)
+        if len(cells) > 1:
+            lays.append(as_row)
+            if longest[1] not in (1, len(cells)):
+                raise CallError(VALUE, f"{name} has {len(cells)} cells, but {longest[0]} has {longest[1]}")
+            longest = (longest[0] or name, len(cells))
+    size = longest[1]
+    filled = [cells if len(cells) == size else cells * size for cells in columns]
+    return Rows(tuple(names), list(zip(*filled, strict=True)), bool(lays) and lays[0])
+
+
+def _column(call: Call, name: str) -> tuple[list[Scalar], bool]:
+    value = call.given.get(name)
+    if not isinstance(value, (list, tuple)):
+        return [value], False  # type: ignore[list-item]
+    column = as_column(value)
+    if column is None:
+        raise CallError(VALUE, f"{name} takes one column, not {len(value)} by {len(value[0])} cells")
+    return column
+
+
+def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar]) -> Value:
+    """What ``work`` gives for each row of numbers; see ``by_row``."""
+    return by_row(call, len(rows.rows), lambda row: work(rows.numbers(row)), rows.lay_as_row)
+
+
+def by_row(
+    call: Call,
+    size: int,
+    work: Callable[[int], Scalar | list[Scalar]],
+    lay_as_row: bool,
+    width: int = 1,
+) -> Value:
+    """What ``work`` gives for each row; its error in that row alone, and its reason where ``why`` is asked for.
+
+    A table has ``width`` cells a row, and an error in all of them. One cell comes back as itself.
+    """
+    wide = width if call.output == "table" else 1
+    told: list[list[Scalar]] = []
+    for row in range(size):
+        try:
+            cells = work(row)
+            if type(cells) is float:
+                finite(cells)
+        except CallError as error:
+            place = f"Row {row + 1}: " if size > 1 else ""
+            cells = f"{place}{call.not_judged(error)}" if call.output == "why" else [error.error] * wide
+        told.append(cells if isinstance(cells, list) else [cells])
+    if size == 1 and len(told[0]) == 1:
+        return told[0][0]
+    return list(zip(*told, strict=True)) if lay_as_row else told

@@ -1,0 +1,116 @@
+"""VX_EQUILIBRIUM: do both sides gain."""
+
+from __future__ import annotations
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
+from valuex_xl.functions.figures import figure_rows, judgeable
+from valuex_xl.functions.model import Example, Function, Output
+from valuex_xl.functions.rowwise import by_row
+from valuex_xl.judging.values import NA, CallError, CellError, Scalar, Value
+from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Ruling, Sums, compile_balance
+from valuex_xl.kinds.equilibrium.words import lacking, reason, why
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["EQUILIBRIUM"]
+
+_DEAL = '{150,120,90,10},{"customer benefit","price","planned cost","alternative"}'
+
+
+def _sums(call: Call) -> list[str]:
+    """The output words that the rule set adds: the names under ``worked out``."""
+    return [sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out]
+
+
+def _answer(call: Call) -> Value:
+    balance = call.compiled(compile_balance)
+    rows = figure_rows(call, balance.rules)
+    sums = _needed(balance, call.output)
+
+    def work(row: int) -> Scalar | list[Scalar]:
+        deal = judgeable(rows.cells(row), lambda cells: balance.work_out(cells, sums))
+        if call.output == "table":
+            worked = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
+            return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
+        if call.output == "verdict":
+            return _verdict(balance, deal)
+        return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
+
+    width = 1 + len(balance.rules.worked_out) + len(balance.checks)
+    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=width)
+
+
+def _needed(balance: Balance, output: str) -> Sums:
+    """The sums that an answer rests on: over a long column it shows that the others are not worked out."""
+    if output in ("table", "why"):
+        return balance.sums
+    return balance.sums_of_the_verdict if output == "verdict" else balance.sums_behind[fold(output)]
+
+
+def _verdict(balance: Balance, deal: Deal) -> Scalar:
+    ruling = balance.verdict(deal)
+    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.source.name
+
+
+def _why(call: Call, balance: Balance, deal: Deal) -> str:
+    ruling = balance.verdict(deal)
+    if isinstance(ruling, CellError):
+        raise CallError(ruling, reason(balance, deal))
+    return call.because(why(balance, deal, ruling))
+
+
+def _sum(balance: Balance, deal: Deal, name: str) -> Scalar:
+    value = deal.known[fold(name)]
+    return NA.because(lacking(balance, deal, name)) if value is None else value
+
+
+def _check(deal: Deal, check: Ruling) -> str:
+    """OK, the severity of a check that speaks, or that it could not be made."""
+    met = check.holds(deal)
+    return "OK" if met is True else check.source.severity.upper() if met is False else "not checked"
+
+
+EQUILIBRIUM = Function(
+    name="VX_EQUILIBRIUM",
+    summary="Judges a deal: what it leaves each side, whether it can last, and what threatens it.",
+    arguments=(figures("deal"), NAMES, OUTPUT, rules_argument("equilibrium"), AS_AT),
+    outputs=(
+        Output("verdict", "The first verdict of the rule set that holds.", "rows"),
+        WHY,
+        Output(
+            "table",
+            "A row for each deal: the verdict, every worked-out sum, every check (OK or its severity).",
+            "table",
+        ),
+    ),
+    more_outputs=_sums,
+    more_help='any name under worked out in the rule set, such as "their surplus" or "fair price"',
+    examples=(
+        Example(
+            f"=VX_EQUILIBRIUM({_DEAL})",
+            "BALANCED",
+            "They gain 30, we gain 20 after what the next best deal would have left us.",
+        ),
+        Example(f'=VX_EQUILIBRIUM({_DEAL},"their surplus")', 30.0),
+        Example(f'=VX_EQUILIBRIUM({_DEAL},"our surplus")', 20.0),
+        Example(f'=VX_EQUILIBRIUM({_DEAL},"our part")', 0.4),
+    ),
+    answer=_answer,
+    overview=(
+        "A deal lasts while both sides gain. The rule set works out what each side keeps and names the verdict: the "
+        "side that loses, or balance. Checks run beside it - delivering more than was agreed, benefits below what the "
+        "customer expected, squeezed margins - and speak in why when they fail. The figures of equilibrium, in their "
+        "order: customer benefit, customer cost, price, planned cost, delivered cost, alternative, expected benefit "
+        "(money), supplier rise, customer cut, last our part (ratios). Needed are the benefit, the price and the "
+        "planned cost; for a blank among the others the rule set says what stands in."
+    ),
+    errors=(
+        ("#N/A", "a figure is missing that the verdict or the sum needs"),
+        ("#DIV/0!", "a sum that the verdict needs divides by zero"),
+        ("#NUM!", "a figure outside its range"),
+        *CALL_ERRORS,
+    ),
+    kind="equilibrium",
+    formula="in the rule set, under worked out: their surplus, our surplus, our part, fair price and the rest",
+    source="The value equation of both sides; sharing of surplus as in bilateral bargaining (J. Nash, 1950).",
+)

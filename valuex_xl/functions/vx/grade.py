@@ -1,0 +1,109 @@
+"""VX_GRADE: which grade is this customer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
+from valuex_xl.functions.figures import figure_rows
+from valuex_xl.functions.model import Example, Function, Output
+from valuex_xl.judging.figure_rows import FigureRows
+from valuex_xl.judging.values import CellError, Scalar, Value
+from valuex_xl.kinds.grades.grading import Outcome, by_first
+from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
+from valuex_xl.kinds.grades.rows import outcomes
+from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.kinds.grades.words import gap, reason, why
+
+__all__ = ["GRADE"]
+
+
+def _answer(call: Call) -> Value:
+    ladder = call.compiled(compile_ladder)
+    table = figure_rows(call, ladder.rules)
+    results = outcomes(ladder, table)
+    if len(results) == 1 and isinstance(results[0], CellError) and not results[0].why:
+        results = [results[0].because(reason(ladder, table.cells(0)))]
+    if call.output == "table":
+        columns = [_column(call, ladder, table, results, word) for word in ("grade", "next", "gap", "why")]
+        return list(zip(*columns, strict=True))
+    column = _column(call, ladder, table, results, call.output)
+    if len(column) == 1:
+        return column[0]
+    return [column] if table.lay_as_row else [[cell] for cell in column]
+
+
+def _single(rules: Grades, day: date) -> Callable[[float], Value] | None:
+    """The grade by the first figure alone."""
+    ladder = compile_ladder(rules, day)
+    place = by_first(ladder)
+    if place is None:
+        return None
+    names = dict(enumerate(ladder.names))
+    return lambda figure: names.get(place(figure))
+
+
+def _column(call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Outcome], word: str) -> list[Scalar]:
+    """What each row answers in one word; every word but why passes the row's error on."""
+    if word == "why":
+        return [_why(ladder, table, row, result) + call.note for row, result in enumerate(results)]
+    if word == "gap":
+        return [
+            result if isinstance(result, CellError) else gap(ladder, table.cells(row), result)
+            for row, result in enumerate(results)
+        ]
+    told = {
+        "grade": ladder.names,
+        "next": ("", *ladder.names[:-1]),
+        "advice": tuple(step.grade.advice for step in ladder.steps),
+    }[word]
+    return [result if isinstance(result, CellError) else told[result] for result in results]
+
+
+def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> str:
+    """The sentence; among several rows one that has no grade says which it is."""
+    place = f"Row {row + 1}: " if len(table.rows) > 1 and isinstance(result, CellError) else ""
+    return place + why(ladder, table.cells(row), result)
+
+
+GRADE = Function(
+    name="VX_GRADE",
+    summary="Grades customers A to D by share of wallet and whatever else the rule set asks for.",
+    arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("grades"), AS_AT),
+    outputs=(
+        Output("grade", "The grade: the first one, best first, whose every line holds.", "rows"),
+        WHY,
+        Output("next", "The next better grade; empty for the best.", "rows"),
+        Output("gap", "What the customer lacks for the next better grade, with distances; empty for the best.", "rows"),
+        Output("advice", "What the rule set advises for this grade.", "rows"),
+        Output("table", "Four columns a row: grade, next, gap, why.", "table"),
+    ),
+    examples=(
+        Example("=VX_GRADE(0.5)", "B", "A customer who spends half of its wallet with us shops around."),
+        Example("=VX_GRADE(1)", "A"),
+        Example("=VX_GRADE(0)", "C"),
+        Example(
+            '=VX_GRADE({0.5,FALSE},{"share of wallet","will buy"})',
+            "D",
+            "Half of the wallet today, but it has said that it will not buy again.",
+        ),
+        Example('=VX_GRADE(0.5,,"gap")', "share of wallet at least 75%: now 50%, 25 percentage points too low"),
+    ),
+    answer=_answer,
+    single=_single,
+    overview=(
+        "Every customer gets the first grade, best first, whose every line holds; the last grade takes the rest. "
+        "A line that fails settles its grade even where another figure is missing. #N/A comes only where a missing "
+        "figure could change the answer, and for a wholly blank row: a missing figure never lowers a grade."
+    ),
+    errors=(
+        ("#N/A", "a figure is missing that could change the grade, or the row is blank, or no threshold was in force"),
+        ("#NUM!", "a figure outside its range, such as 25 where a ratio from 0 to 1 is due"),
+        *CALL_ERRORS,
+    ),
+    kind="grades",
+    formula="the first grade, best first, of which every line is met",
+    source="Customer grades by share of wallet: A buys only from us, B shops around, C might buy, D will not buy.",
+)

@@ -1,0 +1,108 @@
+"""VX_POTENTIAL: current against full potential value of a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
+from valuex_xl.functions.model import Argument, Example, Function, Output
+from valuex_xl.functions.rowwise import answered, rowwise
+from valuex_xl.judging.domains import needed
+from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.kinds.targets.ideals import Ideals, compile_ideals
+from valuex_xl.measures.potential import Potential
+
+__all__ = ["POTENTIAL"]
+
+_VALUES: dict[str, Callable[[Potential], float]] = {
+    "gap": lambda customer: customer.gap,
+    "lifetime gap": lambda customer: customer.lifetime_gap,
+    "current": lambda customer: customer.current,
+    "potential": lambda customer: customer.potential,
+    "lifetime current": lambda customer: customer.lifetime_current,
+    "lifetime potential": lambda customer: customer.lifetime_potential,
+    "realised": lambda customer: customer.realised,
+}
+
+
+def _answer(call: Call) -> Value:
+    ideals = call.compiled(compile_ideals)
+    rows = rowwise(call, ("current", "wallet", "margin", "retention", "ideal_retention"))
+
+    def work(figures: list[float | None]) -> Scalar:
+        customer = _customer(figures, ideals)
+        return call.because(customer.why()) if call.output == "why" else _VALUES[call.output](customer)
+
+    return answered(call, rows, work)
+
+
+def _customer(figures: list[float | None], ideals: Ideals) -> Potential:
+    current, wallet, margin, retention, ideal = figures
+    return Potential(
+        needed(current, "current"),
+        needed(wallet, "wallet"),
+        needed(margin, "margin"),
+        retention,
+        ideals.share,
+        ideals.retention if ideal is None else ideal,
+        ideals.discount,
+    )
+
+
+POTENTIAL = Function(
+    name="VX_POTENTIAL",
+    summary="Holds what a customer is worth against what it could be worth at the ideal share of its wallet.",
+    arguments=(
+        Argument("current", "figure", "What the customer spends with us a year, in money."),
+        Argument("wallet", "figure", "What it spends on what we sell a year, with anyone, in money."),
+        Argument("margin", "figure", "What is left of its income, as a ratio: 0.3 is 30%."),
+        Argument(
+            "retention",
+            "figure",
+            "The probability that the customer stays another year, 0 to 1.",
+            True,
+            "no lifetime values",
+        ),
+        Argument("ideal_retention", "figure", "The retention that could be reached, 0 to 1.", True, "the rule set's"),
+        OUTPUT,
+        rules_argument("targets"),
+        AS_AT,
+    ),
+    outputs=(
+        Output("gap", "What is still to win a year, in money: (wallet * ideal share - current) * margin.", "rows"),
+        Output("lifetime gap", "The same over the life of the customer.", "rows"),
+        Output("current", "What the customer leaves us a year: current * margin.", "rows"),
+        Output("potential", "What it could leave us a year: wallet * ideal share * margin.", "rows"),
+        Output("lifetime current", "The lifetime value as it is.", "rows"),
+        Output("lifetime potential", "The lifetime value at the ideal share and retention.", "rows"),
+        Output("realised", "Current over potential, as a ratio.", "rows"),
+        WHY,
+    ),
+    examples=(
+        Example(
+            "=VX_POTENTIAL(40000,100000,0.3,0.8,0.95)",
+            18000.0,
+            "A customer spends 40,000 of a wallet of 100,000 with us, at a margin of 30%.",
+        ),
+        Example('=VX_POTENTIAL(40000,100000,0.3,0.8,0.95,"lifetime gap")', 158000.0),
+        Example('=VX_POTENTIAL(40000,100000,0.3,,,"realised")', 0.4),
+    ),
+    answer=_answer,
+    overview=(
+        "The gap between current and full potential value says where selling pays, whatever the customer's size. "
+        "Lifetime values discount the yearly margin at the rule set's rate, at the retention of today and at the ideal."
+    ),
+    errors=(
+        ("#N/A", "current, wallet or margin is missing, or for a lifetime value the retention"),
+        ("#NUM!", "a negative wallet, a margin above 1, a retention or ideal retention outside 0 to 1"),
+        ("#DIV/0!", "realised, where there is no potential"),
+        *CALL_ERRORS,
+    ),
+    kind="targets",
+    formula=(
+        "gap = (wallet * ideal share - current) * margin; "
+        "lifetime value of a yearly value m = m r / (1 + d - r) at retention r and discount d"
+    ),
+    source="S. Gupta and D. Lehmann, Managing Customers as Investments, 2005.",
+)

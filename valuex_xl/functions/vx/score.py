@@ -1,0 +1,81 @@
+"""VX_SCORE: does it fit the customer we want."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
+from valuex_xl.functions.figures import figure_rows, judgeable
+from valuex_xl.functions.model import Example, Function, Output
+from valuex_xl.functions.rowwise import by_row
+from valuex_xl.judging.readers import Reading
+from valuex_xl.judging.values import NA, CallError, Scalar, Value
+from valuex_xl.kinds.scorecard.scoring import Card, compile_card
+from valuex_xl.kinds.scorecard.words import reason, why
+
+__all__ = ["SCORE"]
+
+
+def _answer(call: Call) -> Value:
+    card = call.compiled(compile_card)
+    rows = figure_rows(call, card.rules)
+
+    def work(row: int) -> Scalar | list[Scalar]:
+        readings = judgeable(rows.cells(row), card.read)
+        if call.output == "table":
+            return [NA if points is None else points for points in card.points(readings)]
+        if call.output != "why":
+            return _judged(card, readings, call.output)
+        if card.score(readings) is None and card.is_target(readings) is None:
+            raise CallError(NA, reason(card, readings))
+        return call.because(why(card, readings))
+
+    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=len(card.lines))
+
+
+def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
+    found = card.score(readings) if output == "score" else card.is_target(readings)
+    return NA.because(reason(card, readings)) if found is None else found
+
+
+SCORE = Function(
+    name="VX_SCORE",
+    summary="Scores how well a customer fits the ones we want, 0 to 100, and says whether it is a target.",
+    arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("scorecard"), AS_AT),
+    outputs=(
+        Output("score", "The weighted points, 0 to 100.", "rows"),
+        Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),
+        WHY,
+        Output("table", "A column for each line of the score, in the order of the rule set: its points.", "table"),
+    ),
+    examples=(
+        Example(
+            "=VX_SCORE({60000,10,0.08,3,9,0.12})",
+            75.0,
+            "A customer of some size that pays and fits well, and whom we serve better than others could.",
+        ),
+        Example('=VX_SCORE({60000,10,0.08,3,9,0.12},,"target")', True),
+        Example(
+            '=VX_SCORE({120,9},{"days overdue","fit"},"target")',
+            False,
+            "What is overdue for more than 90 days knocks out, whatever else is not known.",
+        ),
+    ),
+    answer=_answer,
+    overview=(
+        "Target customers are profitable, fit what we do, and are worth more to us than to competitors. A missing "
+        "figure gives no score; whether the customer is a target can still be certain, and then it is said. The share "
+        "of target customers held is COUNTIF(targets,TRUE) over their number. The figures of scorecard, in their "
+        "order: yearly spend (money), days overdue (days), service cost (a ratio of the spend), years with us "
+        "(years), fit (points from 0 to 10), value lead (a ratio of the price)."
+    ),
+    errors=(
+        ("#N/A", "a figure is missing that the score needs; for target, one that could change it"),
+        ("#NUM!", "a figure outside its range"),
+        *CALL_ERRORS,
+    ),
+    kind="scorecard",
+    formula="sum(weight * points) / sum(weight)",
+    source="The rule set's own weights and bands.",
+)

@@ -1,0 +1,57 @@
+"""VX_WHALE: who makes the profit and who eats it."""
+
+from __future__ import annotations
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
+from valuex_xl.functions.model import Argument, Example, Function, Output
+from valuex_xl.judging.netting import net
+from valuex_xl.judging.values import Value
+from valuex_xl.measures.whale import whale
+
+__all__ = ["WHALE"]
+
+
+def _answer(call: Call) -> Value:
+    profits, _ = call.column("profits")
+    found = whale(net(profits, call.optional_column("keys", "profits", len(profits)), {}))
+    if call.output == "curve":
+        return found.curve()
+    return {"peak": found.peak, "peak count": float(found.peak_count), "eroded": found.eroded}[call.output]
+
+
+WHALE = Function(
+    name="VX_WHALE",
+    summary="Draws the whale curve: how profit builds up from the best customers, and what the rest eat of it.",
+    arguments=(
+        Argument("profits", "column", "One column of profits in money, a row for each customer or booking."),
+        Argument(
+            "keys",
+            "column",
+            "Whose profit it is, as many names as there are profits.",
+            optional=True,
+            default="each row is its own",
+        ),
+        OUTPUT,
+    ),
+    outputs=(
+        Output("curve", "Five columns, best first: rank, key, profit, running profit, running share.", "table"),
+        Output("peak", "The largest running share: above 1 where some customers lose money.", "value"),
+        Output("peak count", "How many customers it takes to reach the peak.", "value"),
+        Output("eroded", "The sum of the losses, a negative amount: what is eaten after the peak.", "value"),
+    ),
+    examples=(
+        Example('=VX_WHALE({60;50;20;-10;-20},,"peak")', 1.3, "Three customers make 130% of the profit, two eat 30%."),
+        Example('=VX_WHALE({60;50;20;-10;-20},,"peak count")', 3.0),
+        Example('=VX_WHALE({60;50;20;-10;-20},,"eroded")', -30.0),
+    ),
+    answer=_answer,
+    overview="Profits are netted by key. Chart running share against rank: the hump above 100% is the whale's back.",
+    errors=(
+        ("#DIV/0!", "the total profit is zero"),
+        ("#NUM!", "the total is a loss"),
+        *CALL_ERRORS[:1],
+    ),
+    formula="running share = sum of the profits so far / total profit, best first",
+    source="R. Kaplan and V. G. Narayanan, Measuring and Managing Customer Profitability, 2001.",
+)

@@ -1,0 +1,99 @@
+"""VX_WHATIF: the levers on profit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from valuex_xl.functions.calling import Call
+from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
+from valuex_xl.functions.model import Argument, Example, Function, Output
+from valuex_xl.judging.domains import needed, number_in
+from valuex_xl.judging.values import Value
+from valuex_xl.measures.levers import Levers
+
+__all__ = ["WHATIF"]
+
+_VALUES: dict[str, Callable[[Levers], float | str]] = {
+    "profit": lambda levers: levers.profit,
+    "change": lambda levers: levers.change,
+    "base": lambda levers: levers.base,
+    "required": lambda levers: levers.required,
+    "why": lambda levers: levers.why() + ".",
+}
+
+
+def _answer(call: Call) -> Value:
+    levers = Levers(
+        _numbers(call, "counts"),
+        _numbers(call, "profit_each"),
+        fixed=call.number_of("fixed") or 0.0,
+        more_as=call.number_of("more_as") or 0.0,
+        fewer_defections=call.number_of("fewer_defections") or 0.0,
+        more_products=call.number_of("more_products") or 0.0,
+        claim=call.number_of("claim"),
+    )
+    return _VALUES[call.output](levers)
+
+
+def _numbers(call: Call, name: str) -> list[float]:
+    cells = [(cell, f"cell {i} of {name}") for i, cell in enumerate(call.column(name)[0], 1)]
+    return [needed(number_in(cell, place), place) for cell, place in cells]
+
+
+WHATIF = Function(
+    name="VX_WHATIF",
+    summary="Pulls the levers on profit - more As, fewer defections, more products - and tests a claim about them.",
+    arguments=(
+        Argument("counts", "column", "How many customers of each grade, As first."),
+        Argument("profit_each", "column", "What one customer of each grade leaves a year, in money."),
+        Argument("fixed", "number", "Fixed costs a year, in money.", True, "0"),
+        Argument("more_as", "number", "How many more As, as a ratio: 0.02 is 2% more.", True, "0"),
+        Argument(
+            "fewer_defections", "number", "How many more customers are kept, in points: 0.05 is 5 of 100.", True, "0"
+        ),
+        Argument(
+            "more_products",
+            "number",
+            "How many more products each customer buys, as a ratio: 0.02 is 2% more.",
+            True,
+            "0",
+        ),
+        Argument("claim", "number", "A change of profit that somebody promises: 0.45 is 45%.", True, "none"),
+        OUTPUT,
+    ),
+    outputs=(
+        Output("profit", "Profit a year with the levers pulled, in money.", "value"),
+        Output("change", "Its change against the base, as a ratio.", "value"),
+        Output("base", "Profit a year as it is, in money.", "value"),
+        Output("required", "How many times the profit the contribution must be for the claim to come true.", "value"),
+        Output("why", "A sentence to forward: the base, the levers, the change, and what the claim needs.", "value"),
+    ),
+    examples=(
+        Example(
+            '=VX_WHATIF({20,50,80,30},{100,50,0,0},4000,0.02,,,,"change")',
+            0.08,
+            "2% more As lift a profit of 500 by 8%.",
+        ),
+        Example(
+            '=VX_WHATIF({20,50,80,30},{100,50,0,0},4000,0.02,,,0.45,"required")',
+            22.5,
+            "For +45% from 2% more As, what they contribute would have to be 22.5 times the profit.",
+        ),
+    ),
+    answer=_answer,
+    overview=(
+        "Small changes in who buys move profit a lot where fixed costs are high; this shows how much, and what a "
+        "promise about it silently assumes."
+    ),
+    errors=(
+        ("#N/A", "a blank count or profit; required without a claim"),
+        ("#DIV/0!", "change from a profit of 0; required with no lever moved"),
+        ("#NUM!", "a negative count; a lever above 1 or below -1; change from a loss"),
+        *CALL_ERRORS[:1],
+    ),
+    formula=(
+        "profit = sum n (1 + more_as, if A) (1 + fewer_defections) p (1 + more_products) - fixed; "
+        "required = claim / (product of (1 + lever) - 1)"
+    ),
+    source="The arithmetic of operating leverage.",
+)

@@ -1,0 +1,1 @@
+"""What the sums of all kinds share: cells, values, thresholds, readings, wording."""

@@ -1,0 +1,104 @@
+"""Examples around a threshold: just below it, at it, just above it, and with the figure missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from valuex_xl.rulefiles.conditions import Condition, Side
+from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.numbers import show
+
+__all__ = ["Customer", "NoBoundaries", "Proposed", "Turn", "around", "meeting", "step_of", "written"]
+
+Customer: TypeAlias = dict[str, float | str | None]
+"""The figures of one customer by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An example that a rule set lacks: its keys with their values as a rule file writes them, the answer last."""
+
+    fields: tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoBoundaries:
+    """Why a kind of rule set can have no examples around its thresholds, said after a dash."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A limit of a figure, and a customer for whom it decides as long as only this figure changes."""
+
+    figure: Figure
+    limit: float
+    customer: Mapping[str, float | str | None]
+
+
+def around(
+    turns: Iterable[Turn], answer: Callable[[Customer], Hashable], cases: Sequence[Mapping[str, float | str | None]]
+) -> list[Customer]:
+    """The customers around each turn that no case stands for yet.
+
+    A case stands for a spot where its figure has that value, or none, and where the limit decides for it too.
+    """
+    found: list[Customer] = []
+    for turn in turns:
+        name, step = turn.figure.name, step_of(turn.figure)
+        low, high = round(turn.limit - step, 9), round(turn.limit + step, 9)
+        if not _inside(low, turn.figure):
+            low = turn.limit
+        if not _inside(high, turn.figure):
+            high = turn.limit
+
+        def decides(
+            customer: Mapping[str, float | str | None], name: str = name, ends: tuple[float, float] = (low, high)
+        ) -> bool:
+            return len({answer({**customer, name: end}) for end in ends}) > 1
+
+        if not decides(turn.customer):
+            continue
+        spots = dict.fromkeys((low, turn.limit, high, None))
+        taken = [case.get(name) for case in [*cases, *found] if decides(case)]
+        found += [{**turn.customer, name: spot} for spot in spots if not any(_same(spot, one) for one in taken)]
+    return found
+
+
+def meeting(condition: Condition | None, figure: Figure) -> float | str | None:
+    """A value of the figure that meets a condition, as near to its limits as may be."""
+    if condition is None:
+        return None
+    if condition.words:
+        return condition.words[0]
+    step = step_of(figure)
+    moves = {Side.ABOVE: step, Side.BELOW: -step}
+    bound = condition.bounds[0]
+    return round(bound.limit + moves.get(bound.side, 0.0), 9)
+
+
+def step_of(figure: Figure) -> float:
+    """What counts as just below and just above: a tenth of a percent, or one of the unit."""
+    return 0.001 if figure.unit is Unit.PERCENT else 1.0
+
+
+def written(customer: Mapping[str, float | str | None], figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """A customer's figures as a rule file writes them; a missing one is left out."""
+    return [
+        (figure.name, value if isinstance(value, str) else show(value, figure.unit))
+        for figure in figures
+        if (value := customer.get(figure.name)) is not None
+    ]
+
+
+def _inside(value: float, figure: Figure) -> bool:
+    return (figure.low is None or value >= figure.low) and (figure.high is None or value <= figure.high)
+
+
+def _same(spot: float | None, other: float | str | None) -> bool:
+    if spot is None or other is None:
+        return spot is other
+    return not isinstance(other, str) and abs(spot - other) < 1e-9

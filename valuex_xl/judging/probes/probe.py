@@ -1,0 +1,80 @@
+"""Two rule sets held against the same cases: which case shows that an answer moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from valuex_xl.judging.values import Scalar
+
+__all__ = ["Answers", "Case", "Probe", "Witness", "witnesses"]
+
+Case: TypeAlias = Mapping[str, Scalar]
+"""Named cells of one case; None is a blank."""
+
+Answers: TypeAlias = Mapping[str, str]
+"""What the rules answer to a case, by what is asked; the verdict itself has no name."""
+
+
+_NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """How the rule sets of one kind are tried.
+
+    ``cases`` are on and around the thresholds of both sets; ``answer`` compiles one set for a day; ``told`` shows a
+    case in words.
+    """
+
+    cases: Callable[[Any, Any, date], Iterable[Case]]
+    answer: Callable[[Any, date], Callable[[Case], Answers]]
+    told: Callable[[Any, Any, Case], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A case that is answered otherwise: in words, on which day, what is asked, and both answers."""
+
+    case: str
+    day: date
+    asked: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.asked + ' ' if self.asked else ''}{self.old} -> {self.new}"
+
+
+def witnesses(probe: Probe, old: Any, new: Any, days: Iterable[date], most: int = 8) -> tuple[Witness, ...]:
+    """One case for each way in which a verdict moves, and for each number that does; that there is none proves nothing.
+
+    Of several cases the one with the fewest blanks is told, of these the first; what moves on an earlier day too is not
+    told again.
+    """
+    found: dict[tuple[str, ...], tuple[int, Witness]] = {}
+    for day in days:
+        for case, asked, was, now in _moved(probe, old, new, day):
+            blanks = sum(value is None for value in case.values())
+            way = (asked,) if _is_number(was) and _is_number(now) else (asked, was, now)
+            kept = found.get(way)
+            if kept is None or (kept[1].day == day and blanks < kept[0]):
+                found[way] = blanks, Witness(probe.told(old, new, case), day, asked, was, now)
+    return tuple(witness for _, witness in found.values())[:most]
+
+
+def _moved(probe: Probe, old: Any, new: Any, day: date) -> Iterator[tuple[Case, str, str, str]]:
+    """The cases that are answered otherwise, each with the first answer that is another."""
+    before, after = probe.answer(old, day), probe.answer(new, day)
+    for case in probe.cases(old, new, day):
+        was, now = before(case), after(case)
+        for name in {**was, **now} if was != now else ():
+            if was.get(name) != now.get(name):
+                yield case, name, was.get(name, _NOT_ASKED), now.get(name, _NOT_ASKED)
+                break
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(",", "").replace(".", "").replace("-", "").isdigit()

@@ -1,0 +1,102 @@
+"""How the cells of one figure are read: a number within its domain, or one of its words.
+
+A reading is what judging works on: a number, the position of a word in the figure's list, or None for missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from valuex_xl.judging.cells import as_key, as_number, is_blank, shown
+from valuex_xl.judging.thresholds import slack
+from valuex_xl.judging.values import NUM, VALUE, CellError, Scalar
+from valuex_xl.judging.wording import either, show
+from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.text import did_you_mean, fold
+
+__all__ = ["NumberReader", "Reader", "Reading", "WordReader", "reader"]
+
+Reading: TypeAlias = float | int | None
+
+_LARGEST = sys.float_info.max
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReader:
+    """Reads a number; ``low`` and ``high`` are the domain with the hair of tolerance included."""
+
+    figure: Figure
+    low: float
+    high: float
+    missing: float | None
+
+    def read(self, cell: Scalar) -> Reading | CellError:
+        if type(cell) is float and self.low <= cell <= self.high:
+            return cell
+        number = as_number(cell)
+        if number is None:
+            return self.missing
+        if isinstance(number, CellError):
+            return number.because(self._wrong(number, cell))
+        return number if self.low <= number <= self.high else NUM.because(self._outside(number))
+
+    def _wrong(self, error: CellError, cell: Scalar) -> str:
+        name = self.figure.name
+        if isinstance(cell, CellError):
+            return f"{name} holds the error {cell}"
+        return f"{name}: {error.why}"
+
+    def _outside(self, number: float) -> str:
+        name, unit = self.figure.name, self.figure.unit
+        low, high = self.figure.low, self.figure.high
+        ends = [f"{word} {show(end, unit)}" for word, end in (("from", low), ("to", high)) if end is not None]
+        passed = low if low is not None and number < low else high
+        told = f"{name} is {show(number, unit, beside=passed)}, but it goes {' '.join(ends)}"
+        ratio = unit is Unit.PERCENT and 2 <= number <= 100
+        return f"{told} - write {show(number / 100, unit)} as {number / 100:g}" if ratio else told
+
+    def written(self, reading: float) -> str:
+        return show(reading, self.figure.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class WordReader:
+    """Reads one of the figure's words, as its position in the list."""
+
+    figure: Figure
+    positions: dict[str, int]
+    missing: int | None
+
+    def read(self, cell: Scalar) -> Reading | CellError:
+        if isinstance(cell, CellError):
+            return cell.because(f"{self.figure.name} holds the error {cell}")
+        if is_blank(cell):
+            return self.missing
+        word = as_key(cell)
+        found = self.positions.get(fold(word)) if isinstance(word, str) else None
+        if found is None and isinstance(cell, bool):
+            found = self.positions.get("yes" if cell else "no")
+        return VALUE.because(self._unknown(cell)) if found is None else found
+
+    def _unknown(self, cell: Scalar) -> str:
+        hint = did_you_mean(cell, self.figure.words) if isinstance(cell, str) else ""
+        return f"{self.figure.name} is {shown(cell)}, but it is one of {either(self.figure.words)}{hint}"
+
+    def written(self, reading: float) -> str:
+        return self.figure.words[int(reading)]
+
+
+Reader: TypeAlias = NumberReader | WordReader
+
+
+def reader(figure: Figure) -> Reader:
+    """The reader of one figure."""
+    if figure.words:
+        positions = {fold(word): i for i, word in enumerate(figure.words)}
+        word = figure.missing
+        return WordReader(figure, positions, positions.get(fold(word)) if isinstance(word, str) else None)
+    low = -_LARGEST if figure.low is None else figure.low - slack(figure.low)
+    high = _LARGEST if figure.high is None else figure.high + slack(figure.high)
+    return NumberReader(figure, low, high, figure.missing if isinstance(figure.missing, float) else None)

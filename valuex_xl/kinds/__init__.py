@@ -1,0 +1,1 @@
+"""The kinds of rule sets: a folder for each, with all that concerns it."""

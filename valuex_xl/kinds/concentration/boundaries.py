@@ -1,0 +1,56 @@
+"""The examples that a set of concentration limits lacks around its shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from valuex_xl.judging.boundary import Proposed
+from valuex_xl.judging.netting import net
+from valuex_xl.kinds.concentration.judging import judge
+from valuex_xl.kinds.concentration.limit import compile_gauge
+from valuex_xl.kinds.concentration.rules import Concentration, Limit
+from valuex_xl.rulefiles.numbers import show
+
+__all__ = ["missing_examples"]
+
+_WHOLE = 1000
+"""Amounts come in tenths of a percent of the whole, which is the step from a limit to just below it."""
+
+
+def missing_examples(rules: Concentration) -> list[Proposed]:
+    """Examples with the statuses that the latest thresholds give; an amount is never missing, blank counts as 0."""
+    found: list[Proposed] = []
+    for limit in rules.limits:
+        gauge = compile_gauge(rules, limit.name, date.max)
+        taken = {_largest(case.amounts) for case in rules.cases if case.limit == limit.name and case.as_at is None}
+        for part in dict.fromkeys(_parts(limit)):
+            if part in taken or not 0 < part <= _WHOLE:
+                continue
+            amounts = _amounts(part)
+            shown = tuple(show(amount, None) for amount in amounts)
+            status = judge(net(amounts, None, {}), gauge).worst
+            found.append(Proposed((("amounts", shown), ("limit", limit.name), ("status", status))))
+    return found
+
+
+def _parts(limit: Limit) -> Iterator[int]:
+    """The spots around each limit on one name, in tenths of a percent."""
+    for dated in (limit.breach, limit.watch):
+        condition = dated.at(date.max) if dated is not None else None
+        for bound in condition.bounds if condition is not None else ():
+            spot = round(bound.limit * _WHOLE)
+            yield from (spot - 1, spot, spot + 1)
+
+
+def _amounts(part: int) -> tuple[float, ...]:
+    """One name with this part of the whole, and others, each at most half of it, with the rest."""
+    rest, most = _WHOLE - part, max(part // 2, 1)
+    count = -(-rest // most)
+    others = [rest // count + (at < rest % count) for at in range(count)] if count else []
+    return tuple(each / 10 for each in (part, *others))
+
+
+def _largest(amounts: tuple[float, ...]) -> int:
+    total = sum(amounts)
+    return round(max(amounts) / total * _WHOLE) if amounts and total else 0

@@ -1,0 +1,208 @@
+"""How much hangs on one customer or industry: shares, ranks, indices and the status of each key.
+
+Herfindahl-Hirschman index: the sum of squared shares in percent, 10,000 for a monopoly (U.S. Department of Justice,
+Merger Guidelines 2.1). Effective number: 10,000 / HHI. Gini: the population formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+
+from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.netting import Net, Netted
+from valuex_xl.judging.running_sums import running_totals
+from valuex_xl.judging.thresholds import money_slack, slack
+from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
+from valuex_xl.judging.wording import show_money
+from valuex_xl.kinds.concentration.limit import Gauge
+
+__all__ = ["BREACH", "OK", "WATCH", "Judgement", "judge"]
+
+OK, WATCH, BREACH = "OK", "WATCH", "BREACH"
+_SEVERITY = (OK, WATCH, BREACH)
+_NOBODY = "no amount stands beside a name that counts"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Netted amounts held against one gauge. ``base`` is what shares are of; ``ranked`` has the largest first."""
+
+    gauge: Gauge
+    netted: Netted
+    base: float
+    ranked: tuple[Net, ...]
+
+    @property
+    def largest(self) -> Net:
+        """The largest key; raises CallError (#N/A) where nobody is named."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return self.ranked[0]
+
+    def share(self, net: Net) -> float:
+        return net.amount / self.base
+
+    def status(self, net: Net) -> str:
+        share = self.share(net)
+        if self.gauge.breach_for(net.key).over.holds(share):
+            return BREACH
+        return WATCH if self.gauge.watch and self.gauge.watch.over.holds(share) else OK
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """The status of each key that counts."""
+        return {net.key: self.status(net) for net in self.ranked}
+
+    @cached_property
+    def top_breaches(self) -> tuple[tuple[int, float], ...]:
+        """The limits on several together that are broken: how many, and their share."""
+        limits = self.gauge.top if self.ranked else ()
+        shares = [(count, self.top(count), threshold) for count, threshold in limits]
+        return tuple((count, share) for count, share, threshold in shares if threshold.over.holds(share))
+
+    @cached_property
+    def worst(self) -> str:
+        """The status of the worst key, or of several together where the rules limit those too."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return BREACH if self.top_breaches else max(self.statuses.values(), key=_SEVERITY.index)
+
+    def top(self, count: int) -> float:
+        """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return fsum(net.amount for net in self.ranked[:count]) / self.base
+
+    @cached_property
+    def _on_base(self) -> list[Net]:
+        """The keys whose shares make up the base: with a positive base those that lose are not part of it."""
+        within = [net for net in self.ranked if self.gauge.base == "net" or net.amount > 0]
+        if not within:
+            raise CallError(NA, _NOBODY)
+        return within
+
+    def hhi(self) -> float:
+        """Herfindahl-Hirschman index: sum of (share in percent) squared."""
+        return fsum((self.share(net) * 100) ** 2 for net in self._on_base)
+
+    def effective(self) -> float:
+        """How many equal customers would be as concentrated: 10,000 / HHI; CallError (#DIV/0!) for an HHI of 0."""
+        hhi = self.hhi()
+        if hhi == 0:
+            raise CallError(DIV0, "every share is zero")
+        return 10_000 / hhi
+
+    def gini(self) -> float:
+        """Gini coefficient of the population: 2 sum(i x_i) / (n sum(x)) - (n + 1)/n, smallest first."""
+        amounts = sorted(net.amount for net in self._on_base)
+        total, n = fsum(amounts), len(amounts)
+        if abs(total) <= money_slack(self.netted.largest_input):
+            raise CallError(DIV0, "the total of the named keys is zero")
+        if total < 0:
+            raise CallError(NUM, "the total of the named keys is negative")
+        return 2 * fsum(i * amount for i, amount in enumerate(amounts, 1)) / (n * total) - (n + 1) / n
+
+    def headroom(self, net: Net) -> float | CellError:
+        """How much the key can still grow, the total growing with it: (L T - a) / (1 - L); negative when over.
+
+        A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
+        """
+        limit = self.gauge.breach_for(net.key).share
+        if limit >= 1:
+            return NUM.because("a limit of 100% leaves room without end")
+        outside = net.amount if self.gauge.base == "positive" and net.amount < 0 else 0.0
+        return (limit * self.base - (net.amount - outside)) / (1 - limit) - outside
+
+    def excess(self, net: Net) -> float:
+        """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
+        limit = self.gauge.breach_for(net.key).share
+        over = net.amount - limit * self.base
+        on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
+        return 0.0 if on_limit else over
+
+    @cached_property
+    def running(self) -> list[float]:
+        """The running share: down the ranks, then on through what is nobody's."""
+        return [total / self.base for total in running_totals(net.amount for net in (*self.ranked, *self.uncounted))]
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """The class of each key by running share: the largest is in the first, then up to each cut, rounding aside."""
+        found: dict[str, str] = {}
+        for net, running in zip(self.ranked, self.running, strict=False):
+            found[net.key] = self._class(running, first=not found, loses=net.amount < 0)
+        return found
+
+    def _class(self, running: float, first: bool, loses: bool) -> str:
+        names = self.gauge.classes
+        if not names:
+            raise CallError(NA, f"{self.gauge.rules.head} has no classes")
+        if first:
+            return names[0][0]
+        for name, cut in names[:-1]:
+            if cut is not None and not loses and running <= cut + slack(cut):
+                return name
+        return names[-1][0]
+
+    def by_row(self, of_key: dict[str, str]) -> list[Scalar]:
+        """What each input row's key has; empty text for rows that are blank, left out or nobody's."""
+        nets = self.netted.nets
+        return ["" if at is None else of_key.get(nets[at].key, "") for at in self.netted.rows]
+
+    def table(self) -> list[list[Scalar]]:
+        """Key, amount, share, running share, status, excess, headroom; largest first, then what is nobody's."""
+        rows: list[list[Scalar]] = []
+        for net, running in zip((*self.ranked, *self.uncounted), self.running, strict=True):
+            row: list[Scalar] = [net.name, net.amount, self.share(net), running, "", "", ""]
+            if net.counts:
+                row[4:] = self.statuses[net.key], self.excess(net), self.headroom(net)
+            rows.append(row)
+        return rows
+
+    @cached_property
+    def uncounted(self) -> Sequence[Net]:
+        return [net for net in self.netted.nets if not net.counts]
+
+    def findings(self) -> list[Finding]:
+        """A finding for each key, or several together, over a threshold."""
+        gauge, found = self.gauge, []
+        for net in self.ranked:
+            status = self.statuses[net.key]
+            if status != OK:
+                threshold = gauge.breach_for(net.key) if status == BREACH else gauge.watch
+                assert threshold is not None
+                found.append(self._finding(status, net.name, self.share(net), threshold.share))
+        limits = {count: threshold.share for count, threshold in gauge.top}
+        found += [self._finding(BREACH, f"top {n}", share, limits[n]) for n, share in self.top_breaches]
+        return found
+
+    def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
+        rule = f"{self.gauge.rules.head}, {self.gauge.limit.name}"
+        message = f"{name}: {share * 100:.2f}% of {self.gauge.limit.of}"
+        return Finding(status, "breach" if status == BREACH else "watch", message, name, share, limit, rule)
+
+
+def judge(netted: Netted, gauge: Gauge) -> Judgement:
+    """The netted amounts held against the gauge.
+
+    Raises CallError: #DIV/0! where the base is zero, #NUM! where it is negative.
+    """
+    base = base_of(netted, gauge.base)
+    if abs(base) <= money_slack(netted.largest_input):
+        raise CallError(DIV0, f"the {gauge.base} total of {gauge.limit.of} is zero: there are no shares of it")
+    if base < 0:
+        raise CallError(
+            NUM, f"the net total of {gauge.limit.of} is negative ({show_money(base)}): there are no shares of it"
+        )
+    counted = [net for net in netted.nets if net.counts]
+    return Judgement(gauge, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
+
+
+def base_of(netted: Netted, base: str) -> float:
+    """What shares are of: the net total, or the sum of the keys that are above zero."""
+    if base == "net":
+        return netted.total
+    return fsum(net.amount for net in netted.nets if net.amount > 0)

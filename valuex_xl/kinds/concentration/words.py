@@ -1,0 +1,120 @@
+"""Why this status: the figure, the threshold, the rules, and everything about the data that a reader must know."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from math import fsum
+
+from valuex_xl.judging.netting import Net
+from valuex_xl.judging.values import CallError
+from valuex_xl.judging.wording import listed, show_money, show_percent
+from valuex_xl.kinds.concentration.judging import BREACH, Judgement, judge
+from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket, sum_of_others
+from valuex_xl.kinds.concentration.rules import Base
+
+__all__ = ["why"]
+
+
+def why(judgement: Judgement) -> str:
+    """One paragraph to forward."""
+    parts = [_verdict(judgement), *_notes(judgement)]
+    return f"{'. '.join(parts)}. {judgement.gauge.rules.head.signature}"
+
+
+def _verdict(judgement: Judgement) -> str:
+    gauge, worst = judgement.gauge, judgement.worst
+    net = _speaker(judgement)
+    role = f"the largest, {net.name}," if net is judgement.largest else net.name
+    limit = gauge.breach_for(net.key)
+    watch = f", watched {gauge.watch.condition}" if gauge.watch else ""
+    share = show_percent(judgement.share(net), beside=limit.share)
+    amounts = f"{show_money(net.amount)} of {show_money(judgement.base)}, {gauge.base} total"
+    return (
+        f"{worst}: {role} is {share} of {gauge.limit.of} ({amounts}), "
+        f"and the limit {gauge.limit.name} is breached {limit.condition}{watch}"
+    )
+
+
+def _speaker(judgement: Judgement) -> Net:
+    """The key that the verdict is about: the first of the worst status; the largest where several together breach."""
+    for net in judgement.ranked:
+        if judgement.statuses[net.key] == judgement.worst:
+            return net
+    return judgement.largest
+
+
+def _notes(judgement: Judgement) -> Iterator[str]:
+    yield from _more_breaches(judgement)
+    yield from _other_base(judgement)
+    yield from _structural(judgement)
+    yield from _set_aside(judgement)
+    yield from _suspects(judgement)
+
+
+def _more_breaches(judgement: Judgement) -> Iterator[str]:
+    over = [net.name for net in judgement.ranked if judgement.statuses[net.key] == BREACH]
+    if len(over) > 1:
+        yield f"{len(over)} are over: {listed(over)}"
+    limits = dict(judgement.gauge.top)
+    for count, share in judgement.top_breaches:
+        threshold = limits[count]
+        together = show_percent(share, beside=threshold.share)
+        yield f"The largest {count} together are {together}, and that is breached {threshold.condition}"
+
+
+def _other_base(judgement: Judgement) -> Iterator[str]:
+    """The verdict on the other base, where it differs."""
+    gauge = judgement.gauge
+    other: Base = "positive" if gauge.base == "net" else "net"
+    try:
+        there = judge(judgement.netted, replace(gauge, base=other))
+        verdict, share = there.worst, show_percent(there.share(there.largest))
+    except CallError as error:
+        yield f"On the {other} total there is no verdict: {error}"
+        return
+    if verdict != judgement.worst:
+        yield f"On the {other} total of {show_money(there.base)} it is {share}: {verdict}"
+
+
+def _structural(judgement: Judgement) -> Iterator[str]:
+    """With too few keys some share must be over the limit, however evenly they share."""
+    gauge, count = judgement.gauge, len(judgement.ranked)
+    limit = gauge.breach.share
+    if judgement.uncounted or gauge.overrides.keys() & judgement.statuses.keys() or limit <= 0:
+        return
+    needed = math.floor(1 / limit + 1e-9) + 1 if gauge.breach.includes_limit else math.ceil(1 / limit - 1e-9)
+    if count < needed:
+        keys = "key" if count == 1 else "keys"
+        yield f"This is structural: with {count} {keys} the limit cannot be kept, it takes {needed}"
+
+
+def _set_aside(judgement: Judgement) -> Iterator[str]:
+    netted = judgement.netted
+    if netted.blank_amounts:
+        yield f"{_rows(netted.blank_amounts)} without an amount counted as 0"
+    unnamed = [net for net in judgement.uncounted if not net.key]
+    if unnamed:
+        amount = show_money(unnamed[0].amount)
+        yield f"{_rows(netted.unnamed_rows)} without a name ({amount}, in the total only)"
+    others = [net for net in judgement.uncounted if net.key]
+    if others:
+        amount = show_money(fsum(net.amount for net in others))
+        yield f"Not a customer by the rules: {listed([net.name for net in others])} ({amount}, in the total only)"
+    if netted.left_out:
+        yield f"Left out by the rules: {listed(list(netted.left_out))}"
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"
+
+
+def _suspects(judgement: Judgement) -> Iterator[str]:
+    buckets = [net.name for net in judgement.ranked if looks_like_a_bucket(net.name)]
+    if buckets:
+        yield f'{listed(buckets)} may be no customer but a bucket or a total: see "not a customer" in the rules'
+    named = [net for net in judgement.netted.nets if net.counts]
+    total = sum_of_others(named, judgement.netted.largest_input)
+    if total is not None:
+        yield f"The amount of {total} is the sum of three or more others: it may be a total"

@@ -1,0 +1,50 @@
+"""Cost to serve: how many of each driver a customer takes, at the rates of the rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from valuex_xl.judging.thresholds import in_force
+from valuex_xl.judging.wording import listed, show, show_money
+from valuex_xl.kinds.costs.rules import Costs
+
+__all__ = ["Tariff", "tariff"]
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """The rates in force on a day, in the order of the rule set."""
+
+    rules: Costs
+    drivers: tuple[str, ...]
+    rates: tuple[float, ...]
+
+    def lines(self, counts: Sequence[float | None]) -> list[float]:
+        """The cost of each driver; one that is not given costs nothing here.
+
+        Source: R. Kaplan and S. Anderson, Time-Driven Activity-Based Costing, 2007.
+        """
+        return [(count or 0.0) * rate for count, rate in zip(counts, self.rates, strict=True)]
+
+    def cost(self, counts: Sequence[float | None]) -> float:
+        """The sum of count * rate."""
+        return fsum(self.lines(counts))
+
+    def why(self, counts: Sequence[float | None]) -> str:
+        """The cost with every driver that makes it, and the drivers that were not given."""
+        lines = zip(self.drivers, counts, self.rates, strict=True)
+        made = [f"{show(count, None)} x {driver} at {show_money(rate)}" for driver, count, rate in lines if count]
+        told = (
+            f"Serving costs {show_money(self.cost(counts))}: {listed(made, most=20) if made else 'nothing is counted'}"
+        )
+        absent = [driver for driver, count in zip(self.drivers, counts, strict=True) if count is None]
+        return f"{told}. Not given, and counted as none: {listed(absent, most=20)}" if absent else told
+
+
+def tariff(rules: Costs, day: date) -> Tariff:
+    """The rates in force; raises CallError (#N/A) where one is not yet."""
+    rates = tuple(in_force(rate.rate, day, f"{rules.head}: {rate.driver}") for rate in rules.rates)
+    return Tariff(rules, tuple(rate.driver for rate in rules.rates), rates)

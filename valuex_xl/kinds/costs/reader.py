@@ -1,0 +1,88 @@
+"""Reads a rule file of the kind `costs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from valuex_xl.kinds.costs.keys import EXAMPLE
+from valuex_xl.kinds.costs.rules import CostCase, Costs, Rate
+from valuex_xl.rulefiles.dates import read_dated, read_day
+from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import read_number
+from valuex_xl.rulefiles.ranges import within
+from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items, stray
+from valuex_xl.rulefiles.rule_set import Head
+from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
+
+__all__ = ["read"]
+
+_RATES = "delivery: 84"
+_EXAMPLE = "- {delivery: 16, cost: 1344}"
+_MOST = 200
+_MONEY = within(Unit.MONEY, 0)
+_COUNT = within(Unit.COUNT, 0)
+_RESERVED = ("cost", "as at")
+
+
+def read(head: Head, table: Table) -> Costs:
+    """The rate of each driver."""
+    faults = table.faults
+    node = table.need("rates")
+    mapping = as_mapping(node, "rates", faults, _RATES) if node is not None else None
+    rates = _rates(mapping, faults) if mapping is not None else ()
+    cases_node = table.take("examples")
+    drivers = {fold(entry.key.text): tidy(entry.key.text) for entry in mapping.entries} if mapping else {}
+    cases = _cases(cases_node, drivers, faults) if cases_node is not None and drivers else ()
+    return Costs(head, rates, cases)
+
+
+def _rates(mapping: MappingNode, faults: Faults) -> tuple[Rate, ...]:
+    if not mapping.entries:
+        faults.error(mapping.place, f"rates: there is none - write, for example, {_RATES}")
+    if len(mapping.entries) > _MOST:
+        faults.error(mapping.place, f"rates: there are {len(mapping.entries)} - {_MOST} are the most")
+        return ()
+    return tuple(rate for entry in mapping.entries if (rate := _rate(entry, faults)) is not None)
+
+
+def _rate(entry: Entry, faults: Faults) -> Rate | None:
+    driver = tidy(entry.key.text)
+    if not driver:
+        faults.error(entry.key.place, "a driver without a name - write its name before the colon")
+    if fold(driver) in _RESERVED:
+        message = f'a driver may not be named "{driver}", a word of the examples - choose another name'
+        faults.error(entry.key.place, message)
+    rate = read_dated(entry.value, driver, faults, _MONEY)
+    return None if rate is None else Rate(driver, rate, entry.key.place)
+
+
+def _cases(node: Node, drivers: Mapping[str, str], faults: Faults) -> tuple[CostCase, ...]:
+    found = (_case(item, drivers, faults) for item in items(node, "examples", faults, _EXAMPLE))
+    return tuple(case for case in found if case is not None)
+
+
+def _case(node: Node, drivers: Mapping[str, str], faults: Faults) -> CostCase | None:
+    mapping = as_mapping(node, "examples", faults, _EXAMPLE)
+    if mapping is None:
+        return None
+    table = Table(mapping, faults, EXAMPLE, "the example")
+    cost_node, as_at = table.need("cost"), table.read("as at", read_day)
+    cost = attempt(cost_node, "cost", faults, lambda text: read_number(text, Unit.MONEY)) if cost_node else None
+    counts = [_count(entry, mapping.braced, drivers, faults) for entry in table.rest()]
+    if cost is None:
+        return None
+    given = tuple(count for count in counts if count is not None)
+    return CostCase(given, cost, node.place, faults.source(node.place), as_at)
+
+
+def _count(entry: Entry, braced: bool, drivers: Mapping[str, str], faults: Faults) -> tuple[str, float] | None:
+    driver = drivers.get(fold(entry.key.text))
+    if driver is None:
+        name = clip(entry.key.text)
+        hint = did_you_mean(name, drivers.values()) or f" - its drivers: {', '.join(drivers.values())}"
+        faults.error(entry.key.place, stray(entry, braced) or f'"{name}" has no rate in this file{hint}')
+        return None
+    count = attempt(entry.value, driver, faults, _COUNT)
+    return None if count is None else (driver, count)

@@ -1,0 +1,40 @@
+"""The kind ``costs``: what each driver of cost to serve costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.rule_set import RuleSet
+
+__all__ = ["CostCase", "Costs", "Rate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Money for one unit of a driver, such as 84 for a delivery."""
+
+    driver: str
+    rate: Dated[float]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CostCase:
+    """An example: how many of each driver, and the cost that must come out."""
+
+    counts: tuple[tuple[str, float], ...]
+    cost: float
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Costs(RuleSet):
+    """The rates of cost to serve, in the order in which counts come without names."""
+
+    rates: tuple[Rate, ...]
+    cases: tuple[CostCase, ...] = ()

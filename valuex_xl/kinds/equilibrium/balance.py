@@ -1,0 +1,192 @@
+"""Do both sides gain: a deal's figures, the sums worked out from them, the verdict and the checks.
+
+Like grades, verdicts are three-valued: the first that holds is the answer, unless an earlier one hangs on a missing
+figure. A sum that divides by zero makes the verdict that needs it an error, not a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from valuex_xl.judging.figure_rows import RowReader
+from valuex_xl.judging.readers import Reading
+from valuex_xl.judging.thresholds import Interval, in_force, interval
+from valuex_xl.judging.values import NA, CellError, Scalar
+from valuex_xl.judging.working_out import Sum, Worked, compile_sum
+from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict
+from valuex_xl.rulefiles.conditions import Condition
+from valuex_xl.rulefiles.expressions.units import names_in
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["Balance", "Deal", "Line", "Ruling", "Sums", "compile_balance"]
+
+Met: TypeAlias = bool | CellError | None
+"""Whether a line holds; None where a figure is missing, an error where its sum is one."""
+
+Sums: TypeAlias = tuple[tuple[str, Sum], ...]
+"""Compiled sums by folded name, each after those that it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One demand in force: the sum or figure by name, whether it is money, and the condition.
+
+    What is rounding in money depends on the deal, so that ``test`` is that of all other lines; ``key`` is the folded
+    name.
+    """
+
+    name: str
+    condition: Condition
+    money: bool
+    key: str
+    test: Interval
+
+    def holds(self, deal: Deal) -> Met:
+        value = deal.known[self.key]
+        if value is None or isinstance(value, CellError):
+            return value
+        test = interval(self.condition, deal.largest) if self.money else self.test
+        return test.holds(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict or a check with its lines in force."""
+
+    source: Verdict | Check
+    lines: tuple[Line, ...]
+    any_of: bool
+
+    def holds(self, deal: Deal) -> Met:
+        """All lines, or any of them: what settles it first, then an error, then a gap."""
+        met = [line.holds(deal) for line in self.lines]
+        settles = self.any_of
+        if any(each is settles for each in met):
+            return settles
+        error = next((each for each in met if isinstance(each, CellError)), None)
+        if error is not None:
+            return error
+        return None if None in met else not settles
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One deal worked out; ``known`` holds figures and sums by folded name, ``largest`` the largest money input."""
+
+    readings: tuple[Reading, ...]
+    known: dict[str, Worked]
+    largest: float
+
+
+@dataclass(frozen=True)
+class Balance:
+    """An equilibrium rule set on one day."""
+
+    rules: Equilibrium
+    row: RowReader
+    verdicts: tuple[Ruling, ...]
+    checks: tuple[Ruling, ...]
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The figures, by folded name."""
+        return tuple(fold(figure.name) for figure in self.rules.figures)
+
+    @cached_property
+    def _money(self) -> tuple[int, ...]:
+        """The positions of the figures that are money."""
+        return tuple(at for at, figure in enumerate(self.rules.figures) if figure.unit is Unit.MONEY)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """All sums."""
+        return tuple((fold(sum_.name), compile_sum(sum_.sum)) for sum_ in self.rules.worked_out)
+
+    @cached_property
+    def sums_behind(self) -> Mapping[str, Sums]:
+        """For each sum, by folded name, itself and those that it rests on."""
+        return {name: self._behind(self.rests_on(name)) for name, _ in self.sums}
+
+    @cached_property
+    def sums_of_the_verdict(self) -> Sums:
+        """The sums that any line of a verdict rests on."""
+        keys = {line.key for ruling in self.verdicts for line in ruling.lines}
+        return self._behind({name for key in keys for name in self.rests_on(key)})
+
+    def _behind(self, names: set[str]) -> Sums:
+        return tuple(each for each in self.sums if each[0] in names)
+
+    def work_out(self, cells: Sequence[Scalar], sums: Sums | None = None) -> Deal | CellError:
+        """One deal's cells, in the order of the figures, with every sum; the error of its first wrong cell.
+
+        ``sums`` are those of the balance that are asked for alone.
+        """
+        readings = self.row.read(cells)
+        if isinstance(readings, CellError):
+            return readings
+        known: dict[str, Worked] = dict(zip(self._names, readings, strict=True))
+        largest = 0.0
+        for at in self._money:
+            amount = readings[at]
+            if amount is not None:
+                largest = max(largest, abs(amount))
+        for name, sum_ in self.sums if sums is None else sums:
+            known[name] = sum_(known)
+        return Deal(readings, known, largest)
+
+    def verdict(self, deal: Deal) -> Ruling | CellError:
+        """The first verdict that holds; #N/A where an earlier one hangs on a missing figure, or the sum's error."""
+        for ruling in self.verdicts:
+            met = ruling.holds(deal)
+            if isinstance(met, CellError):
+                return met
+            if met is None:
+                return NA
+            if met:
+                return ruling
+        raise AssertionError("the checker lets no rule set pass whose last verdict does not take the rest")
+
+    def rests_on(self, name: str) -> set[str]:
+        """The folded names of all that a figure or sum is worked out from, itself included."""
+        sums = {fold(sum_.name): sum_.sum for sum_ in self.rules.worked_out}
+        found, waiting = set(), [fold(name)]
+        while waiting:
+            each = waiting.pop()
+            found.add(each)
+            if each in sums:
+                waiting += {fold(part.name) for part in names_in(sums[each])} - found
+        return found
+
+    def speaking(self, deal: Deal) -> list[Ruling]:
+        """The checks whose demands fail."""
+        return [check for check in self.checks if check.holds(deal) is False]
+
+    def silent(self, deal: Deal) -> list[Ruling]:
+        """The checks that cannot be made, for lack of a figure or because a sum is an error."""
+        return [check for check in self.checks if not isinstance(check.holds(deal), bool)]
+
+
+def compile_balance(rules: Equilibrium, day: date) -> Balance:
+    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet."""
+    money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
+    money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
+
+    def line(demand: Demand, of: str) -> Line:
+        condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
+        key = fold(demand.name)
+        return Line(demand.name, condition, key in money, key, interval(condition))
+
+    def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
+        return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)
+
+    return Balance(
+        rules,
+        RowReader(rules.figures),
+        tuple(ruling(verdict, verdict.any_of and bool(verdict.demands)) for verdict in rules.verdicts),
+        tuple(ruling(check, False) for check in rules.checks),
+    )

@@ -1,0 +1,73 @@
+"""The keys of the kind `equilibrium`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
+from valuex_xl.rulefiles.shapes.grammar import ANSWER, SUM, TEXT
+from valuex_xl.rulefiles.shapes.head import AS_AT
+from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
+
+__all__ = ["CHECK", "EXAMPLE", "KEYS", "SEVERITIES", "VERDICT"]
+
+SEVERITIES = ("info", "warn", "stop")
+
+_DEMAND = "{our surplus: below 0}"
+_SEVERITY = Key("severity", "how bad it is", Value("a severity", choices=SEVERITIES), "severity: warn")
+_ADVICE = Key("advice", "what to do then", TEXT, "advice: Price between the floor and the ceiling.")
+
+VERDICT = Shape(
+    (
+        _SEVERITY,
+        _ADVICE,
+        Key("needs", "every line must hold; nothing on the last verdict", NEEDS, f"needs: {_DEMAND}"),
+        Key("any of", "one line must hold", replace(NEEDS, word=""), f"any of: {_DEMAND}"),
+    ),
+    either=("needs", "any of"),
+)
+CHECK = Shape(
+    (
+        _SEVERITY,
+        _ADVICE,
+        Key(
+            "needs",
+            "it speaks where one of these lines fails",
+            replace(NEEDS, word=""),
+            "needs: {squeezed margin: at least 5%}",
+            required=True,
+        ),
+    )
+)
+EXAMPLE = Shape(
+    (AS_AT, Key("verdict", 'the verdict it must get, or "#N/A"', ANSWER, "verdict: BALANCED")),
+    own=Key("price", "a figure's value, or what a sum must come to", Value("a value")),
+)
+KEYS = (
+    figures("price: {unit: money, from: 0}"),
+    Key(
+        "worked out",
+        "sums over the figures and over each other",
+        Shape(own=Key("our surplus", "one sum", SUM)),
+        "our surplus: price - planned cost",
+    ),
+    Key(
+        "verdicts",
+        "the first that holds is given; the last takes the rest",
+        Shape(own=Key("NO DEAL", "one verdict", VERDICT)),
+        "BALANCED: {needs: nothing}",
+        required=True,
+    ),
+    Key(
+        "checks",
+        "warnings beside the verdict, all of which run",
+        Shape(own=Key("squeeze", "one check", CHECK)),
+        "squeeze: {needs: {squeezed margin: at least 5%}, severity: warn}",
+    ),
+    Key(
+        "examples",
+        "deals that must come out as written",
+        Listed(EXAMPLE),
+        "- {customer benefit: 150, price: 120, verdict: BALANCED}",
+    ),
+)

@@ -1,0 +1,122 @@
+"""Reads a rule file of the kind `equilibrium`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from valuex_xl.kinds.equilibrium.keys import EXAMPLE
+from valuex_xl.kinds.equilibrium.rules import DealCase, Equilibrium, Verdict, WorkedOut
+from valuex_xl.kinds.equilibrium.sums_reader import check_fit, read_sums
+from valuex_xl.kinds.equilibrium.terms import Terms
+from valuex_xl.kinds.equilibrium.verdicts_reader import read_checks, read_verdicts
+from valuex_xl.rulefiles.dates import read_day
+from valuex_xl.rulefiles.expressions.units import names_in, unit_of
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures_reader import find_figure, read_figures
+from valuex_xl.rulefiles.needs_reader import read_value
+from valuex_xl.rulefiles.reading import Table, as_mapping, items
+from valuex_xl.rulefiles.rule_set import Head
+from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.tree import MappingNode, Node
+
+__all__ = ["read"]
+
+_EXAMPLE = "- {customer benefit: 150, price: 120, verdict: BALANCED}"
+_NOT_JUDGED = "#N/A"
+_RESERVED = ("verdict", "why", "table", "as at")
+
+
+def read(head: Head, table: Table) -> Equilibrium:
+    """The figures of a deal, what is worked out from them, and the verdicts on both."""
+    faults = table.faults
+    figures_node = table.need("figures")
+    sums_node = table.take("worked out")
+    verdicts_node = table.need("verdicts")
+    checks_node, cases_node = table.take("checks"), table.take("examples")
+    figures = read_figures(figures_node, faults) if figures_node is not None else ()
+    _check_figures(figures, faults)
+    sums = read_sums(sums_node, figures, _RESERVED, faults) if sums_node is not None else ()
+    terms = _terms(figures, sums, sums_node)
+    verdicts = read_verdicts(verdicts_node, terms, faults) if verdicts_node is not None else ()
+    checks = read_checks(checks_node, terms, faults) if checks_node is not None else ()
+    demanded = {demand.name for verdict in verdicts for demand in verdict.demands}
+    demanded |= {demand.name for check in checks for demand in check.demands}
+    if not faults.errors:
+        _warn_of_unused(figures, sums, demanded, faults)
+    cases = _cases(cases_node, terms, {each.name for each in sums}, verdicts, faults) if cases_node is not None else ()
+    return Equilibrium(head, figures, sums, verdicts, checks, cases)
+
+
+def _check_figures(figures: Sequence[Figure], faults: Faults) -> None:
+    for figure in figures:
+        check_fit(figure.name, figure.place, _RESERVED, faults)
+        if figure.words:
+            message = f"{figure.name}: a deal is worked out from numbers - write unit: and one of the units"
+            faults.error(figure.place, message)
+
+
+def _terms(figures: Sequence[Figure], sums: Sequence[WorkedOut], sums_node: Node | None) -> Terms:
+    """What demands may name; a sum is judged like a figure in its unit."""
+    known = [Figure(each.name, each.place, unit_of(each.measure)) for each in sums]
+    known += [figure for figure in figures if figure.unit]
+    found = {fold(figure.name): figure for figure in known}
+    if not figures or not isinstance(sums_node, MappingNode | None):
+        return Terms(found, None)
+    declared = {fold(figure.name) for figure in figures}
+    declared |= {fold(entry.key.text) for entry in sums_node.entries} if sums_node is not None else set()
+    return Terms(found, frozenset(declared - found.keys()))
+
+
+def _warn_of_unused(
+    figures: Sequence[Figure], sums: Sequence[WorkedOut], demanded: Collection[str], faults: Faults
+) -> None:
+    """Warn of a figure that nothing is worked out from or judged by; one that stands in for another is used."""
+    used = set(demanded) | {each.name for sum_ in sums for each in names_in(sum_.sum)}
+    for figure in figures:
+        stand_ins = {find_figure(each.missing_from, figures).name for each in figures if each.missing_from}
+        if figure.name not in used | stand_ins:
+            message = f"{figure.name}: no sum, verdict or check uses it - use it, or delete it"
+            faults.warn(figure.place, message)
+
+
+def _cases(
+    node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
+) -> tuple[DealCase, ...]:
+    found = (_case(item, terms, sums, verdicts, faults) for item in items(node, "examples", faults, _EXAMPLE))
+    return tuple(case for case in found if case is not None)
+
+
+def _case(
+    node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
+) -> DealCase | None:
+    mapping = as_mapping(node, "examples", faults, _EXAMPLE)
+    if mapping is None:
+        return None
+    before = faults.count
+    table = Table(mapping, faults, EXAMPLE, "the example")
+    as_at = table.read("as at", read_day)
+    verdict = table.read("verdict", lambda text: _verdict_name(text, verdicts))
+    given: dict[str, float | str | None] = {}
+    expect: dict[str, float | str] = {} if verdict is None else {"verdict": verdict}
+    for entry in table.rest():
+        term = terms.of(entry, mapping.braced, faults)
+        value = read_value(entry.value, term, faults) if term is not None else None
+        if term is not None and term.name not in sums:
+            given[term.name] = value
+        elif term is not None and value is not None:
+            expect[term.name] = value
+    if not expect and faults.count == before and terms.unsound == frozenset():
+        message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
+        faults.error(node.place, message)
+    return DealCase(given, expect, node.place, faults.source(node.place), as_at)
+
+
+def _verdict_name(text: str, verdicts: Sequence[Verdict]) -> str:
+    """The verdict in its spelling; any one where `verdicts` itself is at fault."""
+    spelling = {fold(each.name): each.name for each in verdicts} | {fold(_NOT_JUDGED): _NOT_JUDGED}
+    if verdicts and fold(text) not in spelling:
+        known = ", ".join(each.name for each in verdicts)
+        hint = did_you_mean(text, spelling.values()) or f" - its verdicts: {known}"
+        raise WrongValueError(f'"{clip(text)}" is not a verdict of this file{hint}')
+    return spelling.get(fold(text), tidy(text))

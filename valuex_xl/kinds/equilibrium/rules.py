@@ -1,0 +1,82 @@
+"""The kind ``equilibrium``: figures of a deal, sums worked out from them, verdicts and checks on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.expression import Expression, Measure
+from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.rule_set import RuleSet
+
+__all__ = ["Check", "DealCase", "Demand", "Equilibrium", "Severity", "Verdict", "WorkedOut"]
+
+Severity = str
+"""info, warn or stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """One worked-out sum. ``measure`` follows from the units of what it is made of."""
+
+    name: str
+    sum: Expression
+    measure: Measure
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One line on a worked-out sum or a figure, by name."""
+
+    name: str
+    condition: Dated[Condition]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict and its lines: all must hold, or ``any_of`` them; none for the one that takes the rest."""
+
+    name: str
+    demands: tuple[Demand, ...]
+    any_of: bool
+    severity: Severity
+    advice: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that speaks when its demands fail."""
+
+    name: str
+    demands: tuple[Demand, ...]
+    severity: Severity
+    advice: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DealCase:
+    """An example: the figures of a deal, and what must come out: the verdict, or a worked-out sum by name."""
+
+    given: Mapping[str, float | str | None]
+    expect: Mapping[str, float | str]
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Equilibrium(RuleSet):
+    """A rule set for deals. ``worked_out`` is in an order in which each sum needs only those before it."""
+
+    figures: tuple[Figure, ...]
+    worked_out: tuple[WorkedOut, ...]
+    verdicts: tuple[Verdict, ...]
+    checks: tuple[Check, ...] = ()
+    cases: tuple[DealCase, ...] = ()

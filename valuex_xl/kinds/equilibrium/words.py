@@ -1,0 +1,88 @@
+"""Why this verdict: what each side gains, which line decides, what the checks say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from valuex_xl.judging.values import CellError
+from valuex_xl.judging.wording import listed, show, show_percent
+from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Line, Ruling
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["lacking", "reason", "why"]
+
+
+def why(balance: Balance, deal: Deal, ruling: Ruling) -> str:
+    """The verdict with the figures behind it, and every check that speaks."""
+    parts = [_verdict(balance, deal, ruling)]
+    parts += [_check(balance, deal, check) for check in balance.speaking(deal)]
+    return ". ".join([*parts, *_silent(balance, deal)])
+
+
+def _silent(balance: Balance, deal: Deal) -> list[str]:
+    """The checks that could not be made, and why."""
+    silent = [(check.source.name, check.holds(deal)) for check in balance.silent(deal)]
+    lacking_figures = [name for name, met in silent if met is None]
+    told = [f"Not checked, for lack of a figure: {listed(lacking_figures, most=20)}"] if lacking_figures else []
+    wrong = [f"{name} ({met.why})" for name, met in silent if isinstance(met, CellError)]
+    return [*told, f"Not checked, for want of a sum: {listed(wrong, most=20)}"] if wrong else told
+
+
+def reason(balance: Balance, deal: Deal) -> str:
+    """Why a deal has no verdict, in words."""
+    ruling = next(each for each in balance.verdicts if each.holds(deal) not in (True, False))
+    met = {line.name: line.holds(deal) for line in ruling.lines}
+    error = next(((name, found) for name, found in met.items() if isinstance(found, CellError)), None)
+    if error is not None:
+        return f"{error[0]} cannot be worked out: {error[1].why}"
+    return lacking(balance, deal, next(name for name, found in met.items() if found is None))
+
+
+def lacking(balance: Balance, deal: Deal, name: str) -> str:
+    """Which figures a sum cannot be worked out for."""
+    rests_on = balance.rests_on(name)
+    missing = [
+        figure.name
+        for figure, reading in zip(balance.rules.figures, deal.readings, strict=True)
+        if reading is None and fold(figure.name) in rests_on
+    ]
+    told = f"{listed(missing, most=20)} {'is' if len(missing) == 1 else 'are'} missing"
+    return told if [fold(each) for each in missing] == [fold(name)] else f"{name} cannot be worked out: {told}"
+
+
+def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:
+    lines = [line for line in ruling.lines if line.holds(deal) is True]
+    if not lines:
+        lines = _distinct([line for each in balance.verdicts for line in each.lines])
+        figures = [f"{line.name} is {_figure(balance, deal, line)}" for line in lines]
+    else:
+        figures = [f"{line.name} is {_figure(balance, deal, line)} ({line.condition})" for line in lines]
+    advice = f" - {ruling.source.advice.rstrip('.')}" if ruling.source.advice else ""
+    return f"{ruling.source.name}: {listed(figures, most=20)}{advice}" if figures else ruling.source.name
+
+
+def _distinct(lines: Sequence[Line]) -> list[Line]:
+    return list({fold(line.name): line for line in lines}.values())
+
+
+def _check(balance: Balance, deal: Deal, check: Ruling) -> str:
+    failed = [line for line in check.lines if line.holds(deal) is False]
+    figures = [f"{line.name} is {_figure(balance, deal, line)}, due is {line.condition}" for line in failed]
+    advice = f" - {check.source.advice.rstrip('.')}" if check.source.advice else ""
+    return f"{check.source.severity.capitalize()}, {check.source.name}: {listed(figures, most=20)}{advice}"
+
+
+def _figure(balance: Balance, deal: Deal, line: Line) -> str:
+    """A sum or figure in its unit."""
+    value = deal.known[fold(line.name)]
+    if value is None or isinstance(value, CellError):
+        return "missing" if value is None else str(value)
+    limit = min((bound.limit for bound in line.condition.bounds), key=lambda limit: abs(limit - value))
+    for sum_ in balance.rules.worked_out:
+        if fold(sum_.name) == fold(line.name):
+            if sum_.measure.percent:
+                return show_percent(value, beside=limit)
+            return show(value, Unit.MONEY if line.money else None, beside=limit)
+    figure = next(each for each in balance.rules.figures if fold(each.name) == fold(line.name))
+    return show(value, figure.unit, beside=limit)

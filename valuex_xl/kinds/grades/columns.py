@@ -1,0 +1,243 @@
+"""A grade for each of very many rows, in blocks that stay in the processor's cache.
+
+The columns hold readings: numbers with NaN for missing, or positions of words with -1 for missing. A row that holds
+anything else is marked as trouble and placed one by one, so that its error is the one the single row gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.figure_rows import FigureRows
+from valuex_xl.judging.lines import Line
+from valuex_xl.judging.readers import NumberReader, Reader, WordReader
+from valuex_xl.judging.thresholds import Interval
+from valuex_xl.judging.values import NA, CellError, Scalar
+from valuex_xl.kinds.grades.grading import Outcome, outcome
+from valuex_xl.kinds.grades.ladder import Ladder, Step
+
+__all__ = ["HANGING", "TROUBLE", "grade_columns", "grade_table"]
+
+Column: TypeAlias = NDArray[np.float64] | NDArray[np.int8]
+Mask: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.uint8]
+
+HANGING = 255
+"""The code of a row whose grade hangs on a missing figure."""
+TROUBLE = 254
+"""The code of a row with a reading outside its figure's domain."""
+
+_BLOCK = 131_072
+_NO_WORD = -2
+
+
+def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
+    """The position of each row's grade in the ladder, HANGING, or TROUBLE.
+
+    ``columns`` holds one array a figure, all of one length: float64 with NaN for missing, int8 positions of words
+    with -1 for missing, or None for a figure that is not given (which takes what stands in for a missing one).
+    """
+    size = next(len(column) for column in columns if column is not None)
+    codes = np.empty(size, dtype=np.uint8)
+    for start in range(0, size, _BLOCK):
+        part = [None if column is None else column[start : start + _BLOCK] for column in columns]
+        _Block(ladder, part, min(_BLOCK, size - start)).write(codes[start : start + _BLOCK])
+    return codes
+
+
+class _Block:
+    """One stretch of rows: the masks of its lines are worked out once and shared between the steps."""
+
+    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int) -> None:
+        self.ladder = ladder
+        self.size = size
+        self.trouble: Mask | None = None
+        self.missing: dict[int, Mask] = {}
+        self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
+        self.met: dict[tuple[int, object], Mask] = {}
+
+    def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
+        """The columns where what is missing in one comes from another, as the rules may have it."""
+        found = list(columns)
+        for figure, other in self.ladder.row.stand_ins:
+            constant = self.ladder.readers[other].missing
+            source = found[other]
+            if constant is not None:
+                source = _patched(source, np.full(self.size, constant))
+            found[figure] = _patched(found[figure], source)
+        return found
+
+    def _admitted(self, figure: int, column: Column | None) -> Column:
+        """The column with stand-ins for what is missing; what lies outside the domain is marked as trouble."""
+        reader = self.ladder.readers[figure]
+        if column is None:
+            column = np.full(self.size, -1, np.int8) if isinstance(reader, WordReader) else np.full(self.size, np.nan)
+        low, high = _domain(reader)
+        if _within(column, low, high):
+            return column
+        gone = column == -1 if isinstance(reader, WordReader) else np.isnan(column)
+        wrong = ~(gone | ((column >= low) & (column <= high)))
+        if wrong.any():
+            self.trouble = wrong if self.trouble is None else self.trouble | wrong
+        if reader.missing is None:
+            self.missing[figure] = gone
+            return column
+        filled = column.copy()
+        filled[gone] = reader.missing
+        return filled
+
+    def _met(self, line: Line) -> Mask:
+        key = (line.figure, line.test)
+        found = self.met.get(key)
+        if found is None:
+            lowest = -1 if line.figure in self.missing else 0
+            found = self.met[key] = _holds(line, self.columns[line.figure], self.ladder.readers[line.figure], lowest)
+        return found
+
+    def _step(self, step: Step) -> tuple[Mask, Mask | None]:
+        """Which rows meet the step, and which might once their missing figures are known."""
+        met = _all([self._met(line) for line in step.deciding], self.size)
+        absent = [self.missing.get(line.figure) for line in step.deciding]
+        if all(mask is None for mask in absent) or self.ladder.rules.missing_is_unmet:
+            return met, None
+        might = np.ones(self.size, np.bool_)
+        for line, gone in zip(step.deciding, absent, strict=True):
+            might &= self._met(line) if gone is None else self._met(line) | gone
+        return met, might & ~met
+
+    def write(self, codes: Codes) -> None:
+        """Counts for each row the steps it had to pass by, which is the position of its grade."""
+        codes[:] = 0
+        waiting: Mask | None = None
+        hanging: Mask | None = None
+        for step in self.ladder.steps[:-1]:
+            met, might = (None, None) if step.never else self._step(step)
+            if might is not None:
+                might = might if waiting is None else might & waiting
+                hanging = might if hanging is None else hanging | might
+            if met is not None:
+                waiting = ~met if waiting is None else np.greater(waiting, met, out=waiting)
+            codes += 1 if waiting is None else waiting.view(np.uint8)
+        if hanging is not None:
+            codes[hanging] = HANGING
+        if self.trouble is not None:
+            codes[self.trouble] = TROUBLE
+
+
+def _patched(column: Column | None, source: Column | None) -> Column | None:
+    """The column with the source's figures where it has none itself."""
+    if column is None or source is None:
+        return source if column is None else column
+    return np.where(np.isnan(column), source, column)
+
+
+def _all(masks: Sequence[Mask], size: int) -> Mask:
+    met = masks[0] if masks else np.ones(size, np.bool_)
+    for mask in masks[1:]:
+        met = met & mask
+    return met
+
+
+def _domain(reader: Reader) -> tuple[float, float]:
+    if isinstance(reader, WordReader):
+        return 0, len(reader.figure.words) - 1
+    return reader.low, reader.high
+
+
+def _within(column: Column, low: float, high: float) -> bool:
+    """Whether every row is in the domain; NaN is in none, and as bytes the -1 of a missing word is 255."""
+    if column.dtype == np.int8:
+        return bool(column.view(np.uint8).max() <= high)
+    return bool(column.min() >= low and column.max() <= high)
+
+
+def _holds(line: Line, column: Column, reader: Reader, lowest: int) -> Mask:
+    """Which rows meet the line; ``lowest`` is the least position of a word that the column can hold."""
+    if isinstance(line.test, Interval):
+        if line.test.high == np.inf:
+            return column >= line.test.low
+        if line.test.low == -np.inf:
+            return column <= line.test.high
+        return (column >= line.test.low) & (column <= line.test.high)
+    others = set(range(lowest, len(reader.figure.words))) - line.test
+    if len(others) == 1:
+        met: Mask = column != others.pop()
+        return met
+    return _any_of(column, line.test)
+
+
+def _any_of(column: Column, positions: Iterable[int]) -> Mask:
+    met: Mask = np.zeros(len(column), np.bool_)
+    for position in positions:
+        met |= column == position
+    return met
+
+
+def grade_table(ladder: Ladder, table: FigureRows) -> list[Outcome]:
+    """The outcome of each row of cells."""
+    columns: list[Column | None] = []
+    trouble: set[int] = set()
+    for reader, at in zip(ladder.readers, table.columns, strict=True):
+        cells = None if at is None else [row[at] for row in table.rows]
+        columns.append(None if cells is None else _column(reader, cells, trouble))
+    if all(column is None for column in columns):
+        return [NA] * len(table.rows)
+    codes = grade_columns(ladder, columns)
+    found: list[Outcome] = codes.tolist()
+    trouble.update(np.flatnonzero(codes == TROUBLE).tolist())
+    for row in trouble:
+        found[row] = outcome(ladder, table.cells(row))
+    for row in np.flatnonzero(codes == HANGING).tolist():
+        if row not in trouble:
+            found[row] = NA
+    for row in _blank_rows(table):
+        found[row] = NA
+    return found
+
+
+def _blank_rows(table: FigureRows) -> list[int]:
+    """Rows with nothing in them, the quick way: most rows have a first cell that settles it."""
+    return [i for i, row in enumerate(table.rows) if type(row[0]) is not float and all(map(is_blank, row))]
+
+
+def _column(reader: Reader, cells: Sequence[Scalar], trouble: set[int]) -> Column:
+    if isinstance(reader, WordReader):
+        return _words(reader, cells, trouble)
+    kinds = set(map(type, cells))
+    if kinds <= {float, type(None)}:
+        numbers = np.array(cells, dtype=np.float64)
+        if np.count_nonzero(np.isnan(numbers)) == (cells.count(None) if type(None) in kinds else 0):
+            return numbers
+    return _numbers(reader, cells, trouble)
+
+
+def _numbers(reader: NumberReader, cells: Sequence[Scalar], trouble: set[int]) -> NDArray[np.float64]:
+    numbers = np.full(len(cells), np.nan)
+    for row, cell in enumerate(cells):
+        reading = reader.read(cell)
+        if isinstance(reading, CellError):
+            trouble.add(row)
+        elif reading is not None:
+            numbers[row] = reading
+    return numbers
+
+
+def _words(reader: WordReader, cells: Sequence[Scalar], trouble: set[int]) -> NDArray[np.int8]:
+    known: dict[object, int] = {}
+    positions = np.empty(len(cells), np.int8)
+    for row, cell in enumerate(cells):
+        key = (type(cell), cell)
+        found = known.get(key)
+        if found is None:
+            reading = reader.read(cell)
+            found = known[key] = _NO_WORD if isinstance(reading, CellError) else -1 if reading is None else int(reading)
+        positions[row] = found
+    wrong = np.flatnonzero(positions == _NO_WORD)
+    trouble.update(wrong.tolist())
+    positions[wrong] = -1
+    return positions

@@ -1,0 +1,39 @@
+"""The grade of one customer.
+
+An outcome is the position of the grade in the ladder, or the error value that the row answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.readers import NumberReader
+from valuex_xl.judging.values import NA, CellError, Scalar
+from valuex_xl.kinds.grades.ladder import HANGS, Ladder
+
+__all__ = ["Outcome", "by_first", "outcome"]
+
+Outcome: TypeAlias = int | CellError
+
+
+def outcome(ladder: Ladder, cells: Sequence[Scalar]) -> Outcome:
+    """One customer's outcome: a position, #N/A where it cannot be judged, or the error of its first wrong figure."""
+    readings = ladder.read(cells)
+    if isinstance(readings, CellError):
+        return readings
+    place = ladder.place(readings)
+    return NA if place == HANGS or (type(cells[0]) is not float and all(map(is_blank, cells))) else place
+
+
+def by_first(ladder: Ladder) -> Callable[[float], int] | None:
+    """What places a customer by the first figure alone, the others missing; HANGS for one that it cannot place.
+
+    None where the first figure is no number, or stands in for another.
+    """
+    first, *others = ladder.readers
+    if not isinstance(first, NumberReader) or ladder.row.stand_ins:
+        return None
+    low, high, rest, place = first.low, first.high, tuple(other.missing for other in others), ladder.place
+    return lambda figure: place((figure, *rest)) if low <= figure <= high else HANGS

@@ -1,0 +1,38 @@
+"""Two ladders of grades tried against each other: customers on and around the thresholds of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from valuex_xl.judging.probes.figures import cells_of, every_case, refused, told, values_worth_a_try
+from valuex_xl.judging.probes.probe import Answers, Case, Probe
+from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.kinds.grades.grading import outcome
+from valuex_xl.kinds.grades.ladder import compile_ladder
+from valuex_xl.kinds.grades.rules import Grades
+
+__all__ = ["PROBE"]
+
+
+def _answers(rules: Grades, day: date) -> Callable[[Case], Answers]:
+    try:
+        ladder = compile_ladder(rules, day)
+    except CallError as error:
+        return refused(error)
+
+    def answer(case: Case) -> Answers:
+        found = outcome(ladder, cells_of(rules.figures, case))
+        return {"": found.code if isinstance(found, CellError) else ladder.names[found]}
+
+    return answer
+
+
+def _cases(old: Grades, new: Grades, day: date) -> Iterable[Case]:
+    found = values_worth_a_try(
+        (old, new), day, lambda rules: ((n.figure, n.condition) for g in rules.grades for n in g.needs)
+    )
+    return every_case(found, [example.given for rules in (old, new) for example in rules.examples])
+
+
+PROBE = Probe(_cases, _answers, told("a customer"))

@@ -1,0 +1,118 @@
+"""Why this grade, and what is missing for the next: sentences a finance person can forward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.lines import Line
+from valuex_xl.judging.readers import NumberReader, Reading
+from valuex_xl.judging.thresholds import Interval, slack
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.judging.wording import distance, either, listed, sentence, show
+from valuex_xl.kinds.grades.grading import Outcome
+from valuex_xl.kinds.grades.ladder import Ladder, Step
+from valuex_xl.rulefiles.conditions import Side
+
+__all__ = ["gap", "reason", "why"]
+
+
+def gap(ladder: Ladder, cells: Sequence[Scalar], place: int) -> str:
+    """What a customer in this place lacks for the next better grade, with distances; empty for the best."""
+    readings = ladder.read(cells)
+    if not place or isinstance(readings, CellError):
+        return ""
+    step = ladder.steps[place - 1]
+    lacking = [line for line in step.lines if _lacks(step, line, readings[line.figure])]
+    return "; ".join(_lack(ladder, line, readings[line.figure]) for line in lacking)
+
+
+def _lacks(step: Step, line: Line, reading: Reading) -> bool:
+    """Whether the line is in the way; a missing figure is not where all its domain would meet the line."""
+    met = line.holds(reading)
+    return not met and (met is False or step.never or line in step.deciding)
+
+
+def _lack(ladder: Ladder, line: Line, reading: Reading) -> str:
+    column = ladder.readers[line.figure]
+    needed = f"{column.figure.name} {line.condition}"
+    if reading is None:
+        return f"{needed}: missing"
+    if not isinstance(column, NumberReader):
+        return f"{needed}: now {column.written(reading)}"
+    below = isinstance(line.test, Interval) and reading < line.test.low
+    limit = _missed(line, below)
+    now = show(reading, column.figure.unit, beside=limit)
+    off = abs(reading - limit)
+    if off <= slack(limit):
+        return f"{needed}: now {now}, just on the limit"
+    return f"{needed}: now {now}, {distance(off, column.figure.unit)} too {'low' if below else 'high'}"
+
+
+def _missed(line: Line, below: bool) -> float:
+    """The limit that the figure is on the wrong side of."""
+    lower = (Side.AT_LEAST, Side.ABOVE, Side.EXACTLY)
+    upper = (Side.AT_MOST, Side.BELOW, Side.EXACTLY)
+    limits = [bound.limit for bound in line.condition.bounds if bound.side in (lower if below else upper)]
+    return max(limits) if below else min(limits)
+
+
+def reason(ladder: Ladder, cells: Sequence[Scalar]) -> str:
+    """Why a row that has no grade has none, in words."""
+    if all(map(is_blank, cells)):
+        return "the row is blank"
+    readings = ladder.read(cells)
+    if isinstance(readings, CellError):
+        return readings.why
+    names = [ladder.readers[figure].figure.name for figure in sorted(_hanging(ladder, readings))]
+    be = "is" if len(names) == 1 else "are"
+    return f"{listed(names)} {be} missing, and the grade could be {either(ladder.possible(readings))}"
+
+
+def _hanging(ladder: Ladder, readings: Sequence[Reading]) -> set[int]:
+    """The missing figures that could still change the grade."""
+    found: set[int] = set()
+    for step in ladder.steps:
+        verdict = step.holds(readings)
+        if verdict is None:
+            found.update(line.figure for line in step.deciding if readings[line.figure] is None)
+        elif verdict:
+            break
+    return found
+
+
+def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
+    """The grade, the figures and thresholds behind it, what the next one takes, and the rules that say so."""
+    head = ladder.rules.head
+    if isinstance(result, CellError):
+        return f"Not graded: {sentence(reason(ladder, cells))} {head.signature}"
+    readings = ladder.read(cells)
+    assert not isinstance(readings, CellError)
+    parts = [_verdict(ladder, ladder.steps[result], readings)]
+    if result:
+        parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
+    return f"{'. '.join(parts)}. {head.signature}"
+
+
+def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
+    means = f" ({step.grade.means})" if step.grade.means else ""
+    met = [_met(ladder, line, readings[line.figure]) for line in step.lines]
+    return f"{step.grade.name}{means}: {listed(met, most=20) if met else 'no better grade is met'}"
+
+
+def _met(ladder: Ladder, line: Line, reading: Reading) -> str:
+    column = ladder.readers[line.figure]
+    if reading is None:
+        return f"{column.figure.name} is missing (any would meet {line.condition})"
+    if not isinstance(column, NumberReader):
+        return f"{column.figure.name} is {column.written(reading)} (needs {line.condition})"
+    limit = _nearest_limit(ladder, line.figure, reading)
+    return f"{column.figure.name} is {show(reading, column.figure.unit, beside=limit)} (needs {line.condition})"
+
+
+def _nearest_limit(ladder: Ladder, figure: int, reading: float) -> float:
+    """The threshold of any grade that the figure comes closest to: it must not be shown as if it lay on it."""
+    lines = [line for step in ladder.steps for line in step.lines if line.figure == figure]
+    return min(
+        (bound.limit for line in lines for bound in line.condition.bounds), key=lambda limit: abs(limit - reading)
+    )

@@ -1,0 +1,46 @@
+"""Two scorecards tried against each other: customers on and around the bands of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from valuex_xl.judging.probes.figures import cells_of, every_case, refused, told, values_worth_a_try
+from valuex_xl.judging.probes.probe import Answers, Case, Probe
+from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.kinds.scorecard.rules import Scorecard
+from valuex_xl.kinds.scorecard.scoring import compile_card
+from valuex_xl.rulefiles.conditions import Condition, Dated
+
+__all__ = ["PROBE"]
+
+
+def _answers(rules: Scorecard, day: date) -> Callable[[Case], Answers]:
+    try:
+        card = compile_card(rules, day)
+    except CallError as error:
+        return refused(error)
+
+    def answer(case: Case) -> Answers:
+        readings = card.read(cells_of(rules.figures, case))
+        if isinstance(readings, CellError):
+            return {"target": readings.code}
+        score, target = card.score(readings), card.is_target(readings)
+        words = {True: "yes", False: "no", None: "#N/A"}
+        return {"target": words[target], "score": "#N/A" if score is None else f"{score:.10g}"}
+
+    return answer
+
+
+def _cases(old: Scorecard, new: Scorecard, day: date) -> Iterable[Case]:
+    def lines(rules: Scorecard) -> Iterator[tuple[str, Dated[Condition]]]:
+        for line in rules.lines:
+            yield from ((line.figure, band.condition) for band in line.bands if band.condition)
+        yield from ((need.figure, need.condition) for need in rules.knock_outs)
+
+    return every_case(
+        values_worth_a_try((old, new), day, lines), [case.given for rules in (old, new) for case in rules.cases]
+    )
+
+
+PROBE = Probe(_cases, _answers, told("a customer"))

@@ -1,0 +1,167 @@
+"""Proves of a scorecard: some customers are targets and some are not, every knock-out and every line decides something.
+
+Each figure gives its points by itself, so that the best and the worst score are those of the best and the worst value
+of each figure: a value on and beside each limit is enough to find them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from valuex_xl.judging.lines import Line
+from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
+from valuex_xl.judging.proofs.figures import unused
+from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, compiled
+from valuex_xl.judging.proofs.told import warning
+from valuex_xl.judging.proofs.witness import in_words, plain_number
+from valuex_xl.judging.readers import NumberReader, Reading
+from valuex_xl.judging.thresholds import Interval
+from valuex_xl.kinds.scorecard.rules import Scorecard
+from valuex_xl.kinds.scorecard.scoring import Card, compile_card
+from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.place import Fault, Place
+
+__all__ = ["Extremes", "proofs"]
+
+
+def proofs(rules: Scorecard, today: date) -> list[Fault]:
+    """Targets nobody or everybody meets, knock-outs and lines without effect, figures and days without one."""
+    thresholds = _thresholds(rules)
+    cards = list(compiled((each.dated for each in thresholds), lambda day: compile_card(rules, day)))
+    spells = Spells(spell for spell, _ in cards)
+    hits: dict[tuple[Place, str], tuple[str, list[Spell]]] = {}
+    for spell, card in cards:
+        for place, subject, message in _findings(card):
+            before = hits[place, subject][1] if (place, subject) in hits else []
+            hits[place, subject] = message, [*before, spell]
+    used = {line.figure for line in rules.lines} | {need.figure for need in rules.knock_outs}
+    return [
+        *(warning(place, spells.tell(message, at)) for (place, _), (message, at) in hits.items()),
+        *unused(rules.figures, used, "no line of the score and no knock-out asks for it"),
+        *look_at_dates(thresholds, today, "nobody can be scored"),
+    ]
+
+
+def _thresholds(rules: Scorecard) -> list[Threshold]:
+    found = [Threshold(f"{line.figure}, weight", line.weight, line.place, _plain) for line in rules.lines]
+    found += [
+        Threshold(f"{line.figure}, {band.points:g} points", band.condition, band.place)
+        for line in rules.lines
+        for band in line.bands
+        if band.condition is not None
+    ]
+    found += [Threshold(f"knock out, {need.figure}", need.condition, need.place) for need in rules.knock_outs]
+    return [*found, Threshold("target", rules.target, _target(rules))]
+
+
+def _target(rules: Scorecard) -> Place:
+    return rules.spots.get(("target",), rules.lines[0].place)
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """Customers at the ends of a card, each with a value for every figure.
+
+    ``best`` and ``worst`` are those of all that no knock-out takes; None where the knock-outs take everybody.
+    """
+
+    card: Card
+
+    def best(self) -> tuple[Reading, ...] | None:
+        return self._customer(lambda points: points)
+
+    def worst(self) -> tuple[Reading, ...] | None:
+        return self._customer(lambda points: -points)
+
+    def best_of(self, knock: Line) -> tuple[Reading, ...] | None:
+        """The best of those whom this knock-out takes and no other does."""
+        return self._customer(lambda points: points, knock)
+
+    def _customer(self, rank: Callable[[float], float], only: Line | None = None) -> tuple[Reading, ...] | None:
+        found = []
+        for at in range(len(self.card.readers)):
+            values = [value for value in _values(self.card, at) if self._passes(at, value, only)]
+            if not values:
+                return None
+            found.append(max(values, key=lambda value, at=at: rank(self._points(at, value))))  # type: ignore[misc]
+        return tuple(found)
+
+    def _passes(self, at: int, value: Reading, only: Line | None) -> bool:
+        if only is not None and only.figure == at and not only.holds(value):
+            return False
+        others = [knock for knock in self.card.knocks if knock.figure == at and knock is not only]
+        return not any(knock.holds(value) for knock in others)
+
+    def _points(self, at: int, value: Reading) -> float:
+        return sum((line.points(value) or 0.0) * line.weight for line in self.card.lines if line.figure == at)
+
+
+def _values(card: Card, at: int) -> list[Reading]:
+    """A value of the figure in each stretch between two limits, and each limit's hair: what can make a difference."""
+    column = card.readers[at]
+    if not isinstance(column, NumberReader):
+        return list(range(len(column.figure.words)))
+    tests = [band.line.test for line in card.lines if line.figure == at for band in line.bands if band.line]
+    tests += [knock.test for knock in card.knocks if knock.figure == at]
+    starts = {column.low}
+    for test in tests:
+        if isinstance(test, Interval):
+            starts |= {test.low, math.nextafter(test.high, math.inf)}
+    cuts = sorted(start for start in starts if column.low <= start <= column.high)
+    ends = [math.nextafter(cut, -math.inf) for cut in cuts[1:]] + [column.high]
+    return [plain_number(low, high) for low, high in zip(cuts, ends, strict=True)]
+
+
+def _findings(card: Card) -> Iterator[tuple[Place, str, str]]:
+    """Place, subject and message of each finding on one day."""
+    rules, extremes = card.rules, Extremes(card)
+    best, worst = extremes.best(), extremes.worst()
+    if best is None or worst is None:
+        place = rules.knock_outs[0].place
+        yield place, "all out", f"knock out: everybody is knocked out{WHEN} - delete a line, or make it stricter"
+        return
+    if not card.is_target(best):
+        message = f"nobody is a target{WHEN}: the best that is not knocked out is {_shown(card, best)}, "
+        message += f'and it takes "{card.target}" - lower the target, or knock out fewer'
+        yield _target(rules), "nobody", message
+        return
+    if card.is_target(worst):
+        message = f'everybody reaches the target "{card.target}"{WHEN}: the worst is {_shown(card, worst)} - '
+        yield _target(rules), "everybody", message + "raise the target, or give fewer points"
+    yield from _idle_knocks(card, extremes)
+    yield from _idle_lines(card)
+
+
+def _idle_knocks(card: Card, extremes: Extremes) -> Iterator[tuple[Place, str, str]]:
+    for need, knock in zip(card.rules.knock_outs, card.knocks, strict=True):
+        taken = extremes.best_of(knock)
+        score = None if taken is None else card.score(taken)
+        if taken is not None and score is not None and not card.enough.holds(score):
+            message = f'"{knock.condition}" takes nobody out who could be a target{WHEN}: the best of them is '
+            yield need.place, "knock", f"{need.figure}: {message}{_shown(card, taken)} - delete the line, or change it"
+
+
+def _idle_lines(card: Card) -> Iterator[tuple[Place, str, str]]:
+    for source, line in zip(card.rules.lines, card.lines, strict=True):
+        points = {band.points for band in line.bands}
+        if not line.weight:
+            message = f"a weight of 0 makes its points count for nothing{WHEN} - give it a weight, or delete the line"
+            yield source.place, "weight", f"{source.figure}: {message}"
+        elif len(points) == 1:
+            message = f"everybody gets {points.pop():g} points{WHEN} - give other points to some, or delete the line"
+            yield source.place, "points", f"{source.figure}: {message}"
+
+
+def _shown(card: Card, customer: Sequence[Reading]) -> str:
+    figures = card.rules.figures
+    score = card.score(customer)
+    asked = {line.figure for line in card.lines} | {knock.figure for knock in card.knocks}
+    told = in_words(figures, customer, asked)
+    return told if score is None else f"{told} with {show(round(score, 2), None)} points"

@@ -1,0 +1,140 @@
+"""One text of money, such as ``($45.00)`` or ``1.234,56 EUR``, read to an exact amount or refused with a reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from valuex_xl.rulefiles.text import tidy
+
+__all__ = ["Reading", "read_money"]
+
+
+class Reading(NamedTuple):
+    """A text read twice: once with ``.`` as the decimal mark, once with ``,``; None where that cannot be.
+
+    Whether ``1.234`` is one and a bit or a thousand and a bit is for the whole column to say.
+    ``reason`` is given where neither reading is possible.
+    """
+
+    dot: Decimal | None
+    comma: Decimal | None
+    currency: str = ""
+    reason: str = ""
+
+    @property
+    def ambiguous(self) -> bool:
+        return self.dot is not None and self.comma is not None and self.dot != self.comma
+
+
+# What nearly every cell holds; three decimals are left to the careful path, they may be a thousand.
+_WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
+_PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
+_EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
+_MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
+_CODE = re.compile(r"[A-Z]{3}")
+_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
+_MINUS = str.maketrans({"−": "-", "–": "-", "’": "'"})
+_LARGEST = Decimal(10) ** 15
+
+_NOT_MONEY = "is not an amount - correct it in the ledger, or leave it blank where nothing is known"
+
+
+def read_money(text: str) -> Reading | None:
+    """Read one amount; None for a blank.
+
+    Understood: thousands separated by comma, point, space or apostrophe; a minus before or after, or
+    brackets; a currency sign or a three-letter code before or after; a dash alone, which accountants write for nothing.
+
+    >>> read_money("($1,870.50) ").dot
+    Decimal('-1870.50')
+    >>> read_money("1.234").ambiguous
+    True
+    """
+    if _WHOLE.fullmatch(text):
+        whole = Decimal(text)
+        return Reading(whole, whole)
+    if _PLAIN.fullmatch(text):
+        return Reading(Decimal(text), None)
+    clean = tidy(text).translate(_MINUS)
+    if not clean:
+        return None
+    if _EXPONENT.fullmatch(clean):
+        return _scientific(clean)
+    return _written(clean)
+
+
+def _scientific(text: str) -> Reading:
+    value = Decimal(text)
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent > 0:
+        return _refused("is in scientific notation, which hides digits - export the column as plain numbers")
+    if exponent < -40 or abs(value) >= _LARGEST:
+        return _refused(_NOT_MONEY)
+    return Reading(value, None)
+
+
+def _written(text: str) -> Reading:
+    marks = _MARK.findall(text)
+    if len(marks) > 1 or (marks and not _is_currency(marks[0])):
+        return _refused(_NOT_MONEY)
+    currency = marks[0] if marks else ""
+    core = text.strip("()+- ")
+    if not core.startswith(currency) and not core.endswith(currency):
+        return _refused(_NOT_MONEY)
+    negative, body = _sign(text.replace(currency, "", 1).strip())
+    if body is None:
+        return _refused(_NOT_MONEY)
+    if body == "":
+        return Reading(Decimal(0), Decimal(0), currency)
+    dot, comma = _value(body, ".", negative), _value(body, ",", negative)
+    if dot is None and comma is None:
+        return _refused(_NOT_MONEY)
+    if max(abs(value) for value in (dot, comma) if value is not None) >= _LARGEST:
+        return _refused("has more than 15 digits before the decimal mark: a cell cannot hold it - correct it")
+    return Reading(dot, comma, currency)
+
+
+def _is_currency(mark: str) -> bool:
+    letters = "".join(c for c in mark if unicodedata.category(c) != "Sc")
+    if len(letters) < len(mark):
+        return len(mark) - len(letters) == 1 and len(letters) <= 3 and (not letters or letters.isalpha())
+    return _CODE.fullmatch(mark) is not None
+
+
+def _sign(text: str) -> tuple[bool, str | None]:
+    """Whether the amount is negative, and the text without its sign; None where there are two signs.
+
+    The empty text stands for a dash alone.
+    """
+    text = text.replace(" -", "-").replace("- ", "-").replace("( ", "(").replace(" )", ")")
+    if text in ("-", "(-)"):
+        return False, ""
+    if text.startswith("(") and text.endswith(")"):
+        negative, body = True, text[1:-1]
+    elif text.startswith(("-", "+")):
+        negative, body = text[0] == "-", text[1:].strip()
+    elif text.endswith("-"):
+        negative, body = True, text[:-1]
+    else:
+        negative, body = False, text
+    return negative, body if body and not set(body) & set("()+-") else None
+
+
+def _value(body: str, decimal: str, negative: bool) -> Decimal | None:
+    whole, mark, fraction = body.partition(decimal)
+    if fraction and not (fraction.isascii() and fraction.isdigit()):
+        return None
+    if not whole and not fraction:
+        return None
+    if whole and not whole.isdigit() and (decimal in whole or not _GROUPS.fullmatch(whole)):
+        return None
+    digits = "".join(c for c in whole if c.isdigit()) or "0"
+    value = Decimal(f"{digits}.{fraction or 0}" if mark else digits)
+    return -value if negative and value else value
+
+
+def _refused(reason: str) -> Reading:
+    return Reading(None, None, reason=reason)

@@ -1,0 +1,107 @@
+"""The levers on profit: more As, fewer defections, more products a customer, and what a claim about them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum, prod
+
+from valuex_xl.judging.domains import at_least_zero, at_most_one, bounded, needed
+from valuex_xl.judging.thresholds import slack
+from valuex_xl.judging.values import DIV0, NUM, VALUE, CallError
+from valuex_xl.judging.wording import listed, show_money, show_percent
+
+__all__ = ["Levers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Levers:
+    """Customers a grade (As first), profit each, fixed costs, and three levers as ratios.
+
+    ``fewer_defections`` is in points of customers kept. ``claim`` is a change of profit that somebody promises.
+
+    >>> claim = Levers((20, 50, 80, 30), (100, 50, 0, 0), 4000, more_as=0.02, claim=0.45)
+    >>> round(claim.change, 9), round(claim.required, 9)
+    (0.08, 22.5)
+    """
+
+    counts: Sequence[float]
+    profit_each: Sequence[float]
+    fixed: float = 0.0
+    more_as: float = 0.0
+    fewer_defections: float = 0.0
+    more_products: float = 0.0
+    claim: float | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.counts) != len(self.profit_each):
+            raise CallError(VALUE, f"counts has {len(self.counts)} cells, but profit_each has {len(self.profit_each)}")
+        for count in self.counts:
+            at_least_zero(count, "a count")
+        bounded(self.fixed, "fixed")
+        for name in ("more_as", "fewer_defections", "more_products"):
+            if at_most_one(getattr(self, name), name) < -1:
+                raise CallError(NUM, f"{name} is {getattr(self, name):g}: no more than all can be lost")
+
+    @property
+    def base(self) -> float:
+        """Profit as it is: sum of count * profit each, less the fixed costs."""
+        return self._profit(1.0, 1.0)
+
+    @property
+    def profit(self) -> float:
+        """Profit with the levers: sum n (1 + more As, if A) (1 + fewer defections) p (1 + more products) - fixed."""
+        return self._profit(1 + self.more_as, (1 + self.fewer_defections) * (1 + self.more_products))
+
+    def _profit(self, of_as: float, of_all: float) -> float:
+        lines = [count * each * of_all for count, each in zip(self.counts, self.profit_each, strict=True)]
+        return fsum([lines[0] * of_as, *lines[1:], -self.fixed])
+
+    @property
+    def change(self) -> float:
+        """Profit with the levers over profit as it is, less 1; CallError: #DIV/0! for a base of 0, #NUM! below."""
+        base = self.base
+        if base == 0:
+            raise CallError(DIV0, "profit as it is comes to 0: there is no change in percent of it")
+        if base < 0:
+            raise CallError(NUM, f"profit as it is comes to a loss ({base:,.2f}): there is no change in percent of it")
+        return self.profit / base - 1
+
+    @property
+    def required(self) -> float:
+        """How large the contribution that the levers act on must be, in profits, for the claim to come true.
+
+        claim / (product of (1 + lever) - 1). Raises CallError: #N/A without a claim, #DIV/0! where no lever moves.
+        """
+        claim = needed(self.claim, "claim")
+        moved = self.moved
+        if moved == 0:
+            raise CallError(DIV0, "no lever is moved, or they cancel out: nothing could make the claim true")
+        return claim / moved
+
+    @property
+    def moved(self) -> float:
+        """What all levers together move the contribution by: product of (1 + lever) - 1; 0 where they cancel out."""
+        moved = prod((1 + self.more_as, 1 + self.fewer_defections, 1 + self.more_products)) - 1
+        return 0.0 if abs(moved) <= slack(1.0) else moved
+
+    def why(self) -> str:
+        """The base, the levers, the change, and what the claim needs."""
+        levers = {
+            "more As": self.more_as,
+            "fewer defections": self.fewer_defections,
+            "more products a customer": self.more_products,
+        }
+        pulled = [f"{show_percent(lever)} {name}" for name, lever in levers.items() if lever]
+        told = (
+            f"{listed(pulled) if pulled else 'No lever'} takes profit from {show_money(self.base)} to "
+            f"{show_money(self.profit)}"
+        )
+        if self.base > 0:
+            told += f", a change of {show_percent(self.change)}"
+        if self.claim is None or not self.moved:
+            return told
+        return (
+            f"{told}; for the claimed {show_percent(self.claim)} what the levers act on would have to be "
+            f"{self.required:.4g} times the profit"
+        )

@@ -1,0 +1,86 @@
+"""Who stayed: logo retention, churn and tenure, gross and net revenue retention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+
+from valuex_xl.judging.netting import Netted
+from valuex_xl.judging.thresholds import money_slack
+from valuex_xl.judging.values import DIV0, NUM, CallError
+
+__all__ = ["Retention", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The customers of an opening list held against a closing one; names in the order of the lists.
+
+    ``opening`` and ``closing`` hold each opening customer's amounts, where amounts were given.
+    """
+
+    stayed: tuple[str, ...]
+    lost: tuple[str, ...]
+    new: tuple[str, ...]
+    opening: tuple[float, ...]
+    closing: tuple[float, ...]
+
+    @property
+    def retention(self) -> float:
+        """Those who stayed over all of the opening list; raises CallError (#DIV/0!) for an empty list."""
+        return len(self.stayed) / self._customers()
+
+    @property
+    def churn(self) -> float:
+        """Those who left over all of the opening list."""
+        return len(self.lost) / self._customers()
+
+    @property
+    def tenure(self) -> float:
+        """The expected stay, 1 / churn, in periods between the lists.
+
+        It assumes that everybody leaves with the same probability in every period. Raises CallError (#DIV/0!) where
+        nobody left.
+        """
+        churn = self.churn
+        if churn == 0:
+            raise CallError(DIV0, "nobody left: how long customers stay cannot be told from this")
+        return 1 / churn
+
+    @property
+    def gross(self) -> float:
+        """Gross revenue retention: sum of min(opening, closing) over the opening total; growth does not count."""
+        kept = (min(before, after) for before, after in zip(self.opening, self.closing, strict=True))
+        return fsum(kept) / self._total()
+
+    @property
+    def net(self) -> float:
+        """Net revenue retention: what the opening customers bring at closing over the opening total."""
+        return fsum(self.closing) / self._total()
+
+    def _customers(self) -> int:
+        customers = len(self.stayed) + len(self.lost)
+        if not customers:
+            raise CallError(DIV0, "the opening list has no customers")
+        return customers
+
+    def _total(self) -> float:
+        total = fsum(self.opening)
+        if abs(total) <= money_slack(max(map(abs, self.opening), default=0.0)):
+            raise CallError(DIV0, "the opening total is zero")
+        if total < 0:
+            raise CallError(NUM, f"the opening total is negative ({total:,.2f})")
+        return total
+
+
+def compare(opening: Netted, closing: Netted) -> Retention:
+    """Opening against closing customers, each with its netted amounts; rows without a name are nobody."""
+    before = {net.key: net for net in opening.nets if net.key}
+    after = {net.key: net for net in closing.nets if net.key}
+    return Retention(
+        stayed=tuple(before[key].name for key in before if key in after),
+        lost=tuple(before[key].name for key in before if key not in after),
+        new=tuple(after[key].name for key in after if key not in before),
+        opening=tuple(net.amount for net in before.values()),
+        closing=tuple(after[key].amount if key in after else 0.0 for key in before),
+    )

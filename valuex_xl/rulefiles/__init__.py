@@ -1,0 +1,1 @@
+"""Rule files: from YAML to places, faults, figures and conditions."""

@@ -1,0 +1,183 @@
+"""What a worked-out sum measures: money and hours cannot be added, money / money is a percentage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Measure, Name, Number, Operation
+from valuex_xl.rulefiles.faults import Faults
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.place import Place
+
+__all__ = ["measure_of", "names_in", "unit_measure", "unit_of"]
+
+_PLAIN = Measure()
+_PERCENT = Measure(percent=True)
+_POWERLESS = (Unit.COUNT, Unit.POINTS)
+
+
+def unit_measure(unit: Unit) -> Measure:
+    """The measure of a figure in this unit; a count and points are plain numbers.
+
+    >>> str(unit_measure(Unit.MONEY)), str(unit_measure(Unit.COUNT))
+    ('money', 'a plain number')
+    """
+    if unit is Unit.PERCENT:
+        return _PERCENT
+    return _PLAIN if unit in _POWERLESS else Measure(((unit.value, 1),))
+
+
+def unit_of(measure: Measure) -> Unit | None:
+    """The unit in which a rule file writes such a number; None for a plain number and for a product of units."""
+    if measure.percent:
+        return Unit.PERCENT
+    if len(measure.powers) == 1 and measure.powers[0][1] == 1:
+        return Unit(measure.powers[0][0])
+    return None
+
+
+def names_in(expression: Expression) -> Iterator[Name]:
+    """Every name in a sum, from left to right."""
+    match expression:
+        case Name():
+            yield expression
+        case Operation(left=left, right=right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case Extreme(of=parts):
+            for part in parts:
+                yield from names_in(part)
+
+
+def measure_of(
+    expression: Expression, measures: Mapping[str, Measure | None], label: str, faults: Faults
+) -> Measure | None:
+    """The measure of a sum; None where it is wrong, or where it rests on a name without a measure."""
+    found = _Typing(measures, label, faults).of(expression)
+    return None if found is None else found.measure
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A part of a sum; ``value`` is the number where the part holds no name."""
+
+    measure: Measure
+    value: float | None = None
+
+    def __str__(self) -> str:
+        return str(self.measure) if self.value is None else f"the plain number {show(self.value, None)}"
+
+
+class _Typing:
+    def __init__(self, measures: Mapping[str, Measure | None], label: str, faults: Faults) -> None:
+        self._measures = measures
+        self._label = label
+        self._faults = faults
+
+    def of(self, expression: Expression) -> _Typed | None:
+        match expression:
+            case Number(value=value):
+                return _Typed(_PLAIN, value)
+            case Name(name=name):
+                measure = self._measures[name]
+                return None if measure is None else _Typed(measure)
+            case Operation():
+                return self._operation(expression)
+            case Extreme():
+                return self._extreme(expression)
+
+    def _operation(self, operation: Operation) -> _Typed | None:
+        left, right = self.of(operation.left), self.of(operation.right)
+        if operation.sign == "/" and right is not None and right.value == 0:
+            self._wrong(operation.place, "nothing can be divided by 0 - write another number")
+            return None
+        if left is None or right is None:
+            return None
+        value = _value(operation.sign, left.value, right.value)
+        if operation.sign == "*":
+            return _Typed(_product(left, right), value)
+        if operation.sign == "/":
+            return _Typed(_quotient(left, right), value)
+        measure = _common(left, right)
+        if measure is None:
+            told = f"{left} and {right} cannot be added"
+            if operation.sign == "-":
+                told = f"{right} cannot be subtracted from {left}"
+            self._wrong(operation.place, f"{told} - {_remedy(left, right)}")
+            return None
+        return _Typed(measure, value)
+
+    def _extreme(self, extreme: Extreme) -> _Typed | None:
+        parts = [self.of(part) for part in extreme.of]
+        sound = [part for part in parts if part is not None]
+        if len(sound) < len(parts):
+            return None
+        found = sound[0]
+        for part in sound[1:]:
+            measure = _common(found, part)
+            if measure is None:
+                message = f"{found} and {part} cannot be compared by {extreme.which}"
+                self._wrong(extreme.place, f"{message} - {_remedy(found, part)}")
+                return None
+            value = None
+            if found.value is not None and part.value is not None:
+                value = min(found.value, part.value) if extreme.which == "min" else max(found.value, part.value)
+            found = _Typed(measure, value)
+        return found
+
+    def _wrong(self, place: Place, message: str) -> None:
+        self._faults.error(place, f"{self._label}: {message}")
+
+
+def _common(left: _Typed, right: _Typed) -> Measure | None:
+    """The measure of two parts that are added or compared; None where they are of different units."""
+    if left.measure.powers == right.measure.powers:
+        pure = not left.measure.powers
+        return Measure(left.measure.powers, pure and (left.measure.percent or right.measure.percent))
+    if left.value == 0:
+        return right.measure
+    return left.measure if right.value == 0 else None
+
+
+def _product(left: _Typed, right: _Typed) -> Measure:
+    """A percentage of a count is a count, but twice a percentage is one."""
+    if left.measure.powers or right.measure.powers:
+        return _joined(left.measure, right.measure, 1)
+    shares = left.measure.percent + right.measure.percent
+    literal = left.value is not None or right.value is not None
+    return _PERCENT if shares == 2 or (shares and literal) else _PLAIN
+
+
+def _quotient(left: _Typed, right: _Typed) -> Measure:
+    if left.measure.powers or right.measure.powers:
+        return _joined(left.measure, right.measure, -1)
+    return left.measure
+
+
+def _joined(left: Measure, right: Measure, way: int) -> Measure:
+    """The powers of both; where nothing is left of them, like was divided by like."""
+    powers = Counter(dict(left.powers))
+    for unit, power in right.powers:
+        powers[unit] += way * power
+    left_over = tuple(sorted((unit, power) for unit, power in powers.items() if power))
+    return Measure(left_over, percent=not left_over)
+
+
+def _value(sign: str, left: float | None, right: float | None) -> float | None:
+    if left is None or right is None:
+        return None
+    if sign == "/":
+        return left / right
+    return left * right if sign == "*" else left + right if sign == "+" else left - right
+
+
+def _remedy(left: _Typed, right: _Typed) -> str:
+    for one, other in ((left, right), (right, left)):
+        if one.value is not None:
+            return f"a number alone has no unit: make it a figure in {other.measure}"
+        if one.measure.percent:
+            return "multiply by the percentage instead"
+    return "take two of one unit"

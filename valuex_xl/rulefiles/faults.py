@@ -1,0 +1,58 @@
+"""What is wrong in one rule file, collected so that every fault comes out in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from valuex_xl.rulefiles.place import Fault, Place
+
+__all__ = ["Faults", "WrongValueError", "clip"]
+
+
+class WrongValueError(ValueError):
+    """A value that does not say what it should; the words are ready for the rule owner."""
+
+
+class Faults:
+    """The faults of one file; the first one at a spot speaks, what follows from it is silent."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._found: dict[Place, Fault] = {}
+        self.count = 0
+        """How many errors were told so far, the silent ones too: whether a part of the file is sound."""
+
+    def error(self, place: Place, message: str) -> None:
+        self.count += 1
+        earlier = self._found.get(place)
+        if earlier is None or earlier.severity == "warning":
+            self._found[place] = self._fault(place, message, "error")
+
+    def warn(self, place: Place, message: str) -> None:
+        self._found.setdefault(place, self._fault(place, message, "warning"))
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        return self._of("error")
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        return self._of("warning")
+
+    def source(self, place: Place) -> str:
+        """The line of the file that a place stands on."""
+        return self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
+
+    def _fault(self, place: Place, message: str, severity: Literal["error", "warning"]) -> Fault:
+        return Fault(place, message, self.source(place), severity)
+
+    def _of(self, severity: str) -> tuple[Fault, ...]:
+        found = (fault for fault in self._found.values() if fault.severity == severity)
+        return tuple(sorted(found, key=lambda fault: fault.place))
+
+
+def clip(text: str, length: int = 60) -> str:
+    """A value as a message quotes it: on one line, long ones cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 3] + "..."

@@ -1,0 +1,153 @@
+"""Numbers with their units as a rule file writes them: 75%, 50k, 0.5."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from valuex_xl.rulefiles.faults import WrongValueError, clip
+from valuex_xl.rulefiles.figures import Unit
+
+__all__ = ["PLAIN_UNITS", "read_number", "show", "suggest"]
+
+PLAIN_UNITS = frozenset({Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS})
+
+_NUMBER = re.compile(
+    r"(?P<sign>-?)(?P<digits>[0-9]{1,18})(?P<rest>\.[0-9]{1,18})?(?:\s?(?P<percent>%)|(?P<scale>[km]))?"
+)
+_GROUPED = re.compile(r"(-?[0-9]{1,3})((?:[,' \u00a0\u202f_][0-9]{3})+)(\.[0-9]+)?(\s?%|[km])?")
+_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)(\s?%|[km])?")
+_CURRENCY = re.compile(
+    r"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3}\s)\s?([0-9].*)|([0-9].*?)\s?(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3})"
+)
+_WITH_WORD = re.compile(r"(-?[0-9.]+)\s*([A-Za-z]+)")
+_POINT = re.compile(r"(-?)(?:\.([0-9]+)|([0-9]+)\.)(\s?%|[km])?")
+_SCALES = {"k": 1_000, "m": 1_000_000}
+
+
+def read_number(text: str, unit: Unit | None) -> float:
+    """The number in a text; a percentage as a ratio. Raises WrongValueError with the remedy.
+
+    Through Decimal, because n * 0.01 is not what Excel makes of n%: 35% must be 0.35.
+
+    >>> read_number("90%", Unit.PERCENT), read_number("50k", Unit.MONEY)
+    (0.9, 50000.0)
+    """
+    hit = _NUMBER.fullmatch(text)
+    if hit is None:
+        raise WrongValueError(_not_a_number(text, unit))
+    if len(hit["digits"]) > 1 and hit["digits"].startswith("0"):
+        raise WrongValueError(f'"{text}" starts with a zero - write {hit["sign"]}{text.lstrip("-").lstrip("0") or "0"}')
+    _check_unit(text, hit, unit)
+    _refuse_thousands_point(text, hit)
+    number = Decimal(hit["sign"] + hit["digits"] + (hit["rest"] or ""))
+    if hit["percent"]:
+        return float(number / 100)
+    return float(number * _SCALES.get(hit["scale"] or "", 1))
+
+
+def show(number: float, unit: Unit | None) -> str:
+    """A number as a rule file would write it.
+
+    >>> show(0.25, Unit.PERCENT), show(50000.0, Unit.MONEY)
+    ('25%', '50000')
+    """
+    exact = Decimal(repr(number)) * (100 if unit is Unit.PERCENT else 1)
+    return f"{exact.normalize():f}" + ("%" if unit is Unit.PERCENT else "")
+
+
+def suggest(text: str, unit: Unit | None) -> str | None:
+    """What was most likely meant by a number that is written wrongly; None where it is no number."""
+    for write in (
+        text,
+        text.rstrip("% "),
+        text.rstrip("% ") + "%",
+        _ungrouped(text),
+        _ungrouped(text).rstrip("%") + "%",
+    ):
+        try:
+            read_number(write, unit)
+        except WrongValueError:
+            continue
+        ratio = unit is Unit.PERCENT and "%" not in text and re.fullmatch(r"0?\.[0-9]+|0\.[0-9]+", text)
+        return show(float(text), Unit.PERCENT) if ratio else write
+    return None
+
+
+def _check_unit(text: str, hit: re.Match[str], unit: Unit | None) -> None:
+    if unit is Unit.PERCENT and not hit["percent"]:
+        if hit["scale"]:
+            raise WrongValueError(f'"{text}" is not a percentage - write a number with %, such as 25%')
+        raise WrongValueError(f'"{text}" has no % - write {_percentages(text)}')
+    if unit is not Unit.PERCENT and hit["percent"]:
+        of = f"in {unit.value}" if unit else "a plain number"
+        raise WrongValueError(f'"{text}" has a %, but the figure is {of} - write {text.rstrip("% ")}')
+    if hit["scale"] and unit not in (Unit.MONEY, Unit.COUNT):
+        plain = show(float(Decimal(text[:-1]) * _SCALES[text[-1]]), unit)
+        raise WrongValueError(f'"{text}": k and m (thousand, million) stand with money and count only - write {plain}')
+
+
+def _refuse_thousands_point(text: str, hit: re.Match[str]) -> None:
+    """25.000 is twenty-five thousand to half of Europe; nobody writes it for 25."""
+    if hit["percent"] or hit["scale"] or hit["digits"] == "0" or not re.fullmatch(r"\.[0-9]{2}0", hit["rest"] or ""):
+        return
+    small, large = show(float(text), None), text.replace(".", "")
+    if len(hit["digits"]) <= 3:
+        raise WrongValueError(f'"{text}" may be {small} or {large} - write one of them')
+
+
+def _percentages(text: str) -> str:
+    """1 may be meant as 1% or as the whole; 0.75 hardly as three quarters of a percent."""
+    if text == "1":
+        return "1%, or 100% for the whole"
+    number = float(text)
+    return show(number, Unit.PERCENT) if 0 < number < 1 else f"{text}%"
+
+
+def _ungrouped(text: str) -> str:
+    return re.sub(r"[,' \u00a0\u202f_](?=[0-9]{3}(?![0-9]))", "", text)
+
+
+def _decimal(text: str) -> str:
+    """1,500 read with a decimal comma: 1.5, for 1.500 is refused as it may be a thousand."""
+    number = re.match("-?[0-9,]+", text)
+    digits = number[0] if number else text
+    return f"{Decimal(digits.replace(',', '.')).normalize():f}{text[len(digits) :]}"
+
+
+def _not_a_number(text: str, unit: Unit | None) -> str:
+    shown = clip(text)
+    if hit := _GROUPED.fullmatch(text):
+        plain = _ungrouped(text)
+        comma = f", or {_decimal(text)} if the comma is a decimal one" if text.count(",") == 1 and not hit[3] else ""
+        return f'"{shown}" has a thousands separator - write {plain}{comma}'
+    if hit := _COMMA.fullmatch(text):
+        return f'"{shown}" has a decimal comma - write {text.replace(",", ".")}'
+    if re.fullmatch(r"[0-9]+:[0-9]{2}(:[0-9]{2})?", text):
+        return f'"{shown}" is a time of day or a ratio, not a number - write the number, such as 12.5'
+    if re.fullmatch(r"[\u2212\u2013\u2014][0-9].*", text):
+        return f'"{shown}" has a dash for a minus - write -{text[1:]}'
+    if hit := _POINT.fullmatch(text):
+        return (
+            f'"{shown}" has a digit missing at the point - write {hit[1]}{hit[3] or "0"}.{hit[2] or "0"}{hit[4] or ""}'
+        )
+    if hit := _CURRENCY.fullmatch(text):
+        return f'"{shown}" names a currency - money is in one currency: write {hit[1] or hit[2]}'
+    if re.fullmatch(r"%\s?[0-9.]+", text):
+        return f'"{shown}" has its % in front - write {text[1:].strip()}%'
+    if re.fullmatch(r"-?[0-9.]{1,9}[eE]\+?[0-9]", text):
+        return f'"{shown}" is in scientific notation - write it in digits'
+    if re.fullmatch(r"-?[0-9.]{19,}\s?%?", text):
+        return f'"{shown}" has more digits than can be kept - write at most 18'
+    if hit := _WITH_WORD.fullmatch(text):
+        return _with_word(shown, hit[1], hit[2], unit)
+    return f'"{shown}" is not a number - write one such as {"25%" if unit is Unit.PERCENT else "30"}'
+
+
+def _with_word(shown: str, number: str, word: str, unit: Unit | None) -> str:
+    if unit is not None and word.lower().rstrip("s") == unit.value.rstrip("s"):
+        written = f"{number}%" if unit is Unit.PERCENT else number
+        return f'"{shown}" repeats the unit - write {written}, the figure is in {unit.value}'
+    if word in ("K", "M", "mn", "mio", "thousand", "million") and unit in (Unit.MONEY, Unit.COUNT):
+        return f'"{shown}" is not a number - write {number}k for thousands or {number}m for millions'
+    return f'"{shown}" is not a number - write {number} alone'

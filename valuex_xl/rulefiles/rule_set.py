@@ -1,0 +1,58 @@
+"""What every rule set has, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from valuex_xl.rulefiles.place import Place
+
+__all__ = ["Example", "Head", "RuleSet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256."""
+
+    name: str
+    kind: str
+    version: str
+    hash: str
+    path: str
+    title: str = ""
+    owner: str = ""
+    effective: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+    @property
+    def signature(self) -> str:
+        """What every answer in words ends with: two partners who see the same were judged by the same rules.
+
+        >>> Head("grades", "grades", "2026.1", "0123456789ab", "grades.yaml", effective=date(2026, 1, 1)).signature
+        'Rules: grades 2026.1, effective 2026-01-01, hash 0123456789ab.'
+        """
+        effective = f", effective {self.effective}" if self.effective else ""
+        return f"Rules: {self}{effective}, hash {self.hash}."
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that the rules must answer as written: figures in, the expected answer, and where it stands."""
+
+    given: Mapping[str, float | str | None]
+    expect: str
+    place: Place
+    source: str = ""
+    as_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The base of all kinds; ``spots`` tells where a key stands whose value has no place of its own."""
+
+    head: Head
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)
+    spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, kw_only=True, compare=False)

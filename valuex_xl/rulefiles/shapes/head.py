@@ -1,0 +1,29 @@
+"""The keys that a rule file of any kind may have."""
+
+from __future__ import annotations
+
+from valuex_xl.rulefiles.shapes.grammar import DAY, TEXT, VERSION
+from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
+
+__all__ = ["AS_AT", "head"]
+
+AS_AT = Key("as at", "the day whose thresholds the example is judged by; the latest where none is written", DAY)
+
+_KIND = "what the file holds; the other keys depend on it"
+_VERSION = "shown in every answer; raise it with each change of policy"
+_EFFECTIVE = "the day from which this version counts; it is shown, the dates of thresholds decide"
+
+
+def head(kinds: tuple[str, ...], body: tuple[Key, ...] = ()) -> Shape:
+    """The whole file: what every kind has, then the keys of one."""
+    kind = Value("a kind of rule set", choices=kinds)
+    return Shape(
+        (
+            Key("kind", _KIND, kind, "kind: grades", required=True),
+            Key("version", _VERSION, VERSION, "version: 2026.1", required=True),
+            Key("title", "what the rule set is called in reports", TEXT, "title: Customer grades"),
+            Key("owner", "who answers for the rules", TEXT, "owner: Commercial finance"),
+            Key("effective", _EFFECTIVE, DAY, "effective: 2026-01-01"),
+            *body,
+        )
+    )

@@ -1,0 +1,160 @@
+"""What a rule set says, statement by statement, so that two of them can be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias, TypeVar
+
+from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.statements.change import Effect
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = [
+    "NAME",
+    "UNSET",
+    "Fact",
+    "Key",
+    "Order",
+    "Part",
+    "Said",
+    "Statement",
+    "advice",
+    "always",
+    "condition",
+    "dated",
+    "demanded",
+    "listed",
+    "number",
+    "ratio",
+    "spelled",
+    "text_of",
+    "told",
+]
+
+T = TypeVar("T")
+
+Key: TypeAlias = tuple[str, ...]
+"""Folded keys of the file, outermost first."""
+
+NAME: Final = "#name"
+"""Stands behind a path for the spelling of its last key."""
+
+UNSET: Final = "not set"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value: what it means, by which two are compared, and how it reads."""
+
+    meaning: Hashable
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`who verb value`, such as "B", "needs share of wallet", "at least 25%".
+
+    ``key`` tells facts apart, ``path`` is where in the file the value stands where that is not the key.
+    ``effect`` is what another meaning can do.
+    """
+
+    key: Key
+    who: str
+    verb: str
+    value: Dated[Said]
+    effect: Effect = "answers"
+    path: Key = ()
+
+    @property
+    def at(self) -> Key:
+        return self.path or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that is there or not, such as a grade; its facts have keys that begin with its own."""
+
+    key: Key
+    name: str
+    summary: str
+
+    @property
+    def at(self) -> Key:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """In which order things stand; ``hint`` says why it matters."""
+
+    key: Key
+    what: str
+    names: tuple[str, ...]
+    effect: Effect = "answers"
+    hint: str = ""
+    path: Key = ()
+
+    @property
+    def at(self) -> Key:
+        return self.path or self.key
+
+
+Statement: TypeAlias = Fact | Part | Order
+
+
+def always(meaning: Hashable, text: str) -> Dated[Said]:
+    """A value that no day changes."""
+    return Dated.always(Said(meaning, text))
+
+
+def dated(value: Dated[T], say: Callable[[T], Said]) -> Dated[Said]:
+    """A value for each day on which it changes."""
+    return Dated(tuple((day, say(each)) for day, each in value.entries))
+
+
+def told(value: Dated[Any]) -> str:
+    """All of a value on one line, with the days from which each part of it counts."""
+    said = [(day, each.text if isinstance(each, Said) else str(each)) for day, each in value.entries]
+    return ", ".join(text if day is None else f"{text} from {day} on" for day, text in said)
+
+
+def condition(found: Condition) -> Said:
+    """Bounds, or words, in whatever order they are written."""
+    bounds = frozenset((bound.side.name, bound.limit) for bound in found.bounds)
+    return Said((bounds, frozenset(map(fold, found.words))), str(found))
+
+
+def number(found: float) -> Said:
+    return Said(found, show(found, None))
+
+
+def ratio(found: float) -> Said:
+    return Said(found, show(found, Unit.PERCENT))
+
+
+def text_of(text: str) -> Dated[Said]:
+    """A text that people read. Other spaces mean the same, but cells show them, so the text is kept as it stands."""
+    return always(" ".join(text.split()), f'"{text}"' if text.split() else UNSET)
+
+
+def spelled(key: Key, what: str, name: str, effect: Effect = "words") -> Fact:
+    """How a name is spelled: it is found whatever its case, but shown as it is written."""
+    shown = tidy(name)
+    return Fact((*key, NAME), f"{what} {fold(name)}", "is spelled", always(shown, shown), effect)
+
+
+def advice(key: Key, of: str, text: str) -> Fact:
+    return Fact((*key, "advice"), f"the advice for {of}", "is", text_of(text), "words")
+
+
+def demanded(key: Key, who: str, verb: str, threshold: Dated[Condition], path: Key = ()) -> Fact:
+    """A threshold on a figure."""
+    return Fact(key, who, verb, dated(threshold, condition), path=path)
+
+
+def listed(found: Iterable[str], joined: str = ", ") -> str:
+    """Things one after the other, or that there is none."""
+    return joined.join(found) or "none"

@@ -1,1 +1,0 @@
-"""Rule files: read, checked, compiled to small frozen values."""

@@ -1,1 +1,0 @@
-"""What changed between two versions of a rule set, in words and complete."""

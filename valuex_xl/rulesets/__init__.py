@@ -1,0 +1,1 @@
+"""What is done with a rule set of whatever kind: found, loaded, compared, described."""

@@ -1,0 +1,1 @@
+"""What changed between two versions of the rules, in words and complete."""

@@ -1,0 +1,118 @@
+"""Two rule files as trees of texts: what is written otherwise and no statement of the rules speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+
+from valuex_xl.rulefiles.faults import clip
+from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.statements.change import Change
+from valuex_xl.rulefiles.statements.statement import NAME, Key
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
+
+__all__ = ["Leaf", "comments", "leaves", "place_at", "written_otherwise"]
+
+Leaf = tuple[str, bool, Place]
+"""A text, whether quotes stood around it, and where it stands."""
+
+_COMMENT = re.compile(r"(?:^|\s)#(.*)")
+_SHORTHAND = {">=": "at least ", "\u2265": "at least ", "<=": "at most ", "\u2264": "at most ", "==": "exactly "}
+_SHORTHAND |= {">": "above ", "<": "below ", "=": "exactly "}
+_SIGN = re.compile("|".join(map(re.escape, sorted(_SHORTHAND, key=len, reverse=True))))
+_SCALED = re.compile(r"([0-9.]+)([km])\b")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def leaves(node: Node | None, path: Key = ()) -> Iterator[tuple[Key, Leaf]]:
+    """Every text of a tree by the folded keys that lead to it; a key's own spelling is one too."""
+    if isinstance(node, ScalarNode):
+        yield path, (node.text, node.quoted, node.place)
+    elif isinstance(node, SequenceNode):
+        for at, item in enumerate(node.items):
+            yield from leaves(item, (*path, str(at)))
+    elif isinstance(node, MappingNode):
+        for entry in node.entries:
+            own = (*path, fold(entry.key.text))
+            yield (*own, NAME), (entry.key.text, entry.key.quoted, entry.key.place)
+            yield from leaves(entry.value, own)
+
+
+def place_at(node: Node, path: Key) -> Place:
+    """Where a path leads to in a tree: its key, or the nearest thing above it that there is."""
+    place = node.place
+    for name in path:
+        entries = node.entries if isinstance(node, MappingNode) else ()
+        entry = next((each for each in entries if fold(each.key.text) == name), None)
+        if entry is None:
+            return place
+        node, place = entry.value, entry.key.place
+    return place
+
+
+def written_otherwise(old: Node, new: Node, told: Iterable[Key], stated: Callable[[Key], bool]) -> Iterator[Change]:
+    """What differs in the texts and is not told yet.
+
+    ``told`` are the paths of changes that are. A text at a path that is ``stated`` has been compared by its meaning,
+    and means the same; any other that is not the same once case, spaces and the ways to write a number are put aside
+    is taken to change answers.
+    """
+    before, now = dict(leaves(old)), dict(leaves(new))
+    covered = tuple(told)
+    for path in dict.fromkeys([*now, *before]):
+        was, is_ = before.get(path), now.get(path)
+        if (was and was[:2]) == (is_ and is_[:2]) or any(path[: len(each)] == each for each in covered):
+            continue
+        alike = stated(path) or (was is not None and is_ is not None and _plain(was[0]) == _plain(is_[0]))
+        if path[-1] == NAME and (was is None or is_ is None):
+            if not alike:
+                yield _change(path, was, is_, alike=False)
+            continue
+        yield _change(path, was, is_, alike=alike)
+
+
+def comments(old: str, new: str) -> str:
+    """In words how many comments are new and how many gone; empty where they are the same."""
+    before, now = (
+        Counter(hit[1].strip() for line in text.split("\n") if (hit := _COMMENT.search(line))) for text in (old, new)
+    )
+    fresh, gone = sum((now - before).values()), sum((before - now).values())
+    if not fresh and not gone:
+        return ""
+    return f"comments: {fresh} new, {gone} gone"
+
+
+def _change(path: Key, was: Leaf | None, is_: Leaf | None, *, alike: bool) -> Change:
+    where = ": ".join(name for name in path if name != NAME)
+    words = f"{where} is now {_shown(is_)}, was {_shown(was)}"
+    if alike:
+        words = f"{words}: written differently, same meaning"
+    return Change(was[2] if was else None, is_[2] if is_ else None, path, words, "nothing" if alike else "answers")
+
+
+def _shown(leaf: Leaf | None) -> str:
+    if leaf is None:
+        return "not written"
+    text = clip(leaf[0])
+    return f'"{text}"' if leaf[1] or not text else text
+
+
+def _plain(text: str) -> str:
+    """A text without what makes no difference to its reader."""
+    plain = _SIGN.sub(lambda hit: _SHORTHAND[hit[0]], fold(text))
+    plain = _SCALED.sub(_unscaled, re.sub(r"(?<=[0-9])\s+%", "%", plain))
+    return " ".join(_NUMBER.sub(lambda hit: _normal(hit[0]), plain).split())
+
+
+def _unscaled(hit: re.Match[str]) -> str:
+    try:
+        return f"{Decimal(hit[1]) * {'k': 1_000, 'm': 1_000_000}[hit[2]]:f}"
+    except InvalidOperation:
+        return hit[0]
+
+
+def _normal(number: str) -> str:
+    return f"{Decimal(number).normalize():f}"

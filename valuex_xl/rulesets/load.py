@@ -1,0 +1,129 @@
+"""From a rule file to a rule set, or to every fault that keeps it from being one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
+from valuex_xl.rulefiles.compose import compose, compose_quickly
+from valuex_xl.rulefiles.dates import read_day
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.place import Fault, Place, RulesError
+from valuex_xl.rulefiles.rawlines import look
+from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
+from valuex_xl.rulefiles.rule_set import Head, RuleSet
+from valuex_xl.rulefiles.source import LARGEST, Source, decode, source_of
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.tree import Node, ScalarNode
+
+__all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rule set that can be used, and what a rule owner should still look at."""
+
+    rules: RuleSet
+    warnings: tuple[Fault, ...] = ()
+
+
+def read_file(path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
+    """The rule set of a file, named like the file; ``shown`` is how messages call the file.
+
+    Its examples are run unless ``examples`` is false. Raises RulesError with every fault in file order, also where the
+    file cannot be read at all.
+    """
+    return read_bytes(contents(path, shown), path, shown, examples=examples)
+
+
+def contents(path: Path, shown: str = "") -> bytes:
+    """The bytes of a rule file, no more of them than it takes to see that it is too large."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        place = Place(shown or path.name, 1, 1)
+        raise RulesError([Fault(place, f"the file cannot be read ({error.strerror}) - {path}")]) from None
+
+
+def read_bytes(data: bytes, path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
+    """The rule set in a file's bytes."""
+    return _read(decode(data, shown or path.name), path.stem, str(path), examples=examples)
+
+
+def read_text(text: str, name: str, path: str = "", *, examples: bool = True) -> Loaded:
+    """The rule set in a text."""
+    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, examples=examples)
+
+
+def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
+    rules, warnings = _quickly(source, name, path), tuple[Fault, ...]()
+    if rules is None:
+        rules, warnings = _carefully(source, name, path)
+    contradicted = kind_of(rules).contradictions(rules) if examples else ()
+    if contradicted:
+        raise RulesError(contradicted)
+    return Loaded(rules, warnings)
+
+
+def _quickly(source: Source, name: str, path: str) -> RuleSet | None:
+    """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
+    faults = Faults(source.lines)
+    look(source.file, source.lines, faults)
+    root = None if faults.count else compose_quickly(source, faults)
+    rules = None if root is None or faults.count else _read_root(root, source, name, path, faults)
+    return None if faults.count or faults.warnings else rules
+
+
+def _carefully(source: Source, name: str, path: str) -> tuple[RuleSet, tuple[Fault, ...]]:
+    """The rule set and the warnings; raises RulesError with every fault."""
+    faults = Faults(source.lines)
+    look(source.file, source.lines, faults)
+    _stop_at(faults)
+    root = compose(source, faults)
+    if root is None:
+        _stop_at(faults)
+        raise RulesError(
+            [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
+        )
+    rules = _read_root(root, source, name, path, faults)
+    _stop_at(faults)
+    if rules is None:
+        raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
+    return rules, faults.warnings
+
+
+def _stop_at(faults: Faults) -> None:
+    if faults.errors:
+        raise RulesError(faults.errors)
+
+
+def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults) -> RuleSet | None:
+    if isinstance(root, ScalarNode) and root.blank:
+        faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
+        return None
+    mapping = as_mapping(root, "the rule file", faults, "kind: grades")
+    if mapping is None:
+        return None
+    table = Table(mapping, faults, head_shape(), "the rule file")
+    kind_node = table.need("kind")
+    kind = attempt(kind_node, "kind", faults, _kind) if kind_node is not None else None
+    version_node = table.need("version")
+    version = attempt(version_node, "version", faults, str) if version_node is not None else None
+    title, owner = table.text("title"), table.text("owner")
+    effective = table.read("effective", read_day)
+    if kind is None:
+        return None
+    head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
+    whole = Table(mapping, faults, shape_of(kind), table.what)
+    rules: RuleSet = KINDS[kind].read(head, whole)
+    whole.close()
+    return rules
+
+
+def _kind(text: str) -> str:
+    if fold(text) not in KINDS:
+        hint = did_you_mean(text, KINDS) or f" - kinds: {', '.join(KINDS)}"
+        raise WrongValueError(f'"{clip(text)}" is not a kind of rule set{hint}')
+    return fold(text)

@@ -1,1 +1,0 @@
-"""Calculating a book without Excel, and knowing which of the results can be believed."""

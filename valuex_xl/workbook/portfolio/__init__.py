@@ -1,8 +1,0 @@
-"""Portfolios: a working workbook made from a real ledger, with live formulas and the values they have."""
-
-from valuex_xl.workbook.portfolio.example import example_request
-from valuex_xl.workbook.portfolio.make import Portfolio, make_portfolio
-from valuex_xl.workbook.portfolio.report import Report, Verdict
-from valuex_xl.workbook.portfolio.request import PortfolioRequest
-
-__all__ = ["Portfolio", "PortfolioRequest", "Report", "Verdict", "example_request", "make_portfolio"]

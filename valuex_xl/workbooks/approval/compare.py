@@ -1,0 +1,194 @@
+"""A book recalculated under two sets of rules, in memory: whose grade moves, which breach is new, what else changes."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from valuex_xl.functions import FUNCTIONS, Session, call
+from valuex_xl.functions.days import day_of
+from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.values import CallError, Scalar, Value
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.approval.found import BookMoves, Moved
+from valuex_xl.workbooks.approval.shown import Shown
+from valuex_xl.workbooks.formualizer.results import same
+from valuex_xl.workbooks.formualizer.solve import Progress
+from valuex_xl.workbooks.formula.dependents import Cell
+from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.recalc import Kept, Recalculation, grade_shown, recalculate
+from valuex_xl.workbooks.reconcile.calls import Called, Calls
+
+__all__ = ["compare_book", "users_of"]
+
+_SENTENCE = 40
+"""A longer text is told to people, it is no verdict."""
+
+
+def compare_book(book: Book, old: Session, new: Session, progress: Progress | None = None) -> BookMoves:
+    """Recalculate a book under the rules of two sessions, which have one day; nothing is written."""
+    begun = time.monotonic()
+    before, now = _Side(book, old, progress), _Side(book, new, progress)
+    changed = sorted(_changed(book, before.shown, now.shown))
+    moved: dict[str, list[Moved]] = {"grade": [], "deal": [], "cell": [], "words": []}
+    graded = before.done.graded.keys() | now.done.graded.keys()
+    for cell in changed:
+        was, is_ = before.shown.value(cell), now.shown.value(cell)
+        kind = "grade" if cell in graded else now.kind(cell, was, is_)
+        why = now.why(cell) if kind in ("grade", "deal") else ""
+        name = now.shown.name(cell) or before.shown.name(cell)
+        moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why))
+    matrix = Counter((_grade(before.shown.value(cell)), _grade(now.shown.value(cell))) for cell in graded)
+    matrix.pop(("", ""), None)
+    fresh, cleared = _breaches(before.done, now.done)
+    return BookMoves(
+        book=book.path,
+        day=new.today,
+        own_days=now.own_days(),
+        grades=_ladder((old, new), matrix),
+        matrix=matrix,
+        moved=tuple(moved["grade"]),
+        deals=tuple(moved["deal"]),
+        new_breaches=fresh,
+        cleared=cleared,
+        cells=tuple(sorted(moved["cell"], key=_is_number)),
+        words=tuple(moved["words"]),
+        silent=_silent(before.done, now.done),
+        seconds=time.monotonic() - begun,
+    )
+
+
+def users_of(book: Book, name: str) -> tuple[str, ...]:
+    """The formula cells of a book that name a rule set."""
+    quoted = re.compile(rf'"\s*{re.escape(fold(name))}\s*"')
+    return tuple(
+        f"{sheet.name}!{cell_name(cell.row, cell.column)}"
+        for sheet in book.sheets
+        for cell in book.formulas(sheet.name)
+        if cell.text and "VX_" in cell.text.upper() and quoted.search(cell.text.casefold())
+    )
+
+
+class _Side:
+    """The book under one set of rules."""
+
+    def __init__(self, book: Book, session: Session, progress: Progress | None) -> None:
+        self._session = session
+        self._calls = Calls([sheet.name for sheet in book.sheets])
+        self.done = recalculate(book, session, progress=progress, calls=self._calls)
+        self.shown = Shown(book, self.done)
+        self._whys: dict[Cell, Sequence[Sequence[Scalar]]] = {}
+
+    def kind(self, cell: Cell, old: Scalar, new: Scalar) -> str:
+        """Whether a changed cell shows a deal's verdict, a sentence, or anything else."""
+        calls = self._calls.of(self.shown.anchors.get(cell, cell))
+        texts = [value for value in (old, new) if isinstance(value, str)]
+        if calls and all(each.name == "VX_RULES" for each in calls):
+            return "words"
+        if any(len(text) > _SENTENCE for text in texts):
+            return "words"
+        return "deal" if any(_gives_verdict(each) for each in calls) else "cell"
+
+    def own_days(self) -> tuple[date, ...]:
+        """The days that calls name themselves."""
+        given = {
+            day
+            for each in self._calls.every()
+            for argument, day in zip(FUNCTIONS[each.name].arguments, each.given, strict=False)
+            if argument.name == "as_at" and isinstance(day, float)
+        }
+        return tuple(sorted(filter(None, map(self._day, given))))
+
+    def _day(self, serial: float) -> date | None:
+        try:
+            return day_of(serial, self._session.from_1904)
+        except CallError:
+            return None
+
+    def why(self, cell: Cell) -> str:
+        """Why a cell shows what it shows, where its formula makes one call that can say so."""
+        anchor = self.shown.anchors.get(cell, cell)
+        if anchor not in self._whys:
+            self._whys[anchor] = self._told(anchor)
+        rows = self._whys[anchor]
+        down, over = cell[1] - anchor[1], cell[2] - anchor[2]
+        fits = (len(rows) == 1 or cell in self.shown.anchors) and down < len(rows) and over < len(rows[down])
+        return str(rows[down][over]) if fits else ""
+
+    def _told(self, anchor: Cell) -> Sequence[Sequence[Scalar]]:
+        """The whys of a formula, a row for each that it answers: asked once, however many cells it fills."""
+        asked = [each for each in self._calls.of(anchor) if _output(each) is not None]
+        if len(asked) != 1:
+            return []
+        told = call(asked[0].name, _asking_why(asked[0]), self._session)
+        return told if isinstance(told, list) else [[cast("Scalar", told)]]
+
+
+def _output(called: Called) -> int | None:
+    """Which argument of a judging function says what it answers; None for others."""
+    function = FUNCTIONS[called.name]
+    if not any(output.name == "why" for output in function.outputs):
+        return None
+    return next((at for at, argument in enumerate(function.arguments) if argument.kind == "output"), None)
+
+
+def _gives_verdict(called: Called) -> bool:
+    at = _output(called)
+    asked = called.given[at] if at is not None and at < len(called.given) else None
+    return called.name == "VX_EQUILIBRIUM" and (asked is None or fold(str(asked)) in ("", "verdict"))
+
+
+def _asking_why(called: Called) -> list[Value]:
+    at = _output(called) or 0
+    given = [*called.given, *[None] * (at + 1 - len(called.given))]
+    given[at] = "why"
+    return given
+
+
+def _grade(value: Scalar) -> str:
+    return "" if value is None else grade_shown(value)
+
+
+def _is_number(each: Moved) -> bool:
+    """Statuses and names first: what turns is read before what shifts."""
+    return isinstance(each.new, float) and not isinstance(each.new, bool)
+
+
+def _changed(book: Book, before: Shown, now: Shown) -> Iterator[Cell]:
+    sheets = {sheet.name for sheet in book.sheets}
+    for cell in before.cells() | now.cells():
+        if cell[0] in sheets and not same(before.value(cell), now.value(cell)):
+            yield cell
+
+
+def _ladder(sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+    """The grades that are shown, best first as far as a rule set says so, then the rest."""
+    shown = dict.fromkeys(grade for pair in matrix for grade in pair)
+    known: dict[str, None] = {}
+    for session in sessions:
+        for rules in session.library.of_kind("grades"):
+            known |= dict.fromkeys(each.name for each in getattr(rules, "grades", ()))
+    return (*(grade for grade in known if grade in shown), *sorted(grade for grade in shown if grade not in known))
+
+
+def _breaches(old: Recalculation, new: Recalculation) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The breaches that are only in the new calculation, and those only in the old one."""
+    before, now = ({_which(each): each for each in done.summary.breaches} for done in (old, new))
+    fresh = tuple(each for key, each in now.items() if key not in before)
+    return fresh, tuple(each for key, each in before.items() if key not in now)
+
+
+def _which(finding: Finding) -> tuple[str, str, str]:
+    """By whom, and by which limit of which rule set, whatever its version."""
+    rules, _, limit = finding.rule.partition(", ")
+    return fold(finding.where or finding.message), rules.rpartition(" ")[0], limit
+
+
+def _silent(*sides: Recalculation) -> tuple[Kept, ...]:
+    kept: Sequence[Kept] = [each for done in sides for each in (*done.summary.uncalculated, *done.summary.untrusted)]
+    return tuple({(each.sheet, each.cell): each for each in kept}.values())

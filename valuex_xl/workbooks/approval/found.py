@@ -1,0 +1,66 @@
+"""What a book is found to do when its rules change: whose grade moves, which breach is new, what else changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.values import Scalar
+
+if TYPE_CHECKING:
+    # rules are compared without a book too, and nobody waits then for what recalculates one
+    from valuex_xl.workbooks.recalc import Kept
+
+__all__ = ["BookMoves", "Moved"]
+
+
+class Moved(NamedTuple):
+    """A cell that shows something else under the new rules: whose row it is, both values, and the new why."""
+
+    sheet: str
+    cell: str
+    name: str
+    old: Scalar
+    new: Scalar
+    why: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The why without its last sentence, which names the rules: a report says once which they are."""
+        return _SIGNATURE.sub("", self.why)
+
+
+_SIGNATURE = re.compile(r"\s*Rules: [^\n]*, hash [0-9a-f]{12}\.$")
+"""What rules.model.Head.signature writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookMoves:
+    """What becomes of one book; ``matrix`` counts the graded cells by old and new grade, the unmoved ones too.
+
+    ``cells`` are all other values that change, ``words`` the sentences beside them. Nothing can be said of ``silent``:
+    they could not be calculated, or are not to be trusted, under one of the rules.
+    """
+
+    book: str
+    day: date
+    own_days: tuple[date, ...]
+    """The days that formulas name themselves; ``day`` counts for the others."""
+    grades: tuple[str, ...]
+    matrix: Mapping[tuple[str, str], int]
+    moved: tuple[Moved, ...]
+    deals: tuple[Moved, ...]
+    new_breaches: tuple[Finding, ...]
+    cleared: tuple[Finding, ...]
+    cells: tuple[Moved, ...]
+    words: tuple[Moved, ...]
+    silent: tuple[Kept, ...]
+    seconds: float
+
+    @property
+    def anybody_moves(self) -> bool:
+        return bool(self.moved or self.deals or self.new_breaches or self.cleared or self.cells)

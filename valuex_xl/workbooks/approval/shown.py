@@ -1,0 +1,76 @@
+"""A calculated book as it would be shown: the new values where there are any, else the stored ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.formula.dependents import Cell
+from valuex_xl.workbooks.package import Area, Book, Spill
+from valuex_xl.workbooks.recalc import Recalculation
+
+__all__ = ["Shown"]
+
+
+class Shown:
+    """What the cells of a book show after one recalculation; the book itself stays as it is."""
+
+    def __init__(self, book: Book, done: Recalculation) -> None:
+        self._book = book
+        self._new: dict[Cell, Scalar] = {
+            (sheet, *place): value for sheet, values in done.values.items() for place, value in values.items()
+        }
+        self.anchors: dict[Cell, Cell] = {}
+        """For each cell that an array formula fills, where that formula stands."""
+        filled = {
+            (sheet.name, cell.row, cell.column): cell.ref
+            for sheet in book.sheets
+            for cell in book.formulas(sheet.name)
+            if cell.ref is not None
+        }
+        for anchor, area in filled.items():
+            self.anchors.update(dict.fromkeys(_cells(anchor[0], *area), anchor))
+        for name, spills in done.spills.items():
+            for spill in spills:
+                self._spill(name, spill, filled.get((name, *spill.anchor)))
+
+    def _spill(self, sheet: str, spill: Spill, before: Area | None) -> None:
+        """New rows; what the formula filled before and fills no more is empty."""
+        self._new.update(dict.fromkeys(_cells(sheet, *before) if before else ()))
+        row, column = anchor = spill.anchor
+        for down, values in enumerate(spill.values):
+            for over, value in enumerate(values):
+                place = (sheet, row + down, column + over)
+                self._new[place] = value
+                self.anchors[place] = (sheet, *anchor)
+
+    def cells(self) -> set[Cell]:
+        """The cells that got a new value."""
+        return set(self._new)
+
+    def value(self, cell: Cell) -> Scalar:
+        if cell in self._new:
+            return self._new[cell]
+        return self._book.value(*cell)
+
+    def name(self, cell: Cell) -> str:
+        """Whose row it is: the first column of the table or spill that it is in, else the leftmost text of the row."""
+        sheet, row, column = cell
+        first = self.anchors.get(cell, cell)[2]
+        if first < column and (own := _text(self.value((sheet, row, first)))):
+            return own
+        for table in self._book.tables:
+            top, left, bottom, right = table.ref
+            if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
+                return _text(self.value((sheet, row, left)))
+        return next(filter(None, (_text(self.value((sheet, row, at))) for at in range(1, column))), "")
+
+
+def _cells(sheet: str, top: int, left: int, bottom: int, right: int) -> Iterator[Cell]:
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            yield sheet, row, column
+
+
+def _text(value: Scalar) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""

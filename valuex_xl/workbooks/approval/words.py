@@ -1,0 +1,131 @@
+"""What a comparison says to people: values, counts, headlines. The command and both reports use the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.rulefiles.rule_set import Head
+from valuex_xl.rulefiles.statements.change import Change, Effect
+from valuex_xl.rulesets.changes.sets import SetChanges
+from valuex_xl.workbooks.approval.found import BookMoves, Moved
+
+__all__ = ["TITLES", "Approval", "counted", "days", "effects", "headline", "identity", "pair", "where"]
+
+TITLES: Final[dict[Effect, str]] = {
+    "answers": "Can change an answer",
+    "words": "Changes words only: advice, titles, meanings, the way a threshold is shown",
+    "nothing": "Has no effect",
+}
+"""What a change can do, as a heading."""
+
+_SMALL = 10
+_LARGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """All that the person who approves new rules must see; ``moves`` is None where no book was named."""
+
+    old: str
+    new: str
+    day: date
+    sets: tuple[SetChanges, ...]
+    moves: BookMoves | None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody moves; without a book: no answer can change."""
+        if self.moves is not None:
+            return not self.moves.anybody_moves
+        return all(each.effect != "answers" for each in self.sets)
+
+
+def headline(approval: Approval) -> str:
+    """The result in a sentence."""
+    moves = approval.moves
+    if not approval.sets:
+        return "No difference: both say the same, letter by letter."
+    if moves is None:
+        count = sum(change.effect == "answers" for each in approval.sets for change in each.changes)
+        if not count:
+            return "No answer can change."
+        return f"{counted(count, 'change')} can turn an answer."
+    if not moves.anybody_moves:
+        return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
+    told = []
+    if graded := sum(moves.matrix.values()):
+        told.append(
+            f"{len(moves.moved):,} of {counted(graded, 'grade')} {'moves' if len(moves.moved) == 1 else 'move'}"
+        )
+    if moves.deals:
+        told.append(f"{counted(len(moves.deals), 'verdict')} of deals {'turns' if len(moves.deals) == 1 else 'turn'}")
+    told.append(f"{counted(len(moves.new_breaches), 'new breach', 'new breaches')}, {len(moves.cleared)} cleared")
+    told.append(f"{counted(len(moves.cells), 'other cell')} {'changes' if len(moves.cells) == 1 else 'change'}")
+    return "; ".join(told) + "."
+
+
+def days(approval: Approval) -> str:
+    """Which day's thresholds count, and that formulas may name their own."""
+    moves = approval.moves
+    if moves is None or not moves.own_days:
+        return str(approval.day)
+    own = ", ".join(map(str, moves.own_days[:3])) + (" ..." if len(moves.own_days) > 3 else "")
+    return f"{approval.day}; formulas that name their own day keep it: {own}"
+
+
+def identity(head: Head | None) -> str:
+    """A rule set's version and hash."""
+    return "not there" if head is None else f"version {head.version}, {head.hash}"
+
+
+def where(change: Change) -> str:
+    """Where a change stands, in the new file if it is there; empty where it is nowhere in particular."""
+    if change.place_new is not None:
+        return f"line {change.place_new.line}"
+    return f"old line {change.place_old.line}" if change.place_old is not None else ""
+
+
+def pair(moved: Moved) -> tuple[str, str]:
+    """Both values as people read them, with as many digits as it takes to tell them apart."""
+    old, new = _shown(moved.old), _shown(moved.new)
+    if old == new:
+        return _exact(moved.old), _exact(moved.new)
+    return old, new
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 cell``, ``2 cells``.
+
+    >>> counted(1, "cell"), counted(1200, "new breach", "new breaches")
+    ('1 cell', '1,200 new breaches')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float | int):
+        if abs(value) < _SMALL:
+            return f"{value:.4g}"
+        text = f"{value:,.2f}" if abs(value) < _LARGE * _LARGE else f"{value:,.0f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return _exact(value)
+
+
+def _exact(value: Scalar) -> str:
+    if value is None or value == "":
+        return "(blank)"
+    if isinstance(value, CellError):
+        return value.code
+    return f"{value:.15g}" if isinstance(value, float) and not isinstance(value, bool) else str(value)
+
+
+def effects(each: SetChanges) -> Sequence[tuple[Effect, list[Change]]]:
+    """The changes of a set by what they can do, the gravest first."""
+    grouped = ((effect, [change for change in each.changes if change.effect == effect]) for effect in TITLES)
+    return [(effect, changes) for effect, changes in grouped if changes]

@@ -1,0 +1,1 @@
+"""All that goes when this calculation engine goes: books and formulas made ready for it, and its values read."""

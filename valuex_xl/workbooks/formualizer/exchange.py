@@ -1,0 +1,74 @@
+"""Values on their way between this project and the calculation engine."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from valuex_xl.judging.values import CellError, Scalar, Value
+from valuex_xl.workbooks.formualizer.omitted import OMITTED
+
+__all__ = ["CIRCLE", "NOT_CALCULATED", "UNREADABLE", "incoming", "outgoing", "scalar"]
+
+CIRCLE = "#CIRC!"
+UNREADABLE = "#UNREADABLE!"
+_UNSUPPORTED = "#UNSUPPORTED!"
+
+NOT_CALCULATED = frozenset({CIRCLE, UNREADABLE, _UNSUPPORTED})
+"""Codes that are no values of Excel: the engine could not calculate the cell."""
+
+_CODES = {
+    "Null": "#NULL!",
+    "Ref": "#REF!",
+    "Name": "#NAME?",
+    "Value": "#VALUE!",
+    "Div": "#DIV/0!",
+    "Na": "#N/A",
+    "Num": "#NUM!",
+    "Spill": "#SPILL!",
+    "Calc": "#CALC!",
+    "Circ": CIRCLE,
+    "Error": UNREADABLE,
+    "NImpl": _UNSUPPORTED,
+}
+_KINDS = {code: kind for kind, code in _CODES.items()}
+_NO_NUMBER = CellError("#NUM!", "the number is too large")
+
+
+def scalar(value: Any) -> Scalar:
+    """One value of the engine as a cell's."""
+    kind = type(value)
+    if kind is float:
+        return value if math.isfinite(value) else _NO_NUMBER
+    if kind is dict:
+        return CellError(_CODES.get(value.get("kind", ""), _UNSUPPORTED), value.get("message") or "")
+    if kind is int:
+        return float(value)
+    return value  # type: ignore[no-any-return]
+
+
+def incoming(value: Any) -> Value:
+    """An argument of a call: a scalar or rows of them; the mark of an omitted one becomes None."""
+    if type(value) is list:
+        return [[scalar(cell) if type(cell) is dict else cell for cell in row] for row in value]
+    return None if value == OMITTED else scalar(value)
+
+
+def outgoing(value: Value) -> Any:
+    """The answer of a call as the engine takes it; a blank is an empty text, as Excel's hosts show it."""
+    if isinstance(value, (list, tuple)):
+        return [[_sent(cell) for cell in row] for row in value] or ""
+    return _sent(value)
+
+
+def _sent(value: Any) -> Any:
+    kind = type(value)
+    if kind is float:
+        return value if math.isfinite(value) else {"type": "Error", "kind": "Num"}
+    if kind is str or kind is bool:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, CellError):
+        return {"type": "Error", "kind": _KINDS.get(value.code, "Value"), "message": value.why}
+    return float(value)

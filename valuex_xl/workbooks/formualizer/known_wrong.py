@@ -1,0 +1,32 @@
+"""Functions of Excel that come out wrong here, with the reason: they are not calculated, their stored value is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from valuex_xl.workbooks.package import Book
+
+__all__ = ["DISTRUSTED", "distrusted"]
+
+DISTRUSTED: Mapping[str, str] = {
+    "CELL": "what it answers depends on the program that calculates",
+    "FORMULATEXT": "formulas are rewritten before they are calculated here",
+    "SHEETS": "chart sheets are not counted here",
+    "VALUE": "thousands separators and currency signs are not read here",
+}
+"""Wrong in any book."""
+
+_VISIBLE = "hidden rows of the book are counted here"
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+
+
+def distrusted(book: Book) -> Mapping[str, str]:
+    """The functions that come out wrong in a book, with the reason."""
+    if any(b"hidden" in xml and _HIDDEN_ROW.search(xml) for xml in _sheets(book)):
+        return {**DISTRUSTED, "SUBTOTAL": _VISIBLE, "AGGREGATE": _VISIBLE}
+    return DISTRUSTED
+
+
+def _sheets(book: Book) -> Iterator[bytes]:
+    return (book.worksheet(sheet.name).xml for sheet in book.sheets)

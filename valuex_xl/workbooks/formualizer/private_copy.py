@@ -1,0 +1,219 @@
+"""A small workbook for the calculation engine only: values, formulas and names, no looks, no stored results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import repeat
+from zipfile import ZIP_STORED, ZipFile
+
+from valuex_xl.workbooks.package.addresses import Position, address
+from valuex_xl.workbooks.package.book import Book
+from valuex_xl.workbooks.package.cells import FormulaCell
+from valuex_xl.workbooks.package.contents import Name
+from valuex_xl.workbooks.package.edits import Edit, applied
+from valuex_xl.workbooks.package.elements import constant, plain_formula, shared_formula
+from valuex_xl.workbooks.package.parts import Relation
+from valuex_xl.workbooks.package.pieces import Pieces
+from valuex_xl.workbooks.package.sheet import Worksheet
+from valuex_xl.workbooks.package.text import escaped
+
+__all__ = ["private_copy"]
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_OUTSIDE = ' TargetMode="External"'
+_FORMULA = b"<f>"
+_NOT_ASKED: str = "not asked for"
+"""Told from every formula by its identity."""
+
+
+def private_copy(
+    book: Book,
+    formulas: Mapping[str, Mapping[Position, str | None]],
+    names: Sequence[Name] | None = None,
+) -> bytes:
+    """A workbook that only the calculation engine reads.
+
+    A formula is replaced where ``formulas`` has a text for its cell; None drops it and keeps the stored value as a
+    constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
+    a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
+    spilled is gone; data tables become their stored values. Without ``names`` the defined names are the book's own.
+    """
+    package = book.package
+    parts: list[_Part] = []
+    for number, sheet in enumerate(book.sheets, 1):
+        data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}))
+        parts.append(_Part("worksheet", f"worksheets/sheet{number}.xml", data))
+    for number, linked in enumerate(book.linked_parts, 1):
+        parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", [package.xml(linked)], linked))
+    for kind in ("sharedStrings", "styles"):
+        related = book.related(kind)
+        if related is not None and package.member(related) is not None:
+            parts.append(_Part(kind, f"{kind}.xml", [package.xml(related)]))
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as file:
+        file.writestr("[Content_Types].xml", _content_types(parts))
+        file.writestr("_rels/.rels", _relationships([Relation("rId1", "officeDocument", "xl/workbook.xml", False)]))
+        file.writestr("xl/workbook.xml", _workbook(book, parts, book.names if names is None else names))
+        targets = [Relation(f"rId{number}", part.kind, part.name, False) for number, part in enumerate(parts, 1)]
+        file.writestr("xl/_rels/workbook.xml.rels", _relationships(targets))
+        for part in parts:
+            with file.open(f"xl/{part.name}", "w") as member:
+                member.writelines(part.xml)
+            if part.kind == "externalLink":
+                folder, _, name = part.name.partition("/")
+                file.writestr(f"xl/{folder}/_rels/{name}.rels", _relationships(package.relations(part.original)))
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: str
+    name: str  # below xl/
+    xml: list[bytes]
+    original: str = ""  # its name in the user's book
+
+
+def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> list[bytes]:
+    """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
+    pieces = None if sheet.arrays else sheet.scan.pieces
+    rows = [_edited(sheet, formulas)] if pieces is None else _joined(sheet, pieces, formulas)
+    return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
+
+
+def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | None]) -> list[bytes]:
+    """The rows where a sheet is cut at its formula cells and none of them is an array's."""
+    tags, texts = list(pieces.tags), list(pieces.texts)
+    constants: dict[int, bytes] = {}
+    dropped = _Dropped(sheet)
+    asked_for = list(map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED)))
+    plain = set(tags) <= {_FORMULA}
+    for index, text in enumerate(asked_for):
+        asked = text is not _NOT_ASKED
+        if plain and not asked:
+            continue
+        cell = sheet.scan.cells[index]
+        dropped.meet(cell, asked=asked, text=text)
+        if cell.kind == "data table" or (asked and text is None):
+            constants[index] = constant(sheet.xml, sheet.scan.starts[index], cell.stored)[1]
+        elif asked and text is not None:
+            texts[index] = escaped(text).encode()
+            if cell.kind == "plain" or cell.text is None:
+                tags[index] = _FORMULA
+    closings = [b"" if text is None else b"</f>" for text in texts]
+    count = len(pieces)
+    runs = pieces.joined(
+        tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
+    )
+    start, end = sheet.frame.data
+    return _cut(runs, start, len(sheet.xml) - end)
+
+
+def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:
+    """The runs without so many bytes in front and at the back."""
+    while len(runs) > 1 and len(runs[-1]) <= back:
+        back -= len(runs.pop())
+    while len(runs) > 1 and len(runs[0]) <= front:
+        front -= len(runs.pop(0))
+    runs[-1] = runs[-1][: len(runs[-1]) - back]
+    runs[0] = runs[0][front:]
+    return runs
+
+
+class _Dropped:
+    """The groups of shared formulas whose master was dropped: no follower may be left behind."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._where = sheet.where
+        self._groups: set[int | None] = set()
+
+    def meet(self, cell: FormulaCell, *, asked: bool, text: str | None) -> None:
+        if cell.kind != "shared":
+            return
+        if cell.text is not None and asked and text is None:
+            self._groups.add(cell.shared)
+        elif cell.text is None and not asked and cell.shared in self._groups:
+            place = address(cell.row, cell.column)
+            raise ValueError(f"{self._where}: {place} follows a shared formula that was dropped")
+
+
+def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
+    """The rows of any sheet."""
+    edits, spilled = _formula_edits(sheet, formulas)
+    for place in spilled:
+        span = sheet.grid.cell(*place)
+        if span is not None:
+            edits.append((*span, b""))
+    return applied(sheet.xml, edits, *sheet.frame.data)
+
+
+def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> tuple[list[Edit], set[Position]]:
+    """The edits of the formula cells, and the cells that array formulas spilled into."""
+    edits: list[Edit] = []
+    spilled: set[Position] = set()
+    dropped = _Dropped(sheet)
+    for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
+        place = cell[:2]
+        asked, text = place in formulas, formulas.get(place)
+        dropped.meet(cell, asked=asked, text=text)
+        if cell.kind in ("array", "dynamic"):
+            spilled.update(sheet.children(cell.ref))
+            text = text if asked else cell.text or ""
+        if cell.kind == "data table" or (asked and text is None):
+            end, element = constant(sheet.xml, start, cell.stored)
+        elif text is not None and cell.kind == "shared" and cell.text is not None:
+            end, element = shared_formula(sheet.xml, start, text)
+        else:
+            end, element = plain_formula(sheet.xml, start, text)
+        edits.append((start, end, element))
+    return edits, spilled
+
+
+def _content_types(parts: Sequence[_Part]) -> str:
+    types = {part.name: f"{_CONTENT}{part.kind}+xml" for part in parts} | {"workbook.xml": f"{_CONTENT}sheet.main+xml"}
+    listed = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{rels}"/>{listed}</Types>'
+
+
+def _relationships(relations: Sequence[Relation]) -> str:
+    listed = "".join(
+        f'<Relationship Id="{escaped(one.id)}" Type="{_OFFICE}/{one.kind}" Target="{escaped(one.target)}"'
+        f"{_OUTSIDE if one.outside else ''}/>"
+        for one in relations
+    )
+    return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
+
+
+def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
+    sheets = "".join(
+        f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(book.sheets, 1)
+    )
+    links = "".join(
+        f'<externalReference r:id="rId{number}"/>'
+        for number, part in enumerate(parts, 1)
+        if part.kind == "externalLink"
+    )
+    links = f"<externalReferences>{links}</externalReferences>" if links else ""
+    scopes: dict[str | None, str] = {
+        sheet.name: f' localSheetId="{number}"' for number, sheet in enumerate(book.sheets)
+    } | {None: ""}
+    defined = "".join(
+        f'<definedName name="{escaped(name.name)}"{scopes[name.sheet]}>{escaped(name.text)}</definedName>'
+        for name in names
+        if name.sheet in scopes
+    )
+    defined = f"<definedNames>{defined}</definedNames>" if defined else ""
+    iterate = (
+        f' iterate="1" iterateCount="{book.iterate_count}" iterateDelta="{book.iterate_delta}"' if book.iterate else ""
+    )
+    return (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(book.date1904)}"/>'
+        f"<sheets>{sheets}</sheets>{links}{defined}<calcPr{iterate}/></workbook>"
+    )

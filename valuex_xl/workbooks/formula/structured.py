@@ -1,0 +1,116 @@
+"""Structured references, ``Customers[Income]``, as plain A1: the calculation engine does not know the book's tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from valuex_xl.rulefiles.text import did_you_mean
+from valuex_xl.workbooks.formula.references import column_letters, quoted_sheet
+from valuex_xl.workbooks.formula.tokens import Token
+from valuex_xl.workbooks.package import Table
+
+__all__ = ["NoSuchPartError", "Place", "plain_reference", "table_at"]
+
+Place = tuple[str, int, int]
+"""Sheet, row and column of the formula."""
+
+
+class NoSuchPartError(ValueError):
+    """There is no such table or column: its words name it and a near one."""
+
+
+_ITEM = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*([,:]?)")
+_ESCAPE = re.compile(r"'(.)")
+
+
+def table_at(tables: Mapping[str, Table], place: Place) -> Table | None:
+    """The table in which a cell stands."""
+    sheet, row, column = place
+    for table in tables.values():
+        top, left, bottom, right = table.ref
+        if table.sheet == sheet and top <= row <= bottom and left <= column <= right:
+            return table
+    return None
+
+
+def plain_reference(text: str, tables: Mapping[str, Table], place: Place) -> Token:
+    """The A1 reference a structured one stands for, or the error Excel shows for it.
+
+    ``tables`` are by name in lower case. ``[#This Row]`` becomes a relative row, so that a shared formula follows.
+    """
+    name, _, inside = text.partition("[")
+    table = tables.get(name.lower()) if name else table_at(tables, place)
+    if table is None:
+        raise NoSuchPartError(_no_table(name, text, tables))
+    words, columns = _specifier(inside.removesuffix("]"))
+    span = _columns(table, columns)
+    rows = _rows(table, words, place)
+    if rows is None:
+        return Token("error", "#REF!")
+    if isinstance(rows, str):
+        return Token("error", rows)
+    (first, last), fixed = rows, "" if "#this row" in words else "$"
+    left, right = column_letters(span[0]), column_letters(span[1])
+    sheet = "" if table.sheet == place[0] else quoted_sheet(table.sheet)
+    reference = f"{sheet}${left}{fixed}{first}"
+    return Token("area", reference if first == last and left == right else f"{reference}:${right}{fixed}{last}")
+
+
+def _specifier(inside: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The ``#`` words in lower case, and one column or the first and last of a span."""
+    words: set[str] = set()
+    inside = inside.strip()
+    if inside.startswith("@"):
+        words.add("#this row")
+        inside = inside[1:].strip()
+    if not inside.startswith("["):
+        if inside.startswith("#"):
+            words.add(inside.lower())
+            inside = ""
+        return frozenset(words), (_ESCAPE.sub(r"\1", inside),) if inside else ()
+    columns: list[str] = []
+    for item, _ in _ITEM.findall(inside):
+        if item.startswith("#"):
+            words.add(item.lower())
+        else:
+            columns.append(_ESCAPE.sub(r"\1", item))
+    return frozenset(words), tuple(columns)
+
+
+def _no_table(name: str, text: str, tables: Mapping[str, Table]) -> str:
+    if not name:
+        return f"{text} is meant for a cell inside a table"
+    return f"there is no table {name}{did_you_mean(name, [table.name for table in tables.values()])}"
+
+
+def _columns(table: Table, columns: tuple[str, ...]) -> tuple[int, int]:
+    left, right = table.ref[1], table.ref[3]
+    if not columns:
+        return left, right
+    names = [name.casefold() for name in table.columns]
+    found = []
+    for column in columns:
+        if column.casefold() not in names:
+            raise NoSuchPartError(f"table {table.name} has no column {column}{did_you_mean(column, table.columns)}")
+        found.append(left + names.index(column.casefold()))
+    return min(found), max(found)
+
+
+def _rows(table: Table, words: frozenset[str], place: Place) -> tuple[int, int] | str | None:
+    """First and last row; the error text where the row is not in the table; None for a part the table has not."""
+    top, bottom = table.ref[0], table.ref[2]
+    data = (top + table.header_rows, bottom - table.totals_rows)
+    if "#this row" in words:
+        return (place[1], place[1]) if data[0] <= place[1] <= data[1] else "#VALUE!"
+    if "#all" in words:
+        return top, bottom
+    parts = {
+        "#headers": (top, top + table.header_rows - 1),
+        "#data": data,
+        "#totals": (bottom - table.totals_rows + 1, bottom),
+    }
+    chosen = [parts[word] for word in words if word in parts] if words else [data]
+    if not chosen or any(first > last for first, last in chosen):
+        return None
+    return min(first for first, _ in chosen), max(last for _, last in chosen)

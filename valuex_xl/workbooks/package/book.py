@@ -1,0 +1,132 @@
+"""A workbook as recalculation needs it: its sheets, tables, names, formula cells and stored values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.addresses import Area, Position
+from valuex_xl.workbooks.package.archive import archive_of
+from valuex_xl.workbooks.package.cells import FormulaCell, Reading
+from valuex_xl.workbooks.package.contents import (
+    Name,
+    Sheet,
+    Table,
+    dynamic_marks,
+    linked_parts,
+    names_of,
+    sheets_of,
+    tables_of,
+)
+from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.guard import refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
+from valuex_xl.workbooks.package.parts import Package, children
+from valuex_xl.workbooks.package.sheet import Worksheet
+from valuex_xl.workbooks.package.strings import strings_of
+
+__all__ = ["Book", "read_book"]
+
+
+class Book:
+    """A workbook file; nothing in it is ever changed, ``patched`` makes new bytes."""
+
+    def __init__(self, package: Package, workbook: str) -> None:
+        self.package = package
+        self.part = workbook
+        self._tree = package.tree(workbook)
+        self._relations = package.relations(workbook)
+        properties = next(children(self._tree, "workbookPr"), Element("none"))
+        calculation = next(children(self._tree, "calcPr"), Element("none"))
+        self.path: str = package.path
+        self.sheets: tuple[Sheet, ...] = sheets_of(package, self._tree, self._relations)
+        self.tables: tuple[Table, ...] = tables_of(package, self.sheets)
+        self.names: tuple[Name, ...] = names_of(self._tree)
+        self.linked_parts: tuple[str, ...] = linked_parts(self._tree, self._relations)
+        self.external_links: tuple[str, ...] = tuple(map(self._address, self.linked_parts))
+        self.date1904: bool = _yes(properties.get("date1904"))
+        self.iterate: bool = _yes(calculation.get("iterate"))
+        self.iterate_count: int = int(calculation.get("iterateCount", "100"))
+        self.iterate_delta: float = float(calculation.get("iterateDelta", "0.001"))
+        self._strings: list[str] | None = None
+        reading = Reading(self.strings, dynamic_marks(package, self._relations), self.date1904)
+        self._worksheets = {sheet.name.casefold(): self._worksheet(sheet, reading) for sheet in self.sheets}
+
+    def _worksheet(self, sheet: Sheet, reading: Reading) -> Worksheet:
+        where = f"{self.path}: sheet {sheet.name}"
+        xml = self.package.xml(sheet.part)
+        refuse_cut_off(xml, f"{self.path}: its part {sheet.part}")
+        refuse_sheet(xml, where)
+        return Worksheet(where, xml, reading)
+
+    def _address(self, linked_part: str) -> str:
+        """Where another book lies; empty text for a link that is no book."""
+        return next((link.target for link in self.package.relations(linked_part) if link.outside), "")
+
+    def related(self, kind: str) -> str | None:
+        """The part that the workbook points to by a kind of relationship, such as ``styles``."""
+        return next((link.target for link in self._relations if link.kind == kind and not link.outside), None)
+
+    def strings(self) -> list[str]:
+        """The shared strings, read when the first one is asked for."""
+        if self._strings is None:
+            part = self.related("sharedStrings")
+            self._strings = [] if part is None else strings_of(self.package, part)
+        return self._strings
+
+    def worksheet(self, sheet_name: str) -> Worksheet:
+        """The part of a sheet; BookError names the sheets there are."""
+        found = self._worksheets.get(sheet_name.casefold())
+        if found is None:
+            known = ", ".join(sheet.name for sheet in self.sheets)
+            raise BookError(f"{self.path}: has no sheet {sheet_name} - it has {known}")
+        return found
+
+    def formulas(self, sheet_name: str) -> list[FormulaCell]:
+        """The formula cells of a sheet in file order."""
+        return self.worksheet(sheet_name).scan.cells
+
+    def last_used(self, sheet_name: str) -> Position:
+        """The last row and the last column that have any cell; (0, 0) for an empty sheet."""
+        return self.worksheet(sheet_name).grid.last_used()
+
+    def filled(self, sheet_name: str, area: Area) -> list[Position]:
+        """The cells of an area that hold a constant or a formula, in order; what a formula spilled is neither."""
+        return self.worksheet(sheet_name).filled(area)
+
+    def value(self, sheet_name: str, row: int, column: int) -> Scalar:
+        """The stored value of one cell, None where there is none."""
+        return self.worksheet(sheet_name).value(row, column)
+
+
+def _yes(text: str | None) -> bool:
+    return text in ("1", "true")
+
+
+def read_book(source: Path | bytes, *, name: str | None = None) -> Book:
+    """Read a .xlsx or .xlsm file; BookError says in words what cannot be read and what to do."""
+    path = name or (str(source) if isinstance(source, Path) else "the workbook")
+    if isinstance(source, Path):
+        try:
+            source = source.read_bytes()
+        except OSError as error:
+            raise BookError(f"{path}: cannot be read: {error.strerror}") from error
+    refuse_foreign(source, path)
+    archive = archive_of(source, path)
+    refuse_hostile(archive)
+    package = Package(archive)
+    workbook = next((link.target for link in package.relations("") if link.kind == "officeDocument"), None)
+    if workbook is None:
+        raise BookError(f"{path}: is a zip file but not a workbook - give a .xlsx or .xlsm file")
+    if workbook.endswith(".bin"):
+        raise BookError(f"{path}: is a binary workbook (.xlsb) - open it in Excel and save it as .xlsx")
+    if not workbook.endswith(".xml") or "workbook" not in workbook.rpartition("/")[2].lower():
+        raise BookError(f"{path}: is an Office document but not a workbook - give a .xlsx or .xlsm file")
+    try:
+        return Book(package, workbook)
+    except BookError:
+        raise
+    except ValueError as error:
+        raise BookError(
+            f"{path}: cannot be read: {error} - open it in Excel, let it repair, and save it again"
+        ) from error

@@ -1,0 +1,125 @@
+"""What is refused before anything of a workbook is parsed: what is no workbook, and what would eat the machine."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from valuex_xl.workbooks.package.addresses import LAST_ROW, area_of
+from valuex_xl.workbooks.package.archive import Archive, Member, member_key
+from valuex_xl.workbooks.package.errors import BookError
+
+__all__ = ["refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
+
+MIB = 1 << 20
+MOST_TOTAL = 512 * MIB
+MOST_PART = 256 * MIB
+MOST_RATIO = 200
+RATIO_FROM = 8 * MIB  # small parts may pack well for honest reasons
+MOST_MEMBERS = 10_000
+MOST_MERGED = 5_000_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*>(?:\s++|<!--.*?-->|<\?.*?\?>)*+\Z", re.DOTALL)
+_TAIL = 1 << 16
+_ROWS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?/>")
+_LAST_ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
+
+
+def refuse_foreign(data: bytes, path: str) -> None:
+    """Refuse what is not a zip file, in the words of what it is."""
+    if len(data) > MOST_TOTAL:
+        raise BookError(f"{path}: is {len(data) // MIB:,} MiB large; at most {MOST_TOTAL // MIB} MiB are read")
+    if data.startswith(b"PK"):
+        return
+    if not data:
+        raise BookError(f"{path}: is empty")
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise BookError(
+                f"{path}: is protected by a password - open it in Excel and save it without one "
+                "(File, Info, Protect Workbook, Encrypt with Password)"
+            )
+        raise BookError(f"{path}: is a workbook of the old format (.xls) - open it in Excel and save it as .xlsx")
+    if b"\0" in data[:4096]:
+        raise BookError(f"{path}: is not a workbook - give a .xlsx or .xlsm file")
+    raise BookError(f"{path}: is a text file, not a workbook - open it in Excel and save it as .xlsx")
+
+
+def refuse_hostile(archive: Archive) -> None:
+    """Refuse by the zip directory alone: sizes, ratios, counts, doubled names, passwords, overlaps."""
+    path, members = archive.path, archive.members
+    if len(members) > MOST_MEMBERS:
+        raise BookError(f"{path}: has {len(members):,} parts; at most {MOST_MEMBERS:,} are read")
+    total = sum(member.size for member in members)
+    if total > MOST_TOTAL:
+        raise BookError(f"{path}: unpacks to {total // MIB:,} MiB; at most {MOST_TOTAL // MIB} MiB are read")
+    for member in members:
+        _refuse_member(path, member)
+    _refuse_overlap(archive)
+    doubled = [key for key, count in Counter(member_key(member.name) for member in members).items() if count > 1]
+    if doubled:
+        raise BookError(f"{path}: holds its part {doubled[0]} twice, so that it has two meanings")
+
+
+def _refuse_member(path: str, member: Member) -> None:
+    if member.flags & 1:
+        raise BookError(f"{path}: its part {member.name} is encrypted - save the workbook without a password")
+    if member.method not in (0, 8):
+        raise BookError(f"{path}: its part {member.name} is packed by method {member.method}, which Excel cannot read")
+    if member.size > MOST_PART:
+        size = f"{member.size // MIB:,} MiB; at most {MOST_PART // MIB} MiB are read"
+        raise BookError(f"{path}: its part {member.name} unpacks to {size}")
+    if member.size > RATIO_FROM and member.size > MOST_RATIO * member.packed:
+        ratio = member.size // max(1, member.packed)
+        raise BookError(
+            f"{path}: its part {member.name} unpacks to {ratio:,} times its size; at most {MOST_RATIO} is read"
+        )
+
+
+def _refuse_overlap(archive: Archive) -> None:
+    """Members that share bytes are how a few kilobytes become gigabytes."""
+    end = 0
+    for member in sorted(archive.members, key=lambda member: member.offset):
+        if member.offset < end:
+            raise BookError(f"{archive.path}: its part {member.name} shares bytes with another part")
+        end = member.offset + 30 + member.packed
+    if end > archive.directory:
+        raise BookError(f"{archive.path}: is a damaged zip file - open it in Excel, let it repair, and save it again")
+
+
+def refuse_doctype(xml: bytes, where: str) -> None:
+    """No part of a workbook has a document type; what has one wants to expand entities."""
+    if b"<!DOCTYPE" in xml:
+        raise BookError(f"{where} has a document type declaration, which no workbook needs")
+
+
+def refuse_cut_off(xml: bytes, where: str) -> None:
+    """Refuse a sheet that has lost the end of its rows or of its whole, without reading what lies before."""
+    whole = _SHEET_END.search(xml, max(0, len(xml) - _TAIL)) is not None
+    if not whole or (b"</sheetData>" not in xml[-_TAIL:] and _ROWS_END.search(xml) is None):
+        raise BookError(f"{where} is cut off or damaged - open it in Excel, let it repair, and save it again")
+
+
+def refuse_sheet(xml: bytes, where: str) -> None:
+    """Refuse rows beyond the last and millions of merged cells, by a look at the sheet's end."""
+    last = max(xml.rfind(b"<row "), xml.rfind(b":row "))
+    found = _LAST_ROW_TAG.match(xml, xml.rfind(b"<", 0, last + 1)) if last >= 0 else None
+    if found is not None and (len(found[1]) > 7 or int(found[1]) > LAST_ROW):
+        raise BookError(f"{where} has a row {found[1].decode()[:20]}; a sheet ends at row {LAST_ROW:,}")
+    start = xml.find(b"mergeCells", max(0, xml.rfind(b"sheetData")))
+    if start >= 0 and _merged(xml, start) > MOST_MERGED:
+        raise BookError(f"{where} merges more than {MOST_MERGED:,} cells")
+
+
+def _merged(xml: bytes, start: int) -> int:
+    total = 0
+    for found in _MERGE.finditer(xml, start):
+        try:
+            top, left, bottom, right = area_of(found[1].decode("ascii", "replace"))
+        except ValueError:
+            continue
+        total += (bottom - top + 1) * (right - left + 1)
+    return total

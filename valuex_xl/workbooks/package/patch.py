@@ -1,0 +1,152 @@
+"""The user's book with new stored values: nothing but the values of formula cells and of their spills changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
+
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.package.addresses import Area, Position, address
+from valuex_xl.workbooks.package.book import Book
+from valuex_xl.workbooks.package.cells import FormulaCell
+from valuex_xl.workbooks.package.edits import Edit, applied
+from valuex_xl.workbooks.package.elements import retyped, revalued
+from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.pieces import Pieces
+from valuex_xl.workbooks.package.sheet import Worksheet
+from valuex_xl.workbooks.package.spills import Spill, spill_edits
+from valuex_xl.workbooks.package.values import CELL_TYPES, LONGEST_TEXT, same, text_length, value_xml
+
+__all__ = ["patched"]
+
+_NOT_ASKED: Scalar = CellError("not asked for")
+_FORMULA_END = b"</f>"
+
+
+def patched(
+    book: Book,
+    values: Mapping[str, Mapping[Position, Scalar]],
+    spills: Mapping[str, Sequence[Spill]],
+) -> bytes:
+    """The file with these values stored in its formula cells, every untouched member byte for byte.
+
+    Formula text, styles, shared groups and the calculation chain stay. A value that the file already has is not written
+    again. BookError names the cell where a text is too long or where a spill would cover something.
+    """
+    unknown = (values.keys() | spills.keys()) - {sheet.name for sheet in book.sheets}
+    if unknown:
+        raise ValueError(f"{book.path}: has no sheet {min(unknown)}")
+    changes: dict[str, bytes] = {}
+    for sheet in book.sheets:
+        part, member = book.worksheet(sheet.name), book.package.member(sheet.part)
+        xml = _with_values(part, values.get(sheet.name, {}), spills.get(sheet.name, ()))
+        if xml is not None and member is not None:
+            changes[member.name] = xml
+    return book.package.archive.rebuilt(changes)
+
+
+def _with_values(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> bytes | None:
+    """The sheet with these values; None where it has them already."""
+    if not values and not spills:
+        return None
+    if sheet.scan.pieces is not None and not spills:
+        _refuse_long_text(sheet, values, spills)
+        return _spliced(sheet, sheet.scan.pieces, values)
+    edits = _edits(sheet, values, spills)
+    return applied(sheet.xml, edits) if edits else None
+
+
+def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> list[Edit]:
+    anchors = {spill.anchor: spill for spill in spills}
+    wanted: dict[Position, Scalar] = {**values, **{spill.anchor: spill.values[0][0] for spill in spills}}
+    _refuse_long_text(sheet, wanted, spills)
+    edits: list[Edit] = []
+    old: list[Area] = []
+    met: list[Position] = []
+    for cell, start in zip(sheet.scan.cells, sheet.scan.starts, strict=True):
+        place = (cell[0], cell[1])
+        if place not in wanted:
+            continue
+        met.append(place)
+        new, area = wanted[place], None
+        if place in anchors:
+            old.append(_covered(sheet, cell))
+            area = anchors[place].area
+        if (area is None or area == cell.ref) and same(new, cell.stored):
+            continue
+        end, element = revalued(sheet.xml, start, new, area)
+        edits.append((start, end, element))
+    if len(met) != len(wanted):
+        raise _unmet(sheet, wanted, met)
+    return edits + spill_edits(sheet, spills, old) if spills else edits
+
+
+def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]) -> bytes | None:
+    """The sheet where it is cut at its formula cells: the value goes in, and the type where it is another."""
+    scan = sheet.scan
+    attributes, middles = list(pieces.attributes), list(pieces.middles)
+    values, ends = list(pieces.values), list(pieces.ends)
+    middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
+    openings = {kind: _Openings(kind) for kind in CELL_TYPES}
+    texts = _Texts()
+    met, changed = 0, False
+    every = list(wanted) == scan.places
+    asked = wanted.values() if every else map(wanted.get, scan.places, repeat(_NOT_ASKED))
+    for index, (cell, new) in enumerate(zip(scan.cells, asked, strict=True)):
+        if new is _NOT_ASKED:
+            continue
+        met += 1
+        old = cell[6]
+        if new == old and same(new, old):
+            continue
+        changed = True
+        kind, element = texts[new] if type(new) is str else value_xml(new)
+        attributes[index] = openings[kind][attributes[index]]
+        middles[index], values[index], ends[index] = middle_of[middles[index]], element, b"</c>"
+    if met != len(wanted):
+        raise _unmet(sheet, wanted, scan.places)
+    if not changed:
+        return None
+    return b"".join(pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends))
+
+
+class _Openings(dict[bytes, bytes]):
+    """What stands between the name of a cell and its formula, as one type of value has it: few of them differ."""
+
+    def __init__(self, kind: bytes) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, raw: bytes) -> bytes:
+        attributes, _, space = raw.rpartition(b">")
+        self[raw] = new = b"%b>%b" % (retyped[attributes, self._kind], space)
+        return new
+
+
+class _Texts(dict[str, tuple[bytes, bytes]]):
+    """Texts as a file has them: a column of grades has four."""
+
+    def __missing__(self, text: str) -> tuple[bytes, bytes]:
+        self[text] = found = value_xml(text)
+        return found
+
+
+def _unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Iterable[Position]) -> ValueError:
+    return ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
+
+
+def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
+    if cell.kind not in ("array", "dynamic") or cell.ref is None:
+        raise ValueError(f"{sheet.where}: {address(cell.row, cell.column)} has no array formula")
+    return cell.ref
+
+
+def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> None:
+    """Excel would cut it, or call the file damaged; a cut figure is a wrong one."""
+    children = (pair for spill in spills for pair in spill.children())
+    for place, value in chain(values.items(), children):
+        if type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
+            raise BookError(
+                f"{sheet.where}: the text for {address(*place)} has {text_length(value):,} characters, "
+                f"but a cell holds {LONGEST_TEXT:,} - shorten it"
+            )

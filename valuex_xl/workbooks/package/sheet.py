@@ -1,0 +1,120 @@
+"""One worksheet part: its bytes, its formula cells and its grid, each found once and kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.addresses import Area, Position, address
+from valuex_xl.workbooks.package.cells import IrregularError, Reading, Scan, scan
+from valuex_xl.workbooks.package.elements import stored
+from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.grid import Frame, Grid, quick_frame, quick_grid
+from valuex_xl.workbooks.package.walk import Walk, walk
+
+__all__ = ["Worksheet"]
+
+
+class Worksheet:
+    """A worksheet as bytes; the quick readers are tried first, the walk reads what they decline."""
+
+    def __init__(self, where: str, xml: bytes, reading: Reading) -> None:
+        self.where = where
+        self.xml = xml
+        self.reading = reading
+
+    @cached_property
+    def _walk(self) -> Walk:
+        try:
+            return walk(self.xml)
+        except ValueError as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> BookError:
+        return BookError(f"{self.where} cannot be read: {error} - open it in Excel, let it repair, and save it again")
+
+    @cached_property
+    def _quick_scan(self) -> Scan | None:
+        try:
+            return scan(self.xml, self.reading)
+        except IrregularError:
+            return None
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The formula cells in file order."""
+        if self._quick_scan is not None:
+            return self._quick_scan
+        try:
+            return self._walk.scan(self.reading)
+        except BookError:
+            raise
+        except ValueError as error:
+            raise self._unreadable(error) from error
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Where the rows and cells stand."""
+        try:
+            return quick_grid(self.xml)
+        except IrregularError:
+            return self._walk
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands around the rows."""
+        try:
+            return quick_frame(self.xml)
+        except IrregularError:
+            return self._walk.frame
+
+    @cached_property
+    def prefix(self) -> bytes:
+        """The prefix of element names with its colon, nearly always empty."""
+        name = self.xml[self.frame.data[0] + 1 : self.frame.data[1]].partition(b"sheetData")[0]
+        return name if name.endswith(b":") else b""
+
+    @cached_property
+    def arrays(self) -> list[Area]:
+        """The areas of the array and dynamic array formulas."""
+        return [cell.ref for cell in self.scan.cells if cell.ref is not None and cell.kind in ("array", "dynamic")]
+
+    @cached_property
+    def _formula_places(self) -> set[Position]:
+        return {(cell.row, cell.column) for cell in self.scan.cells}
+
+    @cached_property
+    def _filled(self) -> dict[int, list[int]]:
+        return self.grid.filled()
+
+    def _contents(self, area: Area) -> list[Position]:
+        top, left, bottom, right = area
+        found: list[Position] = []
+        for column, rows in self._filled.items():
+            if left <= column <= right:
+                found += [(row, column) for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]]
+        return found
+
+    def filled(self, area: Area) -> list[Position]:
+        """The cells of an area that hold a constant or a formula; what a formula spilled is neither."""
+        top, left, bottom, right = area
+        near = [ref for ref in self.arrays if ref[0] <= bottom and ref[2] >= top and ref[1] <= right and ref[3] >= left]
+        spilled = {place for ref in near for place in self.children(ref)}
+        return sorted(place for place in self._contents(area) if place not in spilled)
+
+    def children(self, area: Area | None) -> list[Position]:
+        """The cells that the array formula of this area filled, itself apart."""
+        if area is None:
+            return []
+        return [place for place in self._contents(area) if place not in self._formula_places]
+
+    def value(self, row: int, column: int) -> Scalar:
+        """The stored value of a cell."""
+        span = self.grid.cell(row, column)
+        try:
+            return None if span is None else stored(self.xml, span, self.reading)
+        except BookError:
+            raise
+        except ValueError as error:
+            raise self._unreadable(ValueError(f"cell {address(row, column)}: {error}")) from error

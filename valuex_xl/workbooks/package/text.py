@@ -1,0 +1,67 @@
+"""Text as the XML of a workbook spells it: entities, line ends, and the ``_x000D_`` of spreadsheet strings."""
+
+from __future__ import annotations
+
+import re
+
+from valuex_xl.workbooks.package.errors import BookError
+
+__all__ = ["escaped", "plain_text", "string_from_file", "string_to_file", "unescaped", "utf8"]
+
+_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+_HIDDEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MUST_HIDE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+def utf8(data: bytes, where: str) -> bytes:
+    """An XML part as UTF-8 without byte-order mark; a workbook may also be in UTF-16, nothing else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
+        except UnicodeError as error:
+            raise BookError(f"{where} is not readable as UTF-16 text ({error})") from error
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    declared = _DECLARED.match(data[:200])
+    if declared is not None and declared[1].lower() not in (b"utf-8", b"us-ascii"):
+        coding = declared[1].decode()
+        raise BookError(f"{where} is written in {coding}, not in UTF-8 or UTF-16 - open it in Excel and save it again")
+    return data
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16) if found[1] else int(found[2]))
+
+
+def unescaped(text: str) -> str:
+    """XML text in the reader's words: entities and line ends resolved."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+        if "&#" in text:
+            text = _REFERENCE.sub(_character, text)
+        text = text.replace("&amp;", "&")
+    return text
+
+
+def plain_text(raw: bytes) -> str:
+    """The text between two tags of a UTF-8 part."""
+    text = raw.decode()
+    return unescaped(text) if "&" in text or "\r" in text else text
+
+
+def escaped(text: str) -> str:
+    """Text as it stands between two tags or in a double-quoted attribute."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def string_from_file(text: str) -> str:
+    """A spreadsheet string with its ``_x000D_`` spellings resolved."""
+    return _HIDDEN.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def string_to_file(text: str) -> str:
+    """A spreadsheet string for a file: what XML cannot carry is spelled ``_xHHHH_``, the rest escaped."""
+    return escaped(_MUST_HIDE.sub(lambda found: f"_x{ord(found[0]):04X}_", text))

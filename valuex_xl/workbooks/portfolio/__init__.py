@@ -1,0 +1,8 @@
+"""Portfolios: a working workbook made from a real ledger, with live formulas and the values they have."""
+
+from valuex_xl.workbooks.portfolio.example import example_request
+from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
+from valuex_xl.workbooks.portfolio.report import Report, Verdict
+from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+
+__all__ = ["Portfolio", "PortfolioRequest", "Report", "Verdict", "example_request", "make_portfolio"]

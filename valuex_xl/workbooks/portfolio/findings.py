@@ -1,0 +1,95 @@
+"""What a ledger's reading has to tell, in words: where it came from, what was merged, blank, unnamed or left out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from valuex_xl.ledgers import Statement
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.portfolio.plan import Plan
+
+__all__ = ["Count", "chosen_lines", "counts", "origin", "plural"]
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+
+
+class Count(NamedTuple):
+    """One kind of thing found: how many lines, the amount where one belongs to it, what was done with it."""
+
+    label: str
+    number: int
+    amount: Decimal | None
+    done: str
+
+
+def origin(statement: Statement) -> list[tuple[str, str]]:
+    """The file, how it was read and which lines were chosen."""
+    ledger = statement.ledger
+    source = ledger.origin
+    encoding = source.encoding
+    if source.first_other_line:
+        encoding += f" (line {source.first_other_line:,} is not UTF-8; look at names with accents)"
+    facts = [
+        ("Ledger", source.file),
+        ("SHA-256, first 12 digits", source.sha256[:12]),
+        ("Encoding", encoding),
+        ("Separator", _DELIMITERS.get(source.delimiter, source.delimiter)),
+    ]
+    facts += [(f"Column for {use}", name) for use, name in statement.columns.asked().items()]
+    facts.append(("Lines chosen", chosen_lines(statement)))
+    facts.append(("Currency", statement.currency or "not written in the ledger; taken to be one"))
+    return facts
+
+
+def chosen_lines(statement: Statement) -> str:
+    """Which lines count, in words: any condition on one column, all columns."""
+    grouped: dict[str, list[str]] = {}
+    for condition in statement.where:
+        grouped.setdefault(fold(condition.column), []).append(str(condition))
+    return " and ".join(" or ".join(any_of) for any_of in grouped.values()) or "all"
+
+
+def counts(plan: Plan) -> list[Count]:
+    """Every count that a reader needs to see that nothing was dropped silently; zeros too."""
+    statement = plan.statement
+    ledger, sums = statement.ledger, statement.sums
+    found = [
+        Count("Lines under the header", ledger.rows, None, "blank lines not counted"),
+        Count("Lines used", sums.lines, sums.income, "in every total"),
+        Count("Lines not chosen", ledger.filtered, None, "left out, by --where"),
+        Count("Blank lines", ledger.blank, None, "skipped: they hold nothing"),
+        Count("Lines shorter than the header", ledger.short, None, "read: no column in use was missing"),
+        Count("Lines with blank fields too many", ledger.long, None, "read without them"),
+        Count("Blank income", sums.blank_income, None, "counted as 0"),
+    ]
+    if plan.has_profit:
+        found.append(Count("Blank profit", sums.blank_profit, None, "counted as 0"))
+    found.append(
+        Count("Negative income (credit notes)", sums.negative_lines, sums.negative_income, "netted with its customer")
+    )
+    nobody = sums.customers.get("")
+    found.append(
+        _nameless("Lines without a customer", nobody.lines if nobody else 0, nobody.income if nobody else None)
+    )
+    if plan.has_industry:
+        none = sums.industries.get("")
+        found.append(_nameless("Lines without an industry", none.lines if none else 0, none.income if none else None))
+    merged = sums.merged()
+    done = f"merged into {plural(len(merged), 'name', 'names')}, listed below" if merged else "none to merge"
+    lines = sum(customer.lines for customer in merged)
+    found.append(Count("Lines of customers with several spellings", lines, None, done))
+    return found
+
+
+def _nameless(label: str, lines: int, amount: Decimal | None) -> Count:
+    return Count(label, lines, amount, "in the totals as a row without a name")
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """``1 line``, ``2 lines``.
+
+    >>> plural(1200, "line", "lines")
+    '1,200 lines'
+    """
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,122 @@
+"""The summary of a new portfolio: what was counted, and the verdicts as the workbook shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket
+from valuex_xl.ledgers import Sums
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
+from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural
+from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, Plan
+
+__all__ = ["Report", "Verdict", "report_on"]
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One limit: the largest, its share, and OK, WATCH or BREACH."""
+
+    limit: str
+    name: Scalar
+    share: Scalar
+    status: Scalar
+    why: Scalar
+
+    def __str__(self) -> str:
+        if isinstance(self.status, CellError):
+            return f"{self.limit}: {self.why}"
+        share = f"{self.share:.2%}" if isinstance(self.share, float) else str(self.share)
+        return f"{self.limit}: {self.name} {share} {self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The counts of a portfolio; ``ties`` says whether the workbook's totals are the ledger's.
+
+    Customers and industries are those with a name; ``unnamed`` and ``blank_amounts`` count lines.
+    """
+
+    source: str
+    chosen: str
+    lines_used: int
+    lines_filtered: int
+    customers: int
+    industries: int
+    merged: int
+    unnamed: int
+    blank_amounts: int
+    income: float
+    profit: float | None
+    doubts: tuple[str, ...]
+    """What may count amounts twice: names of totals and buckets, a nameless line that holds the total."""
+    ties: bool
+    verdicts: tuple[Verdict, ...]
+
+    def lines(self) -> list[str]:
+        """The report as lines to print."""
+        chosen = "" if self.chosen == "all" else f" ({self.chosen}; {self.lines_filtered:,} others left out)"
+        industries = f", {plural(self.industries, 'industry', 'industries')}" if self.industries else ""
+        profit = "" if self.profit is None else f", profit {self.profit:,.2f}"
+        return [
+            f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
+            f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
+            f"{self.merged:,} merged from several spellings, {plural(self.unnamed, 'line', 'lines')} without a "
+            f"customer, {self.blank_amounts:,} without an income",
+            *(f"LOOK: {doubt}" for doubt in self.doubts),
+            *map(str, self.verdicts),
+            "the totals tie to the ledger"
+            if self.ties
+            else "the totals do NOT tie to the ledger: see the sheet Checks",
+        ]
+
+
+def report_on(plan: Plan, book: Book) -> Report:
+    """Read the verdicts from the finished workbook, so that the summary cannot say anything else."""
+    shown = {(cell.row, cell.column): cell.stored for cell in book.formulas(CONCENTRATION)}
+    sums, whys = plan.statement.sums, why_cells(plan)
+    nobody = sums.customers.get("")
+    return Report(
+        source=plan.statement.ledger.origin.file,
+        chosen=chosen_lines(plan.statement),
+        lines_used=sums.lines,
+        lines_filtered=plan.statement.ledger.filtered,
+        customers=len(sums.customers) - (nobody is not None),
+        industries=len(sums.industries) - ("" in sums.industries),
+        merged=len(sums.merged()),
+        unnamed=nobody.lines if nobody else 0,
+        blank_amounts=sums.blank_income,
+        income=float(sums.income),
+        profit=float(sums.profit) if plan.has_profit else None,
+        doubts=tuple(_doubts(sums)),
+        ties=shown.get(TIES_CELL) == "OK",
+        verdicts=tuple(
+            Verdict(
+                limit,
+                name=shown.get(cells["name"]),
+                share=shown.get(cells["share"]),
+                status=shown.get(cells["status"]),
+                why=shown.get(whys[limit]),
+            )
+            for limit, cells in limit_cells(plan).items()
+        ),
+    )
+
+
+def _doubts(sums: Sums) -> Iterator[str]:
+    names = [customer.name for customer in sums.ranked() if customer.key and looks_like_a_bucket(customer.name)]
+    if names:
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        told = ", ".join(f'"{name}"' for name in names[:_SHOWN])
+        yield (
+            f"{told}{more} may be no customer but a bucket or a total, which would count amounts twice - "
+            "take such lines out of the ledger, or name them in the rule set concentration"
+        )
+    nobody = sums.customers.get("")
+    if nobody is not None and nobody.income and nobody.income * 2 == sums.income:
+        yield "the lines without a customer hold as much as all others together: they may be the ledger's own total"

@@ -1,0 +1,246 @@
+"""``valuex recalc``: a book calculated without Excel, its new values, and what is to be said about them."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from valuex_xl.functions import FUNCTIONS, Session, call
+from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.values import CellError, Scalar, Value
+from valuex_xl.workbooks.collector import collector_paused
+from valuex_xl.workbooks.formualizer.exchange import scalar
+from valuex_xl.workbooks.formualizer.results import Result, SheetResults, results_of, same
+from valuex_xl.workbooks.formualizer.solve import Functions, Notes, Progress, Site, Solved, settings_of, solve
+from valuex_xl.workbooks.formula.dependents import Cell
+from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.workbooks.package import Book, Spill, patched
+from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.reconciliation import Verdict, judge
+
+__all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate"]
+
+
+class Kept(NamedTuple):
+    """A cell that keeps its stored value, or is #SPILL!, and why."""
+
+    sheet: str
+    cell: str
+    reason: str
+
+
+class Difference(NamedTuple):
+    """A cell whose stored value is not what comes out now."""
+
+    sheet: str
+    cell: str
+    stored: Scalar
+    now: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a recalculation found, for people and for programs."""
+
+    formulas: int
+    calls: int
+    """VX_ calls in the formulas."""
+    written: int
+    """Formula cells that get a new value."""
+    grades: Mapping[str, int]
+    """How many cells show which answer of VX_GRADE."""
+    breaches: tuple[Finding, ...]
+    uncalculated: tuple[Kept, ...]
+    untrusted: tuple[Kept, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Recalculation:
+    """The new values of a book: by sheet and cell, and by sheet for formulas that fill many cells.
+
+    ``fed`` are the VX_ cells and what depends on them, as far as they came out other than stored.
+    """
+
+    book: Book
+    fed: Sequence[Result]
+
+    values: Mapping[str, Mapping[tuple[int, int], Scalar]]
+    spills: Mapping[str, tuple[Spill, ...]]
+    summary: Summary
+    graded: Mapping[Cell, Scalar]
+    """The cells that show an answer of VX_GRADE, with what they show."""
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """VX_ cells and their dependents whose stored value is not what comes out."""
+        return tuple(_differences(self.book, self.fed))
+
+
+def recalculate(
+    book: Book,
+    session: Session,
+    *,
+    everything: bool = False,
+    progress: Progress | None = None,
+    calls: Calls | None = None,
+) -> Recalculation:
+    """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
+
+    ``calls`` is told every VX_ call and the cell it stands in.
+    """
+    begun = time.monotonic()
+    with collector_paused():
+        return _recalculate(book, session, begun, everything=everything, progress=progress, calls=calls)
+
+
+def _recalculate(
+    book: Book, session: Session, begun: float, *, everything: bool, progress: Progress | None, calls: Calls | None
+) -> Recalculation:
+    findings = _Findings(session, calls)
+    solved = findings.solve(book, progress)
+    results = results_of(solved)
+    verdict = judge(solved, results, everything=everything)
+    values, spills = _to_write(verdict.write)
+    graded = _graded(solved, results, verdict)
+    summary = Summary(
+        formulas=sum(len(sheet.cells) for sheet in solved.plan.sheets),
+        calls=sum(facts.calls for sheet in solved.plan.sheets for facts in sheet.facts),
+        written=len(verdict.write),
+        grades=_counted(graded),
+        breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
+        uncalculated=_kept(verdict.blocked | verdict.failed),
+        untrusted=_kept(verdict.untrusted),
+        seconds=time.monotonic() - begun,
+    )
+    return Recalculation(book, verdict.fed, values, spills, summary, graded)
+
+
+def apply(book: Book, recalculation: Recalculation) -> bytes:
+    """The book with the new values; every other byte is kept."""
+    with collector_paused():
+        return patched(book, recalculation.values, recalculation.spills)
+
+
+class _Findings(Notes):
+    """The findings of one calculation, those of each cell as they were when it was last calculated."""
+
+    def __init__(self, session: Session, calls: Calls | None) -> None:
+        self._session = session
+        self._calls = calls
+        self.everywhere = calls is not None
+        self._open: list[Finding] = []
+        self._by_site: dict[Site, list[Finding]] = {}
+
+    def begin(self) -> None:
+        self._open.clear()
+        self._by_site.clear()
+        if self._calls is not None:
+            self._calls.begin()
+
+    def done(self, site: Site) -> None:
+        if self._calls is not None:
+            self._calls.done(site)
+        if self._open or site in self._by_site:
+            self._by_site[site], self._open = self._open, []
+
+    def any(self) -> bool:
+        return bool(self._open)
+
+    def every(self) -> Iterable[Finding]:
+        return chain(self._open, *self._by_site.values())
+
+    def _call(self, name: str, given: list[Value]) -> Value:
+        if self._calls is not None:
+            self._calls.called(name, given)
+        return call(name, given, self._session)
+
+    def solve(self, book: Book, progress: Progress | None) -> Solved:
+        """Solve with the session's own listener put aside until the findings are final."""
+        session, listener = self._session, self._session.on_finding
+        session.on_finding = lambda _name, finding: self._open.append(finding)
+        try:
+            functions = Functions(FUNCTIONS.keys(), self._call, self)
+            return solve(book, functions, settings_of(book, session.today), progress)
+        finally:
+            session.on_finding = listener
+
+
+def _to_write(
+    results: Iterable[Result],
+) -> tuple[dict[str, dict[tuple[int, int], Scalar]], dict[str, tuple[Spill, ...]]]:
+    """Single values and spills by sheet."""
+    values: defaultdict[str, dict[tuple[int, int], Scalar]] = defaultdict(dict)
+    spills: defaultdict[str, list[Spill]] = defaultdict(list)
+    for (sheet, row, column), _, now, _, rows in results:
+        if rows is None:
+            values[sheet][row, column] = now
+        else:
+            spills[sheet].append(Spill((row, column), len(rows), len(rows[0]), rows))
+    in_order = {sheet: tuple(sorted(found, key=lambda spill: spill.anchor)) for sheet, found in spills.items()}
+    return dict(values), in_order
+
+
+def _graded(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[Cell, Scalar]:
+    """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
+    changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
+    kept = verdict.failed.keys() | verdict.untrusted.keys() | verdict.blocked.keys()
+    shown: dict[Cell, Scalar] = {}
+    for sheet in solved.plan.sheets:
+        for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
+            if not facts.grades:
+                continue
+            place = (sheet.name, cell[0], cell[1])
+            if place in kept:
+                continue
+            result = changed.get(place)
+            if result is not None and result.rows is None:
+                shown[place] = result.now
+                continue
+            for down, row in enumerate(_rows_shown(solved, place, result, cell.stored)):
+                for over, value in enumerate(row):
+                    shown[sheet.name, cell.row + down, cell.column + over] = value
+    return shown
+
+
+def _counted(graded: Mapping[Cell, Scalar]) -> Mapping[str, int]:
+    """How many cells show which grade; empty ones show none."""
+    counts = Counter(grade_shown(value) for value in graded.values() if value != "")
+    return dict(sorted(counts.items()))
+
+
+def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scalar) -> Sequence[Sequence[Scalar]]:
+    if result is not None:
+        return result.rows or [[result.now]]
+    number = solved.plan.numbers.get(place)
+    if number is None:
+        return [[stored]]
+    return [[scalar(value) for value in row] for row in solved.spills.answers.get(number, [])]
+
+
+def grade_shown(value: Scalar) -> str:
+    """A grade as people see it; one that is a number without its point."""
+    if type(value) is str:
+        return value
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value.code if isinstance(value, CellError) else value)
+
+
+def _kept(reasons: Mapping[Cell, str]) -> tuple[Kept, ...]:
+    return tuple(Kept(cell[0], cell_name(cell[1], cell[2]), reasons[cell]) for cell in reasons)
+
+
+def _differences(book: Book, fed: Iterable[Result]) -> Iterable[Difference]:
+    for result in fed:
+        sheet, row, column = result.cell
+        for down, values in enumerate(result.rows or [[result.now]]):
+            for over, now in enumerate(values):
+                stored = result.stored if not down and not over else book.value(sheet, row + down, column + over)
+                if not same(stored, now):
+                    yield Difference(sheet, cell_name(row + down, column + over), stored, now)

@@ -1,0 +1,1 @@
+"""Which calculated values can be believed: held against what is stored."""
