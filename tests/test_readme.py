@@ -16,11 +16,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 FORMULAS = re.findall(r"^(=VX_\S+) +(.*(?:\n +.*)*)", "".join(BLOCKS), re.MULTILINE)
 SAID = re.findall(r"\$ valuex (.*)\n((?:.*\n)+)", "".join(block for block in BLOCKS if block.startswith("$")))
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
 
 
 def test_there_is_something_to_compare() -> None:
-    assert len(FORMULAS) == 2
+    assert [formula for formula, _ in FORMULAS] == ["=VX_GRADE(0.5)", '=VX_GRADE(0.5,,"why")']
     assert [command for command, _ in SAID] == ["check rules/grades.yaml"]
 
 
@@ -77,5 +77,12 @@ def test_every_command_that_it_names_exists() -> None:
 )
 def test_links_lead_somewhere(page: str) -> None:
     place = ROOT / page if (ROOT / page).is_file() else ROOT / "docs" / page
-    targets = LINK.findall(place.read_text(encoding="utf-8"))
-    assert [target for target in targets if not (place.parent / target).exists()] == []
+    links = [(place.parent / file if file else place, part) for file, part in LINK.findall(place.read_text("utf-8"))]
+    assert [target for target, _ in links if not target.exists()] == []
+    assert [(target, part) for target, part in links if part and part not in _parts(target)] == []
+
+
+def _parts(page: Path) -> set[str]:
+    """What a link into a page can name: its headings, spelled as hosts of Markdown do."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

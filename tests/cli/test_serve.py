@@ -64,7 +64,7 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     assert done.returncode == 2
     assert done.stderr == (
         "valuex: valuex serve needs packages that are not installed (starlette, uvicorn)"
-        " - pip install 'valuex_xl[server]'\n"
+        " - install valuex_xl[server] from where valuex_xl came from: docs/server.md\n"
     )
 
 

@@ -16,10 +16,12 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """Where the add-in is written."""
     parser.add_argument("-o", "--output", type=Path, default=Path("valuex.xlam"), help="default: valuex.xlam, here")
 
 
 def run(options: Namespace) -> int:
+    """Write the add-in; UsageError for a name that Excel would not take for one."""
     from valuex_xl.excel.addin.build import addin_bytes
 
     output: Path = options.output

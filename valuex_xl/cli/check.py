@@ -29,7 +29,10 @@ _HEADS = ("file", "line", "column", "severity", "message")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("path", nargs="*", type=Path, help="rule files, or folders of them")
+    """Which files or folders, how strict, and for whom the faults are printed."""
+    parser.add_argument(
+        "path", nargs="*", type=Path, help="rule files, or folders of them, such as other commands take by --rules"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings are findings too: exit 1, for CI")
     parser.add_argument(
         "--format",
@@ -40,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Print what is wrong with the rule files; 1 for a fault and, with ``--strict``, for a warning, else 0."""
     files = list(_files(options.path)) if options.path else _all()
     today = date.today()
     faults = [fault for path in files for fault in _faults(path, today)]

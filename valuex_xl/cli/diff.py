@@ -34,6 +34,7 @@ _REPORTS = (".html", ".xlsx")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The two sides, the workbook, the reports and the day."""
     parser.add_argument("old", metavar="OLD", help="a rule file, a folder of them, or a git revision (REV or REV:PATH)")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same; left out: OLD is new, against those in force")
     parser.add_argument("--book", type=Path, metavar="BOOK.xlsx", help="name everybody who moves in this workbook")
@@ -51,6 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Print what changed and who moves, and write the reports; 0 where nothing changed that matters, else 1."""
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
     from valuex_xl.cli.sides import read_texts
     from valuex_xl.rulesets.changes.sets import compare_sets

@@ -22,6 +22,7 @@ _COLOURS: dict[Effect, str] = {"answers": "red", "words": "yellow", "nothing": "
 
 
 def text_lines(approval: Approval) -> Iterator[str]:
+    """What changed, for people: each rule set, who moves in the workbook, and the headline last."""
     yield paint(f"{approval.old} -> {approval.new}", "bold")
     for each in sorted(approval.sets, key=lambda each: each.effect == "nothing"):
         yield from _set(each, approval.day)
@@ -103,6 +104,7 @@ def _listed(moved: Sequence[Moved]) -> Iterator[str]:
 
 
 def csv_rows(approval: Approval) -> Iterator[tuple[object, ...]]:
+    """The same as rows of six: what it is, where, the name, old, new, and the words for it."""
     for each in approval.sets:
         for change in each.changes:
             place = change.place_new or change.place_old
@@ -137,6 +139,7 @@ def _csv(value: Scalar) -> object:
 
 
 def json_facts(approval: Approval) -> dict[str, object]:
+    """The same for programs; ``book`` is null where no workbook was asked about."""
     return {
         "old": approval.old,
         "new": approval.new,

@@ -14,10 +14,12 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The workbooks to look into."""
     parser.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="workbooks to look into")
 
 
 def run(options: Namespace) -> int:
+    """Print what was looked at and what to do; 1 where there is something to do, else 0."""
     from valuex_xl.excel.addin.computer import NotWindowsError, this_computer
     from valuex_xl.excel.addin.doctor import Check, examine, examine_book
 

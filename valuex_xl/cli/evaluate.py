@@ -21,6 +21,7 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The formula, the workbook it reads, the rules and the day."""
     parser.add_argument("formula", metavar="FORMULA", help="as in a cell, in quotes; the = may be left out")
     parser.add_argument("--book", type=Path, metavar="BOOK.xlsx", help="its sheets, tables and names can be used")
     parser.add_argument("--sheet", metavar="S", help="the sheet that the formula stands on; default the first")
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Print the value of the formula; an error value is an answer and no fault of the command."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.evaluate import evaluate
     from valuex_xl.workbooks.package import read_book

@@ -26,6 +26,7 @@ _PLAIN = re.compile(r"-?[0-9A-Za-z][\w %.()+/-]*", re.ASCII)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The rule set, and whether the examples are printed or written."""
     parser.add_argument("set", metavar="SET", help="a rule set by its name, or a file")
     parser.add_argument(
         "--boundaries", action="store_true", help="those around each threshold (there are no others yet)"
@@ -35,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Print the missing examples, or write them into the file, which must be one of your own."""
     if not options.boundaries:
         raise UsageError(f'say which examples: valuex examples "{options.set}" --boundaries')
     path = own_file(options.set, options.rules, to_change=options.write)

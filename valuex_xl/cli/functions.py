@@ -15,11 +15,13 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The functions wanted."""
     parser.add_argument("name", nargs="*", help='such as VX_GRADE or grade; "all" for the whole reference')
     add_format(parser)
 
 
 def run(options: Namespace) -> int:
+    """Print the list, or the pages of the functions named; UsageError for a name that there is not."""
     names = [name.upper() for name in options.name]
     chosen = list(FUNCTIONS.values()) if not names or names == ["ALL"] else [_find(name) for name in names]
     if options.format == "json":

@@ -17,6 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(_: Namespace) -> int:
+    """Write the add-in and its settings; refused where this is not Windows or Excel could not reach this Python."""
     from valuex_xl.excel.addin.computer import this_computer
 
     computer = this_computer()

@@ -4,7 +4,8 @@
   valuex new portfolio --example -o OUT.xlsx        the same from the invented ledger that ships
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
-to the ledger. A line that cannot be read is refused with its number and the reason; nothing is dropped in silence.
+to the ledger. A line that cannot be read is refused with its number and the reason, and so is a word under --will-buy
+that the rule set grades does not know; nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The ledger, its columns, which lines count, and the workbook to make."""
     parser.add_argument("what", choices=("portfolio",))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="the workbook to make")
     parser.add_argument("--from", dest="ledger", type=Path, metavar="LEDGER.csv", help="the ledger, a line a booking")
@@ -39,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("industry", "the column with the industry"),
         ("profit", "the column with the profit of the line"),
         ("wallet", "the column with what the customer spends on what we sell, with anyone"),
-        ("will-buy", "the column that says whether the customer would buy: yes, no or unknown"),
+        ("will-buy", "the column that says whether the customer would buy, in words of the rules: yes, no or unknown"),
     ):
         parser.add_argument(f"--{name}", metavar="COL", help=help_)
     parser.add_argument(
@@ -57,6 +59,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Write the workbook and print its counts and verdicts; a limit that is broken is no fault of the command."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import refuse_if_open, write_atomically

@@ -20,16 +20,19 @@ _COLOURS = {"red": "31", "yellow": "33", "green": "32", "bold": "1"}
 
 
 def add_format(parser: ArgumentParser) -> None:
+    """The option ``--format``: text, json or csv."""
     parser.add_argument(
         "--format", choices=("text", "json", "csv"), default="text", help="text is for people (default)"
     )
 
 
 def add_rules(parser: ArgumentParser) -> None:
+    """The option ``--rules``: where rules are looked for first."""
     parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder of rule files, or one file, to use first")
 
 
 def add_day(parser: ArgumentParser) -> None:
+    """The option ``--as-at``, which ``day`` reads."""
     parser.add_argument("--as-at", metavar="DATE", help="the day whose thresholds count, 2026-03-31; default today")
 
 
@@ -49,6 +52,7 @@ def emit(text: str) -> None:
 
 
 def print_json(value: Any) -> None:
+    """A value as JSON; what JSON has no form for, such as a day, is printed as its text."""
     emit(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -79,6 +83,7 @@ class Progress:
         self._last = ""
 
     def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Show the stage, and of ``total`` steps how many are ``done`` where there is a total."""
         share = f" {done / total:4.0%}" if total else ""
         line = f"{stage}{share}"
         if self._shows and line != self._last:

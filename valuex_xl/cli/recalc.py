@@ -24,6 +24,7 @@ _SHOWN = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The workbook, where the new one goes, the rules and the day."""
     parser.add_argument("book", type=Path, metavar="BOOK.xlsx")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT.xlsx", help="where to write; default BOOK.recalculated.xlsx"
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Write the recalculated workbook and print its summary; 1 where cells are uncalculated, doubtful or differ."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically

@@ -26,6 +26,7 @@ _HEADS = ("set", "kind", "version", "hash", "from", "file")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """What to do, with which rule set or folder."""
     parser.add_argument("action", choices=("list", "use", "path", "copy", "archive"))
     parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path, copy and archive")
     parser.add_argument("--none", action="store_true", help="with use: forget the chosen folder")
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """List, find, choose, copy or archive rule sets; NoSuchSet and UsageError name what there is."""
     if options.action == "use":
         return _use(options)
     if options.action in ("copy", "archive"):

@@ -24,6 +24,7 @@ __all__ = ["add_arguments", "run", "schema_text"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The kind of rules, the form, and the file to write."""
     parser.add_argument(
         "kind", nargs="?", help=f"one of {', '.join(KINDS)}; without it all of them, told apart by kind"
     )
@@ -34,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Print or write the schema, or its tables for people."""
     kinds = [] if options.kind is None else [_kind(options.kind)]
     text = schema_text(*kinds) if options.format == "json" else key_tables(kinds)
     if options.output is None:

@@ -29,6 +29,7 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - refused without more
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """Where to listen, under which address, with which token, certificate and rules."""
     parser.add_argument("--host", default="localhost", help="the address to listen on; default this computer alone")
     parser.add_argument("--port", type=int, default=_PORT, help=f"default {_PORT}; 0 lets the system choose")
     parser.add_argument("--url", help="the address by which Excel reaches the server; default that it listens on")
@@ -48,6 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Serve until Ctrl+C, or write the manifest and stop; refused without a licence key."""
     _refuse_odd(options)
     from valuex_xl.excel.server.licence import refuse_unlicensed
 

@@ -37,6 +37,7 @@ __all__ = ["add_arguments", "arrange", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The rule file, the setting, its new value, and from when."""
     parser.add_argument("set", metavar="SET", help="a rule set of yours by its name, or a file")
     parser.add_argument(
         "path", nargs="?", metavar="PATH", help='such as "B / share of wallet"; without it all values are listed'
@@ -58,6 +59,7 @@ def arrange(words: Sequence[str]) -> list[str]:
 
 
 def run(options: Namespace) -> int:
+    """Show the settings or change one; the file is written only where its checks and examples still hold."""
     start = day(options.start, "--from")
     path = own_file(options.set, options.rules, to_change=options.value is not None)
     data = contents(path, str(path))

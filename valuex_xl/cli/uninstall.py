@@ -17,6 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(_: Namespace) -> int:
+    """Remove what ``valuex install`` wrote, and say what stays."""
     from valuex_xl.excel.addin.computer import this_computer
 
     computer = this_computer()

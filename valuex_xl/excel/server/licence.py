@@ -31,7 +31,7 @@ def refuse_unlicensed() -> None:
     if missing:
         raise ServerError(
             f"valuex serve needs packages that are not installed ({', '.join(missing)})"
-            " - pip install 'valuex_xl[server]'"
+            " - install valuex_xl[server] from where valuex_xl came from: docs/server.md"
         )
     os.environ["XLWINGS_ON_SERVER"] = "true"
     try:

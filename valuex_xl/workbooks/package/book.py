@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -25,13 +26,16 @@ from valuex_xl.workbooks.package.parts import Package, children
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.strings import strings_of
 
-__all__ = ["Book", "read_book"]
+__all__ = ["Awaited", "Book", "read_book"]
+
+Awaited = Mapping[str, Mapping[Position, Area]]
+"""By sheet, which cells a spill that no file has yet will take, by its anchor."""
 
 
 class Book:
     """A workbook file; nothing in it is ever changed, ``patched`` makes new bytes."""
 
-    def __init__(self, package: Package, workbook: str) -> None:
+    def __init__(self, package: Package, workbook: str, awaited: Awaited | None = None) -> None:
         self.package = package
         self.part = workbook
         self._tree = package.tree(workbook)
@@ -50,14 +54,17 @@ class Book:
         self.iterate_delta: float = float(calculation.get("iterateDelta", "0.001"))
         self._strings: list[str] | None = None
         reading = Reading(self.strings, dynamic_marks(package, self._relations), self.date1904)
-        self._worksheets = {sheet.name.casefold(): self._worksheet(sheet, reading) for sheet in self.sheets}
+        spills = awaited or {}
+        self._worksheets = {
+            sheet.name.casefold(): self._worksheet(sheet, reading, spills.get(sheet.name)) for sheet in self.sheets
+        }
 
-    def _worksheet(self, sheet: Sheet, reading: Reading) -> Worksheet:
+    def _worksheet(self, sheet: Sheet, reading: Reading, awaited: Mapping[Position, Area] | None) -> Worksheet:
         where = f"{self.path}: sheet {sheet.name}"
         xml = self.package.xml(sheet.part)
         refuse_cut_off(xml, f"{self.path}: its part {sheet.part}")
         refuse_sheet(xml, where)
-        return Worksheet(where, xml, reading)
+        return Worksheet(where, xml, reading, awaited)
 
     def _address(self, linked_part: str) -> str:
         """Where another book lies; empty text for a link that is no book."""
@@ -103,8 +110,12 @@ def _yes(text: str | None) -> bool:
     return text in ("1", "true")
 
 
-def read_book(source: Path | bytes, *, name: str | None = None) -> Book:
-    """Read a .xlsx or .xlsm file; BookError says in words what cannot be read and what to do."""
+def read_book(source: Path | bytes, *, name: str | None = None, awaited: Awaited | None = None) -> Book:
+    """Read a .xlsx or .xlsm file; BookError says in words what cannot be read and what to do.
+
+    Who has just written the file tells with ``awaited`` how far its spills will reach, which no file says before it is
+    calculated: without, their sizes would be found by calculating the book a second time.
+    """
     path = name or (str(source) if isinstance(source, Path) else "the workbook")
     if isinstance(source, Path):
         try:
@@ -123,7 +134,7 @@ def read_book(source: Path | bytes, *, name: str | None = None) -> Book:
     if not workbook.endswith(".xml") or "workbook" not in workbook.rpartition("/")[2].lower():
         raise BookError(f"{path}: is an Office document but not a workbook - give a .xlsx or .xlsm file")
     try:
-        return Book(package, workbook)
+        return Book(package, workbook, awaited)
     except BookError:
         raise
     except ValueError as error:

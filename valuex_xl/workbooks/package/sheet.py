@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from valuex_xl.judging.values import Scalar
@@ -17,12 +18,18 @@ __all__ = ["Worksheet"]
 
 
 class Worksheet:
-    """A worksheet as bytes; the quick readers are tried first, the walk reads what they decline."""
+    """A worksheet as bytes; the quick readers are tried first, the walk reads what they decline.
 
-    def __init__(self, where: str, xml: bytes, reading: Reading) -> None:
+    ``awaited`` is told of a sheet that was written a moment ago: which cells its spills will take, by their anchor.
+    """
+
+    def __init__(
+        self, where: str, xml: bytes, reading: Reading, awaited: Mapping[Position, Area] | None = None
+    ) -> None:
         self.where = where
         self.xml = xml
         self.reading = reading
+        self._awaited = awaited or {}
 
     @cached_property
     def _walk(self) -> Walk:
@@ -43,7 +50,16 @@ class Worksheet:
 
     @cached_property
     def scan(self) -> Scan:
-        """The formula cells in file order."""
+        """The formula cells in file order; the anchor of an awaited spill has its area, and no stored value."""
+        found = self._scanned()
+        if self._awaited:
+            found.cells = [
+                cell._replace(ref=self._awaited[cell[:2]], stored=None) if cell[:2] in self._awaited else cell
+                for cell in found.cells
+            ]
+        return found
+
+    def _scanned(self) -> Scan:
         if self._quick_scan is not None:
             return self._quick_scan
         try:

@@ -23,6 +23,7 @@ def write_name(sheet: Worksheet, row: int, column: int, name: str, styles: Style
 
 
 def write_amount(sheet: Worksheet, row: int, column: int, amount: Decimal | None, style: Format) -> None:
+    """An amount in the ledger's currency as a number; None leaves the cell empty."""
     if amount is None:
         sheet.write_blank(row, column, None, style)
     else:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import read_statement
-from valuex_xl.workbooks.package import Book, Spill, patched, read_book
+from valuex_xl.workbooks.package import Area, Position, read_book
 from valuex_xl.workbooks.portfolio.build import build
-from valuex_xl.workbooks.portfolio.plan import WORKINGS, WORKINGS_ROW, Plan, plan_for
+from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.recalc import apply, recalculate
 
 __all__ = ["Portfolio", "Progress", "make_portfolio"]
@@ -34,30 +35,24 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     """Make the workbook of a ledger.
 
     Its stored values come from the same recalculation that ``valuex recalc`` runs, so that a reader without the
-    add-in sees them and a check of them finds nothing. Raises LedgerError where the ledger cannot be read.
+    add-in sees them and a check of them finds nothing. Raises LedgerError where the ledger cannot be read, or has words
+    that the rules do not know.
     """
     tell = progress or (lambda _stage, _done, _total: None)
     tell("read", 0, 1)
-    plan = plan_for(read_statement(request.source, request.columns, request.where, request.decimal))
+    statement = read_statement(request.source, request.columns, request.where, request.decimal)
+    refuse_unknown_words(statement, session)
+    plan = plan_for(statement)
     tell("write", 0, 1)
-    book = _without_values(build(plan, request.as_at), plan)
-    data = apply(book, recalculate(book, session, everything=True, progress=progress))
-    return Portfolio(data, report_on(plan, read_book(data, name=_NAME)))
+    book = read_book(build(plan, request.as_at), name=_NAME, awaited={WORKINGS: _spills(plan)})
+    calculated = recalculate(book, session, everything=True, progress=progress)
+    return Portfolio(apply(book, calculated), report_on(plan, calculated.values.get(CONCENTRATION, {}), session))
 
 
-def _without_values(data: bytes, plan: Plan) -> Book:
-    """The book as written, with the areas of its spills and no stored values.
-
-    The writer's empty texts would count as evidence of a result, and spills of unknown size cost a second calculation.
-    """
-    book = read_book(data, name=_NAME)
-    nothing = {
-        sheet.name: {(cell.row, cell.column): None for cell in book.formulas(sheet.name)} for sheet in book.sheets
-    }
-    spills = [
-        Spill((WORKINGS_ROW + 1, column + 1), rows, columns, ((None,) * columns,) * rows)
+def _spills(plan: Plan) -> dict[Position, Area]:
+    """The cells that each spill on Workings will take, by its anchor, counted from 1."""
+    top = WORKINGS_ROW + 1
+    return {
+        (top, column + 1): (top, column + 1, top + rows - 1, column + columns)
         for column, rows, columns in plan.spills()
-    ]
-    for spill in spills:
-        del nothing[WORKINGS][spill.anchor]
-    return read_book(patched(book, nothing, {WORKINGS: spills}), name=_NAME)
+    }

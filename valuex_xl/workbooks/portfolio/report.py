@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket
-from valuex_xl.ledgers import Sums
-from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package import Position, storable
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
+from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural
-from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, Plan
+from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Report", "Verdict", "report_on"]
-
-_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,12 @@ class Report:
         ]
 
 
-def report_on(plan: Plan, book: Book) -> Report:
-    """Read the verdicts from the finished workbook, so that the summary cannot say anything else."""
-    shown = {(cell.row, cell.column): cell.stored for cell in book.formulas(CONCENTRATION)}
+def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) -> Report:
+    """The summary of a portfolio; ``written`` are the values that the sheet Concentration stores.
+
+    The verdicts are those very values, so that the summary cannot say anything else than the workbook.
+    """
+    shown = {place: storable(value) for place, value in written.items()}
     sums, whys = plan.statement.sums, why_cells(plan)
     nobody = sums.customers.get("")
     return Report(
@@ -93,7 +94,7 @@ def report_on(plan: Plan, book: Book) -> Report:
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=tuple(_doubts(sums)),
+        doubts=doubts(sums, session),
         ties=shown.get(TIES_CELL) == "OK",
         verdicts=tuple(
             Verdict(
@@ -106,17 +107,3 @@ def report_on(plan: Plan, book: Book) -> Report:
             for limit, cells in limit_cells(plan).items()
         ),
     )
-
-
-def _doubts(sums: Sums) -> Iterator[str]:
-    names = [customer.name for customer in sums.ranked() if customer.key and looks_like_a_bucket(customer.name)]
-    if names:
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        told = ", ".join(f'"{name}"' for name in names[:_SHOWN])
-        yield (
-            f"{told}{more} may be no customer but a bucket or a total, which would count amounts twice - "
-            "take such lines out of the ledger, or name them in the rule set concentration"
-        )
-    nobody = sums.customers.get("")
-    if nobody is not None and nobody.income and nobody.income * 2 == sums.income:
-        yield "the lines without a customer hold as much as all others together: they may be the ledger's own total"

@@ -61,6 +61,7 @@ class Styles:
         }
 
     def light_for(self, status: str) -> Format:
+        """The colours of a status: OK, WATCH, BREACH or CHECK."""
         return self._lights[status]
 
 

@@ -1,0 +1,61 @@
+"""A new portfolio is written, read once, calculated once: no second look at what was just made."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from valuex_xl.functions import open_session
+from valuex_xl.ledgers import Columns, read_statement
+from valuex_xl.workbooks.formualizer import solve
+from valuex_xl.workbooks.package import book, read_book, sheet
+from valuex_xl.workbooks.portfolio import example_request, make_portfolio
+from valuex_xl.workbooks.portfolio.build import build
+from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL
+from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, plan_for
+
+RULES = Path(__file__).parents[2] / "rules"
+
+
+def made():
+    request = example_request()
+    return make_portfolio(request, open_session(RULES, today=request.as_at))
+
+
+def counting(monkeypatch, module, name, counts):
+    inner = getattr(module, name)
+
+    def outer(*args, **named):
+        counts[name] += 1
+        return inner(*args, **named)
+
+    monkeypatch.setattr(module, name, outer)
+
+
+def test_the_book_is_read_once_and_each_of_its_six_sheets_scanned_once(monkeypatch):
+    counts: Counter[str] = Counter()
+    counting(monkeypatch, book, "archive_of", counts)
+    counting(monkeypatch, sheet, "scan", counts)
+    counting(monkeypatch, sheet, "walk", counts)
+    counting(monkeypatch, solve, "prepare", counts)
+    made()
+    assert counts == {"archive_of": 1, "scan": 6, "prepare": 1}
+
+
+def test_the_summary_says_what_the_file_says():
+    portfolio = made()
+    stored = {cell[:2]: cell.stored for cell in read_book(portfolio.data, name="made").formulas(CONCENTRATION)}
+    assert stored[TIES_CELL] == "OK"
+    for verdict in portfolio.report.verdicts:
+        assert {verdict.name, verdict.share, verdict.status, verdict.why} <= set(stored.values())
+
+
+def test_an_awaited_spill_has_its_area_and_nothing_stored(tmp_path):
+    """What the file itself says of it, one cell and an empty text, holds where nobody waits for more."""
+    ledger = tmp_path / "l.csv"
+    ledger.write_text("Who,Sum\na,1\nb,2\n")
+    data = build(plan_for(read_statement(ledger, Columns("Who", "Sum"))), date(2026, 6, 30))
+    told = read_book(data, name="new", awaited={WORKINGS: {(6, 1): (6, 1, 7, 1)}})
+    first, second = told.formulas(WORKINGS)[:2]
+    assert (first[:2], first.ref, first.stored) == ((6, 1), (6, 1, 7, 1), None)
+    assert (second[:2], second.ref, second.stored) == ((6, 2), (6, 2, 6, 2), "")
+    assert read_book(data, name="new").formulas(WORKINGS)[0].stored == ""
