@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from valuex_xl.workbooks.package.addresses import Area, area_of
+from valuex_xl.addresses import Area, area_of
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.parts import Package, Relation, attribute, children, local
 from valuex_xl.workbooks.package.text import string_from_file

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.rewrite import Rewriter
+from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.package import Name, Table
 
-REWRITER = Rewriter(
+REWRITER = EngineRewriter(
     tables={"customers": Table("Customers", "Data", (1, 1, 4, 2), ("Customer", "Income"), 1, 0)},
     names=Names([Name("All", None, "Data!$B:$B", False)]),
     links=("file:///C:/valuex.xlam",),
