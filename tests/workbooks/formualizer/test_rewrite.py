@@ -85,5 +85,5 @@ def test_facts() -> None:
     facts = REWRITER.rewrite('IF(VX_GRADE(A1)="A",VX_CLV(1,INDIRECT(B1)),TODAY())', PLACE, plain=True)[1]
     assert facts.calls == 2
     assert facts.volatile
-    assert facts.dynamic
+    assert facts.indirect
     assert facts.functions == {"IF", "VX_GRADE", "VX_CLV", "INDIRECT", "TODAY"}

@@ -28,6 +28,6 @@ def test_what_is_known_of_some() -> None:
     assert 0 not in excel_function("COUNTIF").elementwise
     assert excel_function("SUMIFS").elementwise[:2] == range(2, 6, 2)  # type: ignore[index]
     assert excel_function("NOW").volatile
-    assert excel_function("OFFSET").dynamic
+    assert excel_function("OFFSET").indirect
     assert excel_function("IF").hands_on == (1, 2)
     assert excel_function("NOSUCH") == ExcelFunction()

@@ -51,7 +51,7 @@ class EngineRewriter:
         """
         try:
             tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
-            tokens = [self._plain(token, place) for token in tokens]
+            tokens = [self._in_a1(token, place) for token in tokens]
         except (ForeignError, NoSuchPartError) as reason:
             return text, Facts(problem=str(reason))
         facts = facts_of(tokens)
@@ -68,7 +68,7 @@ class EngineRewriter:
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
         return join(at_15_digits(hand_over(tokens), times)), facts
 
-    def _plain(self, token: Token, place: Cell) -> Token:
+    def _in_a1(self, token: Token, place: Cell) -> Token:
         if token.kind == "table":
             return plain_reference(token.text, self.tables, place)
         if token.kind == "name" and token.text.lower() in self.tables:

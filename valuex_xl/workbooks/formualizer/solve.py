@@ -141,7 +141,7 @@ def _round(
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
     spills = Spills(prepared.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
-    by_cell = state.by_cell or any(facts.dynamic for sheet in prepared.sheets for facts in sheet.facts)
+    by_cell = state.by_cell or any(facts.indirect for sheet in prepared.sheets for facts in sheet.facts)
 
     scalar_calls = {facts.scalar_call for sheet in prepared.sheets for facts in sheet.facts}
 

@@ -36,13 +36,14 @@ class ExcelFunction:
     texts: Collection[int] = _NONE
     """Arguments that are texts, or numbers taken as such."""
     answers_text: bool = False
+    """Answers a text, whatever it is given."""
     hands_on: Collection[int] = _NONE
     """Arguments of which one, or cells of it, is the answer."""
     looks_up: bool = False
     """Answers a few cells of a range that it is given, as they are."""
     volatile: bool = False
     """Answers something else every time."""
-    dynamic: bool = False
+    indirect: bool = False
     """Reads cells that the formula does not name."""
 
 
@@ -77,7 +78,7 @@ _ROWS: tuple[tuple[str, ExcelFunction], ...] = (
     ("VLOOKUP HLOOKUP", _Fact(aggregate=True, elementwise=(0, 2))),
     ("CONCAT", _Fact(aggregate=True, texts=_EVERY, answers_text=True)),
     ("TEXTJOIN", _Fact(aggregate=True, texts=(0, *_EVERY[2:]), answers_text=True)),
-    # values picked
+    # values looked up or chosen
     ("XLOOKUP", _Fact(elementwise=(0,), looks_up=True)),
     ("INDEX", _Fact(elementwise=(1, 2), hands_on=(0,), looks_up=True)),
     ("CHOOSE", _Fact(elementwise=(0,))),
@@ -122,7 +123,7 @@ _ROWS: tuple[tuple[str, ExcelFunction], ...] = (
         """,
         _Fact(spills=True),
     ),
-    ("INDIRECT OFFSET", _Fact(spills=True, dynamic=True)),
+    ("INDIRECT OFFSET", _Fact(spills=True, indirect=True)),
     ("RANDARRAY", _Fact(spills=True, volatile=True)),
     ("NOW TODAY RAND RANDBETWEEN", _Fact(volatile=True)),
 )

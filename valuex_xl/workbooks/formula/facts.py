@@ -23,7 +23,7 @@ class Facts:
     """Does it show grades?"""
     volatile: bool = False
     """Does it answer something else every time?"""
-    dynamic: bool = False
+    indirect: bool = False
     """Does it read cells that it does not name?"""
     linked: bool = False
     """Does it read the stored values of another workbook's cells?"""
@@ -42,7 +42,7 @@ def facts_of(tokens: list[Token]) -> Facts:
         calls=sum(token.kind == "func" and plain_name(token.text).startswith("VX_") for token in tokens),
         grades=answers_grade(tokens),
         volatile=any(function.volatile for function in known),
-        dynamic=any(function.dynamic for function in known) or _is_range_built(tokens),
+        indirect=any(function.indirect for function in known) or _is_range_built(tokens),
         linked=any(token.kind == "external" for token in tokens),
     )
 

@@ -1,6 +1,6 @@
 """How formulas that are one, filled down a column, are told from others.
 
-A formula's shape is its text with the row numbers taken out. With the distances of its relative rows from its own it
+A formula's skeleton is its text with the row numbers taken out. With the distances of its relative rows from its own it
 says what the formula is, wherever it stands in its column. A pattern is the other way round: the text with a place for
 each of those rows.
 """
@@ -21,7 +21,7 @@ __all__ = [
     "pattern_of",
     "quoted_words",
     "row_slots",
-    "shapes_of",
+    "skeletons_of",
     "split_by_distance",
 ]
 
@@ -33,14 +33,14 @@ _MARK = "\x01"
 _CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
 
 
-def shapes_of(texts: Sequence[str]) -> list[str]:
+def skeletons_of(texts: Sequence[str]) -> list[str]:
     """The texts with their row numbers taken out: equal for the formulas of a filled column."""
     return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
 
 
-def quoted_words(text: str, shape: str) -> tuple[str, ...]:
-    """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one shape."""
-    return tuple(_WORDS.findall(text)) if "'" in shape or "[" in shape else ()
+def quoted_words(text: str, skeleton: str) -> tuple[str, ...]:
+    """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one skeleton."""
+    return tuple(_WORDS.findall(text)) if "'" in skeleton or "[" in skeleton else ()
 
 
 def distances(text: str, row: int) -> tuple[int, ...]:
@@ -48,21 +48,21 @@ def distances(text: str, row: int) -> tuple[int, ...]:
     return tuple([int(found) - row for found in _ROW.findall(text)])
 
 
-def split_by_distance(shape: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
-    """The formulas of one shape, those that read rows equally far from their own together, as places in the lists."""
-    of_cells = is_of_cells(shape)
-    if of_cells and "'" not in shape and "[" not in shape and is_filled_down(rows, texts):
+def split_by_distance(skeleton: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
+    """The formulas of one skeleton, those that read rows equally far from their own together, as places in the lists."""
+    of_cells = is_of_cells(skeleton)
+    if of_cells and "'" not in skeleton and "[" not in skeleton and is_filled_down(rows, texts):
         return [range(len(rows))]
     alike: dict[object, list[int]] = {}
     for place, (row, text) in enumerate(zip(rows, texts, strict=True)):
-        key = (distances(text, row), quoted_words(text, shape)) if of_cells else text
+        key = (distances(text, row), quoted_words(text, skeleton)) if of_cells else text
         alike.setdefault(key, []).append(place)
     return alike.values()
 
 
-def is_of_cells(shape: str) -> bool:
+def is_of_cells(skeleton: str) -> bool:
     """Were all the digits taken out those of cells? ``Rate1`` and ``Rate2`` are two names."""
-    return shape.count(_MARK) == len(_CELL.findall(shape))
+    return skeleton.count(_MARK) == len(_CELL.findall(skeleton))
 
 
 def is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:

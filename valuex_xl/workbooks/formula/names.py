@@ -12,9 +12,11 @@ from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Reference, column_l
 from valuex_xl.workbooks.formula.tokens import Token, tokenize
 from valuex_xl.workbooks.package import Name
 
-__all__ = ["NameTable", "Names"]
+__all__ = ["Names"]
 
-NameTable = Mapping[tuple[str | None, str], Name]
+_NameTable = Mapping[tuple[str | None, str], Name]
+"""The names by their sheet (None for the whole book) and themselves, case folded."""
+
 _DEEPEST = 20
 
 
@@ -22,7 +24,7 @@ class Names:
     """The defined names of a book, found the way Excel does: those of the formula's own sheet first."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._table: NameTable = {(name.sheet and name.sheet.casefold(), name.name.casefold()): name for name in names}
+        self._table: _NameTable = {(name.sheet and name.sheet.casefold(), name.name.casefold()): name for name in names}
 
     def find(self, text: str, sheet: str) -> Name | None:
         """The name a token means; ``Sheet1!Rate`` is that sheet's own or the book's."""

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Position, Rectangle, Reference, read_reference
 from valuex_xl.workbooks.formula.dependents import Dependents
-from valuex_xl.workbooks.formula.filled_down import shapes_of, split_by_distance
+from valuex_xl.workbooks.formula.filled_down import skeletons_of, split_by_distance
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas, data_tables
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import Book
@@ -66,14 +66,14 @@ def _groups_of(sheet: SheetFormulas) -> Iterator[_Group]:
         texts = [sheet.texts.get((cell.row, cell.column), text) for cell, text in zip(cells, texts, strict=True)]
     followers: dict[int, list[Position]] = {}
     groups: dict[str, list[int]] = {}
-    for index, shape in enumerate(shapes_of(texts)):
+    for index, skeleton in enumerate(skeletons_of(texts)):
         shared = cells[index].shared
         if cells[index].text is not None:
-            groups.setdefault(shape, []).append(index)
+            groups.setdefault(skeleton, []).append(index)
         elif shared is not None:
             followers.setdefault(shared, []).append((cells[index].row, cells[index].column))
-    for shape, group in groups.items():
-        for alike in split_by_distance(shape, [cells[i].row for i in group], [texts[i] for i in group]):
+    for skeleton, group in groups.items():
+        for alike in split_by_distance(skeleton, [cells[i].row for i in group], [texts[i] for i in group]):
             formulas = [(cells[group[place]].row, cells[group[place]].column) for place in alike]
             # Columns are taken as they stand in a text: the same text in another column reads the same cells.
             yield formulas, formulas[0], [_only_down(each) for each in _references(texts[group[alike[0]]])]

@@ -17,7 +17,7 @@ from valuex_xl.workbooks.formula.filled_down import (
     pattern_of,
     quoted_words,
     row_slots,
-    shapes_of,
+    skeletons_of,
 )
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import FormulaCell, Table
@@ -29,13 +29,13 @@ _OWN = re.compile(r"[\[#']|ANCHORARRAY")
 """A formula with tables, spills or quoted sheets depends on more than its rows."""
 
 _SPILL = re.compile(r"[\w\x01]#|ANCHORARRAY")
-"""A reference to a spill in a shape, not the # of ``[#This Row]`` or of an error."""
+"""A reference to a spill in a skeleton, not the # of ``[#This Row]`` or of an error."""
 
 _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
-"""A shape without ranges, tables, spills and quoted sheets reads the same in every row."""
+"""A skeleton without ranges, tables, spills and quoted sheets reads the same in every row."""
 
 _DOWN = "a column that is one formula filled down"
-"""Stands for the shape of such formulas; known by its identity."""
+"""Stands for the skeleton of such formulas; known by its identity."""
 
 _MANY = 16
 """Formulas in a column that make it worth a look whether they are one."""
@@ -67,8 +67,8 @@ def rewrite_sheet(
     facts = [_UNREADABLE] * len(cells)
     texts: dict[Position, str] = {}
     rewriting = _SheetRewriting(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
-    for shape, group in _groups(cells):
-        for index, (text, found) in zip(group, rewriting.rewrite(shape, [cells[i] for i in group]), strict=True):
+    for skeleton, group in _groups(cells):
+        for index, (text, found) in zip(group, rewriting.rewrite(skeleton, [cells[i] for i in group]), strict=True):
             facts[index] = found
             if text is not None:
                 texts[cells[index].row, cells[index].column] = text
@@ -77,7 +77,7 @@ def rewrite_sheet(
 
 
 def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]:
-    """The formulas of one shape, as places in the list; none is taken of a column that is one formula filled down."""
+    """The formulas of one skeleton, as places in the list; none is taken of a column that is one formula filled down."""
     rest: list[int] = []
     for column in _columns(cells):
         model = cells[column[len(column) // 2]]
@@ -88,12 +88,12 @@ def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]
         rest += column
     rest.sort()
     groups: dict[tuple[str, int], list[int]] = {}
-    for index, shape in zip(rest, shapes_of([cells[index].text or "" for index in rest]), strict=True):
+    for index, skeleton in zip(rest, skeletons_of([cells[index].text or "" for index in rest]), strict=True):
         kind = _SPILLS if cells[index].kind in ("dynamic", "array") else ""
         # a name may stand for the cell to the left: what it means, its column tells
-        groups.setdefault((shape + kind, cells[index].column), []).append(index)
-    for (shape, _), group in groups.items():
-        yield shape, group
+        groups.setdefault((skeleton + kind, cells[index].column), []).append(index)
+    for (skeleton, _), group in groups.items():
+        yield skeleton, group
 
 
 def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
@@ -106,10 +106,10 @@ def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
 
 
 def _like_model(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
-    """Which cells of a column hold the model's formula, filled up and down from it; none where its shape is its own."""
+    """Which cells of a column hold the model's formula, filled up and down from it; none where its skeleton is its own."""
     text = model.text or ""
-    shape = shapes_of([text])[0]
-    if model.kind != "plain" or _OWN.search(shape) or not is_of_cells(shape):
+    skeleton = skeletons_of([text])[0]
+    if model.kind != "plain" or _OWN.search(skeleton) or not is_of_cells(skeleton):
         return []
     pattern, away = pattern_of(text, model.row)
     slots = row_slots([cell[0] for cell in column], away)
@@ -128,7 +128,7 @@ def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
 
 
 class _SheetRewriting:
-    """The formulas of one sheet, group by group of one shape."""
+    """The formulas of one sheet, group by group of one skeleton."""
 
     def __init__(self, sheet: str, rewriter: Rewriter, followers: Mapping[int | None, int]) -> None:
         self._sheet = sheet
@@ -136,19 +136,19 @@ class _SheetRewriting:
         self._followers = followers
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
-    def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
+    def rewrite(self, skeleton: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
         """The new text of each cell, None where that is the text it has, and its facts."""
-        if shape is _DOWN:
+        if skeleton is _DOWN:
             return iter(self._down(group, True, self._times(group)))
-        plain = not shape.endswith(_SPILLS)
-        if _OWN.search(shape) or not is_of_cells(shape):
-            return self._one_by_one(shape, group, plain)
+        plain = not skeleton.endswith(_SPILLS)
+        if _OWN.search(skeleton) or not is_of_cells(skeleton):
+            return self._one_by_one(skeleton, group, plain)
         first, times = group[0], self._times(group)
         text, _, facts = self._make(first, plain, times)
-        if text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first):
+        if text is None and _SAME_EVERYWHERE.fullmatch(skeleton) and not _has_names(first):
             return repeat((None, facts), len(group))
         if not is_filled_down([cell.row for cell in group], [cell.text or "" for cell in group]):
-            return self._one_by_one(shape, group, plain)
+            return self._one_by_one(skeleton, group, plain)
         return iter(self._down(group, plain, times))
 
     def _down(self, group: Sequence[FormulaCell], plain: bool, times: int) -> list[tuple[str | None, Facts]]:
@@ -178,10 +178,10 @@ class _SheetRewriting:
         """How many cells a group fills, with the followers of its shared formulas."""
         return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
 
-    def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
+    def _one_by_one(self, skeleton: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, cell in enumerate(group):
-            alike[distances(cell.text or "", cell.row), *self._standing(shape, cell)].append(place)
+            alike[distances(cell.text or "", cell.row), *self._standing(skeleton, cell)].append(place)
         found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
         times = self._times(group)
         for places in alike.values():
@@ -189,17 +189,17 @@ class _SheetRewriting:
                 found[place] = made
         return iter(found)
 
-    def _standing(self, shape: str, cell: FormulaCell) -> tuple[object, ...]:
+    def _standing(self, skeleton: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""
-        if _SPILL.search(shape):
+        if _SPILL.search(skeleton):
             return cell.row, cell.column
-        if not is_of_cells(shape):
+        if not is_of_cells(skeleton):
             return (cell.text,)
-        if "[" not in shape:
-            return quoted_words(cell.text or "", shape)
+        if "[" not in skeleton:
+            return quoted_words(cell.text or "", skeleton)
         own = next((t for t in self._tables if _holds(t, cell)), None)
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
-        return (own and own.name, *rows, *quoted_words(cell.text or "", shape))
+        return (own and own.name, *rows, *quoted_words(cell.text or "", skeleton))
 
     def _make(self, cell: FormulaCell, plain: bool, times: int) -> _Made:
         text = cell.text or ""

@@ -10,7 +10,7 @@ from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.workbooks.formula.tokens import Token
 from valuex_xl.workbooks.package import Table
 
-__all__ = ["NoSuchPartError", "plain_reference", "table_at"]
+__all__ = ["NoSuchPartError", "plain_reference"]
 
 
 class NoSuchPartError(ValueError):
@@ -21,7 +21,7 @@ _ITEM = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*([,:]?)")
 _ESCAPE = re.compile(r"'(.)")
 
 
-def table_at(tables: Mapping[str, Table], place: Cell) -> Table | None:
+def _table_at(tables: Mapping[str, Table], place: Cell) -> Table | None:
     """The table in which a cell stands."""
     sheet, row, column = place
     for table in tables.values():
@@ -38,7 +38,7 @@ def plain_reference(text: str, tables: Mapping[str, Table], place: Cell) -> Toke
     so that a shared formula follows. NoSuchPartError where there is no such table or column.
     """
     name, _, inside = text.partition("[")
-    table = tables.get(name.lower()) if name else table_at(tables, place)
+    table = tables.get(name.lower()) if name else _table_at(tables, place)
     if table is None:
         raise NoSuchPartError(_no_table(name, text, tables))
     words, columns = _specifier(inside.removesuffix("]"))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from valuex_xl.addresses import LAST_ROW, Position, cell_name, column_number
 from valuex_xl.workbooks.package.cells import IrregularError, demand_plain
 
-__all__ = ["Frame", "Grid", "QuickGrid", "Row", "Span", "quick_frame", "quick_grid"]
+__all__ = ["Frame", "Grid", "Row", "Span", "quick_frame", "quick_grid"]
 
 Span: TypeAlias = tuple[int, int]
 """From this byte up to that one."""
@@ -86,7 +86,7 @@ class Grid:
         raise NotImplementedError
 
 
-class QuickGrid(Grid):
+class _QuickGrid(Grid):
     """The rows and cells of a sheet as every common writer shapes it, found by searching its bytes."""
 
     def __init__(self, xml: bytes, frame: Frame, columns: dict[bytes, int]) -> None:
@@ -176,7 +176,7 @@ def quick_frame(xml: bytes) -> Frame:
     return frame
 
 
-def quick_grid(xml: bytes) -> QuickGrid:
+def quick_grid(xml: bytes) -> Grid:
     """The grid of a sheet; IrregularError where searching its bytes could miss a row or a cell."""
     frame = quick_frame(xml)
     names = _CELL.findall(xml)
@@ -186,4 +186,4 @@ def quick_grid(xml: bytes) -> QuickGrid:
         columns = {name: column_number(name.decode()) for name in set(names)}
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
-    return QuickGrid(xml, frame, columns)
+    return _QuickGrid(xml, frame, columns)

@@ -18,7 +18,7 @@ from valuex_xl.workbooks.package.cells import BookContext, FormulaCell, Scan, fo
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Frame, Grid, Row, Span
 
-__all__ = ["Walk", "WalkedCell", "walk"]
+__all__ = ["Walk", "walk"]
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

@@ -104,20 +104,20 @@ class _Reach:
     def __init__(self, calculation: Calculation) -> None:
         self._graph = Dependents(_spilled(calculation))
         Precedents(calculation.book, calculation.sheets).connect(self._graph)
-        calls, volatile, dynamic = [], [], []
+        calls, volatile, indirect = [], [], []
         for sheet in calculation.sheets:
             for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-                if facts.calls or facts.volatile or facts.dynamic:
+                if facts.calls or facts.volatile or facts.indirect:
                     place = (sheet.name, cell.row, cell.column)
                     if facts.calls:
                         calls.append(place)
                     if facts.volatile:
                         volatile.append(place)
-                    if facts.dynamic:
-                        dynamic.append(place)
+                    if facts.indirect:
+                        indirect.append(place)
         self.fed = self._graph.reach(calls)
         self.volatile = self._graph.reach(volatile)
-        self.dynamic = frozenset(dynamic)
+        self.indirect = frozenset(indirect)
 
     def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
         return self._graph.origins(cells)
@@ -142,7 +142,7 @@ def _collect_untrusted(
     for result in doubtful:
         if result.stored is None or result.cell in graph.fed or result.cell in graph.volatile:
             continue
-        if result.cell in graph.dynamic:
+        if result.cell in graph.indirect:
             reason = "its formula does not name the cells it reads (INDIRECT, OFFSET): it cannot be told what feeds it"
         else:
             reason = (
