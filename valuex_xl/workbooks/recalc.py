@@ -92,6 +92,7 @@ def recalculate(
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
 
     ``calls`` is told every VX_ call and the cell it stands in. BookError where the calculation gives up on the book.
+    A command pauses the collector (``collector``) around this and ``apply``.
     """
     begun = time.monotonic()
     findings = _Findings(session, calls)

@@ -17,7 +17,7 @@ from valuex_xl.workbooks.formualizer.engine import LARGEST_SPILL, Callback
 
 __all__ = ["Anchor", "Spills", "tiles"]
 
-_KEEP, _TILE = "VALUEX_KEEP", "VALUEX_PIECE"
+_KEEP, _TILE = "VALUEX_KEEP", "VALUEX_TILE"
 _SPILL = {"type": "Error", "kind": "Spill"}
 _NOT_AVAILABLE = {"type": "Error", "kind": "Na"}
 

@@ -49,7 +49,7 @@ def distances(text: str, row: int) -> tuple[int, ...]:
 
 
 def split_by_distance(skeleton: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
-    """The formulas of one skeleton, those that read rows equally far from their own together, as places in the lists."""
+    """The formulas of one skeleton, those that read rows equally far from their own together, as places in lists."""
     of_cells = is_of_cells(skeleton)
     if of_cells and "'" not in skeleton and "[" not in skeleton and is_filled_down(rows, texts):
         return [range(len(rows))]

@@ -77,7 +77,7 @@ def rewrite_sheet(
 
 
 def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]:
-    """The formulas of one skeleton, as places in the list; none is taken of a column that is one formula filled down."""
+    """The formulas of one skeleton, as places in the list; a column that is one formula filled down is one group."""
     rest: list[int] = []
     for column in _columns(cells):
         model = cells[column[len(column) // 2]]
@@ -106,7 +106,7 @@ def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
 
 
 def _like_model(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
-    """Which cells of a column hold the model's formula, filled up and down from it; none where its skeleton is its own."""
+    """Which cells of a column hold the model's formula, filled up and down from it; none where it is one of its own."""
     text = model.text or ""
     skeleton = skeletons_of([text])[0]
     if model.kind != "plain" or _OWN.search(skeleton) or not is_of_cells(skeleton):

@@ -76,9 +76,9 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
 def _collect_failures(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
     """Everything that has no value: taken out beforehand, refused by the engine, going in circles."""
     circular: list[Cell] = []
-    for sheet, planned in zip(results, calculation.sheets, strict=True):
-        for (row, column), reason in planned.problems.items():
-            reconciled.failed[planned.name, row, column] = reason
+    for sheet, formulas in zip(results, calculation.sheets, strict=True):
+        for (row, column), reason in formulas.problems.items():
+            reconciled.failed[formulas.name, row, column] = reason
         for result in sheet.changed:
             now = result[2]  # by its place: among half a million cells a name costs a tenth of a second
             if not isinstance(now, CellError):
