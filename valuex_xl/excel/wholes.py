@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from valuex_xl.addresses import LAST_COLUMN as _LAST_COLUMN
+from valuex_xl.addresses import LAST_ROW as _LAST_ROW
 from valuex_xl.judging.values import Value
 
 __all__ = ["cut_wholes"]
-
-_LAST_ROW = 1_048_576
-_LAST_COLUMN = 16_384
 
 
 def cut_wholes(arguments: Sequence[Value]) -> Sequence[Value]:

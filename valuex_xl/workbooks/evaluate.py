@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
+from valuex_xl.addresses import Cell
 from valuex_xl.errors import UserError
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.values import CellError, Scalar, Value
-from valuex_xl.workbooks.formualizer.engine import Calculation, Settings
-from valuex_xl.workbooks.formualizer.exchange import NOT_CALCULATED, scalar
-from valuex_xl.workbooks.formualizer.known_wrong import DISTRUSTED, distrusted
-from valuex_xl.workbooks.formualizer.plan import reasons_by_function
-from valuex_xl.workbooks.formualizer.rewrite import Rewriter
-from valuex_xl.workbooks.formualizer.solve import Functions, callbacks, settings_of, solve
-from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.calculation import Asking, Functions, Settings, settings_of
+from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["FormulaError", "evaluate"]
 
-_ANSWER = "VALUEX_ANSWER"
 _ASIDE = (1000, 100)
 """How many rows and columns beyond the used cells the formula is calculated, so that it is in nobody's way."""
 
@@ -43,54 +35,37 @@ class _Question:
         self._session = session
         self._functions = Functions(FUNCTIONS.keys(), self._call)
         self._whys: dict[str, str] = {}
-        self._answers: list[Any] = []
 
     def _call(self, name: str, arguments: list[Value]) -> Value:
-        """Calls a function and remembers why it could not answer: in the engine an error loses its words."""
+        """Calls a function and remembers why it could not answer: in an engine an error loses its words."""
         answer = call(name, arguments, self._session)
         if isinstance(answer, CellError) and answer.why:
             self._whys[answer.code] = answer.why
         return answer
 
     def ask(self, text: str, book: Book | None, sheet: str | None) -> Value:
-        rewriter, calculation, place = self._context(book, sheet)
+        """The answer of a formula without its ``=``."""
+        asking, place = self._context(book, sheet)
         if not text:
             raise FormulaError("there is no formula: write one as in a cell, such as =VX_GRADE(0.5)")
         _refuse_unreadable(text)
-        new, facts = rewriter.rewrite(text, place, plain=False)
-        wrong = DISTRUSTED if book is None else distrusted(book)
-        known = reasons_by_function(facts.functions, FUNCTIONS.keys(), wrong)
-        problem = facts.problem or next((known[name] for name in sorted(known)), "")
-        if problem:
-            return CellError("#NAME?", problem)
         self._whys.clear()
-        calculation.register(_ANSWER, self._keep)
-        calculation.plant([(*place, f"{_ANSWER}({new})")])
-        calculation.run()
-        if not self._answers:
-            value = calculation.value(*place)
-            if isinstance(value, CellError) and value.code not in NOT_CALCULATED:
-                return self._explained(value, new)
+        answer = asking.ask(text, place)
+        if answer is None:
             raise FormulaError(f"={text} cannot be read as a formula")
-        answer = self._answers[-1]
-        if isinstance(answer, list):
-            return [[self._explained(scalar(cell), new) for cell in row] for row in answer]
-        return self._explained(scalar(answer), new)
+        value, plain = answer
+        if value is None or isinstance(value, (bool, float, int, str, CellError)):
+            return self._explained(value, plain)
+        return [[self._explained(cell, plain) for cell in row] for row in value]
 
-    def _keep(self, answer: Any = None) -> Any:
-        self._answers.append(answer)
-        return 0.0
-
-    def _context(self, book: Book | None, sheet: str | None) -> tuple[Rewriter, Calculation, tuple[str, int, int]]:
+    def _context(self, book: Book | None, sheet: str | None) -> tuple[Asking, Cell]:
         if book is None:
-            calculation = Calculation(None, Settings(self._session.today), callbacks(self._functions))
-            return Rewriter({}, Names(()), (), lambda _sheet: (1, 1)), calculation, ("Sheet1", *_ASIDE)
+            return ENGINE.without_book(self._functions, Settings(self._session.today)), ("Sheet1", *_ASIDE)
         known = {found.name.casefold(): found.name for found in book.sheets}
         own = book.sheets[0].name if sheet is None else known.get(sheet.casefold(), sheet)
         row, column = book.last_used(own)
-        solved = solve(book, self._functions, settings_of(book, self._session.today))
-        rewriter = replace(solved.plan.rewriter, shapes=solved.shapes())
-        return rewriter, solved.calculation, (own, row + _ASIDE[0], column + _ASIDE[1])
+        calculation = ENGINE.calculate(book, self._functions, settings_of(book, self._session.today))
+        return calculation, (own, row + _ASIDE[0], column + _ASIDE[1])
 
     def _explained(self, value: Scalar, text: str) -> Scalar:
         """An error with the words of the VX_ call that made it, or with the name that nobody knows."""

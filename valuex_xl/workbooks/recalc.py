@@ -10,18 +10,17 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from valuex_xl.addresses import Cell, Position, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar, Value
-from valuex_xl.workbooks.collector import collector_paused
-from valuex_xl.workbooks.formualizer.exchange import scalar
-from valuex_xl.workbooks.formualizer.results import Result, SheetResults, results_of, same
-from valuex_xl.workbooks.formualizer.solve import Functions, Notes, Progress, Site, Solved, settings_of, solve
-from valuex_xl.workbooks.formula.dependents import Cell
-from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.workbooks.calculation import Calculation, Functions, Notes, Progress, Site, settings_of
+from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.package import Book, Spill, patched
 from valuex_xl.workbooks.reconcile.calls import Calls
-from valuex_xl.workbooks.reconcile.reconciliation import Verdict, judge
+from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
+from valuex_xl.workbooks.reconcile.results import Result, SheetResults, results_of
+from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate"]
 
@@ -70,7 +69,7 @@ class Recalculation:
     book: Book
     fed: Sequence[Result]
 
-    values: Mapping[str, Mapping[tuple[int, int], Scalar]]
+    values: Mapping[str, Mapping[Position, Scalar]]
     spills: Mapping[str, tuple[Spill, ...]]
     summary: Summary
     graded: Mapping[Cell, Scalar]
@@ -92,39 +91,32 @@ def recalculate(
 ) -> Recalculation:
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
 
-    ``calls`` is told every VX_ call and the cell it stands in.
+    ``calls`` is told every VX_ call and the cell it stands in. BookError where the calculation gives up on the book.
+    A command pauses the collector (``collector``) around this and ``apply``.
     """
     begun = time.monotonic()
-    with collector_paused():
-        return _recalculate(book, session, begun, everything=everything, progress=progress, calls=calls)
-
-
-def _recalculate(
-    book: Book, session: Session, begun: float, *, everything: bool, progress: Progress | None, calls: Calls | None
-) -> Recalculation:
     findings = _Findings(session, calls)
-    solved = findings.solve(book, progress)
-    results = results_of(solved)
-    verdict = judge(solved, results, everything=everything)
-    values, spills = _to_write(verdict.write)
-    graded = _graded(solved, results, verdict)
+    calculation = findings.calculate(book, progress)
+    results = results_of(calculation)
+    reconciled = reconcile(calculation, results, everything=everything)
+    values, spills = _to_write(reconciled.write)
+    graded = _graded(calculation, results, reconciled)
     summary = Summary(
-        formulas=sum(len(sheet.cells) for sheet in solved.plan.sheets),
-        calls=sum(facts.calls for sheet in solved.plan.sheets for facts in sheet.facts),
-        written=len(verdict.write),
+        formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
+        calls=sum(facts.calls for sheet in calculation.sheets for facts in sheet.facts),
+        written=len(reconciled.write),
         grades=_counted(graded),
         breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
-        uncalculated=_kept(verdict.blocked | verdict.failed),
-        untrusted=_kept(verdict.untrusted),
+        uncalculated=_kept(reconciled.blocked | reconciled.failed),
+        untrusted=_kept(reconciled.untrusted),
         seconds=time.monotonic() - begun,
     )
-    return Recalculation(book, verdict.fed, values, spills, summary, graded)
+    return Recalculation(book, reconciled.fed, values, spills, summary, graded)
 
 
 def apply(book: Book, recalculation: Recalculation) -> bytes:
     """The book with the new values; every other byte is kept."""
-    with collector_paused():
-        return patched(book, recalculation.values, recalculation.spills)
+    return patched(book, recalculation.values, recalculation.spills)
 
 
 class _Findings(Notes):
@@ -160,22 +152,22 @@ class _Findings(Notes):
             self._calls.called(name, given)
         return call(name, given, self._session)
 
-    def solve(self, book: Book, progress: Progress | None) -> Solved:
-        """Solve with the session's own listener put aside until the findings are final."""
+    def calculate(self, book: Book, progress: Progress | None) -> Calculation:
+        """Calculate with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
         session.on_finding = lambda _name, finding: self._open.append(finding)
         try:
             functions = Functions(FUNCTIONS.keys(), self._call, self)
-            return solve(book, functions, settings_of(book, session.today), progress)
+            return ENGINE.calculate(book, functions, settings_of(book, session.today), progress)
         finally:
             session.on_finding = listener
 
 
 def _to_write(
     results: Iterable[Result],
-) -> tuple[dict[str, dict[tuple[int, int], Scalar]], dict[str, tuple[Spill, ...]]]:
+) -> tuple[dict[str, dict[Position, Scalar]], dict[str, tuple[Spill, ...]]]:
     """Single values and spills by sheet."""
-    values: defaultdict[str, dict[tuple[int, int], Scalar]] = defaultdict(dict)
+    values: defaultdict[str, dict[Position, Scalar]] = defaultdict(dict)
     spills: defaultdict[str, list[Spill]] = defaultdict(list)
     for (sheet, row, column), _, now, _, rows in results:
         if rows is None:
@@ -186,12 +178,14 @@ def _to_write(
     return dict(values), in_order
 
 
-def _graded(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> Mapping[Cell, Scalar]:
+def _graded(
+    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation
+) -> Mapping[Cell, Scalar]:
     """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
     changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
-    kept = verdict.failed.keys() | verdict.untrusted.keys() | verdict.blocked.keys()
+    kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
     shown: dict[Cell, Scalar] = {}
-    for sheet in solved.plan.sheets:
+    for sheet in calculation.sheets:
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             if not facts.grades:
                 continue
@@ -202,7 +196,7 @@ def _graded(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -
             if result is not None and result.rows is None:
                 shown[place] = result.now
                 continue
-            for down, row in enumerate(_rows_shown(solved, place, result, cell.stored)):
+            for down, row in enumerate(_rows_shown(calculation, place, result, cell.stored)):
                 for over, value in enumerate(row):
                     shown[sheet.name, cell.row + down, cell.column + over] = value
     return shown
@@ -214,13 +208,13 @@ def _counted(graded: Mapping[Cell, Scalar]) -> Mapping[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _rows_shown(solved: Solved, place: Cell, result: Result | None, stored: Scalar) -> Sequence[Sequence[Scalar]]:
+def _rows_shown(
+    calculation: Calculation, place: Cell, result: Result | None, stored: Scalar
+) -> Sequence[Sequence[Scalar]]:
     if result is not None:
         return result.rows or [[result.now]]
-    number = solved.plan.numbers.get(place)
-    if number is None:
-        return [[stored]]
-    return [[scalar(value) for value in row] for row in solved.spills.answers.get(number, [])]
+    array = calculation.arrays.get(place)
+    return [[stored]] if array is None else array.rows or []
 
 
 def grade_shown(value: Scalar) -> str:
@@ -242,5 +236,5 @@ def _differences(book: Book, fed: Iterable[Result]) -> Iterable[Difference]:
         for down, values in enumerate(result.rows or [[result.now]]):
             for over, now in enumerate(values):
                 stored = result.stored if not down and not over else book.value(sheet, row + down, column + over)
-                if not same(stored, now):
+                if not within_tolerance(stored, now):
                     yield Difference(sheet, cell_name(row + down, column + over), stored, now)

@@ -9,10 +9,11 @@ from datetime import date
 import xlsxwriter
 
 from valuex_xl.judging.values import NA, CellError, Value
-from valuex_xl.workbooks.formualizer.results import Result, results_of
-from valuex_xl.workbooks.formualizer.solve import Functions, Solved, settings_of, solve
+from valuex_xl.workbooks.calculation import Calculation, Functions, settings_of
+from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.package import Book, read_book
-from valuex_xl.workbooks.reconcile.reconciliation import Verdict, judge
+from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
+from valuex_xl.workbooks.reconcile.results import Result, results_of
 
 TODAY = date(2026, 11, 22)
 
@@ -56,14 +57,18 @@ FUNCTIONS = Functions({"VX_TWICE", "VX_COUNT", "VX_TELL", "VX_NONE", "VX_GRADE"}
 
 
 class Calculated:
-    """A calculated book: its values as they would be shown, and the verdict."""
+    """A calculated book: its values as they would be shown, and what may be written."""
 
     def __init__(self, book: Book, *, everything: bool = False) -> None:
         self.book = book
-        self.solved: Solved = solve(book, FUNCTIONS, settings_of(book, TODAY))
-        self._results = results_of(self.solved)
+        self.rounds = 0
+        self.calculation: Calculation = ENGINE.calculate(book, FUNCTIONS, settings_of(book, TODAY), self._count)
+        self._results = results_of(self.calculation)
         self.changed: dict[tuple[str, int, int], Result] = {r.cell: r for s in self._results for r in s.changed}
-        self.verdict: Verdict = judge(self.solved, self._results, everything=everything)
+        self.reconciled: Reconciliation = reconcile(self.calculation, self._results, everything=everything)
+
+    def _count(self, _stage: str, done: int, _total: int) -> None:
+        self.rounds = done
 
     def value(self, row: int, column: int, sheet: str = "Sheet1") -> object:
         """What came out for a formula cell."""

@@ -78,7 +78,7 @@ def test_one_formula(formula: str, value: object) -> None:
     book = calculated({"C10": formula})
     found = book.value(10, 3)
     assert (str(found) if isinstance(value, str) else found) == value
-    assert not book.verdict.failed
+    assert not book.reconciled.failed
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ def test_one_formula(formula: str, value: object) -> None:
 )
 def test_what_cannot_be_calculated_is_named_and_kept(formula: str, reason: str) -> None:
     book = calculated({"C10": formula})
-    assert book.verdict.failed == {("Sheet1", 10, 3): reason}
-    assert ("Sheet1", 10, 3) not in book.verdict.write
+    assert book.reconciled.failed == {("Sheet1", 10, 3): reason}
+    assert ("Sheet1", 10, 3) not in book.reconciled.write
 
 
 def test_circles_are_named_cell_by_cell() -> None:
     book = calculated({"F3": "=F4", "F4": "='It''s 2'!A1+F5", "F5": "=F3", "G1": "=F5*2"})
-    assert book.verdict.failed == {
+    assert book.reconciled.failed == {
         ("Sheet1", 3, 6): "circular: Sheet1!F3 -> F4 -> F5 -> F3",
         ("Sheet1", 4, 6): "circular: Sheet1!F4 -> F5 -> F3 -> F4",
         ("Sheet1", 5, 6): "circular: Sheet1!F5 -> F3 -> F4 -> F5",
@@ -144,7 +144,7 @@ def test_dates_in_a_book_that_counts_from_1904() -> None:
     ],
 )
 def test_functions_that_come_out_wrong_are_not_calculated(formula: str, reason: str) -> None:
-    assert calculated({"C10": formula}).verdict.failed == {("Sheet1", 10, 3): reason}
+    assert calculated({"C10": formula}).reconciled.failed == {("Sheet1", 10, 3): reason}
 
 
 @pytest.mark.parametrize("hidden", [True, False])
@@ -158,7 +158,7 @@ def test_subtotals_where_rows_are_hidden(hidden: bool) -> None:
     found = Calculated(written(build))
     if hidden:
         reason = "SUBTOTAL is not trusted: hidden rows of the book are counted here"
-        assert found.verdict.failed == {("Sheet1", 1, 2): reason}
+        assert found.reconciled.failed == {("Sheet1", 1, 2): reason}
     else:
         assert found.value(1, 2) == 6.0
 
@@ -183,12 +183,12 @@ def linked(stored: bool) -> Book:
 def test_cells_of_another_workbook_are_read_as_stored_its_names_are_not() -> None:
     found = Calculated(linked(stored=True))
     assert [found.value(1, column, "Sheet") for column in (1, 2, 3)] == [10.0, 12.0, 14.0]
-    assert found.verdict.failed == {("Sheet", 1, 4): "[1]Rates!Rate is in another workbook"}
+    assert found.reconciled.failed == {("Sheet", 1, 4): "[1]Rates!Rate is in another workbook"}
 
 
 def test_nor_are_cells_whose_values_are_not_stored() -> None:
     reason = "it reads another workbook whose values are not stored in this one"
-    assert list(Calculated(linked(stored=False)).verdict.failed.values()).count(reason) == 3
+    assert list(Calculated(linked(stored=False)).reconciled.failed.values()).count(reason) == 3
 
 
 def test_index_filled_down_past_its_range_is_an_error_in_those_rows() -> None:

@@ -51,20 +51,20 @@ def test_followers_are_calculated_like_their_master() -> None:
 
 def test_what_depends_on_followers_is_found() -> None:
     found = Calculated(shared(("VX_TWICE(A1)", 3), ("B1+1", 4), ("A1+1", 9)))
-    assert {result.cell[1:] for result in found.verdict.write} == {
+    assert {result.cell[1:] for result in found.reconciled.write} == {
         (row, column) for row in range(1, 6) for column in (2, 3)
     }
-    assert {cell[1:] for cell in found.verdict.untrusted} == {(row, 4) for row in range(1, 6)}
+    assert {cell[1:] for cell in found.reconciled.untrusted} == {(row, 4) for row in range(1, 6)}
 
 
-def test_what_followers_compare_and_join_has_fifteen_digits() -> None:
+def test_what_followers_compare_and_join_has_15_digits() -> None:
     found = Calculated(shared(("VX_TWICE(A1/10)+0.4", 0), ("B1=1", 0), ('B1/3&""', 0), ("C1+1", 9)))
     assert [found.value(row, 3) for row in range(1, 6)] == [False, False, True, False, False]
     assert [found.value(row, 4) for row in (1, 3)] == ["0.2", "0.333333333333333"]
-    assert {result.cell[2] for result in found.verdict.write} == {2, 3, 4, 5}
+    assert {result.cell[2] for result in found.reconciled.write} == {2, 3, 4, 5}
 
 
 def test_followers_of_what_cannot_be_calculated_are_told_too() -> None:
     found = Calculated(shared(("MAP(A1,2)", 7), ("VX_TWICE(B1)", 3)))
-    assert set(found.verdict.failed) == {("Sheet1", row, 2) for row in range(1, 6)}
+    assert set(found.reconciled.failed) == {("Sheet1", row, 2) for row in range(1, 6)}
     assert [found.value(row, 3) for row in range(1, 6)] == [14.0] * 5

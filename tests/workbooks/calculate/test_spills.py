@@ -47,7 +47,7 @@ def test_tiles_cover_a_spill_once(shape: tuple[int, int], count: int) -> None:
 def test_a_column_in_a_column_out() -> None:
     book = calculated(("D1", "=VX_TWICE(A1:A5)"))
     assert book.rows(1, 4) == [[2.0], [4.0], [6.0], [8.0], [10.0]]
-    assert book.solved.rounds == 1
+    assert book.rounds == 1
 
 
 def test_more_than_the_engine_spills() -> None:
@@ -111,17 +111,17 @@ def test_beyond_the_edge_of_the_sheet() -> None:
 
 def test_what_stands_in_the_way_is_told() -> None:
     book = calculated(("C1", "=VX_COUNT(3)"), plain={"E1": "=SUM(C1#)", "D9": "=1+1"}, block="C3")
-    assert book.verdict.blocked == {("Sheet1", 1, 3): "the spill of Sheet1!C1 would cover Sheet1!C3"}
+    assert book.reconciled.blocked == {("Sheet1", 1, 3): "the spill of Sheet1!C1 would cover Sheet1!C3"}
     crossed = calculated(("C2", "=VX_COUNT(1,3)"), ("D1", "=VX_COUNT(3)"))
-    assert list(crossed.verdict.blocked.values()) in (
+    assert list(crossed.reconciled.blocked.values()) in (
         ["the spill of Sheet1!C2 would cover Sheet1!D2"],
         ["the spill of Sheet1!D1 would cover Sheet1!D2"],
     )
     edge = calculated(("XFD1", "=VX_COUNT(1,2)"))
-    assert list(edge.verdict.blocked.values()) == [
+    assert list(edge.reconciled.blocked.values()) == [
         "the spill of Sheet1!XFD1 would run off the sheet: it is 1 x 2 cells large"
     ]
-    assert not calculated(("C1", "=VX_COUNT(3)"), plain={"E1": "=SUM(C1#)"}).verdict.blocked
+    assert not calculated(("C1", "=VX_COUNT(3)"), plain={"E1": "=SUM(C1#)"}).reconciled.blocked
 
 
 def test_array_formulas_fill_exactly_their_cells() -> None:
@@ -163,4 +163,4 @@ def test_a_plain_formula_never_spills() -> None:
 def test_a_plain_call_of_single_values_that_answers_many() -> None:
     book = calculated(plain={"C1": "=VX_COUNT(A3)", "E1": "=COUNT(C1:C9)"})
     assert (book.value(1, 3), book.value(1, 5)) == (1.0, 1.0)
-    assert book.solved.rounds == 2
+    assert book.rounds == 2

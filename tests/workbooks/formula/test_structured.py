@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formula.structured import NoSuchPartError, Place, plain_reference
+from valuex_xl.addresses import Cell
+from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.package import Table
 
 CUSTOMERS = Table("Customers", "Ledger", (3, 2, 8, 5), ("Customer", "Income", "Share of wallet", "Odd]'#"), 1, 1)
 BARE = Table("Bare", "Ledger", (20, 1, 22, 2), ("Income", "Profit"), 0, 0)
 TABLES = {table.name.lower(): table for table in (CUSTOMERS, BARE)}
-INSIDE: Place = ("Ledger", 5, 5)
-OUTSIDE: Place = ("Other sheet", 1, 1)
+INSIDE: Cell = ("Ledger", 5, 5)
+OUTSIDE: Cell = ("Other sheet", 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ OUTSIDE: Place = ("Other sheet", 1, 1)
         ("Bare[#Totals]", INSIDE, "#REF!"),
     ],
 )
-def test_reference(text: str, place: Place, plain: str) -> None:
+def test_reference(text: str, place: Cell, plain: str) -> None:
     assert plain_reference(text, TABLES, place).text == plain
 
 

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from package_books import cells, handmade, part, rows
 
+from valuex_xl.addresses import area_of, area_text, cell_name, column_letters, column_number
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.package import BookError, Spill, patched, private_copy, read_book
-from valuex_xl.workbooks.package.addresses import address, area_of, area_text, column, letters
+from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.package import BookError, Spill, patched, read_book
 from valuex_xl.workbooks.package.text import escaped, string_from_file, string_to_file
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -61,7 +62,7 @@ def sheets(draw, anchor=None, covers=""):
     for row in sorted(filled):
         content = ""
         for number in sorted(filled[row]):
-            name = address(row, number)
+            name = cell_name(row, number)
             array = f'<c r="{name}"><f t="array" ref="{covers}">X()</f></c>'
             content += (array if (row, number) == anchor else draw(cell_xml(name))) + draw(spaces)
         xml += f'<row r="{row}">{content}</row>' if content else f'<row r="{row}" ht="20"/>'
@@ -80,7 +81,7 @@ def tree(xml: bytes) -> str:
 def everything(book):
     area = (1, 1, SIZE, SIZE)
     values = [book.value("S", row, column) for row in range(1, SIZE + 1) for column in range(1, SIZE + 1)]
-    return book.formulas("S"), book.last_used("S"), book.filled("S", area), values
+    return book.formulas("S"), book.last_used("S"), book.occupied("S", area), values
 
 
 @given(sheets())
@@ -100,7 +101,7 @@ def test_both_readers_patch_to_the_same_tree_and_the_values_read_back(xml, data)
     for place, cell in found.items():
         assert cell == before[place]._replace(stored=values.get(place, before[place].stored))
     old, new = cells(xml.encode()), cells(part(one, SHEET))
-    asked = {address(*place) for place in values}
+    asked = {cell_name(*place) for place in values}
     assert list(old) == list(new)
     assert {name for name in old if old[name] != new[name]} <= asked
 
@@ -144,7 +145,7 @@ def test_both_readers_make_the_same_private_copy(xml, data):
             cell["type"], _ = None, cell["attributes"].pop("vm", None)
     assert one == two
     for cell in quick.formulas("S"):
-        copied = one[address(cell.row, cell.column)]
+        copied = one[cell_name(cell.row, cell.column)]
         if formulas.get((cell.row, cell.column), "") is None:
             assert copied["formula"] is None
         else:
@@ -160,7 +161,7 @@ def test_spreadsheet_strings_survive_xml(text):
 
 @given(st.integers(1, 16_384), st.integers(1, 1_048_576))
 def test_addresses_are_read_as_written(number, row):
-    assert column(letters(number)) == number
+    assert column_number(column_letters(number)) == number
     area = (1, 1, row, number)
     assert area_of(area_text(area)) == area
 

@@ -13,11 +13,7 @@ def formulas(sheet, **options):
 
 def test_a_rich_book_is_listed():
     book = read_book(rich_book(), name="rich.xlsx")
-    assert [(sheet.name, sheet.visible) for sheet in book.sheets] == [
-        ("Data", True),
-        ("The 'best' grades", True),
-        ("Secret", False),
-    ]
+    assert [sheet.name for sheet in book.sheets] == ["Data", "The 'best' grades", "Secret"]
     (table,) = book.tables
     assert (table.name, table.sheet, table.ref) == ("Customers", "Data", (1, 1, 4, 4))
     assert table.columns == ("Customer", "Ours", "Wallet", "Share")
@@ -59,15 +55,15 @@ def test_last_used_counts_every_cell_and_filled_only_contents():
     )
     book = read_book(handmade(sheet))
     assert book.last_used("S") == (4, 6)
-    assert book.filled("S", (1, 1, 9, 9)) == [(2, 2), (2, 4)]
-    assert book.filled("S", (1, 3, 9, 9)) == [(2, 4)]
+    assert book.occupied("S", (1, 1, 9, 9)) == [(2, 2), (2, 4)]
+    assert book.occupied("S", (1, 3, 9, 9)) == [(2, 4)]
     assert read_book(handmade(rows(""))).last_used("S") == (0, 0)
 
 
-def test_what_a_formula_spilled_does_not_count_as_filled():
+def test_what_a_formula_spilled_does_not_count_as_occupied():
     book = read_book(rich_book())
-    assert book.filled("The 'best' grades", (1, 3, 9, 3)) == [(1, 3)]
-    assert book.filled("The 'best' grades", (2, 1, 9, 9)) == [(2, 5), (3, 5)]
+    assert book.occupied("The 'best' grades", (1, 3, 9, 3)) == [(1, 3)]
+    assert book.occupied("The 'best' grades", (2, 1, 9, 9)) == [(2, 5), (3, 5)]
 
 
 def test_a_missing_sheet_is_named_with_those_there_are():

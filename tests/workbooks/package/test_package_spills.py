@@ -5,7 +5,8 @@ import re
 import pytest
 from package_books import MAIN, cells, handmade, part, rich_book, rows, without_cells
 
-from valuex_xl.workbooks.package import BookError, Spill, patched, private_copy, read_book
+from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.package import BookError, Spill, patched, read_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = f'<?xml version="1.0"?><worksheet xmlns="{MAIN}"><dimension ref="A1:C4"/>'
@@ -159,13 +160,13 @@ def test_spills_in_odd_sheets():
 
 def test_a_sheet_without_rows_is_no_place_for_a_spill_but_reads():
     book = read_book(handmade(rows("").replace("<sheetData></sheetData>", "<sheetData/>")))
-    assert (book.formulas("S"), book.filled("S", (1, 1, 9, 9)), book.value("S", 1, 1)) == ([], [], None)
+    assert (book.formulas("S"), book.occupied("S", (1, 1, 9, 9)), book.value("S", 1, 1)) == ([], [], None)
 
 
 def test_an_empty_text_is_a_content_like_any_other():
     child = '<row r="3"><c r="B3" t="str"><v></v></c></row>'
     assert shown(spilled(f'<row r="2">{ANCHOR.format("B2:B3")}</row>{child}', column(1.0)))["B3"] == (None, None)
-    assert read_book(handmade(rows(child))).filled("S", (1, 1, 9, 9)) == [(3, 2)]
+    assert read_book(handmade(rows(child))).occupied("S", (1, 1, 9, 9)) == [(3, 2)]
     with pytest.raises(BookError, match="would cover the constant in B3"):
         spilled(f'<row r="2">{ANCHOR.format("B2")}</row>{child}', column(1.0, 2.0))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.functions.days import day_of
 from valuex_xl.judging.findings import Finding
@@ -16,13 +17,11 @@ from valuex_xl.judging.values import CallError, Scalar, Value
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 from valuex_xl.workbooks.approval.shown import Shown
-from valuex_xl.workbooks.formualizer.results import same
-from valuex_xl.workbooks.formualizer.solve import Progress
-from valuex_xl.workbooks.formula.dependents import Cell
-from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.workbooks.calculation import Progress
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.recalc import Kept, Recalculation, grade_shown, recalculate
 from valuex_xl.workbooks.reconcile.calls import Called, Calls
+from valuex_xl.workbooks.reconcile.tolerance import within_tolerance as same
 
 __all__ = ["compare_book", "users_of"]
 

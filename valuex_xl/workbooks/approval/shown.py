@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.formula.dependents import Cell
-from valuex_xl.workbooks.package import Area, Book, Spill
+from valuex_xl.workbooks.package import Book, Spill
 from valuex_xl.workbooks.recalc import Recalculation
 
 __all__ = ["Shown"]

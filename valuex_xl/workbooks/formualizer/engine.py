@@ -1,4 +1,4 @@
-"""The calculation engine: the only module that knows which one it is.
+"""The calculation engine itself: the only module that calls its library.
 
 It calculates; it never reads or writes anybody's file. It works in one thread (the faster way here, and every run gives
 the same bits), and in the mode that takes a book even where single formulas cannot be read.
@@ -7,17 +7,17 @@ the same bits), and in the mode that takes a book even where single formulas can
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import formualizer
 
 from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.calculation import Settings
 from valuex_xl.workbooks.formualizer.exchange import scalar
 from valuex_xl.workbooks.package import BookError
 
-__all__ = ["LARGEST_SPILL", "Calculation", "Callback", "Settings", "unknown_functions"]
+__all__ = ["LARGEST_SPILL", "Callback", "LoadedBook", "unknown_functions"]
 
 LARGEST_SPILL = 10_000
 """Cells that one formula may spill over in the engine."""
@@ -26,35 +26,25 @@ Callback = Callable[..., Any]
 """A function as the engine calls it: with its own values, answering one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a book asks of its calculation, and the day it is."""
-
-    today: date
-    date1904: bool = False
-    iterate: bool = False
-    iterate_count: int = 100
-    iterate_delta: float = 0.001
-
-    def _config(self) -> formualizer.WorkbookConfig:
-        config = formualizer.EvaluationConfig()
-        config.enable_parallel = False
-        config.span_evaluation = False
-        config.date_system = "1904" if self.date1904 else "1900"
-        if self.iterate:
-            config.cycle_policy = "iterate"
-            config.iterate_max_iterations = self.iterate_count
-            config.iterate_max_change = self.iterate_delta
-        else:
-            config.cycle_detection = "runtime"
-        return formualizer.WorkbookConfig(mode=formualizer.WorkbookMode.Interactive, eval_config=config)
+def _config(settings: Settings) -> formualizer.WorkbookConfig:
+    config = formualizer.EvaluationConfig()
+    config.enable_parallel = False
+    config.span_evaluation = False
+    config.date_system = "1904" if settings.date1904 else "1900"
+    if settings.iterate:
+        config.cycle_policy = "iterate"
+        config.iterate_max_iterations = settings.iterate_count
+        config.iterate_max_change = settings.iterate_delta
+    else:
+        config.cycle_detection = "runtime"
+    return formualizer.WorkbookConfig(mode=formualizer.WorkbookMode.Interactive, eval_config=config)
 
 
-class Calculation:
+class LoadedBook:
     """One book in the engine: loaded, given its functions, calculated, read."""
 
     def __init__(self, data: bytes | None, settings: Settings, functions: Mapping[str, Callback]) -> None:
-        config = settings._config()
+        config = _config(settings)
         try:
             self._book = (
                 formualizer.Workbook.from_bytes(data, config=config) if data else formualizer.Workbook(config=config)

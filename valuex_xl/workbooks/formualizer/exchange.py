@@ -6,16 +6,10 @@ import math
 from typing import Any
 
 from valuex_xl.judging.values import CellError, Scalar, Value
+from valuex_xl.workbooks.calculation import CIRCULAR, UNREADABLE, UNSUPPORTED
 from valuex_xl.workbooks.formualizer.omitted import OMITTED
 
-__all__ = ["CIRCLE", "NOT_CALCULATED", "UNREADABLE", "incoming", "outgoing", "scalar"]
-
-CIRCLE = "#CIRC!"
-UNREADABLE = "#UNREADABLE!"
-_UNSUPPORTED = "#UNSUPPORTED!"
-
-NOT_CALCULATED = frozenset({CIRCLE, UNREADABLE, _UNSUPPORTED})
-"""Codes that are no values of Excel: the engine could not calculate the cell."""
+__all__ = ["from_answer", "scalar", "scalars", "to_argument"]
 
 _CODES = {
     "Null": "#NULL!",
@@ -27,9 +21,9 @@ _CODES = {
     "Num": "#NUM!",
     "Spill": "#SPILL!",
     "Calc": "#CALC!",
-    "Circ": CIRCLE,
+    "Circ": CIRCULAR,
     "Error": UNREADABLE,
-    "NImpl": _UNSUPPORTED,
+    "NImpl": UNSUPPORTED,
 }
 _KINDS = {code: kind for kind, code in _CODES.items()}
 _NO_NUMBER = CellError("#NUM!", "the number is too large")
@@ -41,21 +35,29 @@ def scalar(value: Any) -> Scalar:
     if kind is float:
         return value if math.isfinite(value) else _NO_NUMBER
     if kind is dict:
-        return CellError(_CODES.get(value.get("kind", ""), _UNSUPPORTED), value.get("message") or "")
+        return CellError(_CODES.get(value.get("kind", ""), UNSUPPORTED), value.get("message") or "")
     if kind is int:
         return float(value)
     return value  # type: ignore[no-any-return]
 
 
-def incoming(value: Any) -> Value:
-    """An argument of a call: a scalar or rows of them; the mark of an omitted one becomes None."""
+def scalars(values: list[Any]) -> list[Scalar]:
+    """Values of the engine as those of cells, in the same order."""
+    kinds = set(map(type, values))
+    if kinds <= {str, bool, type(None)} or (kinds == {float} and all(map(math.isfinite, values))):
+        return values
+    return [value if type(value) is str else scalar(value) for value in values]
+
+
+def to_argument(value: Any) -> Value:
+    """An argument of a VX_ call as the engine hands it over: a scalar, or rows of them; None for an omitted one."""
     if type(value) is list:
         return [[scalar(cell) if type(cell) is dict else cell for cell in row] for row in value]
     return None if value == OMITTED else scalar(value)
 
 
-def outgoing(value: Value) -> Any:
-    """The answer of a call as the engine takes it; a blank is an empty text, as Excel's hosts show it."""
+def from_answer(value: Value) -> Any:
+    """The answer of a VX_ call as the engine takes it; a blank is an empty text, as Excel's hosts show it."""
     if isinstance(value, (list, tuple)):
         return [[_sent(cell) for cell in row] for row in value] or ""
     return _sent(value)

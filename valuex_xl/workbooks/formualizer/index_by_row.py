@@ -7,23 +7,23 @@ known before anything is calculated, and the reference to that one cell answers 
 
 from __future__ import annotations
 
-from valuex_xl.workbooks.formula.references import Area, column_letters, read_area
+from valuex_xl.addresses import Reference, column_letters, read_reference
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["pick"]
+__all__ = ["resolve_index"]
 
 _Row = tuple[int, int]
 """A row as a number, and whether it moves with the formula: the count of ROW() in it."""
 
 
-def pick(tokens: list[Token], row: int) -> list[Token]:
+def resolve_index(tokens: list[Token], row: int) -> list[Token]:
     """The tokens with each such INDEX as the cell it picks; ``row`` is where the formula stands."""
     if not any(token.kind == "func" and token.text.upper() == "INDEX" for token in tokens):
         return tokens
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        found = _picked(tokens, index, row)
+        found = _resolved(tokens, index, row)
         if found is None:
             result.append(tokens[index])
             index += 1
@@ -33,7 +33,7 @@ def pick(tokens: list[Token], row: int) -> list[Token]:
     return result
 
 
-def _picked(tokens: list[Token], index: int, row: int) -> Token | None:
+def _resolved(tokens: list[Token], index: int, row: int) -> Token | None:
     token = tokens[index]
     if token.kind != "func" or token.text.upper() != "INDEX" or _ends_a_range(tokens, index):
         return None
@@ -60,9 +60,9 @@ def _ends_a_range(tokens: list[Token], index: int) -> bool:
     return any(token == ("op", ":") for token in beside)
 
 
-def _column(token: Token) -> Area | None:
+def _column(token: Token) -> Reference | None:
     """A single column whose rows do not move with the formula."""
-    area = read_area(token.text) if token.kind == "area" else None
+    area = read_reference(token.text) if token.kind == "area" else None
     if area is None or area.column1 != area.column2 or area.moves[0] or area.moves[2]:
         return None
     return area
@@ -100,7 +100,7 @@ def _part(tokens: list[Token], index: int, row: int) -> tuple[int, int, int] | N
     inside = [each for each in tokens[index + 2 : end] if each.kind != "space"]
     if not inside:
         return row, 1, end + 1
-    area = read_area(inside[0].text) if len(inside) == 1 and inside[0].kind == "area" else None
+    area = read_reference(inside[0].text) if len(inside) == 1 and inside[0].kind == "area" else None
     if area is None or area.row1 != area.row2 or area.moves[0] or area.moves[2]:
         return None
     return area.row1, 0, end + 1

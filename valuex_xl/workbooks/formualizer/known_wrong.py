@@ -7,25 +7,25 @@ from collections.abc import Iterator, Mapping
 
 from valuex_xl.workbooks.package import Book
 
-__all__ = ["DISTRUSTED", "distrusted"]
+__all__ = ["KNOWN_WRONG", "known_wrong"]
 
-DISTRUSTED: Mapping[str, str] = {
+KNOWN_WRONG: Mapping[str, str] = {
     "CELL": "what it answers depends on the program that calculates",
     "FORMULATEXT": "formulas are rewritten before they are calculated here",
     "SHEETS": "chart sheets are not counted here",
     "VALUE": "thousands separators and currency signs are not read here",
 }
-"""Wrong in any book."""
+"""Wrong in any book, as of version 0.13 of the engine; tests ask the installed one whether it still is so."""
 
 _VISIBLE = "hidden rows of the book are counted here"
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")
 
 
-def distrusted(book: Book) -> Mapping[str, str]:
+def known_wrong(book: Book) -> Mapping[str, str]:
     """The functions that come out wrong in a book, with the reason."""
     if any(b"hidden" in xml and _HIDDEN_ROW.search(xml) for xml in _sheets(book)):
-        return {**DISTRUSTED, "SUBTOTAL": _VISIBLE, "AGGREGATE": _VISIBLE}
-    return DISTRUSTED
+        return {**KNOWN_WRONG, "SUBTOTAL": _VISIBLE, "AGGREGATE": _VISIBLE}
+    return KNOWN_WRONG
 
 
 def _sheets(book: Book) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["COMPARED", "DIGITS", "DIGIT_HELPERS", "JOINED", "rounded"]
+__all__ = ["COMPARED", "DIGITS", "JOINED", "PRECISION_HELPERS", "rounded"]
 
 COMPARED, JOINED = "VALUEX_COMPARED", "VALUEX_JOINED"
 DIGITS = 15
@@ -48,5 +48,5 @@ def _written(number: float) -> str:
     return f"{sign}{whole}{'.' if rest else ''}{rest}"
 
 
-DIGIT_HELPERS = {COMPARED: _each(rounded), JOINED: _each(_written)}
-"""What the calculation engine has to know to calculate what ``as_fifteen_digits`` writes."""
+PRECISION_HELPERS = {COMPARED: _each(rounded), JOINED: _each(_written)}
+"""What the calculation engine has to know to calculate what ``at_15_digits`` writes."""

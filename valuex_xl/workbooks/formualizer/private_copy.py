@@ -8,14 +8,14 @@ from io import BytesIO
 from itertools import repeat
 from zipfile import ZIP_STORED, ZipFile
 
-from valuex_xl.workbooks.package.addresses import Position, address
+from valuex_xl.addresses import Position, cell_name
 from valuex_xl.workbooks.package.book import Book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.pieces import Pieces
+from valuex_xl.workbooks.package.segments import Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped
 
@@ -81,14 +81,14 @@ class _Part:
 
 def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
-    pieces = None if sheet.arrays else sheet.scan.pieces
-    rows = [_edited(sheet, formulas)] if pieces is None else _joined(sheet, pieces, formulas)
+    segments = None if sheet.arrays else sheet.scan.segments
+    rows = [_edited(sheet, formulas)] if segments is None else _joined(sheet, segments, formulas)
     return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
 
 
-def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | None]) -> list[bytes]:
+def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
-    tags, texts = list(pieces.tags), list(pieces.texts)
+    tags, texts = list(segments.tags), list(segments.texts)
     constants: dict[int, bytes] = {}
     dropped = _Dropped(sheet)
     asked_for = list(map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED)))
@@ -106,8 +106,8 @@ def _joined(sheet: Worksheet, pieces: Pieces, formulas: Mapping[Position, str | 
             if cell.kind == "plain" or cell.text is None:
                 tags[index] = _FORMULA
     closings = [b"" if text is None else b"</f>" for text in texts]
-    count = len(pieces)
-    runs = pieces.joined(
+    count = len(segments)
+    runs = segments.joined(
         tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
     )
     start, end = sheet.frame.data
@@ -138,7 +138,7 @@ class _Dropped:
         if cell.text is not None and asked and text is None:
             self._groups.add(cell.shared)
         elif cell.text is None and not asked and cell.shared in self._groups:
-            place = address(cell.row, cell.column)
+            place = cell_name(cell.row, cell.column)
             raise ValueError(f"{self._where}: {place} follows a shared formula that was dropped")
 
 

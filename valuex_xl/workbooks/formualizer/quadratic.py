@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from valuex_xl.workbooks.formula.references import Area, read_area
+from valuex_xl.addresses import Reference, read_reference
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join, tokenize
 
-__all__ = ["HELPERS", "hand_over"]
+__all__ = ["QUADRATIC_HELPERS", "hand_over"]
 
 _LISTED = frozenset({"SUM", "AVERAGE", "MAX", "MIN", "COUNT", "COUNTA"})
-_SLOW_ALONE = frozenset({"COUNTA", "COUNTBLANK", "COUNTIF", "SUMIF"})
+_QUADRATIC_ALONE = frozenset({"COUNTA", "COUNTBLANK", "COUNTIF", "SUMIF"})
 _BLOCK = frozenset({"COUNTBLANK", "COUNTIF"})
 _MOST_CELLS = 256
 
@@ -29,18 +29,18 @@ def _flat(*arguments: Any) -> list[list[Any]]:
     return [cells if len(cells) > 1 else [*cells, None]]
 
 
-HELPERS = {_CELLS: lambda cells: cells, _LIST: _flat}
+QUADRATIC_HELPERS = {_CELLS: lambda cells: cells, _LIST: _flat}
 """What the calculation engine has to know to calculate what ``hand_over`` writes."""
 
 _Edit = tuple[int, list[Token]]
 
 
 def hand_over(tokens: list[Token]) -> list[Token]:
-    """The tokens with the small ranges of slow functions handed over by a helper."""
+    """The tokens with the small ranges of such functions handed over by a helper."""
     edits: dict[int, _Edit] = {}
     for index, token in enumerate(tokens):
         name = token.text.upper() if token.kind == "func" else ""
-        if name in _LISTED and not (_is_whole(tokens, index) and name not in _SLOW_ALONE):
+        if name in _LISTED and not (_is_whole(tokens, index) and name not in _QUADRATIC_ALONE):
             edits.update(_listed(tokens, index))
         elif name in _BLOCK or name == "SUMIF":
             edits.update(_blocks(tokens, index, name))
@@ -86,13 +86,13 @@ def _blocks(tokens: list[Token], index: int, name: str) -> dict[int, _Edit]:
     return {start: (end, tokenize(f"{_CELLS}({tokens[start].text})")) for start, end in ranges}
 
 
-def _small(token: Token) -> Area | None:
-    area = read_area(token.text) if token.kind == "area" else None
-    if area is None or (area.row2 - area.row1 + 1) * (area.column2 - area.column1 + 1) > _MOST_CELLS:
+def _small(token: Token) -> Reference | None:
+    area = read_reference(token.text) if token.kind == "area" else None
+    if area is None or area.size > _MOST_CELLS:
         return None
     return area
 
 
-def _is_column(area: Area | None) -> bool:
+def _is_column(area: Reference | None) -> bool:
     """Is the area several cells of one column?"""
     return area is not None and area.column1 == area.column2 and area.row1 != area.row2

@@ -2,97 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from valuex_xl.judging.values import CellError, Value
-from valuex_xl.workbooks.formualizer.engine import Calculation, Callback, Settings
-from valuex_xl.workbooks.formualizer.exchange import incoming, outgoing
-from valuex_xl.workbooks.formualizer.plan import Plan, prepare
-from valuex_xl.workbooks.formualizer.precision import DIGIT_HELPERS
-from valuex_xl.workbooks.formualizer.quadratic import HELPERS
-from valuex_xl.workbooks.formualizer.spills import Anchor, Shape, Spills, tiles
-from valuex_xl.workbooks.formula.dependents import Cell
-from valuex_xl.workbooks.package import Book, private_copy
+from valuex_xl.addresses import Cell, Position
+from valuex_xl.judging.values import CellError
+from valuex_xl.workbooks.calculation import Functions, Notes, Progress, Settings, Shape
+from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
+from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
+from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
+from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
+from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
+from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
+from valuex_xl.workbooks.package import Book
 
-__all__ = ["Call", "Functions", "Notes", "Progress", "Site", "Solved", "callbacks", "settings_of", "solve"]
-
-Call = Callable[[str, list[Value]], Value]
-"""A VX_ function called by its name."""
-
-Site = tuple[float, ...]
-"""Whichever numbers tell one calling cell from another."""
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage, how much of it is done, and of how much."""
+__all__ = ["Solved", "callbacks", "solve"]
 
 _ROUNDS = 6
 _AT = "VALUEX_AT"
 
 
-class Notes:
-    """What calling VX_ functions leaves behind beside their answers, cell by cell; the base takes none.
-
-    The engine may calculate a cell before the spill that it reads stands, and once more after: the last time counts.
-    """
-
-    everywhere = False
-    """Must the calls of every cell be told from those of others, whatever is noted?"""
-
-    def begin(self) -> None:
-        """A calculation starts that replaces all before it."""
-
-    def done(self, site: Site) -> None:
-        """The calls since the last time were made by this cell."""
-
-    def any(self) -> bool:
-        """Was anything noted?"""
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Functions:
-    """The VX_ functions there are, how to call one, and who takes notes."""
-
-    names: Set[str]
-    call: Call
-    notes: Notes = field(default_factory=Notes)
-
-
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A calculated book; ``restless`` are the spills whose size is not the one they were calculated with."""
+    """A calculated book; ``unsettled`` are the spills whose size is not the one they were calculated with.
 
-    plan: Plan
-    calculation: Calculation
+    Their sheets are in lower case.
+    """
+
+    prepared: PreparedBook
+    loaded: LoadedBook
     spills: Spills
-    restless: frozenset[Cell]
-    rounds: int
+    unsettled: frozenset[Cell]
 
     def shapes(self) -> dict[Cell, Shape]:
         """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
-        return _shapes(self.plan.anchors, self.spills)
+        return _shapes(self.prepared.anchors, self.spills)
 
 
-def callbacks(functions: Functions, on_many: Callable[[str], None] = lambda _name: None) -> dict[str, Callback]:
-    """The VX_ functions as the engine calls them; ``on_many`` is told when single values are answered by many."""
+def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _name: None) -> dict[str, Callback]:
+    """The VX_ functions as the engine calls them; ``on_spill`` is told when single values are answered by many."""
 
     def made(name: str) -> Callback:
         def run(*arguments: Any) -> Any:
-            answer = outgoing(functions.call(name, [incoming(argument) for argument in arguments]))
+            answer = from_answer(functions.call(name, [to_argument(argument) for argument in arguments]))
             if type(answer) is list and list not in map(type, arguments):
-                on_many(name)
+                on_spill(name)
             return answer
 
         return run
 
-    return {**HELPERS, **DIGIT_HELPERS, **{name: made(name) for name in functions.names}}
-
-
-def settings_of(book: Book, today: Any) -> Settings:
-    """How the book asks to be calculated."""
-    return Settings(today, book.date1904, book.iterate, book.iterate_count, book.iterate_delta)
+    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
 
 
 def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:
@@ -100,15 +61,15 @@ def solve(book: Book, functions: Functions, settings: Settings, progress: Progre
     tell = progress or (lambda _stage, _done, _total: None)
     state = _State(_Expected(_stored_shapes(book)))
     spreads = any(shape != (1, 1) for shape in state.expected.values())
-    state.told_apart = functions.notes.everywhere or book.iterate or spreads
+    state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        plan, calculation, spills = _round(book, functions, settings, state)
-        restless = _learn(state, functions, plan, calculation, spills)
-        if restless is None:
+        prepared, loaded, spills = _round(book, functions, settings, state)
+        unsettled = _learn(state, functions, prepared, loaded, spills)
+        if unsettled is None:
             break
     tell("calculate", number, number)
-    return Solved(plan, calculation, spills, frozenset(restless or ()), number)
+    return Solved(prepared, loaded, spills, frozenset(unsettled or ()))
 
 
 @dataclass(slots=True)
@@ -117,30 +78,31 @@ class _State:
 
     expected: _Expected
     blocked: frozenset[Cell] = frozenset()
-    told_apart: bool = False
-    """Are the calls of one cell told from those of another?"""
-    wary: bool = False
-    many: bool = False
+    by_cell: bool = False
+    """Are the calls of one cell kept apart from those of others?"""
+    spilling_calls: bool = False
+    """May calls of single values answer many?"""
+    spilled: bool = False
     """Did a call of single values answer many?"""
 
 
 def _learn(
-    state: _State, functions: Functions, plan: Plan, calculation: Calculation, spills: Spills
+    state: _State, functions: Functions, prepared: PreparedBook, loaded: LoadedBook, spills: Spills
 ) -> set[Cell] | None:
     """What the next round has to know, with the spills that did not settle; None where all is settled."""
-    found = _shapes(plan.anchors, spills)
-    stopped = frozenset(_place(plan.anchors[i]) for i in _stopped(plan, calculation, spills))
+    found = _shapes(prepared.anchors, spills)
+    stopped = frozenset(_place(prepared.anchors[i]) for i in _stopped(prepared, loaded, spills))
     spreads = any(shape != (1, 1) for shape in found.values())
-    restless = _restless(state.expected, found) | (stopped - state.blocked)
-    mixed = spreads and not state.told_apart and functions.notes.any()
-    surprised = state.many and not state.wary
-    if not restless and not mixed and not surprised:
+    unsettled = _unsettled(state.expected, found) | (stopped - state.blocked)
+    mixed = spreads and not state.by_cell and functions.notes.any()
+    surprised = state.spilled and not state.spilling_calls
+    if not unsettled and not mixed and not surprised:
         return None
-    state.told_apart = state.told_apart or spreads
-    state.wary = state.wary or state.many
+    state.by_cell = state.by_cell or spreads
+    state.spilling_calls = state.spilling_calls or state.spilled
     state.expected = _Expected({**found, **dict.fromkeys(stopped, (1, 1))})
     state.blocked |= stopped
-    return restless
+    return unsettled
 
 
 class _Expected(dict[Cell, Shape]):
@@ -171,30 +133,32 @@ def _place(anchor: Anchor) -> Cell:
     return anchor.sheet.casefold(), anchor.row, anchor.column
 
 
-def _round(book: Book, functions: Functions, settings: Settings, state: _State) -> tuple[Plan, Calculation, Spills]:
-    plan = prepare(book, functions.names, state.expected, wary=state.wary)
-    places = [_place(anchor) for anchor in plan.anchors]
+def _round(
+    book: Book, functions: Functions, settings: Settings, state: _State
+) -> tuple[PreparedBook, LoadedBook, Spills]:
+    prepared = prepare(book, functions.names, state.expected, spilling_calls=state.spilling_calls)
+    places = [_place(anchor) for anchor in prepared.anchors]
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
-    spills = Spills(plan.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
-    told_apart = state.told_apart or any(facts.dynamic for sheet in plan.sheets for facts in sheet.facts)
+    spills = Spills(prepared.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
+    by_cell = state.by_cell or any(facts.indirect for sheet in prepared.sheets for facts in sheet.facts)
 
-    bare = {facts.bare for sheet in plan.sheets for facts in sheet.facts}
+    scalar_calls = {facts.scalar_call for sheet in prepared.sheets for facts in sheet.facts}
 
-    def on_many(name: str) -> None:
-        state.many = state.many or name in bare
+    def on_spill(name: str) -> None:
+        state.spilled = state.spilled or name in scalar_calls
 
     helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
-    copy = private_copy(book, _texts(plan, spills, told_apart=told_apart), ())
-    calculation = Calculation(copy, settings, {**callbacks(functions, on_many), **helpers})
-    calculation.plant(spills.pieces())
+    copy = private_copy(book, _texts(prepared, spills, by_cell=by_cell), ())
+    loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    loaded.plant(spills.tile_formulas())
     functions.notes.begin()
-    calculation.run()
-    return plan, calculation, spills
+    loaded.run()
+    return prepared, loaded, spills
 
 
 def _is_free(book: Book, sheet: str, top: int, left: int, bottom: int, right: int) -> bool:
-    return all(cell == (top, left) for cell in book.filled(sheet, (top, left, bottom, right)))
+    return all(cell == (top, left) for cell in book.occupied(sheet, (top, left, bottom, right)))
 
 
 def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
@@ -203,21 +167,21 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
     return answer
 
 
-def _texts(plan: Plan, spills: Spills, *, told_apart: bool) -> Mapping[str, Mapping[tuple[int, int], str | None]]:
+def _texts(prepared: PreparedBook, spills: Spills, *, by_cell: bool) -> Mapping[str, Mapping[Position, str | None]]:
     """What the private copy has instead of the book's formulas."""
-    texts: dict[str, dict[tuple[int, int], str | None]] = {}
-    for index, sheet in enumerate(plan.sheets):
-        new: dict[tuple[int, int], str | None] = {**sheet.texts, **dict.fromkeys(sheet.problems)}
+    texts: dict[str, dict[Position, str | None]] = {}
+    for index, sheet in enumerate(prepared.sheets):
+        new: dict[Position, str | None] = {**sheet.texts, **dict.fromkeys(sheet.problems)}
         texts[sheet.name] = new
-        if not plan.anchors and not told_apart:
+        if not prepared.anchors and not by_cell:
             continue
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             place = cell.row, cell.column
             if cell.text is None or place in sheet.problems:
                 continue
-            number = plan.numbers.get((sheet.name, *place))
+            number = prepared.numbers.get((sheet.name, *place))
             text = sheet.texts.get(place) or cell.text
-            if facts.calls and told_apart:
+            if facts.calls and by_cell:
                 text = f"{_AT}({index},ROW(),COLUMN(),{text})"
             if number is not None:
                 text = spills.wrapped(number, text)
@@ -230,32 +194,30 @@ def _shapes(anchors: list[Anchor], spills: Spills) -> dict[Cell, Shape]:
     return {_place(anchor): spills.shape(number) for number, anchor in enumerate(anchors)}
 
 
-def _stopped(plan: Plan, calculation: Calculation, spills: Spills) -> list[int]:
+def _stopped(prepared: PreparedBook, loaded: LoadedBook, spills: Spills) -> list[int]:
     """The spills that the engine itself found no room for: another spill lies in their way."""
     stopped = []
-    for number, anchor in enumerate(plan.anchors):
+    for number, anchor in enumerate(prepared.anchors):
         shape = spills.shape(number)
         if shape == (1, 1) or anchor.fixed:
             continue
         corners = list(tiles(shape)) if shape == spills.expected[number] else [(0, 0, 1, 1)]
-        values = [
-            calculation.value(anchor.sheet, anchor.row + top, anchor.column + left) for top, left, _, _ in corners
-        ]
+        values = [loaded.value(anchor.sheet, anchor.row + top, anchor.column + left) for top, left, _, _ in corners]
         if any(isinstance(value, CellError) and value.code == "#SPILL!" for value in values):
             stopped.append(number)
     return stopped
 
 
-def _restless(expected: _Expected, found: Mapping[Cell, Shape]) -> set[Cell]:
+def _unsettled(expected: _Expected, found: Mapping[Cell, Shape]) -> set[Cell]:
     """The spills that grew or shrank though something was calculated with the size they were expected to have."""
-    restless = set()
+    unsettled = set()
     for place, shape in found.items():
         before = dict.get(expected, place, (1, 1))
         if shape != before and (expected.asked or _large(shape) or _large(before)):
-            restless.add(place)
-    return restless
+            unsettled.add(place)
+    return unsettled
 
 
 def _large(shape: Shape) -> bool:
-    """Is the spill handed out in pieces?"""
+    """Is the spill handed out in tiles?"""
     return next(iter(tiles(shape)))[2:] != shape

@@ -1,7 +1,7 @@
-"""Formulas that answer many cells: kept whole when they are calculated, handed to the engine in pieces it can spill.
+"""Formulas that answer many cells: kept whole when they are calculated, handed to the engine in tiles it can spill.
 
 The engine spills at most 10,000 cells of one formula. The formula's own cell gets a helper that keeps the whole answer
-and hands out the first piece; every further piece is handed out by a helper of its own, which has the formula's cell as
+and hands out the first tile; every further tile is handed out by a helper of its own, which has the formula's cell as
 an argument, so that the engine's own order of calculation holds.
 """
 
@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, cell_name, quoted_sheet
+from valuex_xl.workbooks.calculation import Shape
 from valuex_xl.workbooks.formualizer.engine import LARGEST_SPILL, Callback
-from valuex_xl.workbooks.formula.references import LAST_COLUMN, LAST_ROW, cell_name, quoted_sheet
 
-__all__ = ["Anchor", "Shape", "Spills", "tiles"]
+__all__ = ["Anchor", "Spills", "tiles"]
 
-Shape = tuple[int, int]
-"""Rows and columns."""
-
-_KEEP, _PIECE = "VALUEX_KEEP", "VALUEX_PIECE"
+_KEEP, _TILE = "VALUEX_KEEP", "VALUEX_TILE"
 _SPILL = {"type": "Error", "kind": "Spill"}
 _NOT_AVAILABLE = {"type": "Error", "kind": "Na"}
 
@@ -36,7 +34,7 @@ class Anchor:
 
 
 def tiles(shape: Shape) -> Iterator[tuple[int, int, int, int]]:
-    """The pieces of a spill: first row, first column, rows, columns, counted from 0; the first one holds the anchor."""
+    """The tiles of a spill: first row, first column, rows, columns, counted from 0; the first one holds the anchor."""
     rows, columns = shape
     width = min(columns, LARGEST_SPILL)
     height = LARGEST_SPILL // width
@@ -63,13 +61,13 @@ class Spills:
 
     def functions(self) -> dict[str, Callback]:
         """The helpers, to be registered with the engine."""
-        return {_KEEP: self._keep, _PIECE: self._piece}
+        return {_KEEP: self._keep, _TILE: self._tile}
 
     def wrapped(self, number: int, text: str) -> str:
         """An anchor's formula inside its helper."""
         return f"{_KEEP}({number},{text})"
 
-    def pieces(self) -> Iterator[tuple[str, int, int, str]]:
+    def tile_formulas(self) -> Iterator[tuple[str, int, int, str]]:
         """The formulas to plant below and beside the anchors of large spills."""
         for number, shape in self.expected.items():
             if shape[0] * shape[1] <= LARGEST_SPILL or not self.fits(number, shape):
@@ -78,7 +76,7 @@ class Spills:
             place = f"{quoted_sheet(anchor.sheet)}{cell_name(anchor.row, anchor.column)}"
             for index, (top, left, _, _) in enumerate(tiles(shape)):
                 if index:
-                    yield anchor.sheet, anchor.row + top, anchor.column + left, f"{_PIECE}({number},{index},{place})"
+                    yield anchor.sheet, anchor.row + top, anchor.column + left, f"{_TILE}({number},{index},{place})"
 
     def fits(self, number: int, shape: Shape) -> bool:
         """Is there room for the anchor's answer?"""
@@ -109,7 +107,7 @@ class Spills:
         self.answers[key] = rows
         return rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else self._cut(key, 0)
 
-    def _piece(self, number: float, index: float, _anchor: Any) -> Any:
+    def _tile(self, number: float, index: float, _anchor: Any) -> Any:
         return self._cut(int(number), int(index))
 
     def _cut(self, key: int, index: int) -> Any:

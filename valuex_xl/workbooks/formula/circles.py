@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from valuex_xl.workbooks.formula.dependents import Cell, Rectangle
-from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.addresses import Cell, Rectangle, cell_name
 
 __all__ = ["name_circles"]
 

@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from valuex_xl.workbooks.formula.references import Area
+from valuex_xl.addresses import Cell, Rectangle, Reference
 
-__all__ = ["Cell", "Dependents", "Rectangle"]
-
-Cell = tuple[str, int, int]
-"""Sheet, row, column."""
-
-Rectangle = tuple[str, int, int, int, int]
-"""Sheet, first row, first column, last row, last column."""
+__all__ = ["Dependents"]
 
 _SMALL = 16
 _ROWS = 1 << 21
@@ -26,14 +20,14 @@ _COLUMN_MASK, _ROW_MASK = _ROW - 1, _ROWS * 2 - 1
 
 
 class Dependents:
-    """Formulas by the cells they read; ``filled`` are the cells that a formula fills beside its own."""
+    """Formulas by the cells they read; ``spilled`` are the areas that formulas fill beside their own cell."""
 
-    def __init__(self, filled: Mapping[Cell, Rectangle]) -> None:
+    def __init__(self, spilled: Mapping[Cell, Rectangle]) -> None:
         self._sheets: dict[str, int] = {}
         self._cells: dict[int, int | list[int]] = {}
         self._readers: dict[Rectangle, list[int]] = {}
         self._blocks: dict[int, dict[int, list[Rectangle]]] = {}
-        self._filled = {self._key(cell): area for cell, area in filled.items()}
+        self._spilled = {self._key(cell): area for cell, area in spilled.items()}
 
     def _key(self, cell: Cell) -> int:
         sheet, row, column = cell
@@ -44,7 +38,7 @@ class Dependents:
         self._add([self._key(formula)], area)
 
     def add_filled(
-        self, sheet: str, formulas: Sequence[tuple[int, int]], first: tuple[int, int], areas: Iterable[Area]
+        self, sheet: str, formulas: Sequence[tuple[int, int]], first: tuple[int, int], areas: Iterable[Reference]
     ) -> None:
         """Formulas that are one, filled down or across: what the one at ``first`` reads, the others read moved.
 
@@ -133,7 +127,7 @@ class Dependents:
                 if found not in reached:
                     reached[found] = origin
                     waiting.append(found)
-            area = self._filled.get(cell)
+            area = self._spilled.get(cell)
             if area is not None:
                 children = [self._key((area[0], *place)) for place in _positions(*area[1:])]
                 waiting += [child for child in children if child not in reached]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, join
 
 __all__ = ["answers_grade"]
-
-_HANDED_ON = {"IFERROR": (0,), "IFNA": (0,), "INDEX": (0,), "IF": (1, 2)}
-"""Functions that answer one of their arguments, or cells of it, and which."""
 
 _OUTPUT = 3
 """The argument of VX_GRADE that says what it answers."""
@@ -22,10 +20,10 @@ def answers_grade(tokens: list[Token]) -> bool:
         whole = whole[1:]
     if not whole or whole[0].kind != "func" or closing(whole, 1) != len(whole) - 1:
         return False
-    name = whole[0].text.upper().removeprefix("_XLFN.")
+    name = plain_name(whole[0].text)
     given = [whole[slice(*span)] for span in arguments(whole, 1)]
     if name == "VX_GRADE":
         return len(given) < _OUTPUT or join(given[_OUTPUT - 1]).lower() in ("", '"grade"')
-    handed_on = [given[place] for place in _HANDED_ON.get(name, ()) if place < len(given)]
+    handed_on = [given[place] for place in excel_function(name).hands_on if place < len(given)]
     shown = [part for part in handed_on if part != [_NOTHING]]
     return bool(shown) and all(map(answers_grade, shown))

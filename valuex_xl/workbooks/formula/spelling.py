@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["HOMES", "ForeignError", "plain_function", "plain_spelling"]
+__all__ = ["ForeignError", "plain_spelling"]
 
-HOMES = frozenset({"valuex.xlam"})
+_HOMES = frozenset({"valuex.xlam"})
 """The add-in files whose VX_ functions are ours; the same name in any other file may be anybody's."""
 
 _MARKS = re.compile(r"^(?:_xldudf_XLWINGS_|_xldudf_|_xll\.|_xludf\.|_xlfn\._xlws\.|_xlfn\.|_xlws\.)", re.IGNORECASE)
@@ -19,7 +19,7 @@ class ForeignError(ValueError):
     """A VX_ function of another file: its words say which."""
 
 
-def plain_function(text: str, links: Sequence[str]) -> str:
+def _plain_function(text: str, links: Sequence[str]) -> str:
     """The plain name, in capitals, of a function as stored; ``links`` are the files that [1], [2]... stand for."""
     place, mark, name = text.rpartition("!")
     plain = _MARKS.sub("", name).upper()
@@ -28,9 +28,9 @@ def plain_function(text: str, links: Sequence[str]) -> str:
     if not plain.startswith("VX_"):
         return f"{place}!{plain}"
     home = _home(place, links)
-    if home.lower() not in HOMES:
+    if home.lower() not in _HOMES:
         raise ForeignError(
-            f"{plain} is called from {home}, which is not this add-in; point it to {' or '.join(sorted(HOMES))}"
+            f"{plain} is called from {home}, which is not this add-in; point it to {' or '.join(sorted(_HOMES))}"
         )
     return plain
 
@@ -54,7 +54,7 @@ def plain_spelling(tokens: list[Token], links: Sequence[str]) -> list[Token]:
     while index < len(tokens):
         token = tokens[index]
         if token.kind == "func":
-            name = plain_function(token.text, links)
+            name = _plain_function(token.text, links)
             if name == "SINGLE":
                 result.append(Token("op", "@"))
             elif name == "ANCHORARRAY" and len(arguments(tokens, index + 1)) == 1:

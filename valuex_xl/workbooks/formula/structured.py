@@ -1,19 +1,16 @@
-"""Structured references, ``Customers[Income]``, as plain A1: the calculation engine does not know the book's tables."""
+"""Structured references, ``Customers[Income]``, as plain A1."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from valuex_xl.addresses import Cell, column_letters, quoted_sheet
 from valuex_xl.rulefiles.text import did_you_mean
-from valuex_xl.workbooks.formula.references import column_letters, quoted_sheet
 from valuex_xl.workbooks.formula.tokens import Token
 from valuex_xl.workbooks.package import Table
 
-__all__ = ["NoSuchPartError", "Place", "plain_reference", "table_at"]
-
-Place = tuple[str, int, int]
-"""Sheet, row and column of the formula."""
+__all__ = ["NoSuchPartError", "plain_reference"]
 
 
 class NoSuchPartError(ValueError):
@@ -24,7 +21,7 @@ _ITEM = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*([,:]?)")
 _ESCAPE = re.compile(r"'(.)")
 
 
-def table_at(tables: Mapping[str, Table], place: Place) -> Table | None:
+def _table_at(tables: Mapping[str, Table], place: Cell) -> Table | None:
     """The table in which a cell stands."""
     sheet, row, column = place
     for table in tables.values():
@@ -34,13 +31,14 @@ def table_at(tables: Mapping[str, Table], place: Place) -> Table | None:
     return None
 
 
-def plain_reference(text: str, tables: Mapping[str, Table], place: Place) -> Token:
+def plain_reference(text: str, tables: Mapping[str, Table], place: Cell) -> Token:
     """The A1 reference a structured one stands for, or the error Excel shows for it.
 
-    ``tables`` are by name in lower case. ``[#This Row]`` becomes a relative row, so that a shared formula follows.
+    ``tables`` are by name in lower case; ``place`` is where the formula stands. ``[#This Row]`` becomes a relative row,
+    so that a shared formula follows. NoSuchPartError where there is no such table or column.
     """
     name, _, inside = text.partition("[")
-    table = tables.get(name.lower()) if name else table_at(tables, place)
+    table = tables.get(name.lower()) if name else _table_at(tables, place)
     if table is None:
         raise NoSuchPartError(_no_table(name, text, tables))
     words, columns = _specifier(inside.removesuffix("]"))
@@ -97,7 +95,7 @@ def _columns(table: Table, columns: tuple[str, ...]) -> tuple[int, int]:
     return min(found), max(found)
 
 
-def _rows(table: Table, words: frozenset[str], place: Place) -> tuple[int, int] | str | None:
+def _rows(table: Table, words: frozenset[str], place: Cell) -> tuple[int, int] | str | None:
     """First and last row; the error text where the row is not in the table; None for a part the table has not."""
     top, bottom = table.ref[0], table.ref[2]
     data = (top + table.header_rows, bottom - table.totals_rows)

@@ -1,7 +1,5 @@
 """Reading .xlsx files and writing new values into them without touching another byte."""
 
-from valuex_xl.workbooks.formualizer.private_copy import private_copy
-from valuex_xl.workbooks.package.addresses import Area, Position
 from valuex_xl.workbooks.package.book import Book, read_book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name, Sheet, Table
@@ -12,17 +10,14 @@ from valuex_xl.workbooks.package.spills import Spill
 from valuex_xl.workbooks.package.values import storable
 
 __all__ = [
-    "Area",
     "Book",
     "BookError",
     "FormulaCell",
     "Name",
-    "Position",
     "Sheet",
     "Spill",
     "Table",
     "patched",
-    "private_copy",
     "read_book",
     "refuse_if_open",
     "storable",

@@ -34,14 +34,17 @@ class Member:
 
     @property
     def flags(self) -> int:
+        """The general purpose bits; bit 0 says that it is encrypted."""
         return self.fields[2]
 
     @property
     def method(self) -> int:
+        """How it is packed: 0 stored, 8 deflated."""
         return self.fields[3]
 
     @property
     def crc(self) -> int:
+        """The checksum of its content."""
         return self.fields[6]
 
 

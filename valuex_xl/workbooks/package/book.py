@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package.addresses import Area, Position
 from valuex_xl.workbooks.package.archive import archive_of
-from valuex_xl.workbooks.package.cells import FormulaCell, Reading
+from valuex_xl.workbooks.package.cells import BookContext, FormulaCell
 from valuex_xl.workbooks.package.contents import (
     Name,
     Sheet,
@@ -53,18 +53,18 @@ class Book:
         self.iterate_count: int = int(calculation.get("iterateCount", "100"))
         self.iterate_delta: float = float(calculation.get("iterateDelta", "0.001"))
         self._strings: list[str] | None = None
-        reading = Reading(self.strings, dynamic_marks(package, self._relations), self.date1904)
+        context = BookContext(self.strings, dynamic_marks(package, self._relations), self.date1904)
         spills = awaited or {}
         self._worksheets = {
-            sheet.name.casefold(): self._worksheet(sheet, reading, spills.get(sheet.name)) for sheet in self.sheets
+            sheet.name.casefold(): self._worksheet(sheet, context, spills.get(sheet.name)) for sheet in self.sheets
         }
 
-    def _worksheet(self, sheet: Sheet, reading: Reading, awaited: Mapping[Position, Area] | None) -> Worksheet:
+    def _worksheet(self, sheet: Sheet, context: BookContext, awaited: Mapping[Position, Area] | None) -> Worksheet:
         where = f"{self.path}: sheet {sheet.name}"
         xml = self.package.xml(sheet.part)
         refuse_cut_off(xml, f"{self.path}: its part {sheet.part}")
         refuse_sheet(xml, where)
-        return Worksheet(where, xml, reading, awaited)
+        return Worksheet(where, xml, context, awaited)
 
     def _address(self, linked_part: str) -> str:
         """Where another book lies; empty text for a link that is no book."""
@@ -97,9 +97,9 @@ class Book:
         """The last row and the last column that have any cell; (0, 0) for an empty sheet."""
         return self.worksheet(sheet_name).grid.last_used()
 
-    def filled(self, sheet_name: str, area: Area) -> list[Position]:
+    def occupied(self, sheet_name: str, area: Area) -> list[Position]:
         """The cells of an area that hold a constant or a formula, in order; what a formula spilled is neither."""
-        return self.worksheet(sheet_name).filled(area)
+        return self.worksheet(sheet_name).occupied(area)
 
     def value(self, sheet_name: str, row: int, column: int) -> Scalar:
         """The stored value of one cell, None where there is none."""

@@ -14,16 +14,16 @@ from functools import cached_property, partial
 from itertools import repeat
 from typing import NamedTuple
 
+from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, column_number
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package.addresses import LAST_ROW, Area, Position, area_of, column
-from valuex_xl.workbooks.package.pieces import Pieces
+from valuex_xl.workbooks.package.segments import Segments
 from valuex_xl.workbooks.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbooks.package.values import date_serial, error_of
 
 __all__ = [
+    "BookContext",
     "FormulaCell",
     "IrregularError",
-    "Reading",
     "Scan",
     "attributes_of",
     "demand_plain",
@@ -64,7 +64,7 @@ class IrregularError(Exception):
 
 
 @dataclass(slots=True)
-class Reading:
+class BookContext:
     """What the cells of a sheet need from the rest of the book to be read."""
 
     strings: Callable[[], list[str]]
@@ -76,10 +76,10 @@ class Scan:
     """The formula cells in file order, and the sheet cut at them where the quick way could read it."""
 
     def __init__(
-        self, cells: list[FormulaCell], starts: array[int] | None = None, pieces: Pieces | None = None
+        self, cells: list[FormulaCell], starts: array[int] | None = None, segments: Segments | None = None
     ) -> None:
         self.cells = cells
-        self.pieces = pieces
+        self.segments = segments
         self._starts = starts
 
     @cached_property
@@ -92,7 +92,7 @@ class Scan:
         """The byte at which each cell's element starts."""
         if self._starts is not None:
             return self._starts
-        return self.pieces.starts() if self.pieces is not None else array("Q")
+        return self.segments.starts() if self.segments is not None else array("Q")
 
 
 def attributes_of(raw: bytes) -> dict[str, str]:
@@ -126,7 +126,7 @@ class _FormulaTypes(dict[bytes, tuple[str, Area | None, int | None]]):
 
 class _Columns(dict[bytes, int]):
     def __missing__(self, raw: bytes) -> int:
-        self[raw] = found = column(raw.decode())
+        self[raw] = found = column_number(raw.decode())
         return found
 
 
@@ -150,19 +150,19 @@ def formula_kind(known: dict[str, str]) -> tuple[str, Area | None, int | None]:
     return kind, area_of(ref) if ref else None, int(known["si"]) if kind == "shared" and "si" in known else None
 
 
-def stored_value(kind: str, text: str, reading: Reading) -> Scalar:
+def stored_value(kind: str, text: str, context: BookContext) -> Scalar:
     """The value of a cell by its type letter and the text of its ``<v>``."""
     if kind == "n":
         return _number(text) if text else None
     if kind == "str":
         return string_from_file(text)
     if kind == "s":
-        return _shared_string(text, reading.strings())
+        return _shared_string(text, context.strings())
     if kind == "b":
         return text.strip() in ("1", "true") if text else None
     if kind == "e":
         return error_of(text) if text else None
-    serial = date_serial(text, reading.date1904) if kind == "d" else None
+    serial = date_serial(text, context.date1904) if kind == "d" else None
     return string_from_file(text) if serial is None else serial
 
 
@@ -185,30 +185,30 @@ def demand_plain(xml: bytes) -> None:
         raise IrregularError
 
 
-def scan(xml: bytes, reading: Reading) -> Scan:
+def scan(xml: bytes, context: BookContext) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
     demand_plain(xml)
-    pieces = Pieces(xml)
+    segments = Segments(xml)
     formulas = xml.count(b"<f")
-    if formulas != len(pieces) and len(_FORMULA_TAG.findall(xml)) != len(pieces):
+    if formulas != len(segments) and len(_FORMULA_TAG.findall(xml)) != len(segments):
         raise IrregularError
     try:
-        return Scan(_cells(pieces, reading), pieces=pieces)
+        return Scan(_cells(segments, context), segments=segments)
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
 
 
-def _cells(pieces: Pieces, reading: Reading) -> list[FormulaCell]:
+def _cells(segments: Segments, context: BookContext) -> list[FormulaCell]:
     """The cells that the lists speak of, made column by column."""
-    types = _CellTypes(reading.dynamic)
-    cell_types = [types[raw] for raw in pieces.attributes]
-    rows = list(map(int, pieces.digits))
+    types = _CellTypes(context.dynamic)
+    cell_types = [types[raw] for raw in segments.attributes]
+    rows = list(map(int, segments.digits))
     if rows and not (min(rows) > 0 and max(rows) <= LAST_ROW):
         raise IrregularError
-    columns = map(_Columns().__getitem__, pieces.letters)
-    texts = _formula_texts(pieces.texts)
-    kinds, areas, groups = _formula_kinds(pieces.tags, cell_types)
-    stored = _stored_values(pieces, [letter for letter, _ in cell_types], reading)
+    columns = map(_Columns().__getitem__, segments.letters)
+    texts = _formula_texts(segments.texts)
+    kinds, areas, groups = _formula_kinds(segments.tags, cell_types)
+    stored = _stored_values(segments, [letter for letter, _ in cell_types], context)
     # a cell is a tuple by another name; made like this it costs a third
     fields = zip(rows, columns, texts, kinds, areas, groups, stored)  # noqa: B905 - some repeat without end
     return list(map(partial(tuple.__new__, FormulaCell), fields))
@@ -240,17 +240,17 @@ def _formula_texts(raw: Sequence[bytes | None]) -> Iterable[str | None]:
     return found if all(found) else [text or None for text in found]
 
 
-def _stored_values(pieces: Pieces, types: Sequence[str], reading: Reading) -> Iterable[Scalar]:
-    if set(types) <= {"n"} and all(pieces.values) and set(pieces.middles) == {_VALUE}:
-        return map(float, pieces.values)
+def _stored_values(segments: Segments, types: Sequence[str], context: BookContext) -> Iterable[Scalar]:
+    if set(types) <= {"n"} and all(segments.values) and set(segments.middles) == {_VALUE}:
+        return map(float, segments.values)
     texts = _Texts()
     return [
-        _stored(kind, middle, raw, texts, reading)
-        for kind, middle, raw in zip(types, pieces.middles, pieces.values, strict=True)
+        _stored(kind, middle, raw, texts, context)
+        for kind, middle, raw in zip(types, segments.middles, segments.values, strict=True)
     ]
 
 
-def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, reading: Reading) -> Scalar:
+def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, context: BookContext) -> Scalar:
     if middle != _VALUE:
         middle = middle.rstrip()
         if b"<v" not in middle:
@@ -261,4 +261,4 @@ def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, reading: Readin
             return "" if kind == "str" else None
     if kind == "n":
         return float(raw) if raw else None
-    return texts[raw] if kind == "str" else stored_value(kind, plain_text(raw), reading)
+    return texts[raw] if kind == "str" else stored_value(kind, plain_text(raw), context)

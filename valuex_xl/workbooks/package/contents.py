@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from valuex_xl.workbooks.package.addresses import Area, area_of
+from valuex_xl.addresses import Area, area_of
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.parts import Package, Relation, attribute, children, local
 from valuex_xl.workbooks.package.text import string_from_file
@@ -16,11 +16,10 @@ __all__ = ["Name", "Sheet", "Table", "dynamic_marks", "linked_parts", "names_of"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: its name, its part of the package, whether its tab shows."""
+    """A worksheet: its name, its part of the package."""
 
     name: str
     part: str
-    visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def sheets_of(package: Package, workbook: Element, relations: Sequence[Relation]
                 f"{package.path}: its sheet {name} has no part - open it in Excel, let it repair, and save it again"
             )
         if link.kind == "worksheet":
-            found.append(Sheet(name, link.target, entry.get("state", "visible") == "visible"))
+            found.append(Sheet(name, link.target))
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from valuex_xl.addresses import Area, area_of, area_text
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package.addresses import Area, area_of, area_text
-from valuex_xl.workbooks.package.cells import Reading, attributes_of, stored_value
-from valuex_xl.workbooks.package.pieces import FORMULA
+from valuex_xl.workbooks.package.cells import BookContext, attributes_of, stored_value
+from valuex_xl.workbooks.package.segments import FORMULA
 from valuex_xl.workbooks.package.text import escaped, plain_text
 from valuex_xl.workbooks.package.values import value_xml
 
@@ -46,6 +46,7 @@ class Element:
     children: tuple[tuple[str, bytes], ...]  # local name (empty for text, comments and the like), raw bytes
 
     def of(self, name: str) -> bytes | None:
+        """The first child of a name, None where it has none."""
         return next((raw for child, raw in self.children if child == name), None)
 
 
@@ -192,21 +193,21 @@ def _inner(element: bytes) -> str:
     return "".join(words)
 
 
-def stored(xml: bytes, span: tuple[int, int], reading: Reading) -> Scalar:
+def stored(xml: bytes, span: tuple[int, int], context: BookContext) -> Scalar:
     """The value that a cell element stores."""
     found = _CHILD.match(xml, span[0])
     if found is not None and found.end() == span[1]:
         if found[3] is None:
             return None
         kind = _KIND.search(found[2])
-        return stored_value("n" if kind is None else kind[1].decode(), plain_text(found[3]), reading)
+        return stored_value("n" if kind is None else kind[1].decode(), plain_text(found[3]), context)
     cell = parsed(xml, span[0])
     value, inline = cell.of("v"), cell.of("is")
     name = _NAME.match(cell.opening)
     known = attributes_of(cell.opening[0 if name is None else name.end() :])
     if value is None:
-        return None if inline is None else stored_value("inlineStr", _inner(inline), reading)
-    return stored_value(known.get("t", "n"), _inner(value), reading)
+        return None if inline is None else stored_value("inlineStr", _inner(inline), context)
+    return stored_value(known.get("t", "n"), _inner(value), context)
 
 
 def plain_formula(xml: bytes, start: int, text: str | None) -> tuple[int, bytes]:

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from valuex_xl.workbooks.package.addresses import LAST_ROW, Position, address, column
+from valuex_xl.addresses import LAST_ROW, Position, cell_name, column_number
 from valuex_xl.workbooks.package.cells import IrregularError, demand_plain
 
-__all__ = ["Frame", "Grid", "QuickGrid", "Row", "Span", "quick_frame", "quick_grid"]
+__all__ = ["Frame", "Grid", "Row", "Span", "quick_frame", "quick_grid"]
 
 Span: TypeAlias = tuple[int, int]
 """From this byte up to that one."""
@@ -24,7 +24,7 @@ _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ODD_ENDS = (b"</c ", b"</c\n", b"</c\r", b"</c\t")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS_AND_QUOTE = b'0123456789"'
-_FILLED = re.compile(
+_OCCUPIED = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
     rb'(?:[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])|[^>]*? t="str"[^>]*+>\s*+<v)'  # an empty text is a content too
 )
@@ -81,12 +81,12 @@ class Grid:
         """The last row and the last column with a cell; (0, 0) for an empty sheet."""
         raise NotImplementedError
 
-    def filled(self) -> dict[int, list[int]]:
+    def occupied(self) -> dict[int, list[int]]:
         """For each column the rows, ascending, whose cell holds a constant or a formula."""
         raise NotImplementedError
 
 
-class QuickGrid(Grid):
+class _QuickGrid(Grid):
     """The rows and cells of a sheet as every common writer shapes it, found by searching its bytes."""
 
     def __init__(self, xml: bytes, frame: Frame, columns: dict[bytes, int]) -> None:
@@ -106,6 +106,7 @@ class QuickGrid(Grid):
             raise IrregularError
 
     def row(self, number: int) -> Row | None:
+        """A row element, None where the sheet has none."""
         span = self._rows.get(number)
         if span is None:
             return None
@@ -116,7 +117,8 @@ class QuickGrid(Grid):
         return Row(number, start, inner, close, self._xml.find(b">", close) + 1)
 
     def cell_in(self, row: Row, column: int) -> Span | None:
-        start = self._xml.find(b'<c r="%b"' % address(row.number, column).encode(), row.inner, row.close)
+        """The bytes of a cell element of this row, None where it has none."""
+        start = self._xml.find(b'<c r="%b"' % cell_name(row.number, column).encode(), row.inner, row.close)
         if start < 0:
             return None
         tag = self._xml.find(b">", start)
@@ -125,6 +127,7 @@ class QuickGrid(Grid):
         return start, self._xml.find(b"</c>", tag) + 4
 
     def gap(self, row: Row, column: int) -> int:
+        """The byte at which a new cell belongs."""
         last = self._xml.rfind(b'<c r="', row.inner, row.close)
         if last < 0 or self._column(last) < column:
             return row.close
@@ -132,10 +135,12 @@ class QuickGrid(Grid):
         return next((start for start in cells if self._column(start) > column), row.close)
 
     def row_gap(self, number: int) -> int:
+        """The byte at which a new row belongs."""
         below = bisect_right(self._numbers, number)
         return self._rows[self._numbers[below]][0] if below < len(self._numbers) else self.frame.content[1]
 
     def last_used(self) -> Position:
+        """The last row and the last column with a cell; (0, 0) for an empty sheet."""
         last = self._xml.rfind(b'<c r="')
         if last < 0:
             return 0, 0
@@ -143,9 +148,10 @@ class QuickGrid(Grid):
         digits = self._xml[last + len(b'<c r="') : quote].lstrip(_LETTERS)
         return int(digits), max(self._columns.values())
 
-    def filled(self) -> dict[int, list[int]]:
+    def occupied(self) -> dict[int, list[int]]:
+        """For each column the rows, ascending, whose cell holds a constant or a formula."""
         columns: dict[int, list[int]] = {number: [] for number in self._columns.values()}
-        for name, digits in _FILLED.findall(self._xml, *self.frame.content):
+        for name, digits in _OCCUPIED.findall(self._xml, *self.frame.content):
             columns[self._columns[name]].append(int(digits))
         return columns
 
@@ -170,14 +176,14 @@ def quick_frame(xml: bytes) -> Frame:
     return frame
 
 
-def quick_grid(xml: bytes) -> QuickGrid:
+def quick_grid(xml: bytes) -> Grid:
     """The grid of a sheet; IrregularError where searching its bytes could miss a row or a cell."""
     frame = quick_frame(xml)
     names = _CELL.findall(xml)
     if len(names) != sum(map(xml.count, _CELL_STARTS)) or any(tag in xml for tag in _ODD_ENDS):
         raise IrregularError
     try:
-        columns = {name: column(name.decode()) for name in set(names)}
+        columns = {name: column_number(name.decode()) for name in set(names)}
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
-    return QuickGrid(xml, frame, columns)
+    return _QuickGrid(xml, frame, columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from valuex_xl.workbooks.package.addresses import LAST_ROW, area_of
+from valuex_xl.addresses import LAST_ROW, area_of
 from valuex_xl.workbooks.package.archive import Archive, Member, member_key
 from valuex_xl.workbooks.package.errors import BookError
 

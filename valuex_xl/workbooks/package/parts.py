@@ -55,6 +55,7 @@ class Package:
 
     @property
     def path(self) -> str:
+        """The name of the file in messages."""
         return self.archive.path
 
     def member(self, part: str) -> Member | None:

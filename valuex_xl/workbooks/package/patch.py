@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 
+from valuex_xl.addresses import Area, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.package.addresses import Area, Position, address
 from valuex_xl.workbooks.package.book import Book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import retyped, revalued
 from valuex_xl.workbooks.package.errors import BookError
-from valuex_xl.workbooks.package.pieces import Pieces
+from valuex_xl.workbooks.package.segments import Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.spills import Spill, spill_edits
-from valuex_xl.workbooks.package.values import CELL_TYPES, LONGEST_TEXT, same, text_length, value_xml
+from valuex_xl.workbooks.package.values import CELL_TYPES, LONGEST_TEXT, equal_exactly, text_length, value_xml
 
 __all__ = ["patched"]
 
@@ -49,9 +49,9 @@ def _with_values(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Se
     """The sheet with these values; None where it has them already."""
     if not values and not spills:
         return None
-    if sheet.scan.pieces is not None and not spills:
+    if sheet.scan.segments is not None and not spills:
         _refuse_long_text(sheet, values, spills)
-        return _spliced(sheet, sheet.scan.pieces, values)
+        return _spliced(sheet, sheet.scan.segments, values)
     edits = _edits(sheet, values, spills)
     return applied(sheet.xml, edits) if edits else None
 
@@ -72,7 +72,7 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
         if place in anchors:
             old.append(_covered(sheet, cell))
             area = anchors[place].area
-        if (area is None or area == cell.ref) and same(new, cell.stored):
+        if (area is None or area == cell.ref) and equal_exactly(new, cell.stored):
             continue
         end, element = revalued(sheet.xml, start, new, area)
         edits.append((start, end, element))
@@ -81,11 +81,11 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
     return edits + spill_edits(sheet, spills, old) if spills else edits
 
 
-def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]) -> bytes | None:
+def _spliced(sheet: Worksheet, segments: Segments, wanted: Mapping[Position, Scalar]) -> bytes | None:
     """The sheet where it is cut at its formula cells: the value goes in, and the type where it is another."""
     scan = sheet.scan
-    attributes, middles = list(pieces.attributes), list(pieces.middles)
-    values, ends = list(pieces.values), list(pieces.ends)
+    attributes, middles = list(segments.attributes), list(segments.middles)
+    values, ends = list(segments.values), list(segments.ends)
     middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
     openings = {kind: _Openings(kind) for kind in CELL_TYPES}
     texts = _Texts()
@@ -97,7 +97,7 @@ def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]
             continue
         met += 1
         old = cell[6]
-        if new == old and same(new, old):
+        if new == old and equal_exactly(new, old):
             continue
         changed = True
         kind, element = texts[new] if type(new) is str else value_xml(new)
@@ -107,7 +107,7 @@ def _spliced(sheet: Worksheet, pieces: Pieces, wanted: Mapping[Position, Scalar]
         raise _unmet(sheet, wanted, scan.places)
     if not changed:
         return None
-    return b"".join(pieces.joined(attributes=attributes, middles=middles, values=values, ends=ends))
+    return b"".join(segments.joined(attributes=attributes, middles=middles, values=values, ends=ends))
 
 
 class _Openings(dict[bytes, bytes]):
@@ -132,12 +132,12 @@ class _Texts(dict[str, tuple[bytes, bytes]]):
 
 
 def _unmet(sheet: Worksheet, wanted: Mapping[Position, Scalar], met: Iterable[Position]) -> ValueError:
-    return ValueError(f"{sheet.where}: {address(*min(wanted.keys() - set(met)))} has no formula")
+    return ValueError(f"{sheet.where}: {cell_name(*min(wanted.keys() - set(met)))} has no formula")
 
 
 def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
     if cell.kind not in ("array", "dynamic") or cell.ref is None:
-        raise ValueError(f"{sheet.where}: {address(cell.row, cell.column)} has no array formula")
+        raise ValueError(f"{sheet.where}: {cell_name(cell.row, cell.column)} has no array formula")
     return cell.ref
 
 
@@ -147,6 +147,6 @@ def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spill
     for place, value in chain(values.items(), children):
         if type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
             raise BookError(
-                f"{sheet.where}: the text for {address(*place)} has {text_length(value):,} characters, "
+                f"{sheet.where}: the text for {cell_name(*place)} has {text_length(value):,} characters, "
                 f"but a cell holds {LONGEST_TEXT:,} - shorten it"
             )

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
+from valuex_xl.addresses import Area, Position, cell_name
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package.addresses import Area, Position, address
-from valuex_xl.workbooks.package.cells import IrregularError, Reading, Scan, scan
+from valuex_xl.workbooks.package.cells import BookContext, IrregularError, Scan, scan
 from valuex_xl.workbooks.package.elements import stored
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Frame, Grid, quick_frame, quick_grid
@@ -24,11 +24,11 @@ class Worksheet:
     """
 
     def __init__(
-        self, where: str, xml: bytes, reading: Reading, awaited: Mapping[Position, Area] | None = None
+        self, where: str, xml: bytes, context: BookContext, awaited: Mapping[Position, Area] | None = None
     ) -> None:
         self.where = where
         self.xml = xml
-        self.reading = reading
+        self.context = context
         self._awaited = awaited or {}
 
     @cached_property
@@ -44,7 +44,7 @@ class Worksheet:
     @cached_property
     def _quick_scan(self) -> Scan | None:
         try:
-            return scan(self.xml, self.reading)
+            return scan(self.xml, self.context)
         except IrregularError:
             return None
 
@@ -63,7 +63,7 @@ class Worksheet:
         if self._quick_scan is not None:
             return self._quick_scan
         try:
-            return self._walk.scan(self.reading)
+            return self._walk.scan(self.context)
         except BookError:
             raise
         except ValueError as error:
@@ -101,18 +101,18 @@ class Worksheet:
         return {(cell.row, cell.column) for cell in self.scan.cells}
 
     @cached_property
-    def _filled(self) -> dict[int, list[int]]:
-        return self.grid.filled()
+    def _occupied(self) -> dict[int, list[int]]:
+        return self.grid.occupied()
 
     def _contents(self, area: Area) -> list[Position]:
         top, left, bottom, right = area
         found: list[Position] = []
-        for column, rows in self._filled.items():
+        for column, rows in self._occupied.items():
             if left <= column <= right:
                 found += [(row, column) for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]]
         return found
 
-    def filled(self, area: Area) -> list[Position]:
+    def occupied(self, area: Area) -> list[Position]:
         """The cells of an area that hold a constant or a formula; what a formula spilled is neither."""
         top, left, bottom, right = area
         near = [ref for ref in self.arrays if ref[0] <= bottom and ref[2] >= top and ref[1] <= right and ref[3] >= left]
@@ -129,8 +129,8 @@ class Worksheet:
         """The stored value of a cell."""
         span = self.grid.cell(row, column)
         try:
-            return None if span is None else stored(self.xml, span, self.reading)
+            return None if span is None else stored(self.xml, span, self.context)
         except BookError:
             raise
         except ValueError as error:
-            raise self._unreadable(ValueError(f"cell {address(row, column)}: {error}")) from error
+            raise self._unreadable(ValueError(f"cell {cell_name(row, column)}: {error}")) from error

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Area, Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Block, Scalar
-from valuex_xl.workbooks.package.addresses import LAST_COLUMN, LAST_ROW, Area, Position, address, area_of, area_text
 from valuex_xl.workbooks.package.cells import attributes_of
 from valuex_xl.workbooks.package.edits import Edit
 from valuex_xl.workbooks.package.elements import holds, new_cell, refilled, stored
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Row
 from valuex_xl.workbooks.package.sheet import Worksheet
-from valuex_xl.workbooks.package.values import same
+from valuex_xl.workbooks.package.values import equal_exactly
 
 __all__ = ["Spill", "spill_edits"]
 
@@ -84,13 +84,13 @@ class _Children:
         if place not in self.old:
             content = holds(self.xml, span)
             if content:
-                raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {address(*place)}")
-        if not same(value, stored(self.xml, span, self.sheet.reading)):
+                raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {cell_name(*place)}")
+        if not equal_exactly(value, stored(self.xml, span, self.sheet.context)):
             self.found.append((*span, refilled(self.xml, span, value)))
 
     def _cell(self, place: Position, row_style: str = "") -> bytes:
         style = row_style or next((style for first, last, style in self.styles if first <= place[1] <= last), "")
-        return new_cell(address(*place), self.new[place], style, self.sheet.prefix)
+        return new_cell(cell_name(*place), self.new[place], style, self.sheet.prefix)
 
     def _row(self, number: int, cells: bytes) -> bytes:
         prefix = self.sheet.prefix
@@ -147,7 +147,7 @@ def spill_edits(sheet: Worksheet, spills: Sequence[Spill], old: Iterable[Area]) 
     """The edits for everything of these spills but their anchors; ``old`` are the areas they covered before."""
     for spill in spills:
         if spill.area[2] > LAST_ROW or spill.area[3] > LAST_COLUMN:
-            raise BookError(f"{sheet.where}: the spill of {address(*spill.anchor)} runs off the sheet")
+            raise BookError(f"{sheet.where}: the spill of {cell_name(*spill.anchor)} runs off the sheet")
     try:
         return _Children(sheet, spills, old).edits() + _dimension(sheet, spills)
     except BookError:

@@ -8,7 +8,16 @@ from math import isfinite
 from valuex_xl.judging.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbooks.package.text import string_to_file
 
-__all__ = ["CELL_TYPES", "LONGEST_TEXT", "date_serial", "error_of", "same", "storable", "text_length", "value_xml"]
+__all__ = [
+    "CELL_TYPES",
+    "LONGEST_TEXT",
+    "date_serial",
+    "equal_exactly",
+    "error_of",
+    "storable",
+    "text_length",
+    "value_xml",
+]
 
 LONGEST_TEXT = 32_767  # Excel's limit for one cell, in UTF-16 units
 
@@ -38,7 +47,7 @@ def storable(value: Scalar) -> Scalar:
     return value
 
 
-def same(value: Scalar, stored: Scalar) -> bool:
+def equal_exactly(value: Scalar, stored: Scalar) -> bool:
     """Whether a file that holds ``stored`` already says ``value``."""
     if isinstance(value, CellError):
         return storable(value) == stored

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from valuex_xl.workbooks.package.addresses import LAST_COLUMN, LAST_ROW, Position, address, area_of
-from valuex_xl.workbooks.package.cells import FormulaCell, Reading, Scan, formula_kind, stored_value
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_of, cell_name
+from valuex_xl.workbooks.package.cells import BookContext, FormulaCell, Scan, formula_kind, stored_value
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Frame, Grid, Row, Span
 
-__all__ = ["Cell", "Walk", "walk"]
+__all__ = ["Walk", "walk"]
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -28,7 +28,7 @@ _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 
 
 @dataclass(slots=True)
-class Cell:
+class WalkedCell:
     """A cell element: where it stands on the sheet and in the file."""
 
     row: int
@@ -43,16 +43,16 @@ class Cell:
     inline: bool = False
 
     @property
-    def filled(self) -> bool:
+    def occupied(self) -> bool:
         """Whether it holds a constant or a formula, not only a style."""
         return self.formula is not None or self.inline or self.value is not None
 
-    def read(self, formula: dict[str, str], reading: Reading) -> FormulaCell:
+    def read(self, formula: dict[str, str], context: BookContext) -> FormulaCell:
         """The formula cell it is."""
         kind, area, group = formula_kind(formula)
-        if kind == "array" and self.metadata in reading.dynamic:
+        if kind == "array" and self.metadata in context.dynamic:
             kind = "dynamic"
-        stored = None if self.value is None else stored_value(self.kind, self.value, reading)
+        stored = None if self.value is None else stored_value(self.kind, self.value, context)
         return FormulaCell(self.row, self.column, self.text or None, kind, area, group, stored)
 
 
@@ -60,7 +60,7 @@ class Cell:
 class WalkedRow(Row):
     """A row element and its cells."""
 
-    cells: dict[int, Cell] = field(default_factory=dict)
+    cells: dict[int, WalkedCell] = field(default_factory=dict)
 
 
 class Walk(Grid):
@@ -72,34 +72,40 @@ class Walk(Grid):
         self._numbers: list[int] = []
 
     def row(self, number: int) -> Row | None:
+        """A row element, None where the sheet has none."""
         return self.rows.get(number)
 
     def cell_in(self, row: Row, column: int) -> Span | None:
+        """The bytes of a cell element of this row, None where it has none."""
         found = self.rows[row.number].cells.get(column)
         return None if found is None else (found.start, found.end)
 
     def gap(self, row: Row, column: int) -> int:
+        """The byte at which a new cell belongs."""
         right = [cell.start for cell in self.rows[row.number].cells.values() if cell.column > column]
         return min(right, default=row.close)
 
     def row_gap(self, number: int) -> int:
+        """The byte at which a new row belongs."""
         if len(self._numbers) != len(self.rows):
             self._numbers = sorted(self.rows)
         below = bisect_right(self._numbers, number)
         return self.rows[self._numbers[below]].start if below < len(self._numbers) else self.frame.content[1]
 
     def last_used(self) -> Position:
+        """The last row and the last column with a cell; (0, 0) for an empty sheet."""
         used = [(cell.row, cell.column) for row in self.rows.values() for cell in row.cells.values()]
         return max((row for row, _ in used), default=0), max((column for _, column in used), default=0)
 
-    def filled(self) -> dict[int, list[int]]:
+    def occupied(self) -> dict[int, list[int]]:
+        """For each column the rows, ascending, whose cell holds a constant or a formula."""
         columns: dict[int, list[int]] = {}
         for cell in (cell for number in sorted(self.rows) for cell in self.rows[number].cells.values()):
-            if cell.filled:
+            if cell.occupied:
                 columns.setdefault(cell.column, []).append(cell.row)
         return columns
 
-    def scan(self, reading: Reading) -> Scan:
+    def scan(self, context: BookContext) -> Scan:
         """The formula cells, as ``cells.scan`` gives them."""
         cells: list[FormulaCell] = []
         starts = array("Q")
@@ -107,11 +113,11 @@ class Walk(Grid):
             if cell.formula is None:
                 continue
             try:
-                cells.append(cell.read(cell.formula, reading))
+                cells.append(cell.read(cell.formula, context))
             except BookError:
                 raise
             except ValueError as error:
-                raise ValueError(f"cell {address(cell.row, cell.column)}: {error}") from error
+                raise ValueError(f"cell {cell_name(cell.row, cell.column)}: {error}") from error
             starts.append(cell.start)
         return Scan(cells, starts)
 
@@ -122,7 +128,7 @@ class _Walker:
         self.found = Walk()
         self.path: list[str] = []
         self.row: WalkedRow | None = None
-        self.cell: Cell | None = None
+        self.cell: WalkedCell | None = None
         self.next_row = 1
         self.next_column = 1
         self.parser = expat.ParserCreate(namespace_separator="}")
@@ -204,7 +210,7 @@ class _Walker:
         if where[0] != row.number or where[1] > LAST_COLUMN:
             raise ValueError(f"cell {attributes.get('r', '')} stands in row {row.number}")
         self.next_column = where[1] + 1
-        self.cell = Cell(*where, self.tag()[0], kind=attributes.get("t", "n"), metadata=attributes.get("cm", ""))
+        self.cell = WalkedCell(*where, self.tag()[0], kind=attributes.get("t", "n"), metadata=attributes.get("cm", ""))
 
     def finish_cell(self) -> None:
         cell, row = self.cell, self.row
@@ -213,7 +219,7 @@ class _Walker:
         inner = _tag_end(self.xml, cell.start)
         cell.end = inner if self.xml[inner - 2 : inner] == b"/>" else self.tag()[1]
         if cell.column in row.cells:
-            raise ValueError(f"cell {address(cell.row, cell.column)} stands twice")
+            raise ValueError(f"cell {cell_name(cell.row, cell.column)} stands twice")
         row.cells[cell.column] = cell
         self.cell = None
 

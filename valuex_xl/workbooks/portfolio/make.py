@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import read_statement
-from valuex_xl.workbooks.package import Area, Position, read_book
+from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on

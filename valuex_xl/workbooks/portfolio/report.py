@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from valuex_xl.addresses import Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.package import Position, storable
+from valuex_xl.workbooks.package import storable
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural

@@ -1,1 +1,1 @@
-"""Which calculated values can be believed: held against what is stored."""
+"""Which calculated values may be written: held against what is stored, whichever engine they come from."""

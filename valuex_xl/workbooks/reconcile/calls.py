@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from valuex_xl.addresses import Cell
 from valuex_xl.judging.values import Value
-from valuex_xl.workbooks.formula.dependents import Cell
+from valuex_xl.workbooks.calculation import Site
 
 __all__ = ["Called", "Calls"]
 
@@ -20,7 +21,10 @@ class Called(NamedTuple):
 
 
 class Calls:
-    """Takes note of every call; a cell that is calculated again has the calls of the last time."""
+    """Takes note of every call; a cell that is calculated again has the calls of the last time.
+
+    ``sheets`` are the names of the book's sheets in their order.
+    """
 
     def __init__(self, sheets: Sequence[str]) -> None:
         self._sheets = tuple(sheets)
@@ -28,13 +32,15 @@ class Calls:
         self._by_cell: dict[Cell, list[Called]] = {}
 
     def begin(self) -> None:
+        """A calculation starts that replaces all before it."""
         self._open = []
         self._by_cell.clear()
 
     def called(self, name: str, given: Sequence[Value]) -> None:
+        """A function is called with these arguments; the cell is known when it is done."""
         self._open.append(Called(name, given))
 
-    def done(self, site: Sequence[float]) -> None:
+    def done(self, site: Site) -> None:
         """The calls since the last time stand in this cell: the number of its sheet, its row, its column."""
         sheet, row, column = map(int, site)
         self._by_cell[self._sheets[sheet], row, column], self._open = self._open, []

@@ -16,16 +16,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from valuex_xl.addresses import Cell, Rectangle, cell_name
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.formualizer.exchange import CIRCLE, NOT_CALCULATED
-from valuex_xl.workbooks.formualizer.results import Result, SheetResults
-from valuex_xl.workbooks.formualizer.solve import Solved
+from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
-from valuex_xl.workbooks.formula.dependents import Cell, Dependents, Rectangle
-from valuex_xl.workbooks.formula.references import cell_name
+from valuex_xl.workbooks.formula.dependents import Dependents
+from valuex_xl.workbooks.formula.precedents import Precedents
+from valuex_xl.workbooks.formula.sheet_formulas import data_tables
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
+from valuex_xl.workbooks.reconcile.results import Result, SheetResults
 
-__all__ = ["Verdict", "judge", "shown"]
+__all__ = ["Reconciliation", "reconcile", "shown"]
 
 _NOT_STORED = "it reads another workbook whose values are not stored in this one"
 _NOT_READ = "the calculation engine cannot read the formula"
@@ -33,7 +34,7 @@ _NOT_SUPPORTED = "the calculation engine does not support what the formula asks 
 
 
 @dataclass(slots=True)
-class Verdict:
+class Reconciliation:
     """What may be written, and why the rest may not."""
 
     write: list[Result] = field(default_factory=list)
@@ -47,134 +48,136 @@ class Verdict:
     """Calculated, but not to be believed: the stored value is kept."""
 
 
-def judge(solved: Solved, results: list[SheetResults], *, everything: bool) -> Verdict:
+def reconcile(calculation: Calculation, results: list[SheetResults], *, everything: bool) -> Reconciliation:
     """Decide for every formula cell whether its new value is written or its stored one kept."""
-    verdict = Verdict(blocked=obstacles(solved))
-    _collect_failures(solved, results, verdict)
+    reconciled = Reconciliation(blocked=obstacles(calculation))
+    _collect_failures(calculation, results, reconciled)
     changed = [result for sheet in results for result in sheet.changed]
     evidence = any(sheet.has_evidence for sheet in results)
-    doubtful = [result for result in changed if result.cell not in verdict.failed] if verdict.failed else changed
-    if not verdict.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
-        verdict.fed = [result for result in changed if result.facts.calls]
-        verdict.write = doubtful
-        return verdict
-    graph = _Reach(solved)
-    _collect_untrusted(verdict, doubtful, graph, evidence=evidence)
-    _collect_dependents(verdict, solved, graph, evidence=evidence)
+    doubtful = [result for result in changed if result.cell not in reconciled.failed] if reconciled.failed else changed
+    if not reconciled.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
+        reconciled.fed = [result for result in changed if result.facts.calls]
+        reconciled.write = doubtful
+        return reconciled
+    graph = _Reach(calculation)
+    _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
+    _collect_dependents(reconciled, calculation, graph, evidence=evidence)
     for result in doubtful:
-        if result.cell in verdict.untrusted:
+        if result.cell in reconciled.untrusted:
             continue
         fed = result.cell in graph.fed
         if fed:
-            verdict.fed.append(result)
+            reconciled.fed.append(result)
         if everything or not evidence or fed or result.stored is None:
-            verdict.write.append(result)
-    return verdict
+            reconciled.write.append(result)
+    return reconciled
 
 
-def _collect_failures(solved: Solved, results: Iterable[SheetResults], verdict: Verdict) -> None:
+def _collect_failures(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
     """Everything that has no value: taken out beforehand, refused by the engine, going in circles."""
     circular: list[Cell] = []
-    for sheet, planned in zip(results, solved.plan.sheets, strict=True):
-        for (row, column), reason in planned.problems.items():
-            verdict.failed[planned.name, row, column] = reason
+    for sheet, formulas in zip(results, calculation.sheets, strict=True):
+        for (row, column), reason in formulas.problems.items():
+            reconciled.failed[formulas.name, row, column] = reason
         for result in sheet.changed:
             now = result[2]  # by its place: among half a million cells a name costs a tenth of a second
             if not isinstance(now, CellError):
                 continue
             code = now.code
-            if code == CIRCLE:
+            if code == CIRCULAR:
                 circular.append(result.cell)
             elif code in NOT_CALCULATED:
-                verdict.failed[result.cell] = _NOT_READ if code == "#UNREADABLE!" else _NOT_SUPPORTED
+                reconciled.failed[result.cell] = _NOT_READ if code == UNREADABLE else _NOT_SUPPORTED
             elif code == "#REF!" and result.facts.linked:
-                verdict.failed[result.cell] = _NOT_STORED
+                reconciled.failed[result.cell] = _NOT_STORED
     if circular:
-        reads = solved.plan.read_by(frozenset(circular))
-        verdict.failed.update(name_circles(circular, lambda cell: reads.get(cell, [])))
-    for anchor in solved.plan.anchors:
-        if (anchor.sheet.casefold(), anchor.row, anchor.column) in solved.restless:
-            verdict.failed[anchor.sheet, anchor.row, anchor.column] = "the size of its spill does not settle"
+        reads = Precedents(calculation.book, calculation.sheets).of(frozenset(circular))
+        reconciled.failed.update(name_circles(circular, lambda cell: reads.get(cell, [])))
+    for cell, array in calculation.arrays.items():
+        if not array.settled:
+            reconciled.failed[cell] = "the size of its spill does not settle"
 
 
 class _Reach:
     """What depends on what in one calculated book, found out once."""
 
-    def __init__(self, solved: Solved) -> None:
-        self._graph = Dependents(_filled(solved))
-        solved.plan.connect(self._graph)
-        calls, volatile, dynamic = [], [], []
-        for sheet in solved.plan.sheets:
+    def __init__(self, calculation: Calculation) -> None:
+        self._graph = Dependents(_spilled(calculation))
+        Precedents(calculation.book, calculation.sheets).connect(self._graph)
+        calls, volatile, indirect = [], [], []
+        for sheet in calculation.sheets:
             for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-                if facts.calls or facts.volatile or facts.dynamic:
+                if facts.calls or facts.volatile or facts.indirect:
                     place = (sheet.name, cell.row, cell.column)
                     if facts.calls:
                         calls.append(place)
                     if facts.volatile:
                         volatile.append(place)
-                    if facts.dynamic:
-                        dynamic.append(place)
+                    if facts.indirect:
+                        indirect.append(place)
         self.fed = self._graph.reach(calls)
-        self.restless = self._graph.reach(volatile)
-        self.dynamic = frozenset(dynamic)
+        self.volatile = self._graph.reach(volatile)
+        self.indirect = frozenset(indirect)
 
     def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
         return self._graph.origins(cells)
 
 
-def _filled(solved: Solved) -> Mapping[Cell, Rectangle]:
-    filled = solved.plan.data_tables()
-    for number, anchor in enumerate(solved.plan.anchors):
-        rows, columns = solved.spills.shape(number)
+def _spilled(calculation: Calculation) -> Mapping[Cell, Rectangle]:
+    """What formulas fill beside their own cell."""
+    spilled = data_tables(calculation.sheets)
+    for (sheet, row, column), array in calculation.arrays.items():
+        rows, columns = array.shape
         if (rows, columns) != (1, 1):
-            area = (anchor.sheet, anchor.row, anchor.column, anchor.row + rows - 1, anchor.column + columns - 1)
-            filled[anchor.sheet, anchor.row, anchor.column] = area
-    return filled
+            spilled[sheet, row, column] = (sheet, row, column, row + rows - 1, column + columns - 1)
+    return spilled
 
 
-def _collect_untrusted(verdict: Verdict, doubtful: Iterable[Result], graph: _Reach, *, evidence: bool) -> None:
+def _collect_untrusted(
+    reconciled: Reconciliation, doubtful: Iterable[Result], graph: _Reach, *, evidence: bool
+) -> None:
     """Cells that came out other than stored though no VX_ call and no clock feeds them."""
     if not evidence:
         return
     for result in doubtful:
-        if result.stored is None or result.cell in graph.fed or result.cell in graph.restless:
+        if result.stored is None or result.cell in graph.fed or result.cell in graph.volatile:
             continue
-        if result.cell in graph.dynamic:
+        if result.cell in graph.indirect:
             reason = "its formula does not name the cells it reads (INDIRECT, OFFSET): it cannot be told what feeds it"
         else:
             reason = (
                 f"no VX_ call feeds it, but it is stored as {shown(result.stored)} and came out as {shown(result.now)}"
             )
-        verdict.untrusted[result.cell] = reason
+        reconciled.untrusted[result.cell] = reason
 
 
-def _collect_dependents(verdict: Verdict, solved: Solved, graph: _Reach, *, evidence: bool) -> None:
+def _collect_dependents(reconciled: Reconciliation, calculation: Calculation, graph: _Reach, *, evidence: bool) -> None:
     """Every formula that depends on what could not be calculated or is not trusted, with the cell it depends on."""
-    stale = verdict.failed.keys() - (_constant(solved, graph) if evidence else set())
-    origins = graph.origins([*sorted(stale), *sorted(verdict.untrusted)])
-    for sheet in solved.plan.sheets:
+    stale = reconciled.failed.keys() - (_constant(calculation, graph) if evidence else set())
+    origins = graph.origins([*sorted(stale), *sorted(reconciled.untrusted)])
+    for sheet in calculation.sheets:
         for cell in sheet.cells:
             place = (sheet.name, cell.row, cell.column)
             origin = origins.get(place)
-            if origin is None or place in verdict.failed or place in verdict.untrusted:
+            if origin is None or place in reconciled.failed or place in reconciled.untrusted:
                 continue
             lack = "could not be calculated" if origin in stale else "is not trusted"
             named = f"{origin[0]}!{cell_name(*origin[1:])}"
-            verdict.untrusted[place] = f"it depends on {named}, which {lack}"
+            reconciled.untrusted[place] = f"it depends on {named}, which {lack}"
 
 
-def _constant(solved: Solved, graph: _Reach) -> set[Cell]:
+def _constant(calculation: Calculation, graph: _Reach) -> set[Cell]:
     """The cells that were taken out and whose stored value holds whatever comes out in this book."""
     return {
         place
-        for sheet in solved.plan.sheets
+        for sheet in calculation.sheets
         if sheet.problems
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
         if cell.stored is not None
         and (cell.row, cell.column) in sheet.problems
         and (cell.kind == "data table" or (facts.linked and facts.problem))
         and (place := (sheet.name, cell.row, cell.column)) not in graph.fed
-        and place not in graph.restless
+        and place not in graph.volatile
     }
 
 

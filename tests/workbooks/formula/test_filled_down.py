@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.workbooks.formualizer import filled_down as filled
-from valuex_xl.workbooks.formualizer.filled_down import rewrite_sheet
-from valuex_xl.workbooks.formualizer.rewrite import Rewriter
+from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
+from valuex_xl.workbooks.formula import rewriting
 from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
 from valuex_xl.workbooks.package import FormulaCell, Name, Table
 
 TABLE = Table("T", "Data", (1, 1, 40, 3), ("Q1", "Q2", "Name"), 1, 0)
-REWRITER = Rewriter(
+REWRITER = EngineRewriter(
     tables={"t": TABLE},
     names=Names(
         [
@@ -84,7 +84,7 @@ def test_a_column_filled_down_is_the_same_as_each_cell_for_itself(many: int, dat
         cells += [standing(other if row in odd else text, row, column) for row in rows]
     cells.sort(key=lambda cell: cell[:2])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filled, "_MANY", many)
+        patch.setattr(rewriting, "_MANY", many)
         assert different(cells) == []
 
 

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.formualizer.engine import Calculation, Settings
-from valuex_xl.workbooks.formualizer.quadratic import HELPERS, hand_over
+from valuex_xl.workbooks.calculation import Settings
+from valuex_xl.workbooks.formualizer.engine import LoadedBook
+from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS, hand_over
 from valuex_xl.workbooks.formula.tokens import join, tokenize
 
 
@@ -71,9 +72,9 @@ def test_what_is_handed_over_answers_the_same() -> None:
                     sheet.cell(number, column).value = '=""'
     data = io.BytesIO()
     book.save(data)
-    calculation = Calculation(data.getvalue(), Settings(date(2026, 11, 22)), HELPERS)
-    calculation.run()
+    loaded = LoadedBook(data.getvalue(), Settings(date(2026, 11, 22)), QUADRATIC_HELPERS)
+    loaded.run()
     count = len(SHAPES)
-    for row, values in zip(rows, calculation.raw_values("Sheet", 1, 4, len(rows), 3 + 2 * count), strict=True):
+    for row, values in zip(rows, loaded.raw_values("Sheet", 1, 4, len(rows), 3 + 2 * count), strict=True):
         for shape, ranged, listed in zip(SHAPES, values[:count], values[count:], strict=True):
             assert ranged == listed, f"{shape} of {row}"

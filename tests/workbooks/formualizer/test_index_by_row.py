@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.index_by_row import pick
+from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formula.tokens import join, tokenize
 
 
@@ -20,7 +20,7 @@ from valuex_xl.workbooks.formula.tokens import join, tokenize
     ],
 )
 def test_written_out(formula: str, written: str) -> None:
-    assert join(pick(tokenize(formula), 7)) == written
+    assert join(resolve_index(tokenize(formula), 7)) == written
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_written_out(formula: str, written: str) -> None:
     ],
 )
 def test_left_alone(formula: str) -> None:
-    assert join(pick(tokenize(formula), 7)) == formula
+    assert join(resolve_index(tokenize(formula), 7)) == formula

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuex_xl.workbooks.formualizer.precision import rounded
-from valuex_xl.workbooks.formualizer.shifted import shifted
+from valuex_xl.workbooks.formualizer.precision_limits import limit_at_full_precision
 
 COMPARE = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le}
 WRITTEN = st.sampled_from(
@@ -27,7 +27,7 @@ def steps(number: float, count: int) -> float:
 @given(WRITTEN, st.sampled_from(sorted(COMPARE)), st.integers(-40, 40), st.booleans())
 def test_on_which_side(written: str, sign: str, away: int, number_first: bool) -> None:
     x, limit = steps(float(written), away), float(written)
-    found = shifted(sign, written, number_first=number_first)
+    found = limit_at_full_precision(sign, written, number_first=number_first)
     assert found is not None
     new, edge = COMPARE[found[0]], float(found[1])
     if number_first:
@@ -38,4 +38,4 @@ def test_on_which_side(written: str, sign: str, away: int, number_first: bool) -
 
 @pytest.mark.parametrize("written", ["0", "1E-9", "0.1234567890123456", "1000000000000000"])
 def test_what_is_left_to_the_helper(written: str) -> None:
-    assert shifted(">", written, number_first=False) is None
+    assert limit_at_full_precision(">", written, number_first=False) is None

@@ -1,4 +1,4 @@
-"""Fifteen digits: what is handed over, what comes out, and that nothing else changes by it."""
+"""15 significant digits: what is handed over, what comes out, and that nothing else changes by it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.formualizer.digits import as_fifteen_digits
-from valuex_xl.workbooks.formualizer.engine import Calculation, Settings
-from valuex_xl.workbooks.formualizer.precision import DIGIT_HELPERS
+from valuex_xl.workbooks.calculation import Settings
+from valuex_xl.workbooks.formualizer.engine import LoadedBook
+from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
+from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formula.tokens import join, tokenize
 
 
 def out(formula: str, times: int = 1) -> str:
-    return join(as_fifteen_digits(tokenize(formula), times))
+    return join(at_15_digits(tokenize(formula), times))
 
 
 @pytest.mark.parametrize(
@@ -76,9 +77,9 @@ def values_of(cells: list[Scalar], formulas: list[str]) -> list[Scalar]:
         sheet.cell(1, column).value = f"={formula}"
     data = io.BytesIO()
     book.save(data)
-    calculation = Calculation(data.getvalue(), Settings(date(2026, 11, 22)), DIGIT_HELPERS)
-    calculation.run()
-    return [calculation.value(sheet.title, 1, column) for column in range(3, 3 + len(formulas))]
+    loaded = LoadedBook(data.getvalue(), Settings(date(2026, 11, 22)), PRECISION_HELPERS)
+    loaded.run()
+    return [loaded.value(sheet.title, 1, column) for column in range(3, 3 + len(formulas))]
 
 
 EXCEL: dict[str, Scalar] = {

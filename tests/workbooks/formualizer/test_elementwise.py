@@ -3,7 +3,7 @@
 import formualizer
 import pytest
 
-from valuex_xl.workbooks.formualizer.elementwise import called_for_each
+from valuex_xl.workbooks.formualizer.elementwise import elementwise_call
 from valuex_xl.workbooks.formula.tokens import tokenize
 
 CALLED_FOR_EACH = {
@@ -38,7 +38,7 @@ def _engine(text):
 @pytest.mark.parametrize("text", CALLED_FOR_EACH)
 def test_what_the_engine_gets_wrong_is_told_from_the_text(text):
     assert _engine(text) != CALLED_FOR_EACH[text], "the engine has learned it: the rule may go"
-    assert called_for_each(tokenize(text))
+    assert elementwise_call(tokenize(text))
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_what_the_engine_gets_wrong_is_told_from_the_text(text):
     ],
 )
 def test_what_the_engine_gets_right_is_left_to_it(text, value):
-    assert called_for_each(tokenize(text)) == ""
+    assert elementwise_call(tokenize(text)) == ""
     assert _engine(text) == value

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from package_books import cells, handmade, openpyxl_book, part, rich_book, rows
 
-from valuex_xl.workbooks.package import Name, private_copy, read_book
+from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.package import Name, read_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.implicit_intersection import answer_one
+from valuex_xl.workbooks.formualizer.implicit_intersection import with_intersections
 from valuex_xl.workbooks.formula.tokens import join, tokenize
 
 
@@ -32,4 +32,4 @@ from valuex_xl.workbooks.formula.tokens import join, tokenize
     ],
 )
 def test_marks(formula: str, one: str) -> None:
-    assert join(answer_one(tokenize(formula))) == one
+    assert join(with_intersections(tokenize(formula))) == one

@@ -9,47 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formualizer.implicit_intersection import is_many, takes_many, with_callers
 from valuex_xl.workbooks.formualizer.precision import COMPARED, DIGITS, JOINED
-from valuex_xl.workbooks.formualizer.shifted import shifted
-from valuex_xl.workbooks.formula.references import read_area
+from valuex_xl.workbooks.formualizer.precision_limits import limit_at_full_precision
+from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["as_fifteen_digits"]
+__all__ = ["at_15_digits"]
 
 _COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
 _MOST_CELLS = 200_000
 """Handing over the cells of ranges takes time: formulas that would hand over more, filled down, stay as they are."""
 
-_EVERY = range(255)
-_TEXT_ARGUMENTS: dict[str, Sequence[int]] = {
-    **dict.fromkeys("LEN LEFT RIGHT MID UPPER LOWER PROPER TRIM CLEAN CODE REPT TEXTBEFORE TEXTAFTER".split(), (0,)),
-    **dict.fromkeys(("FIND", "SEARCH", "EXACT"), (0, 1)),
-    "SUBSTITUTE": (0, 1, 2),
-    "REPLACE": (0, 3),
-    **dict.fromkeys(("CONCAT", "CONCATENATE"), _EVERY),
-    "TEXTJOIN": (0, *_EVERY[2:]),
-}
-"""The arguments that are texts, or numbers taken as such."""
 
-_TAKE_MANY = frozenset({"CONCAT", "TEXTJOIN"})
-"""The others of them take no array from a helper: the engine would not answer cell by cell."""
-
-_ANSWER_TEXT = frozenset(
-    """
-    LEFT RIGHT MID UPPER LOWER PROPER TRIM CLEAN REPT SUBSTITUTE REPLACE CONCAT CONCATENATE TEXTJOIN TEXT CHAR UNICHAR
-    FIXED DOLLAR ADDRESS
-    """.split()
-)
-
-_ALWAYS_ONE = frozenset("SUM SUMPRODUCT PRODUCT AVERAGE MEDIAN MAX MIN COUNT COUNTA AND OR ROWS COLUMNS".split())
-
-
-def as_fifteen_digits(tokens: list[Token], times: int = 1) -> list[Token]:
-    """The tokens with what is compared or joined handed to a helper; ``times`` is how often it is filled in."""
+def at_15_digits(tokens: list[Token], times: int = 1) -> list[Token]:
+    """The tokens with what is compared or joined handed to a helper; ``times`` is how many cells it is filled into."""
     if not any(_is_concerned(token) for token in tokens):
         return tokens
-    made = _Digits()
+    made = _Rewriting()
     result = made.expression(tokens)
     return result if made.cells * times <= _MOST_CELLS else tokens
 
@@ -57,19 +35,19 @@ def as_fifteen_digits(tokens: list[Token], times: int = 1) -> list[Token]:
 def _is_concerned(token: Token) -> bool:
     if token.kind == "op":
         return token.text == "&" or token.text in _COMPARISONS
-    return token.kind == "func" and _plain(token.text) in _TEXT_ARGUMENTS
+    return token.kind == "func" and bool(excel_function(plain_name(token.text)).texts)
 
 
-class _Digits:
+class _Rewriting:
     """One formula; ``cells`` counts those of the ranges that are handed over."""
 
     def __init__(self) -> None:
         self.cells = 0
 
     def expression(self, tokens: list[Token]) -> list[Token]:
-        """Operands of comparisons, then pieces of text, then what stands in brackets: comparing binds least."""
+        """Operands of comparisons, then parts of a text, then what stands in brackets: comparing binds least."""
         operands, signs = _split(tokens, _COMPARISONS)
-        moved = _moved(operands, signs)
+        moved = _with_limit_moved(operands, signs)
         if moved is not None:
             first, sign, second = moved
             return [*self._joined(first), sign, *self._joined(second)]
@@ -81,10 +59,10 @@ class _Digits:
         return _woven(done, signs)
 
     def _joined(self, tokens: list[Token]) -> list[Token]:
-        pieces, signs = _split(tokens, ("&",))
+        parts, signs = _split(tokens, ("&",))
         if not signs:
             return self._inside(tokens)
-        return _woven([self._as_text(piece) for piece in pieces], signs)
+        return _woven([self._as_text(part) for part in parts], signs)
 
     def _as_text(self, tokens: list[Token]) -> list[Token]:
         written = self.expression(tokens)
@@ -98,7 +76,7 @@ class _Digits:
             result.append(tokens[index])
             if tokens[index].kind == "open":
                 called = index > 0 and tokens[index - 1].kind == "func"
-                caller = _plain(tokens[index - 1].text) if called else ""
+                caller = plain_name(tokens[index - 1].text) if called else ""
                 spans = arguments(tokens, index)
                 for number, (start, end) in enumerate(spans):
                     result += self._argument(caller, number, tokens[start:end]) + tokens[end : end + 1]
@@ -107,12 +85,14 @@ class _Digits:
         return result
 
     def _argument(self, caller: str, number: int, tokens: list[Token]) -> list[Token]:
-        if number in _TEXT_ARGUMENTS.get(caller, ()) and (caller in _TAKE_MANY or _is_one(tokens)):
+        function = excel_function(caller)
+        # the others take no array from a helper: the engine would not answer cell by cell
+        if number in function.texts and (function.aggregate or _is_one(tokens)):
             return self._as_text(tokens)
         return self.expression(tokens)
 
     def _handed(self, helper: str, tokens: list[Token], written: list[Token]) -> list[Token]:
-        if not _bare(tokens):
+        if not _without_spaces(tokens):
             return written
         self.cells += sum(
             _size(token) for token, callers in with_callers(tokens) if not any(_is_cut(caller) for caller in callers)
@@ -120,14 +100,14 @@ class _Digits:
         return [Token("func", helper), Token("open", "("), *written, Token("close", ")")]
 
 
-def _moved(operands: list[list[Token]], signs: list[Token]) -> tuple[list[Token], Token, list[Token]] | None:
+def _with_limit_moved(operands: list[list[Token]], signs: list[Token]) -> tuple[list[Token], Token, list[Token]] | None:
     """A single comparison with a written number, without a helper; None where it is none."""
     if len(signs) != 1 or signs[0].text in ("=", "<>"):
         return None
     for place, operand in enumerate(operands):
-        bare = _bare(operand)
-        if len(bare) == 1 and bare[0].kind == "number":
-            found = shifted(signs[0].text, bare[0].text, number_first=place == 0)
+        words = _without_spaces(operand)
+        if len(words) == 1 and words[0].kind == "number":
+            found = limit_at_full_precision(signs[0].text, words[0].text, number_first=place == 0)
             if found is None or _is_no_number(operands[1 - place]):
                 return None
             sign, number = Token("op", found[0]), [Token("number", found[1])]
@@ -157,40 +137,36 @@ def _woven(parts: list[list[Token]], signs: list[Token]) -> list[Token]:
     return result
 
 
-def _bare(tokens: list[Token]) -> list[Token]:
+def _without_spaces(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.kind != "space"]
-
-
-def _plain(name: str) -> str:
-    return name.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
 
 
 def _is_no_number(tokens: list[Token]) -> bool:
     """Can only a text, yes, no or an error come out?"""
-    bare = _bare(tokens)
-    if len(bare) == 1:
-        return bare[0].kind in ("string", "error") or bare[0].text.upper() in ("TRUE", "FALSE")
-    if len(bare) > 2 and bare[0].kind == "func" and _plain(bare[0].text) in _ANSWER_TEXT:
-        return closing(bare, 1) == len(bare) - 1
-    return len(_split(bare, ("&",))[0]) > 1
+    words = _without_spaces(tokens)
+    if len(words) == 1:
+        return words[0].kind in ("string", "error") or words[0].text.upper() in ("TRUE", "FALSE")
+    if len(words) > 2 and words[0].kind == "func" and excel_function(plain_name(words[0].text)).answers_text:
+        return closing(words, 1) == len(words) - 1
+    return len(_split(words, ("&",))[0]) > 1
 
 
 def _is_one(tokens: list[Token]) -> bool:
     """Does one value come out, whatever the cells hold?"""
     return not any(
-        (is_many(token) or token.kind == "name") and _ALWAYS_ONE.isdisjoint(callers)
+        (is_many(token) or token.kind == "name") and not any(excel_function(caller).always_one for caller in callers)
         for token, callers in with_callers(tokens)
     )
 
 
 def _is_cut(caller: str) -> bool:
     """Does the function seldom answer all the cells of a range that it is given?"""
-    return takes_many(caller) or caller in ("INDEX", "XLOOKUP")
+    return takes_many(caller) or excel_function(caller).looks_up
 
 
 def _is_short(tokens: list[Token]) -> bool:
     """Is it a number that is written with at most 15 digits: ``0.25``, ``-3``, ``25%``?"""
-    *signs, last = _bare(tokens) or [Token("space", "")]
+    *signs, last = _without_spaces(tokens) or [Token("space", "")]
     if last.text == "%" and signs:
         *signs, last = signs
     return last.kind == "number" and len(last.text) <= DIGITS and all(sign.text in ("-", "+") for sign in signs)
@@ -198,14 +174,14 @@ def _is_short(tokens: list[Token]) -> bool:
 
 def _is_zero(tokens: list[Token]) -> bool:
     """Rounding to 15 digits makes nothing zero, and changes no sign."""
-    return [token.text for token in _bare(tokens)] == ["0"]
+    return [token.text for token in _without_spaces(tokens)] == ["0"]
 
 
 def _is_integer(tokens: list[Token]) -> bool:
-    bare = _bare(tokens)
-    return len(bare) == 1 and bare[0].text.isdigit() and len(bare[0].text) <= DIGITS
+    words = _without_spaces(tokens)
+    return len(words) == 1 and words[0].text.isdigit() and len(words[0].text) <= DIGITS
 
 
 def _size(token: Token) -> int:
-    area = read_area(token.text) if token.kind == "area" and ":" in token.text else None
-    return (area.row2 - area.row1 + 1) * (area.column2 - area.column1 + 1) if area else 0
+    area = read_reference(token.text) if token.kind == "area" and ":" in token.text else None
+    return area.size if area else 0

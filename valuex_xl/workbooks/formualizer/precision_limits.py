@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from valuex_xl.workbooks.formualizer.precision import DIGITS, rounded
 
-__all__ = ["shifted"]
+__all__ = ["limit_at_full_precision"]
 
 _LEAST, _MOST = 1e-4, 1e12
 _SIGNS = {">": (">=", True), ">=": (">=", False), "<": ("<", False), "<=": ("<", True)}
@@ -20,7 +20,7 @@ _TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 @lru_cache(maxsize=1024)
-def shifted(sign: str, written: str, *, number_first: bool) -> tuple[str, str] | None:
+def limit_at_full_precision(sign: str, written: str, *, number_first: bool) -> tuple[str, str] | None:
     """The sign and number to write instead of ``x sign number`` (or ``number sign x``); None where none is known."""
     limit = float(written)
     if not _LEAST <= limit <= _MOST or len(written) > DIGITS:

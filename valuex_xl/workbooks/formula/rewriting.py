@@ -1,8 +1,4 @@
-"""Formulas filled down a column are one formula: rewritten once, then written out for each row.
-
-A formula's shape is its text with the row numbers taken out. With the distances of its relative rows from its own it
-says what the formula is, wherever it stands in its column.
-"""
+"""The formulas of a sheet rewritten: each that is filled down a column once, then written out for each row."""
 
 from __future__ import annotations
 
@@ -10,32 +6,36 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
-from operator import add
+from typing import Protocol
 
-from valuex_xl.workbooks.formualizer.rewrite import Facts, Rewriter
-from valuex_xl.workbooks.formula.tokens import COLUMN, tokenize
+from valuex_xl.addresses import Cell, Position
+from valuex_xl.workbooks.formula.facts import Facts
+from valuex_xl.workbooks.formula.filled_down import (
+    distances,
+    is_filled_down,
+    is_of_cells,
+    pattern_of,
+    quoted_words,
+    row_slots,
+    skeletons_of,
+)
+from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import FormulaCell, Table
 
-__all__ = ["rewrite_sheet", "shapes_of", "split_by_distance"]
+__all__ = ["Rewriter", "rewrite_sheet"]
 
-_DIGITS = re.compile(r"(?<=[A-Za-z])\d{1,7}(?![\w.?\\(!])")
-_ROW = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
-_WORDS = re.compile(r"'[^']*'|\[[^\[\]]*\]")
-_SPLIT = "\x00"
-_MARK = "\x01"
 _SPILLS = "\x02"
-_CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
 _OWN = re.compile(r"[\[#']|ANCHORARRAY")
 """A formula with tables, spills or quoted sheets depends on more than its rows."""
 
-_SPILL = re.compile(rf"[\w{_MARK}]#|ANCHORARRAY")
-"""A reference to a spill, not the # of ``[#This Row]`` or of an error."""
+_SPILL = re.compile(r"[\w\x01]#|ANCHORARRAY")
+"""A reference to a spill in a skeleton, not the # of ``[#This Row]`` or of an error."""
 
 _SAME_EVERYWHERE = re.compile(r"[^:\[@#{']*")
-"""A shape without ranges, tables, spills and quoted sheets reads the same in every row."""
+"""A skeleton without ranges, tables, spills and quoted sheets reads the same in every row."""
 
 _DOWN = "a column that is one formula filled down"
-"""Stands for the shape of such formulas; told by its identity."""
+"""Stands for the skeleton of such formulas; known by its identity."""
 
 _MANY = 16
 """Formulas in a column that make it worth a look whether they are one."""
@@ -46,42 +46,29 @@ _Made = tuple[str | None, tuple[int, ...], Facts]
 _UNREADABLE = Facts(problem="the formula is not stored with the cell")
 
 
-def shapes_of(texts: Sequence[str]) -> list[str]:
-    """The texts with their row numbers taken out: equal for the formulas of a filled column."""
-    return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
+class Rewriter(Protocol):
+    """Rewrites single formulas of a book, for whatever purpose."""
 
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables of the book, by name in lower case."""
 
-def _words(text: str, shape: str) -> tuple[str, ...]:
-    """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one shape."""
-    return tuple(_WORDS.findall(text)) if "'" in shape or "[" in shape else ()
+    def rewrite(self, text: str, place: Cell, *, plain: bool, times: int = 1) -> tuple[str, Facts]:
+        """The new text of a formula, and its facts.
 
-
-def _distances(text: str, row: int) -> tuple[int, ...]:
-    """How far the relative rows in a text are from its own."""
-    return tuple([int(found) - row for found in _ROW.findall(text)])
-
-
-def split_by_distance(shape: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
-    """The formulas of one shape, those that read rows equally far from their own together, as places in the lists."""
-    of_cells = _is_of_cells(shape)
-    if of_cells and "'" not in shape and "[" not in shape and _is_filled_down(rows, texts):
-        return [range(len(rows))]
-    alike: dict[object, list[int]] = {}
-    for place, (row, text) in enumerate(zip(rows, texts, strict=True)):
-        key = (_distances(text, row), _words(text, shape)) if of_cells else text
-        alike.setdefault(key, []).append(place)
-    return alike.values()
+        ``plain`` formulas answer one value only; ``times`` is how many cells the formula is filled into.
+        """
 
 
 def rewrite_sheet(
     sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter
-) -> tuple[list[Facts], dict[tuple[int, int], str]]:
+) -> tuple[list[Facts], dict[Position, str]]:
     """The facts of each formula cell, and the new text of those whose text changes."""
     facts = [_UNREADABLE] * len(cells)
-    texts: dict[tuple[int, int], str] = {}
-    filled = _Filled(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
-    for shape, group in _groups(cells):
-        for index, (text, found) in zip(group, filled.rewrite(shape, [cells[i] for i in group]), strict=True):
+    texts: dict[Position, str] = {}
+    rewriting = _SheetRewriting(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
+    for skeleton, group in _groups(cells):
+        for index, (text, found) in zip(group, rewriting.rewrite(skeleton, [cells[i] for i in group]), strict=True):
             facts[index] = found
             if text is not None:
                 texts[cells[index].row, cells[index].column] = text
@@ -90,23 +77,23 @@ def rewrite_sheet(
 
 
 def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]:
-    """The formulas of one shape, as places in the list; none is taken of a column that is one formula filled down."""
+    """The formulas of one skeleton, as places in the list; a column that is one formula filled down is one group."""
     rest: list[int] = []
     for column in _columns(cells):
         model = cells[column[len(column) // 2]]
-        alike = _filled_like(model, [cells[index] for index in column]) if len(column) >= _MANY else []
+        alike = _like_model(model, [cells[index] for index in column]) if len(column) >= _MANY else []
         if any(alike):
             yield _DOWN, list(compress(column, alike))
             column = [index for index, like in zip(column, alike, strict=True) if not like]
         rest += column
     rest.sort()
     groups: dict[tuple[str, int], list[int]] = {}
-    for index, shape in zip(rest, shapes_of([cells[index].text or "" for index in rest]), strict=True):
+    for index, skeleton in zip(rest, skeletons_of([cells[index].text or "" for index in rest]), strict=True):
         kind = _SPILLS if cells[index].kind in ("dynamic", "array") else ""
         # a name may stand for the cell to the left: what it means, its column tells
-        groups.setdefault((shape + kind, cells[index].column), []).append(index)
-    for (shape, _), group in groups.items():
-        yield shape, group
+        groups.setdefault((skeleton + kind, cells[index].column), []).append(index)
+    for (skeleton, _), group in groups.items():
+        yield skeleton, group
 
 
 def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
@@ -118,26 +105,15 @@ def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
     return columns.values()
 
 
-def _filled_like(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
-    """Which cells of a column hold the model's formula, filled up and down from it; none where its shape is its own."""
+def _like_model(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
+    """Which cells of a column hold the model's formula, filled up and down from it; none where it is one of its own."""
     text = model.text or ""
-    shape = shapes_of([text])[0]
-    if model.kind != "plain" or _OWN.search(shape) or not _is_of_cells(shape):
+    skeleton = skeletons_of([text])[0]
+    if model.kind != "plain" or _OWN.search(skeleton) or not is_of_cells(skeleton):
         return []
-    pattern, away = _pattern(text, model.row)
-    slots = _slots([cell[0] for cell in column], away)
+    pattern, away = pattern_of(text, model.row)
+    slots = row_slots([cell[0] for cell in column], away)
     return [cell[2] == pattern % slot and cell[3] == "plain" for cell, slot in zip(column, slots, strict=True)]
-
-
-def _pattern(text: str, row: int) -> tuple[str, tuple[int, ...]]:
-    """A formula with %d for each row that it is told to read, and the distances of those from its own."""
-    pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", text.replace("%", "%%"))
-    return pattern, _distances(text, row)
-
-
-def _slots(rows: Sequence[int], away: Sequence[int]) -> Iterable[tuple[int, ...]]:
-    """What fills a pattern in each of the rows."""
-    return zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True) if away else repeat((), len(rows))
 
 
 def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
@@ -151,8 +127,8 @@ def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
                 facts[index] = masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE
 
 
-class _Filled:
-    """The formulas of one sheet, group by group of one shape."""
+class _SheetRewriting:
+    """The formulas of one sheet, group by group of one skeleton."""
 
     def __init__(self, sheet: str, rewriter: Rewriter, followers: Mapping[int | None, int]) -> None:
         self._sheet = sheet
@@ -160,19 +136,19 @@ class _Filled:
         self._followers = followers
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
-    def rewrite(self, shape: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
+    def rewrite(self, skeleton: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
         """The new text of each cell, None where that is the text it has, and its facts."""
-        if shape is _DOWN:
+        if skeleton is _DOWN:
             return iter(self._down(group, True, self._times(group)))
-        plain = not shape.endswith(_SPILLS)
-        if _OWN.search(shape) or not _is_of_cells(shape):
-            return self._one_by_one(shape, group, plain)
+        plain = not skeleton.endswith(_SPILLS)
+        if _OWN.search(skeleton) or not is_of_cells(skeleton):
+            return self._one_by_one(skeleton, group, plain)
         first, times = group[0], self._times(group)
         text, _, facts = self._make(first, plain, times)
-        if text is None and _SAME_EVERYWHERE.fullmatch(shape) and not _has_names(first):
+        if text is None and _SAME_EVERYWHERE.fullmatch(skeleton) and not _has_names(first):
             return repeat((None, facts), len(group))
-        if not _is_filled_down([cell.row for cell in group], [cell.text or "" for cell in group]):
-            return self._one_by_one(shape, group, plain)
+        if not is_filled_down([cell.row for cell in group], [cell.text or "" for cell in group]):
+            return self._one_by_one(skeleton, group, plain)
         return iter(self._down(group, plain, times))
 
     def _down(self, group: Sequence[FormulaCell], plain: bool, times: int) -> list[tuple[str | None, Facts]]:
@@ -194,7 +170,7 @@ class _Filled:
                 for place in part:
                     found[place] = None, facts
             else:
-                for place, slot in zip(part, _slots([rows[place] for place in part], away), strict=True):
+                for place, slot in zip(part, row_slots([rows[place] for place in part], away), strict=True):
                     found[place] = text % slot, facts
         return found
 
@@ -202,10 +178,10 @@ class _Filled:
         """How many cells a group fills, with the followers of its shared formulas."""
         return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
 
-    def _one_by_one(self, shape: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
+    def _one_by_one(self, skeleton: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, cell in enumerate(group):
-            alike[_distances(cell.text or "", cell.row), *self._standing(shape, cell)].append(place)
+            alike[distances(cell.text or "", cell.row), *self._standing(skeleton, cell)].append(place)
         found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
         times = self._times(group)
         for places in alike.values():
@@ -213,44 +189,28 @@ class _Filled:
                 found[place] = made
         return iter(found)
 
-    def _standing(self, shape: str, cell: FormulaCell) -> tuple[object, ...]:
+    def _standing(self, skeleton: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""
-        if _SPILL.search(shape):
+        if _SPILL.search(skeleton):
             return cell.row, cell.column
-        if not _is_of_cells(shape):
+        if not is_of_cells(skeleton):
             return (cell.text,)
-        if "[" not in shape:
-            return _words(cell.text or "", shape)
+        if "[" not in skeleton:
+            return quoted_words(cell.text or "", skeleton)
         own = next((t for t in self._tables if _holds(t, cell)), None)
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
-        return (own and own.name, *rows, *_words(cell.text or "", shape))
+        return (own and own.name, *rows, *quoted_words(cell.text or "", skeleton))
 
     def _make(self, cell: FormulaCell, plain: bool, times: int) -> _Made:
         text = cell.text or ""
         new, facts = self._rewriter.rewrite(text, (self._sheet, cell.row, cell.column), plain=plain, times=times)
         if new == text:
             return None, (), facts
-        return *_pattern(new, cell.row), facts
-
-
-def _is_of_cells(shape: str) -> bool:
-    """Were all the digits taken out those of cells? ``Rate1`` and ``Rate2`` are two names."""
-    return shape.count(_MARK) == len(_CELL.findall(shape))
+        return *pattern_of(new, cell.row), facts
 
 
 def _has_names(cell: FormulaCell) -> bool:
     return any(token.kind == "name" for token in tokenize(cell.text or ""))
-
-
-def _is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:
-    """Are the rows that the formulas read equally far from their own in all of them?"""
-    first = _distances(texts[0], rows[0])
-    found = list(map(int, _ROW.findall(_SPLIT.join(texts))))
-    if len(found) != len(first) * len(rows):
-        return False
-    return all(
-        found[place :: len(first)] == list(map(add, rows, repeat(distance))) for place, distance in enumerate(first)
-    )
 
 
 def _holds(table: Table, cell: FormulaCell) -> bool:

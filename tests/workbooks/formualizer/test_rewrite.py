@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.formualizer.rewrite import Rewriter
+from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.package import Name, Table
 
-REWRITER = Rewriter(
+REWRITER = EngineRewriter(
     tables={"customers": Table("Customers", "Data", (1, 1, 4, 2), ("Customer", "Income"), 1, 0)},
     names=Names([Name("All", None, "Data!$B:$B", False)]),
     links=("file:///C:/valuex.xlam",),
@@ -85,5 +85,5 @@ def test_facts() -> None:
     facts = REWRITER.rewrite('IF(VX_GRADE(A1)="A",VX_CLV(1,INDIRECT(B1)),TODAY())', PLACE, plain=True)[1]
     assert facts.calls == 2
     assert facts.volatile
-    assert facts.dynamic
+    assert facts.indirect
     assert facts.functions == {"IF", "VX_GRADE", "VX_CLV", "INDIRECT", "TODAY"}

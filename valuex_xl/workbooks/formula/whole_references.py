@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from valuex_xl.workbooks.formula.references import LAST_COLUMN, LAST_ROW, column_letters, read_area
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, column_letters, read_reference
 from valuex_xl.workbooks.formula.tokens import Token, closing
 
 __all__ = ["LastUsed", "cut_wholes"]
@@ -28,7 +28,7 @@ def cut_wholes(tokens: list[Token], sheet: str, last_used: LastUsed) -> list[Tok
 
 
 def _cut(token: Token, sheet: str, last_used: LastUsed) -> Token:
-    area = read_area(token.text)
+    area = read_reference(token.text)
     if area is None:
         return token
     columns = (area.row1, area.row2) == (1, LAST_ROW)

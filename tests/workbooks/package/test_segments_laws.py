@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from package_books import MAIN, cells, handmade, part
 from test_package_laws import SHEET, scalars, tree
 
-from valuex_xl.workbooks.package import BookError, patched, pieces, private_copy, read_book
-from valuex_xl.workbooks.package.addresses import address
+from valuex_xl.addresses import cell_name
+from valuex_xl.workbooks.formualizer.private_copy import private_copy
+from valuex_xl.workbooks.package import BookError, patched, read_book, segments
 
 SIZE = 5
 GAPS = st.sampled_from(["", "", "", " ", "\n\t", "\r\n"])
@@ -99,7 +100,9 @@ def sheets(draw):
     """A sheet whose rows are full, so that a cell without a name stands where its neighbours put it."""
     xml, odd = "", draw(st.integers(0, 3)) == 0
     for row in range(1, draw(st.integers(1, SIZE)) + 1):
-        content = "".join(draw(cell(address(row, number), odd)) for number in range(1, draw(st.integers(0, SIZE)) + 1))
+        content = "".join(
+            draw(cell(cell_name(row, number), odd)) for number in range(1, draw(st.integers(0, SIZE)) + 1)
+        )
         xml += f'{draw(GAPS)}<row r="{row}"{draw(ATTRIBUTES)}>{content}</row>'
     head = draw(
         st.sampled_from(["", "<?xml version='1.0'?>", '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'])
@@ -122,13 +125,13 @@ def told(work):
 
 @given(sheets(), st.integers(1, 60))
 def test_a_cut_sheet_joins_to_its_bytes_wherever_it_is_cut(xml, size):
-    whole = pieces._AT_A_TIME
-    pieces._AT_A_TIME = size
+    whole = segments._AT_A_TIME
+    segments._AT_A_TIME = size
     try:
-        cut = pieces.Pieces(xml.encode())
+        cut = segments.Segments(xml.encode())
     finally:
-        pieces._AT_A_TIME = whole
-    uncut = pieces.Pieces(xml.encode())
+        segments._AT_A_TIME = whole
+    uncut = segments.Segments(xml.encode())
     assert b"".join(cut.joined()) == b"".join(uncut.joined()) == xml.encode()
     assert cut.starts() == uncut.starts()
     assert [xml.encode()[start : start + 2] for start in cut.starts()] == [b"<c"] * len(cut)

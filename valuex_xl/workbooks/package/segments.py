@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Any
 
-__all__ = ["FORMULA", "Pieces"]
+__all__ = ["FORMULA", "Segments"]
 
 FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})("[^>]*+>\s*+)'
@@ -26,10 +26,10 @@ _STEP = _GROUPS + 1
 _OPENING = b'<c r="'
 _ROW = b"<row"
 _AT_A_TIME = 1 << 21
-"""Bytes cut and joined in one go: lists of millions of pieces would take memory anew for every step."""
+"""Bytes cut and joined in one go: lists of millions of segments would take memory anew for every step."""
 
 
-class Pieces:
+class Segments:
     """The formula cells of a sheet as lists, a place in each for every cell.
 
     ``letters`` and ``digits`` say where it stands, ``attributes`` is the rest of its start tag from the closing quote
@@ -88,15 +88,15 @@ class Pieces:
         joined: list[bytes] = []
         first = 0
         for run in self._runs:
-            pieces = list(run)
+            segments = list(run)
             last = first + len(run) // _STEP
-            pieces[1::_STEP] = map(opened.__getitem__, self.letters[first:last])
+            segments[1::_STEP] = map(opened.__getitem__, self.letters[first:last])
             for group, new in changed:
-                pieces[group::_STEP] = new[first:last]
+                segments[group::_STEP] = new[first:last]
             for index, cell in whole[bisect_left(whole, (first,)) : bisect_left(whole, (last,))]:
                 place = (index - first) * _STEP + 1
-                pieces[place : place + _GROUPS] = [cell, *[None] * (_GROUPS - 1)]
-            joined.append(b"".join(filter(None, pieces)))
+                segments[place : place + _GROUPS] = [cell, *[None] * (_GROUPS - 1)]
+            joined.append(b"".join(filter(None, segments)))
             first = last
         return joined
 

@@ -1,0 +1,52 @@
+"""What is known to come out wrong still does, in the version of the engine that is installed: else its row can go."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from valuex_xl.judging.values import CellError
+from valuex_xl.workbooks.calculation import Settings
+from valuex_xl.workbooks.formualizer.engine import LoadedBook
+from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
+from valuex_xl.workbooks.package import read_book
+
+
+def book_with(formula: str, *, hidden: bool = False) -> bytes:
+    """A sheet of 1, 2, 3 in A1:A3, the second row perhaps hidden, the formula in B1; and a chart sheet."""
+    book = openpyxl.Workbook()
+    for row in (1, 2, 3):
+        book.active.cell(row, 1, row)
+    book.active.row_dimensions[2].hidden = hidden
+    book.active["B1"] = formula
+    book.create_chartsheet("Chart")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def answer(formula: str, *, hidden: bool = False) -> object:
+    loaded = LoadedBook(book_with(formula, hidden=hidden), Settings(date(2026, 11, 22)), {})
+    loaded.run()
+    return loaded.value("Sheet", 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("formula", "in_excel"),
+    [('=VALUE("1,234")', 1234.0), ('=VALUE("$12")', 12.0), ("=SHEETS()", 2.0), ('=CELL("format",A1)', "G")],
+)
+def test_wrong_in_any_book(formula: str, in_excel: object) -> None:
+    assert formula[1:].partition("(")[0] in KNOWN_WRONG
+    assert answer(formula) != in_excel
+
+
+@pytest.mark.parametrize("formula", ["=SUBTOTAL(109,A1:A3)", "=AGGREGATE(9,5,A1:A3)"])
+def test_wrong_where_rows_are_hidden(formula: str) -> None:
+    name = formula[1:].partition("(")[0]
+    assert name in known_wrong(read_book(book_with(formula, hidden=True)))
+    assert name not in known_wrong(read_book(book_with(formula)))
+    found = answer(formula, hidden=True)
+    assert isinstance(found, CellError) or found == 6.0, found

@@ -1,0 +1,169 @@
+"""What a calculation engine is to the rest: the one interface between this project and whichever engine calculates.
+
+A ``Calculator`` takes a book, the VX_ functions and the day, and gives a ``Calculation``: values, and what it found in
+each formula. Nothing of an engine's own crosses this line, neither its values nor what it cannot do: an engine that
+gets a cell wrong says so itself, in ``SheetFormulas.problems``. What may be believed of it all is decided elsewhere
+(``reconcile``), so that two engines can be heard on one book. ``engines`` names the engines there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol, TypeAlias
+
+from valuex_xl.addresses import Cell
+from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
+from valuex_xl.workbooks.package import Book
+
+__all__ = [
+    "CIRCULAR",
+    "NOT_CALCULATED",
+    "UNREADABLE",
+    "UNSUPPORTED",
+    "Answer",
+    "ArrayAnswer",
+    "Asking",
+    "Calculation",
+    "Calculator",
+    "Functions",
+    "Notes",
+    "Progress",
+    "Settings",
+    "Shape",
+    "Site",
+    "settings_of",
+]
+
+CIRCULAR, UNREADABLE, UNSUPPORTED = "#CIRC!", "#UNREADABLE!", "#UNSUPPORTED!"
+
+NOT_CALCULATED = frozenset({CIRCULAR, UNREADABLE, UNSUPPORTED})
+"""Codes that are no values of Excel: the cell could not be calculated, as it goes in a circle, the engine cannot read
+its formula, or does not have what it asks for."""
+
+Shape: TypeAlias = tuple[int, int]
+"""Rows, columns."""
+
+Call: TypeAlias = Callable[[str, list[Value]], Value]
+"""A VX_ function called by its name."""
+
+Site: TypeAlias = tuple[float, ...]
+"""The number of a sheet in the book, a row and a column, as whole numbers: the cell that calls."""
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and of how much."""
+
+
+class Notes:
+    """What calling VX_ functions leaves behind beside their answers, cell by cell; the base takes none.
+
+    An engine may calculate a cell before the spill that it reads stands, and once more after: the last time counts.
+    """
+
+    everywhere = False
+    """Must the calls of every cell be kept apart from those of others, whatever is noted?"""
+
+    def begin(self) -> None:
+        """A calculation starts that replaces all before it."""
+
+    def done(self, site: Site) -> None:
+        """The calls since the last time were made by this cell."""
+
+    def any(self) -> bool:
+        """Was anything noted?"""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """The VX_ functions there are, how to call one, and who takes notes."""
+
+    names: Set[str]
+    call: Call
+    notes: Notes = field(default_factory=Notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a book asks of its calculation, and the day it is."""
+
+    today: date
+    date1904: bool = False
+    iterate: bool = False
+    iterate_count: int = 100
+    iterate_delta: float = 0.001
+
+
+def settings_of(book: Book, today: date) -> Settings:
+    """How the book asks to be calculated."""
+    return Settings(today, book.date1904, book.iterate, book.iterate_count, book.iterate_delta)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayAnswer:
+    """What an array formula, or one that spills, came to."""
+
+    rows: Sequence[Sequence[Scalar]] | None
+    """All its values; None where the engine never came to calculate it."""
+    refused: Shape | None
+    """The shape of an answer for which there is no room: the formula is #SPILL!."""
+    settled: bool
+    """Is it as large as what it was calculated with?"""
+
+    @property
+    def shape(self) -> Shape:
+        """Its size; one cell where it has no answer."""
+        return (len(self.rows), len(self.rows[0])) if self.rows else (1, 1)
+
+
+class Answer(NamedTuple):
+    """The answer of a formula that was asked for, and the formula with the book's names and tables written out."""
+
+    value: Value
+    text: str
+
+
+class Asking(Protocol):
+    """What formulas can be put to."""
+
+    def ask(self, text: str, place: Cell) -> Answer | None:
+        """What a formula (without ``=``) answers in an empty cell; None where the engine cannot read it.
+
+        A scalar, or rows where it spills. It is #NAME? with the reason where the engine cannot calculate it.
+        """
+
+
+class Calculation(Asking, Protocol):
+    """A calculated book."""
+
+    @property
+    def book(self) -> Book:
+        """The book."""
+
+    @property
+    def sheets(self) -> Sequence[SheetFormulas]:
+        """The formulas of each sheet, in the order of the book's sheets."""
+
+    @property
+    def arrays(self) -> Mapping[Cell, ArrayAnswer]:
+        """The formulas that may fill many cells, sheet by sheet in file order, as far as they could be calculated."""
+
+    def values(self, sheet: SheetFormulas) -> Sequence[Scalar]:
+        """What came out in the formula cells of a sheet, in their order; None where a formula answers a blank.
+
+        A CellError of a code in NOT_CALCULATED where the engine failed; anything for the cells that have a problem.
+        """
+
+
+class Calculator(Protocol):
+    """A calculation engine."""
+
+    def calculate(
+        self, book: Book, functions: Functions, settings: Settings, progress: Progress | None = None
+    ) -> Calculation:
+        """A book calculated; BookError where the engine cannot load it, or gives up."""
+
+    def without_book(self, functions: Functions, settings: Settings) -> Asking:
+        """Nothing but the functions, for a formula that reads no cells; its places are on a sheet ``Sheet1``."""

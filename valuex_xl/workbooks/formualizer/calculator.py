@@ -1,0 +1,113 @@
+"""The engine as the rest of the project sees it (``workbooks.calculation``): books calculated, their values read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from valuex_xl.addresses import Cell
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.calculation import (
+    Answer,
+    ArrayAnswer,
+    Asking,
+    Calculation,
+    Functions,
+    Progress,
+    Settings,
+)
+from valuex_xl.workbooks.formualizer.asking import EngineAsking
+from valuex_xl.workbooks.formualizer.engine import LoadedBook
+from valuex_xl.workbooks.formualizer.exchange import scalars
+from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
+from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
+from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
+from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
+from valuex_xl.workbooks.package import Book, FormulaCell
+
+__all__ = ["EmbeddedCalculator"]
+
+_SPARSE = 50
+_DENSE = 2
+
+
+class EmbeddedCalculator:
+    """Calculates inside this process, in one thread."""
+
+    def calculate(
+        self, book: Book, functions: Functions, settings: Settings, progress: Progress | None = None
+    ) -> Calculation:
+        """A book calculated, as often as its spills need to find their sizes."""
+        return _EmbeddedCalculation(book, functions, solve(book, functions, settings, progress))
+
+    def without_book(self, functions: Functions, settings: Settings) -> Asking:
+        """Nothing but the functions."""
+        rewriter = EngineRewriter({}, Names(()), (), lambda _sheet: (1, 1))
+        return EngineAsking(rewriter, LoadedBook(None, settings, callbacks(functions)), functions.names, KNOWN_WRONG)
+
+
+class _EmbeddedCalculation:
+    """A book that this engine calculated."""
+
+    def __init__(self, book: Book, functions: Functions, solved: Solved) -> None:
+        self.book = book
+        self.sheets: Sequence[SheetFormulas] = solved.prepared.sheets
+        self._solved = solved
+        self._functions = functions
+
+    @cached_property
+    def arrays(self) -> Mapping[Cell, ArrayAnswer]:
+        """The formulas that may fill many cells."""
+        return {
+            (anchor.sheet, anchor.row, anchor.column): self._array(number, anchor.sheet, anchor.row, anchor.column)
+            for number, anchor in enumerate(self._solved.prepared.anchors)
+        }
+
+    def _array(self, number: int, sheet: str, row: int, column: int) -> ArrayAnswer:
+        spills = self._solved.spills
+        answered = spills.answers.get(number)
+        rows = None if answered is None else [scalars(values) for values in answered]
+        settled = (sheet.casefold(), row, column) not in self._solved.unsettled
+        return ArrayAnswer(rows, spills.refused.get(number), settled)
+
+    def values(self, sheet: SheetFormulas) -> Sequence[Scalar]:
+        """What came out in the formula cells of a sheet, in their order."""
+        return scalars(_read(self._solved.loaded, sheet.name, sheet.cells)) if sheet.cells else []
+
+    def ask(self, text: str, place: Cell) -> Answer | None:
+        """What a formula answers in an empty cell."""
+        return self._asking.ask(text, place)
+
+    @cached_property
+    def _asking(self) -> EngineAsking:
+        rewriter = replace(self._solved.prepared.rewriter, shapes=self._solved.shapes())
+        return EngineAsking(rewriter, self._solved.loaded, self._functions.names, known_wrong(self.book))
+
+
+def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Any]:
+    """The engine's own values of the cells, read in one block or column by column, where those are well filled."""
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for cell in cells:
+        rows[cell[1]].append(cell[0])
+    top, bottom = min(map(min, rows.values())), max(map(max, rows.values()))
+    left, right = min(rows), max(rows)
+    width = right - left + 1
+    if (bottom - top + 1) * width <= _DENSE * len(cells):
+        block = loaded.raw_values(sheet, top, left, bottom, right)
+        values = list(chain.from_iterable(block))
+        first = top * width + left
+        return [values[cell[0] * width + cell[1] - first] for cell in cells]
+    columns = {column: _read_column(loaded, sheet, column, found) for column, found in rows.items()}
+    return [columns[cell[1]][cell[0]] for cell in cells]
+
+
+def _read_column(loaded: LoadedBook, sheet: str, column: int, rows: Sequence[int]) -> Mapping[int, Any]:
+    top, bottom = min(rows), max(rows)
+    if bottom - top > _SPARSE * len(rows):
+        return {row: loaded.raw_values(sheet, row, column, row, column)[0][0] for row in rows}
+    return {row: values[0] for row, values in enumerate(loaded.raw_values(sheet, top, column, bottom, column), top)}

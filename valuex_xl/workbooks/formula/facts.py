@@ -1,0 +1,52 @@
+"""What the text of a formula tells of it, whichever engine calculates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
+from valuex_xl.workbooks.formula.graded import answers_grade
+from valuex_xl.workbooks.formula.tokens import Token
+
+__all__ = ["Facts", "facts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a formula holds."""
+
+    functions: frozenset[str] = frozenset()
+    """Their plain names."""
+    calls: int = 0
+    """How many of VX_ functions."""
+    grades: bool = False
+    """Does it show grades?"""
+    volatile: bool = False
+    """Does it answer something else every time?"""
+    indirect: bool = False
+    """Does it read cells that it does not name?"""
+    linked: bool = False
+    """Does it read the stored values of another workbook's cells?"""
+    scalar_call: str = ""
+    """The VX_ function that it calls with single values, and nothing else; empty where it is no such formula."""
+    problem: str = ""
+    """Why it cannot be calculated, as far as its text tells."""
+
+
+def facts_of(tokens: list[Token]) -> Facts:
+    """The facts of a formula whose names are written out."""
+    functions = frozenset(plain_name(token.text) for token in tokens if token.kind == "func")
+    known = [excel_function(name) for name in functions]
+    return Facts(
+        functions=functions,
+        calls=sum(token.kind == "func" and plain_name(token.text).startswith("VX_") for token in tokens),
+        grades=answers_grade(tokens),
+        volatile=any(function.volatile for function in known),
+        indirect=any(function.indirect for function in known) or _is_range_built(tokens),
+        linked=any(token.kind == "external" for token in tokens),
+    )
+
+
+def _is_range_built(tokens: list[Token]) -> bool:
+    """``A1:INDEX(...)``: a range whose end is calculated."""
+    return any(token.kind == "op" and token.text == ":" for token in tokens)

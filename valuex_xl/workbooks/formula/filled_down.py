@@ -1,0 +1,87 @@
+"""How formulas that are one, filled down a column, are told from others.
+
+A formula's skeleton is its text with the row numbers taken out. With the distances of its relative rows from its own it
+says what the formula is, wherever it stands in its column. A pattern is the other way round: the text with a place for
+each of those rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import add
+
+from valuex_xl.workbooks.formula.tokens import COLUMN
+
+__all__ = [
+    "distances",
+    "is_filled_down",
+    "is_of_cells",
+    "pattern_of",
+    "quoted_words",
+    "row_slots",
+    "skeletons_of",
+    "split_by_distance",
+]
+
+_DIGITS = re.compile(r"(?<=[A-Za-z])\d{1,7}(?![\w.?\\(!])")
+_ROW = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
+_WORDS = re.compile(r"'[^']*'|\[[^\[\]]*\]")
+_SPLIT = "\x00"
+_MARK = "\x01"
+_CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
+
+
+def skeletons_of(texts: Sequence[str]) -> list[str]:
+    """The texts with their row numbers taken out: equal for the formulas of a filled column."""
+    return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
+
+
+def quoted_words(text: str, skeleton: str) -> tuple[str, ...]:
+    """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one skeleton."""
+    return tuple(_WORDS.findall(text)) if "'" in skeleton or "[" in skeleton else ()
+
+
+def distances(text: str, row: int) -> tuple[int, ...]:
+    """How far the relative rows in a text are from its own."""
+    return tuple([int(found) - row for found in _ROW.findall(text)])
+
+
+def split_by_distance(skeleton: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
+    """The formulas of one skeleton, those that read rows equally far from their own together, as places in lists."""
+    of_cells = is_of_cells(skeleton)
+    if of_cells and "'" not in skeleton and "[" not in skeleton and is_filled_down(rows, texts):
+        return [range(len(rows))]
+    alike: dict[object, list[int]] = {}
+    for place, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        key = (distances(text, row), quoted_words(text, skeleton)) if of_cells else text
+        alike.setdefault(key, []).append(place)
+    return alike.values()
+
+
+def is_of_cells(skeleton: str) -> bool:
+    """Were all the digits taken out those of cells? ``Rate1`` and ``Rate2`` are two names."""
+    return skeleton.count(_MARK) == len(_CELL.findall(skeleton))
+
+
+def is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:
+    """Are the rows that the formulas read equally far from their own in all of them?"""
+    first = distances(texts[0], rows[0])
+    found = list(map(int, _ROW.findall(_SPLIT.join(texts))))
+    if len(found) != len(first) * len(rows):
+        return False
+    return all(
+        found[place :: len(first)] == list(map(add, rows, repeat(distance))) for place, distance in enumerate(first)
+    )
+
+
+def pattern_of(text: str, row: int) -> tuple[str, tuple[int, ...]]:
+    """A formula with %d for each row that it is told to read, and the distances of those from its own."""
+    pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", text.replace("%", "%%"))
+    return pattern, distances(text, row)
+
+
+def row_slots(rows: Sequence[int], away: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """What fills a pattern in each of the rows."""
+    return zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True) if away else repeat((), len(rows))
