@@ -163,14 +163,14 @@ def test_the_first_page_says_what_it_is(server: Server) -> None:
 SLOW = """
 import threading, valuex_xl.excel.server.calls as calls
 gate = threading.Event()
-answers = calls.Functions.answers
+answers = calls.ServedFunctions.answers
 def held(self, window, asked):
     if window == "slow":
         assert gate.wait(60)
     else:
         gate.set()
     return answers(self, window, asked)
-calls.Functions.answers = held
+calls.ServedFunctions.answers = held
 from valuex_xl.cli import main
 main()
 """
@@ -220,9 +220,9 @@ def counted(name, *rest):
     return real(name, *rest)
 from valuex_xl.excel.server.licence import refuse_unlicensed
 refuse_unlicensed()
-from valuex_xl.excel.server.calls import Functions
+from valuex_xl.excel.server.calls import ServedFunctions
 from valuex_xl.excel.server.clients import Clients
-functions = Functions(Clients())
+functions = ServedFunctions(Clients())
 builtins.__import__ = counted
 column = [[i % 100 / 100] for i in range(5000)]
 (answer,) = functions.answers("w", [{"name": "VX_GRADE", "cells": [column]}])
