@@ -19,20 +19,30 @@ from valuex_xl.functions.calling import answer, is_one_number
 from valuex_xl.judging.values import REF, Value
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["BESIDE", "Bound", "argument_help", "bind", "function_help", "parameter"]
+__all__ = ["BESIDE", "CATEGORY", "FOLDER", "Bound", "argument_help", "bind", "function_help", "parameter"]
 
 Bound: TypeAlias = Callable[..., Any]
 
 BESIDE = "beside"
 """The last parameter over COM, filled in by the add-in and shown to nobody: the folder of the calling workbook."""
 
-_FOLDER = "Application.Caller.Worksheet.Parent.Path"
+FOLDER = "Application.Caller.Worksheet.Parent.Path"
+"""That folder, as VBA asks Excel for it."""
+
+CATEGORY = "valuex_xl"
+"""Under what Excel lists the functions."""
+
 _HELP = 255
 _VBA_WORDS = frozenset({"to"})
 
 
 def bind(functions: Iterable[Function], conversion: Conversion, sessions: Sessions, module: str) -> dict[str, Bound]:
-    """Every function under its own name, for a module in which xlwings looks for them."""
+    """Every function under its own name, for a module in which xlwings looks for them.
+
+    A bound function takes its arguments in the catalogue's order, each a cell or rows of cells, over COM the folder of
+    the workbook last; it answers rows. It raises XlwingsError for a defect of this package alone: what is wrong with a
+    call is an error value in the answer.
+    """
     return {function.name: _bound(function, conversion, sessions, module) for function in functions}
 
 
@@ -43,12 +53,12 @@ def parameter(argument: Argument) -> str:
 
 
 def function_help(function: Function) -> str:
-    """What the function wizard says of a function."""
+    """What the function wizard says of a function, at most 255 characters."""
     return _fitting(function.summary)
 
 
 def argument_help(argument: Argument) -> str:
-    """What the function wizard says of an argument."""
+    """What the function wizard says of an argument and of its default, at most 255 characters."""
     return _fitting(f"{argument.help} Omitted: {argument.default}." if argument.default else argument.help)
 
 
@@ -67,6 +77,7 @@ def _bound(function: Function, conversion: Conversion, sessions: Sessions, modul
         folder = cells[count] if len(cells) > count else None
         try:
             given: Sequence[Any] = cells[:count]
+            # One number, what most formulas filled down give, is what it is: nothing to read, nothing to cut.
             if not is_one_number(given, count):
                 given = cut_to_filled([conversion.read(cell) for cell in given])
             return conversion.written(_answer(function, given, sessions, folder or ""))
@@ -94,10 +105,10 @@ def _registered(bound: Bound, function: Function, conversion: Conversion) -> Bou
         convert = "raw" if argument.kind == "day" else Cells
         bound = xw.arg(parameter(argument), convert=convert, doc=argument_help(argument))(bound)
     if conversion is COM:
-        bound = xw.arg(BESIDE, convert="raw", vba=_FOLDER, doc="The folder of the workbook.")(bound)
+        bound = xw.arg(BESIDE, convert="raw", vba=FOLDER, doc="The folder of the workbook.")(bound)
     if conversion.raw_answers:
         bound = xw.ret(convert="raw")(bound)
-    return xw.func(category="valuex_xl")(bound)
+    return xw.func(category=CATEGORY)(bound)
 
 
 def _answer(function: Function, arguments: Sequence[Value], sessions: Sessions, folder: str) -> Value:
