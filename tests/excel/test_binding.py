@@ -194,8 +194,9 @@ def test_what_is_out_of_order_in_here_reaches_the_user() -> None:
         raise RuntimeError("lost")
 
     bound = bind([replace(FUNCTIONS["VX_KEY"], name="VX_BROKEN", answer=broken)], COM, Sessions(), __name__)
-    with pytest.raises(xw.XlwingsError, match=r"^VX_BROKEN failed where it should not \(.*\) - please report it$"):
+    with pytest.raises(xw.XlwingsError) as told:
         bound["VX_BROKEN"]("a")
+    assert str(told.value) == "VX_BROKEN failed where it should not (RuntimeError: lost) - please report it"
 
 
 def test_the_day_of_an_omitted_as_at_is_the_sessions(tmp_path: Path) -> None:

@@ -236,6 +236,26 @@ print(len(answer["value"]), len(looked))
     assert looked <= len(FUNCTIONS["VX_GRADE"].arguments)
 
 
+def test_an_xlwings_that_waits_in_the_middle_of_a_call_is_refused() -> None:
+    """No event loop is started for a call, so one that waits would never end."""
+    program = """
+import asyncio
+from valuex_xl.excel.server.licence import refuse_unlicensed
+refuse_unlicensed()
+from valuex_xl.excel.server import calls
+async def waiting(*_):
+    await asyncio.sleep(0)
+calls.custom_functions_call = waiting
+try:
+    calls.ServedFunctions(calls.Clients()).answers("w", [{"name": "VX_GRADE", "cells": [[[0.5]]]}])
+except RuntimeError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    told = "xlwings waits for something in the middle of a call - install the version that valuex_xl names"
+    assert (done.stdout, done.stderr) == (f"{told}\n", "")
+
+
 def test_functions_have_their_plain_names_and_the_catalogues_help(server: Server) -> None:
     _, told = server.ask("/functions.json")
     functions = {each["name"]: each for each in told["functions"]}

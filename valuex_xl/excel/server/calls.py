@@ -78,7 +78,7 @@ def _result(work: Coroutine[Any, Any, Any]) -> Any:
     except StopIteration as done:
         return done.value
     work.close()
-    raise RuntimeError("xlwings waits for something in the middle of a call - it is another version than this is for")
+    raise RuntimeError("xlwings waits for something in the middle of a call - install the version that valuex_xl names")
 
 
 def _parts(call: Any) -> tuple[str, list[Any]]:
