@@ -1,14 +1,17 @@
-"""What a function costs on its way from Excel on Windows and back: python benchmarks/excel.py [--quick]
+"""What a function costs on its way from Excel and back: python benchmarks/excel.py [--quick]
 
-xlwings' own COM server is asked, with Windows stubbed, so what Excel and COM themselves take is not in here. Bare is a
-function that does nothing, with the conversion that xlwings gives to every function; ours is the whole call with its
-judgement. --quick takes a tenth of the rows and one round.
+xlwings' own code is asked, over COM with Windows stubbed, so what Excel, COM and a browser themselves take is not in
+here. One number goes all three ways; xlwings Lite and the server are measured where XLWINGS_LICENSE_KEY lets their code
+be imported. For a column, bare is a function that does nothing, with the conversion that xlwings gives to every
+function; ours is the whole call with its judgement. --quick takes a tenth of the rows and of the rounds.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import subprocess
 import sys
 import time
 import types
@@ -18,20 +21,18 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "excel"))
 
-from com_host import MODULE, OMITTED, com_range, stub_windows
+from com_host import MODULE, OMITTED, com_range
+from one_number import WAYS, Work
 from timing import pairs
 
-stub_windows()
-
-import xlwings as xw  # noqa: E402
-from xlwings.com_server import XLPython  # noqa: E402
-
+SAID = {"com": "over COM", "lite": "in xlwings Lite", "server": "on the server"}
 BARE = "bare_functions"
-SERVER = XLPython()
 
 
 def register_bare() -> None:
-    """Two functions that do nothing, converted as xlwings converts by default."""
+    """A function that does nothing, converted as xlwings converts by default."""
+    import xlwings as xw
+
     module = types.ModuleType(BARE)
     module.__file__ = __file__
 
@@ -40,16 +41,16 @@ def register_bare() -> None:
     def column(cells: Any, rules: Any = None) -> Any:  # noqa: ARG001
         return [["A"] for _ in cells]
 
-    @xw.func
-    def cell(*cells: Any) -> Any:  # noqa: ARG001
-        return "A"
-
-    module.column, module.cell = column, cell  # type: ignore[attr-defined]
+    module.column = column  # type: ignore[attr-defined]
     sys.modules[BARE] = module
 
 
 def call(module: str, name: str, *arguments: Any) -> Callable[[], Any]:
-    return lambda: SERVER.CallUDF(module, name, arguments, None, None)
+    """The call as the COM server of xlwings takes it; Windows is stubbed by then."""
+    from xlwings.com_server import XLPython
+
+    server = XLPython()
+    return lambda: server.CallUDF(module, name, arguments, None, None)
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -69,6 +70,8 @@ def customers(rows: int) -> Any:
 
 
 def columns(rows: int, rounds: int) -> None:
+    """A column over COM: Windows is stubbed since the one number went there."""
+    register_bare()
     block = customers(rows)
     ours = call(MODULE, "VX_GRADE", block, OMITTED, OMITTED, "grades_full")
     bare = call(BARE, "column", block)
@@ -79,41 +82,54 @@ def columns(rows: int, rounds: int) -> None:
     told(what, f"{pair.ours * 1e3:.0f} ms", f"{pair.theirs * 1e3:.0f} ms", f"{pair.ratio:.2f}", "1.3")
 
 
-def one_cell(rounds: int) -> None:
-    """A cell as the add-in's VBA asks for it: what the formula leaves out, and the folder of its workbook.
+def one_number(way: str, rounds: int) -> None:
+    """A formula of one number as each way into Excel carries it, against the same call of a function that does nothing.
 
-    Bare is a function of as many arguments that does nothing. Both are timed in turn, a few calls at a time, so that a
-    machine that is busy for a moment is busy for both; the median of the differences counts.
+    Both are registered alike, so what is left between them is our own work. They are timed in turn, a few calls at a
+    time, so that a machine that is busy for a moment is busy for both; the median of the differences counts.
     """
-    cell = com_range(0.5, 0.5)
-    asked = (cell, OMITTED, OMITTED, OMITTED, OMITTED, "")
-    ours, bare = call(MODULE, "VX_GRADE", *asked), call(BARE, "cell", *asked)
-    assert (ours(), bare()) == ("B", "A")
+    ours, bare = WAYS[way]()
+    assert (ours(0.5), ours(1.0), bare(0.5)) == ("B", "A", "B")
     pair = pairs(lambda: _a_call(ours), lambda: _a_call(bare), rounds)
-    what, us = "one cell over COM | bare", 1e6
-    told(what, f"{pair.ours * us:.0f} us", f"{pair.theirs * us:.0f} us", f"{pair.difference * us:+.0f} us", "+50 us")
+    what, us = f"one number, {SAID[way]} | xlwings alone", 1e6
+    told(what, f"{pair.ours * us:.1f} us", f"{pair.theirs * us:.1f} us", f"{pair.difference * us:+.1f} us", "+8 us")
 
 
-def _a_call(work: Callable[[], Any], times: int = 20) -> float:
-    """Seconds that one of a few calls takes."""
-    start = time.perf_counter()
+def _a_call(work: Work, times: int = 10) -> float:
+    """Seconds of this process that one of a few calls takes, whatever else the machine does meanwhile."""
+    start = time.process_time()
     for _ in range(times):
-        work()
-    return (time.perf_counter() - start) / times
+        work(0.5)
+    return (time.process_time() - start) / times
+
+
+def by_office_js(way: str, quick: bool) -> None:
+    """The way in a process of its own: xlwings decides when it is imported which of its ways it serves."""
+    if not os.environ.get("XLWINGS_LICENSE_KEY"):
+        print(f"one number, {SAID[way]}: not measured - xlwings' own code needs XLWINGS_LICENSE_KEY", flush=True)
+        return
+    command = [sys.executable, __file__, "--way", way, *(["--quick"] if quick else [])]
+    subprocess.run(command, check=True)
 
 
 def told(what: str, ours: str, theirs: str, ratio: str, limit: str) -> None:
-    print(f"{what:<62} {ours:>9} {theirs:>9} {ratio:>6}   at most {limit}", flush=True)
+    print(f"{what:<62} {ours:>9} {theirs:>9} {ratio:>9}   at most {limit}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer rows, one round")
-    quick = parser.parse_args().quick
-    register_bare()
-    print(f"{'ours | theirs':<62} {'ours':>9} {'theirs':>9} {'ratio':>6}")
-    one_cell(40 if quick else 400)
-    columns(10_000 if quick else 100_000, 1 if quick else 7)
+    parser.add_argument("--way", choices=["lite", "server"], help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    quick, rounds = options.quick, 100 if options.quick else 1000
+    if options.way:
+        one_number(options.way, rounds)
+        return
+    print(f"{'ours | theirs':<62} {'ours':>9} {'theirs':>9} {'ratio':>9}", flush=True)
+    one_number("com", rounds)
+    by_office_js("lite", quick)
+    by_office_js("server", quick)
+    columns(10_000 if quick else 100_000, 5 if quick else 7)
 
 
 if __name__ == "__main__":

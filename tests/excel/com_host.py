@@ -44,6 +44,7 @@ def stub_windows() -> None:
     for name in classes:
         setattr(sys.modules["win32com.client"], name, type(name, (), {}))
     sys.modules["win32com.server.policy"].DesignatedWrapPolicy = type("DesignatedWrapPolicy", (), {})
+    sys.modules["win32process"].GetWindowThreadProcessId = lambda _: (1, 1)
     sys.modules["win32com.server.util"].wrap = lambda thing, **_: thing
     sys.modules["win32com.server.util"].unwrap = _unwrap
     for name in ("windll", "oledll", "WinDLL"):
@@ -57,7 +58,8 @@ def _unwrap(thing: Any) -> Any:
     raise OSError(type(thing))
 
 
-_SHEET = MagicMock()
+_APP = types.SimpleNamespace(Hwnd=1)
+_SHEET = types.SimpleNamespace(Parent=types.SimpleNamespace(Application=_APP), Application=_APP)
 _TYPE = types.SimpleNamespace(GetTypeAttr=lambda: types.SimpleNamespace(iid=_RANGE))
 _OBJECT = types.SimpleNamespace(GetTypeInfo=lambda: _TYPE)
 _ONE = types.SimpleNamespace(Count=1)
@@ -92,7 +94,7 @@ if __name__ == "__main__":
     asyncio.set_event_loop(asyncio.new_event_loop())
     stub_windows()
     day, calls = pickle.load(sys.stdin.buffer)
-    from valuex_xl.excel.session import SESSIONS
+    from valuex_xl.excel.sessions import SESSIONS
 
     SESSIONS.today = lambda: day
     pickle.dump(answers(calls), sys.stdout.buffer)

@@ -21,8 +21,8 @@ async def answers(calls: list[tuple[str, list[Any]]], day: Any) -> list[Any]:
     from xlwings.server import custom_functions_call
 
     from valuex_xl.excel.binding import bind
-    from valuex_xl.excel.boundary import OFFICE_JS
-    from valuex_xl.excel.session import Sessions
+    from valuex_xl.excel.conversion import OFFICE_JS
+    from valuex_xl.excel.sessions import Sessions
     from valuex_xl.functions import FUNCTIONS
 
     module = SimpleNamespace(**bind(FUNCTIONS.values(), OFFICE_JS, Sessions(lambda: day), __name__))

@@ -17,8 +17,8 @@ import yaml
 from cells import CASES, as_rows, for_com, for_office_js, plainly_all
 
 from valuex_xl.excel.binding import bind
-from valuex_xl.excel.boundary import OFFICE_JS
-from valuex_xl.excel.session import Sessions
+from valuex_xl.excel.conversion import OFFICE_JS
+from valuex_xl.excel.sessions import Sessions
 from valuex_xl.functions import FUNCTIONS, call, open_session
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.evaluate import evaluate

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from valuex_xl.excel.binding import bind
-from valuex_xl.excel.boundary import COM
-from valuex_xl.excel.session import Sessions
+from valuex_xl.excel.conversion import COM
+from valuex_xl.excel.sessions import Sessions
 from valuex_xl.functions import FUNCTIONS
 from valuex_xl.rulesets.places import use_folder
 

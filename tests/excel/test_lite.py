@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from paper_book import book_of
 
 from valuex_xl.excel import lite
-from valuex_xl.excel.session import SESSIONS
+from valuex_xl.excel.sessions import SESSIONS
 
 ROOT = Path(__file__).parents[2]
 GRADES = [[line] for line in (ROOT / "rules" / "grades.yaml").read_text("utf-8").splitlines()]

@@ -150,9 +150,9 @@ def _greeting(url: str, token: str | None) -> str:
 
 def _serve(options: Namespace, socket: Any, access: Access, url: str) -> None:
     from valuex_xl.excel.server.app import application
-    from valuex_xl.excel.server.calls import Functions
+    from valuex_xl.excel.server.calls import ServedFunctions
     from valuex_xl.excel.server.clients import Clients
     from valuex_xl.excel.server.listening import serve
 
-    app = application(Functions(Clients()), access, url)
+    app = application(ServedFunctions(Clients()), access, url)
     serve(app, socket, options.certificate, options.key)

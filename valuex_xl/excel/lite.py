@@ -13,7 +13,7 @@ from tempfile import gettempdir
 from typing import Any, Protocol
 
 from valuex_xl.errors import UserError
-from valuex_xl.excel.session import refresh
+from valuex_xl.excel.sessions import refresh
 
 __all__ = ["SheetRulesError", "fresh_rules", "rules_in_folder", "rules_in_sheets"]
 

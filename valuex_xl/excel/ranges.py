@@ -18,6 +18,7 @@ class Cells(Accessor):
 
     @classmethod
     def reader(cls, options: Any) -> Pipeline:  # noqa: ARG003 - xlwings calls it so
+        """The one step in which xlwings reads an argument: ``Value2`` of a range, whatever the options."""
         return Pipeline([_numbers])
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 
 from valuex_xl.excel.binding import bind
-from valuex_xl.excel.boundary import COM, OFFICE_JS
-from valuex_xl.excel.session import SESSIONS
+from valuex_xl.excel.conversion import COM, OFFICE_JS
+from valuex_xl.excel.sessions import SESSIONS
 from valuex_xl.functions import FUNCTIONS
 
 _BOUND = bind(FUNCTIONS.values(), OFFICE_JS if sys.platform == "emscripten" else COM, SESSIONS, __name__)

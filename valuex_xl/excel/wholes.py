@@ -9,13 +9,17 @@ from valuex_xl.addresses import LAST_COLUMN as _LAST_COLUMN
 from valuex_xl.addresses import LAST_ROW as _LAST_ROW
 from valuex_xl.judging.values import Value
 
-__all__ = ["cut_wholes"]
+__all__ = ["cut_to_filled"]
 
 
-def cut_wholes(arguments: Sequence[Value]) -> Sequence[Value]:
-    """The arguments with whole columns and rows cut, all alike, so that columns side by side keep one length."""
+def cut_to_filled(arguments: Sequence[Value]) -> Sequence[Value]:
+    """The arguments with whole columns and rows cut, all alike, so that columns side by side keep one length.
+
+    Whole is what has every row or every column that a sheet has. At least one line stays; scalars and smaller blocks
+    come back as they are.
+    """
     blocks = [each for each in arguments if isinstance(each, (list, tuple))]
-    if not any(len(block) >= _LAST_ROW or len(block[0]) >= _LAST_COLUMN for block in blocks):
+    if not blocks or not any(len(block) >= _LAST_ROW or len(block[0]) >= _LAST_COLUMN for block in blocks):
         return arguments
     down = max((_filled(block) for block in blocks if len(block) >= _LAST_ROW), default=_LAST_ROW)
     across = max(

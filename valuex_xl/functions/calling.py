@@ -19,7 +19,7 @@ from valuex_xl.judging.wording import sentence
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Call", "answer"]
+__all__ = ["Call", "answer", "is_one_number"]
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
@@ -164,7 +164,7 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
 
     Where ``why`` is asked for, the reason itself is the answer: a sentence, whatever is wrong with the call.
     """
-    if function.single is not None and len(arguments) == 1 and type(arguments[0]) is float:
+    if function.single is not None and is_one_number(arguments, len(function.arguments)):
         quick = session.single(function.kind, function.single)
         found = quick(arguments[0]) if quick is not None else None
         if found is not None:
@@ -179,6 +179,19 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
         return finite(found) if type(found) is float else found
     except CallError as error:
         return _why_not(function, given, session, error) if _asks_why(function, arguments) else error.error
+
+
+def is_one_number(arguments: Sequence[Any], most: int) -> bool:
+    """Whether one float is all that is given: Excel's hosts send every argument, those that are left out as None.
+
+    0 is given, and so is a blank text. False too for more than ``most`` arguments, whatever they are.
+    """
+    if not arguments or type(arguments[0]) is not float or len(arguments) > most:
+        return False
+    for argument in arguments[1:]:  # noqa: SIM110 - a generator would cost as much as the judgement
+        if argument is not None:
+            return False
+    return True
 
 
 def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:

@@ -39,6 +39,7 @@ class Session:
         self.from_1904 = from_1904
         self.broken: dict[str, RulesError] = {}
         self._compiled: dict[tuple[int, Hashable], tuple[RuleSet, object]] = {}
+        self._single: dict[object, tuple[RuleSet, Callable[[float], Value] | None]] = {}
         self._recent: dict[Hashable, object] = {}
 
     def rules(self, name: str | None, kind: str) -> RuleSet:
@@ -60,12 +61,20 @@ class Session:
     def single(
         self, kind: str, make: Callable[[RuleSet, date], Callable[[float], Value] | None]
     ) -> Callable[[float], Value] | None:
-        """What answers one number by the set named like its kind, as ``make`` made it; None where nothing does."""
+        """What answers one number by the set named like its kind and the session's day, as ``make`` made it.
+
+        None where nothing does: the set is broken or absent, no threshold was in force, or ``make`` gave None.
+        """
+        known = self._single.get(make)
         try:
+            if known is not None and self.library.get(kind) is known[0]:
+                return known[1]
             rules = self.rules(None, kind)
-            return self.compiled(rules, make, lambda: make(rules, self.today))
+            found = make(rules, self.today)
         except CallError:
             return None
+        self._single[make] = rules, found
+        return found
 
     def compiled(self, rules: RuleSet, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once a session for each rule set: compiled rules.

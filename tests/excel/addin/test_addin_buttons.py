@@ -8,6 +8,7 @@ import pytest
 
 from valuex_xl import __version__
 from valuex_xl.excel.addin import buttons
+from valuex_xl.excel.sessions import SESSIONS
 from valuex_xl.rulesets.places import shipped_rules
 
 
@@ -34,5 +35,10 @@ def test_about_names_the_version_the_python_and_the_rules() -> None:
     assert f"Rules: {shipped_rules()}" in told
 
 
-def test_fresh_rules_says_what_is_at_work() -> None:
-    assert buttons.fresh_rules()
+def test_fresh_rules_says_what_is_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SESSIONS, "_known", {})
+    assert buttons.fresh_rules() == "The rules are fresh, and the day is today."
+    monkeypatch.setenv("VALUEX_RULES", str(tmp_path / "gone"))
+    monkeypatch.setattr(SESSIONS, "_known", {})
+    gone = f"VALUEX_RULES names {tmp_path / 'gone'}, which does not exist - correct or clear that variable"
+    assert buttons.fresh_rules() == gone

@@ -23,7 +23,10 @@ def test_the_manifest_follows_microsofts_schema(tmp_path: Path) -> None:
     assert schema_faults(manifest, tmp_path) == []
     del manifest["accentColor"]
     manifest["extensions"][0]["runtimes"][0]["surprise"] = 1
-    assert len(schema_faults(manifest, tmp_path)) == 2
+    assert schema_faults(manifest, tmp_path) == [
+        " must have required property 'accentColor'",
+        "/extensions/0/runtimes/0 must NOT have additional properties",
+    ]
 
 
 def test_the_package_holds_what_the_manifest_names() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import xlwings
 
 from valuex_xl import __version__
-from valuex_xl.excel.session import refresh
+from valuex_xl.excel.sessions import refresh
 from valuex_xl.rulesets.places import shelves, shipped_rules
 
 __all__ = ["about", "fresh_rules", "open_rules"]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.resources import files
 
-from valuex_xl.excel.binding import argument_help, function_help, parameter
+from valuex_xl.excel.binding import CATEGORY, FOLDER, argument_help, function_help, parameter
 from valuex_xl.excel.errors import ERROR_CODES
 from valuex_xl.functions import Function
 
 __all__ = ["functions_module", "resource", "ribbon_module", "wizard_module"]
 
 _PYTHON = "valuex_xl.excel.udfs"
-_CATEGORY = "valuex_xl"
 _SEVERAL_AREAS = "a range of several areas, such as (A1:A3,C1:C3), is not read as a whole - give one block of cells"
-_FOLDER = "Application.Caller.Worksheet.Parent.Path"
 
 
 def functions_module(functions: Iterable[Function]) -> str:
@@ -37,7 +35,7 @@ def wizard_module(functions: Iterable[Function]) -> str:
         helps = ", _\n        ".join(_quoted(argument_help(argument)) for argument in function.arguments)
         lines += [
             f'    Application.MacroOptions Macro:="\'" & ThisWorkbook.Name & "\'!{function.name}", _',
-            f"        Description:={_quoted(function_help(function))}, Category:={_quoted(_CATEGORY)}, _",
+            f"        Description:={_quoted(function_help(function))}, Category:={_quoted(CATEGORY)}, _",
             f"        ArgumentDescriptions:=Array( _\n        {helps})",
         ]
     return "\n".join([*lines, "End Sub", ""])
@@ -58,7 +56,7 @@ def _wrapper(function: Function) -> str:
     return f"""Function {function.name}({", ".join(told)})
 Attribute {function.name}.VB_Description = {_quoted(function_help(function))}
     On Error GoTo unreachable
-    {function.name} = Answer({_quoted(function.name)}, Array({", ".join(names)}, {_FOLDER}))
+    {function.name} = Answer({_quoted(function.name)}, Array({", ".join(names)}, {FOLDER}))
     Exit Function
 unreachable:
     {function.name} = Failed({reason})

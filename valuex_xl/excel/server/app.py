@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from valuex_xl import __version__
 from valuex_xl.excel.server.access import Access, Refusal
-from valuex_xl.excel.server.calls import Functions
+from valuex_xl.excel.server.calls import ServedFunctions
 from valuex_xl.excel.server.icons import SIZES, icon
 from valuex_xl.excel.server.manifest import manifest
 
@@ -39,7 +39,7 @@ class _Question:
     told: dict[str, Any]
 
 
-def application(functions: Functions, access: Access, url: str) -> Starlette:
+def application(functions: ServedFunctions, access: Access, url: str) -> Starlette:
     """The server under its public address."""
     routes = [
         Route("/", lambda _: _text(f"valuex_xl {__version__}: functions for Excel. The add-in: {url}/manifest.xml\n")),
@@ -67,7 +67,7 @@ def _icon(size: int) -> Callable[[Request], Response]:
     return lambda _: Response(icon(size), headers=_SAFE, media_type="image/png")
 
 
-def _page(name: str, functions: Functions, kind: str) -> Callable[[Request], Response]:
+def _page(name: str, functions: ServedFunctions, kind: str) -> Callable[[Request], Response]:
     text = (files("valuex_xl.excel.server") / "pages" / name).read_text(encoding="utf-8")
     text = text.replace(
         "NAMES_OF_THE_FUNCTIONS", json.dumps([each["id"] for each in functions.metadata()["functions"]])
@@ -75,7 +75,7 @@ def _page(name: str, functions: Functions, kind: str) -> Callable[[Request], Res
     return lambda _: _text(text, kind)
 
 
-def _answers(functions: Functions, asked: _Question) -> dict[str, Any] | Refusal:
+def _answers(functions: ServedFunctions, asked: _Question) -> dict[str, Any] | Refusal:
     calls = asked.told.get("calls")
     if not isinstance(calls, list) or len(calls) > _MOST_CALLS:
         return Refusal(400, "the server was sent something that is no list of calls - reload the add-in")

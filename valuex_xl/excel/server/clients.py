@@ -7,13 +7,13 @@ rules, so every Excel window has sessions of its own, until it is closed or has 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from contextvars import ContextVar, Token
 from datetime import date
 from threading import Lock
 
-from valuex_xl.excel.session import Sessions
+from valuex_xl.excel.sessions import Sessions
 from valuex_xl.functions import Session
 
 __all__ = ["Clients"]
@@ -23,11 +23,24 @@ _LONGEST_NAME = 64
 
 
 class _Client:
-    """What one Excel works with, and the lock that lets it calculate one cell at a time."""
+    """What one Excel works with, and the lock that lets it calculate one cell at a time.
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        self.sessions = Sessions(today)
-        self.lock = Lock()
+    Entered, it is the one who is answered in this thread, until it is left.
+    """
+
+    def __init__(self, sessions: Sessions, answered: ContextVar[_Client]) -> None:
+        self.sessions = sessions
+        self._answered = answered
+        self._lock = Lock()
+        self._before: Token[_Client]
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._before = self._answered.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._answered.reset(self._before)
+        self._lock.release()
 
 
 class Clients(Sessions):
@@ -40,16 +53,9 @@ class Clients(Sessions):
         self._table = Lock()
         self._answered: ContextVar[_Client] = ContextVar("answered")
 
-    @contextmanager
-    def answering(self, name: str) -> Iterator[None]:
+    def answering(self, name: str) -> AbstractContextManager[None]:
         """What is calculated inside belongs to the window of that name; its other cells wait."""
-        client = self._client(name[:_LONGEST_NAME])
-        with client.lock:
-            chosen = self._answered.set(client)
-            try:
-                yield
-            finally:
-                self._answered.reset(chosen)
+        return self._client(name[:_LONGEST_NAME])
 
     def at(self, folder: str) -> Session:
         """The session of the window that is answered."""
@@ -63,7 +69,7 @@ class Clients(Sessions):
         with self._table:
             client = self._clients.get(name)
             if client is None:
-                client = self._clients[name] = _Client(self.today)
+                client = self._clients[name] = _Client(Sessions(self.today), self._answered)
             self._clients.move_to_end(name)
             while len(self._clients) > self._most:
                 self._clients.popitem(last=False)

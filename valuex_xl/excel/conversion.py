@@ -1,4 +1,4 @@
-"""What cells are on their way from Excel and back, for each of the two ways there are.
+"""The conversion of cells: from what Excel hands over to the catalogue's values and back, for each of the two ways.
 
 xlwings hands everything over unconverted. Its own conversion would make a cell in error and a cell that merely says
 ``#N/A`` the same text, leave newer errors as numbers of two billion, and costs more than the judgement itself.
@@ -17,7 +17,7 @@ from typing import Any
 from valuex_xl.excel.errors import ERROR_CODES, error_of
 from valuex_xl.judging.values import VALUE, CellError, Scalar, Value
 
-__all__ = ["COM", "OFFICE_JS", "Boundary"]
+__all__ = ["COM", "OFFICE_JS", "Conversion"]
 
 _PLAIN = frozenset({float, str, bool, type(None)})
 _ORIGIN = datetime(1899, 12, 30)
@@ -28,7 +28,7 @@ _OF_OFFICE_JS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
 
 
 @dataclass(frozen=True, slots=True)
-class Boundary:
+class Conversion:
     """One way: how a cell that is neither a float, text, yes/no nor nothing is read, and which errors can go back.
 
     Errors go as their texts, which the add-in or, where answers are not raw, xlwings makes real error values of. A text
@@ -39,23 +39,32 @@ class Boundary:
     errors: frozenset[str]
     raw_answers: bool
 
-    def incoming(self, value: Any) -> Value:
-        """An argument: a scalar, or rows of cells; a single row without its brackets is one row."""
+    def read(self, value: Any) -> Value:
+        """An argument as the catalogue takes it: a scalar, or rows of cells; a row without its brackets is one row.
+
+        A blank and an argument that is left out are None; a date is its serial number; an error is a CellError.
+        """
+        if type(value) in _PLAIN:
+            return value  # type: ignore[no-any-return]
         if not isinstance(value, (list, tuple)):
-            return value if type(value) in _PLAIN else self.cell(value)
+            return self.cell(value)
         rows = value if value and isinstance(value[0], (list, tuple)) else (value,)
         if set(map(type, chain.from_iterable(rows))) <= _PLAIN:
             return rows
         cell = self.cell
         return [[each if type(each) in _PLAIN else cell(each) for each in row] for row in rows]
 
-    def outgoing(self, value: Value) -> Sequence[Sequence[Any]]:
-        """An answer: always rows, a scalar as a row of one; numbers are floats, errors are their texts."""
-        if isinstance(value, (list, tuple)):
-            return [[self._sent(cell) for cell in row] for row in value] or [[""]]
-        return [[self._sent(value)]]
+    def written(self, value: Value) -> Sequence[Sequence[Any]]:
+        """An answer as xlwings takes it: always rows, a scalar as one row of one cell.
 
-    def _sent(self, cell: Any) -> Any:
+        Numbers are floats, infinity and NaN are ``#NUM!``; errors are their texts; a blank is the empty text, and text
+        longer than a cell holds is cut.
+        """
+        if isinstance(value, (list, tuple)):
+            return [[self._written(cell) for cell in row] for row in value] or [[""]]
+        return [[self._written(value)]]
+
+    def _written(self, cell: Any) -> Any:
         kind = type(cell)
         if kind is float:
             return cell if math.isfinite(cell) else "#NUM!"
@@ -97,8 +106,8 @@ def _serial(moment: datetime) -> float:
     return gone.days + (gone.seconds + gone.microseconds / 1e6) / _SECONDS
 
 
-COM = Boundary(_from_com, frozenset(ERROR_CODES.values()), raw_answers=True)
+COM = Conversion(_from_com, frozenset(ERROR_CODES.values()), raw_answers=True)
 """Excel on Windows with Python beside it."""
 
-OFFICE_JS = Boundary(_from_office_js, _OF_OFFICE_JS, raw_answers=False)
+OFFICE_JS = Conversion(_from_office_js, _OF_OFFICE_JS, raw_answers=False)
 """Excel on Windows, a Mac or the web with Python inside an add-in, or on a server."""
