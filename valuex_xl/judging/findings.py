@@ -5,9 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["ByRule", "Finding", "Severity"]
 
 Severity = Literal["info", "watch", "warn", "breach", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """Which line of which rule set was applied, such as the limit ``customer`` of ``concentration`` 2026.1.
+
+    >>> str(ByRule("concentration", "2026.1", "customer"))
+    'concentration 2026.1, customer'
+    """
+
+    rule_set: str
+    version: str
+    line: str
+
+    def __str__(self) -> str:
+        return f"{self.rule_set} {self.version}, {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +33,7 @@ class Finding:
     code: str
     severity: Severity
     message: str
+    rule: ByRule
     where: str = ""
     figure: float | None = None
     limit: float | None = None
-    rule: str = ""

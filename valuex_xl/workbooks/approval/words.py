@@ -57,7 +57,7 @@ def headline(approval: Approval) -> str:
     if not moves.anybody_moves:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
     told = []
-    if graded := sum(moves.matrix.values()):
+    if graded := moves.graded:
         told.append(
             f"{len(moves.moved):,} of {counted(graded, 'grade')} {'moves' if len(moves.moved) == 1 else 'move'}"
         )
