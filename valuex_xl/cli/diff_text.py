@@ -128,9 +128,7 @@ def _book_rows(moves: BookMoves) -> Iterator[tuple[object, ...]]:
         for each in cells:
             yield what, f"{each.sheet}!{each.cell}", each.name, _csv(each.old), _csv(each.new), each.full
     for what, findings in (("new breach", moves.new_breaches), ("cleared", moves.cleared)):
-        yield from (
-            (what, str(finding.rule), finding.where, "", finding.figure, finding.message) for finding in findings
-        )
+        yield from ((what, finding.rule, finding.where, "", finding.figure, finding.message) for finding in findings)
     yield from (("silent", f"{each.sheet}!{each.cell}", "", "", "", each.reason) for each in moves.silent)
 
 
@@ -203,10 +201,4 @@ def _plain(value: Scalar) -> object:
 
 
 def _finding(each: Finding) -> dict[str, object]:
-    return {
-        "where": each.where,
-        "share": each.figure,
-        "limit": each.limit,
-        "rule": str(each.rule),
-        "words": each.message,
-    }
+    return {"where": each.where, "share": each.figure, "limit": each.limit, "rule": each.rule, "words": each.message}

@@ -148,7 +148,7 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         "written": summary.written,
         "grades": dict(summary.grades),
         "breaches": [
-            {"where": each.where, "share": each.figure, "limit": each.limit, "rule": str(each.rule)}
+            {"where": each.where, "share": each.figure, "limit": each.limit, "rule": each.rule}
             for each in summary.breaches
         ],
         "uncalculated": [each._asdict() for each in summary.uncalculated],

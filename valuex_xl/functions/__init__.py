@@ -25,5 +25,5 @@ def call(name: str, arguments: Sequence[Any], session: Session) -> Value:
 
 
 def explain(name: str, arguments: Sequence[Any], session: Session) -> Reply:
-    """The same with each why as a value, whose verdict, sentences and signature a host can show apart."""
+    """What ``call`` answers, with each why as a value whose verdict, sentences and signature a host can show apart."""
     return reply(FUNCTIONS[name], arguments, session)

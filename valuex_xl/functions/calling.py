@@ -168,7 +168,7 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
 
 
 def reply(function: Function, arguments: Sequence[Any], session: Session) -> Reply:
-    """The same with every why as a value, for a host that shows its parts apart."""
+    """What ``answer`` answers, with every why as a value, for a host that shows its parts apart."""
     given: dict[str, Value] = {}
     try:
         if len(arguments) > len(function.arguments):

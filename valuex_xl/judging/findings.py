@@ -28,12 +28,17 @@ class ByRule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: ``figure`` against ``limit`` for ``where`` (a customer, an industry, a check), by ``rule``."""
+    """One finding: ``figure`` against ``limit`` for ``where`` (a customer, an industry, a check), ``by`` a rule."""
 
     code: str
     severity: Severity
     message: str
-    rule: ByRule
+    by: ByRule
     where: str = ""
     figure: float | None = None
     limit: float | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule in words: which set, which version, which line."""
+        return str(self.by)

@@ -181,9 +181,9 @@ class Judgement:
 
     def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
         head = self.gauge.rules.head
-        rule = ByRule(head.name, head.version, self.gauge.limit.name)
+        by = ByRule(head.name, head.version, self.gauge.limit.name)
         message = f"{name}: {share * 100:.2f}% of {self.gauge.limit.of}"
-        return Finding(status, "breach" if status == BREACH else "watch", message, rule, name, share, limit)
+        return Finding(status, "breach" if status == BREACH else "watch", message, by, name, share, limit)
 
 
 def judge(netted: Netted, gauge: Gauge) -> Judgement:

@@ -186,8 +186,7 @@ def _breaches(old: Recalculation, new: Recalculation) -> tuple[tuple[Finding, ..
 
 def _which(finding: Finding) -> tuple[str, str, str]:
     """By whom, and by which limit of which rule set, whatever its version."""
-    rule = finding.rule
-    return fold(finding.where or finding.message), rule.rule_set, rule.line
+    return fold(finding.where or finding.message), finding.by.rule_set, finding.by.line
 
 
 def _silent(*sides: Recalculation) -> tuple[Kept, ...]:
