@@ -23,6 +23,7 @@ class ByRule:
     line: str
 
     def __str__(self) -> str:
+        """The rule in words."""
         return f"{self.rule_set} {self.version}, {self.line}"
 
 
