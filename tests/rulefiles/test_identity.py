@@ -54,8 +54,7 @@ def test_the_editors_pattern_of_a_version_is_never_narrower_than_the_reader(text
 def test_no_version_holds_what_could_end_a_sentence_a_cell_or_a_tag(text: str) -> None:
     try:
         version = read_version(text)
-    except WrongValueError as wrong:
-        assert str(wrong)
+    except WrongValueError:
         return
     assert not re.search("[<>&\"'=@,;:!?\\[\\]{}|\\\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", version)
     assert 1 <= len(version) <= 40

@@ -14,7 +14,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.statements.change import Effect
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 from valuex_xl.workbooks.approval.visible import visible
-from valuex_xl.workbooks.approval.words import TITLES, Approval, days, effects, headline, identity, where
+from valuex_xl.workbooks.approval.words import SHORT, Approval, days, effects, headline, identity, where
 
 __all__ = ["xlsx_report"]
 
@@ -129,7 +129,7 @@ def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
             _wrapped(sheet, row, 1, each.note, styles, _WIDE)
             row += 1
         for effect, changes in effects(each):
-            sheet.write_string(row, 0, TITLES[effect].partition(":")[0], styles.tags[effect])
+            sheet.write_string(row, 0, SHORT[effect], styles.tags[effect])
             for change in changes:
                 _wrapped(sheet, row, 1, f"{change.words}{_at(where(change))}", styles, _WIDE)
                 row += 1
