@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from valuex_xl.judging.values import Scalar, Value
@@ -37,17 +37,17 @@ class Why:
 
     def signed(self, signature: str, note: str = "") -> Why:
         """The same with the rules that it rests on."""
-        return replace(self, signature=signature, note=note)
+        return Why(self.verdict, self.sentences, signature, note, self.row)
 
     def of_row(self, row: int) -> Why:
         """The same with the row that it is about, counted from 1."""
-        return replace(self, row=row)
+        return Why(self.verdict, self.sentences, self.signature, self.note, row) if row != self.row else self
 
     @property
     def told(self) -> str:
         """The sentences, and of which row, without the rules: where these are named once for all."""
-        row = f"Row {self.row}: " if self.row else ""
-        return row + " ".join(self.sentences)
+        told = " ".join(self.sentences)
+        return f"Row {self.row}: {told}" if self.row else told
 
     @property
     def brief(self) -> str:

@@ -1,5 +1,6 @@
-"""What names a rule set: version, title, owner and the file's name. They stand in every why and on the page that is
-signed, so that none of them may say more than a name does.
+"""What names a rule set: version, title, owner and the name of the file.
+
+They stand in every why and on the page that is signed, so that none of them may say more than a name does.
 """
 
 from __future__ import annotations
