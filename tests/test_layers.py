@@ -12,8 +12,20 @@ PACKAGE = ROOT / "valuex_xl"
 LAYERS = ["rulefiles", "judging", "measures", "kinds", "rulesets", "functions", "ledgers", "host", "cli"]
 HOSTS = {"api", "excel", "workbooks", "sql"}
 PURE = {"judging", "measures", "kinds"}
-HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer"]
-NO_IO = {"yaml", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "io", "os", "socket", "subprocess", "tempfile"}
+HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "jinja2"]
+NO_IO = {
+    "yaml",
+    "openpyxl",
+    "xlsxwriter",
+    "xlwings",
+    "formualizer",
+    "jinja2",
+    "io",
+    "os",
+    "socket",
+    "subprocess",
+    "tempfile",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

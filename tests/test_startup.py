@@ -12,7 +12,7 @@ from valuex_xl.kinds import registry as kinds
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "workbooks" / "customer_portfolio.xlsx"
 FORMULAS = "valuex_xl.functions.vx."
-OTHER_PACKAGES = ("numpy", "openpyxl", "xlsxwriter", "xlwings", "starlette", "lxml", "pandas")
+OTHER_PACKAGES = ("numpy", "openpyxl", "xlsxwriter", "jinja2", "xlwings", "starlette", "lxml", "pandas")
 HOSTS = ("valuex_xl.workbooks", "valuex_xl.excel", "formualizer")
 BOOKS = (
     *(f"valuex_xl.workbooks.{each}" for each in ("package", "formualizer", "reconcile", "recalc", "approval.compare")),

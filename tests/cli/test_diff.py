@@ -418,3 +418,31 @@ def test_outside_a_repository(
     assert run("main", "rules") == 2
     there = tmp_path / "rules"
     assert capsys.readouterr().err == f"valuex: main: no such file or folder, and {there} is in no git repository\n"
+
+
+def test_a_breach_that_stays_is_not_new_however_the_version_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who breaches is told by the rule set and the limit, not by the words that name them."""
+    limits = ("above 25%", "above 15%"), ("above 20%", "above 10%")
+    old = edited(tmp_path / "old", ("2026.1", "2026.1 (board)"), *limits, name="concentration")
+    new = edited(tmp_path / "new", ("2026.1", "2026.2 (draft)"), *limits, name="concentration")
+    _, told = facts(capsys, old, new, "--book", BOOK)
+    assert told["book"]["new_breaches"] == []
+    assert told["book"]["cleared"] == []
+
+
+def test_a_meaning_that_looks_like_a_signature_is_told_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rules are left out of a why because they are its part of that name, whatever its sentences say."""
+    means = ("means: might buy", 'means: "might buy. Rules: ours"')
+    new = edited(tmp_path / "new", ("wallet: at least 25%", "wallet: at least 40%"), means)
+    page = tmp_path / "for.html"
+    assert run(edited(tmp_path / "old"), new, "--book", BOOK, "--report", page) == 1
+    told = (
+        "C (might buy. Rules: ours): will buy is yes (needs yes or unknown). For B it lacks share of wallet at least "
+        "40%: now 35.1%, 4.9 percentage points too low."
+    )
+    assert f"{told}\n" in capsys.readouterr().out
+    assert told in Page(page.read_text(encoding="utf-8")).texts

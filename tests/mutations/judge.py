@@ -17,8 +17,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
-from valuex_xl.functions import Session, call
+from valuex_xl.functions import Session, explain
 from valuex_xl.judging.values import CellError
+from valuex_xl.judging.why import Why, in_cells
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.statements.change import Change, Effect, most
 from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
@@ -34,7 +35,6 @@ Outcome = Literal["refused", "reported", "no effect", "silent", "astray"]
 
 Compare = Callable[[RuleText, RuleText], Sequence[Change]]
 _GRAVITY: dict[Effect | None, int] = {None: 0, "nothing": 0, "words": 1, "answers": 2}
-_SIGNATURE = re.compile(r"\s*Rules: .*?hash [0-9a-f]{12}\.")
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
@@ -152,7 +152,8 @@ def _session(folder: Path, day: date) -> Session:
 
 def _answer(session: Session, question: Question) -> Any:
     """What the formula answers, without the rule set's version and hash, in which every edit shows."""
-    value = call(question.function, question.arguments, session)
+    found = explain(question.function, question.arguments, session)
+    value = in_cells(found)
     if question.function == "VX_RULES":
         return (
             [[cell for at, cell in enumerate(row) if at != 1] for row in value]
@@ -161,7 +162,7 @@ def _answer(session: Session, question: Question) -> Any:
         )
     word = next((each for each in question.arguments if each in ("why", "gap")), "")
     if question.told:
-        return _each(value, lambda cell: _SIGNATURE.sub("", cell) if isinstance(cell, str) else cell)
+        return _each(found, lambda cell: cell.brief if isinstance(cell, Why) else cell)
     return _each(value, {"why": _verdict, "gap": _distances}.get(word, lambda cell: cell))
 
 

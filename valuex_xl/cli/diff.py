@@ -14,6 +14,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -84,6 +85,9 @@ def _guard(options: Namespace) -> None:
     for report in options.report:
         if report.suffix.lower() not in _REPORTS:
             raise UsageError(f"--report {report}: the report's name ends in .html or .xlsx")
+        if report.suffix.lower() == ".html" and find_spec("jinja2") is None:
+            told = "a page is made by the package jinja2, which is not installed: pip install jinja2"
+            raise UsageError(f"--report {report}: {told} - or name a workbook, {report.with_suffix('.xlsx').name}")
         refuse_missing_folder(report)
         if options.book is not None and report.exists() and options.book.exists() and report.samefile(options.book):
             raise UsageError(f"--report {report}: this is the workbook itself: choose another name")

@@ -128,7 +128,7 @@ def _book_rows(moves: BookMoves) -> Iterator[tuple[object, ...]]:
         ("sentence", moves.words),
     ):
         for each in cells:
-            yield what, f"{each.sheet}!{each.cell}", each.name, _csv(each.old), _csv(each.new), each.why
+            yield what, f"{each.sheet}!{each.cell}", each.name, _csv(each.old), _csv(each.new), each.full
     for what, findings in (("new breach", moves.new_breaches), ("cleared", moves.cleared)):
         yield from ((what, finding.rule, finding.where, "", finding.figure, finding.message) for finding in findings)
     yield from (("silent", f"{each.sheet}!{each.cell}", "", "", "", each.reason) for each in moves.silent)
@@ -196,7 +196,7 @@ def _book_facts(moves: BookMoves) -> dict[str, object]:
 
 
 def _moved(each: Moved) -> dict[str, object]:
-    return {**each._asdict(), "old": _plain(each.old), "new": _plain(each.new)}
+    return {**each._asdict(), "old": _plain(each.old), "new": _plain(each.new), "why": each.full}
 
 
 def _plain(value: Scalar) -> object:

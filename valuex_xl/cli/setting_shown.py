@@ -41,7 +41,7 @@ def show_settings(known: Sequence[Setting], form: str) -> None:
     if form == "json":
         print_json([{"path": str(each), "value": each.held} for each in known])
     elif form == "csv":
-        print_csv(((str(each), each.shown.removeprefix(f"{each}: ")) for each in known), ("path", "value"))
+        print_csv(((str(each), each.text) for each in known), ("path", "value"))
     else:
         emit("\n".join(each.shown for each in known))
 

@@ -15,11 +15,12 @@ from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
 from valuex_xl.judging.domains import finite
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import VALUE, Block, CallError, CellError, Scalar, Value
+from valuex_xl.judging.why import Reply, Why, in_cells
 from valuex_xl.judging.wording import sentence
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Call", "answer", "is_one_number"]
+__all__ = ["Call", "answer", "is_one_number", "reply"]
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
@@ -34,7 +35,7 @@ class Call:
         self.function = function
         self.given = given
         self.session = session
-        self._signature: str | None = None
+        self._signature: tuple[str, str] | None = None
         self._options()
         self.output, self.number = self._output()
 
@@ -127,27 +128,21 @@ class Call:
         rules, day = self.rules(), self.day
         return self.session.compiled(rules, (compile_rules, day, *options), lambda: compile_rules(rules, *options, day))
 
-    def because(self, told: str) -> str:
-        """A why: what is told, and the rules that it rests on."""
-        return f"{told}. {self.signature}"
+    def because(self, why: Why) -> Why:
+        """The why with the rules that it rests on."""
+        if self._signature is None:
+            self._signature = self.rules().head.signature, self._note()
+        return why.signed(*self._signature)
 
-    def not_judged(self, error: CallError) -> str:
+    def not_judged(self, error: CallError) -> Why:
         """The why of what cannot be judged, with the rules wherever the function has some and they can be found."""
-        told = f"Not judged: {sentence(str(error))}"
+        told = _not_judged(error)
         try:
-            return f"{told} {self.signature}" if self.function.kind else told
+            return self.because(told) if self.function.kind else told
         except CallError:
             return told
 
-    @property
-    def signature(self) -> str:
-        """The rule set with its version, the day from which it is effective, and its hash."""
-        if self._signature is None:
-            self._signature = self.rules().head.signature + self.note
-        return self._signature
-
-    @property
-    def note(self) -> str:
+    def _note(self) -> str:
         """What every why must add: that the rules at work are a copy of a file that is broken now."""
         name = self.text("rules") or self.function.kind
         return self.session.library.note(name) if name else ""
@@ -169,6 +164,11 @@ def answer(function: Function, arguments: Sequence[Any], session: Session) -> Va
         found = quick(arguments[0]) if quick is not None else None
         if found is not None:
             return found
+    return in_cells(reply(function, arguments, session))
+
+
+def reply(function: Function, arguments: Sequence[Any], session: Session) -> Reply:
+    """What ``answer`` answers, with every why as a value, for a host that shows its parts apart."""
     given: dict[str, Value] = {}
     try:
         if len(arguments) > len(function.arguments):
@@ -205,12 +205,16 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
     return isinstance(word, str) and fold(word) == "why"
 
 
-def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> str:
+def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> Why:
     """The sentence of a call that cannot be answered, with the rules wherever these can be found."""
     try:
         return Call(function, given, session).not_judged(error)
     except CallError:
-        return f"Not judged: {sentence(str(error))}"
+        return _not_judged(error)
+
+
+def _not_judged(error: CallError) -> Why:
+    return Why("Not judged", (f"Not judged: {sentence(str(error))}",))
 
 
 def _size(block: Block) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from valuex_xl.judging.values import Value
+from valuex_xl.judging.why import Reply
 
 __all__ = ["Argument", "Example", "Function", "Kind", "Output"]
 
@@ -63,7 +64,7 @@ class Function:
     arguments: tuple[Argument, ...]
     outputs: tuple[Output, ...]
     examples: tuple[Example, ...]
-    answer: Callable[[Any], Value]
+    answer: Callable[[Any], Reply]
     overview: str
     errors: tuple[tuple[str, str], ...]
     kind: str = ""

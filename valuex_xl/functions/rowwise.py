@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from valuex_xl.functions.calling import Call
 from valuex_xl.judging.cells import as_column
 from valuex_xl.judging.domains import finite, number_in
-from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply, Why
 
 __all__ = ["Rows", "answered", "by_row", "rowwise"]
 
@@ -57,7 +58,7 @@ def _column(call: Call, name: str) -> tuple[list[Scalar], bool]:
     return column
 
 
-def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar]) -> Value:
+def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar | Why]) -> Reply:
     """What ``work`` gives for each row of numbers; see ``by_row``."""
     return by_row(call, len(rows.rows), lambda row: work(rows.numbers(row)), rows.lay_as_row)
 
@@ -65,24 +66,26 @@ def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar
 def by_row(
     call: Call,
     size: int,
-    work: Callable[[int], Scalar | list[Scalar]],
+    work: Callable[[int], Scalar | Why | list[Scalar]],
     lay_as_row: bool,
     width: int = 1,
-) -> Value:
+) -> Reply:
     """What ``work`` gives for each row; its error in that row alone, and its reason where ``why`` is asked for.
 
     A table has ``width`` cells a row, and an error in all of them. One cell comes back as itself.
     """
     wide = width if call.output == "table" else 1
-    told: list[list[Scalar]] = []
+    told: list[Sequence[Scalar | Why]] = []
     for row in range(size):
         try:
             cells = work(row)
             if type(cells) is float:
                 finite(cells)
         except CallError as error:
-            place = f"Row {row + 1}: " if size > 1 else ""
-            cells = f"{place}{call.not_judged(error)}" if call.output == "why" else [error.error] * wide
+            if call.output == "why":
+                cells = call.not_judged(error).of_row(row + 1 if size > 1 else 0)
+            else:
+                cells = [error.error] * wide
         told.append(cells if isinstance(cells, list) else [cells])
     if size == 1 and len(told[0]) == 1:
         return told[0][0]

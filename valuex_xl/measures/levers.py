@@ -9,6 +9,7 @@ from math import fsum, prod
 from valuex_xl.judging.domains import at_least_zero, at_most_one, bounded, needed
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import DIV0, NUM, VALUE, CallError
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 
 __all__ = ["Levers"]
@@ -85,7 +86,7 @@ class Levers:
         moved = prod((1 + self.more_as, 1 + self.fewer_defections, 1 + self.more_products)) - 1
         return 0.0 if abs(moved) <= slack(1.0) else moved
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """The base, the levers, the change, and what the claim needs."""
         levers = {
             "more As": self.more_as,
@@ -100,8 +101,8 @@ class Levers:
         if self.base > 0:
             told += f", a change of {show_percent(self.change)}"
         if self.claim is None or not self.moved:
-            return told
-        return (
+            return Why.of(told)
+        return Why.of(
             f"{told}; for the claimed {show_percent(self.claim)} what the levers act on would have to be "
             f"{self.required:.4g} times the profit"
         )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from valuex_xl.judging.domains import at_least_zero, at_most_one, finite, needed, ratio
 from valuex_xl.judging.values import DIV0, NUM, CallError
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import show_money, show_percent
 
 __all__ = ["Lifetime", "Timing", "lifetime_value"]
@@ -87,7 +88,7 @@ class Lifetime:
             raise CallError(DIV0, "the investment is 0: there is no return on it")
         return self.value / invested - 1
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """What the value is made of."""
         years = "without end" if self.periods is None else f"for {self.periods:g} years"
         told = (
@@ -96,5 +97,5 @@ class Lifetime:
             f"is worth {show_money(self.value)} today"
         )
         if self.investment is None:
-            return told
-        return f"{told}; less an investment of {show_money(self.investment)} it is {show_money(self.net)}"
+            return Why.of(told)
+        return Why.of(f"{told}; less an investment of {show_money(self.investment)} it is {show_money(self.net)}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.judging.domains import at_least_zero, at_most_one, needed, ratio
 from valuex_xl.judging.values import DIV0, CallError
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import show_money, show_percent
 from valuex_xl.measures.lifetime import lifetime_value
 
@@ -75,7 +76,7 @@ class Potential:
             raise CallError(DIV0, "the potential is 0: there is nothing to realise")
         return self.current / self.potential
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """The gap and what it is made of, over the life too where the retention is known."""
         told = (
             f"Current value {show_money(self.current)} a year of a potential {show_money(self.potential)} "
@@ -83,8 +84,8 @@ class Potential:
             f"{show_percent(self.margin)}): the gap is {show_money(self.gap)} a year"
         )
         if self.retention is None:
-            return told
-        return (
+            return Why.of(told)
+        return Why.of(
             f"{told}; over its life {show_money(self.lifetime_gap)}, at a retention of {show_percent(self.retention)} "
             f"now and {show_percent(self.ideal_retention)} ideally, discounted at {show_percent(self.discount)}"
         )

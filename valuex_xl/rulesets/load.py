@@ -9,6 +9,7 @@ from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.identity import read_line, read_version, wrong_file_name
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.rawlines import look
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
@@ -58,6 +59,8 @@ def read_text(text: str, name: str, path: str = "", *, examples: bool = True) ->
 
 
 def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
+    if wrong := wrong_file_name(name):
+        raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
     rules, warnings = _quickly(source, name, path), tuple[Fault, ...]()
     if rules is None:
         rules, warnings = _carefully(source, name, path)
@@ -110,8 +113,8 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     kind_node = table.need("kind")
     kind = attempt(kind_node, "kind", faults, _kind) if kind_node is not None else None
     version_node = table.need("version")
-    version = attempt(version_node, "version", faults, str) if version_node is not None else None
-    title, owner = table.text("title"), table.text("owner")
+    version = attempt(version_node, "version", faults, read_version) if version_node is not None else None
+    title, owner = (table.read(key, read_line) or "" for key in ("title", "owner"))
     effective = table.read("effective", read_day)
     if kind is None:
         return None

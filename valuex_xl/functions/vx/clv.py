@@ -10,7 +10,8 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.functions.rowwise import answered, rowwise
 from valuex_xl.judging.domains import needed
-from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.targets.ideals import compile_ideals
 from valuex_xl.measures.lifetime import Lifetime, Timing
 from valuex_xl.rulefiles.text import did_you_mean, fold
@@ -25,7 +26,7 @@ _VALUES: dict[str, Callable[[Lifetime], float]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     rows = rowwise(call, ("yearly_margin", "retention", "discount", "periods", "investment"))
     timing = _timing(call)
     if call.given.get("rules") is not None:
@@ -35,7 +36,7 @@ def _answer(call: Call) -> Value:
     def usual_discount() -> float:
         return call.compiled(compile_ideals).discount
 
-    def work(figures: list[float | None]) -> Scalar:
+    def work(figures: list[float | None]) -> Scalar | Why:
         margin, retention, discount, periods, investment = figures
         life = Lifetime(
             needed(margin, "yearly_margin"),

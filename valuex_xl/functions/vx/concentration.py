@@ -8,7 +8,8 @@ from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
 from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
-from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply
 from valuex_xl.kinds.concentration.judging import Judgement
 from valuex_xl.kinds.concentration.words import why
 
@@ -28,13 +29,13 @@ _VALUES: dict[str, Callable[[Judgement], Scalar]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     judgement, as_row = judged(call)
     call.found(judgement.findings())
     if call.output == "top n":
         return _top(call, judgement)
     if call.output == "why":
-        return why(judgement) + call.note
+        return call.because(why(judgement))
     if call.output == "table":
         return judgement.table()
     if call.output in ("row", "class"):

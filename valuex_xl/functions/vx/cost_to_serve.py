@@ -8,19 +8,20 @@ from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.functions.rowwise import by_row
 from valuex_xl.judging.domains import at_least_zero, number_in
 from valuex_xl.judging.figure_rows import FigureRows, arrange
-from valuex_xl.judging.values import NA, CallError, Scalar, Value
+from valuex_xl.judging.values import NA, CallError, Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.costs.cost_to_serve import Tariff, tariff
 
 __all__ = ["COST_TO_SERVE"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     rates = call.compiled(tariff)
     drivers = call.given.get("drivers")
     names = None if drivers is None else call.column("drivers")[0]
     rows = arrange(rates.drivers, rates.rules.head, call.block("counts"), names)
 
-    def work(row: int) -> Scalar | list[Scalar]:
+    def work(row: int) -> Scalar | Why | list[Scalar]:
         counts = _counts(rates, rows, row)
         if call.output == "table":
             return list(rates.lines(counts))

@@ -7,7 +7,8 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.functions.figures import figure_rows, judgeable
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.functions.rowwise import by_row
-from valuex_xl.judging.values import NA, CallError, CellError, Scalar, Value
+from valuex_xl.judging.values import NA, CallError, CellError, Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Ruling, Sums, compile_balance
 from valuex_xl.kinds.equilibrium.words import lacking, reason, why
 from valuex_xl.rulefiles.text import fold
@@ -22,12 +23,12 @@ def _sums(call: Call) -> list[str]:
     return [sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     balance = call.compiled(compile_balance)
     rows = figure_rows(call, balance.rules)
     sums = _needed(balance, call.output)
 
-    def work(row: int) -> Scalar | list[Scalar]:
+    def work(row: int) -> Scalar | Why | list[Scalar]:
         deal = judgeable(rows.cells(row), lambda cells: balance.work_out(cells, sums))
         if call.output == "table":
             worked = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
@@ -52,7 +53,7 @@ def _verdict(balance: Balance, deal: Deal) -> Scalar:
     return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.source.name
 
 
-def _why(call: Call, balance: Balance, deal: Deal) -> str:
+def _why(call: Call, balance: Balance, deal: Deal) -> Why:
     ruling = balance.verdict(deal)
     if isinstance(ruling, CellError):
         raise CallError(ruling, reason(balance, deal))

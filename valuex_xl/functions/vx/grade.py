@@ -11,6 +11,7 @@ from valuex_xl.functions.figures import figure_rows
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.judging.figure_rows import FigureRows
 from valuex_xl.judging.values import CellError, Scalar, Value
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.grades.grading import Outcome, by_first
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.rows import outcomes
@@ -20,7 +21,7 @@ from valuex_xl.kinds.grades.words import gap, reason, why
 __all__ = ["GRADE"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     ladder = call.compiled(compile_ladder)
     table = figure_rows(call, ladder.rules)
     results = outcomes(ladder, table)
@@ -45,10 +46,12 @@ def _single(rules: Grades, day: date) -> Callable[[float], Value] | None:
     return lambda figure: names.get(place(figure))
 
 
-def _column(call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Outcome], word: str) -> list[Scalar]:
+def _column(
+    call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Outcome], word: str
+) -> Sequence[Scalar | Why]:
     """What each row answers in one word; every word but why passes the row's error on."""
     if word == "why":
-        return [_why(ladder, table, row, result) + call.note for row, result in enumerate(results)]
+        return [call.because(_why(ladder, table, row, result)) for row, result in enumerate(results)]
     if word == "gap":
         return [
             result if isinstance(result, CellError) else gap(ladder, table.cells(row), result)
@@ -62,10 +65,10 @@ def _column(call: Call, ladder: Ladder, table: FigureRows, results: Sequence[Out
     return [result if isinstance(result, CellError) else told[result] for result in results]
 
 
-def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> str:
+def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> Why:
     """The sentence; among several rows one that has no grade says which it is."""
-    place = f"Row {row + 1}: " if len(table.rows) > 1 and isinstance(result, CellError) else ""
-    return place + why(ladder, table.cells(row), result)
+    named = len(table.rows) > 1 and isinstance(result, CellError)
+    return why(ladder, table.cells(row), result).of_row(row + 1 if named else 0)
 
 
 GRADE = Function(

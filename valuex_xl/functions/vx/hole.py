@@ -9,7 +9,8 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_block, as_column
-from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply
 from valuex_xl.kinds.concentration.hole import Hole, lose
 
 __all__ = ["HOLE"]
@@ -24,7 +25,7 @@ _VALUES: dict[str, Callable[[Hole], Scalar]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     if call.given.get("keys") is None:
         raise CallError(VALUE, "keys is missing: whose amounts these are")
     judgement, _ = judged(call)

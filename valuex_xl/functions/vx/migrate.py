@@ -7,14 +7,15 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, rules_argument
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_column
 from valuex_xl.judging.domains import needed, number_in
-from valuex_xl.judging.values import VALUE, Block, CallError, Value
+from valuex_xl.judging.values import VALUE, Block, CallError
+from valuex_xl.judging.why import Reply
 from valuex_xl.kinds.targets.migration import observed, planned
 from valuex_xl.kinds.targets.rules import Targets
 
 __all__ = ["MIGRATE"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     rules = call.rules()
     assert isinstance(rules, Targets)
     block = call.block("counts")

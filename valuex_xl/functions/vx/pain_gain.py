@@ -9,7 +9,8 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.functions.rowwise import answered, rowwise
 from valuex_xl.judging.domains import needed
-from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.partnering.sharing import Project, formula
 
 __all__ = ["PAIN_GAIN"]
@@ -22,7 +23,7 @@ _VALUES: dict[str, Callable[[Project], float]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     agreed = call.compiled(formula)
     rows = rowwise(call, ("target", "actual", "fee", "ceiling"))
 
@@ -30,7 +31,7 @@ def _answer(call: Call) -> Value:
         target, actual, fee, ceiling = figures
         return agreed.project(needed(target, "target"), needed(actual, "actual"), fee, ceiling)
 
-    def work(figures: list[float | None]) -> Scalar:
+    def work(figures: list[float | None]) -> Scalar | Why:
         found = project(figures)
         if call.output == "why":
             return call.because(found.why())

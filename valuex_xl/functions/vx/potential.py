@@ -9,7 +9,8 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.functions.rowwise import answered, rowwise
 from valuex_xl.judging.domains import needed
-from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.targets.ideals import Ideals, compile_ideals
 from valuex_xl.measures.potential import Potential
 
@@ -26,11 +27,11 @@ _VALUES: dict[str, Callable[[Potential], float]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     ideals = call.compiled(compile_ideals)
     rows = rowwise(call, ("current", "wallet", "margin", "retention", "ideal_retention"))
 
-    def work(figures: list[float | None]) -> Scalar:
+    def work(figures: list[float | None]) -> Scalar | Why:
         customer = _customer(figures, ideals)
         return call.because(customer.why()) if call.output == "why" else _VALUES[call.output](customer)
 

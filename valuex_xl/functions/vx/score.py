@@ -10,18 +10,19 @@ from valuex_xl.functions.figures import figure_rows, judgeable
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.functions.rowwise import by_row
 from valuex_xl.judging.readers import Reading
-from valuex_xl.judging.values import NA, CallError, Scalar, Value
+from valuex_xl.judging.values import NA, CallError, Scalar
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.kinds.scorecard.words import reason, why
 
 __all__ = ["SCORE"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     card = call.compiled(compile_card)
     rows = figure_rows(call, card.rules)
 
-    def work(row: int) -> Scalar | list[Scalar]:
+    def work(row: int) -> Scalar | Why | list[Scalar]:
         readings = judgeable(rows.cells(row), card.read)
         if call.output == "table":
             return [NA if points is None else points for points in card.points(readings)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.functions.rowwise import answered, rowwise
-from valuex_xl.judging.values import Value
+from valuex_xl.judging.why import Reply
 from valuex_xl.measures.wallet import share_of_wallet
 
 __all__ = ["WALLET"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     rows = rowwise(call, ("ours", "wallet", "rank", "suppliers"))
     return answered(call, rows, lambda figures: share_of_wallet(*figures))
 

@@ -8,21 +8,21 @@ from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.domains import needed, number_in
-from valuex_xl.judging.values import Value
+from valuex_xl.judging.why import Reply, Why
 from valuex_xl.measures.levers import Levers
 
 __all__ = ["WHATIF"]
 
-_VALUES: dict[str, Callable[[Levers], float | str]] = {
+_VALUES: dict[str, Callable[[Levers], float | Why]] = {
     "profit": lambda levers: levers.profit,
     "change": lambda levers: levers.change,
     "base": lambda levers: levers.base,
     "required": lambda levers: levers.required,
-    "why": lambda levers: levers.why() + ".",
+    "why": Levers.why,
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     levers = Levers(
         _numbers(call, "counts"),
         _numbers(call, "profit_each"),

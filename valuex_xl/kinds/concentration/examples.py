@@ -32,4 +32,4 @@ def _judged(rules: Concentration, case: Case) -> tuple[str, str]:
         judgement = judge(net(case.amounts, None, {}), gauge)
     except CallError as error:
         return str(error.error), str(error)
-    return judgement.worst, why(judgement)
+    return judgement.worst, str(why(judgement).signed(rules.head.signature))

@@ -11,6 +11,7 @@ from valuex_xl.judging.keys import parent_of
 from valuex_xl.judging.netting import Net
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.concentration.judging import Judgement, judge
 from valuex_xl.rulefiles.text import did_you_mean, fold
@@ -58,7 +59,7 @@ class Hole:
         kept = tuple(net for net in netted.nets if net.key not in lost)
         return judge(replace(netted, nets=kept), self.before.gauge)
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """What goes, what refills it, and who is the largest then."""
         names = listed([net.name for net in self.gone])
         limit = self.before.gauge.limit
@@ -72,8 +73,8 @@ class Hole:
                 f"the largest is then {after.largest.name} with {share}: {after.worst} ({threshold.condition} breaches)"
             )
         except CallError as error:
-            return f"{told}. Nothing can be said of what remains: {error}"
-        return f"{told}; {refill}; {next_}"
+            return Why.of(told, f"Nothing can be said of what remains: {error}")
+        return Why.of(f"{told}; {refill}; {next_}")
 
 
 def largest(judgement: Judgement, count: float) -> Hole:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-from valuex_xl.judging.findings import Finding
+from valuex_xl.judging.findings import ByRule, Finding
 from valuex_xl.judging.netting import Net, Netted
 from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack, slack
@@ -180,9 +180,10 @@ class Judgement:
         return found
 
     def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
-        rule = f"{self.gauge.rules.head}, {self.gauge.limit.name}"
+        head = self.gauge.rules.head
+        by = ByRule(head.name, head.version, self.gauge.limit.name)
         message = f"{name}: {share * 100:.2f}% of {self.gauge.limit.of}"
-        return Finding(status, "breach" if status == BREACH else "watch", message, name, share, limit, rule)
+        return Finding(status, "breach" if status == BREACH else "watch", message, by, name, share, limit)
 
 
 def judge(netted: Netted, gauge: Gauge) -> Judgement:

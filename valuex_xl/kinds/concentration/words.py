@@ -9,6 +9,7 @@ from math import fsum
 
 from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.concentration.judging import BREACH, Judgement, judge
 from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket, sum_of_others
@@ -17,10 +18,9 @@ from valuex_xl.kinds.concentration.rules import Base
 __all__ = ["why"]
 
 
-def why(judgement: Judgement) -> str:
-    """One paragraph to forward."""
-    parts = [_verdict(judgement), *_notes(judgement)]
-    return f"{'. '.join(parts)}. {judgement.gauge.rules.head.signature}"
+def why(judgement: Judgement) -> Why:
+    """The status, what makes it, and all that must be known of the data."""
+    return Why.of(_verdict(judgement), *_notes(judgement), verdict=judgement.worst)
 
 
 def _verdict(judgement: Judgement) -> str:

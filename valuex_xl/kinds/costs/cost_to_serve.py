@@ -8,6 +8,7 @@ from datetime import date
 from math import fsum
 
 from valuex_xl.judging.thresholds import in_force
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show, show_money
 from valuex_xl.kinds.costs.rules import Costs
 
@@ -33,7 +34,7 @@ class Tariff:
         """The sum of count * rate."""
         return fsum(self.lines(counts))
 
-    def why(self, counts: Sequence[float | None]) -> str:
+    def why(self, counts: Sequence[float | None]) -> Why:
         """The cost with every driver that makes it, and the drivers that were not given."""
         lines = zip(self.drivers, counts, self.rates, strict=True)
         made = [f"{show(count, None)} x {driver} at {show_money(rate)}" for driver, count, rate in lines if count]
@@ -41,7 +42,8 @@ class Tariff:
             f"Serving costs {show_money(self.cost(counts))}: {listed(made, most=20) if made else 'nothing is counted'}"
         )
         absent = [driver for driver, count in zip(self.drivers, counts, strict=True) if count is None]
-        return f"{told}. Not given, and counted as none: {listed(absent, most=20)}" if absent else told
+        lacking = [f"Not given, and counted as none: {listed(absent, most=20)}"] if absent else []
+        return Why.of(told, *lacking)
 
 
 def tariff(rules: Costs, day: date) -> Tariff:

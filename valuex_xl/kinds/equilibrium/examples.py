@@ -8,7 +8,7 @@ from valuex_xl.judging.contradictions import agree, contradiction
 from valuex_xl.judging.values import CallError, CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, compile_balance
 from valuex_xl.kinds.equilibrium.rules import DealCase, Equilibrium
-from valuex_xl.kinds.equilibrium.words import reason, why
+from valuex_xl.kinds.equilibrium.words import reason, sentences
 from valuex_xl.rulefiles.place import Fault
 from valuex_xl.rulefiles.text import fold
 
@@ -43,7 +43,7 @@ def _contradictions(rules: Equilibrium, case: DealCase) -> list[Fault]:
 
 def _reason(balance: Balance, deal: Deal) -> str:
     ruling = balance.verdict(deal)
-    return reason(balance, deal) if isinstance(ruling, CellError) else why(balance, deal, ruling)
+    return reason(balance, deal) if isinstance(ruling, CellError) else ". ".join(sentences(balance, deal, ruling))
 
 
 def _found(balance: Balance, deal: Deal, name: str) -> Scalar:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from valuex_xl.judging.values import CellError
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show, show_percent
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Line, Ruling
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["lacking", "reason", "why"]
+__all__ = ["lacking", "reason", "sentences", "why"]
 
 
-def why(balance: Balance, deal: Deal, ruling: Ruling) -> str:
+def why(balance: Balance, deal: Deal, ruling: Ruling) -> Why:
     """The verdict with the figures behind it, and every check that speaks."""
-    parts = [_verdict(balance, deal, ruling)]
-    parts += [_check(balance, deal, check) for check in balance.speaking(deal)]
-    return ". ".join([*parts, *_silent(balance, deal)])
+    return Why.of(*sentences(balance, deal, ruling), verdict=ruling.source.name)
+
+
+def sentences(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
+    """The same, each sentence without its full stop."""
+    checks = [_check(balance, deal, check) for check in balance.speaking(deal)]
+    return [_verdict(balance, deal, ruling), *checks, *_silent(balance, deal)]
 
 
 def _silent(balance: Balance, deal: Deal) -> list[str]:

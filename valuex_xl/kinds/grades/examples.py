@@ -34,4 +34,4 @@ def _graded(rules: Grades, example: Example) -> tuple[str, str]:
     cells = [example.given.get(figure.name) for figure in rules.figures]
     result = outcome(ladder, cells)
     found = str(result) if isinstance(result, CellError) else ladder.names[result]
-    return found, why(ladder, cells, result).removesuffix(f" {rules.head.signature}")
+    return found, why(ladder, cells, result).told

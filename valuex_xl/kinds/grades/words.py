@@ -9,6 +9,7 @@ from valuex_xl.judging.lines import Line
 from valuex_xl.judging.readers import NumberReader, Reading
 from valuex_xl.judging.thresholds import Interval, slack
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import distance, either, listed, sentence, show
 from valuex_xl.kinds.grades.grading import Outcome
 from valuex_xl.kinds.grades.ladder import Ladder, Step
@@ -81,17 +82,16 @@ def _hanging(ladder: Ladder, readings: Sequence[Reading]) -> set[int]:
     return found
 
 
-def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> str:
-    """The grade, the figures and thresholds behind it, what the next one takes, and the rules that say so."""
-    head = ladder.rules.head
+def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> Why:
+    """The grade, the figures and thresholds behind it, and what the next one takes."""
     if isinstance(result, CellError):
-        return f"Not graded: {sentence(reason(ladder, cells))} {head.signature}"
+        return Why("Not graded", (f"Not graded: {sentence(reason(ladder, cells))}",))
     readings = ladder.read(cells)
     assert not isinstance(readings, CellError)
     parts = [_verdict(ladder, ladder.steps[result], readings)]
     if result:
         parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
-    return f"{'. '.join(parts)}. {head.signature}"
+    return Why.of(*parts, verdict=ladder.names[result])
 
 
 def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:

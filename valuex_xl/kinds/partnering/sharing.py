@@ -10,6 +10,7 @@ from math import fsum
 from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force, money_slack
 from valuex_xl.judging.values import NA, NUM, CallError, Scalar
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 
@@ -100,7 +101,7 @@ class Project:
         """Actual cost + fee + share, before any ceiling."""
         return self.actual + self.fee + self.share
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """Target, actual, the gain or pain and our part of it, the price and what is left of it."""
         saved = self.target - self.actual
         what = "saved" if saved >= 0 else "overspent"
@@ -111,10 +112,11 @@ class Project:
         ]
         made = f" ({listed(parts, most=20)})" if parts else ""
         capped = ", held at the ceiling" if self.ceiling is not None and self.uncapped > self.ceiling else ""
-        return (
+        return Why.of(
             f"Target {show_money(self.target)}, actual {show_money(self.actual)}: {show_money(abs(saved))} {what}, our "
-            f"part {show_money(self.share)}{made}. With a fee of {show_money(self.fee)} the price is "
-            f"{show_money(self.price)}{capped}, and the profit {show_money(self.profit)}"
+            f"part {show_money(self.share)}{made}",
+            f"With a fee of {show_money(self.fee)} the price is {show_money(self.price)}{capped}, and the profit "
+            f"{show_money(self.profit)}",
         )
 
     def slices(self) -> list[list[Scalar]]:

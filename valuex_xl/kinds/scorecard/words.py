@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from valuex_xl.judging.readers import Reading
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.scorecard.scoring import Card, Scoring
 
 __all__ = ["reason", "why"]
 
 
-def why(card: Card, readings: Sequence[Reading]) -> str:
+def why(card: Card, readings: Sequence[Reading]) -> Why:
     """The score and each line's points, whether it is a target, and what knocks the customer out."""
     score, target = card.score(readings), card.is_target(readings)
     verdict = "a target" if target else "undecided" if target is None else "no target"
@@ -23,7 +24,7 @@ def why(card: Card, readings: Sequence[Reading]) -> str:
         column, reading = card.readers[knock.figure], readings[knock.figure]
         assert reading is not None
         parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({knock.condition})")
-    return ". ".join(parts)
+    return Why.of(*parts, verdict=verdict)
 
 
 def _line(card: Card, line: Scoring, reading: Reading) -> str:

@@ -11,6 +11,7 @@ from valuex_xl.judging.cells import as_key, shown
 from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.values import NUM, VALUE, Block, CallError, CellError, Scalar
+from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.targets.rules import Targets
 from valuex_xl.rulefiles.text import did_you_mean, fold
@@ -42,7 +43,7 @@ class Moves:
     def closing(self) -> tuple[float, ...]:
         return tuple(map(fsum, zip(*self.matrix, strict=True)))
 
-    def why(self) -> str:
+    def why(self) -> Why:
         """The moves, and the counts before and after."""
         moved = [
             f"{show_money(count)} from {self.grades[i]} to {self.grades[j]}"
@@ -54,7 +55,8 @@ class Moves:
         told = f"{listed(moved, most=20) if moved else 'Nobody moves'}: {before} becomes {after}"
         told += f", by {self.by}" if self.by else ""
         rows = "row has" if self.skipped == 1 else "rows have"
-        return f"{told}. {self.skipped} {rows} only one of the two grades and are not counted" if self.skipped else told
+        skipped = [f"{self.skipped} {rows} only one of the two grades and are not counted"] if self.skipped else []
+        return Why.of(told, *skipped)
 
     @staticmethod
     def _count(grade: str, count: float) -> str:

@@ -45,7 +45,12 @@ class Setting:
     @property
     def shown(self) -> str:
         """The path with what stands there now."""
-        return f"{self}: {_shown(self.entry.value)}"
+        return f"{self}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """What stands there now, in one line."""
+        return _shown(self.entry.value)
 
     @property
     def held(self) -> str | dict[str, str]:

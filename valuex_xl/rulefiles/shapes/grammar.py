@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from valuex_xl.rulefiles.conditions import Side
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.identity import LINE_PATTERN, LONGEST_VERSION, VERSION_PATTERN
 from valuex_xl.rulefiles.shapes.shape import Value
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "DAY_PATTERN",
     "FEE",
     "LIMIT",
+    "LINE",
     "MONEY",
     "NAME",
     "NUMBER",
@@ -64,7 +66,11 @@ _AND = rf" +{_any_case('and')} +"
 
 TEXT = Value("a text")
 NAME = Value("a name")
-VERSION = Value("a version, such as 2026.1")
+LINE = Value("one line of text", LINE_PATTERN)
+VERSION = Value(
+    f"a version, at most {LONGEST_VERSION} letters, digits, single spaces and . - _ + / ( ), such as 2026.1",
+    VERSION_PATTERN,
+)
 DAY = Value("a day, such as 2026-04-01", DAY_PATTERN)
 NUMBER = Value("a number in the figure's unit, such as 25% or 30", _NUMBER)
 AMOUNT = Value("an amount of money, such as 1500 or 50k", rf"-?{_DIGITS}[km]?")

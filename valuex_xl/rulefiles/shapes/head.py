@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.rulefiles.shapes.grammar import DAY, TEXT, VERSION
+from valuex_xl.rulefiles.shapes.grammar import DAY, LINE, VERSION
 from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
 
 __all__ = ["AS_AT", "head"]
@@ -21,8 +21,8 @@ def head(kinds: tuple[str, ...], body: tuple[Key, ...] = ()) -> Shape:
         (
             Key("kind", _KIND, kind, "kind: grades", required=True),
             Key("version", _VERSION, VERSION, "version: 2026.1", required=True),
-            Key("title", "what the rule set is called in reports", TEXT, "title: Customer grades"),
-            Key("owner", "who answers for the rules", TEXT, "owner: Commercial finance"),
+            Key("title", "what the rule set is called in reports", LINE, "title: Customer grades"),
+            Key("owner", "who answers for the rules", LINE, "owner: Commercial finance"),
             Key("effective", _EFFECTIVE, DAY, "effective: 2026-01-01"),
             *body,
         )

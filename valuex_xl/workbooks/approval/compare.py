@@ -7,13 +7,13 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
 
 from valuex_xl.addresses import Cell, cell_name
-from valuex_xl.functions import FUNCTIONS, Session, call
+from valuex_xl.functions import FUNCTIONS, Session, explain
 from valuex_xl.functions.days import day_of
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CallError, Scalar, Value
+from valuex_xl.judging.why import Why
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 from valuex_xl.workbooks.approval.shown import Shown
@@ -39,7 +39,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
     for cell in changed:
         was, is_ = before.shown.value(cell), now.shown.value(cell)
         kind = "grade" if cell in graded else now.kind(cell, was, is_)
-        why = now.why(cell) if kind in ("grade", "deal") else ""
+        why = now.why(cell) if kind in ("grade", "deal") else None
         name = now.shown.name(cell) or before.shown.name(cell)
         moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why))
     matrix = Counter((_grade(before.shown.value(cell)), _grade(now.shown.value(cell))) for cell in graded)
@@ -81,7 +81,7 @@ class _Side:
         self._calls = Calls([sheet.name for sheet in book.sheets])
         self.done = recalculate(book, session, progress=progress, calls=self._calls)
         self.shown = Shown(book, self.done)
-        self._whys: dict[Cell, Sequence[Sequence[Scalar]]] = {}
+        self._whys: dict[Cell, Sequence[Sequence[Scalar | Why]]] = {}
 
     def kind(self, cell: Cell, old: Scalar, new: Scalar) -> str:
         """Whether a changed cell shows a deal's verdict, a sentence, or anything else."""
@@ -109,23 +109,24 @@ class _Side:
         except CallError:
             return None
 
-    def why(self, cell: Cell) -> str:
-        """Why a cell shows what it shows, where its formula makes one call that can say so."""
+    def why(self, cell: Cell) -> Why | None:
+        """Why a cell shows what it shows; None unless its formula makes one call that can say so."""
         anchor = self.shown.anchors.get(cell, cell)
         if anchor not in self._whys:
             self._whys[anchor] = self._told(anchor)
         rows = self._whys[anchor]
         down, over = cell[1] - anchor[1], cell[2] - anchor[2]
         fits = (len(rows) == 1 or cell in self.shown.anchors) and down < len(rows) and over < len(rows[down])
-        return str(rows[down][over]) if fits else ""
+        why = rows[down][over] if fits else None
+        return why if isinstance(why, Why) else None
 
-    def _told(self, anchor: Cell) -> Sequence[Sequence[Scalar]]:
+    def _told(self, anchor: Cell) -> Sequence[Sequence[Scalar | Why]]:
         """The whys of a formula, a row for each that it answers: asked once, however many cells it fills."""
         asked = [each for each in self._calls.of(anchor) if _output(each) is not None]
         if len(asked) != 1:
             return []
-        told = call(asked[0].name, _asking_why(asked[0]), self._session)
-        return told if isinstance(told, list) else [[cast("Scalar", told)]]
+        told = explain(asked[0].name, _asking_why(asked[0]), self._session)
+        return [[told]] if isinstance(told, Why) else told if isinstance(told, list) else []
 
 
 def _output(called: Called) -> int | None:
@@ -184,8 +185,7 @@ def _breaches(old: Recalculation, new: Recalculation) -> tuple[tuple[Finding, ..
 
 def _which(finding: Finding) -> tuple[str, str, str]:
     """By whom, and by which limit of which rule set, whatever its version."""
-    rules, _, limit = finding.rule.partition(", ")
-    return fold(finding.where or finding.message), rules.rpartition(" ")[0], limit
+    return fold(finding.where or finding.message), finding.by.rule_set, finding.by.line
 
 
 def _silent(*sides: Recalculation) -> tuple[Kept, ...]:

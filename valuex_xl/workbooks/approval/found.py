@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.why import Why
 
 if TYPE_CHECKING:
     # rules are compared without a book too, and nobody waits then for what recalculates one
@@ -26,16 +26,17 @@ class Moved(NamedTuple):
     name: str
     old: Scalar
     new: Scalar
-    why: str = ""
+    why: Why | None = None
+
+    @property
+    def full(self) -> str:
+        """The whole why; empty where none is known."""
+        return str(self.why) if self.why else ""
 
     @property
     def brief(self) -> str:
-        """The why without its last sentence, which names the rules: a report says once which they are."""
-        return _SIGNATURE.sub("", self.why)
-
-
-_SIGNATURE = re.compile(r"\s*Rules: [^\n]*, hash [0-9a-f]{12}\.$")
-"""What rules.model.Head.signature writes."""
+        """The why without the sentence that names the rules: a report says once which they are."""
+        return self.why.brief if self.why else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,18 @@ class BookMoves:
 
     @property
     def anybody_moves(self) -> bool:
+        """Whether a grade, a verdict, a breach or any other value changes; sentences alone do not count."""
         return bool(self.moved or self.deals or self.new_breaches or self.cleared or self.cells)
+
+    @property
+    def graded(self) -> int:
+        """How many cells show a grade, moved or not."""
+        return sum(self.matrix.values())
+
+    def from_grade(self, old: str) -> int:
+        """How many cells show this grade under the old rules."""
+        return sum(self.matrix.get((old, new), 0) for new in self.grades)
+
+    def to_grade(self, new: str) -> int:
+        """How many cells show this grade under the new rules."""
+        return sum(self.matrix.get((old, new), 0) for old in self.grades)

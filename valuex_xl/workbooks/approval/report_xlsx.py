@@ -13,7 +13,8 @@ from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.statements.change import Effect
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
-from valuex_xl.workbooks.approval.words import TITLES, Approval, days, effects, headline, identity, where
+from valuex_xl.workbooks.approval.visible import visible
+from valuex_xl.workbooks.approval.words import SHORT, Approval, days, effects, headline, identity, where
 
 __all__ = ["xlsx_report"]
 
@@ -87,7 +88,8 @@ def _page(sheet: Worksheet, repeat: int | None = None) -> None:
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, style: Format | None = None) -> None:
-    """A text as text, whatever it begins with."""
+    """A text as text, whatever it begins with and whatever it hides."""
+    text = visible(text)
     if text[:1] in ("=", "+", "-", "@"):
         style = styles.quoted
     sheet.write_string(row, column, text[:_LONGEST], style or styles.text)
@@ -127,7 +129,7 @@ def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
             _wrapped(sheet, row, 1, each.note, styles, _WIDE)
             row += 1
         for effect, changes in effects(each):
-            sheet.write_string(row, 0, TITLES[effect].partition(":")[0], styles.tags[effect])
+            sheet.write_string(row, 0, SHORT[effect], styles.tags[effect])
             for change in changes:
                 _wrapped(sheet, row, 1, f"{change.words}{_at(where(change))}", styles, _WIDE)
                 row += 1
@@ -184,19 +186,19 @@ def _matrix(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
     sheet.write_string(1, 0, "Red: a fall. Green: a rise.", styles.note)
     sheet.write_string(3, 0, "old \\ new", styles.header)
     for over, name in enumerate([*(name or "(blank)" for name in moves.grades), "all"], 1):
-        sheet.write_string(3, over, name, styles.header_center)
+        _write(sheet, 3, over, name, styles, styles.header_center)
     for down, old in enumerate(moves.grades):
         counts = [moves.matrix.get((old, new), 0) for new in moves.grades]
         _write(sheet, 4 + down, 0, old or "(blank)", styles, styles.bold)
         for over, count in enumerate(counts):
             style = styles.count if over == down or not count else styles.fall if over > down else styles.rise
             sheet.write_number(4 + down, over + 1, count, style)
-        sheet.write_number(4 + down, len(counts) + 1, sum(counts), styles.total)
+        sheet.write_number(4 + down, len(counts) + 1, moves.from_grade(old), styles.total)
     last = 4 + len(moves.grades)
     sheet.write_string(last, 0, "all", styles.bold)
     for over, new in enumerate(moves.grades, 1):
-        sheet.write_number(last, over, sum(moves.matrix.get((old, new), 0) for old in moves.grades), styles.total)
-    sheet.write_number(last, len(moves.grades) + 1, sum(moves.matrix.values()), styles.total)
+        sheet.write_number(last, over, moves.to_grade(new), styles.total)
+    sheet.write_number(last, len(moves.grades) + 1, moves.graded, styles.total)
 
 
 def _heads(sheet: Worksheet, styles: _Styles, row: int, *heads: str) -> None:

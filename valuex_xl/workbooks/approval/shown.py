@@ -16,6 +16,7 @@ class Shown:
     """What the cells of a book show after one recalculation; the book itself stays as it is."""
 
     def __init__(self, book: Book, done: Recalculation) -> None:
+        """Lay the values of a recalculation over those that the book has stored."""
         self._book = book
         self._new: dict[Cell, Scalar] = {
             (sheet, *place): value for sheet, values in done.values.items() for place, value in values.items()
@@ -49,6 +50,7 @@ class Shown:
         return set(self._new)
 
     def value(self, cell: Cell) -> Scalar:
+        """What one cell shows."""
         if cell in self._new:
             return self._new[cell]
         return self._book.value(*cell)

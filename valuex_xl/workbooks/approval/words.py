@@ -13,14 +13,20 @@ from valuex_xl.rulefiles.statements.change import Change, Effect
 from valuex_xl.rulesets.changes.sets import SetChanges
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 
-__all__ = ["TITLES", "Approval", "counted", "days", "effects", "headline", "identity", "pair", "where"]
+__all__ = ["SHORT", "TITLES", "Approval", "counted", "days", "effects", "headline", "identity", "pair", "where"]
 
-TITLES: Final[dict[Effect, str]] = {
+SHORT: Final[dict[Effect, str]] = {
     "answers": "Can change an answer",
-    "words": "Changes words only: advice, titles, meanings, the way a threshold is shown",
+    "words": "Changes words only",
     "nothing": "Has no effect",
 }
-"""What a change can do, as a heading."""
+"""What a change can do, in a narrow column."""
+
+TITLES: Final[dict[Effect, str]] = {
+    **SHORT,
+    "words": f"{SHORT['words']}: advice, titles, meanings, the way a threshold is shown",
+}
+"""The same as a heading."""
 
 _SMALL = 10
 _LARGE = 1_000
@@ -57,7 +63,7 @@ def headline(approval: Approval) -> str:
     if not moves.anybody_moves:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
     told = []
-    if graded := sum(moves.matrix.values()):
+    if graded := moves.graded:
         told.append(
             f"{len(moves.moved):,} of {counted(graded, 'grade')} {'moves' if len(moves.moved) == 1 else 'move'}"
         )
