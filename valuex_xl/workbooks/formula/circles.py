@@ -11,9 +11,10 @@ __all__ = ["name_circles"]
 
 def name_circles(cells: Iterable[Cell], reads: Callable[[Cell], Sequence[Rectangle]]) -> dict[Cell, str]:
     """Why each of the cells, all of which came out as circular, could not be calculated."""
-    circular = set(cells)
-    following = {cell: _next(reads(cell), circular) for cell in circular}
-    return {cell: _words(cell, following) for cell in circular}
+    in_order = list(cells)
+    circular = set(in_order)
+    following = {cell: _next(reads(cell), circular) for cell in in_order}
+    return {cell: _words(cell, following) for cell in in_order}
 
 
 def _next(areas: Sequence[Rectangle], circular: set[Cell]) -> Cell | None:
