@@ -27,7 +27,7 @@ class Answered:
     """What a function answered, and all that it takes to give it back.
 
     ``lead`` is the data whose rows are answered, ``call`` gives the call as the catalogue reads it, ``alone`` what
-    answers one row by itself.
+    answers one row by itself, and ``fails`` says whether the call is in error whatever its rows hold.
     """
 
     function: Function
@@ -35,6 +35,7 @@ class Answered:
     lead: Given | None
     call: Callable[[], Call]
     alone: Callable[[int], Callable[[], Value]]
+    fails: Callable[[], bool]
 
     @property
     def home(self) -> Home:
@@ -59,7 +60,7 @@ def shaped(answered: Answered, errors: str) -> Any:
         return _one(answered, value, errors)
     output, headings = _output(answered)
     if not is_block:
-        if lead is not None and lead.length == 1 and (output.shape == "rows" or (output.by_row and len(headings) == 1)):
+        if _is_row(answered, output, headings):
             value = [[value]]  # type: ignore[list-item]
         elif output.shape == "table" and value == "":
             value = []
@@ -68,6 +69,14 @@ def shaped(answered: Answered, errors: str) -> Any:
     if output.shape == "rows" and all(len(row) == 1 for row in value):  # type: ignore[union-attr]
         return _column(answered, [row[0] for row in value], errors)  # type: ignore[union-attr]
     return _table(answered, output, headings, value, errors)
+
+
+def _is_row(answered: Answered, output: Output, headings: Sequence[str]) -> bool:
+    """Whether one value is the answer of one row that came as a column, rather than of the call as a whole."""
+    if answered.lead is None or answered.lead.length != 1:
+        return False
+    alone = output.shape == "rows" or (output.by_row and len(headings) == 1)
+    return alone and not (isinstance(answered.value, CellError) and answered.fails())
 
 
 def _one(answered: Answered, value: Any, errors: str) -> Any:

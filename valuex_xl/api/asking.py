@@ -20,7 +20,7 @@ from valuex_xl.functions.coded import Coded
 from valuex_xl.functions.incoming import incoming
 from valuex_xl.functions.model import Argument, Function
 from valuex_xl.functions.session import Session
-from valuex_xl.judging.values import REF, VALUE, CallError, Value
+from valuex_xl.judging.values import REF, VALUE, CallError, CellError, Value
 from valuex_xl.judging.wording import sentence
 from valuex_xl.kinds.grades.rows import FEW
 from valuex_xl.rulefiles.text import fold
@@ -127,7 +127,7 @@ class _Asked:
             value = self._coded(lead)
         if value is None:
             value = answer(self.function, self._arguments(self.data), self.session)
-        return shaped(Answered(self.function, value, lead, self.call, self.alone), errors)
+        return shaped(Answered(self.function, value, lead, self.call, self.alone, self.fails), errors)
 
     def _arguments(self, data: Mapping[str, Given]) -> list[Any]:
         """The arguments in order, without those left out at the end."""
@@ -151,8 +151,7 @@ class _Asked:
 
     def _ask_nothing(self) -> Value:
         """Columns without rows: none again where each row has its answer, else what the function says to it."""
-        filled = {name: given if given.length else given.blank(_BLANK_ROWS) for name, given in self.data.items()}
-        found = answer(self.function, self._arguments(filled), self.session)
+        found = self._ask_blank(0)
         if isinstance(found, (list, tuple)) and len(found) == _BLANK_ROWS:
             return []
         try:
@@ -162,6 +161,19 @@ class _Asked:
         output = next((each for each in self.function.outputs if each.name == word), None)
         by_row = output is None or output.shape == "rows" or output.by_row
         return found if by_row else answer(self.function, self._arguments(self.data), self.session)
+
+    def fails(self) -> bool:
+        """Whether one row that is in error is so because the call is: then blank rows in its place are no column."""
+        return isinstance(self._ask_blank(1), CellError)
+
+    def _ask_blank(self, length: int) -> Value:
+        """The answer with blank rows for the data that has so many."""
+        kinds = {argument.name: argument.kind for argument in self.function.arguments}
+        filled = {
+            name: given.blank(_BLANK_ROWS) if given.length == length and kinds[name] != "names" else given
+            for name, given in self.data.items()
+        }
+        return answer(self.function, self._arguments(filled), self.session)
 
     def _coded(self, rows: Given) -> Coded | None:
         """A whole column at once where the function can, and nothing is wrong with the call."""

@@ -48,7 +48,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, date):
         return value
     numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(value, numpy.generic):
+    if numpy is not None and isinstance(value, (numpy.generic, numpy.ndarray)) and value.ndim == 0:
         return _of_numpy(value)
     return str(value) if isinstance(value, str) else float(value) if isinstance(value, float) else value
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from valuex_xl.api.cells import cell, cells
-from valuex_xl.api.given import Column, Given, Home
+from valuex_xl.api.given import Column, Given, Home, cells_of
 from valuex_xl.judging.values import VALUE, CallError
 
 __all__ = ["Arrays", "column_of", "read"]
@@ -78,8 +78,7 @@ def read(value: Any, name: str) -> Given | Any:
 def column_of(array: Any) -> Column:
     """One column: numbers and yes/no as arrays, all else as cells."""
     if isinstance(array, np.ma.MaskedArray):
-        filled: Any = array.astype(object)
-        return cells(filled.filled(None).tolist()) if np.any(array.mask) else column_of(array.data)
+        return _unmasked(array)
     kind = array.dtype.kind
     if kind == "f":
         return np.asarray(array, np.float64)
@@ -91,3 +90,11 @@ def column_of(array: Any) -> Column:
     if kind == "M":
         return array.astype("datetime64[D]").tolist()
     return cells(array.tolist() if kind != "O" else list(array))
+
+
+def _unmasked(array: Any) -> Column:
+    """The cells of a masked array, those behind the mask missing."""
+    column, mask = column_of(array.data), np.ma.getmaskarray(array)
+    if not mask.any():
+        return column
+    return [None if hidden else cell for cell, hidden in zip(cells_of(column), mask.tolist(), strict=True)]
