@@ -26,6 +26,11 @@ WHOLE_CALLS = [
         "#VALUE!",
         'as_at is "1 April 2026", but it is a date, such as date(2026, 4, 1) or "2026-04-01"',
     ),
+    (
+        lambda: vx.grade([0.5, 1], as_at=2026),
+        "#VALUE!",
+        'as_at is 2026, but it is a date, such as date(2026, 4, 1) or "2026-04-01"',
+    ),
     (lambda: vx.wallet([1, 2, 3], [1, 2]), "#VALUE!", "wallet has 2 cells, but ours has 3"),
     (lambda: vx.concentration([1, 2, 3], ["a", "b"]), "#VALUE!", "keys has 2 cells, but amounts has 3"),
     (lambda: vx.grade([[0.5, "no"], [1.0]]), "#VALUE!", "figures has rows of different length"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from valuex_xl.api.errors import AnswerError, ErrorsAsNulls, ErrorValue
@@ -26,15 +28,15 @@ _ONE_VALUE = Output("", "", "value")
 class Answered:
     """What a function answered, and all that it takes to give it back.
 
-    ``lead`` is the data whose rows are answered, ``call`` gives the call as the catalogue reads it, ``alone`` what
-    answers one row by itself, and ``fails`` says whether the call is in error whatever its rows hold.
+    ``lead`` is the data whose rows are answered, ``call`` gives the call as the catalogue reads it, ``alone``
+    makes ready what answers one row by itself, and ``fails`` says whether the call is in error whatever its rows hold.
     """
 
     function: Function
     value: Value | Coded
     lead: Given | None
     call: Callable[[], Call]
-    alone: Callable[[int], Callable[[], Value]]
+    alone: Callable[[], Callable[[int], Value]]
     fails: Callable[[], bool]
 
     @property
@@ -122,8 +124,10 @@ def _coded(answered: Answered, coded: Coded, errors: str) -> Any:
         return answered.home.coded(texts, coded.codes)
     labels = [*coded.labels, *[None] * (ASK + 1 - len(coded.labels))]
     cells = list(map(labels.__getitem__, coded.codes.tolist()))
-    for row in (coded.codes == ASK).nonzero()[0].tolist():
-        cells[row] = answered.alone(row)()  # type: ignore[assignment]
+    asked = (coded.codes == ASK).nonzero()[0].tolist()
+    alone = answered.alone() if asked else None
+    for row in asked:
+        cells[row] = alone(row)  # type: ignore[assignment,misc]
     return _column(answered, cells, errors)
 
 
@@ -158,25 +162,20 @@ def _with_errors(answered: Answered, cells: list[Any], by_row: bool) -> tuple[li
     wrong = []
     found = cells
     if any(isinstance(cell, CellError) for cell in cells):
-        found = list(cells)
+        found, alone = list(cells), answered.alone()
         for row, cell in enumerate(cells):
             if isinstance(cell, CellError):
-                told = cell.why or (_Reason(answered.alone(row)) if by_row else "")
+                told = cell.why or (partial(_reason, alone, row) if by_row else "")
                 found[row] = ErrorValue(cell.code, told)
                 wrong.append((row, found[row]))
     return found, wrong
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
-    """Finds the words of one row's error when somebody asks for them: among very many rows few are looked at."""
-
-    answer: Callable[[], Value]
-
-    def __call__(self) -> str:
-        found = self.answer()
-        cells = [cell for row in found for cell in row] if isinstance(found, (list, tuple)) else [found]
-        return next((cell.why for cell in cells if isinstance(cell, CellError) and cell.why), "")
+def _reason(alone: Callable[[int], Value], row: int) -> str:
+    """The words of one row's error, found when somebody asks for them: among very many rows few are looked at."""
+    found = alone(row)
+    cells = [cell for each in found for cell in each] if isinstance(found, (list, tuple)) else [found]
+    return next((cell.why for cell in cells if isinstance(cell, CellError) and cell.why), "")
 
 
 def _raise(answered: Answered, wrong: Sequence[tuple[int, ErrorValue]], errors: str) -> None:
@@ -196,12 +195,17 @@ def _without_errors(answered: Answered, cells: list[Any], wrong: Sequence[tuple[
         f"{python_name(answered.function)}(): {len(wrong)} of {len(cells)} rows cannot be answered and are null, for a "
         f"column of numbers holds no errors. Row {row + 1}: {error.code} {error.why}",
         ErrorsAsNulls,
-        stacklevel=_CALLER,
+        stacklevel=_outside(),
     )
     return [None if isinstance(cell, ErrorValue) else cell for cell in cells]
 
 
-_CALLER = 7
+def _outside() -> int:
+    """How far up from a warning in the function above the code is that called the package."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("valuex_xl."):
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def _tidied(cells: list[Any]) -> list[Any]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime
 from itertools import combinations
 from typing import Any
 
@@ -26,6 +25,8 @@ from valuex_xl.kinds.grades.rows import FEW
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["ask"]
+
+_A_DATE = 'but it is a date, such as date(2026, 4, 1) or "2026-04-01"'
 
 _BLANK_ROWS = 2
 """Rows that stand for none: of one row it could not be told whether the row or the call is in error."""
@@ -140,14 +141,19 @@ class _Asked:
             found.pop()
         return found
 
-    def alone(self, row: int) -> Callable[[], Value]:
-        """What answers one row by itself; its cells are taken now, for the caller may change theirs afterwards."""
+    def alone(self) -> Callable[[int], Value]:
+        """What answers one row by itself, from a copy of the figures: the caller may change theirs afterwards."""
         kinds = {argument.name: argument.kind for argument in self.function.arguments}
-        data = {
-            name: given if kinds[name] == "names" or given.length == 1 else given.only(row)
-            for name, given in self.data.items()
-        }
-        return partial(answer, self.function, self._arguments(data), self.session)
+        data = {name: given.copied() for name, given in self.data.items()}
+
+        def of_row(row: int) -> Value:
+            one = {
+                name: given if kinds[name] == "names" or given.length == 1 else given.only(row)
+                for name, given in data.items()
+            }
+            return answer(self.function, self._arguments(one), self.session)
+
+        return of_row
 
     def _ask_nothing(self) -> Value:
         """Columns without rows: none again where each row has its answer, else what the function says to it."""
@@ -226,12 +232,12 @@ def _cell(argument: Argument, value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    """A day; text is read as ISO 8601 writes it. Raises CallError (#VALUE!) for other text."""
-    if not isinstance(value, str) or not value.strip():
+    """A day, for text as ISO 8601 writes it; raises CallError (#VALUE!) for numbers, and for any other text."""
+    if value is None or isinstance(value, (date, CellError)) or (isinstance(value, str) and not value.strip()):
         return value
+    if not isinstance(value, str):
+        raise CallError(VALUE, f"as_at is {value!r}, {_A_DATE}")
     try:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
-        raise CallError(
-            VALUE, f'as_at is "{value}", but it is a date, such as date(2026, 4, 1) or "2026-04-01"'
-        ) from None
+        raise CallError(VALUE, f'as_at is "{value}", {_A_DATE}') from None

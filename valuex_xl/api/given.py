@@ -63,6 +63,10 @@ class Given:
         """One row by itself, copied."""
         return replace(self, columns=tuple(cells_of(column[row : row + 1]) for column in self.columns), length=1)
 
+    def copied(self) -> Given:
+        """The same cells, which nobody else can change."""
+        return replace(self, columns=tuple(column.copy() for column in self.columns))
+
     def blank(self, length: int) -> Given:
         """As many blank rows, as wide as these."""
         return replace(self, columns=tuple([None] * length for _ in self.columns), length=length)

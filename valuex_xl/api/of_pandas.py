@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -52,10 +53,8 @@ def _series(cells: list[Any], index: Any) -> Any:
     kinds = set(map(type, cells))
     if kinds <= {float, int, type(None)} and kinds & {float, int}:
         return pd.Series(np.array(cells, np.float64), index=index)
-    return pd.Series(cells, index=index, dtype=None if kinds in ({str}, {bool}) or not kinds - _DATED else object)
-
-
-_DATED = {__import__("datetime").date, type(None)}
+    of_one_type = kinds in ({str}, {bool}) or (kinds and kinds <= {date, type(None)})
+    return pd.Series(cells, index=index, dtype=None if of_one_type else object)
 
 
 def _text(labels: Sequence[str]) -> Any:
@@ -68,8 +67,9 @@ def read(value: Any, name: str) -> Given:  # noqa: ARG001
         columns = tuple(_column(value.iloc[:, at]) for at in range(value.shape[1]))
         names = tuple(value.columns) if all(isinstance(each, str) for each in value.columns) else None
         return Given(columns, len(value), Frames(value.index), names or None)
-    series = pd.Series(value.array) if isinstance(value, pd.Index) else value
-    return Given((_column(series),), len(series), Frames(series.index), flat=True)
+    if isinstance(value, pd.Index):
+        value = pd.Series(value.array if value.nlevels == 1 else value.to_numpy())
+    return Given((_column(value),), len(value), Frames(value.index), flat=True)
 
 
 def _column(series: Any) -> Column:
