@@ -65,7 +65,8 @@ def from_capsule(value: Any) -> Any:
 
 def _column(series: Any) -> Column:
     if series.dtype.is_float() or series.dtype.is_decimal():
-        return series.cast(pl.Float64).fill_null(float("nan")).to_numpy()
+        numbers = series.cast(pl.Float64)
+        return (numbers.fill_null(float("nan")) if numbers.null_count() else numbers).to_numpy()
     if series.dtype.is_integer() and not series.null_count():
         return column_of(series.to_numpy())
     if series.dtype == pl.Boolean and not series.null_count():

@@ -60,7 +60,8 @@ def _readings(reader: Reader, column: Any) -> Readings | None:
     if isinstance(column, np.ndarray):
         if column.dtype != np.bool_:
             return None
-        return np.array([_word(reader, False), _word(reader, True)], np.int8).take(column.view(np.int8))
+        no, yes = np.int8(_word(reader, False)), np.int8(_word(reader, True))
+        return column.view(np.int8) * (yes - no) + no
     if not set(map(type, column)) <= {str, bool, type(None)}:
         return None
     known = {cell: _word(reader, cell) for cell in set(column)}
