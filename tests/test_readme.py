@@ -13,7 +13,8 @@ from valuex_xl.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+BLOCKS = [block for language, block in FENCED if not language]
 FORMULAS = re.findall(r"^(=VX_\S+) +(.*(?:\n +.*)*)", "".join(BLOCKS), re.MULTILINE)
 SAID = re.findall(r"\$ valuex (.*)\n((?:.*\n)+)", "".join(block for block in BLOCKS if block.startswith("$")))
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")

@@ -8,6 +8,7 @@
           ├── BookError       a workbook that cannot be read, or is refused           (workbook.package)
           ├── FormulaError    a text that is no formula                               (workbook.evaluate)
           ├── LedgerError     a ledger that cannot be read                            (workbook.ledger)
+          ├── AnswerError     no answer, where Python asked for an exception          (api.errors)
           ├── ServerError             a server that cannot be started                  (excel.server)
           ├── UpstreamError   an xlwings whose add-in template is not the one we know  (excel.addin)
           └── UsageError      a command that cannot be carried out as it was asked    (cli)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
+from valuex_xl.functions.coded import Coded
 from valuex_xl.judging.values import Value
 from valuex_xl.judging.why import Reply
 
@@ -22,22 +23,34 @@ _OPTIONS = ("number", "word", "output", "limit", "rules", "day")
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument; ``help`` is its line in the function wizard, ``default`` what an omitted one means, in words."""
+    """One argument; ``help`` is its line in the function wizard, ``default`` what an omitted one means, in words.
+
+    ``beside`` names the column whose rows a column's rows belong to.
+    """
 
     name: str
     kind: Kind
     help: str
     optional: bool = False
     default: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output word, what it answers, and in which shape: one value, a row for each input row, or a table."""
+    """One output word, what it answers, and in which shape: one value, a row for each input row, or a table.
+
+    A table has no header row; ``headings`` are what its columns are called where a host can show it, a function of the
+    call where the rule set gives them, and ``days`` those of them that hold days. ``by_row``: a line of the table for
+    each input row, in their order.
+    """
 
     name: str
     help: str
     shape: Literal["value", "rows", "table"]
+    headings: tuple[str, ...] | Callable[[Any], Sequence[str]] = ()
+    by_row: bool = False
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,8 @@ class Function:
     ``answer`` takes a ``catalogue.calling.Call``. ``more_outputs`` takes one too and gives the output words that the
     rule set adds; ``more_help`` says which those are. ``single`` makes ready, from a rule set and a day, what answers
     one number without options, as a formula filled down asks: None where there is nothing quicker than ``answer``, and
-    what it makes answers None to a number that ``answer`` must judge.
+    what it makes answers None to a number that ``answer`` must judge. ``coded`` takes a call and its figures as arrays,
+    and answers a whole column at once; None where the rows must be answered by ``answer``.
     """
 
     name: str
@@ -73,6 +87,7 @@ class Function:
     more_outputs: Callable[[Any], Sequence[str]] | None = None
     more_help: str = ""
     single: Callable[[Any, date], Callable[[float], Value] | None] | None = None
+    coded: Callable[[Any, Sequence[Any]], Coded | None] | None = None
 
     @cached_property
     def options(self) -> frozenset[str]:

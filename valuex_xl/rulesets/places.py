@@ -15,6 +15,7 @@ __all__ = [
     "Found",
     "PlacesError",
     "Shelf",
+    "choice_file",
     "chosen_folder",
     "find",
     "forget_folder",
@@ -55,16 +56,20 @@ class Found:
 
 
 def shelves(
-    rules: Path | None = None, beside: Path | None = None, environ: Mapping[str, str] = os.environ
+    rules: Path | None = None,
+    beside: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    named_by: str = "--rules",
 ) -> tuple[Shelf, ...]:
     """The places in order: the command's choice, VALUEX_RULES, the chosen folder, beside the workbook, ours.
 
-    ``rules`` is a folder or a file, ``beside`` a workbook. A place that somebody named and that does not
-    exist is a PlacesError: falling through to other rules would change answers unseen.
+    ``rules`` is a folder or a file, ``beside`` a workbook; ``named_by`` is what messages call that choice. A place that
+    somebody named and that does not exist is a PlacesError: falling through to other rules would change answers unseen.
     """
     found: list[Shelf] = []
     if rules is not None:
-        found.append(_named(rules, "--rules", "give a folder with rule files, or one file"))
+        found.append(_named(rules, named_by, "give a folder with rule files, or one file"))
     if environ.get("VALUEX_RULES", "").strip():
         found.append(_named(Path(environ["VALUEX_RULES"].strip()), "VALUEX_RULES", "correct or clear that variable"))
     if (folder := chosen_folder(environ)) is not None:
@@ -115,7 +120,7 @@ def is_there(path: Path) -> bool:
 def chosen_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
     """The folder chosen with `valuex rules use`, None where none is."""
     try:
-        text = _choice_file(environ).read_text(encoding="utf-8").strip()
+        text = choice_file(environ).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
     return Path(text) if text else None
@@ -126,7 +131,7 @@ def use_folder(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
     kept = _named(folder, "valuex rules use", "choose a folder with rule files").path.resolve()
     if not kept.is_dir():
         raise PlacesError(f"{kept} is a file - choose the folder it lies in")
-    choice = _choice_file(environ)
+    choice = choice_file(environ)
     choice.parent.mkdir(parents=True, exist_ok=True)
     choice.write_text(f"{kept}\n", encoding="utf-8")
     return kept
@@ -134,7 +139,7 @@ def use_folder(folder: Path, environ: Mapping[str, str] = os.environ) -> Path:
 
 def forget_folder(environ: Mapping[str, str] = os.environ) -> None:
     """Clear the choice; without one this does nothing."""
-    _choice_file(environ).unlink(missing_ok=True)
+    choice_file(environ).unlink(missing_ok=True)
 
 
 def _named(path: Path, by: str, remedy: str) -> Shelf:
@@ -176,7 +181,8 @@ def _refuse_hidden_suffix(inside: Sequence[Path], files: Sequence[Path]) -> None
             )
 
 
-def _choice_file(environ: Mapping[str, str]) -> Path:
+def choice_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """The file that keeps which folder was chosen; it need not be there."""
     base = environ.get("APPDATA") if sys.platform == "win32" else environ.get("XDG_CONFIG_HOME")
     home = environ.get("HOME") or environ.get("USERPROFILE") or "~"
     folder = Path(base) if base else Path(home).expanduser() / ".config"

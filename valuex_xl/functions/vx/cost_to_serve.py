@@ -59,7 +59,13 @@ COST_TO_SERVE = Function(
     ),
     outputs=(
         Output("cost", "What serving costs, in money.", "rows"),
-        Output("table", "A column for each rate of the rule set, in its order: the cost of that driver.", "table"),
+        Output(
+            "table",
+            "A column for each rate of the rule set, in its order: the cost of that driver.",
+            "table",
+            lambda call: call.compiled(tariff).drivers,
+            by_row=True,
+        ),
         WHY,
     ),
     examples=(

@@ -23,6 +23,14 @@ def _sums(call: Call) -> list[str]:
     return [sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out]
 
 
+def _headings(call: Call) -> list[str]:
+    """The columns of the table; a check named like a sum is marked as the check."""
+    balance = call.compiled(compile_balance)
+    names = ["verdict", *(sum_.name for sum_ in balance.rules.worked_out)]
+    checks = [check.source.name for check in balance.checks]
+    return names + [f"{name} (check)" if name in names else name for name in checks]
+
+
 def _answer(call: Call) -> Reply:
     balance = call.compiled(compile_balance)
     rows = figure_rows(call, balance.rules)
@@ -82,6 +90,8 @@ EQUILIBRIUM = Function(
             "table",
             "A row for each deal: the verdict, every worked-out sum, every check (OK or its severity).",
             "table",
+            _headings,
+            by_row=True,
         ),
     ),
     more_outputs=_sums,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from valuex_xl.functions.calling import Call
+from valuex_xl.functions.coded import Coded
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.functions.figures import figure_rows
 from valuex_xl.functions.model import Example, Function, Output
@@ -20,6 +22,8 @@ from valuex_xl.kinds.grades.words import gap, reason, why
 
 __all__ = ["GRADE"]
 
+_TABLE = ("grade", "next", "gap", "why")
+
 
 def _answer(call: Call) -> Reply:
     ladder = call.compiled(compile_ladder)
@@ -28,7 +32,7 @@ def _answer(call: Call) -> Reply:
     if len(results) == 1 and isinstance(results[0], CellError) and not results[0].why:
         results = [results[0].because(reason(ladder, table.cells(0)))]
     if call.output == "table":
-        columns = [_column(call, ladder, table, results, word) for word in ("grade", "next", "gap", "why")]
+        columns = [_column(call, ladder, table, results, word) for word in _TABLE]
         return list(zip(*columns, strict=True))
     column = _column(call, ladder, table, results, call.output)
     if len(column) == 1:
@@ -57,12 +61,27 @@ def _column(
             result if isinstance(result, CellError) else gap(ladder, table.cells(row), result)
             for row, result in enumerate(results)
         ]
-    told = {
+    told = _by_place(ladder)[word]
+    return [result if isinstance(result, CellError) else told[result] for result in results]
+
+
+def _by_place(ladder: Ladder) -> dict[str, tuple[str, ...]]:
+    """For each word what it answers at each place of the ladder."""
+    return {
         "grade": ladder.names,
         "next": ("", *ladder.names[:-1]),
         "advice": tuple(step.grade.advice for step in ladder.steps),
-    }[word]
-    return [result if isinstance(result, CellError) else told[result] for result in results]
+    }
+
+
+def _coded(call: Call, columns: Sequence[Any]) -> Coded | None:
+    """A whole column, its figures as arrays; gap, why and table have words for each row and are not told so."""
+    if call.output in ("gap", "why", "table"):
+        return None
+    from valuex_xl.functions.graded import graded
+
+    ladder = call.compiled(compile_ladder)
+    return graded(ladder, figure_rows(call, ladder.rules).columns, columns, _by_place(ladder)[call.output])
 
 
 def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> Why:
@@ -81,7 +100,7 @@ GRADE = Function(
         Output("next", "The next better grade; empty for the best.", "rows"),
         Output("gap", "What the customer lacks for the next better grade, with distances; empty for the best.", "rows"),
         Output("advice", "What the rule set advises for this grade.", "rows"),
-        Output("table", "Four columns a row: grade, next, gap, why.", "table"),
+        Output("table", "Four columns a row: grade, next, gap, why.", "table", _TABLE, by_row=True),
     ),
     examples=(
         Example("=VX_GRADE(0.5)", "B", "A customer who spends half of its wallet with us shops around."),
@@ -96,6 +115,7 @@ GRADE = Function(
     ),
     answer=_answer,
     single=_single,
+    coded=_coded,
     overview=(
         "Every customer gets the first grade, best first, whose every line holds; the last grade takes the rest. "
         "A line that fails settles its grade even where another figure is missing. #N/A comes only where a missing "

@@ -41,7 +41,12 @@ HOLE = Function(
     summary="Shows the hole that a customer leaves: what goes with it, what refills it, who is too large then.",
     arguments=(
         Argument("amounts", "column", "One column of amounts in money: income or profit."),
-        Argument("keys", "column", "Whose amount it is: customer or industry names, as many as there are amounts."),
+        Argument(
+            "keys",
+            "column",
+            "Whose amount it is: customer or industry names, as many as there are amounts.",
+            beside="amounts",
+        ),
         Argument(
             "lose", "column", "How many of the largest go, or a name or a column of names of those that do.", True, "1"
         ),

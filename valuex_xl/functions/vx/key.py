@@ -28,7 +28,7 @@ KEY = Function(
     arguments=(
         Argument("names", "column", "One name or a column of them."),
         Argument("from", "column", "Names that have a parent.", optional=True, default="no parents"),
-        Argument("to", "column", "The parent of each of them, as many as in from.", optional=True),
+        Argument("to", "column", "The parent of each of them, as many as in from.", optional=True, beside="from"),
     ),
     outputs=(Output("key", "The folded name, or that of the parent at the top of its chain.", "rows"),),
     examples=(

@@ -77,7 +77,12 @@ MIGRATE = Function(
     ),
     outputs=(
         Output("counts", "How many customers of each grade there are afterwards, best first, not rounded.", "rows"),
-        Output("moves", "A matrix: from each grade (row) to each (column), who stayed included.", "table"),
+        Output(
+            "moves",
+            "A matrix: from each grade (row) to each (column), who stayed included.",
+            "table",
+            lambda call: call.rules().grades,
+        ),
         Output("why", "A sentence to forward: the moves, the targets, the rule set and its version.", "value"),
     ),
     examples=(

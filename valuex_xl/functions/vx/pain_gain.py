@@ -63,7 +63,12 @@ PAIN_GAIN = Function(
         Output("price", "Actual cost + fee + share, at most the ceiling.", "rows"),
         Output("profit", "Price less actual cost: what is left to us.", "rows"),
         Output("turning point", "The actual cost from which the ceiling binds.", "rows"),
-        Output("slices", "Five columns a slice: from, to, our share, cost in the slice, our part of it.", "table"),
+        Output(
+            "slices",
+            "Five columns a slice: from, to, our share, cost in the slice, our part of it.",
+            "table",
+            ("from", "to", "our share", "cost", "our part"),
+        ),
         WHY,
     ),
     examples=(

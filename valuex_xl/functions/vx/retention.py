@@ -59,6 +59,7 @@ RETENTION = Function(
             "The income of each opening customer, in money, beside opening.",
             True,
             "none: no gross or net",
+            beside="opening",
         ),
         Argument(
             "closing_amounts",
@@ -66,6 +67,7 @@ RETENTION = Function(
             "The income of each closing customer, in money, beside closing.",
             True,
             "none: no gross or net",
+            beside="closing",
         ),
         OUTPUT,
     ),

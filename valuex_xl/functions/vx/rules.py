@@ -77,6 +77,8 @@ RULES = Function(
             "table",
             "Six columns a threshold: rule set, version, what is judged, figure, condition, in force since.",
             "table",
+            ("rule set", "version", "judged", "figure", "condition", "in force since"),
+            days=("in force since",),
         ),
         Output("version", "The version of the rule set; with all sets, a row each: name, version.", "value"),
         Output("hash", "The first 12 digits of the SHA-256 of its text: two partners can compare it.", "value"),

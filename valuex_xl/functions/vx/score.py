@@ -48,7 +48,13 @@ SCORE = Function(
         Output("score", "The weighted points, 0 to 100.", "rows"),
         Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),
         WHY,
-        Output("table", "A column for each line of the score, in the order of the rule set: its points.", "table"),
+        Output(
+            "table",
+            "A column for each line of the score, in the order of the rule set: its points.",
+            "table",
+            lambda call: [line.figure for line in call.compiled(compile_card).rules.lines],
+            by_row=True,
+        ),
     ),
     examples=(
         Example(

@@ -31,11 +31,17 @@ WHALE = Function(
             "Whose profit it is, as many names as there are profits.",
             optional=True,
             default="each row is its own",
+            beside="profits",
         ),
         OUTPUT,
     ),
     outputs=(
-        Output("curve", "Five columns, best first: rank, key, profit, running profit, running share.", "table"),
+        Output(
+            "curve",
+            "Five columns, best first: rank, key, profit, running profit, running share.",
+            "table",
+            ("rank", "key", "profit", "running profit", "running share"),
+        ),
         Output("peak", "The largest running share: above 1 where some customers lose money.", "value"),
         Output("peak count", "How many customers it takes to reach the peak.", "value"),
         Output("eroded", "The sum of the losses, a negative amount: what is eaten after the peak.", "value"),

@@ -45,7 +45,7 @@ WHATIF = Function(
     summary="Pulls the levers on profit - more As, fewer defections, more products - and tests a claim about them.",
     arguments=(
         Argument("counts", "column", "How many customers of each grade, As first."),
-        Argument("profit_each", "column", "What one customer of each grade leaves a year, in money."),
+        Argument("profit_each", "column", "What one customer of each grade leaves a year, in money.", beside="counts"),
         Argument("fixed", "number", "Fixed costs a year, in money.", True, "0"),
         Argument("more_as", "number", "How many more As, as a ratio: 0.02 is 2% more.", True, "0"),
         Argument(
