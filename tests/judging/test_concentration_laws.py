@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from valuex_xl.judging.netting import net
 from valuex_xl.judging.running_sums import running_totals
-from valuex_xl.kinds.concentration.judging import Judgement, judge
-from valuex_xl.kinds.concentration.limit import Gauge, compile_gauge
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, compile_limit
+from valuex_xl.kinds.concentration.judgement import Judgement, judge
 from valuex_xl.kinds.concentration.rules import Concentration
 from valuex_xl.rulesets.load import read_text
 
@@ -31,12 +31,12 @@ LEDGERS = st.lists(st.tuples(CENTS, KEYS), min_size=1, max_size=25)
 SIGNED_LEDGERS = st.lists(st.tuples(SIGNED, KEYS), min_size=1, max_size=25)
 
 
-def gauge(limit: str = "customer") -> Gauge:
-    return compile_gauge(RULES, limit, date(2026, 6, 1))
+def compiled(limit: str = "customer") -> CompiledLimit:
+    return compile_limit(RULES, limit, date(2026, 6, 1))
 
 
 def judged(ledger: list[tuple[float, str]], limit: str = "customer") -> Judgement:
-    return judge(net([amount for amount, _ in ledger], [key for _, key in ledger], {}), gauge(limit))
+    return judge(net([amount for amount, _ in ledger], [key for _, key in ledger], {}), compiled(limit))
 
 
 def has_a_base(ledger: list[tuple[float, str]], limit: str) -> bool:
@@ -111,13 +111,13 @@ def test_indices_keep_their_ranges(ledger: list[tuple[float, str]]) -> None:
 def test_room_and_excess_are_the_way_to_the_limit(ledger: list[tuple[float, str]], limit: str) -> None:
     assume(has_a_base(ledger, limit))
     found = judged(ledger, limit)
-    share = found.gauge.breach.share
+    share = found.compiled.breach.share
     for each in found.ranked:
         room = found.headroom(each)
         assert isinstance(room, float)
         rounding = 1e-9 * found.netted.largest_input * max(1, len(ledger))
         grown = each.amount + room
-        before = each.amount if found.gauge.base == "net" or each.amount > 0 else 0.0
+        before = each.amount if found.compiled.base == "net" or each.amount > 0 else 0.0
         assert grown == pytest.approx(share * (found.base - before + grown), abs=rounding)
         excess = found.excess(each)
         if found.share(each) > share + 1e-9:
@@ -142,10 +142,10 @@ def test_classes_part_the_ranks(ledger: list[tuple[float, str]], limit: str) -> 
 def test_the_status_is_that_of_the_exact_share(ledger: list[tuple[float, str]], limit: str) -> None:
     assume(has_a_base(ledger, limit))
     found = judged(ledger, limit)
-    exact = sum(Fraction(each.amount) for each in found.ranked if found.gauge.base == "net" or each.amount > 0)
+    exact = sum(Fraction(each.amount) for each in found.ranked if found.compiled.base == "net" or each.amount > 0)
     assert found.base == float(exact)
     for each in found.ranked:
-        share, at = Fraction(each.amount) / exact, Fraction(found.gauge.breach.share)
+        share, at = Fraction(each.amount) / exact, Fraction(found.compiled.breach.share)
         if abs(share - at) > Fraction(1, 10**11):
             assert (found.statuses[each.key] == "BREACH") == (share > at)
 

@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shipped import DAY, read, shipped
 
+from tests.shipped import DAY, read, shipped
 from valuex_xl.judging.netting import Netted, net
 from valuex_xl.kinds.targets.migration import observed, planned
 from valuex_xl.kinds.targets.rules import Targets

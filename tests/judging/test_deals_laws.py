@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shipped import DAY, read, shipped
 
+from tests.shipped import DAY, read, shipped
 from valuex_xl.judging.values import NA, CellError
 from valuex_xl.kinds.costs.cost_to_serve import tariff
 from valuex_xl.kinds.costs.rules import Costs

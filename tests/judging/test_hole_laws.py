@@ -7,17 +7,17 @@ import math
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shipped import DAY, shipped
 
+from tests.shipped import DAY, shipped
 from valuex_xl.judging.netting import net
+from valuex_xl.kinds.concentration.compiled_limit import compile_limit
 from valuex_xl.kinds.concentration.hole import largest, lose
-from valuex_xl.kinds.concentration.judging import judge
-from valuex_xl.kinds.concentration.limit import compile_gauge
+from valuex_xl.kinds.concentration.judgement import judge
 from valuex_xl.kinds.concentration.rules import Concentration
 
 RULES = shipped("concentration")
 assert isinstance(RULES, Concentration)
-GAUGE = compile_gauge(RULES, "customer", DAY)
+GAUGE = compile_limit(RULES, "customer", DAY)
 
 CENTS = st.integers(1, 10**9).map(lambda cents: cents / 100)
 BOOKS = st.lists(st.tuples(st.sampled_from("abcdefgh"), CENTS), min_size=2, max_size=20)

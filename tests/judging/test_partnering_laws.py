@@ -7,8 +7,8 @@ import math
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shipped import DAY, read
 
+from tests.shipped import DAY, read
 from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.partnering.rules import Partnering
 from valuex_xl.kinds.partnering.sharing import Formula, formula

@@ -14,7 +14,7 @@ from valuex_xl.judging.thresholds import interval
 from valuex_xl.judging.values import NA, NUM, VALUE, CellError
 from valuex_xl.judging.wording import distance, either, listed, show, show_money, show_percent
 from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket, sum_of_others
+from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
 from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 from valuex_xl.rulefiles.figures import Unit
@@ -97,12 +97,12 @@ def test_numbers_as_a_finance_person_writes_them() -> None:
     "name", ["Other", "OTHERS", "Sundry customers", "GENERAL EXPENSES", "n/a", "Sub total", "(none)"]
 )
 def test_names_that_are_no_customer(name: str) -> None:
-    assert looks_like_a_bucket(name)
+    assert is_named_like_a_total(name)
 
 
 @pytest.mark.parametrize("name", ["Total Energy plc", "General Motors", "Customer 17", "Cashmere & Co", "row 3"])
 def test_names_that_only_sound_like_it(name: str) -> None:
-    assert not looks_like_a_bucket(name)
+    assert not is_named_like_a_total(name)
 
 
 def test_a_total_among_the_rows() -> None:

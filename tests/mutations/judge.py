@@ -57,7 +57,7 @@ class Shipped:
         self.text = whole.partition("\nexamples:")[0] + "\n" if bare else whole
         rules = rule_text(whole, path.stem).rules
         self.name, self.kind = path.stem, rules.head.kind
-        self.cases = [case.given for case in (*rules.examples, *getattr(rules, "cases", ())) if hasattr(case, "given")]
+        self.cases = [case.given for case in rules.examples if hasattr(case, "given")]
         self.folder = folder / f"{path.stem}{' bare' if bare else ''}"
         self.old = self._laid_out("old", self.text.encode())
         self._answers: dict[tuple[str, bytes], list[Any]] = {}

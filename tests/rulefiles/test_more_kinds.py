@@ -67,7 +67,7 @@ def test_a_scorecard_arrives_as_it_is_written():
     ]
     assert fit.bands[1].condition.at(EARLY).words == ("fair", "poor")
     assert (str(rules.target.at(EARLY)), str(rules.target.at(LATE))) == ("at least 70", "above 75")
-    scored, untargeted = rules.cases
+    scored, untargeted = rules.examples
     assert (dict(scored.given), scored.score, scored.target) == ({"margin": 0.35, "age": 5, "fit": None}, 72.5, None)
     assert (untargeted.target, untargeted.as_at, untargeted.place.line) == (False, EARLY, 16)
 
@@ -107,7 +107,7 @@ def test_a_deal_arrives_as_it_is_written():
         ("surplus", "below 5"),
         ("price", "below 1"),
     ]
-    first, second = rules.cases
+    first, second = rules.examples
     assert (dict(first.given), dict(first.expect)) == (
         {"price": 10, "Cost": 8000},
         {"verdict": "Lost", "surplus": -7990},
@@ -179,7 +179,7 @@ examples:
 """
     rules = read_text(text, "p", examples=False).rules
     assert [(each.low, each.high, each.ours.at(LATE)) for each in rules.slices] == [(0, 1, 0.25), (1, None, 0.4)]
-    (case,) = rules.cases
+    (case,) = rules.examples
     assert (case.target, case.fee, case.ceiling, case.as_at) == (100_000, 5000, 110_000, EARLY)
     assert case.expect == (("share", 2500), ("turning point", 115_000))
 
@@ -194,5 +194,5 @@ examples:
 """
     rules = read_text(text, "c", examples=False).rules
     assert [(rate.driver, rate.rate.at(LATE)) for rate in rules.rates] == [("delivery", 90), ("line", 1.5)]
-    (case,) = rules.cases
+    (case,) = rules.examples
     assert (case.counts, case.cost, case.as_at) == ((("line", 190), ("delivery", 16)), 1629, EARLY)

@@ -100,7 +100,7 @@ examples:
     )
     assert rules.classes[0].cut.at(date(2026, 1, 1)) == 0.7
     assert rules.classes[1].cut is None
-    case = rules.cases[0]
+    case = rules.examples[0]
     assert (case.amounts, case.limit, case.status) == ((30000.0, 5.0, -2.0), "customer", "WATCH")
 
 

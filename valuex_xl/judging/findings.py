@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Finding", "FindingSeverity"]
 
-Severity = Literal["info", "watch", "warn", "breach", "stop"]
+FindingSeverity = Literal["info", "watch", "warn", "breach", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Finding:
     """One finding: ``figure`` against ``limit`` for ``where`` (a customer, an industry, a check), by ``rule``."""
 
     code: str
-    severity: Severity
+    severity: FindingSeverity
     message: str
     where: str = ""
     figure: float | None = None

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.judging.lines import Test
+from valuex_xl.judging.compiled_conditions import Test
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
 from valuex_xl.judging.proofs.witness import plain_number, readings
 from valuex_xl.judging.thresholds import Interval, interval

@@ -9,7 +9,7 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
-from valuex_xl.kinds.concentration.judging import Judgement
+from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.words import why
 
 __all__ = ["CONCENTRATION"]

@@ -17,14 +17,14 @@ from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["bases", "cells_of", "every_case", "refused", "told", "values_worth_a_try"]
+__all__ = ["bases", "cells_of", "described", "every_case", "refused", "values_worth_a_try"]
 
 _MOST: Final = 3_000
 
 
 def refused(error: CallError) -> Callable[[Case], Answers]:
-    told = error.error.code
-    return lambda _case: {"": told, "target": told}
+    code = error.error.code
+    return lambda _case: {"": code, "target": code}
 
 
 def cells_of(figures: Sequence[Figure], case: Case) -> list[Scalar]:
@@ -78,15 +78,15 @@ def every_case(values: Mapping[str, Sequence[Scalar]], givens: Sequence[Mapping[
     yield from ({name: dice.choice(own) for name, own in values.items()} for _ in range(_MOST))
 
 
-def told(what: str) -> Callable[[Any, Any, Case], str]:
-    def told(old: Any, new: Any, case: Case) -> str:
+def described(what: str) -> Callable[[Any, Any, Case], str]:
+    def in_words(old: Any, new: Any, case: Case) -> str:
         units = {fold(figure.name): figure for rules in (old, new) for figure in rules.figures}
         given = [
             f"{units[name].name} {_value(units[name], value)}" for name, value in case.items() if value is not None
         ]
         return f"{what} with {', '.join(given)}" if given else f"{what} of whom nothing is known"
 
-    return told
+    return in_words
 
 
 def _value(figure: Figure, value: Scalar) -> str:

@@ -12,7 +12,7 @@ from valuex_xl.judging.netting import Net
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judging import Judgement, judge
+from valuex_xl.kinds.concentration.judgement import Judgement, judge
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["Hole", "largest", "lose", "named"]
@@ -56,17 +56,17 @@ class Hole:
         lost = {net.key for net in self.gone}
         netted = self.before.netted
         kept = tuple(net for net in netted.nets if net.key not in lost)
-        return judge(replace(netted, nets=kept), self.before.gauge)
+        return judge(replace(netted, nets=kept), self.before.compiled)
 
     def why(self) -> str:
         """What goes, what refills it, and who is the largest then."""
         names = listed([net.name for net in self.gone])
-        limit = self.before.gauge.limit
+        limit = self.before.compiled.source
         told = f"Without {names} {show_money(self.amount)} of {limit.of} goes, {show_percent(self.share)}"
         try:
             refill = f"{self.refill:.4g} average remaining customers refill it"
             after = self.after
-            threshold = self.before.gauge.breach_for(after.largest.key)
+            threshold = self.before.compiled.breach_for(after.largest.key)
             share = show_percent(after.share(after.largest), beside=threshold.share)
             next_ = (
                 f"the largest is then {after.largest.name} with {share}: {after.worst} ({threshold.condition} breaches)"
@@ -95,7 +95,7 @@ def named(judgement: Judgement, names: Sequence[Scalar]) -> Hole:
             raise CallError(name, f"lose holds the error {name}")
         if name is None:
             continue
-        key = fold(parent_of(name, judgement.gauge.parents))
+        key = fold(parent_of(name, judgement.compiled.parents))
         if key not in known:
             hint = did_you_mean(name, [net.name for net in judgement.ranked])
             raise CallError(NA, f'"{name}" is not among the keys{hint}')

@@ -16,7 +16,7 @@ __all__ = ["contradictions"]
 def contradictions(rules: Costs) -> list[Fault]:
     """A fault for each example that costs otherwise."""
     faults = []
-    for case in rules.cases:
+    for case in rules.examples:
         counts = dict(case.counts)
         try:
             rates = tariff(rules, case.as_at or date.max)

@@ -23,7 +23,7 @@ from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Balance", "Deal", "Line", "Ruling", "Sums", "compile_balance"]
+__all__ = ["Balance", "CompiledDemand", "Deal", "Ruling", "Sums", "compile_balance"]
 
 Met: TypeAlias = bool | CellError | None
 """Whether a line holds; None where a figure is missing, an error where its sum is one."""
@@ -33,7 +33,7 @@ Sums: TypeAlias = tuple[tuple[str, Sum], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CompiledDemand:
     """One demand in force: the sum or figure by name, whether it is money, and the condition.
 
     What is rounding in money depends on the deal, so that ``test`` is that of all other lines; ``key`` is the folded
@@ -59,7 +59,7 @@ class Ruling:
     """A verdict or a check with its lines in force."""
 
     source: Verdict | Check
-    lines: tuple[Line, ...]
+    lines: tuple[CompiledDemand, ...]
     any_of: bool
 
     def holds(self, deal: Deal) -> Met:
@@ -176,10 +176,10 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
     money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
     money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 
-    def line(demand: Demand, of: str) -> Line:
+    def line(demand: Demand, of: str) -> CompiledDemand:
         condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
         key = fold(demand.name)
-        return Line(demand.name, condition, key in money, key, interval(condition))
+        return CompiledDemand(demand.name, condition, key in money, key, interval(condition))
 
     def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
         return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)

@@ -7,7 +7,7 @@ from datetime import date
 from valuex_xl.judging.contradictions import agree, contradiction
 from valuex_xl.judging.values import CallError, CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, compile_balance
-from valuex_xl.kinds.equilibrium.rules import DealCase, Equilibrium
+from valuex_xl.kinds.equilibrium.rules import Equilibrium, Example
 from valuex_xl.kinds.equilibrium.words import reason, why
 from valuex_xl.rulefiles.place import Fault
 from valuex_xl.rulefiles.text import fold
@@ -19,10 +19,10 @@ _VERDICT = "verdict"
 
 def contradictions(rules: Equilibrium) -> list[Fault]:
     """A fault for each example that the rules judge or work out otherwise."""
-    return [fault for case in rules.cases for fault in _contradictions(rules, case)]
+    return [fault for case in rules.examples for fault in _contradictions(rules, case)]
 
 
-def _contradictions(rules: Equilibrium, case: DealCase) -> list[Fault]:
+def _contradictions(rules: Equilibrium, case: Example) -> list[Fault]:
     try:
         balance = compile_balance(rules, case.as_at or date.max)
     except CallError as error:
@@ -34,7 +34,7 @@ def _contradictions(rules: Equilibrium, case: DealCase) -> list[Fault]:
     faults = []
     for name, expected in case.expect.items():
         found = _found(balance, deal, name)
-        if not _same(found, expected):
+        if not _agrees(found, expected):
             told = _reason(balance, deal) if name == _VERDICT else ""
             said, answered = f"{name} {_shown(expected)}", f"{name} {_shown(found)}"
             faults.append(contradiction(case.place, case.source, said, answered, told))
@@ -53,7 +53,7 @@ def _found(balance: Balance, deal: Deal, name: str) -> Scalar:
     return ruling if isinstance(ruling, CellError) else ruling.source.name
 
 
-def _same(found: Scalar, expected: float | str) -> bool:
+def _agrees(found: Scalar, expected: float | str) -> bool:
     if isinstance(expected, str):
         return str(found) == expected
     return isinstance(found, float | int) and agree(found, expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
@@ -12,7 +12,7 @@ from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Check", "DealCase", "Demand", "Equilibrium", "Severity", "Verdict", "WorkedOut"]
+__all__ = ["Check", "Demand", "Equilibrium", "Example", "Severity", "Verdict", "WorkedOut"]
 
 Severity = str
 """info, warn or stop."""
@@ -61,7 +61,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class DealCase:
+class Example:
     """An example: the figures of a deal, and what must come out: the verdict, or a worked-out sum by name."""
 
     given: Mapping[str, float | str | None]
@@ -79,4 +79,4 @@ class Equilibrium(RuleSet):
     worked_out: tuple[WorkedOut, ...]
     verdicts: tuple[Verdict, ...]
     checks: tuple[Check, ...] = ()
-    cases: tuple[DealCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

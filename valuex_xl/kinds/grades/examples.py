@@ -8,10 +8,9 @@ from valuex_xl.judging.contradictions import contradiction
 from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
-from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.kinds.grades.rules import Example, Grades
 from valuex_xl.kinds.grades.words import why
 from valuex_xl.rulefiles.place import Fault
-from valuex_xl.rulefiles.rule_set import Example
 
 __all__ = ["contradictions"]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from valuex_xl.judging.contradictions import agree, contradiction
 from valuex_xl.judging.values import CallError
-from valuex_xl.kinds.partnering.rules import Partnering, PartneringCase
+from valuex_xl.kinds.partnering.rules import Example, Partnering
 from valuex_xl.kinds.partnering.sharing import Project, formula
 from valuex_xl.rulefiles.place import Fault
 
@@ -23,10 +23,10 @@ _FIGURES: dict[str, Callable[[Project], float]] = {
 
 def contradictions(rules: Partnering) -> list[Fault]:
     """A fault for each figure of an example that the formula works out otherwise."""
-    return [fault for case in rules.cases for fault in _contradictions(rules, case)]
+    return [fault for case in rules.examples for fault in _contradictions(rules, case)]
 
 
-def _contradictions(rules: Partnering, case: PartneringCase) -> list[Fault]:
+def _contradictions(rules: Partnering, case: Example) -> list[Fault]:
     faults = []
     for output, expected in case.expect:
         try:

@@ -6,7 +6,7 @@ from datetime import date
 
 from valuex_xl.judging.contradictions import agree, contradiction
 from valuex_xl.judging.values import CallError, CellError
-from valuex_xl.kinds.scorecard.rules import Scorecard, ScoreCase
+from valuex_xl.kinds.scorecard.rules import Example, Scorecard
 from valuex_xl.kinds.scorecard.scoring import compile_card
 from valuex_xl.rulefiles.place import Fault
 
@@ -15,11 +15,11 @@ __all__ = ["contradictions"]
 
 def contradictions(rules: Scorecard) -> list[Fault]:
     """A fault for each example that the rules score otherwise."""
-    found = (_contradicted(rules, case) for case in rules.cases)
+    found = (_contradicted(rules, case) for case in rules.examples)
     return [fault for fault in found if fault is not None]
 
 
-def _contradicted(rules: Scorecard, case: ScoreCase) -> Fault | None:
+def _contradicted(rules: Scorecard, case: Example) -> Fault | None:
     try:
         card = compile_card(rules, case.as_at or date.max)
     except CallError as error:

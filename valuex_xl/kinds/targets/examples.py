@@ -17,7 +17,7 @@ __all__ = ["contradictions"]
 def contradictions(rules: Targets) -> list[Fault]:
     """A fault for each example whose counts move otherwise."""
     faults = []
-    for case in rules.cases:
+    for case in rules.examples:
         try:
             found = planned(rules, case.as_at or date.max, case.counts, 1).closing
         except CallError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket
+from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total
 from valuex_xl.ledgers import Sums
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
@@ -109,7 +109,7 @@ def report_on(plan: Plan, book: Book) -> Report:
 
 
 def _doubts(sums: Sums) -> Iterator[str]:
-    names = [customer.name for customer in sums.ranked() if customer.key and looks_like_a_bucket(customer.name)]
+    names = [customer.name for customer in sums.ranked() if customer.key and is_named_like_a_total(customer.name)]
     if names:
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         told = ", ".join(f'"{name}"' for name in names[:_SHOWN])

@@ -13,16 +13,16 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.rulefiles.figures import Figure, Unit
 
-__all__ = ["deals"]
+__all__ = ["sample_deals"]
 
 _RATIOS = (0.0, 0.05, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.5, -0.1, -0.5)
 _NUMBERS = (100.0, 0.0, 1.0, 5.0, 10.0, 50.0, 80.0, 90.0, 110.0, 120.0, 150.0, 200.0, 1e3, 1e4, 1e6, -10.0, -100.0)
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71)
 
 
-def deals(rules: Equilibrium, most: int = 1_500) -> Iterator[list[Scalar]]:
+def sample_deals(rules: Equilibrium, most: int = 1_500) -> Iterator[list[Scalar]]:
     """At most so many deals, each a cell for every figure."""
-    own: list[list[Scalar]] = [[case.given.get(figure.name) for figure in rules.figures] for case in rules.cases]
+    own: list[list[Scalar]] = [[case.given.get(figure.name) for figure in rules.figures] for case in rules.examples]
     choices = [_choices(figure, rules) for figure in rules.figures]
     return islice(chain(own, _spread(choices, 500), _changed(own, choices), _spread(choices, most)), most)
 

@@ -10,7 +10,7 @@ from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["looks_like_a_bucket", "sum_of_others"]
+__all__ = ["is_named_like_a_total", "sum_of_others"]
 
 _BUCKETS = frozenset(
     "other others sundry sundries misc miscellaneous various unknown unallocated unassigned unspecified general "
@@ -25,10 +25,10 @@ _FEWEST_PARTS = 3
 _CANDIDATES = 20
 
 
-def looks_like_a_bucket(name: str) -> bool:
+def is_named_like_a_total(name: str) -> bool:
     """Whether a name is made of nothing but words for leftovers or totals.
 
-    >>> [looks_like_a_bucket(name) for name in ("GENERAL EXPENSES", "Grand total", "Total Energy plc")]
+    >>> [is_named_like_a_total(name) for name in ("GENERAL EXPENSES", "Grand total", "Total Energy plc")]
     [True, True, False]
     """
     words = fold(name).strip("()[]*-").replace(":", "").split()

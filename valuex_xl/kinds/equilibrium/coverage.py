@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Ruling
-from valuex_xl.kinds.equilibrium.trial_deals import deals
+from valuex_xl.kinds.equilibrium.sample_deals import sample_deals
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import show
 
-__all__ = ["Seen"]
+__all__ = ["Coverage"]
 
 
 @dataclass
-class Seen:
+class Coverage:
     """What deals that were tried have shown: the verdicts given, the checks that spoke and those that were silent."""
 
     balance: Balance
@@ -24,10 +24,10 @@ class Seen:
     silent: set[str] = field(default_factory=set)
     _instead: dict[str, tuple[list[Scalar], str]] = field(default_factory=dict)
 
-    def look(self, given: Iterable[str], spoken: Iterable[str], silent: Iterable[str]) -> None:
+    def extend_until(self, given: Iterable[str], spoken: Iterable[str], silent: Iterable[str]) -> None:
         """Try deals until all of these are seen, or there are no more."""
         wanted = set(given), set(spoken), set(silent)
-        for cells in deals(self.balance.rules):
+        for cells in sample_deals(self.balance.rules):
             deal = self.balance.work_out(cells)
             if isinstance(deal, Deal):
                 self._note(deal, cells)

@@ -17,7 +17,7 @@ from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import show_money
-from valuex_xl.kinds.concentration.limit import Gauge
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 
 __all__ = ["BREACH", "OK", "WATCH", "Judgement", "judge"]
 
@@ -28,9 +28,9 @@ _NOBODY = "no amount stands beside a name that counts"
 
 @dataclass(frozen=True)
 class Judgement:
-    """Netted amounts held against one gauge. ``base`` is what shares are of; ``ranked`` has the largest first."""
+    """Netted amounts held against one compiled. ``base`` is what shares are of; ``ranked`` has the largest first."""
 
-    gauge: Gauge
+    compiled: CompiledLimit
     netted: Netted
     base: float
     ranked: tuple[Net, ...]
@@ -47,9 +47,9 @@ class Judgement:
 
     def status(self, net: Net) -> str:
         share = self.share(net)
-        if self.gauge.breach_for(net.key).over.holds(share):
+        if self.compiled.breach_for(net.key).over.holds(share):
             return BREACH
-        return WATCH if self.gauge.watch and self.gauge.watch.over.holds(share) else OK
+        return WATCH if self.compiled.watch and self.compiled.watch.over.holds(share) else OK
 
     @cached_property
     def statuses(self) -> dict[str, str]:
@@ -59,7 +59,7 @@ class Judgement:
     @cached_property
     def top_breaches(self) -> tuple[tuple[int, float], ...]:
         """The limits on several together that are broken: how many, and their share."""
-        limits = self.gauge.top if self.ranked else ()
+        limits = self.compiled.top if self.ranked else ()
         shares = [(count, self.top(count), threshold) for count, threshold in limits]
         return tuple((count, share) for count, share, threshold in shares if threshold.over.holds(share))
 
@@ -79,7 +79,7 @@ class Judgement:
     @cached_property
     def _on_base(self) -> list[Net]:
         """The keys whose shares make up the base: with a positive base those that lose are not part of it."""
-        within = [net for net in self.ranked if self.gauge.base == "net" or net.amount > 0]
+        within = [net for net in self.ranked if self.compiled.base == "net" or net.amount > 0]
         if not within:
             raise CallError(NA, _NOBODY)
         return within
@@ -110,15 +110,15 @@ class Judgement:
 
         A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
         """
-        limit = self.gauge.breach_for(net.key).share
+        limit = self.compiled.breach_for(net.key).share
         if limit >= 1:
             return NUM.because("a limit of 100% leaves room without end")
-        outside = net.amount if self.gauge.base == "positive" and net.amount < 0 else 0.0
+        outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
         return (limit * self.base - (net.amount - outside)) / (1 - limit) - outside
 
     def excess(self, net: Net) -> float:
         """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
-        limit = self.gauge.breach_for(net.key).share
+        limit = self.compiled.breach_for(net.key).share
         over = net.amount - limit * self.base
         on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
         return 0.0 if on_limit else over
@@ -137,9 +137,9 @@ class Judgement:
         return found
 
     def _class(self, running: float, first: bool, loses: bool) -> str:
-        names = self.gauge.classes
+        names = self.compiled.classes
         if not names:
-            raise CallError(NA, f"{self.gauge.rules.head} has no classes")
+            raise CallError(NA, f"{self.compiled.rules.head} has no classes")
         if first:
             return names[0][0]
         for name, cut in names[:-1]:
@@ -168,37 +168,37 @@ class Judgement:
 
     def findings(self) -> list[Finding]:
         """A finding for each key, or several together, over a threshold."""
-        gauge, found = self.gauge, []
+        compiled, found = self.compiled, []
         for net in self.ranked:
             status = self.statuses[net.key]
             if status != OK:
-                threshold = gauge.breach_for(net.key) if status == BREACH else gauge.watch
+                threshold = compiled.breach_for(net.key) if status == BREACH else compiled.watch
                 assert threshold is not None
                 found.append(self._finding(status, net.name, self.share(net), threshold.share))
-        limits = {count: threshold.share for count, threshold in gauge.top}
+        limits = {count: threshold.share for count, threshold in compiled.top}
         found += [self._finding(BREACH, f"top {n}", share, limits[n]) for n, share in self.top_breaches]
         return found
 
     def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
-        rule = f"{self.gauge.rules.head}, {self.gauge.limit.name}"
-        message = f"{name}: {share * 100:.2f}% of {self.gauge.limit.of}"
+        rule = f"{self.compiled.rules.head}, {self.compiled.source.name}"
+        message = f"{name}: {share * 100:.2f}% of {self.compiled.source.of}"
         return Finding(status, "breach" if status == BREACH else "watch", message, name, share, limit, rule)
 
 
-def judge(netted: Netted, gauge: Gauge) -> Judgement:
-    """The netted amounts held against the gauge.
+def judge(netted: Netted, compiled: CompiledLimit) -> Judgement:
+    """The netted amounts held against the compiled.
 
     Raises CallError: #DIV/0! where the base is zero, #NUM! where it is negative.
     """
-    base = base_of(netted, gauge.base)
+    base = base_of(netted, compiled.base)
     if abs(base) <= money_slack(netted.largest_input):
-        raise CallError(DIV0, f"the {gauge.base} total of {gauge.limit.of} is zero: there are no shares of it")
+        raise CallError(DIV0, f"the {compiled.base} total of {compiled.source.of} is zero: there are no shares of it")
     if base < 0:
         raise CallError(
-            NUM, f"the net total of {gauge.limit.of} is negative ({show_money(base)}): there are no shares of it"
+            NUM, f"the net total of {compiled.source.of} is negative ({show_money(base)}): there are no shares of it"
         )
     counted = [net for net in netted.nets if net.counts]
-    return Judgement(gauge, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
+    return Judgement(compiled, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
 
 
 def base_of(netted: Netted, base: str) -> float:

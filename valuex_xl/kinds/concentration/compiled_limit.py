@@ -12,7 +12,7 @@ from valuex_xl.kinds.concentration.rules import Base, Concentration, Limit
 from valuex_xl.rulefiles.conditions import Condition, Dated, Side
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Gauge", "Threshold", "compile_gauge", "find_limit"]
+__all__ = ["CompiledLimit", "Threshold", "compile_limit", "find_limit"]
 
 DEFAULT_LIMIT = "customer"
 
@@ -35,11 +35,11 @@ class Threshold:
 
 
 @dataclass(frozen=True)
-class Gauge:
+class CompiledLimit:
     """A limit on one day. Names are folded: ``overrides`` and ``parents`` by key, and the two lists of exceptions."""
 
     rules: Concentration
-    limit: Limit
+    source: Limit
     base: Base
     breach: Threshold
     watch: Threshold | None
@@ -70,8 +70,8 @@ def find_limit(rules: Concentration, name: str | None) -> Limit:
     return found
 
 
-def compile_gauge(rules: Concentration, name: str | None, day: date) -> Gauge:
-    """The gauge of one limit on ``day``.
+def compile_limit(rules: Concentration, name: str | None, day: date) -> CompiledLimit:
+    """One limit as it stands on ``day``.
 
     Raises CallError: #REF! for an unknown limit, #N/A where its threshold was not yet in force.
     """
@@ -82,9 +82,9 @@ def compile_gauge(rules: Concentration, name: str | None, day: date) -> Gauge:
         condition = in_force(threshold, day, what)
         return Threshold(condition, interval(condition))
 
-    return Gauge(
+    return CompiledLimit(
         rules=rules,
-        limit=limit,
+        source=limit,
         base=rules.base[limit.of],
         breach=now(limit.breach),
         watch=now(limit.watch) if limit.watch and limit.watch.at(day) else None,

@@ -9,13 +9,13 @@ from valuex_xl.judging.readers import Reader, Reading, WordReader
 from valuex_xl.judging.thresholds import Interval, interval
 from valuex_xl.rulefiles.conditions import Condition
 
-__all__ = ["Line", "Test", "line_on"]
+__all__ = ["CompiledCondition", "Test", "compile_condition"]
 
 Test: TypeAlias = Interval | frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CompiledCondition:
     """A condition on the figure at a position; ``test`` is an interval of numbers, or positions of words."""
 
     figure: int
@@ -31,8 +31,10 @@ class Line:
         return reading in self.test
 
 
-def line_on(figure: int, condition: Condition, column: Reader) -> Line:
+def compile_condition(figure: int, condition: Condition, column: Reader) -> CompiledCondition:
     """The line of a condition on the figure that ``column`` reads."""
     if isinstance(column, WordReader):
-        return Line(figure, condition, frozenset(column.figure.words.index(word) for word in condition.words))
-    return Line(figure, condition, interval(condition))
+        return CompiledCondition(
+            figure, condition, frozenset(column.figure.words.index(word) for word in condition.words)
+        )
+    return CompiledCondition(figure, condition, interval(condition))

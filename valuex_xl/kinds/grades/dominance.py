@@ -13,10 +13,10 @@ from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.spans import implies
 
-__all__ = ["check_ladder"]
+__all__ = ["check_dominance"]
 
 
-def check_ladder(grades: Sequence[Grade], faults: Faults) -> None:
+def check_dominance(grades: Sequence[Grade], faults: Faults) -> None:
     """Compare every grade with every one above it, on every day on which a threshold changes."""
     days = turning_days(need.condition for grade in grades for need in grade.needs)
     told: set[tuple[str, str]] = set()

@@ -1,4 +1,4 @@
-"""The rule sets that ship, or others given as text, as the engine takes them."""
+"""The rule sets that ship, or others given as text, read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from valuex_xl.rulesets.load import read_text
 __all__ = ["DAY", "read", "shipped"]
 
 DAY = date(2026, 6, 1)
-_FOLDER = Path(__file__).parents[2] / "rules"
+_FOLDER = Path(__file__).parents[1] / "rules"
 
 
 def read(text: str, name: str = "own") -> RuleSet:

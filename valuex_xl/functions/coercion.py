@@ -10,13 +10,13 @@ from valuex_xl.functions.days import serial
 from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.values import VALUE, CallError, CellError, Scalar, Value
 
-__all__ = ["incoming"]
+__all__ = ["coerced"]
 
 _SCALARS = (float, int, bool, str, CellError, type(None))
 _PLAIN = frozenset(_SCALARS)
 
 
-def incoming(value: Any, name: str, from_1904: bool = False) -> Value:
+def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     """A scalar, or rows of equal length; a blank is None and a block of one cell is that cell, whatever the host.
 
     A date becomes its serial number. Raises CallError (#VALUE!) for what no cell can hold.
@@ -31,7 +31,7 @@ def incoming(value: Any, name: str, from_1904: bool = False) -> Value:
     if len(set(map(len, value))) > 1:
         raise CallError(VALUE, f"{name} has rows of different length")
     if len(value) == len(value[0]) == 1:
-        return incoming(value[0][0], name, from_1904)
+        return coerced(value[0][0], name, from_1904)
     if set(map(type, chain.from_iterable(value))) <= _PLAIN:
         return value
     return [[_scalar(cell, name, from_1904) for cell in row] for row in value]
