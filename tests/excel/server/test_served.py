@@ -262,7 +262,7 @@ def test_everything_that_the_manifest_names_is_served(server: Server) -> None:
     _, text = server.ask("/manifest.xml")
     links = {each.get("DefaultValue", "") for each in ElementTree.fromstring(text).iter()}
     addresses = {link for link in links if link.startswith("http")}
-    assert len(addresses) == 8
+    assert addresses
     for address in addresses:
         assert address.startswith(server.url + "/")
         assert server.ask(address.removeprefix(server.url))[0] == 200, address

@@ -19,7 +19,7 @@ from valuex_xl.kinds.concentration.judgement import Judgement, judge
 from valuex_xl.kinds.concentration.rules import Concentration
 from valuex_xl.rulesets.load import read_text
 
-TEXT = (Path(__file__).parents[2] / "rules" / "concentration.yaml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "rules" / "concentration.yaml").read_text(encoding="utf-8")
 RULES = read_text(TEXT, "concentration").rules
 assert isinstance(RULES, Concentration)
 LIMITS = [limit.name for limit in RULES.limits]

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slow_grading import grade_slowly, hair
 
+from tests.kinds.grades.slow_grading import grade_slowly, hair
 from valuex_xl.judging.figure_rows import FigureRows, arrange
 from valuex_xl.judging.values import NA, CallError, CellError, Scalar
 from valuex_xl.kinds.grades.columns import HANGING, TROUBLE, grade_columns
@@ -29,7 +29,7 @@ from valuex_xl.rulesets.load import read_text
 DAY = date(2026, 6, 1)
 HERE = Place("laws.yaml", 1, 1)
 HEAD = Head("laws", "grades", "1", "0" * 12, "")
-SHIPPED = sorted((Path(__file__).parents[2] / "rules").glob("grades*.yaml"))
+SHIPPED = sorted((Path(__file__).parents[3] / "rules").glob("grades*.yaml"))
 
 SHARE = Figure("share", HERE, unit=Unit.PERCENT, low=0.0, high=1.0)
 DAYS = Figure("days", HERE, unit=Unit.DAYS, low=0.0)
