@@ -48,6 +48,7 @@ class Netted:
 
     @property
     def total(self) -> float:
+        """The sum of all keys, those that count for nobody included."""
         return fsum(net.amount for net in self.nets)
 
 

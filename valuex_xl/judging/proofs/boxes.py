@@ -35,6 +35,7 @@ class Budget:
     left: int = 20_000
 
     def spend(self) -> None:
+        """Takes one box off; raises TooLargeError where none is left."""
         if not self.left:
             raise TooLargeError
         self.left -= 1

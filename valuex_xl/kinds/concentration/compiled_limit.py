@@ -26,6 +26,7 @@ class Threshold:
 
     @property
     def share(self) -> float:
+        """The share that must not be passed, a ratio."""
         return self.condition.bounds[0].limit
 
     @property
@@ -51,6 +52,7 @@ class CompiledLimit:
     leave_out: frozenset[str]
 
     def breach_for(self, key: str) -> Threshold:
+        """The threshold of one key, by its folded name: its override, or what holds for all."""
         return self.overrides.get(key, self.breach)
 
 

@@ -27,6 +27,7 @@ class Hole:
 
     @property
     def amount(self) -> float:
+        """The money that goes: the sum of the netted amounts of those who leave."""
         return fsum(net.amount for net in self.gone)
 
     @property
@@ -36,6 +37,7 @@ class Hole:
 
     @property
     def remaining(self) -> tuple[Net, ...]:
+        """Those who stay, largest first."""
         lost = {net.key for net in self.gone}
         return tuple(net for net in self.before.ranked if net.key not in lost)
 
@@ -77,7 +79,21 @@ class Hole:
 
 
 def largest(judgement: Judgement, count: float) -> Hole:
-    """The hole that the largest ``count`` leave. Raises CallError (#NUM!) for a count that is not whole or too many."""
+    """The hole that the largest ``count`` leave. Raises CallError (#NUM!) for a count that is not whole or too many.
+
+    A customer of 30,000 among four others with 70,000 takes as many as 1.7 of these to replace.
+
+    >>> from datetime import date
+    >>> from valuex_xl.judging.netting import net
+    >>> from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> limits = "base: {income: net}, limits: {customer: {of: income, breach: above 25%}}"
+    >>> rules = read_text(f"{{kind: concentration, version: 1, {limits}}}", "concentration").rules
+    >>> limit = compile_limit(rules, None, date(2026, 6, 1))
+    >>> hole = largest(judge(net([30_000, 25_000, 20_000, 15_000, 10_000], None, {}), limit), 1)
+    >>> hole.amount, hole.share, round(hole.refill, 6), hole.after.worst
+    (30000.0, 0.3, 1.714286, 'BREACH')
+    """
     if count < 1 or count != int(count):
         raise CallError(NUM, f"lose is {count:g}, but it is a whole number from 1, or names")
     if count > len(judgement.ranked):

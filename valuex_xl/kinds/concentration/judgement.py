@@ -43,9 +43,11 @@ class Judgement:
         return self.ranked[0]
 
     def share(self, net: Net) -> float:
+        """The key's part of the base, a ratio: amount / base."""
         return net.amount / self.base
 
     def status(self, net: Net) -> str:
+        """BREACH over the key's own threshold, WATCH over the lower one where there is one, else OK."""
         share = self.share(net)
         if self.compiled.breach_for(net.key).over.holds(share):
             return BREACH
@@ -164,6 +166,7 @@ class Judgement:
 
     @cached_property
     def uncounted(self) -> Sequence[Net]:
+        """What is in the total and nobody's: unnamed rows, and names that the rules call not a customer."""
         return [net for net in self.netted.nets if not net.counts]
 
     def findings(self) -> list[Finding]:
@@ -189,6 +192,21 @@ def judge(netted: Netted, compiled: CompiledLimit) -> Judgement:
     """The netted amounts held against the compiled.
 
     Raises CallError: #DIV/0! where the base is zero, #NUM! where it is negative.
+
+    Where no customer may have more than 25%, one with 30,000 of 100,000 is 5,000 over.
+
+    >>> from datetime import date
+    >>> from valuex_xl.judging.netting import net
+    >>> from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> limits = "base: {income: net}, limits: {customer: {of: income, breach: above 25%}}"
+    >>> rules = read_text(f"{{kind: concentration, version: 1, {limits}}}", "concentration").rules
+    >>> limit = compile_limit(rules, None, date(2026, 6, 1))
+    >>> found = judge(net([30_000, 25_000, 20_000, 15_000, 10_000], None, {}), limit)
+    >>> found.worst, found.share(found.largest), found.excess(found.largest), round(found.headroom(found.largest), 2)
+    ('BREACH', 0.3, 5000.0, -6666.67)
+    >>> round(found.hhi(), 6), round(found.effective(), 6), round(found.gini(), 6)
+    (2250.0, 4.444444, 0.2)
     """
     base = base_of(netted, compiled.base)
     if abs(base) <= money_slack(netted.largest_input):

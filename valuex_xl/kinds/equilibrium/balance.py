@@ -47,6 +47,7 @@ class CompiledDemand:
     test: Interval
 
     def holds(self, deal: Deal) -> Met:
+        """Whether the deal meets it; None where the figure is missing, the error where its sum is one."""
         value = deal.known[self.key]
         if value is None or isinstance(value, CellError):
             return value
@@ -172,7 +173,21 @@ class Balance:
 
 
 def compile_balance(rules: Equilibrium, day: date) -> Balance:
-    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet."""
+    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet.
+
+    A price of 120,000 over a cost of 90,000 leaves us 30,000, at a cost of 125,000 we lose 5,000.
+
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> figures = "figures: {price: {unit: money, from: 0}, cost: {unit: money, from: 0}}"
+    >>> verdicts = "verdicts: {NO DEAL: {needs: {ours: below 0}}, BALANCED: {needs: nothing}}"
+    >>> text = f"{{kind: equilibrium, version: 1, {figures}, worked out: {{ours: price - cost}}, {verdicts}}}"
+    >>> balance = compile_balance(read_text(text, "equilibrium").rules, date(2026, 6, 1))
+    >>> for cost in (90_000.0, 125_000.0):
+    ...     deal = balance.work_out([120_000.0, cost])
+    ...     print(deal.known["ours"], balance.verdict(deal).source.name)
+    30000.0 BALANCED
+    -5000.0 NO DEAL
+    """
     money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
     money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 

@@ -36,6 +36,7 @@ class Step:
     never: bool
 
     def holds(self, readings: Sequence[Reading]) -> bool | None:
+        """Whether a customer meets every line; None where that hangs on a missing figure."""
         if self.never:
             return False
         verdict: bool | None = True
@@ -59,10 +60,12 @@ class Ladder:
 
     @property
     def readers(self) -> tuple[Reader, ...]:
+        """A reader for each figure, in the order of the rule set."""
         return self.row.readers
 
     @cached_property
     def names(self) -> tuple[str, ...]:
+        """The grades, best first."""
         return tuple(step.grade.name for step in self.steps)
 
     def place(self, readings: Sequence[Reading]) -> int:

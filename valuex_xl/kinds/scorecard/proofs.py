@@ -74,9 +74,11 @@ class Extremes:
     card: Card
 
     def best(self) -> tuple[Reading, ...] | None:
+        """The customer with the highest score; None where the knock-outs take everybody."""
         return self._customer(lambda points: points)
 
     def worst(self) -> tuple[Reading, ...] | None:
+        """The customer with the lowest score; None where the knock-outs take everybody."""
         return self._customer(lambda points: -points)
 
     def best_of(self, knock: CompiledCondition) -> tuple[Reading, ...] | None:

@@ -39,6 +39,7 @@ class Scoring:
     bands: tuple[Step, ...]
 
     def points(self, reading: Reading) -> float | None:
+        """The points of the first band that takes the reading; None for a missing one."""
         if reading is None:
             return None
         return next((band.points for band in self.bands if band.line is None or band.line.holds(reading)), 0.0)
@@ -57,6 +58,7 @@ class Card:
 
     @property
     def readers(self) -> tuple[Reader, ...]:
+        """A reader for each figure, in the order of the rule set."""
         return self.row.readers
 
     def read(self, cells: Sequence[Scalar]) -> tuple[Reading, ...] | CellError:

@@ -70,6 +70,7 @@ class Fact:
 
     @property
     def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.path or self.key
 
 
@@ -83,6 +84,7 @@ class Part:
 
     @property
     def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.key
 
 
@@ -99,6 +101,7 @@ class Order:
 
     @property
     def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.path or self.key
 
 
@@ -128,10 +131,12 @@ def condition(found: Condition) -> Said:
 
 
 def number(found: float) -> Said:
+    """A plain number, compared by its value."""
     return Said(found, show(found, None))
 
 
 def ratio(found: float) -> Said:
+    """A ratio, compared by its value and read as a percentage."""
     return Said(found, show(found, Unit.PERCENT))
 
 
@@ -147,6 +152,7 @@ def spelled(key: KeyPath, what: str, name: str, effect: Effect = "words") -> Fac
 
 
 def advice(key: KeyPath, of: str, text: str) -> Fact:
+    """The advice of a grade, a verdict or a check: words alone rest on it."""
     return Fact((*key, "advice"), f"the advice for {of}", "is", text_of(text), "words")
 
 

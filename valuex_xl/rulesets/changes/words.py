@@ -21,10 +21,12 @@ _ONE_DAY = timedelta(days=1)
 
 
 def added(fact: Fact) -> str:
+    """In a sentence that a fact is there now and was not."""
     return f"{fact.who} {_now(fact.verb)} {all_of(fact.value)}, new"
 
 
 def removed(fact: Fact) -> str:
+    """In a sentence that a fact is there no longer, with what it was."""
     return f"{fact.who} {_no_longer(fact.verb)} {all_of(fact.value)}"
 
 
