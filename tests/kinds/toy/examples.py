@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from tests.kinds.toy.lateness import compile_lateness
+from tests.kinds.toy.lateness import Lateness, compile_lateness
 from tests.kinds.toy.rules import Invoice, Toy
-from valuex_xl.judging.contradictions import contradiction
-from valuex_xl.judging.values import CallError
+from valuex_xl.judging.contradictions import Contradiction, contradicted
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
@@ -17,16 +16,12 @@ _WORDS = {True: "late", False: "in time"}
 
 def contradictions(rules: Toy) -> list[Fault]:
     """A fault for each invoice that the rules call otherwise."""
-    found = [(each, _called(rules, each)) for each in rules.examples]
-    return [
-        contradiction(each.place, each.source, _WORDS[each.late], called)
-        for each, called in found
-        if called != _WORDS[each.late]
-    ]
+    return contradicted(
+        rules.examples, lambda day: compile_lateness(rules, day), _contradictions, lambda each: (_WORDS[each.late],)
+    )
 
 
-def _called(rules: Toy, invoice: Invoice) -> str:
-    try:
-        return _WORDS[compile_lateness(rules, invoice.as_at or date.max).late(invoice.days)]
-    except CallError as error:
-        return str(error)
+def _contradictions(lateness: Lateness, invoice: Invoice) -> Iterator[Contradiction]:
+    late = lateness.late(invoice.days)
+    if late != invoice.late:
+        yield Contradiction(_WORDS[invoice.late], _WORDS[late])
