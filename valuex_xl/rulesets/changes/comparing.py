@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuex_xl.kinds.registry import kind_of
-from valuex_xl.rulefiles.compose import compose
-from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.rulefiles.source import Source, decode
+from valuex_xl.rulefiles.source import Source
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers
 from valuex_xl.rulefiles.statements.statement import NAME, Fact, KeyPath, Order, Part, Statement, always, text_of
 from valuex_xl.rulefiles.tree import Node
@@ -47,12 +45,8 @@ def rule_text(text: str | bytes, name: str, shown: str = "", *, examples: bool =
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    rules = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples).rules
-    source = decode(data, file)
-    root = compose(source, Faults(source.lines))
-    if root is None:
-        raise AssertionError(f"{file} was read, but has no tree")
-    return RuleText(source, root, rules)
+    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples)
+    return RuleText(loaded.source, loaded.root, loaded.rules)
 
 
 def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
