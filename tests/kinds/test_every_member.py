@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 1)
 STRICT = ("--strict", "--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
 MEMBERS = sorted(name for name in vars(Kind) if not name.startswith("_"))
+FACES = {name: ROOT / "valuex_xl" / "kinds" / name / "__init__.py" for name in KINDS}
+FACES |= {"toy": ROOT / "tests" / "kinds" / "toy" / "__init__.py"}
 EACH = pytest.mark.parametrize("name", KINDS)
 
 
@@ -103,8 +105,8 @@ def _is_of_kind(node: ast.AST) -> bool:
 @pytest.mark.skipif(find_spec("mypy") is None, reason="mypy is not installed: pip install 'valuex_xl[dev]'")
 def test_without_any_one_member_the_type_checker_refuses_a_kind(tmp_path: Path) -> None:
     """Copies of each face, each lacking one member, all in one run: every one of them is an error at its last line."""
-    for name in KINDS:
-        face = (ROOT / "valuex_xl" / "kinds" / name / "__init__.py").read_text(encoding="utf-8")
+    for name, path in FACES.items():
+        face = path.read_text(encoding="utf-8")
         (tmp_path / f"{name}_whole.py").write_text(face, encoding="utf-8")
         for member in MEMBERS:
             (tmp_path / f"{name}_without_{member}.py").write_text(_without(member, face), encoding="utf-8")
@@ -116,7 +118,7 @@ def test_without_any_one_member_the_type_checker_refuses_a_kind(tmp_path: Path) 
         check=False,
     )
     refused = re.findall(r"(\w+)\.py:\d+: error: Incompatible types in assignment", done.stdout)
-    assert sorted(refused) == sorted(f"{name}_without_{member}" for name in KINDS for member in MEMBERS), done.stdout
+    assert sorted(refused) == sorted(f"{name}_without_{member}" for name in FACES for member in MEMBERS), done.stdout
 
 
 def _without(member: str, face: str) -> str:

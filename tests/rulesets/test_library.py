@@ -43,7 +43,7 @@ def desk(tmp_path):
 
 def test_a_set_is_found_by_its_name_however_it_is_typed(desk):
     assert desk.library.get(" GRADES ") is desk.library.get("grades")
-    assert desk.library.default_for("grades").head.name == "grades"
+    assert desk.library.get("grades").head.name == "grades"
     assert desk.library.status("grades") == "loaded"
     assert desk.library.note("grades") == ""
 

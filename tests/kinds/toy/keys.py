@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.shapes.grammar import CONDITION, COUNT, YES_OR_NO
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape
 
 __all__ = ["EXAMPLE", "KEYS"]
 
@@ -17,5 +17,5 @@ EXAMPLE = Shape(
 )
 KEYS = (
     Key("late", "which days are late", CONDITION, "late: above 30", required=True),
-    Key("examples", "invoices that must come out as written", Listed(EXAMPLE), "- {days: 31, is late: yes}"),
+    examples("invoices that must come out as written", EXAMPLE, "- {days: 31, is late: yes}"),
 )

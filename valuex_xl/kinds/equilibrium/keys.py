@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, SUM, TEXT
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
 
 __all__ = ["CHECK", "EXAMPLE", "KEYS", "SEVERITIES", "VERDICT"]
 
@@ -64,10 +64,7 @@ KEYS = (
         Shape(own=Key("squeeze", "one check", CHECK)),
         "squeeze: {needs: {squeezed margin: at least 5%}, severity: warn}",
     ),
-    Key(
-        "examples",
-        "deals that must come out as written",
-        Listed(EXAMPLE),
-        "- {customer benefit: 150, price: 120, verdict: BALANCED}",
+    examples(
+        "deals that must come out as written", EXAMPLE, "- {customer benefit: 150, price: 120, verdict: BALANCED}"
     ),
 )
