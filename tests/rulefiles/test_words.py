@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.kinds.tables import GOOD
 from valuex_xl.rulefiles.conditions import Condition, Side
 from valuex_xl.rulefiles.faults import WrongValueError
 from valuex_xl.rulefiles.figures import Figure, Unit
@@ -18,27 +19,6 @@ from valuex_xl.rulesets.load import read_text
 
 SHARE = Figure("share", Place("f", 1, 1), Unit.PERCENT, low=0.0, high=1.0)
 WORDS = Figure("will buy", Place("f", 1, 1), words=("yes", "no", "unknown"))
-
-LADDER = """\
-kind: grades
-version: 2026.1
-effective: 2026-01-01
-figures:
-  share: {unit: percent, from: 0%, to: 100%}
-  cost: {unit: money, from: 0, if missing: 5k}
-  delivered: {unit: money, if missing: cost}
-grades:
-  1:
-    means: best
-    needs:
-      share:
-        2026-04-01: at least 75%      # board paper 12
-        2024-01-01: at least 70%
-  2: {needs: nothing, advice: "stop, then look"}
-if a figure is missing: count it as not met
-examples:
-  - {share: 72%, cost: , as at: 2025-12-31, grade: 1}
-"""
 
 
 @pytest.mark.parametrize(
@@ -59,7 +39,7 @@ def test_conditions_on_words_take_the_spelling_of_the_list():
 
 
 def test_quoted_signs_are_accepted():
-    text = LADDER.replace("at least 75%", '">= 75%"')
+    text = GOOD["grades"].replace("at least 75%", '">= 75%"')
     need = read_text(text, "ladder").rules.grades[0].needs[0]
     assert str(need.condition.at(date.max)) == "at least 75%"
 

@@ -5,31 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.kinds.tables import GOOD
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulesets.load import read_bytes, read_file, read_text
 
 SHIPPED = sorted((Path(__file__).parents[2] / "rules").glob("*.yaml"))
-
-LADDER = """\
-kind: grades
-version: 2026.1
-effective: 2026-01-01
-figures:
-  share: {unit: percent, from: 0%, to: 100%}
-  cost: {unit: money, from: 0, if missing: 5k}
-  delivered: {unit: money, if missing: cost}
-grades:
-  1:
-    means: best
-    needs:
-      share:
-        2026-04-01: at least 75%      # board paper 12
-        2024-01-01: at least 70%
-  2: {needs: nothing, advice: "stop, then look"}
-if a figure is missing: count it as not met
-examples:
-  - {share: 72%, cost: , as at: 2025-12-31, grade: 1}
-"""
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -40,7 +20,7 @@ def test_shipped_rules_have_no_fault_and_no_warning(path):
 
 
 def test_the_hash_is_the_same_with_byte_order_mark_and_windows_line_ends():
-    data = LADDER.encode()
+    data = GOOD["grades"].encode()
     path = Path("ladder.yaml")
     hashes = {
         read_bytes(each, path).rules.head.hash

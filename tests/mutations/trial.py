@@ -27,7 +27,7 @@ from valuex_xl.rulesets.places import Shelf
 
 from .questions import Question, days, questions
 
-__all__ = ["Judged", "Outcome", "Shipped", "judge"]
+__all__ = ["Outcome", "Shipped", "Trial", "try_edit"]
 
 Outcome = Literal["refused", "reported", "no effect", "silent", "astray"]
 """``astray``: a traceback, or a refusal without a line of the file."""
@@ -39,12 +39,12 @@ _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """``said`` is the gravest effect that the comparison names, ``seen`` what the functions showed."""
+class Trial:
+    """``said`` is the gravest effect that the comparison names, ``shown`` what the functions showed."""
 
     outcome: Outcome
     said: Effect | None = None
-    seen: Effect | None = None
+    shown: Effect | None = None
     why: str = ""
     faults: tuple[Fault, ...] = ()
 
@@ -85,21 +85,21 @@ class Shipped:
         return path
 
 
-def judge(shipped: Shipped, data: bytes, compares: Compare = compare) -> Judged:
+def try_edit(shipped: Shipped, data: bytes, compares: Compare = compare) -> Trial:
     """What becomes of these bytes in place of the shipped file; ``compares`` is the comparison that is on trial."""
     shipped.new(data)
     try:
         new = rule_text(data, shipped.kind, examples=True)
         said = most(compares(shipped.read, new))
-        seen, proof = _seen(shipped, new, said)
+        shown, proof = _shown(shipped, new, said)
     except RulesError as error:
         lost = _without_place(error.faults, data)
-        return Judged("astray" if lost else "refused", why=lost, faults=error.faults)
+        return Trial("astray" if lost else "refused", why=lost, faults=error.faults)
     except Exception:
-        return Judged("astray", why=traceback.format_exc())
-    if _GRAVITY[seen] > _GRAVITY[said]:
-        return Judged("silent", said, seen, proof)
-    return Judged("reported" if _GRAVITY[said] else "no effect", said, seen, proof)
+        return Trial("astray", why=traceback.format_exc())
+    if _GRAVITY[shown] > _GRAVITY[said]:
+        return Trial("silent", said, shown, proof)
+    return Trial("reported" if _GRAVITY[said] else "no effect", said, shown, proof)
 
 
 def _without_place(faults: Sequence[Fault], data: bytes) -> str:
@@ -113,7 +113,7 @@ def _without_place(faults: Sequence[Fault], data: bytes) -> str:
     return "".join(f"no such place: {fault}\n" for fault in bad)
 
 
-def _seen(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect | None, str]:
+def _shown(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect | None, str]:
     """The gravest difference between the answers, and where it shows; any will do where the gravest was announced."""
     old = shipped.read
     if old.rules.head.kind != new.rules.head.kind:
