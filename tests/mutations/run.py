@@ -13,7 +13,7 @@ from .commands import complaints
 from .edits import EDITS, Edit
 from .trial import Shipped, Trial, try_edit
 
-__all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped"]
+__all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped", "trials"]
 
 ROOT = Path(__file__).parents[2]
 FILES = (*sorted((ROOT / "rules").glob("*.yaml")), ROOT / "tests" / "rule_sets" / "moving.yaml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.expressions.expression import Expression, Measure
@@ -14,8 +15,8 @@ from valuex_xl.rulefiles.rule_set import RuleSet
 
 __all__ = ["Check", "Demand", "Equilibrium", "Example", "Severity", "Verdict", "WorkedOut"]
 
-Severity = str
-"""info, warn or stop."""
+Severity = Literal["info", "warn", "stop"]
+"""How bad it is, in the words of the rule file."""
 
 
 @dataclass(frozen=True, slots=True)
