@@ -14,5 +14,5 @@ WITH_EXAMPLES = sorted(path for path in PACKAGE.rglob("*.py") if ">>> " in path.
 def test_doctest(path: Path) -> None:
     module = importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
     found = doctest.testmod(module)
-    assert found.attempted
+    assert found.attempted == path.read_text(encoding="utf-8").count(">>> "), "some example is not found"
     assert not found.failed

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+from tests.kinds.tables import GOOD
 from valuex_xl.cli.main import main
 from valuex_xl.kinds.registry import KINDS
 from valuex_xl.rulefiles.place import RulesError
@@ -16,8 +17,6 @@ from valuex_xl.rulesets.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
-TABLES = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests/rulefiles").glob("bad*.yaml"))]
-GOOD = {kind: text for table in TABLES for kind, text in table["good"].items()}
 OWN = sorted((ROOT / "tests/rule_sets").glob("*.yaml"))
 ROWS = yaml.safe_load((Path(__file__).parent / "rows.yaml").read_text("utf-8"))
 

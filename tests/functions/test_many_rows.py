@@ -16,7 +16,7 @@ def test_a_million_bookings_of_a_thousand_customers() -> None:
     profits = [[1.0]] * (A_SHEET - 1000) + [[-500.0]] * 1000
     keys = names * (A_SHEET // 1000)
     curve = call("VX_WHALE", [profits, keys], SESSION)
-    assert len(curve) == 1000
+    assert [row[0] for row in curve] == list(range(1, 1001))
     assert curve[0] == [1, "customer 0", 499.0, 499.0, pytest.approx(0.001)]
     assert curve[-1][3:] == [499_000.0, 1.0]
 
@@ -25,7 +25,6 @@ def test_a_long_column_is_answered_row_by_row() -> None:
     wallets = [[float(i)] for i in range(1, 20_001)]
     wallets[7], wallets[19_999] = [None], ["20000"]
     found = call("VX_WALLET", [1.0, wallets], SESSION)
-    assert len(found) == 20_000
     assert (found[0], found[3], found[19_998]) == ([1.0], [0.25], [1 / 19_999])
-    assert (found[7], found[19_999]) == ([NA], [VALUE])
+    assert (found[7], found[19_999:]) == ([NA], [[VALUE]])
     assert "wallet is missing" in found[7][0].why

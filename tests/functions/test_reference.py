@@ -25,10 +25,9 @@ def test_the_document_is_what_the_command_prints(capsys: pytest.CaptureFixture[s
     )
 
 
-def test_sixteen_functions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_function_is_listed_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["functions"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 16
     assert lines == index(FUNCTIONS.values()).splitlines()
     assert [line.split()[0] for line in lines] == list(FUNCTIONS)
 

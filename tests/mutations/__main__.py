@@ -16,9 +16,9 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .run import COLUMNS, Tally, judged, shipped
+from .run import COLUMNS, Tally, shipped, trials
 
-HEADS = ("refused", "reported", "of these seen", "only words", "no effect", "silent", "astray")
+HEADS = ("refused", "reported", "of these shown", "only words", "no effect", "silent", "astray")
 
 
 def main() -> int:
@@ -30,7 +30,7 @@ def main() -> int:
         files = shipped(Path(folder))
         for seed in options.seeds:
             tally = Tally()
-            for at, (mutant, found) in enumerate(judged(files, options.edits, seed)):
+            for at, (mutant, found) in enumerate(trials(files, options.edits, seed)):
                 tally.take(mutant, found, typed=at % options.typed == 0)
                 _progress(f"seed {seed}: {at + 1} of {options.edits}", at + 1)
             for edit, counts in tally.counts.items():
@@ -69,7 +69,7 @@ def _table(grand: dict[str, Counter[str]], totals: dict[str, Counter[str]]) -> N
         cells = (
             counts["refused"],
             counts["reported"],
-            counts["seen"],
+            counts["shown"],
             words,
             counts["no effect"],
             counts["silent"],

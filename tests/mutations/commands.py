@@ -9,15 +9,15 @@ from pathlib import Path
 
 from valuex_xl.cli.main import main
 
-from .judge import Judged
+from .trial import Trial
 
 __all__ = ["complaints"]
 
 
-def complaints(old: Path, new: Path, judged: Judged) -> list[str]:
+def complaints(old: Path, new: Path, trial: Trial) -> list[str]:
     """What is wrong with how the two commands take the edited file; empty where exit codes and places are right."""
-    first = judged.faults[0].place.line if judged.faults else 0
-    refused = judged.outcome == "refused"
+    first = trial.faults[0].place.line if trial.faults else 0
+    refused = trial.outcome == "refused"
     checked, told, stray = _typed("check", str(new))
     found = [f"check wrote to stderr: {stray}"] if stray else []
     if checked != refused:
@@ -25,7 +25,7 @@ def complaints(old: Path, new: Path, judged: Judged) -> list[str]:
     if refused and f"{new}:{first}:" not in told:
         found.append(f"check does not name {new}:{first}: {told}")
     compared, told, stray = _typed("diff", str(old), str(new))
-    due = 2 if refused else int(judged.said == "answers")
+    due = 2 if refused else int(trial.said == "answers")
     if compared != due:
         found.append(f"diff ended with {compared}, not {due}: {told}{stray}")
     if refused and f"{new}:{first}:" not in stray:

@@ -1,4 +1,4 @@
-"""Seeded edits of the rule files, each judged, and the counts of what became of them."""
+"""Seeded edits of the rule files, each tried, and the counts of what became of them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from random import Random
 
 from .commands import complaints
 from .edits import EDITS, Edit
-from .judge import Judged, Shipped, judge
+from .trial import Shipped, Trial, try_edit
 
-__all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped"]
+__all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped", "trials"]
 
 ROOT = Path(__file__).parents[2]
 FILES = (*sorted((ROOT / "rules").glob("*.yaml")), ROOT / "tests" / "rule_sets" / "moving.yaml")
@@ -46,17 +46,17 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     typed: int = 0
 
-    def take(self, mutant: Mutant, judged: Judged, *, typed: bool) -> None:
+    def take(self, mutant: Mutant, trial: Trial, *, typed: bool) -> None:
         row = self.counts.setdefault(mutant.edit, Counter())
-        row[judged.outcome] += 1
-        row[f"said {judged.said}"] += 1
-        row["seen"] += judged.seen is not None
-        if judged.outcome in ("silent", "astray"):
-            self.wrong.append(f"{judged.outcome.upper()}: {mutant}\n{judged.why}")
+        row[trial.outcome] += 1
+        row[f"said {trial.said}"] += 1
+        row["shown"] += trial.shown is not None
+        if trial.outcome in ("silent", "astray"):
+            self.wrong.append(f"{trial.outcome.upper()}: {mutant}\n{trial.why}")
         elif typed:
             self.typed += 1
             path = mutant.shipped.old.parents[1] / "new" / mutant.shipped.old.name
-            self.wrong += [f"COMMAND: {mutant}\n{each}" for each in complaints(mutant.shipped.old, path, judged)]
+            self.wrong += [f"COMMAND: {mutant}\n{each}" for each in complaints(mutant.shipped.old, path, trial)]
 
     @property
     def total(self) -> Counter[str]:
@@ -84,9 +84,9 @@ def mutants(files: Sequence[Shipped], edits: int, seed: int, kinds: Sequence[Edi
             raise AssertionError(f"{edit.__name__} found no place in 100 files")
 
 
-def judged(
+def trials(
     files: Sequence[Shipped], edits: int, seed: int, kinds: Sequence[Edit] = EDITS
-) -> Iterator[tuple[Mutant, Judged]]:
+) -> Iterator[tuple[Mutant, Trial]]:
     """Each mutant with what becomes of it; its file lies in place of the shipped one until the next is asked for."""
     for mutant in mutants(files, edits, seed, kinds):
-        yield mutant, judge(mutant.shipped, mutant.data)
+        yield mutant, try_edit(mutant.shipped, mutant.data)

@@ -12,9 +12,9 @@ from valuex_xl.rulesets.changes.comparing import compare
 
 from . import edits
 from .commands import complaints
-from .judge import Judged, Shipped, judge
 from .questions import ASKED, questions
-from .run import FILES, Tally, judged, shipped
+from .run import FILES, Tally, shipped, trials
+from .trial import Shipped, Trial, try_edit
 
 SEED, AT_LEAST, AT_MOST = 2, 4, 100
 
@@ -59,7 +59,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Shipped]:
 @pytest.mark.parametrize("edit", edits.EDITS, ids=lambda edit: edit.__name__)
 def test_no_edit_is_silent(edit: edits.Edit, files: list[Shipped]) -> None:
     tally = Tally()
-    for at, (mutant, found) in enumerate(judged(files, AT_MOST, SEED, [edit])):
+    for at, (mutant, found) in enumerate(trials(files, AT_MOST, SEED, [edit])):
         tally.take(mutant, found, typed=at % 8 == 0)
         if at + 1 >= AT_LEAST and all(tally.total[each] for each in REACHES[edit]):
             break
@@ -109,8 +109,8 @@ def test_a_comparison_that_says_nothing_is_caught(name: str, old: str, new: str,
     file = bare(name, tmp_path)
     assert old in file.text
     data = file.text.replace(old, new, 1).encode()
-    assert judge(file, data).outcome == "reported"
-    lessened = judge(file, data, lambda *sides: [replace(each, effect="nothing") for each in compare(*sides)])
+    assert try_edit(file, data).outcome == "reported"
+    lessened = try_edit(file, data, lambda *sides: [replace(each, effect="nothing") for each in compare(*sides)])
     assert lessened.outcome == "silent"
     assert " -> " in lessened.why
 
@@ -125,7 +125,7 @@ def test_what_breaks_is_astray(tmp_path: Path) -> None:
     def breaks(*_: object) -> Iterator[object]:
         raise ZeroDivisionError
 
-    found = judge(file, b"# a word more\n" + file.text.encode(), breaks)
+    found = try_edit(file, b"# a word more\n" + file.text.encode(), breaks)
     assert found.outcome == "astray"
     assert "ZeroDivisionError" in found.why
 
@@ -134,11 +134,11 @@ def test_commands_that_disagree_are_complained_of(tmp_path: Path) -> None:
     """Each command is held against the opposite of what it should say, so that it must be found wrong."""
     file = bare("costs", tmp_path)
     good, bad = file.text.replace("1.5", "1.6").encode(), file.text.replace("1.5", "1,5").encode()
-    read, refused = judge(file, good), judge(file, bad)
+    read, refused = try_edit(file, good), try_edit(file, bad)
     new = file.new(good)
     assert complaints(file.old, new, read) == []
     assert complaints(file.old, new, replace(read, said="nothing"))
-    assert complaints(file.old, new, Judged("refused", faults=refused.faults))
+    assert complaints(file.old, new, Trial("refused", faults=refused.faults))
     file.new(bad)
     assert complaints(file.old, new, refused) == []
     moved = replace(refused.faults[0], place=replace(refused.faults[0].place, line=1))

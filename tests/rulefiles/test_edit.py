@@ -59,7 +59,7 @@ def test_every_value_set_to_itself_changes_no_byte(name):
     data = FILES[name].read_bytes()
     root, among = known(data, name)
     found = [each for each in among if isinstance(each.entry.value, ScalarNode)]
-    assert len(found) >= 5
+    assert "version" in map(str, found)
     for each in found:
         assert find_setting(str(each), among) == each
         assert set_value(data, root, each, each.entry.value.text) == data

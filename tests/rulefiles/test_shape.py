@@ -1,8 +1,8 @@
 """Each kind's shape is the one list of its keys: the readers ask for all of them and for no other."""
 
 import pytest
-from test_bad import GOOD
 
+from tests.kinds.tables import GOOD
 from valuex_xl.kinds.registry import KINDS, shape_of
 from valuex_xl.rulefiles.reading import Table
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value

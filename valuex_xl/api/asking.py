@@ -16,7 +16,7 @@ from valuex_xl.api.reading import read
 from valuex_xl.errors import UserError
 from valuex_xl.functions.calling import Call, answer
 from valuex_xl.functions.coded import Coded
-from valuex_xl.functions.incoming import incoming
+from valuex_xl.functions.coercion import coerced
 from valuex_xl.functions.model import Argument, Function
 from valuex_xl.functions.session import Session
 from valuex_xl.judging.values import REF, VALUE, CallError, CellError, Value
@@ -198,7 +198,7 @@ class _Asked:
             name: given if kinds[name] == "names" else given.blank(_BLANK_ROWS) for name, given in self.data.items()
         }
         arguments = zip(kinds, self._arguments(data), strict=False)
-        return Call(self.function, {name: incoming(value, name) for name, value in arguments}, self.session)
+        return Call(self.function, {name: coerced(value, name) for name, value in arguments}, self.session)
 
 
 def _default(function: Function) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rulefiles.text import did_you_mean, fold
-from valuex_xl.rulesets.load import contents, read_bytes
+from valuex_xl.rulesets.load import contents, read_file
 from valuex_xl.rulesets.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 
 __all__ = ["archive", "copy", "days_of_change", "found_set", "own_file"]
@@ -49,7 +49,7 @@ def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
 def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:
     """Keep a rule set as it is under another name, beside its file where that is one's own."""
     found = found_set(name, rules)
-    version = read_bytes(contents(found.path, str(found.path)), found.path, str(found.path)).rules.head.version
+    version = read_file(found.path, str(found.path)).rules.head.version
     called = under or f"{found.name}_{version}"
     if not called.strip() or any(sign in '<>:"/\\|?*' or ord(sign) < 32 for sign in called) or called[0] in ".~":
         raise UsageError(f'"{called}" cannot be the name of a file - choose one with --as, such as {found.name}_2025')
@@ -70,7 +70,7 @@ def days_of_change(path: Path) -> tuple[str, ...]:
     from valuex_xl.rulefiles.editing.settings import settings
 
     root, _ = tree_of(contents(path, str(path)), str(path))
-    kind = read_bytes(contents(path, str(path)), path, str(path)).rules.head.kind
+    kind = read_file(path, str(path)).rules.head.kind
     held = (each.held for each in settings(root, shape_of(kind))) if root else ()
     return tuple(sorted({day for days in held if isinstance(days, dict) for day in days if day > str(ALWAYS)}))
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from valuex_xl.functions.coercion import coerced
 from valuex_xl.functions.days import day_of
-from valuex_xl.functions.incoming import incoming
 from valuex_xl.functions.model import Function
 from valuex_xl.functions.session import Session
 from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
@@ -174,7 +174,7 @@ def reply(function: Function, arguments: Sequence[Any], session: Session) -> Rep
         if len(arguments) > len(function.arguments):
             raise CallError(VALUE, f"{function.syntax} takes no more than {len(function.arguments)} arguments")
         for argument, value in zip(function.arguments, arguments, strict=False):
-            given[argument.name] = incoming(value, argument.name, session.from_1904)
+            given[argument.name] = coerced(value, argument.name, session.from_1904)
         found = function.answer(Call(function, given, session))
         return finite(found) if type(found) is float else found
     except CallError as error:

@@ -24,9 +24,11 @@ CALL_ERRORS = (
 
 
 def figures(whose: str) -> Argument:
+    """The argument of figures, a row for each ``whose``, such as a customer."""
     told = f"One row or many of figures, a row for each {whose}, each in the unit that the rule set gives it."
     return Argument("figures", "rows", told)
 
 
 def rules_argument(default: str) -> Argument:
+    """The argument that names a rule set; ``default`` is the one that an omitted one means."""
     return Argument("rules", "rules", "The name of a rule set, in quotes: its file name without .yaml.", True, default)

@@ -96,5 +96,6 @@ class Function:
 
     @property
     def syntax(self) -> str:
+        """The call as it is written, optional arguments in brackets."""
         told = [f"[{argument.name}]" if argument.optional else argument.name for argument in self.arguments]
         return f"{self.name}({', '.join(told)})"

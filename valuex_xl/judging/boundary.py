@@ -10,7 +10,7 @@ from valuex_xl.rulefiles.conditions import Condition, Side
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.numbers import show
 
-__all__ = ["Customer", "NoBoundaries", "Proposed", "Turn", "around", "meeting", "step_of", "written"]
+__all__ = ["Customer", "NoBoundaries", "Proposed", "Turn", "meeting", "missing_around", "step_of", "written"]
 
 Customer: TypeAlias = dict[str, float | str | None]
 """The figures of one customer by name."""
@@ -39,7 +39,7 @@ class Turn:
     customer: Mapping[str, float | str | None]
 
 
-def around(
+def missing_around(
     turns: Iterable[Turn], answer: Callable[[Customer], Hashable], cases: Sequence[Mapping[str, float | str | None]]
 ) -> list[Customer]:
     """The customers around each turn that no case stands for yet.
@@ -64,7 +64,7 @@ def around(
             continue
         spots = dict.fromkeys((low, turn.limit, high, None))
         taken = [case.get(name) for case in [*cases, *found] if decides(case)]
-        found += [{**turn.customer, name: spot} for spot in spots if not any(_same(spot, one) for one in taken)]
+        found += [{**turn.customer, name: spot} for spot in spots if not any(_is_near(spot, one) for one in taken)]
     return found
 
 
@@ -98,7 +98,7 @@ def _inside(value: float, figure: Figure) -> bool:
     return (figure.low is None or value >= figure.low) and (figure.high is None or value <= figure.high)
 
 
-def _same(spot: float | None, other: float | str | None) -> bool:
+def _is_near(spot: float | None, other: float | str | None) -> bool:
     if spot is None or other is None:
         return spot is other
     return not isinstance(other, str) and abs(spot - other) < 1e-9

@@ -23,6 +23,7 @@ class RowReader:
 
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
+        """A reader for each figure, made once."""
         return tuple(map(reader, self.figures))
 
     @cached_property

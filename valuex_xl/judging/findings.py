@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ByRule", "Finding", "Severity"]
+__all__ = ["ByRule", "Finding", "FindingSeverity"]
 
-Severity = Literal["info", "watch", "warn", "breach", "stop"]
+FindingSeverity = Literal["info", "watch", "warn", "breach", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Finding:
     """One finding: ``figure`` against ``limit`` for ``where`` (a customer, an industry, a check), ``by`` a rule."""
 
     code: str
-    severity: Severity
+    severity: FindingSeverity
     message: str
     by: ByRule
     where: str = ""

@@ -48,6 +48,7 @@ class Netted:
 
     @property
     def total(self) -> float:
+        """The sum of all keys, those that count for nobody included."""
         return fsum(net.amount for net in self.nets)
 
 
@@ -77,7 +78,7 @@ class _Ledger:
         self.rows: list[int | None] = []
         self.gone: dict[str, str] = {}
         self.blank_amounts = self.unnamed_rows = 0
-        self.seen: dict[Scalar, tuple[str, str]] = {}
+        self.known_keys: dict[Scalar, tuple[str, str]] = {}
 
     def enter(self, row: int, cell: Scalar, key_cell: Scalar, keyed: bool) -> None:
         amount = cell if type(cell) is float and cell - cell == 0 else as_number(cell)
@@ -102,7 +103,7 @@ class _Ledger:
     def _known(self, row: int, cell: Scalar) -> tuple[str, str]:
         """The folded key and the name as shown, of a spelling that was met before or is new."""
         if isinstance(cell, str):
-            found = self.seen.get(cell)
+            found = self.known_keys.get(cell)
             if found is not None:
                 return found
         name = as_key(cell)
@@ -111,7 +112,7 @@ class _Ledger:
         shown = self._counted_as(name) if name else ""
         known = fold(shown), shown
         if isinstance(cell, str):
-            self.seen[cell] = known
+            self.known_keys[cell] = known
         return known
 
     def _counted_as(self, name: str) -> str:

@@ -33,6 +33,7 @@ class NumberReader:
     missing: float | None
 
     def read(self, cell: Scalar) -> Reading | CellError:
+        """The number in a cell, or what stands in for a blank; #VALUE! for text, #NUM! outside the domain."""
         if type(cell) is float and self.low <= cell <= self.high:
             return cell
         number = as_number(cell)
@@ -58,6 +59,7 @@ class NumberReader:
         return f"{told} - write {show(number / 100, unit)} as {number / 100:g}" if ratio else told
 
     def written(self, reading: float) -> str:
+        """A reading as a rule file writes it, in the figure's unit."""
         return show(reading, self.figure.unit)
 
 
@@ -70,6 +72,7 @@ class WordReader:
     missing: int | None
 
     def read(self, cell: Scalar) -> Reading | CellError:
+        """The position of the word in a cell, or what stands in for a blank; #VALUE! for any other text."""
         if isinstance(cell, CellError):
             return cell.because(f"{self.figure.name} holds the error {cell}")
         if is_blank(cell):
@@ -85,6 +88,7 @@ class WordReader:
         return f"{self.figure.name} is {shown(cell)}, but it is one of {either(self.figure.words)}{hint}"
 
     def written(self, reading: float) -> str:
+        """The word at a position, as the rule file spells it."""
         return self.figure.words[int(reading)]
 
 

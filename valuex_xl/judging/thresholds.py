@@ -38,12 +38,15 @@ class Interval:
     high: float = math.inf
 
     def holds(self, value: float) -> bool:
+        """Whether a figure meets the condition."""
         return self.low <= value <= self.high
 
     def covers(self, low: float, high: float) -> bool:
+        """Whether every figure from ``low`` to ``high`` meets it."""
         return self.low <= low and high <= self.high
 
     def misses(self, low: float, high: float) -> bool:
+        """Whether no figure from ``low`` to ``high`` meets it."""
         return self.low > self.high or self.high < low or high < self.low
 
     def __and__(self, other: Interval) -> Interval:

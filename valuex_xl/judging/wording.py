@@ -89,6 +89,7 @@ def distance(gap: float, unit: Unit | None) -> str:
 
 
 def quoted(name: str) -> str:
+    """A name as a message quotes it."""
     return f'"{name}"'
 
 

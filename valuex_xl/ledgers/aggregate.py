@@ -46,6 +46,7 @@ class Customer:
 
     @property
     def name(self) -> str:
+        """The first spelling that was met; empty for lines without a name."""
         return tidy(next(iter(self.spellings))) if self.key else ""
 
     @property

@@ -26,6 +26,7 @@ class Reading(NamedTuple):
 
     @property
     def ambiguous(self) -> bool:
+        """Whether the text is another amount by either decimal mark."""
         return self.dot is not None and self.comma is not None and self.dot != self.comma
 
 

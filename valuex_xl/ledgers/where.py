@@ -44,6 +44,7 @@ class Choice:
         self._seen: dict[str, bool] = {}
 
     def fits(self, text: str) -> bool:
+        """Whether a line with this text counts."""
         known = self._seen.get(text)
         return self._judge(text) if known is None else known
 

@@ -70,6 +70,7 @@ class Lifetime:
 
     @property
     def value(self) -> float:
+        """The present value in money, by ``lifetime_value``; raises CallError (#NUM!) as it does."""
         return lifetime_value(self.margin, self.retention, self.discount, self.periods, self.timing)
 
     @property

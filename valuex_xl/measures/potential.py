@@ -67,6 +67,7 @@ class Potential:
 
     @property
     def lifetime_gap(self) -> float:
+        """What closing the gap is worth over the customer's life: potential less current lifetime value."""
         return self.lifetime_potential - self.lifetime_current
 
     @property

@@ -74,7 +74,15 @@ class Retention:
 
 
 def compare(opening: Netted, closing: Netted) -> Retention:
-    """Opening against closing customers, each with its netted amounts; rows without a name are nobody."""
+    """Opening against closing customers, each with its netted amounts; rows without a name are nobody.
+
+    Of 150,000 Ash keeps its 100,000 and adds 20,000, Birch leaves with its 50,000, Cedar is new.
+
+    >>> from valuex_xl.judging.netting import net
+    >>> found = compare(net([100_000, 50_000], ["Ash", "Birch"], {}), net([120_000, 9_000], ["Ash", "Cedar"], {}))
+    >>> found.retention, round(found.gross, 6), found.net
+    (0.5, 0.666667, 0.8)
+    """
     before = {net.key: net for net in opening.nets if net.key}
     after = {net.key: net for net in closing.nets if net.key}
     return Retention(

@@ -59,6 +59,7 @@ class Dated(Generic[T]):
 
     @classmethod
     def always(cls, value: T) -> Dated[T]:
+        """A value that no day changes."""
         return cls(((None, value),))
 
     def at(self, day: date) -> T | None:
@@ -81,4 +82,5 @@ class Dated(Generic[T]):
 
     @property
     def first_day(self) -> date | None:
+        """The day from which it first holds; None where it always did."""
         return self.entries[0][0]

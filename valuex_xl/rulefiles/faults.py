@@ -24,20 +24,24 @@ class Faults:
         """How many errors were told so far, the silent ones too: whether a part of the file is sound."""
 
     def error(self, place: Place, message: str) -> None:
+        """Notes what keeps the file from being used; an earlier error at the same place speaks instead."""
         self.count += 1
         earlier = self._found.get(place)
         if earlier is None or earlier.severity == "warning":
             self._found[place] = self._fault(place, message, "error")
 
     def warn(self, place: Place, message: str) -> None:
+        """Notes what should be looked at, where nothing else is said of the place."""
         self._found.setdefault(place, self._fault(place, message, "warning"))
 
     @property
     def errors(self) -> tuple[Fault, ...]:
+        """The errors that speak, in file order."""
         return self._of("error")
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
+        """The warnings that speak, in file order."""
         return self._of("warning")
 
     def source(self, place: Place) -> str:

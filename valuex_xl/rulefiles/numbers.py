@@ -8,9 +8,8 @@ from decimal import Decimal
 from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 
-__all__ = ["PLAIN_UNITS", "read_number", "show", "suggest"]
+__all__ = ["read_number", "show", "suggest"]
 
-PLAIN_UNITS = frozenset({Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS})
 
 _NUMBER = re.compile(
     r"(?P<sign>-?)(?P<digits>[0-9]{1,18})(?P<rest>\.[0-9]{1,18})?(?:\s?(?P<percent>%)|(?P<scale>[km]))?"

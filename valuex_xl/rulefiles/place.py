@@ -8,9 +8,9 @@ from typing import Literal
 
 from valuex_xl.errors import UserError
 
-__all__ = ["Fault", "Place", "RulesError"]
+__all__ = ["Fault", "FaultSeverity", "Place", "RulesError", "note", "warning"]
 
-Severity = Literal["error", "warning", "note"]
+FaultSeverity = Literal["error", "warning", "note"]
 """An error keeps a file from being used, a warning should be looked at, a note says what is left open."""
 
 
@@ -33,7 +33,7 @@ class Fault:
     place: Place
     message: str
     source: str = ""
-    severity: Severity = "error"
+    severity: FaultSeverity = "error"
 
     def __str__(self) -> str:
         word = "" if self.severity == "error" else f"{self.severity}: "
@@ -47,6 +47,16 @@ class Fault:
         gap = " " * len(number)
         lead = "".join("\t" if c == "\t" else " " for c in self.source[: self.place.column - 1])
         return f"{self}\n {number} | {self.source}\n {gap} | {lead}^"
+
+
+def warning(place: Place, message: str) -> Fault:
+    """What keeps no file from being used, and should be looked at."""
+    return Fault(place, message, severity="warning")
+
+
+def note(place: Place, message: str) -> Fault:
+    """What is good to know, or could not be proved."""
+    return Fault(place, message, severity="note")
 
 
 class RulesError(UserError):

@@ -40,6 +40,7 @@ class Table:
 
     @property
     def place(self) -> Place:
+        """Where the mapping begins."""
         return self.node.place
 
     def take(self, key: str) -> Node | None:
@@ -71,6 +72,7 @@ class Table:
         return (entry for entry in self.node.entries if self.shape.owns(entry.key.text))
 
     def close(self) -> None:
+        """Faults every key that is not of the shape; to be called once all are read."""
         for entry in self.node.entries:
             if self.shape.find(entry.key.text) is None:
                 self.faults.error(entry.key.place, self._unknown(entry))

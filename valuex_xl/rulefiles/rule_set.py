@@ -8,7 +8,7 @@ from datetime import date
 
 from valuex_xl.rulefiles.place import Place
 
-__all__ = ["Example", "Head", "RuleSet"]
+__all__ = ["Head", "RuleSet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,13 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A case that the rules must answer as written: figures in, the expected answer, and where it stands."""
-
-    given: Mapping[str, float | str | None]
-    expect: str
-    place: Place
-    source: str = ""
-    as_at: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The base of all kinds; ``spots`` tells where a key stands whose value has no place of its own."""
+    """The base of all kinds.
+
+    ``examples`` are the cases that the rules must answer as written, in a type of the kind's own. ``spots`` tells where
+    a key stands whose value has no place of its own.
+    """
 
     head: Head
-    examples: tuple[Example, ...] = field(default=(), kw_only=True)
+    examples: tuple[object, ...] = field(default=(), kw_only=True)
     spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, kw_only=True, compare=False)

@@ -31,6 +31,7 @@ class Source:
 
     @property
     def lines(self) -> list[str]:
+        """The lines without what ends them; places count them from 1."""
         return self.text.split("\n")
 
     @property

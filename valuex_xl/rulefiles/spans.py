@@ -22,6 +22,7 @@ class Span:
 
     @property
     def empty(self) -> bool:
+        """Whether no number belongs to it."""
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     def meet(self, other: Span) -> Span:
@@ -31,6 +32,7 @@ class Span:
         return Span(low[0], high[0], low[1], not high[1])
 
     def within(self, other: Span) -> bool:
+        """Whether all that belongs to it belongs to the other."""
         return self.meet(other) == self
 
 

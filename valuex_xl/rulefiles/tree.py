@@ -30,6 +30,8 @@ class ScalarNode:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """One key of a mapping and what stands behind it."""
+
     key: ScalarNode
     value: Node
 
@@ -45,6 +47,8 @@ class MappingNode:
 
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
+    """A list, its items in file order."""
+
     items: tuple[Node, ...]
     place: Place
 

@@ -68,10 +68,6 @@ class Library:
             raise entry.broken or NoSuchSet(name, self.names())
         return entry.good.rules
 
-    def default_for(self, kind: str) -> RuleSet:
-        """The rule set named like its kind."""
-        return self.get(kind)
-
     def of_kind(self, kind: str) -> tuple[RuleSet, ...]:
         """Every set of a kind that can be used, by name."""
         entries = map(self._entry, self.names())

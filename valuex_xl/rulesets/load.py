@@ -23,9 +23,11 @@ __all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A rule set that can be used, and what a rule owner should still look at."""
+    """A rule set that can be used, the text and the tree it was read from, what a rule owner should still look at."""
 
     rules: RuleSet
+    source: Source
+    root: Node
     warnings: tuple[Fault, ...] = ()
 
 
@@ -61,25 +63,25 @@ def read_text(text: str, name: str, path: str = "", *, examples: bool = True) ->
 def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
     if wrong := wrong_file_name(name):
         raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
-    rules, warnings = _quickly(source, name, path), tuple[Fault, ...]()
-    if rules is None:
-        rules, warnings = _carefully(source, name, path)
-    contradicted = kind_of(rules).contradictions(rules) if examples else ()
+    loaded = _quickly(source, name, path) or _carefully(source, name, path)
+    contradicted = kind_of(loaded.rules).contradictions(loaded.rules) if examples else ()
     if contradicted:
         raise RulesError(contradicted)
-    return Loaded(rules, warnings)
+    return loaded
 
 
-def _quickly(source: Source, name: str, path: str) -> RuleSet | None:
+def _quickly(source: Source, name: str, path: str) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
     root = None if faults.count else compose_quickly(source, faults)
-    rules = None if root is None or faults.count else _read_root(root, source, name, path, faults)
-    return None if faults.count or faults.warnings else rules
+    if root is None or faults.count:
+        return None
+    rules = _read_root(root, source, name, path, faults)
+    return None if rules is None or faults.count or faults.warnings else Loaded(rules, source, root)
 
 
-def _carefully(source: Source, name: str, path: str) -> tuple[RuleSet, tuple[Fault, ...]]:
+def _carefully(source: Source, name: str, path: str) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
@@ -94,7 +96,7 @@ def _carefully(source: Source, name: str, path: str) -> tuple[RuleSet, tuple[Fau
     _stop_at(faults)
     if rules is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return rules, faults.warnings
+    return Loaded(rules, source, root, faults.warnings)
 
 
 def _stop_at(faults: Faults) -> None:

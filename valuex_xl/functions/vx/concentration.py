@@ -10,7 +10,7 @@ from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply
-from valuex_xl.kinds.concentration.judging import Judgement
+from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.words import why
 
 __all__ = ["CONCENTRATION"]

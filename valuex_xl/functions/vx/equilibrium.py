@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
-from valuex_xl.functions.figures import figure_rows, judgeable
+from valuex_xl.functions.figures import by_row_of_figures
 from valuex_xl.functions.model import Example, Function, Output
-from valuex_xl.functions.rowwise import by_row
 from valuex_xl.judging.values import NA, CallError, CellError, Scalar
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Ruling, Sums, compile_balance
@@ -33,11 +32,9 @@ def _headings(call: Call) -> list[str]:
 
 def _answer(call: Call) -> Reply:
     balance = call.compiled(compile_balance)
-    rows = figure_rows(call, balance.rules)
     sums = _needed(balance, call.output)
 
-    def work(row: int) -> Scalar | Why | list[Scalar]:
-        deal = judgeable(rows.cells(row), lambda cells: balance.work_out(cells, sums))
+    def work(deal: Deal) -> Scalar | Why | list[Scalar]:
         if call.output == "table":
             worked = [_sum(balance, deal, sum_.name) for sum_ in balance.rules.worked_out]
             return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
@@ -46,7 +43,7 @@ def _answer(call: Call) -> Reply:
         return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
-    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=width)
+    return by_row_of_figures(call, balance.rules, lambda cells: balance.work_out(cells, sums), work, width)
 
 
 def _needed(balance: Balance, output: str) -> Sums:

@@ -25,7 +25,7 @@ def _answer(call: Call) -> Value:
     if call.output == "engine":
         return f"valuex_xl {__version__}"
     day, name = call.day, call.text("rules")
-    tell = _thresholds if call.output == "table" else _told
+    tell = _thresholds if call.output == "table" else _identity
     if not name:
         return [row for each in call.session.library.names() for row in _of_all(tell, call, each, day)]
     try:
@@ -50,7 +50,7 @@ def _broken(error: RulesError) -> str:
     return f"the rule set cannot be used: {error.faults[0]}"
 
 
-def _told(call: Call, name: str, _: date) -> list[list[Scalar]]:
+def _identity(call: Call, name: str, _: date) -> list[list[Scalar]]:
     library = call.session.library
     if call.output == "status":
         return [[name, library.status(name)]]

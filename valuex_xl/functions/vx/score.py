@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
-from valuex_xl.functions.figures import figure_rows, judgeable
+from valuex_xl.functions.figures import by_row_of_figures
 from valuex_xl.functions.model import Example, Function, Output
-from valuex_xl.functions.rowwise import by_row
 from valuex_xl.judging.readers import Reading
 from valuex_xl.judging.values import NA, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
@@ -20,10 +19,8 @@ __all__ = ["SCORE"]
 
 def _answer(call: Call) -> Reply:
     card = call.compiled(compile_card)
-    rows = figure_rows(call, card.rules)
 
-    def work(row: int) -> Scalar | Why | list[Scalar]:
-        readings = judgeable(rows.cells(row), card.read)
+    def work(readings: Sequence[Reading]) -> Scalar | Why | list[Scalar]:
         if call.output == "table":
             return [NA if points is None else points for points in card.points(readings)]
         if call.output != "why":
@@ -32,7 +29,7 @@ def _answer(call: Call) -> Reply:
             raise CallError(NA, reason(card, readings))
         return call.because(why(card, readings))
 
-    return by_row(call, len(rows.rows), work, rows.lay_as_row, width=len(card.lines))
+    return by_row_of_figures(call, card.rules, card.read, work, width=len(card.lines))
 
 
 def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:

@@ -17,17 +17,19 @@ from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["bases", "cells_of", "every_case", "refused", "told", "values_worth_a_try"]
+__all__ = ["bases", "cells_of", "described", "every_case", "refused", "values_worth_a_try"]
 
 _MOST: Final = 3_000
 
 
 def refused(error: CallError) -> Callable[[Case], Answers]:
-    told = error.error.code
-    return lambda _case: {"": told, "target": told}
+    """What every case is answered by rules that cannot be compiled: the error's code."""
+    code = error.error.code
+    return lambda _case: {"": code, "target": code}
 
 
 def cells_of(figures: Sequence[Figure], case: Case) -> list[Scalar]:
+    """A case as one row of cells, in the order of the figures; what it does not name is blank."""
     return [case.get(fold(figure.name)) for figure in figures]
 
 
@@ -60,6 +62,7 @@ def _numbers(both: Sequence[Figure], limits: set[float]) -> list[float]:
 
 
 def bases(values: Mapping[str, Sequence[Scalar]], givens: Sequence[Mapping[str, Any]]) -> list[dict[str, Scalar]]:
+    """The examples as cases of the figures in ``values``, none of them twice."""
     folded = ({fold(name): value for name, value in given.items()} for given in givens)
     bases = [{name: given.get(name) for name in values} for given in folded]
     return [base for at, base in enumerate(bases) if base not in bases[:at]]
@@ -78,15 +81,17 @@ def every_case(values: Mapping[str, Sequence[Scalar]], givens: Sequence[Mapping[
     yield from ({name: dice.choice(own) for name, own in values.items()} for _ in range(_MOST))
 
 
-def told(what: str) -> Callable[[Any, Any, Case], str]:
-    def told(old: Any, new: Any, case: Case) -> str:
+def described(what: str) -> Callable[[Any, Any, Case], str]:
+    """How a case of figures is told: ``what`` with each figure that is known, in its unit."""
+
+    def in_words(old: Any, new: Any, case: Case) -> str:
         units = {fold(figure.name): figure for rules in (old, new) for figure in rules.figures}
         given = [
             f"{units[name].name} {_value(units[name], value)}" for name, value in case.items() if value is not None
         ]
         return f"{what} with {', '.join(given)}" if given else f"{what} of whom nothing is known"
 
-    return told
+    return in_words
 
 
 def _value(figure: Figure, value: Scalar) -> str:

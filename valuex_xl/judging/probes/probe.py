@@ -25,13 +25,13 @@ _NOT_ASKED = "not asked"
 class Probe:
     """How the rule sets of one kind are tried.
 
-    ``cases`` are on and around the thresholds of both sets; ``answer`` compiles one set for a day; ``told`` shows a
-    case in words.
+    ``cases`` are on and around the thresholds of both sets; ``answer`` compiles one set for a day; ``described`` gives
+    a case in words.
     """
 
     cases: Callable[[Any, Any, date], Iterable[Case]]
     answer: Callable[[Any, date], Callable[[Case], Answers]]
-    told: Callable[[Any, Any, Case], str]
+    described: Callable[[Any, Any, Case], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def witnesses(probe: Probe, old: Any, new: Any, days: Iterable[date], most: int 
             way = (asked,) if _is_number(was) and _is_number(now) else (asked, was, now)
             kept = found.get(way)
             if kept is None or (kept[1].day == day and blanks < kept[0]):
-                found[way] = blanks, Witness(probe.told(old, new, case), day, asked, was, now)
+                found[way] = blanks, Witness(probe.described(old, new, case), day, asked, was, now)
     return tuple(witness for _, witness in found.values())[:most]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from valuex_xl.judging.lines import Test
+from valuex_xl.judging.compiled_conditions import Test
 from valuex_xl.judging.thresholds import Interval
 
 __all__ = ["Box", "Budget", "Cut", "TooLargeError", "narrowed", "uncovered"]
@@ -35,6 +35,7 @@ class Budget:
     left: int = 20_000
 
     def spend(self) -> None:
+        """Takes one box off; raises TooLargeError where none is left."""
         if not self.left:
             raise TooLargeError
         self.left -= 1

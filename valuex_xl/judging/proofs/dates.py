@@ -8,16 +8,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from valuex_xl.judging.proofs.told import note, warning
 from valuex_xl.rulefiles.conditions import Condition, Dated
-from valuex_xl.rulefiles.place import Fault, Place
+from valuex_xl.rulefiles.place import Fault, Place, note, warning
 from valuex_xl.rulefiles.spans import implies
 
-__all__ = ["Threshold", "look_at_dates"]
+__all__ = ["NamedThreshold", "look_at_dates"]
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
+class NamedThreshold:
     """A dated threshold under the name by which messages call it."""
 
     name: str
@@ -26,15 +25,15 @@ class Threshold:
     words: Callable[[Any], str] = str
 
 
-def look_at_dates(thresholds: Sequence[Threshold], today: date, nothing: str) -> list[Fault]:
+def look_at_dates(thresholds: Sequence[NamedThreshold], today: date, nothing: str) -> list[Fault]:
     """Of thresholds that are needed together; ``nothing`` says what fails while one of them is missing."""
     found = [fault for each in thresholds for fault in _changes(each, today)]
     return [*found, *_late(thresholds, nothing)]
 
 
-def _changes(threshold: Threshold, today: date) -> Iterator[Fault]:
+def _changes(threshold: NamedThreshold, today: date) -> Iterator[Fault]:
     for (_, before), (day, now) in pairwise(threshold.dated.entries):
-        if _same(before, now):
+        if _equivalent(before, now):
             message = f"from {day} on it is {threshold.words(now)} as before - delete the line of {day}, or change it"
             yield warning(threshold.place, f"{threshold.name}: {message}")
         elif day is not None and day > today:
@@ -44,13 +43,13 @@ def _changes(threshold: Threshold, today: date) -> Iterator[Fault]:
             yield note(threshold.place, f"{threshold.name}: {message}")
 
 
-def _same(one: Any, other: Any) -> bool:
+def _equivalent(one: Any, other: Any) -> bool:
     if isinstance(one, Condition) and isinstance(other, Condition):
         return implies(one, other) and implies(other, one)
     return bool(one == other)
 
 
-def _late(thresholds: Sequence[Threshold], nothing: str) -> Iterator[Fault]:
+def _late(thresholds: Sequence[NamedThreshold], nothing: str) -> Iterator[Fault]:
     """Where some dated lines start later than others, the earlier ones wait for them; undated ones always hold."""
     starts = [(each.dated.first_day, each) for each in thresholds]
     dated = sorted(((day, each) for day, each in starts if day is not None), key=lambda start: start[0])

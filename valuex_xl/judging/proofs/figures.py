@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from valuex_xl.judging.proofs.told import warning
 from valuex_xl.judging.wording import either
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.numbers import show
-from valuex_xl.rulefiles.place import Fault
+from valuex_xl.rulefiles.place import Fault, warning
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["range_of", "unused"]

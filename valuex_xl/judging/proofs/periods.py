@@ -11,7 +11,7 @@ from valuex_xl.judging.values import CallError
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import turning_days
 
-__all__ = ["WHEN", "Spell", "Spells", "compiled"]
+__all__ = ["WHEN", "Spell", "Spells", "by_spell"]
 
 T = TypeVar("T")
 _ONE = timedelta(days=1)
@@ -28,7 +28,7 @@ class Spell:
     last: date | None
 
 
-def compiled(thresholds: Iterable[Dated[Any]], compile_on: Callable[[date], T]) -> Iterator[tuple[Spell, T]]:
+def by_spell(thresholds: Iterable[Dated[Any]], compile_on: Callable[[date], T]) -> Iterator[tuple[Spell, T]]:
     """What is in force in each spell; a spell in which a threshold is not yet in force is left out."""
     days = turning_days(thresholds) or [date.min]
     for day, after in zip(days, [*days[1:], None], strict=True):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from valuex_xl.judging.lines import Test
+from valuex_xl.judging.compiled_conditions import Test
 from valuex_xl.judging.proofs.boxes import Box
 from valuex_xl.judging.readers import Reading
 from valuex_xl.judging.thresholds import slack

@@ -7,8 +7,8 @@ from datetime import date
 
 from valuex_xl.judging.boundary import Proposed
 from valuex_xl.judging.netting import net
-from valuex_xl.kinds.concentration.judging import judge
-from valuex_xl.kinds.concentration.limit import compile_gauge
+from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+from valuex_xl.kinds.concentration.judgement import judge
 from valuex_xl.kinds.concentration.rules import Concentration, Limit
 from valuex_xl.rulefiles.numbers import show
 
@@ -22,14 +22,14 @@ def missing_examples(rules: Concentration) -> list[Proposed]:
     """Examples with the statuses that the latest thresholds give; an amount is never missing, blank counts as 0."""
     found: list[Proposed] = []
     for limit in rules.limits:
-        gauge = compile_gauge(rules, limit.name, date.max)
-        taken = {_largest(case.amounts) for case in rules.cases if case.limit == limit.name and case.as_at is None}
+        compiled = compile_limit(rules, limit.name, date.max)
+        taken = {_largest(case.amounts) for case in rules.examples if case.limit == limit.name and case.as_at is None}
         for part in dict.fromkeys(_parts(limit)):
             if part in taken or not 0 < part <= _WHOLE:
                 continue
             amounts = _amounts(part)
             shown = tuple(show(amount, None) for amount in amounts)
-            status = judge(net(amounts, None, {}), gauge).worst
+            status = judge(net(amounts, None, {}), compiled).worst
             found.append(Proposed((("amounts", shown), ("limit", limit.name), ("status", status))))
     return found
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
-from valuex_xl.judging.contradictions import contradiction
+from valuex_xl.judging.contradictions import Contradiction, contradicted
 from valuex_xl.judging.netting import net
-from valuex_xl.judging.values import CallError
-from valuex_xl.kinds.concentration.judging import judge
-from valuex_xl.kinds.concentration.limit import compile_gauge
-from valuex_xl.kinds.concentration.rules import Case, Concentration
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, compile_limit
+from valuex_xl.kinds.concentration.judgement import judge
+from valuex_xl.kinds.concentration.rules import Concentration, Example
 from valuex_xl.kinds.concentration.words import why
 from valuex_xl.rulefiles.place import Fault
 
@@ -17,19 +18,16 @@ __all__ = ["contradictions"]
 
 
 def contradictions(rules: Concentration) -> list[Fault]:
-    """A fault for each example that the rules judge otherwise; an undated one by the latest thresholds."""
-    faults = []
-    for case in rules.cases:
-        found, told = _judged(rules, case)
-        if found != case.status:
-            faults.append(contradiction(case.place, case.source, case.status, found, told))
-    return faults
+    """A fault for each example that the rules judge otherwise."""
+
+    def limits_on(day: date) -> Callable[[str], CompiledLimit]:
+        return cache(lambda name: compile_limit(rules, name, day))
+
+    return contradicted(rules.examples, limits_on, _contradictions, lambda example: (example.status,))
 
 
-def _judged(rules: Concentration, case: Case) -> tuple[str, str]:
-    try:
-        gauge = compile_gauge(rules, case.limit, case.as_at or date.max)
-        judgement = judge(net(case.amounts, None, {}), gauge)
-    except CallError as error:
-        return str(error.error), str(error)
-    return judgement.worst, str(why(judgement).signed(rules.head.signature))
+def _contradictions(limits: Callable[[str], CompiledLimit], example: Example) -> Iterator[Contradiction]:
+    judgement = judge(net(example.amounts, None, {}), limits(example.limit))
+    if judgement.worst != example.status:
+        told = why(judgement).signed(judgement.compiled.rules.head.signature)
+        yield Contradiction(example.status, judgement.worst, str(told))

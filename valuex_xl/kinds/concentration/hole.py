@@ -13,7 +13,7 @@ from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judging import Judgement, judge
+from valuex_xl.kinds.concentration.judgement import Judgement, judge
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["Hole", "largest", "lose", "named"]
@@ -28,6 +28,7 @@ class Hole:
 
     @property
     def amount(self) -> float:
+        """The money that goes: the sum of the netted amounts of those who leave."""
         return fsum(net.amount for net in self.gone)
 
     @property
@@ -37,6 +38,7 @@ class Hole:
 
     @property
     def remaining(self) -> tuple[Net, ...]:
+        """Those who stay, largest first."""
         lost = {net.key for net in self.gone}
         return tuple(net for net in self.before.ranked if net.key not in lost)
 
@@ -57,17 +59,17 @@ class Hole:
         lost = {net.key for net in self.gone}
         netted = self.before.netted
         kept = tuple(net for net in netted.nets if net.key not in lost)
-        return judge(replace(netted, nets=kept), self.before.gauge)
+        return judge(replace(netted, nets=kept), self.before.compiled)
 
     def why(self) -> Why:
         """What goes, what refills it, and who is the largest then."""
         names = listed([net.name for net in self.gone])
-        limit = self.before.gauge.limit
+        limit = self.before.compiled.source
         told = f"Without {names} {show_money(self.amount)} of {limit.of} goes, {show_percent(self.share)}"
         try:
             refill = f"{self.refill:.4g} average remaining customers refill it"
             after = self.after
-            threshold = self.before.gauge.breach_for(after.largest.key)
+            threshold = self.before.compiled.breach_for(after.largest.key)
             share = show_percent(after.share(after.largest), beside=threshold.share)
             next_ = (
                 f"the largest is then {after.largest.name} with {share}: {after.worst} ({threshold.condition} breaches)"
@@ -78,7 +80,21 @@ class Hole:
 
 
 def largest(judgement: Judgement, count: float) -> Hole:
-    """The hole that the largest ``count`` leave. Raises CallError (#NUM!) for a count that is not whole or too many."""
+    """The hole that the largest ``count`` leave. Raises CallError (#NUM!) for a count that is not whole or too many.
+
+    A customer of 30,000 among four others with 70,000 takes as many as 1.7 of these to replace.
+
+    >>> from datetime import date
+    >>> from valuex_xl.judging.netting import net
+    >>> from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> limits = "base: {income: net}, limits: {customer: {of: income, breach: above 25%}}"
+    >>> rules = read_text(f"{{kind: concentration, version: 1, {limits}}}", "concentration").rules
+    >>> limit = compile_limit(rules, None, date(2026, 6, 1))
+    >>> hole = largest(judge(net([30_000, 25_000, 20_000, 15_000, 10_000], None, {}), limit), 1)
+    >>> hole.amount, hole.share, round(hole.refill, 6), hole.after.worst
+    (30000.0, 0.3, 1.714286, 'BREACH')
+    """
     if count < 1 or count != int(count):
         raise CallError(NUM, f"lose is {count:g}, but it is a whole number from 1, or names")
     if count > len(judgement.ranked):
@@ -96,7 +112,7 @@ def named(judgement: Judgement, names: Sequence[Scalar]) -> Hole:
             raise CallError(name, f"lose holds the error {name}")
         if name is None:
             continue
-        key = fold(parent_of(name, judgement.gauge.parents))
+        key = fold(parent_of(name, judgement.compiled.parents))
         if key not in known:
             hint = did_you_mean(name, [net.name for net in judgement.ranked])
             raise CallError(NA, f'"{name}" is not among the keys{hint}')

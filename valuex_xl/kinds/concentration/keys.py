@@ -7,7 +7,7 @@ from typing import get_args
 
 from valuex_xl.kinds.concentration.rules import Base, Status
 from valuex_xl.rulefiles.shapes.grammar import AMOUNT, LIMIT, NAME, PERCENT, dated
-from valuex_xl.rulefiles.shapes.head import AS_AT
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
 
 __all__ = ["EXAMPLE", "KEYS", "LIMIT_SHAPE", "TOPS"]
@@ -82,10 +82,7 @@ KEYS = (
         Shape(own=Key("A", "the running share up to which the class goes", _CUT)),
         "classes: {A: 70%, B: 90%, C: the rest}",
     ),
-    Key(
-        "examples",
-        "amounts that must get this status",
-        Listed(EXAMPLE),
-        "- {amounts: [30, 25, 20], limit: customer, status: BREACH}",
+    examples(
+        "amounts that must get this status", EXAMPLE, "- {amounts: [30, 25, 20], limit: customer, status: BREACH}"
     ),
 )

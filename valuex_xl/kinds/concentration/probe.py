@@ -11,8 +11,8 @@ from valuex_xl.judging.probes.amounts import asked
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.probes.values import around, limits_of
 from valuex_xl.judging.wording import show_percent
-from valuex_xl.kinds.concentration.judging import judge
-from valuex_xl.kinds.concentration.limit import compile_gauge
+from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+from valuex_xl.kinds.concentration.judgement import judge
 from valuex_xl.kinds.concentration.rules import Concentration
 from valuex_xl.rulefiles.text import fold
 
@@ -22,8 +22,8 @@ __all__ = ["PROBE"]
 def _answers(rules: Concentration, day: date) -> Callable[[Case], Answers]:
     def ask(case: Case) -> Answers:
         share, loss = float(str(case["share"])), float(str(case["loss"]))
-        gauge = compile_gauge(rules, str(case["limit"]), day)
-        found = judge(net(_amounts(share, loss), None, {}), gauge)
+        compiled = compile_limit(rules, str(case["limit"]), day)
+        found = judge(net(_amounts(share, loss), None, {}), compiled)
         classes = [found.classes.get(each.key, "") for each in found.ranked] if rules.classes else []
         return {"": found.worst, "the classes": " ".join(classes)}
 
@@ -54,11 +54,11 @@ def _cases(old: Concentration, new: Concentration, day: date) -> Iterator[Case]:
                 yield {"limit": name, "share": share, "loss": loss}
 
 
-def _told(old: Concentration, new: Concentration, case: Case) -> str:
+def _described(old: Concentration, new: Concentration, case: Case) -> str:
     of = {fold(limit.name): limit.of for rules in (old, new) for limit in rules.limits}[fold(str(case["limit"]))]
     share = show_percent(float(str(case["share"])), beside=0.0)
     loss = " and a tenth of it lost elsewhere" if case["loss"] else ""
     return f"one with {share} of all {of}{loss}, by the limit {case['limit']}"
 
 
-PROBE = Probe(_cases, _answers, _told)
+PROBE = Probe(_cases, _answers, _described)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from valuex_xl.judging.proofs import dates
-from valuex_xl.judging.proofs.periods import WHEN, Spells, compiled
-from valuex_xl.judging.proofs.told import warning
+from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
 from valuex_xl.judging.wording import show_percent
-from valuex_xl.kinds.concentration.limit import Gauge, Threshold, compile_gauge
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold, compile_limit
 from valuex_xl.kinds.concentration.rules import Concentration, Limit, Override
 from valuex_xl.rulefiles.conditions import Condition, Dated
-from valuex_xl.rulefiles.place import Fault
+from valuex_xl.rulefiles.place import Fault, warning
 from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import fold
 
@@ -23,7 +22,7 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
     cuts = [
-        dates.Threshold(f"classes, {each.name}", each.cut, each.place, show_percent)
+        dates.NamedThreshold(f"classes, {each.name}", each.cut, each.place, show_percent)
         for each in rules.classes
         if each.cut
     ]
@@ -32,15 +31,15 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
 
 
 def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:
-    needed = [dates.Threshold(f"{limit.name}, breach", limit.breach, limit.place)]
-    needed += [dates.Threshold(f"{limit.name}, top {top.count}", top.breach, top.place) for top in limit.top]
-    needed += [dates.Threshold(f"{limit.name}, {each.name}", each.breach, each.place) for each in limit.overrides]
+    needed = [dates.NamedThreshold(f"{limit.name}, breach", limit.breach, limit.place)]
+    needed += [dates.NamedThreshold(f"{limit.name}, top {top.count}", top.breach, top.place) for top in limit.top]
+    needed += [dates.NamedThreshold(f"{limit.name}, {each.name}", each.breach, each.place) for each in limit.overrides]
     for override in limit.overrides:
         yield from _override(rules, limit, override)
     yield from _joint(rules, limit, [each.dated for each in needed])
     yield from dates.look_at_dates(needed, today, "this limit cannot be judged")
     if limit.watch:
-        watch = dates.Threshold(f"{limit.name}, watch", limit.watch, limit.place)
+        watch = dates.NamedThreshold(f"{limit.name}, watch", limit.watch, limit.place)
         yield from dates.look_at_dates([watch], today, "")
 
 
@@ -69,13 +68,13 @@ def _equal(one: Dated[Condition], other: Dated[Condition], day: date) -> bool:
 
 def _joint(rules: Concentration, limit: Limit, needed: list[Dated[Condition]]) -> Iterator[Fault]:
     """A joint limit that cannot be passed without the largest of them passing its own."""
-    gauges = list(compiled(needed, lambda day: compile_gauge(rules, limit.name, day)))
-    spells = Spells(spell for spell, _ in gauges)
+    compiled_limits = list(by_spell(needed, lambda day: compile_limit(rules, limit.name, day)))
+    spells = Spells(spell for spell, _ in compiled_limits)
     for at, top in enumerate(limit.top):
-        hits = [(spell, gauge) for spell, gauge in gauges if _is_idle(gauge, *gauge.top[at])]
+        hits = [(spell, compiled) for spell, compiled in compiled_limits if _is_idle(compiled, *compiled.top[at])]
         if hits:
-            gauge = hits[-1][1]
-            joint, single = gauge.top[at][1], gauge.breach
+            compiled = hits[-1][1]
+            joint, single = compiled.top[at][1], compiled.breach
             each = show_percent(joint.share / top.count)
             message = (
                 f'"{joint.condition}" never speaks first{WHEN}: where {top.count} have that much together, the largest '
@@ -85,12 +84,12 @@ def _joint(rules: Concentration, limit: Limit, needed: list[Dated[Condition]]) -
             yield warning(top.place, f"top {top.count}: {spells.tell(message, [spell for spell, _ in hits])}")
 
 
-def _is_idle(gauge: Gauge, count: int, joint: Threshold) -> bool:
+def _is_idle(compiled: CompiledLimit, count: int, joint: Threshold) -> bool:
     """The largest of n holds at least an nth of what they hold together; overrides may let it hold more."""
-    if any(each.share > gauge.breach.share for each in gauge.overrides.values()):
+    if any(each.share > compiled.breach.share for each in compiled.overrides.values()):
         return False
-    least, limit = joint.share / count, gauge.breach.share
-    on_limit = least == limit and (gauge.breach.includes_limit or not joint.includes_limit)
+    least, limit = joint.share / count, compiled.breach.share
+    on_limit = least == limit and (compiled.breach.includes_limit or not joint.includes_limit)
     return least > limit or on_limit
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from valuex_xl.kinds.concentration.keys import EXAMPLE
 from valuex_xl.kinds.concentration.limits_reader import read_limits
-from valuex_xl.kinds.concentration.rules import Base, Case, Class, Concentration, Status
+from valuex_xl.kinds.concentration.rules import Base, Class, Concentration, Example, Status
 from valuex_xl.rulefiles.circles import circles
 from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -40,14 +40,16 @@ def read(head: Head, table: Table) -> Concentration:
     _check_apart(table, not_customers, leave_out)
     classes = _classes(table)
     declared = [tidy(entry.key.text) for entry in limits_node.entries] if isinstance(limits_node, MappingNode) else []
-    cases = _cases(table, declared)
+    examples = _examples(table, declared)
     spots: dict[tuple[str, ...], Place] = {
         (key, tidy(entry.key.text)): entry.key.place
         for key, node in (("base", base_node), ("parents", table.take("parents")))
         if isinstance(node, MappingNode)
         for entry in node.entries
     }
-    return Concentration(head, limits, base or {}, parents, not_customers, leave_out, classes, cases, spots=spots)
+    return Concentration(
+        head, limits, base or {}, parents, not_customers, leave_out, classes, examples=examples, spots=spots
+    )
 
 
 def _base(node: Node, faults: Faults) -> dict[str, Base] | None:
@@ -156,14 +158,14 @@ def _check_ascending(classes: list[Class], faults: Faults) -> None:
                 break
 
 
-def _cases(table: Table, limits: Sequence[str]) -> tuple[Case, ...]:
+def _examples(table: Table, limits: Sequence[str]) -> tuple[Example, ...]:
     node = table.take("examples")
     example = "- {amounts: [30, 25, 20], limit: customer, status: BREACH}"
     found = items(node, "examples", table.faults, example) if node is not None else ()
-    return tuple(case for item in found if (case := _case(item, example, limits, table.faults)) is not None)
+    return tuple(case for item in found if (case := _example(item, example, limits, table.faults)) is not None)
 
 
-def _case(node: Node, example: str, limits: Sequence[str], faults: Faults) -> Case | None:
+def _example(node: Node, example: str, limits: Sequence[str], faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, example)
     if mapping is None:
         return None
@@ -179,7 +181,7 @@ def _case(node: Node, example: str, limits: Sequence[str], faults: Faults) -> Ca
     status = attempt(status_node, "status", faults, _status) if status_node is not None else None
     if status is None or limit is None:
         return None
-    return Case(amounts, limit, status, node.place, faults.source(node.place), as_at)
+    return Example(amounts, limit, status, node.place, faults.source(node.place), as_at)
 
 
 def _limit_name(text: str, limits: Sequence[str]) -> str:

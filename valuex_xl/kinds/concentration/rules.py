@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -10,7 +10,7 @@ from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Base", "Case", "Class", "Concentration", "Limit", "Override", "Status", "Top"]
+__all__ = ["Base", "Class", "Concentration", "Example", "Limit", "Override", "Status", "Top"]
 
 Base = Literal["net", "positive"]
 Status = Literal["OK", "WATCH", "BREACH"]
@@ -57,7 +57,7 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Example:
     """An example: amounts, one a key, and the status that the limit must give them."""
 
     amounts: tuple[float, ...]
@@ -82,4 +82,4 @@ class Concentration(RuleSet):
     not_customers: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     classes: tuple[Class, ...] = ()
-    cases: tuple[Case, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

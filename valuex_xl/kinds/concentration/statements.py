@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from valuex_xl.kinds.concentration.rules import Concentration, Limit
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
-    Key,
+    KeyPath,
     Order,
     Part,
     Statement,
+    all_of,
     always,
     dated,
     demanded,
     ratio,
     spelled,
-    told,
 )
 from valuex_xl.rulefiles.text import fold
 
@@ -45,12 +45,12 @@ def statements(rules: Concentration) -> Iterator[Statement]:
     yield from _classes(rules)
 
 
-def _limit(key: Key, limit: Limit) -> Iterator[Statement]:
+def _limit(key: KeyPath, limit: Limit) -> Iterator[Statement]:
     name = limit.name
-    watch = f", watch {told(limit.watch)}" if limit.watch else ""
-    more = [f", top {top.count} {told(top.breach)}" for top in limit.top]
-    more += [f", {other.name} {told(other.breach)}" for other in limit.overrides]
-    yield Part(key, f"the limit {name}", f"of {limit.of}, breach {told(limit.breach)}{watch}{''.join(more)}")
+    watch = f", watch {all_of(limit.watch)}" if limit.watch else ""
+    more = [f", top {top.count} {all_of(top.breach)}" for top in limit.top]
+    more += [f", {other.name} {all_of(other.breach)}" for other in limit.overrides]
+    yield Part(key, f"the limit {name}", f"of {limit.of}, breach {all_of(limit.breach)}{watch}{''.join(more)}")
     yield spelled(key, "the limit", name)
     yield Fact((*key, "of"), f"the limit {name}", "is on", always(fold(limit.of), limit.of))
     yield demanded((*key, "breach"), name, "is in breach", limit.breach)

@@ -11,8 +11,8 @@ from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judging import BREACH, Judgement, judge
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket, sum_of_others
+from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
+from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 from valuex_xl.kinds.concentration.rules import Base
 
 __all__ = ["why"]
@@ -24,16 +24,16 @@ def why(judgement: Judgement) -> Why:
 
 
 def _verdict(judgement: Judgement) -> str:
-    gauge, worst = judgement.gauge, judgement.worst
+    compiled, worst = judgement.compiled, judgement.worst
     net = _speaker(judgement)
     role = f"the largest, {net.name}," if net is judgement.largest else net.name
-    limit = gauge.breach_for(net.key)
-    watch = f", watched {gauge.watch.condition}" if gauge.watch else ""
+    limit = compiled.breach_for(net.key)
+    watch = f", watched {compiled.watch.condition}" if compiled.watch else ""
     share = show_percent(judgement.share(net), beside=limit.share)
-    amounts = f"{show_money(net.amount)} of {show_money(judgement.base)}, {gauge.base} total"
+    amounts = f"{show_money(net.amount)} of {show_money(judgement.base)}, {compiled.base} total"
     return (
-        f"{worst}: {role} is {share} of {gauge.limit.of} ({amounts}), "
-        f"and the limit {gauge.limit.name} is breached {limit.condition}{watch}"
+        f"{worst}: {role} is {share} of {compiled.source.of} ({amounts}), "
+        f"and the limit {compiled.source.name} is breached {limit.condition}{watch}"
     )
 
 
@@ -50,14 +50,14 @@ def _notes(judgement: Judgement) -> Iterator[str]:
     yield from _other_base(judgement)
     yield from _structural(judgement)
     yield from _set_aside(judgement)
-    yield from _suspects(judgement)
+    yield from _possible_totals(judgement)
 
 
 def _more_breaches(judgement: Judgement) -> Iterator[str]:
     over = [net.name for net in judgement.ranked if judgement.statuses[net.key] == BREACH]
     if len(over) > 1:
         yield f"{len(over)} are over: {listed(over)}"
-    limits = dict(judgement.gauge.top)
+    limits = dict(judgement.compiled.top)
     for count, share in judgement.top_breaches:
         threshold = limits[count]
         together = show_percent(share, beside=threshold.share)
@@ -66,10 +66,10 @@ def _more_breaches(judgement: Judgement) -> Iterator[str]:
 
 def _other_base(judgement: Judgement) -> Iterator[str]:
     """The verdict on the other base, where it differs."""
-    gauge = judgement.gauge
-    other: Base = "positive" if gauge.base == "net" else "net"
+    compiled = judgement.compiled
+    other: Base = "positive" if compiled.base == "net" else "net"
     try:
-        there = judge(judgement.netted, replace(gauge, base=other))
+        there = judge(judgement.netted, replace(compiled, base=other))
         verdict, share = there.worst, show_percent(there.share(there.largest))
     except CallError as error:
         yield f"On the {other} total there is no verdict: {error}"
@@ -80,11 +80,11 @@ def _other_base(judgement: Judgement) -> Iterator[str]:
 
 def _structural(judgement: Judgement) -> Iterator[str]:
     """With too few keys some share must be over the limit, however evenly they share."""
-    gauge, count = judgement.gauge, len(judgement.ranked)
-    limit = gauge.breach.share
-    if judgement.uncounted or gauge.overrides.keys() & judgement.statuses.keys() or limit <= 0:
+    compiled, count = judgement.compiled, len(judgement.ranked)
+    limit = compiled.breach.share
+    if judgement.uncounted or compiled.overrides.keys() & judgement.statuses.keys() or limit <= 0:
         return
-    needed = math.floor(1 / limit + 1e-9) + 1 if gauge.breach.includes_limit else math.ceil(1 / limit - 1e-9)
+    needed = math.floor(1 / limit + 1e-9) + 1 if compiled.breach.includes_limit else math.ceil(1 / limit - 1e-9)
     if count < needed:
         keys = "key" if count == 1 else "keys"
         yield f"This is structural: with {count} {keys} the limit cannot be kept, it takes {needed}"
@@ -110,8 +110,8 @@ def _rows(count: int) -> str:
     return f"{count} {'row' if count == 1 else 'rows'}"
 
 
-def _suspects(judgement: Judgement) -> Iterator[str]:
-    buckets = [net.name for net in judgement.ranked if looks_like_a_bucket(net.name)]
+def _possible_totals(judgement: Judgement) -> Iterator[str]:
+    buckets = [net.name for net in judgement.ranked if is_named_like_a_total(net.name)]
     if buckets:
         yield f'{listed(buckets)} may be no customer but a bucket or a total: see "not a customer" in the rules'
     named = [net for net in judgement.netted.nets if net.counts]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import agree, contradiction
-from valuex_xl.judging.values import CallError
-from valuex_xl.kinds.costs.cost_to_serve import tariff
-from valuex_xl.kinds.costs.rules import Costs
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.kinds.costs.cost_to_serve import Tariff, tariff
+from valuex_xl.kinds.costs.rules import Costs, Example
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
@@ -15,15 +14,15 @@ __all__ = ["contradictions"]
 
 def contradictions(rules: Costs) -> list[Fault]:
     """A fault for each example that costs otherwise."""
-    faults = []
-    for case in rules.cases:
-        counts = dict(case.counts)
-        try:
-            rates = tariff(rules, case.as_at or date.max)
-        except CallError as error:
-            faults.append(contradiction(case.place, case.source, f"cost {case.cost:g}", error.error, str(error)))
-            continue
-        found = rates.cost([counts.get(driver) for driver in rates.drivers])
-        if not agree(found, case.cost):
-            faults.append(contradiction(case.place, case.source, f"cost {case.cost:g}", f"{found:.9g}"))
-    return faults
+    return contradicted(rules.examples, lambda day: tariff(rules, day), _contradictions, lambda each: (_said(each),))
+
+
+def _contradictions(rates: Tariff, example: Example) -> Iterator[Contradiction]:
+    counts = dict(example.counts)
+    found = rates.cost([counts.get(driver) for driver in rates.drivers])
+    if not agree(found, example.cost):
+        yield Contradiction(_said(example), f"{found:.9g}")
+
+
+def _said(example: Example) -> str:
+    return f"cost {example.cost:g}"

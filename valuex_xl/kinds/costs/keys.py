@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.shapes.grammar import AMOUNT, COUNT, RATE
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape
 
 __all__ = ["EXAMPLE", "KEYS"]
 
@@ -20,5 +20,5 @@ KEYS = (
         "delivery: 84",
         required=True,
     ),
-    Key("examples", "counts that must cost this much", Listed(EXAMPLE), "- {delivery: 16, cost: 1344}"),
+    examples("counts that must cost this much", EXAMPLE, "- {delivery: 16, cost: 1344}"),
 )

@@ -29,9 +29,9 @@ def _cases(old: Costs, new: Costs, _day: date) -> Iterator[Case]:
     yield from ({"driver": name} for name in names)
 
 
-def _told(old: Costs, new: Costs, case: Case) -> str:
+def _described(old: Costs, new: Costs, case: Case) -> str:
     shown: dict[Any, str] = {fold(each.driver): each.driver for rules in (old, new) for each in rules.rates}
     return f"one {shown[case['driver']]}"
 
 
-PROBE = Probe(_cases, _answers, _told)
+PROBE = Probe(_cases, _answers, _described)

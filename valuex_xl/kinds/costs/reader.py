@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from valuex_xl.kinds.costs.keys import EXAMPLE
-from valuex_xl.kinds.costs.rules import CostCase, Costs, Rate
+from valuex_xl.kinds.costs.rules import Costs, Example, Rate
 from valuex_xl.rulefiles.dates import read_dated, read_day
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.figures import Unit
@@ -32,10 +32,10 @@ def read(head: Head, table: Table) -> Costs:
     node = table.need("rates")
     mapping = as_mapping(node, "rates", faults, _RATES) if node is not None else None
     rates = _rates(mapping, faults) if mapping is not None else ()
-    cases_node = table.take("examples")
+    examples_node = table.take("examples")
     drivers = {fold(entry.key.text): tidy(entry.key.text) for entry in mapping.entries} if mapping else {}
-    cases = _cases(cases_node, drivers, faults) if cases_node is not None and drivers else ()
-    return Costs(head, rates, cases)
+    examples = _examples(examples_node, drivers, faults) if examples_node is not None and drivers else ()
+    return Costs(head, rates, examples=examples)
 
 
 def _rates(mapping: MappingNode, faults: Faults) -> tuple[Rate, ...]:
@@ -58,12 +58,12 @@ def _rate(entry: Entry, faults: Faults) -> Rate | None:
     return None if rate is None else Rate(driver, rate, entry.key.place)
 
 
-def _cases(node: Node, drivers: Mapping[str, str], faults: Faults) -> tuple[CostCase, ...]:
-    found = (_case(item, drivers, faults) for item in items(node, "examples", faults, _EXAMPLE))
+def _examples(node: Node, drivers: Mapping[str, str], faults: Faults) -> tuple[Example, ...]:
+    found = (_example(item, drivers, faults) for item in items(node, "examples", faults, _EXAMPLE))
     return tuple(case for case in found if case is not None)
 
 
-def _case(node: Node, drivers: Mapping[str, str], faults: Faults) -> CostCase | None:
+def _example(node: Node, drivers: Mapping[str, str], faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
@@ -74,7 +74,7 @@ def _case(node: Node, drivers: Mapping[str, str], faults: Faults) -> CostCase | 
     if cost is None:
         return None
     given = tuple(count for count in counts if count is not None)
-    return CostCase(given, cost, node.place, faults.source(node.place), as_at)
+    return Example(given, cost, node.place, faults.source(node.place), as_at)
 
 
 def _count(entry: Entry, braced: bool, drivers: Mapping[str, str], faults: Faults) -> tuple[str, float] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["CostCase", "Costs", "Rate"]
+__all__ = ["Costs", "Example", "Rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class CostCase:
+class Example:
     """An example: how many of each driver, and the cost that must come out."""
 
     counts: tuple[tuple[str, float], ...]
@@ -37,4 +37,4 @@ class Costs(RuleSet):
     """The rates of cost to serve, in the order in which counts come without names."""
 
     rates: tuple[Rate, ...]
-    cases: tuple[CostCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

@@ -23,7 +23,7 @@ from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Balance", "Deal", "Line", "Ruling", "Sums", "compile_balance"]
+__all__ = ["Balance", "CompiledDemand", "Deal", "Ruling", "Sums", "compile_balance"]
 
 Met: TypeAlias = bool | CellError | None
 """Whether a line holds; None where a figure is missing, an error where its sum is one."""
@@ -33,7 +33,7 @@ Sums: TypeAlias = tuple[tuple[str, Sum], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CompiledDemand:
     """One demand in force: the sum or figure by name, whether it is money, and the condition.
 
     What is rounding in money depends on the deal, so that ``test`` is that of all other lines; ``key`` is the folded
@@ -47,6 +47,7 @@ class Line:
     test: Interval
 
     def holds(self, deal: Deal) -> Met:
+        """Whether the deal meets it; None where the figure is missing, the error where its sum is one."""
         value = deal.known[self.key]
         if value is None or isinstance(value, CellError):
             return value
@@ -59,7 +60,7 @@ class Ruling:
     """A verdict or a check with its lines in force."""
 
     source: Verdict | Check
-    lines: tuple[Line, ...]
+    lines: tuple[CompiledDemand, ...]
     any_of: bool
 
     def holds(self, deal: Deal) -> Met:
@@ -172,14 +173,28 @@ class Balance:
 
 
 def compile_balance(rules: Equilibrium, day: date) -> Balance:
-    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet."""
+    """The rule set in force on a day; raises CallError (#N/A) where a threshold is not yet.
+
+    A price of 120,000 over a cost of 90,000 leaves us 30,000, at a cost of 125,000 we lose 5,000.
+
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> figures = "figures: {price: {unit: money, from: 0}, cost: {unit: money, from: 0}}"
+    >>> verdicts = "verdicts: {NO DEAL: {needs: {ours: below 0}}, BALANCED: {needs: nothing}}"
+    >>> text = f"{{kind: equilibrium, version: 1, {figures}, worked out: {{ours: price - cost}}, {verdicts}}}"
+    >>> balance = compile_balance(read_text(text, "equilibrium").rules, date(2026, 6, 1))
+    >>> for cost in (90_000.0, 125_000.0):
+    ...     deal = balance.work_out([120_000.0, cost])
+    ...     print(deal.known["ours"], balance.verdict(deal).source.name)
+    30000.0 BALANCED
+    -5000.0 NO DEAL
+    """
     money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
     money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 
-    def line(demand: Demand, of: str) -> Line:
+    def line(demand: Demand, of: str) -> CompiledDemand:
         condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
         key = fold(demand.name)
-        return Line(demand.name, condition, key in money, key, interval(condition))
+        return CompiledDemand(demand.name, condition, key in money, key, interval(condition))
 
     def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
         return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)

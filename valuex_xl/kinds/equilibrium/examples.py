@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import agree, contradiction
-from valuex_xl.judging.values import CallError, CellError, Scalar
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import Balance, Deal, compile_balance
-from valuex_xl.kinds.equilibrium.rules import DealCase, Equilibrium
+from valuex_xl.kinds.equilibrium.rules import Equilibrium, Example
 from valuex_xl.kinds.equilibrium.words import reason, sentences
 from valuex_xl.rulefiles.place import Fault
 from valuex_xl.rulefiles.text import fold
@@ -19,26 +19,21 @@ _VERDICT = "verdict"
 
 def contradictions(rules: Equilibrium) -> list[Fault]:
     """A fault for each example that the rules judge or work out otherwise."""
-    return [fault for case in rules.cases for fault in _contradictions(rules, case)]
+    return contradicted(
+        rules.examples, lambda day: compile_balance(rules, day), _contradictions, lambda _example: ("otherwise",)
+    )
 
 
-def _contradictions(rules: Equilibrium, case: DealCase) -> list[Fault]:
-    try:
-        balance = compile_balance(rules, case.as_at or date.max)
-    except CallError as error:
-        return [contradiction(case.place, case.source, "otherwise", error.error, str(error))]
-    cells = [case.given.get(figure.name) for figure in rules.figures]
-    deal = balance.work_out(cells)
+def _contradictions(balance: Balance, example: Example) -> Iterator[Contradiction]:
+    deal = balance.work_out([example.given.get(figure.name) for figure in balance.rules.figures])
     if isinstance(deal, CellError):
-        return [contradiction(case.place, case.source, "otherwise", deal, deal.why)]
-    faults = []
-    for name, expected in case.expect.items():
+        yield Contradiction("otherwise", str(deal), deal.why)
+        return
+    for name, expected in example.expect.items():
         found = _found(balance, deal, name)
-        if not _same(found, expected):
+        if not _agrees(found, expected):
             told = _reason(balance, deal) if name == _VERDICT else ""
-            said, answered = f"{name} {_shown(expected)}", f"{name} {_shown(found)}"
-            faults.append(contradiction(case.place, case.source, said, answered, told))
-    return faults
+            yield Contradiction(f"{name} {_shown(expected)}", f"{name} {_shown(found)}", told)
 
 
 def _reason(balance: Balance, deal: Deal) -> str:
@@ -53,7 +48,7 @@ def _found(balance: Balance, deal: Deal, name: str) -> Scalar:
     return ruling if isinstance(ruling, CellError) else ruling.source.name
 
 
-def _same(found: Scalar, expected: float | str) -> bool:
+def _agrees(found: Scalar, expected: float | str) -> bool:
     if isinstance(expected, str):
         return str(found) == expected
     return isinstance(found, float | int) and agree(found, expected)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final, get_args
 
+from valuex_xl.kinds.equilibrium.rules import Severity
 from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, SUM, TEXT
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
 
 __all__ = ["CHECK", "EXAMPLE", "KEYS", "SEVERITIES", "VERDICT"]
 
-SEVERITIES = ("info", "warn", "stop")
+SEVERITIES: Final[Mapping[str, Severity]] = {each: each for each in get_args(Severity)}
+"""By the word that the rule owner writes."""
 
 _DEMAND = "{our surplus: below 0}"
-_SEVERITY = Key("severity", "how bad it is", Value("a severity", choices=SEVERITIES), "severity: warn")
+_SEVERITY = Key("severity", "how bad it is", Value("a severity", choices=tuple(SEVERITIES)), "severity: warn")
 _ADVICE = Key("advice", "what to do then", TEXT, "advice: Price between the floor and the ceiling.")
 
 VERDICT = Shape(
@@ -64,10 +68,7 @@ KEYS = (
         Shape(own=Key("squeeze", "one check", CHECK)),
         "squeeze: {needs: {squeezed margin: at least 5%}, severity: warn}",
     ),
-    Key(
-        "examples",
-        "deals that must come out as written",
-        Listed(EXAMPLE),
-        "- {customer benefit: 150, price: 120, verdict: BALANCED}",
+    examples(
+        "deals that must come out as written", EXAMPLE, "- {customer benefit: 150, price: 120, verdict: BALANCED}"
     ),
 )

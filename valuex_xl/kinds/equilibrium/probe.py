@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from valuex_xl.judging.probes.figures import bases, cells_of, refused, told, values_worth_a_try
+from valuex_xl.judging.probes.figures import bases, cells_of, described, refused, values_worth_a_try
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.values import CallError, CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import compile_balance
@@ -55,7 +55,7 @@ def _cases(old: Equilibrium, new: Equilibrium, day: date) -> Iterator[Case]:
             yield from ((demand.name, demand.condition) for demand in ruling.demands)
 
     values = values_worth_a_try((old, new), day, lines)
-    givens = [case.given for rules in (old, new) for case in rules.cases]
+    givens = [case.given for rules in (old, new) for case in rules.examples]
     for base in bases(values, givens):
         yield base
         for name, own in values.items():
@@ -64,4 +64,4 @@ def _cases(old: Equilibrium, new: Equilibrium, day: date) -> Iterator[Case]:
             yield from ({**base, name: value} for value in chain(own, (round(each, 9) for each in scaled)))
 
 
-PROBE = Probe(_cases, _answers, told("a deal"))
+PROBE = Probe(_cases, _answers, described("a deal"))

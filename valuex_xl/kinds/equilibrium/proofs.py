@@ -11,17 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
-from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
-from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, compiled
-from valuex_xl.judging.proofs.told import note, warning
+from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
+from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.kinds.equilibrium.balance import Balance, Ruling, compile_balance
+from valuex_xl.kinds.equilibrium.coverage import Coverage
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
-from valuex_xl.kinds.equilibrium.tried import Seen
 from valuex_xl.rulefiles.expressions.units import unit_of
 from valuex_xl.rulefiles.numbers import show
-from valuex_xl.rulefiles.place import Fault, Place
+from valuex_xl.rulefiles.place import Fault, Place, note, warning
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["proofs"]
@@ -31,9 +30,9 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     """Verdicts no deal gets, checks that never speak or always do, sums that are always an error, odd days."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [(ruling, demand) for ruling in rulings for demand in ruling.demands]
-    balances = list(compiled((demand.condition for _, demand in demands), lambda day: compile_balance(rules, day)))
+    balances = list(by_spell((demand.condition for _, demand in demands), lambda day: compile_balance(rules, day)))
     spans = ranges(rules.figures, rules.worked_out)
-    thresholds = [Threshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
+    thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
@@ -93,24 +92,24 @@ class _Looked:
         checks = [check for check in self._balance.checks if not self._hangs(check)]
         dumb = {check.source.name: self._check_fails(check) for check in checks}
         loud = {check.source.name: self._check_holds(check) for check in checks}
-        seen = Seen(self._balance)
-        seen.look(
+        coverage = Coverage(self._balance)
+        coverage.extend_until(
             given={each.source.name for each in self._balance.verdicts if self._may_be(each, never)},
             spoken={name for name, fails in dumb.items() if fails is not False},
             silent={name for name, holds in loud.items() if holds is not False},
         )
         for verdict in self._balance.verdicts:
             if never[verdict.source.name] is False:
-                yield _Found(verdict.source.place, self._nobody(verdict, seen))
-            elif verdict.source.name not in seen.given and not self._hangs(verdict):
+                yield _Found(verdict.source.place, self._nobody(verdict, coverage))
+            elif verdict.source.name not in coverage.given and not self._hangs(verdict):
                 yield self._open(verdict, "is given to any deal", never[verdict.source.name] is None)
         for check in checks:
-            yield from self._check(check, seen, dumb[check.source.name], loud[check.source.name])
+            yield from self._check(check, coverage, dumb[check.source.name], loud[check.source.name])
 
     def _may_be(self, verdict: Ruling, never: Mapping[str, bool | None]) -> bool:
         return never[verdict.source.name] is not False and not self._hangs(verdict)
 
-    def _check(self, check: Ruling, seen: Seen, fails: bool | None, holds: bool | None) -> Iterator[_Found]:
+    def _check(self, check: Ruling, coverage: Coverage, fails: bool | None, holds: bool | None) -> Iterator[_Found]:
         name, place = check.source.name, check.source.place
         if fails is False:
             told = " and ".join(self._stretch(line.key, line.name) for line in check.lines)
@@ -121,9 +120,9 @@ class _Looked:
             yield _Found(
                 place, f"{name} always speaks{WHEN}: {self._ruled_out(check)} - change what it needs, or delete it"
             )
-        elif name not in seen.spoken:
+        elif name not in coverage.spoken:
             yield self._open(check, "ever speaks", fails is None)
-        elif name not in seen.silent:
+        elif name not in coverage.silent:
             yield self._open(check, "is ever silent", holds is None)
 
     def _hangs(self, ruling: Ruling) -> bool:
@@ -167,12 +166,12 @@ class _Looked:
     def _check_holds(self, check: Ruling) -> bool | None:
         return narrowed(self._domain(), self._ways(check)[0]) is not None
 
-    def _nobody(self, ruling: Ruling, seen: Seen) -> str:
+    def _nobody(self, ruling: Ruling, coverage: Coverage) -> str:
         name = ruling.source.name
         if ruling.lines and not any(narrowed(self._domain(), way) for way in self._ways(ruling)):
             return f"no deal is {name}{WHEN}: {self._ruled_out(ruling)} - change its lines, or delete it"
         others = [each.source.name for each in self._above(ruling)]
-        shown = seen.instead_of(ruling)
+        shown = coverage.instead_of(ruling)
         example = f"for example, {shown}" if shown else f"whatever is {name} is {' or '.join(others)} first"
         rest = f"delete {name}" if ruling.lines else f"let {others[-1]} need nothing and delete {name}"
         return f"no deal is {name}{WHEN}: {example} - make a verdict above it stricter, or {rest}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from valuex_xl.kinds.equilibrium.keys import EXAMPLE
-from valuex_xl.kinds.equilibrium.rules import DealCase, Equilibrium, Verdict, WorkedOut
+from valuex_xl.kinds.equilibrium.rules import Equilibrium, Example, Verdict, WorkedOut
 from valuex_xl.kinds.equilibrium.sums_reader import check_fit, read_sums
 from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.kinds.equilibrium.verdicts_reader import read_checks, read_verdicts
@@ -33,7 +33,7 @@ def read(head: Head, table: Table) -> Equilibrium:
     figures_node = table.need("figures")
     sums_node = table.take("worked out")
     verdicts_node = table.need("verdicts")
-    checks_node, cases_node = table.take("checks"), table.take("examples")
+    checks_node, examples_node = table.take("checks"), table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     _check_figures(figures, faults)
     sums = read_sums(sums_node, figures, _RESERVED, faults) if sums_node is not None else ()
@@ -44,8 +44,12 @@ def read(head: Head, table: Table) -> Equilibrium:
     demanded |= {demand.name for check in checks for demand in check.demands}
     if not faults.errors:
         _warn_of_unused(figures, sums, demanded, faults)
-    cases = _cases(cases_node, terms, {each.name for each in sums}, verdicts, faults) if cases_node is not None else ()
-    return Equilibrium(head, figures, sums, verdicts, checks, cases)
+    examples = (
+        _examples(examples_node, terms, {each.name for each in sums}, verdicts, faults)
+        if examples_node is not None
+        else ()
+    )
+    return Equilibrium(head, figures, sums, verdicts, checks, examples=examples)
 
 
 def _check_figures(figures: Sequence[Figure], faults: Faults) -> None:
@@ -80,16 +84,16 @@ def _warn_of_unused(
             faults.warn(figure.place, message)
 
 
-def _cases(
+def _examples(
     node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
-) -> tuple[DealCase, ...]:
-    found = (_case(item, terms, sums, verdicts, faults) for item in items(node, "examples", faults, _EXAMPLE))
+) -> tuple[Example, ...]:
+    found = (_example(item, terms, sums, verdicts, faults) for item in items(node, "examples", faults, _EXAMPLE))
     return tuple(case for case in found if case is not None)
 
 
-def _case(
+def _example(
     node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
-) -> DealCase | None:
+) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
@@ -109,7 +113,7 @@ def _case(
     if not expect and faults.count == before and terms.unsound == frozenset():
         message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
         faults.error(node.place, message)
-    return DealCase(given, expect, node.place, faults.source(node.place), as_at)
+    return Example(given, expect, node.place, faults.source(node.place), as_at)
 
 
 def _verdict_name(text: str, verdicts: Sequence[Verdict]) -> str:

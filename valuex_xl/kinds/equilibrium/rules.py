@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.expressions.expression import Expression, Measure
@@ -12,10 +13,10 @@ from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Check", "DealCase", "Demand", "Equilibrium", "Severity", "Verdict", "WorkedOut"]
+__all__ = ["Check", "Demand", "Equilibrium", "Example", "Severity", "Verdict", "WorkedOut"]
 
-Severity = str
-"""info, warn or stop."""
+Severity = Literal["info", "warn", "stop"]
+"""How bad it is, in the words of the rule file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class DealCase:
+class Example:
     """An example: the figures of a deal, and what must come out: the verdict, or a worked-out sum by name."""
 
     given: Mapping[str, float | str | None]
@@ -79,4 +80,4 @@ class Equilibrium(RuleSet):
     worked_out: tuple[WorkedOut, ...]
     verdicts: tuple[Verdict, ...]
     checks: tuple[Check, ...] = ()
-    cases: tuple[DealCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

@@ -14,11 +14,11 @@ from valuex_xl.rulefiles.statements.statement import (
     Part,
     Statement,
     advice,
+    all_of,
     always,
     demanded,
     listed,
     spelled,
-    told,
 )
 from valuex_xl.rulefiles.text import fold
 
@@ -47,7 +47,7 @@ def statements(rules: Equilibrium) -> Iterator[Statement]:
 def _ruling(top: str, what: str, ruling: Verdict | Check, *, any_of: bool) -> Iterator[Statement]:
     key, name, demands = (top, fold(ruling.name)), ruling.name, ruling.demands
     how = "any of its lines" if any_of else "all of its lines" if demands else "nothing and takes the rest"
-    lines = [f"{each.name} {told(each.condition)}" for each in demands]
+    lines = [f"{each.name} {all_of(each.condition)}" for each in demands]
     summary = f"needs {'any of ' if any_of else ''}{listed(lines)}" if lines else "takes the rest"
     yield Part(key, f"{what} {name}", summary)
     yield spelled(key, what, name, "answers" if top == "verdicts" else "words")

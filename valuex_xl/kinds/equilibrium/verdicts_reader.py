@@ -120,7 +120,7 @@ def _severity(text: str) -> Severity:
     if fold(text) not in SEVERITIES:
         hint = did_you_mean(text, SEVERITIES) or " - write info, warn or stop"
         raise WrongValueError(f'"{clip(text)}" is not a severity{hint}')
-    return fold(text)
+    return SEVERITIES[fold(text)]
 
 
 def _demands(node: Node, of: str, terms: Terms, faults: Faults) -> tuple[Demand, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from valuex_xl.judging.values import CellError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show, show_percent
-from valuex_xl.kinds.equilibrium.balance import Balance, Deal, Line, Ruling
+from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Deal, Ruling
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
 
@@ -67,7 +67,7 @@ def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:
     return f"{ruling.source.name}: {listed(figures, most=20)}{advice}" if figures else ruling.source.name
 
 
-def _distinct(lines: Sequence[Line]) -> list[Line]:
+def _distinct(lines: Sequence[CompiledDemand]) -> list[CompiledDemand]:
     return list({fold(line.name): line for line in lines}.values())
 
 
@@ -78,7 +78,7 @@ def _check(balance: Balance, deal: Deal, check: Ruling) -> str:
     return f"{check.source.severity.capitalize()}, {check.source.name}: {listed(figures, most=20)}{advice}"
 
 
-def _figure(balance: Balance, deal: Deal, line: Line) -> str:
+def _figure(balance: Balance, deal: Deal, line: CompiledDemand) -> str:
     """A sum or figure in its unit."""
     value = deal.known[fold(line.name)]
     if value is None or isinstance(value, CellError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from valuex_xl.judging.boundary import Customer, Proposed, Turn, around, meeting, written
+from valuex_xl.judging.boundary import Customer, Proposed, Turn, meeting, missing_around, written
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
@@ -23,7 +23,7 @@ def missing_examples(rules: Grades) -> list[Proposed]:
         return str(found) if isinstance(found, CellError) else ladder.names[found]
 
     cases = [dict(example.given) for example in rules.examples if example.as_at is None]
-    missing = around(_turns(rules), grade, cases)
+    missing = missing_around(_turns(rules), grade, cases)
     return [Proposed((*written(each, rules.figures), ("grade", grade(each)))) for each in missing]
 
 

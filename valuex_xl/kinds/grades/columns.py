@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.figure_rows import FigureRows
-from valuex_xl.judging.lines import Line
 from valuex_xl.judging.readers import NumberReader, Reader, WordReader
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.judging.values import NA, CellError, Scalar
@@ -91,7 +91,7 @@ class _Block:
         filled[gone] = reader.missing
         return filled
 
-    def _met(self, line: Line) -> Mask:
+    def _met(self, line: CompiledCondition) -> Mask:
         key = (line.figure, line.test)
         found = self.met.get(key)
         if found is None:
@@ -156,7 +156,7 @@ def _within(column: Column, low: float, high: float) -> bool:
     return bool(column.min() >= low and column.max() <= high)
 
 
-def _holds(line: Line, column: Column, reader: Reader, lowest: int) -> Mask:
+def _holds(line: CompiledCondition, column: Column, reader: Reader, lowest: int) -> Mask:
     """Which rows meet the line; ``lowest`` is the least position of a word that the column can hold."""
     if isinstance(line.test, Interval):
         if line.test.high == np.inf:

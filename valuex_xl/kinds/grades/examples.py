@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import contradiction
-from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.judging.contradictions import Contradiction, contradicted
+from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.grades.grading import outcome
-from valuex_xl.kinds.grades.ladder import compile_ladder
-from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
+from valuex_xl.kinds.grades.rules import Example, Grades
 from valuex_xl.kinds.grades.words import why
 from valuex_xl.rulefiles.place import Fault
-from valuex_xl.rulefiles.rule_set import Example
 
 __all__ = ["contradictions"]
 
 
 def contradictions(rules: Grades) -> list[Fault]:
-    """A fault for each example that the rules grade otherwise; an undated one is judged as of the latest thresholds."""
-    faults = []
-    for example in rules.examples:
-        found, told = _graded(rules, example)
-        if found != example.expect:
-            faults.append(contradiction(example.place, example.source, example.expect, found, told))
-    return faults
+    """A fault for each example that the rules grade otherwise."""
+    return contradicted(
+        rules.examples, lambda day: compile_ladder(rules, day), _contradictions, lambda example: (example.expect,)
+    )
 
 
-def _graded(rules: Grades, example: Example) -> tuple[str, str]:
-    try:
-        ladder = compile_ladder(rules, example.as_at or date.max)
-    except CallError as error:
-        return str(error.error), str(error)
-    cells = [example.given.get(figure.name) for figure in rules.figures]
+def _contradictions(ladder: Ladder, example: Example) -> Iterator[Contradiction]:
+    cells = [example.given.get(figure.name) for figure in ladder.rules.figures]
     result = outcome(ladder, cells)
     found = str(result) if isinstance(result, CellError) else ladder.names[result]
-    return found, why(ladder, cells, result).told
+    if found != example.expect:
+        yield Contradiction(example.expect, found, why(ladder, cells, result).told)

@@ -6,8 +6,8 @@ from typing import Final
 
 from valuex_xl.rulefiles.shapes.figures import GIVEN, NEEDS, figures
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, TEXT
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
 
 __all__ = ["EXAMPLE", "GRADE", "KEYS", "MISSING"]
 
@@ -48,5 +48,5 @@ KEYS = (
         Value("what a blank does", choices=tuple(MISSING)),
         "if a figure is missing: do not grade",
     ),
-    Key("examples", "customers that must get these grades", Listed(EXAMPLE), "- {share of wallet: 50%, grade: B}"),
+    examples("customers that must get these grades", EXAMPLE, "- {share of wallet: 50%, grade: B}"),
 )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_condition
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.lines import Line, line_on
 from valuex_xl.judging.readers import NumberReader, Reader, Reading
 from valuex_xl.judging.thresholds import Interval, in_force
 from valuex_xl.judging.values import CellError, Scalar
@@ -31,11 +31,12 @@ class Step:
     """One grade. ``deciding`` are the lines that a figure can settle; ``never``: no figure meets one of them."""
 
     grade: Grade
-    lines: tuple[Line, ...]
-    deciding: tuple[Line, ...]
+    lines: tuple[CompiledCondition, ...]
+    deciding: tuple[CompiledCondition, ...]
     never: bool
 
     def holds(self, readings: Sequence[Reading]) -> bool | None:
+        """Whether a customer meets every line; None where that hangs on a missing figure."""
         if self.never:
             return False
         verdict: bool | None = True
@@ -59,10 +60,12 @@ class Ladder:
 
     @property
     def readers(self) -> tuple[Reader, ...]:
+        """A reader for each figure, in the order of the rule set."""
         return self.row.readers
 
     @cached_property
     def names(self) -> tuple[str, ...]:
+        """The grades, best first."""
         return tuple(step.grade.name for step in self.steps)
 
     def place(self, readings: Sequence[Reading]) -> int:
@@ -108,14 +111,14 @@ def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader], pos
     for need in grade.needs:
         position = positions[need.figure]
         condition = in_force(need.condition, day, f"{rules.head}: {grade.name}, {need.figure}")
-        lines.append(line_on(position, condition, readers[position]))
+        lines.append(compile_condition(position, condition, readers[position]))
     settled = [_settled(line, readers[line.figure]) for line in lines]
     open_ = [known is None or rules.missing_is_unmet for known in settled]
     deciding = tuple(line for line, still_open in zip(lines, open_, strict=True) if still_open)
     return Step(grade, tuple(lines), deciding, any(known is False for known in settled))
 
 
-def _settled(line: Line, column: Reader) -> bool | None:
+def _settled(line: CompiledCondition, column: Reader) -> bool | None:
     """True where the whole domain meets the line, False where none of it does, None where it depends."""
     if isinstance(line.test, Interval) and isinstance(column, NumberReader):
         if line.test.covers(column.low, column.high):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from valuex_xl.judging.probes.figures import cells_of, every_case, refused, told, values_worth_a_try
+from valuex_xl.judging.probes.figures import cells_of, described, every_case, refused, values_worth_a_try
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.kinds.grades.grading import outcome
@@ -35,4 +35,4 @@ def _cases(old: Grades, new: Grades, day: date) -> Iterable[Case]:
     return every_case(found, [example.given for rules in (old, new) for example in rules.examples])
 
 
-PROBE = Probe(_cases, _answers, told("a customer"))
+PROBE = Probe(_cases, _answers, described("a customer"))

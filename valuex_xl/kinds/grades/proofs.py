@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
-from valuex_xl.judging.lines import Line, Test
+from valuex_xl.judging.compiled_conditions import CompiledCondition, Test
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
-from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
+from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.figures import range_of, unused
-from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, compiled
-from valuex_xl.judging.proofs.told import note, warning
+from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.proofs.witness import BLANK, in_words, readings
 from valuex_xl.judging.readers import NumberReader, Reader, Reading
 from valuex_xl.judging.thresholds import Interval
@@ -22,7 +21,7 @@ from valuex_xl.kinds.grades.ladder import Ladder, Step, compile_ladder
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.numbers import show
-from valuex_xl.rulefiles.place import Fault
+from valuex_xl.rulefiles.place import Fault, note, warning
 
 __all__ = ["Shadowed", "customers", "proofs", "shadowed"]
 
@@ -30,10 +29,10 @@ __all__ = ["Shadowed", "customers", "proofs", "shadowed"]
 def proofs(rules: Grades, today: date) -> list[Fault]:
     """Grades nobody gets, with a customer that shows it; lines everybody meets; figures and days without effect."""
     needs = [need for grade in rules.grades for need in grade.needs]
-    ladders = list(compiled((need.condition for need in needs), lambda day: compile_ladder(rules, day)))
+    ladders = list(by_spell((need.condition for need in needs), lambda day: compile_ladder(rules, day)))
     spells = Spells(spell for spell, _ in ladders)
     thresholds = [
-        Threshold(f"{grade.name}, {need.figure}", need.condition, need.place)
+        NamedThreshold(f"{grade.name}, {need.figure}", need.condition, need.place)
         for grade in rules.grades
         for need in grade.needs
     ]
@@ -181,7 +180,7 @@ def _remedy(ladder: Ladder, found: Shadowed) -> str | None:
     return None
 
 
-def _stricter(line: Line, ladder: Ladder, customer: Sequence[Reading]) -> str | None:
+def _stricter(line: CompiledCondition, ladder: Ladder, customer: Sequence[Reading]) -> str | None:
     """The line changed so that the customer does not meet it; None where no customer would be left."""
     figure, value = ladder.rules.figures[line.figure], customer[line.figure]
     column = ladder.readers[line.figure]

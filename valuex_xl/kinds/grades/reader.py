@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from valuex_xl.kinds.grades.dominance import check_dominance
 from valuex_xl.kinds.grades.keys import EXAMPLE, GRADE, MISSING
-from valuex_xl.kinds.grades.order import check_ladder
-from valuex_xl.kinds.grades.rules import Grade, Grades
+from valuex_xl.kinds.grades.rules import Example, Grade, Grades
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
@@ -12,7 +12,7 @@ from valuex_xl.rulefiles.figures_reader import read_figures
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.needs_reader import check_names, read_given, read_need, says, warn_of_misleading
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
-from valuex_xl.rulefiles.rule_set import Example, Head
+from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import Entry, Node
 
@@ -34,7 +34,7 @@ def read(head: Head, table: Table) -> Grades:
     check_names(figures, _RESERVED, faults)
     grades, sound = _read_ladder(grades_node, figures, faults) if grades_node is not None else ((), ())
     if all(figure.unit or figure.words for figure in figures):
-        check_ladder(sound, faults)
+        check_dominance(sound, faults)
     used = {need.figure for grade in grades for need in grade.needs}
     warn_of_misleading(figures, used, "grades", faults)
     examples = _examples(examples_node, figures, grades, faults) if examples_node is not None else ()

@@ -8,17 +8,17 @@ from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.statements.figures import figure_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
-    Key,
+    KeyPath,
     Order,
     Part,
     Statement,
     advice,
+    all_of,
     always,
     demanded,
     listed,
     spelled,
     text_of,
-    told,
 )
 from valuex_xl.rulefiles.text import fold
 
@@ -36,9 +36,9 @@ def statements(rules: Grades) -> Iterator[Statement]:
     yield Fact(("if a figure is missing",), "the rule for a missing figure", "is", always(word, word))
 
 
-def _grade(key: Key, grade: Grade) -> Iterator[Statement]:
+def _grade(key: KeyPath, grade: Grade) -> Iterator[Statement]:
     name, lines = grade.name, (*key, "needs")
-    needs = [f"{need.figure} {told(need.condition)}" for need in grade.needs]
+    needs = [f"{need.figure} {all_of(need.condition)}" for need in grade.needs]
     yield Part(key, f"the grade {name}", f"needs {listed(needs)}" if needs else "takes the rest")
     yield spelled(key, "the grade", name, "answers")
     yield Fact((*key, "means"), f"what {name} means", "is", text_of(grade.means), "words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from valuex_xl.judging.cells import is_blank
-from valuex_xl.judging.lines import Line
+from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.readers import NumberReader, Reading
 from valuex_xl.judging.thresholds import Interval, slack
 from valuex_xl.judging.values import CellError, Scalar
@@ -28,13 +28,13 @@ def gap(ladder: Ladder, cells: Sequence[Scalar], place: int) -> str:
     return "; ".join(_lack(ladder, line, readings[line.figure]) for line in lacking)
 
 
-def _lacks(step: Step, line: Line, reading: Reading) -> bool:
+def _lacks(step: Step, line: CompiledCondition, reading: Reading) -> bool:
     """Whether the line is in the way; a missing figure is not where all its domain would meet the line."""
     met = line.holds(reading)
     return not met and (met is False or step.never or line in step.deciding)
 
 
-def _lack(ladder: Ladder, line: Line, reading: Reading) -> str:
+def _lack(ladder: Ladder, line: CompiledCondition, reading: Reading) -> str:
     column = ladder.readers[line.figure]
     needed = f"{column.figure.name} {line.condition}"
     if reading is None:
@@ -50,7 +50,7 @@ def _lack(ladder: Ladder, line: Line, reading: Reading) -> str:
     return f"{needed}: now {now}, {distance(off, column.figure.unit)} too {'low' if below else 'high'}"
 
 
-def _missed(line: Line, below: bool) -> float:
+def _missed(line: CompiledCondition, below: bool) -> float:
     """The limit that the figure is on the wrong side of."""
     lower = (Side.AT_LEAST, Side.ABOVE, Side.EXACTLY)
     upper = (Side.AT_MOST, Side.BELOW, Side.EXACTLY)
@@ -100,7 +100,7 @@ def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
     return f"{step.grade.name}{means}: {listed(met, most=20) if met else 'no better grade is met'}"
 
 
-def _met(ladder: Ladder, line: Line, reading: Reading) -> str:
+def _met(ladder: Ladder, line: CompiledCondition, reading: Reading) -> str:
     column = ladder.readers[line.figure]
     if reading is None:
         return f"{column.figure.name} is missing (any would meet {line.condition})"

@@ -18,7 +18,7 @@ _TARGET = 100_000.0
 def missing_examples(rules: Partnering) -> list[Proposed]:
     """Examples with the shares and prices that the latest terms give; a project without its costs has none."""
     terms = formula(rules, date.max)
-    taken = {round(case.actual / case.target, 9) for case in rules.cases if case.target and case.as_at is None}
+    taken = {round(case.actual / case.target, 9) for case in rules.examples if case.target and case.as_at is None}
     found: list[Proposed] = []
     for end in sorted({slice_.low for slice_ in rules.slices if slice_.low > 0} | {1.0}):
         for part in (round(end - 0.001, 9), end, round(end + 0.001, 9)):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 
-from valuex_xl.judging.contradictions import agree, contradiction
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
 from valuex_xl.judging.values import CallError
-from valuex_xl.kinds.partnering.rules import Partnering, PartneringCase
-from valuex_xl.kinds.partnering.sharing import Project, formula
+from valuex_xl.kinds.partnering.rules import Example, Partnering
+from valuex_xl.kinds.partnering.sharing import Formula, Project, formula
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
@@ -23,18 +22,20 @@ _FIGURES: dict[str, Callable[[Project], float]] = {
 
 def contradictions(rules: Partnering) -> list[Fault]:
     """A fault for each figure of an example that the formula works out otherwise."""
-    return [fault for case in rules.cases for fault in _contradictions(rules, case)]
+    return contradicted(rules.examples, lambda day: formula(rules, day), _contradictions, _said)
 
 
-def _contradictions(rules: Partnering, case: PartneringCase) -> list[Fault]:
-    faults = []
-    for output, expected in case.expect:
+def _contradictions(agreed: Formula, example: Example) -> Iterator[Contradiction]:
+    for said, (output, expected) in zip(_said(example), example.expect, strict=True):
         try:
-            agreed = formula(rules, case.as_at or date.max)
-            found = _FIGURES[output](agreed.project(case.target, case.actual, case.fee, case.ceiling))
+            project = agreed.project(example.target, example.actual, example.fee, example.ceiling)
+            found = _FIGURES[output](project)
         except CallError as error:
-            faults.append(contradiction(case.place, case.source, f"{output} {expected:g}", error.error, str(error)))
+            yield Contradiction(said, str(error.error), str(error))
             continue
         if not agree(found, expected):
-            faults.append(contradiction(case.place, case.source, f"{output} {expected:g}", f"{found:.9g}"))
-    return faults
+            yield Contradiction(said, f"{found:.9g}")
+
+
+def _said(example: Example) -> list[str]:
+    return [f"{output} {expected:g}" for output, expected in example.expect]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.shapes.grammar import AMOUNT, FEE, MONEY, PERCENT, SHARE, dated
-from valuex_xl.rulefiles.shapes.head import AS_AT
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
 
 __all__ = ["EXAMPLE", "KEYS", "OUTPUTS", "SLICE"]
@@ -41,10 +41,5 @@ KEYS = (
         required=True,
     ),
     Key("fee", "what is paid on top; a fee in the cell wins over it", FEE, "fee: 8% of target"),
-    Key(
-        "examples",
-        "projects that must come out as written",
-        Listed(EXAMPLE),
-        "- {target: 500000, actual: 200000, share: 25000}",
-    ),
+    examples("projects that must come out as written", EXAMPLE, "- {target: 500000, actual: 200000, share: 25000}"),
 )

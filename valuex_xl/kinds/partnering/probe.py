@@ -31,8 +31,8 @@ def _cases(old: Partnering, new: Partnering, _day: date) -> Iterator[Case]:
     yield from ({"actual": share * _TARGET} for share in around({*ends, 0.5, 1.0, 1.5}) if share >= 0)
 
 
-def _told(_old: Partnering, _new: Partnering, case: Case) -> str:
+def _described(_old: Partnering, _new: Partnering, case: Case) -> str:
     return f"a project of target {show_money(_TARGET)} that did cost {show_money(float(str(case['actual'])))}"
 
 
-PROBE = Probe(_cases, _answers, _told)
+PROBE = Probe(_cases, _answers, _described)

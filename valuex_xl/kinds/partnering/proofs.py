@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
-from valuex_xl.judging.proofs.told import warning
+from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.wording import show_money, show_percent
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 from valuex_xl.rulefiles.dates import turning_days
-from valuex_xl.rulefiles.place import Fault
+from valuex_xl.rulefiles.place import Fault, warning
 
 __all__ = ["proofs"]
 
@@ -20,9 +19,10 @@ def proofs(rules: Partnering, today: date) -> list[Fault]:
     """Slices that change nothing, a formula that shares nothing, and odd days."""
     place = rules.spots.get(("fee",), rules.slices[0].place)
     thresholds = [
-        Threshold(f"ours from {show_percent(each.low)}", each.ours, each.place, show_percent) for each in rules.slices
+        NamedThreshold(f"ours from {show_percent(each.low)}", each.ours, each.place, show_percent)
+        for each in rules.slices
     ]
-    thresholds.append(Threshold("fee", rules.fee, place, _fee))
+    thresholds.append(NamedThreshold("fee", rules.fee, place, _fee))
     return [*_seams(rules), *_nothing(rules), *look_at_dates(thresholds, today, "nothing can be shared")]
 
 

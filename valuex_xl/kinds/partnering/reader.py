@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from valuex_xl.kinds.partnering.keys import EXAMPLE, OUTPUTS, SLICE
-from valuex_xl.kinds.partnering.rules import Fee, Partnering, PartneringCase, Slice
+from valuex_xl.kinds.partnering.rules import Example, Fee, Partnering, Slice
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated, read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -37,13 +37,13 @@ _PARTS: dict[str, Literal["target", "actual"]] = {"target": "target", "actual": 
 def read(head: Head, table: Table) -> Partnering:
     """The slices of cost and our share of each, and the fee."""
     faults = table.faults
-    shares_node, fee_node, cases_node = table.need("shares"), table.take("fee"), table.take("examples")
+    shares_node, fee_node, examples_node = table.need("shares"), table.take("fee"), table.take("examples")
     slices = _slices(shares_node, faults) if shares_node is not None else ()
     fee = read_dated(fee_node, "fee", faults, _fee) if fee_node is not None else None
-    found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
-    cases = tuple(case for item in found if (case := _case(item, faults)) is not None)
+    found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
+    examples = tuple(case for item in found if (case := _example(item, faults)) is not None)
     spots: dict[tuple[str, ...], Place] = {("fee",): fee_node.place} if fee_node is not None else {}
-    return Partnering(head, slices, fee or Dated.always(Fee()), cases, spots=spots)
+    return Partnering(head, slices, fee or Dated.always(Fee()), examples=examples, spots=spots)
 
 
 def _slices(node: Node, faults: Faults) -> tuple[Slice, ...]:
@@ -119,7 +119,7 @@ def _fee(text: str) -> Fee:
     return Fee(_PARTS[fold(hit[2])], _OURS(hit[1]))
 
 
-def _case(node: Node, faults: Faults) -> PartneringCase | None:
+def _example(node: Node, faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
@@ -135,7 +135,7 @@ def _case(node: Node, faults: Faults) -> PartneringCase | None:
         faults.error(node.place, f"the example expects nothing - write one of {', '.join(_OUTPUTS)}")
     if target is None or actual is None:
         return None
-    return PartneringCase(target, actual, fee, ceiling, expect, node.place, faults.source(node.place), as_at)
+    return Example(target, actual, fee, ceiling, expect, node.place, faults.source(node.place), as_at)
 
 
 def _money(table: Table, key: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -10,7 +10,7 @@ from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Fee", "Partnering", "PartneringCase", "Slice"]
+__all__ = ["Example", "Fee", "Partnering", "Slice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
-class PartneringCase:
+class Example:
     """An example: target and actual cost, fee and ceiling if any, and what must come out by output word."""
 
     target: float
@@ -51,4 +51,4 @@ class Partnering(RuleSet):
 
     slices: tuple[Slice, ...]
     fee: Dated[Fee]
-    cases: tuple[PartneringCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

@@ -66,6 +66,7 @@ class Project:
 
     @property
     def fee(self) -> float:
+        """The fee in money, worked out on the actual cost where the rules say so."""
         return self._fee(self.actual)
 
     @property
@@ -75,6 +76,7 @@ class Project:
 
     @property
     def profit(self) -> float:
+        """What the deal leaves us: price - actual cost."""
         return self.price - self.actual
 
     @property
@@ -147,7 +149,17 @@ class Project:
 
 
 def formula(rules: Partnering, day: date) -> Formula:
-    """The formula in force on a day; raises CallError (#N/A) where a part of it is not yet."""
+    """The formula in force on a day; raises CallError (#N/A) where a part of it is not yet.
+
+    Where half of each gain and pain is ours and the fee 8% of a target of 100,000, a project that costs 90,000 has the
+    price 90,000 + 8,000 + 5,000.
+
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> text = "{kind: partnering, version: 1, shares: [{from: 0%, ours: 50%}], fee: 8% of target}"
+    >>> project = formula(read_text(text, "partnering").rules, date(2026, 6, 1)).project(100_000, 90_000)
+    >>> project.share, project.fee, project.price, project.profit
+    (5000.0, 8000.0, 103000.0, 13000.0)
+    """
     parts = tuple(
         Part(
             each.low,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from valuex_xl.judging.boundary import Customer, Proposed, Turn, around, meeting, written
+from valuex_xl.judging.boundary import Customer, Proposed, Turn, meeting, missing_around, written
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import compile_card
@@ -27,8 +27,8 @@ def missing_examples(rules: Scorecard) -> list[Proposed]:
         told = [] if score is None else [("score", show(round(score, 9), None))]
         return (*told, *([] if target is None else [("target", "yes" if target else "no")]))
 
-    cases = [dict(case.given) for case in rules.cases if case.as_at is None]
-    missing = around(_turns(rules), answer, cases)
+    cases = [dict(case.given) for case in rules.examples if case.as_at is None]
+    missing = missing_around(_turns(rules), answer, cases)
     return [Proposed((*written(each, rules.figures), *told)) for each in missing if (told := answer(each))]
 
 

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import agree, contradiction
-from valuex_xl.judging.values import CallError, CellError
-from valuex_xl.kinds.scorecard.rules import Scorecard, ScoreCase
-from valuex_xl.kinds.scorecard.scoring import compile_card
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.values import CellError
+from valuex_xl.kinds.scorecard.rules import Example, Scorecard
+from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
 
+_TARGET = {True: "target yes", False: "target no", None: "undecided: a figure is missing"}
+
 
 def contradictions(rules: Scorecard) -> list[Fault]:
     """A fault for each example that the rules score otherwise."""
-    found = (_contradicted(rules, case) for case in rules.cases)
-    return [fault for fault in found if fault is not None]
+    return contradicted(
+        rules.examples, lambda day: compile_card(rules, day), _contradictions, lambda _example: ("otherwise",)
+    )
 
 
-def _contradicted(rules: Scorecard, case: ScoreCase) -> Fault | None:
-    try:
-        card = compile_card(rules, case.as_at or date.max)
-    except CallError as error:
-        return contradiction(case.place, case.source, "otherwise", error.error, str(error))
-    readings = card.read([case.given.get(figure.name) for figure in rules.figures])
+def _contradictions(card: Card, example: Example) -> Iterator[Contradiction]:
+    """The first thing that comes out otherwise: the score, else whether it is a target."""
+    readings = card.read([example.given.get(figure.name) for figure in card.rules.figures])
     if isinstance(readings, CellError):
-        return contradiction(case.place, case.source, "otherwise", readings, readings.why)
+        yield Contradiction("otherwise", str(readings), readings.why)
+        return
     score, target = card.score(readings), card.is_target(readings)
-    if case.score is not None and (score is None or not agree(score, case.score)):
-        told = "no score: a figure is missing" if score is None else f"{score:.6g}"
-        return contradiction(case.place, case.source, f"score {case.score:g}", told)
-    if case.target is not None and target is not case.target:
-        words = {True: "target yes", False: "target no", None: "undecided: a figure is missing"}
-        return contradiction(case.place, case.source, words[case.target], words[target])
-    return None
+    if example.score is not None and (score is None or not agree(score, example.score)):
+        found = "no score: a figure is missing" if score is None else f"{score:.6g}"
+        yield Contradiction(f"score {example.score:g}", found)
+    elif example.target is not None and target is not example.target:
+        yield Contradiction(_TARGET[example.target], _TARGET[target])

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from valuex_xl.rulefiles.shapes.figures import GIVEN, NEEDS, figures
 from valuex_xl.rulefiles.shapes.grammar import CONDITION, POINTS, TARGET, WEIGHT, YES_OR_NO
-from valuex_xl.rulefiles.shapes.head import AS_AT
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
+from valuex_xl.rulefiles.shapes.shape import Key, Shape
 
 __all__ = ["EXAMPLE", "KEYS", "LINE"]
 
@@ -49,10 +49,5 @@ KEYS = (
         "knock out: {days overdue: above 90}",
     ),
     Key("target", "how many points are enough", TARGET, "target: at least 70", required=True),
-    Key(
-        "examples",
-        "customers that must come out as written",
-        Listed(EXAMPLE),
-        "- {margin: 35%, score: 100, target: yes}",
-    ),
+    examples("customers that must come out as written", EXAMPLE, "- {margin: 35%, score: 100, target: yes}"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from valuex_xl.judging.probes.figures import cells_of, every_case, refused, told, values_worth_a_try
+from valuex_xl.judging.probes.figures import cells_of, described, every_case, refused, values_worth_a_try
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.kinds.scorecard.rules import Scorecard
@@ -39,8 +39,8 @@ def _cases(old: Scorecard, new: Scorecard, day: date) -> Iterable[Case]:
         yield from ((need.figure, need.condition) for need in rules.knock_outs)
 
     return every_case(
-        values_worth_a_try((old, new), day, lines), [case.given for rules in (old, new) for case in rules.cases]
+        values_worth_a_try((old, new), day, lines), [case.given for rules in (old, new) for case in rules.examples]
     )
 
 
-PROBE = Probe(_cases, _answers, told("a customer"))
+PROBE = Probe(_cases, _answers, described("a customer"))

@@ -11,18 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from valuex_xl.judging.lines import Line
-from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
+from valuex_xl.judging.compiled_conditions import CompiledCondition
+from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.figures import unused
-from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, compiled
-from valuex_xl.judging.proofs.told import warning
+from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.proofs.witness import in_words, plain_number
 from valuex_xl.judging.readers import NumberReader, Reading
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.rulefiles.numbers import show
-from valuex_xl.rulefiles.place import Fault, Place
+from valuex_xl.rulefiles.place import Fault, Place, warning
 
 __all__ = ["Extremes", "proofs"]
 
@@ -30,7 +29,7 @@ __all__ = ["Extremes", "proofs"]
 def proofs(rules: Scorecard, today: date) -> list[Fault]:
     """Targets nobody or everybody meets, knock-outs and lines without effect, figures and days without one."""
     thresholds = _thresholds(rules)
-    cards = list(compiled((each.dated for each in thresholds), lambda day: compile_card(rules, day)))
+    cards = list(by_spell((each.dated for each in thresholds), lambda day: compile_card(rules, day)))
     spells = Spells(spell for spell, _ in cards)
     hits: dict[tuple[Place, str], tuple[str, list[Spell]]] = {}
     for spell, card in cards:
@@ -45,16 +44,16 @@ def proofs(rules: Scorecard, today: date) -> list[Fault]:
     ]
 
 
-def _thresholds(rules: Scorecard) -> list[Threshold]:
-    found = [Threshold(f"{line.figure}, weight", line.weight, line.place, _plain) for line in rules.lines]
+def _thresholds(rules: Scorecard) -> list[NamedThreshold]:
+    found = [NamedThreshold(f"{line.figure}, weight", line.weight, line.place, _plain) for line in rules.lines]
     found += [
-        Threshold(f"{line.figure}, {band.points:g} points", band.condition, band.place)
+        NamedThreshold(f"{line.figure}, {band.points:g} points", band.condition, band.place)
         for line in rules.lines
         for band in line.bands
         if band.condition is not None
     ]
-    found += [Threshold(f"knock out, {need.figure}", need.condition, need.place) for need in rules.knock_outs]
-    return [*found, Threshold("target", rules.target, _target(rules))]
+    found += [NamedThreshold(f"knock out, {need.figure}", need.condition, need.place) for need in rules.knock_outs]
+    return [*found, NamedThreshold("target", rules.target, _target(rules))]
 
 
 def _target(rules: Scorecard) -> Place:
@@ -75,16 +74,20 @@ class Extremes:
     card: Card
 
     def best(self) -> tuple[Reading, ...] | None:
+        """The customer with the highest score; None where the knock-outs take everybody."""
         return self._customer(lambda points: points)
 
     def worst(self) -> tuple[Reading, ...] | None:
+        """The customer with the lowest score; None where the knock-outs take everybody."""
         return self._customer(lambda points: -points)
 
-    def best_of(self, knock: Line) -> tuple[Reading, ...] | None:
+    def best_of(self, knock: CompiledCondition) -> tuple[Reading, ...] | None:
         """The best of those whom this knock-out takes and no other does."""
         return self._customer(lambda points: points, knock)
 
-    def _customer(self, rank: Callable[[float], float], only: Line | None = None) -> tuple[Reading, ...] | None:
+    def _customer(
+        self, rank: Callable[[float], float], only: CompiledCondition | None = None
+    ) -> tuple[Reading, ...] | None:
         found = []
         for at in range(len(self.card.readers)):
             values = [value for value in _values(self.card, at) if self._passes(at, value, only)]
@@ -93,7 +96,7 @@ class Extremes:
             found.append(max(values, key=lambda value, at=at: rank(self._points(at, value))))  # type: ignore[misc]
         return tuple(found)
 
-    def _passes(self, at: int, value: Reading, only: Line | None) -> bool:
+    def _passes(self, at: int, value: Reading, only: CompiledCondition | None) -> bool:
         if only is not None and only.figure == at and not only.holds(value):
             return False
         others = [knock for knock in self.card.knocks if knock.figure == at and knock is not only]

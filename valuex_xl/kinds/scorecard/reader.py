@@ -7,7 +7,7 @@ from math import fsum
 
 from valuex_xl.kinds.scorecard.bands import check_bands
 from valuex_xl.kinds.scorecard.keys import EXAMPLE, LINE
-from valuex_xl.kinds.scorecard.rules import Band, Scorecard, ScoreCase, ScoreLine
+from valuex_xl.kinds.scorecard.rules import Band, Example, Scorecard, ScoreLine
 from valuex_xl.rulefiles.conditions import Condition, Dated, Side
 from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -39,7 +39,7 @@ def read(head: Head, table: Table) -> Scorecard:
     faults = table.faults
     figures_node, score_node = table.need("figures"), table.need("score")
     knock_node, target_node = table.take("knock out"), table.need("target")
-    cases_node = table.take("examples")
+    examples_node = table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     check_names(figures, _RESERVED, faults)
     before = faults.count
@@ -53,10 +53,12 @@ def read(head: Head, table: Table) -> Scorecard:
         _check_target(lines, target, target_node, faults)
     used = {line.figure for line in lines} | {need.figure for need in knock_outs}
     warn_of_misleading(figures, used, "scores", faults)
-    found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
-    cases = tuple(case for item in found if (case := _case(item, figures, faults)) is not None)
+    found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
+    examples = tuple(case for item in found if (case := _example(item, figures, faults)) is not None)
     spots: dict[tuple[str, ...], Place] = {("target",): target_node.place} if target_node is not None else {}
-    return Scorecard(head, figures, lines, target or Dated.always(Condition()), knock_outs, cases, spots=spots)
+    return Scorecard(
+        head, figures, lines, target or Dated.always(Condition()), knock_outs, examples=examples, spots=spots
+    )
 
 
 def _lines(node: Node, figures: Sequence[Figure], faults: Faults) -> tuple[ScoreLine, ...]:
@@ -154,7 +156,7 @@ def _check_target(lines: Sequence[ScoreLine], target: Dated[Condition], node: No
             return
 
 
-def _case(node: Node, figures: Sequence[Figure], faults: Faults) -> ScoreCase | None:
+def _example(node: Node, figures: Sequence[Figure], faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
@@ -167,4 +169,4 @@ def _case(node: Node, figures: Sequence[Figure], faults: Faults) -> ScoreCase | 
     if table.take("score") is None and table.take("target") is None:
         faults.error(node.place, "the example expects nothing - write, for example, score: 72.5, or target: yes")
     given = read_given(table.rest(), mapping.braced, figures, faults)
-    return ScoreCase(given, score, target, node.place, faults.source(node.place), as_at)
+    return Example(given, score, target, node.place, faults.source(node.place), as_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
@@ -12,7 +12,7 @@ from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Band", "ScoreCase", "ScoreLine", "Scorecard"]
+__all__ = ["Band", "Example", "ScoreLine", "Scorecard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ScoreLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreCase:
+class Example:
     """An example: the figures of a customer, and the score, whether it is a target, or both."""
 
     given: Mapping[str, float | str | None]
@@ -58,4 +58,4 @@ class Scorecard(RuleSet):
     lines: tuple[ScoreLine, ...]
     target: Dated[Condition]
     knock_outs: tuple[Need, ...] = ()
-    cases: tuple[ScoreCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
+from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_condition
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.lines import Line, line_on
 from valuex_xl.judging.readers import Reader, Reading
 from valuex_xl.judging.thresholds import Interval, in_force, interval
 from valuex_xl.judging.values import CellError, Scalar
@@ -27,7 +27,7 @@ class Step:
     """Points for a figure that meets the line; None takes the rest."""
 
     points: float
-    line: Line | None
+    line: CompiledCondition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Scoring:
     bands: tuple[Step, ...]
 
     def points(self, reading: Reading) -> float | None:
+        """The points of the first band that takes the reading; None for a missing one."""
         if reading is None:
             return None
         return next((band.points for band in self.bands if band.line is None or band.line.holds(reading)), 0.0)
@@ -51,12 +52,13 @@ class Card:
     rules: Scorecard
     row: RowReader
     lines: tuple[Scoring, ...]
-    knocks: tuple[Line, ...]
+    knocks: tuple[CompiledCondition, ...]
     target: Condition
     enough: Interval
 
     @property
     def readers(self) -> tuple[Reader, ...]:
+        """A reader for each figure, in the order of the rule set."""
         return self.row.readers
 
     def read(self, cells: Sequence[Scalar]) -> tuple[Reading, ...] | CellError:
@@ -72,7 +74,7 @@ class Card:
         points = self.points(readings)
         return None if None in points else self._weighted([each or 0.0 for each in points])
 
-    def knocked_out(self, readings: Sequence[Reading]) -> Line | None:
+    def knocked_out(self, readings: Sequence[Reading]) -> CompiledCondition | None:
         """The first knock-out that takes the customer out."""
         return next((knock for knock in self.knocks if knock.holds(readings[knock.figure])), None)
 
@@ -105,8 +107,8 @@ def compile_card(rules: Scorecard, day: date) -> Card:
     row = RowReader(rules.figures)
     at = {figure.name: i for i, figure in enumerate(rules.figures)}
 
-    def line(figure: str, condition: Dated[Condition], what: str) -> Line:
-        return line_on(at[figure], in_force(condition, day, what), row.readers[at[figure]])
+    def line(figure: str, condition: Dated[Condition], what: str) -> CompiledCondition:
+        return compile_condition(at[figure], in_force(condition, day, what), row.readers[at[figure]])
 
     lines = []
     for each in rules.lines:

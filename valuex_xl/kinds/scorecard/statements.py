@@ -11,18 +11,18 @@ from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.statements.figures import figure_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
-    Key,
+    KeyPath,
     Order,
     Part,
     Said,
     Statement,
+    all_of,
     always,
     condition,
     dated,
     demanded,
     listed,
     number,
-    told,
 )
 from valuex_xl.rulefiles.text import fold
 
@@ -44,10 +44,10 @@ def statements(rules: Scorecard) -> Iterator[Statement]:
     yield demanded(("target",), "the target", "is", rules.target)
 
 
-def _line(key: Key, line: ScoreLine) -> Iterator[Statement]:
-    bands = [f"{show(band.points, None)} points {told(_demand(band))}" for band in line.bands]
+def _line(key: KeyPath, line: ScoreLine) -> Iterator[Statement]:
+    bands = [f"{show(band.points, None)} points {all_of(_demand(band))}" for band in line.bands]
     weight = dated(line.weight, number)
-    yield Part(key, f"the score line {line.figure}", f"weight {told(weight)}: {listed(bands)}")
+    yield Part(key, f"the score line {line.figure}", f"weight {all_of(weight)}: {listed(bands)}")
     yield Fact((*key, "weight"), f"the weight of {line.figure}", "is", weight)
     seen: Counter[float] = Counter()
     order: list[str] = []

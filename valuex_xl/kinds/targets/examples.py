@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from valuex_xl.judging.contradictions import agree, contradiction
-from valuex_xl.judging.values import CallError
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
 from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.targets.migration import planned
-from valuex_xl.kinds.targets.rules import Targets
+from valuex_xl.kinds.targets.rules import Example, Targets
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
@@ -16,16 +16,13 @@ __all__ = ["contradictions"]
 
 def contradictions(rules: Targets) -> list[Fault]:
     """A fault for each example whose counts move otherwise."""
-    faults = []
-    for case in rules.cases:
-        try:
-            found = planned(rules, case.as_at or date.max, case.counts, 1).closing
-        except CallError as error:
-            faults.append(contradiction(case.place, case.source, _listed(case.become), error.error, str(error)))
-            continue
-        if not all(map(agree, found, case.become)):
-            faults.append(contradiction(case.place, case.source, _listed(case.become), _listed(found)))
-    return faults
+
+    def found(day: date, example: Example) -> Iterator[Contradiction]:
+        closing = planned(rules, day, example.counts, 1).closing
+        if not all(map(agree, closing, example.become)):
+            yield Contradiction(_listed(example.become), _listed(closing))
+
+    return contradicted(rules.examples, lambda day: day, found, lambda example: (_listed(example.become),))
 
 
 def _listed(counts: tuple[float, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.shapes.grammar import COUNT, NAME, PERCENT, SHARE, dated
-from valuex_xl.rulefiles.shapes.head import AS_AT
+from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
 
 __all__ = ["EXAMPLE", "KEYS", "MOVE"]
@@ -45,10 +45,5 @@ KEYS = (
     Key(
         "ideal retention", "how many of such customers stay a year", dated(SHARE), "ideal retention: 95%", required=True
     ),
-    Key(
-        "examples",
-        "counts that must become these",
-        Listed(EXAMPLE),
-        f"- {{counts: {_COUNTS}, become: [25, 53, 72, 30]}}",
-    ),
+    examples("counts that must become these", EXAMPLE, f"- {{counts: {_COUNTS}, become: [25, 53, 72, 30]}}"),
 )

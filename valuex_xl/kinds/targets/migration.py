@@ -37,10 +37,12 @@ class Moves:
 
     @property
     def opening(self) -> tuple[float, ...]:
+        """How many were in each grade before the moves."""
         return tuple(map(fsum, self.matrix))
 
     @property
     def closing(self) -> tuple[float, ...]:
+        """How many are in each grade after them."""
         return tuple(map(fsum, zip(*self.matrix, strict=True)))
 
     def why(self) -> Why:
@@ -67,7 +69,18 @@ def planned(rules: Targets, day: date, counts: Sequence[float], periods: float) 
     """Where the conversion targets take the counts in so many periods, each period's moves from its opening counts.
 
     Raises CallError (#NUM!) for negative counts, and for periods that are not whole or more than a thousand.
-    With 10% of the Bs to A and of the Cs to B, 20, 50, 80 and 30 customers become 25, 53, 72 and 30.
+    With 10% of the Bs to A and of the Cs to B, 20, 50, 80 and 30 customers become 25, 53, 72 and 30; at 100 and 50 of
+    profit from each A and B that is 650 more.
+
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> moves = "moves: [{from: B, to: A, share: 10%}, {from: C, to: B, share: 10%}]"
+    >>> ideals = "discount: 10%, ideal share: 100%, ideal retention: 95%"
+    >>> rules = read_text(f"{{kind: targets, version: 1, {moves}, {ideals}}}", "targets").rules
+    >>> found = planned(rules, date(2026, 6, 1), (20, 50, 80, 30), 1)
+    >>> found.closing
+    (25.0, 53.0, 72.0, 30.0)
+    >>> sum((after - before) * each for after, before, each in zip(found.closing, found.opening, (100, 50, 0, 0)))
+    650.0
     """
     if not 0 <= periods <= _MOST_PERIODS or periods != int(periods):
         raise CallError(NUM, f"periods is {periods:g}, but it is a whole number from 0 to {_MOST_PERIODS:,}")

@@ -37,9 +37,9 @@ def _cases(old: Targets, new: Targets, _day: date) -> Iterator[Case]:
     )
 
 
-def _told(old: Targets, new: Targets, case: Case) -> str:
+def _described(old: Targets, new: Targets, case: Case) -> str:
     shown = {fold(grade): grade for rules in (old, new) for grade in rules.grades}
     return f"{show_money(_EACH)} customers of {shown[str(case['grade'])]} after one period"
 
 
-PROBE = Probe(_cases, _answers, _told)
+PROBE = Probe(_cases, _answers, _described)

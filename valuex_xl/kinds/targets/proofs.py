@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from valuex_xl.judging.proofs.dates import Threshold, look_at_dates
-from valuex_xl.judging.proofs.periods import WHEN, Spells, compiled
-from valuex_xl.judging.proofs.told import warning
+from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
+from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
 from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.wording import show_money, show_percent
 from valuex_xl.kinds.targets.rules import Move, Targets
 from valuex_xl.rulefiles.conditions import Dated
-from valuex_xl.rulefiles.place import Fault, Place
+from valuex_xl.rulefiles.place import Fault, Place, warning
 
 __all__ = ["proofs"]
 
 
 def proofs(rules: Targets, today: date) -> list[Fault]:
     """Moves without effect or in a circle, ideals from which nothing follows, and odd days."""
-    moves = [Threshold(f"{_name(move)}", move.share, move.place, show_percent) for move in rules.moves]
+    moves = [NamedThreshold(f"{_name(move)}", move.share, move.place, show_percent) for move in rules.moves]
     ideals = {"discount": rules.discount, "ideal share": rules.ideal_share, "ideal retention": rules.ideal_retention}
     return [
         *_idle(rules),
@@ -29,7 +28,7 @@ def proofs(rules: Targets, today: date) -> list[Fault]:
         *(
             fault
             for name, dated in ideals.items()
-            for fault in look_at_dates([Threshold(name, dated, _place(rules, name), show_percent)], today, "")
+            for fault in look_at_dates([NamedThreshold(name, dated, _place(rules, name), show_percent)], today, "")
         ),
     ]
 
@@ -93,7 +92,7 @@ def _potential(rules: Targets) -> Iterator[Fault]:
         discount, share, retention = (in_force(each, day, "") for each in dated)
         return discount, share, retention
 
-    ideals = list(compiled(dated, on))
+    ideals = list(by_spell(dated, on))
     spells = Spells(spell for spell, _ in ideals)
     endless = [(spell, each) for spell, each in ideals if 1 + each[0] - each[2] <= 0]
     if endless:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import fsum
 
 from valuex_xl.kinds.targets.keys import EXAMPLE, MOVE
-from valuex_xl.kinds.targets.rules import Move, Targets, TargetsCase
+from valuex_xl.kinds.targets.rules import Example, Move, Targets
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -37,12 +37,12 @@ def read(head: Head, table: Table) -> Targets:
     discount = _ideal(table, "discount", _discount)
     share = _ideal(table, "ideal share", _SHARE)
     retention = _ideal(table, "ideal retention", _SHARE)
-    cases_node = table.take("examples")
-    found = items(cases_node, "examples", faults, _EXAMPLE) if cases_node is not None else ()
-    cases = tuple(case for item in found if (case := _case(item, len(grades), faults)) is not None)
+    examples_node = table.take("examples")
+    found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
+    examples = tuple(case for item in found if (case := _example(item, len(grades), faults)) is not None)
     nodes = {key: table.take(key) for key in ("discount", "ideal share", "ideal retention")}
     spots: dict[tuple[str, ...], Place] = {(key,): node.place for key, node in nodes.items() if node is not None}
-    return Targets(head, grades, moves, discount, share, retention, cases, spots=spots)
+    return Targets(head, grades, moves, discount, share, retention, examples=examples, spots=spots)
 
 
 def _grades(node: Node, faults: Faults) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def _check_sums(moves: Sequence[Move], faults: Faults) -> None:
                 break
 
 
-def _case(node: Node, grades: int, faults: Faults) -> TargetsCase | None:
+def _example(node: Node, grades: int, faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
@@ -136,7 +136,7 @@ def _case(node: Node, grades: int, faults: Faults) -> TargetsCase | None:
     table.close()
     if counts is None or become is None:
         return None
-    return TargetsCase(counts, become, node.place, faults.source(node.place), as_at)
+    return Example(counts, become, node.place, faults.source(node.place), as_at)
 
 
 def _counts(table: Table, key: str, grades: int) -> tuple[float, ...] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Move", "Targets", "TargetsCase"]
+__all__ = ["Example", "Move", "Targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetsCase:
+class Example:
     """An example: how many are in each grade, and how many the moves of one period make of them."""
 
     counts: tuple[float, ...]
@@ -46,4 +46,4 @@ class Targets(RuleSet):
     discount: Dated[float]
     ideal_share: Dated[float]
     ideal_retention: Dated[float]
-    cases: tuple[TargetsCase, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)

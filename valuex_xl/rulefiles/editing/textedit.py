@@ -27,6 +27,7 @@ def at_end(data: bytes, place: Place, text: str) -> Edit:
 
 
 def line_of(data: bytes, number: int) -> str:
+    """One line of a file, counted from 1, without what ends it."""
     lines, _ = split(data)
     return lines[number - 1]
 
@@ -38,6 +39,7 @@ def split(data: bytes) -> tuple[list[str], list[str]]:
 
 
 def apply(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """The bytes with the edits made, everything else as it was: byte-order mark, line ends, blanks."""
     lines, ends = split(data)
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     new_line = ends[0] or "\n"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.shapes.grammar import DAY, LINE, VERSION
-from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
+from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
 
-__all__ = ["AS_AT", "head"]
+__all__ = ["AS_AT", "examples", "head"]
 
 AS_AT = Key("as at", "the day whose thresholds the example is judged by; the latest where none is written", DAY)
 
 _KIND = "what the file holds; the other keys depend on it"
 _VERSION = "shown in every answer; raise it with each change of policy"
 _EFFECTIVE = "the day from which this version counts; it is shown, the dates of thresholds decide"
+
+
+def examples(help: str, each: Shape, example: str) -> Key:
+    """The key `examples` of a kind: a list, ``each`` of it with the day by whose thresholds it is judged."""
+    return Key("examples", help, Listed(each), example)
 
 
 def head(kinds: tuple[str, ...], body: tuple[Key, ...] = ()) -> Shape:

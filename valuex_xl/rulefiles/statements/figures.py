@@ -9,7 +9,7 @@ from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.statements.statement import (
     UNSET,
     Fact,
-    Key,
+    KeyPath,
     Order,
     Part,
     Statement,
@@ -33,7 +33,7 @@ def figure_statements(figures: Sequence[Figure]) -> Iterator[Statement]:
         yield from _figure((*top, fold(figure.name)), figure)
 
 
-def _figure(key: Key, figure: Figure) -> Iterator[Statement]:
+def _figure(key: KeyPath, figure: Figure) -> Iterator[Statement]:
     name, unit = figure.name, figure.unit
     kind = f"in {unit.value}" if unit else "in words"
     words = f"one of {listed(figure.words)}" if figure.words else "no word"

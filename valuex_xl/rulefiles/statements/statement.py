@@ -16,12 +16,13 @@ __all__ = [
     "NAME",
     "UNSET",
     "Fact",
-    "Key",
+    "KeyPath",
     "Order",
     "Part",
     "Said",
     "Statement",
     "advice",
+    "all_of",
     "always",
     "condition",
     "dated",
@@ -31,12 +32,11 @@ __all__ = [
     "ratio",
     "spelled",
     "text_of",
-    "told",
 ]
 
 T = TypeVar("T")
 
-Key: TypeAlias = tuple[str, ...]
+KeyPath: TypeAlias = tuple[str, ...]
 """Folded keys of the file, outermost first."""
 
 NAME: Final = "#name"
@@ -61,15 +61,16 @@ class Fact:
     ``effect`` is what another meaning can do.
     """
 
-    key: Key
+    key: KeyPath
     who: str
     verb: str
     value: Dated[Said]
     effect: Effect = "answers"
-    path: Key = ()
+    path: KeyPath = ()
 
     @property
-    def at(self) -> Key:
+    def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.path or self.key
 
 
@@ -77,12 +78,13 @@ class Fact:
 class Part:
     """Something that is there or not, such as a grade; its facts have keys that begin with its own."""
 
-    key: Key
+    key: KeyPath
     name: str
     summary: str
 
     @property
-    def at(self) -> Key:
+    def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.key
 
 
@@ -90,15 +92,16 @@ class Part:
 class Order:
     """In which order things stand; ``hint`` says why it matters."""
 
-    key: Key
+    key: KeyPath
     what: str
     names: tuple[str, ...]
     effect: Effect = "answers"
     hint: str = ""
-    path: Key = ()
+    path: KeyPath = ()
 
     @property
-    def at(self) -> Key:
+    def at(self) -> KeyPath:
+        """Where in the file it stands, by the folded keys that lead there."""
         return self.path or self.key
 
 
@@ -115,7 +118,7 @@ def dated(value: Dated[T], say: Callable[[T], Said]) -> Dated[Said]:
     return Dated(tuple((day, say(each)) for day, each in value.entries))
 
 
-def told(value: Dated[Any]) -> str:
+def all_of(value: Dated[Any]) -> str:
     """All of a value on one line, with the days from which each part of it counts."""
     said = [(day, each.text if isinstance(each, Said) else str(each)) for day, each in value.entries]
     return ", ".join(text if day is None else f"{text} from {day} on" for day, text in said)
@@ -128,10 +131,12 @@ def condition(found: Condition) -> Said:
 
 
 def number(found: float) -> Said:
+    """A plain number, compared by its value."""
     return Said(found, show(found, None))
 
 
 def ratio(found: float) -> Said:
+    """A ratio, compared by its value and read as a percentage."""
     return Said(found, show(found, Unit.PERCENT))
 
 
@@ -140,17 +145,18 @@ def text_of(text: str) -> Dated[Said]:
     return always(" ".join(text.split()), f'"{text}"' if text.split() else UNSET)
 
 
-def spelled(key: Key, what: str, name: str, effect: Effect = "words") -> Fact:
+def spelled(key: KeyPath, what: str, name: str, effect: Effect = "words") -> Fact:
     """How a name is spelled: it is found whatever its case, but shown as it is written."""
     shown = tidy(name)
     return Fact((*key, NAME), f"{what} {fold(name)}", "is spelled", always(shown, shown), effect)
 
 
-def advice(key: Key, of: str, text: str) -> Fact:
+def advice(key: KeyPath, of: str, text: str) -> Fact:
+    """The advice of a grade, a verdict or a check: words alone rest on it."""
     return Fact((*key, "advice"), f"the advice for {of}", "is", text_of(text), "words")
 
 
-def demanded(key: Key, who: str, verb: str, threshold: Dated[Condition], path: Key = ()) -> Fact:
+def demanded(key: KeyPath, who: str, verb: str, threshold: Dated[Condition], path: KeyPath = ()) -> Fact:
     """A threshold on a figure."""
     return Fact(key, who, verb, dated(threshold, condition), path=path)
 

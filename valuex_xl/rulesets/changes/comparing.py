@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuex_xl.kinds.registry import kind_of
-from valuex_xl.rulefiles.compose import compose
-from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.rulefiles.source import Source, decode
+from valuex_xl.rulefiles.source import Source
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers
-from valuex_xl.rulefiles.statements.statement import NAME, Fact, Key, Order, Part, Statement, always, text_of
+from valuex_xl.rulefiles.statements.statement import NAME, Fact, KeyPath, Order, Part, Statement, always, text_of
 from valuex_xl.rulefiles.tree import Node
 from valuex_xl.rulesets.changes.texts import comments, place_at, written_otherwise
 from valuex_xl.rulesets.changes.words import added, differences, removed, reordered
@@ -47,12 +45,8 @@ def rule_text(text: str | bytes, name: str, shown: str = "", *, examples: bool =
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    rules = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples).rules
-    source = decode(data, file)
-    root = compose(source, Faults(source.lines))
-    if root is None:
-        raise AssertionError(f"{file} was read, but has no tree")
-    return RuleText(source, root, rules)
+    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples)
+    return RuleText(loaded.source, loaded.root, loaded.rules)
 
 
 def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
@@ -119,7 +113,7 @@ def next_version(version: str) -> str:
 _ORDER: Final = "#order"
 
 
-def _keyed(found: Iterable[Statement]) -> Iterator[tuple[tuple[str, Key], Statement]]:
+def _keyed(found: Iterable[Statement]) -> Iterator[tuple[tuple[str, KeyPath], Statement]]:
     for each in found:
         yield (type(each).__name__, each.key), each
 
@@ -127,8 +121,8 @@ def _keyed(found: Iterable[Statement]) -> Iterator[tuple[tuple[str, Key], Statem
 def _stated(
     old: RuleText,
     new: RuleText,
-    before: Mapping[tuple[str, Key], Statement],
-    now: Mapping[tuple[str, Key], Statement],
+    before: Mapping[tuple[str, KeyPath], Statement],
+    now: Mapping[tuple[str, KeyPath], Statement],
 ) -> Iterator[Change]:
     """The changes in what is said. What belongs to a part that is new or gone is told with it."""
     whole = [key for (kind, key) in before.keys() ^ now.keys() if kind == "Part"]
@@ -149,7 +143,7 @@ _HEAD: Final = ("kind", "version", "title", "owner", "effective")
 
 
 def _change(old: RuleText, new: RuleText, was: Statement | None, is_: Statement | None) -> Iterator[Change]:
-    def made(words: str, effect: Effect, mark: Key = ()) -> Change:
+    def made(words: str, effect: Effect, mark: KeyPath = ()) -> Change:
         there = place_at(old.root, was.at) if was else None
         here = place_at(new.root, is_.at) if is_ else None
         at = is_.at if is_ else was.at if was else ()
@@ -173,7 +167,7 @@ def _change(old: RuleText, new: RuleText, was: Statement | None, is_: Statement 
         yield made(removed(was), was.effect)
 
 
-def _is_stated(path: Key, facts: set[Key], names: set[Key]) -> bool:
+def _is_stated(path: KeyPath, facts: set[KeyPath], names: set[KeyPath]) -> bool:
     """Whether a fact says what stands at a path, or, for a key, whether anything is said of it or below it."""
     if any(path[: len(each)] == each for each in facts):
         return True
@@ -182,24 +176,22 @@ def _is_stated(path: Key, facts: set[Key], names: set[Key]) -> bool:
 
 
 def _examples(old: RuleText, new: RuleText) -> Iterator[Change]:
-    before, now = (Counter(map(_case, _cases(each.rules))) for each in (old, new))
+    before, now = (Counter(map(_all_of, each.rules.examples)) for each in (old, new))
     fresh, gone = sum((now - before).values()), sum((before - now).values())
     if fresh or gone:
-        there, here = (place_at(side.root, _EXAMPLES) if cases else None for side, cases in ((old, before), (new, now)))
+        there, here = (
+            place_at(side.root, _EXAMPLES) if examples else None for side, examples in ((old, before), (new, now))
+        )
         yield Change(there, here, _EXAMPLES, f"examples: {fresh} new, {gone} gone", "nothing")
 
 
-def _cases(rules: RuleSet) -> Iterable[Any]:
-    return (*rules.examples, *getattr(rules, "cases", ()))
-
-
-def _case(value: Any) -> str:
+def _all_of(value: Any) -> str:
     """An example in a form that says all of it but where it stands."""
     if is_dataclass(value):
         inside = {each.name: getattr(value, each.name) for each in fields(value)}
-        return repr({name: _case(found) for name, found in inside.items() if name not in ("place", "source")})
+        return repr({name: _all_of(found) for name, found in inside.items() if name not in ("place", "source")})
     if isinstance(value, Mapping):
-        return repr(sorted((str(key), _case(found)) for key, found in value.items()))
+        return repr(sorted((str(key), _all_of(found)) for key, found in value.items()))
     return repr(value)
 
 

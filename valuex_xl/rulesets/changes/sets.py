@@ -31,6 +31,7 @@ class SetChanges:
 
     @property
     def effect(self) -> Effect | None:
+        """The gravest effect among its changes; None where it has none."""
         return most(self.changes)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from valuex_xl.rulefiles.faults import clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.statements.change import Change
-from valuex_xl.rulefiles.statements.statement import NAME, Key
+from valuex_xl.rulefiles.statements.statement import NAME, KeyPath
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -27,7 +27,7 @@ _SCALED = re.compile(r"([0-9.]+)([km])\b")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def leaves(node: Node | None, path: Key = ()) -> Iterator[tuple[Key, Leaf]]:
+def leaves(node: Node | None, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Leaf]]:
     """Every text of a tree by the folded keys that lead to it; a key's own spelling is one too."""
     if isinstance(node, ScalarNode):
         yield path, (node.text, node.quoted, node.place)
@@ -41,7 +41,7 @@ def leaves(node: Node | None, path: Key = ()) -> Iterator[tuple[Key, Leaf]]:
             yield from leaves(entry.value, own)
 
 
-def place_at(node: Node, path: Key) -> Place:
+def place_at(node: Node, path: KeyPath) -> Place:
     """Where a path leads to in a tree: its key, or the nearest thing above it that there is."""
     place = node.place
     for name in path:
@@ -53,7 +53,9 @@ def place_at(node: Node, path: Key) -> Place:
     return place
 
 
-def written_otherwise(old: Node, new: Node, told: Iterable[Key], stated: Callable[[Key], bool]) -> Iterator[Change]:
+def written_otherwise(
+    old: Node, new: Node, told: Iterable[KeyPath], stated: Callable[[KeyPath], bool]
+) -> Iterator[Change]:
     """What differs in the texts and is not told yet.
 
     ``told`` are the paths of changes that are. A text at a path that is ``stated`` has been compared by its meaning,
@@ -85,7 +87,7 @@ def comments(old: str, new: str) -> str:
     return f"comments: {fresh} new, {gone} gone"
 
 
-def _change(path: Key, was: Leaf | None, is_: Leaf | None, *, alike: bool) -> Change:
+def _change(path: KeyPath, was: Leaf | None, is_: Leaf | None, *, alike: bool) -> Change:
     where = ": ".join(name for name in path if name != NAME)
     words = f"{where} is now {_shown(is_)}, was {_shown(was)}"
     if alike:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.statements.change import Effect
-from valuex_xl.rulefiles.statements.statement import Fact, Order, Said, told
+from valuex_xl.rulefiles.statements.statement import Fact, Order, Said, all_of
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Sentence", "added", "differences", "removed", "reordered"]
@@ -21,11 +21,13 @@ _ONE_DAY = timedelta(days=1)
 
 
 def added(fact: Fact) -> str:
-    return f"{fact.who} {_now(fact.verb)} {told(fact.value)}, new"
+    """In a sentence that a fact is there now and was not."""
+    return f"{fact.who} {_now(fact.verb)} {all_of(fact.value)}, new"
 
 
 def removed(fact: Fact) -> str:
-    return f"{fact.who} {_no_longer(fact.verb)} {told(fact.value)}"
+    """In a sentence that a fact is there no longer, with what it was."""
+    return f"{fact.who} {_no_longer(fact.verb)} {all_of(fact.value)}"
 
 
 def differences(old: Fact, new: Fact) -> Iterator[Sentence]:
@@ -36,8 +38,8 @@ def differences(old: Fact, new: Fact) -> Iterator[Sentence]:
     if found:
         return
     if old.value.entries != new.value.entries or old.verb != new.verb:
-        same = f"{new.who} {new.verb} {told(new.value)}: written differently, same meaning"
-        yield f"{same}, was {told(old.value)}", "nothing" if new.effect == "nothing" else "words", None
+        same = f"{new.who} {new.verb} {all_of(new.value)}: written differently, same meaning"
+        yield f"{same}, was {all_of(old.value)}", "nothing" if new.effect == "nothing" else "words", None
 
 
 def reordered(old: Order, new: Order) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from valuex_xl.functions import Session
 from valuex_xl.judging.keys import parent_of, parents
 from valuex_xl.judging.values import CallError
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket
+from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total
 from valuex_xl.kinds.concentration.rules import Concentration
 from valuex_xl.ledgers import Sums
 from valuex_xl.rulefiles.text import fold
@@ -23,7 +23,7 @@ def doubts(sums: Sums, session: Session) -> tuple[str, ...]:
 
 
 def _buckets(sums: Sums, session: Session) -> Iterator[str]:
-    names = dict.fromkeys(name for name in _judged(sums, session) if looks_like_a_bucket(name))
+    names = dict.fromkeys(name for name in _judged(sums, session) if is_named_like_a_total(name))
     if names:
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         told = ", ".join(f'"{name}"' for name in list(names)[:_SHOWN])

@@ -1,0 +1,25 @@
+"""An example that its rules contradict is told where it stands, with the why of the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
+from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
+from valuex_xl.rulesets.load import read_text
+
+
+def test_examples_are_proved_where_they_are_written() -> None:
+    rules = Path(__file__).parents[2] / "rules"
+    text = (rules / "grades.yaml").read_text(encoding="utf-8") + "  - {share of wallet: 30%, grade: A}\n"
+    faults = contradicted_grades(read_text(text, "grades", examples=False).rules)  # type: ignore[arg-type]
+    assert [str(fault) for fault in faults] == [
+        f"grades.yaml:{text.count(chr(10))}:5: the example says A, but the rules answer B - B (shops around): share of "
+        "wallet is 30% (needs at least 25%) and will buy is unknown (needs yes or unknown). For A it lacks share of "
+        "wallet at least 75%: now 30%, 45 percentage points too low."
+    ]
+    text = (rules / "concentration.yaml").read_text(encoding="utf-8")
+    text += "  - {amounts: [50, 50], limit: industry, status: WATCH}\n"
+    faults = contradicted_concentration(read_text(text, "concentration", examples=False).rules)  # type: ignore[arg-type]
+    (fault,) = faults
+    assert fault.message.startswith("the example says WATCH, but the rules answer OK - OK: the largest, row 1, is 50%")

@@ -1,0 +1,32 @@
+"""What must hold of the whale curve, whatever the profits."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from valuex_xl.judging.netting import Netted, net
+from valuex_xl.measures.whale import whale
+
+NAMES = st.sampled_from("abcdefgh")
+SIGNED = st.integers(-(10**9), 10**9).map(lambda cents: cents / 100)
+
+
+def listed(bookings: list[tuple[str, float]]) -> Netted:
+    return net([amount for _, amount in bookings], [name for name, _ in bookings], {})
+
+
+@given(st.lists(st.tuples(NAMES, SIGNED), min_size=1, max_size=25))
+def test_the_whale_curve(bookings: list[tuple[str, float]]) -> None:
+    assume(math.fsum(amount for _, amount in bookings) > 1)
+    found = whale(listed(bookings))
+    amounts = [each.amount for each in found.ranked]
+    assert amounts == sorted(amounts, reverse=True)
+    assert found.running[-1] / found.total == 1
+    assert found.peak >= 1
+    assert found.eroded == math.fsum(amount for amount in amounts if amount < 0)
+    assert found.peak * found.total + found.eroded == pytest.approx(found.total, rel=1e-9, abs=1e-6)
+    assert found.peak_count == max(1, sum(amount > 0 for amount in amounts))

@@ -1,0 +1,45 @@
+"""What a host hands over as an argument, as the one form that functions read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from valuex_xl.functions.days import serial
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.values import VALUE, CallError, CellError, Scalar, Value
+
+__all__ = ["coerced"]
+
+_SCALARS = (float, int, bool, str, CellError, type(None))
+_PLAIN = frozenset(_SCALARS)
+
+
+def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
+    """A scalar, or rows of equal length; a blank is None and a block of one cell is that cell, whatever the host.
+
+    A date becomes its serial number. Raises CallError (#VALUE!) for what no cell can hold.
+    """
+    if type(value) is float:
+        return value
+    if not isinstance(value, (list, tuple)):
+        scalar = _scalar(value, name, from_1904)
+        return None if is_blank(scalar) else scalar
+    if not value or not all(isinstance(row, (list, tuple)) for row in value) or not value[0]:
+        raise CallError(VALUE, f"{name} has no rows of cells")
+    if len(set(map(len, value))) > 1:
+        raise CallError(VALUE, f"{name} has rows of different length")
+    if len(value) == len(value[0]) == 1:
+        return coerced(value[0][0], name, from_1904)
+    if set(map(type, chain.from_iterable(value))) <= _PLAIN:
+        return value
+    return [[_scalar(cell, name, from_1904) for cell in row] for row in value]
+
+
+def _scalar(cell: Any, name: str, from_1904: bool) -> Scalar:
+    if isinstance(cell, date):
+        return serial(cell.date() if isinstance(cell, datetime) else cell, from_1904)
+    if not isinstance(cell, _SCALARS):
+        raise CallError(VALUE, f"{name} holds what no cell can hold, a {type(cell).__name__}")
+    return cell

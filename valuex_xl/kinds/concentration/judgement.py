@@ -1,0 +1,227 @@
+"""How much hangs on one customer or industry: shares, ranks, indices and the status of each key.
+
+Herfindahl-Hirschman index: the sum of squared shares in percent, 10,000 for a monopoly (U.S. Department of Justice,
+Merger Guidelines 2.1). Effective number: 10,000 / HHI. Gini: the population formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+
+from valuex_xl.judging.findings import ByRule, Finding
+from valuex_xl.judging.netting import Net, Netted
+from valuex_xl.judging.running_sums import running_totals
+from valuex_xl.judging.thresholds import money_slack, slack
+from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
+from valuex_xl.judging.wording import show_money
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
+
+__all__ = ["BREACH", "OK", "WATCH", "Judgement", "judge"]
+
+OK, WATCH, BREACH = "OK", "WATCH", "BREACH"
+_SEVERITY = (OK, WATCH, BREACH)
+_NOBODY = "no amount stands beside a name that counts"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Netted amounts held against one compiled. ``base`` is what shares are of; ``ranked`` has the largest first."""
+
+    compiled: CompiledLimit
+    netted: Netted
+    base: float
+    ranked: tuple[Net, ...]
+
+    @property
+    def largest(self) -> Net:
+        """The largest key; raises CallError (#N/A) where nobody is named."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return self.ranked[0]
+
+    def share(self, net: Net) -> float:
+        """The key's part of the base, a ratio: amount / base."""
+        return net.amount / self.base
+
+    def status(self, net: Net) -> str:
+        """BREACH over the key's own threshold, WATCH over the lower one where there is one, else OK."""
+        share = self.share(net)
+        if self.compiled.breach_for(net.key).over.holds(share):
+            return BREACH
+        return WATCH if self.compiled.watch and self.compiled.watch.over.holds(share) else OK
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """The status of each key that counts."""
+        return {net.key: self.status(net) for net in self.ranked}
+
+    @cached_property
+    def top_breaches(self) -> tuple[tuple[int, float], ...]:
+        """The limits on several together that are broken: how many, and their share."""
+        limits = self.compiled.top if self.ranked else ()
+        shares = [(count, self.top(count), threshold) for count, threshold in limits]
+        return tuple((count, share) for count, share, threshold in shares if threshold.over.holds(share))
+
+    @cached_property
+    def worst(self) -> str:
+        """The status of the worst key, or of several together where the rules limit those too."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return BREACH if self.top_breaches else max(self.statuses.values(), key=_SEVERITY.index)
+
+    def top(self, count: int) -> float:
+        """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
+        if not self.ranked:
+            raise CallError(NA, _NOBODY)
+        return fsum(net.amount for net in self.ranked[:count]) / self.base
+
+    @cached_property
+    def _on_base(self) -> list[Net]:
+        """The keys whose shares make up the base: with a positive base those that lose are not part of it."""
+        within = [net for net in self.ranked if self.compiled.base == "net" or net.amount > 0]
+        if not within:
+            raise CallError(NA, _NOBODY)
+        return within
+
+    def hhi(self) -> float:
+        """Herfindahl-Hirschman index: sum of (share in percent) squared."""
+        return fsum((self.share(net) * 100) ** 2 for net in self._on_base)
+
+    def effective(self) -> float:
+        """How many equal customers would be as concentrated: 10,000 / HHI; CallError (#DIV/0!) for an HHI of 0."""
+        hhi = self.hhi()
+        if hhi == 0:
+            raise CallError(DIV0, "every share is zero")
+        return 10_000 / hhi
+
+    def gini(self) -> float:
+        """Gini coefficient of the population: 2 sum(i x_i) / (n sum(x)) - (n + 1)/n, smallest first."""
+        amounts = sorted(net.amount for net in self._on_base)
+        total, n = fsum(amounts), len(amounts)
+        if abs(total) <= money_slack(self.netted.largest_input):
+            raise CallError(DIV0, "the total of the named keys is zero")
+        if total < 0:
+            raise CallError(NUM, "the total of the named keys is negative")
+        return 2 * fsum(i * amount for i, amount in enumerate(amounts, 1)) / (n * total) - (n + 1) / n
+
+    def headroom(self, net: Net) -> float | CellError:
+        """How much the key can still grow, the total growing with it: (L T - a) / (1 - L); negative when over.
+
+        A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
+        """
+        limit = self.compiled.breach_for(net.key).share
+        if limit >= 1:
+            return NUM.because("a limit of 100% leaves room without end")
+        outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
+        return (limit * self.base - (net.amount - outside)) / (1 - limit) - outside
+
+    def excess(self, net: Net) -> float:
+        """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
+        limit = self.compiled.breach_for(net.key).share
+        over = net.amount - limit * self.base
+        on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
+        return 0.0 if on_limit else over
+
+    @cached_property
+    def running(self) -> list[float]:
+        """The running share: down the ranks, then on through what is nobody's."""
+        return [total / self.base for total in running_totals(net.amount for net in (*self.ranked, *self.uncounted))]
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """The class of each key by running share: the largest is in the first, then up to each cut, rounding aside."""
+        found: dict[str, str] = {}
+        for net, running in zip(self.ranked, self.running, strict=False):
+            found[net.key] = self._class(running, first=not found, loses=net.amount < 0)
+        return found
+
+    def _class(self, running: float, first: bool, loses: bool) -> str:
+        names = self.compiled.classes
+        if not names:
+            raise CallError(NA, f"{self.compiled.rules.head} has no classes")
+        if first:
+            return names[0][0]
+        for name, cut in names[:-1]:
+            if cut is not None and not loses and running <= cut + slack(cut):
+                return name
+        return names[-1][0]
+
+    def by_row(self, of_key: dict[str, str]) -> list[Scalar]:
+        """What each input row's key has; empty text for rows that are blank, left out or nobody's."""
+        nets = self.netted.nets
+        return ["" if at is None else of_key.get(nets[at].key, "") for at in self.netted.rows]
+
+    def table(self) -> list[list[Scalar]]:
+        """Key, amount, share, running share, status, excess, headroom; largest first, then what is nobody's."""
+        rows: list[list[Scalar]] = []
+        for net, running in zip((*self.ranked, *self.uncounted), self.running, strict=True):
+            row: list[Scalar] = [net.name, net.amount, self.share(net), running, "", "", ""]
+            if net.counts:
+                row[4:] = self.statuses[net.key], self.excess(net), self.headroom(net)
+            rows.append(row)
+        return rows
+
+    @cached_property
+    def uncounted(self) -> Sequence[Net]:
+        """What is in the total and nobody's: unnamed rows, and names that the rules call not a customer."""
+        return [net for net in self.netted.nets if not net.counts]
+
+    def findings(self) -> list[Finding]:
+        """A finding for each key, or several together, over a threshold."""
+        compiled, found = self.compiled, []
+        for net in self.ranked:
+            status = self.statuses[net.key]
+            if status != OK:
+                threshold = compiled.breach_for(net.key) if status == BREACH else compiled.watch
+                assert threshold is not None
+                found.append(self._finding(status, net.name, self.share(net), threshold.share))
+        limits = {count: threshold.share for count, threshold in compiled.top}
+        found += [self._finding(BREACH, f"top {n}", share, limits[n]) for n, share in self.top_breaches]
+        return found
+
+    def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
+        head = self.compiled.rules.head
+        by = ByRule(head.name, head.version, self.compiled.source.name)
+        message = f"{name}: {share * 100:.2f}% of {self.compiled.source.of}"
+        return Finding(status, "breach" if status == BREACH else "watch", message, by, name, share, limit)
+
+
+def judge(netted: Netted, compiled: CompiledLimit) -> Judgement:
+    """The netted amounts held against the compiled.
+
+    Raises CallError: #DIV/0! where the base is zero, #NUM! where it is negative.
+
+    Where no customer may have more than 25%, one with 30,000 of 100,000 is 5,000 over.
+
+    >>> from datetime import date
+    >>> from valuex_xl.judging.netting import net
+    >>> from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+    >>> from valuex_xl.rulesets.load import read_text
+    >>> limits = "base: {income: net}, limits: {customer: {of: income, breach: above 25%}}"
+    >>> rules = read_text(f"{{kind: concentration, version: 1, {limits}}}", "concentration").rules
+    >>> limit = compile_limit(rules, None, date(2026, 6, 1))
+    >>> found = judge(net([30_000, 25_000, 20_000, 15_000, 10_000], None, {}), limit)
+    >>> found.worst, found.share(found.largest), found.excess(found.largest), round(found.headroom(found.largest), 2)
+    ('BREACH', 0.3, 5000.0, -6666.67)
+    >>> round(found.hhi(), 6), round(found.effective(), 6), round(found.gini(), 6)
+    (2250.0, 4.444444, 0.2)
+    """
+    base = base_of(netted, compiled.base)
+    if abs(base) <= money_slack(netted.largest_input):
+        raise CallError(DIV0, f"the {compiled.base} total of {compiled.source.of} is zero: there are no shares of it")
+    if base < 0:
+        raise CallError(
+            NUM, f"the net total of {compiled.source.of} is negative ({show_money(base)}): there are no shares of it"
+        )
+    counted = [net for net in netted.nets if net.counts]
+    return Judgement(compiled, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
+
+
+def base_of(netted: Netted, base: str) -> float:
+    """What shares are of: the net total, or the sum of the keys that are above zero."""
+    if base == "net":
+        return netted.total
+    return fsum(net.amount for net in netted.nets if net.amount > 0)
