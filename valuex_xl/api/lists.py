@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,10 +58,8 @@ def of_sequence(values: list[Any]) -> Given:
     return Given((cells(values),), len(values), PLAIN, flat=True)
 
 
-def of_mapping(value: Mapping[Any, Any], name: str) -> Given:
-    """A dictionary of cells is one row by name, one of lists a frame."""
-    from valuex_xl.api.reading import read
-
+def of_mapping(value: Mapping[Any, Any], name: str, read: Callable[[Any, str], Any]) -> Given:
+    """A dictionary of cells is one row by name, one of lists a frame; each entry as ``read`` makes it."""
     names = tuple(map(str, value))
     columns = [read(each, f"{name}: {key}") for key, each in value.items()]
     long = [column for column in columns if isinstance(column, Given)]

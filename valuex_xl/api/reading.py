@@ -41,7 +41,7 @@ def read(value: Any, name: str) -> Given | Any:
     if library is not None:
         return _reader(library).read(value, name)
     if isinstance(value, Mapping):
-        return of_mapping(value, name)
+        return of_mapping(value, name, read)
     if isinstance(value, (Sequence, ValuesView)):
         return of_sequence(list(value))
     numpy = sys.modules.get("numpy")
