@@ -1,0 +1,166 @@
+"""Which row of a sheet is which row of the sheet as it was sealed, though rows came, went or changed places.
+
+Rows that are alike in both and met only once hold the rest in place (the idea of patience diff, B. Cohen); what lies
+between them is paired by the name in the row, and at last by how many cells are equal. No step is quadratic in the
+length of a sheet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from valuex_xl.addresses import LAST_ROW
+
+__all__ = ["Row", "RowMap", "aligned"]
+
+_MOST_COMPARED = 40_000
+"""Pairs of rows compared cell by cell in one gap; in a larger one they are paired from the top."""
+
+_Pair = tuple[int, int]
+_Gap = tuple[int, int, int, int]
+"""From and to in the old rows, from and to in the new ones, counted from 0."""
+
+_Told = Callable[["Row"], Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What tells a row: all of its cells, and the first text in it; both empty for a blank row."""
+
+    cells: frozenset[tuple[int, Hashable]] = frozenset()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowMap:
+    """Rows by their old and new number, counted from 1; ``moved`` are those that left their order, changed or not."""
+
+    pairs: dict[int, int]
+    removed: tuple[int, ...]
+    inserted: tuple[int, ...]
+    moved: tuple[_Pair, ...]
+    length: _Pair
+    """The number of rows, old and new."""
+
+    @property
+    def shifts(self) -> bool:
+        """Did any row come or go?"""
+        return bool(self.removed or self.inserted)
+
+    def span(self, first: int, last: int) -> _Pair | None:
+        """Where a range of rows stands now; None where nothing of it is left."""
+        if not self.shifts or (first == 1 and last == LAST_ROW):
+            return first, last
+        rows = range(first, last + 1)
+        start = next((row for row in map(self.now, rows) if row), None)
+        end = next((row for row in map(self.now, reversed(rows)) if row), None)
+        return None if start is None or end is None else (start, end)
+
+    def now(self, row: int) -> int | None:
+        """Where a row stands now; below the used rows all are shifted alike."""
+        return self.pairs.get(row) if row <= self.length[0] else row + self.length[1] - self.length[0]
+
+
+def aligned(old: Sequence[Row], new: Sequence[Row]) -> RowMap:
+    """The rows of two sheets paired; the first of each is row 1."""
+    found: list[_Pair] = []
+    for gap in _rest(old, new, (0, len(old), 0, len(new)), lambda row: row.cells, found):
+        for rest in _rest(old, new, gap, lambda row: row.key, found):
+            found += _alike(old, new, rest)
+    pairs = {was + 1: now + 1 for was, now in found}
+    here = set(pairs.values())
+    gone = [row for row, each in enumerate(old, 1) if each.cells and row not in pairs]
+    come = [row for row, each in enumerate(new, 1) if each.cells and row not in here]
+    moved = _moved(old, new, gone, come)
+    pairs.update(moved)
+    landed = {now for _, now in moved}
+    removed = tuple(row for row in gone if row not in pairs)
+    return RowMap(pairs, removed, tuple(row for row in come if row not in landed), tuple(moved), (len(old), len(new)))
+
+
+def _rest(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told, found: list[_Pair]) -> Iterator[_Gap]:
+    """Pair the rows of a gap that are told to be the same; the gaps that are left."""
+    first, last, start, end = gap
+    while first < last and start < end and _same(old[first], new[start], told):
+        found.append((first, start))
+        first, start = first + 1, start + 1
+    while first < last and start < end and _same(old[last - 1], new[end - 1], told):
+        last, end = last - 1, end - 1
+        found.append((last, end))
+    for was, now in (*_anchors(old, new, (first, last, start, end), told), (last, end)):
+        if first < was or start < now:
+            yield first, was, start, now
+        if was < last:
+            found.append((was, now))
+        first, start = was + 1, now + 1
+
+
+def _same(old: Row, new: Row, told: _Told) -> bool:
+    return told(old) == told(new) and (told(old) != "" or old == new)
+
+
+def _anchors(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told) -> list[_Pair]:
+    """Rows met once in both, as many as keep their order: the longest rising run of their new places."""
+    first, last, start, end = gap
+    before, after = Counter(map(told, old[first:last])), Counter(map(told, new[start:end]))
+    places = {told(new[now]): now for now in range(start, end)}
+    once = [
+        (was, places[what])
+        for was, what in enumerate(map(told, old[first:last]), first)
+        if what and before[what] == 1 and after[what] == 1
+    ]
+    ends: list[int] = []
+    last_of: list[int] = []
+    previous: list[int] = []
+    for index, (_, now) in enumerate(once):
+        length = bisect_left(ends, now)
+        ends[length : length + 1], last_of[length : length + 1] = [now], [index]
+        previous.append(last_of[length - 1] if length else -1)
+    chain, index = [], last_of[-1] if last_of else -1
+    while index >= 0:
+        chain.append(once[index])
+        index = previous[index]
+    return chain[::-1]
+
+
+def _alike(old: Sequence[Row], new: Sequence[Row], gap: _Gap) -> list[_Pair]:
+    """The rows of a gap in which nothing is told: as many rows as before are the same rows, edited."""
+    first, last, start, end = gap
+    rows, others = last - first, end - start
+    if rows == others or rows * others > _MOST_COMPARED:
+        return list(zip(range(first, last), range(start, end), strict=False))
+    best = [[0.0] * (others + 1) for _ in range(rows + 1)]
+    for was in range(rows - 1, -1, -1):
+        for now in range(others - 1, -1, -1):
+            paired = best[was + 1][now + 1] + _likeness(old[first + was], new[start + now])
+            best[was][now] = max(paired, best[was + 1][now], best[was][now + 1])
+    pairs, was, now = [], 0, 0
+    while was < rows and now < others:
+        if best[was][now] == best[was + 1][now]:
+            was += 1
+        elif best[was][now] == best[was][now + 1]:
+            now += 1
+        else:
+            pairs.append((first + was, start + now))
+            was, now = was + 1, now + 1
+    return pairs
+
+
+def _likeness(old: Row, new: Row) -> float:
+    return len(old.cells & new.cells) + 0.1
+
+
+def _moved(old: Sequence[Row], new: Sequence[Row], gone: Sequence[int], come: Sequence[int]) -> list[_Pair]:
+    """Rows that went from one place and came at another: alike in all, or else of one name."""
+    moved: list[_Pair] = []
+    for told in (lambda row: row.cells, lambda row: row.key):  # type: ignore[var-annotated, misc]
+        taken, landed = {was for was, _ in moved}, {now for _, now in moved}
+        places = {told(new[row - 1]): row for row in come if row not in landed}
+        for row in gone:
+            now = places.pop(told(old[row - 1]), None) if told(old[row - 1]) and row not in taken else None
+            if now is not None:
+                moved.append((row, now))
+    return moved
