@@ -28,8 +28,8 @@ _HASH_LENGTH = 12
 def canonical_formula(text: str) -> str:
     """A formula in the one spelling; two formulas are the same where this is.
 
-    >>> canonical_formula("_xlfn.IFNA( 'Plan'!$B:$B, \\"A b\\")") == canonical_formula('ifna(Plan!$B$1:$B$1048576,"A b")')
-    True
+    >>> canonical_formula("_xlfn.IFNA( 'Plan'!$B:$B, 0)"), canonical_formula("ifna(Plan!$B$1:$B$1048576,0)")
+    ('ifna(plan!$b:$b,0)', 'ifna(plan!$b:$b,0)')
     """
     tokens = tokenize(text)
     return "".join(_spelled(tokens, place) for place in range(len(tokens)))

@@ -30,9 +30,11 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     found = [each for pair in pairing.pairs for each in _formulas(pairing, pair)]
     found += [each for pair in pairing.pairs for each in _inputs(pair)]
     found += [each for pair in pairing.pairs for each in _rows(pair)]
-    return [*layout_changes(pairing, old, new, before=True), *found, *layout_changes(pairing, old, new, before=False)], [
-        each for pair in pairing.pairs for each in answers_changed(pairing, pair)
-    ]
+    return [
+        *layout_changes(pairing, old, new, before=True),
+        *found,
+        *layout_changes(pairing, old, new, before=False),
+    ], [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
 
 
 def _formulas(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
@@ -59,9 +61,7 @@ def _now(pair: SheetPair, places: Iterable[Position]) -> Iterator[tuple[Position
             yield (row, column), (now, column)
 
 
-def _runs(
-    pair: SheetPair, cells: Sequence[tuple[Position, Position]]
-) -> Iterator[list[tuple[Position, Position]]]:
+def _runs(pair: SheetPair, cells: Sequence[tuple[Position, Position]]) -> Iterator[list[tuple[Position, Position]]]:
     """Cells of a column that stand together and had one formula, filled down."""
 
     def run(numbered: tuple[int, tuple[Position, Position]]) -> tuple[object, ...]:
@@ -81,7 +81,9 @@ def _gone(pair: SheetPair, run: Sequence[tuple[Position, Position]]) -> Found:
     text += "the cell is empty now" if value is None else f"now the constant {shown(value)}"
     if len(run) > 1:
         text += " (first cell)"
-    return Found("formula gone", pair.new.name, area_of_cells([now for _, now in run]), text, _answer(pair.old, was), value)
+    return Found(
+        "formula gone", pair.new.name, area_of_cells([now for _, now in run]), text, _answer(pair.old, was), value
+    )
 
 
 def _other(pair: SheetPair, run: Sequence[tuple[Position, Position]]) -> Found:

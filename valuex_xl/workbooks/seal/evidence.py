@@ -19,7 +19,7 @@ from valuex_xl.workbooks.seal.found import Found, shown, where
 
 __all__ = ["evidence"]
 
-_VALUES = re.compile(r'"(?:[^"]|"")*"|\d+')
+_DIGITS = re.compile(r"\d+")
 _LONGEST_RUN = 5
 _CLOSE = 1e-9
 _MOST_NAMED = 3
@@ -36,14 +36,14 @@ def evidence(content: Content) -> list[Found]:
 
 
 def _pasted(sheet: SheetContent) -> Iterator[Found]:
-    """Constants in a column between two VX_ formulas that differ by no more than texts and row numbers."""
+    """Constants in a column between two VX_ formulas of one build."""
     for row, column in sorted(sheet.inputs):
         above = _nearest(sheet, (row, column), -1)
         below = _nearest(sheet, (row, column), 1)
         if above is None or below is None:
             continue
         first, second = (sheet.formulas[place] for place in (above, below))
-        if _calls(first) and _kind(first) == _kind(second):
+        if _calls(first) and _build(first) == _build(second):
             around = f"{cell_name(*above)} and {cell_name(*below)}"
             yield _constant(sheet, (row, column), f"{around}, above and below it, are formulas of {_calls(first)}")
 
@@ -65,8 +65,13 @@ def _calls(text: str) -> str:
     return next((name for name in names if name.upper().startswith("VX_")), "")
 
 
-def _kind(text: str) -> str:
-    return _VALUES.sub("", canonical_formula(text))
+def _build(text: str) -> list[str]:
+    """The functions and operators of a formula in order, whatever it reads."""
+    return [token.text if token.kind in ("func", "op") else token.kind for token in tokenize(text)]
+
+
+def _filled_down(text: str) -> str:
+    return _DIGITS.sub("", canonical_formula(text))
 
 
 def _constant(sheet: SheetContent, place: Position, why: str) -> Found:
@@ -85,7 +90,7 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
         rows = range(top + 1, bottom + 1)
         texts = [sheet.formulas[row, column] for row in rows if (row, column) in sheet.formulas]
         odd = [row for row in rows if (row, column) in sheet.inputs]
-        if odd and len(texts) >= max(2, 2 * len(odd)) and len(set(map(_kind, texts))) == 1:
+        if odd and len(texts) >= max(2, 2 * len(odd)) and len(set(map(_filled_down, texts))) == 1:
             for row in odd:
                 yield _constant(sheet, (row, column), f"the rest of its column in the table {name} has one formula")
 

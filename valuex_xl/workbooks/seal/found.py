@@ -9,7 +9,7 @@ from valuex_xl.addresses import Position, area_text, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.seal.content import Digest
 
-__all__ = ["Found", "NOTES", "area_of_cells", "shown", "where"]
+__all__ = ["NOTES", "Found", "area_of_cells", "shown", "where"]
 
 NOTES = frozenset({"note"})
 """Kinds that are told and are no finding."""

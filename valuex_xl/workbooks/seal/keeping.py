@@ -116,4 +116,3 @@ def _with_member(data: bytes, name: str, content: bytes, path: str) -> bytes:
         len(archive.comment),
     )
     return b"".join((data[: archive.directory], local, directory, end, archive.comment))
-

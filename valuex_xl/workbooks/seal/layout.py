@@ -61,7 +61,9 @@ def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
         if now is None:
             yield Found("table changed", sheet, cells, f"the table {name} is gone")
         elif now[2] != columns:
-            yield Found("table changed", now[0], now[1], f"the table {name} had {_listed(columns)}; it has {_listed(now[2])}")
+            yield Found(
+                "table changed", now[0], now[1], f"the table {name} had {_listed(columns)}; it has {_listed(now[2])}"
+            )
         elif now[1] not in (cells, _followed(cells, pair)):
             yield Found("table changed", now[0], now[1], f"the table {name} covered {cells}, it covers {now[1]} now")
 

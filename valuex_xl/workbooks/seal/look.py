@@ -43,7 +43,11 @@ def look_at(
     reservations = [Found("note", "", "", f"when it was sealed, {text}") for text in kept.seal.reservations]
     cause = [each for each in (*changed, *rules) if each.kind not in (*NOTES, "hidden")]
     every = [*changed, *rules, *ledger, *kept.found, *reservations, *opening]
-    return _look(kept, every, answers) if cause else _look(kept, [*changed, *answers, *ledger, *kept.found, *reservations, *opening], ())
+    return (
+        _look(kept, every, answers)
+        if cause
+        else _look(kept, [*changed, *answers, *ledger, *kept.found, *reservations, *opening], ())
+    )
 
 
 def _look(kept: KeptSeal, every: Sequence[Found], followed: Sequence[Found]) -> Look:

@@ -68,7 +68,7 @@ class SealedLedger:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What was true of a workbook; ``reservations`` is what did not hold even then, ``day`` the day it was judged by."""
+    """What was true of a workbook; ``reservations`` did not hold even then, ``day`` is the day it was judged by."""
 
     content: Content
     by: str = ""

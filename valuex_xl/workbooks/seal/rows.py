@@ -156,7 +156,8 @@ def _likeness(old: Row, new: Row) -> float:
 def _moved(old: Sequence[Row], new: Sequence[Row], gone: Sequence[int], come: Sequence[int]) -> list[_Pair]:
     """Rows that went from one place and came at another: alike in all, or else of one name."""
     moved: list[_Pair] = []
-    for told in (lambda row: row.cells, lambda row: row.key):  # type: ignore[var-annotated, misc]
+    alike: tuple[_Told, _Told] = (lambda row: row.cells, lambda row: row.key)
+    for told in alike:
         taken, landed = {was for was, _ in moved}, {now for _, now in moved}
         places = {told(new[row - 1]): row for row in come if row not in landed}
         for row in gone:

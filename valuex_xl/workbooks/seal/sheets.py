@@ -88,7 +88,9 @@ def paired(old: Content, new: Content) -> Pairing:
             likest = max(by_name.values(), key=lambda each: _likeness(sheet, each))
             if _likeness(sheet, likest) >= 0.5:
                 same[sheet.name] = by_name.pop(likest.name.casefold())
-    pairs = tuple(SheetPair(sheet, same[sheet.name], _rows(sheet, same[sheet.name])) for sheet in old.sheets if sheet.name in same)
+    pairs = tuple(
+        SheetPair(sheet, same[sheet.name], _rows(sheet, same[sheet.name])) for sheet in old.sheets if sheet.name in same
+    )
     return Pairing(pairs, tuple(sheet for sheet in old.sheets if sheet.name not in same), tuple(by_name.values()))
 
 
