@@ -144,7 +144,7 @@ def _closing(options: Namespace, look: Look) -> Iterator[str]:
     if seal is None:
         yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"
         return
-    held = "" if look.found else "nothing was changed since: "
+    held = "" if look.found or look.followed else "nothing was changed since: "
     yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where})"
 
 

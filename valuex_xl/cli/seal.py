@@ -162,7 +162,7 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
         f"  {formulas:,} formulas, {inputs:,} inputs, rules: {', '.join(rules) or 'none'}; ledger: {ledger or 'none'}",
         f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
         *listed("reservation", seal.reservations),
-        "  it shows what is changed from now on; it is no signature: keep a copy where nobody writes who can write here",
+        "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",
     ]
     emit("\n".join([paint(lines[0], "green"), *lines[1:]]))
 

@@ -171,13 +171,13 @@ def _rows(pair: SheetPair) -> Iterator[Found]:
         yield Found("row inserted", pair.new.name, f"{row}:{row}", f"row {row} is new: {_told(pair.new, row)}")
     for was, now in pair.rows.moved:
         text = f"row {was} of the sealed sheet stands in row {now} now: {_told(pair.new, now)}"
-        yield Found("note", pair.new.name, f"{now}:{now}", text)
+        yield Found("row moved", pair.new.name, f"{now}:{now}", text)
 
 
 def _told(sheet: SheetContent, row: int) -> str:
     """The first cells of a row."""
     values = [value for (_, value) in sorted((place, value) for place, value in _of_row(sheet, row))]
-    told = ", ".join(values[:_MOST_TOLD])
+    told = ", ".join(values[:_MOST_TOLD]) or "nothing in it"
     return f"{told}, ..." if len(values) > _MOST_TOLD else told
 
 

@@ -43,8 +43,8 @@ class SheetContent:
 
     @property
     def last_row(self) -> int:
-        """The last row with an input or a formula, 0 for none."""
-        return max((row for row, _ in (*self.inputs, *self.formulas)), default=0)
+        """The last row with an input, a formula or what one filled, 0 for none."""
+        return max((row for row, _ in (*self.inputs, *self.formulas, *self.filled)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

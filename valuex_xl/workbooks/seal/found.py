@@ -11,7 +11,7 @@ from valuex_xl.workbooks.seal.content import Digest
 
 __all__ = ["NOTES", "Found", "area_of_cells", "shown", "where"]
 
-NOTES = frozenset({"note"})
+NOTES = frozenset({"note", "row moved"})
 """Kinds that are told and are no finding."""
 
 _LONGEST = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.addresses import area_of, area_text
+from valuex_xl.addresses import area_of, area_text, column_letters
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found
@@ -12,6 +12,8 @@ from valuex_xl.workbooks.seal.runs import number_runs
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["layout_changes"]
+
+_MOST_TOLD = 10
 
 
 def layout_changes(pairing: Pairing, old: Content, new: Content, *, before: bool) -> Iterator[Found]:
@@ -64,8 +66,10 @@ def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             yield Found(
                 "table changed", now[0], now[1], f"the table {name} had {_listed(columns)}; it has {_listed(now[2])}"
             )
-        elif now[1] not in (cells, _followed(cells, pair)):
-            yield Found("table changed", now[0], now[1], f"the table {name} covered {cells}, it covers {now[1]} now")
+        elif now[1] != (due := _followed(cells, pair)):
+            moved = "" if due == cells else f", which is {due} now"
+            text = f"the table {name} covered {cells}{moved}; it covers {now[1]}"
+            yield Found("table changed", now[0], now[1], text)
 
 
 def _followed(cells: str, pair: SheetPair | None) -> str:
@@ -85,9 +89,15 @@ def _hidden(pair: SheetPair) -> Iterator[Found]:
     before = {pair.rows.now(row) for row in pair.old.hidden_rows}
     rows = pair.new.hidden_rows - before
     if rows:
-        text = f"rows {number_runs(rows)} are hidden, and were not when it was sealed"
+        text = f"{_hidden_ones('row', number_runs(rows))} hidden, and not so when it was sealed"
         yield Found("hidden", name, number_runs(rows).split(",")[0], text)
     columns = pair.new.hidden_columns - pair.old.hidden_columns
     if columns:
-        text = f"columns number {number_runs(columns)} are hidden, and were not when it was sealed"
+        letters = ", ".join(column_letters(column) for column in sorted(columns)[:_MOST_TOLD])
+        more = ", ..." if len(columns) > _MOST_TOLD else ""
+        text = f"{_hidden_ones('column', letters + more)} hidden, and not so when it was sealed"
         yield Found("hidden", name, "", text)
+
+
+def _hidden_ones(what: str, told: str) -> str:
+    return f"{what} {told} is" if told.isalnum() else f"{what}s {told} are"

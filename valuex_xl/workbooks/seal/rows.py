@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from valuex_xl.addresses import LAST_ROW
@@ -71,14 +71,18 @@ def aligned(old: Sequence[Row], new: Sequence[Row]) -> RowMap:
         for rest in _rest(old, new, gap, lambda row: row.key, found):
             found += _alike(old, new, rest)
     pairs = {was + 1: now + 1 for was, now in found}
-    here = set(pairs.values())
-    gone = [row for row, each in enumerate(old, 1) if each.cells and row not in pairs]
-    come = [row for row, each in enumerate(new, 1) if each.cells and row not in here]
+    gone, come = _unpaired(old, pairs.keys()), _unpaired(new, set(pairs.values()))
     moved = _moved(old, new, gone, come)
     pairs.update(moved)
     landed = {now for _, now in moved}
     removed = tuple(row for row in gone if row not in pairs)
     return RowMap(pairs, removed, tuple(row for row in come if row not in landed), tuple(moved), (len(old), len(new)))
+
+
+def _unpaired(rows: Sequence[Row], paired: Set[int]) -> list[int]:
+    """The rows that have no other; blank ones only above one that has."""
+    last = max(paired, default=0)
+    return [row for row, each in enumerate(rows, 1) if row not in paired and (each.cells or row < last)]
 
 
 def _rest(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told, found: list[_Pair]) -> Iterator[_Gap]:
