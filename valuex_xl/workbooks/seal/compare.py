@@ -5,7 +5,7 @@ What somebody did comes first, what follows from it last: one edited income chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 
 from valuex_xl.addresses import Position, cell_name
@@ -22,6 +22,7 @@ from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
 __all__ = ["answers_changed", "changes"]
 
 _MOST_TOLD = 4
+_FARTHEST = 50
 
 
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
@@ -156,34 +157,47 @@ def _kind(value: Scalar | Digest) -> str:
 
 
 def _beside(sheet: SheetContent, place: Position) -> str:
-    """Whose cell it is, by the first text in its row."""
+    """Whose cell it is, by the first text to its left."""
     row, column = place
-    texts = ((each, value) for (at, each), value in sheet.inputs.items() if at == row and each < column)
-    first = min((each for each in texts if isinstance(each[1], str)), default=None)
-    return f" ({first[1]})" if first else ""
+    values = (sheet.inputs.get((row, each)) for each in range(1, min(column, _FARTHEST)))
+    first = next((value for value in values if isinstance(value, str)), None)
+    return f" ({first})" if first else ""
 
 
 def _rows(pair: SheetPair) -> Iterator[Found]:
-    for row in pair.rows.removed:
-        text = f"row {row} of the sealed sheet is gone: {_told(pair.old, row)}"
+    rows = pair.rows
+    old, new = _cells_of(pair.old, {*rows.removed, *rows.moved}), _cells_of(pair.new, set(rows.inserted))
+    for row in rows.removed:
+        text = f"row {row} of the sealed sheet is gone: {_told(old[row])}"
         yield Found("row removed", pair.new.name, f"{row}:{row}", text)
-    for row in pair.rows.inserted:
-        yield Found("row inserted", pair.new.name, f"{row}:{row}", f"row {row} is new: {_told(pair.new, row)}")
-    for was, now in pair.rows.moved:
-        text = f"row {was} of the sealed sheet stands in row {now} now: {_told(pair.new, now)}"
+    for row in rows.inserted:
+        yield Found("row inserted", pair.new.name, f"{row}:{row}", f"row {row} is new: {_told(new[row])}")
+    if len(rows.moved) > _MOST_TOLD:
+        yield Found(
+            "row moved", pair.new.name, "", f"{len(rows.moved):,} rows changed places; what stands in a row moved"
+        )
+        return
+    for row, now in rows.moved.items():
+        text = f"row {row} of the sealed sheet stands in row {now} now: {_told(old[row])}"
         yield Found("row moved", pair.new.name, f"{now}:{now}", text)
 
 
-def _told(sheet: SheetContent, row: int) -> str:
+def _cells_of(sheet: SheetContent, rows: Set[int]) -> dict[int, list[tuple[int, str]]]:
+    """What the cells of some rows hold, by column."""
+    found: dict[int, list[tuple[int, str]]] = {row: [] for row in rows}
+    for (row, column), value in sheet.inputs.items() if rows else ():
+        if row in found:
+            found[row].append((column, shown(value)))
+    for (row, column), text in sheet.formulas.items() if rows else ():
+        if row in found:
+            found[row].append((column, f"={text}"))
+    return found
+
+
+def _told(cells: Sequence[tuple[int, str]]) -> str:
     """The first cells of a row."""
-    values = [value for (_, value) in sorted((place, value) for place, value in _of_row(sheet, row))]
-    told = ", ".join(values[:_MOST_TOLD]) or "nothing in it"
-    return f"{told}, ..." if len(values) > _MOST_TOLD else told
-
-
-def _of_row(sheet: SheetContent, row: int) -> Iterator[tuple[int, str]]:
-    yield from ((column, shown(value)) for (at, column), value in sheet.inputs.items() if at == row)
-    yield from ((column, f"={text}") for (at, column), text in sheet.formulas.items() if at == row)
+    told = [text for _, text in sorted(cells)]
+    return ", ".join([*told[:_MOST_TOLD], *["..."][: len(told) > _MOST_TOLD]]) or "nothing in it"
 
 
 def answers_changed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:

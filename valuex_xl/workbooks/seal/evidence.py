@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from valuex_xl.addresses import Area, Position, area_of, cell_name, read_reference
 from valuex_xl.workbooks.formula.excel_functions import plain_name
@@ -23,12 +24,12 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_RUN = 5
 _CLOSE = 1e-9
 _MOST_NAMED = 3
+_MOST_SUMMED = 2_000_000
+"""Cells that are summed again, all sums together: this is a look and no calculation."""
 
 
 def evidence(content: Content) -> list[Found]:
-    """What looks altered in a book that has VX_ calls; nothing in one that has none."""
-    if not any("VX" in text.upper() for sheet in content.sheets for text in sheet.formulas.values()):
-        return []
+    """What looks altered in a book, nearest to proof first."""
     found = [each for sheet in content.sheets for each in _pasted(sheet)]
     found += [each for name in content.tables for each in _odd_ones(content, name)]
     found += _totals(content)
@@ -37,7 +38,8 @@ def evidence(content: Content) -> list[Found]:
 
 def _pasted(sheet: SheetContent) -> Iterator[Found]:
     """Constants in a column between two VX_ formulas of one build."""
-    for row, column in sorted(sheet.inputs):
+    judged = {column for (_, column), text in sheet.formulas.items() if _names_ours(text)}
+    for row, column in sorted(place for place in sheet.inputs if place[1] in judged):
         above = _nearest(sheet, (row, column), -1)
         below = _nearest(sheet, (row, column), 1)
         if above is None or below is None:
@@ -46,6 +48,10 @@ def _pasted(sheet: SheetContent) -> Iterator[Found]:
         if _calls(first) and _build(first) == _build(second):
             around = f"{cell_name(*above)} and {cell_name(*below)}"
             yield _constant(sheet, (row, column), f"{around}, above and below it, are formulas of {_calls(first)}")
+
+
+def _names_ours(text: str) -> bool:
+    return "VX" in text or "vx" in text.casefold()
 
 
 def _nearest(sheet: SheetContent, place: Position, step: int) -> Position | None:
@@ -102,6 +108,7 @@ def _table(content: Content, name: str) -> tuple[SheetContent | None, Area]:
 
 def _totals(content: Content) -> Iterator[Found]:
     """Sums whose stored answer is not what their constants give; the one cell that explains it, where there is one."""
+    left = _MOST_SUMMED
     told: set[tuple[str, Area]] = set()
     for sheet in content.sheets:
         for place, text in sheet.formulas.items():
@@ -109,6 +116,10 @@ def _totals(content: Content) -> Iterator[Found]:
             stored = sheet.answers.get(place)
             if area is None or not isinstance(stored, float) or area in told:
                 continue
+            top, first, bottom, last = area[1]
+            left -= (bottom - top + 1) * (last - first + 1)
+            if left < 0:
+                return
             lines = _numbers(content, area)
             if lines is None:
                 continue
@@ -148,13 +159,16 @@ def _numbers(content: Content, area: tuple[str, Area]) -> Mapping[Position, floa
     """The numbers that stand there as constants; None where any of it is worked out."""
     name, (top, left, bottom, right) = area
     sheet = next((each for each in content.sheets if each.name.casefold() == name.casefold()), None)
-    if sheet is None or any(top <= row <= bottom and left <= column <= right for row, column in sheet.answers):
+    if sheet is None:
         return None
-    return {
-        (row, column): value
-        for (row, column), value in sheet.inputs.items()
-        if top <= row <= bottom and left <= column <= right and isinstance(value, float) and not isinstance(value, bool)
-    }
+    found = {}
+    for place in product(range(top, bottom + 1), range(left, right + 1)):
+        if place in sheet.answers:
+            return None
+        value = sheet.inputs.get(place)
+        if isinstance(value, float):
+            found[place] = value
+    return found
 
 
 def _untied(
@@ -187,5 +201,5 @@ def _ends(places: Sequence[Position]) -> tuple[Position, Position]:
 def _answers(content: Content) -> Iterator[tuple[str, float]]:
     for sheet in content.sheets:
         for place, value in sheet.answers.items():
-            if isinstance(value, float) and not isinstance(value, bool):
+            if isinstance(value, float):
                 yield where(sheet.name, place), value

@@ -37,11 +37,11 @@ def look_at(
     book: Book, path: Path, kept: KeptSeal, library: Library, ledger: Sequence[Found] = (), *, calls: bool = True
 ) -> Look:
     """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls."""
-    content = content_of(book)
     opening = opening_notes(book) if calls else []
     if kept.seal is None:
-        every = [*kept.found, *ledger, *evidence(content), *opening]
-        return _look(kept, every, ())
+        found = evidence(content_of(book)) if calls else []
+        return _look(kept, [*ledger, *found, *kept.found, *opening], ())
+    content = content_of(book)
     changed, answers = changes(kept.seal.content, content)
     rules = list(other_rules(kept.seal.rules, library, str(path)))
     others = [each for each in answers if not _is_lost(each)]

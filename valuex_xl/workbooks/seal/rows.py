@@ -41,7 +41,7 @@ class RowMap:
     pairs: dict[int, int]
     removed: tuple[int, ...]
     inserted: tuple[int, ...]
-    moved: tuple[_Pair, ...]
+    moved: dict[int, int]
     length: _Pair
     """The number of rows, old and new."""
 
@@ -74,9 +74,9 @@ def aligned(old: Sequence[Row], new: Sequence[Row]) -> RowMap:
     gone, come = _unpaired(old, pairs.keys()), _unpaired(new, set(pairs.values()))
     moved = _moved(old, new, gone, come)
     pairs.update(moved)
-    landed = {now for _, now in moved}
+    landed = set(moved.values())
     removed = tuple(row for row in gone if row not in pairs)
-    return RowMap(pairs, removed, tuple(row for row in come if row not in landed), tuple(moved), (len(old), len(new)))
+    return RowMap(pairs, removed, tuple(row for row in come if row not in landed), moved, (len(old), len(new)))
 
 
 def _unpaired(rows: Sequence[Row], paired: Set[int]) -> list[int]:
@@ -157,15 +157,15 @@ def _likeness(old: Row, new: Row) -> float:
     return len(old.cells & new.cells) + 0.1
 
 
-def _moved(old: Sequence[Row], new: Sequence[Row], gone: Sequence[int], come: Sequence[int]) -> list[_Pair]:
+def _moved(old: Sequence[Row], new: Sequence[Row], gone: Sequence[int], come: Sequence[int]) -> dict[int, int]:
     """Rows that went from one place and came at another: alike in all, or else of one name."""
-    moved: list[_Pair] = []
+    moved: dict[int, int] = {}
     alike: tuple[_Told, _Told] = (lambda row: row.cells, lambda row: row.key)
     for told in alike:
-        taken, landed = {was for was, _ in moved}, {now for _, now in moved}
+        landed = set(moved.values())
         places = {told(new[row - 1]): row for row in come if row not in landed}
         for row in gone:
-            now = places.pop(told(old[row - 1]), None) if told(old[row - 1]) and row not in taken else None
+            now = places.pop(told(old[row - 1]), None) if told(old[row - 1]) and row not in moved else None
             if now is not None:
-                moved.append((row, now))
+                moved[row] = now
     return moved

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from valuex_xl.addresses import quoted_sheet
+from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
@@ -18,6 +19,8 @@ from valuex_xl.workbooks.seal.runs import digest
 __all__ = ["Pairing", "SheetPair", "paired"]
 
 _NUMBERS = re.compile(r"\d+")
+_MARKS = re.compile("[\x00\x01]")
+"""What stands in a skeleton for the number of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,18 @@ class Pairing:
 
     def same_formula(self, old: str, new: str, pair: SheetPair, rows: tuple[int, int]) -> bool:
         """Is a formula the old one: as it was, as Excel adjusts it, or moved with its row?"""
-        now = canonical_formula(new)
-        if canonical_formula(old) == now:
-            return rows[0] == rows[1] or canonical_formula(filled(old, 1, 0)) == now
-        expected = self._renamed(after_rows(old, pair.old.name, self.span))
-        if canonical_formula(expected) == now:
+        if rows[0] == rows[1] and old == new:
             return True
-        return rows[0] != rows[1] and canonical_formula(self._renamed(filled(old, rows[1] - rows[0], 0))) == now
+        moved = pair.rows.moved.get(rows[0]) == rows[1]
+        pattern, away = pattern_of(old, rows[0])
+        if (moved or not any(away)) and pattern_of(new, rows[1]) == (pattern, away):
+            return True
+        now = canonical_formula(new)
+        if rows[0] == rows[1] and canonical_formula(old) == now:
+            return True
+        if moved:
+            return canonical_formula(self._renamed(filled(old, rows[1] - rows[0], 0))) == now
+        return canonical_formula(self.expected(old, pair.old.name)) == now
 
     def expected(self, text: str, sheet: str) -> str:
         """A text with references as it reads once rows came and went and sheets were renamed."""
@@ -117,9 +125,18 @@ def _row(cells: Mapping[int, str]) -> Row:
     return Row(frozenset(cells.items()), next(names, ""))
 
 
+class _Builds(dict[str, str]):
+    """Formulas in the one spelling without their numbers, by their skeletons: a filled column has one."""
+
+    def __missing__(self, skeleton: str) -> str:
+        self[skeleton] = build = f"={_NUMBERS.sub('', canonical_formula(_MARKS.sub('1', skeleton)))}"
+        return build
+
+
 def _cells(sheet: SheetContent, hashed: bool) -> Iterator[tuple[tuple[int, int], str]]:
     """What each cell holds, a formula without the numbers of its rows."""
-    for place, text in sheet.formulas.items():
-        yield place, f"={_NUMBERS.sub('', canonical_formula(text))}"
+    builds = _Builds()
+    for place, skeleton in zip(sheet.formulas, skeletons_of(list(sheet.formulas.values())), strict=True):
+        yield place, builds[skeleton]
     for place, value in sheet.inputs.items():
         yield place, f"h{digest(value).hash}" if hashed or isinstance(value, Digest) else canonical_value(value)
