@@ -8,6 +8,8 @@
           ├── BookError       a workbook that cannot be read, or is refused           (workbook.package)
           ├── FormulaError    a text that is no formula                               (workbook.evaluate)
           ├── LedgerError     a ledger that cannot be read                            (workbook.ledger)
+          ├── SealError       a seal that cannot be used, or was altered              (workbooks.seal)
+          ├── LedgerTieError  a ledger of which it is not known how it was read       (workbooks.seal)
           ├── ServerError             a server that cannot be started                  (excel.server)
           ├── UpstreamError   an xlwings whose add-in template is not the one we know  (excel.addin)
           └── UsageError      a command that cannot be carried out as it was asked    (cli)

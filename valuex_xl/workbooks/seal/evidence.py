@@ -162,7 +162,7 @@ def _numbers(content: Content, area: tuple[str, Area]) -> Mapping[Position, floa
     if sheet is None:
         return None
     found = {}
-    for place in product(range(top, bottom + 1), range(left, right + 1)):
+    for place in product(range(top, min(bottom, sheet.last_row) + 1), range(left, right + 1)):
         if place in sheet.answers:
             return None
         value = sheet.inputs.get(place)

@@ -33,6 +33,8 @@ def beside(book: Path) -> Path:
 def text_in_file(path: Path) -> str | None:
     """The text of a seal's file, None where there is none."""
     try:
+        if path.stat().st_size > _LARGEST:
+            raise SealError(f"{path}: is too large for a seal - name another with --seal FILE")
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,12 +35,19 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
         seal = sealed_in(text, str(given), key)
         return KeptSeal(seal, str(given), _unproved(seal, key))
     outside = beside(path)
-    texts = [(f"{path} itself", text_in_book(book)), (str(outside), text_in_file(outside))]
     found: list[Found] = []
     seals: list[tuple[str, Seal]] = []
-    for where, text in texts:
+    missing: list[str] = []
+    for where, read in (
+        (f"{path} itself", partial(text_in_book, book)),
+        (str(outside), partial(text_in_file, outside)),
+    ):
         try:
-            seals += [] if text is None else [(where, sealed_in(text, where, key))]
+            text = read()
+            if text is None:
+                missing.append(where)
+            else:
+                seals.append((where, sealed_in(text, where, key)))
         except SealError as error:
             found.append(Found("seal altered", "", "", str(error)))
     if not seals:
@@ -47,7 +55,6 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
     where, seal = seals[-1]
     if len(seals) == 2 and seals[0][1].hash != seal.hash:
         found.append(Found("seals differ", "", "", _differ(seals)))
-    missing = [each for each, text in texts if text is None]
     if missing:
         found.append(Found("note", "", "", _missing(missing[0] == str(outside), outside)))
     return KeptSeal(seal, where, (*found, *_unproved(seal, key)))

@@ -16,6 +16,7 @@ from typing import Any
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.runs import (
+    MOST_CELLS,
     formula_runs,
     formulas_in,
     input_runs,
@@ -31,6 +32,9 @@ __all__ = ["Seal", "SealError", "SealedLedger", "SealedRules", "seal_text", "sea
 _FORMAT = "valuex 1"
 _MOST_VALUES = 200_000
 """Cells; of a larger book the seal keeps a hash of each input and no values."""
+
+_DEPTH = 5
+"""Down to the formulas and inputs of a sheet, each thing has a line of its own."""
 
 _SAYS = (
     "What this workbook held when it was sealed. `valuex recalc BOOK --check` names what has changed since. "
@@ -84,6 +88,11 @@ class Seal:
 
 def seal_text(seal: Seal, key: bytes = b"") -> str:
     """The seal as JSON with its hash; plain ASCII, the same seal always the same text."""
+    large = next((sheet.name for sheet in seal.content.sheets if len(sheet.formulas) > MOST_CELLS), None)
+    if large is not None:
+        raise SealError(
+            f"the sheet {large} has more than {MOST_CELLS:,} formulas: such a book is not sealed - split it"
+        )
     facts: dict[str, Any] = {
         "seal": _FORMAT,
         "says": _SAYS,
@@ -211,9 +220,13 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
 def _lined(value: Any, indent: str = "") -> str:
     """JSON with a line for each thing that a person looks for."""
     inner = indent + " "
-    if isinstance(value, dict) and any(isinstance(each, (dict, list)) for each in value.values()) and len(indent) < 3:
+    if (
+        isinstance(value, dict)
+        and any(isinstance(each, (dict, list)) for each in value.values())
+        and len(indent) < _DEPTH
+    ):
         lines = [f"{inner}{json.dumps(key)}: {_lined(each, inner)}" for key, each in value.items()]
         return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
-    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+    if isinstance(value, list) and any(isinstance(each, dict) for each in value) and len(indent) < _DEPTH:
         return "[\n" + ",\n".join(f"{inner}{_lined(each, inner)}" for each in value) + f"\n{indent}]"
     return json.dumps(value)

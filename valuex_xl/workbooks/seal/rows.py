@@ -67,22 +67,26 @@ class RowMap:
 def aligned(old: Sequence[Row], new: Sequence[Row]) -> RowMap:
     """The rows of two sheets paired; the first of each is row 1."""
     found: list[_Pair] = []
-    for gap in _rest(old, new, (0, len(old), 0, len(new)), lambda row: row.cells, found):
-        for rest in _rest(old, new, gap, lambda row: row.key, found):
-            found += _alike(old, new, rest)
-    pairs = {was + 1: now + 1 for was, now in found}
-    gone, come = _unpaired(old, pairs.keys()), _unpaired(new, set(pairs.values()))
-    moved = _moved(old, new, gone, come)
-    pairs.update(moved)
+    gaps = [
+        rest
+        for gap in _rest(old, new, (0, len(old), 0, len(new)), lambda row: row.cells, found)
+        for rest in _rest(old, new, gap, lambda row: row.key, found)
+    ]
+    moved = _moved(old, new, gaps)
     landed = set(moved.values())
-    removed = tuple(row for row in gone if row not in pairs)
-    return RowMap(pairs, removed, tuple(row for row in come if row not in landed), moved, (len(old), len(new)))
+    for first, last, start, end in gaps:
+        rows = [row for row in range(first, last) if row not in moved]
+        found += _alike(old, new, rows, [row for row in range(start, end) if row not in landed])
+    pairs = {was + 1: now + 1 for was, now in (*found, *moved.items())}
+    removed, inserted = _unpaired(old, pairs.keys()), _unpaired(new, set(pairs.values()))
+    shuffled = {was + 1: now + 1 for was, now in moved.items()}
+    return RowMap(pairs, removed, inserted, shuffled, (len(old), len(new)))
 
 
-def _unpaired(rows: Sequence[Row], paired: Set[int]) -> list[int]:
+def _unpaired(rows: Sequence[Row], paired: Set[int]) -> tuple[int, ...]:
     """The rows that have no other; blank ones only above one that has."""
     last = max(paired, default=0)
-    return [row for row, each in enumerate(rows, 1) if row not in paired and (each.cells or row < last)]
+    return tuple(row for row, each in enumerate(rows, 1) if row not in paired and (each.cells or row < last))
 
 
 def _rest(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told, found: list[_Pair]) -> Iterator[_Gap]:
@@ -130,42 +134,40 @@ def _anchors(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told) -> 
     return chain[::-1]
 
 
-def _alike(old: Sequence[Row], new: Sequence[Row], gap: _Gap) -> list[_Pair]:
+def _moved(old: Sequence[Row], new: Sequence[Row], gaps: Sequence[_Gap]) -> dict[int, int]:
+    """Rows that went from one place and came at another: alike in all, or else of one name."""
+    moved: dict[int, int] = {}
+    alike: tuple[_Told, _Told] = (lambda row: row.cells, lambda row: row.key)
+    for told in alike:
+        landed = set(moved.values())
+        places = {told(new[row]): row for *_, start, end in gaps for row in range(start, end) if row not in landed}
+        for row in (row for first, last, *_ in gaps for row in range(first, last) if row not in moved):
+            now = places.pop(told(old[row]), None) if told(old[row]) else None
+            if now is not None:
+                moved[row] = now
+    return moved
+
+
+def _alike(old: Sequence[Row], new: Sequence[Row], rows: Sequence[int], others: Sequence[int]) -> list[_Pair]:
     """The rows of a gap in which nothing is told: as many rows as before are the same rows, edited."""
-    first, last, start, end = gap
-    rows, others = last - first, end - start
-    if rows == others or rows * others > _MOST_COMPARED:
-        return list(zip(range(first, last), range(start, end), strict=False))
-    best = [[0.0] * (others + 1) for _ in range(rows + 1)]
-    for was in range(rows - 1, -1, -1):
-        for now in range(others - 1, -1, -1):
-            paired = best[was + 1][now + 1] + _likeness(old[first + was], new[start + now])
+    if len(rows) == len(others) or len(rows) * len(others) > _MOST_COMPARED:
+        return list(zip(rows, others, strict=False))
+    best = [[0.0] * (len(others) + 1) for _ in range(len(rows) + 1)]
+    for was in range(len(rows) - 1, -1, -1):
+        for now in range(len(others) - 1, -1, -1):
+            paired = best[was + 1][now + 1] + _likeness(old[rows[was]], new[others[now]])
             best[was][now] = max(paired, best[was + 1][now], best[was][now + 1])
     pairs, was, now = [], 0, 0
-    while was < rows and now < others:
+    while was < len(rows) and now < len(others):
         if best[was][now] == best[was + 1][now]:
             was += 1
         elif best[was][now] == best[was][now + 1]:
             now += 1
         else:
-            pairs.append((first + was, start + now))
+            pairs.append((rows[was], others[now]))
             was, now = was + 1, now + 1
     return pairs
 
 
 def _likeness(old: Row, new: Row) -> float:
     return len(old.cells & new.cells) + 0.1
-
-
-def _moved(old: Sequence[Row], new: Sequence[Row], gone: Sequence[int], come: Sequence[int]) -> dict[int, int]:
-    """Rows that went from one place and came at another: alike in all, or else of one name."""
-    moved: dict[int, int] = {}
-    alike: tuple[_Told, _Told] = (lambda row: row.cells, lambda row: row.key)
-    for told in alike:
-        landed = set(moved.values())
-        places = {told(new[row - 1]): row for row in come if row not in landed}
-        for row in gone:
-            now = places.pop(told(old[row - 1]), None) if told(old[row - 1]) and row not in moved else None
-            if now is not None:
-                moved[row] = now
-    return moved

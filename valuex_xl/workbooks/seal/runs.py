@@ -12,7 +12,20 @@ from valuex_xl.workbooks.package.values import error_of
 from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
 from valuex_xl.workbooks.seal.content import Digest
 
-__all__ = ["formula_runs", "formulas_in", "input_runs", "inputs_in", "number_runs", "numbers_in", "plain", "scalar"]
+__all__ = [
+    "MOST_CELLS",
+    "formula_runs",
+    "formulas_in",
+    "input_runs",
+    "inputs_in",
+    "number_runs",
+    "numbers_in",
+    "plain",
+    "scalar",
+]
+
+MOST_CELLS = 3_000_000
+"""A sheet with more formulas is not sealed, and no seal with more is read: a line of one can claim a whole column."""
 
 _DIGITS = 8
 _Run = dict[str, Any]
@@ -56,6 +69,8 @@ def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Positio
     answers: dict[Position, Scalar] = {}
     for run in runs:
         places = _places(run["cells"])
+        if len(formulas) + len(places) > MOST_CELLS:
+            raise ValueError(f"it holds more than {MOST_CELLS:,} formulas")
         pattern, away = pattern_of(str(run["formula"])[1:], places[0][0])
         for place in places:
             formulas[place] = pattern % tuple(place[0] + distance for distance in away)
