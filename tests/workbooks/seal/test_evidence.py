@@ -1,7 +1,7 @@
 """What a book without a seal betrays by itself, and that an honest one betrays nothing."""
 
 import pytest
-from workbooks.package.package_books import openpyxl_book, rich_book
+from workbooks.package.package_books import handmade, openpyxl_book, rich_book, rows
 from workbooks.seal.sealed_books import F, Sheets, plan, read, written
 
 from valuex_xl.workbooks.seal.content import content_of
@@ -42,8 +42,8 @@ def test_a_constant_in_a_column_of_a_table_is_asked_about() -> None:
         book.worksheets()[0].write_number("D6", 0.8)
 
     assert told(written(plan(), add)) == [
-        "Plan!D6  is the constant 0.8, while the rest of its column in the table Clients has one formula: was a formula "
-        "overwritten? Only a seal tells what it answered"
+        "Plan!D6  is the constant 0.8, while the rest of its column in the table Clients has one formula: was a "
+        "formula overwritten? Only a seal tells what it answered"
     ]
 
 
@@ -76,8 +76,6 @@ def test_a_stale_total_that_no_cell_explains_names_what_it_sums() -> None:
     ],
 )
 def test_a_book_that_excel_would_calculate_on_opening_is_told(calculation: str, note: str) -> None:
-    from workbooks.package.package_books import handmade, rows
-
     book = read(handmade(rows(""), workbook=f"<calcPr {calculation}/>"))
     after = ": Excel without the add-in shows #NAME? in every VX_ cell on opening it, and recalculates with it"
     assert [each.text for each in opening_notes(book)] == ([note + after] if note else [])

@@ -65,9 +65,8 @@ def test_customers_that_lack_are_strange_or_stand_twice_are_named(ledger: Path) 
 
 
 def test_a_number_stored_as_text_does_not_tie(ledger: Path) -> None:
-    assert told(clients([("Ahab", "100"), ("Bede", 200.0)]), ledger) == []
-    assert told(clients([("Ahab", "100 EUR"), ("Bede", 200.0)]), ledger) == [
-        'List!B2  income of Ahab is "100 EUR", in the ledger 100'
+    assert told(clients([("Ahab", "100"), ("Bede", 200.0)]), ledger) == [
+        'List!B2  income of Ahab is "100", in the ledger 100'
     ]
 
 

@@ -17,14 +17,14 @@ from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
+    filled_in,
+    filled_runs,
     formula_runs,
     formulas_in,
     input_runs,
     inputs_in,
     number_runs,
     numbers_in,
-    plain,
-    scalar,
 )
 
 __all__ = ["Seal", "SealError", "SealedLedger", "SealedRules", "seal_text", "sealed_in"]
@@ -156,19 +156,13 @@ def _book(content: Content) -> dict[str, Any]:
 
 
 def _sheet(sheet: SheetContent, *, with_values: bool) -> dict[str, Any]:
-    by: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for place, anchor in sheet.filled.items() if with_values else ():
-        by.setdefault(anchor, []).append(place)
     return {
         "name": sheet.name,
         "state": sheet.state,
         "hidden rows": number_runs(sheet.hidden_rows),
         "hidden columns": number_runs(sheet.hidden_columns),
         "formulas": list(formula_runs(sheet.formulas, sheet.answers, with_values=with_values)),
-        "filled": [
-            {"by": list(anchor), "cells": [[*place, plain(sheet.answers.get(place))] for place in places]}
-            for anchor, places in by.items()
-        ],
+        "filled": list(filled_runs(sheet.filled, sheet.answers)) if with_values else [],
         "inputs": list(input_runs(sheet.inputs, with_values=with_values)),
     }
 
@@ -200,11 +194,8 @@ def _content(book: dict[str, Any]) -> Content:
 
 def _sheet_in(facts: dict[str, Any]) -> SheetContent:
     formulas, answers = formulas_in(facts["formulas"])
-    filled = {}
-    for block in facts["filled"]:
-        for row, column, value in block["cells"]:
-            filled[int(row), int(column)] = int(block["by"][0]), int(block["by"][1])
-            answers[int(row), int(column)] = scalar(value)
+    filled, more = filled_in(facts["filled"])
+    answers.update(more)
     return SheetContent(
         str(facts["name"]),
         str(facts["state"]),

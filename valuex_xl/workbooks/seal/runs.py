@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from valuex_xl.addresses import Position, area_of, area_text
+from valuex_xl.addresses import Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.package.values import error_of
@@ -14,6 +14,8 @@ from valuex_xl.workbooks.seal.content import Digest
 
 __all__ = [
     "MOST_CELLS",
+    "filled_in",
+    "filled_runs",
     "formula_runs",
     "formulas_in",
     "input_runs",
@@ -76,6 +78,24 @@ def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Positio
             formulas[place] = pattern % tuple(place[0] + distance for distance in away)
         answers.update(zip(places, map(scalar, run.get("answers", ())), strict=False))
     return formulas, answers
+
+
+def filled_runs(filled: Mapping[Position, Position], answers: Mapping[Position, Scalar]) -> Iterator[_Run]:
+    """The cells that formulas filled beside their own, by the cell of the formula, with what they hold."""
+    for places in _runs(filled, lambda place: filled[place]):
+        values = [plain(answers.get(place)) for place in places]
+        yield {"by": cell_name(*filled[places[0]]), "cells": _area(places), "answers": values}
+
+
+def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Position, Scalar]]:
+    """The filled cells of the runs, by which formula, and their values."""
+    filled: dict[Position, Position] = {}
+    answers: dict[Position, Scalar] = {}
+    for run in runs:
+        places = _places(run["cells"])
+        filled.update(dict.fromkeys(places, area_of(run["by"])[:2]))
+        answers.update(zip(places, map(scalar, run["answers"]), strict=True))
+    return filled, answers
 
 
 def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool) -> Iterator[_Run]:
