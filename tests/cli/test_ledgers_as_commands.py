@@ -39,6 +39,8 @@ def checked(capsys, book):
     assert book.read_bytes() == before
     facts = json.loads(capsys.readouterr().out)
     del facts["seconds"]
+    assert facts.pop("seal")["by"] == "valuex new portfolio"
+    assert [facts.pop(name) for name in ("found", "followed", "notes")] == [[], [], []]
     return code, facts
 
 

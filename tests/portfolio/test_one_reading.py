@@ -1,4 +1,4 @@
-"""A new portfolio is written, read once, calculated once: no second look at what was just made."""
+"""A new portfolio is written, read once, calculated once, and read once more for its seal."""
 
 from collections import Counter
 from datetime import date

@@ -31,6 +31,7 @@ __all__ = [
     "key_of",
     "listed",
     "looked",
+    "note_rows",
     "sealed",
 ]
 
@@ -169,7 +170,13 @@ def _shown(value: object) -> str:
 
 def check_rows(look: Look | None) -> Iterator[tuple[object, ...]]:
     """What was found, for CSV: kind, sheet, cells, words, and the value now."""
-    for each in () if look is None else (*look.found, *look.followed, *look.notes):
+    for each in () if look is None else (*look.found, *look.followed):
+        yield each.kind, each.sheet, each.cells, each.text, _plain(each.now)
+
+
+def note_rows(look: Look | None) -> Iterator[tuple[object, ...]]:
+    """What is told and is no finding, for CSV."""
+    for each in () if look is None else look.notes:
         yield each.kind, each.sheet, each.cells, each.text, _plain(each.now)
 
 

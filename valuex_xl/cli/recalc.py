@@ -20,6 +20,7 @@ from valuex_xl.cli.checked import (
     check_rows,
     listed,
     looked,
+    note_rows,
     sealed,
 )
 from valuex_xl.cli.main import FINDINGS, FINE
@@ -103,7 +104,9 @@ def _print(options: Namespace, output: Path | None, done: Recalculation, look: L
     if options.format == "json":
         print_json(_facts(output, done) | check_facts(look))
     elif options.format == "csv":
-        print_csv([*check_rows(look), *_rows(done)], ("what", "sheet", "cell", "reason or stored", "now"))
+        print_csv(
+            [*check_rows(look), *_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
+        )
     elif options.format == "github":
         emit("\n".join(annotated_lines(options.book, done, look)))
     else:
