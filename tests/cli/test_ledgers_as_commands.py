@@ -39,6 +39,7 @@ def checked(capsys, book):
     assert book.read_bytes() == before
     facts = json.loads(capsys.readouterr().out)
     del facts["seconds"]
+    assert facts.pop("seal")["by"] == "valuex new portfolio"
     return code, facts
 
 
@@ -66,11 +67,14 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
             "uncalculated": [],
             "untrusted": [],
             "differences": [],
+            "found": [],
+            "followed": [],
+            "notes": [],
         },
     )
     rules.unlink()
     code, facts = checked(capsys, book)
-    assert code == 1
+    assert (code, [each["kind"] for each in facts["found"]]) == (1, ["other rules"])
     stored = [each["stored"] for each in facts["differences"]]
     now = [each["now"] for each in facts["differences"]]
     assert any(str(each).startswith("OK: the largest, WILLMOTT DIXON CONSTRUCTION LTD, is 11.48%") for each in stored)

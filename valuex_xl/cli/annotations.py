@@ -6,7 +6,7 @@ from pathlib import Path
 
 from valuex_xl.rulefiles.place import Fault
 
-__all__ = ["annotation"]
+__all__ = ["annotated", "annotation"]
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -24,6 +24,15 @@ def annotation(fault: Fault, folder: Path) -> str:
     file = _below(Path(place.file), folder).translate(_PROPERTY)
     where = f"file={file},line={place.line},col={place.column}"
     return f"::{_COMMANDS[fault.severity]} {where}::{fault.message.translate(_DATA)}"
+
+
+def annotated(command: str, file: Path, folder: Path, text: str) -> str:
+    """A thing of a file that has no lines, such as a workbook; ``command`` is error, warning or notice.
+
+    >>> annotated("error", Path("books/q1.xlsx"), Path("."), "Plan!B2  was 5%, is now 6%")
+    '::error file=books/q1.xlsx::Plan!B2  was 5%25, is now 6%25'
+    """
+    return f"::{command} file={_below(file, folder).translate(_PROPERTY)}::{text.translate(_DATA)}"
 
 
 def _below(path: Path, folder: Path) -> str:

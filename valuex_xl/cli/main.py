@@ -31,6 +31,7 @@ COMMANDS = {
         "recalculate a workbook without Excel, every other byte kept",
         "a cell that cannot be calculated, or with --check one that differs",
     ),
+    "seal": Command("seal", "keep what is true of a workbook when it is signed off", "a figure that does not hold"),
     "eval": Command("evaluate", "answer one formula"),
     "check": Command(
         "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"

@@ -5,7 +5,8 @@
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
 to the ledger. A line that cannot be read is refused with its number and the reason, and so is a word under --will-buy
-that the rule set grades does not know; nothing is dropped in silence.
+that the rule set grades does not know; nothing is dropped in silence. The workbook is sealed, in itself and in
+OUT.seal.json: `valuex recalc OUT.xlsx --check` names what has been changed since.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import refuse_if_open, write_atomically
     from valuex_xl.workbooks.portfolio import make_portfolio
+    from valuex_xl.workbooks.seal.keeping import beside
 
     _guard(options)
     refuse_if_open(options.output)
@@ -73,6 +75,7 @@ def run(options: Namespace) -> int:
         made = make_portfolio(request, session, progress)
     refuse_broken_rules(session)
     write_atomically(options.output, made.data)
+    write_atomically(beside(options.output), made.seal.encode())
     facts = {"workbook": str(options.output), **asdict(made.report)}
     if options.format == "json":
         print_json(facts)
@@ -95,6 +98,8 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _guard(options: Namespace) -> None:
+    from valuex_xl.workbooks.seal.keeping import beside
+
     if options.example == (options.ledger is not None):
         raise UsageError("give --from LEDGER.csv with --customer and --income, or --example")
     if not options.example and not (options.customer and options.income):
@@ -102,8 +107,9 @@ def _guard(options: Namespace) -> None:
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
     refuse_missing_folder(options.output)
-    if options.output.exists() and not options.force:
-        raise UsageError(f"{options.output} exists: choose another name, or add --force to replace it")
+    there = next((path for path in (options.output, beside(options.output)) if path.exists()), None)
+    if there is not None and not options.force:
+        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
 
 
 def _request(options: Namespace) -> PortfolioRequest:

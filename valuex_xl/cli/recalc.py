@@ -7,20 +7,32 @@ value stays and the cell is named. What cannot be calculated is never overwritte
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from valuex_xl.cli.checked import (
+    add_check,
+    add_formats,
+    annotated_lines,
+    check_facts,
+    check_lines,
+    check_rows,
+    listed,
+    looked,
+    note_rows,
+    sealed,
+)
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, paint, print_csv, print_json
+from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
-    from valuex_xl.workbooks.recalc import Recalculation
+    from valuex_xl.workbooks.recalc import Kept, Recalculation
+    from valuex_xl.workbooks.seal.look import Look
 
 __all__ = ["add_arguments", "run"]
-
-_SHOWN = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,12 +41,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT.xlsx", help="where to write; default BOOK.recalculated.xlsx"
     )
-    parser.add_argument("--check", action="store_true", help="write nothing; say whether the stored values still hold")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; say whether the stored values still hold, and the seal"
+    )
+    add_check(parser)
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
     parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
     add_rules(parser)
     add_day(parser)
-    add_format(parser)
+    add_formats(parser)
 
 
 def run(options: Namespace) -> int:
@@ -50,15 +65,18 @@ def run(options: Namespace) -> int:
     with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
-        session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
+        kept = sealed(options, book)
+        on = day(options.as_at) or day(kept.seal.day if kept and kept.seal else None)
+        session = open_session(options.rules, options.book, on, from_1904=book.date1904)
         done = recalculate(book, session, everything=options.all, progress=progress)
         refuse_broken_rules(session)
         if output is not None:
             progress("writing")
             write_atomically(output, apply(book, done))
-    _print(options, output, done)
+        look = None if kept is None else looked(options, book, kept, session, calls=done.summary.calls > 0)
+    _print(options, output, done, look)
     summary = done.summary
-    findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
+    findings = summary.uncalculated or summary.untrusted or (look and (done.differences or look.found))
     return FINDINGS if findings else FINE
 
 
@@ -82,18 +100,22 @@ def _output(options: Namespace) -> Path | None:
     return output
 
 
-def _print(options: Namespace, output: Path | None, done: Recalculation) -> None:
+def _print(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> None:
     if options.format == "json":
-        print_json(_facts(output, done))
+        print_json(_facts(output, done) | check_facts(look))
     elif options.format == "csv":
-        print_csv(_rows(done), ("what", "sheet", "cell", "reason or stored", "now"))
+        print_csv(
+            [*check_rows(look), *_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
+        )
+    elif options.format == "github":
+        emit("\n".join(annotated_lines(options.book, done, look)))
     else:
-        emit("\n".join(_lines(options, output, done)))
+        emit("\n".join(_lines(options, output, done, look)))
 
 
-def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list[str]:
+def _lines(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> list[str]:
     summary = done.summary
-    lines = [str(options.book if output is None else output)]
+    lines = []
     written = "nothing written" if output is None else f"{_count(summary.written, 'cell')} written"
     counts = f"{_count(summary.formulas, 'formula')}, {_count(summary.calls, 'VX_ call')}"
     lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
@@ -101,36 +123,18 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
+    if look is not None:
+        return check_lines(options, done, look, lines)
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
-    if options.check:
-        told = [
-            (each.sheet, each.cell, f"stored {_shown(each.stored)}, now {_shown(each.now)}")
-            for each in done.differences
-        ]
-        lines += _listed("stored value is not what comes out", told)
-        if not told:
-            lines.append(
-                paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
-            )
-    return lines
+    return [str(output), *lines]
 
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _listed(title: str, cells: Any) -> list[str]:
-    if not cells:
-        return []
-    lines = [paint(f"  {len(cells):,} x {title}:", "yellow")]
-    lines += [f"    {sheet}!{cell}  {reason}" for sheet, cell, reason in cells[:_SHOWN]]
-    if len(cells) > _SHOWN:
-        lines.append(f"    ... and {len(cells) - _SHOWN:,} more: --format csv lists them all")
-    return lines
-
-
-def _shown(value: object) -> str:
-    return "nothing" if value is None else f'"{value}"' if isinstance(value, str) else str(value)
+def _listed(title: str, cells: Sequence[Kept]) -> list[str]:
+    return listed(title, [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in cells])
 
 
 def _rows(done: Recalculation) -> list[tuple[object, ...]]:

@@ -73,6 +73,11 @@ class Library:
         entries = map(self._entry, self.names())
         return tuple(each.good.rules for each in entries if each.good and each.good.rules.head.kind == kind)
 
+    def used(self) -> tuple[RuleSet, ...]:
+        """Every set that was asked for so far and can be used, by name."""
+        good = [entry.good.rules for entry in self._entries.values() if entry.good]
+        return tuple(sorted(good, key=lambda rules: fold(rules.head.name)))
+
     def faults(self) -> tuple[Fault, ...]:
         """Every fault and warning of every file, broken or used."""
         found: list[Fault] = []

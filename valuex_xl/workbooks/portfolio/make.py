@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import read_statement
-from valuex_xl.workbooks.package import read_book
+from valuex_xl.ledgers import Statement, read_statement
+from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.recalc import apply, recalculate
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.keeping import with_seal
+from valuex_xl.workbooks.seal.ledger_tie import sealed_ledger
+from valuex_xl.workbooks.seal.record import Seal, seal_text
+from valuex_xl.workbooks.seal.rules import sealed_rules
 
 __all__ = ["Portfolio", "Progress", "make_portfolio"]
 
@@ -26,10 +32,11 @@ _NAME = "the new portfolio"
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """The workbook's bytes and its report."""
+    """The workbook's bytes with its seal in them, its report, and the seal's text."""
 
     data: bytes
     report: Report
+    seal: str
 
 
 def make_portfolio(request: PortfolioRequest, session: Session, progress: Progress | None = None) -> Portfolio:
@@ -47,7 +54,23 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     tell("write", 0, 1)
     book = read_book(build(plan, request.as_at), name=_NAME, awaited={WORKINGS: _spills(plan)})
     calculated = recalculate(book, session, everything=True, progress=progress)
-    return Portfolio(apply(book, calculated), report_on(plan, calculated.values.get(CONCENTRATION, {}), session))
+    report = report_on(plan, calculated.values.get(CONCENTRATION, {}), session)
+    made = read_book(apply(book, calculated), name=_NAME)
+    text = seal_text(_seal(made, request, statement, session))
+    return Portfolio(with_seal(made, text), report, text)
+
+
+def _seal(made: Book, request: PortfolioRequest, statement: Statement, session: Session) -> Seal:
+    """What is true of the new book; the day stands in for the time of writing, as it does in the book."""
+    return Seal(
+        content_of(made),
+        by="valuex new portfolio",
+        at=request.as_at.isoformat(),
+        day=session.today.isoformat(),
+        made_by=f"valuex_xl {__version__}",
+        rules=sealed_rules(session.library),
+        ledger=sealed_ledger(statement, request.decimal),
+    )
 
 
 def _spills(plan: Plan) -> dict[Position, Area]:

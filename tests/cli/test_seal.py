@@ -1,0 +1,247 @@
+"""`valuex seal`, and what `valuex recalc --check` says of a sealed book: the cell to look at comes first."""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.cli.main import main
+from valuex_xl.workbooks.portfolio.example import example_request
+
+LEDGER = example_request().source
+AUDIT = Path(__file__).parents[3] / "shared" / "cases" / "audit"
+SHEETS = {"Concentration": "xl/worksheets/sheet1.xml", "Customers": "xl/worksheets/sheet2.xml"}
+Change = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    assert main(["new", "portfolio", "--example", "-o", str(folder / "book.xlsx")]) == 0
+    return folder
+
+
+@pytest.fixture
+def book(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A portfolio with its seal, in the folder in which the test runs."""
+    for file in made.iterdir():
+        shutil.copy(file, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return Path("book.xlsx")
+
+
+def change(book: Path, sheet: str, changed: Change) -> None:
+    """Alter the XML of one sheet; every other part is kept, the seal too."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == SHEETS[sheet]:
+                text = changed(data.decode())
+                assert text != data.decode()
+                data = text.encode()
+            new.writestr(name, data)
+    book.write_bytes(out.getvalue())
+
+
+def cell(name: str, new: str) -> Change:
+    """Another element for a cell."""
+    return lambda xml: re.sub(rf'<c r="{name}"[^>]*?(?:/>|>.*?</c>)', new, xml, count=1)
+
+
+def check(book: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
+    capsys.readouterr()
+    code = main(["recalc", str(book), "--check", *words])
+    return code, capsys.readouterr().out.splitlines()
+
+
+def test_what_new_makes_is_sealed_and_nothing_is_found(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = check(book, capsys)
+    assert (code, lines[0]) == (0, "book.xlsx")
+    last = "  nothing was changed since: sealed by valuex new portfolio at 2026-06-30 as at 2026-06-30, hash "
+    assert lines[-1].startswith(last)
+    assert lines[-1].endswith("(book.seal.json)")
+
+
+def test_ok_pasted_over_a_breach_is_named_first(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(book, "Concentration", cell("F11", '<c r="F11" t="inlineStr"><is><t>OK</t></is></c>'))
+    code, lines = check(book, capsys)
+    assert code == 1
+    assert lines[0].startswith("book.xlsx: Concentration!F11  the formula is gone: it was =VX_CONCENTRATION(")
+    assert lines[0].endswith('and answered "BREACH"; now the constant "OK"')
+    assert "the formulas that are left come out as they are stored, which proves nothing of the cells above" in (
+        lines[-2].strip()
+    )
+
+
+def test_an_edited_income_is_named_before_all_that_follows_from_it(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
+    code, lines = check(book, capsys)
+    assert (code, lines[0]) == (1, "book.xlsx: Customers!C6  was 214,800, is now 114,800 (Harbour Lane Hotels)")
+    assert len(lines) < 25
+
+
+def test_the_ledger_names_the_customers_that_differ(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(book, capsys, "--ledger", str(LEDGER))[1][-2] == "  every customer ties to example_ledger.csv"
+    change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
+    lines = check(book, capsys, "--ledger", str(LEDGER))[1]
+    assert (
+        "    ledger differs: Customers!C6  income of Harbour Lane Hotels is 114,800, in the ledger 214,800: -100,000.00"
+        in lines
+    )
+
+
+def test_a_seal_kept_elsewhere_tells_of_a_book_that_was_sealed_again(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.move("book.seal.json", "vault.json")
+    change(book, "Customers", cell("G6", '<c r="G6" t="inlineStr"><is><t>no</t></is></c>'))
+    assert main(["recalc", "book.xlsx", "-o", "book2.xlsx"]) == 0
+    assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01"]) == 0
+    assert check(Path("book2.xlsx"), capsys)[0] == 0
+    code, lines = check(Path("book2.xlsx"), capsys, "--seal", "vault.json")
+    assert (code, lines[0]) == (1, 'book2.xlsx: Customers!G6  was "yes", is now "no" (Harbour Lane Hotels)')
+
+
+def test_figures_that_do_not_hold_are_not_sealed(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(book, "Concentration", lambda xml: xml.replace("BREACH</v>", "OK</v>", 1))
+    before = book.read_bytes()
+    capsys.readouterr()
+    assert main(["seal", "book.xlsx"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "book.xlsx: not sealed: Concentration!F11  its stored value is not what comes out"
+    assert book.read_bytes() == before
+    assert main(["seal", "book.xlsx", "--force", "--by", "Ann", "--at", "2026-07-01"]) == 0
+    lines = check(book, capsys)[1]
+    assert "  note: when it was sealed, Concentration!F11  its stored value is not what comes out" in lines
+
+
+def test_who_and_when_come_from_the_command_or_the_environment(
+    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VALUEX_SEAL_BY", "Ann Controller")
+    monkeypatch.setenv("VALUEX_SEAL_AT", "2026-07-01T09:00:00Z")
+    capsys.readouterr()
+    assert main(["seal", "book.xlsx", "--as-at", "2026-06-30"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "book.xlsx: sealed by Ann Controller at 2026-07-01T09:00:00Z, as at 2026-06-30"
+    )
+    first = book.read_bytes()
+    assert main(["seal", "book.xlsx", "--as-at", "2026-06-30"]) == 0
+    assert book.read_bytes() == first
+    seal = json.loads(Path("book.seal.json").read_text())
+    assert seal["ledger"]["file"] == "example_ledger.csv"  # carried over from the first seal
+
+
+def test_other_rules_are_named_with_the_command_that_compares_them(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rules", "copy", "grades", "--to", "mine"]) == 0
+    rules = Path("mine") / "grades.yaml"
+    rules.write_text(rules.read_text().replace("version: 2026.1", "version: 2026.2"))
+    code, lines = check(book, capsys, "--rules", "mine")
+    told = next(line for line in lines if "other rules" in line)
+    assert code == 1
+    assert re.fullmatch(
+        r"    other rules: the figures were sealed with the rules grades 2026\.1, hash \w{12}; now they are grades "
+        r"2026\.2, hash \w{12}: valuex seal book\.xlsx --rules-out OLD, then valuex diff OLD/grades\.yaml "
+        r"mine/grades\.yaml --book book\.xlsx",
+        told,
+    )
+    assert main(["seal", "book.xlsx", "--rules-out", "OLD"]) == 0
+    assert main(["diff", "OLD/grades.yaml", "mine/grades.yaml", "--book", "book.xlsx"]) == 0
+    assert main(["seal", "book.xlsx", "--rules-out", "OLD"]) == 2
+
+
+def test_programs_get_the_same(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(book, "Customers", cell("C8", '<c r="C8"><v>1</v></c>'))
+    facts = json.loads("\n".join(check(book, capsys, "--format", "json")[1]))
+    assert facts["found"][0] == {
+        "kind": "input edited",
+        "sheet": "Customers",
+        "cells": "C8",
+        "text": "was 104,600, is now 1 (Kestrel Foods)",
+        "was": 104600.0,
+        "now": 1.0,
+    }
+    assert facts["seal"]["by"] == "valuex new portfolio"
+    rows = check(book, capsys, "--format", "csv")[1]
+    assert rows[1] == 'input edited,Customers,C8,"was 104,600, is now 1 (Kestrel Foods)",1.0'
+    lines = check(book, capsys, "--format", "github")[1]
+    assert lines[0] == "::error file=book.xlsx::input edited: Customers!C8  was 104,600, is now 1 (Kestrel Foods)"
+    assert re.fullmatch(r"book\.xlsx: [\d,]+ findings", lines[-1])
+
+
+def test_a_key_that_only_the_signer_has(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("key").write_text("a long random text\n")
+    Path("guess").write_text("another\n")
+    assert main(["seal", "book.xlsx", "--key", "key", "--by", "Ann"]) == 0
+    assert check(book, capsys, "--key", "key")[0] == 0
+    assert any("its key is another one" in line for line in check(book, capsys, "--key", "guess")[1])
+    assert any("the seal was made with a key: without it" in line for line in check(book, capsys)[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["recalc", "book.xlsx", "--ledger", "l.csv"], "--ledger belongs to --check: add --check, or leave it out"),
+        (["seal", "book.xlsx", "-o", "other.xlsm"], "-o other.xlsm: the sealed book is of the kind of book.xlsx"),
+        (
+            ["seal", "book.xlsx", "-o", "book.xlsx"],
+            "book.xlsx exists: choose another name, or add --force to replace it",
+        ),
+        (["recalc", "book.xlsx", "--check", "--seal", "no.json"], "no.json: there is no such seal"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(
+    book: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(words) == 2
+    assert capsys.readouterr().err.strip() == f"valuex: {said}"
+
+
+@pytest.mark.skipif(not AUDIT.is_dir(), reason="the altered workbooks are not here")
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("tamper_pasted_ok", "Concentration!D11  the formula is gone"),
+        ("moved_income_r", "Customers!C6  was 214,800, is now 114,800"),
+        ("lo_typed_wallet", "Customers!E6  was "),
+    ],
+)
+def test_the_altered_workbooks_are_caught(
+    book: Path, name: str, first: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(AUDIT / f"{name}.xlsx", book)
+    code, lines = check(book, capsys)
+    assert code == 1
+    assert lines[0].startswith(f"book.xlsx: {first}")
+
+
+@pytest.mark.skipif(not AUDIT.is_dir(), reason="the altered workbooks are not here")
+@pytest.mark.parametrize(
+    ("name", "words", "first"),
+    [
+        ("tamper_pasted_ok", [], "Concentration!D11  is the constant 0.15, while D10 and D12"),
+        ("tamper_status", [], 'Concentration!F10  stored "BREACH", now "OK"'),
+        ("tamper_income", [], "Customers!C6  holds 999,999: was it edited?"),
+        ("lo_typed_wallet", [], 'Customers!H6  stored "A", now "B"'),
+        ("moved_income_r", ["--ledger", str(LEDGER)], "Customers!C6  income of Harbour Lane Hotels is 114,800"),
+    ],
+)
+def test_without_a_seal_they_are_caught_by_themselves_or_the_ledger(
+    name: str, words: list[str], first: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "unsealed.xlsx"
+    shutil.copy(AUDIT / f"{name}.xlsx", book)
+    code, lines = check(book, capsys, *words)
+    assert code == 1
+    assert lines[0].startswith(f"{book}: {first}")

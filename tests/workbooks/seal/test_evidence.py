@@ -1,0 +1,81 @@
+"""What a book without a seal betrays by itself, and that an honest one betrays nothing."""
+
+import pytest
+from workbooks.package.package_books import handmade, openpyxl_book, rich_book, rows
+from workbooks.seal.sealed_books import F, Sheets, plan, read, written
+
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.evidence import evidence
+from valuex_xl.workbooks.seal.opening import opening_notes
+
+
+def told(data: bytes) -> list[str]:
+    return [str(each) for each in evidence(content_of(read(data)))]
+
+
+def with_limits() -> Sheets:
+    """The plan, and on the board three lines of limits by one formula each."""
+    sheets = plan()
+    for row, limit in enumerate(("customer", "industry", "disclosure"), 5):
+        sheets["Board"][f"C{row}"] = F(f'VX_CONCENTRATION(Plan!B2:B6,Plan!A2:A6,"status","{limit}")', "BREACH")
+    return sheets
+
+
+@pytest.mark.parametrize("data", [written(plan()), written(with_limits()), rich_book(), openpyxl_book()])
+def test_an_honest_book_betrays_nothing(data: bytes) -> None:
+    assert told(data) == []
+
+
+def test_a_constant_between_formulas_of_one_build_is_asked_about() -> None:
+    sheets = with_limits()
+    sheets["Board"]["C6"] = "OK"
+    assert told(written(sheets)) == [
+        'Board!C6  is the constant "OK", while C5 and C7, above and below it, are formulas of VX_CONCENTRATION: was a '
+        "formula overwritten? Only a seal tells what it answered"
+    ]
+
+
+def test_a_constant_in_a_column_of_a_table_is_asked_about() -> None:
+    def add(book):
+        heads = [{"header": head} for head in ("Customer", "Income", "Wallet", "Share", "Grade")]
+        book.worksheets()[0].add_table("A1:E6", {"name": "Clients", "columns": heads})
+        book.worksheets()[0].write_number("D6", 0.8)
+
+    assert told(written(plan(), add)) == [
+        "Plan!D6  is the constant 0.8, while the rest of its column in the table Clients has one formula: was a "
+        "formula overwritten? Only a seal tells what it answered"
+    ]
+
+
+def test_the_cell_that_a_stale_total_betrays_is_named() -> None:
+    sheets = plan()
+    sheets["Board"]["D1"] = F("INDEX(Plan!B2:B6,2)", 300.0)
+    sheets["Plan"]["B3"] = 999.0
+    assert told(written(sheets)) == [
+        "Plan!B3  holds 999: was it edited? Plan!B9 is stored as 567, and what it sums gives 1,266; with 300 here, as "
+        "Board!D1 still shows, it would tie"
+    ]
+
+
+def test_a_stale_total_that_no_cell_explains_names_what_it_sums() -> None:
+    sheets = plan()
+    sheets["Plan"] |= {"B3": 999.0, "B4": 51.0}
+    assert told(written(sheets)) == [
+        "Plan!B2:B6  were edited, added or removed: Plan!B9 is stored as 567, and what it sums gives 1,267; no single "
+        "cell explains it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("calculation", "note"),
+    [
+        ('calcId="191029"', ""),
+        ('calcId="191029" fullCalcOnLoad="1"', "the book asks to be calculated on opening (fullCalcOnLoad)"),
+        ('calcId="171027"', "the book says that an older Excel calculated it (calcId 171027)"),
+        ("", "the book says not what calculated it"),
+    ],
+)
+def test_a_book_that_excel_would_calculate_on_opening_is_told(calculation: str, note: str) -> None:
+    book = read(handmade(rows(""), workbook=f"<calcPr {calculation}/>"))
+    after = ": Excel without the add-in shows #NAME? in every VX_ cell on opening it, and recalculates with it"
+    assert [each.text for each in opening_notes(book)] == ([note + after] if note else [])

@@ -1,0 +1,123 @@
+"""The seal in the file: one part more, one entry in the lists, and no other byte of any part touched."""
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from workbooks.package.package_books import OFFICE, handmade, openpyxl_book, part, raw_members, rich_book, rows
+from workbooks.seal.sealed_books import plan, read, written
+
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.keeping import beside, text_in_book, text_in_file, with_seal
+from valuex_xl.workbooks.seal.kept import kept_seal
+from valuex_xl.workbooks.seal.record import Seal, SealError, seal_text
+
+SEAL = "customXml/item1.xml"
+LISTS = ("[Content_Types].xml", "xl/_rels/workbook.xml.rels")
+BOOKS = {
+    "rich": rich_book(),
+    "openpyxl": openpyxl_book(),
+    "by hand": handmade(rows("<row r='1'><c r='A1'><v>1</v></c></row>")),
+}
+
+
+def text(data: bytes, **facts: str) -> str:
+    return seal_text(Seal(content_of(read(data)), **facts))
+
+
+@pytest.mark.parametrize("data", BOOKS.values(), ids=BOOKS)
+def test_every_other_part_keeps_its_very_bytes(data: bytes) -> None:
+    sealed = with_seal(read(data), text(data))
+    before, after = raw_members(data), raw_members(sealed)
+    assert after.keys() - before.keys() == {SEAL}
+    assert {name for name in before if before[name] != after[name]} <= set(LISTS)
+    assert text_in_book(read(sealed)) == text(data)
+    assert content_of(read(sealed)) == content_of(read(data))
+
+
+@pytest.mark.parametrize("data", BOOKS.values(), ids=BOOKS)
+def test_the_lists_have_one_entry_more(data: bytes) -> None:
+    sealed = with_seal(read(data), text(data))
+    for name in LISTS:
+        old, new = part(data, name), part(sealed, name)
+        end = old.rindex(b"</")
+        assert new.startswith(old[:end])
+        assert new.endswith(old[end:])
+    assert f'Type="{OFFICE}/customXml"'.encode() in part(sealed, LISTS[1])
+
+
+def test_the_same_book_is_sealed_to_the_same_bytes() -> None:
+    data = written(plan())
+    assert with_seal(read(data), text(data)) == with_seal(read(data), text(data))
+
+
+def test_another_seal_takes_the_place_of_the_first() -> None:
+    data = written(plan())
+    first = with_seal(read(data), text(data, by="Ann"))
+    second = with_seal(read(first), text(first, by="Bob"))
+    assert raw_members(second).keys() == raw_members(first).keys()
+    assert [name for name, kept in raw_members(first).items() if kept != raw_members(second)[name]] == [SEAL]
+    assert text_in_book(read(second)) == text(data, by="Bob")
+
+
+def test_others_custom_parts_are_left_alone() -> None:
+    data = written(plan())
+    sealed = with_seal(read(data), text(data)).replace(b"urn:valuex-xl:seal:1", b"urn:valuex-xl:seal:1")
+    again = openpyxl.load_workbook(BytesIO(sealed))
+    assert again.sheetnames == ["Plan", "Board"]
+
+
+def test_a_program_that_drops_custom_parts_leaves_the_file_beside(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    sealed = with_seal(read(data), text(data))
+    beside(path).write_text(text(data))
+    book = openpyxl.load_workbook(BytesIO(sealed))
+    book.save(path)
+    kept = kept_seal(read(path.read_bytes()), path)
+    assert kept.where == str(tmp_path / "plan.seal.json")
+    assert [each.text for each in kept.found] == [
+        "the book carries no seal of its own: a program that drops such parts has saved it (LibreOffice, openpyxl)"
+    ]
+
+
+def test_a_book_alone_is_held_against_its_own_seal(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    kept = kept_seal(read(with_seal(read(data), text(data))), path)
+    assert kept.where == f"{path} itself"
+    assert [each.text for each in kept.found] == [
+        f"{beside(path)} is not there: the seal in the book alone can be replaced by whoever changes the book"
+    ]
+
+
+def test_of_two_seals_the_one_beside_is_believed_and_both_are_told(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    beside(path).write_text(text(data, by="Ann", at="2026-03-31"))
+    kept = kept_seal(read(with_seal(read(data), text(data, by="Bob", at="2026-04-02"))), path)
+    assert kept.seal is not None
+    assert kept.seal.by == "Ann"
+    (found,) = kept.found
+    assert found.kind == "seals differ"
+    assert found.text.startswith(f"two seals: {path} itself was sealed by Bob at 2026-04-02 (hash ")
+    assert found.text.endswith("the file beside the book is believed here; find out who sealed it again")
+
+
+def test_a_seal_that_was_altered_is_told_and_the_other_believed(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    beside(path).write_text(text(data).replace("120", "121"))
+    kept = kept_seal(read(with_seal(read(data), text(data))), path)
+    assert kept.where == f"{path} itself"
+    assert [each.text for each in kept.found] == [
+        f"{beside(path)}: the seal was altered after it was made, or its key is another one: its hash is not that of "
+        "its text - take the copy that was kept elsewhere: --seal FILE"
+    ]
+
+
+def test_a_seal_that_is_named_and_missing_is_refused(tmp_path: Path) -> None:
+    assert text_in_file(tmp_path / "none.json") is None
+    with pytest.raises(SealError, match=r"none\.json: there is no such seal"):
+        kept_seal(read(written(plan())), tmp_path / "plan.xlsx", tmp_path / "none.json")

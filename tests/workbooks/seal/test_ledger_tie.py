@@ -1,0 +1,103 @@
+"""A ledger read again ties every customer, and names those that it does not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from workbooks.seal.sealed_books import F, plan, read, written
+
+from valuex_xl.functions import open_session
+from valuex_xl.ledgers import Columns
+from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
+from valuex_xl.workbooks.seal.keeping import text_in_book
+from valuex_xl.workbooks.seal.ledger_tie import LedgerTieError, ledger_again, tied
+from valuex_xl.workbooks.seal.record import SealedLedger, sealed_in
+
+LINES = (
+    "Klant;Bedrag;Branche;Jaar\nAhab;100,50;Food;2026\nBede;200;Food;2026\nahab;-0,50;Food;2026\nCato;9;Steel;2025\n"
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.csv"
+    path.write_text(LINES)
+    return path
+
+
+def clients(rows: list[tuple[str, object]], key: str = "Customer") -> bytes:
+    """A book with the table Customers and nothing else."""
+
+    def add(book):
+        sheet = book.add_worksheet("List")
+        sheet.add_table(0, 0, len(rows), 1, {"name": "Customers", "columns": [{"header": key}, {"header": "Income"}]})
+        for row, (name, income) in enumerate(rows, 1):
+            sheet.write_row(row, 0, [name, income])
+
+    return written(plan(), add)
+
+
+SEALED = SealedLedger("ledger.csv", "", {"customer": "Klant", "income": "Bedrag"}, ("Jaar=2026",), ",")
+
+
+def told(data: bytes, ledger: Path) -> list[str]:
+    book = read(data)
+    return [str(each) for each in tied(book, ledger_again(ledger, book, SEALED), None)]
+
+
+def test_a_book_that_ties_is_silent(ledger: Path) -> None:
+    assert told(clients([("AHAB ", 100.0), ("Bede", 200.0)]), ledger) == []
+
+
+def test_what_was_moved_from_one_customer_to_another_is_named(ledger: Path) -> None:
+    assert told(clients([("Ahab", 150.0), ("Bede", 150.0)]), ledger) == [
+        "List!B2  income of Ahab is 150, in the ledger 100: +50.00",
+        "List!B3  income of Bede is 150, in the ledger 200: -50.00",
+    ]
+
+
+def test_customers_that_lack_are_strange_or_stand_twice_are_named(ledger: Path) -> None:
+    assert told(clients([("Ahab", 100.0), ("Zeno", 1.0), ("ahab", 0.0)]), ledger) == [
+        "List!A3  Zeno is not in the ledger",
+        "List!A4  ahab stands twice in its table",
+        "List  Bede, income 200 in the ledger, has no row in the table Customers",
+    ]
+
+
+def test_a_number_stored_as_text_does_not_tie(ledger: Path) -> None:
+    assert told(clients([("Ahab", "100"), ("Bede", 200.0)]), ledger) == [
+        'List!B2  income of Ahab is "100", in the ledger 100'
+    ]
+
+
+def test_a_book_without_the_table_says_so(ledger: Path) -> None:
+    assert told(written(plan()), ledger) == ["the book has no table Customers: nothing of it can be tied to the ledger"]
+    assert told(clients([("Ahab", 1.0)], key="Client"), ledger) == [
+        "List  the table Customers has no column Customer: nothing of it can be tied to the ledger"
+    ]
+
+
+def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
+    day = date(2026, 6, 30)
+    made = make_portfolio(PortfolioRequest(ledger, Columns("Klant", "Bedrag", "Branche"), day), open_session(today=day))
+    book = read(made.data)
+    text = text_in_book(book)
+    assert text == made.seal
+    sealed = sealed_in(made.seal, "made").ledger
+    assert sealed is not None
+    assert sealed.columns == {"customer": "Klant", "income": "Bedrag", "industry": "Branche"}
+    assert tied(book, ledger_again(ledger, book, sealed), sealed) == []
+    assert tied(book, ledger_again(ledger, book, None), None) == []  # by what the sheet Checks says
+    ledger.write_text(LINES.replace("200;Food", "205;Food"))
+    assert [str(each) for each in tied(book, ledger_again(ledger, book, sealed), sealed)][:2] == [
+        "Customers!C6  income of Bede is 200, in the ledger 205: -5.00",
+        "Industries!B6  income of Food is 300, in the ledger 305: -5.00",
+    ]
+    assert tied(book, ledger_again(ledger, book, sealed), sealed)[-1].text.startswith(
+        "ledger.csv is not the ledger that"
+    )
+
+
+def test_a_book_that_does_not_say_how_its_ledger_was_read_is_refused(ledger: Path) -> None:
+    with pytest.raises(LedgerTieError, match="does not say which columns of the ledger it was made from"):
+        ledger_again(ledger, read(written({"S": {"A1": "x", "B1": F("1+1", 2)}})), None)

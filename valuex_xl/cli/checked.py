@@ -1,0 +1,220 @@
+"""What ``valuex recalc --check`` says: first the cell to look at, then what is not as it was sealed or stored."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from valuex_xl.cli.annotations import annotated
+from valuex_xl.cli.output import paint
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.judging.values import CellError
+
+if TYPE_CHECKING:
+    from valuex_xl.functions import Session
+    from valuex_xl.workbooks.package import Book
+    from valuex_xl.workbooks.recalc import Difference, Recalculation
+    from valuex_xl.workbooks.seal.found import Found
+    from valuex_xl.workbooks.seal.kept import KeptSeal
+    from valuex_xl.workbooks.seal.look import Look
+
+__all__ = [
+    "add_check",
+    "add_formats",
+    "add_key",
+    "annotated_lines",
+    "check_facts",
+    "check_lines",
+    "check_rows",
+    "key_of",
+    "listed",
+    "looked",
+    "note_rows",
+    "sealed",
+]
+
+_SHOWN = 20
+_FOLLOWING = 3
+_UNKNOWN = "#NAME?"
+
+
+def add_check(parser: ArgumentParser) -> None:
+    """What a check is held against, beside the stored values."""
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help="with --check: read it again, tie every customer")
+    parser.add_argument("--seal", type=Path, metavar="FILE", help="with --check: the seal that was kept elsewhere")
+    add_key(parser)
+
+
+def add_key(parser: ArgumentParser) -> None:
+    """The option ``--key``, which ``key_of`` reads."""
+    parser.add_argument("--key", type=Path, metavar="FILE", help="a file with the key of the seal, where it has one")
+
+
+def add_formats(parser: ArgumentParser) -> None:
+    """The option ``--format`` with annotations for CI."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "csv", "github"),
+        default="text",
+        help="text is for people (default); github annotates a workflow run",
+    )
+
+
+def key_of(options: Namespace) -> bytes:
+    """The key in the file that was named; nothing where none was."""
+    if options.key is None:
+        return b""
+    key: bytes = options.key.read_bytes().strip()
+    if not key:
+        raise UsageError(f"--key {options.key}: the file is empty - put a long random text into it")
+    return key
+
+
+def sealed(options: Namespace, book: Book) -> KeptSeal | None:
+    """The seal that the book is checked against; None where nothing is checked."""
+    if not options.check:
+        given = next((name for name in ("ledger", "seal", "key") if getattr(options, name) is not None), None)
+        if given:
+            raise UsageError(f"--{given} belongs to --check: add --check, or leave it out")
+        return None
+    from valuex_xl.workbooks.seal.kept import kept_seal
+
+    return kept_seal(book, options.book, options.seal, key_of(options))
+
+
+def looked(options: Namespace, book: Book, kept: KeptSeal, session: Session, *, calls: bool) -> Look:
+    """The book held against its seal, and the ledger where one was named."""
+    from valuex_xl.workbooks.seal.look import look_at
+
+    ledger: list[Found] = []
+    if options.ledger is not None:
+        from valuex_xl.workbooks.seal.ledger_tie import ledger_again, tied
+
+        facts = kept.seal.ledger if kept.seal else None
+        ledger = tied(book, ledger_again(options.ledger, book, facts), facts)
+    return look_at(book, options.book, kept, session.library, ledger, calls=calls)
+
+
+def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Sequence[str]) -> list[str]:
+    """The whole report; its first line names what to look at first."""
+    stale, lost = _differences(done)
+    untrusted = [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.untrusted]
+    first = next((str(each) for each in look.found), None) or next(iter((*stale, *untrusted, *lost)), None)
+    lines = [f"{options.book}: {paint(first, 'red')}" if first else str(options.book), *counts]
+    lines += listed(_title(look), [f"{each.kind}: {each}" for each in look.found])
+    if look.followed:
+        lines += listed("other answers than when it was sealed", list(map(str, look.followed)), _FOLLOWING)
+    most = _FOLLOWING if look.found else _SHOWN
+    lines += listed("not to be trusted: the stored value is kept", untrusted, most)
+    lines += listed("stored value is not what comes out", stale, most)
+    lines += listed(f"{_UNKNOWN} is stored: a program without the VX_ functions has saved the book", lost, _FOLLOWING)
+    if not done.differences:
+        lines.append(_holding(look))
+    return [*lines, *_closing(options, look)]
+
+
+def _holding(look: Look) -> str:
+    """What is proved where no stored value differs."""
+    if look.found:
+        return "  the formulas that are left come out as they are stored, which proves nothing of the cells above"
+    return paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
+
+
+def _title(look: Look) -> str:
+    return "look here first" if look.kept.seal is None else "not as it was sealed"
+
+
+def _differences(done: Recalculation) -> tuple[list[str], list[str]]:
+    """Answers that are stale, and those that another program has lost."""
+    stale: list[str] = []
+    lost: list[str] = []
+    for each in done.differences:
+        text = f"{each.sheet}!{each.cell}  stored {_shown(each.stored)}, now {_shown(each.now)}"
+        (lost if _is_lost(each) else stale).append(text)
+    return stale, lost
+
+
+def _is_lost(difference: Difference) -> bool:
+    return isinstance(difference.stored, CellError) and difference.stored.code == _UNKNOWN
+
+
+def _closing(options: Namespace, look: Look) -> Iterator[str]:
+    from valuex_xl.workbooks.seal.kept import signed
+
+    seal = look.kept.seal
+    if options.ledger is not None and not any(each.kind in ("ledger differs", "no tie") for each in look.found):
+        yield paint(f"  every customer ties to {options.ledger.name}", "green")
+    yield from (f"  note: {each}" for each in look.notes)
+    if seal is None:
+        yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"
+        return
+    held = "" if look.found or look.followed else "nothing was changed since: "
+    yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where})"
+
+
+def listed(title: str, lines: Sequence[str], most: int = _SHOWN) -> list[str]:
+    """A title with the number of lines, and the first of them; nothing for none."""
+    if not lines:
+        return []
+    told = [paint(f"  {len(lines):,} x {title}:", "yellow"), *(f"    {line}" for line in lines[:most])]
+    if len(lines) > most:
+        told.append(f"    ... and {len(lines) - most:,} more: --format csv lists them all")
+    return told
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def check_rows(look: Look | None) -> Iterator[tuple[object, ...]]:
+    """What was found, for CSV: kind, sheet, cells, words, and the value now."""
+    for each in () if look is None else (*look.found, *look.followed):
+        yield each.kind, each.sheet, each.cells, each.text, _plain(each.now)
+
+
+def note_rows(look: Look | None) -> Iterator[tuple[object, ...]]:
+    """What is told and is no finding, for CSV."""
+    for each in () if look is None else look.notes:
+        yield each.kind, each.sheet, each.cells, each.text, _plain(each.now)
+
+
+def check_facts(look: Look | None) -> dict[str, object]:
+    """What was found, for JSON; nothing where nothing was checked."""
+    if look is None:
+        return {}
+    seal = look.kept.seal
+    told = seal and {"by": seal.by, "at": seal.at, "day": seal.day, "hash": seal.hash, "where": look.kept.where}
+    return {
+        "seal": told,
+        "found": list(map(_facts, look.found)),
+        "followed": list(map(_facts, look.followed)),
+        "notes": [str(each) for each in look.notes],
+    }
+
+
+def _facts(found: Found) -> dict[str, object]:
+    facts = {name: getattr(found, name) for name in ("kind", "sheet", "cells", "text")}
+    return facts | {"was": _plain(found.was), "now": _plain(found.now)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, CellError):
+        return value.code
+    return value if value is None or isinstance(value, (bool, float, str)) else str(value)
+
+
+def annotated_lines(book: Path, done: Recalculation, look: Look | None) -> Iterator[str]:
+    """What a workflow run shows beside the file: findings as errors, the rest as notices, and one line at the end."""
+    here = Path.cwd()
+    found = [] if look is None else look.found
+    stale, lost = _differences(done)
+    errors = [f"{each.kind}: {each}" for each in found]
+    errors += [
+        f"{sheet}!{cell}  {reason}" for sheet, cell, reason in (*done.summary.uncalculated, *done.summary.untrusted)
+    ]
+    errors += [*stale, *lost] if look is not None else []
+    yield from (annotated("error", book, here, text) for text in errors)
+    yield from (annotated("notice", book, here, str(each)) for each in (look.notes if look else ()))
+    yield f"{book}: {len(errors):,} finding{'' if len(errors) == 1 else 's'}"

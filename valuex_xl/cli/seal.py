@@ -1,0 +1,188 @@
+"""Keep what is true of a workbook when it is signed off; `valuex recalc BOOK --check` says what has changed since.
+
+  valuex seal BOOK.xlsx [--by NAME] [--ledger FILE]        seals the book and writes BOOK.seal.json beside it
+  valuex seal BOOK.xlsx --rules-out DIR                    writes the rule files that its seal keeps, seals nothing
+
+A seal shows that something was changed, and where. It is no signature: who can write the book can seal it again. Keep
+BOOK.seal.json, or its hash, where they cannot write, or seal with --key FILE. A book whose figures do not hold is not
+sealed without --force. By whom and when is also taken from VALUEX_SEAL_BY and VALUEX_SEAL_AT.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from valuex_xl.cli.checked import add_key, key_of, listed
+from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+
+if TYPE_CHECKING:
+    from valuex_xl.functions import Session
+    from valuex_xl.workbooks.package import Book
+    from valuex_xl.workbooks.recalc import Recalculation
+    from valuex_xl.workbooks.seal.record import Seal, SealedLedger
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The workbook, who seals it, what it was made from."""
+    parser.add_argument("book", type=Path, metavar="BOOK.xlsx")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="the sealed book; default: the book")
+    parser.add_argument("--by", metavar="NAME", help="who signs it off; default VALUEX_SEAL_BY, or who is logged in")
+    parser.add_argument("--at", metavar="TIME", help="when, 2026-03-31T17:00:00Z; default VALUEX_SEAL_AT, or now")
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help="the ledger behind it: tied now, its hash kept")
+    parser.add_argument("--rules-out", type=Path, metavar="DIR", help="write the rule files of the book's seal")
+    parser.add_argument("--force", action="store_true", help="seal what does not hold too: the seal says so")
+    add_key(parser)
+    add_rules(parser)
+    add_day(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
+
+
+def run(options: Namespace) -> int:
+    """Seal a workbook whose figures hold, or say which do not: 1, and nothing is written."""
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbooks.recalc import recalculate
+    from valuex_xl.workbooks.seal.keeping import beside, with_seal
+    from valuex_xl.workbooks.seal.record import seal_text
+
+    if options.rules_out is not None:
+        return _rules_out(options)
+    output = _output(options)
+    refuse_if_open(output)
+    with collector_paused(), Progress() as progress:
+        progress("reading")
+        book = read_book(options.book)
+        session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
+        done = recalculate(book, session, progress=progress)
+        refuse_broken_rules(session)
+    ledger, doubts = _ledger(options, book)
+    doubts = [*_doubts(done), *doubts]
+    if doubts and not options.force:
+        emit("\n".join([f"{options.book}: not sealed: {doubts[0]}", *listed("figure that does not hold", doubts)]))
+        return FINDINGS
+    seal = _seal(options, book, session, ledger, doubts)
+    text = seal_text(seal, key_of(options))
+    write_atomically(output, with_seal(book, text))
+    write_atomically(beside(output), text.encode())
+    _tell(options, output, text)
+    return FINE
+
+
+def _output(options: Namespace) -> Path:
+    """Where the sealed book goes; refused before the work begins."""
+    from valuex_xl.workbooks.seal.keeping import beside
+
+    output: Path = options.output or options.book
+    if output.suffix.lower() != options.book.suffix.lower():
+        raise UsageError(f"-o {output}: the sealed book is of the kind of {options.book.name}")
+    refuse_missing_folder(output)
+    there = next((path for path in (output, beside(output)) if options.output is not None and path.exists()), None)
+    if there is not None and not options.force:
+        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
+    return output
+
+
+def _seal(options: Namespace, book: Book, session: Session, ledger: SealedLedger | None, doubts: list[str]) -> Seal:
+    from valuex_xl import __version__
+    from valuex_xl.workbooks.seal.content import content_of
+    from valuex_xl.workbooks.seal.record import Seal
+    from valuex_xl.workbooks.seal.rules import sealed_rules
+
+    return Seal(
+        content_of(book),
+        by=options.by or os.environ.get("VALUEX_SEAL_BY") or _user(),
+        at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        day=session.today.isoformat(),
+        made_by=f"valuex_xl {__version__}",
+        rules=sealed_rules(session.library),
+        ledger=ledger,
+        reservations=tuple(doubts),
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _doubts(done: Recalculation) -> list[str]:
+    """What does not hold: not calculated, not believed, or other than stored."""
+    kept = [
+        f"{sheet}!{cell}  {reason}" for sheet, cell, reason in (*done.summary.uncalculated, *done.summary.untrusted)
+    ]
+    return kept + [f"{each.sheet}!{each.cell}  its stored value is not what comes out" for each in done.differences]
+
+
+def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[str]]:
+    """What is known of the ledger: from the file that is named, else from the seal that the book has."""
+    from valuex_xl.workbooks.seal.keeping import text_in_book
+    from valuex_xl.workbooks.seal.record import SealError, sealed_in
+
+    text = text_in_book(book)
+    try:
+        before = None if text is None else sealed_in(text, str(options.book)).ledger
+    except SealError:
+        before = None
+    if options.ledger is None:
+        return before, []
+    from valuex_xl.workbooks.seal.ledger_tie import ledger_again, sealed_ledger, tied
+
+    statement = ledger_again(options.ledger, book, before)
+    return sealed_ledger(statement, before.decimal if before else None), list(map(str, tied(book, statement, None)))
+
+
+def _tell(options: Namespace, output: Path, text: str) -> None:
+    from valuex_xl.workbooks.seal.keeping import beside
+    from valuex_xl.workbooks.seal.kept import signed
+    from valuex_xl.workbooks.seal.record import sealed_in
+
+    seal = sealed_in(text, str(output), key_of(options))
+    rules = [f"{each.name} {each.version} {each.hash}" for each in seal.rules]
+    ledger = f"{seal.ledger.file}, SHA-256 {seal.ledger.sha256[:12]}" if seal.ledger else ""
+    if options.format == "json":
+        facts = {"workbook": str(output), "seal": str(beside(output)), "hash": seal.hash, "by": seal.by, "at": seal.at}
+        print_json(facts | {"day": seal.day, "rules": rules, "ledger": ledger, "reservations": list(seal.reservations)})
+        return
+    sheets = seal.content.sheets
+    formulas, inputs = (sum(len(getattr(sheet, what)) for sheet in sheets) for what in ("formulas", "inputs"))
+    lines = [
+        f"{output}: sealed {signed(seal)}, as at {seal.day}",
+        f"  {formulas:,} formulas, {inputs:,} inputs, rules: {', '.join(rules) or 'none'}; ledger: {ledger or 'none'}",
+        f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
+        *listed("reservation", seal.reservations),
+        "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",
+    ]
+    emit("\n".join([paint(lines[0], "green"), *lines[1:]]))
+
+
+def _rules_out(options: Namespace) -> int:
+    """Write the rule files that the seal keeps into a folder that is new or empty."""
+    from valuex_xl.rulesets.places import is_rule_file
+    from valuex_xl.workbooks.package import read_book, write_atomically
+    from valuex_xl.workbooks.seal.kept import kept_seal
+
+    folder: Path = options.rules_out
+    seal = kept_seal(read_book(options.book), options.book, None, key_of(options)).seal
+    if seal is None:
+        raise UsageError(f"{options.book} has no seal: there are no rules to write")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"--rules-out {folder}: choose a new folder, or an empty one")
+    folder.mkdir(parents=True, exist_ok=True)
+    for rules in seal.rules:
+        name = Path(rules.file).name  # a seal comes from elsewhere: never a path out of the folder
+        if name == rules.file and is_rule_file(folder / name) and rules.text:
+            write_atomically(folder / name, rules.text.encode())
+            emit(str(folder / name))
+    return FINE

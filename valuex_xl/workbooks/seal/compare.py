@@ -1,0 +1,216 @@
+"""What is not as it was sealed: formulas, inputs, rows, sheets, and what they answer, told by cell.
+
+What somebody did comes first, what follows from it last: one edited income changes hundreds of answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
+
+from valuex_xl.addresses import Position, cell_name
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.formula.filled_down import pattern_of
+from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.seal.canonical import canonical_value
+from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
+from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
+from valuex_xl.workbooks.seal.layout import layout_changes
+from valuex_xl.workbooks.seal.runs import digest
+from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
+
+__all__ = ["answers_changed", "changes"]
+
+_MOST_TOLD = 4
+_FARTHEST = 50
+
+
+def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
+    """What was changed since the seal, and which stored answers are others where their formula was kept."""
+    pairing = paired(old, new)
+    found = [each for pair in pairing.pairs for each in _formulas(pairing, pair)]
+    found += [each for pair in pairing.pairs for each in _inputs(pair)]
+    found += [each for pair in pairing.pairs for each in _rows(pair)]
+    return [
+        *layout_changes(pairing, old, new, before=True),
+        *found,
+        *layout_changes(pairing, old, new, before=False),
+    ], [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
+
+
+def _formulas(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """Formulas that are gone, then those that are others."""
+    gone: list[tuple[Position, Position]] = []
+    other: list[tuple[Position, Position]] = []
+    for place, now in _now(pair, pair.old.formulas):
+        text = pair.new.formulas.get(now)
+        if text is None:
+            gone.append((place, now))
+        elif not pairing.same_formula(pair.old.formulas[place], text, pair, (place[0], now[0])):
+            other.append((place, now))
+    for run in _runs(pair, gone):
+        yield _gone(pair, run)
+    for run in _runs(pair, other):
+        yield _other(pair, run)
+
+
+def _now(pair: SheetPair, places: Iterable[Position]) -> Iterator[tuple[Position, Position]]:
+    """Cells by where they stood and where they stand, those in removed rows left out; down each column."""
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        now = pair.rows.now(row)
+        if now is not None:
+            yield (row, column), (now, column)
+
+
+def _runs(pair: SheetPair, cells: Sequence[tuple[Position, Position]]) -> Iterator[list[tuple[Position, Position]]]:
+    """Cells of a column that stand together and had one formula, filled down."""
+
+    def run(numbered: tuple[int, tuple[Position, Position]]) -> tuple[object, ...]:
+        number, (was, now) = numbered
+        new = pair.new.formulas.get(now)
+        told = "" if new is None else pattern_of(new, now[0])
+        return now[1], now[0] - number, pattern_of(pair.old.formulas[was], was[0]), told
+
+    for _, group in groupby(enumerate(cells), run):
+        yield [cell for _, cell in group]
+
+
+def _gone(pair: SheetPair, run: Sequence[tuple[Position, Position]]) -> Found:
+    was, now = run[0]
+    value = pair.new.inputs.get(now, pair.new.answers.get(now))
+    text = f"{_the_formula(run)} is gone: it was ={pair.old.formulas[was]}{_answered(pair.old, was)}; "
+    text += "the cell is empty now" if value is None else f"now the constant {shown(value)}"
+    if len(run) > 1:
+        text += " (first cell)"
+    return Found(
+        "formula gone", pair.new.name, area_of_cells([now for _, now in run]), text, _answer(pair.old, was), value
+    )
+
+
+def _other(pair: SheetPair, run: Sequence[tuple[Position, Position]]) -> Found:
+    was, now = run[0]
+    text = f"{_the_formula(run)} is another: it was ={pair.old.formulas[was]}{_answered(pair.old, was)}; "
+    text += f"it is ={pair.new.formulas[now]}{_answered(pair.new, now, 'answers')}"
+    cells = area_of_cells([now for _, now in run])
+    return Found("formula changed", pair.new.name, cells, text, _answer(pair.old, was), _answer(pair.new, now))
+
+
+def _the_formula(run: Sequence[object]) -> str:
+    return "the formula" if len(run) == 1 else f"the formula of {len(run):,} cells"
+
+
+def _answer(sheet: SheetContent, place: Position) -> Scalar:
+    return sheet.answers.get(place)
+
+
+def _answered(sheet: SheetContent, place: Position, word: str = "answered") -> str:
+    """What it answered, nothing where the seal keeps no answers."""
+    return f" and {word} {shown(sheet.answers[place])}" if sheet.answers.get(place) is not None else ""
+
+
+def _inputs(pair: SheetPair) -> Iterator[Found]:
+    """Inputs that were edited, emptied or replaced, then what was typed where there was none."""
+    met: set[Position] = set()
+    for place, now in _now(pair, pair.old.inputs):
+        met.add(now)
+        was = pair.old.inputs[place]
+        if now in pair.new.formulas:
+            text = f"was the constant {shown(was)}, is now the formula ={pair.new.formulas[now]}"
+            yield Found("input edited", pair.new.name, cell_name(*now), text, was, pair.new.answers.get(now))
+            continue
+        value = pair.new.inputs.get(now)
+        if not _same(was, value):
+            yield Found("input edited", pair.new.name, cell_name(*now), _edited(pair, place, now), was, value)
+    formulas = {now for _, now in _now(pair, pair.old.formulas)}
+    children = {now: pair.old.filled[place] for place, now in _now(pair, pair.old.filled)}
+    inserted = set(pair.rows.inserted)
+    for now in sorted(pair.new.inputs.keys() - met - formulas):
+        value = pair.new.inputs[now]
+        if now in children:
+            text = f"was filled by the formula in {cell_name(*children[now])}, is now the constant {shown(value)}"
+            yield Found("spill overwritten", pair.new.name, cell_name(*now), text, None, value)
+        elif now[0] not in inserted:
+            text = f"was empty, is now {shown(value)}{_beside(pair.new, now)}"
+            yield Found("input added", pair.new.name, cell_name(*now), text, None, value)
+
+
+def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
+    if isinstance(was, Digest):
+        return now is not None and was == digest(now)
+    return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
+
+
+def _edited(pair: SheetPair, place: Position, now: Position) -> str:
+    was, value = pair.old.inputs[place], pair.new.inputs.get(now)
+    if value is None:
+        return f"was {shown(was)}, is now empty{_beside(pair.new, now)}"
+    kinds = _kind(was), _kind(value)
+    typed = kinds[0] != kinds[1] and not isinstance(was, Digest)
+    before, after = (f"the {kinds[0]} " if typed else ""), (f"the {kinds[1]} " if typed else "")
+    return f"was {before}{shown(was)}, is now {after}{shown(value)}{_beside(pair.new, now)}"
+
+
+def _kind(value: Scalar | Digest) -> str:
+    if isinstance(value, bool):
+        return "truth value"
+    return "number" if isinstance(value, float) else "text" if isinstance(value, str) else "value"
+
+
+def _beside(sheet: SheetContent, place: Position) -> str:
+    """Whose cell it is, by the first text to its left."""
+    row, column = place
+    values = (sheet.inputs.get((row, each)) for each in range(1, min(column, _FARTHEST)))
+    first = next((value for value in values if isinstance(value, str)), None)
+    return f" ({first})" if first else ""
+
+
+def _rows(pair: SheetPair) -> Iterator[Found]:
+    rows = pair.rows
+    old, new = _cells_of(pair.old, {*rows.removed, *rows.moved}), _cells_of(pair.new, set(rows.inserted))
+    for row in rows.removed:
+        text = f"row {row} of the sealed sheet is gone: {_told(old[row])}"
+        yield Found("row removed", pair.new.name, f"{row}:{row}", text)
+    for row in rows.inserted:
+        yield Found("row inserted", pair.new.name, f"{row}:{row}", f"row {row} is new: {_told(new[row])}")
+    if len(rows.moved) > _MOST_TOLD:
+        yield Found(
+            "row moved", pair.new.name, "", f"{len(rows.moved):,} rows changed places; what stands in a row moved"
+        )
+        return
+    for row, now in rows.moved.items():
+        text = f"row {row} of the sealed sheet stands in row {now} now: {_told(old[row])}"
+        yield Found("row moved", pair.new.name, f"{now}:{now}", text)
+
+
+def _cells_of(sheet: SheetContent, rows: Set[int]) -> dict[int, list[tuple[int, str]]]:
+    """What the cells of some rows hold, by column."""
+    found: dict[int, list[tuple[int, str]]] = {row: [] for row in rows}
+    for (row, column), value in sheet.inputs.items() if rows else ():
+        if row in found:
+            found[row].append((column, shown(value)))
+    for (row, column), text in sheet.formulas.items() if rows else ():
+        if row in found:
+            found[row].append((column, f"={text}"))
+    return found
+
+
+def _told(cells: Sequence[tuple[int, str]]) -> str:
+    """The first cells of a row."""
+    told = [text for _, text in sorted(cells)]
+    return ", ".join([*told[:_MOST_TOLD], *["..."][: len(told) > _MOST_TOLD]]) or "nothing in it"
+
+
+def answers_changed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """Stored answers that are others although the formula is the same."""
+    for place, now in _now(pair, pair.old.answers):
+        anchor = pair.old.filled.get(place, place)
+        row = pair.rows.now(anchor[0])
+        text = None if row is None else pair.new.formulas.get((row, anchor[1]))
+        if text is None or row is None:
+            continue
+        was, value = pair.old.answers[place], pair.new.answers.get(now)
+        if within_tolerance(was, value) or now in pair.new.inputs:
+            continue
+        if pairing.same_formula(pair.old.formulas[anchor], text, pair, (anchor[0], row)):
+            told = f"answers {shown(value)}, and answered {shown(was)} when it was sealed; its formula is the same"
+            yield Found("answer changed", pair.new.name, cell_name(*now), told, was, value)

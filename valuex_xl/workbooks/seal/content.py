@@ -1,0 +1,124 @@
+"""What a workbook holds, as far as a figure can hang on it: the same value is sealed, read again, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_text
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.parts import children
+from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
+from valuex_xl.workbooks.seal.references import filled
+
+__all__ = ["Content", "Digest", "SheetContent", "content_of"]
+
+_EVERYWHERE = (1, 1, LAST_ROW, LAST_COLUMN)
+_SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
+_DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A value of which only the hash is kept: of a large book a seal keeps no values."""
+
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """One sheet. ``answers`` are stored with formulas and with the cells that those fill; ``filled`` says by which."""
+
+    name: str
+    state: str = "visible"
+    inputs: Mapping[Position, Scalar | Digest] = field(default_factory=dict)
+    formulas: Mapping[Position, str] = field(default_factory=dict)
+    """Every formula in plain A1, without its =."""
+    answers: Mapping[Position, Scalar] = field(default_factory=dict)
+    filled: Mapping[Position, Position] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def last_row(self) -> int:
+        """The last row with an input, a formula or what one filled, 0 for none."""
+        return max((row for row, _ in (*self.inputs, *self.formulas, *self.filled)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A workbook; names by their sheet (empty: of the whole book) and name, tables by name."""
+
+    sheets: tuple[SheetContent, ...]
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+    """Sheet, area, columns."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> int:
+        """How many cells have an input or a formula."""
+        return sum(len(sheet.inputs) + len(sheet.formulas) for sheet in self.sheets)
+
+
+def content_of(book: Book) -> Content:
+    """What a book holds now."""
+    workbook = book.package.tree(book.part)
+    states = {entry.get("name", ""): entry.get("state", "visible") for entry in children(workbook, "sheets", "sheet")}
+    names = {(name.sheet or "", name.name): name.text for name in book.names if not name.name.startswith("_xlnm.")}
+    tables = {table.name: (table.sheet, area_text(table.ref), table.columns) for table in book.tables}
+    sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)
+    return Content(sheets, names, tables, _settings(workbook))
+
+
+def _settings(workbook: Element) -> Mapping[str, str]:
+    """What the book says of how it is calculated, where that is not what Excel does anyway."""
+    found = {}
+    for element, name in _SETTINGS:
+        text = next(children(workbook, element), Element("none")).get(name, _DEFAULTS[name])
+        text = {"1": "true", "0": "false"}.get(text, text)
+        if text != _DEFAULTS[name]:
+            found[name] = text
+    return found
+
+
+def _sheet(book: Book, name: str, state: str) -> SheetContent:
+    part = book.worksheet(name)
+    formulas = dict(_formulas(book, name))
+    answers: dict[Position, Scalar] = {cell[:2]: cell.stored for cell in part.scan.cells}
+    by: dict[Position, Position] = {}
+    for cell in part.scan.cells:
+        if cell.kind in ("array", "dynamic"):
+            for place in part.children(cell.ref):
+                by[place] = cell[:2]
+                answers[place] = part.value(*place)
+    inputs = {
+        place: part.value(*place)
+        for place in part.occupied(_EVERYWHERE)
+        if place not in formulas and place not in answers
+    }
+    return SheetContent(
+        name,
+        state,
+        {place: value for place, value in inputs.items() if value not in (None, "")},
+        formulas,
+        answers,
+        by,
+        hidden_rows(part.xml),
+        hidden_columns(part.xml),
+    )
+
+
+def _formulas(book: Book, sheet: str) -> Iterator[tuple[Position, str]]:
+    """The formulas of a sheet, the followers of shared ones written out; a data table's cell has an empty one."""
+    masters: dict[int | None, tuple[Position, str]] = {}
+    for cell in book.formulas(sheet):
+        text = cell.text
+        if cell.kind == "shared" and text is not None:
+            masters[cell.shared] = cell[:2], text
+        elif cell.kind == "shared" and cell.shared in masters:
+            (row, column), master = masters[cell.shared]
+            text = filled(master, cell.row - row, cell.column - column)
+        yield cell[:2], text or ""

@@ -1,0 +1,120 @@
+"""Where a seal is kept: in the book, as a custom XML part that Excel carries along, and in a file beside it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from pathlib import Path
+from xml.etree.ElementTree import ParseError, fromstring
+from xml.sax.saxutils import escape
+
+from valuex_xl.workbooks.package import Book, BookError
+from valuex_xl.workbooks.package.archive import archive_of
+from valuex_xl.workbooks.seal.record import SealError
+
+__all__ = ["beside", "text_in_book", "text_in_file", "with_seal"]
+
+_SPACE = "urn:valuex-xl:seal:1"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<seal xmlns="{_SPACE}">'
+_LIST_END = re.compile(rb"</((?:[\w.-]+:)?)(?:Types|Relationships)\s*>\s*\Z")
+_XML_KNOWN = re.compile(rb"<(?:[\w.-]+:)?Default\s[^>]*\bExtension\s*=\s*[\"']xml[\"']", re.IGNORECASE)
+_TYPES = "[Content_Types].xml"
+_LARGEST = 1 << 28
+_DAY_1980 = 0x21  # the first day that a zip file can name: the same book gives the same bytes
+
+
+def beside(book: Path) -> Path:
+    """The file beside a book: ``portfolio.seal.json`` for ``portfolio.xlsx``."""
+    return book.with_name(f"{book.stem}.seal.json")
+
+
+def text_in_file(path: Path) -> str | None:
+    """The text of a seal's file, None where there is none."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SealError(f"{path}: is too large for a seal - name another with --seal FILE")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SealError(f"{path}: the seal cannot be read ({error}) - name another with --seal FILE") from None
+
+
+def text_in_book(book: Book) -> str | None:
+    """The text of the seal that a book carries, None where it carries none."""
+    part = _part(book)
+    if part is None:
+        return None
+    try:
+        return "".join(fromstring(book.package.xml(part)).itertext())
+    except ParseError as error:
+        raise SealError(f"{book.path}: its seal is not well-formed XML ({error}) - seal it again") from None
+
+
+def with_seal(book: Book, text: str) -> bytes:
+    """The file of a book with this seal: a part added or replaced, every other part as it was packed."""
+    xml = f"{_OPENING}{escape(text)}</seal>".encode()
+    part, archive = _part(book), book.package.archive
+    if part is not None:
+        member = book.package.member(part)
+        return archive.rebuilt({member.name: xml}) if member is not None else archive.data
+    number = next(n for n in range(1, 10_000) if book.package.member(f"customXml/item{n}.xml") is None)
+    folder, _, name = book.part.rpartition("/")
+    listing = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    target = f"/customXml/item{number}.xml"
+    link = f'Relationship Id="{_free_id(book)}" Type="{_KIND}" Target="{target}"'
+    changes = dict([_longer(book, listing, link)])
+    if not _XML_KNOWN.search(book.package.xml(_TYPES)):
+        changes.update([_longer(book, _TYPES, f'Override PartName="{target}" ContentType="application/xml"')])
+    return _with_member(archive.rebuilt(changes), target[1:], xml, book.path)
+
+
+def _part(book: Book) -> str | None:
+    """The custom part that is a seal."""
+    for link in book.package.relations(book.part):
+        member = None if link.outside or link.kind != "customXml" else book.package.member(link.target)
+        if member is not None and member.size <= _LARGEST and _SPACE.encode() in book.package.xml(link.target)[:1024]:
+            return link.target
+    return None
+
+
+def _free_id(book: Book) -> str:
+    taken = {link.id for link in book.package.relations(book.part)}
+    return next(f"rIdSeal{n}" for n in range(1, len(taken) + 2) if f"rIdSeal{n}" not in taken)
+
+
+def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:
+    """A list of the package with one more entry at its end."""
+    member, xml = book.package.member(part), book.package.xml(part)
+    end = _LIST_END.search(xml)
+    if member is None or end is None:
+        raise BookError(f"{book.path}: its part {part} has no end - open it in Excel, let it repair, and save it again")
+    return member.name, xml[: end.start()] + b"<" + end[1] + element.encode() + b"/>" + xml[end.start() :]
+
+
+def _with_member(data: bytes, name: str, content: bytes, path: str) -> bytes:
+    """The zip file with one more member, behind all others."""
+    archive = archive_of(data, path)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    raw = name.encode()
+    same = (20, 0, 8, 0, _DAY_1980, zlib.crc32(content), len(packed), len(content), len(raw), 0)
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw + packed
+    record = struct.pack("<4sH5H3I2H3H2I", b"PK\1\2", 20, *same, 0, 0, 0, 0, archive.directory) + raw
+    records = sum(46 + len(member.tail) for member in archive.members)
+    directory = data[archive.directory : archive.directory + records] + record
+    count = len(archive.members) + 1
+    end = struct.pack(
+        "<4s4H2IH",
+        b"PK\5\6",
+        0,
+        0,
+        count,
+        count,
+        len(directory),
+        archive.directory + len(local),
+        len(archive.comment),
+    )
+    return b"".join((data[: archive.directory], local, directory, end, archive.comment))

@@ -1,0 +1,103 @@
+"""What else is not as it was sealed: sheets, names, tables, settings, and what is hidden from a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.addresses import area_of, area_text, column_letters
+from valuex_xl.workbooks.seal.canonical import canonical_formula
+from valuex_xl.workbooks.seal.content import Content
+from valuex_xl.workbooks.seal.found import Found
+from valuex_xl.workbooks.seal.runs import number_runs
+from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
+
+__all__ = ["layout_changes"]
+
+_MOST_TOLD = 10
+
+
+def layout_changes(pairing: Pairing, old: Content, new: Content, *, before: bool) -> Iterator[Found]:
+    """Sheets that are gone or have another name come ``before`` all cells; names, tables and what is hidden, after."""
+    if before:
+        yield from _sheets(pairing)
+        return
+    yield from _names(pairing, old, new)
+    yield from _tables(pairing, old, new)
+    for name in sorted(old.settings.keys() | new.settings.keys()):
+        was, now = old.settings.get(name, "as usual"), new.settings.get(name, "as usual")
+        if was != now:
+            yield Found("setting changed", "", "", f"the book is calculated otherwise: {name} was {was}, is now {now}")
+    for pair in pairing.pairs:
+        yield from _hidden(pair)
+
+
+def _sheets(pairing: Pairing) -> Iterator[Found]:
+    for sheet in pairing.gone:
+        count = len(sheet.formulas) + len(sheet.inputs)
+        yield Found("sheet gone", sheet.name, "", f"the sheet is gone, with {count:,} filled cells")
+    for pair in pairing.pairs:
+        if pair.renamed:
+            yield Found("sheet renamed", pair.new.name, "", f"the sheet was called {pair.old.name} when it was sealed")
+    for sheet in pairing.added:
+        yield Found("note", sheet.name, "", "the sheet was added after the book was sealed")
+
+
+def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
+    known = {(sheet.casefold(), name.casefold()): text for (sheet, name), text in new.names.items()}
+    for (sheet, name), text in old.names.items():
+        pair = pairing.pair(sheet)
+        now = known.pop(((pair.new.name if pair else sheet).casefold(), name.casefold()), None)
+        if now is None:
+            yield Found("name changed", "", "", f"the name {name} is gone: it was {text}")
+        elif canonical_formula(now) not in (canonical_formula(text), canonical_formula(pairing.expected(text, sheet))):
+            yield Found("name changed", "", "", f"the name {name} was {text}, is now {now}")
+    for (_, name), text in known.items():
+        yield Found("note", "", "", f"the name {name} was added: {text}")
+
+
+def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
+    known = {name.casefold(): table for name, table in new.tables.items()}
+    for name, (sheet, cells, columns) in old.tables.items():
+        now = known.get(name.casefold())
+        pair = pairing.pair(sheet)
+        if now is None:
+            yield Found("table changed", sheet, cells, f"the table {name} is gone")
+        elif now[2] != columns:
+            yield Found(
+                "table changed", now[0], now[1], f"the table {name} had {_listed(columns)}; it has {_listed(now[2])}"
+            )
+        elif now[1] != (due := _followed(cells, pair)):
+            moved = "" if due == cells else f", which is {due} now"
+            text = f"the table {name} covered {cells}{moved}; it covers {now[1]}"
+            yield Found("table changed", now[0], now[1], text)
+
+
+def _followed(cells: str, pair: SheetPair | None) -> str:
+    top, left, bottom, right = area_of(cells)
+    span = None if pair is None else pair.rows.span(top, bottom)
+    return cells if span is None else area_text((span[0], left, span[1], right))
+
+
+def _listed(columns: tuple[str, ...]) -> str:
+    return "the columns " + ", ".join(columns)
+
+
+def _hidden(pair: SheetPair) -> Iterator[Found]:
+    name = pair.new.name
+    if pair.old.state != pair.new.state and pair.new.state != "visible":
+        yield Found("hidden", name, "", f"the sheet is hidden; it was {pair.old.state} when it was sealed")
+    before = {pair.rows.now(row) for row in pair.old.hidden_rows}
+    rows = pair.new.hidden_rows - before
+    if rows:
+        text = f"{_hidden_ones('row', number_runs(rows))} hidden, and not so when it was sealed"
+        yield Found("hidden", name, number_runs(rows).split(",")[0], text)
+    columns = pair.new.hidden_columns - pair.old.hidden_columns
+    if columns:
+        letters = ", ".join(column_letters(column) for column in sorted(columns)[:_MOST_TOLD])
+        more = ", ..." if len(columns) > _MOST_TOLD else ""
+        text = f"{_hidden_ones('column', letters + more)} hidden, and not so when it was sealed"
+        yield Found("hidden", name, "", text)
+
+
+def _hidden_ones(what: str, told: str) -> str:
+    return f"{what} {told} is" if told.isalnum() else f"{what}s {told} are"

@@ -1,0 +1,75 @@
+"""A look at a workbook: held against its seal where it has one, and else against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from valuex_xl.judging.values import CellError
+from valuex_xl.rulesets.library import Library
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.seal.compare import changes
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.evidence import evidence
+from valuex_xl.workbooks.seal.found import NOTES, Found, shown
+from valuex_xl.workbooks.seal.kept import KeptSeal
+from valuex_xl.workbooks.seal.opening import opening_notes
+from valuex_xl.workbooks.seal.rules import other_rules
+
+__all__ = ["Look", "look_at"]
+
+_NO_CAUSE = frozenset({"note", "hidden"})
+"""Kinds of changes that change no answer; a row that moved takes its answers along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found, what somebody did before what follows from it; ``followed`` are answers that follow."""
+
+    kept: KeptSeal
+    found: tuple[Found, ...]
+    followed: tuple[Found, ...] = ()
+    notes: tuple[Found, ...] = ()
+
+
+def look_at(
+    book: Book, path: Path, kept: KeptSeal, library: Library, ledger: Sequence[Found] = (), *, calls: bool = True
+) -> Look:
+    """Compare a book with its seal; ``ledger`` is what the ledger says, ``calls`` whether the book has VX_ calls."""
+    opening = opening_notes(book) if calls else []
+    if kept.seal is None:
+        found = evidence(content_of(book)) if calls else []
+        return _look(kept, [*ledger, *found, *kept.found, *opening], ())
+    content = content_of(book)
+    changed, answers = changes(kept.seal.content, content)
+    rules = list(other_rules(kept.seal.rules, library, str(path)))
+    others = [each for each in answers if not _is_lost(each)]
+    reservations = [Found("note", "", "", f"when it was sealed, {text}") for text in kept.seal.reservations]
+    rest = [*_lost(answers), *rules, *ledger, *kept.found, *reservations, *opening]
+    if any(each.kind not in _NO_CAUSE for each in (*changed, *rules)):
+        return _look(kept, [*changed, *rest], others)
+    return _look(kept, [*changed, *others, *rest], ())
+
+
+def _is_lost(answer: Found) -> bool:
+    return answer.now is None or (isinstance(answer.now, CellError) and answer.now.code == "#NAME?")
+
+
+def _lost(answers: Sequence[Found]) -> list[Found]:
+    """Answers that no longer stand in the book, in one line: a program that lacks the functions drops them all."""
+    lost = [each for each in answers if _is_lost(each)]
+    if not lost:
+        return []
+    said = "is no longer stored" if lost[0].now is None else "is #NAME? now"
+    more = f", and {len(lost) - 1:,} more" if len(lost) > 1 else ""
+    text = (
+        f"answered {shown(lost[0].was)} and {said}{more}: a program that cannot calculate it has saved the book - "
+        "open and save it in Excel with the add-in, or run valuex recalc"
+    )
+    return [Found("answer lost", lost[0].sheet, lost[0].cells, text, lost[0].was, lost[0].now)]
+
+
+def _look(kept: KeptSeal, every: Sequence[Found], followed: Sequence[Found]) -> Look:
+    notes = tuple(each for each in every if each.kind in NOTES)
+    return Look(kept, tuple(each for each in every if each.kind not in NOTES), tuple(followed), notes)

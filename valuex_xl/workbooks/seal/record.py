@@ -1,0 +1,223 @@
+"""The seal as a value and as text: JSON that a person can read, with one hash over all of it.
+
+A seal is a tamper-evident note and no signature: whoever can change the book can seal it again, unless the hash is made
+with a key that they do not have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from valuex_xl.errors import UserError
+from valuex_xl.workbooks.seal.content import Content, SheetContent
+from valuex_xl.workbooks.seal.runs import (
+    MOST_CELLS,
+    filled_in,
+    filled_runs,
+    formula_runs,
+    formulas_in,
+    input_runs,
+    inputs_in,
+    number_runs,
+    numbers_in,
+)
+
+__all__ = ["Seal", "SealError", "SealedLedger", "SealedRules", "seal_text", "sealed_in"]
+
+_FORMAT = "valuex 1"
+_MOST_VALUES = 200_000
+"""Cells; of a larger book the seal keeps a hash of each input and no values."""
+
+_DEPTH = 5
+"""Down to the formulas and inputs of a sheet, each thing has a line of its own."""
+
+_SAYS = (
+    "What this workbook held when it was sealed. `valuex recalc BOOK --check` names what has changed since. "
+    "It proves nothing about who sealed it: somebody can change the book and seal it again. Keep a copy of this file, "
+    "or its hash, where those who work in the book cannot write."
+)
+
+
+class SealError(UserError):
+    """A seal that cannot be read, or that was altered; the text names the file, the reason and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRules:
+    """A rule set that the figures were made with; ``text`` is its file, so that it can be compared with another."""
+
+    name: str
+    kind: str
+    version: str
+    hash: str
+    file: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLedger:
+    """The ledger that the figures were read from, and how."""
+
+    file: str
+    sha256: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    where: tuple[str, ...] = ()
+    decimal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What was true of a workbook; ``reservations`` did not hold even then, ``day`` is the day it was judged by."""
+
+    content: Content
+    by: str = ""
+    at: str = ""
+    day: str = ""
+    made_by: str = ""
+    rules: tuple[SealedRules, ...] = ()
+    ledger: SealedLedger | None = None
+    reservations: tuple[str, ...] = ()
+    hash: str = ""
+    keyed: bool = False
+
+
+def seal_text(seal: Seal, key: bytes = b"") -> str:
+    """The seal as JSON with its hash; plain ASCII, the same seal always the same text."""
+    large = next((sheet.name for sheet in seal.content.sheets if len(sheet.formulas) > MOST_CELLS), None)
+    if large is not None:
+        raise SealError(
+            f"the sheet {large} has more than {MOST_CELLS:,} formulas: such a book is not sealed - split it"
+        )
+    facts: dict[str, Any] = {
+        "seal": _FORMAT,
+        "says": _SAYS,
+        "by": seal.by,
+        "at": seal.at,
+        "day": seal.day,
+        "made by": seal.made_by,
+        "reservations": list(seal.reservations),
+        "rules": [_named(each) for each in seal.rules],
+        "ledger": None if seal.ledger is None else _named(seal.ledger),
+        "book": _book(seal.content),
+        "keyed": bool(key),
+    }
+    return _lined({**facts, "hash": _hash(facts, key)}) + "\n"
+
+
+def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
+    """The seal in a text; SealError where it is none, was altered, or was made with another key."""
+    try:
+        facts = json.loads(text)
+        if not isinstance(facts, dict) or facts.get("seal") != _FORMAT:
+            raise ValueError("it is no seal of this version")
+        said = facts.pop("hash", "")
+        keyed = bool(facts.get("keyed"))
+        if key and not keyed:
+            raise SealError(f"{where}: the seal was made without a key: anybody could have made it - seal with --key")
+        # of a seal with a key, only who has the key can tell whether it was altered: ``Seal.keyed`` says so
+        if (key or not keyed) and not hmac.compare_digest(str(said), _hash(facts, key)):
+            raise SealError(
+                f"{where}: the seal was altered after it was made, or its key is another one: its hash is not that of "
+                "its text - take the copy that was kept elsewhere: --seal FILE"
+            )
+        return _seal(facts, str(said), keyed)
+    except SealError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise SealError(f"{where}: the seal cannot be read ({error}) - seal the workbook again: valuex seal") from None
+
+
+def _hash(facts: Mapping[str, Any], key: bytes) -> str:
+    data = json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
+    return hmac.new(key, data, hashlib.sha256).hexdigest() if key else hashlib.sha256(data).hexdigest()
+
+
+def _named(value: SealedRules | SealedLedger) -> dict[str, Any]:
+    named = {name: getattr(value, name) for name in value.__slots__}
+    return {name: list(each) if isinstance(each, tuple) else each for name, each in named.items()}
+
+
+def _book(content: Content) -> dict[str, Any]:
+    with_values = content.cells <= _MOST_VALUES
+    return {
+        "settings": dict(content.settings),
+        "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
+        "tables": [
+            {"name": name, "sheet": sheet, "cells": cells, "columns": list(columns)}
+            for name, (sheet, cells, columns) in content.tables.items()
+        ],
+        "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
+    }
+
+
+def _sheet(sheet: SheetContent, *, with_values: bool) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "state": sheet.state,
+        "hidden rows": number_runs(sheet.hidden_rows),
+        "hidden columns": number_runs(sheet.hidden_columns),
+        "formulas": list(formula_runs(sheet.formulas, sheet.answers, with_values=with_values)),
+        "filled": list(filled_runs(sheet.filled, sheet.answers)) if with_values else [],
+        "inputs": list(input_runs(sheet.inputs, with_values=with_values)),
+    }
+
+
+def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
+    ledger = facts["ledger"]
+    return Seal(
+        _content(facts["book"]),
+        str(facts["by"]),
+        str(facts["at"]),
+        str(facts["day"]),
+        str(facts["made by"]),
+        tuple(SealedRules(**{str(name): str(text) for name, text in each.items()}) for each in facts["rules"]),
+        None if ledger is None else SealedLedger(**{**ledger, "where": tuple(ledger["where"])}),
+        tuple(map(str, facts["reservations"])),
+        said,
+        keyed,
+    )
+
+
+def _content(book: dict[str, Any]) -> Content:
+    return Content(
+        tuple(map(_sheet_in, book["sheets"])),
+        {(each["sheet"], each["name"]): str(each["text"]) for each in book["names"]},
+        {each["name"]: (each["sheet"], each["cells"], tuple(each["columns"])) for each in book["tables"]},
+        dict(book["settings"]),
+    )
+
+
+def _sheet_in(facts: dict[str, Any]) -> SheetContent:
+    formulas, answers = formulas_in(facts["formulas"])
+    filled, more = filled_in(facts["filled"])
+    answers.update(more)
+    return SheetContent(
+        str(facts["name"]),
+        str(facts["state"]),
+        inputs_in(facts["inputs"]),
+        formulas,
+        answers,
+        filled,
+        numbers_in(facts["hidden rows"]),
+        numbers_in(facts["hidden columns"]),
+    )
+
+
+def _lined(value: Any, indent: str = "") -> str:
+    """JSON with a line for each thing that a person looks for."""
+    inner = indent + " "
+    if (
+        isinstance(value, dict)
+        and any(isinstance(each, (dict, list)) for each in value.values())
+        and len(indent) < _DEPTH
+    ):
+        lines = [f"{inner}{json.dumps(key)}: {_lined(each, inner)}" for key, each in value.items()]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if isinstance(value, list) and any(isinstance(each, dict) for each in value) and len(indent) < _DEPTH:
+        return "[\n" + ",\n".join(f"{inner}{_lined(each, inner)}" for each in value) + f"\n{indent}]"
+    return json.dumps(value)

@@ -1,0 +1,182 @@
+"""Cells as a seal writes them: column by column, so that a formula filled down is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from valuex_xl.addresses import Position, area_of, area_text, cell_name
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.formula.filled_down import pattern_of
+from valuex_xl.workbooks.package.values import error_of
+from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
+from valuex_xl.workbooks.seal.content import Digest
+
+__all__ = [
+    "MOST_CELLS",
+    "filled_in",
+    "filled_runs",
+    "formula_runs",
+    "formulas_in",
+    "input_runs",
+    "inputs_in",
+    "number_runs",
+    "numbers_in",
+    "plain",
+    "scalar",
+]
+
+MOST_CELLS = 3_000_000
+"""A sheet with more formulas is not sealed, and no seal with more is read: a line of one can claim a whole column."""
+
+_DIGITS = 8
+_Run = dict[str, Any]
+
+
+def plain(value: Scalar | Digest) -> object:
+    """A value as JSON has it."""
+    if isinstance(value, CellError):
+        return {"error": value.code}
+    if isinstance(value, Digest):
+        return {"hash": value.hash}
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def scalar(value: object) -> Scalar:
+    """The value that JSON has; ValueError for anything that is none."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, dict) and isinstance(value.get("error"), str):
+        return error_of(value["error"])
+    raise ValueError(f"{value!r} is no value of a cell")
+
+
+def formula_runs(
+    formulas: Mapping[Position, str], answers: Mapping[Position, Scalar], *, with_values: bool
+) -> Iterator[_Run]:
+    """The formulas, those that are one filled down together: its first text, its cells, what they answered."""
+    for places in _runs(formulas, lambda place: pattern_of(formulas[place], place[0])):
+        run: _Run = {"cells": _area(places), "formula": f"={formulas[places[0]]}"}
+        run["hash"] = short_hash("\n".join(formulas[place] for place in places))
+        if with_values:
+            run["answers"] = [plain(answers.get(place)) for place in places]
+        yield run
+
+
+def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Position, Scalar]]:
+    """The formulas and answers of the runs."""
+    formulas: dict[Position, str] = {}
+    answers: dict[Position, Scalar] = {}
+    for run in runs:
+        places = _places(run["cells"])
+        if len(formulas) + len(places) > MOST_CELLS:
+            raise ValueError(f"it holds more than {MOST_CELLS:,} formulas")
+        pattern, away = pattern_of(str(run["formula"])[1:], places[0][0])
+        for place in places:
+            formulas[place] = pattern % tuple(place[0] + distance for distance in away)
+        answers.update(zip(places, map(scalar, run.get("answers", ())), strict=False))
+    return formulas, answers
+
+
+def filled_runs(filled: Mapping[Position, Position], answers: Mapping[Position, Scalar]) -> Iterator[_Run]:
+    """The cells that formulas filled beside their own, by the cell of the formula, with what they hold."""
+    for places in _runs(filled, lambda place: filled[place]):
+        values = [plain(answers.get(place)) for place in places]
+        yield {"by": cell_name(*filled[places[0]]), "cells": _area(places), "answers": values}
+
+
+def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Position, Scalar]]:
+    """The filled cells of the runs, by which formula, and their values."""
+    filled: dict[Position, Position] = {}
+    answers: dict[Position, Scalar] = {}
+    for run in runs:
+        places = _places(run["cells"])
+        filled.update(dict.fromkeys(places, area_of(run["by"])[:2]))
+        answers.update(zip(places, map(scalar, run["answers"]), strict=True))
+    return filled, answers
+
+
+def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool) -> Iterator[_Run]:
+    """The inputs, block by block: the cells of a column that stand together, with their values or a hash of each."""
+    for places in _runs(inputs, lambda _: ""):
+        texts = [_canonical(inputs[place]) for place in places]
+        run: _Run = {"cells": _area(places), "hash": short_hash("\n".join(texts))}
+        if with_values:
+            run["values"] = [plain(inputs[place]) for place in places]
+        else:
+            run["hashes"] = "".join(digest(inputs[place]).hash for place in places)
+        yield run
+
+
+def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
+    """The inputs of the runs."""
+    found: dict[Position, Scalar | Digest] = {}
+    for run in runs:
+        places = _places(run["cells"])
+        if "values" in run:
+            found.update(zip(places, map(scalar, run["values"]), strict=True))
+        else:
+            hashes = str(run["hashes"])
+            each = (hashes[start : start + _DIGITS] for start in range(0, len(hashes), _DIGITS))
+            found.update(zip(places, map(Digest, each), strict=True))
+    return found
+
+
+def digest(value: Scalar | Digest) -> Digest:
+    """The hash of a value."""
+    return value if isinstance(value, Digest) else Digest(short_hash(canonical_value(value))[:_DIGITS])
+
+
+def number_runs(numbers: Iterable[int]) -> str:
+    """Numbers as text.
+
+    >>> number_runs([3, 4, 5, 9])
+    '3:5,9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}:{run[-1]}" for run in runs)
+
+
+def numbers_in(text: str) -> frozenset[int]:
+    """The numbers that ``number_runs`` wrote."""
+    found: set[int] = set()
+    for part in filter(None, text.split(",")):
+        first, _, last = part.partition(":")
+        found.update(range(int(first), min(int(last or first), 1 << 20) + 1))
+    return frozenset(found)
+
+
+def _canonical(value: Scalar | Digest) -> str:
+    return value.hash if isinstance(value, Digest) else canonical_value(value)
+
+
+def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position]]:
+    run: list[Position] = []
+    last: object = None
+    for column, row in sorted((column, row) for row, column in cells):
+        this = kind((row, column))
+        if run and (run[-1] != (row - 1, column) or this != last):
+            yield run
+            run = []
+        run.append((row, column))
+        last = this
+    if run:
+        yield run
+
+
+def _area(places: Sequence[Position]) -> str:
+    return area_text((*places[0], *places[-1]))
+
+
+def _places(cells: object) -> list[Position]:
+    top, left, bottom, right = area_of(str(cells))
+    if left != right:
+        raise ValueError(f"{cells} is no part of one column")
+    return [(row, left) for row in range(top, bottom + 1)]

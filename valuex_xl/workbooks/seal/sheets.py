@@ -1,0 +1,142 @@
+"""Which sheet is which sheet of the book as it was sealed, and where each of its rows stands now."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from valuex_xl.addresses import quoted_sheet
+from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
+from valuex_xl.workbooks.formula.tokens import tokenize
+from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
+from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
+from valuex_xl.workbooks.seal.references import after_rows, filled
+from valuex_xl.workbooks.seal.rows import Row, RowMap, aligned
+from valuex_xl.workbooks.seal.runs import digest
+
+__all__ = ["Pairing", "SheetPair", "paired"]
+
+_NUMBERS = re.compile(r"\d+")
+_MARKS = re.compile("[\x00\x01]")
+"""What stands in a skeleton for the number of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPair:
+    """A sheet as it was sealed, as it is, and its rows."""
+
+    old: SheetContent
+    new: SheetContent
+    rows: RowMap
+
+    @property
+    def renamed(self) -> bool:
+        """Has it another name now?"""
+        return self.old.name.casefold() != self.new.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The sheets of two contents."""
+
+    pairs: tuple[SheetPair, ...]
+    gone: tuple[SheetContent, ...]
+    added: tuple[SheetContent, ...]
+
+    def pair(self, sheet: str) -> SheetPair | None:
+        """The pair of a sheet by its old name."""
+        return next((pair for pair in self.pairs if pair.old.name.casefold() == sheet.casefold()), None)
+
+    def span(self, sheet: str, first: int, last: int) -> tuple[int, int] | None:
+        """Where rows of a sheet, by its old name, stand now."""
+        pair = self.pair(sheet)
+        return (first, last) if pair is None else pair.rows.span(first, last)
+
+    def same_formula(self, old: str, new: str, pair: SheetPair, rows: tuple[int, int]) -> bool:
+        """Is a formula the old one: as it was, as Excel adjusts it, or moved with its row?"""
+        if rows[0] == rows[1] and old == new:
+            return True
+        moved = pair.rows.moved.get(rows[0]) == rows[1]
+        pattern, away = pattern_of(old, rows[0])
+        if (moved or not any(away)) and pattern_of(new, rows[1]) == (pattern, away):
+            return True
+        now = canonical_formula(new)
+        if rows[0] == rows[1] and canonical_formula(old) == now:
+            return True
+        if moved:
+            return canonical_formula(self._renamed(filled(old, rows[1] - rows[0], 0))) == now
+        return canonical_formula(self.expected(old, pair.old.name)) == now
+
+    def expected(self, text: str, sheet: str) -> str:
+        """A text with references as it reads once rows came and went and sheets were renamed."""
+        return self._renamed(after_rows(text, sheet, self.span))
+
+    def _renamed(self, text: str) -> str:
+        names = {quoted_sheet(pair.old.name): quoted_sheet(pair.new.name) for pair in self.pairs if pair.renamed}
+        if not names:
+            return text
+        tokens = tokenize(text)
+        return "".join(_under(names, token.text) if token.kind in ("area", "name") else token.text for token in tokens)
+
+
+def _under(names: Mapping[str, str], text: str) -> str:
+    sheet, mark, rest = text.rpartition("!")
+    quoted = sheet + "!" if sheet.startswith("'") else quoted_sheet(sheet)
+    return next((new + rest for old, new in names.items() if mark and old.casefold() == quoted.casefold()), text)
+
+
+def paired(old: Content, new: Content) -> Pairing:
+    """The sheets paired by name, those without by what they hold."""
+    by_name = {sheet.name.casefold(): sheet for sheet in new.sheets}
+    same = {sheet.name: by_name.pop(sheet.name.casefold()) for sheet in old.sheets if sheet.name.casefold() in by_name}
+    for sheet in old.sheets:
+        if sheet.name not in same and by_name:
+            likest = max(by_name.values(), key=lambda each: _likeness(sheet, each))
+            if _likeness(sheet, likest) >= 0.5:
+                same[sheet.name] = by_name.pop(likest.name.casefold())
+    pairs = tuple(
+        SheetPair(sheet, same[sheet.name], _rows(sheet, same[sheet.name])) for sheet in old.sheets if sheet.name in same
+    )
+    return Pairing(pairs, tuple(sheet for sheet in old.sheets if sheet.name not in same), tuple(by_name.values()))
+
+
+def _likeness(old: SheetContent, new: SheetContent) -> float:
+    """Which share of the cells of both stands at the same place with the same content."""
+    ours, theirs = ({(*cell, what) for cell, what in _cells(sheet, False)} for sheet in (old, new))
+    return len(ours & theirs) / max(1, len(ours), len(theirs))
+
+
+def _rows(old: SheetContent, new: SheetContent) -> RowMap:
+    hashed = any(isinstance(value, Digest) for value in old.inputs.values())
+    return aligned(_told(old, hashed), _told(new, hashed))
+
+
+def _told(sheet: SheetContent, hashed: bool) -> list[Row]:
+    cells: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), what in _cells(sheet, hashed):
+        cells[row][column] = what
+    return [_row(cells[row]) if row in cells else Row() for row in range(1, sheet.last_row + 1)]
+
+
+def _row(cells: Mapping[int, str]) -> Row:
+    names = (cells[column] for column in sorted(cells) if cells[column][:1] in ("t", "h"))
+    return Row(frozenset(cells.items()), next(names, ""))
+
+
+class _Builds(dict[str, str]):
+    """Formulas in the one spelling without their numbers, by their skeletons: a filled column has one."""
+
+    def __missing__(self, skeleton: str) -> str:
+        self[skeleton] = build = f"={_NUMBERS.sub('', canonical_formula(_MARKS.sub('1', skeleton)))}"
+        return build
+
+
+def _cells(sheet: SheetContent, hashed: bool) -> Iterator[tuple[tuple[int, int], str]]:
+    """What each cell holds, a formula without the numbers of its rows."""
+    builds = _Builds()
+    for place, skeleton in zip(sheet.formulas, skeletons_of(list(sheet.formulas.values())), strict=True):
+        yield place, builds[skeleton]
+    for place, value in sheet.inputs.items():
+        yield place, f"h{digest(value).hash}" if hashed or isinstance(value, Digest) else canonical_value(value)
