@@ -9,6 +9,7 @@ from itertools import repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
+from valuex_xl.workbooks.formualizer.sheet_names import engine_sheet
 from valuex_xl.workbooks.package.book import Book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name
@@ -192,7 +193,7 @@ def _relationships(relations: Sequence[Relation]) -> str:
 
 def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
     sheets = "".join(
-        f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escaped(engine_sheet(sheet.name))}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(book.sheets, 1)
     )
     links = "".join(
