@@ -43,7 +43,7 @@ def private_copy(
     A formula is replaced where ``formulas`` has a text for its cell; None drops it and keeps the stored value as a
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
     a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
-    spilled is gone; data tables become their stored values. Without ``names`` the defined names are the book's own.
+    spilled is gone, but for those that are dropped: they and data tables become their stored values. Without ``names`` the defined names are the book's own.
     """
     package = book.package
     parts: list[_Part] = []
@@ -162,7 +162,7 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
         place = cell[:2]
         asked, text = place in formulas, formulas.get(place)
         dropped.meet(cell, asked=asked, text=text)
-        if cell.kind in ("array", "dynamic"):
+        if cell.kind in ("array", "dynamic") and not (asked and text is None):
             spilled.update(sheet.children(cell.ref))
             text = text if asked else cell.text or ""
         if cell.kind == "data table" or (asked and text is None):

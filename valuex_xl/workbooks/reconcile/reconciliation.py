@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from valuex_xl.addresses import Cell, Rectangle, cell_name
+from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
-from valuex_xl.workbooks.formula.sheet_formulas import data_tables
+from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
 
@@ -102,7 +102,7 @@ class _Reach:
     """What depends on what in one calculated book, found out once."""
 
     def __init__(self, calculation: Calculation) -> None:
-        self._graph = Dependents(_spilled(calculation))
+        self._graph = Dependents(filled_areas(calculation))
         Precedents(calculation.book, calculation.sheets).connect(self._graph)
         calls, volatile, indirect = [], [], []
         for sheet in calculation.sheets:
@@ -121,16 +121,6 @@ class _Reach:
 
     def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
         return self._graph.origins(cells)
-
-
-def _spilled(calculation: Calculation) -> Mapping[Cell, Rectangle]:
-    """What formulas fill beside their own cell."""
-    spilled = data_tables(calculation.sheets)
-    for (sheet, row, column), array in calculation.arrays.items():
-        rows, columns = array.shape
-        if (rows, columns) != (1, 1):
-            spilled[sheet, row, column] = (sheet, row, column, row + rows - 1, column + columns - 1)
-    return spilled
 
 
 def _collect_untrusted(
