@@ -16,6 +16,7 @@ from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
+from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
@@ -49,13 +50,14 @@ class EngineRewriter:
 
         ``times`` is how many cells the formula is filled into.
         """
+        tokens = self.names.written_out(tokenize(text), place)
         try:
-            tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
+            tokens = plain_spelling(tokens, self.links)
             tokens = [self._in_a1(token, place) for token in tokens]
         except (ForeignError, NoSuchPartError) as reason:
-            return text, Facts(problem=str(reason))
+            return text, Facts(calls=vx_calls(tokens), problem=str(reason))
         facts = facts_of(tokens)
-        if problem := unsupported(tokens, len(self.links)):
+        if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
         tokens = resolve_index(self._spills(tokens, place), place[1])
         if facts.calls:
