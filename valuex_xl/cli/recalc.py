@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _SHOWN = 20
+_OURS, _ANY = "VX_ cell", "formula cell"
+"""What is asked for, without and with --all."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,7 +40,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write the recalculated workbook and print its summary; 1 where cells are uncalculated, doubtful or differ."""
+    """Write the recalculated workbook and print its summary.
+
+    1 where cells that concern VX_ functions (with --all: any) are uncalculated, doubtful or differ, and where a check
+    proves nothing.
+    """
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
@@ -57,9 +63,14 @@ def run(options: Namespace) -> int:
             progress("writing")
             write_atomically(output, apply(book, done))
     _print(options, output, done)
+    return FINDINGS if _has_findings(done, check=options.check) else FINE
+
+
+def _has_findings(done: Recalculation, *, check: bool) -> bool:
     summary = done.summary
-    findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
-    return FINDINGS if findings else FINE
+    if summary.uncalculated or summary.untrusted:
+        return True
+    return check and (not summary.proved or bool(done.differences))
 
 
 def _output(options: Namespace) -> Path | None:
@@ -102,17 +113,33 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
+    if summary.aside:
+        lines.append(
+            f"  {_count(len(summary.aside), 'other cell')} kept as stored: not calculated or not to be trusted, and of no "
+            "concern to a VX_ cell (--format csv lists them)"
+        )
     if options.check:
         told = [
             (each.sheet, each.cell, f"stored {_shown(each.stored)}, now {_shown(each.now)}")
             for each in done.differences
         ]
         lines += _listed("stored value is not what comes out", told)
-        if not told:
-            lines.append(
-                paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
-            )
+        lines.append(_closing(done, _ANY if options.all else _OURS))
     return lines
+
+
+def _closing(done: Recalculation, what: str) -> str:
+    """What a check has proved, and no more."""
+    summary = done.summary
+    if not summary.proved:
+        asked = "one" if summary.asked == 1 else f"{summary.asked:,}"
+        none = f"no stored value of its {asked} could be confirmed" if summary.asked else "the workbook has none"
+        return paint(f"  no {what} is proved: {none}", "yellow")
+    if summary.proved < summary.asked or _has_findings(done, check=True):
+        return f"  proved: {summary.proved:,} of {_count(summary.asked, what)}, the stored value is what comes out"
+    whole = what if summary.asked == 1 else _count(summary.asked, what)
+    rest = "" if what == _ANY else ", and of what depends on one,"
+    return paint(f"  every stored value of the {whole}{rest} is what comes out", "green")
 
 
 def _count(number: int, what: str) -> str:
@@ -137,6 +164,7 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     summary = done.summary
     rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
     rows += [("untrusted", *each, "") for each in summary.untrusted]
+    rows += [("aside", *each, "") for each in summary.aside]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
 
@@ -155,6 +183,9 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         ],
         "uncalculated": [each._asdict() for each in summary.uncalculated],
         "untrusted": [each._asdict() for each in summary.untrusted],
+        "aside": [each._asdict() for each in summary.aside],
+        "asked": summary.asked,
+        "proved": summary.proved,
         "differences": [
             {"sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "now": _plain(each.now)}
             for each in done.differences

@@ -22,6 +22,7 @@ from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE
 from valuex_xl.workbooks.formula.circles import name_circles
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
+from valuex_xl.workbooks.reconcile.concern import concerning
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
@@ -46,6 +47,12 @@ class Reconciliation:
     """#SPILL!, and what stands in the way of the spill."""
     untrusted: dict[Cell, str] = field(default_factory=dict)
     """Calculated, but not to be believed: the stored value is kept."""
+    aside: set[Cell] = field(default_factory=set)
+    """Those of all these that concern no VX_ cell, and were not asked for."""
+
+    def __contains__(self, cell: Cell) -> bool:
+        """Is the cell one that is kept, or that is #SPILL!?"""
+        return cell in self.untrusted or cell in self.failed or cell in self.blocked
 
 
 def reconcile(calculation: Calculation, results: list[SheetResults], *, everything: bool) -> Reconciliation:
@@ -58,6 +65,8 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
     if not reconciled.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
         reconciled.fed = [result for result in changed if result.facts.calls]
         reconciled.write = doubtful
+        if reconciled.blocked and not everything:
+            _set_aside(reconciled, calculation, _Reach(calculation))
         return reconciled
     graph = _Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
@@ -70,7 +79,16 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
             reconciled.fed.append(result)
         if everything or not evidence or fed or result.stored is None:
             reconciled.write.append(result)
+    if not everything:
+        _set_aside(reconciled, calculation, graph)
     return reconciled
+
+
+def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: _Reach) -> None:
+    """Which of the kept cells are nobody's concern here."""
+    kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
+    if kept:
+        reconciled.aside = kept - concerning(calculation, kept, graph.fed)
 
 
 def _collect_failures(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
