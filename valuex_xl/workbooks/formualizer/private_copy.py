@@ -150,9 +150,7 @@ class _Dropped:
             raise ValueError(f"{self._where}: {place} follows a shared formula that was dropped")
 
 
-def _edited(
-    sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]
-) -> bytes:
+def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]) -> bytes:
     """The rows of any sheet."""
     edits, spilled = _formula_edits(sheet, formulas)
     for place in spilled:

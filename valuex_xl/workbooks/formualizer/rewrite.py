@@ -14,6 +14,7 @@ from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
+from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
@@ -68,7 +69,7 @@ class EngineRewriter:
             tokens = with_intersections(tokens)
         if name := elementwise_call(tokens):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
-        return join(at_15_digits(hand_over(tokens), times)), facts
+        return join(in_units(at_15_digits(hand_over(tokens), times))), facts
 
     def _in_a1(self, token: Token, place: Cell) -> Token:
         if token.kind == "table":

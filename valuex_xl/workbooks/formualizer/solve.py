@@ -17,6 +17,7 @@ from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
+from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["Solved", "callbacks", "solve"]
@@ -54,7 +55,7 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
 
         return run
 
-    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
+    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **{name: made(name) for name in functions.names}}
 
 
 def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:

@@ -91,4 +91,3 @@ def _spell(text: str) -> bytes:
     if len(_spelled) < _MOST_SPELLED and len(text) < 100:
         _spelled[text] = spelled
     return spelled
-
