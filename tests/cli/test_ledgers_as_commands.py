@@ -65,6 +65,9 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
             "breaches": [],
             "uncalculated": [],
             "untrusted": [],
+            "aside": [],
+            "asked": 22,
+            "proved": 22,
             "differences": [],
         },
     )

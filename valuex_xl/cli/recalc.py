@@ -115,8 +115,8 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
     if summary.aside:
         lines.append(
-            f"  {_count(len(summary.aside), 'other cell')} kept as stored: not calculated or not to be trusted, and of no "
-            "concern to a VX_ cell (--format csv lists them)"
+            f"  {_count(len(summary.aside), 'other cell')} kept as stored: not calculated or not to be trusted, "
+            "and of no concern to a VX_ cell (--format csv lists them)"
         )
     if options.check:
         told = [

@@ -1,4 +1,4 @@
-"""The cells of a spill are their formula's: what reads any of them depends on it, whether or not it reads the anchor."""
+"""The cells of a spill are their formula's: what reads any of them depends on it, also without reading the anchor."""
 
 from __future__ import annotations
 

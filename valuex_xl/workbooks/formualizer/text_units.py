@@ -1,8 +1,8 @@
 """Texts as Excel counts them: in UTF-16 units, 32,767 of them at most.
 
-The engine counts an emoji as one character, Excel as two (Microsoft, LEN: "returns the number of characters", which are
-UTF-16 units; Excel specifications and limits: 32,767 characters in a cell). In the private copy the functions that count
-places in a text are helpers, and what joins texts is handed to one that answers #VALUE! for a text that no cell holds.
+The engine counts an emoji as one character, Excel as two (Microsoft, Excel specifications and limits: 32,767 characters
+in a cell, which are UTF-16 units). In the private copy the functions that count places in a text are helpers, and what
+joins texts is handed to one that answers #VALUE! for a text that no cell holds.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _makes_a_number(caller: str) -> bool:
     return caller in ("LEN", "FIND", "SEARCH") or (function.aggregate and not function.answers_text)
 
 
-class _Answer(Exception):
+class _AnswerError(Exception):
     """The error that a function answers."""
 
     def __init__(self, error: Any) -> None:
@@ -71,11 +71,11 @@ def _text(value: Any) -> str:
     elif type(value) is bool:
         text = "TRUE" if value else "FALSE"
     elif type(value) is dict:
-        raise _Answer(value)
+        raise _AnswerError(value)
     else:
         text = written(float(value))
     if text_length(text) > LONGEST_TEXT:
-        raise _Answer(_VALUE)
+        raise _AnswerError(_VALUE)
     return text if text.isascii() else "".join(_units(text))
 
 
@@ -92,20 +92,20 @@ def _whole(units: str) -> Any:
     try:
         text = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError:
-        raise _Answer(_HALF_A_CHARACTER) from None
+        raise _AnswerError(_HALF_A_CHARACTER) from None
     return text
 
 
 def _count(value: Any, least: int) -> int:
     """A number of characters or a place, cut to a whole number; #VALUE! where it is less than the least."""
     if type(value) is dict:
-        raise _Answer(value)
+        raise _AnswerError(value)
     try:
         number = int(float(value or 0))
     except (ValueError, OverflowError):
-        raise _Answer(_VALUE) from None
+        raise _AnswerError(_VALUE) from None
     if number < least:
-        raise _Answer(_VALUE)
+        raise _AnswerError(_VALUE)
     return number
 
 
@@ -203,7 +203,7 @@ def _each(function: Callable[..., Any]) -> Callable[..., Any]:
     def one(*values: Any) -> Any:
         try:
             return function(*values)
-        except _Answer as answer:
+        except _AnswerError as answer:
             return answer.error
 
     def run(*values: Any) -> Any:

@@ -1,7 +1,8 @@
 """The number that a number format shows: what a book with precision as displayed calculates with.
 
-General, and the format of texts, show a number as it is. Percent, thousands left out, scientific notation, fractions and
-sections are followed; which digits a date or a time would lose is not known, nor what a format without digits leaves.
+General, and the format of texts, show a number as it is. Percent, thousands left out, scientific notation, fractions
+and sections are followed; which digits a date or a time would lose is not known, nor what a format without digits
+leaves.
 """
 
 from __future__ import annotations

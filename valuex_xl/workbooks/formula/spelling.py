@@ -48,7 +48,10 @@ def _home(place: str, links: Sequence[str]) -> str:
 
 
 def plain_spelling(tokens: list[Token], links: Sequence[str]) -> list[Token]:
-    """The tokens with plain VX_ names, without a space before the bracket, ``_xlfn.SINGLE(x)`` as ``@(x)`` and ``_xlfn.ANCHORARRAY(D2)`` as ``D2#``."""
+    """The tokens with plain VX_ names, without a space before the bracket.
+
+    ``_xlfn.SINGLE(x)`` is ``@(x)`` and ``_xlfn.ANCHORARRAY(D2)`` is ``D2#``.
+    """
     result: list[Token] = []
     index = 0
     while index < len(tokens):

@@ -45,6 +45,8 @@ def _time(text: str) -> float | None:
     clock = text.removeprefix("T")
     if clock in ("24:00", "24:00:00"):
         return 1.0
+    if ":" not in clock:
+        return None
     try:
         found = time.fromisoformat(clock)
     except ValueError:
@@ -72,5 +74,5 @@ def date_text(serial: float, like: str, date1904: bool) -> str | None:
     like = like.strip()
     if "-" not in like and ":" in like and moment - (_START_1904 if date1904 else _START) < _DAY:
         return moment.time().isoformat()
-    only_day = ":" not in like and not moment.time()
+    only_day = ":" not in like and moment.time() == time()
     return moment.date().isoformat() if only_day else moment.isoformat()
