@@ -18,6 +18,7 @@ from valuex_xl.workbooks.calculation import Calculation, Functions, Notes, Progr
 from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.package import Book, Spill, patched
 from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults, results_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
@@ -106,7 +107,7 @@ def recalculate(
     if not findings.by_cell() and any(_kept_calls(calculation, reconciled)):
         findings.everywhere = True  # what a cell that is kept came to is no finding: once more, cell by cell
         calculation, results, reconciled = _reconciled(book, findings, everything, progress)
-    asked, proved = _proved(calculation, results, reconciled, everything=everything)
+    asked, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
     graded = _graded(calculation, results, reconciled)
     failed = reconciled.blocked | reconciled.failed
@@ -200,33 +201,6 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
 
 def _breaches(findings: _Findings, kept: Iterable[Site]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for finding in findings.but(set(kept)) if finding.code == "BREACH"))
-
-
-def _proved(
-    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation, *, everything: bool
-) -> tuple[int, int]:
-    """How many formula cells were asked for, and how many of those have a stored value that is what comes out."""
-    asked = unstored = 0
-    for sheet in calculation.sheets:
-        stored = [cell[6] for cell, facts in zip(sheet.cells, sheet.facts, strict=True) if everything or facts.calls]
-        asked += len(stored)
-        unstored += stored.count(None)
-    changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]
-    unproved = len(changed) + unstored - sum(each.stored is None for each in changed)
-    if reconciled.failed or reconciled.untrusted or reconciled.blocked:
-        unproved += len(_kept_as_stored(calculation, reconciled, everything) - {each.cell for each in changed})
-    return asked, asked - unproved
-
-
-def _kept_as_stored(calculation: Calculation, reconciled: Reconciliation, everything: bool) -> set[Cell]:
-    """The cells that were asked for and are kept, with a stored value."""
-    return {
-        place
-        for sheet in calculation.sheets
-        for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
-        if (everything or facts.calls) and cell[6] is not None
-        if (place := (sheet.name, cell[0], cell[1])) in reconciled
-    }
 
 
 def _to_write(

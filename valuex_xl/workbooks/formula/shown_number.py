@@ -154,7 +154,7 @@ def _half_up(value: float, decimals: int) -> float:
     known = Decimal(f"{value:.{_DIGITS}g}")
     exponent = known.as_tuple().exponent
     if not isinstance(exponent, int) or -exponent <= decimals:
-        return value
+        return float(known)
     if known.adjusted() < -decimals - 1:
         return 0.0
     return float(known.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
