@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from valuex_xl.cli.annotations import annotated
 from valuex_xl.cli.output import paint
+from valuex_xl.cli.proved import aside_line, proved_line
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.judging.values import CellError
 
@@ -110,16 +111,7 @@ def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Seq
     lines += listed("not to be trusted: the stored value is kept", untrusted, most)
     lines += listed("stored value is not what comes out", stale, most)
     lines += listed(f"{_UNKNOWN} is stored: a program without the VX_ functions has saved the book", lost, _FOLLOWING)
-    if not done.differences:
-        lines.append(_holding(look))
-    return [*lines, *_closing(options, look)]
-
-
-def _holding(look: Look) -> str:
-    """What is proved where no stored value differs."""
-    if look.found:
-        return "  the formulas that are left come out as they are stored, which proves nothing of the cells above"
-    return paint("  every stored value of a VX_ cell, and of what depends on one, is what comes out", "green")
+    return [*lines, *aside_line(done), *_closing(options, look), proved_line(done, look, everything=options.all)]
 
 
 def _title(look: Look) -> str:

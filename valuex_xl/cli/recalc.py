@@ -25,6 +25,7 @@ from valuex_xl.cli.checked import (
 )
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
+from valuex_xl.cli.proved import aside_line, count, has_findings
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 from valuex_xl.judging.values import CellError
 
@@ -53,7 +54,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write the recalculated workbook and print its summary; 1 where cells are uncalculated, doubtful or differ."""
+    """Write the recalculated workbook and print its summary.
+
+    1 where cells that concern VX_ functions (with --all: any) are uncalculated, doubtful or differ, and where a check
+    proves nothing.
+    """
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
@@ -75,9 +80,7 @@ def run(options: Namespace) -> int:
             write_atomically(output, apply(book, done))
         look = None if kept is None else looked(options, book, kept, session, calls=done.summary.calls > 0)
     _print(options, output, done, look)
-    summary = done.summary
-    findings = summary.uncalculated or summary.untrusted or (look and (done.differences or look.found))
-    return FINDINGS if findings else FINE
+    return FINDINGS if has_findings(done, look) else FINE
 
 
 def _output(options: Namespace) -> Path | None:
@@ -116,8 +119,8 @@ def _print(options: Namespace, output: Path | None, done: Recalculation, look: L
 def _lines(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> list[str]:
     summary = done.summary
     lines = []
-    written = "nothing written" if output is None else f"{_count(summary.written, 'cell')} written"
-    counts = f"{_count(summary.formulas, 'formula')}, {_count(summary.calls, 'VX_ call')}"
+    written = "nothing written" if output is None else f"{count(summary.written, 'cell')} written"
+    counts = f"{count(summary.formulas, 'formula')}, {count(summary.calls, 'VX_ call')}"
     lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
@@ -126,11 +129,7 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     if look is not None:
         return check_lines(options, done, look, lines)
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
-    return [str(output), *lines]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return [str(output), *lines, *aside_line(done)]
 
 
 def _listed(title: str, cells: Sequence[Kept]) -> list[str]:
@@ -141,6 +140,7 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     summary = done.summary
     rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
     rows += [("untrusted", *each, "") for each in summary.untrusted]
+    rows += [("aside", *each, "") for each in summary.aside]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
 
@@ -159,6 +159,9 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         ],
         "uncalculated": [each._asdict() for each in summary.uncalculated],
         "untrusted": [each._asdict() for each in summary.untrusted],
+        "aside": [each._asdict() for each in summary.aside],
+        "asked": summary.asked,
+        "proved": summary.proved,
         "differences": [
             {"sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "now": _plain(each.now)}
             for each in done.differences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,7 @@ from valuex_xl.workbooks.calculation import Calculation, Functions, Notes, Progr
 from valuex_xl.workbooks.engines import ENGINE
 from valuex_xl.workbooks.package import Book, Spill, patched
 from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults, results_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
@@ -56,6 +57,12 @@ class Summary:
     breaches: tuple[Finding, ...]
     uncalculated: tuple[Kept, ...]
     untrusted: tuple[Kept, ...]
+    aside: tuple[Kept, ...]
+    """Kept like these two, but of no concern to any VX_ cell; none where every cell was asked for."""
+    asked: int
+    """Formula cells that were asked for: those with a VX_ call, or all."""
+    proved: int
+    """Those of them whose stored value is what comes out."""
     seconds: float
 
 
@@ -96,19 +103,25 @@ def recalculate(
     """
     begun = time.monotonic()
     findings = _Findings(session, calls)
-    calculation = findings.calculate(book, progress)
-    results = results_of(calculation)
-    reconciled = reconcile(calculation, results, everything=everything)
+    calculation, results, reconciled = _reconciled(book, findings, everything, progress)
+    if not findings.by_cell() and any(_kept_calls(calculation, reconciled)):
+        findings.everywhere = True  # what a cell that is kept came to is no finding: once more, cell by cell
+        calculation, results, reconciled = _reconciled(book, findings, everything, progress)
+    asked, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
     graded = _graded(calculation, results, reconciled)
+    failed = reconciled.blocked | reconciled.failed
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
         calls=sum(facts.calls for sheet in calculation.sheets for facts in sheet.facts),
         written=len(reconciled.write),
         grades=_counted(graded),
-        breaches=tuple(dict.fromkeys(finding for finding in findings.every() if finding.code == "BREACH")),
-        uncalculated=_kept(reconciled.blocked | reconciled.failed),
-        untrusted=_kept(reconciled.untrusted),
+        breaches=_breaches(findings, _kept_calls(calculation, reconciled)),
+        uncalculated=_kept(failed, but=reconciled.aside),
+        untrusted=_kept(reconciled.untrusted, but=reconciled.aside),
+        aside=_kept({cell: why for cell, why in (failed | reconciled.untrusted).items() if cell in reconciled.aside}),
+        asked=asked,
+        proved=proved,
         seconds=time.monotonic() - begun,
     )
     return Recalculation(book, reconciled.fed, values, spills, summary, graded)
@@ -144,8 +157,13 @@ class _Findings(Notes):
     def any(self) -> bool:
         return bool(self._open)
 
-    def every(self) -> Iterable[Finding]:
-        return chain(self._open, *self._by_site.values())
+    def by_cell(self) -> bool:
+        """Is of each finding known which cell made it?"""
+        return not self._open
+
+    def but(self, sites: Set[Site]) -> Iterable[Finding]:
+        """All findings but those of these cells."""
+        return chain(self._open, *(found for site, found in self._by_site.items() if site not in sites))
 
     def _call(self, name: str, given: list[Value]) -> Value:
         if self._calls is not None:
@@ -161,6 +179,28 @@ class _Findings(Notes):
             return ENGINE.calculate(book, functions, settings_of(book, session.today), progress)
         finally:
             session.on_finding = listener
+
+
+def _reconciled(
+    book: Book, findings: _Findings, everything: bool, progress: Progress | None
+) -> tuple[Calculation, list[SheetResults], Reconciliation]:
+    calculation = findings.calculate(book, progress)
+    results = results_of(calculation)
+    return calculation, results, reconcile(calculation, results, everything=everything)
+
+
+def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterator[Site]:
+    """The VX_ cells whose answer is not to be believed."""
+    if not reconciled.failed and not reconciled.untrusted:
+        return
+    for number, sheet in enumerate(calculation.sheets):
+        for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
+            if facts.calls and (sheet.name, cell[0], cell[1]) in reconciled:
+                yield number, cell[0], cell[1]
+
+
+def _breaches(findings: _Findings, kept: Iterable[Site]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(finding for finding in findings.but(set(kept)) if finding.code == "BREACH"))
 
 
 def _to_write(
@@ -226,8 +266,8 @@ def grade_shown(value: Scalar) -> str:
     return str(value.code if isinstance(value, CellError) else value)
 
 
-def _kept(reasons: Mapping[Cell, str]) -> tuple[Kept, ...]:
-    return tuple(Kept(cell[0], cell_name(cell[1], cell[2]), reasons[cell]) for cell in reasons)
+def _kept(reasons: Mapping[Cell, str], but: Set[Cell] = frozenset()) -> tuple[Kept, ...]:
+    return tuple(Kept(cell[0], cell_name(cell[1], cell[2]), reasons[cell]) for cell in reasons if cell not in but)
 
 
 def _differences(book: Book, fed: Iterable[Result]) -> Iterable[Difference]:

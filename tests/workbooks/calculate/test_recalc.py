@@ -162,9 +162,10 @@ def test_a_data_table_is_left_alone_and_told() -> None:
 
     book = book_of(build)
     done = recalculate(book, session())
-    assert [(kept.cell, kept.reason) for kept in done.summary.uncalculated] == [
+    assert [(kept.cell, kept.reason) for kept in done.summary.aside] == [
         ("B3", "it is part of a data table (what-if analysis)")
     ]
+    assert done.summary.uncalculated == ()
     assert again(book, done).value("Sheet", 1, 2) == "B"
 
 

@@ -182,7 +182,7 @@ def test_fed_through_a_spill_a_name_and_a_shared_range() -> None:
 
 
 def test_reach_over_small_and_large_ranges() -> None:
-    graph = Dependents({("S", 1, 5): ("S", 1, 5, 40, 5)})
+    graph = Dependents({("S", 1, 5): [("S", 1, 5, 40, 5)]})
     graph.add(("S", 1, 2), ("S", 1, 1, 1, 1))
     graph.add(("S", 1, 3), ("S", 1, 2, 50_000, 2))
     graph.add(("T", 9, 9), ("S", 1, 2, 50_000, 2))

@@ -15,6 +15,7 @@ import formualizer
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import Settings
 from valuex_xl.workbooks.formualizer.exchange import scalar
+from valuex_xl.workbooks.formualizer.sheet_names import engine_sheet
 from valuex_xl.workbooks.package import BookError
 
 __all__ = ["LARGEST_SPILL", "Callback", "LoadedBook", "unknown_functions"]
@@ -63,7 +64,7 @@ class LoadedBook:
     def plant(self, formulas: Iterable[tuple[str, int, int, str]]) -> None:
         """Put more formulas in: sheet, row, column, text without ``=``."""
         for sheet, row, column, text in formulas:
-            self._book.sheet(sheet).set_formula(row, column, f"={text}")
+            self._book.sheet(engine_sheet(sheet)).set_formula(row, column, f"={text}")
 
     def run(self) -> None:
         """Calculate everything that is not calculated yet."""
@@ -74,12 +75,12 @@ class LoadedBook:
 
     def value(self, sheet: str, row: int, column: int) -> Scalar:
         """The value of one cell."""
-        return scalar(self._book.get_value(sheet, row, column))
+        return scalar(self._book.get_value(engine_sheet(sheet), row, column))
 
     def raw_values(self, sheet: str, top: int, left: int, bottom: int, right: int) -> list[list[Any]]:
         """The engine's own values of a block of cells: ``exchange.scalar`` reads them."""
-        area = formualizer.RangeAddress(sheet, top, left, bottom, right)
-        return self._book.sheet(sheet).get_values(area)
+        name = engine_sheet(sheet)
+        return self._book.sheet(name).get_values(formualizer.RangeAddress(name, top, left, bottom, right))
 
 
 def unknown_functions(names: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["COMPARED", "DIGITS", "JOINED", "PRECISION_HELPERS", "rounded"]
+__all__ = ["COMPARED", "DIGITS", "JOINED", "PRECISION_HELPERS", "rounded", "written"]
 
 COMPARED, JOINED = "VALUEX_COMPARED", "VALUEX_JOINED"
 DIGITS = 15
@@ -31,7 +31,7 @@ def rounded(number: float) -> float:
     return float(f"{number:.{DIGITS}g}")
 
 
-def _written(number: float) -> str:
+def written(number: float) -> str:
     """A number as Excel joins it: plain where that takes up to 20 characters, else with an exponent."""
     text = f"{number:.15G}"
     if "E" not in text and len(text) <= DIGITS:
@@ -48,5 +48,5 @@ def _written(number: float) -> str:
     return f"{sign}{whole}{'.' if rest else ''}{rest}"
 
 
-PRECISION_HELPERS = {COMPARED: _each(rounded), JOINED: _each(_written)}
+PRECISION_HELPERS = {COMPARED: _each(rounded), JOINED: _each(written)}
 """What the calculation engine has to know to calculate what ``at_15_digits`` writes."""

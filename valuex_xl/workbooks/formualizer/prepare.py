@@ -66,14 +66,15 @@ class _LastUsed:
         self._shapes = shapes
 
     def __call__(self, sheet: str) -> tuple[int, int]:
-        known = self._known.get(sheet)
+        folded = sheet.casefold()  # formulas name a sheet in any case
+        known = self._known.get(folded)
         if known is None:
-            if all(sheet != found.name for found in self._book.sheets):
+            if all(folded != found.name.casefold() for found in self._book.sheets):
                 return 1, 1
             row, column = self._book.last_used(sheet)
-            ends = [(r + h - 1, c + w - 1) for (s, r, c), (h, w) in self._shapes.items() if s == sheet]
+            ends = [(r + h - 1, c + w - 1) for (s, r, c), (h, w) in self._shapes.items() if s == folded]
             known = max([row, *(r for r, _ in ends)]), max([column, *(c for _, c in ends)])
-            self._known[sheet] = known
+            self._known[folded] = known
         return known
 
 

@@ -9,11 +9,13 @@ from itertools import repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
+from valuex_xl.workbooks.formualizer.constants import Changed, Shown, constants_to_change
+from valuex_xl.workbooks.formualizer.sheet_names import engine_sheet
 from valuex_xl.workbooks.package.book import Book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
-from valuex_xl.workbooks.package.elements import constant, plain_formula, shared_formula
+from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
 from valuex_xl.workbooks.package.segments import Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
@@ -36,18 +38,22 @@ def private_copy(
     book: Book,
     formulas: Mapping[str, Mapping[Position, str | None]],
     names: Sequence[Name] | None = None,
+    shown: Mapping[str, Shown] | None = None,
 ) -> bytes:
     """A workbook that only the calculation engine reads.
 
     A formula is replaced where ``formulas`` has a text for its cell; None drops it and keeps the stored value as a
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
     a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
-    spilled is gone; data tables become their stored values. Without ``names`` the defined names are the book's own.
+    spilled is gone, but for those that are dropped: they and data tables become their stored values. ISO dates
+    become numbers. Without ``names`` the defined names are the book's own. ``shown`` says, by sheet, which number a
+    constant shows, where that is the one to calculate with.
     """
     package = book.package
     parts: list[_Part] = []
     for number, sheet in enumerate(book.sheets, 1):
-        data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}))
+        numbers = constants_to_change(book.worksheet(sheet.name), (shown or {}).get(sheet.name))
+        data = _sheet(book.worksheet(sheet.name), formulas.get(sheet.name, {}), numbers)
         parts.append(_Part("worksheet", f"worksheets/sheet{number}.xml", data))
     for number, linked in enumerate(book.linked_parts, 1):
         parts.append(_Part("externalLink", f"externalLinks/externalLink{number}.xml", [package.xml(linked)], linked))
@@ -79,10 +85,12 @@ class _Part:
     original: str = ""  # its name in the user's book
 
 
-def _sheet(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> list[bytes]:
+def _sheet(
+    sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]
+) -> list[bytes]:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
-    segments = None if sheet.arrays else sheet.scan.segments
-    rows = [_edited(sheet, formulas)] if segments is None else _joined(sheet, segments, formulas)
+    segments = None if sheet.arrays or numbers else sheet.scan.segments
+    rows = [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
     return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
 
 
@@ -142,13 +150,16 @@ class _Dropped:
             raise ValueError(f"{self._where}: {place} follows a shared formula that was dropped")
 
 
-def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None]) -> bytes:
+def _edited(sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]) -> bytes:
     """The rows of any sheet."""
     edits, spilled = _formula_edits(sheet, formulas)
     for place in spilled:
         span = sheet.grid.cell(*place)
         if span is not None:
             edits.append((*span, b""))
+    for place, (span, number) in numbers.items():
+        if place not in spilled:
+            edits.append((*span, refilled(sheet.xml, span, number, None)))
     return applied(sheet.xml, edits, *sheet.frame.data)
 
 
@@ -161,7 +172,7 @@ def _formula_edits(sheet: Worksheet, formulas: Mapping[Position, str | None]) ->
         place = cell[:2]
         asked, text = place in formulas, formulas.get(place)
         dropped.meet(cell, asked=asked, text=text)
-        if cell.kind in ("array", "dynamic"):
+        if cell.kind in ("array", "dynamic") and not (asked and text is None):
             spilled.update(sheet.children(cell.ref))
             text = text if asked else cell.text or ""
         if cell.kind == "data table" or (asked and text is None):
@@ -192,7 +203,7 @@ def _relationships(relations: Sequence[Relation]) -> str:
 
 def _workbook(book: Book, parts: Sequence[_Part], names: Sequence[Name]) -> str:
     sheets = "".join(
-        f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escaped(engine_sheet(sheet.name))}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(book.sheets, 1)
     )
     links = "".join(

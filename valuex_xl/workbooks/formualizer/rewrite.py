@@ -14,8 +14,10 @@ from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
+from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
+from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
@@ -49,13 +51,14 @@ class EngineRewriter:
 
         ``times`` is how many cells the formula is filled into.
         """
+        tokens = self.names.written_out(tokenize(text), place)
         try:
-            tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
+            tokens = plain_spelling(tokens, self.links)
             tokens = [self._in_a1(token, place) for token in tokens]
         except (ForeignError, NoSuchPartError) as reason:
-            return text, Facts(problem=str(reason))
+            return text, Facts(calls=vx_calls(tokens), problem=str(reason))
         facts = facts_of(tokens)
-        if problem := unsupported(tokens, len(self.links)):
+        if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
         tokens = resolve_index(self._spills(tokens, place), place[1])
         if facts.calls:
@@ -66,7 +69,7 @@ class EngineRewriter:
             tokens = with_intersections(tokens)
         if name := elementwise_call(tokens):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
-        return join(at_15_digits(hand_over(tokens), times)), facts
+        return join(in_units(at_15_digits(hand_over(tokens), times))), facts
 
     def _in_a1(self, token: Token, place: Cell) -> Token:
         if token.kind == "table":

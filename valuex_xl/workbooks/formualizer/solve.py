@@ -9,6 +9,7 @@ from typing import Any
 from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Functions, Notes, Progress, Settings, Shape
+from valuex_xl.workbooks.formualizer.displayed import Displayed
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
@@ -16,6 +17,7 @@ from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
+from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["Solved", "callbacks", "solve"]
@@ -53,13 +55,13 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
 
         return run
 
-    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
+    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **{name: made(name) for name in functions.names}}
 
 
 def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:
     """Calculate until the spills have the sizes that the formulas around them were calculated with."""
     tell = progress or (lambda _stage, _done, _total: None)
-    state = _State(_Expected(_stored_shapes(book)))
+    state = _State(_Expected(_stored_shapes(book)), Displayed(book))
     spreads = any(shape != (1, 1) for shape in state.expected.values())
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
@@ -69,6 +71,8 @@ def solve(book: Book, functions: Functions, settings: Settings, progress: Progre
         if unsettled is None:
             break
     tell("calculate", number, number)
+    for (sheet, row, column), reason in state.displayed.unknown().items():
+        next(each for each in prepared.sheets if each.name == sheet).problems[row, column] = reason
     return Solved(prepared, loaded, spills, frozenset(unsettled or ()))
 
 
@@ -77,6 +81,7 @@ class _State:
     """What one round has to know from those before it."""
 
     expected: _Expected
+    displayed: Displayed
     blocked: frozenset[Cell] = frozenset()
     by_cell: bool = False
     """Are the calls of one cell kept apart from those of others?"""
@@ -148,11 +153,14 @@ def _round(
     def on_spill(name: str) -> None:
         state.spilled = state.spilled or name in scalar_calls
 
-    helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
-    copy = private_copy(book, _texts(prepared, spills, by_cell=by_cell), ())
+    displayed = state.displayed
+    helpers = {**spills.functions(), **displayed.functions(), _AT: lambda *site: _at(functions.notes, site)}
+    texts = _texts(prepared, spills, displayed, by_cell=by_cell)
+    copy = private_copy(book, texts, (), displayed.constants())
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()
+    displayed.begin()
     loaded.run()
     return prepared, loaded, spills
 
@@ -167,13 +175,15 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
     return answer
 
 
-def _texts(prepared: PreparedBook, spills: Spills, *, by_cell: bool) -> Mapping[str, Mapping[Position, str | None]]:
+def _texts(
+    prepared: PreparedBook, spills: Spills, displayed: Displayed, *, by_cell: bool
+) -> Mapping[str, Mapping[Position, str | None]]:
     """What the private copy has instead of the book's formulas."""
     texts: dict[str, dict[Position, str | None]] = {}
     for index, sheet in enumerate(prepared.sheets):
         new: dict[Position, str | None] = {**sheet.texts, **dict.fromkeys(sheet.problems)}
         texts[sheet.name] = new
-        if not prepared.anchors and not by_cell:
+        if not prepared.anchors and not by_cell and not displayed.applies:
             continue
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             place = cell.row, cell.column
@@ -183,6 +193,7 @@ def _texts(prepared: PreparedBook, spills: Spills, *, by_cell: bool) -> Mapping[
             text = sheet.texts.get(place) or cell.text
             if facts.calls and by_cell:
                 text = f"{_AT}({index},ROW(),COLUMN(),{text})"
+            text = displayed.wrapped(index, text)
             if number is not None:
                 text = spills.wrapped(number, text)
             if text is not cell.text:

@@ -20,14 +20,14 @@ _COLUMN_MASK, _ROW_MASK = _ROW - 1, _ROWS * 2 - 1
 
 
 class Dependents:
-    """Formulas by the cells they read; ``spilled`` are the areas that formulas fill beside their own cell."""
+    """Formulas by the cells they read; ``spilled`` are the areas that formulas fill or have filled."""
 
-    def __init__(self, spilled: Mapping[Cell, Rectangle]) -> None:
+    def __init__(self, spilled: Mapping[Cell, Sequence[Rectangle]]) -> None:
         self._sheets: dict[str, int] = {}
         self._cells: dict[int, int | list[int]] = {}
         self._readers: dict[Rectangle, list[int]] = {}
         self._blocks: dict[int, dict[int, list[Rectangle]]] = {}
-        self._spilled = {self._key(cell): area for cell, area in spilled.items()}
+        self._spilled = {self._key(cell): areas for cell, areas in spilled.items()}
 
     def _key(self, cell: Cell) -> int:
         sheet, row, column = cell
@@ -127,8 +127,7 @@ class Dependents:
                 if found not in reached:
                     reached[found] = origin
                     waiting.append(found)
-            area = self._spilled.get(cell)
-            if area is not None:
+            for area in self._spilled.get(cell, ()):
                 children = [self._key((area[0], *place)) for place in _positions(*area[1:])]
                 waiting += [child for child in children if child not in reached]
                 for child in children:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
+from valuex_xl.workbooks.formula.foreign import vx_calls
 from valuex_xl.workbooks.formula.graded import answers_grade
 from valuex_xl.workbooks.formula.tokens import Token
 
@@ -18,7 +19,7 @@ class Facts:
     functions: frozenset[str] = frozenset()
     """Their plain names."""
     calls: int = 0
-    """How many of VX_ functions."""
+    """How many of VX_ functions, in whatever spelling."""
     grades: bool = False
     """Does it show grades?"""
     volatile: bool = False
@@ -39,7 +40,7 @@ def facts_of(tokens: list[Token]) -> Facts:
     known = [excel_function(name) for name in functions]
     return Facts(
         functions=functions,
-        calls=sum(token.kind == "func" and plain_name(token.text).startswith("VX_") for token in tokens),
+        calls=vx_calls(tokens),
         grades=answers_grade(tokens),
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),

@@ -16,8 +16,7 @@ _NOTHING = Token("string", '""')
 def answers_grade(tokens: list[Token]) -> bool:
     """Is the whole formula a VX_GRADE that answers grades, or a function that hands on nothing else?"""
     whole = [token for token in tokens if token.kind != "space"]
-    while whole and whole[0] in (("op", "@"), ("op", "+")):
-        whole = whole[1:]
+    whole = _without_wrapping(whole)
     if not whole or whole[0].kind != "func" or closing(whole, 1) != len(whole) - 1:
         return False
     name = plain_name(whole[0].text)
@@ -27,3 +26,15 @@ def answers_grade(tokens: list[Token]) -> bool:
     handed_on = [given[place] for place in excel_function(name).hands_on if place < len(given)]
     shown = [part for part in handed_on if part != [_NOTHING]]
     return bool(shown) and all(map(answers_grade, shown))
+
+
+def _without_wrapping(tokens: list[Token]) -> list[Token]:
+    """Without the ``@``, ``+`` and brackets around the whole: ``@(VX_GRADE(A1))`` shows a grade."""
+    while tokens:
+        if tokens[0] in (("op", "@"), ("op", "+")):
+            tokens = tokens[1:]
+        elif tokens[0].kind == "open" and closing(tokens, 0) == len(tokens) - 1:
+            tokens = tokens[1:-1]
+        else:
+            break
+    return tokens

@@ -42,6 +42,17 @@ class Precedents:
                     found[sheet, row, column] = [(each.sheet or sheet, *each[1:5]) for each in moved]
         return found
 
+    def by_cell(self) -> dict[Cell, tuple[Position, Sequence[Reference]]]:
+        """For each formula what the first of its kind reads, and where that one stands: it reads the same, moved."""
+        found: dict[Cell, tuple[Position, Sequence[Reference]]] = {}
+        for sheet, (formulas, first, references) in self._groups():
+            shared = first, references
+            found.update(((sheet, row, column), shared) for row, column in formulas)
+        for table, (sheet, top, left, bottom, right) in data_tables(self._sheets).items():
+            rim = Reference(sheet, max(1, top - 1), max(1, left - 1), bottom, right, (False, False, False, False))
+            found[table] = table[1:], [rim]
+        return found
+
     def _groups(self) -> Iterator[tuple[str, _Group]]:
         names = {sheet.name.casefold(): sheet.name for sheet in self._book.sheets}
         for sheet in self._sheets:

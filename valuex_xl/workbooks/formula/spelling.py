@@ -48,12 +48,18 @@ def _home(place: str, links: Sequence[str]) -> str:
 
 
 def plain_spelling(tokens: list[Token], links: Sequence[str]) -> list[Token]:
-    """The tokens with plain VX_ names, ``_xlfn.SINGLE(x)`` as ``@(x)`` and ``_xlfn.ANCHORARRAY(D2)`` as ``D2#``."""
+    """The tokens with plain VX_ names, without a space before the bracket.
+
+    ``_xlfn.SINGLE(x)`` is ``@(x)`` and ``_xlfn.ANCHORARRAY(D2)`` is ``D2#``.
+    """
     result: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind == "func":
+        if token.kind == "name" and _is_call_with_space(tokens, index):
+            result.append(Token("func", token.text.upper()))
+            index += 1
+        elif token.kind == "func":
             name = _plain_function(token.text, links)
             if name == "SINGLE":
                 result.append(Token("op", "@"))
@@ -69,3 +75,9 @@ def plain_spelling(tokens: list[Token], links: Sequence[str]) -> list[Token]:
             result.append(token)
         index += 1
     return result
+
+
+def _is_call_with_space(tokens: list[Token], index: int) -> bool:
+    """``VX_GRADE (C2)``: some programs keep the space that was typed; two ranges beside each other it is not."""
+    kinds = [token.kind for token in tokens[index + 1 : index + 3]]
+    return kinds == ["space", "open"] and tokens[index].text.upper().startswith("VX_")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from valuex_xl.workbooks.package.contents import (
 )
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.guard import refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
+from valuex_xl.workbooks.package.number_formats import formats_of
 from valuex_xl.workbooks.package.parts import Package, children
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.strings import strings_of
@@ -49,6 +51,7 @@ class Book:
         self.linked_parts: tuple[str, ...] = linked_parts(self._tree, self._relations)
         self.external_links: tuple[str, ...] = tuple(map(self._address, self.linked_parts))
         self.date1904: bool = _yes(properties.get("date1904"))
+        self.as_displayed: bool = calculation.get("fullPrecision") in ("0", "false")
         self.iterate: bool = _yes(calculation.get("iterate"))
         self.iterate_count: int = int(calculation.get("iterateCount", "100"))
         self.iterate_delta: float = float(calculation.get("iterateDelta", "0.001"))
@@ -73,6 +76,11 @@ class Book:
     def related(self, kind: str) -> str | None:
         """The part that the workbook points to by a kind of relationship, such as ``styles``."""
         return next((link.target for link in self._relations if link.kind == kind and not link.outside), None)
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The number format of each cell style."""
+        return formats_of(self.package, self.related("styles"))
 
     def strings(self) -> list[str]:
         """The shared strings, read when the first one is asked for."""

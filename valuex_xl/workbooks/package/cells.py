@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, column_number
 from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.dates import date_serial
 from valuex_xl.workbooks.package.segments import Segments
 from valuex_xl.workbooks.package.text import plain_text, string_from_file, unescaped
-from valuex_xl.workbooks.package.values import date_serial, error_of
+from valuex_xl.workbooks.package.values import error_of
 
 __all__ = [
     "BookContext",

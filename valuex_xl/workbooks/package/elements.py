@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from valuex_xl.addresses import Area, area_of, area_text
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.cells import BookContext, attributes_of, stored_value
+from valuex_xl.workbooks.package.dates import date_text
 from valuex_xl.workbooks.package.segments import FORMULA
 from valuex_xl.workbooks.package.text import escaped, plain_text
 from valuex_xl.workbooks.package.values import value_xml
@@ -34,6 +35,7 @@ _PLAINLY = re.compile(
 )
 _CHILD = re.compile(rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^>]*+)>(?:<v>([^<]*+)</v></c>)?')
 _KIND = re.compile(rb' t="(\w+)"')
+_DATE = re.compile(rb"\st\s*=\s*[\"']d[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,14 @@ def _type_changed(opening: bytes, kind: bytes) -> bytes:
     return _TYPE.sub(b"", opening) + kind
 
 
-def revalued(xml: bytes, start: int, value: Scalar, ref: Area | None) -> tuple[int, bytes]:
-    """Where the formula cell that starts here ends, and its bytes with another stored value and array area."""
+def revalued(xml: bytes, start: int, value: Scalar, ref: Area | None, date1904: bool) -> tuple[int, bytes]:
+    """Where the formula cell that starts here ends, and its bytes with another stored value and array area.
+
+    A number in a cell that held an ISO date is written as one, in the date system of the book.
+    """
     found = _PLAINLY.match(xml, start)
-    if found is None:
-        return _revalued(parsed(xml, start), value, ref)
+    if found is None or _DATE.search(found[2]):
+        return _revalued(parsed(xml, start), value, ref, date1904)
     kind, element = value_xml(value)
     head, attributes, formula = found.groups()
     if ref is not None:
@@ -124,8 +129,8 @@ def _covering(formula: bytes, ref: Area) -> bytes:
     return b'%b%b"%b"%b' % (formula[: old.start()], old[1], area_text(ref).encode(), formula[old.end() :])
 
 
-def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, bytes]:
-    kind, element = value_xml(value, cell.prefix)
+def _revalued(cell: Element, value: Scalar, ref: Area | None, date1904: bool) -> tuple[int, bytes]:
+    kind, element = _as_it_was(cell, value, date1904)
     body: list[bytes] = []
     for name, raw in cell.children:
         if name in ("v", "is"):
@@ -139,15 +144,24 @@ def _revalued(cell: Element, value: Scalar, ref: Area | None) -> tuple[int, byte
     return cell.end, _type_changed(cell.opening, kind) + b">" + b"".join(body) + _close(cell.prefix)
 
 
-def refilled(xml: bytes, span: tuple[int, int], value: Scalar) -> bytes:
-    """A cell with another value; it has no formula."""
+def _as_it_was(cell: Element, value: Scalar, date1904: bool | None) -> tuple[bytes, bytes]:
+    """The type and the value of a cell: a number is an ISO date where the cell held one; None: never."""
+    if date1904 is not None and type(value) is float and _DATE.search(cell.opening) is not None:
+        text = date_text(value, _inner(cell.of("v") or b""), date1904)
+        if text is not None:
+            return b' t="d"', b"<%bv>%b</%bv>" % (cell.prefix, text.encode(), cell.prefix)
+    return value_xml(value, cell.prefix)
+
+
+def refilled(xml: bytes, span: tuple[int, int], value: Scalar, date1904: bool | None) -> bytes:
+    """A cell with another value; it has no formula. ``date1904`` None: a number is a number, whatever it was."""
     found = _CHILD.match(xml, span[0])
-    if found is not None and found.end() == span[1]:
+    if found is not None and found.end() == span[1] and _DATE.search(found[2]) is None:
         kind, element = value_xml(value)
         opening = found[1] + retyped[found[2].removesuffix(b"/"), kind]
         return b"%b>%b</c>" % (opening, element) if element else opening + b"/>"
     cell = parsed(xml, span[0])
-    kind, element = value_xml(value, cell.prefix)
+    kind, element = _as_it_was(cell, value, date1904)
     rest = b"".join(raw for name, raw in cell.children if name not in ("v", "is", ""))
     opening = _type_changed(cell.opening, kind)
     if not element and not rest:

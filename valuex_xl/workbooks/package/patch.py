@@ -49,7 +49,7 @@ def _with_values(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Se
     """The sheet with these values; None where it has them already."""
     if not values and not spills:
         return None
-    if sheet.scan.segments is not None and not spills:
+    if sheet.scan.segments is not None and not spills and not sheet.has_dates:
         _refuse_long_text(sheet, values, spills)
         return _spliced(sheet, sheet.scan.segments, values)
     edits = _edits(sheet, values, spills)
@@ -74,7 +74,7 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
             area = anchors[place].area
         if (area is None or area == cell.ref) and equal_exactly(new, cell.stored):
             continue
-        end, element = revalued(sheet.xml, start, new, area)
+        end, element = revalued(sheet.xml, start, new, area, sheet.context.date1904)
         edits.append((start, end, element))
     if len(met) != len(wanted):
         raise _unmet(sheet, wanted, met)

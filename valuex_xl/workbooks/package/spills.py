@@ -86,7 +86,7 @@ class _Children:
             if content:
                 raise BookError(f"{self.sheet.where}: a spill would cover the {content} in {cell_name(*place)}")
         if not equal_exactly(value, stored(self.xml, span, self.sheet.context)):
-            self.found.append((*span, refilled(self.xml, span, value)))
+            self.found.append((*span, refilled(self.xml, span, value, self.sheet.context.date1904)))
 
     def _cell(self, place: Position, row_style: str = "") -> bytes:
         style = row_style or next((style for first, last, style in self.styles if first <= place[1] <= last), "")

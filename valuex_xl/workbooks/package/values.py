@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
 from math import isfinite
 
 from valuex_xl.judging.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
@@ -11,7 +10,6 @@ from valuex_xl.workbooks.package.text import string_to_file
 __all__ = [
     "CELL_TYPES",
     "LONGEST_TEXT",
-    "date_serial",
     "equal_exactly",
     "error_of",
     "storable",
@@ -93,13 +91,3 @@ def _spell(text: str) -> bytes:
     if len(_spelled) < _MOST_SPELLED and len(text) < 100:
         _spelled[text] = spelled
     return spelled
-
-
-def date_serial(text: str, date1904: bool) -> float | None:
-    """The serial number of an ISO date, as some writers store dates; None where it is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    start = date(1904, 1, 1) if date1904 else date(1899, 12, 30)
-    return (moment.replace(tzinfo=None) - datetime.combine(start, datetime.min.time())) / timedelta(days=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -18,7 +18,7 @@ from valuex_xl.workbooks.package.cells import BookContext, FormulaCell, Scan, fo
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Frame, Grid, Row, Span
 
-__all__ = ["Walk", "walk"]
+__all__ = ["Walk", "WalkedCell", "walk"]
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -37,6 +37,7 @@ class WalkedCell:
     end: int = 0
     kind: str = "n"
     metadata: str = ""
+    style: int = 0
     formula: dict[str, str] | None = None
     text: str = ""
     value: str | None = None
@@ -105,11 +106,15 @@ class Walk(Grid):
                 columns.setdefault(cell.column, []).append(cell.row)
         return columns
 
+    def cells(self) -> Iterator[WalkedCell]:
+        """All cells, row by row."""
+        return (cell for row in self.rows.values() for cell in row.cells.values())
+
     def scan(self, context: BookContext) -> Scan:
         """The formula cells, as ``cells.scan`` gives them."""
         cells: list[FormulaCell] = []
         starts = array("Q")
-        for cell in (cell for row in self.rows.values() for cell in row.cells.values()):
+        for cell in self.cells():
             if cell.formula is None:
                 continue
             try:
@@ -211,6 +216,8 @@ class _Walker:
             raise ValueError(f"cell {attributes.get('r', '')} stands in row {row.number}")
         self.next_column = where[1] + 1
         self.cell = WalkedCell(*where, self.tag()[0], kind=attributes.get("t", "n"), metadata=attributes.get("cm", ""))
+        style = attributes.get("s", "")
+        self.cell.style = int(style) if style.isdecimal() else 0
 
     def finish_cell(self) -> None:
         cell, row = self.cell, self.row

@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from valuex_xl.addresses import Cell, Rectangle, cell_name
+from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
-from valuex_xl.workbooks.formula.sheet_formulas import data_tables
+from valuex_xl.workbooks.reconcile.concern import concerning
+from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
 
@@ -46,6 +47,12 @@ class Reconciliation:
     """#SPILL!, and what stands in the way of the spill."""
     untrusted: dict[Cell, str] = field(default_factory=dict)
     """Calculated, but not to be believed: the stored value is kept."""
+    aside: set[Cell] = field(default_factory=set)
+    """Those of all these that concern no VX_ cell, and were not asked for."""
+
+    def __contains__(self, cell: Cell) -> bool:
+        """Is the cell one that is kept, or that is #SPILL!?"""
+        return cell in self.untrusted or cell in self.failed or cell in self.blocked
 
 
 def reconcile(calculation: Calculation, results: list[SheetResults], *, everything: bool) -> Reconciliation:
@@ -58,6 +65,8 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
     if not reconciled.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
         reconciled.fed = [result for result in changed if result.facts.calls]
         reconciled.write = doubtful
+        if reconciled.blocked and not everything:
+            _set_aside(reconciled, calculation, _Reach(calculation))
         return reconciled
     graph = _Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
@@ -70,7 +79,16 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
             reconciled.fed.append(result)
         if everything or not evidence or fed or result.stored is None:
             reconciled.write.append(result)
+    if not everything:
+        _set_aside(reconciled, calculation, graph)
     return reconciled
+
+
+def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: _Reach) -> None:
+    """Which of the kept cells are nobody's concern here."""
+    kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
+    if kept:
+        reconciled.aside = kept - concerning(calculation, kept, graph.fed)
 
 
 def _collect_failures(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
@@ -102,7 +120,7 @@ class _Reach:
     """What depends on what in one calculated book, found out once."""
 
     def __init__(self, calculation: Calculation) -> None:
-        self._graph = Dependents(_spilled(calculation))
+        self._graph = Dependents(filled_areas(calculation))
         Precedents(calculation.book, calculation.sheets).connect(self._graph)
         calls, volatile, indirect = [], [], []
         for sheet in calculation.sheets:
@@ -121,16 +139,6 @@ class _Reach:
 
     def origins(self, cells: Iterable[Cell]) -> Mapping[Cell, Cell]:
         return self._graph.origins(cells)
-
-
-def _spilled(calculation: Calculation) -> Mapping[Cell, Rectangle]:
-    """What formulas fill beside their own cell."""
-    spilled = data_tables(calculation.sheets)
-    for (sheet, row, column), array in calculation.arrays.items():
-        rows, columns = array.shape
-        if (rows, columns) != (1, 1):
-            spilled[sheet, row, column] = (sheet, row, column, row + rows - 1, column + columns - 1)
-    return spilled
 
 
 def _collect_untrusted(

@@ -1,0 +1,160 @@
+"""The number that a number format shows: what a book with precision as displayed calculates with.
+
+General, and the format of texts, show a number as it is. Percent, thousands left out, scientific notation, fractions
+and sections are followed; which digits a date or a time would lose is not known, nor what a format without digits
+leaves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+__all__ = ["shown_number"]
+
+_DIGITS = 15
+_SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"([#0?,]*)(?:\.([#0?]*))?E[+-]", re.IGNORECASE)
+_FRACTION = re.compile(r"[#0?]\s*/\s*([#0?]+|\d+)")
+_NUMBER = re.compile(r"[#0?][#0?,]*|(?=\.[#0?])")
+_COMPARE = {
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    ">=": lambda a, b: a >= b,
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+}
+
+
+def shown_number(code: str, value: float) -> float | None:
+    """What the format shows of a number, as a number; None where that is not known.
+
+    >>> shown_number("0%", 0.746), shown_number("#,##0,", 1499.0), shown_number("# ?/?", 0.34)
+    (0.75, 1000.0, 0.3333333333333333)
+    """
+    if value == 0 or not math.isfinite(value):
+        return value
+    parts = _sections(code)
+    return _in_section(parts[_chosen(parts, value)], value)
+
+
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[tuple[str, ...], ...]:
+    """The sections of a format, each as its parts: quoted words, escaped characters, brackets, single characters."""
+    sections: list[list[str]] = [[]]
+    for part in _SECTION.findall(code):
+        if part == ";":
+            sections.append([])
+        else:
+            sections[-1].append(part)
+    return tuple(map(tuple, sections))
+
+
+def _chosen(sections: tuple[tuple[str, ...], ...], value: float) -> int:
+    """Which section a number is shown by."""
+    count = min(len(sections), 3)
+    if count == 3 and "@" in sections[2]:
+        count = 2
+    if count == 2 and "@" in sections[1]:
+        count = 1
+    conditions = [_condition(section) for section in sections[:2]]
+    if not any(conditions):
+        return 0 if count == 1 or value > 0 else 1
+    for number, condition in enumerate(conditions):
+        if condition is not None and _COMPARE[condition[0]](value, condition[1]):
+            return number
+    if count > 2 and all(conditions):
+        return 2
+    if conditions[0] is None:
+        return 0
+    if count > 2 and len(conditions) > 1:
+        return 1 if value < 0 else 2
+    return min(1, len(sections) - 1)
+
+
+def _condition(section: tuple[str, ...]) -> tuple[str, float] | None:
+    found = next((match for part in section if (match := _CONDITION.fullmatch(part))), None)
+    return None if found is None else (found[1], float(found[2]))
+
+
+def _in_section(section: tuple[str, ...], value: float) -> float | None:
+    bare = "".join(part for part in section if len(part) == 1)
+    if "general" in bare.lower() or "@" in bare:
+        return value if "%" not in bare else None
+    finest = _finest_time(section, bare)
+    if finest is not None:
+        steps = value * finest
+        return value if abs(steps - round(steps)) <= 1e-6 else None
+    scientific = _SCIENTIFIC.search(bare)
+    if scientific is not None:
+        return _scientific(scientific, value)
+    fraction = _FRACTION.search(bare)
+    if fraction is not None:
+        return _fraction(fraction[1], value)
+    return _rounded(bare, value)
+
+
+def _finest_time(section: tuple[str, ...], bare: str) -> float | None:
+    """How many of the finest step that a date or a time shows go into a day; None for other formats."""
+    letters = bare.lower().replace("e+", "").replace("e-", "")
+    elapsed = "".join(match[1] for part in section if (match := _ELAPSED.fullmatch(part))).lower()
+    words = letters + elapsed
+    if not re.search(r"[ymdhsbg]", words):
+        return None
+    if "s" in words:
+        decimals = re.search(r"s\.(0+)", letters)
+        return 86_400 * 10.0 ** (len(decimals[1]) if decimals else 0)
+    if "h" in words and "m" in words.replace("am/pm", ""):
+        return 1_440 if re.search(r"h.*m|m.*h", words.replace("am/pm", "")) else 24
+    return 24 if "h" in words else 1_440 if "m" in elapsed else 1
+
+
+def _scientific(found: re.Match[str], value: float) -> float | None:
+    """A mantissa of so many decimals; an exponent in steps of the places before the point."""
+    places = max(1, len(found[1].replace(",", "")))
+    exponent = math.floor(Decimal(repr(abs(value))).adjusted() / places) * places
+    return _half_up(value, len(found[2] or "") - exponent)
+
+
+def _fraction(below: str, value: float) -> float | None:
+    """The nearest fraction with this denominator, or with one of so many digits."""
+    exact = Fraction(Decimal(f"{abs(value):.{_DIGITS}g}"))
+    if below.isdigit() and int(below) > 0:
+        parts = int(below)
+        nearest = Fraction(math.floor(exact * parts + Fraction(1, 2)), parts)
+    else:
+        nearest = exact.limit_denominator(10 ** min(len(below), 7) - 1)
+    return math.copysign(float(nearest), value)
+
+
+def _rounded(bare: str, value: float) -> float | None:
+    """So many decimals, two more for each percent sign, three less for each comma behind the last place."""
+    number = _NUMBER.search(bare)
+    if number is None:
+        return None
+    point = bare.find(".")
+    decimals = 0
+    scaled = len(number[0]) - len(number[0].rstrip(","))
+    if point >= number.start():
+        after = re.match(r"[#0?,]*", bare[point + 1 :])
+        digits = after[0] if after else ""
+        decimals = len(digits.replace(",", ""))
+        scaled += len(digits) - len(digits.rstrip(","))
+    return _half_up(value, decimals + 2 * bare.count("%") - 3 * scaled)
+
+
+def _half_up(value: float, decimals: int) -> float:
+    """Rounded half away from zero, from the 15 digits that Excel knows of a number."""
+    known = Decimal(f"{value:.{_DIGITS}g}")
+    exponent = known.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent <= decimals:
+        return float(known)
+    if known.adjusted() < -decimals - 1:
+        return 0.0
+    return float(known.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0

@@ -1,0 +1,39 @@
+"""How much of what was asked for is proved: no more is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from valuex_xl.addresses import Cell
+from valuex_xl.workbooks.calculation import Calculation
+from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
+from valuex_xl.workbooks.reconcile.results import SheetResults
+
+__all__ = ["proved_of"]
+
+
+def proved_of(
+    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation, *, everything: bool
+) -> tuple[int, int]:
+    """How many formula cells were asked for, and how many of those have a stored value that is what comes out."""
+    asked = unstored = 0
+    for sheet in calculation.sheets:
+        stored = [cell[6] for cell, facts in zip(sheet.cells, sheet.facts, strict=True) if everything or facts.calls]
+        asked += len(stored)
+        unstored += stored.count(None)
+    changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]
+    unproved = len(changed) + unstored - sum(each.stored is None for each in changed)
+    if reconciled.failed or reconciled.untrusted or reconciled.blocked:
+        unproved += len(_kept_as_stored(calculation, reconciled, everything) - {each.cell for each in changed})
+    return asked, asked - unproved
+
+
+def _kept_as_stored(calculation: Calculation, reconciled: Reconciliation, everything: bool) -> set[Cell]:
+    """The cells that were asked for and are kept, with a stored value."""
+    return {
+        place
+        for sheet in calculation.sheets
+        for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
+        if (everything or facts.calls) and cell[6] is not None
+        if (place := (sheet.name, cell[0], cell[1])) in reconciled
+    }
