@@ -16,6 +16,7 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missi
 from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
+    from valuex_xl.workbooks.package import Target
     from valuex_xl.workbooks.recalc import Recalculation
 
 __all__ = ["add_arguments", "run"]
@@ -31,7 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the stored values still hold")
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
-    parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT where it exists or is the book, open in Excel or not"
+    )
     add_rules(parser)
     add_day(parser)
     add_format(parser)
@@ -41,21 +44,20 @@ def run(options: Namespace) -> int:
     """Write the recalculated workbook and print its summary; 1 where cells are uncalculated, doubtful or differ."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
-    from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbooks.package import read_book
     from valuex_xl.workbooks.recalc import apply, recalculate
 
     output = _output(options)
-    if output is not None and not options.force:
-        refuse_if_open(output)
+    target = None if output is None else _target(output, options)
     with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
         done = recalculate(book, session, everything=options.all, progress=progress)
         refuse_broken_rules(session)
-        if output is not None:
+        if target is not None:
             progress("writing")
-            write_atomically(output, apply(book, done))
+            target.write(apply(book, done))
     _print(options, output, done)
     summary = done.summary
     findings = summary.uncalculated or summary.untrusted or (options.check and done.differences)
@@ -80,6 +82,15 @@ def _output(options: Namespace) -> Path | None:
     if book.exists() and output.exists() and book.samefile(output) and not options.force:
         raise UsageError(f"{output} is the book itself: choose another name, or add --force to replace it")
     return output
+
+
+def _target(output: Path, options: Namespace) -> Target:
+    """What may be replaced: looked at before anything is read, so that a save in the meantime is seen."""
+    from valuex_xl.workbooks.package import refuse_if_open, target_of
+
+    if not options.force:
+        refuse_if_open(output)
+    return target_of(output, replace=options.force)
 
 
 def _print(options: Namespace, output: Path | None, done: Recalculation) -> None:

@@ -16,7 +16,8 @@ from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
-from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.limits import excess, excess_of_text
+from valuex_xl.workbooks.formula.names import Names, TooLongError
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import Token, join, tokenize
@@ -49,11 +50,15 @@ class EngineRewriter:
 
         ``times`` is how many cells the formula is filled into.
         """
+        if problem := excess_of_text(text):
+            return text, Facts(problem=problem)
         try:
             tokens = plain_spelling(self.names.written_out(tokenize(text), place), self.links)
             tokens = [self._in_a1(token, place) for token in tokens]
-        except (ForeignError, NoSuchPartError) as reason:
+        except (ForeignError, NoSuchPartError, TooLongError) as reason:
             return text, Facts(problem=str(reason))
+        if problem := excess(tokens):
+            return text, Facts(problem=problem)
         facts = facts_of(tokens)
         if problem := unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
