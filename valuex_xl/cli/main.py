@@ -75,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except (Exception, *_panic()) as error:
+    except BaseException as error:
+        if not isinstance(error, (Exception, *_panic())):
+            raise
         print(f"valuex: {_fault(error)}; {_written()}", file=sys.stderr)  # noqa: T201
         return FAULT
 
@@ -122,9 +124,8 @@ def _fault(error: BaseException) -> str:
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = (
-        "" if place is None else f" in {os.path.basename(place.tb_frame.f_code.co_filename)}, line {place.tb_lineno}"
-    )
+    file = "" if place is None else place.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+    where = "" if place is None else f" in {file}, line {place.tb_lineno}"
     words = ascii(str(error))[1:-1][:200]
     return f"this is a fault of valuex, please report it: {type(error).__name__}{where}: {words}"
 

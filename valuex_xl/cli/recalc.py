@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
@@ -32,9 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the stored values still hold")
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
-    parser.add_argument(
-        "--force", action="store_true", help="replace OUT where it exists or is the book, open in Excel or not"
-    )
+    parser.add_argument("--force", action="store_true", help="replace OUT where it exists, the book itself too")
+    add_limit(parser)
     add_rules(parser)
     add_day(parser)
     add_format(parser)
@@ -49,7 +49,8 @@ def run(options: Namespace) -> int:
 
     output = _output(options)
     target = None if output is None else _target(output, options)
-    with collector_paused(), Progress() as progress:
+    limit = limit_for(options.limit, options.book)
+    with within(limit, options.book), collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)

@@ -1,8 +1,8 @@
 """A workbook on disk: written whole or not at all, never over a newer save, and never while Excel has it open.
 
 A command takes its ``Target`` before it reads anything, and writes through it: what lies there then is what may be
-replaced. The new content stands in a draft beside it, ``.NAME.XXXXXXXX.tmp``, locked for as long as its process lives, so
-that the draft of a run that was killed is known by its being unlocked.
+replaced. The new content stands in a draft beside it, ``.NAME.XXXXXXXX.tmp``, locked for as long as its process lives:
+the draft of a run that was killed is known by its being unlocked.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def _drafted(real: Path, data: bytes) -> Iterator[Path]:
 
 
 def _renamed(draft: Path, real: Path, *, replace: bool) -> None:
-    """Put the draft in its place; FileExistsError where one appeared there in the meantime that was not to be replaced."""
+    """Put the draft in its place; FileExistsError where one has appeared there that may not be replaced."""
     if replace:
         draft.replace(real)
         return
