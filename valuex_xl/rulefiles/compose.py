@@ -20,10 +20,13 @@ from valuex_xl.rulefiles.syntax import explain
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["DEEPEST", "compose", "compose_quickly"]
+__all__ = ["DEEPEST", "MOST_NODES", "compose", "compose_quickly"]
 
 DEEPEST = 20
 """How deep lists and mappings may nest; the files that ship need four."""
+
+MOST_NODES = 10_000
+"""Names, values, lists and mappings of one file; the largest that ships has some four hundred."""
 
 _SIGNS = (">=", "<=", ">", "<", "==", "=", "\u2265", "\u2264")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
@@ -81,6 +84,7 @@ class _Composer:
         self._file = file
         self._events = events
         self._faults = faults
+        self._nodes = 0
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -95,6 +99,9 @@ class _Composer:
     def _node(self, event: Any, depth: int, label: str = "") -> Node:
         kind = type(event).__name__
         place = self._place(event)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._stop(event, f"more than {MOST_NODES:,} names and values - split the rules into several files")
         if kind == "AliasEvent":
             self._faults.error(
                 place, f'{label}"*{event.anchor}" refers to another spot of the file - write the value itself'

@@ -70,18 +70,25 @@ def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
     return Loaded(rules, warnings)
 
 
+_MOST_FAULTS = 100
+"""Told of one file at once: nobody mends more before looking again."""
+
+
 def _quickly(source: Source, name: str, path: str) -> RuleSet | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
-    faults = Faults(source.lines)
-    look(source.file, source.lines, faults)
-    root = None if faults.count else compose_quickly(source, faults)
-    rules = None if root is None or faults.count else _read_root(root, source, name, path, faults)
+    faults = Faults(source.lines, most=1)
+    try:
+        look(source.file, source.lines, faults)
+        root = compose_quickly(source, faults)
+        rules = None if root is None else _read_root(root, source, name, path, faults)
+    except RulesError:
+        return None
     return None if faults.count or faults.warnings else rules
 
 
 def _carefully(source: Source, name: str, path: str) -> tuple[RuleSet, tuple[Fault, ...]]:
     """The rule set and the warnings; raises RulesError with every fault."""
-    faults = Faults(source.lines)
+    faults = Faults(source.lines, most=_MOST_FAULTS)
     look(source.file, source.lines, faults)
     _stop_at(faults)
     root = compose(source, faults)

@@ -66,7 +66,7 @@ def application(functions: ServedFunctions, access: Access, url: str) -> Starlet
 
 
 class _AsciiJSON(JSONResponse):
-    """JSON in its own spelling: half a character that came in a cell goes out as it came, and spoils no other answer."""
+    """JSON in its own spelling: half a character that came in a cell goes out as it came."""
 
     def render(self, content: Any) -> bytes:
         return json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
