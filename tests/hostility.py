@@ -1,8 +1,8 @@
 """What SECURITY.md promises of input from outside, tried by chance: ``python -m tests.hostility rules|books|kills``.
 
-``rules`` changes the rule files that ship, ``books`` a workbook's parts, at random bytes, words and repetitions; whatever
-comes of it, a reading ends in success or in an error of the project's own. ``kills`` ends a process that replaces a file
-at random moments: the file is the old one or the new one. The seed makes every run the same.
+``rules`` changes the rule files that ship, ``books`` a workbook's parts, at random bytes, words and repetitions;
+whatever comes of it, a reading ends in success or in an error of the project's own. ``kills`` ends a process that
+replaces a file at random moments: the file is the old one or the new one. The seed makes every run the same.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def _parts() -> dict[str, bytes]:
     listing = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
     workbook = (
         f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets><definedNames>'
-        '<definedName name="Rate">0.5*S!$A$1</definedName></definedNames><calcPr iterate="1" iterateCount="9"/></workbook>'
+        '<definedName name="Rate">0.5*S!$A$1</definedName></definedNames>'
+        '<calcPr iterate="1" iterateCount="9"/></workbook>'
     )
     return {
         "_rels/.rels": listing.format(relation(1, OFFICE, "officeDocument", "xl/workbook.xml")).encode(),
@@ -163,14 +164,14 @@ def main() -> int:
     chance = random.Random(options.seed)
     if options.what == "kills":
         ends = kills(options.count or 100, chance)
-        print(f"kills, seed {options.seed}: {', '.join(f'{many} {end}' for end, many in ends.items())}")
+        print(f"kills, seed {options.seed}: {', '.join(f'{many} {end}' for end, many in ends.items())}")  # noqa: T201
         return bool(ends["broken"] or ends["drafts left after the next run"])
     work = {"rules": rules, "books": books}[options.what](options.count or 10_000, chance)
     found, slowest, wrong = tried(work)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     told = ", ".join(f"{many:,} {end}" for end, many in sorted(found.items()))
-    print(f"{options.what}, seed {options.seed}: {told}; the slowest {slowest:.1f} s, {memory} MB at most")
-    print("\n".join(wrong[:20]))
+    print(f"{options.what}, seed {options.seed}: {told}; the slowest {slowest:.1f} s, {memory} MB at most")  # noqa: T201
+    print("\n".join(wrong[:20]))  # noqa: T201
     return bool(wrong)
 
 

@@ -15,6 +15,7 @@ __all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
 FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 _INTERRUPTED = 130
+_FILES = "valuex_xl.workbooks.package.files"
 
 
 class Command(NamedTuple):
@@ -57,6 +58,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; exit 0 fine, 1 findings, 2 usage or unreadable input, 3 a fault of valuex itself."""
     _print_anything()
+    if (files := sys.modules.get(_FILES)) is not None:  # of an earlier command in this process
+        files.WRITTEN.clear()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in ("-h", "--help", "help"):
         print(_help())  # noqa: T201
@@ -105,7 +108,7 @@ def _print_anything() -> None:
 
 def _written() -> str:
     """What was written, for a command that does not come to its end."""
-    files = sys.modules.get("valuex_xl.workbooks.package.files")
+    files = sys.modules.get(_FILES)
     written = [] if files is None else files.WRITTEN
     return f"written: {', '.join(map(str, written))}" if written else "nothing was written"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
+from valuex_xl.plain_files import is_endless
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -41,6 +42,8 @@ def read_file(path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
 def contents(path: Path, shown: str = "") -> bytes:
     """The bytes of a rule file, no more of them than it takes to see that it is too large."""
     try:
+        if is_endless(path):
+            raise OSError(None, "it is a pipe or a device")
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except OSError as error:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
+from valuex_xl.plain_files import is_endless
 from valuex_xl.workbooks.package.archive import archive_of
 from valuex_xl.workbooks.package.cells import BookContext, FormulaCell
 from valuex_xl.workbooks.package.contents import (
@@ -134,6 +135,8 @@ def read_book(source: Path | bytes, *, name: str | None = None, awaited: Awaited
     path = name or (str(source) if isinstance(source, Path) else "the workbook")
     if isinstance(source, Path):
         try:
+            if is_endless(source):
+                raise BookError(f"{path}: is a pipe or a device - give a .xlsx or .xlsm file")
             source = source.read_bytes()
         except OSError as error:
             raise BookError(f"{path}: cannot be read: {error.strerror}") from error
