@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from valuex_xl.errors import UserError
 from valuex_xl.functions import open_session
@@ -37,6 +39,9 @@ _WORDS = (
 )
 
 
+_INSIDE = re.compile(rb'="([^"]+)"|>([^<]+)<')
+
+
 def changed(data: bytes, chance: random.Random) -> bytes:
     """The data with one to four pieces replaced by a word, by another piece of it, by nothing, or repeated."""
     for _ in range(chance.randint(1, 4)):
@@ -48,6 +53,15 @@ def changed(data: bytes, chance: random.Random) -> bytes:
         )
         data = data[:start] + piece + data[end:]
     return data
+
+
+def reworded(xml: bytes, chance: random.Random) -> bytes:
+    """The part, still well-formed, with one attribute or text made of words and pieces of itself."""
+    found = chance.choice(list(_INSIDE.finditer(xml)))
+    inside = changed(found[1] or found[2], chance).decode("utf-8", "ignore")
+    spelled = "".join(sign for sign in inside if sign.isprintable()).replace("&amp;", "&")
+    start, end = found.span(1) if found[1] is not None else found.span(2)
+    return xml[:start] + escape(spelled, {'"': "&quot;"}).encode() + xml[end:]
 
 
 def _sheet() -> bytes:
@@ -99,7 +113,10 @@ def books(count: int, chance: random.Random) -> Iterator[Callable[[], object]]:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in parts.items():
-                archive.writestr(name, changed(data, chance) if name == which else data)
+                archive.writestr(
+                    name,
+                    chance.choice((changed, reworded, reworded, reworded))(data, chance) if name == which else data,
+                )
         data = out.getvalue() if which else changed(out.getvalue(), chance)
 
         def recalculated(data: bytes = data) -> None:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 __all__ = ["Change", "changes_in", "main"]
@@ -98,7 +99,7 @@ def _operations(node: ast.AST) -> list[tuple[ast.expr, ast.AST, ast.expr]]:
         case ast.Compare(left, operators, others):
             return list(zip([left, *others], operators, others, strict=False))
         case ast.BoolOp(operator, values):
-            return [(left, operator, right) for left, right in zip(values, values[1:], strict=False)]
+            return [(left, operator, right) for left, right in pairwise(values)]
     return []
 
 

@@ -154,3 +154,31 @@ def test_the_draft_of_a_killed_run_is_removed_and_that_of_a_running_one_is_not(t
         fcntl.flock(file.fileno(), fcntl.LOCK_EX)
         write_atomically(path, b"new")
         assert sorted(each.name for each in tmp_path.iterdir()) == [used.name, "b.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit to the size of files here")
+def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(b"old")
+    program = (
+        "import pathlib, resource, signal, sys\n"
+        "from valuex_xl.workbooks.package import BookError, write_atomically\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: write_atomically(pathlib.Path(sys.argv[1]), bytes(2000))\n"
+        "except BookError as told: print(told)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert ended.stdout == f"{path}: cannot be written: File too large\n"
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+def test_of_two_writers_the_second_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(b"old")
+    first, second = (target_of(path, replace=True) for _ in range(2))
+    first.write(b"first")
+    with pytest.raises(BookError, match="was saved by somebody else in the meantime"):
+        second.write(b"second")
+    assert path.read_bytes() == b"first"
