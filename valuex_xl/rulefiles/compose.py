@@ -13,7 +13,7 @@ from typing import Any
 
 from valuex_xl.rulefiles.cut import whole_numbers
 from valuex_xl.rulefiles.faults import Faults, clip
-from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.rawlines import protect, restore
 from valuex_xl.rulefiles.source import Source, unseen
 from valuex_xl.rulefiles.syntax import explain
@@ -46,6 +46,8 @@ def compose(source: Source, faults: Faults) -> Node | None:
     except yaml.MarkedYAMLError as error:
         line, column, message = explain(error, source.lines)
         faults.error(Place(source.file, line, column), message)
+    except RulesError:  # as many faults as are told at once
+        raise
     except (ValueError, OverflowError):
         # "\U00110000" in double quotes: the parser asks for a character beyond the last one.
         row = next(row for row, line in enumerate(source.lines, 1) if "\\U" in line)
