@@ -1,5 +1,8 @@
 """What a command refuses, in its exact words and with its exit code; what it then leaves untouched."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -147,3 +150,70 @@ def test_an_unchanged_error_is_counted_as_the_cell_shows_it(tmp_path: Path, caps
     capsys.readouterr()
     assert main(["recalc", path, "--check"]) == 0
     assert "  grades: #N/A 1, A 7, B 6, C 8, D 3\n" in capsys.readouterr().out
+
+
+def test_the_default_name_too_is_replaced_only_when_asked(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = book.with_name("book.recalculated.xlsx")
+    output.write_bytes(b"mine")
+    assert main(["recalc", str(book)]) == 2
+    words = f"valuex: {output} exists: choose another name, or add --force to replace it\n"
+    assert capsys.readouterr().err == words
+    assert output.read_bytes() == b"mine"
+    assert main(["recalc", str(book), "--force"]) == 0
+    assert output.read_bytes() != b"mine"
+
+
+def _asked(book: Path, *options: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "valuex_xl", "recalc", str(book), *options]
+    return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environ})
+
+
+def _largest(name: str, folder: Path) -> Path:
+    made = openpyxl.Workbook()
+    made.active.append([name, 900])
+    made.active.append(["B", 100])
+    made.active["C1"] = "=VX_CONCENTRATION(B1:B2,A1:A2)"
+    made.save(folder / "named.xlsx")
+    return folder / "named.xlsx"
+
+
+def test_a_name_that_the_console_lacks_ends_no_command(tmp_path: Path) -> None:
+    ended = _asked(_largest("\u0141\u00f3d\u017a", tmp_path), PYTHONIOENCODING="ascii")
+    assert ended.returncode == 0
+    assert b"\\u0141\\xf3d\\u017a" in ended.stdout
+    assert ended.stderr == b""
+
+
+def test_a_name_commands_no_terminal(tmp_path: Path) -> None:
+    ended = _asked(_largest("a\u202eb\u200e", tmp_path), PYTHONIOENCODING="utf-8")
+    assert b"a\\u202eb\\u200e" in ended.stdout
+
+
+def test_a_run_that_takes_more_than_its_limit_says_so(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in range(1, 3000):
+        made.active.cell(row, 1, f"=VX_GRADE({row}/3000)&{row}")
+    made.save(tmp_path / "long.xlsx")
+    ended = _asked(tmp_path / "long.xlsx", "--limit", "1MB")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"valuex: {tmp_path / 'long.xlsx'}".encode())
+    assert b"the run takes more than 1 MB of memory - give it more with --limit, or look there" in ended.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["long.xlsx"]
+
+
+def test_a_limit_that_cannot_be_read(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recalc", str(book), "--limit", "soon"]) == 2
+    assert capsys.readouterr().err == 'valuex: --limit "soon" cannot be read: write 60s, 2GB, 60s,2GB or none\n'
+
+
+def test_a_fault_of_our_own_is_no_finding(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a slip")
+
+    monkeypatch.setattr("valuex_xl.workbooks.recalc.recalculate", broken)
+    assert main(["recalc", str(book)]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("valuex: this is a fault of valuex, please report it: ZeroDivisionError in test_refusals.py")
+    assert said.endswith(": a slip; nothing was written\n")

@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple, NoReturn
 
 from valuex_xl import __version__
 
-__all__ = ["COMMANDS", "FINDINGS", "FINE", "USAGE", "main", "script"]
+__all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
-FINE, FINDINGS, USAGE = 0, 1, 2
+FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 _INTERRUPTED = 130
+_FILES = "valuex_xl.workbooks.package.files"
 
 
 class Command(NamedTuple):
@@ -55,7 +57,10 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; exit 0 fine, 1 findings, 2 usage or unreadable input."""
+    """Run a command; exit 0 fine, 1 findings, 2 usage or unreadable input, 3 a fault of valuex itself."""
+    _print_anything()
+    if (files := sys.modules.get(_FILES)) is not None:  # of an earlier command in this process
+        files.WRITTEN.clear()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] in ("-h", "--help", "help"):
         print(_help())  # noqa: T201
@@ -69,11 +74,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(command, words)
     except KeyboardInterrupt:
-        print("stopped; nothing was written", file=sys.stderr)  # noqa: T201
+        print(f"stopped; {_written()}", file=sys.stderr)  # noqa: T201
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except BaseException as error:
+        if not isinstance(error, (Exception, *_panic())):
+            raise
+        print(f"valuex: {_fault(error)}; {_written()}", file=sys.stderr)  # noqa: T201
+        return FAULT
 
 
 def script() -> NoReturn:
@@ -88,6 +98,40 @@ def script() -> NoReturn:
     except OSError:  # whoever listened is gone
         pass
     os._exit(code)
+
+
+def _print_anything() -> None:
+    """A name that the console's encoding lacks is printed as its number, and ends no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _written() -> str:
+    """What was written, for a command that does not come to its end."""
+    files = sys.modules.get(_FILES)
+    written = [] if files is None else files.WRITTEN
+    return f"written: {', '.join(map(str, written))}" if written else "nothing was written"
+
+
+def _panic() -> tuple[type[BaseException], ...]:
+    """What the calculation engine raises where it breaks; it is no Exception."""
+    engine = sys.modules.get("pyo3_runtime")
+    found = getattr(engine, "PanicException", None)
+    return () if found is None else (found,)
+
+
+def _fault(error: BaseException) -> str:
+    """What went wrong inside, and where; never a whole traceback."""
+    if isinstance(error, MemoryError):
+        return "the memory of this computer does not suffice - close other programs, or split the file"
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    file = "" if place is None else place.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+    where = "" if place is None else f" in {file}, line {place.tb_lineno}"
+    words = ascii(str(error))[1:-1][:200]
+    return f"this is a fault of valuex, please report it: {type(error).__name__}{where}: {words}"
 
 
 def _run(command: Command, words: list[str]) -> int:

@@ -63,19 +63,21 @@ def run(options: Namespace) -> int:
     """Write the workbook and print its counts and verdicts; a limit that is broken is no fault of the command."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
-    from valuex_xl.workbooks.package import refuse_if_open, write_atomically
+    from valuex_xl.workbooks.package import refuse_if_open, target_of
     from valuex_xl.workbooks.portfolio import make_portfolio
     from valuex_xl.workbooks.seal.keeping import beside
 
     _guard(options)
     refuse_if_open(options.output)
+    target = target_of(options.output, replace=options.force)
+    seal = target_of(beside(options.output), replace=options.force)
     request = _request(options)
     session = open_session(options.rules, options.output, request.as_at)
     with collector_paused(), Progress() as progress:
         made = make_portfolio(request, session, progress)
     refuse_broken_rules(session)
-    write_atomically(options.output, made.data)
-    write_atomically(beside(options.output), made.seal.encode())
+    target.write(made.data)
+    seal.write(made.seal.encode())
     facts = {"workbook": str(options.output), **asdict(made.report)}
     if options.format == "json":
         print_json(facts)

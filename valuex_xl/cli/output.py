@@ -13,10 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.visible import spelled_out
 
 __all__ = ["Progress", "add_day", "add_format", "add_rules", "day", "emit", "paint", "print_csv", "print_json"]
 
-_COLOURS = {"red": "31", "yellow": "33", "green": "32", "bold": "1"}
+_COLOURS = {"red": "\ufdd0", "yellow": "\ufdd1", "green": "\ufdd2", "bold": "\ufdd3", "plain": "\ufdd4"}
+_SEQUENCES = {
+    "\ufdd0": "\033[31m",
+    "\ufdd1": "\033[33m",
+    "\ufdd2": "\033[32m",
+    "\ufdd3": "\033[1m",
+    "\ufdd4": "\033[0m",
+}
+"""Characters that Unicode keeps for use inside a program: names are escaped before these become the terminal's own."""
 
 
 def add_format(parser: ArgumentParser) -> None:
@@ -48,12 +57,21 @@ def day(text: str | None, option: str = "--as-at") -> date | None:
 
 def emit(text: str) -> None:
     """A line, or several, for people."""
-    print(text)  # noqa: T201
+    shown = spelled_out(text)
+    for mark, sequence in _SEQUENCES.items():
+        shown = shown.replace(mark, sequence if _coloured() else "")
+    print(shown)  # noqa: T201
 
 
 def print_json(value: Any) -> None:
-    """A value as JSON; what JSON has no form for, such as a day, is printed as its text."""
-    emit(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """A value as JSON; what JSON has no form for, such as a day, is printed as its text.
+
+    What the console cannot show, or would obey, is in JSON's own spelling.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    if spelled_out(text) != text or not _is_showable(text):
+        text = json.dumps(value, ensure_ascii=True, indent=2, default=str)
+    print(text)  # noqa: T201
 
 
 def print_csv(rows: Iterable[Sequence[object]], heads: Sequence[str] = ()) -> None:
@@ -65,14 +83,26 @@ def print_csv(rows: Iterable[Sequence[object]], heads: Sequence[str] = ()) -> No
 
 
 def _harmless(cell: object) -> object:
+    if isinstance(cell, str) and sys.stdout.isatty():
+        cell = spelled_out(cell)
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def paint(text: str, colour: str) -> str:
     """The text in a colour on a terminal, as it is elsewhere and where NO_COLOR is set."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return text
-    return f"\033[{_COLOURS[colour]}m{text}\033[0m"
+    return f"{_COLOURS[colour]}{text}{_COLOURS['plain']}" if _coloured() else text
+
+
+def _coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_showable(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Progress:

@@ -23,6 +23,7 @@ from valuex_xl.cli.checked import (
     note_rows,
     sealed,
 )
+from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.proved import aside_line, count, has_findings
@@ -30,6 +31,7 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missi
 from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
+    from valuex_xl.workbooks.package import Target
     from valuex_xl.workbooks.recalc import Kept, Recalculation
     from valuex_xl.workbooks.seal.look import Look
 
@@ -47,7 +49,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_check(parser)
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
-    parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
+    parser.add_argument("--force", action="store_true", help="replace OUT where it exists, the book itself too")
+    add_limit(parser)
     add_rules(parser)
     add_day(parser)
     add_formats(parser)
@@ -61,13 +64,13 @@ def run(options: Namespace) -> int:
     """
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
-    from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
+    from valuex_xl.workbooks.package import read_book
     from valuex_xl.workbooks.recalc import apply, recalculate
 
     output = _output(options)
-    if output is not None and not options.force:
-        refuse_if_open(output)
-    with collector_paused(), Progress() as progress:
+    target = None if output is None else _target(output, options)
+    limit = limit_for(options.limit, options.book)
+    with within(limit, options.book), collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         kept = sealed(options, book)
@@ -75,9 +78,9 @@ def run(options: Namespace) -> int:
         session = open_session(options.rules, options.book, on, from_1904=book.date1904)
         done = recalculate(book, session, everything=options.all, progress=progress)
         refuse_broken_rules(session)
-        if output is not None:
+        if target is not None:
             progress("writing")
-            write_atomically(output, apply(book, done))
+            target.write(apply(book, done))
         look = None if kept is None else looked(options, book, kept, session, calls=done.summary.calls > 0)
     _print(options, output, done, look)
     return FINDINGS if has_findings(done, look) else FINE
@@ -101,6 +104,15 @@ def _output(options: Namespace) -> Path | None:
     if book.exists() and output.exists() and book.samefile(output) and not options.force:
         raise UsageError(f"{output} is the book itself: choose another name, or add --force to replace it")
     return output
+
+
+def _target(output: Path, options: Namespace) -> Target:
+    """What may be replaced: looked at before anything is read, so that a save in the meantime is seen."""
+    from valuex_xl.workbooks.package import refuse_if_open, target_of
+
+    if not options.force:
+        refuse_if_open(output)
+    return target_of(output, replace=options.force)
 
 
 def _print(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> None:

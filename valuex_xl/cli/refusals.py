@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from valuex_xl.errors import UserError
 from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.visible import spelled_out
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -61,4 +62,4 @@ def refuse_missing_folder(output: Path) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+    print(spelled_out(text), file=sys.stderr)  # noqa: T201

@@ -9,7 +9,10 @@ from valuex_xl.judging.values import NA, VALUE, CallError, CellError, Scalar
 from valuex_xl.judging.wording import quoted
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["keys", "pairs", "parent_of", "parents"]
+__all__ = ["Tops", "keys", "pairs", "parent_of", "parents"]
+
+_MOST_LINKS = 20
+"""Of a circle, as it is told."""
 
 
 def parents(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -30,14 +33,40 @@ def parent_of(name: str, above: Mapping[str, str]) -> str:
 
     Raises CallError (#VALUE!) for a circle.
     """
-    chain = [name]
-    while True:
-        parent = above.get(fold(chain[-1]))
-        if parent is None or fold(parent) == fold(chain[-1]):
-            return chain[-1]
-        if any(fold(parent) == fold(link) for link in chain):
-            raise CallError(VALUE, f"the parents go round in a circle: {' -> '.join([*chain, parent])}")
-        chain.append(parent)
+    return Tops(above).of(name)
+
+
+class Tops:
+    """The tops of many chains: each link is followed once, however many names hang below it."""
+
+    def __init__(self, above: Mapping[str, str]) -> None:
+        self._above = above
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """As ``parent_of``."""
+        key = fold(name)
+        if key not in self._above:
+            return name
+        chain: dict[str, str] = {}  # folded -> as written, in order
+        while key not in self._known:
+            chain[key] = name
+            parent = self._above.get(key)
+            if parent is None or fold(parent) == key:
+                self._known[key] = name
+                break
+            name, key = parent, fold(parent)
+            if key in chain:
+                raise CallError(VALUE, f"the parents go round in a circle: {_round([*chain.values(), name])}")
+        top = self._known[key]
+        self._known.update(dict.fromkeys(chain, top))
+        return top
+
+
+def _round(links: Sequence[str]) -> str:
+    if len(links) > _MOST_LINKS:
+        links = [*links[: _MOST_LINKS - 1], "...", links[-1]]
+    return " -> ".join(links)
 
 
 def pairs(source: Sequence[Scalar], target: Sequence[Scalar]) -> Iterable[tuple[str, str]]:
@@ -54,11 +83,12 @@ def pairs(source: Sequence[Scalar], target: Sequence[Scalar]) -> Iterable[tuple[
 def keys(names: Sequence[Scalar], source: Sequence[Scalar] = (), target: Sequence[Scalar] = ()) -> list[Scalar]:
     """Each name as it is compared: folded, and its parent where ``source`` and ``target`` give one."""
     above = parents(pairs(source, target))
-    return [_key(name, above) for name in names]
+    tops = Tops(above)
+    return [_key(name, tops) for name in names]
 
 
-def _key(cell: Scalar, above: Mapping[str, str]) -> Scalar:
+def _key(cell: Scalar, tops: Tops) -> Scalar:
     name = as_key(cell)
     if name is None:
         return NA.because("the name is blank")
-    return name if isinstance(name, CellError) else fold(parent_of(name, above))
+    return name if isinstance(name, CellError) else fold(tops.of(name))

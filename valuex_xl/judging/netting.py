@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from valuex_xl.judging.cells import as_key, as_number
-from valuex_xl.judging.keys import parent_of
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.values import NUM, CallError, CellError, Scalar
 from valuex_xl.rulefiles.text import fold
 
@@ -71,7 +71,7 @@ def net(
 
 class _Ledger:
     def __init__(self, parents: Mapping[str, str], not_counted: Collection[str], left_out: Collection[str]) -> None:
-        self.parents, self.not_counted, self.left_out = parents, not_counted, left_out
+        self.tops, self.not_counted, self.left_out = Tops(parents), not_counted, left_out
         self.positions: dict[str, int] = {}
         self.names: list[str] = []
         self.sums: list[list[float]] = []
@@ -118,7 +118,7 @@ class _Ledger:
     def _counted_as(self, name: str) -> str:
         """The parent at the top; a name that the rules set aside by itself stays itself, whoever its parent is."""
         aside = fold(name) in self.left_out or fold(name) in self.not_counted
-        return name if aside else parent_of(name, self.parents)
+        return name if aside else self.tops.of(name)
 
     def _add(self, key: str, name: str, amount: float) -> None:
         at = self.positions.setdefault(key, len(self.names))

@@ -13,17 +13,20 @@ from typing import Any
 
 from valuex_xl.rulefiles.cut import whole_numbers
 from valuex_xl.rulefiles.faults import Faults, clip
-from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.rawlines import protect, restore
 from valuex_xl.rulefiles.source import Source, unseen
 from valuex_xl.rulefiles.syntax import explain
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["DEEPEST", "compose", "compose_quickly"]
+__all__ = ["DEEPEST", "MOST_NODES", "compose", "compose_quickly"]
 
 DEEPEST = 20
 """How deep lists and mappings may nest; the files that ship need four."""
+
+MOST_NODES = 10_000
+"""Names, values, lists and mappings of one file; the largest that ships has some four hundred."""
 
 _SIGNS = (">=", "<=", ">", "<", "==", "=", "\u2265", "\u2264")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
@@ -43,6 +46,8 @@ def compose(source: Source, faults: Faults) -> Node | None:
     except yaml.MarkedYAMLError as error:
         line, column, message = explain(error, source.lines)
         faults.error(Place(source.file, line, column), message)
+    except RulesError:  # as many faults as are told at once
+        raise
     except (ValueError, OverflowError):
         # "\U00110000" in double quotes: the parser asks for a character beyond the last one.
         row = next(row for row, line in enumerate(source.lines, 1) if "\\U" in line)
@@ -81,6 +86,7 @@ class _Composer:
         self._file = file
         self._events = events
         self._faults = faults
+        self._nodes = 0
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -95,6 +101,9 @@ class _Composer:
     def _node(self, event: Any, depth: int, label: str = "") -> Node:
         kind = type(event).__name__
         place = self._place(event)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._stop(event, f"more than {MOST_NODES:,} names and values - split the rules into several files")
         if kind == "AliasEvent":
             self._faults.error(
                 place, f'{label}"*{event.anchor}" refers to another spot of the file - write the value itself'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from valuex_xl.rulefiles.place import Fault, Place
+from valuex_xl.rulefiles.place import Fault, Place, RulesError
 
 __all__ = ["Faults", "WrongValueError", "clip"]
 
@@ -17,9 +17,12 @@ class WrongValueError(ValueError):
 class Faults:
     """The faults of one file; the first one at a spot speaks, what follows from it is silent."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], most: int | None = None) -> None:
+        """``most`` errors end the reading: RulesError with those there are."""
         self._lines = lines
+        self._most = most
         self._found: dict[Place, Fault] = {}
+        self._errors = 0
         self.count = 0
         """How many errors were told so far, the silent ones too: whether a part of the file is sound."""
 
@@ -29,6 +32,9 @@ class Faults:
         earlier = self._found.get(place)
         if earlier is None or earlier.severity == "warning":
             self._found[place] = self._fault(place, message, "error")
+            self._errors += 1
+            if self._errors == self._most:
+                raise RulesError(self.errors)
 
     def warn(self, place: Place, message: str) -> None:
         """Notes what should be looked at, where nothing else is said of the place."""

@@ -19,6 +19,8 @@ T = TypeVar("T")
 _CONDITION = re.compile(r"(?<=\S)\s+(?:(?:at least|above|at most|below|exactly)\s|yes\b|no\b)")
 """Where a condition begins in a name that swallowed it."""
 
+_MOST_ITEMS = 1_000
+_MOST_NAMES = 20_000
 _LONGEST = 300
 """A longer value is no threshold, and keeps the patterns that explain one from running for minutes."""
 
@@ -145,10 +147,13 @@ def as_mapping(node: Node, label: str, faults: Faults, example: str) -> MappingN
     return None
 
 
-def items(node: Node, label: str, faults: Faults, example: str) -> tuple[Node, ...]:
-    """The items of a list."""
+def items(node: Node, label: str, faults: Faults, example: str, most: int = _MOST_ITEMS) -> tuple[Node, ...]:
+    """The items of a list, as many as a rule set may have: each is compared with the others."""
     if isinstance(node, SequenceNode):
-        return node.items
+        if len(node.items) > most:
+            told = f"{len(node.items):,} stand here, at most {most:,} are read - split the rules into several files"
+            faults.error(node.items[most].place, f"{label}: {told}")
+        return node.items[:most]
     what = "names with values stand" if isinstance(node, MappingNode) else f'"{clip(node.text)}" stands'
     faults.error(node.place, f"{label}: {what} where a list is due - write, for example, {example}")
     return ()
@@ -157,7 +162,7 @@ def items(node: Node, label: str, faults: Faults, example: str) -> tuple[Node, .
 def names(node: Node, label: str, faults: Faults, example: str) -> tuple[str, ...]:
     """A list of names as shown, no two of which are the same once folded."""
     found: dict[str, str] = {}
-    for item in items(node, label, faults, example):
+    for item in items(node, label, faults, example, _MOST_NAMES):
         scalar = as_scalar(item, label, faults)
         if scalar is None:
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
+from valuex_xl.plain_files import is_endless
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -43,6 +44,8 @@ def read_file(path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
 def contents(path: Path, shown: str = "") -> bytes:
     """The bytes of a rule file, no more of them than it takes to see that it is too large."""
     try:
+        if is_endless(path):
+            raise OSError(None, "it is a pipe or a device")
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except OSError as error:
@@ -70,20 +73,27 @@ def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
     return loaded
 
 
+_MOST_FAULTS = 100
+"""Told of one file at once: nobody mends more before looking again."""
+
+
 def _quickly(source: Source, name: str, path: str) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
-    faults = Faults(source.lines)
-    look(source.file, source.lines, faults)
-    root = None if faults.count else compose_quickly(source, faults)
-    if root is None or faults.count:
+    faults = Faults(source.lines, most=1)
+    try:
+        look(source.file, source.lines, faults)
+        root = compose_quickly(source, faults)
+        rules = None if root is None else _read_root(root, source, name, path, faults)
+    except RulesError:
         return None
-    rules = _read_root(root, source, name, path, faults)
-    return None if rules is None or faults.count or faults.warnings else Loaded(rules, source, root)
+    if root is None or rules is None or faults.count or faults.warnings:
+        return None
+    return Loaded(rules, source, root)
 
 
 def _carefully(source: Source, name: str, path: str) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
-    faults = Faults(source.lines)
+    faults = Faults(source.lines, most=_MOST_FAULTS)
     look(source.file, source.lines, faults)
     _stop_at(faults)
     root = compose(source, faults)

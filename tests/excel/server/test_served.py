@@ -289,3 +289,15 @@ def test_everything_that_the_manifest_names_is_served(server: Server) -> None:
     assert addresses == {server.url + page for page in pages}
     for page in pages:
         assert server.ask(page)[0] == 200, page
+
+
+def test_half_a_character_spoils_its_own_call_at_most(server: Server) -> None:
+    calls = [{"name": "VX_GRADE", "cells": [[[0.5]]]}, {"name": "VX_KEY", "cells": [[["\ud83d"]]]}]
+    status, told = server.ask("/call", {"calls": calls})
+    assert status == 200
+    assert told["answers"][0] == {"value": [["B"]]}
+
+
+def test_no_redirect_to_a_host_that_the_request_names(server: Server) -> None:
+    status, _ = server.ask("/manifest.xml/", Host="evil.example")
+    assert status == 404

@@ -9,7 +9,7 @@ import xlsxwriter
 from hostile import CONTROLS, MARKUP, TEXTS, TURNED, assert_harmless_book, assert_harmless_page, formulas_of
 
 from valuex_xl.cli.main import main
-from valuex_xl.workbooks.approval.visible import visible
+from valuex_xl.visible import visible
 
 RULES = Path(__file__).parents[3] / "rules"
 NAMES = (*TEXTS, TURNED, CONTROLS)

@@ -74,7 +74,7 @@ def test_which_formulas_answer_grades(formula: str, grades: bool) -> None:
         ("A1:A9 B2:C2", "the cells that two ranges have in common are asked for by a space"),
         ("SUM((A1:A2,B1))", "several ranges are joined in brackets"),
         ("Customers[Incme]", 'table Customers has no column Incme - did you mean "Income"?'),
-        ('"text', '" cannot be read as part of a formula'),
+        ('"text', '"text cannot be read as part of a formula'),
     ],
 )
 def test_what_cannot_be_calculated_is_told(formula: str, problem: str) -> None:

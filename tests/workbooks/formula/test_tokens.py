@@ -65,3 +65,17 @@ def test_arguments_of_a_call() -> None:
 def test_a_bracket_that_nothing_closes() -> None:
     tokens = tokenize("F((a)")
     assert closing(tokens, 1) == len(tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('"' + '""' * 40, "'" + "''" * 40, "[a" + "'[" * 40, '{"' + '""' * 40, "{'" + "''" * 40),
+        *("1." * 40, "." * 40, "#" + "A" * 80, "'a.xl" + "b.xl" * 40, "1a" * 40),
+    ],
+)
+def test_what_nothing_closes_is_few_tokens(text: str) -> None:
+    """Were it cut letter by letter, each letter would look at all that follow."""
+    tokens = tokenize(text)
+    assert join(tokens) == text
+    assert len(tokens) <= 3

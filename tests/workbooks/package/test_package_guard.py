@@ -246,3 +246,40 @@ def test_a_book_with_macros_is_accepted():
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     )
     assert read_book(zipped({**parts, "xl/vbaProject.bin": b"\0"})).sheets[0].name == "S"
+
+
+def told(sheet: str, **options: str) -> str:
+    with pytest.raises(BookError) as error:
+        look_at(handmade(rows(sheet), **options))
+    return str(error.value)
+
+
+def look_at(data: bytes) -> None:
+    book = read_book(data, name="b.xlsx")
+    book.formulas("S")
+    book.last_used("S")
+
+
+TWICE = '<c r="A1"><f>1+1</f><v>2</v></c>'
+CONSTANT = '<c r="A1"><v>7</v></c>'
+
+
+@pytest.mark.parametrize("pair", [TWICE + TWICE, TWICE + CONSTANT, CONSTANT + TWICE, CONSTANT + CONSTANT])
+def test_a_cell_that_stands_twice_is_named(pair: str) -> None:
+    assert told(f'<row r="1">{pair}</row>') == (
+        "b.xlsx: sheet S cannot be read: cell A1 stands twice - open it in Excel, let it repair, and save it again"
+    )
+
+
+@pytest.mark.parametrize("number", ["99999999999999", "x110000", "xD800", "0", "1", "x" + "F" * 5000])
+def test_a_reference_to_no_character_is_refused(number: str) -> None:
+    said = told(f'<row r="1"><c r="A1" t="str"><f>"&#{number};"</f><v>x</v></c></row>')
+    assert said.startswith("b.xlsx: sheet S cannot be read: it is not well-formed XML (reference to invalid character")
+
+
+@pytest.mark.parametrize("kind", ["array", "dataTable"])
+def test_an_area_far_larger_than_the_sheet_is_refused(kind: str) -> None:
+    assert told(f'<row r="1"><c r="A1"><f t="{kind}" ref="A1:XFD1048576">1</f><v>1</v></c></row>') == (
+        "b.xlsx: sheet S: the array formula or data table in A1 covers 17,179,869,184 cells, more than the sheet holds"
+        " - open it in Excel, enter it where it is needed alone, and save it again"
+    )

@@ -5,7 +5,6 @@ import re
 import pytest
 from package_books import MAIN, cells, handmade, part, rich_book, rows, without_cells
 
-from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.package import BookError, Spill, patched, read_book
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -180,8 +179,11 @@ def test_an_area_that_is_the_same_stays_as_it_is_spelled(ref):
     assert 'ref="B2:B3"' in spilled(xml, column(1.0, 2.0))
 
 
-def test_an_array_that_claims_the_whole_sheet_costs_nothing():
+def test_an_array_that_claims_the_whole_sheet_is_refused():
     before = f'<row r="2">{ANCHOR.format("B2:XFD1048576")}<c r="C2"><v>3</v></c></row>'
-    assert shown(spilled(before, column(1.0))) == {"B2": ("1", "1"), "C2": (None, None)}
-    copied = cells(part(private_copy(read_book(handmade(rows(before))), {}), SHEET))
-    assert list(copied) == ["B2"]
+    with pytest.raises(BookError) as refused:
+        spilled(before, column(1.0))
+    assert str(refused.value).endswith(
+        "sheet S: the array formula or data table in B2 covers 17,178,804,225 cells, more than the sheet holds"
+        " - open it in Excel, enter it where it is needed alone, and save it again"
+    )

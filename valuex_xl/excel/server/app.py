@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+from weakref import WeakValueDictionary
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -26,6 +28,8 @@ __all__ = ["application"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_CALLS = 1000
+_SLOWEST_BODY = 30.0
+"""Seconds that a question may take to arrive: a million cells take one on a slow line."""
 _PAGES = {"pane.html": "text/html", "pane.js": "text/javascript", "functions.js": "text/javascript"}
 _SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache"}
 _SECRET = {**_SAFE, "Cache-Control": "no-store"}
@@ -56,7 +60,16 @@ def application(functions: ServedFunctions, access: Access, url: str) -> Starlet
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type", "X-Valuex-Window"],
     )
-    return Starlette(routes=routes, middleware=[cors])
+    served = Starlette(routes=routes, middleware=[cors])
+    served.router.redirect_slashes = False  # it would send the asker to whatever host the request names
+    return served
+
+
+class _AsciiJSON(JSONResponse):
+    """JSON in its own spelling: half a character that came in a cell goes out as it came."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
 
 
 def _text(text: str, kind: str = "text/plain") -> Response:
@@ -84,23 +97,33 @@ def _answers(functions: ServedFunctions, asked: _Question) -> dict[str, Any] | R
 
 def _guarded(access: Access, work: Callable[[_Question], dict[str, Any] | Refusal]) -> Any:
     """What may be asked by those who are let in; the work is done beside the thread that listens to the network."""
+    waiting: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def worked(window: str, body: bytes | None) -> Response:
         asked = _question(window, body)
         given = asked if isinstance(asked, Refusal) else work(asked)
-        return _refused(given) if isinstance(given, Refusal) else JSONResponse(given, headers=_SECRET)
+        return _refused(given) if isinstance(given, Refusal) else _AsciiJSON(given, headers=_SECRET)
 
     async def answered(request: Request) -> Response:
         refusal = access.refusal(request.headers)
         if refusal:
             return _refused(refusal)
-        return await run_in_threadpool(worked, request.headers.get("x-valuex-window", ""), await _body(request))
+        try:
+            body = await asyncio.wait_for(_body(request), _SLOWEST_BODY)
+        except TimeoutError:
+            return _refused(Refusal(408, "the question came too slowly - look at the network, and calculate again"))
+        except ClientDisconnect:
+            return _refused(Refusal(400, "the question was cut off"))
+        window = request.headers.get("x-valuex-window", "")
+        # One thread a window: what waits for its turn keeps no thread from the other windows.
+        async with waiting.setdefault(window, asyncio.Lock()):
+            return await run_in_threadpool(worked, window, body)
 
     return answered
 
 
 def _refused(refusal: Refusal) -> Response:
-    return JSONResponse({"error": refusal.why}, refusal.status, headers=_SECRET)
+    return _AsciiJSON({"error": refusal.why}, refusal.status, headers=_SECRET)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Coroutine
 from types import SimpleNamespace
@@ -14,9 +15,11 @@ from valuex_xl.excel.binding import bind
 from valuex_xl.excel.conversion import OFFICE_JS
 from valuex_xl.excel.server.clients import Clients
 from valuex_xl.functions import FUNCTIONS
+from valuex_xl.visible import spelled_out
 
 __all__ = ["ServedFunctions"]
 
+_LONGEST_LINE = 500
 _LOG = logging.getLogger("valuex")
 
 
@@ -52,9 +55,11 @@ class ServedFunctions:
 
     def _answer(self, call: Any) -> dict[str, Any]:
         try:
-            return {"value": _result(custom_functions_call(self._asked(call), self._module))}
-        except xlwings.XlwingsError as error:
-            _LOG.error("%s", error)
+            value = _result(custom_functions_call(self._asked(call), self._module))
+            json.dumps(value, allow_nan=False)  # what cannot be sent spoils this answer alone
+            return {"value": value}
+        except (xlwings.XlwingsError, ValueError) as error:
+            _LOG.error("%s", spelled_out(str(error).replace("\n", " ").replace("\t", " "))[:_LONGEST_LINE])
             return {"error": str(error)}
 
     def _asked(self, call: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import sys
@@ -10,10 +11,39 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from valuex_xl.excel.server.licence import ServerError
 
-__all__ = ["listen", "refuse_certificate", "serve"]
+__all__ = ["PatientProtocol", "listen", "refuse_certificate", "serve"]
+
+
+_IDLE = 10
+"""Seconds that a connection may wait without a whole request."""
+_MOST_CONNECTIONS = 1_000
+
+
+class PatientProtocol(H11Protocol):
+    """A connection that is closed where no request becomes whole on it for long, half of its head sent or nothing."""
+
+    patience: float = _IDLE
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to look at it."""
+        super().connection_made(transport)
+        self._seen: object = None
+        self._look()
+
+    def _look(self) -> None:
+        if self.transport.is_closing():
+            return
+        quiet = self.cycle is None or self.cycle.response_complete
+        state = ("quiet", self.cycle) if quiet else None
+        if state is not None and state == self._seen:
+            self.transport.close()
+            return
+        self._seen = state
+        self.loop.call_later(self.patience, self._look)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -44,7 +74,11 @@ def serve(app: Any, listener: socket.socket, certificate: Path | None = None, ke
     sys.stdout.flush()
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        log_level="error",  # a stranger's broken requests would fill the log
+        http=PatientProtocol,
+        ws="none",
+        timeout_keep_alive=_IDLE,
+        limit_concurrency=_MOST_CONNECTIONS,
         access_log=False,
         server_header=False,
         lifespan="off",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from valuex_xl.judging.cells import as_key, is_blank
-from valuex_xl.judging.keys import parent_of
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import Net
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
@@ -106,13 +106,14 @@ def named(judgement: Judgement, names: Sequence[Scalar]) -> Hole:
     """The hole that these leave. Raises CallError (#N/A) for a name that is not there, with a did-you-mean."""
     known = {net.key: net for net in judgement.ranked}
     gone: dict[str, Net] = {}
+    tops = Tops(judgement.compiled.parents)
     for cell in names:
         name = as_key(cell)
         if isinstance(name, CellError):
             raise CallError(name, f"lose holds the error {name}")
         if name is None:
             continue
-        key = fold(parent_of(name, judgement.compiled.parents))
+        key = fold(tops.of(name))
         if key not in known:
             hint = did_you_mean(name, [net.name for net in judgement.ranked])
             raise CallError(NA, f'"{name}" is not among the keys{hint}')

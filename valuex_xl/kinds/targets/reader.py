@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import fsum
 
 from valuex_xl.kinds.targets.keys import EXAMPLE, MOVE
@@ -22,6 +22,7 @@ from valuex_xl.rulefiles.tree import Node
 __all__ = ["read"]
 
 _GRADES = ("A", "B", "C", "D")
+_MOST_GRADES = 100
 _MOVE = "{from: B, to: A, share: 10%}"
 _EXAMPLE = "- {counts: [20, 50, 80, 30], become: [25, 53, 72, 30]}"
 _SHARE = within(Unit.PERCENT, 0, 1)
@@ -49,6 +50,8 @@ def _grades(node: Node, faults: Faults) -> tuple[str, ...]:
     """The grades in their order; none where they are wrong, so that one slip makes one message."""
     before = faults.count
     grades = names(node, "grades", faults, "[A, B, C, D]")
+    if len(grades) > _MOST_GRADES:
+        faults.error(node.place, f"grades: there are {len(grades):,}, at most {_MOST_GRADES} are read")
     if len(grades) < 2:
         faults.error(node.place, "grades: customers move between two or more - write, for example, [A, B, C, D]")
     return grades if faults.count == before else ()
@@ -69,21 +72,22 @@ def _discount(text: str) -> float:
 
 
 def _moves(node: Node, grades: Sequence[str], faults: Faults) -> tuple[Move, ...]:
-    found: list[Move] = []
+    found: dict[tuple[str, str], Move] = {}
+    spelling = {fold(grade): grade for grade in grades}
     for item in items(node, "moves", faults, f"[{_MOVE}]"):
-        move = _move(item, grades, faults)
+        move = _move(item, grades, spelling, faults)
         if move is None:
             continue
-        twin = next((each for each in found if (each.source, each.target) == (move.source, move.target)), None)
-        if twin is not None:
+        twin = found.setdefault((move.source, move.target), move)
+        if twin is not move:
             message = f"moves: {move.source} to {move.target} stands here twice, first in line {twin.place.line}"
             faults.error(move.place, f"{message} - keep one of them")
-        found.append(move)
-    _check_sums(found, faults)
-    return tuple(found)
+    moves = tuple(found.values())
+    _check_sums(moves, faults)
+    return moves
 
 
-def _move(node: Node, grades: Sequence[str], faults: Faults) -> Move | None:
+def _move(node: Node, grades: Sequence[str], spelling: Mapping[str, str], faults: Faults) -> Move | None:
     mapping = as_mapping(node, "moves", faults, f"- {_MOVE}")
     if mapping is None:
         return None
@@ -93,7 +97,7 @@ def _move(node: Node, grades: Sequence[str], faults: Faults) -> Move | None:
     share = read_dated(share_node, "share", faults, _SHARE) if share_node is not None else None
     table.close()
     source, target = (
-        attempt(end, key, faults, lambda text: _grade(text, grades)) if end is not None else None
+        attempt(end, key, faults, lambda text: _grade(text, grades, spelling)) if end is not None else None
         for key, end in zip(("from", "to"), ends, strict=True)
     )
     if source is None or target is None or share is None:
@@ -105,11 +109,10 @@ def _move(node: Node, grades: Sequence[str], faults: Faults) -> Move | None:
     return Move(source, target, share, node.place)
 
 
-def _grade(text: str, grades: Sequence[str]) -> str:
+def _grade(text: str, grades: Sequence[str], spelling: Mapping[str, str]) -> str:
     """The grade in its spelling; any word where the grades themselves are wrong."""
-    spelling = {fold(grade): grade for grade in grades}
     if grades and fold(text) not in spelling:
-        hint = did_you_mean(text, grades) or f" - grades: {', '.join(grades)}"
+        hint = did_you_mean(text, grades) or f" - grades: {', '.join(grades[:20])}{' ...' if len(grades) > 20 else ''}"
         raise WrongValueError(f'"{clip(text)}" is not a grade of this file{hint}')
     return spelling.get(fold(text), text)
 

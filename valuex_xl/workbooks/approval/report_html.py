@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from valuex_xl import __version__
-from valuex_xl.workbooks.approval.visible import visible
+from valuex_xl.visible import visible
 from valuex_xl.workbooks.approval.words import (
     TITLES,
     Approval,

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.statements.change import Effect
+from valuex_xl.visible import visible
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
-from valuex_xl.workbooks.approval.visible import visible
 from valuex_xl.workbooks.approval.words import SHORT, Approval, days, effects, headline, identity, where
 
 __all__ = ["xlsx_report"]

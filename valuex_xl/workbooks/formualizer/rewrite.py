@@ -18,7 +18,8 @@ from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
-from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.limits import excess, excess_of_text
+from valuex_xl.workbooks.formula.names import Names, TooLongError
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import Token, join, tokenize
@@ -51,12 +52,17 @@ class EngineRewriter:
 
         ``times`` is how many cells the formula is filled into.
         """
-        tokens = self.names.written_out(tokenize(text), place)
+        if problem := excess_of_text(text):
+            return text, Facts(problem=problem)
+        tokens = tokenize(text)
         try:
+            tokens = self.names.written_out(tokens, place)
             tokens = plain_spelling(tokens, self.links)
             tokens = [self._in_a1(token, place) for token in tokens]
-        except (ForeignError, NoSuchPartError) as reason:
+        except (ForeignError, NoSuchPartError, TooLongError) as reason:
             return text, Facts(calls=vx_calls(tokens), problem=str(reason))
+        if problem := excess(tokens):
+            return text, Facts(calls=vx_calls(tokens), problem=problem)
         facts = facts_of(tokens)
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)

@@ -12,12 +12,20 @@ from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Reference, column_l
 from valuex_xl.workbooks.formula.tokens import Token, tokenize
 from valuex_xl.workbooks.package import Name
 
-__all__ = ["Names"]
+__all__ = ["Names", "TooLongError"]
 
 _NameTable = Mapping[tuple[str | None, str], Name]
 """The names by their sheet (None for the whole book) and themselves, case folded."""
 
-_DEEPEST = 20
+_Chain = tuple[str, ...]
+
+_DEEPEST = 64
+_MOST_TOKENS = 10_000
+"""Excel's longest formula has 8,192 characters; what names make of one is seldom a hundredth of this."""
+
+
+class TooLongError(ValueError):
+    """A formula whose names cannot be written out: its words name the name and why."""
 
 
 class Names:
@@ -33,20 +41,40 @@ class Names:
         key = bare.casefold()
         return self._table.get((scope.casefold(), key)) or self._table.get((None, key))
 
-    def written_out(self, tokens: list[Token], place: Cell, depth: int = 0) -> list[Token]:
-        """The tokens with every name replaced by what it stands for, seen from the cell at ``place``."""
+    def written_out(self, tokens: list[Token], place: Cell) -> list[Token]:
+        """The tokens with every name replaced by what it stands for, seen from the cell at ``place``.
+
+        Raises TooLongError for a name that is made of itself, and where names make more than can be calculated.
+        """
         if not any(token.kind == "name" for token in tokens):
             return tokens
         result: list[Token] = []
+        self._write(result, tokens, place, ())
+        return result
+
+    def _write(self, result: list[Token], tokens: list[Token], place: Cell, inside: _Chain) -> None:
         for token in tokens:
             name = self.find(token.text, place[0]) if token.kind == "name" else None
-            if name is None or depth > _DEEPEST:
+            if name is None:
                 result.append(token)
                 continue
-            inside = [_relative_to(part, place) for part in tokenize(name.text.removeprefix("="))]
-            inside = self.written_out(inside, place, depth + 1)
-            result += inside if len(inside) == 1 else [Token("open", "("), *inside, Token("close", ")")]
-        return result
+            _refuse_circle(name, inside, len(result))
+            parts = [_relative_to(part, place) for part in tokenize(name.text.removeprefix("="))]
+            single = len(parts) == 1
+            if not single:
+                result.append(Token("open", "("))
+            self._write(result, parts, place, (*inside, name.name))
+            if not single:
+                result.append(Token("close", ")"))
+
+
+def _refuse_circle(name: Name, inside: _Chain, written: int) -> None:
+    if name.name in inside:
+        raise TooLongError(f"the name {name.name} is made of itself")
+    if len(inside) >= _DEEPEST:
+        raise TooLongError(f"the name {inside[0]} is made of names more than {_DEEPEST} deep")
+    if written > _MOST_TOKENS:
+        raise TooLongError(f"the name {(*inside, name.name)[0]} makes the formula longer than Excel takes")
 
 
 def _relative_to(token: Token, place: Cell) -> Token:

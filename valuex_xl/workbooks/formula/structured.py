@@ -17,7 +17,7 @@ class NoSuchPartError(ValueError):
     """There is no such table or column: its words name it and a near one."""
 
 
-_ITEM = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*([,:]?)")
+_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*+)\]?+|'.")
 _ESCAPE = re.compile(r"'(.)")
 
 
@@ -68,7 +68,7 @@ def _specifier(inside: str) -> tuple[frozenset[str], tuple[str, ...]]:
             inside = ""
         return frozenset(words), (_ESCAPE.sub(r"\1", inside),) if inside else ()
     columns: list[str] = []
-    for item, _ in _ITEM.findall(inside):
+    for item in filter(None, _ITEM.findall(inside)):
         if item.startswith("#"):
             words.add(item.lower())
         else:

@@ -25,39 +25,47 @@ class Token(NamedTuple):
 COLUMN = r"(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx][A-Ea-e][A-Za-z]|[Xx][Ff][A-Da-d])"
 """The letters of a column, up to XFD: TAX2026 is a cell, XYZ2026 is a name."""
 
-_NAME = r"[^\W\d][\w.?\\]*|\\[\w.?\\]*"
-_QUOTED = r"'(?:[^']|'')*'!"
-_PLAIN_SHEET = r"[\w.]+(?::[\w.]+)?!"
-_BOOK = r"\[[^\[\]]*\][\w. ]*(?::[\w.]+)?!"
-_PREFIX = rf"(?:{_QUOTED}|{_BOOK}|{_PLAIN_SHEET})"
+_NAME = r"(?>[^\W\d][\w.?\\]*+|\\[\w.?\\]*+)"
+_TEXT = r'"[^"]*+(?:""[^"]*+)*+"'
+_TICKED = r"'[^']*+(?:''[^']*+)*+"
+_QUOTED = rf"{_TICKED}'!"
+_PLAIN_SHEET = r"[\w.]++(?::[\w.]++)?+!"
+_BOOK = r"\[[^\[\]]*+\][\w. ]*+(?::[\w.]++)?+!"
+_PREFIX = rf"(?>{_QUOTED}|{_BOOK}|{_PLAIN_SHEET})"
 _CELL = rf"\$?{COLUMN}\$?[1-9]\d{{0,6}}(?![\w.?\\(!])"
 _COLUMNS = rf"\$?{COLUMN}:\$?{COLUMN}(?![\w.?\\(!])"
 _ROWS = r"\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6}(?![\w.])"
 _AREA = rf"(?:{_CELL}(?::{_CELL})?|{_COLUMNS}|{_ROWS})"
-_INNER = r"\[(?:[^\[\]']|'.)*\]"
-_BRACKETS = rf"\[(?:[^\[\]']|'.|{_INNER})*\]"
-_ELSEWHERE = rf"(?:{_BOOK}|'(?:[^'\[]|'')*\[(?:[^']|'')*'!|'(?:[^']|'')*\.xl\w+'!)"
+_INNER = r"\[(?>[^\[\]']|'.)*+\]"
+_OPEN_BRACKETS = rf"\[(?>[^\[\]']|'.|{_INNER})*+"
+_BRACKETS = rf"{_OPEN_BRACKETS}\]"
+_TICKED_BOOK = r"'[^'\[]*+(?:''[^'\[]*+)*+\[[^']*+(?:''[^']*+)*+'!"
+_TICKED_FILE = r"'[^'.]*+(?:(?:''|\.(?!xl\w++'!))[^'.]*+)*+\.xl\w++'!"
+_ELSEWHERE = rf"(?>{_BOOK}|{_TICKED_BOOK}|{_TICKED_FILE})"
+_FLOAT = r"(?>\d++\.?\d*+|\.\d++)(?:[Ee][+-]?\d++)?+"
 
 _TOKEN = re.compile(
     rf"""
-      (?P<string>"(?:[^"]|"")*")
+      (?P<string>{_TEXT})
     | (?P<func>{_PREFIX}?(?:{_NAME})(?=\())
     | (?P<external>{_ELSEWHERE}(?:{_AREA}|(?:{_NAME})(?:{_BRACKETS})?|\#REF!))
     | (?P<area>{_PREFIX}?{_AREA}|{_PREFIX}\#REF!)
     | (?P<table>(?:{_NAME})?{_BRACKETS})
-    | (?P<error>\#(?:N/A|[A-Z_]+/?[A-Z0-9_]*[!?]|GETTING_DATA))
-    | (?P<array>\{{(?:[^{{}}"]|"(?:[^"]|"")*")*\}})
+    | (?P<error>\#(?:N/A|[A-Z_]++/?+[A-Z0-9_]*+[!?]|GETTING_DATA))
+    | (?P<array>\{{(?>[^{{}}"]|{_TEXT})*+\}})
     | (?P<name>{_PREFIX}?(?:{_NAME}))
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?)
+    | (?P<number>{_FLOAT}(?![\w.]))
     | (?P<op><=|>=|<>|[-+*/^&=<>%:@\#])
     | (?P<open>\()
     | (?P<close>\))
     | (?P<comma>,)
-    | (?P<space>\s+)
-    | (?P<other>.)
+    | (?P<space>\s++)
+    | (?P<other>"[^"]*+(?:""[^"]*+)*+|{_TICKED}'?|{_OPEN_BRACKETS}|[\w.]++|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Every repetition keeps what it took, and what nothing closes is one token of kind ``other`` to its end: so each
+character is looked at a fixed number of times, whatever the text."""
 
 
 def tokenize(formula: str) -> list[Token]:

@@ -4,7 +4,7 @@ from valuex_xl.workbooks.package.book import Book, read_book
 from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name, Sheet, Table
 from valuex_xl.workbooks.package.errors import BookError
-from valuex_xl.workbooks.package.files import refuse_if_open, write_atomically
+from valuex_xl.workbooks.package.files import Target, refuse_if_open, target_of, write_atomically
 from valuex_xl.workbooks.package.patch import patched
 from valuex_xl.workbooks.package.spills import Spill
 from valuex_xl.workbooks.package.values import storable
@@ -17,9 +17,11 @@ __all__ = [
     "Sheet",
     "Spill",
     "Table",
+    "Target",
     "patched",
     "read_book",
     "refuse_if_open",
     "storable",
+    "target_of",
     "write_atomically",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
+from valuex_xl.plain_files import is_endless
 from valuex_xl.workbooks.package.archive import archive_of
 from valuex_xl.workbooks.package.cells import BookContext, FormulaCell
 from valuex_xl.workbooks.package.contents import (
@@ -29,6 +32,9 @@ from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.strings import strings_of
 
 __all__ = ["Awaited", "Book", "read_book"]
+
+MOST_ITERATIONS = 32_767
+_NUMBER = re.compile(r"(?>[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]{1,4})?")
 
 Awaited = Mapping[str, Mapping[Position, Area]]
 """By sheet, which cells a spill that no file has yet will take, by its anchor."""
@@ -53,8 +59,7 @@ class Book:
         self.date1904: bool = _yes(properties.get("date1904"))
         self.as_displayed: bool = calculation.get("fullPrecision") in ("0", "false")
         self.iterate: bool = _yes(calculation.get("iterate"))
-        self.iterate_count: int = int(calculation.get("iterateCount", "100"))
-        self.iterate_delta: float = float(calculation.get("iterateDelta", "0.001"))
+        self.iterate_count, self.iterate_delta = _iteration(calculation) if self.iterate else (100, 0.001)
         self._strings: list[str] | None = None
         context = BookContext(self.strings, dynamic_marks(package, self._relations), self.date1904)
         spills = awaited or {}
@@ -114,6 +119,17 @@ class Book:
         return self.worksheet(sheet_name).value(row, column)
 
 
+def _iteration(calculation: Element) -> tuple[int, float]:
+    """How often a circle is calculated at most, and the change below which it is settled, as Excel allows them."""
+    count, delta = calculation.get("iterateCount", "100"), calculation.get("iterateDelta", "0.001")
+    if not (count.isascii() and count.isdigit() and len(count) <= 5 and 1 <= int(count) <= MOST_ITERATIONS):
+        raise ValueError(f'its iterateCount is "{count[:40]}", not a whole number from 1 to {MOST_ITERATIONS:,}')
+    change = float(delta) if _NUMBER.fullmatch(delta) else math.inf
+    if not math.isfinite(change):
+        raise ValueError(f'its iterateDelta is "{delta[:40]}", not a number from 0 up')
+    return int(count), change
+
+
 def _yes(text: str | None) -> bool:
     return text in ("1", "true")
 
@@ -127,6 +143,8 @@ def read_book(source: Path | bytes, *, name: str | None = None, awaited: Awaited
     path = name or (str(source) if isinstance(source, Path) else "the workbook")
     if isinstance(source, Path):
         try:
+            if is_endless(source):
+                raise BookError(f"{path}: is a pipe or a device - give a .xlsx or .xlsm file")
             source = source.read_bytes()
         except OSError as error:
             raise BookError(f"{path}: cannot be read: {error.strerror}") from error

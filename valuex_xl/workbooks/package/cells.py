@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
+from operator import ge
 from typing import NamedTuple
 
 from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, column_number
@@ -194,9 +195,12 @@ def scan(xml: bytes, context: BookContext) -> Scan:
     if formulas != len(segments) and len(_FORMULA_TAG.findall(xml)) != len(segments):
         raise IrregularError
     try:
-        return Scan(_cells(segments, context), segments=segments)
+        found = Scan(_cells(segments, context), segments=segments)
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
+    if any(map(ge, found.places, found.places[1:])):
+        raise IrregularError  # out of order, or a cell that stands twice: the general reader says which
+    return found
 
 
 def _cells(segments: Segments, context: BookContext) -> list[FormulaCell]:

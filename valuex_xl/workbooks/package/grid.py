@@ -15,18 +15,19 @@ __all__ = ["Frame", "Grid", "Row", "Span", "quick_frame", "quick_grid"]
 Span: TypeAlias = tuple[int, int]
 """From this byte up to that one."""
 
-_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(<worksheet(?:\s[^>]*)?>)")
-_DIMENSION = re.compile(rb"<dimension\s[^>]*>")
+_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(<worksheet(?:\s[^<>]*)?>)")
+_DIMENSION = re.compile(rb"<dimension\s[^<>]*>")
 _DATA = re.compile(rb"<sheetData\s*(/?)>")
-_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]*+>')
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*+>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
+_PLACE = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ODD_ENDS = (b"</c ", b"</c\n", b"</c\r", b"</c\t")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS_AND_QUOTE = b'0123456789"'
 _OCCUPIED = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
-    rb'(?:[^>]*+>\s*+<(?:f[\s/>]|is|v[^>]*+>[^<])|[^>]*? t="str"[^>]*+>\s*+<v)'  # an empty text is a content too
+    rb'(?:[^<>]*+>\s*+<(?:f[\s/>]|is|v[^<>]*+>[^<])|[^<>]*? t="str"[^<>]*+>\s*+<v)'  # an empty text is a content too
 )
 
 
@@ -179,11 +180,14 @@ def quick_frame(xml: bytes) -> Frame:
 def quick_grid(xml: bytes) -> Grid:
     """The grid of a sheet; IrregularError where searching its bytes could miss a row or a cell."""
     frame = quick_frame(xml)
-    names = _CELL.findall(xml)
-    if len(names) != sum(map(xml.count, _CELL_STARTS)) or any(tag in xml for tag in _ODD_ENDS):
+    places = _PLACE.findall(xml)
+    if len(places) != sum(map(xml.count, _CELL_STARTS)) or any(tag in xml for tag in _ODD_ENDS):
         raise IrregularError
+    every = set(places)
+    if len(every) != len(places):
+        raise IrregularError  # a cell stands twice: the general reader says which
     try:
-        columns = {name: column_number(name.decode()) for name in set(names)}
+        columns = {name: column_number(name.decode()) for name in {place.rstrip(_DIGITS_AND_QUOTE) for place in every}}
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
     return _QuickGrid(xml, frame, columns)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from valuex_xl.addresses import LAST_ROW, area_of
+from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, cell_name
 from valuex_xl.workbooks.package.archive import Archive, Member, member_key
 from valuex_xl.workbooks.package.errors import BookError
 
-__all__ = ["refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
+__all__ = ["refuse_areas", "refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
 
 MIB = 1 << 20
 MOST_TOTAL = 512 * MIB
@@ -18,14 +19,18 @@ MOST_RATIO = 200
 RATIO_FROM = 8 * MIB  # small parts may pack well for honest reasons
 MOST_MEMBERS = 10_000
 MOST_MERGED = 5_000_000
+MOST_COVERED = 1_000_000
+"""Cells of all array formulas and data tables of a sheet beyond those that it has room for: Excel writes every one."""
+_SHORTEST_CELL = len(b'<c r="A1"/>')
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
-_SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*>(?:\s++|<!--.*?-->|<\?.*?\?>)*+\Z", re.DOTALL)
+_MERGE = re.compile(rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_SHEET_END = re.compile(rb"</(?:[\w.-]+:)?worksheet\s*+>")
+_AFTER_SHEET = re.compile(rb"(?:\s++|<!--.*?-->|<\?.*?\?>)*+\Z", re.DOTALL)
 _TAIL = 1 << 16
-_ROWS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?/>")
-_LAST_ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
+_ROWS_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*+>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?/>")
+_LAST_ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]+)[\"']")
 
 
 def refuse_foreign(data: bytes, path: str) -> None:
@@ -98,7 +103,8 @@ def refuse_doctype(xml: bytes, where: str) -> None:
 
 def refuse_cut_off(xml: bytes, where: str) -> None:
     """Refuse a sheet that has lost the end of its rows or of its whole, without reading what lies before."""
-    whole = _SHEET_END.search(xml, max(0, len(xml) - _TAIL)) is not None
+    ends = [found.end() for found in _SHEET_END.finditer(xml, max(0, len(xml) - _TAIL))]
+    whole = bool(ends) and _AFTER_SHEET.match(xml, ends[-1]) is not None
     if not whole or (b"</sheetData>" not in xml[-_TAIL:] and _ROWS_END.search(xml) is None):
         raise BookError(f"{where} is cut off or damaged - open it in Excel, let it repair, and save it again")
 
@@ -112,6 +118,19 @@ def refuse_sheet(xml: bytes, where: str) -> None:
     start = xml.find(b"mergeCells", max(0, xml.rfind(b"sheetData")))
     if start >= 0 and _merged(xml, start) > MOST_MERGED:
         raise BookError(f"{where} merges more than {MOST_MERGED:,} cells")
+
+
+def refuse_areas(areas: Iterable[tuple[Position, Area]], xml: bytes, where: str) -> None:
+    """Refuse array formulas and data tables, given by their cells, that claim far more cells than the sheet holds."""
+    left = MOST_COVERED + len(xml) // _SHORTEST_CELL
+    for place, (top, first, bottom, last) in areas:
+        size = (bottom - top + 1) * (last - first + 1)
+        left -= size
+        if left < 0:
+            raise BookError(
+                f"{where}: the array formula or data table in {cell_name(*place)} covers {size:,} cells, more than the "
+                "sheet holds - open it in Excel, enter it where it is needed alone, and save it again"
+            )
 
 
 def _merged(xml: bytes, start: int) -> int:

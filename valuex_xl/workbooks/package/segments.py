@@ -16,8 +16,8 @@ from typing import Any
 __all__ = ["FORMULA", "Segments"]
 
 FORMULA = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})("[^>]*+>\s*+)'
-    rb"(<f[^>]*+>)(?:([^<]*+)(?=</f>))?+((?:</f>)?+\s*+(?:<v[^>]*+>)?+)([^<]*+)((?:</v>\s*+)?+</c>)"
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})("[^<>]*+>\s*+)'
+    rb"(<f[^<>]*+>)(?:([^<]*+)(?=</f>))?+((?:</f>)?+\s*+(?:<v[^<>]*+>)?+)([^<]*+)((?:</v>\s*+)?+</c>)"
 )
 """A formula cell whole. Its groups are the lists below, in this order."""
 

@@ -12,9 +12,12 @@ from valuex_xl.workbooks.package.cells import BookContext, IrregularError, Scan,
 from valuex_xl.workbooks.package.elements import stored
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.grid import Frame, Grid, quick_frame, quick_grid
+from valuex_xl.workbooks.package.guard import refuse_areas
 from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
 
 __all__ = ["Worksheet"]
+
+_COVERING = ("array", "dynamic", "data table")
 
 
 class Worksheet:
@@ -61,6 +64,8 @@ class Worksheet:
     def scan(self) -> Scan:
         """The formula cells in file order; the anchor of an awaited spill has its area, and no stored value."""
         found = self._scanned()
+        areas = [(cell[:2], cell.ref) for cell in found.cells if cell.ref is not None and cell.kind in _COVERING]
+        refuse_areas(areas, self.xml, self.where)
         if self._awaited:
             found.cells = [
                 cell._replace(ref=self._awaited[cell[:2]], stored=None) if cell[:2] in self._awaited else cell
@@ -110,6 +115,11 @@ class Worksheet:
         return {(cell.row, cell.column) for cell in self.scan.cells}
 
     @cached_property
+    def _spilled(self) -> set[Position]:
+        """The cells that array formulas filled."""
+        return {place for ref in self.arrays for place in self.children(ref)}
+
+    @cached_property
     def _occupied(self) -> dict[int, list[int]]:
         return self.grid.occupied()
 
@@ -123,10 +133,7 @@ class Worksheet:
 
     def occupied(self, area: Area) -> list[Position]:
         """The cells of an area that hold a constant or a formula; what a formula spilled is neither."""
-        top, left, bottom, right = area
-        near = [ref for ref in self.arrays if ref[0] <= bottom and ref[2] >= top and ref[1] <= right and ref[3] >= left]
-        spilled = {place for ref in near for place in self.children(ref)}
-        return sorted(place for place in self._contents(area) if place not in spilled)
+        return sorted(place for place in self._contents(area) if place not in self._spilled)
 
     def children(self, area: Area | None) -> list[Position]:
         """The cells that the array formula of this area filled, itself apart."""

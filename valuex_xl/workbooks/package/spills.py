@@ -22,7 +22,7 @@ __all__ = ["Spill", "spill_edits"]
 
 _SPANS = re.compile(rb"(\sspans\s*=\s*[\"'])([0-9]+):([0-9]+)(?=[\"'])")
 _REF = re.compile(rb"(\sref\s*=\s*)[\"']([^\"']*)[\"']")
-_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col(?=\s)([^>]*)>")
+_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col(?=\s)([^<>]*)>")
 
 
 @dataclass(frozen=True, slots=True)

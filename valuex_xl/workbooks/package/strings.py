@@ -14,9 +14,12 @@ __all__ = ["strings_of"]
 
 def _words(item: Element) -> str:
     """The text of a string, its runs joined, phonetic readings left out."""
-    if local(item.tag) == "t":
-        return item.text or ""
-    return "".join(_words(child) for child in item if local(child.tag) != "rPh")
+    words: list[str] = []
+    for child in item:
+        kind = local(child.tag)
+        runs = [child] if kind == "t" else [part for part in child if local(part.tag) == "t"] if kind == "r" else ()
+        words += [run.text or "" for run in runs]
+    return "".join(words)
 
 
 def strings_of(package: Package, part: str) -> list[str]:

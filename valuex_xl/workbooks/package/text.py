@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from valuex_xl.workbooks.package.errors import BookError
 
 __all__ = ["escaped", "plain_text", "string_from_file", "string_to_file", "unescaped", "utf8"]
 
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
+_LONGEST_NUMBER = 7  # 1114111, in either base
 _HIDDEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MUST_HIDE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
@@ -19,7 +21,9 @@ def utf8(data: bytes, where: str) -> bytes:
     """An XML part as UTF-8 without byte-order mark; a workbook may also be in UTF-16, nothing else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return _DECLARATION.sub("", data.decode("utf-16"), count=1).encode()
+            text = data.decode("utf-16")
+            declaration = _DECLARATION.match(text)
+            return (text if declaration is None else text[declaration.end() :]).encode()
         except UnicodeError as error:
             raise BookError(f"{where} is not readable as UTF-16 text ({error})") from error
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -31,11 +35,15 @@ def utf8(data: bytes, where: str) -> bytes:
 
 
 def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16) if found[1] else int(found[2]))
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    number = int(digits, base) if len(digits.lstrip("0")) <= _LONGEST_NUMBER else sys.maxunicode + 1
+    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF or (number < 0x20 and number not in (9, 10, 13)):
+        raise ValueError(f"there is no character {found[0][:20]}")
+    return chr(number)
 
 
 def unescaped(text: str) -> str:
-    """XML text in the reader's words: entities and line ends resolved."""
+    """XML text in the reader's words: entities and line ends resolved; ValueError for what is no character of XML."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "&" in text:

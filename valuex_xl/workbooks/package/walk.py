@@ -24,6 +24,7 @@ _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
+_DEEPEST = 200  # Excel's own parts stay below twenty
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 
 
@@ -152,6 +153,8 @@ class _Walker:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, word = name.rpartition("}")
         self.path.append(word if space in _NAMESPACES else f"other {word}")
+        if len(self.path) > _DEEPEST:
+            raise ValueError(f"its elements are nested more than {_DEEPEST} deep")
         begin = _BEGIN.get("/".join(self.path[-3:]) if len(self.path) > 2 else "/".join(self.path))
         if begin is not None:
             begin(self, attributes)

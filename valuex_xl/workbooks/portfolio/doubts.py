@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.functions import Session
-from valuex_xl.judging.keys import parent_of, parents
+from valuex_xl.judging.keys import Tops, parents
 from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total
 from valuex_xl.kinds.concentration.rules import Concentration
@@ -36,9 +36,10 @@ def _buckets(sums: Sums, session: Session) -> Iterator[str]:
 def _judged(sums: Sums, session: Session) -> Iterator[str]:
     """The names that VX_CONCENTRATION ranks, the largest first: parents for their children, nobody who is set aside."""
     above, aside = _arrangements(session)
+    tops = Tops(above)
     for customer in sums.ranked():
         if customer.key and customer.key not in aside:
-            top = parent_of(customer.name, above)
+            top = tops.of(customer.name)
             if fold(top) not in aside:
                 yield top
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["visible"]
+__all__ = ["spelled_out", "visible"]
 
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff"
@@ -23,3 +23,12 @@ def visible(text: str) -> str:
     'Acme\ufffd \ufffd%03'
     """
     return _UNSEEN.sub("\ufffd", text)
+
+
+def spelled_out(text: str) -> str:
+    r"""The text with such characters written as their numbers, for a console that would obey them; tabs stay.
+
+    >>> spelled_out("Acme\x1b[2J \u202e%03")
+    'Acme\\x1b[2J \\u202e%03'
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
