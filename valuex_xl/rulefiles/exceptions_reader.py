@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.faults import Faults
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.reading import Table, as_mapping, items
 from valuex_xl.rulefiles.shapes.shape import Shape
 from valuex_xl.rulefiles.text import fold, tidy
@@ -21,11 +22,22 @@ _MOST = 10_000
 
 
 def read_exceptions(
-    node: Node | None, shape: Shape, example: str, answer: Callable[[Table], T | None], faults: Faults
+    node: Node | None,
+    shape: Shape,
+    example: str,
+    answer: Callable[[Table], T | None],
+    figures: Sequence[Figure] | None,
+    faults: Faults,
 ) -> tuple[Granted[T], ...]:
-    """The exceptions in file order; ``answer`` takes from each what the customer gets, None where that is at fault."""
+    """The exceptions in file order; ``answer`` takes from each what the customer gets, None where that is at fault.
+
+    One of ``figures`` must be the name; None where names come otherwise.
+    """
     if node is None:
         return ()
+    if figures is not None and all(figure.unit is not Unit.NAME for figure in figures):
+        message = "no figure holds the name of the customer - write customer: {unit: name, optional: yes} under figures"
+        faults.error(node.place, f"exceptions: {message}")
     found: dict[str, Granted[T]] = {}
     listed = items(node, "exceptions", faults, f"- {example}")
     if len(listed) > _MOST:

@@ -73,7 +73,8 @@ class _One:
         starts = [(start, entry.value) for entry in node.entries if (start := self._day(entry)) is not None]
         starts.sort(key=lambda each: each[0])
         found: list[tuple[date | None, Condition]] = []
-        for (start, value), after in zip(starts, [*(each[0] for each in starts[1:]), None], strict=True):
+        for at, (start, value) in enumerate(starts):
+            after = starts[at + 1][0] if at + 1 < len(starts) else None
             by_word = nested and isinstance(value, MappingNode) and _has_by(value)
             part = self.cases(value, start, after) if by_word else self.text(value, start, after)  # type: ignore[arg-type]
             found += part.entries if part is not None else ()

@@ -52,6 +52,8 @@ def _mapping(shape: Shape) -> dict[str, Any]:
         found["required"] = required
     if shape.either:
         found["oneOf"] = [{"required": [name]} for name in shape.either]
+    if shape.some:
+        found["anyOf"] = [{"required": [name]} for name in shape.some]
     if shape.own is None:
         found["additionalProperties"] = False
     elif shape.own_names:

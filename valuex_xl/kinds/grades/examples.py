@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, contradicted
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
 from valuex_xl.judging.values import CellError
+from valuex_xl.judging.wording import show
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
-from valuex_xl.kinds.grades.rules import Example, Grades
+from valuex_xl.kinds.grades.rules import Example, Given, Grades
 from valuex_xl.kinds.grades.words import why
 from valuex_xl.rulefiles.place import Fault
 
@@ -28,3 +29,22 @@ def _contradictions(ladder: Ladder, example: Example) -> Iterator[Contradiction]
     found = str(result) if isinstance(result, CellError) else ladder.names[result]
     if found != example.expect:
         yield Contradiction(example.expect, found, why(ladder, cells, result).told)
+        return
+    if isinstance(result, CellError):
+        return
+    for given in ladder.rules.grades[result].gives:
+        expected = example.gives.get(given.name, given.value)
+        if not _same(given.value, expected):
+            yield Contradiction(
+                f"{given.name} {_shown(expected, given)}", given.written, why(ladder, cells, result).told
+            )
+
+
+def _same(found: float | str, expected: float | str) -> bool:
+    if isinstance(found, str) or isinstance(expected, str):
+        return found == expected
+    return agree(found, expected)
+
+
+def _shown(value: float | str, like: Given) -> str:
+    return value if isinstance(value, str) else show(value, like.unit)

@@ -62,9 +62,9 @@ class Step:
                 return False
             if met is None:
                 verdict = None
-        return (
-            _both(verdict, _any([line.met(readings) for line in self.open_choices])) if self.open_choices else verdict
-        )
+        if not self.open_choices:
+            return verdict
+        return _both(verdict, _any([line.met(readings) for line in self.open_choices]))
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:

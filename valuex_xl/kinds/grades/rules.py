@@ -48,7 +48,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A customer that must get the grade ``expect``, and the further answers that are named; one not given is missing."""
+    """A customer that must get the grade ``expect`` and the answers in ``gives``; a figure not given is missing."""
 
     given: Mapping[str, float | str | None]
     expect: str
