@@ -61,6 +61,8 @@ def _mapping(shape: Shape) -> dict[str, Any]:
         found["additionalProperties"] = False
     else:
         found["additionalProperties"] = _key(shape.own)
+    if shape.blank_own and shape.own is not None:
+        found["additionalProperties"] = {"anyOf": [_key(shape.own), {"type": "null"}]}
     return found
 
 

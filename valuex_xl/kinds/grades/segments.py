@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, TooLargeError, narrowed, uncovered
 from valuex_xl.judging.proofs.witness import in_words, readings
+from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.grades.boxes import customers, cuts
 from valuex_xl.kinds.grades.ladder import Ladder, Step
 from valuex_xl.rulefiles.place import Fault, note
@@ -17,12 +18,12 @@ def segments(ladder: Ladder) -> Iterator[Fault]:
     """Notes: a customer for each two grades that overlap, and one whom only the last grade takes."""
     named = [step for step in ladder.steps if step.asked]
     for at, lower in enumerate(named):
-        for upper in named[:at]:
-            box = _both(ladder, upper, lower)
-            if box is not None:
-                shown = _shown(ladder, box, upper, lower)
-                message = f"{shown} meets {upper.grade.name} too, and is that, which comes first"
-                yield note(lower.grade.place, f"{lower.grade.name}: for example, {message}")
+        both = [(upper, box) for upper in named[:at] if (box := _both(ladder, upper, lower)) is not None]
+        if both:
+            upper, box = both[0]
+            names = listed([other.grade.name for other, _ in both])
+            message = f"overlaps {names}: for example, {_shown(ladder, box, upper, lower)} meets {upper.grade.name} too"
+            yield note(lower.grade.place, f"{lower.grade.name}: {message}, and is that, as it comes first")
     gap = _gap(ladder, named)
     if gap is not None:
         last = ladder.steps[-1].grade

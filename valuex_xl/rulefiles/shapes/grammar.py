@@ -30,6 +30,7 @@ __all__ = [
     "POINTS",
     "RATE",
     "SHARE",
+    "SIGNED",
     "SUM",
     "TARGET",
     "TEXT",
@@ -77,6 +78,7 @@ AMOUNT = Value("an amount of money, such as 1500 or 50k", rf"-?{_DIGITS}[km]?")
 MONEY = Value("an amount of money from 0, such as 1500 or 50k", rf"{_DIGITS}[km]?")
 COUNT = Value("a count from 0, such as 12 or 2k", rf"{_DIGITS}[km]?")
 POINTS = Value("points from 0 to 100, such as 50", _DIGITS)
+SIGNED = Value("a number of points, such as 50 or -10", rf"-?{_DIGITS}")
 WEIGHT = Value("a weight from 0, such as 2", _DIGITS, dated=True)
 RATE = dated(MONEY)
 PERCENT = Value("a percentage, such as 80%", rf"-?{_PERCENT}")

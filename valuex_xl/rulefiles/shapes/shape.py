@@ -57,7 +57,8 @@ class Shape:
     ``own`` stands for the keys that the rule owner names, such as the figures; its name is an example of one.
     Only names that match ``own_names`` are own ones, where it is given. Exactly one of the keys of ``either`` must
     stand there, and one at least of those of ``some``. ``word`` may stand in place of the mapping, such as `nothing`.
-    An item of a list is called after what it holds under ``called``, say "B to A".
+    With ``blank_own`` nothing need stand behind the owner's names. An item of a list is called after what it holds
+    under ``called``, say "B to A".
     """
 
     keys: tuple[Key, ...] = ()
@@ -66,6 +67,7 @@ class Shape:
     either: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     word: str = ""
+    blank_own: bool = False
     called: tuple[str, ...] = ()
     _by_name: dict[str, Key] = field(init=False, repr=False, compare=False)
 
