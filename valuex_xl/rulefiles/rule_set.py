@@ -16,7 +16,10 @@ __all__ = ["Head", "RuleSet"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256."""
+    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256, with those of its bases.
+
+    ``based_on`` says in words what it is based on, such as ``grades 2026.1``; empty for a set that stands alone.
+    """
 
     name: str
     kind: str
@@ -26,6 +29,7 @@ class Head:
     title: str = ""
     owner: str = ""
     effective: date | None = None
+    based_on: str = ""
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -38,7 +42,8 @@ class Head:
         'Rules: grades 2026.1, effective 2026-01-01, hash 0123456789ab.'
         """
         effective = f", effective {self.effective}" if self.effective else ""
-        return f"Rules: {self}{effective}, hash {self.hash}."
+        base = f", based on {self.based_on}" if self.based_on else ""
+        return f"Rules: {self}{base}{effective}, hash {self.hash}."
 
 
 @dataclass(frozen=True, slots=True)
