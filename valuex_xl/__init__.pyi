@@ -44,7 +44,6 @@ _GradeOutput: TypeAlias = Literal[
 _ScoreOutput: TypeAlias = Literal[
     "score",
     "target",
-    "class",
     "why",
     "table",
 ]
@@ -232,10 +231,10 @@ def score(
     Outputs:
         "score" (one for each row): The weighted mean of the points, or their sum where the rule set says so.
         "target" (one for each row): TRUE where the score reaches the target and nothing knocks the customer out.
-        "class" (one for each row): The class of the score, where the rule set has classes.
         "why" (one for each row): A sentence to forward: the figures, the thresholds, the rule set and its
             version.
         "table" (a table): A column for each line of the score, in the order of the rule set: its points.
+        Class where the rule set has classes: the word for the score (one for each row).
 
     Errors:
         #N/A: a figure is missing that the score needs; for target, one that could change it.

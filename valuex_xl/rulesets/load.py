@@ -136,6 +136,7 @@ def _read_root(joined: Whole, name: str, path: str, faults: Faults) -> RuleSet |
     version = attempt(version_node, "version", faults, read_version) if version_node is not None else None
     title, owner = (table.read(key, read_line) or "" for key in ("title", "owner"))
     effective = table.read("effective", read_day)
+    table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
     head = Head(name, kind, version or "", joined.hash, path, title, owner, effective, joined.based_on)

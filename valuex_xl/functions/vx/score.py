@@ -16,8 +16,6 @@ from valuex_xl.kinds.scorecard.words import reason, why
 
 __all__ = ["SCORE"]
 
-_KEYS = {"target": "target", "class": "classes"}
-
 
 def _answer(call: Call) -> Reply:
     card = call.compiled(compile_card)
@@ -36,11 +34,14 @@ def _answer(call: Call) -> Reply:
 
 
 def _check_asked(card: Card, output: str) -> None:
-    """A card may have a target, classes or both; raises CallError (#VALUE!) where it lacks what is asked."""
-    lacks = {"target": card.enough is None, "class": not card.classes}
-    if lacks.get(output):
-        other = "class" if output == "target" else "target"
-        raise CallError(VALUE, f"{card.rules.head} has no {_KEYS[output]} - ask for {other}, or for score")
+    """A card may have a target, classes or both; raises CallError (#VALUE!) where it has no target."""
+    if output == "target" and card.enough is None:
+        raise CallError(VALUE, f"{card.rules.head} has no target - ask for class, or for score")
+
+
+def _classes(call: Call) -> list[str]:
+    """The output word that the rule set adds where it has classes."""
+    return ["class"] if call.compiled(compile_card).classes else []
 
 
 def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
@@ -59,7 +60,6 @@ SCORE = Function(
     outputs=(
         Output("score", "The weighted mean of the points, or their sum where the rule set says so.", "rows"),
         Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),
-        Output("class", "The class of the score, where the rule set has classes.", "rows"),
         WHY,
         Output(
             "table",
@@ -83,6 +83,8 @@ SCORE = Function(
         ),
     ),
     answer=_answer,
+    more_outputs=_classes,
+    more_help="class where the rule set has classes: the word for the score",
     overview=(
         "Target customers are profitable, fit what we do, and are worth more to us than to competitors. A missing "
         "figure gives no score; whether the customer is a target can still be certain, and then it is said. The share "

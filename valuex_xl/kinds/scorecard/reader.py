@@ -69,7 +69,8 @@ def read(head: Head, table: Table) -> Scorecard:
     card = Scorecard(head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, spots=spots)
     if faults.count == before and lines and all(figure.unit or figure.words for figure in figures):
         check_weights(card, faults)
-        check_score(card, faults)
+        if faults.count == before:
+            check_score(card, faults)
     return replace(card, examples=examples, constants=constants, exceptions=exceptions)
 
 

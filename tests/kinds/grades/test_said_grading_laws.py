@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_grade_that_is_proved_to_be_nobodys_takes_no_row(rules: Grades) -> Non
 def test_an_exception_wins_over_every_figure_in_rows_and_in_columns() -> None:
     rules = read_text(SAID.read_text(encoding="utf-8"), "said").rules
     assert isinstance(rules, Grades)
-    ladder = compile_ladder(rules, DAY)
+    ladder = compile_ladder(rules, date(2027, 6, 1))
     cells: list[list[Scalar]] = [
         [0.1, 0.1, "smb", 0.0, "ACME"],
         [None, None, None, None, " acme "],
