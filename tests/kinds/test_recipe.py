@@ -107,7 +107,16 @@ def test_set_changes_its_threshold(file: Path) -> None:
 
 def test_the_schema_and_the_key_tables_have_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
     schema = json.loads(printed(capsys, "schema", "toy"))
-    assert set(schema["properties"]) == {"kind", "version", "title", "owner", "effective", "late", "examples"}
+    assert set(schema["properties"]) == {
+        "kind",
+        "version",
+        "title",
+        "owner",
+        "effective",
+        "based on",
+        "late",
+        "examples",
+    }
     assert schema["required"] == ["kind", "version", "late"]
     assert "\n## toy\n" in printed(capsys, "schema", "--format", "markdown")
     assert "| late | which days are late (required) |" in printed(capsys, "schema", "toy", "--format", "markdown")

@@ -34,7 +34,7 @@ FILES = [*sorted(RULES.glob("*.yaml")), *sorted((HERE.parent / "rule_sets").glob
 SAYS_NOTHING_OF = {"place", "spots", "source", "examples", "cases", "hash", "path", "name"}
 """Where things stand, the examples (compared by themselves), and what a file is called."""
 
-IN_WORDS = {"advice", "means", "title", "owner", "version", "optional", "written", "effective"}
+IN_WORDS = {"advice", "based_on", "means", "title", "owner", "version", "optional", "written", "effective"}
 """What no verdict and no number rests on."""
 
 

@@ -9,7 +9,7 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.functions.figures import by_row_of_figures
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.judging.readers import Reading
-from valuex_xl.judging.values import NA, CallError, Scalar
+from valuex_xl.judging.values import NA, VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.kinds.scorecard.words import reason, why
@@ -19,21 +19,37 @@ __all__ = ["SCORE"]
 
 def _answer(call: Call) -> Reply:
     card = call.compiled(compile_card)
+    _check_asked(card, call.output)
 
     def work(readings: Sequence[Reading]) -> Scalar | Why | list[Scalar]:
         if call.output == "table":
             return [NA if points is None else points for points in card.points(readings)]
         if call.output != "why":
             return _judged(card, readings, call.output)
-        if card.score(readings) is None and card.is_target(readings) is None:
+        if card.score(readings) is None and card.is_target(readings) is None and card.class_of(readings) is None:
             raise CallError(NA, reason(card, readings))
         return call.because(why(card, readings))
 
     return by_row_of_figures(call, card.rules, card.read, work, width=len(card.lines))
 
 
+def _check_asked(card: Card, output: str) -> None:
+    """A card may have a target, classes or both; raises CallError (#VALUE!) where it has no target."""
+    if output == "target" and card.enough is None:
+        raise CallError(VALUE, f"{card.rules.head} has no target - ask for class, or for score")
+
+
+def _classes(call: Call) -> list[str]:
+    """The output word that the rule set adds where it has classes."""
+    return ["class"] if call.compiled(compile_card).classes else []
+
+
 def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
-    found = card.score(readings) if output == "score" else card.is_target(readings)
+    found: Scalar
+    if output == "score":
+        found = card.score(readings)
+    else:
+        found = card.is_target(readings) if output == "target" else card.class_of(readings)
     return NA.because(reason(card, readings)) if found is None else found
 
 
@@ -42,7 +58,7 @@ SCORE = Function(
     summary="Scores how well a customer fits the ones we want, 0 to 100, and says whether it is a target.",
     arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("scorecard"), AS_AT),
     outputs=(
-        Output("score", "The weighted points, 0 to 100.", "rows"),
+        Output("score", "The weighted mean of the points, or their sum where the rule set says so.", "rows"),
         Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),
         WHY,
         Output(
@@ -67,6 +83,8 @@ SCORE = Function(
         ),
     ),
     answer=_answer,
+    more_outputs=_classes,
+    more_help="class where the rule set has classes: the word for the score",
     overview=(
         "Target customers are profitable, fit what we do, and are worth more to us than to competitors. A missing "
         "figure gives no score; whether the customer is a target can still be certain, and then it is said. The share "
@@ -80,6 +98,6 @@ SCORE = Function(
         *CALL_ERRORS,
     ),
     kind="scorecard",
-    formula="sum(weight * points) / sum(weight)",
+    formula="sum(weight * points) / sum(weight), or sum(weight * points)",
     source="The rule set's own weights and bands.",
 )
