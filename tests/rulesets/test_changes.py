@@ -31,10 +31,10 @@ RULES = HERE.parents[1] / "rules"
 CASES = yaml.safe_load((HERE / "changes.yaml").read_text(encoding="utf-8"))
 FILES = [*sorted(RULES.glob("*.yaml")), *sorted((HERE.parent / "rule_sets").glob("*.yaml"))]
 
-SAYS_NOTHING_OF = {"place", "spots", "source", "examples", "cases", "hash", "path", "name"}
+SAYS_NOTHING_OF = {"place", "spots", "source", "examples", "hash", "path", "name"}
 """Where things stand, the examples (compared by themselves), and what a file is called."""
 
-IN_WORDS = {"advice", "based_on", "means", "title", "owner", "version", "optional", "written", "effective"}
+IN_WORDS = {"advice", "based_on", "means", "ordered", "title", "owner", "version", "optional", "written", "effective"}
 """What no verdict and no number rests on."""
 
 
@@ -119,6 +119,8 @@ def altered(value: Any, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from ((found, {**value, key: new}) for found, new in altered(item, trail))
+    elif trail[-1:] == ("by",) and not value:
+        return  # a condition without cases depends on no word
     elif (new := otherwise(value)) != value:
         yield trail, new
 

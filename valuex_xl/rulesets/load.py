@@ -90,7 +90,7 @@ _MOST_FAULTS = 100
 """Told of one file at once: nobody mends more before looking again."""
 
 
-def _quickly(source: Source, name: str, path: str, origin: Path | None) -> Loaded | None:
+def _quickly(source: Source, name: str, path: str, origin: Path | None = None) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines, most=1)
     try:
@@ -105,7 +105,7 @@ def _quickly(source: Source, name: str, path: str, origin: Path | None) -> Loade
     return Loaded(rules, source, joined.root, (), joined.bases)
 
 
-def _carefully(source: Source, name: str, path: str, origin: Path | None) -> Loaded:
+def _carefully(source: Source, name: str, path: str, origin: Path | None = None) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines, most=_MOST_FAULTS)
     look(source.file, source.lines, faults)
