@@ -31,6 +31,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the stored values still hold")
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
+    parser.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help="hear the second calculation engine too where the stored values would be evidence enough",
+    )
+    parser.add_argument(
+        "--believe",
+        choices=["second"],
+        help="where the two engines differ, write the second one's value, and say so",
+    )
     parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
     add_rules(parser)
     add_day(parser)
@@ -41,6 +51,7 @@ def run(options: Namespace) -> int:
     """Write the recalculated workbook and print its summary; 1 where cells are uncalculated, doubtful or differ."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.hearing import Asked
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import apply, recalculate
 
@@ -51,7 +62,8 @@ def run(options: Namespace) -> int:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
-        done = recalculate(book, session, everything=options.all, progress=progress)
+        asked = Asked(options.second_opinion, options.believe == "second", options.all)
+        done = recalculate(book, session, everything=options.all, progress=progress, asked=asked)
         refuse_broken_rules(session)
         if output is not None:
             progress("writing")
@@ -97,11 +109,14 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation) -> list
     written = "nothing written" if output is None else f"{_count(summary.written, 'cell')} written"
     counts = f"{_count(summary.formulas, 'formula')}, {_count(summary.calls, 'VX_ call')}"
     lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
+    if summary.witnesses:
+        lines.append(f"  {summary.witnesses}")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
+    lines += _listed("written as the second engine has it", summary.believed)
     if options.check:
         told = [
             (each.sheet, each.cell, f"stored {_shown(each.stored)}, now {_shown(each.now)}")
@@ -137,6 +152,7 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     summary = done.summary
     rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
     rows += [("untrusted", *each, "") for each in summary.untrusted]
+    rows += [("believed", *each, "") for each in summary.believed]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
 
@@ -155,6 +171,8 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         ],
         "uncalculated": [each._asdict() for each in summary.uncalculated],
         "untrusted": [each._asdict() for each in summary.untrusted],
+        "witnesses": summary.witnesses,
+        "believed": [each._asdict() for each in summary.believed],
         "differences": [
             {"sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "now": _plain(each.now)}
             for each in done.differences

@@ -17,6 +17,7 @@ from valuex_xl.workbooks.calculation import (
     Asking,
     Calculation,
     Functions,
+    Given,
     Progress,
     Settings,
 )
@@ -40,10 +41,18 @@ class EmbeddedCalculator:
     """Calculates inside this process, in one thread."""
 
     def calculate(
-        self, book: Book, functions: Functions, settings: Settings, progress: Progress | None = None
+        self,
+        book: Book,
+        functions: Functions,
+        settings: Settings,
+        progress: Progress | None = None,
+        *,
+        given: Given | None = None,
+        witnessed: bool = False,
     ) -> Calculation:
         """A book calculated, as often as its spills need to find their sizes."""
-        return _EmbeddedCalculation(book, functions, solve(book, functions, settings, progress))
+        solved = solve(book, functions, settings, progress, given=given or {}, witnessed=witnessed)
+        return _EmbeddedCalculation(book, functions, solved)
 
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
-from valuex_xl.workbooks.calculation import Functions, Notes, Progress, Settings, Shape
+from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
+from valuex_xl.workbooks.formualizer.literals import literal
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
@@ -56,10 +57,18 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
     return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
 
 
-def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:
+def solve(
+    book: Book,
+    functions: Functions,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    given: Given,
+    witnessed: bool,
+) -> Solved:
     """Calculate until the spills have the sizes that the formulas around them were calculated with."""
     tell = progress or (lambda _stage, _done, _total: None)
-    state = _State(_Expected(_stored_shapes(book)))
+    state = _State(_Expected(_stored_shapes(book)), given, witnessed)
     spreads = any(shape != (1, 1) for shape in state.expected.values())
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
@@ -77,6 +86,8 @@ class _State:
     """What one round has to know from those before it."""
 
     expected: _Expected
+    given: Given
+    witnessed: bool
     blocked: frozenset[Cell] = frozenset()
     by_cell: bool = False
     """Are the calls of one cell kept apart from those of others?"""
@@ -136,7 +147,14 @@ def _place(anchor: Anchor) -> Cell:
 def _round(
     book: Book, functions: Functions, settings: Settings, state: _State
 ) -> tuple[PreparedBook, LoadedBook, Spills]:
-    prepared = prepare(book, functions.names, state.expected, spilling_calls=state.spilling_calls)
+    prepared = prepare(
+        book,
+        functions.names,
+        state.expected,
+        spilling_calls=state.spilling_calls,
+        given=state.given,
+        witnessed=state.witnessed,
+    )
     places = [_place(anchor) for anchor in prepared.anchors]
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
@@ -149,7 +167,7 @@ def _round(
         state.spilled = state.spilled or name in scalar_calls
 
     helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
-    copy = private_copy(book, _texts(prepared, spills, by_cell=by_cell), ())
+    copy = private_copy(book, _texts(prepared, spills, state.given, by_cell=by_cell), ())
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()
@@ -167,11 +185,17 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
     return answer
 
 
-def _texts(prepared: PreparedBook, spills: Spills, *, by_cell: bool) -> Mapping[str, Mapping[Position, str | None]]:
+def _texts(
+    prepared: PreparedBook, spills: Spills, given: Given, *, by_cell: bool
+) -> Mapping[str, Mapping[Position, str | None]]:
     """What the private copy has instead of the book's formulas."""
+    literals: dict[str, dict[Position, str]] = {}
+    for (name, row, column), rows in given.items():
+        literals.setdefault(name, {})[row, column] = literal(rows)
     texts: dict[str, dict[Position, str | None]] = {}
     for index, sheet in enumerate(prepared.sheets):
-        new: dict[Position, str | None] = {**sheet.texts, **dict.fromkeys(sheet.problems)}
+        written = {**sheet.texts, **literals.get(sheet.name, {})}
+        new: dict[Position, str | None] = {**written, **dict.fromkeys(sheet.problems)}
         texts[sheet.name] = new
         if not prepared.anchors and not by_cell:
             continue
@@ -180,7 +204,7 @@ def _texts(prepared: PreparedBook, spills: Spills, *, by_cell: bool) -> Mapping[
             if cell.text is None or place in sheet.problems:
                 continue
             number = prepared.numbers.get((sheet.name, *place))
-            text = sheet.texts.get(place) or cell.text
+            text = written.get(place) or cell.text
             if facts.calls and by_cell:
                 text = f"{_AT}({index},ROW(),COLUMN(),{text})"
             if number is not None:
