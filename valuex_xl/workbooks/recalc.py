@@ -97,7 +97,8 @@ def recalculate(
 ) -> Recalculation:
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
 
-    ``asked`` says what is wanted of a second engine; without, none is heard. ``calls`` is told every VX_ call and the cell it stands in. BookError where the calculation gives up on the book.
+    ``asked`` says what is wanted of a second engine; without, none is heard. ``calls`` is told every VX_ call and the
+    cell it stands in. BookError where the calculation gives up on the book.
     A command pauses the collector (``collector``) around this and ``apply``.
     """
     begun = time.monotonic()

@@ -1,7 +1,7 @@
 """Many cells in one call: a loop in WebAssembly beside the engine, since each call from Python takes 90 us.
 
 Cells stand in memory as records of 24 bytes: row and column counted from 0, then the value as the engine has it, which
-is its kind, four bytes of nothing, and eight bytes that hold a number, a truth value, an error or the address of a text.
+is its kind, four bytes of nothing, and eight bytes for a number, a truth value, an error or the address of a text.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Where two engines differ on one book, cell by cell.
 
-What holds a VX_ call is no matter for the second one: it is given the answers of the catalogue, which nobody doubts, for
-the values that the first engine handed over; whether those are right is decided in the cells that they come from. So it
-is with chance, which answers something else in each engine.
+What holds a VX_ call is no matter for the second one: it is given the answer of the catalogue to what the first engine
+handed over; whether that was right is decided in the cells it came from. So it is with chance, which answers something
+else in each engine.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from valuex_xl.addresses import Area, Cell, cell_name
+from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
@@ -38,10 +38,10 @@ class Dispute:
             first, second = (f"{rows:,} x {columns:,}" for rows, columns in sizes)
             return f"two engines differ: it fills {first} cells for one, {second} for the other"
         for down, (row, other) in enumerate(zip(self.first, self.second, strict=True)):
-            for over, (first, second) in enumerate(zip(row, other, strict=True)):
-                if not _same(first, second):
+            for over, (one, two) in enumerate(zip(row, other, strict=True)):
+                if not _same(one, two):
                     where = f" in {cell_name(down + 1, over + 1)} of its spill" if down or over else ""
-                    return f"two engines differ{where}: {shown(first)} and {shown(second)}"
+                    return f"two engines differ{where}: {shown(one)} and {shown(two)}"
         return "two engines differ"
 
 
@@ -77,7 +77,7 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
     """Hold the values of the first engine against those of the second, in the ``asked`` cells or in all."""
     found = Disputes()
     for sheet in calculation.sheets:
-        others = {}
+        others: dict[Position, Scalar] = {}
         for area in _areas(sheet):
             others.update(testimony.values(sheet.name, area))
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):

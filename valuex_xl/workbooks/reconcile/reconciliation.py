@@ -8,8 +8,8 @@ where it came out as it is stored: its figure rests on one that nobody has prove
 One kind of stored value is as good as a constant and feeds others: that of a data table, or of a formula on names and
 tables in another workbook, where it is stored and neither a VX_ call, nor the clock, nor another kept cell feeds it.
 
-Where nothing is stored there is no evidence. There a second engine is heard (``disputes``): what the two do not agree on
-is not believed.
+Where nothing is stored there is no evidence. There a second engine is heard (``disputes``): what the two do not agree
+on is not believed.
 
 A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It is told with what stands in its way.
 """
