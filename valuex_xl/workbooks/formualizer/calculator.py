@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from valuex_xl.addresses import Cell
+from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import (
     Answer,
@@ -68,6 +68,27 @@ class _EmbeddedCalculation:
         self.sheets: Sequence[SheetFormulas] = solved.prepared.sheets
         self._solved = solved
         self._functions = functions
+        self._tell_doubts()
+
+    def _tell_doubts(self) -> None:
+        """What the engine is not trusted with, told with the formulas of each sheet."""
+        by_name = {sheet.name: sheet for sheet in self.sheets}
+        for sheet in self.sheets:
+            if any(facts.doubt for facts in {id(facts): facts for facts in sheet.facts}.values()):
+                for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
+                    if facts.doubt:
+                        sheet.doubts[cell.row, cell.column] = facts.doubt
+        for (name, *place), reason in self._solved.watching.doubts(list(by_name), self._block).items():
+            by_name[name].doubts[place[0], place[1]] = reason
+
+    def _block(self, sheet: int, area: Area) -> list[list[Any]]:
+        """The engine's own values of a block of cells, as far as the sheet is used."""
+        name = self.sheets[sheet].name
+        row, column = self.book.last_used(name)
+        top, left, bottom, right = area
+        return self._solved.loaded.raw_values(
+            name, top, left, max(top, min(bottom, row)), max(left, min(right, column))
+        )
 
     @cached_property
     def arrays(self) -> Mapping[Cell, ArrayAnswer]:

@@ -55,6 +55,8 @@ def prepare(
         last_used=_LastUsed(book, shapes),
         shapes=shapes,
         spilling_calls=spilling_calls,
+        sheets={sheet.name.casefold(): number for number, sheet in enumerate(book.sheets)},
+        witnessed=witnessed,
     )
     prepared = PreparedBook(rewriter, [], [], {})
     for sheet in book.sheets:

@@ -17,6 +17,7 @@ from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
+from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["Solved", "callbacks", "solve"]
@@ -36,6 +37,7 @@ class Solved:
     loaded: LoadedBook
     spills: Spills
     unsettled: frozenset[Cell]
+    watching: Watching
 
     def shapes(self) -> dict[Cell, Shape]:
         """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
@@ -73,12 +75,13 @@ def solve(
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        prepared, loaded, spills = _round(book, functions, settings, state)
+        watching = Watching()
+        prepared, loaded, spills = _round(book, functions, settings, state, watching)
         unsettled = _learn(state, functions, prepared, loaded, spills)
         if unsettled is None:
             break
     tell("calculate", number, number)
-    return Solved(prepared, loaded, spills, frozenset(unsettled or ()))
+    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching)
 
 
 @dataclass(slots=True)
@@ -145,7 +148,7 @@ def _place(anchor: Anchor) -> Cell:
 
 
 def _round(
-    book: Book, functions: Functions, settings: Settings, state: _State
+    book: Book, functions: Functions, settings: Settings, state: _State, watching: Watching
 ) -> tuple[PreparedBook, LoadedBook, Spills]:
     prepared = prepare(
         book,
@@ -166,7 +169,7 @@ def _round(
     def on_spill(name: str) -> None:
         state.spilled = state.spilled or name in scalar_calls
 
-    helpers = {**spills.functions(), _AT: lambda *site: _at(functions.notes, site)}
+    helpers = {**spills.functions(), **watching.functions(), _AT: lambda *site: _at(functions.notes, site)}
     copy = private_copy(book, _texts(prepared, spills, state.given, by_cell=by_cell), ())
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
     loaded.plant(spills.tile_formulas())

@@ -63,6 +63,7 @@ def reconcile(
     """
     reconciled = Reconciliation(blocked=obstacles(calculation))
     _collect_failures(calculation, results, reconciled)
+    _collect_doubts(calculation, results, reconciled)
     changed = [result for sheet in results for result in sheet.changed]
     evidence = any(sheet.has_evidence for sheet in results) and not (everything and disputes is not None)
     if disputes is not None:
@@ -111,6 +112,18 @@ def _collect_failures(calculation: Calculation, results: Iterable[SheetResults],
     for cell, array in calculation.arrays.items():
         if not array.settled:
             reconciled.failed[cell] = "the size of its spill does not settle"
+
+
+def _collect_doubts(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
+    """What the engine may have got wrong, but for what came out as it is stored in a book with stored values."""
+    for sheet, formulas in zip(results, calculation.sheets, strict=True):
+        if not formulas.doubts:
+            continue
+        changed = {result.cell for result in sheet.changed}
+        for (row, column), reason in formulas.doubts.items():
+            cell = (formulas.name, row, column)
+            if cell in changed or not sheet.has_evidence:
+                reconciled.failed.setdefault(cell, reason)
 
 
 def _collect_disputes(reconciled: Reconciliation, disputes: Disputes) -> None:
