@@ -12,6 +12,7 @@ from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, S
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
 from valuex_xl.workbooks.formualizer.literals import literal
+from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
@@ -56,7 +57,7 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
 
         return run
 
-    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
+    return {**MENDED, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **{name: made(name) for name in functions.names}}
 
 
 def solve(
