@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from valuex_xl.addresses import read_reference
 from valuex_xl.workbooks.formula.tokens import Token, join
 
-__all__ = ["DOUBTS", "Doubt"]
+__all__ = ["DOUBTS", "Block", "Doubt"]
 
 Written = Sequence[Sequence[Token]]
 """The tokens of each argument, without spaces around."""
@@ -56,8 +57,38 @@ def _may_be_other_than(place: int, *unless: str) -> Callable[[Written], bool]:
     return lambda arguments: _given(arguments, place).upper() not in unless
 
 
+class Block(list[list[Any]]):
+    """The rows of a block of cells, whose properties are found out once, however many formulas read it."""
+
+    @cached_property
+    def cells(self) -> list[Any]:
+        return [cell for row in self for cell in row]
+
+    @cached_property
+    def has_error(self) -> bool:
+        return any(map(_is_error, self.cells))
+
+    @cached_property
+    def descends(self) -> bool:
+        return _descends(self.cells)
+
+    @cached_property
+    def first_column_descends(self) -> bool:
+        return _descends([row[0] for row in self])
+
+    @cached_property
+    def first_row_descends(self) -> bool:
+        return _descends(self[0])
+
+
+def _block(value: Any) -> Block:
+    if isinstance(value, Block):
+        return value
+    return Block(value if isinstance(value, list) else [[value]])
+
+
 def _flat(value: Any) -> list[Any]:
-    return [cell for row in value for cell in row] if isinstance(value, list) else [value]
+    return _block(value).cells
 
 
 def _is_number(value: Any) -> bool:
@@ -77,7 +108,7 @@ def _has_fraction(*places: int) -> Callable[[Values], bool]:
 
 
 def _has_error(*places: int) -> Callable[[Values], bool]:
-    return lambda values: any(_is_error(c) for i, value in enumerate(values) if i in places for c in _flat(value))
+    return lambda values: any(_block(value).has_error for place, value in enumerate(values) if place in places)
 
 
 _BARE = (">", "<", ">=", "<=")
@@ -99,33 +130,25 @@ def _descends(values: Sequence[Any]) -> bool:
     return any(a > b for a, b in pairwise(numbers)) or any(a > b for a, b in pairwise(texts))
 
 
-def _columns(value: Any) -> list[list[Any]]:
-    return [list(column) for column in zip(*value, strict=True)] if isinstance(value, list) else [[value]]
-
-
-def _rows(value: Any) -> list[list[Any]]:
-    return value if isinstance(value, list) else [[value]]
-
-
 def _is_approximate(values: Values, place: int) -> bool:
     return place >= len(values) or values[place] is None or (not _is_error(values[place]) and bool(values[place]))
 
 
 def _vlookup(values: Values) -> bool:
-    return _is_approximate(values, 3) and _descends(_columns(values[1])[0])
+    return _is_approximate(values, 3) and _block(values[1]).first_column_descends
 
 
 def _hlookup(values: Values) -> bool:
-    return _is_approximate(values, 3) and _descends(_rows(values[1])[0])
+    return _is_approximate(values, 3) and _block(values[1]).first_row_descends
 
 
 def _match(values: Values) -> bool:
     kind = values[2] if len(values) > 2 and values[2] is not None else 1
-    return _is_number(kind) and kind > 0 and _descends(_flat(values[1]))
+    return _is_number(kind) and kind > 0 and _block(values[1]).descends
 
 
 def _has_odd_header(values: Values) -> bool:
-    heads = [*_rows(values[0])[0], *_rows(values[2])[0]] if len(values) > 2 else []
+    heads = [*_block(values[0])[0], *_block(values[2])[0]] if len(values) > 2 else []
     return any(not isinstance(head, str) and head is not None for head in heads)
 
 
@@ -234,7 +257,7 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("VLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_vlookup)),
     ("HLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_hlookup)),
     ("MATCH", Doubt(_UNSORTED, texts=_may_be_other_than(2, "0", "-1"), values=_match)),
-    ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _descends(_flat(v[1])))),
+    ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _block(v[1]).descends)),
     (
         "PROPER",
         Doubt(

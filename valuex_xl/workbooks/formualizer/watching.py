@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 
 from valuex_xl.addresses import Area, Cell, cell_name, read_reference
-from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Doubt
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
@@ -130,7 +130,7 @@ def _corner(row: int, column: int, down: bool, right: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _Corners:
     sheet: int
     area: Area
 
@@ -152,7 +152,7 @@ class Watching:
         for kind in kinds:
             if kind == _AREA:
                 numbers = [int(next(rest)) for _ in range(_CORNERS)]
-                values.append(_Block(numbers[0], (numbers[1], numbers[2], numbers[3], numbers[4])))
+                values.append(_Corners(numbers[0], (numbers[1], numbers[2], numbers[3], numbers[4])))
             else:
                 values.append(None if kind == _LEFT_OUT else next(rest, None))
         self.notes[int(sheet), int(row), int(column), int(number)] = name, values
@@ -160,13 +160,13 @@ class Watching:
 
     def doubts(self, sheets: Sequence[str], read: _Read) -> dict[Cell, str]:
         """The cells with a call that comes out wrong for what it was given, and why."""
-        known: dict[_Block, list[list[Any]]] = {}
+        known: dict[_Corners, Block] = {}
 
         def value(given: Any) -> Any:
-            if not isinstance(given, _Block):
+            if not isinstance(given, _Corners):
                 return given
             if given not in known:
-                known[given] = read(given.sheet, given.area)
+                known[given] = Block(read(given.sheet, given.area))
             return known[given]
 
         found: dict[Cell, str] = {}
