@@ -96,7 +96,16 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
             break
         believed |= with_followers(calculation, testimony, more)
         reasons |= {cell: _said(disputes, cell) for cell in more if cell not in reasons}
-    return Hearing(calculation, disputes, reasons, f"{_formulas(disputes.heard)} calculated by two engines")
+    return Hearing(calculation, disputes, reasons, _told(disputes))
+
+
+def _told(disputes: Disputes) -> str:
+    """How much two engines calculated, and what they did not."""
+    heard = f"{disputes.heard:,} native formula{'' if disputes.heard == 1 else 's'} calculated by two engines"
+    if not disputes.beside:
+        return heard
+    cells = f"{disputes.beside:,} cell{'' if disputes.beside == 1 else 's'}"
+    return f"{heard}; native functions beside VX_ calls, in {cells}, by one"
 
 
 def _doubtful(calculation: Calculation) -> set[Cell]:
@@ -115,7 +124,3 @@ def _said(disputes: Disputes, cell: Cell) -> str:
 def _is_value(rows: Rows) -> bool:
     """Is it more than what the second engine says of a function that it does not know?"""
     return not any(isinstance(value, CellError) and value.code == "#NAME?" for value in chain.from_iterable(rows))
-
-
-def _formulas(count: int) -> str:
-    return f"{count:,} native formula{'' if count == 1 else 's'}"

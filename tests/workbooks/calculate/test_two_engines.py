@@ -96,6 +96,14 @@ def test_what_the_first_cannot_calculate_is_told_with_the_value_of_the_second() 
 
 
 @needs_both
+def test_what_only_one_engine_saw_is_counted() -> None:
+    found = done(book({"B1": "=VX_GRADE(MIN(A1,1))", "B2": "=A1*2"}))
+    assert found.summary.witnesses == (
+        "2 native formulas calculated by two engines; native functions beside VX_ calls, in 1 cell, by one"
+    )
+
+
+@needs_both
 def test_spills_are_compared_cell_by_cell() -> None:
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})

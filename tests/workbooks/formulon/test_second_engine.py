@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
@@ -16,10 +17,13 @@ from valuex_xl.workbooks.calculation import WitnessError, settings_of
 from valuex_xl.workbooks.engines import call_witness
 from valuex_xl.workbooks.package import read_book
 
+if TYPE_CHECKING:
+    from valuex_xl.workbooks.calculation import Testimony
+
 pytest.importorskip("formulon", reason="needs the second engine: pip install -e '.[witness]'")
 
 
-def heard(given: dict[str, Scalar] | None = None):
+def heard(given: Scalar = "A") -> Testimony:
     """1 and 2, a VX_ call, what hangs on it, a text, an error, a spill and an array that was entered as one."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
@@ -39,7 +43,7 @@ def heard(given: dict[str, Scalar] | None = None):
     book = read_book(buffer.getvalue(), name="second.xlsx")
     witness = call_witness(book, settings_of(book, TODAY))
     assert witness is not None
-    return witness.testify({("Über 'uns' x", 1, 2): [[value]] for value in (given or {"B1": "A"}).values()})
+    return witness.testify({("Über 'uns' x", 1, 2): [[given]]})
 
 
 def test_values_of_every_kind() -> None:
@@ -58,7 +62,7 @@ def test_values_of_every_kind() -> None:
     ("given", "after"), [(0.25, "0.25!"), (True, "TRUE!"), (CellError("#N/A"), CellError("#N/A")), ("ß😀", "ß😀!")]
 )
 def test_what_it_is_given_stands_for_the_formula(given: Scalar, after: Scalar) -> None:
-    found = heard({"B1": given}).values("Über 'uns' x", (1, 2, 2, 2))
+    found = heard(given).values("Über 'uns' x", (1, 2, 2, 2))
     assert found == {(1, 2): given, (2, 2): after}
 
 

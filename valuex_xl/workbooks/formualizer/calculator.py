@@ -78,8 +78,14 @@ class _EmbeddedCalculation:
                 for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
                     if facts.doubt:
                         sheet.doubts[cell.row, cell.column] = facts.doubt
-        for (name, *place), reason in self._solved.watching.doubts(list(by_name), self._block).items():
+        for (name, *place), reason in self._new_doubts().items():
             by_name[name].doubts[place[0], place[1]] = reason
+
+    def _new_doubts(self) -> Mapping[Cell, str]:
+        """The doubts of what was calculated since this was last asked."""
+        found = self._solved.watching.doubts([sheet.name for sheet in self.sheets], self._block)
+        self._solved.watching.notes.clear()
+        return found
 
     def _block(self, sheet: int, area: Area) -> list[list[Any]]:
         """The engine's own values of a block of cells, as far as the sheet is used."""
@@ -116,7 +122,9 @@ class _EmbeddedCalculation:
     @cached_property
     def _asking(self) -> EngineAsking:
         rewriter = replace(self._solved.prepared.rewriter, shapes=self._solved.shapes())
-        return EngineAsking(rewriter, self._solved.loaded, self._functions.names, known_wrong(self.book))
+        return EngineAsking(
+            rewriter, self._solved.loaded, self._functions.names, known_wrong(self.book), self._new_doubts
+        )
 
 
 def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Any]:

@@ -53,11 +53,17 @@ class Disputes:
     second_only: dict[Cell, Rows] = field(default_factory=dict)
     heard: int = 0
     """How many formula cells both engines calculated."""
+    beside: int = 0
+    """How many cells with a VX_ call hold native functions too, which only the first engine calculated."""
 
 
 def is_fixed(facts: Facts) -> bool:
     """Is the cell of a formula with these facts given to the second engine as a value?"""
     return bool(facts.calls) or not _CHANCE.isdisjoint(facts.functions)
+
+
+def _has_native(facts: Facts) -> bool:
+    return any(not name.startswith("VX_") for name in facts.functions)
 
 
 def fixed(calculation: Calculation) -> dict[Cell, Rows]:
@@ -82,6 +88,7 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             others.update(testimony.values(sheet.name, area))
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)
+            found.beside += bool(facts.calls) and _has_native(facts)
             if is_fixed(facts) or cell.kind == "data table" or (asked is not None and place not in asked):
                 continue
             second: Rows = [[others.get(place[1:])]]
