@@ -38,8 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--believe",
-        choices=["second"],
-        help="where the two engines differ, write the second one's value, and say so",
+        choices=["first", "second"],
+        help="second: where the two engines differ, write its value, and say so; first: do not ask the second at all",
     )
     parser.add_argument("--force", action="store_true", help="also where the book is open in Excel, or OUT is the book")
     add_rules(parser)
@@ -55,6 +55,8 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import apply, recalculate
 
+    if options.second_opinion and options.believe == "first":
+        raise UsageError("--believe first asks no second engine: leave out --second-opinion, or --believe")
     output = _output(options)
     if output is not None and not options.force:
         refuse_if_open(output)
@@ -62,7 +64,12 @@ def run(options: Namespace) -> int:
         progress("reading")
         book = read_book(options.book)
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
-        asked = Asked(options.second_opinion, options.believe == "second", options.all)
+        asked = Asked(
+            opinion=options.second_opinion,
+            believe_first=options.believe == "first",
+            believe_second=options.believe == "second",
+            everything=options.all,
+        )
         done = recalculate(book, session, everything=options.all, progress=progress, asked=asked)
         refuse_broken_rules(session)
         if output is not None:

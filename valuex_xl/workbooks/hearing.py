@@ -27,6 +27,8 @@ _MISSING = (
     "and what the two do not agree on is not written"
 )
 
+_AS_ASKED = "calculated by one engine only, as --believe first asks"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -34,6 +36,8 @@ class Asked:
 
     opinion: bool = False
     """Is it heard where the stored values are evidence enough?"""
+    believe_first: bool = False
+    """Is no second engine heard at all?"""
     believe_second: bool = False
     """Does its value count where the engines differ?"""
     everything: bool = False
@@ -65,6 +69,8 @@ def hear(
     """
     if not _is_wanted(book, asked):
         return Hearing(calculate({}, False))
+    if asked.believe_first:
+        return Hearing(calculate({}, False), note=_AS_ASKED)
     try:
         witness = call_witness(book, settings)
         if witness is None:

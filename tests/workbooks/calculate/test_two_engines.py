@@ -156,6 +156,13 @@ def test_a_second_engine_that_breaks_off_is_no_reason_to_stop(monkeypatch) -> No
     )
 
 
+def test_who_believes_the_first_asks_no_other(monkeypatch) -> None:
+    monkeypatch.setattr(recalc, "call_witness", lambda *_book: pytest.fail("was called"))
+    found = done(book(), Asked(believe_first=True))
+    assert found.summary.witnesses == "calculated by one engine only, as --believe first asks"
+    assert [kept.cell for kept in found.summary.uncalculated] == ["B1"]
+
+
 def test_nobody_is_heard_who_is_not_asked(monkeypatch) -> None:
     monkeypatch.setattr(recalc, "call_witness", lambda *_book: pytest.fail("was called"))
     assert recalculate(book(), open_session(today=date(2026, 11, 28))).summary.witnesses == ""
