@@ -117,6 +117,21 @@ def test_spills_are_compared_cell_by_cell() -> None:
 
 
 @needs_both
+def test_a_spill_of_a_vx_call_that_shrank_leaves_nothing_behind_in_the_second_book() -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    sheet = workbook.add_worksheet("Data")
+    sheet.write_column("A1", [1.0, 0.5])
+    sheet.write_dynamic_array_formula("B1:B4", "=VX_GRADE(A1:A2)", None, "old")
+    sheet.write_column("B2", ["old", "old", "old"])
+    sheet.write_formula("C1", "=COUNTA(B1:B4)", None, 4)
+    workbook.close()
+    found = done(read_book(buffer.getvalue(), name="shrunk.xlsx"), Asked(everything=True), everything=True)
+    assert not found.summary.untrusted
+    assert found.values["Data"] == {(1, 3): 2.0}
+
+
+@needs_both
 def test_stored_values_are_evidence_enough_unless_a_second_opinion_is_asked_for() -> None:
     read = book({"B1": '=SUMIF(C1:C2,"x",D1:D2)', "B4": "=VX_GRADE(A1)"}, stored="old")
     assert done(read).summary.witnesses == ""

@@ -18,6 +18,7 @@ BULK = """
   (import "engine" "fm_workbook_set_bool" (func $bool (param i32 i32 i32 i32 i32) (result i32)))
   (import "engine" "fm_workbook_set_text" (func $text (param i32 i32 i32 i32 i32) (result i32)))
   (import "engine" "fm_workbook_set_error" (func $error (param i32 i32 i32 i32 i32) (result i32)))
+  (import "engine" "fm_workbook_set_blank" (func $blank (param i32 i32 i32 i32) (result i32)))
 
   ;; the cells of a page of the engine, written as records; 0, or what the engine complains of
   (func (export "read") (param $page i32) (param $count i32) (param $to i32) (param $formula i32) (result i32)
@@ -42,6 +43,8 @@ BULK = """
         (local.set $row (i32.load (local.get $from)))
         (local.set $column (i32.load offset=4 (local.get $from)))
         (local.set $kind (i32.load offset=8 (local.get $from)))
+        (if (i32.eqz (local.get $kind)) (then (local.set $wrong (call $blank
+          (local.get $book) (local.get $sheet) (local.get $row) (local.get $column)))))
         (if (i32.eq (local.get $kind) (i32.const 1)) (then (local.set $wrong (call $number
           (local.get $book) (local.get $sheet) (local.get $row) (local.get $column)
           (f64.load offset=16 (local.get $from))))))

@@ -142,7 +142,9 @@ def _record(row: int, column: int, value: Scalar) -> bytes:
         return _OTHERS.pack(row, column, _BOOL, 0, value, 0)
     if isinstance(value, CellError):
         return _OTHERS.pack(row, column, _ERROR, 0, _ORDINALS.get(value.code, _ORDINALS["#VALUE!"]), 0)
-    return _NUMBERS.pack(row, column, _NUMBER, 0, 0.0 if value is None else value)
+    if value is None:
+        return _OTHERS.pack(row, column, _BLANK, 0, 0, 0)
+    return _NUMBERS.pack(row, column, _NUMBER, 0, value)
 
 
 def _signed(address: int) -> int:

@@ -16,6 +16,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
+from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
@@ -75,8 +76,18 @@ def fixed(calculation: Calculation) -> dict[Cell, Rows]:
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)
             if is_fixed(facts) and place[1:] not in sheet.problems and not _is_failure(value):
-                found[place] = _rows(calculation, place, value)
+                found[place] = _cleared(cell, _rows(calculation, place, _value(value)))
     return found
+
+
+def _cleared(cell: FormulaCell, rows: Rows) -> Rows:
+    """The values of a formula, and blanks where it filled more cells when the book was saved."""
+    if cell.ref is None:
+        return rows
+    top, left, bottom, right = cell.ref
+    height, width = max(len(rows), bottom - top + 1), max(len(rows[0]), right - left + 1)
+    padded = [[*row, *[None] * (width - len(row))] for row in rows]
+    return [*padded, *[[None] * width for _ in range(height - len(rows))]]
 
 
 def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell] | None = None) -> Disputes:
