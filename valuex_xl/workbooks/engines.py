@@ -15,7 +15,7 @@ ENGINE: Calculator = EmbeddedCalculator()
 
 
 def call_witness(book: Book, settings: Settings) -> Witness | None:
-    """A second engine with the book before it; None where the extra ``valuex_xl[witness]`` is not installed.
+    """A second engine with the book before it; None where the extra ``[witness]`` is not installed.
 
     WitnessError where it cannot load the book.
     """

@@ -23,8 +23,8 @@ __all__ = ["Asked", "Hearing", "hear"]
 _ROUNDS = 10
 
 _MISSING = (
-    "calculated by one engine only - pip install 'valuex_xl[witness]' brings a second one, "
-    "and what the two do not agree on is not written"
+    "calculated by one engine only - install valuex_xl with its extra [witness] for a second one: "
+    "what the two do not agree on is not written"
 )
 
 _AS_ASKED = "calculated by one engine only, as --believe first asks"

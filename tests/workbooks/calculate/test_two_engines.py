@@ -152,8 +152,8 @@ def test_where_it_is_not_installed_the_summary_says_so_and_the_known_faults_are_
     monkeypatch.setattr(recalc, "call_witness", lambda *_book: None)
     found = done(book())
     assert found.summary.witnesses == (
-        "calculated by one engine only - pip install 'valuex_xl[witness]' brings a second one, "
-        "and what the two do not agree on is not written"
+        "calculated by one engine only - install valuex_xl with its extra [witness] for a second one: "
+        "what the two do not agree on is not written"
     )
     assert found.summary.uncalculated == (
         ("Data", "B1", "SUMIF is not trusted: an error in the range that it adds up is left out here"),
