@@ -36,8 +36,8 @@ def proved_line(done: Recalculation, look: Look, *, everything: bool) -> str:
         return paint(f"  no {what} is proved: {none}", "yellow")
     if look.found and not done.differences:
         return (
-            f"  proved: {summary.proved:,} of {count(summary.asked, what)}, the formulas that are left come out as they "
-            "are stored, which proves nothing of the cells above"
+            f"  proved: {summary.proved:,} of {count(summary.asked, what)}, the formulas that are left come out as "
+            "they are stored, which proves nothing of the cells above"
         )
     if summary.proved < summary.asked or has_findings(done, look):
         return f"  proved: {summary.proved:,} of {count(summary.asked, what)}, the stored value is what comes out"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 import xlsxwriter
 
 from valuex_xl.functions import open_session
-from valuex_xl.workbooks import engines, recalc
+from valuex_xl.workbooks import engines, hearing, recalc
 from valuex_xl.workbooks.calculation import WitnessError
 from valuex_xl.workbooks.hearing import Asked
 from valuex_xl.workbooks.package import Book, read_book
@@ -137,7 +139,8 @@ def test_stored_values_are_evidence_enough_unless_a_second_opinion_is_asked_for(
     assert done(read).summary.witnesses == ""
     asked = done(read, Asked(opinion=True))
     assert asked.summary.witnesses.endswith("calculated by two engines")
-    assert [kept.cell for kept in asked.summary.untrusted] == ["B1"]
+    assert not asked.summary.untrusted
+    assert [kept.cell for kept in asked.summary.aside] == ["B1"]  # no VX_ cell hangs on it
     assert written(asked) == {"B4": "A"}
 
 
@@ -146,6 +149,83 @@ def test_who_asks_for_everything_takes_two_engines_for_the_stored_values() -> No
     read = book({"B1": "=A1*2"}, stored=99)
     assert written(done(read, Asked(everything=True), everything=True)) == {"B1": 1.6}
     assert done(read, Asked()).values == {}
+
+
+def part_stored(formula: str) -> Book:
+    """B1 has a stored value, what stands in B2 has none; B3 is a VX_ call that hangs on it."""
+    formulas = {"B1": "=A1*2", "B2": formula, "B3": "=VX_GRADE(B2)"}
+    data = book(formulas, stored=1.6).package.archive.data
+    return read_book(without_value(without_value(data, "B2"), "B3"), name="part.xlsx")
+
+
+def without_value(data: bytes, cell: str) -> bytes:
+    return edited(data, lambda xml: re.sub(rf'(<c r="{cell}"[^>]*><f>.*?</f>)<v>[^<]*</v>', r"\1", xml))
+
+
+def edited(data: bytes, change: Callable[[str], str], part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            xml = old.read(name)
+            new.writestr(name, change(xml.decode()) if name == part else xml)
+    return out.getvalue()
+
+
+@needs_both
+def test_one_native_cell_without_a_stored_value_among_others_has_two_witnesses() -> None:
+    found = done(part_stored('=SUMIF(C1:C2,"x",D1:D2)'))
+    assert found.summary.witnesses.endswith("calculated by two engines")
+    assert [tuple(kept[:2]) for kept in found.summary.untrusted] == [("Data", "B2"), ("Data", "B3")]
+    assert found.values == {}
+    assert written(done(part_stored("=A1+0.1"))) == {"B2": 0.9, "B3": "A"}
+
+
+def test_a_vx_call_without_a_stored_value_needs_no_second_witness(monkeypatch) -> None:
+    monkeypatch.setattr(recalc, "call_witness", lambda *_book: pytest.fail("was called"))
+    assert written(done(part_stored("=vx_grade(A1)")))["B2"] == "A"
+
+
+@needs_both
+def test_a_book_that_is_too_large_gets_a_second_opinion_where_it_is_asked_for(monkeypatch) -> None:
+    monkeypatch.setattr(hearing, "MOST_FORMULAS", 3)
+    found = done(book())
+    assert found.summary.witnesses == (
+        "too large for a second opinion: calculated by one engine only - --second-opinion or --believe second asks for "
+        "it all the same"
+    )
+    assert [kept.cell for kept in found.summary.uncalculated] == ["B1"]
+    for asked in (Asked(opinion=True), Asked(believe_second=True)):
+        assert done(book(), asked).summary.witnesses == "4 native formulas calculated by two engines"
+
+
+@needs_both
+def test_iso_dates_are_dates_for_both() -> None:
+    data = book({"B1": "=YEAR(A1)", "B2": "=A1+1"}).package.archive.data
+    data = edited(data, lambda xml: xml.replace('<c r="A1"><v>0.8</v>', '<c r="A1" t="d"><v>2025-06-30T12:00</v>'))
+    found = done(read_book(data, name="iso.xlsx"))
+    assert written(found) == {"B1": 2025.0, "B2": 45839.5}
+    assert found.summary.witnesses == "3 native formulas calculated by two engines"
+    assert not found.summary.untrusted
+
+
+@needs_both
+def test_the_second_engine_does_not_count_where_precision_is_as_displayed() -> None:
+    data = book({"B1": "=A1*2"}).package.archive.data
+    data = edited(data, lambda xml: xml.replace("<calcPr ", '<calcPr fullPrecision="0" '), "xl/workbook.xml")
+    found = done(read_book(data, name="displayed.xlsx"))
+    assert found.summary.witnesses == (
+        "calculated by one engine only: the book calculates with precision as displayed, which the second engine does "
+        "not know"
+    )
+    assert written(found) == {"B1": 1.6}
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_placeholder_is_no_stored_value_and_proves_nothing(everything: bool) -> None:
+    found = done(book({"B1": "=A1*0", "B2": '=VX_GRADE(A1)&""', "B3": "=0*VX_SHARE(1,2)"}), everything=everything)
+    assert found.summary.proved == 0
+    assert found.summary.asked == (4 if everything else 2)
 
 
 def test_where_it_is_not_installed_the_summary_says_so_and_the_known_faults_are_told(monkeypatch) -> None:
