@@ -119,6 +119,22 @@ def test_spills_are_compared_cell_by_cell() -> None:
 
 
 @needs_both
+def test_who_reads_a_cell_of_a_spill_in_dispute_hangs_on_its_formula() -> None:
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    sheet = workbook.add_worksheet("Data")
+    sheet.write_dynamic_array_formula("E3", '=IF({1,0,1},PROPER("a1b"),"x")', None, 0)
+    sheet.write_formula("A1", "=VX_KEY(F3)", None, 0)
+    workbook.close()
+    found = done(read_book(buffer.getvalue(), name="child.xlsx"))
+    assert [(kept.cell, kept.reason) for kept in found.summary.untrusted] == [
+        ("E3", 'two engines differ: "A1b" and "A1B"'),
+        ("A1", "it depends on Data!E3, which is not trusted"),
+    ]
+    assert not any(found.values.values())
+
+
+@needs_both
 def test_a_spill_of_a_vx_call_that_shrank_leaves_nothing_behind_in_the_second_book() -> None:
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})

@@ -18,8 +18,8 @@ __all__ = ["WasmWitness"]
 class WasmWitness:
     """Has read the book's own bytes, with its own eyes for tables, names and spills: nothing is rewritten for it.
 
-    But for ISO dates, of which it reads those without a day or without seconds as texts: they are put in as numbers. Of precision as displayed it knows
-    nothing: it is not heard on such a book (WitnessError).
+    But for ISO dates, of which it reads those without a day or without seconds as texts: they are put in as numbers. Of
+    precision as displayed it knows nothing: it is not heard on such a book (WitnessError).
     """
 
     def __init__(self, book: Book, settings: Settings) -> None:
