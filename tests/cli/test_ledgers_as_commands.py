@@ -69,6 +69,8 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
             "aside": [],
             "asked": 22,
             "proved": 22,
+            "witnesses": "",
+            "believed": [],
             "differences": [],
             "found": [],
             "followed": [],

@@ -96,7 +96,7 @@ def test_a_kept_cell_is_a_finding_where_it_concerns_a_vx_cell(
         "kept as stored: not calculated or not to be trusted, and of no concern to a VX_ cell (--format csv lists them)"
     )
     assert (aside in said) == (code == 0)
-    assert main(["recalc", path, "--all", "-o", str(tmp_path / "all.xlsx")]) == 1
+    assert main(["recalc", path, "--all", "--believe", "first", "-o", str(tmp_path / "all.xlsx")]) == 1
 
 
 def test_what_is_of_no_concern_is_told_in_a_line_and_listed_for_machines(

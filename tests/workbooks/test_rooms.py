@@ -1,4 +1,4 @@
-"""The rooms for workbooks build on each other one way, and one module names the calculation engine."""
+"""The rooms for workbooks build on each other one way, and one module names the calculation engines."""
 
 import ast
 from pathlib import Path
@@ -8,8 +8,10 @@ import pytest
 HOME = "valuex_xl.workbooks"
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "valuex_xl" / "workbooks").rglob("*.py"))
-ORDER = ["package", "formula", "calculation", "reconcile", "formualizer", "engines", "seal"]
-"""Each imports from those left of it; ``reconcile`` and the engine know the interface only, not each other."""
+ORDER = ["package", "formula", "calculation", "reconcile", "formualizer", "formulon", "engines", "seal"]
+"""Each imports from those left of it; ``reconcile`` and the engines know the interface only, not each other."""
+
+ENGINES = {"formualizer", "formulon"}
 
 
 def room(module: str) -> str:
@@ -31,11 +33,14 @@ def dotted(path: Path) -> str:
 @pytest.mark.parametrize("path", [path for path in MODULES if room(dotted(path)) in ORDER], ids=dotted)
 def test_a_room_builds_on_those_before_it(path: Path) -> None:
     own = room(dotted(path))
-    allowed = set(ORDER[: ORDER.index(own) + 1]) - ({"reconcile"} if own == "formualizer" else set())
+    others = {"reconcile"} | ENGINES - {own} if own in ENGINES else set()
+    allowed = set(ORDER[: ORDER.index(own) + 1]) - others
     assert {room(module) for module in imported(path)} <= allowed
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_one_module_names_the_engine(path: Path) -> None:
-    if room(dotted(path)) not in ("formualizer", "engines"):
-        assert "formualizer" not in path.read_text(encoding="utf-8").lower()
+def test_one_module_names_the_engines(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").lower()
+    for engine in ENGINES:
+        if room(dotted(path)) not in (engine, "engines"):
+            assert engine not in text

@@ -208,5 +208,8 @@ def annotated_lines(book: Path, done: Recalculation, look: Look | None) -> Itera
     ]
     errors += [*stale, *lost] if look is not None else []
     yield from (annotated("error", book, here, text) for text in errors)
-    yield from (annotated("notice", book, here, str(each)) for each in (look.notes if look else ()))
+    notices = [done.summary.witnesses] if done.summary.witnesses else []
+    notices += [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.believed]
+    notices += map(str, look.notes if look else ())
+    yield from (annotated("notice", book, here, text) for text in notices)
     yield f"{book}: {len(errors):,} finding{'' if len(errors) == 1 else 's'}"

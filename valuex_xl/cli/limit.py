@@ -107,7 +107,9 @@ def _whereabouts(frame: FrameType | None) -> str:
             match value:
                 case (str(sheet), int(row), int(column)) if row > 0 and column > 0:
                     return f", {sheet}!{cell_name(row, column)}"
-            line = getattr(getattr(value, "place", None), "line", None)
+            # Foreign values are left alone: asking one of a library for an attribute may set it to work.
+            ours = type(value).__module__.startswith("valuex_xl.")
+            line = getattr(getattr(value, "place", None), "line", None) if ours else None
             if isinstance(line, int):
                 return f", line {line}"
         frame = frame.f_back

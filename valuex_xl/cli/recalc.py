@@ -49,6 +49,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_check(parser)
     parser.add_argument("--all", action="store_true", help="write every cell that can be calculated, fed by VX_ or not")
+    parser.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help="hear the second calculation engine too where the stored values would be evidence enough",
+    )
+    parser.add_argument(
+        "--believe",
+        choices=["first", "second"],
+        help="second: where the two engines differ, write its value, and say so; first: do not ask the second at all",
+    )
     parser.add_argument("--force", action="store_true", help="replace OUT where it exists, the book itself too")
     add_limit(parser)
     add_rules(parser)
@@ -64,9 +74,12 @@ def run(options: Namespace) -> int:
     """
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.hearing import Asked
     from valuex_xl.workbooks.package import read_book
     from valuex_xl.workbooks.recalc import apply, recalculate
 
+    if options.second_opinion and options.believe == "first":
+        raise UsageError("--believe first asks no second engine: leave out --second-opinion, or --believe")
     output = _output(options)
     target = None if output is None else _target(output, options)
     limit = limit_for(options.limit, options.book)
@@ -76,7 +89,13 @@ def run(options: Namespace) -> int:
         kept = sealed(options, book)
         on = day(options.as_at) or day(kept.seal.day if kept and kept.seal else None)
         session = open_session(options.rules, options.book, on, from_1904=book.date1904)
-        done = recalculate(book, session, everything=options.all, progress=progress)
+        asked = Asked(
+            opinion=options.second_opinion,
+            believe_first=options.believe == "first",
+            believe_second=options.believe == "second",
+            everything=options.all,
+        )
+        done = recalculate(book, session, everything=options.all, progress=progress, asked=asked)
         refuse_broken_rules(session)
         if target is not None:
             progress("writing")
@@ -134,10 +153,13 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     written = "nothing written" if output is None else f"{count(summary.written, 'cell')} written"
     counts = f"{count(summary.formulas, 'formula')}, {count(summary.calls, 'VX_ call')}"
     lines.append(f"  {counts}, {written}, {summary.seconds:.1f} s")
+    if summary.witnesses:
+        lines.append(f"  {summary.witnesses}")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
+    lines += _listed(f"{'calculated' if options.check else 'written'} as the second engine has it", summary.believed)
     if look is not None:
         return check_lines(options, done, look, lines)
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
@@ -153,6 +175,7 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [("uncalculated", *each, "") for each in summary.uncalculated]
     rows += [("untrusted", *each, "") for each in summary.untrusted]
     rows += [("aside", *each, "") for each in summary.aside]
+    rows += [("believed", *each, "") for each in summary.believed]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
 
@@ -174,6 +197,8 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         "aside": [each._asdict() for each in summary.aside],
         "asked": summary.asked,
         "proved": summary.proved,
+        "witnesses": summary.witnesses,
+        "believed": [each._asdict() for each in summary.believed],
         "differences": [
             {"sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "now": _plain(each.now)}
             for each in done.differences

@@ -3,7 +3,8 @@
 A ``Calculator`` takes a book, the VX_ functions and the day, and gives a ``Calculation``: values, and what it found in
 each formula. Nothing of an engine's own crosses this line, neither its values nor what it cannot do: an engine that
 gets a cell wrong says so itself, in ``SheetFormulas.problems``. What may be believed of it all is decided elsewhere
-(``reconcile``), so that two engines can be heard on one book. ``engines`` names the engines there are.
+(``reconcile``), so that two engines can be heard on one book: a ``Witness`` has no VX_ functions, takes the answers of
+their cells as they are, and says what it makes of the rest. ``engines`` names the engines there are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol, TypeAlias
 
-from valuex_xl.addresses import Cell
+from valuex_xl.addresses import Area, Cell, Position
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book
@@ -29,11 +30,16 @@ __all__ = [
     "Calculation",
     "Calculator",
     "Functions",
+    "Given",
     "Notes",
     "Progress",
+    "Rows",
     "Settings",
     "Shape",
     "Site",
+    "Testimony",
+    "Witness",
+    "WitnessError",
     "settings_of",
 ]
 
@@ -45,6 +51,12 @@ its formula, or does not have what it asks for."""
 
 Shape: TypeAlias = tuple[int, int]
 """Rows, columns."""
+
+Rows: TypeAlias = Sequence[Sequence[Scalar]]
+"""The values that a formula fills cells with; one row of one for most."""
+
+Given: TypeAlias = Mapping[Cell, Rows]
+"""Values that stand for formulas, by the cells of these."""
 
 Call: TypeAlias = Callable[[str, list[Value]], Value]
 """A VX_ function called by its name."""
@@ -161,9 +173,45 @@ class Calculator(Protocol):
     """A calculation engine."""
 
     def calculate(
-        self, book: Book, functions: Functions, settings: Settings, progress: Progress | None = None
+        self,
+        book: Book,
+        functions: Functions,
+        settings: Settings,
+        progress: Progress | None = None,
+        *,
+        given: Given | None = None,
+        witnessed: bool = False,
     ) -> Calculation:
-        """A book calculated; BookError where the engine cannot load it, or gives up."""
+        """A book calculated, with the ``given`` values in place of formulas.
+
+        ``witnessed``: a second engine is heard, so that functions which are only known to come out wrong here are
+        calculated too, where no VX_ call stands beside them. BookError where the engine cannot load the book, or gives
+        up.
+        """
 
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions, for a formula that reads no cells; its places are on a sheet ``Sheet1``."""
+
+
+class WitnessError(Exception):
+    """A second engine that could not be heard; the message says why, as a clause."""
+
+
+class Testimony(Protocol):
+    """What a second engine makes of a book."""
+
+    def values(self, sheet: str, area: Area) -> Mapping[Position, Scalar]:
+        """The values of the cells of an area that are not empty. A CellError of UNSUPPORTED where it has none."""
+
+    def shape(self, cell: Cell) -> Shape:
+        """How many cells the formula in a cell fills."""
+
+
+class Witness(Protocol):
+    """A second engine with a book before it."""
+
+    def testify(self, given: Given) -> Testimony:
+        """The book calculated, with these values in place of formulas and all that were given before.
+
+        What an earlier testimony says is then no longer what it said. WitnessError where the engine gives up.
+        """

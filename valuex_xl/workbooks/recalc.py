@@ -14,8 +14,9 @@ from valuex_xl.addresses import Cell, Position, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar, Value
-from valuex_xl.workbooks.calculation import Calculation, Functions, Notes, Progress, Site, settings_of
-from valuex_xl.workbooks.engines import ENGINE
+from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Site, settings_of
+from valuex_xl.workbooks.engines import ENGINE, call_witness
+from valuex_xl.workbooks.hearing import Asked, Hearing, hear
 from valuex_xl.workbooks.package import Book, Spill, patched
 from valuex_xl.workbooks.reconcile.calls import Calls
 from valuex_xl.workbooks.reconcile.proved import proved_of
@@ -64,6 +65,10 @@ class Summary:
     proved: int
     """Those of them whose stored value is what comes out."""
     seconds: float
+    witnesses: str = ""
+    """How many engines calculated it; empty where the stored values speak for it."""
+    believed: tuple[Kept, ...] = ()
+    """Cells that were given the second engine's value, and what the first one has."""
 
 
 @dataclass(frozen=True)
@@ -95,19 +100,22 @@ def recalculate(
     everything: bool = False,
     progress: Progress | None = None,
     calls: Calls | None = None,
+    asked: Asked | None = None,
 ) -> Recalculation:
     """Calculate a book; ``everything`` writes what no VX_ call feeds too, where it can be calculated.
 
-    ``calls`` is told every VX_ call and the cell it stands in. BookError where the calculation gives up on the book.
+    ``asked`` says what is wanted of a second engine; without, none is heard. ``calls`` is told every VX_ call and the
+    cell it stands in. BookError where the calculation gives up on the book.
     A command pauses the collector (``collector``) around this and ``apply``.
     """
     begun = time.monotonic()
     findings = _Findings(session, calls)
-    calculation, results, reconciled = _reconciled(book, findings, everything, progress)
-    if not findings.by_cell() and any(_kept_calls(calculation, reconciled)):
+    heard, results, reconciled = _reconciled(book, findings, everything, progress, asked)
+    if not findings.by_cell() and any(_kept_calls(heard.calculation, reconciled)):
         findings.everywhere = True  # what a cell that is kept came to is no finding: once more, cell by cell
-        calculation, results, reconciled = _reconciled(book, findings, everything, progress)
-    asked, proved = proved_of(calculation, results, reconciled, everything=everything)
+        heard, results, reconciled = _reconciled(book, findings, everything, progress, asked)
+    calculation = heard.calculation
+    wanted, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
     graded = _graded(calculation, results, reconciled)
     failed = reconciled.blocked | reconciled.failed
@@ -120,9 +128,11 @@ def recalculate(
         uncalculated=_kept(failed, but=reconciled.aside),
         untrusted=_kept(reconciled.untrusted, but=reconciled.aside),
         aside=_kept({cell: why for cell, why in (failed | reconciled.untrusted).items() if cell in reconciled.aside}),
-        asked=asked,
+        asked=wanted,
         proved=proved,
         seconds=time.monotonic() - begun,
+        witnesses=heard.note,
+        believed=_kept({cell: why for cell, why in heard.believed.items() if cell not in reconciled}),
     )
     return Recalculation(book, reconciled.fed, values, spills, summary, graded)
 
@@ -170,23 +180,29 @@ class _Findings(Notes):
             self._calls.called(name, given)
         return call(name, given, self._session)
 
-    def calculate(self, book: Book, progress: Progress | None) -> Calculation:
+    def hear(self, book: Book, asked: Asked | None, progress: Progress | None) -> Hearing:
         """Calculate with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
         session.on_finding = lambda _name, finding: self._open.append(finding)
+        functions, settings = Functions(FUNCTIONS.keys(), self._call, self), settings_of(book, session.today)
+
+        def calculate(given: Given, witnessed: bool) -> Calculation:
+            return ENGINE.calculate(book, functions, settings, progress, given=given, witnessed=witnessed)
+
         try:
-            functions = Functions(FUNCTIONS.keys(), self._call, self)
-            return ENGINE.calculate(book, functions, settings_of(book, session.today), progress)
+            if asked is None:
+                return Hearing(calculate({}, False))
+            return hear(book, settings, asked, calculate, call_witness)
         finally:
             session.on_finding = listener
 
 
 def _reconciled(
-    book: Book, findings: _Findings, everything: bool, progress: Progress | None
-) -> tuple[Calculation, list[SheetResults], Reconciliation]:
-    calculation = findings.calculate(book, progress)
-    results = results_of(calculation)
-    return calculation, results, reconcile(calculation, results, everything=everything)
+    book: Book, findings: _Findings, everything: bool, progress: Progress | None, asked: Asked | None
+) -> tuple[Hearing, list[SheetResults], Reconciliation]:
+    heard = findings.hear(book, asked, progress)
+    results = results_of(heard.calculation)
+    return heard, results, reconcile(heard.calculation, results, everything=everything, disputes=heard.disputes)
 
 
 def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterator[Site]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from valuex_xl.addresses import Cell
+from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.calculation import (
     Answer,
@@ -17,6 +17,7 @@ from valuex_xl.workbooks.calculation import (
     Asking,
     Calculation,
     Functions,
+    Given,
     Progress,
     Settings,
 )
@@ -40,10 +41,18 @@ class EmbeddedCalculator:
     """Calculates inside this process, in one thread."""
 
     def calculate(
-        self, book: Book, functions: Functions, settings: Settings, progress: Progress | None = None
+        self,
+        book: Book,
+        functions: Functions,
+        settings: Settings,
+        progress: Progress | None = None,
+        *,
+        given: Given | None = None,
+        witnessed: bool = False,
     ) -> Calculation:
         """A book calculated, as often as its spills need to find their sizes."""
-        return _EmbeddedCalculation(book, functions, solve(book, functions, settings, progress))
+        solved = solve(book, functions, settings, progress, given=given or {}, witnessed=witnessed)
+        return _EmbeddedCalculation(book, functions, solved)
 
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions."""
@@ -59,6 +68,33 @@ class _EmbeddedCalculation:
         self.sheets: Sequence[SheetFormulas] = solved.prepared.sheets
         self._solved = solved
         self._functions = functions
+        self._tell_doubts()
+
+    def _tell_doubts(self) -> None:
+        """What the engine is not trusted with, told with the formulas of each sheet."""
+        by_name = {sheet.name: sheet for sheet in self.sheets}
+        for sheet in self.sheets:
+            if any(facts.doubt for facts in {id(facts): facts for facts in sheet.facts}.values()):
+                for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
+                    if facts.doubt:
+                        sheet.doubts[cell.row, cell.column] = facts.doubt
+        for (name, *place), reason in self._new_doubts().items():
+            by_name[name].doubts[place[0], place[1]] = reason
+
+    def _new_doubts(self) -> Mapping[Cell, str]:
+        """The doubts of what was calculated since this was last asked."""
+        found = self._solved.watching.doubts([sheet.name for sheet in self.sheets], self._block)
+        self._solved.watching.notes.clear()
+        return found
+
+    def _block(self, sheet: int, area: Area) -> list[list[Any]]:
+        """The engine's own values of a block of cells, as far as the sheet is used."""
+        name = self.sheets[sheet].name
+        row, column = self.book.last_used(name)
+        top, left, bottom, right = area
+        return self._solved.loaded.raw_values(
+            name, top, left, max(top, min(bottom, row)), max(left, min(right, column))
+        )
 
     @cached_property
     def arrays(self) -> Mapping[Cell, ArrayAnswer]:
@@ -86,7 +122,9 @@ class _EmbeddedCalculation:
     @cached_property
     def _asking(self) -> EngineAsking:
         rewriter = replace(self._solved.prepared.rewriter, shapes=self._solved.shapes())
-        return EngineAsking(rewriter, self._solved.loaded, self._functions.names, known_wrong(self.book))
+        return EngineAsking(
+            rewriter, self._solved.loaded, self._functions.names, known_wrong(self.book), self._new_doubts
+        )
 
 
 def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Any]:

@@ -53,7 +53,7 @@ class LoadedBook:
         except Exception as reason:
             raise BookError(f"the calculation engine cannot load the book: {reason}") from reason
         for name, function in functions.items():
-            self.register(name, function)
+            self._book.register_function(name, function, allow_override_builtin=True)
         self._book.set_temporal_egress("serial")
         self._book.set_deterministic_clock(datetime(*settings.today.timetuple()[:3], tzinfo=UTC))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import Cell
 from valuex_xl.rulefiles.text import did_you_mean
+from valuex_xl.workbooks.calculation import Given
 from valuex_xl.workbooks.formualizer.engine import unknown_functions
 from valuex_xl.workbooks.formualizer.known_wrong import known_wrong
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter, Shapes
@@ -32,10 +33,20 @@ class PreparedBook:
     """The number of each anchor."""
 
 
-def prepare(book: Book, functions: Set[str], shapes: Shapes, *, spilling_calls: bool) -> PreparedBook:
+def prepare(
+    book: Book,
+    functions: Set[str],
+    shapes: Shapes,
+    *,
+    spilling_calls: bool,
+    given: Given,
+    witnessed: bool,
+) -> PreparedBook:
     """A book made ready; ``functions`` are the VX_ names there are, ``shapes`` what spills are expected to have.
 
-    ``spilling_calls``: may a VX_ call of single values answer many cells?
+    ``spilling_calls``: may a VX_ call of single values answer many cells? Where a value is ``given`` it does not matter
+    whether the formula can be calculated. Where the book is ``witnessed``, functions that come out wrong here are taken
+    out of formulas with VX_ calls only.
     """
     rewriter = EngineRewriter(
         tables={table.name.lower(): table for table in book.tables},
@@ -44,15 +55,17 @@ def prepare(book: Book, functions: Set[str], shapes: Shapes, *, spilling_calls: 
         last_used=_LastUsed(book, shapes),
         shapes=shapes,
         spilling_calls=spilling_calls,
+        sheets={sheet.name.casefold(): number for number, sheet in enumerate(book.sheets)},
+        witnessed=witnessed,
     )
     prepared = PreparedBook(rewriter, [], [], {})
     for sheet in book.sheets:
         cells = book.formulas(sheet.name)
         facts, texts = rewrite_sheet(sheet.name, cells, rewriter)
         prepared.sheets.append(SheetFormulas(sheet.name, cells, facts, texts))
-    reasons = _reasons(book, prepared, functions)
+    reasons = _reasons(book, prepared, functions, witnessed=witnessed)
     for formulas in prepared.sheets:
-        _take_out(formulas, reasons)
+        _take_out(formulas, reasons, given)
         _find_anchors(prepared, formulas)
     return prepared
 
@@ -78,14 +91,17 @@ class _LastUsed:
         return known
 
 
-def _reasons(book: Book, prepared: PreparedBook, functions: Set[str]) -> dict[int, str]:
+def _reasons(book: Book, prepared: PreparedBook, functions: Set[str], *, witnessed: bool) -> dict[int, str]:
     """Why formulas with these facts cannot be calculated, by the identity of the facts."""
     distinct = {id(facts): facts for sheet in prepared.sheets for facts in sheet.facts}
     called = {name for facts in distinct.values() for name in facts.functions}
-    known = reasons_by_function(called, functions, known_wrong(book))
+    wrong = known_wrong(book)
+    known = reasons_by_function(called, functions, wrong)
     reasons: dict[int, str] = {}
     for key, facts in distinct.items():
-        reason = facts.problem or next((known[name] for name in sorted(facts.functions) if name in known), "")
+        heard = wrong.keys() if witnessed and not facts.calls else frozenset[str]()
+        names = (name for name in sorted(facts.functions - heard) if name in known)
+        reason = facts.problem or next((known[name] for name in names), "")
         if reason:
             reasons[key] = reason
     return reasons
@@ -102,8 +118,10 @@ def reasons_by_function(called: Set[str], functions: Set[str], wrong: Mapping[st
     return reasons
 
 
-def _take_out(sheet: SheetFormulas, reasons: dict[int, str]) -> None:
+def _take_out(sheet: SheetFormulas, reasons: dict[int, str], given: Given) -> None:
     for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
+        if given and (sheet.name, cell.row, cell.column) in given:
+            continue
         if cell.kind == "data table":
             sheet.problems[cell.row, cell.column] = "it is part of a data table (what-if analysis)"
         elif id(facts) in reasons:

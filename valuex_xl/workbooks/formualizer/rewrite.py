@@ -16,6 +16,7 @@ from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
+from valuex_xl.workbooks.formualizer.watching import doubt_of, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
 from valuex_xl.workbooks.formula.limits import excess, excess_of_text
@@ -46,6 +47,10 @@ class EngineRewriter:
     shapes: Shapes = field(default_factory=dict)
     spilling_calls: bool = True
     """May a VX_ call of single values answer several?"""
+    sheets: Mapping[str, int] = field(default_factory=dict)
+    """The number of each sheet, by its name in lower case."""
+    witnessed: bool = False
+    """Is a second engine heard on what holds no VX_ call?"""
 
     def rewrite(self, text: str, place: Cell, *, plain: bool, times: int = 1) -> tuple[str, Facts]:
         """The text for the private copy, and its facts; ``plain`` formulas answer one value only.
@@ -75,7 +80,16 @@ class EngineRewriter:
             tokens = with_intersections(tokens)
         if name := elementwise_call(tokens):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
-        return join(in_units(at_15_digits(hand_over(tokens), times))), facts
+        tokens = at_15_digits(hand_over(tokens), times)
+        number = self._sheet_number(place[0])
+        if number is None:
+            return join(in_units(tokens)), facts
+        witnessed = self.witnessed and not facts.calls
+        facts = replace(facts, doubt=doubt_of(tokens, witnessed=witnessed))
+        return join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed))), facts
+
+    def _sheet_number(self, name: str) -> int | None:
+        return self.sheets.get(name.casefold())
 
     def _in_a1(self, token: Token, place: Cell) -> Token:
         if token.kind == "table":

@@ -8,16 +8,19 @@ from typing import Any
 
 from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
-from valuex_xl.workbooks.calculation import Functions, Notes, Progress, Settings, Shape
+from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape
 from valuex_xl.workbooks.formualizer.displayed import Displayed
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
+from valuex_xl.workbooks.formualizer.literals import literal
+from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
 from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
 from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
+from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["Solved", "callbacks", "solve"]
@@ -37,6 +40,7 @@ class Solved:
     loaded: LoadedBook
     spills: Spills
     unsettled: frozenset[Cell]
+    watching: Watching
 
     def shapes(self) -> dict[Cell, Shape]:
         """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
@@ -55,25 +59,35 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
 
         return run
 
-    return {**QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **{name: made(name) for name in functions.names}}
+    own = {name: made(name) for name in functions.names}
+    return {**MENDED, **QUADRATIC_HELPERS, **PRECISION_HELPERS, **TEXT_HELPERS, **own}
 
 
-def solve(book: Book, functions: Functions, settings: Settings, progress: Progress | None = None) -> Solved:
+def solve(
+    book: Book,
+    functions: Functions,
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    given: Given,
+    witnessed: bool,
+) -> Solved:
     """Calculate until the spills have the sizes that the formulas around them were calculated with."""
     tell = progress or (lambda _stage, _done, _total: None)
-    state = _State(_Expected(_stored_shapes(book)), Displayed(book))
+    state = _State(_Expected(_stored_shapes(book)), Displayed(book), given, witnessed)
     spreads = any(shape != (1, 1) for shape in state.expected.values())
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        prepared, loaded, spills = _round(book, functions, settings, state)
+        watching = Watching()
+        prepared, loaded, spills = _round(book, functions, settings, state, watching)
         unsettled = _learn(state, functions, prepared, loaded, spills)
         if unsettled is None:
             break
     tell("calculate", number, number)
     for (sheet, row, column), reason in state.displayed.unknown().items():
         next(each for each in prepared.sheets if each.name == sheet).problems[row, column] = reason
-    return Solved(prepared, loaded, spills, frozenset(unsettled or ()))
+    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching)
 
 
 @dataclass(slots=True)
@@ -82,6 +96,8 @@ class _State:
 
     expected: _Expected
     displayed: Displayed
+    given: Given
+    witnessed: bool
     blocked: frozenset[Cell] = frozenset()
     by_cell: bool = False
     """Are the calls of one cell kept apart from those of others?"""
@@ -139,9 +155,16 @@ def _place(anchor: Anchor) -> Cell:
 
 
 def _round(
-    book: Book, functions: Functions, settings: Settings, state: _State
+    book: Book, functions: Functions, settings: Settings, state: _State, watching: Watching
 ) -> tuple[PreparedBook, LoadedBook, Spills]:
-    prepared = prepare(book, functions.names, state.expected, spilling_calls=state.spilling_calls)
+    prepared = prepare(
+        book,
+        functions.names,
+        state.expected,
+        spilling_calls=state.spilling_calls,
+        given=state.given,
+        witnessed=state.witnessed,
+    )
     places = [_place(anchor) for anchor in prepared.anchors]
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
@@ -154,8 +177,9 @@ def _round(
         state.spilled = state.spilled or name in scalar_calls
 
     displayed = state.displayed
-    helpers = {**spills.functions(), **displayed.functions(), _AT: lambda *site: _at(functions.notes, site)}
-    texts = _texts(prepared, spills, displayed, by_cell=by_cell)
+    at = {_AT: lambda *site: _at(functions.notes, site)}
+    helpers = {**spills.functions(), **displayed.functions(), **watching.functions(), **at}
+    texts = _texts(prepared, spills, state, by_cell=by_cell)
     copy = private_copy(book, texts, (), displayed.constants())
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
     loaded.plant(spills.tile_formulas())
@@ -176,24 +200,28 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
 
 
 def _texts(
-    prepared: PreparedBook, spills: Spills, displayed: Displayed, *, by_cell: bool
+    prepared: PreparedBook, spills: Spills, state: _State, *, by_cell: bool
 ) -> Mapping[str, Mapping[Position, str | None]]:
     """What the private copy has instead of the book's formulas."""
+    literals: dict[str, dict[Position, str]] = {}
+    for (name, row, column), rows in state.given.items():
+        literals.setdefault(name, {})[row, column] = literal(rows)
     texts: dict[str, dict[Position, str | None]] = {}
     for index, sheet in enumerate(prepared.sheets):
-        new: dict[Position, str | None] = {**sheet.texts, **dict.fromkeys(sheet.problems)}
+        written = {**sheet.texts, **literals.get(sheet.name, {})}
+        new: dict[Position, str | None] = {**written, **dict.fromkeys(sheet.problems)}
         texts[sheet.name] = new
-        if not prepared.anchors and not by_cell and not displayed.applies:
+        if not prepared.anchors and not by_cell and not state.displayed.applies:
             continue
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             place = cell.row, cell.column
             if cell.text is None or place in sheet.problems:
                 continue
             number = prepared.numbers.get((sheet.name, *place))
-            text = sheet.texts.get(place) or cell.text
+            text = written.get(place) or cell.text
             if facts.calls and by_cell:
                 text = f"{_AT}({index},ROW(),COLUMN(),{text})"
-            text = displayed.wrapped(index, text)
+            text = state.displayed.wrapped(index, text)
             if number is not None:
                 text = spills.wrapped(number, text)
             if text is not cell.text:

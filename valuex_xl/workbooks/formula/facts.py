@@ -30,6 +30,8 @@ class Facts:
     """Does it read the stored values of another workbook's cells?"""
     scalar_call: str = ""
     """The VX_ function that it calls with single values, and nothing else; empty where it is no such formula."""
+    doubt: str = ""
+    """Why an engine may get it wrong, as far as its text tells."""
     problem: str = ""
     """Why it cannot be calculated, as far as its text tells."""
 

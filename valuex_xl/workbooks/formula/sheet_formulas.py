@@ -23,6 +23,8 @@ class SheetFormulas:
     """Formulas in plain A1 where they are stored otherwise: what a formula reads stands in these."""
     problems: dict[Position, str] = field(default_factory=dict)
     """Why cells cannot be calculated: those are left out, and feed others with their stored value."""
+    doubts: dict[Position, str] = field(default_factory=dict)
+    """Why cells that are calculated may have come out wrong, where nothing but this engine speaks for them."""
 
 
 def data_tables(sheets: Iterable[SheetFormulas]) -> dict[Cell, Rectangle]:

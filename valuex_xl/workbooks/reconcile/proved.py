@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from valuex_xl.addresses import Cell
 from valuex_xl.workbooks.calculation import Calculation
@@ -13,14 +13,19 @@ __all__ = ["proved_of"]
 
 
 def proved_of(
-    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation, *, everything: bool
+    calculation: Calculation, results: Sequence[SheetResults], reconciled: Reconciliation, *, everything: bool
 ) -> tuple[int, int]:
-    """How many formula cells were asked for, and how many of those have a stored value that is what comes out."""
+    """How many formula cells were asked for, and how many of those have a stored value that is what comes out.
+
+    A book without stored values has none to prove, though its writer put a 0 or an empty text into each.
+    """
     asked = unstored = 0
     for sheet in calculation.sheets:
         stored = [cell[6] for cell, facts in zip(sheet.cells, sheet.facts, strict=True) if everything or facts.calls]
         asked += len(stored)
         unstored += stored.count(None)
+    if not any(sheet.has_evidence for sheet in results):
+        return asked, 0
     changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]
     unproved = len(changed) + unstored - sum(each.stored is None for each in changed)
     if reconciled.failed or reconciled.untrusted or reconciled.blocked:

@@ -8,6 +8,9 @@ where it came out as it is stored: its figure rests on one that nobody has prove
 One kind of stored value is as good as a constant and feeds others: that of a data table, or of a formula on names and
 tables in another workbook, where it is stored and neither a VX_ call, nor the clock, nor another kept cell feeds it.
 
+Where nothing is stored there is no evidence. There a second engine is heard (``disputes``): what the two do not agree
+on is not believed.
+
 A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It is told with what stands in its way.
 """
 
@@ -17,17 +20,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Cell, cell_name
-from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.precedents import Precedents
 from valuex_xl.workbooks.reconcile.concern import concerning
+from valuex_xl.workbooks.reconcile.disputes import Disputes
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, SheetResults
+from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Reconciliation", "reconcile", "shown"]
+__all__ = ["Reconciliation", "reconcile"]
 
 _NOT_STORED = "it reads another workbook whose values are not stored in this one"
 _NOT_READ = "the calculation engine cannot read the formula"
@@ -55,17 +60,29 @@ class Reconciliation:
         return cell in self.untrusted or cell in self.failed or cell in self.blocked
 
 
-def reconcile(calculation: Calculation, results: list[SheetResults], *, everything: bool) -> Reconciliation:
-    """Decide for every formula cell whether its new value is written or its stored one kept."""
+def reconcile(
+    calculation: Calculation, results: list[SheetResults], *, everything: bool, disputes: Disputes | None = None
+) -> Reconciliation:
+    """Decide for every formula cell whether its new value is written or its stored one kept.
+
+    ``disputes`` are what a second engine says otherwise. Who asks for everything where one was heard takes its word
+    for that of the stored values.
+    """
     reconciled = Reconciliation(blocked=obstacles(calculation))
     _collect_failures(calculation, results, reconciled)
+    _collect_doubts(calculation, results, reconciled)
     changed = [result for sheet in results for result in sheet.changed]
-    evidence = any(sheet.has_evidence for sheet in results)
+    stored = any(sheet.has_evidence for sheet in results)
+    evidence = stored and not (everything and disputes is not None)
+    if disputes is not None:
+        _collect_disputes(reconciled, disputes)
     doubtful = [result for result in changed if result.cell not in reconciled.failed] if reconciled.failed else changed
-    if not reconciled.failed and not (evidence and any(not result.facts.calls for result in doubtful)):
+    if not (
+        reconciled.failed or reconciled.untrusted or (evidence and any(not result.facts.calls for result in doubtful))
+    ):
         reconciled.fed = [result for result in changed if result.facts.calls]
         reconciled.write = doubtful
-        if reconciled.blocked and not everything:
+        if reconciled.blocked and stored and not everything:
             _set_aside(reconciled, calculation, _Reach(calculation))
         return reconciled
     graph = _Reach(calculation)
@@ -79,7 +96,7 @@ def reconcile(calculation: Calculation, results: list[SheetResults], *, everythi
             reconciled.fed.append(result)
         if everything or not evidence or fed or result.stored is None:
             reconciled.write.append(result)
-    if not everything:
+    if stored and not everything:  # where nothing is stored every cell is to be written
         _set_aside(reconciled, calculation, graph)
     return reconciled
 
@@ -116,6 +133,28 @@ def _collect_failures(calculation: Calculation, results: Iterable[SheetResults],
             reconciled.failed[cell] = "the size of its spill does not settle"
 
 
+def _collect_doubts(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
+    """What the engine may have got wrong, but for what came out as it is stored in a book with stored values."""
+    for sheet, formulas in zip(results, calculation.sheets, strict=True):
+        if not formulas.doubts:
+            continue
+        changed = {result.cell for result in sheet.changed}
+        for (row, column), reason in formulas.doubts.items():
+            cell = (formulas.name, row, column)
+            if cell in changed or not sheet.has_evidence:
+                reconciled.failed.setdefault(cell, reason)
+
+
+def _collect_disputes(reconciled: Reconciliation, disputes: Disputes) -> None:
+    """What the engines differ on, and what the second makes of the cells that the first could not calculate."""
+    for cell, dispute in disputes.between.items():
+        if cell not in reconciled.failed and cell not in reconciled.blocked:
+            reconciled.untrusted[cell] = dispute.reason()
+    for cell, rows in disputes.second_only.items():
+        if cell in reconciled.failed:
+            reconciled.failed[cell] += f"; a second engine has {shown(rows[0][0])} (--believe second writes it)"
+
+
 class _Reach:
     """What depends on what in one calculated book, found out once."""
 
@@ -149,6 +188,8 @@ def _collect_untrusted(
         return
     for result in doubtful:
         if result.stored is None or result.cell in graph.fed or result.cell in graph.volatile:
+            continue
+        if result.cell in reconciled.untrusted:
             continue
         if result.cell in graph.indirect:
             reason = "its formula does not name the cells it reads (INDIRECT, OFFSET): it cannot be told what feeds it"
@@ -187,14 +228,3 @@ def _constant(calculation: Calculation, graph: _Reach) -> set[Cell]:
         and (place := (sheet.name, cell.row, cell.column)) not in graph.fed
         and place not in graph.volatile
     }
-
-
-def shown(value: Scalar) -> str:
-    """A value in a message."""
-    if value is None:
-        return "blank"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, CellError):
-        return value.code
-    return f'"{value}"' if isinstance(value, str) else f"{value:.15g}"

@@ -16,7 +16,7 @@ from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
-__all__ = ["Result", "SheetResults", "results_of"]
+__all__ = ["Result", "SheetResults", "has_evidence", "results_of"]
 
 _stored = itemgetter(FormulaCell._fields.index("stored"))
 
@@ -43,6 +43,11 @@ class SheetResults:
     name: str
     has_evidence: bool
     changed: list[Result] = field(default_factory=list)
+
+
+def has_evidence(book: Book) -> bool:
+    """Does the book have stored values that somebody calculated?"""
+    return any(not _PLACEHOLDERS.issuperset(map(_stored, book.formulas(sheet.name))) for sheet in book.sheets)
 
 
 def results_of(calculation: Calculation) -> list[SheetResults]:

@@ -1,0 +1,88 @@
+"""The second engine: what it is given and what it says; and that it starts where no cache can be written."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+from calculating import TODAY
+
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.calculation import WitnessError, settings_of
+from valuex_xl.workbooks.engines import call_witness
+from valuex_xl.workbooks.package import read_book
+
+if TYPE_CHECKING:
+    from valuex_xl.workbooks.calculation import Testimony
+
+pytest.importorskip("formulon", reason="needs the second engine: pip install -e '.[witness]'")
+
+
+def heard(given: Scalar = "A") -> Testimony:
+    """1 and 2, a VX_ call, what hangs on it, a text, an error, a spill and an array that was entered as one."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    workbook.add_chartsheet("Chart")
+    workbook.add_worksheet("Empty")
+    sheet = workbook.add_worksheet("Über 'uns' x")
+    sheet.write_column("A1", [1, 2])
+    sheet.write_formula("B1", "=VX_GRADE(A1)", None, 0)
+    sheet.write_formula("B2", '=B1&"!"', None, 0)
+    sheet.write_formula("B3", '="größer 😀"', None, 0)
+    sheet.write_formula("B4", "=1/0", None, 0)
+    sheet.write_formula("B5", "=A1>0", None, 0)
+    sheet.write_formula("B6", "=TODAY()", None, 0)
+    sheet.write_dynamic_array_formula("D1", "=SEQUENCE(3,2)", None, 0)
+    sheet.write_array_formula("G1:G2", "{=A1:A2*2}", None, 0)
+    workbook.close()
+    book = read_book(buffer.getvalue(), name="second.xlsx")
+    witness = call_witness(book, settings_of(book, TODAY))
+    assert witness is not None
+    return witness.testify({("Über 'uns' x", 1, 2): [[given]]})
+
+
+def test_values_of_every_kind() -> None:
+    found = heard().values("Über 'uns' x", (1, 2, 6, 2))
+    assert found == {
+        (1, 2): "A",
+        (2, 2): "A!",
+        (3, 2): "größer 😀",
+        (4, 2): CellError("#DIV/0!"),
+        (5, 2): True,
+        (6, 2): 46348.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "after"), [(0.25, "0.25!"), (True, "TRUE!"), (CellError("#N/A"), CellError("#N/A")), ("ß😀", "ß😀!")]
+)
+def test_what_it_is_given_stands_for_the_formula(given: Scalar, after: Scalar) -> None:
+    found = heard(given).values("Über 'uns' x", (1, 2, 2, 2))
+    assert found == {(1, 2): given, (2, 2): after}
+
+
+def test_a_spill_and_its_size() -> None:
+    said = heard()
+    assert said.shape(("Über 'uns' x", 1, 4)) == (3, 2)
+    assert said.shape(("Über 'uns' x", 2, 2)) == (1, 1)
+    assert said.values("Über 'uns' x", (1, 4, 3, 5))[3, 5] == 6.0
+    assert said.values("Über 'uns' x", (1, 7, 2, 7)) == {(1, 7): 2.0, (2, 7): 4.0}
+
+
+def test_a_sheet_that_it_does_not_have() -> None:
+    with pytest.raises(WitnessError, match=r"^the second engine cannot be read: it has no sheet Nowhere$"):
+        heard().values("Nowhere", (1, 1, 1, 1))
+
+
+def test_it_starts_where_the_cache_cannot_be_written(tmp_path: Path) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("no folder")
+    code = "from valuex_xl.workbooks.formulon.library import _code; import wasmtime, sys\n"
+    code += "class Module:\n    def __init__(self, *given): pass\nwasmtime.Module = Module\n_code()"
+    environment = {"XDG_CACHE_HOME": str(blocked), "HOME": str(blocked), "PATH": ""}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)

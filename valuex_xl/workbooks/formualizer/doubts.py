@@ -1,0 +1,285 @@
+"""Calls that this engine is known to get wrong, told from its text and from what it is given, as narrowly as can be.
+
+A row says of which functions, in which arguments it looks, when it is so, and why. ``texts`` looks at the arguments as
+they are written, ``values`` at what they come to. What comes of a doubt is decided elsewhere: a stored value that says
+the same, or a second engine that does, settles it. As of version 0.13; tests ask the installed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from valuex_xl.addresses import read_reference
+from valuex_xl.workbooks.formula.tokens import Token, join
+
+__all__ = ["DOUBTS", "Block", "Doubt"]
+
+Written = Sequence[Sequence[Token]]
+"""The tokens of each argument, without spaces around."""
+
+Values = Sequence[Any]
+"""What each argument comes to: a value of the engine, or rows of them; None for one that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One kind of call that comes out wrong."""
+
+    why: str
+    texts: Callable[[Written], bool] | None = None
+    values: Callable[[Values], bool] | None = None
+    alike: bool = False
+    """Do other engines get it wrong in the same way? Then a second one settles nothing."""
+
+
+def _given(arguments: Written, place: int) -> str:
+    """An argument as it is written; empty where it is left out."""
+    return join(arguments[place]).strip() if place < len(arguments) else ""
+
+
+def _is_left_out(place: int) -> Callable[[Written], bool]:
+    """Is an argument left out though others follow it?"""
+    return lambda arguments: place < len(arguments) - 1 and not _given(arguments, place)
+
+
+def _is_other_than(place: int, *usual: str) -> Callable[[Written], bool]:
+    """Is an argument given, and not as one of these texts?"""
+    return lambda arguments: _given(arguments, place).upper() not in ("", *usual)
+
+
+def _may_be_other_than(place: int, *unless: str) -> Callable[[Written], bool]:
+    """Is an argument left out, or not written as one of these texts?"""
+    return lambda arguments: _given(arguments, place).upper() not in unless
+
+
+class Block(list[list[Any]]):
+    """The rows of a block of cells, whose properties are found out once, however many formulas read it."""
+
+    @cached_property
+    def cells(self) -> list[Any]:
+        """All values, row by row."""
+        return [cell for row in self for cell in row]
+
+    @cached_property
+    def has_error(self) -> bool:
+        """Is one of them an error?"""
+        return any(map(_is_error, self.cells))
+
+    @cached_property
+    def descends(self) -> bool:
+        """Is one of them less than the one before it?"""
+        return _descends(self.cells)
+
+    @cached_property
+    def first_column_descends(self) -> bool:
+        """So in the first column?"""
+        return _descends([row[0] for row in self])
+
+    @cached_property
+    def first_row_descends(self) -> bool:
+        """So in the first row?"""
+        return _descends(self[0])
+
+
+def _block(value: Any) -> Block:
+    if isinstance(value, Block):
+        return value
+    return Block(value if isinstance(value, list) else [[value]])
+
+
+def _flat(value: Any) -> list[Any]:
+    return _block(value).cells
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _numbers(values: Values) -> list[float]:
+    return [cell for value in values for cell in _flat(value) if _is_number(cell)]
+
+
+def _is_error(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _has_fraction(*places: int) -> Callable[[Values], bool]:
+    return lambda values: any(n != int(n) for n in _numbers([v for i, v in enumerate(values) if i in places]))
+
+
+def _has_error(*places: int) -> Callable[[Values], bool]:
+    return lambda values: any(_block(value).has_error for place, value in enumerate(values) if place in places)
+
+
+_BARE = (">", "<", ">=", "<=")
+
+
+def _is_bare(values: Values) -> bool:
+    """Is a condition only a sign, as of ">"&A1 where A1 is blank?"""
+    return any(isinstance(c, str) and c.strip() in _BARE for v in values for c in _flat(v))
+
+
+def _is_error_name(values: Values) -> bool:
+    return any(isinstance(c, str) and c.lstrip("=<>").startswith("#") for v in values for c in _flat(v))
+
+
+def _descends(values: Sequence[Any]) -> bool:
+    """Is a list to be searched by halves not in ascending order?"""
+    numbers = [value for value in values if _is_number(value)]
+    texts = [value.casefold() for value in values if isinstance(value, str)]
+    return any(a > b for a, b in pairwise(numbers)) or any(a > b for a, b in pairwise(texts))
+
+
+def _is_approximate(values: Values, place: int) -> bool:
+    return place >= len(values) or values[place] is None or (not _is_error(values[place]) and bool(values[place]))
+
+
+def _vlookup(values: Values) -> bool:
+    return _is_approximate(values, 3) and _block(values[1]).first_column_descends
+
+
+def _hlookup(values: Values) -> bool:
+    return _is_approximate(values, 3) and _block(values[1]).first_row_descends
+
+
+def _match(values: Values) -> bool:
+    kind = values[2] if len(values) > 2 and values[2] is not None else 1
+    return _is_number(kind) and kind > 0 and _block(values[1]).descends
+
+
+def _has_odd_header(values: Values) -> bool:
+    heads = [*_block(values[0])[0], *_block(values[2])[0]] if len(values) > 2 else []
+    return any(not isinstance(head, str) and head is not None for head in heads)
+
+
+def _is_early(values: Values) -> bool:
+    return any(0 <= n < 61 for n in _numbers(values[:1]))
+
+
+def _is_early_year(values: Values) -> bool:
+    return bool(values) and any(n in (0, 1900) for n in _numbers(values[:1]))
+
+
+_FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]")
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+
+
+def _is_odd_format(values: Values) -> bool:
+    """Conditions, fractions and powers of ten, but for what stands in quotes."""
+    return any(isinstance(c, str) and _FORMAT.search(_QUOTED.sub("", c)) for v in values[1:2] for c in _flat(v))
+
+
+def _differ_in_size(arguments: Written) -> bool:
+    areas = [read_reference(_given(arguments, place)) for place in (0, *range(1, len(arguments), 2))]
+    return len({(a.row2 - a.row1, a.column2 - a.column1) for a in areas if a is not None}) > 1
+
+
+def _is_written_text(arguments: Written) -> bool:
+    return any(len(each) == 1 and each[0].kind == "string" for each in arguments)
+
+
+def _holidays_are_no_cells(place: int) -> Callable[[Written], bool]:
+    return lambda arguments: (
+        bool(_given(arguments, place)) and arguments[place][-1].kind not in ("area", "table", "name")
+    )
+
+
+def _names_nothing(arguments: Written) -> bool:
+    return any(t.kind == "name" and t.text.upper() not in ("TRUE", "FALSE") for each in arguments for t in each)
+
+
+_ERRORS = "an error in the range that it adds up is left out here"
+_SIGN = "a condition that is only a sign is read otherwise here"
+_NAMED = "a condition that names an error finds none here"
+_UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
+_ROWS: tuple[tuple[str, Doubt], ...] = (
+    ("TAKE DROP", Doubt("rows that are left out count as none here", texts=_is_left_out(1))),
+    ("CEILING.MATH FLOOR.MATH", Doubt("a step that is left out counts as 0 here", texts=_is_left_out(1))),
+    ("LINEST LOGEST", Doubt("a constant that is left out counts as FALSE here", texts=_is_left_out(2))),
+    ("NETWORKDAYS.INTL WORKDAY.INTL", Doubt("a weekend that is left out is refused here", texts=_is_left_out(2))),
+    (
+        "NETWORKDAYS.INTL WORKDAY.INTL",
+        Doubt("holidays that do not stand in cells are not read here", texts=_holidays_are_no_cells(3)),
+    ),
+    (
+        "NETWORKDAYS WORKDAY",
+        Doubt("holidays that do not stand in cells are not read here", texts=_holidays_are_no_cells(2)),
+    ),
+    ("AND OR XOR", Doubt("a text that is written in it is not read as TRUE or FALSE here", texts=_is_written_text)),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt("its ranges differ in size", texts=_differ_in_size)),
+    (
+        "ISERROR ISERR ISNA ISNUMBER ISTEXT ISNONTEXT ISLOGICAL ISBLANK ERROR.TYPE",
+        Doubt("a name that does not exist ends the whole formula here", texts=_names_nothing),
+    ),
+    (
+        "XLOOKUP",
+        Doubt(
+            "a search from the end for the next smaller or larger comes out wrong here",
+            texts=lambda given: _is_other_than(4, "0")(given) and _is_other_than(5, "1")(given),
+        ),
+    ),
+    (
+        "XMATCH",
+        Doubt(
+            "a search from the end for the next smaller or larger comes out wrong here",
+            texts=lambda given: _is_other_than(2, "0")(given) and _is_other_than(3, "1")(given),
+        ),
+    ),
+    ("SUMIF AVERAGEIF", Doubt(_ERRORS, values=lambda v: _has_error(2 if len(v) > 2 and v[2] is not None else 0)(v))),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ERRORS, values=_has_error(0))),
+    ("COUNTIF SUMIF AVERAGEIF", Doubt(_SIGN, values=lambda v: _is_bare(v[1:2]))),
+    ("COUNTIFS", Doubt(_SIGN, values=lambda v: _is_bare(v[1::2]))),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_SIGN, values=lambda v: _is_bare(v[2::2]))),
+    ("COUNTIF SUMIF AVERAGEIF", Doubt(_NAMED, values=lambda v: _is_error_name(v[1:2]), alike=True)),
+    ("COUNTIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[1::2]), alike=True)),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[2::2]), alike=True)),
+    ("COUNT", Doubt("an error that is no cell's is not left out here", values=lambda v: any(map(_is_error, v)))),
+    (
+        "IRR",
+        Doubt(
+            "blanks, texts and truth values in its range count as 0 here",
+            values=lambda v: any(not _is_number(c) and not _is_error(c) for c in _flat(v[0])),
+        ),
+    ),
+    ("TEXT", Doubt("conditions, fractions and powers in a format are not read here", values=_is_odd_format)),
+    ("CUMIPMT CUMPRINC", Doubt("parts of a period are counted otherwise here", values=_has_fraction(3, 4))),
+    ("DAYS360", Doubt("dates with a time come out wrong here", values=_has_fraction(0, 1))),
+    (
+        "DSUM DCOUNT DCOUNTA DAVERAGE DMAX DMIN DGET",
+        Doubt("headers that are no texts are not found here", values=_has_odd_header),
+    ),
+    ("DATE", Doubt("the days up to 1 March 1900 differ by one here", values=_is_early_year)),
+    ("DAY MONTH WEEKDAY YEAR", Doubt("the days up to 1 March 1900 differ by one here", values=_is_early)),
+    (
+        "DAY MONTH YEAR WEEKDAY",
+        Doubt("dates written as text are not read here", values=lambda v: any(isinstance(c, str) for c in _flat(v[0]))),
+    ),
+    ("VLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_vlookup)),
+    ("HLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_hlookup)),
+    ("MATCH", Doubt(_UNSORTED, texts=_may_be_other_than(2, "0", "-1"), values=_match)),
+    ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _block(v[1]).descends)),
+    (
+        "PROPER",
+        Doubt(
+            "a letter behind a digit is not made a capital here",
+            values=lambda v: any(isinstance(c, str) and re.search(r"\d[^\W\d_]", c) for c in _flat(v[0])),
+        ),
+    ),
+)
+
+
+def _by_name() -> Mapping[str, tuple[Doubt, ...]]:
+    found: dict[str, tuple[Doubt, ...]] = {}
+    for names, doubt in _ROWS:
+        for name in names.split():
+            found[name] = (*found.get(name, ()), doubt)
+    return found
+
+
+DOUBTS: Mapping[str, tuple[Doubt, ...]] = _by_name()
+"""The doubts by the plain name of a function."""

@@ -1,0 +1,179 @@
+"""What the calls that may come out wrong (``doubts``) are given, told by the engine while it calculates.
+
+``SUMIF(A1:A9,B1,C1:C9)`` becomes ``IF(VALUEX_WATCH(...),SUMIF(A1:A9,B1,C1:C9))``: the helper takes note of the cell and
+of the arguments, and answers TRUE. Branches that are not taken are not told, and shared formulas tell their own cells.
+A block of cells is told by its corners, and read once when all is calculated, however many formulas read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from valuex_xl.addresses import Area, Cell, cell_name, read_reference
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
+from valuex_xl.workbooks.formualizer.engine import Callback
+from valuex_xl.workbooks.formula.excel_functions import plain_name
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
+
+__all__ = ["Watching", "doubt_of", "watched"]
+
+_WATCH = "VALUEX_WATCH"
+_VALUE, _AREA, _LEFT_OUT = "v", "a", "-"
+_ALIKE = "*"
+"""Marks a function of which only that is asked which every engine gets wrong."""
+
+_CORNERS = 5
+"""How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
+
+_Read = Callable[[int, Area], list[list[Any]]]
+
+
+def doubt_of(tokens: list[Token], *, witnessed: bool) -> str:
+    """Why the engine is not trusted with a formula, as far as its text alone tells; empty where it is.
+
+    Where it is ``witnessed``, only for what other engines get wrong alike.
+    """
+    for name, spans in _calls(tokens):
+        for doubt in DOUBTS[name]:
+            if witnessed and not doubt.alike:
+                continue
+            if doubt.values is None and doubt.texts is not None and doubt.texts(_parts(tokens, spans)):
+                return f"{name} is not trusted: {doubt.why}"
+    return ""
+
+
+def _calls(tokens: list[Token]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    for index, token in enumerate(tokens):
+        if token.kind == "func" and plain_name(token.text) in DOUBTS:
+            yield plain_name(token.text), arguments(tokens, index + 1)
+
+
+def _parts(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[list[Token]]:
+    return [_trimmed(tokens[start:end]) for start, end in spans]
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind != "space"]
+
+
+def watched(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None], *, witnessed: bool) -> list[Token]:
+    """The tokens with a helper before each call that may come out wrong for what it is given.
+
+    ``sheet`` is the number of the formula's sheet, ``sheets`` finds that of a name. Where the formula is ``witnessed``,
+    for what other engines get wrong alike.
+    """
+    if not any(token.kind == "func" and plain_name(token.text) in DOUBTS for token in tokens):
+        return tokens
+    return _Writer(sheet, sheets, witnessed=witnessed).written(tokens)
+
+
+class _Writer:
+    def __init__(self, sheet: int, sheets: Callable[[str], int | None], *, witnessed: bool) -> None:
+        self._witnessed = witnessed
+        self._sheet = sheet
+        self._sheets = sheets
+        self._numbers = count()
+
+    def written(self, tokens: list[Token]) -> list[Token]:
+        result: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            name = plain_name(tokens[index].text) if tokens[index].kind == "func" else ""
+            if name not in DOUBTS:
+                result.append(tokens[index])
+                index += 1
+                continue
+            end = closing(tokens, index + 1)
+            parts = _parts(tokens, arguments(tokens, index + 1))
+            inside = [*tokens[index : index + 2], *self.written(tokens[index + 2 : end]), *tokens[end : end + 1]]
+            if any(self._is_watched(doubt, parts) for doubt in DOUBTS[name]):
+                inside = [*tokenize(f"IF({self._told(name, parts)},"), *inside, Token("close", ")")]
+            result += inside
+            index = end + 1
+        return result
+
+    def _is_watched(self, doubt: Doubt, parts: list[list[Token]]) -> bool:
+        if doubt.values is None or (self._witnessed and not doubt.alike):
+            return False
+        return doubt.texts is None or doubt.texts(parts)
+
+    def _told(self, name: str, parts: list[list[Token]]) -> str:
+        kinds, given = "", ""
+        for part in parts:
+            kind, text = self._argument(part)
+            kinds, given = kinds + kind, given + text
+        asked = name + _ALIKE if self._witnessed else name
+        return f'{_WATCH}("{asked}",{next(self._numbers)},{self._sheet},ROW(),COLUMN(),"{kinds}"{given})'
+
+    def _argument(self, part: list[Token]) -> tuple[str, str]:
+        if not part:
+            return _LEFT_OUT, ""
+        area = read_reference(part[0].text) if len(part) == 1 and part[0].kind == "area" else None
+        if area is None or area.size == 1:
+            return _VALUE, "," + "".join(token.text for token in part)
+        number = self._sheet if area.sheet is None else self._sheets(area.sheet)
+        if number is None:
+            return _LEFT_OUT, ""
+        down1, right1, down2, right2 = area.moves
+        first = _corner(area.row1, area.column1, down1, right1)
+        last = _corner(area.row2, area.column2, down2, right2)
+        return _AREA, f",{number},ROW({first}),COLUMN({first}),ROW({last}),COLUMN({last})"
+
+
+def _corner(row: int, column: int, down: bool, right: bool) -> str:
+    """One cell of a block, as relative as the block's own edges are."""
+    letters = cell_name(1, column)[:-1]
+    return f"{'' if right else '$'}{letters}{'' if down else '$'}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Corners:
+    sheet: int
+    area: Area
+
+
+@dataclass(slots=True)
+class Watching:
+    """The notes of one calculation; a call that is calculated again is noted as it was the last time."""
+
+    notes: dict[tuple[int, int, int, int], tuple[str, list[Any]]] = field(default_factory=dict)
+
+    def functions(self) -> dict[str, Callback]:
+        """The helper, to be registered with the engine."""
+        return {_WATCH: self._watch}
+
+    def _watch(self, name: str, number: float, *site_and_given: Any) -> bool:
+        sheet, row, column, kinds, *given = site_and_given
+        rest = iter(given)
+        values: list[Any] = []
+        for kind in kinds:
+            if kind == _AREA:
+                numbers = [int(next(rest)) for _ in range(_CORNERS)]
+                values.append(_Corners(numbers[0], (numbers[1], numbers[2], numbers[3], numbers[4])))
+            else:
+                values.append(None if kind == _LEFT_OUT else next(rest, None))
+        self.notes[int(sheet), int(row), int(column), int(number)] = name, values
+        return True
+
+    def doubts(self, sheets: Sequence[str], read: _Read) -> dict[Cell, str]:
+        """The cells with a call that comes out wrong for what it was given, and why."""
+        known: dict[_Corners, Block] = {}
+
+        def value(given: Any) -> Any:
+            if not isinstance(given, _Corners):
+                return given
+            if given not in known:
+                known[given] = Block(read(given.sheet, given.area))
+            return known[given]
+
+        found: dict[Cell, str] = {}
+        for (sheet, row, column, _), (name, given) in self.notes.items():
+            values = [value(each) for each in given]
+            bare = name.removesuffix(_ALIKE)
+            for doubt in DOUBTS[bare]:
+                if doubt.values is not None and (doubt.alike or bare == name) and doubt.values(values):
+                    found[sheets[sheet], row, column] = f"{bare} is not trusted: {doubt.why}"
+        return found
