@@ -81,5 +81,9 @@ def in_cells(reply: Reply) -> Value:
 
 
 def _tells(rows: Sequence[Sequence[Scalar | Why]]) -> bool:
-    """Whether there are whys among the cells: they fill columns, or one row, so that the first row shows them."""
-    return bool(rows) and any(isinstance(cell, Why) for cell in rows[0])
+    """Whether there are whys among the cells: they fill columns, or rows, so that the first of either shows them."""
+    if not rows:
+        return False
+    return any(isinstance(cell, Why) for cell in rows[0]) or (
+        len(rows[0]) > 1 and any(isinstance(row[0], Why) for row in rows)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from valuex_xl.functions.calling import Call
-from valuex_xl.functions.common import AS_AT, CALL_ERRORS, rules_argument
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, WHAT_TO_ANSWER, rules_argument
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_column
 from valuex_xl.judging.domains import needed, number_in
@@ -68,7 +68,7 @@ MIGRATE = Function(
         Argument(
             "output",
             "output",
-            "What to answer: one of the output words, in quotes.",
+            WHAT_TO_ANSWER,
             True,
             '"counts"; for two columns of grades "moves"',
         ),
