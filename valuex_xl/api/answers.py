@@ -116,7 +116,9 @@ def _several(call: Call) -> tuple[Output, Sequence[str]]:
         output = each.described
         own = output.headings if output else ()
         headings += (own(each) if callable(own) else own) or [each.word]
-    by_row = all(each.described is None or each.described.shape != "table" or each.described.by_row for each in call.each)
+    by_row = all(
+        each.described is None or each.described.shape != "table" or each.described.by_row for each in call.each
+    )
     days = tuple(day for each in call.each if each.described for day in each.described.days)
     return Output("", "", "table", tuple(headings), by_row, days), _distinct(headings)
 

@@ -32,7 +32,8 @@ def side_by_side(answers: Sequence[tuple[Output | None, Reply]]) -> Reply:
     """What several words answer: a column for each, for a table as many as it has.
 
     Each answer comes with its output, None for one that the rule set adds. One value stands in every row; what is
-    shorter than the rest ends in empty text. Where the data lay as a row the answers do too, one below the other.
+    shorter than the rest ends in empty text. Where the data lay as a row the answers do too, one below the other,
+    unless there is a whole table among them.
 
     >>> names, count = Output("lost", "", "table"), Output("churn", "", "value")
     >>> side_by_side([(names, [["Ash"], ["Birch"]]), (count, 0.5)])
@@ -44,7 +45,7 @@ def side_by_side(answers: Sequence[tuple[Output | None, Reply]]) -> Reply:
     height = max(map(len, upright))
     tall = [list(cells) * height if len(cells) == len(cells[0]) == 1 else _filled(cells, height) for cells in upright]
     table = [[cell for cells in row for cell in cells] for row in zip(*tall, strict=True)]
-    return _turned(table) if lies else table
+    return _turned(table) if lies and all(_of_rows(output) or len(cells) == 1 for output, cells in blocks) else table
 
 
 def _of_rows(output: Output | None) -> bool:

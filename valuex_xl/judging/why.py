@@ -39,6 +39,11 @@ class Why:
         """The same with the rules that it rests on."""
         return Why(self.verdict, self.sentences, signature, note, self.row)
 
+    def with_more(self, *told: str) -> Why:
+        """The same with more sentences, told without full stops."""
+        more = tuple(f"{each}." for each in told)
+        return Why(self.verdict, (*self.sentences, *more), self.signature, self.note, self.row)
+
     def of_row(self, row: int) -> Why:
         """The same with the row that it is about, counted from 1."""
         return Why(self.verdict, self.sentences, self.signature, self.note, row) if row != self.row else self
