@@ -94,7 +94,7 @@ def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     proved = kind_of(loaded.rules).proofs(loaded.rules, today)
     if proved:
         lines = decode(data, str(path)).lines
-        proved = [replace(fault, source=lines[fault.place.line - 1]) for fault in proved]
+        proved = [replace(fault, source=loaded.line(fault.place)) for fault in proved]
     return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
 
 

@@ -101,7 +101,7 @@ def read_texts(*sides: Side) -> list[dict[str, RuleText]]:
         read.append({})
         for key, file in side.files.items():
             try:
-                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True)
+                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True, origin=Path(file.shown))
             except RulesError as error:
                 faults += error.faults
     if faults:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.functions.coded import ASK, Coded
 from valuex_xl.judging.cells import is_blank
-from valuex_xl.judging.readers import Reader, WordReader
+from valuex_xl.judging.readers import NameReader, Reader, WordReader
 from valuex_xl.judging.values import NA, NUM, CellError, Scalar
 from valuex_xl.kinds.grades.columns import HANGING, TROUBLE, grade_columns
 from valuex_xl.kinds.grades.ladder import Ladder
@@ -33,6 +33,11 @@ def graded(ladder: Ladder, places: Sequence[int | None], columns: Sequence[Any],
         return None
     readings: list[Readings | None] = []
     for reader, place in zip(ladder.readers, places, strict=True):
+        if isinstance(reader, NameReader):
+            if place is not None and (ladder.name_at is not None or not _are_texts(columns[place])):
+                return None
+            readings.append(None)
+            continue
         read = None if place is None else _readings(reader, columns[place])
         if place is not None and read is None:
             return None
@@ -66,6 +71,11 @@ def _readings(reader: Reader, column: Any) -> Readings | None:
         return None
     known = {cell: _word(reader, cell) for cell in set(column)}
     return np.fromiter(map(known.__getitem__, column), np.int8, len(column))
+
+
+def _are_texts(column: Any) -> bool:
+    """Whether no cell of a column can be an error; where no exception counts, no other word of a name matters."""
+    return isinstance(column, list) and set(map(type, column)) <= {str, type(None)}
 
 
 def _word(reader: WordReader, cell: Scalar) -> int:

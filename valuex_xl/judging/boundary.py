@@ -70,7 +70,7 @@ def missing_around(
 
 def meeting(condition: Condition | None, figure: Figure) -> float | str | None:
     """A value of the figure that meets a condition, as near to its limits as may be."""
-    if condition is None:
+    if condition is None or not (condition.words or condition.bounds):
         return None
     if condition.words:
         return condition.words[0]

@@ -134,7 +134,7 @@ class Library:
         if self._now().get(key, entry.found).path != entry.found.path:
             return True
         try:
-            return contents(entry.found.path) != entry.data
+            return contents(entry.found.path) != entry.data or _bases_changed(entry)
         except RulesError:
             return entry.data is not None
 
@@ -144,11 +144,18 @@ class Library:
         try:
             entry.data = None
             entry.data = contents(path)
-            if entry.data != before:
+            if entry.data != before or _bases_changed(entry):
                 entry.good = read_bytes(entry.data, path)
                 entry.good_since, entry.broken = self._today(), None
         except RulesError as error:
             entry.broken = error
+
+
+def _bases_changed(entry: _Entry) -> bool:
+    """Whether a file that the set is based on is no longer as it was read."""
+    return entry.good is not None and any(
+        not is_there(base.path) or contents(base.path) != base.data for base in entry.good.bases
+    )
 
 
 def _where(error: RulesError, found: Found) -> str:

@@ -17,18 +17,29 @@ from valuex_xl.rulefiles.rule_set import Head, RuleSet
 from valuex_xl.rulefiles.source import LARGEST, Source, decode, source_of
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Node, ScalarNode
+from valuex_xl.rulesets.bases import Base, Whole, whole
 
 __all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A rule set that can be used, the text and the tree it was read from, what a rule owner should still look at."""
+    """A rule set that can be used, the text and the tree it was read from, what a rule owner should still look at.
+
+    ``bases`` are the files that it is based on; the tree is that of all together.
+    """
 
     rules: RuleSet
     source: Source
     root: Node
     warnings: tuple[Fault, ...] = ()
+    bases: tuple[Base, ...] = ()
+
+    def line(self, place: Place) -> str:
+        """The line that a place stands on, in the file or in one that it is based on."""
+        texts = {base.file: decode(base.data, base.file).lines for base in self.bases}
+        lines = texts.get(place.file, self.source.lines)
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
 def read_file(path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
@@ -50,9 +61,11 @@ def contents(path: Path, shown: str = "") -> bytes:
         raise RulesError([Fault(place, f"the file cannot be read ({error.strerror}) - {path}")]) from None
 
 
-def read_bytes(data: bytes, path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
-    """The rule set in a file's bytes."""
-    return _read(decode(data, shown or path.name), path.stem, str(path), examples=examples)
+def read_bytes(
+    data: bytes, path: Path, shown: str = "", *, examples: bool = True, origin: Path | None = None
+) -> Loaded:
+    """The rule set in a file's bytes; ``origin`` is the file they come from, where ``path`` is not."""
+    return _read(decode(data, shown or path.name), path.stem, str(path), examples=examples, origin=origin)
 
 
 def read_text(text: str, name: str, path: str = "", *, examples: bool = True) -> Loaded:
@@ -60,28 +73,31 @@ def read_text(text: str, name: str, path: str = "", *, examples: bool = True) ->
     return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, examples=examples)
 
 
-def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
+def _read(source: Source, name: str, path: str, *, examples: bool, origin: Path | None = None) -> Loaded:
     if wrong := wrong_file_name(name):
         raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
-    loaded = _quickly(source, name, path) or _carefully(source, name, path)
+    loaded = _quickly(source, name, path, origin) or _carefully(source, name, path, origin)
     contradicted = kind_of(loaded.rules).contradictions(loaded.rules) if examples else ()
     if contradicted:
         raise RulesError(contradicted)
     return loaded
 
 
-def _quickly(source: Source, name: str, path: str) -> Loaded | None:
+def _quickly(source: Source, name: str, path: str, origin: Path | None) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
     root = None if faults.count else compose_quickly(source, faults)
     if root is None or faults.count:
         return None
-    rules = _read_root(root, source, name, path, faults)
-    return None if rules is None or faults.count or faults.warnings else Loaded(rules, source, root)
+    joined = whole(root, source, str(origin or path), faults)
+    rules = None if joined is None or faults.count else _read_root(joined, name, path, faults)
+    if joined is None or rules is None or faults.count or faults.warnings:
+        return None
+    return Loaded(rules, source, joined.root, (), joined.bases)
 
 
-def _carefully(source: Source, name: str, path: str) -> Loaded:
+def _carefully(source: Source, name: str, path: str, origin: Path | None) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
@@ -92,11 +108,12 @@ def _carefully(source: Source, name: str, path: str) -> Loaded:
         raise RulesError(
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
-    rules = _read_root(root, source, name, path, faults)
+    joined = whole(root, source, str(origin or path), faults)
+    rules = None if joined is None else _read_root(joined, name, path, faults)
     _stop_at(faults)
-    if rules is None:
+    if rules is None or joined is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return Loaded(rules, source, root, faults.warnings)
+    return Loaded(rules, source, joined.root, faults.warnings, joined.bases)
 
 
 def _stop_at(faults: Faults) -> None:
@@ -104,7 +121,8 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults) -> RuleSet | None:
+def _read_root(joined: Whole, name: str, path: str, faults: Faults) -> RuleSet | None:
+    root = joined.root
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
         return None
@@ -120,7 +138,7 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     effective = table.read("effective", read_day)
     if kind is None:
         return None
-    head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
+    head = Head(name, kind, version or "", joined.hash, path, title, owner, effective, joined.based_on)
     whole = Table(mapping, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()

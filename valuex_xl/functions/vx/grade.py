@@ -19,6 +19,7 @@ from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.rows import outcomes
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.grades.words import gap, reason, why
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["GRADE"]
 
@@ -61,17 +62,24 @@ def _column(
             result if isinstance(result, CellError) else gap(ladder, table.cells(row), result)
             for row, result in enumerate(results)
         ]
-    told = _by_place(ladder)[word]
+    told = _by_place(ladder)[fold(word)]
     return [result if isinstance(result, CellError) else told[result] for result in results]
 
 
-def _by_place(ladder: Ladder) -> dict[str, tuple[str, ...]]:
+def _by_place(ladder: Ladder) -> dict[str, tuple[Scalar, ...]]:
     """For each word what it answers at each place of the ladder."""
-    return {
+    told: dict[str, tuple[Scalar, ...]] = {
         "grade": ladder.names,
         "next": ("", *ladder.names[:-1]),
         "advice": tuple(step.grade.advice for step in ladder.steps),
     }
+    gives = [{fold(given.name): given.value for given in step.grade.gives} for step in ladder.steps]
+    return told | {name: tuple(each[name] for each in gives) for name in gives[0]}
+
+
+def _given(call: Call) -> list[str]:
+    """The output words that the rule set adds: the names under ``gives``."""
+    return [given.name for given in call.compiled(compile_ladder).rules.grades[0].gives]
 
 
 def _coded(call: Call, columns: Sequence[Any]) -> Coded | None:
@@ -81,7 +89,10 @@ def _coded(call: Call, columns: Sequence[Any]) -> Coded | None:
     from valuex_xl.functions.graded import graded
 
     ladder = call.compiled(compile_ladder)
-    return graded(ladder, figure_rows(call, ladder.rules).columns, columns, _by_place(ladder)[call.output])
+    told = [word for word in _by_place(ladder)[fold(call.output)] if isinstance(word, str)]
+    if len(told) < len(ladder.steps):
+        return None
+    return graded(ladder, figure_rows(call, ladder.rules).columns, columns, told)
 
 
 def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> Why:
@@ -116,6 +127,8 @@ GRADE = Function(
     answer=_answer,
     single=_single,
     coded=_coded,
+    more_outputs=_given,
+    more_help="what the rule set gives with each grade, by name, such as credit limit",
     overview=(
         "Every customer gets the first grade, best first, whose every line holds; the last grade takes the rest. "
         "A line that fails settles its grade even where another figure is missing. #N/A comes only where a missing "

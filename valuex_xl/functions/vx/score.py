@@ -9,31 +9,46 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.functions.figures import by_row_of_figures
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.judging.readers import Reading
-from valuex_xl.judging.values import NA, CallError, Scalar
+from valuex_xl.judging.values import NA, VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.kinds.scorecard.words import reason, why
 
 __all__ = ["SCORE"]
 
+_KEYS = {"target": "target", "class": "classes"}
+
 
 def _answer(call: Call) -> Reply:
     card = call.compiled(compile_card)
+    _check_asked(card, call.output)
 
     def work(readings: Sequence[Reading]) -> Scalar | Why | list[Scalar]:
         if call.output == "table":
             return [NA if points is None else points for points in card.points(readings)]
         if call.output != "why":
             return _judged(card, readings, call.output)
-        if card.score(readings) is None and card.is_target(readings) is None:
+        if card.score(readings) is None and card.is_target(readings) is None and card.class_of(readings) is None:
             raise CallError(NA, reason(card, readings))
         return call.because(why(card, readings))
 
     return by_row_of_figures(call, card.rules, card.read, work, width=len(card.lines))
 
 
+def _check_asked(card: Card, output: str) -> None:
+    """A card may have a target, classes or both; raises CallError (#VALUE!) where it lacks what is asked."""
+    lacks = {"target": card.enough is None, "class": not card.classes}
+    if lacks.get(output):
+        other = "class" if output == "target" else "target"
+        raise CallError(VALUE, f"{card.rules.head} has no {_KEYS[output]} - ask for {other}, or for score")
+
+
 def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
-    found = card.score(readings) if output == "score" else card.is_target(readings)
+    found: Scalar
+    if output == "score":
+        found = card.score(readings)
+    else:
+        found = card.is_target(readings) if output == "target" else card.class_of(readings)
     return NA.because(reason(card, readings)) if found is None else found
 
 
@@ -42,8 +57,9 @@ SCORE = Function(
     summary="Scores how well a customer fits the ones we want, 0 to 100, and says whether it is a target.",
     arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("scorecard"), AS_AT),
     outputs=(
-        Output("score", "The weighted points, 0 to 100.", "rows"),
+        Output("score", "The weighted mean of the points, or their sum where the rule set says so.", "rows"),
         Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),
+        Output("class", "The class of the score, where the rule set has classes.", "rows"),
         WHY,
         Output(
             "table",
@@ -80,6 +96,6 @@ SCORE = Function(
         *CALL_ERRORS,
     ),
     kind="scorecard",
-    formula="sum(weight * points) / sum(weight)",
+    formula="sum(weight * points) / sum(weight), or sum(weight * points)",
     source="The rule set's own weights and bands.",
 )

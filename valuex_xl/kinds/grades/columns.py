@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.figure_rows import FigureRows
-from valuex_xl.judging.readers import NumberReader, Reader, WordReader
+from valuex_xl.judging.readers import NameReader, NumberReader, Reader, WordReader
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.judging.values import NA, CellError, Scalar
 from valuex_xl.kinds.grades.grading import Outcome, outcome
@@ -59,7 +59,7 @@ class _Block:
         self.trouble: Mask | None = None
         self.missing: dict[int, Mask] = {}
         self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
-        self.met: dict[tuple[int, object], Mask] = {}
+        self.lines: dict[tuple[object, ...], tuple[Mask, Mask | None]] = {}
 
     def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
         """The columns where what is missing in one comes from another, as the rules may have it."""
@@ -75,6 +75,8 @@ class _Block:
     def _admitted(self, figure: int, column: Column | None) -> Column:
         """The column with stand-ins for what is missing; what lies outside the domain is marked as trouble."""
         reader = self.ladder.readers[figure]
+        if isinstance(reader, NameReader):
+            return np.empty(0)
         if column is None:
             column = np.full(self.size, -1, np.int8) if isinstance(reader, WordReader) else np.full(self.size, np.nan)
         low, high = _domain(reader)
@@ -91,24 +93,48 @@ class _Block:
         filled[gone] = reader.missing
         return filled
 
-    def _met(self, line: CompiledCondition) -> Mask:
-        key = (line.figure, line.test)
-        found = self.met.get(key)
+    def _line(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
+        """Which rows meet a line, and which might once their missing figures are known; None for none of these."""
+        key = (line.figure, line.test, line.by, line.cases)
+        found = self.lines.get(key)
         if found is None:
-            lowest = -1 if line.figure in self.missing else 0
-            found = self.met[key] = _holds(line, self.columns[line.figure], self.ladder.readers[line.figure], lowest)
+            found = self.lines[key] = self._plain(line) if line.by is None else self._by_word(line, line.by)
         return found
+
+    def _plain(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
+        gone = self.missing.get(line.figure)
+        met = _holds(line, self.columns[line.figure], self.ladder.readers[line.figure], 0 if gone is None else -1)
+        if gone is None or line.settled is False:
+            return met, None
+        return (met | gone, None) if line.settled else (met, gone)
+
+    def _by_word(self, line: CompiledCondition, by: int) -> tuple[Mask, Mask | None]:
+        """The case of each row's word; where that is missing, what all cases agree on."""
+        words = self.columns[by]
+        met, open_ = np.zeros(self.size, np.bool_), np.zeros(self.size, np.bool_)
+        every, some = np.ones(self.size, np.bool_), np.zeros(self.size, np.bool_)
+        for position, case in enumerate(line.cases):
+            here = words == position
+            holds, might = self._line(case)
+            met |= here & holds
+            every &= holds
+            some |= holds
+            if might is not None:
+                open_ |= here & might
+                some |= might
+        gone = self.missing.get(by)
+        if gone is not None:
+            met |= gone & every
+            open_ |= gone & some & ~every
+        return met, open_ if open_.any() else None
 
     def _step(self, step: Step) -> tuple[Mask, Mask | None]:
         """Which rows meet the step, and which might once their missing figures are known."""
-        met = _all([self._met(line) for line in step.deciding], self.size)
-        absent = [self.missing.get(line.figure) for line in step.deciding]
-        if all(mask is None for mask in absent) or self.ladder.rules.missing_is_unmet:
-            return met, None
-        might = np.ones(self.size, np.bool_)
-        for line, gone in zip(step.deciding, absent, strict=True):
-            might &= self._met(line) if gone is None else self._met(line) | gone
-        return met, might & ~met
+        met, might = _all([self._line(line) for line in step.deciding], self.size)
+        if step.open_choices:
+            chosen, maybe = _any([self._line(line) for line in step.open_choices], self.size)
+            met, might = _all([(met, might), (chosen, maybe)], self.size)
+        return met, None if self.ladder.rules.missing_is_unmet else might
 
     def write(self, codes: Codes) -> None:
         """Counts for each row the steps it had to pass by, which is the position of its grade."""
@@ -136,14 +162,30 @@ def _patched(column: Column | None, source: Column | None) -> Column | None:
     return np.where(np.isnan(column), source, column)
 
 
-def _all(masks: Sequence[Mask], size: int) -> Mask:
-    met = masks[0] if masks else np.ones(size, np.bool_)
-    for mask in masks[1:]:
-        met = met & mask
-    return met
+def _all(lines: Sequence[tuple[Mask, Mask | None]], size: int) -> tuple[Mask, Mask | None]:
+    """Which rows meet all of the lines, and which others might."""
+    met = lines[0][0] if lines else np.ones(size, np.bool_)
+    for other, _ in lines[1:]:
+        met = met & other
+    if all(open_ is None for _, open_ in lines):
+        return met, None
+    might = np.ones(size, np.bool_)
+    for holds, open_ in lines:
+        might &= holds if open_ is None else holds | open_
+    return met, might & ~met
 
 
-def _domain(reader: Reader) -> tuple[float, float]:
+def _any(lines: Sequence[tuple[Mask, Mask | None]], size: int) -> tuple[Mask, Mask | None]:
+    """Which rows meet one of the lines, and which others might."""
+    met, might = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    for holds, open_ in lines:
+        met |= holds
+        if open_ is not None:
+            might |= open_
+    return met, might & ~met if might.any() else None
+
+
+def _domain(reader: NumberReader | WordReader) -> tuple[float, float]:
     if isinstance(reader, WordReader):
         return 0, len(reader.figure.words) - 1
     return reader.low, reader.high
@@ -168,10 +210,10 @@ def _holds(line: CompiledCondition, column: Column, reader: Reader, lowest: int)
     if len(others) == 1:
         met: Mask = column != others.pop()
         return met
-    return _any_of(column, line.test)
+    return _among(column, line.test)
 
 
-def _any_of(column: Column, positions: Iterable[int]) -> Mask:
+def _among(column: Column, positions: Iterable[int]) -> Mask:
     met: Mask = np.zeros(len(column), np.bool_)
     for position in positions:
         met |= column == position
@@ -182,11 +224,16 @@ def grade_table(ladder: Ladder, table: FigureRows) -> list[Outcome]:
     """The outcome of each row of cells."""
     columns: list[Column | None] = []
     trouble: set[int] = set()
+    granted: dict[int, int] = {}
     for reader, at in zip(ladder.readers, table.columns, strict=True):
         cells = None if at is None else [row[at] for row in table.rows]
-        columns.append(None if cells is None else _column(reader, cells, trouble))
+        if isinstance(reader, NameReader):
+            granted = _granted(ladder, reader, cells or (), trouble)
+            columns.append(None)
+        else:
+            columns.append(None if cells is None else _column(reader, cells, trouble))
     if all(column is None for column in columns):
-        return [NA] * len(table.rows)
+        return [outcome(ladder, table.cells(row)) for row in range(len(table.rows))]
     codes = grade_columns(ladder, columns)
     found: list[Outcome] = codes.tolist()
     trouble.update(np.flatnonzero(codes == TROUBLE).tolist())
@@ -195,8 +242,23 @@ def grade_table(ladder: Ladder, table: FigureRows) -> list[Outcome]:
     for row in np.flatnonzero(codes == HANGING).tolist():
         if row not in trouble:
             found[row] = NA
+    for row, place in granted.items():
+        if row not in trouble:
+            found[row] = place
     for row in _blank_rows(table):
         found[row] = NA
+    return found
+
+
+def _granted(ladder: Ladder, reader: NameReader, cells: Sequence[Scalar], trouble: set[int]) -> dict[int, int]:
+    """The place of each row whose customer is an exception."""
+    found: dict[int, int] = {}
+    for row, cell in enumerate(cells):
+        reading = reader.read(cell)
+        if isinstance(reading, CellError):
+            trouble.add(row)
+        elif reading is not None and (place := ladder.exceptions.get(int(reading))) is not None:
+            found[row] = place
     return found
 
 
@@ -205,7 +267,7 @@ def _blank_rows(table: FigureRows) -> list[int]:
     return [i for i, row in enumerate(table.rows) if type(row[0]) is not float and all(map(is_blank, row))]
 
 
-def _column(reader: Reader, cells: Sequence[Scalar], trouble: set[int]) -> Column:
+def _column(reader: NumberReader | WordReader, cells: Sequence[Scalar], trouble: set[int]) -> Column:
     if isinstance(reader, WordReader):
         return _words(reader, cells, trouble)
     kinds = set(map(type, cells))

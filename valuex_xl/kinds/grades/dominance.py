@@ -2,63 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
+from math import prod
 
 from valuex_xl.kinds.grades.rules import Grade
 from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults
+from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.spans import implies
 
 __all__ = ["check_dominance"]
 
+_MOST = 200
+"""More words together than that are not tried one by one; the proofs of `valuex check` still look at them."""
 
-def check_dominance(grades: Sequence[Grade], faults: Faults) -> None:
-    """Compare every grade with every one above it, on every day on which a threshold changes."""
-    days = turning_days(need.condition for grade in grades for need in grade.needs)
+
+def check_dominance(grades: Sequence[Grade], figures: Sequence[Figure], ordered: bool, faults: Faults) -> None:
+    """Compare every grade with every one above it, on every day on which a threshold changes.
+
+    A grade may be stricter than one above it where the grades are not ``ordered``; one that can never be given is a
+    fault anyway.
+    """
+    words = {figure.name: figure.words for figure in figures}
+    days = turning_days(need.condition for grade in grades for need in grade.asks)
     told: set[tuple[str, str]] = set()
     for day in days:
+        since = f" from {day} on" if day > days[0] else ""
         for upper, lower in combinations(grades, 2):
-            if (
-                (upper.name, lower.name) not in told
-                and lower.needs
-                and _compare(upper, lower, day, day > days[0], faults)
-            ):
+            if (upper.name, lower.name) in told or not lower.asks:
+                continue
+            pair = _Pair(upper, lower, day, words, since)
+            if (ordered and pair.fault_stricter(faults)) or pair.fault_never_given(faults):
                 told.add((upper.name, lower.name))
 
 
-def _compare(upper: Grade, lower: Grade, day: date, dated: bool, faults: Faults) -> bool:
-    """Fault the first thing wrong between two grades on a day; tells whether there was one."""
-    above = {need.figure: need.condition.at(day) for need in upper.needs}
-    since = f" from {day} on" if dated else ""
-    for need in lower.needs:
-        here, there = need.condition.at(day), above.get(need.figure)
-        if here is not None and there is not None and implies(here, there) and not implies(there, here):
-            faults.error(need.place, _stricter(upper, lower, need, here, there, since))
-            return True
-    if upper.needs and _never_given(lower, above, day):
+class _Pair:
+    """Two grades on a day, seen by the customers that could be in both, word by word where thresholds hang on words."""
+
+    def __init__(self, upper: Grade, lower: Grade, day: date, words: Mapping[str, tuple[str, ...]], since: str) -> None:
+        self.upper, self.lower, self.day, self.words, self.since = upper, lower, day, words, since
+        self.above, self.below = _on(upper.needs, day), _on(lower.needs, day)
+        self.above_any, self.below_any = _on(upper.any_of, day), _on(lower.any_of, day)
+
+    def fault_stricter(self, faults: Faults) -> bool:
+        """Fault the first line of the lower grade that asks for more than the same line of the upper one."""
+        if self._excluded():
+            return False
+        for needs, there in ((self.lower.needs, self.above), (self.lower.any_of, self.above_any)):
+            for need in needs:
+                if found := self._stricter(need, there.get(need.figure)):
+                    mine, theirs, of = found
+                    faults.error(need.place, self._told(need, mine, theirs, of))
+                    return True
+        return False
+
+    def _excluded(self) -> bool:
+        """Whether the two ask for different words of one figure, so that nobody could be in both."""
+        return any(
+            here.words and there is not None and there.words and not set(here.words) & set(there.words)
+            for figure, here in self.below.items()
+            for there in (self.above.get(figure),)
+        )
+
+    def _stricter(self, need: Need, there: Condition | None) -> tuple[Condition, Condition, str] | None:
+        here = need.condition.at(self.day)
+        if here is None or there is None:
+            return None
+        for given in self._words_of((here, there)):
+            mine, theirs = here.where(given), there.where(given)
+            if implies(mine, theirs) and not implies(theirs, mine):
+                return mine, theirs, " and ".join(given.values())
+        return None
+
+    def _told(self, need: Need, here: Condition, there: Condition, of: str) -> str:
+        whom = f" for {of}" if of else ""
+        return (
+            f'{need.figure}: "{here}" makes {self.lower.name} stricter{whom}{self.since} than {self.upper.name} above '
+            f'it, which needs "{there}" - a lower grade may not be stricter, change one of them'
+        )
+
+    def fault_never_given(self, faults: Faults) -> bool:
+        """Fault the lower grade where all who meet it meet the upper one."""
+        sides = (self.above, self.below, self.above_any, self.below_any)
+        conditions = [condition for side in sides for condition in side.values()]
+        if not self.upper.asks or len(conditions) < len(self.upper.asks) + len(self.lower.asks):
+            return False
+        if not all(self._taken(given) for given in self._words_of(conditions)):
+            return False
         faults.error(
-            lower.place,
-            f"{lower.name} can never be given{since}: whoever meets its lines meets those of {upper.name} above it - "
-            "change one of them",
+            self.lower.place,
+            f"{self.lower.name} can never be given{self.since}: whoever meets its lines meets those of "
+            f"{self.upper.name} above it - change one of them",
         )
         return True
-    return False
+
+    def _taken(self, given: Mapping[str, str]) -> bool:
+        """Whether the upper grade takes all of these words that meet the lower one, by comparing line with line."""
+        mine, theirs, mine_any, theirs_any = (
+            {figure: condition.where(given) for figure, condition in side.items()}
+            for side in (self.below, self.above, self.below_any, self.above_any)
+        )
+
+        def implied(figure: str, there: Condition, here: Mapping[str, Condition]) -> bool:
+            return not there.bounds and not there.words if figure not in here else implies(here[figure], there)
+
+        if not all(implied(figure, there, mine) for figure, there in theirs.items()):
+            return False
+        if not theirs_any or any(implied(figure, there, mine) for figure, there in theirs_any.items()):
+            return True
+        ways = [{figure: condition} for figure, condition in mine_any.items()]
+        return bool(ways) and all(
+            any(implied(figure, there, way) for figure, there in theirs_any.items()) for way in ways
+        )
+
+    def _words_of(self, conditions: Sequence[Condition]) -> Iterator[dict[str, str]]:
+        """Every choice of the words on which the conditions hang that both grades let pass; one without any word."""
+        by = list(dict.fromkeys(each.by for each in conditions if each.by))
+        lists = [self._passed(figure) for figure in by]
+        if prod(map(len, lists)) <= _MOST:
+            yield from (dict(zip(by, choice, strict=True)) for choice in product(*lists))
+
+    def _passed(self, figure: str) -> list[str]:
+        asked = [condition.words for side in (self.above, self.below) if (condition := side.get(figure)) is not None]
+        return [word for word in self.words.get(figure, ()) if all(not each or word in each for each in asked)]
 
 
-def _never_given(lower: Grade, above: Mapping[str, Condition | None], day: date) -> bool:
-    here = {need.figure: need.condition.at(day) for need in lower.needs}
-    return all(
-        there is not None and (mine := here.get(figure)) is not None and implies(mine, there)
-        for figure, there in above.items()
-    )
-
-
-def _stricter(upper: Grade, lower: Grade, need: Need, here: Condition, there: Condition, since: str) -> str:
-    return (
-        f'{need.figure}: "{here}" makes {lower.name} stricter{since} than {upper.name} above it, '
-        f'which needs "{there}" - a lower grade may not be stricter, change one of them'
-    )
+def _on(needs: Sequence[Need], day: date) -> dict[str, Condition]:
+    return {need.figure: found for need in needs if (found := need.condition.at(day)) is not None}

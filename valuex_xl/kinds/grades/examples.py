@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, contradicted
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
 from valuex_xl.judging.values import CellError
+from valuex_xl.judging.wording import show
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
-from valuex_xl.kinds.grades.rules import Example, Grades
+from valuex_xl.kinds.grades.rules import Example, Given, Grades
 from valuex_xl.kinds.grades.words import why
 from valuex_xl.rulefiles.place import Fault
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["contradictions"]
+
+_DAY = "Where the exception is meant, give the example the day: as at."
 
 
 def contradictions(rules: Grades) -> list[Fault]:
@@ -27,4 +31,32 @@ def _contradictions(ladder: Ladder, example: Example) -> Iterator[Contradiction]
     result = outcome(ladder, cells)
     found = str(result) if isinstance(result, CellError) else ladder.names[result]
     if found != example.expect:
-        yield Contradiction(example.expect, found, why(ladder, cells, result).told)
+        told = why(ladder, cells, result).told
+        yield Contradiction(example.expect, found, f"{told} {_DAY}" if _ended(ladder, example) else told)
+        return
+    if isinstance(result, CellError):
+        return
+    for given in ladder.rules.grades[result].gives:
+        expected = example.gives.get(given.name, given.value)
+        if not _same(given.value, expected):
+            yield Contradiction(
+                f"{given.name} {_shown(expected, given)}", given.written, why(ladder, cells, result).told
+            )
+
+
+def _ended(ladder: Ladder, example: Example) -> bool:
+    """Whether an example without a day is of a customer whose exception has an end."""
+    named = {fold(str(value)) for value in example.given.values() if value is not None}
+    return example.as_at is None and any(
+        each.until is not None and fold(each.customer) in named for each in ladder.rules.exceptions
+    )
+
+
+def _same(found: float | str, expected: float | str) -> bool:
+    if isinstance(found, str) or isinstance(expected, str):
+        return found == expected
+    return agree(found, expected)
+
+
+def _shown(value: float | str, like: Given) -> str:
+    return value if isinstance(value, str) else show(value, like.unit)

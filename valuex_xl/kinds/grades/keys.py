@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from valuex_xl.rulefiles.shapes.figures import GIVEN, NEEDS, figures
-from valuex_xl.rulefiles.shapes.grammar import ANSWER, TEXT
+from valuex_xl.rulefiles.shapes.constants import CONSTANTS
+from valuex_xl.rulefiles.shapes.exceptions import exception, exceptions
+from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
+from valuex_xl.rulefiles.shapes.grammar import ANSWER, NAME, TEXT
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
 
-__all__ = ["EXAMPLE", "GRADE", "KEYS", "MISSING"]
+__all__ = ["EXAMPLE", "EXCEPTION", "EXCEPTION_EXAMPLE", "GRADE", "KEYS", "MISSING", "ORDERS"]
 
+ORDERS: Final = {"best first": True, "none": False}
 MISSING: Final = {"do not grade": False, "count it as not met": True}
 
 GRADE = Shape(
@@ -22,17 +26,31 @@ GRADE = Shape(
             "every line must hold; nothing on the last grade, which takes the rest",
             NEEDS,
             "needs: {share of wallet: at least 75%}",
-            required=True,
         ),
-    )
+        Key(
+            "any of",
+            "one line must hold, beside all of needs where both stand there",
+            replace(NEEDS, word=""),
+            "any of: {flights: at least 50}",
+        ),
+        Key(
+            "gives",
+            "further answers of the grade, each an output of VX_GRADE by its name",
+            Shape(own=Key("credit limit", "a number, with its unit or none, or a text", ANSWER)),
+            "gives: {credit limit: 50k, terms: 30 days}",
+        ),
+    ),
+    some=("needs", "any of"),
 )
 EXAMPLE = Shape(
     (
         Key("grade", 'the grade it must get, or "#N/A" where it cannot be graded', ANSWER, "grade: B", required=True),
         AS_AT,
     ),
-    own=GIVEN,
+    own=Key("share of wallet", "the value of that figure, or what a grade gives; without it the cell is blank", ANSWER),
 )
+EXCEPTION = exception(Key("grade", "the grade it gets instead", NAME, "grade: B", required=True))
+EXCEPTION_EXAMPLE = "{customer: ACME, grade: B, because: new plant, by: J. Meyer, until: 2026-12-31}"
 KEYS = (
     figures(),
     Key(
@@ -43,10 +61,18 @@ KEYS = (
         required=True,
     ),
     Key(
+        "order",
+        "best first, so that no grade may ask for more than one above it; none: the first that holds, whatever it asks",
+        Value("how the grades stand", choices=tuple(ORDERS)),
+        "order: none",
+    ),
+    Key(
         "if a figure is missing",
         "whether a blank that could change the grade leaves a customer ungraded",
         Value("what a blank does", choices=tuple(MISSING)),
         "if a figure is missing: do not grade",
     ),
+    CONSTANTS,
+    exceptions(EXCEPTION, EXCEPTION_EXAMPLE),
     examples("customers that must get these grades", EXAMPLE, "- {share of wallet: 50%, grade: B}"),
 )

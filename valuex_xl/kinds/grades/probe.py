@@ -23,14 +23,17 @@ def _answers(rules: Grades, day: date) -> Callable[[Case], Answers]:
 
     def answer(case: Case) -> Answers:
         found = outcome(ladder, cells_of(rules.figures, case))
-        return {"": found.code if isinstance(found, CellError) else ladder.names[found]}
+        if isinstance(found, CellError):
+            return {"": found.code}
+        more = {given.name: str(given.value) for given in rules.grades[found].gives}
+        return {"": ladder.names[found], **more}
 
     return answer
 
 
 def _cases(old: Grades, new: Grades, day: date) -> Iterable[Case]:
     found = values_worth_a_try(
-        (old, new), day, lambda rules: ((n.figure, n.condition) for g in rules.grades for n in g.needs)
+        (old, new), day, lambda rules: ((n.figure, n.condition) for g in rules.grades for n in g.asks)
     )
     return every_case(found, [example.given for rules in (old, new) for example in rules.examples])
 

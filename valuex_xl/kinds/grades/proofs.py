@@ -7,39 +7,53 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
-from valuex_xl.judging.compiled_conditions import CompiledCondition, Test
+from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
+from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
+from valuex_xl.judging.proofs.exceptions import ended
 from valuex_xl.judging.proofs.figures import range_of, unused
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
-from valuex_xl.judging.proofs.witness import BLANK, in_words, readings
-from valuex_xl.judging.readers import NumberReader, Reader, Reading
+from valuex_xl.judging.proofs.witness import in_words, readings
+from valuex_xl.judging.readers import NumberReader, Reading
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.judging.wording import listed
+from valuex_xl.kinds.grades.boxes import customers, cuts
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, Step, compile_ladder
 from valuex_xl.kinds.grades.rules import Grade, Grades
+from valuex_xl.kinds.grades.segments import segments
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, note, warning
 
-__all__ = ["Shadowed", "customers", "proofs", "shadowed"]
+__all__ = ["Shadowed", "proofs", "shadowed"]
 
 
 def proofs(rules: Grades, today: date) -> list[Fault]:
-    """Grades nobody gets, with a customer that shows it; lines everybody meets; figures and days without effect."""
-    needs = [need for grade in rules.grades for need in grade.needs]
-    ladders = list(by_spell((need.condition for need in needs), lambda day: compile_ladder(rules, day)))
+    """Grades nobody gets, with a customer that shows it; lines everybody meets; figures and days without effect.
+
+    Where the grades have no order, also who meets two of them and who meets none.
+    """
+    needs = [need for grade in rules.grades for need in grade.asks]
+    conditions = [need.condition for need in needs]
+    ladders = list(by_spell(conditions, lambda day: compile_ladder(rules, day)))
     spells = Spells(spell for spell, _ in ladders)
     thresholds = [
         NamedThreshold(f"{grade.name}, {need.figure}", need.condition, need.place)
         for grade in rules.grades
-        for need in grade.needs
+        for need in grade.asks
     ]
+    used = {need.figure for need in needs} | {each.by for dated in conditions for _, each in dated.entries}
+    used |= {figure.name for figure in rules.figures if figure.unit is Unit.NAME and rules.exceptions}
     return [
         *_unreachable(ladders, spells),
         *_idle_lines(ladders, spells),
-        *unused(rules.figures, {need.figure for need in needs}, "no grade asks for it"),
+        *(segments(ladders[-1][1]) if ladders and not rules.ordered else ()),
+        *unused(rules.figures, used, "no grade asks for it"),
+        *unused_constants(rules.constants, conditions),
+        *ended(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be graded"),
     ]
 
@@ -53,51 +67,12 @@ class Shadowed:
     taken_by: Step
 
 
-def customers(ladder: Ladder) -> list[Box]:
-    """All customers that can be graded, as boxes: each figure within its range, or missing where that counts as unmet.
-
-    Somebody of whom nothing is known is not graded: the first figure that is known tells the boxes apart.
-    """
-    known = tuple(_known(column) for column in ladder.readers)
-    if not ladder.rules.missing_is_unmet:
-        return [known]
-    any_ = tuple(_or_blank(side, column) for side, column in zip(known, ladder.readers, strict=True))
-    blank: list[Test] = [Interval(BLANK, BLANK) if isinstance(side, Interval) else frozenset({-1}) for side in known]
-    if any(column.missing is not None for column in ladder.readers):
-        return [any_]
-    return [(*blank[:at], known[at], *any_[at + 1 :]) for at in range(len(known))]
-
-
-def _known(column: Reader) -> Test:
-    if isinstance(column, NumberReader):
-        return Interval(column.low, column.high)
-    return frozenset(range(len(column.figure.words)))
-
-
-def _or_blank(side: Test, column: Reader) -> Test:
-    """The side with room for a missing figure, where nothing stands in for it."""
-    if column.missing is not None:
-        return side
-    return Interval(BLANK, side.high) if isinstance(side, Interval) else side | {-1}
-
-
-def _cut(step: Step, ladder: Ladder) -> Cut:
-    """What a step demands; a missing figure meets no line, so that no side of a cut goes below the range."""
-    return tuple((line.figure, _within(line.test, ladder.readers[line.figure])) for line in step.lines)
-
-
-def _within(test: Test, column: Reader) -> Test:
-    if isinstance(test, Interval) and isinstance(column, NumberReader):
-        return test & Interval(column.low, column.high)
-    return test
-
-
 def shadowed(ladder: Ladder, budget: Budget) -> Iterator[Shadowed | Step]:
     """Each step that takes nobody; a step by itself where there was no time to see whether it takes anybody."""
     above: list[Cut] = []
     for step in ladder.steps:
-        own = _cut(step, ladder)
-        mine = [box for each in customers(ladder) if (box := narrowed(each, own)) is not None]
+        own = cuts(step, ladder)
+        mine = [box for each in customers(ladder) for cut in own if (box := narrowed(each, cut)) is not None]
         try:
             reached = any(uncovered(box, above, budget) is not None for box in mine)
         except TooLargeError:
@@ -107,7 +82,7 @@ def shadowed(ladder: Ladder, budget: Budget) -> Iterator[Shadowed | Step]:
                 reached = True
         if not reached and mine:
             yield _shadowed(ladder, step, mine[0])
-        above.append(own)
+        above += own
 
 
 def _meets_somebody(mine: Sequence[Box], ladder: Ladder, step: Step) -> bool:
@@ -159,11 +134,11 @@ def _unreachable(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Ite
 
 def _nobody(ladder: Ladder, found: Shadowed) -> str:
     taker, grade = found.taken_by.grade, found.step.grade
-    asked = {line.figure for line in (*found.taken_by.lines, *found.step.lines)}
+    asked = {figure for line in (*found.taken_by.asked, *found.step.asked) for figure in line.figures}
     shown = in_words(ladder.rules.figures, found.customer, asked)
     line = _remedy(ladder, found)
     before = ladder.steps[ladder.steps.index(found.step) - 1].grade.name
-    rest = f"delete {grade.name}" if grade.needs else f"let {before} need nothing and delete {grade.name}"
+    rest = f"delete {grade.name}" if grade.asks else f"let {before} need nothing and delete {grade.name}"
     if line is None:
         return f"for example, {shown} is already {taker.name} - change {taker.name}, or {rest}"
     return f"for example, {shown} is already {taker.name} - write {line} under {taker.name}, or {rest}"
@@ -182,6 +157,8 @@ def _remedy(ladder: Ladder, found: Shadowed) -> str | None:
 
 def _stricter(line: CompiledCondition, ladder: Ladder, customer: Sequence[Reading]) -> str | None:
     """The line changed so that the customer does not meet it; None where no customer would be left."""
+    if line.by is not None:
+        return None
     figure, value = ladder.rules.figures[line.figure], customer[line.figure]
     column = ladder.readers[line.figure]
     if isinstance(line.test, frozenset):
@@ -202,8 +179,8 @@ def _idle_lines(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Iter
     hits: dict[int, tuple[Need, _Hits]] = {}
     for spell, ladder in ladders:
         for step in ladder.steps:
-            for need, line in zip(step.grade.needs, step.lines, strict=True):
-                if step.never or line in step.deciding:
+            for need, line in zip(step.grade.asks, step.asked, strict=True):
+                if step.never or not line.settled:
                     continue
                 hit = hits.setdefault(id(need), (need, _Hits()))[1]
                 hit.message = (

@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from valuex_xl.kinds.grades.dominance import check_dominance
-from valuex_xl.kinds.grades.keys import EXAMPLE, GRADE, MISSING
-from valuex_xl.kinds.grades.rules import Example, Grade, Grades
+from valuex_xl.kinds.grades.gives import check_gives, read_like
+from valuex_xl.kinds.grades.grade_reader import Lines, read_grade
+from valuex_xl.kinds.grades.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, MISSING, ORDERS
+from valuex_xl.kinds.grades.rules import Example, Given, Grade, Grades
+from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_day
+from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.figures_reader import read_figures
-from valuex_xl.rulefiles.needs import Need
-from valuex_xl.rulefiles.needs_reader import check_names, read_given, read_need, says, warn_of_misleading
+from valuex_xl.rulefiles.needs_reader import check_names, read_given, warn_of_misleading
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
 from valuex_xl.rulefiles.rule_set import Head
-from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import Entry, Node
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.tree import Node
 
 __all__ = ["read"]
 
 _MOST = 50
 _NOT_GRADED = "#N/A"
+_EXAMPLE = "- {share of wallet: 50%, grade: B}"
 _RESERVED = ("grade", "as at")
 
 
 def read(head: Head, table: Table) -> Grades:
     """The ladder of a rule file."""
     faults = table.faults
-    figures_node = table.need("figures")
+    figures_node, constants_node = table.need("figures"), table.take("constants")
     grades_node = table.need("grades")
-    unmet = table.read("if a figure is missing", _missing) or False
-    examples_node = table.take("examples")
+    ordered, unmet = table.read("order", _order), table.read("if a figure is missing", _missing) or False
+    exceptions_node, examples_node = table.take("exceptions"), table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     check_names(figures, _RESERVED, faults)
-    grades, sound = _read_ladder(grades_node, figures, faults) if grades_node is not None else ((), ())
+    constants = read_constants(constants_node, [figure.name for figure in figures], faults)
+    lines = Lines(figures, constants, faults)
+    grades, sound = _read_ladder(grades_node, lines) if grades_node is not None else ((), ())
+    gives = check_gives(sound, figures, faults) if len(sound) == len(grades) else {}
     if all(figure.unit or figure.words for figure in figures):
-        check_dominance(sound, faults)
-    used = {need.figure for grade in grades for need in grade.needs}
+        check_dominance(sound, figures, ordered is not False, faults)
+    used = {need.figure for grade in grades for need in grade.asks}
     warn_of_misleading(figures, used, "grades", faults)
-    examples = _examples(examples_node, figures, grades, faults) if examples_node is not None else ()
-    return Grades(head, figures, grades, unmet, examples=examples)
+    exceptions = _exceptions(exceptions_node, figures, grades, faults)
+    examples = _examples(examples_node, figures, grades, gives, faults) if examples_node is not None else ()
+    kept = Grades(head, figures, grades, unmet, ordered is not False, examples=examples, exceptions=exceptions)
+    return replace(kept, constants=constants)
+
+
+def _order(text: str) -> bool:
+    if fold(text) not in ORDERS:
+        raise WrongValueError(f'"{clip(text)}" is no order of grades - write {" or ".join(ORDERS)}')
+    return ORDERS[fold(text)]
+
+
+def _exceptions(
+    node: Node | None, figures: Sequence[Figure], grades: Sequence[Grade], faults: Faults
+) -> tuple[Granted[str], ...]:
+    def answer(table: Table) -> str | None:
+        grade = table.need("grade")
+        return None if grade is None else table.read("grade", lambda text: _grade_name(text, grades))
+
+    return read_exceptions(node, EXCEPTION, EXCEPTION_EXAMPLE, answer, figures, faults)
 
 
 def _missing(text: str) -> bool:
@@ -47,10 +76,9 @@ def _missing(text: str) -> bool:
     return MISSING[fold(text)]
 
 
-def _read_ladder(
-    node: Node, figures: tuple[Figure, ...], faults: Faults
-) -> tuple[tuple[Grade, ...], tuple[Grade, ...]]:
+def _read_ladder(node: Node, lines: Lines) -> tuple[tuple[Grade, ...], tuple[Grade, ...]]:
     """All grades, and those without a fault: only these are compared, so that one slip makes one message."""
+    faults = lines.faults
     mapping = as_mapping(node, "grades", faults, "A: {needs: {share of wallet: at least 75%}}")
     if mapping is None:
         return (), ()
@@ -65,75 +93,50 @@ def _read_ladder(
     sound: list[Grade] = []
     for entry in mapping.entries:
         before = faults.count
-        grade = _grade(entry, entry is mapping.entries[-1], figures, faults)
+        grade = read_grade(entry, entry is mapping.entries[-1], lines)
         grades.append(grade)
         if faults.count == before:
             sound.append(grade)
     return tuple(grades), tuple(sound)
 
 
-def _grade(entry: Entry, last: bool, figures: tuple[Figure, ...], faults: Faults) -> Grade:
-    name = tidy(entry.key.text)
-    mapping = as_mapping(entry.value, name, faults, "{needs: {share of wallet: at least 75%}}")
-    if mapping is None:
-        return Grade(name, (), entry.key.place)
-    if not name:
-        faults.error(entry.key.place, "a grade without a name - write its name before the colon")
-    table = Table(mapping, faults, GRADE, f"the grade {name}")
-    means, advice = table.text("means"), table.text("advice")
-    node = table.need("needs", "needs: nothing" if last else "")
-    table.close()
-    if node is None:
-        return Grade(name, (), entry.key.place)
-    needs = _needs(node, name, figures, faults)
-    if not needs and not last and says(node, "nothing"):
-        faults.error(
-            node.place,
-            f"{name}: needs nothing, so the grades below it can never be given - only the last one takes the rest",
-        )
-    if last and not says(node, "nothing"):
-        faults.error(
-            node.place, f"{name}: the last grade takes the rest - write needs: nothing, or add a grade below it"
-        )
-    return Grade(name, needs, entry.key.place, means, advice)
-
-
-def _needs(node: Node, grade: str, figures: tuple[Figure, ...], faults: Faults) -> tuple[Need, ...]:
-    if says(node, "nothing"):
-        return ()
-    mapping = as_mapping(node, f"{grade}: needs", faults, "needs: {share of wallet: at least 75%}, or needs: nothing")
-    if mapping is None:
-        return ()
-    if not mapping.entries:
-        faults.error(mapping.place, f"{grade}: needs is empty - write needs: nothing for the grade that takes the rest")
-    found = (read_need(entry, mapping.braced, figures, faults) for entry in mapping.entries)
-    return tuple(need for need in found if need is not None)
-
-
 def _examples(
-    node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults
+    node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], gives: Mapping[str, Given], faults: Faults
 ) -> tuple[Example, ...]:
-    found = items(node, "examples", faults, "- {share of wallet: 50%, grade: B}")
-    return tuple(example for item in found if (example := _example(item, figures, grades, faults)) is not None)
+    found = (_example(item, figures, grades, gives, faults) for item in items(node, "examples", faults, _EXAMPLE))
+    return tuple(example for example in found if example is not None)
 
 
-def _example(node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], faults: Faults) -> Example | None:
-    mapping = as_mapping(node, "examples", faults, "- {share of wallet: 50%, grade: B}")
+def _example(
+    node: Node, figures: tuple[Figure, ...], grades: tuple[Grade, ...], gives: Mapping[str, Given], faults: Faults
+) -> Example | None:
+    mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
     table = Table(mapping, faults, EXAMPLE, "the example")
     answer = table.need("grade")
     as_at = table.read("as at", read_day)
     expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
-    given = read_given(table.rest(), mapping.braced, figures, faults)
-    return None if expect is None else Example(given, expect, node.place, faults.source(node.place), as_at)
+    expected: dict[str, float | str] = {}
+    rest = list(table.rest())
+    for entry in [each for each in rest if fold(each.key.text) in gives]:
+        like = gives[fold(entry.key.text)]
+        value = attempt(entry.value, like.name, faults, lambda text, like=like: read_like(text, like))  # type: ignore[misc]
+        if value is not None:
+            expected[like.name] = value
+    given = read_given([each for each in rest if fold(each.key.text) not in gives], mapping.braced, figures, faults)
+    place = node.place
+    return None if expect is None else Example(given, expect, place, faults.source(place), as_at, expected)
 
 
 def _answer(text: str, grades: tuple[Grade, ...]) -> str:
-    spelling = {fold(grade.name): grade.name for grade in grades} | {fold(_NOT_GRADED): _NOT_GRADED}
+    return _NOT_GRADED if fold(text) == fold(_NOT_GRADED) else _grade_name(text, grades)
+
+
+def _grade_name(text: str, grades: Sequence[Grade]) -> str:
+    spelling = {fold(grade.name): grade.name for grade in grades}
     if grades and fold(text) not in spelling:
         known = ", ".join(grade.name for grade in grades)
-        raise WrongValueError(
-            f'"{clip(text)}" is not a grade of this file{did_you_mean(text, spelling) or f" - its grades: {known}"}'
-        )
+        hint = did_you_mean(text, [*spelling, fold(_NOT_GRADED)]) or f" - its grades: {known}"
+        raise WrongValueError(f'"{clip(text)}" is not a grade of this file{hint}')
     return spelling.get(fold(text), text)

@@ -5,11 +5,11 @@ Every fault comes with a witness: a value of the figure, in its own unit, for wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 
 from valuex_xl.kinds.scorecard.rules import Band
@@ -36,8 +36,11 @@ class _Witness:
     band: int | None
 
 
-def check_bands(figure: Figure, bands: Sequence[Band], place: Place, faults: Faults) -> None:
-    """Look at the bands on each day on which one of them changes; ``place`` is the line's."""
+def check_bands(figure: Figure, bands: Sequence[Band], figures: Sequence[Figure], place: Place, faults: Faults) -> None:
+    """Look at the bands on each day on which one of them changes, word by word where they hang on words of others.
+
+    ``figures`` are all of the file, ``place`` is the line's.
+    """
     for band in bands[:-1]:
         if band.condition is None:
             message = f"{_points(band)}: the rest comes last - move it to the end"
@@ -49,14 +52,37 @@ def check_bands(figure: Figure, bands: Sequence[Band], place: Place, faults: Fau
         if any(now is None and band.condition is not None for now, band in zip(conditions, bands, strict=True)):
             continue
         before = faults.count
-        witnesses = _words(figure, conditions) if figure.words else _numbers(figure, conditions)
         since = f" from {day} on" if day > days[0] else ""
-        _check_gap(figure, witnesses, since, place, faults)
-        _check_reached(figure, bands, conditions, witnesses, since, faults)
-        if not figure.words and faults.count == before:
-            _check_shape(figure, bands, conditions, witnesses, since, place, faults)
+        for given in _choices(conditions, figures):
+            if faults.count == before:
+                plain = [each if each is None else each.where(given) for each in conditions]
+                told = f"{since} for {' and '.join(given.values())}" if given else since
+                _check(figure, bands, plain, told, place, faults)
         if faults.count > before:
             return
+
+
+def _choices(conditions: Sequence[Condition | None], figures: Sequence[Figure]) -> Iterator[dict[str, str]]:
+    """Every choice of the words on which the conditions hang; one without any where they hang on none."""
+    by = list(dict.fromkeys(each.by for each in conditions if each is not None and each.by))
+    lists = [next(figure.words for figure in figures if figure.name == name) for name in by]
+    return (dict(zip(by, words, strict=True)) for words in product(*lists))
+
+
+def _check(
+    figure: Figure,
+    bands: Sequence[Band],
+    conditions: Sequence[Condition | None],
+    since: str,
+    place: Place,
+    faults: Faults,
+) -> None:
+    before = faults.count
+    witnesses = _words(figure, conditions) if figure.words else _numbers(figure, conditions)
+    _check_gap(figure, witnesses, since, place, faults)
+    _check_reached(figure, bands, conditions, witnesses, since, faults)
+    if not figure.words and faults.count == before:
+        _check_shape(figure, bands, conditions, witnesses, since, place, faults)
 
 
 def _words(figure: Figure, conditions: Sequence[Condition | None]) -> list[_Witness]:

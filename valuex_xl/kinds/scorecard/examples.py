@@ -23,7 +23,7 @@ def contradictions(rules: Scorecard) -> list[Fault]:
 
 
 def _contradictions(card: Card, example: Example) -> Iterator[Contradiction]:
-    """The first thing that comes out otherwise: the score, else whether it is a target."""
+    """The first thing that comes out otherwise: the score, else the class, else whether it is a target."""
     readings = card.read([example.given.get(figure.name) for figure in card.rules.figures])
     if isinstance(readings, CellError):
         yield Contradiction("otherwise", str(readings), readings.why)
@@ -32,5 +32,7 @@ def _contradictions(card: Card, example: Example) -> Iterator[Contradiction]:
     if example.score is not None and (score is None or not agree(score, example.score)):
         found = "no score: a figure is missing" if score is None else f"{score:.6g}"
         yield Contradiction(f"score {example.score:g}", found)
+    elif example.name is not None and (name := card.class_of(readings)) != example.name:
+        yield Contradiction(f"class {example.name}", f"class {name}" if name else "no class: a figure is missing")
     elif example.target is not None and target is not example.target:
         yield Contradiction(_TARGET[example.target], _TARGET[target])

@@ -10,7 +10,7 @@ from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import compile_card
-from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 
 __all__ = ["PROBE"]
 
@@ -27,16 +27,19 @@ def _answers(rules: Scorecard, day: date) -> Callable[[Case], Answers]:
             return {"target": readings.code}
         score, target = card.score(readings), card.is_target(readings)
         words = {True: "yes", False: "no", None: "#N/A"}
-        return {"target": words[target], "score": "#N/A" if score is None else f"{score:.10g}"}
+        name = {"class": card.class_of(readings) or "#N/A"} if rules.classes else {}
+        wanted = {} if rules.target is None else {"target": words[target]}
+        return {**name, **wanted, "score": "#N/A" if score is None else f"{score:.10g}"}
 
     return answer
 
 
 def _cases(old: Scorecard, new: Scorecard, day: date) -> Iterable[Case]:
     def lines(rules: Scorecard) -> Iterator[tuple[str, Dated[Condition]]]:
+        yield from rules.conditions
         for line in rules.lines:
-            yield from ((line.figure, band.condition) for band in line.bands if band.condition)
-        yield from ((need.figure, need.condition) for need in rules.knock_outs)
+            for knot in line.knots:
+                yield line.figure, Dated.always(Condition((Bound(Side.EXACTLY, knot.at, ""),)))
 
     return every_case(
         values_worth_a_try((old, new), day, lines), [case.given for rules in (old, new) for case in rules.examples]

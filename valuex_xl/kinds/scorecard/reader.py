@@ -3,170 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
+from dataclasses import replace
 
-from valuex_xl.kinds.scorecard.bands import check_bands
-from valuex_xl.kinds.scorecard.keys import EXAMPLE, LINE
-from valuex_xl.kinds.scorecard.rules import Band, Example, Scorecard, ScoreLine
-from valuex_xl.rulefiles.conditions import Condition, Dated, Side
-from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
+from valuex_xl.kinds.scorecard.classes_reader import read_classes, read_target
+from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, SCORINGS
+from valuex_xl.kinds.scorecard.lines_reader import LineReader, read_points
+from valuex_xl.kinds.scorecard.rules import Example, Group, Instead, Scorecard, ScoreClass, ScoreLine
+from valuex_xl.kinds.scorecard.score_checks import check_score, check_weights
+from valuex_xl.rulefiles.constants import Constant
+from valuex_xl.rulefiles.constants_reader import read_constants
+from valuex_xl.rulefiles.dates import read_dated, read_day
+from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
-from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.figures_reader import read_figures, read_yes_or_no
 from valuex_xl.rulefiles.needs import Need
-from valuex_xl.rulefiles.needs_reader import check_names, figure_of, read_given, read_need, says, warn_of_misleading
-from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.needs_reader import check_names, read_given, read_need, warn_of_misleading
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.ranges import within
-from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
+from valuex_xl.rulefiles.reading import Table, as_mapping, items
 from valuex_xl.rulefiles.rule_set import Head
-from valuex_xl.rulefiles.tree import Entry, Node
-from valuex_xl.rulefiles.words import read_bounds, read_condition
+from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.tree import Node
 
 __all__ = ["read"]
 
 _SCORE = "margin: {weight: 3, points: {100: at least 30%, 0: the rest}}"
-_POINTS = "{100: at least 30%, 0: the rest}"
 _EXAMPLE = "- {margin: 35%, score: 100, target: yes}"
-_MOST = 50
-_RESERVED = ("score", "target", "as at")
-_POINT = within(Unit.POINTS, 0, 100)
+_RESERVED = ("score", "target", "class", "as at")
 _WEIGHT = within(None, 0)
 
 
 def read(head: Head, table: Table) -> Scorecard:
-    """The lines of the score, the knock-outs and the target."""
+    """The lines of the score, the knock-outs, the target and the classes."""
     faults = table.faults
     figures_node, score_node = table.need("figures"), table.need("score")
-    knock_node, target_node = table.take("knock out"), table.need("target")
-    examples_node = table.take("examples")
+    knock_node, target_node, classes_node = table.take("knock out"), table.take("target"), table.take("classes")
+    if target_node is None and classes_node is None:
+        target_node = table.need("target", "target: at least 70, or classes: {A: at least 80, B: the rest}")
+    constants_node, groups_node = table.take("constants"), table.take("groups")
+    exceptions_node, examples_node = table.take("exceptions"), table.take("examples")
+    summed = table.read("scoring", _summed) or False
+    floor, ceiling = table.read("floor", read_points), table.read("ceiling", read_points)
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     check_names(figures, _RESERVED, faults)
+    constants = read_constants(constants_node, [figure.name for figure in figures], faults)
+    groups = _groups(groups_node, faults)
+    free = summed or floor is not None or ceiling is not None
     before = faults.count
-    lines = _lines(score_node, figures, faults) if score_node is not None else ()
-    sound = faults.count == before and all(figure.unit or figure.words for figure in figures)
-    knock_outs = _knock_outs(knock_node, figures, faults) if knock_node is not None else ()
-    target = read_dated(target_node, "target", faults, _target) if target_node is not None else None
-    if sound and lines:
-        _check_weights(lines, faults)
-    if sound and lines and target is not None and target_node is not None:
-        _check_target(lines, target, target_node, faults)
+    reader = LineReader(figures, constants, groups, free, faults)
+    lines = _lines(score_node, reader) if score_node is not None else ()
+    knock_outs = _knock_outs(knock_node, figures, constants, faults) if knock_node is not None else ()
+    target = read_target(target_node, figures, constants, free, faults) if target_node is not None else None
+    classes = read_classes(classes_node, figures, constants, faults) if classes_node is not None else ()
+    exceptions = read_exceptions(
+        exceptions_node, EXCEPTION, EXCEPTION_EXAMPLE, lambda each: _instead(each, classes), figures, faults
+    )
     used = {line.figure for line in lines} | {need.figure for need in knock_outs}
     warn_of_misleading(figures, used, "scores", faults)
     found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
-    examples = tuple(case for item in found if (case := _example(item, figures, faults)) is not None)
+    examples = tuple(case for item in found if (case := _example(item, figures, classes, faults)) is not None)
     spots: dict[tuple[str, ...], Place] = {("target",): target_node.place} if target_node is not None else {}
-    return Scorecard(
-        head, figures, lines, target or Dated.always(Condition()), knock_outs, examples=examples, spots=spots
-    )
+    card = Scorecard(head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, spots=spots)
+    if faults.count == before and lines and all(figure.unit or figure.words for figure in figures):
+        check_weights(card, faults)
+        check_score(card, faults)
+    return replace(card, examples=examples, constants=constants, exceptions=exceptions)
 
 
-def _lines(node: Node, figures: Sequence[Figure], faults: Faults) -> tuple[ScoreLine, ...]:
+def _summed(text: str) -> bool:
+    if fold(text) not in SCORINGS:
+        raise WrongValueError(f'"{clip(text)}" is no way to score - write {" or ".join(SCORINGS)}')
+    return SCORINGS[fold(text)]
+
+
+def _groups(node: Node | None, faults: Faults) -> tuple[Group, ...]:
+    mapping = None if node is None else as_mapping(node, "groups", faults, "{quality: 20, price: 35}")
+    found = []
+    for entry in mapping.entries if mapping is not None else ():
+        name = tidy(entry.key.text)
+        weight = read_dated(entry.value, f"groups: {name}", faults, _WEIGHT)
+        if weight is not None:
+            found.append(Group(name, weight, entry.key.place))
+    return tuple(found)
+
+
+def _lines(node: Node, reader: LineReader) -> tuple[ScoreLine, ...]:
+    faults = reader.faults
     mapping = as_mapping(node, "score", faults, _SCORE)
     if mapping is None:
         return ()
     if not mapping.entries:
         faults.error(mapping.place, f"score: there is no line - write, for example, {_SCORE}")
-    found = (_line(entry, mapping.braced, figures, faults) for entry in mapping.entries)
+    found = (reader.read(entry, mapping.braced) for entry in mapping.entries)
     return tuple(line for line in found if line is not None)
 
 
-def _line(entry: Entry, braced: bool, figures: Sequence[Figure], faults: Faults) -> ScoreLine | None:
-    figure = figure_of(entry, braced, figures, faults)
-    if figure is None:
-        return None
-    mapping = as_mapping(entry.value, figure.name, faults, f"{{weight: 3, points: {_POINTS}}}")
-    if mapping is None:
-        return None
-    table = Table(mapping, faults, LINE, f"the score line {figure.name}", f"{figure.name}: ")
-    weight_node, points_node = table.take("weight"), table.need("points")
-    table.close()
-    weight: Dated[float] | None = Dated.always(1.0)
-    if weight_node is not None:
-        weight = read_dated(weight_node, f"{figure.name}: weight", faults, _WEIGHT)
-    bands = _bands(points_node, figure, entry, faults) if points_node is not None else ()
-    return None if weight is None or not bands else ScoreLine(figure.name, weight, bands, entry.key.place)
-
-
-def _bands(node: Node, figure: Figure, line: Entry, faults: Faults) -> tuple[Band, ...]:
-    mapping = as_mapping(node, f"{figure.name}: points", faults, _POINTS)
-    if mapping is None:
-        return ()
-    if not mapping.entries:
-        faults.error(mapping.place, f"{figure.name}: points: there is no band - write, for example, {_POINTS}")
-    if len(mapping.entries) > _MOST:
-        faults.error(mapping.place, f"{figure.name}: there are {len(mapping.entries)} bands - {_MOST} are the most")
-        return ()
-    before = faults.count
-    found = [band for entry in mapping.entries if (band := _band(entry, figure, faults)) is not None]
-    if found and faults.count == before:
-        check_bands(figure, found, line.key.place, faults)
-    return tuple(found)
-
-
-def _band(entry: Entry, figure: Figure, faults: Faults) -> Band | None:
-    points = attempt(entry.key, f"{figure.name}: points", faults, _POINT)
-    if says(entry.value, "the rest"):
-        return None if points is None else Band(points, None, entry.key.place)
-    condition = read_dated(entry.value, figure.name, faults, lambda text: read_condition(text, figure))
-    return None if points is None or condition is None else Band(points, condition, entry.key.place)
-
-
-def _knock_outs(node: Node, figures: Sequence[Figure], faults: Faults) -> tuple[Need, ...]:
+def _knock_outs(
+    node: Node, figures: Sequence[Figure], constants: Sequence[Constant], faults: Faults
+) -> tuple[Need, ...]:
     mapping = as_mapping(node, "knock out", faults, "{days overdue: above 90}")
-    found = (read_need(entry, mapping.braced, figures, faults) for entry in mapping.entries) if mapping else ()
+    entries = mapping.entries if mapping else ()
+    braced = mapping is not None and mapping.braced
+    found = (read_need(entry, braced, figures, faults, constants) for entry in entries)
     return tuple(need for need in found if need is not None)
 
 
-def _target(text: str) -> Condition:
-    bounds = read_bounds(text, Unit.POINTS)
-    bound = bounds[0]
-    if len(bounds) > 1 or bound.side not in (Side.AT_LEAST, Side.ABOVE):
-        raise WrongValueError(
-            f'"{clip(text)}" is not a target - write at least or above and the points, such as at least 70'
-        )
-    if not 0 <= bound.limit <= 100:
-        raise WrongValueError(f'"{clip(text)}" is no score - scores are points from 0 to 100')
-    return Condition(bounds)
+def _instead(table: Table, classes: Sequence[ScoreClass]) -> Instead | None:
+    before = table.faults.count
+    found = Instead(
+        table.read("score", read_points),
+        table.read("class", lambda text: _class(text, classes)),
+        table.read("target", read_yes_or_no),
+    )
+    if table.faults.count > before:
+        return None
+    if found == Instead():
+        message = "exceptions: it gives nothing - write class:, target: or score: with what the customer gets instead"
+        table.faults.error(table.place, message)
+        return None
+    return found
 
 
-def _check_weights(lines: Sequence[ScoreLine], faults: Faults) -> None:
-    days = turning_days(line.weight for line in lines)
-    for day in days:
-        if not any(line.weight.at(day) != 0 for line in lines):
-            since = f" from {day} on" if day > days[0] else ""
-            faults.error(lines[0].place, f"score: every weight is 0{since} - give at least one line a weight")
-            return
+def _class(text: str, classes: Sequence[ScoreClass]) -> str:
+    names = {fold(each.name): each.name for each in classes}
+    if fold(text) not in names:
+        known = f" - its classes: {', '.join(names.values())}" if names else " - write its classes: first"
+        raise WrongValueError(f'"{clip(text)}" is not a class of this file{did_you_mean(text, names) or known}')
+    return names[fold(text)]
 
 
-def _check_target(lines: Sequence[ScoreLine], target: Dated[Condition], node: Node, faults: Faults) -> None:
-    """Some customer must be able to reach the target."""
-    for day in turning_days([target, *(line.weight for line in lines)]):
-        condition = target.at(day)
-        weights = [line.weight.at(day) or 0.0 for line in lines]
-        if condition is None or not any(weights):
-            continue
-        best = [max(band.points for band in line.bands) for line in lines]
-        total = fsum(weight * points for weight, points in zip(weights, best, strict=True))
-        reached = round(total / fsum(weights), 9)
-        bound = condition.bounds[0]
-        if reached < bound.limit or (bound.side is Side.ABOVE and reached == bound.limit):
-            message = f'"{condition}" can never be reached, the best score is {show(reached, None)}'
-            faults.error(node.place, f"target: {message} - lower it, or give more points")
-            return
-
-
-def _example(node: Node, figures: Sequence[Figure], faults: Faults) -> Example | None:
+def _example(node: Node, figures: Sequence[Figure], classes: Sequence[ScoreClass], faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
     table = Table(mapping, faults, EXAMPLE, "the example")
-    score, target, as_at = (
-        table.read("score", _POINT),
-        table.read("target", read_yes_or_no),
-        table.read("as at", read_day),
-    )
-    if table.take("score") is None and table.take("target") is None:
+    score, target = table.read("score", read_points), table.read("target", read_yes_or_no)
+    name, as_at = table.read("class", lambda text: _class(text, classes)), table.read("as at", read_day)
+    if all(table.take(key) is None for key in ("score", "target", "class")):
         faults.error(node.place, "the example expects nothing - write, for example, score: 72.5, or target: yes")
     given = read_given(table.rest(), mapping.braced, figures, faults)
-    return Example(given, score, target, node.place, faults.source(node.place), as_at)
+    return Example(given, score, target, node.place, faults.source(node.place), as_at, name)

@@ -30,6 +30,7 @@ __all__ = [
     "POINTS",
     "RATE",
     "SHARE",
+    "SIGNED",
     "SUM",
     "TARGET",
     "TEXT",
@@ -77,6 +78,7 @@ AMOUNT = Value("an amount of money, such as 1500 or 50k", rf"-?{_DIGITS}[km]?")
 MONEY = Value("an amount of money from 0, such as 1500 or 50k", rf"{_DIGITS}[km]?")
 COUNT = Value("a count from 0, such as 12 or 2k", rf"{_DIGITS}[km]?")
 POINTS = Value("points from 0 to 100, such as 50", _DIGITS)
+SIGNED = Value("a number of points, such as 50 or -10", rf"-?{_DIGITS}")
 WEIGHT = Value("a weight from 0, such as 2", _DIGITS, dated=True)
 RATE = dated(MONEY)
 PERCENT = Value("a percentage, such as 80%", rf"-?{_PERCENT}")
@@ -93,6 +95,7 @@ CONDITION = Value(
     # Which words a figure has is known to the reader alone. Here a text with a number, a % or a sign must be bounds.
     rf"{_BOUND}(?:{_AND}{_BOUND})*|(?!{_NUMBER}$)[^<>=%\u2264\u2265]+",
     dated=True,
+    by_word=True,
 )
 LIMIT = Value(
     "above or at least and a percentage, such as above 25%",
@@ -101,8 +104,9 @@ LIMIT = Value(
 )
 TARGET = Value(
     "at least or above and the points, such as at least 70",
-    rf"(?:(?:{_sides(Side.ABOVE, Side.AT_LEAST)}) +|(?:>=|>|\u2265) *){_DIGITS}",
+    rf"(?:(?:{_sides(Side.ABOVE, Side.AT_LEAST)}) +|(?:>=|>|\u2265) *)(?:-?{_DIGITS}|[A-Za-z][^<>=%]*)",
     dated=True,
+    by_word=True,
 )
 UNIT = Value("the unit of a number", choices=tuple(unit.value for unit in Unit))
 YES_OR_NO = Value("yes or no", choices=("yes", "no", "true", "false"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.rulefiles.shapes.grammar import DAY, LINE, VERSION
+from valuex_xl.rulefiles.shapes.grammar import DAY, LINE, NAME, VERSION
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
 
 __all__ = ["AS_AT", "examples", "head"]
@@ -11,6 +11,7 @@ AS_AT = Key("as at", "the day whose thresholds the example is judged by; the lat
 
 _KIND = "what the file holds; the other keys depend on it"
 _VERSION = "shown in every answer; raise it with each change of policy"
+_BASED_ON = "the rule set that this one differs from; what is not written here is as there, left out takes a line away"
 _EFFECTIVE = "the day from which this version counts; it is shown, the dates of thresholds decide"
 
 
@@ -29,6 +30,7 @@ def head(kinds: tuple[str, ...], body: tuple[Key, ...] = ()) -> Shape:
             Key("title", "what the rule set is called in reports", LINE, "title: Customer grades"),
             Key("owner", "who answers for the rules", LINE, "owner: Commercial finance"),
             Key("effective", _EFFECTIVE, DAY, "effective: 2026-01-01"),
+            Key("based on", _BASED_ON, NAME, "based on: grades"),
             *body,
         )
     )

@@ -20,7 +20,8 @@ class Value:
     """One value: its grammar in words, and as a pattern that an editor can try.
 
     ``choices`` are the only words it may be. ``word`` is one that stands where the value itself has none, such as
-    `the rest`. A ``dated`` value may also be a mapping of days to values. The pattern is ECMA's and Python's alike.
+    `the rest`. A ``dated`` value may also be a mapping of days to values, one ``by_word`` a mapping
+    of the words of another figure, which stands there under `by`. The pattern is ECMA's and Python's alike.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Value:
     choices: tuple[str, ...] = ()
     word: str = ""
     dated: bool = False
+    by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,18 @@ class Shape:
 
     ``own`` stands for the keys that the rule owner names, such as the figures; its name is an example of one.
     Only names that match ``own_names`` are own ones, where it is given. Exactly one of the keys of ``either`` must
-    stand there. ``word`` may stand in place of the mapping, such as `nothing`. An item of a list is called after
-    what it holds under ``called``, say "B to A".
+    stand there, and one at least of those of ``some``. ``word`` may stand in place of the mapping, such as `nothing`.
+    With ``blank_own`` nothing need stand behind the owner's names. An item of a list is called after what it holds
+    under ``called``, say "B to A".
     """
 
     keys: tuple[Key, ...] = ()
     own: Key | None = None
     own_names: str = ""
     either: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
     word: str = ""
+    blank_own: bool = False
     called: tuple[str, ...] = ()
     _by_name: dict[str, Key] = field(init=False, repr=False, compare=False)
 

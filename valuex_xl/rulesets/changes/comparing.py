@@ -38,14 +38,16 @@ class RuleText:
     rules: RuleSet
 
 
-def rule_text(text: str | bytes, name: str, shown: str = "", *, examples: bool = False) -> RuleText:
+def rule_text(
+    text: str | bytes, name: str, shown: str = "", *, examples: bool = False, origin: Path | None = None
+) -> RuleText:
     """The rule set in a text, named ``name``; raises RulesError with every fault.
 
-    ``examples`` says whether its examples are run.
+    ``examples`` says whether its examples are run, ``origin`` which file it is: what it is based on lies beside it.
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples)
+    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, origin=origin)
     return RuleText(loaded.source, loaded.root, loaded.rules)
 
 
@@ -54,7 +56,7 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
 
     Of two kinds no more is told than that they are two, and what the head says.
     """
-    if old.source.text == new.source.text:
+    if old.source.text == new.source.text and old.rules.head.hash == new.rules.head.hash:
         return ()
     before, now = (dict(_keyed(statements(each.rules))) for each in (old, new))
     found = list(_stated(old, new, before, now))
@@ -83,6 +85,8 @@ def statements(rules: RuleSet) -> Iterator[Statement]:
     yield Fact(("title",), "the title", "is", text_of(head.title), "words")
     yield Fact(("owner",), "the owner", "is", text_of(head.owner), "nothing")
     day = str(head.effective or "not set")
+    base = head.based_on or "not set"
+    yield Fact(("based on",), "what the rule set is based on", "is", always(base, base), "words")
     yield Fact(("effective",), "the effective day", "is", always(day, day), "words")
     yield from kind_of(rules).statements(rules)
 
@@ -139,7 +143,7 @@ def _stated(
         yield from _change(old, new, was, is_)
 
 
-_HEAD: Final = ("kind", "version", "title", "owner", "effective")
+_HEAD: Final = ("kind", "version", "title", "owner", "effective", "based on")
 
 
 def _change(old: RuleText, new: RuleText, was: Statement | None, is_: Statement | None) -> Iterator[Change]:

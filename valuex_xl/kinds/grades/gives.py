@@ -1,0 +1,90 @@
+"""Reads what a grade `gives`: further answers by name, each a number, with its unit or none, or a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from valuex_xl.kinds.grades.rules import Given, Grade
+from valuex_xl.rulefiles.faults import Faults, WrongValueError
+from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.numbers import read_number
+from valuex_xl.rulefiles.reading import as_mapping, attempt, stray
+from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.tree import Entry, Node
+
+__all__ = ["check_gives", "read_gives", "read_like"]
+
+_EXAMPLE = "gives: {credit limit: 50k, terms: 30 days}"
+_OUTPUTS = ("grade", "why", "next", "gap", "advice", "table", "as at")
+_UNITS = {unit.value: unit for unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS)}
+_NUMBER = re.compile(rf"(-?[0-9][0-9.,' ]*(?:[km]|\s?%)?)(?:\s+({'|'.join(_UNITS)}))?", re.IGNORECASE)
+
+
+def read_gives(node: Node | None, grade: str, faults: Faults) -> tuple[Given, ...]:
+    """The answers of one grade in file order."""
+    mapping = None if node is None else as_mapping(node, f"{grade}: gives", faults, _EXAMPLE)
+    if mapping is None:
+        return ()
+    found = (_read(entry, mapping.braced, grade, faults) for entry in mapping.entries)
+    return tuple(given for given in found if given is not None)
+
+
+def _read(entry: Entry, braced: bool, grade: str, faults: Faults) -> Given | None:
+    name = tidy(entry.key.text)
+    wrong = stray(entry, braced)
+    if not wrong and not name:
+        wrong = f"{grade}: gives: an answer without a name - write its name before the colon"
+    elif not wrong and fold(name) in _OUTPUTS:
+        wrong = f'{grade}: gives: "{name}" is an output already - choose another name'
+    if wrong:
+        faults.error(entry.key.place, wrong)
+        return None
+    return attempt(entry.value, f"{grade}: {name}", faults, lambda text: _given(name, text))
+
+
+def check_gives(grades: Sequence[Grade], figures: Sequence[Figure], faults: Faults) -> dict[str, Given]:
+    """What the grades give, by folded name; every grade must give the same answers, each in one unit."""
+    taken = {fold(figure.name) for figure in figures}
+    first: dict[str, tuple[Grade, Given]] = {}
+    for grade in grades:
+        for given in grade.gives:
+            earlier, like = first.setdefault(fold(given.name), (grade, given))
+            if fold(given.name) in taken:
+                message = f'gives: "{given.name}" is a figure - choose another name for the answer'
+                faults.error(grade.place, f"{grade.name}: {message}")
+            elif _kind(given) != _kind(like):
+                message = f"{given.name} is {_kind(given)}, but {_kind(like)} for {earlier.name}"
+                faults.error(grade.place, f"{grade.name}: {message} - write one kind for all grades")
+    for grade in grades:
+        own = {fold(given.name) for given in grade.gives}
+        missing = next((like.name for key, (_, like) in first.items() if key not in own), None)
+        if missing is not None:
+            message = f"it gives no {missing}, but another grade does"
+            faults.error(grade.place, f"{grade.name}: {message} - write gives: {{{missing}: 0}}, or what it is")
+    return {key: like for key, (_, like) in first.items()}
+
+
+def read_like(text: str, like: Given) -> float | str:
+    """What an example expects in place of an answer; raises WrongValueError where it is of another kind."""
+    found = _given(like.name, text)
+    if _kind(found) != _kind(like):
+        raise WrongValueError(f'"{found.written}" is {_kind(found)}, but the grades give {_kind(like)} - write it so')
+    return found.value
+
+
+def _given(name: str, text: str) -> Given:
+    hit = _NUMBER.fullmatch(text)
+    if hit is None:
+        return Given(name, text, None, text)
+    unit = _UNITS[fold(hit[2])] if hit[2] else Unit.PERCENT if hit[1].endswith("%") else None
+    number = read_number(hit[1].strip(), unit or Unit.MONEY)
+    return Given(name, number, unit, text)
+
+
+def _kind(given: Given) -> str:
+    if isinstance(given.value, str):
+        return "a text"
+    if given.unit is Unit.PERCENT:
+        return "a percentage"
+    return f"a number of {given.unit.value}" if given.unit else "a number"

@@ -1,0 +1,73 @@
+"""A rule file that states its differences from another: the tree of the two together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
+
+__all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid"]
+
+BASED_ON: Final = "based on"
+LEFT_OUT: Final = "left out"
+"""What stands behind a key of the base that the variant does without."""
+
+_OWN: Final = ("kind", "version", "title", "owner", "effective", BASED_ON, "examples")
+"""What a variant says for itself, and has not from its base."""
+
+
+def base_named(root: Node) -> ScalarNode | None:
+    """What stands behind `based on`; None where the file stands alone."""
+    entries = root.entries if isinstance(root, MappingNode) else ()
+    found = next((entry.value for entry in entries if fold(entry.key.text) == BASED_ON), None)
+    return found if isinstance(found, ScalarNode) and not found.blank else None
+
+
+def overlaid(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingNode:
+    """The variant with all that it does not say taken from its base.
+
+    Names with values are put together key by key; any other value takes the place of the base's. A new key comes before
+    the next one behind it that the base has too, else last. The head and the examples are the variant's own.
+    """
+    kept = tuple(entry for entry in base.entries if fold(entry.key.text) not in _OWN)
+    return _joined(MappingNode(kept, base.place, base.braced), variant, faults)
+
+
+def _joined(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingNode:
+    found = list(base.entries)
+    for at, entry in enumerate(variant.entries):
+        place = _position(found, entry)
+        if _is_left_out(entry.value):
+            if place is None:
+                message = f'there is no "{clip(entry.key.text)}" in the base to be {LEFT_OUT} - delete the line'
+                faults.error(entry.key.place, message)
+            else:
+                found.pop(place)
+        elif place is None:
+            found.insert(_before(found, variant.entries[at + 1 :]), entry)
+        else:
+            found[place] = Entry(entry.key, _value(found[place].value, entry.value, faults))
+    return MappingNode(tuple(found), variant.place, variant.braced)
+
+
+def _value(base: Node, variant: Node, faults: Faults) -> Node:
+    both = isinstance(base, MappingNode) and isinstance(variant, MappingNode)
+    return _joined(base, variant, faults) if both else variant  # type: ignore[arg-type]
+
+
+def _is_left_out(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and fold(node.text) == LEFT_OUT
+
+
+def _position(entries: Sequence[Entry], wanted: Entry) -> int | None:
+    name = fold(wanted.key.text)
+    return next((at for at, entry in enumerate(entries) if fold(entry.key.text) == name), None)
+
+
+def _before(entries: Sequence[Entry], later: Sequence[Entry]) -> int:
+    """Where a new key goes: before the first later one of the variant that stands there already."""
+    places = (_position(entries, each) for each in later)
+    return next((place for place in places if place is not None), len(entries))
