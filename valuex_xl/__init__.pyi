@@ -45,6 +45,7 @@ _GradeOutput: TypeAlias = Literal[
 _ScoreOutput: TypeAlias = Literal[
     "score",
     "target",
+    "class",
     "why",
     "table",
 ]
@@ -186,6 +187,7 @@ def grade(
             best.
         "advice" (one for each row): What the rule set advises for this grade.
         "table" (a table): Four columns a row: grade, next, gap, why.
+        What the rule set gives with each grade, by name, such as credit limit (one for each row).
 
     Errors:
         #N/A: a figure is missing that could change the grade, or the row is blank, or no threshold was in force.
@@ -238,8 +240,9 @@ def score(
             function, the row and the reason.
 
     Outputs:
-        "score" (one for each row): The weighted points, 0 to 100.
+        "score" (one for each row): The weighted mean of the points, or their sum where the rule set says so.
         "target" (one for each row): TRUE where the score reaches the target and nothing knocks the customer out.
+        "class" (one for each row): The class of the score, where the rule set has classes.
         "why" (one for each row): A sentence to forward: the figures, the thresholds, the rule set and its
             version.
         "table" (a table): A column for each line of the score, in the order of the rule set: its points.
@@ -251,7 +254,7 @@ def score(
         #REF!: no rule set of that name, or one that is broken.
         #N/A: a threshold that was not yet in force on the day.
 
-    Formula: sum(weight * points) / sum(weight).
+    Formula: sum(weight * points) / sum(weight), or sum(weight * points).
 
     Source: The rule set's own weights and bands.
 

@@ -56,7 +56,7 @@ class Call:
 
     @property
     def described(self) -> Output | None:
-        """The output of the catalogue that is asked for; None for one that the rule set adds, or where there is none."""
+        """The output of the catalogue that is asked for; None for one that the rule set adds."""
         return next((output for output in self.function.outputs if output.name == self.output), None)
 
     def _output(self) -> tuple[str, int | None]:
@@ -154,8 +154,11 @@ class Call:
         return why.signed(*self._signature)
 
     def _on_the_day(self) -> str:
-        """The day in words where it is given: whoever reads the sentence later is to know which day it was judged on."""
-        return "" if self.given.get("as_at") is None else f"As at {self.day}. "
+        """The day in words where one is given: whoever reads the sentence later is to know on which it was judged."""
+        try:
+            return "" if self.given.get("as_at") is None else f"As at {self.day}. "
+        except CallError:
+            return ""
 
     def not_judged(self, error: CallError) -> Why:
         """The why of what cannot be judged, with the rules wherever the function has some and they can be found."""

@@ -43,7 +43,10 @@ def side_by_side(answers: Sequence[tuple[Output | None, Reply]]) -> Reply:
     lies = any(_of_rows(output) and len(cells) == 1 < len(cells[0]) for output, cells in blocks)
     upright = [_turned(cells) if lies and _of_rows(output) else cells for output, cells in blocks]
     height = max(map(len, upright))
-    tall = [list(cells) * height if len(cells) == len(cells[0]) == 1 else _filled(cells, height) for cells in upright]
+    tall = [
+        _filled(cells, height) if output is not None and output.shape == "table" else _repeated(cells, height)
+        for (output, _), cells in zip(blocks, upright, strict=True)
+    ]
     table = [[cell for cells in row for cell in cells] for row in zip(*tall, strict=True)]
     return _turned(table) if lies and all(_of_rows(output) or len(cells) == 1 for output, cells in blocks) else table
 
@@ -59,6 +62,11 @@ def _block(answer: Reply) -> Cells:
 
 def _turned(cells: Cells) -> Cells:
     return [list(column) for column in zip(*cells, strict=True)]
+
+
+def _repeated(cells: Cells, height: int) -> Cells:
+    """One row in every row; rows for each row of the data as they are."""
+    return list(cells) * height if len(cells) == 1 else _filled(cells, height)
 
 
 def _filled(cells: Cells, height: int) -> Cells:

@@ -64,7 +64,7 @@ class Whale:
 
 
 def whale(netted: Netted) -> Whale:
-    """The curve of netted profits.
+    """The curve of netted profits; raises CallError (#DIV/0!) where there are none.
 
     Two customers make 80,000, a third eats 20,000 of it: without it profit would be a third higher.
 
@@ -73,6 +73,8 @@ def whale(netted: Netted) -> Whale:
     >>> curve.running, curve.eroded, round(curve.peak, 6), curve.peak_count
     ((50000.0, 80000.0, 60000.0), -20000.0, 1.333333, 2)
     """
+    if not netted.nets:
+        raise CallError(DIV0, "there are no profits to rank")
     total = netted.total
     ranked = tuple(sorted(netted.nets, key=lambda net: -net.amount))
     return Whale(ranked, tuple(running_totals(net.amount for net in ranked)), total, _no_shares(netted, total))
