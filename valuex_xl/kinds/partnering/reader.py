@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from valuex_xl.kinds.partnering.keys import CAPS, EXAMPLE, OUTPUTS, SLICE
+from valuex_xl.kinds.partnering.keys import EXAMPLE, OUTPUTS, SLICE
 from valuex_xl.kinds.partnering.rules import Caps, Example, Fee, Part, Partnering, Slice
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
