@@ -25,7 +25,8 @@ def words_in_a_row(value: Value) -> Sequence[Scalar] | None:
     if len(value) > 1:
         size = f"{len(value)} by {len(value[0])} cells"
         raise CallError(VALUE, f"output takes one word, or several side by side in one row, not {size}")
-    return value[0]
+    row: Sequence[Scalar] = value[0]
+    return row
 
 
 def side_by_side(answers: Sequence[tuple[Output | None, Reply]]) -> Reply:

@@ -76,8 +76,8 @@ CLV = Function(
         Argument(
             "yearly_margin",
             "figure",
-            "What the customer leaves us a year, in money; for margins that differ a row, a value a year, of which the last "
-            "holds on.",
+            "What the customer leaves us a year, in money; for margins that differ a row, a value a year, "
+            "of which the last holds on.",
         ),
         Argument(
             "retention", "figure", "The probability that it stays another year, 0 to 1; or a row, a value a year."
@@ -137,8 +137,8 @@ CLV = Function(
     errors=(
         (
             "#N/A",
-            "the margin or the retention is missing; for return, payback and required retention the investment, and for "
-            "the last two an investment that never comes back",
+            "the margin or the retention is missing; for return, payback and required retention the investment, and "
+            "for the last two an investment that never comes back",
         ),
         (
             "#NUM!",

@@ -78,8 +78,8 @@ MIGRATE = Function(
         Argument(
             "counts",
             "rows",
-            "How many customers of each grade, best first; or a column with the grade of each customer; or two columns: "
-            "grade before, after.",
+            "How many customers of each grade, best first; or a column with the grade of each customer; or two "
+            "columns: grade before, after.",
         ),
         Argument(
             "periods",

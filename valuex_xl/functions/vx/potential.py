@@ -150,7 +150,7 @@ POTENTIAL = Function(
     errors=(
         (
             "#N/A",
-            "current, wallet or margin is missing, or for a lifetime value the retention; total where no row has them all",
+            "current, wallet or margin is missing, or for a lifetime value the retention; total where no row has them",
         ),
         ("#NUM!", "a negative wallet, a margin above 1, a retention or ideal retention outside 0 to 1"),
         ("#DIV/0!", "realised, where there is no potential"),

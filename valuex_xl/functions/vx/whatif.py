@@ -84,7 +84,7 @@ WHATIF = Function(
         Argument(
             "profit_each",
             "column",
-            "What one customer of each grade leaves a year, in money; beside a column of grades the profit of each customer.",
+            "What one customer of each grade leaves a year, in money; beside a column of grades what each customer does.",
             beside="counts",
         ),
         Argument("fixed", "number", "Fixed costs a year, in money.", True, "0"),
@@ -104,7 +104,7 @@ WHATIF = Function(
         Argument(
             "retention",
             "number",
-            "The share of the customers that stay a year as it is, 0 to 1, for what fewer defections are worth over their lives.",
+            "The share of the customers that stay a year as it is, 0 to 1: for what their lives are worth.",
             True,
             "one year only",
         ),
@@ -143,8 +143,8 @@ WHATIF = Function(
     answer=_answer,
     overview=(
         "Small changes in who buys move profit a lot where fixed costs are high; this shows how much, and what a "
-        "promise about it silently assumes. Fewer defections are counted for one year, as points of customers more; the "
-        "outputs lifetime and lifetime change count the years that customers stay, not discounted, where the retention "
+        "promise about it silently assumes. Fewer defections are counted for one year, as points of customers more; "
+        "the outputs lifetime and lifetime change count the years that customers stay, not discounted, where the retention "
         "of today is given."
     ),
     errors=(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
 from valuex_xl.judging.proofs.constants import unused_constants
@@ -19,6 +20,7 @@ from valuex_xl.kinds.equilibrium.balance import Balance, Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.coverage import Coverage
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place, note, warning
@@ -31,7 +33,7 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     """Verdicts no deal gets, checks that never speak or always do, sums that are always an error, odd days."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [(ruling, demand) for ruling in rulings for demand in ruling.demands]
-    dated = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
+    dated: list[Dated[Any]] = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
     balances = list(by_spell(dated, lambda day: compile_balance(rules, day)))
     spans = ranges(rules.figures, rules.worked_out, rules.constants)
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]

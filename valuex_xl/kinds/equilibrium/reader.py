@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from valuex_xl.kinds.equilibrium.keys import EXAMPLE
-from valuex_xl.kinds.equilibrium.rules import Equilibrium, Example, Verdict, WorkedOut
+from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Example, Verdict, WorkedOut
 from valuex_xl.kinds.equilibrium.sums_reader import check_fit, read_sums
 from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.kinds.equilibrium.verdicts_reader import read_checks, read_verdicts
@@ -48,7 +48,8 @@ def read(head: Head, table: Table) -> Equilibrium:
     checks = read_checks(checks_node, terms, faults) if checks_node is not None else ()
     demanded = {demand.name for verdict in verdicts for demand in verdict.demands}
     demanded |= {demand.name for check in checks for demand in check.demands}
-    demanded |= {by for each in (*verdicts, *checks) for demand in each.demands if (by := demand.by)}
+    rulings: list[Verdict | Check] = [*verdicts, *checks]
+    demanded |= {by for each in rulings for demand in each.demands if (by := demand.by)}
     if not faults.errors:
         _warn_of_unused(figures, sums, demanded, faults)
     examples = (

@@ -10,7 +10,7 @@ from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 from valuex_xl.rulefiles.conditions import Dated
 
-__all__ = ["Capped", "Ends", "ends"]
+__all__ = ["NO_ENDS", "Capped", "Ends", "ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,10 @@ class Ends:
         if lowest is not None and fee + found.share < lowest:
             found = Capped(lowest - fee, f"held at the minimum fee of {show_money(lowest)}")
         return found
+
+
+NO_ENDS = Ends()
+"""Those of a formula without caps."""
 
 
 def ends(rules: Partnering, day: date) -> Ends:

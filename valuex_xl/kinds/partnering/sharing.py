@@ -12,7 +12,7 @@ from valuex_xl.judging.thresholds import in_force, money_slack
 from valuex_xl.judging.values import NA, NUM, CallError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.partnering.ends import Capped, Ends, ends
+from valuex_xl.kinds.partnering.ends import NO_ENDS, Capped, Ends, ends
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 
 __all__ = ["Formula", "Part", "Project", "formula"]
@@ -37,7 +37,7 @@ class Formula:
     rules: Partnering
     parts: tuple[Part, ...]
     fee: Fee
-    ends: Ends = Ends()
+    ends: Ends = NO_ENDS
 
     def project(self, target: float, actual: float, fee: float | None = None, ceiling: float | None = None) -> Project:
         """One project. A fee or ceiling of None is the rule set's fee, and no ceiling; 0 is 0.
@@ -66,7 +66,7 @@ class Project:
 
     @property
     def share(self) -> float:
-        """Our part of the gain (+) or the pain (-): the integral of our share from actual to target, within the caps."""
+        """Our part of the gain (+) or pain (-): the integral of our share from actual to target, within the caps."""
         return self._capped.share
 
     @property

@@ -29,9 +29,9 @@ def statements(rules: Partnering) -> Iterator[Statement]:
         yield Fact(key, who, "is", dated(each.ours, ratio), path=("shares",))
     yield Fact(("fee",), "the fee", "is", dated(rules.fee, _fee))
     caps = dict(rules.caps.named)
-    for key in CAPS:
-        cap = caps.get(key.name)
-        yield Fact((key.name,), f"the {key.name}", "is", always(None, UNSET) if cap is None else dated(cap, _fee))
+    for end in CAPS:
+        cap = caps.get(end.name)
+        yield Fact((end.name,), f"the {end.name}", "is", always(None, UNSET) if cap is None else dated(cap, _fee))
 
 
 def _span(each: Slice) -> str:
