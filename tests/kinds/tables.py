@@ -1,4 +1,4 @@
-"""The tables of each kind, from its folder: its slips in ``bad.yaml``, what is proved of it in ``proved.yaml``."""
+"""The tables of each kind, from its folder: slips in the files ``*bad.yaml``, what is proved in ``proved.yaml``."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def _read(*paths: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
     return good, [row for table in tables for row in table["rows"]]
 
 
-GOOD, SLIPS = _read(_OF_ALL_KINDS, *sorted(_HERE.glob("*/bad.yaml")))
+GOOD, SLIPS = _read(_OF_ALL_KINDS, *sorted(_HERE.glob("*/*bad.yaml")))
 PROVED_GOOD, PROVED = _read(*sorted(_HERE.glob("*/proved.yaml")))

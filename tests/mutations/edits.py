@@ -75,7 +75,10 @@ _WORDS = [
     (", optional: yes", ""), ("the rest", "above 99%"), ("fee: 0", "fee: 8% of target"),
     ("fee: 0", "fee: 8% of actual"), ("B", "C"),
     ("C", "A"), ("from: 0%, ", ""), (", to: 100%", ""), (", watch: above 20%", ""),
-    ("price", "alternative"),
+    ("price", "alternative"), ("any of", "needs"), ("nothing", "at least 10%"), ("by: seg", "by: customer"),
+    ("at least minimum margin", "at least 12%"), ("leave out of the weights", "left out"), ("ceiling", "floor"),
+    ("sum of points", "weighted average"), ("as given", "{0 at 0, 10 at 10}"), ("ACME", "Acme Ltd"),
+    ("enterprise", "smb"), ("x: above", "y: above"), ("class: A", "class: B"), (", until: 2027-12-31", ""),
 ]  # fmt: skip
 
 

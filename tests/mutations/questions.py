@@ -89,6 +89,8 @@ def _by_figures(function: str, outputs: Sequence[str]) -> Callable[..., Iterator
                 yield Question(function, (block, header, word))
             yield Question(function, (small, None, outputs[0]))  # by the order in which the rule set lists them
             yield from (Question(function, (row[0], None, outputs[0])) for row in small if isinstance(row[0], float))
+            for given in dict.fromkeys(given.name for side in sides for given in _gives(side)):
+                yield Question(function, (block, header, given))
             if function == "VX_GRADE":
                 yield Question(function, (small, header, "gap"))
                 yield from (Question(function, (small, header, word), told=True) for word in ("gap", "advice"))
@@ -103,12 +105,19 @@ def _by_figures(function: str, outputs: Sequence[str]) -> Callable[..., Iterator
     return ask
 
 
+def _gives(side: Any) -> Sequence[Any]:
+    """What a ladder gives beside its grades."""
+    return side.grades[0].gives if side.head.kind == "grades" else ()
+
+
 def _rows(marks: Marks, sides: Sequence[Any], cases: Sequence[Case], *, scaled: bool) -> list[dict[str, Any]]:
     """Every case with each of its figures on every number in turn, and a draw of what lies between them."""
     values: dict[str, list[Any]] = {}
     for figure in (figure for side in sides for figure in side.figures):
         own = values.setdefault(fold(figure.name), [])
         numbers = _hairs(marks[0] if figure.unit and figure.unit.value == "percent" else marks[1])
+        if figure.unit and figure.unit.value == "name":
+            numbers = [each.customer for side in sides for each in side.exceptions]
         own += [each for each in (*figure.words, *(numbers if figure.unit else ()), None) if each not in own]
     bases = [
         {name: case.get(name) for name in values} for case in ({fold(k): v for k, v in each.items()} for each in cases)
@@ -233,7 +242,7 @@ def _costs(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -> Iterat
 
 _OF_KIND: dict[str, Callable[..., Iterator[Question]]] = {
     "grades": _by_figures("VX_GRADE", ("grade", "next")),
-    "scorecard": _by_figures("VX_SCORE", ("score", "target")),
+    "scorecard": _by_figures("VX_SCORE", ("score", "target", "class")),
     "equilibrium": _by_figures("VX_EQUILIBRIUM", ("verdict",)),
     "concentration": _concentration,
     "targets": _targets,

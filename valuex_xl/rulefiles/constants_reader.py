@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.dates import read_dated
 from valuex_xl.rulefiles.faults import Faults
@@ -31,15 +32,16 @@ def read_constants(node: Node | None, taken: Collection[str], faults: Faults) ->
         faults.error(mapping.place, message)
         return ()
     folded = set(map(fold, taken))
-    found = (_constant(entry, folded, faults) for entry in mapping.entries)
-    return tuple(each for each in found if each is not None)
+    return tuple(_constant(entry, folded, faults) for entry in mapping.entries)
 
 
-def _constant(entry: Entry, taken: Collection[str], faults: Faults) -> Constant | None:
+def _constant(entry: Entry, taken: Collection[str], faults: Faults) -> Constant:
+    """One constant; one at fault has no value on any day, and is kept for its name only."""
     name = tidy(entry.key.text)
+    unsound = Constant(name, Unit.COUNT, Dated(()), entry.key.place)
     mapping = as_mapping(entry.value, name, faults, "{unit: percent, value: 15%}")
     if mapping is None:
-        return None
+        return unsound
     if wrong := _wrong_name(name, taken):
         faults.error(entry.key.place, wrong)
     table = Table(mapping, faults, CONSTANT, f"the constant {name}", f"{name}: ")
@@ -50,9 +52,9 @@ def _constant(entry: Entry, taken: Collection[str], faults: Faults) -> Constant 
         unit = None
     table.close()
     if unit is None or value_node is None:
-        return None
+        return unsound
     value = read_dated(value_node, f"{name}: value", faults, lambda text: read_number(text, unit))
-    return None if value is None else Constant(name, unit, value, entry.key.place, means)
+    return unsound if value is None else Constant(name, unit, value, entry.key.place, means)
 
 
 def _wrong_name(name: str, taken: Collection[str]) -> str:

@@ -167,6 +167,9 @@ class _One:
         constants = [constant for constant in named if constant is not None]
         if not constants:
             return Dated(((start, self.read(text)),))
+        if any(not each.value.entries for each in constants):
+            self.of.faults.count += 1  # told where the constant stands
+            return Dated(((start, Condition()),))
         entries = []
         for day in _days_of(constants, start, end):
             written = "".join(
@@ -193,7 +196,7 @@ class _One:
                 message = "is another figure: a condition holds a number - work out the difference of the two"
                 raise WrongValueError(f'"{clip(hit[2])}" {message}')
             return None
-        if self.figure.unit is not found.unit:
+        if found.value.entries and self.figure.unit is not found.unit:
             mine = f"in {self.figure.unit.value}" if self.figure.unit else "a plain number"
             raise WrongValueError(f'"{found.name}" is in {found.unit.value}, but the figure is {mine} - take another')
         return found

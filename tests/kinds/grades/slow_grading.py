@@ -109,12 +109,20 @@ def bound_holds(bound: Bound, x: float) -> bool:
 
 def first_grade(rules: Grades, day: date, values: dict[str, object]) -> str:
     for grade in rules.grades:
-        if all(holds(in_force(need.condition, day), values[need.figure]) for need in grade.needs):
+        met = [holds(in_force(need.condition, day), values[need.figure], values) for need in grade.needs]
+        enough = [holds(in_force(need.condition, day), values[need.figure], values) for need in grade.any_of]
+        if all(met) and (any(enough) or not enough):
             return grade.name
     raise AssertionError("the last grade takes the rest")
 
 
-def holds(condition: Condition, value: object) -> bool:
+def holds(condition: Condition, value: object, values: dict[str, object]) -> bool:
+    if condition.cases:
+        word = values[condition.by]
+        cases = condition.plain if word is None else [condition.where({condition.by: word})]
+        return all(holds(case, value, values) for case in cases)
+    if not condition.bounds and not condition.words:
+        return True
     if value is None:
         return False
     if condition.words:
@@ -126,8 +134,8 @@ def possible_values(rules: Grades, day: date, figure: Figure) -> list[object]:
     """Every value of a missing figure that could make a difference."""
     if figure.words:
         return list(figure.words)
-    needs = [need for grade in rules.grades for need in grade.needs if need.figure == figure.name]
-    limits = {bound.limit for need in needs for bound in in_force(need.condition, day).bounds}
+    needs = [need for grade in rules.grades for need in grade.asks if need.figure == figure.name]
+    limits = {limit for need in needs for limit in in_force(need.condition, day).limits}
     limits |= {end for end in (figure.low, figure.high) if end is not None}
     points = {-1e300, 0.0, 1e300}
     for limit in limits:

@@ -95,7 +95,7 @@ class _Block:
 
     def _line(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
         """Which rows meet a line, and which might once their missing figures are known; None for none of these."""
-        key = (line.figure, line.test, line.by, line.cases)
+        key = (line.figure, line.test, line.settled, line.by, line.cases)
         found = self.lines.get(key)
         if found is None:
             found = self.lines[key] = self._plain(line) if line.by is None else self._by_word(line, line.by)

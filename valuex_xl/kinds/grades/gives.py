@@ -43,8 +43,8 @@ def _read(entry: Entry, braced: bool, grade: str, faults: Faults) -> Given | Non
     return attempt(entry.value, f"{grade}: {name}", faults, lambda text: _given(name, text))
 
 
-def check_gives(grades: Sequence[Grade], figures: Sequence[Figure], faults: Faults) -> dict[str, Given]:
-    """What the grades give, by folded name; every grade must give the same answers, each in one unit."""
+def check_gives(grades: Sequence[Grade], figures: Sequence[Figure], faults: Faults) -> None:
+    """Every grade must give the same answers, each in one unit, and none may be called like a figure."""
     taken = {fold(figure.name) for figure in figures}
     first: dict[str, tuple[Grade, Given]] = {}
     for grade in grades:
@@ -62,7 +62,6 @@ def check_gives(grades: Sequence[Grade], figures: Sequence[Figure], faults: Faul
         if missing is not None:
             message = f"it gives no {missing}, but another grade does"
             faults.error(grade.place, f"{grade.name}: {message} - write gives: {{{missing}: 0}}, or what it is")
-    return {key: like for key, (_, like) in first.items()}
 
 
 def read_like(text: str, like: Given) -> float | str:

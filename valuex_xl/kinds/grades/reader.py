@@ -43,7 +43,9 @@ def read(head: Head, table: Table) -> Grades:
     constants = read_constants(constants_node, [figure.name for figure in figures], faults)
     lines = Lines(figures, constants, faults)
     grades, sound = _read_ladder(grades_node, lines) if grades_node is not None else ((), ())
-    gives = check_gives(sound, figures, faults) if len(sound) == len(grades) else {}
+    gives = {fold(given.name): given for grade in grades for given in reversed(grade.gives)}
+    if len(sound) == len(grades):
+        check_gives(sound, figures, faults)
     if all(figure.unit or figure.words for figure in figures):
         check_dominance(sound, figures, ordered is not False, faults)
     used = {need.figure for grade in grades for need in grade.asks}

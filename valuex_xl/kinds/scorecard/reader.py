@@ -43,14 +43,16 @@ def read(head: Head, table: Table) -> Scorecard:
         target_node = table.need("target", "target: at least 70, or classes: {A: at least 80, B: the rest}")
     constants_node, groups_node = table.take("constants"), table.take("groups")
     exceptions_node, examples_node = table.take("exceptions"), table.take("examples")
-    summed = table.read("scoring", _summed) or False
+    before = faults.count
+    asked = table.read("scoring", _summed)
+    summed = asked or False
     floor, ceiling = table.read("floor", read_points), table.read("ceiling", read_points)
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     check_names(figures, _RESERVED, faults)
     constants = read_constants(constants_node, [figure.name for figure in figures], faults)
     groups = _groups(groups_node, faults)
-    free = summed or floor is not None or ceiling is not None
-    before = faults.count
+    unknown = asked is None and table.take("scoring") is not None
+    free = summed or unknown or table.take("floor") is not None or table.take("ceiling") is not None
     reader = LineReader(figures, constants, groups, free, faults)
     lines = _lines(score_node, reader) if score_node is not None else ()
     knock_outs = _knock_outs(knock_node, figures, constants, faults) if knock_node is not None else ()

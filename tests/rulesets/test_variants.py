@@ -1,0 +1,147 @@
+"""A variant states its differences: what it says alone, what it has from its base, and one hash for both."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.cli.main import main
+from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulesets.library import Library
+from valuex_xl.rulesets.load import read_file
+from valuex_xl.rulesets.places import Shelf
+
+BASE = """kind: grades
+version: 2026.1
+owner: Finance
+figures:
+  share: {unit: percent, from: 0%, to: 100%}
+  loyal: {one of: [yes, no]}
+grades:
+  A: {needs: {share: at least 75%, loyal: yes}, advice: Keep.}
+  B: {needs: {share: at least 25%}}
+  C: {needs: nothing}
+examples:
+  - {share: 80%, loyal: yes, grade: A}
+"""
+VARIANT = """kind: grades
+version: 2026.2
+based on: base
+grades:
+  A: {needs: {share: at least 90%, loyal: left out}}
+  A-: {needs: {share: at least 60%}}
+  B: {advice: Visit.}
+examples:
+  - {share: 80%, grade: A-}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "variant.yaml").write_text(VARIANT, encoding="utf-8")
+    return tmp_path
+
+
+def refused(path: Path) -> list[str]:
+    with pytest.raises(RulesError) as error:
+        read_file(path)
+    return [str(fault).replace(str(path.parent), "FOLDER") for fault in error.value.faults]
+
+
+def test_what_a_variant_does_not_say_is_as_in_its_base(folder: Path) -> None:
+    rules = read_file(folder / "variant.yaml").rules
+    assert isinstance(rules, Grades)
+    said = [
+        (grade.name, [f"{need.figure} {need.condition.at(date.max)}" for need in grade.needs]) for grade in rules.grades
+    ]
+    assert said == [
+        ("A", ["share at least 90%"]),
+        ("A-", ["share at least 60%"]),
+        ("B", ["share at least 25%"]),
+        ("C", []),
+    ]
+    assert [grade.advice for grade in rules.grades] == ["Keep.", "", "Visit.", ""]
+    assert (rules.head.owner, rules.head.based_on) == ("", "base 2026.1")
+    assert rules.head.signature == f"Rules: variant 2026.2, based on base 2026.1, hash {rules.head.hash}."
+
+
+def test_the_hash_covers_both(folder: Path) -> None:
+    before = read_file(folder / "variant.yaml").rules.head.hash
+    (folder / "base.yaml").write_text(BASE.replace("Keep.", "Keep them."), encoding="utf-8")
+    after = read_file(folder / "variant.yaml").rules.head.hash
+    (folder / "variant.yaml").write_text(VARIANT.replace("Visit.", "Call."), encoding="utf-8")
+    assert len({before, after, read_file(folder / "variant.yaml").rules.head.hash}) == 3
+
+
+def test_a_base_that_changes_is_newer_rules(folder: Path) -> None:
+    library = Library((Shelf(folder, "here"),))
+    old = library.get("variant").head.hash
+    assert library.status("variant") == "loaded"
+    (folder / "base.yaml").write_text(BASE.replace("25%", "30%"), encoding="utf-8")
+    assert (library.status("variant"), library.get("variant").head.hash) == ("newer rules exist", old)
+    library.refresh()
+    assert library.status("variant") == "loaded"
+    assert library.get("variant").head.hash != old
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "based on: base",
+            "based on: bse",
+            'variant.yaml:3:11: based on: there is no rule set "bse" beside this file, in FOLDER, or among those that '
+            "ship - write the name of one that is there, without .yaml",
+        ),
+        (
+            "loyal: left out",
+            "loyl: left out",
+            'variant.yaml:5:36: there is no "loyl" in the base to be left out - delete the line',
+        ),
+        (
+            "kind: grades",
+            "kind: scorecard",
+            "variant.yaml:3:11: based on: it is of the kind grades, and this file of the kind scorecard - write one "
+            "kind in both",
+        ),
+        (
+            "A-: {needs: {share: at least 60%}}",
+            "A-: {needs: {share: at least 20%}}",
+            'base.yaml:9:22: share: "at least 25%" makes B stricter than A- above it, which needs "at least 20%" - a '
+            "lower grade may not be stricter, change one of them",
+        ),
+    ],
+)
+def test_a_slip_is_told_where_it_stands(folder: Path, old: str, new: str, says: str) -> None:
+    assert old in VARIANT
+    (folder / "variant.yaml").write_text(VARIANT.replace(old, new, 1), encoding="utf-8")
+    assert refused(folder / "variant.yaml") == [says]
+
+
+def test_a_circle_and_a_broken_base_are_faults(folder: Path) -> None:
+    (folder / "base.yaml").write_text(BASE + "based on: variant\n", encoding="utf-8")
+    assert refused(folder / "variant.yaml") == [
+        "base.yaml:13:11: based on: goes in a circle: variant -> base -> variant - let one of them stand alone"
+    ]
+    (folder / "base.yaml").write_text("kind: [\n", encoding="utf-8")
+    (fault,) = refused(folder / "variant.yaml")
+    assert fault.startswith("variant.yaml:3:11: based on: base.yaml cannot be used: base.yaml:")
+
+
+def test_show_prints_the_whole_as_one_file_would_say_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "show", "variant", "--rules", str(folder)]) == 0
+    told = capsys.readouterr().out
+    rules = read_file(folder / "variant.yaml").rules
+    assert told.startswith(f"# variant, based on base 2026.1: both together, hash {rules.head.hash}\nkind: grades\n")
+    (folder / "whole.yaml").write_text(told, encoding="utf-8")
+    again = read_file(folder / "whole.yaml").rules
+    assert isinstance(rules, Grades)
+    assert isinstance(again, Grades)
+    plain = [[(n.figure, n.condition) for n in g.needs] for g in rules.grades]
+    assert [[(n.figure, n.condition) for n in g.needs] for g in again.grades] == plain
+    assert main(["rules", "show", "base", "--rules", str(folder)]) == 0
+    assert capsys.readouterr().out == BASE
