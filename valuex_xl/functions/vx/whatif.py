@@ -84,7 +84,7 @@ WHATIF = Function(
         Argument(
             "profit_each",
             "column",
-            "What one customer of each grade leaves a year, in money; beside a column of grades what each customer does.",
+            "What one customer of each grade leaves a year, in money; beside a column of grades what each one does.",
             beside="counts",
         ),
         Argument("fixed", "number", "Fixed costs a year, in money.", True, "0"),
@@ -144,8 +144,8 @@ WHATIF = Function(
     overview=(
         "Small changes in who buys move profit a lot where fixed costs are high; this shows how much, and what a "
         "promise about it silently assumes. Fewer defections are counted for one year, as points of customers more; "
-        "the outputs lifetime and lifetime change count the years that customers stay, not discounted, where the retention "
-        "of today is given."
+        "the outputs lifetime and lifetime change count the years that customers stay, not discounted, where the "
+        "retention of today is given."
     ),
     errors=(
         ("#N/A", "a blank count or profit; required without a claim; lifetime without the retention"),
