@@ -413,8 +413,8 @@ def equilibrium(
     side that loses, or balance. Checks run beside it - delivering more than was agreed, benefits below what the
     customer expected, squeezed margins - and speak in why when they fail. The figures of equilibrium, in their
     order: customer benefit, customer cost, price, planned cost, delivered cost, alternative, expected benefit
-    (money), supplier rise, customer cut, last our part (ratios). Needed are the benefit, the price and the
-    planned cost; for a blank among the others the rule set says what stands in.
+    (money), supplier rise, customer cut, last our part (ratios), next best offer (money). Needed are the benefit,
+    the price and the planned cost; for a blank among the others the rule set says what stands in.
 
     Arguments:
         figures: One row or many of figures, a row for each deal, each in the unit that the rule set gives it.
@@ -601,7 +601,7 @@ def potential(
 
     Errors:
         #N/A: current, wallet or margin is missing, or for a lifetime value the retention; total where no row has
-            them all.
+            them.
         #NUM!: a negative wallet, a margin above 1, a retention or ideal retention outside 0 to 1.
         #DIV/0!: realised, where there is no potential.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
@@ -835,8 +835,8 @@ def whatif(
 
     Arguments:
         counts: How many customers of each grade, As first; or a column with the grade of each customer.
-        profit_each: What one customer of each grade leaves a year, in money; beside a column of grades the profit
-            of each customer.
+        profit_each: What one customer of each grade leaves a year, in money; beside a column of grades what each
+            one does.
         fixed: Fixed costs a year, in money. When omitted: 0.
         more_as: How many more As, as a ratio: 0.02 is 2% more. When omitted: 0.
         fewer_defections: How many more customers are kept, in points: 0.05 is 5 of 100. When omitted: 0.
@@ -844,8 +844,8 @@ def whatif(
         claim: A change of profit that somebody promises: 0.45 is 45%. When omitted: none.
         output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
             "profit".
-        retention: The share of the customers that stay a year as it is, 0 to 1, for what fewer defections are
-            worth over their lives. When omitted: one year only.
+        retention: The share of the customers that stay a year as it is, 0 to 1: for what their lives are worth.
+            When omitted: one year only.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
