@@ -26,12 +26,11 @@ def statements(rules: Costs) -> Iterator[Statement]:
     for each in rules.rates:
         key = ("rates", fold(each.driver))
         yield spelled(key, "the driver", each.driver)
-        one = each.rate
-        kind = "one rate" if one is not None else f"{len(each.tiers)} slices"
-        yield Fact((*key, "slices"), f"the rate of {each.driver}", "is", always(len(each.tiers), kind), path=key)
-        if one is not None:
-            yield Fact(key, f"the rate of {each.driver}", "is", dated(one, number))
+        if each.rate is not None:
+            yield Fact(key, f"the rate of {each.driver}", "is", dated(each.rate, number))
             continue
+        count = len(each.tiers)
+        yield Fact((*key, "tiered"), f"the rate of {each.driver}", "has", always(count, f"{count} slices"), path=key)
         for place, tier in enumerate(each.tiers, 1):
             who, own = f"slice {place} of {each.driver}", (*key, "tiered", str(place))
             if tier.to is not None:
