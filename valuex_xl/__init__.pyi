@@ -1,4 +1,5 @@
 # Made by python -m valuex_xl.api.stub; the catalogue is the source.
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from valuex_xl.api.at_work import refresh as refresh
@@ -93,12 +94,15 @@ _PotentialOutput: TypeAlias = Literal[
     "lifetime current",
     "lifetime potential",
     "realised",
+    "total",
     "why",
 ]
 _ClvOutput: TypeAlias = Literal[
     "value",
     "net",
     "return",
+    "payback",
+    "required retention",
     "why",
 ]
 _RetentionOutput: TypeAlias = Literal[
@@ -113,6 +117,8 @@ _RetentionOutput: TypeAlias = Literal[
 _MigrateOutput: TypeAlias = Literal[
     "counts",
     "moves",
+    "rates",
+    "against target",
     "why",
 ]
 _WhatifOutput: TypeAlias = Literal[
@@ -120,6 +126,8 @@ _WhatifOutput: TypeAlias = Literal[
     "change",
     "base",
     "required",
+    "lifetime",
+    "lifetime change",
     "why",
 ]
 _WhaleOutput: TypeAlias = Literal[
@@ -144,7 +152,7 @@ _RulesOutput: TypeAlias = Literal[
 def grade(
     figures: Data,
     names: Data | None = None,
-    output: _GradeOutput | str | None = None,
+    output: _GradeOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -160,7 +168,8 @@ def grade(
         figures: One row or many of figures, a row for each customer, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: one of the output words, in quotes. When omitted: "grade".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "grade".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: grades.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -202,7 +211,7 @@ def grade(
 def score(
     figures: Data,
     names: Data | None = None,
-    output: _ScoreOutput | str | None = None,
+    output: _ScoreOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -220,7 +229,8 @@ def score(
         figures: One row or many of figures, a row for each customer, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: one of the output words, in quotes. When omitted: "score".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "score".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: scorecard.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -258,7 +268,7 @@ def score(
 def concentration(
     amounts: Data,
     keys: Data | None = None,
-    output: _ConcentrationOutput | str | None = None,
+    output: _ConcentrationOutput | str | Sequence[str] | None = None,
     limit: str | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
@@ -277,7 +287,8 @@ def concentration(
         amounts: One column of amounts: income or profit, a row for each customer or booking.
         keys: Whose amount it is: customer or industry names, as many as there are amounts. When omitted: each row
             is its own.
-        output: What to answer: one of the output words, in quotes. When omitted: "share".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "share".
         limit: The name of a line under limits in the rule set. When omitted: customer.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: concentration.
@@ -331,7 +342,7 @@ def hole(
     amounts: Data,
     keys: Data,
     lose: Data | None = None,
-    output: _HoleOutput | str | None = None,
+    output: _HoleOutput | str | Sequence[str] | None = None,
     limit: str | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
@@ -347,7 +358,8 @@ def hole(
         amounts: One column of amounts in money: income or profit.
         keys: Whose amount it is: customer or industry names, as many as there are amounts.
         lose: How many of the largest go, or a name or a column of names of those that do. When omitted: 1.
-        output: What to answer: one of the output words, in quotes. When omitted: "amount".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "amount".
         limit: The name of a line under limits in the rule set. When omitted: customer.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: concentration.
@@ -388,7 +400,7 @@ def hole(
 def equilibrium(
     figures: Data,
     names: Data | None = None,
-    output: _EquilibriumOutput | str | None = None,
+    output: _EquilibriumOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -400,14 +412,15 @@ def equilibrium(
     side that loses, or balance. Checks run beside it - delivering more than was agreed, benefits below what the
     customer expected, squeezed margins - and speak in why when they fail. The figures of equilibrium, in their
     order: customer benefit, customer cost, price, planned cost, delivered cost, alternative, expected benefit
-    (money), supplier rise, customer cut, last our part (ratios). Needed are the benefit, the price and the
-    planned cost; for a blank among the others the rule set says what stands in.
+    (money), supplier rise, customer cut, last our part (ratios), next best offer (money). Needed are the benefit,
+    the price and the planned cost; for a blank among the others the rule set says what stands in.
 
     Arguments:
         figures: One row or many of figures, a row for each deal, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: one of the output words, in quotes. When omitted: "verdict".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "verdict".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: equilibrium.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -451,7 +464,7 @@ def pain_gain(
     actual: Data,
     fee: Data | None = None,
     ceiling: Data | None = None,
-    output: _PainGainOutput | str | None = None,
+    output: _PainGainOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -468,7 +481,8 @@ def pain_gain(
         actual: What it did cost, in money.
         fee: The fee, in money. When omitted: the rule set's.
         ceiling: The price that is never exceeded, in money; 0 is a ceiling of 0. When omitted: no ceiling.
-        output: What to answer: one of the output words, in quotes. When omitted: "share".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "share".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: partnering.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -545,7 +559,7 @@ def potential(
     margin: Data,
     retention: Data | None = None,
     ideal_retention: Data | None = None,
-    output: _PotentialOutput | str | None = None,
+    output: _PotentialOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -562,7 +576,8 @@ def potential(
         margin: What is left of its income, as a ratio: 0.3 is 30%.
         retention: The probability that the customer stays another year, 0 to 1. When omitted: no lifetime values.
         ideal_retention: The retention that could be reached, 0 to 1. When omitted: the rule set's.
-        output: What to answer: one of the output words, in quotes. When omitted: "gap".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "gap".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -579,11 +594,13 @@ def potential(
         "lifetime current" (one for each row): The lifetime value as it is.
         "lifetime potential" (one for each row): The lifetime value at the ideal share and retention.
         "realised" (one for each row): Current over potential, as a ratio.
+        "total" (one value): The sum of the yearly gaps of all rows that lack no figure; why says how many do.
         "why" (one for each row): A sentence to forward: the figures, the thresholds, the rule set and its
             version.
 
     Errors:
-        #N/A: current, wallet or margin is missing, or for a lifetime value the retention.
+        #N/A: current, wallet or margin is missing, or for a lifetime value the retention; total where no row has
+            them.
         #NUM!: a negative wallet, a margin above 1, a retention or ideal retention outside 0 to 1.
         #DIV/0!: realised, where there is no potential.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
@@ -600,6 +617,7 @@ def potential(
             with us, at a margin of 30%.
         =VX_POTENTIAL(40000,100000,0.3,0.8,0.95,"lifetime gap") answers 158000.0
         =VX_POTENTIAL(40000,100000,0.3,,,"realised") answers 0.4
+        =VX_POTENTIAL({40000;5000},{100000;25000},0.3,,,"total") answers 24000.0 - 18,000 and 6,000 a year.
     """
 
 def clv(
@@ -609,7 +627,7 @@ def clv(
     periods: Data | None = None,
     timing: str | None = None,
     investment: Data | None = None,
-    output: _ClvOutput | str | None = None,
+    output: _ClvOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -617,17 +635,23 @@ def clv(
 ) -> Answer:
     """Gives the lifetime value of a customer: its yearly margin while it stays, discounted to today.
 
-    Retention is the probability that the customer stays from one year to the next; the value assumes that it is
-    the same every year. With timing start the first margin comes today and is certain.
+    Retention is the probability that the customer stays from one year to the next. With timing start the first
+    margin comes today and is certain; with arrears it comes at the end of the year and is certain; with end it
+    comes at the end of the year from those who stayed. A row is one customer whose margin, retention or discount
+    differs from year to year, the last value holding on; a column is many customers; a block is both. Payback
+    counts a margin evenly over its period.
 
     Arguments:
-        yearly_margin: What the customer leaves us a year, in money.
-        retention: The probability that it stays another year, 0 to 1.
+        yearly_margin: What the customer leaves us a year, in money; for margins that differ a row, a value a
+            year, of which the last holds on.
+        retention: The probability that it stays another year, 0 to 1; or a row, a value a year.
         discount: The yearly rate at which money loses value, a ratio: 0.1 is 10%. When omitted: the rule set's.
         periods: For how many years to count, a whole number. When omitted: without end.
-        timing: When the margin comes: "end" or "start" of each year. When omitted: end.
+        timing: When the margin comes: "end" or "start" of each year, or in "arrears", the first for certain. When
+            omitted: end.
         investment: What it costs to win or keep the customer, in money. When omitted: none.
-        output: What to answer: one of the output words, in quotes. When omitted: "value".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "value".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -639,21 +663,25 @@ def clv(
         "value" (one for each row): The lifetime value, in money.
         "net" (one for each row): The value less the investment.
         "return" (one for each row): The return on the investment: value / investment - 1.
+        "payback" (one for each row): After how many periods the discounted margins have brought the investment
+            back.
+        "required retention" (one for each row): The yearly retention at which the value equals the investment.
         "why" (one for each row): A sentence to forward: the figures, the thresholds, the rule set and its
             version.
 
     Errors:
-        #N/A: the margin or the retention is missing; for return, the investment.
+        #N/A: the margin or the retention is missing; for return, payback and required retention the investment,
+            and for the last two an investment that never comes back.
         #NUM!: a retention outside 0 to 1, a discount of -1 or less or above 1, periods that are not whole, a
             value without end.
         #DIV/0!: return, for an investment of 0.
-        #VALUE!: a timing that is neither end nor start.
+        #VALUE!: a timing that is neither end, start nor arrears.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
         #REF!: no rule set of that name, or one that is broken.
         #N/A: a threshold that was not yet in force on the day.
 
-    Formula: end: m r / (1 + d - r); start: m (1 + d) / (1 + d - r); with n periods the sum of m r^t / (1 + d)^t
-    over t = 1..n, or 0..n-1.
+    Formula: end: m r / (1 + d - r); start: m (1 + d) / (1 + d - r); arrears: m / (1 + d - r); with n periods the
+    sum of m r^t / (1 + d)^t over t = 1..n, or 0..n-1.
 
     Source: S. Gupta and D. Lehmann, Managing Customers as Investments, 2005.
 
@@ -661,6 +689,11 @@ def clv(
         =VX_CLV(100,0.8,0.1) answers 266.666667 - 100 a year from a customer of whom 80% stay, at 10%.
         =VX_CLV(100,0.8,0.1,,"start") answers 366.666667 - The same, paid in advance.
         =VX_CLV(100,0.8,0.1,,,200,"return") answers 0.333333333 - Winning it cost 200.
+        =VX_CLV(100,0.8,0.1,,"arrears") answers 333.333333 - Paid at year's end by all who began the year.
+        =VX_CLV({427,465,505},0.9,0.1,40,,41,"net") answers 2140.1628 - Margins that rise for two years and then
+            stay, for a customer that costs 41 to win.
+        =VX_CLV(375,0.975,0,,"start",6000,"payback") answers 20.17838 - With 2.5% churn a month, winning a
+            customer for 6,000 takes 20 months of 375 to come back.
     """
 
 def retention(
@@ -668,7 +701,7 @@ def retention(
     closing: Data,
     opening_amounts: Data | None = None,
     closing_amounts: Data | None = None,
-    output: _RetentionOutput | str | None = None,
+    output: _RetentionOutput | str | Sequence[str] | None = None,
     *,
     errors: Literal["value", "raise"] = "value",
 ) -> Answer:
@@ -686,7 +719,8 @@ def retention(
             gross or net.
         closing_amounts: The income of each closing customer, in money, beside closing. When omitted: none: no
             gross or net.
-        output: What to answer: one of the output words, in quotes. When omitted: "retention".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "retention".
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
@@ -720,7 +754,7 @@ def retention(
 def migrate(
     counts: Data,
     periods: Number | None = None,
-    output: _MigrateOutput | str | None = None,
+    output: _MigrateOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -730,14 +764,16 @@ def migrate(
 
     All moves of a period are made from its opening counts, so that a customer moves at most once. Counts are not
     rounded: a target of 10% of 5 Bs is half a customer. Rows that lack one of the two grades are new or lost
-    customers: why counts them, the matrix does not.
+    customers: why counts them, the matrix does not. Rates beside the targets say how far the firm came: against
+    target answers in the order of the moves in the rule set.
 
     Arguments:
-        counts: How many customers of each grade, best first; or two columns: grade before, after.
+        counts: How many customers of each grade, best first; or a column with the grade of each customer; or two
+            columns: grade before, after.
         periods: For how many periods the targets are met, a whole number; not used for two columns of grades.
             When omitted: 1.
-        output: What to answer: one of the output words, in quotes. When omitted: "counts"; for two columns of
-            grades "moves".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "counts"; for two columns of grades "moves".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -749,10 +785,15 @@ def migrate(
         "counts" (one for each row): How many customers of each grade there are afterwards, best first, not
             rounded.
         "moves" (a table): A matrix: from each grade (row) to each (column), who stayed included.
+        "rates" (a table): A matrix: the share of each grade (row) that went to each (column), who stayed
+            included.
+        "against target" (a table): The share that moved less the share aimed at, a row for each move of the rule
+            set.
         "why" (one value): A sentence to forward: the moves, the targets, the rule set and its version.
 
     Errors:
         #N/A: a count is missing.
+        #DIV/0!: rates and against target, for a grade in which nobody was before.
         #NUM!: a negative count, or periods that are not whole or more than 1,000.
         #VALUE!: a grade that the rule set does not know, or not one count for each grade.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
@@ -767,6 +808,8 @@ def migrate(
         =VX_MIGRATE({20,50,80,30}) answers [[25.0, 53.0, 72.0, 30.0]] - With a tenth of the Bs to A and of the Cs
             to B, 20, 50, 80 and 30 customers become these.
         =VX_MIGRATE({"B","A";"C","C";"C","B"},,"counts") answers [[1.0, 1.0, 1.0, 0.0]] - What happened instead.
+        =VX_MIGRATE({"B","A";"B","B";"B","B";"B","B";"C","C"},,"against target") answers [[0.15], [-0.1]] - A
+            quarter of the Bs became A, 15 points more than the tenth aimed at; no C became B.
     """
 
 def whatif(
@@ -777,24 +820,31 @@ def whatif(
     fewer_defections: Number | None = None,
     more_products: Number | None = None,
     claim: Number | None = None,
-    output: _WhatifOutput | str | None = None,
+    output: _WhatifOutput | str | Sequence[str] | None = None,
+    retention: Number | None = None,
     *,
     errors: Literal["value", "raise"] = "value",
 ) -> Answer:
     """Pulls the levers on profit - more As, fewer defections, more products - and tests a claim about them.
 
     Small changes in who buys move profit a lot where fixed costs are high; this shows how much, and what a
-    promise about it silently assumes.
+    promise about it silently assumes. Fewer defections are counted for one year, as points of customers more; the
+    outputs lifetime and lifetime change count the years that customers stay, not discounted, where the retention
+    of today is given.
 
     Arguments:
-        counts: How many customers of each grade, As first.
-        profit_each: What one customer of each grade leaves a year, in money.
+        counts: How many customers of each grade, As first; or a column with the grade of each customer.
+        profit_each: What one customer of each grade leaves a year, in money; beside a column of grades what each
+            one does.
         fixed: Fixed costs a year, in money. When omitted: 0.
         more_as: How many more As, as a ratio: 0.02 is 2% more. When omitted: 0.
         fewer_defections: How many more customers are kept, in points: 0.05 is 5 of 100. When omitted: 0.
         more_products: How many more products each customer buys, as a ratio: 0.02 is 2% more. When omitted: 0.
         claim: A change of profit that somebody promises: 0.45 is 45%. When omitted: none.
-        output: What to answer: one of the output words, in quotes. When omitted: "profit".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "profit".
+        retention: The share of the customers that stay a year as it is, 0 to 1: for what their lives are worth.
+            When omitted: one year only.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
@@ -803,53 +853,64 @@ def whatif(
         "change" (one value): Its change against the base, as a ratio.
         "base" (one value): Profit a year as it is, in money.
         "required" (one value): How many times the profit the contribution must be for the claim to come true.
+        "lifetime" (one value): What the customers leave over their lives with the levers, before fixed costs.
+        "lifetime change" (one value): Its change against what they leave over their lives as it is, a ratio.
         "why" (one value): A sentence to forward: the base, the levers, the change, and what the claim needs.
 
     Errors:
-        #N/A: a blank count or profit; required without a claim.
+        #N/A: a blank count or profit; required without a claim; lifetime without the retention.
         #DIV/0!: change from a profit of 0; required with no lever moved.
-        #NUM!: a negative count; a lever above 1 or below -1; change from a loss.
+        #NUM!: a negative count; a lever above 1 or below -1; change from a loss; lifetime where nobody would
+            leave.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
 
     Formula: profit = sum n (1 + more_as, if A) (1 + fewer_defections) p (1 + more_products) - fixed; required =
-    claim / (product of (1 + lever) - 1).
+    claim / (product of (1 + lever) - 1); lifetime = sum n (1 + more_as, if A) p (1 + more_products) / (1 -
+    retention - fewer_defections).
 
-    Source: The arithmetic of operating leverage.
+    Source: The arithmetic of operating leverage; lifetime: F. Reichheld and W. E. Sasser, Zero Defections, 1990.
 
     In a cell:
         =VX_WHATIF({20,50,80,30},{100,50,0,0},4000,0.02,,,,"change") answers 0.08 - 2% more As lift a profit of
             500 by 8%.
         =VX_WHATIF({20,50,80,30},{100,50,0,0},4000,0.02,,,0.45,"required") answers 22.5 - For +45% from 2% more
             As, what they contribute would have to be 22.5 times the profit.
+        =VX_WHATIF({"A";"A";"B"},{200;100;50},,0.1,,,,"change") answers 0.085714286 - A tenth more of the As, from
+            a column of grades and one of profits: 30 on 350.
+        =VX_WHATIF({20,50},{100,50},,,0.05,,,"lifetime change",0.9) answers 1.0 - Of 100 customers 95 stay instead
+            of 90: they stay twice as long, 20 years instead of 10.
     """
 
 def whale(
     profits: Data,
     keys: Data | None = None,
-    output: _WhaleOutput | str | None = None,
+    output: _WhaleOutput | str | Sequence[str] | None = None,
     *,
     errors: Literal["value", "raise"] = "value",
 ) -> Answer:
     """Draws the whale curve: how profit builds up from the best customers, and what the rest eat of it.
 
-    Profits are netted by key. Chart running share against rank: the hump above 100% is the whale's back.
+    Profits are netted by key. Chart running share against rank: the hump above 100% is the whale's back. A firm
+    that loses money in all has no shares of a profit; its running profit, peak count and what is eroded stand all
+    the same.
 
     Arguments:
         profits: One column of profits in money, a row for each customer or booking.
         keys: Whose profit it is, as many names as there are profits. When omitted: each row is its own.
-        output: What to answer: one of the output words, in quotes. When omitted: "curve".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "curve".
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
     Outputs:
         "curve" (a table): Five columns, best first: rank, key, profit, running profit, running share.
         "peak" (one value): The largest running share: above 1 where some customers lose money.
-        "peak count" (one value): How many customers it takes to reach the peak.
+        "peak count" (one value): How many customers it takes to reach the largest running profit.
         "eroded" (one value): The sum of the losses, a negative amount: what is eaten after the peak.
 
     Errors:
-        #DIV/0!: the total profit is zero.
-        #NUM!: the total is a loss.
+        #DIV/0!: peak and the running shares, where the total profit is zero.
+        #NUM!: peak and the running shares, where the total is a loss.
         #VALUE!: an output word, a figure name or a shape that is not known; text where a number is due.
 
     Formula: running share = sum of the profits so far / total profit, best first.
@@ -865,7 +926,7 @@ def whale(
 def cost_to_serve(
     counts: Data,
     drivers: Data | None = None,
-    output: _CostToServeOutput | str | None = None,
+    output: _CostToServeOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -882,7 +943,8 @@ def cost_to_serve(
         counts: One row or many: how often each driver of cost occurs, a row for each customer.
         drivers: The header row of the counts, in any order. A frame brings its own. When omitted: the order of
             the rates in the rule set.
-        output: What to answer: one of the output words, in quotes. When omitted: "cost".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "cost".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: costs.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -945,7 +1007,7 @@ def key(
     """
 
 def rules(
-    output: _RulesOutput | str | None = None,
+    output: _RulesOutput | str | Sequence[str] | None = None,
     rules: RulesChoice | None = None,
     as_at: Day | None = None,
     *,
@@ -957,7 +1019,8 @@ def rules(
     auditor can compare the hash with the rule file.
 
     Arguments:
-        output: What to answer: one of the output words, in quotes. When omitted: "table".
+        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
+            "table".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: all sets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When

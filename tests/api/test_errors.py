@@ -54,7 +54,11 @@ WHOLE_CALLS = [
         "#VALUE!",
         "ours is an array of 3 dimensions: give one column, or rows and columns",
     ),
-    (lambda: vx.grade([0.5, 1], output=["grade", "why"]), "#VALUE!", "output takes one cell, not 2 by 1 cells"),
+    (
+        lambda: vx.grade([0.5, 1], output=["grade", "wy"]),
+        "#VALUE!",
+        'VX_GRADE has no output "wy" - did you mean "why"?',
+    ),
 ]
 
 

@@ -113,7 +113,7 @@ def test_concentrations(rows: list[tuple[Any, Any]], output: str) -> None:
 def test_why_of_a_column(library: Library) -> None:
     found = library.cells(vx.grade(library.column([0.5, None, 25.0]), output="why", as_at=DAY))
     assert found == vx.grade([0.5, None, 25.0], output="why", as_at=DAY)
-    assert found[1].startswith("Row 2: Not graded: the row is blank. Rules: grades ")
+    assert found[1].startswith("Row 2: Not graded: the row is blank. As at 2026-06-30. Rules: grades ")
     assert "write 25% as 0.25" in found[2]
 
 

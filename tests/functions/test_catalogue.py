@@ -121,11 +121,12 @@ def test_an_option_that_is_a_block_is_refused(function: Function) -> None:
     for at, argument in enumerate(function.arguments):
         if argument.kind in ("output", "limit", "rules", "day"):
             given_ = [*arguments]
-            given_[at] = [["a", "b"]]
+            given_[at] = [["a"], ["b"]]
             answer = call(name, given_, SESSION)
+            takes = "one word, or several side by side in one row" if argument.kind == "output" else "one cell"
             assert (answer, answer.why) == (
                 CellError("#VALUE!"),
-                f"{argument.name} takes one cell, not 1 by 2 cells",
+                f"{argument.name} takes {takes}, not 2 by 1 cells",
             )
 
 
@@ -186,7 +187,7 @@ def test_why_never_shows_an_error(param: Any, first: Any, second: Any) -> None:
 def test_omitted_and_zero_differ() -> None:
     moving = open_session(Path(__file__).parents[1] / "rule_sets", today=date(2026, 11, 22))
     assert call("VX_GRADE", [0.72, None, None, "moving", None], moving) == "B"
-    assert call("VX_GRADE", [0.72, None, None, "moving", 0], moving) == CellError("#NUM!")
+    assert call("VX_GRADE", [0.72, None, None, "moving", 0], moving) == CellError("#VALUE!")
     assert call("VX_GRADE", [None], moving) == CellError("#N/A")
     assert call("VX_GRADE", [0], moving) == "C"
     assert call("VX_CONCENTRATION", [[[1], [2]], 0], moving) == CellError("#VALUE!")
@@ -205,10 +206,15 @@ def test_days_of_both_date_systems() -> None:
         assert [grade(serial - 1, session), grade(serial, session)] == ["A", "B"]
         assert [grade(date(2026, 3, 31), session), grade(datetime(2026, 4, 1, 12), session)] == ["A", "B"]
         assert [row[-1] for row in call("VX_RULES", ["table", "moving", serial], session)] == [serial, ""]
-    assert grade(2958465, from_1900) == "B"
-    assert grade(2958466, from_1900) == CellError("#NUM!")
-    assert grade(2958465 - 1462, from_1904) == "B"
-    assert grade(2958465 - 1461, from_1904) == CellError("#NUM!")
+    for session, shift in ((from_1900, 0), (from_1904, 1462)):
+        first, last = 32874 - shift, 109574 - shift  # 1 January 1990 and 31 December 2199
+        assert [grade(first, session), grade(last, session)] == [CellError("#N/A"), "B"]
+        for outside in (first - 1, last + 1, 2026, 202603):
+            found = grade(outside, session)
+            assert (found, found.why) == (
+                CellError("#VALUE!"),
+                f"as_at is {outside}, which is no day from 1990 to 2199: write DATE(2026,4,1)",
+            )
     assert grade("1 April 2026", from_1900) == CellError("#VALUE!")
     assert grade(True, from_1900) == CellError("#VALUE!")
 

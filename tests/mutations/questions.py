@@ -228,12 +228,22 @@ def _partnering(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -> I
     yield from (Question("VX_PAIN_GAIN", (1_000.0, 1_200.0, fee, 1_050.0, "turning point")) for fee in (None, 80.0))
     yield from (Question("VX_PAIN_GAIN", (1_000.0, at, None, None, "slices")) for at in (500.0, 900.0, 1_400.0))
     yield from (Question("VX_PAIN_GAIN", (target, actual, None, None, "why"), told) for told in (False, True))
+    many = [[part * 5_000_000] for part in (0.0, *parts, 10.0)]
+    for word in ("share", "profit", "price"):
+        yield from (Question("VX_PAIN_GAIN", (5_000_000.0, many, fee, None, word)) for fee in (None, 400_000.0))
+
+
+_MANY = (50.0, 900.0, 4_000.0, 60_000.0, 2e6)
+"""Counts that lie in different slices of a tiered rate."""
 
 
 def _costs(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -> Iterator[Question]:
     for names in dict.fromkeys(tuple(rate.driver for rate in side.rates) for side in sides):
         counts = [[float(at == here) for here in range(len(names))] for at in range(len(names))]
         counts += [[float(3 * at + 1) for at in range(len(names))], [None] * len(names)]
+        counts += [
+            [many if at == here else 0.0 for here in range(len(names))] for at in range(len(names)) for many in _MANY
+        ]
         for header in ([list(names)], None):
             yield from (Question("VX_COST_TO_SERVE", (counts, header, word)) for word in ("cost", "table"))
             yield from (Question("VX_COST_TO_SERVE", (counts, header, "why"), told) for told in (False, True))

@@ -10,7 +10,8 @@ from valuex_xl.rulesets.load import read_text
 
 # Keys that no good file of the tables has: what they stand in.
 MORE = {
-    "equilibrium": "checks:\n  squeeze: {needs: {price: at least 5}, severity: warn}\n",
+    "equilibrium": "checks:\n  squeeze: {needs: {price: at least 5}, severity: warn}\n"
+    "constants: {smallest price: {unit: money, value: 5, means: below it nothing is offered}}\n",
 }
 
 

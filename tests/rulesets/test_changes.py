@@ -195,14 +195,15 @@ def test_the_next_version(version: str, next_: str) -> None:
             "equilibrium",
             ("{our part: below 40%}", "{our part: below 41%}"),
             [
-                "a deal with customer benefit 150, customer cost 0, price 120, planned cost 90, alternative 10: "
+                "a deal with customer benefit 150, customer cost 0, price 120, planned cost 90, alternative 10, "
+                "next best offer 40: "
                 "BALANCED -> TO CUSTOMER"
             ],
         ),
         (
             "nec_80_100",
             ("to: 100%, ours: 25%", "to: 100%, ours: 30%"),
-            ["a project of target 1,000 that did cost 200: our share 50 -> 60"],
+            ["a project of target 1,000 that did cost 0: our share 50 -> 60"],
         ),
     ],
 )

@@ -15,7 +15,7 @@ from valuex_xl.api.lists import PLAIN
 from valuex_xl.api.names import python_name
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.coded import ASK, Coded
-from valuex_xl.functions.days import day_of
+from valuex_xl.functions.days import date_of
 from valuex_xl.functions.model import Function, Output
 from valuex_xl.judging.values import CallError, CellError, Value
 
@@ -97,8 +97,9 @@ def _output(answered: Answered) -> tuple[Output, Sequence[str]]:
         call = answered.call()
     except CallError:
         return _ONE_VALUE, ()
-    asked = [each for each in function.outputs if each.name == call.output]
-    output = asked[0] if asked else Output(call.output, "", "rows")
+    if call.each:
+        return _several(call)
+    output = call.described or Output(call.output, "", "rows")
     width = len(answered.value[0]) if isinstance(answered.value, (list, tuple)) and answered.value else 0
     tables = [output] if output.shape == "table" or width < 2 else [*function.outputs]
     for table in tables:
@@ -106,6 +107,20 @@ def _output(answered: Answered) -> tuple[Output, Sequence[str]]:
         if headings and width in (0, len(headings)):
             return (table if output.shape == "rows" and width > 1 else output), _distinct(headings)
     return output, [str(at) for at in range(1, width + 1)]
+
+
+def _several(call: Call) -> tuple[Output, Sequence[str]]:
+    """Several output words as one table: its columns, called by the words and by those of the tables among them."""
+    headings: list[str] = []
+    for each in call.each:
+        output = each.described
+        own = output.headings if output else ()
+        headings += (own(each) if callable(own) else own) or [each.word]
+    by_row = all(
+        each.described is None or each.described.shape != "table" or each.described.by_row for each in call.each
+    )
+    days = tuple(day for each in call.each if each.described for day in each.described.days)
+    return Output("", "", "table", tuple(headings), by_row, days), _distinct(headings)
 
 
 def _distinct(headings: Sequence[str]) -> list[str]:
@@ -217,4 +232,4 @@ def _tidied(cells: list[Any]) -> list[Any]:
 
 
 def _day(cell: Any) -> Any:
-    return day_of(cell) if isinstance(cell, (int, float)) else None
+    return date_of(cell) if isinstance(cell, (int, float)) else None

@@ -77,7 +77,8 @@ class _Asked:
 
     def _take(self, argument: Argument, value: Any) -> None:
         if argument.name in self.function.options:
-            found = _cell(argument, value)
+            several = argument.kind == "output" and isinstance(value, (list, tuple)) and len(value) > 1
+            found = [list(value)] if several else _cell(argument, value)
             self.options[argument.name] = _day(found) if argument.kind == "day" else found
             return
         found = read(value, argument.name)
@@ -161,10 +162,9 @@ class _Asked:
         if isinstance(found, (list, tuple)) and len(found) == _BLANK_ROWS:
             return []
         try:
-            word = self.call().output
+            output = self.call().described
         except CallError:
             return found
-        output = next((each for each in self.function.outputs if each.name == word), None)
         by_row = output is None or output.shape == "rows" or output.by_row
         return found if by_row else answer(self.function, self._arguments(self.data), self.session)
 

@@ -35,6 +35,7 @@ def stub() -> str:
     imports = [f"from valuex_xl.api.{module} import {name} as {name}" for name, module in OTHERS.items()]
     head = [
         "# Made by python -m valuex_xl.api.stub; the catalogue is the source.",
+        "from collections.abc import Sequence",
         "from typing import Literal, TypeAlias",
         "",
         *sorted(imports, key=str.casefold),
@@ -60,7 +61,7 @@ def _function(function: Function) -> str:
 
 
 def _parameter(function: Function, argument: Argument) -> str:
-    kind = f"{_alias(function)} | str" if argument.kind == "output" else _TYPES[argument.kind]
+    kind = f"{_alias(function)} | str | Sequence[str]" if argument.kind == "output" else _TYPES[argument.kind]
     return f"{argument_name(argument)}: {kind}{' | None = None' if argument.optional else ''}"
 
 

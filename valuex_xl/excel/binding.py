@@ -122,6 +122,13 @@ def _answer(function: Function, arguments: Sequence[Value], sessions: Sessions, 
 def _without_rules(function: Function, arguments: Sequence[Value], error: UserError) -> Value:
     """The answer where the place of the rules is not there: in words where words are asked for."""
     for argument, value in zip(function.arguments, arguments, strict=False):
-        if argument.kind == "output" and isinstance(value, str) and fold(value) in ("why", "status"):
-            return f"Not judged: {error}"
+        if argument.kind == "output" and value is not None:
+            words = value[0] if isinstance(value, (list, tuple)) else [value]
+            told = [_asks_words(word) for word in words]
+            cells = [f"Not judged: {error}" if each else REF.because(str(error)) for each in told]
+            return cells[0] if len(cells) == 1 else [cells]
     return REF.because(str(error))
+
+
+def _asks_words(word: Value) -> bool:
+    return isinstance(word, str) and fold(word) in ("why", "status")

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from valuex_xl.functions.coercion import coerced
 from valuex_xl.functions.days import day_of
-from valuex_xl.functions.model import Function
+from valuex_xl.functions.model import Function, Output
 from valuex_xl.functions.session import Session
+from valuex_xl.functions.side_by_side import side_by_side, words_in_a_row
 from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
 from valuex_xl.judging.domains import finite
 from valuex_xl.judging.findings import Finding
@@ -27,23 +28,36 @@ _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
 
 
 class Call:
-    """The arguments of one call by name, and the session it is made in."""
+    """The arguments of one call by name, and the session it is made in.
 
-    __slots__ = ("_signature", "function", "given", "number", "output", "session")
+    Where several output words lie in a row, ``each`` has a call for every one of them, and the call itself is that of
+    the first.
+    """
+
+    __slots__ = ("_signature", "each", "function", "given", "number", "output", "session")
 
     def __init__(self, function: Function, given: dict[str, Value], session: Session) -> None:
         self.function = function
         self.given = given
         self.session = session
         self._signature: tuple[str, str] | None = None
+        words = words_in_a_row(given.get("output"))
+        if words is not None:
+            self.given = {**given, "output": words[0]}
         self._options()
         self.output, self.number = self._output()
+        self.each = [Call(function, {**given, "output": word}, session) for word in words or ()]
 
     def _options(self) -> None:
         """Reads the options once, whatever the output will need: an error in any of them passes through."""
         for name, value in self.given.items():
             if value is not None and name in self.function.options:
                 self.cell(name)
+
+    @property
+    def described(self) -> Output | None:
+        """The output of the catalogue that is asked for; None for one that the rule set adds."""
+        return next((output for output in self.function.outputs if output.name == self.output), None)
 
     def _output(self) -> tuple[str, int | None]:
         """The output asked for and, for one such as ``top 5``, its number."""
@@ -65,6 +79,11 @@ class Call:
             names += more.values()
         hint = did_you_mean(word, names) or f" - it answers {', '.join(names)}"
         raise CallError(VALUE, f'{self.function.name} has no output "{word}"{hint}')
+
+    @property
+    def word(self) -> str:
+        """The output word as it is written, with its number where it has one, such as ``top 5``."""
+        return self.output if self.number is None else f"{self.output[:-1]}{self.number}"
 
     def cell(self, name: str) -> Scalar:
         """An option: one cell; a blank is None. An error in it passes through."""
@@ -131,8 +150,15 @@ class Call:
     def because(self, why: Why) -> Why:
         """The why with the rules that it rests on."""
         if self._signature is None:
-            self._signature = self.rules().head.signature, self._note()
+            self._signature = f"{self._on_the_day()}{self.rules().head.signature}", self._note()
         return why.signed(*self._signature)
+
+    def _on_the_day(self) -> str:
+        """The day in words where one is given: whoever reads the sentence later is to know on which it was judged."""
+        try:
+            return "" if self.given.get("as_at") is None else f"As at {self.day}. "
+        except CallError:
+            return ""
 
     def not_judged(self, error: CallError) -> Why:
         """The why of what cannot be judged, with the rules wherever the function has some and they can be found."""
@@ -175,10 +201,32 @@ def reply(function: Function, arguments: Sequence[Any], session: Session) -> Rep
             raise CallError(VALUE, f"{function.syntax} takes no more than {len(function.arguments)} arguments")
         for argument, value in zip(function.arguments, arguments, strict=False):
             given[argument.name] = coerced(value, argument.name, session.from_1904)
-        found = function.answer(Call(function, given, session))
+        asked = Call(function, given, session)
+        if asked.each:
+            return side_by_side([(each.described, _answer(each)) for each in asked.each])
+        return _answer(asked)
+    except CallError as error:
+        return _wrong(function, arguments, given, session, error)
+
+
+def _answer(asked: Call) -> Reply:
+    """What is answered to one word; where it cannot be, the error of this word alone."""
+    try:
+        found = asked.function.answer(asked)
         return finite(found) if type(found) is float else found
     except CallError as error:
-        return _why_not(function, given, session, error) if _asks_why(function, arguments) else error.error
+        return asked.not_judged(error) if asked.output == "why" else error.error
+
+
+def _wrong(
+    function: Function, arguments: Sequence[Any], given: dict[str, Value], session: Session, error: CallError
+) -> Reply:
+    """What is answered to a call that cannot be read: its error, and the reason where ``why`` is asked for."""
+    asks = _asks_why(function, arguments)
+    if True not in asks:
+        return error.error
+    cells = [_why_not(function, given, session, error) if why else error.error for why in asks]
+    return cells[0] if len(cells) == 1 else [cells]
 
 
 def is_one_number(arguments: Sequence[Any], most: int) -> bool:
@@ -194,15 +242,16 @@ def is_one_number(arguments: Sequence[Any], most: int) -> bool:
     return True
 
 
-def _asks_why(function: Function, arguments: Sequence[Any]) -> bool:
-    """Whether the output word is why, told from the bare arguments: they may be what is wrong."""
+def _asks_why(function: Function, arguments: Sequence[Any]) -> list[bool]:
+    """Whether each output word is why, told from the bare arguments: they may be what is wrong."""
     if not any(output.name == "why" for output in function.outputs):
-        return False
+        return []
     at = next(i for i, argument in enumerate(function.arguments) if argument.kind == "output")
-    word = arguments[at] if at < len(arguments) else None
-    while isinstance(word, (list, tuple)) and len(word) == 1:
-        word = word[0]
-    return isinstance(word, str) and fold(word) == "why"
+    words = arguments[at] if at < len(arguments) else None
+    while isinstance(words, (list, tuple)) and len(words) == 1:
+        words = words[0]
+    row = words if isinstance(words, (list, tuple)) else [words]
+    return [isinstance(word, str) and fold(word) == "why" for word in row]
 
 
 def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> Why:

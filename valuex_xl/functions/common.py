@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from valuex_xl.functions.model import Argument, Output
 
-__all__ = ["AS_AT", "CALL_ERRORS", "NAMES", "OUTPUT", "WHY", "figures", "rules_argument"]
+__all__ = ["AS_AT", "CALL_ERRORS", "NAMES", "OUTPUT", "WHAT_TO_ANSWER", "WHY", "figures", "rules_argument"]
 
-OUTPUT = Argument("output", "output", "What to answer: one of the output words, in quotes.", optional=True)
+WHAT_TO_ANSWER = "What to answer: an output word in quotes, or several in a row, a column for each."
+OUTPUT = Argument("output", "output", WHAT_TO_ANSWER, optional=True)
 AS_AT = Argument("as_at", "day", "The day whose thresholds count, such as a month end.", optional=True, default="today")
 NAMES = Argument(
     "names",

@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from valuex_xl.judging.cells import as_number, shown
-from valuex_xl.judging.values import NUM, VALUE, CallError, CellError, Scalar
+from valuex_xl.judging.values import VALUE, CallError, CellError, Scalar
 
-__all__ = ["day_of", "serial"]
+__all__ = ["EARLIEST", "LATEST", "date_of", "day_of", "serial"]
 
 _FIRST_1900 = date(1899, 12, 31)
 _FIRST_1904 = date(1904, 1, 1)
 _LEAP_THAT_NEVER_WAS = 60
 """Serial 60 is 29 February 1900 in Excel, a day that did not exist; later serials count it."""
-_LAST = 2_958_465
-_LAST_1904 = _LAST - 1_462
+EARLIEST = date(1990, 1, 1)
+LATEST = date(2199, 12, 31)
+"""The days that as_at may be."""
 
 
 def day_of(cell: Scalar, from_1904: bool = False) -> date | None:
     """The day of a serial number, None for a blank.
 
-    Raises CallError: #VALUE! for anything that is no number, #NUM! for one that is no date.
+    Raises CallError (#VALUE!) for anything that is no number, and for a number that is no day from 1990 to 2199: a
+    year or a month, such as 2026 or 202603, would be a day of 1905 or 2454.
     """
     number = as_number(cell)
     if number is None:
@@ -28,8 +30,17 @@ def day_of(cell: Scalar, from_1904: bool = False) -> date | None:
     if isinstance(cell, bool) or isinstance(number, CellError):
         error = number if isinstance(number, CellError) else VALUE
         raise CallError(error, f"as_at is {shown(cell)}, but it is a date, such as DATE(2026,4,1)")
-    if not 1 <= number < (_LAST_1904 if from_1904 else _LAST) + 1:
-        raise CallError(NUM, f"as_at is {shown(cell)}, which is no date: write one such as DATE(2026,4,1)")
+    if not serial(EARLIEST, from_1904) <= number < serial(LATEST, from_1904) + 1:
+        raise CallError(VALUE, f"as_at is {shown(cell)}, which is no day from 1990 to 2199: write DATE(2026,4,1)")
+    return date_of(number, from_1904)
+
+
+def date_of(number: float, from_1904: bool = False) -> date:
+    """The day of a serial number, whatever the time of day.
+
+    >>> date_of(46113.75), date_of(44651.0, from_1904=True)
+    (datetime.date(2026, 4, 1), datetime.date(2026, 4, 1))
+    """
     whole = int(number)
     if from_1904:
         return _FIRST_1904 + timedelta(days=whole)

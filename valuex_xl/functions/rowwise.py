@@ -11,7 +11,7 @@ from valuex_xl.judging.domains import finite, number_in
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
 
-__all__ = ["Rows", "answered", "by_row", "rowwise"]
+__all__ = ["Rows", "answered", "by_row", "laid_out", "rowwise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,45 @@ def rowwise(call: Call, names: Sequence[str]) -> Rows:
 
     Raises CallError (#VALUE!) for columns of different length, and for a block where a column is due.
     """
-    columns: list[list[Scalar]] = []
+    columns, lay_as_row = laid_out(call, names)
+    return Rows(tuple(names), [[cell for (cell,) in row] for row in zip(*columns, strict=True)], lay_as_row)
+
+
+def laid_out(
+    call: Call, names: Sequence[str], by_year: Sequence[str] = ()
+) -> tuple[list[Sequence[Sequence[Scalar]]], bool]:
+    """The rows of each argument, all as many, and whether they lay as a row; those ``by_year`` have years across.
+
+    Raises CallError (#VALUE!) for arguments of different length.
+    """
+    columns: list[Sequence[Sequence[Scalar]]] = []
     lays: list[bool] = []
     longest = ("", 1)
     for name in names:
-        cells, as_row = _column(call, name)
-        columns.append(cells)
-        if len(cells) > 1:
+        rows, as_row = _years(call, name) if name in by_year else _column(call, name)
+        columns.append(rows)
+        if len(rows) > 1:
             lays.append(as_row)
-            if longest[1] not in (1, len(cells)):
-                raise CallError(VALUE, f"{name} has {len(cells)} cells, but {longest[0]} has {longest[1]}")
-            longest = (longest[0] or name, len(cells))
+            if longest[1] not in (1, len(rows)):
+                raise CallError(VALUE, f"{name} has {len(rows)} cells, but {longest[0]} has {longest[1]}")
+            longest = (longest[0] or name, len(rows))
     size = longest[1]
-    filled = [cells if len(cells) == size else cells * size for cells in columns]
-    return Rows(tuple(names), list(zip(*filled, strict=True)), bool(lays) and lays[0])
+    return [rows if len(rows) == size else list(rows) * size for rows in columns], bool(lays) and lays[0]
 
 
-def _column(call: Call, name: str) -> tuple[list[Scalar], bool]:
+def _years(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
+    value = call.given.get(name)
+    return (value if isinstance(value, (list, tuple)) else [[value]]), False  # type: ignore[list-item]
+
+
+def _column(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
     value = call.given.get(name)
     if not isinstance(value, (list, tuple)):
-        return [value], False  # type: ignore[list-item]
+        return [[value]], False  # type: ignore[list-item]
     column = as_column(value)
     if column is None:
         raise CallError(VALUE, f"{name} takes one column, not {len(value)} by {len(value[0])} cells")
-    return column
+    return [[cell] for cell in column[0]], column[1]
 
 
 def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar | Why]) -> Reply:

@@ -39,6 +39,11 @@ class Why:
         """The same with the rules that it rests on."""
         return Why(self.verdict, self.sentences, signature, note, self.row)
 
+    def with_more(self, *told: str) -> Why:
+        """The same with more sentences, told without full stops."""
+        more = tuple(f"{each}." for each in told)
+        return Why(self.verdict, (*self.sentences, *more), self.signature, self.note, self.row)
+
     def of_row(self, row: int) -> Why:
         """The same with the row that it is about, counted from 1."""
         return Why(self.verdict, self.sentences, self.signature, self.note, row) if row != self.row else self
@@ -81,5 +86,9 @@ def in_cells(reply: Reply) -> Value:
 
 
 def _tells(rows: Sequence[Sequence[Scalar | Why]]) -> bool:
-    """Whether there are whys among the cells: they fill columns, or one row, so that the first row shows them."""
-    return bool(rows) and any(isinstance(cell, Why) for cell in rows[0])
+    """Whether there are whys among the cells: they fill columns, or rows, so that the first of either shows them."""
+    if not rows:
+        return False
+    return any(isinstance(cell, Why) for cell in rows[0]) or (
+        len(rows[0]) > 1 and any(isinstance(row[0], Why) for row in rows)
+    )

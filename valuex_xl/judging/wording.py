@@ -53,6 +53,16 @@ def show_money(amount: float, beside: float | None = None) -> str:
     return text.removesuffix(".00")
 
 
+def show_rate(rate: float) -> str:
+    """Money for one of something, with every digit that it has: cents at least, and no rate rounded away.
+
+    >>> show_rate(84.0), show_rate(1.5), show_rate(0.0342)
+    ('84', '1.50', '0.0342')
+    """
+    short = show_money(rate)
+    return short if float(short.replace(",", "")) == rate else f"{Decimal(repr(rate)):,f}"
+
+
 def _plain(value: float, beside: float | None) -> str:
     text = _trimmed(_grouped(value, _decimals(value, beside)))
     return text if text != "0" or value == 0 else str(Decimal(repr(value)).normalize())

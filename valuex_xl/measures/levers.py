@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, prod
 
-from valuex_xl.judging.domains import at_least_zero, at_most_one, bounded, needed
+from valuex_xl.judging.domains import at_least_zero, at_most_one, bounded, needed, ratio
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import DIV0, NUM, VALUE, CallError
 from valuex_xl.judging.why import Why
@@ -20,6 +20,8 @@ class Levers:
     """Customers a grade (As first), profit each, fixed costs, and three levers as ratios.
 
     ``fewer_defections`` is in points of customers kept. ``claim`` is a change of profit that somebody promises.
+    ``of_as`` says of each line whether its customers are As, by default the first; ``without_grade`` counts the
+    customers without a grade. ``retention`` is the share of the customers that stay a year as it is.
 
     >>> claim = Levers((20, 50, 80, 30), (100, 50, 0, 0), 4000, more_as=0.02, claim=0.45)
     >>> round(claim.change, 9), round(claim.required, 9)
@@ -33,6 +35,9 @@ class Levers:
     fewer_defections: float = 0.0
     more_products: float = 0.0
     claim: float | None = None
+    of_as: Sequence[bool] | None = None
+    without_grade: int = 0
+    retention: float | None = None
 
     def __post_init__(self) -> None:
         if len(self.counts) != len(self.profit_each):
@@ -55,8 +60,45 @@ class Levers:
         return self._profit(1 + self.more_as, (1 + self.fewer_defections) * (1 + self.more_products))
 
     def _profit(self, of_as: float, of_all: float) -> float:
-        lines = [count * each * of_all for count, each in zip(self.counts, self.profit_each, strict=True)]
-        return fsum([lines[0] * of_as, *lines[1:], -self.fixed])
+        """The lines with a factor for the As and one for all, less the fixed costs."""
+        marks = self.of_as if self.of_as is not None else [True, *[False] * (len(self.counts) - 1)]
+        lines = [
+            count * each * of_all * (of_as if mark else 1.0)
+            for count, each, mark in zip(self.counts, self.profit_each, marks, strict=True)
+        ]
+        return fsum([*lines, -self.fixed])
+
+    @property
+    def lifetime(self) -> float:
+        """What the customers leave over their lives with the levers, before fixed costs, not discounted.
+
+        A customer stays 1 / (1 - retention) years: fewer defections lengthen that instead of adding to the count of one
+        year. Source: F. Reichheld and W. E. Sasser, "Zero Defections", Harvard Business Review, 1990. Raises CallError:
+        #N/A without the retention, #NUM! where nobody would leave any more.
+        """
+        return self._contribution(self.more_as, self.more_products) * self._years(self.fewer_defections)
+
+    @property
+    def lifetime_change(self) -> float:
+        """The same over what they leave as it is, less 1; raises CallError: #DIV/0! for nothing, #NUM! for a loss."""
+        base = self._contribution(0.0, 0.0) * self._years(0.0)
+        if base == 0:
+            raise CallError(DIV0, "the customers leave nothing as it is: there is no change in percent of it")
+        if base < 0:
+            raise CallError(
+                NUM, f"the customers leave a loss as it is ({base:,.2f}): there is no change in percent of it"
+            )
+        return self.lifetime / base - 1
+
+    def _contribution(self, more_as: float, more_products: float) -> float:
+        return self._profit(1 + more_as, 1 + more_products) + self.fixed
+
+    def _years(self, fewer_defections: float) -> float:
+        """How many years a customer stays."""
+        kept = ratio(needed(self.retention, "retention"), "retention") + fewer_defections
+        if kept >= 1:
+            raise CallError(NUM, f"with {show_percent(kept)} kept a year nobody leaves: there is no end to their lives")
+        return 1 / (1 - max(kept, 0.0))
 
     @property
     def change(self) -> float:
@@ -100,9 +142,35 @@ class Levers:
         )
         if self.base > 0:
             told += f", a change of {show_percent(self.change)}"
-        if self.claim is None or not self.moved:
-            return Why.of(told)
-        return Why.of(
-            f"{told}; for the claimed {show_percent(self.claim)} what the levers act on would have to be "
-            f"{self.required:.4g} times the profit"
-        )
+        if self.claim is not None and self.moved:
+            told += (
+                f"; for the claimed {show_percent(self.claim)} what the levers act on would have to be "
+                f"{self.required:.4g} times the profit"
+            )
+        return Why.of(told, *self._lives(), *self._grades())
+
+    def _lives(self) -> list[str]:
+        """Which effect of fewer defections the figures are, and the other one where it can be told."""
+        if not self.fewer_defections:
+            return []
+        one_year = "Fewer defections are counted for one year"
+        if self.retention is None:
+            return [f"{one_year}: give the retention for what they are worth over the customers' lives"]
+        try:
+            before, after = self._years(0.0), self._years(self.fewer_defections)
+            left, change = self.lifetime, self.lifetime_change
+        except CallError as error:
+            return [f"{one_year}; over the customers' lives: {error}"]
+        return [
+            f"{one_year}: over the customers' lives, {before:,.4g} years now and {after:,.4g} then, they leave "
+            f"{show_money(left)} before fixed costs, a change of {show_percent(change)}"
+        ]
+
+    def _grades(self) -> list[str]:
+        told = []
+        if self.without_grade:
+            has = "customer has" if self.without_grade == 1 else "customers have"
+            told.append(f"{self.without_grade} {has} no grade: counted, but not as an A")
+        if self.of_as is not None and self.more_as and not any(self.of_as):
+            told.append("No customer is an A: more As change nothing")
+        return told

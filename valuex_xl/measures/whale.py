@@ -8,7 +8,7 @@ from math import fsum
 from valuex_xl.judging.netting import Net, Netted
 from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack
-from valuex_xl.judging.values import DIV0, NUM, CallError, Scalar
+from valuex_xl.judging.values import DIV0, NUM, CallError, CellError, Scalar
 
 __all__ = ["Whale", "whale"]
 
@@ -17,6 +17,8 @@ __all__ = ["Whale", "whale"]
 class Whale:
     """Customers from the most to the least profitable, with the running profit after each.
 
+    ``no_shares`` says why there are no shares of the total: it is zero, or a loss.
+
     Source: R. Kaplan and V. G. Narayanan, "Measuring and Managing Customer Profitability", Journal of Cost Management,
     2001.
     """
@@ -24,23 +26,36 @@ class Whale:
     ranked: tuple[Net, ...]
     running: tuple[float, ...]
     total: float
+    no_shares: CellError | None = None
 
     def curve(self) -> list[list[Scalar]]:
-        """Rank, key, profit, running profit, running share; best first."""
+        """Rank, key, profit, running profit, running share; best first.
+
+        Where there is no positive total the last column is the error that the peak raises.
+        """
         return [
-            [rank, net.name, net.amount, running, running / self.total]
+            [rank, net.name, net.amount, running, self._share(running)]
             for rank, (net, running) in enumerate(zip(self.ranked, self.running, strict=True), 1)
         ]
 
+    def _share(self, running: float) -> Scalar:
+        return running / self.total if self.no_shares is None else self.no_shares
+
     @property
     def peak(self) -> float:
-        """The largest running share: what profit would be of today's without those that lose."""
+        """The largest running share: what profit would be of today's without those that lose.
+
+        Raises CallError: #DIV/0! for a total of zero, #NUM! for a loss in all.
+        """
+        if self.no_shares is not None:
+            raise CallError(self.no_shares, self.no_shares.why)
         return max(self.running) / self.total
 
     @property
     def peak_count(self) -> int:
-        """How many customers it takes to reach the peak."""
-        return self.running.index(max(self.running)) + 1
+        """How many customers it takes to reach the largest running profit; none where each of them loses."""
+        highest = max(self.running, default=0.0)
+        return self.running.index(highest) + 1 if highest > 0 else 0
 
     @property
     def eroded(self) -> float:
@@ -49,7 +64,7 @@ class Whale:
 
 
 def whale(netted: Netted) -> Whale:
-    """The curve of netted profits. Raises CallError: #DIV/0! for a total of zero, #NUM! for a loss in all.
+    """The curve of netted profits; raises CallError (#DIV/0!) where there are none.
 
     Two customers make 80,000, a third eats 20,000 of it: without it profit would be a third higher.
 
@@ -58,10 +73,16 @@ def whale(netted: Netted) -> Whale:
     >>> curve.running, curve.eroded, round(curve.peak, 6), curve.peak_count
     ((50000.0, 80000.0, 60000.0), -20000.0, 1.333333, 2)
     """
+    if not netted.nets:
+        raise CallError(DIV0, "there are no profits to rank")
     total = netted.total
-    if abs(total) <= money_slack(netted.largest_input):
-        raise CallError(DIV0, "the total profit is zero: there are no shares of it")
-    if total < 0:
-        raise CallError(NUM, f"the total profit is a loss ({total:,.2f}): there are no shares of it")
     ranked = tuple(sorted(netted.nets, key=lambda net: -net.amount))
-    return Whale(ranked, tuple(running_totals(net.amount for net in ranked)), total)
+    return Whale(ranked, tuple(running_totals(net.amount for net in ranked)), total, _no_shares(netted, total))
+
+
+def _no_shares(netted: Netted, total: float) -> CellError | None:
+    if abs(total) <= money_slack(netted.largest_input):
+        return DIV0.because("the total profit is zero: there are no shares of it")
+    if total < 0:
+        return NUM.because(f"the total profit is a loss ({total:,.2f}): there are no shares of it")
+    return None

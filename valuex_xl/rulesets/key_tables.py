@@ -52,7 +52,10 @@ def _value(value: Value) -> str:
     words = f"one of {', '.join(value.choices)}" if value.choices else value.words
     words += f"; or {value.word}" if value.word else ""
     marks = [mark for mark, has in (("dated", value.dated), ("by a word", value.by_word)) if has]
-    return f"{words} (may be {', '.join(marks)})" if marks else words
+    told = f"{words} (may be {', '.join(marks)})" if marks else words
+    if value.instead is None:
+        return told
+    return f"{told}; or " + " or ".join(f"`{key.example}`" for key in value.instead.keys)
 
 
 def _table(rows: Iterator[tuple[str, ...]]) -> str:

@@ -93,6 +93,8 @@ def _value(value: Value) -> dict[str, Any]:
         ways.append(_by_word(ways))
     if value.by_word and value.dated:
         ways.append(_by_day(_by_word([one])))
+    if value.instead is not None:
+        ways.append(_mapping(value.instead))
     return {"anyOf": ways} if len(ways) > 1 else one
 
 

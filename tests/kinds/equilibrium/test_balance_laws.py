@@ -64,7 +64,9 @@ def test_what_no_verdict_rests_on_is_not_worked_out() -> None:
 
 @given(DEALS)
 def test_the_sums_are_those_of_plain_arithmetic(figures: dict[str, float]) -> None:
-    benefit, own, price, planned, delivered, alternative, expected, rise, cut, last = map(figures.__getitem__, NAMES)
+    benefit, own, price, planned, delivered, alternative, expected, rise, cut, last, other = map(
+        figures.__getitem__, NAMES
+    )
     theirs, ours = benefit - own - price, price - delivered - alternative
     rounding = 1e-9 * max(map(abs, figures.values()), default=1.0)
     assume(abs(ours + theirs) > rounding or ours + theirs == 0)
@@ -82,6 +84,7 @@ def test_the_sums_are_those_of_plain_arithmetic(figures: dict[str, float]) -> No
         "squeezed price": squeezed,
         "squeezed margin": ratio(squeezed - delivered * (1 + rise), squeezed),
         "drift": None if part is None else part - last,
+        "their advantage": max(theirs, 0.0) - other,
     }
     known = worked_out(figures).known
     for name, value in plain.items():

@@ -109,8 +109,8 @@ EQUILIBRIUM = Function(
         "side that loses, or balance. Checks run beside it - delivering more than was agreed, benefits below what the "
         "customer expected, squeezed margins - and speak in why when they fail. The figures of equilibrium, in their "
         "order: customer benefit, customer cost, price, planned cost, delivered cost, alternative, expected benefit "
-        "(money), supplier rise, customer cut, last our part (ratios). Needed are the benefit, the price and the "
-        "planned cost; for a blank among the others the rule set says what stands in."
+        "(money), supplier rise, customer cut, last our part (ratios), next best offer (money). Needed are the "
+        "benefit, the price and the planned cost; for a blank among the others the rule set says what stands in."
     ),
     errors=(
         ("#N/A", "a figure is missing that the verdict or the sum needs"),

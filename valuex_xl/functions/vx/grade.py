@@ -34,7 +34,7 @@ def _answer(call: Call) -> Reply:
         results = [results[0].because(reason(ladder, table.cells(0)))]
     if call.output == "table":
         columns = [_column(call, ladder, table, results, word) for word in _TABLE]
-        return list(zip(*columns, strict=True))
+        return columns if table.lay_as_row else list(zip(*columns, strict=True))
     column = _column(call, ladder, table, results, call.output)
     if len(column) == 1:
         return column[0]

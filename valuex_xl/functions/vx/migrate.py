@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from valuex_xl.functions.calling import Call
-from valuex_xl.functions.common import AS_AT, CALL_ERRORS, rules_argument
+from valuex_xl.functions.common import AS_AT, CALL_ERRORS, WHAT_TO_ANSWER, rules_argument
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_column
 from valuex_xl.judging.domains import needed, number_in
 from valuex_xl.judging.values import VALUE, Block, CallError
 from valuex_xl.judging.why import Reply
-from valuex_xl.kinds.targets.migration import observed, planned
+from valuex_xl.kinds.targets.grade_columns import Counted, counted, is_grades
+from valuex_xl.kinds.targets.migration import aims, observed, planned
+from valuex_xl.kinds.targets.moves import Aims
 from valuex_xl.kinds.targets.rules import Targets
 
 __all__ = ["MIGRATE"]
@@ -20,18 +22,33 @@ def _answer(call: Call) -> Reply:
     assert isinstance(rules, Targets)
     block = call.block("counts")
     if _is_before_and_after(block):
-        moves, as_row = observed(rules, block), True
+        moves, as_row = observed(rules, block, _aims(call, rules)), True
         output = call.output if call.given.get("output") is not None else "moves"
     else:
         counts, as_row = _counts(block, rules)
         periods = call.number_of("periods")
-        moves, output = planned(rules, call.day, counts, 1.0 if periods is None else periods), call.output
+        moves = planned(rules, call.day, counts.counts, 1.0 if periods is None else periods, counts.without)
+        output = call.output
     if output == "why":
         return call.because(moves.why())
-    if output == "moves":
-        return [list(row) for row in moves.matrix]
+    if output in ("moves", "rates"):
+        return [list(row) for row in moves.matrix] if output == "moves" else moves.rates
+    if output == "against target":
+        return [[missed] for missed in moves.against_target]
     closing = list(moves.closing)
     return [closing] if as_row else [[count] for count in closing]
+
+
+def _aims(call: Call, rules: Targets) -> Aims:
+    """The targets that moves are held against; a sentence about the moves does without those not yet in force."""
+    if call.output not in ("against target", "why"):
+        return ()
+    try:
+        return aims(rules, call.day)
+    except CallError:
+        if call.output == "why":
+            return ()
+        raise
 
 
 def _is_before_and_after(block: Block) -> bool:
@@ -39,16 +56,19 @@ def _is_before_and_after(block: Block) -> bool:
     return len(block[0]) == 2 and (len(block) > 1 or any(isinstance(cell, str) for cell in block[0]))
 
 
-def _counts(block: Block, rules: Targets) -> tuple[list[float], bool]:
+def _counts(block: Block, rules: Targets) -> tuple[Counted, bool]:
+    """How many are in each grade, as given or counted in a column of grades, and whether they lay as a row."""
     column = as_column(block)
-    grades = ", ".join(rules.grades)
+    if column is not None and is_grades(rules, column[0]):
+        return counted(rules, column[0]), column[1]
     if column is None or len(column[0]) != len(rules.grades):
-        raise CallError(VALUE, f"counts takes one number for each of {grades}, or two columns of grades")
+        told = f"counts takes one number for each of {', '.join(rules.grades)}, or one or two columns of grades"
+        raise CallError(VALUE, told)
     found = []
     for grade, cell in zip(rules.grades, column[0], strict=True):
         name = f"the count of {grade}"
         found.append(needed(number_in(cell, name), name))
-    return found, column[1]
+    return Counted(tuple(found), 0), column[1]
 
 
 MIGRATE = Function(
@@ -56,7 +76,10 @@ MIGRATE = Function(
     summary="Moves counts of customers by the conversion targets, or counts the moves between two columns of grades.",
     arguments=(
         Argument(
-            "counts", "rows", "How many customers of each grade, best first; or two columns: grade before, after."
+            "counts",
+            "rows",
+            "How many customers of each grade, best first; or a column with the grade of each customer; or two "
+            "columns: grade before, after.",
         ),
         Argument(
             "periods",
@@ -68,7 +91,7 @@ MIGRATE = Function(
         Argument(
             "output",
             "output",
-            "What to answer: one of the output words, in quotes.",
+            WHAT_TO_ANSWER,
             True,
             '"counts"; for two columns of grades "moves"',
         ),
@@ -83,6 +106,18 @@ MIGRATE = Function(
             "table",
             lambda call: call.rules().grades,
         ),
+        Output(
+            "rates",
+            "A matrix: the share of each grade (row) that went to each (column), who stayed included.",
+            "table",
+            lambda call: call.rules().grades,
+        ),
+        Output(
+            "against target",
+            "The share that moved less the share aimed at, a row for each move of the rule set.",
+            "table",
+            ("against target",),
+        ),
         Output("why", "A sentence to forward: the moves, the targets, the rule set and its version.", "value"),
     ),
     examples=(
@@ -92,15 +127,22 @@ MIGRATE = Function(
             "With a tenth of the Bs to A and of the Cs to B, 20, 50, 80 and 30 customers become these.",
         ),
         Example('=VX_MIGRATE({"B","A";"C","C";"C","B"},,"counts")', [[1.0, 1.0, 1.0, 0.0]], "What happened instead."),
+        Example(
+            '=VX_MIGRATE({"B","A";"B","B";"B","B";"B","B";"C","C"},,"against target")',
+            [[0.15], [-0.1]],
+            "A quarter of the Bs became A, 15 points more than the tenth aimed at; no C became B.",
+        ),
     ),
     answer=_answer,
     overview=(
         "All moves of a period are made from its opening counts, so that a customer moves at most once. Counts are "
         "not rounded: a target of 10% of 5 Bs is half a customer. Rows that lack one of the two grades are new or "
-        "lost customers: why counts them, the matrix does not."
+        "lost customers: why counts them, the matrix does not. Rates beside the targets say how far the firm came: "
+        "against target answers in the order of the moves in the rule set."
     ),
     errors=(
         ("#N/A", "a count is missing"),
+        ("#DIV/0!", "rates and against target, for a grade in which nobody was before"),
         ("#NUM!", "a negative count, or periods that are not whole or more than 1,000"),
         ("#VALUE!", "a grade that the rule set does not know, or not one count for each grade"),
         *CALL_ERRORS,

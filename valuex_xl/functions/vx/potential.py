@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from math import fsum
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
 from valuex_xl.functions.model import Argument, Example, Function, Output
-from valuex_xl.functions.rowwise import answered, rowwise
+from valuex_xl.functions.rowwise import Rows, by_row, rowwise
 from valuex_xl.judging.domains import needed
-from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.values import NA, CallError, CellError, Scalar
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.targets.ideals import Ideals, compile_ideals
 from valuex_xl.measures.potential import Potential
@@ -31,11 +33,60 @@ def _answer(call: Call) -> Reply:
     ideals = call.compiled(compile_ideals)
     rows = rowwise(call, ("current", "wallet", "margin", "retention", "ideal_retention"))
 
-    def work(figures: list[float | None]) -> Scalar | Why:
-        customer = _customer(figures, ideals)
-        return call.because(customer.why()) if call.output == "why" else _VALUES[call.output](customer)
+    if call.output == "total":
+        return _total(rows, ideals)
+    left_out = _left_out(rows, ideals) if call.output == "why" and len(rows.rows) > 1 else []
 
-    return answered(call, rows, work)
+    def work(row: int) -> Scalar | Why:
+        if call.output != "why":
+            return _VALUES[call.output](_customer(rows.numbers(row), ideals))
+        try:
+            told = call.because(_customer(rows.numbers(row), ideals).why())
+        except CallError as error:
+            told = call.not_judged(error).of_row(row + 1 if len(rows.rows) > 1 else 0)
+        return told.with_more(*left_out)
+
+    return by_row(call, len(rows.rows), work, rows.lay_as_row)
+
+
+def _total(rows: Rows, ideals: Ideals) -> float:
+    """The sum of the yearly gaps of the rows that lack no figure.
+
+    Raises CallError: #N/A where every row lacks one, else the error of the first row that is wrong.
+    """
+    gaps = []
+    for row in range(len(rows.rows)):
+        try:
+            gaps.append(_customer(rows.numbers(row), ideals).gap)
+        except CallError as error:
+            if not _lacks(rows, row, error):
+                raise CallError(error.error, f"row {row + 1}: {error}") from None
+    if not gaps:
+        raise CallError(NA, "no row has all of current, wallet and margin")
+    return fsum(gaps)
+
+
+def _left_out(rows: Rows, ideals: Ideals) -> list[str]:
+    """How many rows the total leaves out and why, in a sentence; none where it is of all rows."""
+    reasons: Counter[str] = Counter()
+    first = 0
+    for row in range(len(rows.rows)):
+        try:
+            _customer(rows.numbers(row), ideals)
+        except CallError as error:
+            if _lacks(rows, row, error):
+                first = first or row + 1
+                reasons[str(error)] += 1
+    if not reasons:
+        return []
+    why = ", ".join(f"{reason} in {count}" for reason, count in reasons.most_common())
+    count = reasons.total()
+    return [f"The total leaves out {count} of {len(rows.rows)} rows, the first of them row {first}: {why}"]
+
+
+def _lacks(rows: Rows, row: int, error: CallError) -> bool:
+    """Whether a row cannot be counted for want of a figure, rather than for one that is wrong."""
+    return error.error == NA and not any(isinstance(cell, CellError) for cell in rows.rows[row])
 
 
 def _customer(figures: list[float | None], ideals: Ideals) -> Potential:
@@ -78,6 +129,7 @@ POTENTIAL = Function(
         Output("lifetime current", "The lifetime value as it is.", "rows"),
         Output("lifetime potential", "The lifetime value at the ideal share and retention.", "rows"),
         Output("realised", "Current over potential, as a ratio.", "rows"),
+        Output("total", "The sum of the yearly gaps of all rows that lack no figure; why says how many do.", "value"),
         WHY,
     ),
     examples=(
@@ -88,6 +140,7 @@ POTENTIAL = Function(
         ),
         Example('=VX_POTENTIAL(40000,100000,0.3,0.8,0.95,"lifetime gap")', 158000.0),
         Example('=VX_POTENTIAL(40000,100000,0.3,,,"realised")', 0.4),
+        Example('=VX_POTENTIAL({40000;5000},{100000;25000},0.3,,,"total")', 24000.0, "18,000 and 6,000 a year."),
     ),
     answer=_answer,
     overview=(
@@ -95,7 +148,10 @@ POTENTIAL = Function(
         "Lifetime values discount the yearly margin at the rule set's rate, at the retention of today and at the ideal."
     ),
     errors=(
-        ("#N/A", "current, wallet or margin is missing, or for a lifetime value the retention"),
+        (
+            "#N/A",
+            "current, wallet or margin is missing, or for a lifetime value the retention; total where no row has them",
+        ),
         ("#NUM!", "a negative wallet, a margin above 1, a retention or ideal retention outside 0 to 1"),
         ("#DIV/0!", "realised, where there is no potential"),
         *CALL_ERRORS,

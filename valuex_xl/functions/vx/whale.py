@@ -17,7 +17,9 @@ def _answer(call: Call) -> Value:
     found = whale(net(profits, call.optional_column("keys", "profits", len(profits)), {}))
     if call.output == "curve":
         return found.curve()
-    return {"peak": found.peak, "peak count": float(found.peak_count), "eroded": found.eroded}[call.output]
+    if call.output == "peak":
+        return found.peak
+    return float(found.peak_count) if call.output == "peak count" else found.eroded
 
 
 WHALE = Function(
@@ -43,7 +45,7 @@ WHALE = Function(
             ("rank", "key", "profit", "running profit", "running share"),
         ),
         Output("peak", "The largest running share: above 1 where some customers lose money.", "value"),
-        Output("peak count", "How many customers it takes to reach the peak.", "value"),
+        Output("peak count", "How many customers it takes to reach the largest running profit.", "value"),
         Output("eroded", "The sum of the losses, a negative amount: what is eaten after the peak.", "value"),
     ),
     examples=(
@@ -52,10 +54,14 @@ WHALE = Function(
         Example('=VX_WHALE({60;50;20;-10;-20},,"eroded")', -30.0),
     ),
     answer=_answer,
-    overview="Profits are netted by key. Chart running share against rank: the hump above 100% is the whale's back.",
+    overview=(
+        "Profits are netted by key. Chart running share against rank: the hump above 100% is the whale's back. "
+        "A firm that loses money in all has no shares of a profit; its running profit, peak count and what is eroded "
+        "stand all the same."
+    ),
     errors=(
-        ("#DIV/0!", "the total profit is zero"),
-        ("#NUM!", "the total is a loss"),
+        ("#DIV/0!", "peak and the running shares, where the total profit is zero"),
+        ("#NUM!", "peak and the running shares, where the total is a loss"),
         *CALL_ERRORS[:1],
     ),
     formula="running share = sum of the profits so far / total profit, best first",

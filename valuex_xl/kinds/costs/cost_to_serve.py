@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
-from valuex_xl.judging.thresholds import in_force
+from valuex_xl.judging.tiered import Slice, tiered_on
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show, show_money
+from valuex_xl.judging.wording import listed, show, show_money, show_rate
 from valuex_xl.kinds.costs.rules import Costs
 
 __all__ = ["Tariff", "tariff"]
@@ -21,14 +21,14 @@ class Tariff:
 
     rules: Costs
     drivers: tuple[str, ...]
-    rates: tuple[float, ...]
+    slices: tuple[tuple[Slice, ...], ...]
 
     def lines(self, counts: Sequence[float | None]) -> list[float]:
         """The cost of each driver; one that is not given costs nothing here.
 
         Source: R. Kaplan and S. Anderson, Time-Driven Activity-Based Costing, 2007.
         """
-        return [(count or 0.0) * rate for count, rate in zip(counts, self.rates, strict=True)]
+        return [Slice.total(slices, count or 0.0) for count, slices in zip(counts, self.slices, strict=True)]
 
     def cost(self, counts: Sequence[float | None]) -> float:
         """The sum of count * rate."""
@@ -36,8 +36,8 @@ class Tariff:
 
     def why(self, counts: Sequence[float | None]) -> Why:
         """The cost with every driver that makes it, and the drivers that were not given."""
-        lines = zip(self.drivers, counts, self.rates, strict=True)
-        made = [f"{show(count, None)} x {driver} at {show_money(rate)}" for driver, count, rate in lines if count]
+        lines = zip(self.drivers, counts, self.slices, strict=True)
+        made = [_made(driver, count, slices) for driver, count, slices in lines if count]
         told = (
             f"Serving costs {show_money(self.cost(counts))}: {listed(made, most=20) if made else 'nothing is counted'}"
         )
@@ -57,5 +57,13 @@ def tariff(rules: Costs, day: date) -> Tariff:
     >>> rates.lines([16, 190]), rates.cost([16, 190])
     ([1344.0, 285.0], 1629.0)
     """
-    rates = tuple(in_force(rate.rate, day, f"{rules.head}: {rate.driver}") for rate in rules.rates)
-    return Tariff(rules, tuple(rate.driver for rate in rules.rates), rates)
+    slices = tuple(tiered_on(rate.tiers, day, f"{rules.head}: {rate.driver}") for rate in rules.rates)
+    return Tariff(rules, tuple(rate.driver for rate in rules.rates), slices)
+
+
+def _made(driver: str, count: float, slices: Sequence[Slice]) -> str:
+    """How many of a driver at which rate; each slice that holds some of them apart."""
+    if len(slices) == 1:
+        return f"{show(count, None)} x {driver} at {show_rate(slices[0].rate)}"
+    parts = [f"{show(inside, None)} at {show_rate(each.rate)}" for each in slices if (inside := each.inside(count))]
+    return f"{show(count, None)} x {driver} ({listed(parts, most=20)})"

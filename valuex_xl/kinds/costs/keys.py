@@ -5,6 +5,7 @@ from __future__ import annotations
 from valuex_xl.rulefiles.shapes.grammar import AMOUNT, COUNT, RATE
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Shape
+from valuex_xl.rulefiles.shapes.tiers import tierable
 
 __all__ = ["EXAMPLE", "KEYS"]
 
@@ -16,7 +17,7 @@ KEYS = (
     Key(
         "rates",
         "what one of each costs; without names counts come in this order",
-        Shape(own=Key("delivery", "money for one of it", RATE)),
+        Shape(own=Key("delivery", "money for one of it", tierable(RATE))),
         "delivery: 84",
         required=True,
     ),

@@ -14,6 +14,8 @@ from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items, stray
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.tiers import Tier
+from valuex_xl.rulefiles.tiers_reader import is_tiered, read_tiers
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 
 __all__ = ["read"]
@@ -54,8 +56,11 @@ def _rate(entry: Entry, faults: Faults) -> Rate | None:
     if fold(driver) in _RESERVED:
         message = f'a driver may not be named "{driver}", a word of the examples - choose another name'
         faults.error(entry.key.place, message)
+    if is_tiered(entry.value):
+        tiers = read_tiers(entry.value, driver, faults)
+        return None if tiers is None else Rate(driver, tiers, entry.key.place)
     rate = read_dated(entry.value, driver, faults, _MONEY)
-    return None if rate is None else Rate(driver, rate, entry.key.place)
+    return None if rate is None else Rate(driver, (Tier(None, rate, entry.value.place),), entry.key.place)
 
 
 def _examples(node: Node, drivers: Mapping[str, str], faults: Faults) -> tuple[Example, ...]:

@@ -8,17 +8,23 @@ from datetime import date
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
+from valuex_xl.rulefiles.tiers import Tier
 
 __all__ = ["Costs", "Example", "Rate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Money for one unit of a driver, such as 84 for a delivery."""
+    """Money for one unit of a driver, such as 84 for a delivery: in one slice, or in several with own rates."""
 
     driver: str
-    rate: Dated[float]
+    tiers: tuple[Tier, ...]
     place: Place
+
+    @property
+    def rate(self) -> Dated[float] | None:
+        """The one rate; None where there are several slices."""
+        return self.tiers[0].rate if len(self.tiers) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

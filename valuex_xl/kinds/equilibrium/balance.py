@@ -7,7 +7,7 @@ figure. A sum that divides by zero makes the verdict that needs it an error, not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -37,7 +37,8 @@ class CompiledDemand:
     """One demand in force: the sum or figure by name, whether it is money, and the condition.
 
     What is rounding in money depends on the deal, so that ``test`` is that of all other lines; ``key`` is the folded
-    name.
+    name. A line on a word has ``words``, the positions of those that meet it. One that differs by the word of another
+    figure has its folded name as ``by`` and ``cases``, a line for each word in the order of its list.
     """
 
     name: str
@@ -45,12 +46,35 @@ class CompiledDemand:
     money: bool
     key: str
     test: Interval
+    words: frozenset[int] = frozenset()
+    by: str = ""
+    cases: tuple[CompiledDemand, ...] = ()
+
+    def decided(self, deal: Deal) -> CompiledDemand:
+        """The line that counts for the deal; itself where its word is missing."""
+        word = deal.known[self.by] if self.by else None
+        return self if word is None or isinstance(word, CellError) else self.cases[int(word)]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a line on a number alone, which an interval says."""
+        return not self.by and not self.words
 
     def holds(self, deal: Deal) -> Met:
         """Whether the deal meets it; None where the figure is missing, the error where its sum is one."""
+        if self.by:
+            line = self.decided(deal)
+            if line is not self:
+                return line.holds(deal)
+            met = {case.holds(deal) for case in self.cases}
+            return met.pop() if len(met) == 1 else None
+        if not self.condition.bounds and not self.condition.words:
+            return True
         value = deal.known[self.key]
         if value is None or isinstance(value, CellError):
             return value
+        if self.words:
+            return int(value) in self.words
         test = interval(self.condition, deal.largest) if self.money else self.test
         return test.holds(value)
 
@@ -92,6 +116,7 @@ class Balance:
     row: RowReader
     verdicts: tuple[Ruling, ...]
     checks: tuple[Ruling, ...]
+    constants: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -116,7 +141,7 @@ class Balance:
     @cached_property
     def sums_of_the_verdict(self) -> Sums:
         """The sums that any line of a verdict rests on."""
-        keys = {line.key for ruling in self.verdicts for line in ruling.lines}
+        keys = {key for ruling in self.verdicts for line in ruling.lines for key in (line.key, line.by) if key}
         return self._behind({name for key in keys for name in self.rests_on(key)})
 
     def _behind(self, names: set[str]) -> Sums:
@@ -130,7 +155,7 @@ class Balance:
         readings = self.row.read(cells)
         if isinstance(readings, CellError):
             return readings
-        known: dict[str, Worked] = dict(zip(self._names, readings, strict=True))
+        known: dict[str, Worked] = {**self.constants, **dict(zip(self._names, readings, strict=True))}
         largest = 0.0
         for at in self._money:
             amount = readings[at]
@@ -188,13 +213,23 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
     30000.0 BALANCED
     -5000.0 NO DEAL
     """
+    figures = {fold(figure.name): figure for figure in rules.figures}
     money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
     money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 
     def line(demand: Demand, of: str) -> CompiledDemand:
-        condition = in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}")
-        key = fold(demand.name)
-        return CompiledDemand(demand.name, condition, key in money, key, interval(condition))
+        return compiled(demand.name, in_force(demand.condition, day, f"{rules.head}: {of}, {demand.name}"))
+
+    def compiled(name: str, condition: Condition) -> CompiledDemand:
+        key = fold(name)
+        if condition.cases:
+            words = figures[fold(condition.by)].words
+            cases = tuple(compiled(name, condition.where({condition.by: word})) for word in words)
+            return CompiledDemand(name, condition, key in money, key, Interval(), by=fold(condition.by), cases=cases)
+        if condition.words:
+            met = frozenset(map(figures[key].words.index, condition.words))
+            return CompiledDemand(name, condition, False, key, Interval(), words=met)
+        return CompiledDemand(name, condition, key in money, key, interval(condition))
 
     def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
         return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)
@@ -204,4 +239,5 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
         RowReader(rules.figures),
         tuple(ruling(verdict, verdict.any_of and bool(verdict.demands)) for verdict in rules.verdicts),
         tuple(ruling(check, False) for check in rules.checks),
+        {fold(each.name): in_force(each.value, day, f"{rules.head}: {each.name}") for each in rules.constants},
     )

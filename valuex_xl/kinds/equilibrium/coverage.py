@@ -58,8 +58,8 @@ class Coverage:
             return ""
         cells, verdict = found
         told = [
-            f"{figure.name} {show(float(cell), figure.unit or Unit.COUNT)}"
+            f"{figure.name} {cell if isinstance(cell, str) else show(float(cell), figure.unit or Unit.COUNT)}"
             for figure, cell in zip(self.balance.rules.figures, cells, strict=True)
-            if isinstance(cell, int | float)
+            if isinstance(cell, int | float | str)
         ]
         return f"{', '.join(told)} is already {verdict}"

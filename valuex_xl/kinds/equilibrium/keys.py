@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from valuex_xl.kinds.equilibrium.rules import Severity
+from valuex_xl.rulefiles.shapes.constants import CONSTANTS
 from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, SUM, TEXT
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
@@ -49,6 +50,7 @@ EXAMPLE = Shape(
 )
 KEYS = (
     figures("price: {unit: money, from: 0}"),
+    CONSTANTS,
     Key(
         "worked out",
         "sums over the figures and over each other",

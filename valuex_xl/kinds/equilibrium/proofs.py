@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
+from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.thresholds import Interval
@@ -18,7 +20,8 @@ from valuex_xl.kinds.equilibrium.balance import Balance, Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.coverage import Coverage
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
-from valuex_xl.rulefiles.expressions.units import unit_of
+from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place, note, warning
 from valuex_xl.rulefiles.text import fold
@@ -30,15 +33,24 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     """Verdicts no deal gets, checks that never speak or always do, sums that are always an error, odd days."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [(ruling, demand) for ruling in rulings for demand in ruling.demands]
-    balances = list(by_spell((demand.condition for _, demand in demands), lambda day: compile_balance(rules, day)))
-    spans = ranges(rules.figures, rules.worked_out)
+    dated: list[Dated[Any]] = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
+    balances = list(by_spell(dated, lambda day: compile_balance(rules, day)))
+    spans = ranges(rules.figures, rules.worked_out, rules.constants)
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
         for each in _Looked(balance, spans, budget).findings():
             found.add(spell, each)
-    return [*_always_wrong(rules, spans), *found.faults(), *look_at_dates(thresholds, today, "no deal can be judged")]
+    taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
+    idle = [each for each in rules.constants if each.name not in taken]
+    unused = unused_constants(idle, [demand.condition for _, demand in demands])
+    return [
+        *_always_wrong(rules, spans),
+        *unused,
+        *found.faults(),
+        *look_at_dates(thresholds, today, "no deal can be judged"),
+    ]
 
 
 def _always_wrong(rules: Equilibrium, spans: dict[str, Interval | None]) -> Iterator[Fault]:
@@ -144,9 +156,16 @@ class _Looked:
         lines = [(self._names.index(line.key), line.test) for line in ruling.lines]
         return [(line,) for line in lines] if ruling.any_of else [tuple(lines)]
 
+    def _sure_ways(self, ruling: Ruling) -> list[Cut]:
+        """The ways that hang on numbers alone: whatever lies in one of them brings the ruling about."""
+        if all(line.is_plain for line in ruling.lines):
+            return self._ways(ruling)
+        plain = [line for line in ruling.lines if line.is_plain] if ruling.any_of else []
+        return [((self._names.index(line.key), line.test),) for line in plain]
+
     def _verdict_rest(self, ruling: Ruling) -> bool | None:
         """Whether the ranges leave room for the verdict beside those above it; None where there was no time to see."""
-        above = [way for each in self._above(ruling) for way in self._ways(each)]
+        above = [way for each in self._above(ruling) for way in self._sure_ways(each)]
         mine = [box for way in self._ways(ruling) if (box := narrowed(self._domain(), way)) is not None]
         try:
             return any(uncovered(box, above, self._budget) is not None for box in mine)
@@ -159,7 +178,7 @@ class _Looked:
     def _check_fails(self, check: Ruling) -> bool | None:
         """Whether the ranges leave room for a deal that does not meet the check's needs."""
         try:
-            return uncovered(self._domain(), self._ways(check), self._budget) is not None
+            return uncovered(self._domain(), self._sure_ways(check), self._budget) is not None
         except TooLargeError:
             return None
 

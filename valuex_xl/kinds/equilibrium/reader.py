@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from valuex_xl.kinds.equilibrium.keys import EXAMPLE
-from valuex_xl.kinds.equilibrium.rules import Equilibrium, Example, Verdict, WorkedOut
+from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Example, Verdict, WorkedOut
 from valuex_xl.kinds.equilibrium.sums_reader import check_fit, read_sums
 from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.kinds.equilibrium.verdicts_reader import read_checks, read_verdicts
+from valuex_xl.rulefiles.constants import Constant
+from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -30,18 +32,24 @@ _RESERVED = ("verdict", "why", "table", "as at")
 def read(head: Head, table: Table) -> Equilibrium:
     """The figures of a deal, what is worked out from them, and the verdicts on both."""
     faults = table.faults
-    figures_node = table.need("figures")
+    figures_node, constants_node = table.need("figures"), table.take("constants")
     sums_node = table.take("worked out")
     verdicts_node = table.need("verdicts")
     checks_node, examples_node = table.take("checks"), table.take("examples")
     figures = read_figures(figures_node, faults) if figures_node is not None else ()
     _check_figures(figures, faults)
-    sums = read_sums(sums_node, figures, _RESERVED, faults) if sums_node is not None else ()
-    terms = _terms(figures, sums, sums_node)
+    taken = [*(figure.name for figure in figures), *_names(sums_node)]
+    constants = read_constants(constants_node, taken, faults)
+    for constant in constants:
+        check_fit(constant.name, constant.place, _RESERVED, faults)
+    sums = read_sums(sums_node, figures, constants, _RESERVED, faults) if sums_node is not None else ()
+    terms = _terms(figures, sums, sums_node, constants)
     verdicts = read_verdicts(verdicts_node, terms, faults) if verdicts_node is not None else ()
     checks = read_checks(checks_node, terms, faults) if checks_node is not None else ()
     demanded = {demand.name for verdict in verdicts for demand in verdict.demands}
     demanded |= {demand.name for check in checks for demand in check.demands}
+    rulings: list[Verdict | Check] = [*verdicts, *checks]
+    demanded |= {by for each in rulings for demand in each.demands if (by := demand.by)}
     if not faults.errors:
         _warn_of_unused(figures, sums, demanded, faults)
     examples = (
@@ -49,27 +57,30 @@ def read(head: Head, table: Table) -> Equilibrium:
         if examples_node is not None
         else ()
     )
-    return Equilibrium(head, figures, sums, verdicts, checks, examples=examples)
+    return Equilibrium(head, figures, sums, verdicts, checks, examples=examples, constants=constants)
+
+
+def _names(sums_node: Node | None) -> list[str]:
+    return [tidy(entry.key.text) for entry in sums_node.entries] if isinstance(sums_node, MappingNode) else []
 
 
 def _check_figures(figures: Sequence[Figure], faults: Faults) -> None:
     for figure in figures:
         check_fit(figure.name, figure.place, _RESERVED, faults)
-        if figure.words:
-            message = f"{figure.name}: a deal is worked out from numbers - write unit: and one of the units"
-            faults.error(figure.place, message)
 
 
-def _terms(figures: Sequence[Figure], sums: Sequence[WorkedOut], sums_node: Node | None) -> Terms:
+def _terms(
+    figures: Sequence[Figure], sums: Sequence[WorkedOut], sums_node: Node | None, constants: Sequence[Constant]
+) -> Terms:
     """What demands may name; a sum is judged like a figure in its unit."""
     known = [Figure(each.name, each.place, unit_of(each.measure)) for each in sums]
-    known += [figure for figure in figures if figure.unit]
+    known += [figure for figure in figures if figure.unit or figure.words]
     found = {fold(figure.name): figure for figure in known}
     if not figures or not isinstance(sums_node, MappingNode | None):
-        return Terms(found, None)
+        return Terms(found, None, tuple(figures), tuple(constants))
     declared = {fold(figure.name) for figure in figures}
     declared |= {fold(entry.key.text) for entry in sums_node.entries} if sums_node is not None else set()
-    return Terms(found, frozenset(declared - found.keys()))
+    return Terms(found, frozenset(declared - found.keys()), tuple(figures), tuple(constants))
 
 
 def _warn_of_unused(

@@ -37,6 +37,11 @@ class Demand:
     condition: Dated[Condition]
     place: Place
 
+    @property
+    def by(self) -> str:
+        """The figure by whose words it differs on any day; empty for one that does not."""
+        return next((now.by for _, now in self.condition.entries if now.by), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -27,7 +27,7 @@ def sample_deals(rules: Equilibrium, most: int = 1_500) -> Iterator[list[Scalar]
     return islice(chain(own, _spread(choices, 500), _changed(own, choices), _spread(choices, most)), most)
 
 
-def _changed(own: Sequence[list[Scalar]], choices: Sequence[Sequence[float]]) -> Iterator[list[Scalar]]:
+def _changed(own: Sequence[list[Scalar]], choices: Sequence[Sequence[Scalar]]) -> Iterator[list[Scalar]]:
     """The examples with one figure changed."""
     for deal in own:
         for at, values in enumerate(choices):
@@ -35,18 +35,22 @@ def _changed(own: Sequence[list[Scalar]], choices: Sequence[Sequence[float]]) ->
                 yield [*deal[:at], value, *deal[at + 1 :]]
 
 
-def _spread(choices: Sequence[Sequence[float]], count: int) -> Iterator[list[Scalar]]:
+def _spread(choices: Sequence[Sequence[Scalar]], count: int) -> Iterator[list[Scalar]]:
     """Deals that take each figure's values in a rhythm of its own: the square root of a prime."""
     rhythms = [math.sqrt(_PRIMES[at % len(_PRIMES)] + at // len(_PRIMES)) % 1 for at in range(len(choices))]
     for step in range(1, count + 1):
         yield [values[int(step * rhythm % 1 * len(values))] for values, rhythm in zip(choices, rhythms, strict=True)]
 
 
-def _choices(figure: Figure, rules: Equilibrium) -> list[float]:
-    """Values within the figure's range: its ends, the limits of all lines and what lies beside them, common ones."""
+def _choices(figure: Figure, rules: Equilibrium) -> Sequence[Scalar]:
+    """Its words, or values within its range: its ends, the limits of all lines and beside them, common ones."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [demand for ruling in rulings for demand in ruling.demands]
-    limits = [bound.limit for demand in demands for _, now in demand.condition.entries for bound in now.bounds]
+    if figure.words:
+        return list(figure.words)
+    if figure.unit is Unit.NAME:
+        return [None]
+    limits = [limit for demand in demands for _, now in demand.condition.entries for limit in now.limits]
     step = 0.01 if figure.unit is Unit.PERCENT else 1.0
     near = [value for limit in dict.fromkeys(limits) for value in (limit, limit + step, limit - step, -2 * limit)]
     ends = [end for end in (figure.low, figure.high) if end is not None]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
+from valuex_xl.kinds.equilibrium.written import written
 from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number
-from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.figures import figure_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
@@ -30,11 +31,12 @@ _TABLE = "the table lists them so"
 def statements(rules: Equilibrium) -> Iterator[Statement]:
     """Figures, worked-out sums, verdicts and checks."""
     yield from figure_statements(rules.figures)
+    yield from constant_statements(rules.constants)
     yield Order(("worked out",), "the sums", tuple(each.name for each in rules.worked_out), hint=_TABLE)
     for each in rules.worked_out:
         key = ("worked out", fold(each.name))
         yield spelled(key, "the sum", each.name)
-        yield Fact(key, each.name, "is", always(_exact(each.sum), _written(each.sum)))
+        yield Fact(key, each.name, "is", always(_exact(each.sum), written(each.sum)))
     hint = "a deal gets the first that holds"
     yield Order(("verdicts",), "the verdicts", tuple(each.name for each in rules.verdicts), hint=hint)
     for verdict in rules.verdicts:
@@ -74,19 +76,3 @@ def _exact(sum_: Expression) -> str:
             return f"{which}({', '.join(map(_exact, parts))})"
         case _:
             return f"({_exact(sum_.left)} {sum_.sign} {_exact(sum_.right)})"
-
-
-def _written(sum_: Expression, inside: str = "") -> str:
-    """A sum as people write it, with the brackets that it needs; ``inside`` is the sign it stands beside."""
-    match sum_:
-        case Number(value=value):
-            return show(value, None)
-        case Name(name=name):
-            return name
-        case Extreme(which=which, of=parts):
-            return f"{which}({', '.join(map(_written, parts))})"
-    weak, side = sum_.sign in "+-", "right"
-    text = f"{_written(sum_.left, sum_.sign)} {sum_.sign} {_written(sum_.right, sum_.sign + side)}"
-    strong = inside[:1] in ("*", "/")
-    brackets = (strong and (weak or inside.endswith(side))) or (inside.endswith(side) and weak)
-    return f"({text})" if brackets else text

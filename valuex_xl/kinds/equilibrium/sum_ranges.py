@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from valuex_xl.judging.thresholds import Interval
 from valuex_xl.kinds.equilibrium.rules import WorkedOut
+from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number, Operation
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import fold
@@ -28,12 +29,16 @@ class _Form:
     parts: Mapping[str, float] = field(default_factory=dict)
 
 
-def ranges(figures: Sequence[Figure], sums: Sequence[WorkedOut]) -> dict[str, Interval | None]:
+def ranges(
+    figures: Sequence[Figure], sums: Sequence[WorkedOut], constants: Sequence[Constant] = ()
+) -> dict[str, Interval | None]:
     """The range of every figure and sum by folded name; None for a sum that is always an error.
+
+    A constant lies between the least and the largest value of all its days.
 
     ``sums`` are in an order in which each needs only those before it.
     """
-    worker = _Worker(figures)
+    worker = _Worker(figures, constants)
     for each in sums:
         worker.work_out(fold(each.name), each.sum)
     return worker.spans()
@@ -47,8 +52,11 @@ def _range(figure: Figure) -> Interval:
 class _Worker:
     """``_own`` are the ranges of the quantities: the figures, and what was multiplied, divided or compared."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, figures: Sequence[Figure], constants: Sequence[Constant]) -> None:
         self._own = {fold(figure.name): _range(figure) for figure in figures}
+        for each in constants:
+            values = [value for _, value in each.value.entries]
+            self._own[fold(each.name)] = Interval(min(values), max(values))
         self._forms: dict[str, _Form | None] = {name: _Form(parts={name: 1.0}) for name in self._own}
 
     def work_out(self, name: str, expression: Expression) -> None:

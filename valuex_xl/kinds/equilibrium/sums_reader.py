@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from valuex_xl.kinds.equilibrium.rules import WorkedOut
+from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.expressions.expression import Expression, Measure
 from valuex_xl.rulefiles.expressions.reader import read_expression
 from valuex_xl.rulefiles.expressions.units import measure_of, names_in, unit_measure
 from valuex_xl.rulefiles.expressions.words import unfit_name
 from valuex_xl.rulefiles.faults import Faults
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_mapping
 from valuex_xl.rulefiles.text import fold, tidy
@@ -38,9 +39,16 @@ class _Sum:
 
 
 def read_sums(
-    node: Node, figures: Sequence[Figure], reserved: Collection[str], faults: Faults
+    node: Node,
+    figures: Sequence[Figure],
+    constants: Sequence[Constant],
+    reserved: Collection[str],
+    faults: Faults,
 ) -> tuple[WorkedOut, ...]:
-    """The sums that are right, each after those that it needs; else in the order of the file."""
+    """The sums that are right, each after those that it needs; else in the order of the file.
+
+    Figures that are words are known to no sum: a sum takes numbers.
+    """
     mapping = as_mapping(node, "worked out", faults, _EXAMPLE)
     if mapping is None:
         return ()
@@ -52,11 +60,12 @@ def read_sums(
     for entry in mapping.entries:
         _check_name(entry, known, reserved, faults)
     known = {fold(entry.key.text): tidy(entry.key.text) for entry in mapping.entries} | known
+    known |= {fold(constant.name): constant.name for constant in constants}
     sums = {}
     for entry in mapping.entries:
         name = tidy(entry.key.text)
         sums[name] = _Sum(name, entry.key.place, read_expression(entry.value, name, known, faults))
-    return _measured(sums, figures, faults)
+    return _measured(sums, figures, constants, faults)
 
 
 def check_fit(name: str, place: Place, reserved: Collection[str], faults: Faults) -> None:
@@ -78,9 +87,14 @@ def _check_name(entry: Entry, figures: Mapping[str, str], reserved: Collection[s
         check_fit(name, entry.key.place, reserved, faults)
 
 
-def _measured(sums: Mapping[str, _Sum], figures: Sequence[Figure], faults: Faults) -> tuple[WorkedOut, ...]:
+def _measured(
+    sums: Mapping[str, _Sum], figures: Sequence[Figure], constants: Sequence[Constant], faults: Faults
+) -> tuple[WorkedOut, ...]:
     measures: dict[str, Measure | None] = dict.fromkeys(sums)
     measures |= {figure.name: unit_measure(figure.unit) if figure.unit else None for figure in figures}
+    measures |= {constant.name: unit_measure(constant.unit) for constant in constants}
+    words = {figure.name for figure in figures if figure.words or figure.unit is Unit.NAME}
+    sums = {name: _without_words(each, words, faults) for name, each in sums.items()}
     found: list[WorkedOut] = []
     order = _in_order({name: each.needs & sums.keys() for name, each in sums.items()})
     for name in order:
@@ -94,6 +108,18 @@ def _measured(sums: Mapping[str, _Sum], figures: Sequence[Figure], faults: Fault
         message = f"worked out in a circle: {', '.join(circle)} - work one of them out from figures alone"
         faults.error(sums[circle[0]].place, f"{circle[0]}: {message}")
     return tuple(found)
+
+
+def _without_words(sum_: _Sum, words: Collection[str], faults: Faults) -> _Sum:
+    """The sum; one that takes a figure of words is told to be wrong."""
+    if sum_.expression is None:
+        return sum_
+    for each in names_in(sum_.expression):
+        if each.name in words:
+            message = f'"{each.name}" is a word, and a sum takes numbers - let a threshold differ by it instead'
+            faults.error(each.place, f"{sum_.name}: {message}")
+            return _Sum(sum_.name, sum_.place, None)
+    return sum_
 
 
 def _in_order(needs: Mapping[str, set[str]]) -> list[str]:

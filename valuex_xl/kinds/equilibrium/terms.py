@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.reading import stray
@@ -19,11 +20,14 @@ class Terms:
     """Figures, and sums as if they were figures, by folded name.
 
     ``unsound`` are names that the file declares wrongly: what is said of them is not told to be wrong as well.
-    None stands for any name, where the file does not declare its figures or sums as it should.
+    None stands for any name, where the file does not declare its figures or sums as it should. ``figures`` are those
+    by whose words a threshold may differ, ``constants`` those that it may take.
     """
 
     known: Mapping[str, Figure]
     unsound: frozenset[str] | None = frozenset()
+    figures: tuple[Figure, ...] = ()
+    constants: tuple[Constant, ...] = ()
 
     def of(self, entry: Entry, braced: bool, faults: Faults) -> Figure | None:
         """The figure or sum that a line names; None where there is none, or where it is unsound."""

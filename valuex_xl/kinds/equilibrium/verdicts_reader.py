@@ -10,12 +10,13 @@ from valuex_xl.kinds.equilibrium.keys import CHECK, SEVERITIES, VERDICT
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Severity, Verdict
 from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.rulefiles.conditions import Condition
-from valuex_xl.rulefiles.dates import read_dated, turning_days
+from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.reading import Table, as_mapping
 from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, Node
 from valuex_xl.rulefiles.words import read_condition
 
@@ -137,7 +138,8 @@ def _demand(entry: Entry, braced: bool, terms: Terms, faults: Faults) -> Demand 
     term = terms.of(entry, braced, faults)
     if term is None:
         return None
-    condition = read_dated(entry.value, term.name, faults, lambda text: read_condition(text, term))
+    reader = ThresholdReader(terms.figures, terms.constants, faults)
+    condition = reader.read(entry.value, term.name, term, lambda text: read_condition(text, term))
     return None if condition is None else Demand(term.name, condition, entry.value.place)
 
 

@@ -41,7 +41,9 @@ def reason(balance: Balance, deal: Deal) -> str:
     error = next(((name, found) for name, found in met.items() if isinstance(found, CellError)), None)
     if error is not None:
         return f"{error[0]} cannot be worked out: {error[1].why}"
-    return lacking(balance, deal, next(name for name, found in met.items() if found is None))
+    line = next(line for line in ruling.lines if line.holds(deal) is None)
+    undecided = line.by and deal.known[line.by] is None
+    return lacking(balance, deal, line.condition.by if undecided else line.name)
 
 
 def lacking(balance: Balance, deal: Deal, name: str) -> str:
@@ -57,9 +59,9 @@ def lacking(balance: Balance, deal: Deal, name: str) -> str:
 
 
 def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:
-    lines = [line for line in ruling.lines if line.holds(deal) is True]
+    lines = [line.decided(deal) for line in ruling.lines if line.holds(deal) is True]
     if not lines:
-        lines = _distinct([line for each in balance.verdicts for line in each.lines])
+        lines = _distinct([line.decided(deal) for each in balance.verdicts for line in each.lines])
         figures = [f"{line.name} is {_figure(balance, deal, line)}" for line in lines]
     else:
         figures = [f"{line.name} is {_figure(balance, deal, line)} ({line.condition})" for line in lines]
@@ -72,7 +74,7 @@ def _distinct(lines: Sequence[CompiledDemand]) -> list[CompiledDemand]:
 
 
 def _check(balance: Balance, deal: Deal, check: Ruling) -> str:
-    failed = [line for line in check.lines if line.holds(deal) is False]
+    failed = [line.decided(deal) for line in check.lines if line.holds(deal) is False]
     figures = [f"{line.name} is {_figure(balance, deal, line)}, due is {line.condition}" for line in failed]
     advice = f" - {check.source.advice.rstrip('.')}" if check.source.advice else ""
     return f"{check.source.severity.capitalize()}, {check.source.name}: {listed(figures, most=20)}{advice}"
@@ -83,11 +85,14 @@ def _figure(balance: Balance, deal: Deal, line: CompiledDemand) -> str:
     value = deal.known[fold(line.name)]
     if value is None or isinstance(value, CellError):
         return "missing" if value is None else str(value)
-    limit = min((bound.limit for bound in line.condition.bounds), key=lambda limit: abs(limit - value))
+    figure = next((each for each in balance.rules.figures if fold(each.name) == fold(line.name)), None)
+    if figure is not None and figure.words:
+        return figure.words[int(value)]
+    limit = min(line.condition.limits, key=lambda limit: abs(limit - value), default=None)
     for sum_ in balance.rules.worked_out:
         if fold(sum_.name) == fold(line.name):
             if sum_.measure.percent:
                 return show_percent(value, beside=limit)
             return show(value, Unit.MONEY if line.money else None, beside=limit)
-    figure = next(each for each in balance.rules.figures if fold(each.name) == fold(line.name))
+    assert figure is not None
     return show(value, figure.unit, beside=limit)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from valuex_xl.rulefiles.shapes.grammar import AMOUNT, FEE, MONEY, PERCENT, SHARE, dated
+from valuex_xl.rulefiles.shapes.grammar import AMOUNT, CAP, FEE, MONEY, PERCENT, SHARE, dated
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape
 
-__all__ = ["EXAMPLE", "KEYS", "OUTPUTS", "SLICE"]
+__all__ = ["CAPS", "EXAMPLE", "KEYS", "OUTPUTS", "SLICE"]
 
 SLICE = Shape(
     (
@@ -32,6 +32,12 @@ EXAMPLE = Shape(
         *OUTPUTS,
     )
 )
+CAPS = (
+    Key("most gain", "the most that our share of a saving can come to", CAP, "most gain: 50k"),
+    Key("most pain", "the most that our share of an overrun can come to", CAP, "most pain: 100% of fee"),
+    Key("minimum fee", "what fee and share come to at the least", CAP, "minimum fee: 162500"),
+    Key("maximum fee", "what fee and share come to at the most", CAP, "maximum fee: 537500"),
+)
 KEYS = (
     Key(
         "shares",
@@ -41,5 +47,6 @@ KEYS = (
         required=True,
     ),
     Key("fee", "what is paid on top; a fee in the cell wins over it", FEE, "fee: 8% of target"),
+    *CAPS,
     examples("projects that must come out as written", EXAMPLE, "- {target: 500000, actual: 200000, share: 25000}"),
 )

@@ -23,6 +23,7 @@ def proofs(rules: Partnering, today: date) -> list[Fault]:
         for each in rules.slices
     ]
     thresholds.append(NamedThreshold("fee", rules.fee, place, _fee))
+    thresholds += [NamedThreshold(key, cap, rules.spots[(key,)], _fee) for key, cap in rules.caps.named]
     return [*_seams(rules), *_nothing(rules), *look_at_dates(thresholds, today, "nothing can be shared")]
 
 

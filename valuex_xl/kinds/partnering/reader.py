@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from valuex_xl.kinds.partnering.keys import EXAMPLE, OUTPUTS, SLICE
-from valuex_xl.kinds.partnering.rules import Example, Fee, Partnering, Slice
+from valuex_xl.kinds.partnering.rules import Caps, Example, Fee, Part, Partnering, Slice
 from valuex_xl.rulefiles.conditions import Dated
-from valuex_xl.rulefiles.dates import read_dated, read_day
+from valuex_xl.rulefiles.dates import read_dated, read_day, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import read_number, show
@@ -31,7 +30,10 @@ _PERCENT = within(Unit.PERCENT, 0)
 _OURS = within(Unit.PERCENT, 0, 1)
 _MONEY = within(Unit.MONEY, 0)
 _FEE_OF = re.compile(r"(\S+)\s+of\s+(.+)", re.IGNORECASE)
-_PARTS: dict[str, Literal["target", "actual"]] = {"target": "target", "actual": "actual"}
+_PARTS: dict[str, Part] = {"target": "target", "actual": "actual"}
+_PARTS_OF_A_CAP: dict[str, Part] = {**_PARTS, "fee": "fee"}
+_CAPS = {"gain": "most gain", "pain": "most pain", "lowest": "minimum fee", "highest": "maximum fee"}
+"""The key of each cap."""
 
 
 def read(head: Head, table: Table) -> Partnering:
@@ -40,10 +42,36 @@ def read(head: Head, table: Table) -> Partnering:
     shares_node, fee_node, examples_node = table.need("shares"), table.take("fee"), table.take("examples")
     slices = _slices(shares_node, faults) if shares_node is not None else ()
     fee = read_dated(fee_node, "fee", faults, _fee) if fee_node is not None else None
+    spots: dict[tuple[str, ...], Place] = {("fee",): fee_node.place} if fee_node is not None else {}
+    caps = _caps(table, spots)
     found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
     examples = tuple(case for item in found if (case := _example(item, faults)) is not None)
-    spots: dict[tuple[str, ...], Place] = {("fee",): fee_node.place} if fee_node is not None else {}
-    return Partnering(head, slices, fee or Dated.always(Fee()), examples=examples, spots=spots)
+    return Partnering(head, slices, fee or Dated.always(Fee()), caps, examples=examples, spots=spots)
+
+
+def _caps(table: Table, spots: dict[tuple[str, ...], Place]) -> Caps:
+    """The caps that the file sets, their places among the spots."""
+    found: dict[str, Dated[Fee] | None] = {}
+    for name, key in _CAPS.items():
+        node = table.take(key)
+        if node is not None:
+            spots[(key,)] = node.place
+            found[name] = read_dated(node, key, table.faults, lambda text: _part(text, _PARTS_OF_A_CAP, "a cap"))
+    caps = Caps(**found)
+    _check_ends(caps, spots, table.faults)
+    return caps
+
+
+def _check_ends(caps: Caps, spots: dict[tuple[str, ...], Place], faults: Faults) -> None:
+    """Fault a minimum fee above the maximum fee, where both are parts of one thing, on any day."""
+    if caps.lowest is None or caps.highest is None:
+        return
+    for day in turning_days([caps.lowest, caps.highest]):
+        low, high = caps.lowest.at(day), caps.highest.at(day)
+        if low is not None and high is not None and low.of == high.of and low.value > high.value:
+            message = "the minimum fee is above the maximum fee - swap or change them"
+            faults.error(spots[("minimum fee",)], message)
+            return
 
 
 def _slices(node: Node, faults: Faults) -> tuple[Slice, ...]:
@@ -106,17 +134,24 @@ def _seam(lower: Slice, upper: Slice) -> str:
 
 
 def _fee(text: str) -> Fee:
+    return _part(text, _PARTS, "a fee")
+
+
+def _part(text: str, parts: Mapping[str, Part], what: str) -> Fee:
+    """An amount of money, or a percentage of one of the parts."""
     hit = _FEE_OF.fullmatch(text)
     if hit is None:
         if part := re.match(r"[^%]+%", text):
+            first, *_, last = parts
             raise WrongValueError(
-                f'"{clip(text)}" does not say of what - write {part[0]} of target, or {part[0]} of actual'
+                f'"{clip(text)}" does not say of what - write {part[0]} of {first}, or {part[0]} of {last}'
             )
         return Fee("money", _MONEY(text))
-    if fold(hit[2]) not in _PARTS:
-        hint = did_you_mean(hit[2], _PARTS) or " - write target or actual"
-        raise WrongValueError(f'"{clip(hit[2])}" is nothing that a fee can be a part of{hint}')
-    return Fee(_PARTS[fold(hit[2])], _OURS(hit[1]))
+    if fold(hit[2]) not in parts:
+        *firsts, last = parts
+        hint = did_you_mean(hit[2], parts) or f" - write {', '.join(firsts)} or {last}"
+        raise WrongValueError(f'"{clip(hit[2])}" is nothing that {what} can be a part of{hint}')
+    return Fee(parts[fold(hit[2])], _OURS(hit[1]))
 
 
 def _example(node: Node, faults: Faults) -> Example | None:

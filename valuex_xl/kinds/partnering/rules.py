@@ -10,7 +10,10 @@ from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Example", "Fee", "Partnering", "Slice"]
+__all__ = ["Caps", "Example", "Fee", "Part", "Partnering", "Slice"]
+
+Part = Literal["money", "target", "actual", "fee"]
+"""What an amount is a part of; an amount of money is a part of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,31 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """The fee: an amount of money, or a ratio of the target or of the actual cost."""
+    """The fee, or a cap: an amount of money, or a ratio of the target, of the actual cost or, for a cap, of the fee."""
 
-    of: Literal["money", "target", "actual"] = "money"
+    of: Part = "money"
     value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The ends of what the formula pays, None for those that there are not.
+
+    ``gain`` and ``pain`` are the most that our share can be above and below 0; ``lowest`` and ``highest`` are the ends
+    of fee and share together, the minimum and maximum fee of an incentive contract.
+    """
+
+    gain: Dated[Fee] | None = None
+    pain: Dated[Fee] | None = None
+    lowest: Dated[Fee] | None = None
+    highest: Dated[Fee] | None = None
+
+    @property
+    def named(self) -> tuple[tuple[str, Dated[Fee]], ...]:
+        """Those that there are, by the key of the rule file."""
+        keys = ("most gain", "most pain", "minimum fee", "maximum fee")
+        all_of_them = zip(keys, (self.gain, self.pain, self.lowest, self.highest), strict=True)
+        return tuple((key, cap) for key, cap in all_of_them if cap is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +75,5 @@ class Partnering(RuleSet):
 
     slices: tuple[Slice, ...]
     fee: Dated[Fee]
+    caps: Caps = Caps()
     examples: tuple[Example, ...] = field(default=(), kw_only=True)

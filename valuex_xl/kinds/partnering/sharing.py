@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import fsum
+from math import fsum, inf
 
 from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force, money_slack
 from valuex_xl.judging.values import NA, NUM, CallError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
+from valuex_xl.kinds.partnering.ends import NO_ENDS, Capped, Ends, ends
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 
 __all__ = ["Formula", "Part", "Project", "formula"]
+
+_HALVINGS = 200
+_BEYOND = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Formula:
     rules: Partnering
     parts: tuple[Part, ...]
     fee: Fee
+    ends: Ends = NO_ENDS
 
     def project(self, target: float, actual: float, fee: float | None = None, ceiling: float | None = None) -> Project:
         """One project. A fee or ceiling of None is the rule set's fee, and no ceiling; 0 is 0.
@@ -61,8 +66,14 @@ class Project:
 
     @property
     def share(self) -> float:
-        """Our part of the gain (+) or the pain (-): the integral of our share from actual to target cost."""
-        return fsum(amount for *_, amount in self._slices())
+        """Our part of the gain (+) or pain (-): the integral of our share from actual to target, within the caps."""
+        return self._capped.share
+
+    @property
+    def _capped(self) -> Capped:
+        """Our part within the caps, and the words of those that bind."""
+        bare = fsum(amount for *_, amount in self._slices())
+        return self.formula.ends.hold(bare, self.fee, self.target, self.actual)
 
     @property
     def fee(self) -> float:
@@ -83,20 +94,42 @@ class Project:
     def turning_point(self) -> float:
         """The actual cost from which the ceiling binds. Raises CallError (#N/A) where none does.
 
-        The price never falls as the cost rises, and is a straight line between the edges of the slices.
+        The price never falls as the cost rises, and is a straight line between the edges of the slices; where caps
+        bend it between them too, the cost is found by halving.
         """
         ceiling = self.ceiling
         if ceiling is None:
             raise CallError(NA, "there is no ceiling, so none binds")
+        slack = money_slack(max(self.target, ceiling))
         for part in self.formula.parts:
             low, high = part.low * self.target, part.high * self.target
-            at_low = replace(self, actual=low).uncapped
-            slope = 1 - part.ours + self._fee_slope()
-            if at_low >= ceiling - money_slack(max(self.target, ceiling)):
+            if self._price_at(low) >= ceiling - slack:
                 return low
-            if slope > 0 and (found := low + (ceiling - at_low) / slope) <= high:
+            found = self._halved(low, high, ceiling) if self.formula.ends.any else self._straight(part, low, ceiling)
+            if found is not None and found <= high:
                 return found
         raise CallError(NA, "no cost brings the price to the ceiling")
+
+    def _price_at(self, actual: float) -> float:
+        return replace(self, actual=actual).uncapped
+
+    def _straight(self, part: Part, low: float, ceiling: float) -> float | None:
+        """Where the price comes to the ceiling on the straight line from ``low`` on; None where it never does."""
+        slope = 1 - part.ours + self._fee_slope()
+        return low + (ceiling - self._price_at(low)) / slope if slope > 0 else None
+
+    def _halved(self, low: float, high: float, ceiling: float) -> float | None:
+        """The least cost of a slice whose price is the ceiling, to the last digit; None where there is none."""
+        if high == inf:
+            high = max(self.target, low, ceiling)
+            while self._price_at(high) < ceiling and high < _BEYOND * max(self.target, ceiling):
+                high *= 2
+        if self._price_at(high) < ceiling - money_slack(max(self.target, ceiling)):
+            return None
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._price_at(middle) < ceiling else (low, middle)
+        return round(high, 9)
 
     @property
     def uncapped(self) -> float:
@@ -113,10 +146,11 @@ class Project:
             if cost and ours
         ]
         made = f" ({listed(parts, most=20)})" if parts else ""
+        held = self._capped.told
         capped = ", held at the ceiling" if self.ceiling is not None and self.uncapped > self.ceiling else ""
         return Why.of(
             f"Target {show_money(self.target)}, actual {show_money(self.actual)}: {show_money(abs(saved))} {what}, our "
-            f"part {show_money(self.share)}{made}",
+            f"part {show_money(self.share)}{made}{f', {held}' if held else ''}",
             f"With a fee of {show_money(self.fee)} the price is {show_money(self.price)}{capped}, and the profit "
             f"{show_money(self.profit)}",
         )
@@ -142,7 +176,7 @@ class Project:
         if self.fixed_fee is not None:
             return self.fixed_fee
         fee = self.formula.fee
-        return {"money": 1.0, "target": self.target, "actual": actual}[fee.of] * fee.value
+        return {"money": 1.0, "target": self.target, "actual": actual, "fee": 0.0}[fee.of] * fee.value
 
     def _fee_slope(self) -> float:
         return self.formula.fee.value if self.fixed_fee is None and self.formula.fee.of == "actual" else 0.0
@@ -168,4 +202,4 @@ def formula(rules: Partnering, day: date) -> Formula:
         )
         for each in rules.slices
     )
-    return Formula(rules, parts, in_force(rules.fee, day, f"{rules.head}: the fee"))
+    return Formula(rules, parts, in_force(rules.fee, day, f"{rules.head}: the fee"), ends(rules, day))

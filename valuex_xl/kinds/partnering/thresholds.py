@@ -12,9 +12,10 @@ __all__ = ["thresholds"]
 
 
 def thresholds(rules: Partnering, day: date) -> list[ThresholdLine]:
-    """Every slice and the fee in force on the day."""
+    """Every slice, the fee and the caps in force on the day."""
     slices = [in_words("our share", _span(each), each.ours, day, show_percent) for each in rules.slices]
-    return [*slices, in_words("fee", "", rules.fee, day, _fee)]
+    caps = [in_words(key, "", cap, day, _fee) for key, cap in rules.caps.named]
+    return [*slices, in_words("fee", "", rules.fee, day, _fee), *caps]
 
 
 def _span(each: Slice) -> str:

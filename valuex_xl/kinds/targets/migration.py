@@ -3,69 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
 
-from valuex_xl.judging.cells import as_key, shown
 from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force
-from valuex_xl.judging.values import NUM, VALUE, Block, CallError, CellError, Scalar
-from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show_money, show_percent
+from valuex_xl.judging.values import NUM, Block, CallError
+from valuex_xl.judging.wording import listed, show_percent
+from valuex_xl.kinds.targets.grade_columns import place_of
+from valuex_xl.kinds.targets.moves import Aims, Matrix, Moves
 from valuex_xl.kinds.targets.rules import Targets
-from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Moves", "observed", "planned"]
+__all__ = ["aims", "observed", "planned"]
 
-Matrix = tuple[tuple[float, ...], ...]
 _MOST_PERIODS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """How many went from each grade (a row) to each (a column), in the order of the rule set; who stayed included.
-
-    ``skipped`` counts the rows of an observed block that lack one of the two grades; ``by`` says by which targets the
-    moves are planned.
-    """
-
-    grades: tuple[str, ...]
-    matrix: Matrix
-    skipped: int = 0
-    by: str = ""
-
-    @property
-    def opening(self) -> tuple[float, ...]:
-        """How many were in each grade before the moves."""
-        return tuple(map(fsum, self.matrix))
-
-    @property
-    def closing(self) -> tuple[float, ...]:
-        """How many are in each grade after them."""
-        return tuple(map(fsum, zip(*self.matrix, strict=True)))
-
-    def why(self) -> Why:
-        """The moves, and the counts before and after."""
-        moved = [
-            f"{show_money(count)} from {self.grades[i]} to {self.grades[j]}"
-            for i, row in enumerate(self.matrix)
-            for j, count in enumerate(row)
-            if i != j and count
-        ]
-        before, after = (", ".join(map(self._count, self.grades, counts)) for counts in (self.opening, self.closing))
-        told = f"{listed(moved, most=20) if moved else 'Nobody moves'}: {before} becomes {after}"
-        told += f", by {self.by}" if self.by else ""
-        rows = "row has" if self.skipped == 1 else "rows have"
-        skipped = [f"{self.skipped} {rows} only one of the two grades and are not counted"] if self.skipped else []
-        return Why.of(told, *skipped)
-
-    @staticmethod
-    def _count(grade: str, count: float) -> str:
-        return f"{grade} {show_money(count)}"
-
-
-def planned(rules: Targets, day: date, counts: Sequence[float], periods: float) -> Moves:
+def planned(rules: Targets, day: date, counts: Sequence[float], periods: float, skipped: int = 0) -> Moves:
     """Where the conversion targets take the counts in so many periods, each period's moves from its opening counts.
 
     Raises CallError (#NUM!) for negative counts, and for periods that are not whole or more than a thousand.
@@ -87,17 +42,33 @@ def planned(rules: Targets, day: date, counts: Sequence[float], periods: float) 
     for grade, count in zip(rules.grades, counts, strict=True):
         at_least_zero(count, f"the count of {grade}")
     step = _step(rules, day)
-    reached = [[count if i == j else 0.0 for j in range(len(counts))] for i, count in enumerate(counts)]
-    for _ in range(int(periods)):
-        reached = [
-            [fsum(row[k] * step[k][j] for k in range(len(counts))) for j in range(len(counts))] for row in reached
-        ]
-    return Moves(rules.grades, tuple(map(tuple, reached)), by=_targets(rules, day, int(periods)))
+    reached = _repeated(step, counts, int(periods))
+    return Moves(
+        rules.grades,
+        reached,
+        aims(rules, day),
+        skipped,
+        by=_told(aims(rules, day), int(periods)),
+        planned=_repeated(step, [1.0] * len(counts), int(periods)),
+    )
 
 
-def _targets(rules: Targets, day: date, periods: int) -> str:
-    shares = [(in_force(move.share, day, f"{rules.head}: moves"), move) for move in rules.moves]
-    told = [f"{show_percent(share)} of {move.source} to {move.target}" for share, move in shares]
+def _repeated(step: list[list[float]], counts: Sequence[float], periods: int) -> Matrix:
+    """Where the counts of each grade (a row) are after so many steps."""
+    size = range(len(counts))
+    reached = [[count if i == j else 0.0 for j in size] for i, count in enumerate(counts)]
+    for _ in range(periods):
+        reached = [[fsum(row[k] * step[k][j] for k in size) for j in size] for row in reached]
+    return tuple(map(tuple, reached))
+
+
+def aims(rules: Targets, day: date) -> Aims:
+    """The moves aimed at with their shares on the day; raises CallError (#N/A) where one was not yet in force."""
+    return tuple((move, in_force(move.share, day, f"{rules.head}: moves")) for move in rules.moves)
+
+
+def _told(targets: Aims, periods: int) -> str:
+    told = [f"{show_percent(share)} of {move.source} to {move.target}" for move, share in targets]
     return f"{listed(told, most=20)} in {'1 period' if periods == 1 else f'each of {periods} periods'}"
 
 
@@ -114,8 +85,10 @@ def _step(rules: Targets, day: date) -> list[list[float]]:
     return step
 
 
-def observed(rules: Targets, before_and_after: Block) -> Moves:
+def observed(rules: Targets, before_and_after: Block, targets: Aims = ()) -> Moves:
     """The moves that happened, from two columns of grades; rows that lack one of them are counted, not guessed.
+
+    ``targets`` are those that they are held against, as ``aims`` gives them.
 
     Raises CallError (#VALUE!) for a grade that the rule set does not have, with its row.
     """
@@ -123,22 +96,9 @@ def observed(rules: Targets, before_and_after: Block) -> Moves:
     counts = [[0.0] * len(at) for _ in at]
     skipped = 0
     for row, cells in enumerate(before_and_after, 1):
-        places = [_place(cell, at, rules, row) for cell in cells]
+        places = [place_of(cell, at, rules, row) for cell in cells]
         if places[0] is None or places[1] is None:
             skipped += any(place is not None for place in places)
         else:
             counts[places[0]][places[1]] += 1
-    return Moves(rules.grades, tuple(map(tuple, counts)), skipped)
-
-
-def _place(cell: Scalar, at: dict[str, int], rules: Targets, row: int) -> int | None:
-    name = as_key(cell)
-    if isinstance(name, CellError):
-        raise CallError(name, f"row {row} holds the error {name}")
-    if name is None:
-        return None
-    found = at.get(fold(name))
-    if found is None:
-        hint = did_you_mean(name, rules.grades) or f" - they are {', '.join(rules.grades)}"
-        raise CallError(VALUE, f"row {row}: {shown(cell)} is no grade of {rules.head}{hint}")
-    return found
+    return Moves(rules.grades, tuple(map(tuple, counts)), targets, skipped)

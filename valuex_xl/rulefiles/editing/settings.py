@@ -88,7 +88,9 @@ def _inside(mapping: MappingNode, shape: Shape, path: tuple[str, ...]) -> Iterat
 
 def _below(entry: Entry, takes: Takes, path: tuple[str, ...], braced: bool) -> Iterator[Setting]:
     node = entry.value
-    if isinstance(takes, Value):
+    if isinstance(takes, Value) and takes.instead is not None and _has_key_of(node, takes.instead):
+        yield from _below(entry, takes.instead, path, braced)
+    elif isinstance(takes, Value):
         yield from _values(Setting(path, entry, takes, braced))
     elif isinstance(takes, Shape) and isinstance(node, MappingNode):
         yield from _inside(node, takes, path)
@@ -114,6 +116,13 @@ def _values(setting: Setting) -> Iterator[Setting]:
                 yield day
             elif isinstance(line.value, MappingNode) and _is_by_word(line.value):
                 yield from _values(day)
+
+
+def _has_key_of(node: Node, shape: Shape) -> bool:
+    """Whether a mapping holds a key of the shape's own."""
+    return isinstance(node, MappingNode) and any(
+        fold(entry.key.text) in map(fold, shape.names) for entry in node.entries
+    )
 
 
 def _is_by_word(node: MappingNode) -> bool:

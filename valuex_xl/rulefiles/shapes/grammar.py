@@ -16,6 +16,7 @@ from valuex_xl.rulefiles.shapes.shape import Value
 __all__ = [
     "AMOUNT",
     "ANSWER",
+    "CAP",
     "CONDITION",
     "COUNT",
     "DAY",
@@ -88,6 +89,11 @@ ANSWER = Value("the answer that the rules give, a word or a number")
 FEE = Value(
     "an amount of money, or a percentage of target or of actual, such as 8% of target",
     rf"{_DIGITS}[km]?|{_PERCENT} +{_any_case('of')} +(?:{_any_case('target')}|{_any_case('actual')})",
+    dated=True,
+)
+CAP = Value(
+    "an amount of money, or a percentage of target, of actual or of fee, such as 50k or 100% of fee",
+    rf"{_DIGITS}[km]?|{_PERCENT} +{_any_case('of')} +(?:{'|'.join(map(_any_case, ('target', 'actual', 'fee')))})",
     dated=True,
 )
 CONDITION = Value(

@@ -140,7 +140,8 @@ def _output(called: Called) -> int | None:
 def _gives_verdict(called: Called) -> bool:
     at = _output(called)
     asked = called.given[at] if at is not None and at < len(called.given) else None
-    return called.name == "VX_EQUILIBRIUM" and (asked is None or fold(str(asked)) in ("", "verdict"))
+    words = asked[0] if isinstance(asked, (list, tuple)) else [asked]
+    return called.name == "VX_EQUILIBRIUM" and any(word is None or fold(str(word)) in ("", "verdict") for word in words)
 
 
 def _asking_why(called: Called) -> list[Value]:

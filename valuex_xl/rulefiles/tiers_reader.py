@@ -1,0 +1,83 @@
+"""Reads `tiered`: slices that follow each other, the last of them without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from valuex_xl.rulefiles.dates import read_dated, turning_days
+from valuex_xl.rulefiles.faults import Faults
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.ranges import within
+from valuex_xl.rulefiles.reading import Table, as_mapping, items
+from valuex_xl.rulefiles.shapes.tiers import EXAMPLE, TIER, TIERED
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tiers import Tier
+from valuex_xl.rulefiles.tree import MappingNode, Node
+
+__all__ = ["is_tiered", "read_tiers"]
+
+_MOST = 50
+_TIER = "- {to: 1000, rate: 2}"
+_TO = within(Unit.COUNT, 0)
+_RATE = within(Unit.MONEY, 0)
+
+
+def is_tiered(node: Node) -> bool:
+    """Whether slices stand in a node, rather than one rate, or one a day."""
+    return isinstance(node, MappingNode) and any(fold(entry.key.text) == "tiered" for entry in node.entries)
+
+
+def read_tiers(node: Node, label: str, faults: Faults) -> tuple[Tier, ...] | None:
+    """The slices in a node; None where they are at fault."""
+    mapping = as_mapping(node, label, faults, f"{{{EXAMPLE}}}")
+    if mapping is None:
+        return None
+    before = faults.count
+    table = Table(mapping, faults, TIERED, f"the rate of {label}", f"{label}: ")
+    listed = table.need("tiered")
+    table.close()
+    if listed is None:
+        return None
+    parts = items(listed, f"{label}: tiered", faults, _TIER)
+    if not parts and faults.count == before:
+        faults.error(listed.place, f"{label}: tiered: there is no slice - write, for example, {_TIER}")
+    if len(parts) > _MOST:
+        faults.error(listed.place, f"{label}: tiered: there are {len(parts)} slices - {_MOST} are the most")
+        return None
+    found = [each for part in parts if (each := _tier(part, label, faults)) is not None]
+    if faults.count == before:
+        _check_ends(found, label, faults)
+    return tuple(found) if faults.count == before else None
+
+
+def _tier(node: Node, label: str, faults: Faults) -> Tier | None:
+    mapping = as_mapping(node, f"{label}: tiered", faults, _TIER)
+    if mapping is None:
+        return None
+    table = Table(mapping, faults, TIER, f"the slice of {label}", f"{label}: ")
+    to_node, rate_node = table.take("to"), table.need("rate")
+    table.close()
+    to = None if to_node is None else read_dated(to_node, f"{label}: to", faults, _TO)
+    rate = None if rate_node is None else read_dated(rate_node, f"{label}: rate", faults, _RATE)
+    return None if rate is None else Tier(to, rate, node.place)
+
+
+def _check_ends(tiers: Sequence[Tier], label: str, faults: Faults) -> None:
+    """Every slice but the last ends above the one before it, on every day; the last has no end."""
+    for tier in tiers[:-1]:
+        if tier.to is None:
+            faults.error(tier.place, f"{label}: a slice without an end takes all the rest - write to:, or put it last")
+            return
+    if tiers and tiers[-1].to is not None:
+        end = show(tiers[-1].to.entries[-1][1], None)
+        faults.error(tiers[-1].place, f"{label}: nothing says what lies above {end} costs - leave out the last to")
+    for lower, upper in pairwise(tiers):
+        ends = [each.to for each in (lower, upper) if each.to is not None]
+        for day in turning_days(ends) if len(ends) == 2 else ():
+            low, high = (end.at(day) for end in ends)
+            if low is not None and high is not None and low >= high:
+                message = f"a slice ends at {show(high, None)}, but the one before it at {show(low, None)}"
+                faults.error(upper.place, f"{label}: {message} - let the ends rise")
+                return
