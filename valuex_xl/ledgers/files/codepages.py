@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Guess", "NAMES", "guess"]
+__all__ = ["NAMES", "Guess", "guess"]
 
 NAMES = {
     "cp1252": "Windows-1252",
@@ -71,7 +72,9 @@ _LANGUAGES = {
     "cp1257": {"Lithuanian": "ąčęėįšųūž", "Latvian": "āčēģīķļņšūž", "Estonian": "äöõüšž"},
 }
 _SIGNS = frozenset("€£°§²³½¼©®™«»–—‘’“”•…·×\u00a0ºª№")
+_FIELD = re.compile(r"[;,|\t\s]+")
 _SIGN, _ALONE = 0.8, 0.3
+_MARGIN = 0.15
 _WORD = re.compile(r"[0-9]?[^\W\d_]+(?:['’][^\W\d_]+)*[0-9]?|[^\x00-\x7f]")
 # Code pages differ in how likely a file is to be in them; this only settles what the words leave open.
 _PRIOR = {codec: -place / 1000 for place, codec in enumerate(NAMES)}
@@ -95,7 +98,7 @@ def guess(data: bytes) -> Guess:
     best, codec = worths[0]
     sample = _sample(data.decode(codec, "replace"))
     for worth, other in worths[1:]:
-        if worth < best - 0.25:
+        if worth < best - _MARGIN:
             break
         mine, theirs = _first_difference(data, codec, other)
         if mine:
@@ -109,7 +112,7 @@ def _worth(data: bytes, codec: str) -> float:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return -1.0
-    words = Counter(word for word in _WORD.findall(text) if not word.isascii())
+    words = Counter(_words(text))
     if not words:
         return 0.0
     total = sum(words.values())
@@ -119,6 +122,15 @@ def _worth(data: bytes, codec: str) -> float:
     signs = sum(_SIGN * count for word, count in words.items() if word in _SIGNS)
     # Mostly one language; a customer abroad is no reason against a code page.
     return (0.7 * most + 0.3 * any_of + signs) / total + _PRIOR[codec]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words beyond ASCII, signs too; a sign between two letters is a letter misread and marked as none."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if not word.isascii():
+            around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+            yield f"?{word}" if word in _SIGNS and len(around) == 2 and around.isalpha() else word
 
 
 def _weight(word: str) -> float:
@@ -146,7 +158,7 @@ def _first_difference(data: bytes, codec: str, other: str) -> tuple[str, str]:
     mine, theirs = data.decode(codec, "replace"), data.decode(other, "replace")
     for line, also in zip(mine.splitlines(), theirs.splitlines(), strict=False):
         if line != also:
-            for word, twin in zip(line.split(), also.split(), strict=False):
+            for word, twin in zip(_FIELD.split(line), _FIELD.split(also), strict=False):
                 if word != twin:
-                    return word, twin
+                    return word.strip(), twin.strip()
     return "", ""

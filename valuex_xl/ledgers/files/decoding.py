@@ -46,7 +46,8 @@ def text_of(path: Path, encoding: str | None) -> Text:
         return _with_zeros(path, found)
     notes: list[Note] = []
     if found.inner_marks:
-        notes.append(Note(f"{found.inner_marks:,} byte-order marks inside the file were left out: files joined"))
+        marks = "1 byte-order mark" if found.inner_marks == 1 else f"{found.inner_marks:,} byte-order marks"
+        notes.append(Note(f"{marks} inside the text left out: files were joined"))
     if not found.other:
         if found.double:
             notes.append(_double_note(path, found))
@@ -71,7 +72,8 @@ def text_of(path: Path, encoding: str | None) -> Text:
             )
         )
     elif not best.poor:
-        notes.append(Note(f'not UTF-8: read as {best.name} ("{best.sample}")', found.first_other))
+        sample = f' ("{best.sample}")' if best.sample else ""
+        notes.append(Note(f"not UTF-8: read as {best.name}{sample}", found.first_other))
     return _whole(path, found, best.codec, best.name, notes)
 
 
@@ -122,7 +124,7 @@ def _strict(path: Path, codec: str) -> int:
             try:
                 text = decoder.decode(block, final=not block)
             except UnicodeDecodeError as error:
-                return line + error.object[: error.start].decode(codec, "replace").count("\n")
+                return line + len(error.object[: error.start].decode(codec, "replace").splitlines()) - 1
             if not block:
                 return 0
             line += text.count("\n")

@@ -12,7 +12,6 @@ __all__ = ["opened", "refused"]
 
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _FOREIGN = (
     (b"PAR1", "is a Parquet file, which is not read yet - export it as CSV UTF-8"),
     (b"%PDF", "is a PDF, which holds pictures of figures - export the report as CSV or as a workbook"),

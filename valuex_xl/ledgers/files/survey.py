@@ -18,7 +18,8 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 @dataclass(slots=True)
 class Survey:
     """Counts of lines (CR, LF or both end one); ``other`` are those that are not UTF-8, ``utf8`` those that hold
-    UTF-8 beyond ASCII."""
+    UTF-8 beyond ASCII.
+    """
 
     sha256: str = ""
     size: int = 0
