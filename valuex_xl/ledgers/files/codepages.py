@@ -146,7 +146,10 @@ def _fits(word: str, letters: str) -> bool:
     cyrillic_or_greek = "а" in letters or "α" in letters
     if cyrillic_or_greek and any(letter.isascii() for letter in word):
         return False
-    # A capital beyond ASCII inside a word in small letters is another letter misread: no name is written MŸller.
+    # Capitals stand together or at the beginning: no name is written MŸller or MšLLER.
+    plain = [letter for letter in word if letter.isascii()]
+    if len(plain) > 1 and all(map(str.isupper, plain)):
+        return all(letter.isupper() or letter == "ß" for letter in beyond)
     return word.isupper() or not any(letter.isupper() and not letter.isascii() for letter in word[1:])
 
 

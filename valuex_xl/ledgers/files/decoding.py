@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from valuex_xl.ledgers.files.codepages import NAMES, guess
@@ -59,7 +60,7 @@ def text_of(path: Path, encoding: str | None) -> Text:
     if best.poor and _strict(path, best.codec):
         notes.append(_look(f"no encoding makes words of it; read as {best.name}", found))
     if found.utf8:
-        notes.append(_mixed_note(path, found, best.codec, best.name))
+        notes.append(_mixed_note(found, best.codec, best.name))
         mixed = f"UTF-8, other lines {best.name}"
         return Text(mixed, found.sha256, tuple(notes), lambda: _mixed(path, best.codec))
     if best.other_name:
@@ -107,7 +108,7 @@ def _with_zeros(path: Path, found: Survey) -> Text:
     for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if zeros > block // 5 and others <= block // 200 and not _strict(path, codec):
             note = Note("UTF-16 without its mark: told by its zero bytes")
-            return Text("UTF-16", found.sha256, (note,), lambda: _mended(path, codec, double=False))
+            return Text("UTF-16", found.sha256, (note,), partial(_mended, path, codec, double=False))
     raise refused(
         path.name, f"holds a zero byte: the file is damaged or not text at all - export it again, or {_SAVE_AS}",
         found.zero_line,
@@ -172,7 +173,7 @@ def _either(line: bytes, codec: str) -> str:
         return line.decode(codec, "replace")
 
 
-def _mixed_note(path: Path, found: Survey, codec: str, name: str) -> Note:
+def _mixed_note(found: Survey, codec: str, name: str) -> Note:
     lines = "1 line is" if found.other == 1 else f"{found.other:,} lines are"
     sample = bytes(found.sample).splitlines()[0].decode(codec, "replace").strip()[:40]
     return Note(f'{lines} not UTF-8 as the others are; read as {name}: "{sample}"', found.first_other, doubt=True)

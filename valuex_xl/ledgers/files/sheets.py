@@ -32,7 +32,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
     """Open a workbook; LedgerError where it is none, is protected, or has no such sheet or table."""
     kind = _kind(path)
     book = _calamine(path)
-    name, area, notes = _chosen(book, path, kind, sheet)
+    name, area, notes = _chosen(book, path, sheet)
     page = book.get_sheet_by_name(name)
     if page.height == 0:
         raise refused(path.name, f'its sheet "{name}" is empty - say --sheet ({_listed(book)})')
@@ -118,7 +118,7 @@ def _tables(book: CalamineWorkbook) -> list[str]:
         return []
 
 
-def _chosen(book: CalamineWorkbook, path: Path, kind: str, sheet: str | None) -> tuple[str, Area | None, list[Note]]:
+def _chosen(book: CalamineWorkbook, path: Path, sheet: str | None) -> tuple[str, Area | None, list[Note]]:
     """The sheet's name, the area of the table where one was asked for, and what to tell."""
     if sheet is not None:
         names = {fold(name): name for name in book.sheet_names}

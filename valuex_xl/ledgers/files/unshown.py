@@ -27,8 +27,6 @@ _ERROR = re.compile(rb"\bt=[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</(?:\w+:)?v>|<(?:\w+:)?t[ >]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _CODES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ODS_CELL = re.compile(r"^#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)$|^(?:Err:|#ERR)[0-9]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +84,9 @@ def _part(archive: zipfile.ZipFile, sheet: str, book: str, relations: str) -> st
     """The member that holds a sheet, by the workbook's own list."""
     names = {name.lower(): name for name in archive.namelist()}
     listing = ElementTree.fromstring(archive.read(names[book]))
-    identity = next(
-        (
-            element.get(_RELATION)
-            for element in listing.iter()
-            if element.tag.endswith("}sheet") and element.get("name") == sheet
-        ),
-        None,
-    )
-    if identity is None:  # other namespaces of the strict form
-        identity = next(
-            value
-            for element in listing.iter()
-            if element.tag.endswith("}sheet") and element.get("name") == sheet
-            for key, value in element.attrib.items()
-            if key.endswith("}id")
-        )
+    element = next(it for it in listing.iter() if it.tag.endswith("}sheet") and it.get("name") == sheet)
+    # The strict form of the format has another namespace for the same attribute.
+    identity = next(value for key, value in element.attrib.items() if key.endswith("}id"))
     return _target(archive, names, relations, identity)
 
 

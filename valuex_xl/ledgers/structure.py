@@ -1,0 +1,133 @@
+"""Which records are no bookings: totals, proved by the sums of the lines beside them, and headings with a name alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from valuex_xl.ledgers.table import Table
+
+__all__ = ["Structure", "structure_of"]
+
+_MOST_STARTS = 200
+_NEARLY_ALL = 0.8
+_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class Structure:
+    """Places of records: ``totals`` are proved, ``unproved`` call themselves a total and are the sum of nothing."""
+
+    totals: list[int] = field(default_factory=list)
+    unproved: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    filled: dict[int, int] = field(default_factory=dict)
+    """For a booking without a name the record that names it: a heading above."""
+    nameless: list[int] = field(default_factory=list)
+    """Bookings without a name below one that has a name and an amount of its own."""
+
+
+def structure_of(
+    table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], customer: int, income: int
+) -> Structure:
+    """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be."""
+    found = Structure()
+    shapes = _suspects(table, amounts, customer, income)
+    suspects = set(table.totals) | shapes
+    suspects = {place for place in suspects if amounts[place] is not None}
+    for _ in range(_ROUNDS):
+        proved = _proved(sorted(suspects), amounts)
+        kept = {place for place in suspects if proved.get(place, 0) >= (1 if place in table.totals else 2)}
+        kept |= _all_alike(table, suspects, proved)
+        if kept == suspects:
+            break
+        suspects = kept
+    found.totals = sorted(suspects)
+    found.unproved = [
+        place
+        for place, alone in table.totals.items()
+        if place not in suspects and amounts[place] is not None and (alone or place in shapes)
+    ]
+    _name(found, table, names, amounts, customer, suspects)
+    return found
+
+
+def _suspects(table: Table, amounts: Sequence[Decimal | None], customer: int, income: int) -> set[int]:
+    """Records with an amount that lack what nearly all others have: a date, a number, a name."""
+    bookings = [place for place, amount in enumerate(amounts) if amount is not None]
+    if len(bookings) < 3:
+        return set()
+    width = len(table.header.titles)
+    counts: Counter[int] = Counter()
+    shapes = Counter(table.filled[place] for place in bookings)
+    for mask, count in shapes.items():
+        for place in range(width):
+            counts[place] += count if mask >> place & 1 else 0
+    # A file of small groups has a total for each: what a third of the lines lack may still mark the bookings.
+    usual = sum(1 << place for place, count in counts.items() if place != income and count >= 0.5 * len(bookings))
+    usual |= (1 << customer) if counts[customer] >= _NEARLY_ALL * len(bookings) else 0
+    thin = {mask for mask in shapes if mask & usual != usual}
+    marked = {mask for mask in shapes if any(mask >> p & 1 and counts[p] * 2 < len(bookings) for p in (0,))}
+    return {place for place in bookings if table.filled[place] in thin or table.filled[place] in marked}
+
+
+def _proved(suspects: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:
+    """For each suspect that is the sum of the lines just above or just below it, of how many lines."""
+    own = set(suspects)
+    sums, counts = [Decimal(0)], [0]
+    for place, amount in enumerate(amounts):
+        counted = amount is not None and place not in own
+        sums.append(sums[-1] + amount if counted and amount is not None else sums[-1])
+        counts.append(counts[-1] + counted)
+    proved: dict[int, int] = {}
+    for rank, place in enumerate(suspects):
+        above = [-1, *suspects[max(0, rank - _MOST_STARTS) : rank]]
+        below = [*suspects[rank + 1 : rank + _MOST_STARTS], len(amounts)]
+        spans = [(start + 1, place) for start in reversed(above)] + [(place + 1, end) for end in below]
+        for start, end in spans:
+            lines = counts[end] - counts[start]
+            if lines and sums[end] - sums[start] == amounts[place]:
+                proved[place] = lines
+                break
+    return proved
+
+
+def _all_alike(table: Table, suspects: set[int], proved: dict[int, int]) -> set[int]:
+    """Suspects of one shape, two or more, of which every one is proved: even groups of a single line have a total."""
+    shapes: dict[int, list[int]] = {}
+    for place in suspects:
+        shapes.setdefault(table.filled[place], []).append(place)
+    alike = [places for places in shapes.values() if len(places) > 1 and all(place in proved for place in places)]
+    return {place for places in alike if any(proved[place] > 1 for place in places) for place in places}
+
+
+def _name(
+    found: Structure,
+    table: Table,
+    names: Sequence[str],
+    amounts: Sequence[Decimal | None],
+    customer: int,
+    totals: set[int],
+) -> None:
+    """Which bookings take their name from a heading, and which follow a line with a name of its own."""
+    wide = len(table.header.titles) > 2
+    only_name = 1 << customer
+    above, heading = -1, False
+    for place, name in enumerate(names):
+        if place in totals:
+            continue
+        if name.strip():
+            alone = wide and amounts[place] is None and table.filled[place] == only_name
+            above, heading = place, alone
+            if alone:
+                found.headings.append(place)
+        elif amounts[place] is not None and above >= 0:
+            if heading:
+                found.filled[place] = above
+            else:
+                found.nameless.append(place)
+    # A name alone that nothing stands below is a customer without an amount.
+    naming = set(found.filled.values())
+    found.headings = [place for place in found.headings if place in naming]
