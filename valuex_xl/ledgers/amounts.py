@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -29,6 +29,10 @@ class Amounts:
     looks: tuple[str, ...] = ()
     """What may be meant otherwise: sides of an account read as signs, amounts without the mark that others have."""
     mark: DecimalMark = "."
+
+    def only(self, values: Sequence[Decimal | None]) -> Amounts:
+        """The same column with other values."""
+        return replace(self, values=values)
 
 
 def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:

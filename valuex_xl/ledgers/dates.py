@@ -17,9 +17,9 @@ __all__ = ["DayOrder", "Days", "Period", "parse_period", "read_days"]
 DayOrder = Literal["day first", "month first", "year first"]
 
 _MONTHS = (
-    "jan ene gen janv янв|feb fév fev feb. févr фев|mar mär mrz mars maa мар|apr avr abr кві апр|may mai mag mei maj май|"
-    "jun juin giu june giu июн|jul juil lug july июл|aug août aou ago авг|sep sept set сен|oct okt ott окт|nov ноя|"
-    "dec dez déc dic des дек"
+    "jan ene gen janv янв|feb fév fev févr фев|mar mär mrz mars maa мар|apr avr abr кві апр|"
+    "may mai mag mei maj май|jun juin giu june июн|jul juil lug july июл|aug août aou ago авг|"
+    "sep sept set сен|oct okt ott окт|nov ноя|dec dez déc dic des дек"
 )
 _MONTH_OF = {fold(name): number for number, names in enumerate(_MONTHS.split("|"), start=1) for name in names.split()}
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

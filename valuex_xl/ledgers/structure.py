@@ -1,4 +1,4 @@
-"""Which records are no bookings: totals, proved by the sums of the lines beside them, and headings with a name alone."""
+"""Which records are no bookings: totals, proved by the sums of lines beside them, and headings with a name alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from valuex_xl.ledgers.table import Table
 __all__ = ["Structure", "structure_of"]
 
 _MOST_STARTS = 200
-_NEARLY_ALL = 0.8
+_HALF, _NEARLY_ALL = 0.5, 0.8
+_MANY = 5_000
 _ROUNDS = 4
 
 
@@ -34,7 +35,7 @@ def structure_of(
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be."""
     found = Structure()
-    shapes = _suspects(table, amounts, customer, income)
+    shapes = _suspects(table, amounts, income)
     suspects = set(table.totals) | shapes
     suspects = {place for place in suspects if amounts[place] is not None}
     for _ in range(_ROUNDS):
@@ -54,7 +55,7 @@ def structure_of(
     return found
 
 
-def _suspects(table: Table, amounts: Sequence[Decimal | None], customer: int, income: int) -> set[int]:
+def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> set[int]:
     """Records with an amount that lack what nearly all others have: a date, a number, a name."""
     bookings = [place for place, amount in enumerate(amounts) if amount is not None]
     if len(bookings) < 3:
@@ -65,12 +66,13 @@ def _suspects(table: Table, amounts: Sequence[Decimal | None], customer: int, in
     for mask, count in shapes.items():
         for place in range(width):
             counts[place] += count if mask >> place & 1 else 0
-    # A file of small groups has a total for each: what a third of the lines lack may still mark the bookings.
-    usual = sum(1 << place for place, count in counts.items() if place != income and count >= 0.5 * len(bookings))
-    usual |= (1 << customer) if counts[customer] >= _NEARLY_ALL * len(bookings) else 0
-    thin = {mask for mask in shapes if mask & usual != usual}
-    marked = {mask for mask in shapes if any(mask >> p & 1 and counts[p] * 2 < len(bookings) for p in (0,))}
-    return {place for place in bookings if table.filled[place] in thin or table.filled[place] in marked}
+    # A file of small groups has a total for each: what half of the lines lack may still mark the bookings, but then
+    # a total lacks several such columns.
+    filled = [(place, count / len(bookings)) for place, count in counts.items() if place != income]
+    usual = sum(1 << place for place, share in filled if share >= _HALF)
+    always = sum(1 << place for place, share in filled if share >= _NEARLY_ALL)
+    thin = {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
+    return {place for place in bookings if table.filled[place] in thin}
 
 
 def _proved(suspects: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:
@@ -82,9 +84,10 @@ def _proved(suspects: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[
         sums.append(sums[-1] + amount if counted and amount is not None else sums[-1])
         counts.append(counts[-1] + counted)
     proved: dict[int, int] = {}
+    reach = _MOST_STARTS if len(suspects) <= _MANY else 3
     for rank, place in enumerate(suspects):
-        above = [-1, *suspects[max(0, rank - _MOST_STARTS) : rank]]
-        below = [*suspects[rank + 1 : rank + _MOST_STARTS], len(amounts)]
+        above = [-1, *suspects[max(0, rank - reach) : rank]]
+        below = [*suspects[rank + 1 : rank + reach], len(amounts)]
         spans = [(start + 1, place) for start in reversed(above)] + [(place + 1, end) for end in below]
         for start, end in spans:
             lines = counts[end] - counts[start]

@@ -34,8 +34,9 @@ ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
 
 _TOTAL = (
     "total|totals|totaal|totale|totales|totaux|summe|gesamt|gesamtsumme|zwischensumme|endsumme|somme|"
-    "sous-total|suma|subtotal|sub-total|sub total|subtotaal|grand total|grand totals|report total|eindtotaal|totalt|i alt|yhteensä|"
-    "razem|łącznie|ogółem|celkem|összesen|итого|всего|σύνολο|toplam|合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall"
+    "sous-total|suma|subtotal|sub-total|sub total|subtotaal|grand total|grand totals|report total|"
+    "eindtotaal|totalt|i alt|yhteensä|razem|łącznie|ogółem|celkem|összesen|итого|всего|σύνολο|toplam|"
+    "合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall"
 )
 _TOTAL_ALONE = re.compile(rf"\**\s*(?:{_TOTAL})\s*[:*]*\s*", re.IGNORECASE)
 _TOTAL_WITHIN = re.compile(rf"(?:{_TOTAL})\b.*|.*\b(?:{_TOTAL})\s*:?|\*+", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,7 +157,7 @@ def _merged(page: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _lines(
-    rows: list[list[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], hidden: Unshown
+    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], hidden: Unshown
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]

@@ -28,8 +28,6 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     ledger = statement.ledger
     source = ledger.origin
     encoding = source.encoding
-    if source.first_other_line:
-        encoding += f" (line {source.first_other_line:,} is not UTF-8; look at names with accents)"
     facts = [
         ("Ledger", source.file),
         ("SHA-256, first 12 digits", source.sha256[:12]),

@@ -1,0 +1,172 @@
+"""Columns of amounts held against each other: a balance, a total or a price chosen for what was sold; tax inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary import is_balance, is_open_balance
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["other_amounts"]
+
+Numbers = Sequence[Decimal | None]
+_CENT = Decimal("0.01")
+_FEWEST = 3
+_MOST = 0.9
+_COLUMNS = 24
+
+
+def other_amounts(view: View) -> Iterator[Finding]:
+    """Told by sums in the first bookings, so that no word is needed; by words only where no sum can tell."""
+    mine = [income or Decimal(0) for income in view.incomes[: len(view.sample)]]
+    others = _amounts(view)
+    refused = (
+        list(_running(view, mine, others)) or list(_repeated(view, mine, others)) or list(_price(view, mine, others))
+    )
+    yield from refused
+    if not refused:
+        yield from _open_items(view, others)
+        yield from _tax(view, mine, others)
+        if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
+            yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
+
+
+def _amounts(view: View) -> dict[int, Numbers]:
+    found: dict[int, Numbers] = {}
+    for place in view.others():
+        if len(found) < _COLUMNS:
+            numbers = view.numbers(place)
+            if numbers is not None:
+                found[place] = numbers
+    return found
+
+
+def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Each amount is the one above plus another column: a balance carried forward."""
+    for place, theirs in others.items():
+        steps = moved = 0
+        for row in range(1, len(mine)):
+            added = _amount(theirs[row])
+            if added:
+                steps += 1
+                moved += _amount(mine[row]) - _amount(mine[row - 1]) in (added, -added) or mine[row] == added
+        restarts = sum(mine[row] == theirs[row] for row in range(1, len(mine)))
+        if steps >= _FEWEST - 1 and moved == steps and restarts < steps / 2:
+            title = view.name(place)
+            yield view.fault(
+                1,
+                f'is a running balance: each is the one above plus {title} - say --income "{title}"',
+                view.income,
+            )
+            return
+
+
+def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """One amount on every line of a document, and the lines of another column that add up to it."""
+    for document in view.others():
+        groups: dict[str, list[int]] = {}
+        for row, record in enumerate(view.sample):
+            key = record[document].strip()
+            if key:
+                groups.setdefault(key, []).append(row)
+        several = [rows for rows in groups.values() if len(rows) > 1]
+        if not several:
+            continue
+        if len(groups) < 2 or not all(len({mine[row] for row in rows}) == 1 and mine[rows[0]] for rows in several):
+            continue
+        if any(rows[-1] - rows[0] != len(rows) - 1 for rows in several):
+            continue
+        for place, theirs in others.items():
+            values = [(rows, sum((_amount(theirs[row]) for row in rows), Decimal(0))) for rows in several]
+            differ = any(len({theirs[row] for row in rows}) > 1 for rows in several)
+            if (
+                differ
+                and all(total and abs(total) <= abs(_amount(mine[rows[0]])) * 2 for rows, total in values)
+                and any(_is_share(total, _amount(mine[rows[0]])) for rows, total in values)
+            ):
+                title, number = view.name(place), view.sample[several[0][0]][document].strip()
+                yield view.fault(
+                    several[0][1],
+                    f"repeats the total of {view.name(document)} {number} on each "
+                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or --ignore '
+                    f'"{title}" where every line is a sale of its own',
+                    view.income,
+                )
+                return
+
+
+def _amount(value: Decimal | None) -> Decimal:
+    return Decimal(0) if value is None else value
+
+
+def _is_share(lines: Decimal, total: Decimal) -> bool:
+    """Whether the lines are the total, or the total without a tax of up to 30 %."""
+    return abs(lines - total) <= _CENT or (lines * total > 0 and abs(lines) < abs(total) <= abs(lines) * Decimal("1.3"))
+
+
+def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The price of one where a quantity and their product stand beside it."""
+    for quantity, counts in others.items():
+        if not any(count is not None and count not in (0, 1) for count in counts):
+            continue
+        for product, totals in others.items():
+            if product == quantity:
+                continue
+            rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and totals[row]]
+            hits = sum(abs(_amount(mine[row]) * _amount(counts[row]) - _amount(totals[row])) <= _CENT for row in rows)
+            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows):
+                title = view.name(product)
+                yield view.fault(
+                    0,
+                    f'is the price of one: times {view.name(quantity)} it is {title} - say --income "{title}"',
+                    view.income,
+                )
+                return
+
+
+def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """A list in which every line still has something owed lacks all that is paid."""
+    for place, theirs in others.items():
+        if is_open_balance(view.name(place)) and len(theirs) > 1 and all(theirs):
+            title = view.name(place)
+            yield view.fault(
+                0,
+                "is owed on every line: a list of open items, from which paid invoices are missing - export the "
+                f'invoices or the sales of the period, or say --ignore "{title}" where all are in it',
+                place,
+            )
+            return
+
+
+def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is the sum of two other columns in every line: with tax, or before a fee."""
+    places = list(others)
+    for first in places:
+        for second in places:
+            if first == second or not _named_as_part(view.name(second)):
+                continue
+            rows = [row for row in range(len(mine)) if mine[row] and others[second][row]]
+            hits = [
+                row
+                for row in rows
+                if abs(_amount(others[first][row]) + _amount(others[second][row]) - _amount(mine[row])) <= _CENT
+                and others[first][row]
+            ]
+            if len(rows) >= _FEWEST - 1 and len(hits) >= _MOST * len(rows):
+                net, part = view.name(first), view.name(second)
+                yield (
+                    f"{view.name(view.income)} is {net} plus {part}: {part} is no income of yours - say "
+                    f'--income "{net}" for the net'
+                )
+                return
+
+
+def _named_as_part(title: str) -> bool:
+    words = (
+        "tax vat gst mwst ust steuer tva iva btw moms pst hst ohs dph áfa afa ndc fee gebühr frais fees discount "
+        "shipping freight porto freight versand duty"
+    )
+    folded = fold(title)
+    return any(word in folded for word in words.split())

@@ -1,0 +1,70 @@
+"""The sign outside the amount: a second column for the other side, or a column that names the side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["sides"]
+
+_PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
+
+
+def sides(view: View) -> Iterator[Finding]:
+    yield from _second_column(view)
+    yield from _side_column(view)
+
+
+def _second_column(view: View) -> Iterator[Finding]:
+    """Debit beside Credit: the income is one less the other, and both are written without a sign."""
+    title = view.name(view.income)
+    if not (is_credit(title) or is_debit(title)) or view.answers.minus:
+        return
+    for place in view.others():
+        other = view.name(place)
+        if not (is_debit(other) if is_credit(title) else is_credit(other)):
+            continue
+        texts = view.kept.get(place) or [record[place] for record in view.sample]
+        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
+        if rows:
+            yield view.fault(
+                rows[0],
+                f'stands on the other side of {title}, in {len(rows):,} lines - say --minus "{other}" where it is to '
+                f'be taken away from {title}, or --ignore "{other}" where it says nothing about income',
+                place,
+                texts[rows[0]].strip(),
+            )
+
+
+def _side_column(view: View) -> Iterator[Finding]:
+    """S and H, D and C: amounts without a sign, and the sign in a column of its own."""
+    answered = {fold(condition.column) for condition in view.answers.takes_away}
+    for place in view.others():
+        texts = view.kept.get(place)
+        if texts is None or fold(view.name(place)) in answered:
+            continue
+        words = {fold(text) for text in texts} - {""}
+        pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
+        if pair is None or (len(words) == 1 and not _names_a_side(view.name(place))):
+            continue
+        negative = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income < 0}
+        positive = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income > 0}
+        if negative and not negative & positive:
+            continue
+        rows = [row for row, text in enumerate(texts) if fold(text) == pair[0]] or [0]
+        shown = [next(text.strip() for text in texts if fold(text) == word) for word in sorted(words)]
+        ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
+        yield view.fault(
+            rows[0],
+            f"names the side of an account, and the amounts have no sign - say {ways}: the side that lessens income",
+            place,
+            texts[rows[0]].strip(),
+        )
+
+
+def _names_a_side(title: str) -> bool:
+    folded = fold(title)
+    return any(word in folded for word in ("soll", "haben", "s/h", "d/c", "dr", "cr", "sens", "side", "sign", "vorz"))
