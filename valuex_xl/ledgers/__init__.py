@@ -2,15 +2,14 @@
 
 from valuex_xl.ledgers.aggregate import Customer, Industry, Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.answers import Answers
 from valuex_xl.ledgers.comparison import Comparison, Renamed
 from valuex_xl.ledgers.dates import DayOrder, Period, parse_period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.statement import Columns, Statement, read_statement
 from valuex_xl.ledgers.where import Where, parse_where
 
 __all__ = [
-    "Answers",
     "Columns",
     "Comparison",
     "Customer",
@@ -19,6 +18,7 @@ __all__ = [
     "Industry",
     "LedgerError",
     "LedgerFault",
+    "Particulars",
     "Period",
     "Renamed",
     "Statement",

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
-from valuex_xl.ledgers.answers import Answers
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts import View, findings
@@ -20,6 +19,7 @@ from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of
 from valuex_xl.ledgers.table import Table, read_table
 from valuex_xl.ledgers.vocabulary import is_credit, is_currency, is_date, is_debit, is_first_name, is_number, is_type
@@ -54,7 +54,7 @@ class _Reading:
     asked: Mapping[str, str]
     header: Header
     table: Table
-    answers: Answers
+    particulars: Particulars
     where: Sequence[Where]
     decimal: DecimalMark | None
 
@@ -70,7 +70,7 @@ def read_part(
     asked: Mapping[str, str],
     where: Sequence[Where] = (),
     decimal: DecimalMark | None = None,
-    answers: Answers = Answers(),  # noqa: B008 - frozen
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     *,
     several: bool = False,
 ) -> Part:
@@ -78,14 +78,14 @@ def read_part(
 
     LedgerError where its lines cannot be read; the faults of the Part where its figures cannot stand.
     """
-    export = open_export(path, sheet=answers.sheet, encoding=answers.encoding, separator=answers.separator)
+    export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
     file = path.name
     lines = export.lines()
-    names = [*asked.values(), *(it.column for it in (*where, *answers.takes_away)), *answers.minus]
-    header = find_header(file, lines, names + ([answers.date] if answers.date else []))
+    names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
+    header = find_header(file, lines, names + ([particulars.date] if particulars.date else []))
     needed = [header.places[name] for name in names]
     table = read_table(file, header, lines, range(len(header.titles)), needed)
-    reading = _Reading(file, asked, header, table, answers, where, decimal)
+    reading = _Reading(file, asked, header, table, particulars, where, decimal)
     notes = [f"{note}" for note in export.notes if not note.doubt]
     if header.above or header.line > 1:
         notes.append(f"the header stands in line {header.line}")
@@ -106,7 +106,7 @@ def _fill(part: Part, reading: _Reading, notes: list[str], looks: list[str], sev
     structure = _structure(reading, customers)
     for place, heading in structure.filled.items():
         customers[place] = customers[heading]
-    if reading.answers.names == "above":
+    if reading.particulars.names == "above":
         _carry(customers, structure)
     left_out = {*structure.totals, *structure.headings}
     choices = _choices(reading)
@@ -114,8 +114,8 @@ def _fill(part: Part, reading: _Reading, notes: list[str], looks: list[str], sev
     for place in range(len(table.lines)):
         if place in left_out:
             continue
-        answers = [choice.fits(table.columns[at][place]) for at, choice in choices.items()]  # each keeps what it met
-        if all(answers):
+        fits = [choice.fits(table.columns[at][place]) for at, choice in choices.items()]  # each keeps what it met
+        if all(fits):
             chosen.append(place)
         else:
             ledger.filtered += 1
@@ -163,7 +163,7 @@ def _structure(reading: _Reading, customers: list[str]) -> Structure:
         return Structure()
     mark = reading.decimal or _likely_mark(texts)
     amounts = [_lenient(text, mark) for text in texts]
-    for minus in reading.answers.minus:
+    for minus in reading.particulars.minus:
         others = reading.table.columns[reading.place(minus)]
         amounts = [_less(a, _lenient(text, mark)) for a, text in zip(amounts, others, strict=True)]
     return structure_of(reading.table, customers, amounts, customer, reading.place(reading.asked["income"]))
@@ -208,16 +208,16 @@ def _choices(reading: _Reading) -> dict[int, Choice]:
 
 def _dates(part: Part, reading: _Reading, chosen: Sequence[int]) -> None:
     """The days of the column named, else of the first column of days that is not when something falls due."""
-    table, answers = reading.table, reading.answers
-    if answers.date:
-        places: Iterable[int] = [reading.place(answers.date)]
+    table, particulars = reading.table, reading.particulars
+    if particulars.date:
+        places: Iterable[int] = [reading.place(particulars.date)]
     else:
         titled = [place for place, title in enumerate(reading.header.titles) if is_date(title)]
         places = sorted(titled, key=lambda place: (_is_later(reading.header.titles[place]), place))
     for place in places:
         texts = table.columns[place]
-        days = read_days(((table.lines[at], texts[at]) for at in chosen), answers.date_order)
-        if answers.date or _are_days(days):
+        days = read_days(((table.lines[at], texts[at]) for at in chosen), particulars.date_order)
+        if particulars.date or _are_days(days):
             part.date_column, part.days = reading.header.name(place), days.values
             _refuse_days(part, reading, days)
             return
@@ -247,9 +247,9 @@ def _are_days(days: Days) -> bool:
 
 
 def _refuse_days(part: Part, reading: _Reading, days: Days) -> None:
-    answers, file = reading.answers, reading.file
-    wanted = answers.period or answers.compare
-    if (answers.date or wanted) and days.unread:
+    particulars, file = reading.particulars, reading.file
+    wanted = particulars.period or particulars.compare
+    if (particulars.date or wanted) and days.unread:
         reason = f"holds no date there, nor in {days.unread - 1:,} more lines - correct it, or choose another --date"
         part.faults.append(LedgerFault(file, days.first_unread, reason, part.date_column))
     if wanted and not days.order:
@@ -259,13 +259,13 @@ def _refuse_days(part: Part, reading: _Reading, days: Days) -> None:
 
 def _within(part: Part, reading: _Reading, chosen: list[int]) -> list[int]:
     """The bookings of the period asked for, those of the one to compare with kept apart by the statement."""
-    period = reading.answers.period
+    period = reading.particulars.period
     if period is None:
         return chosen
     if part.days is None:
         reason = "has no column of dates that could be found - say --date COLUMN"
         raise LedgerError([LedgerFault(reading.file, 0, reason)])
-    also = reading.answers.compare
+    also = reading.particulars.compare
     kept = [at for at, day in enumerate(part.days) if day and (day in period or (also and day in also))]
     undated = sum(day is None for day in part.days)
     part.ledger.outside = len(chosen) - len(kept) - undated
@@ -286,12 +286,12 @@ def _money(part: Part, reading: _Reading, chosen: Sequence[int], looks: list[str
             part.money[use] = read_amounts(reading.file, reading.asked[use], _shown(lines, texts), reading.decimal)
     income = part.money["income"]
     values = list(income.values)
-    for name in reading.answers.minus:
+    for name in reading.particulars.minus:
         column = reading.table.columns[reading.place(name)]
         other = read_amounts(reading.file, name, _shown(lines, [column[at] for at in chosen]), income.mark)
         part.faults += other.faults
         values = [_less(mine, theirs) for mine, theirs in zip(values, other.values, strict=True)]
-    for condition in reading.answers.takes_away:
+    for condition in reading.particulars.takes_away:
         choice = Choice([condition])
         column = reading.table.columns[reading.place(condition.column)]
         values = [
@@ -348,7 +348,7 @@ def _tell_structure(
         fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
         if table.lines[place] in set(ledger.lines):
             part.faults.append(fault)
-    if structure.nameless and reading.answers.names is None:
+    if structure.nameless and reading.particulars.names is None:
         lines = [table.lines[place] for place in structure.nameless]
         looks.append(
             f"{lines_told(lines)}, have an amount and no name below a line that has one - say --names above where the "
@@ -357,15 +357,15 @@ def _tell_structure(
 
 
 def _doubts(part: Part, reading: _Reading, chosen: Sequence[int], names: Sequence[str], looks: list[str]) -> None:
-    table, header, answers = reading.table, reading.header, reading.answers
-    used = {header.places[name] for name in (*reading.asked.values(), *answers.minus)}
+    table, header, particulars = reading.table, reading.header, reading.particulars
+    used = {header.places[name] for name in (*reading.asked.values(), *particulars.minus)}
     used |= {header.places[it.column] for it in reading.where if not it.negated and _is_exact(it)}
     kept = {place: [table.columns[place][at] for at in chosen] for place in _telling(reading, chosen)}
     size = len(table.sample)
     view = View(
         file=reading.file,
         header=header,
-        answers=answers,
+        particulars=particulars,
         customer=reading.place(reading.asked["customer"]),
         income=reading.place(reading.asked["income"]),
         lines=part.ledger.lines,

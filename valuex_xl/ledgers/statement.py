@@ -9,19 +9,21 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
+from valuex_xl.judging.keys import parent_of
 from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.answers import Answers
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.dates import Period, one_year
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger, Origin
+from valuex_xl.ledgers.parents import read_parents
 from valuex_xl.ledgers.part import Part, read_part
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
-from valuex_xl.rulefiles.text import spaced
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Columns", "Statement", "read_statement"]
 
@@ -84,23 +86,26 @@ def read_statement(
     columns: Columns,
     where: Sequence[Where] = (),
     decimal: DecimalMark | None = None,
-    answers: Answers = Answers(),  # noqa: B008 - frozen
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
+    parents: Path | None = None,
 ) -> Statement:
     """Read a ledger; LedgerError with every fault where a line cannot be read or the figures cannot stand.
 
     ``path`` is a file, a folder of files or several of them, which are one ledger. ``decimal`` is the decimal mark,
-    needed only where the amounts do not show it; ``answers`` what else the ledger does not tell.
+    needed only where the amounts do not show it; ``particulars`` what else the ledger does not tell. ``parents`` is a
+    file of two columns: a customer is counted as the one at the top of its chain.
     """
     asked = columns.asked()
     files = _files(path)
-    parts = [read_part(file, asked, where, decimal, answers, several=len(files) > 1) for file in files]
+    parts = [read_part(file, asked, where, decimal, particulars, several=len(files) > 1) for file in files]
     faults = [fault for part in parts for fault in part.faults]
+    moved = _under_parents(parts, parents)
     faults += _same_file(parts)
     for part in parts:
         faults += [fault for use in _TEXTS if use in asked for fault in unwritable(part.ledger, use, asked[use])]
         faults += [fault for use in _NEEDED if use in asked for fault in blank_column(part.ledger, use, asked[use])]
     currency, more = _one_currency(parts, asked)
-    earlier = _set_apart(parts, answers)
+    earlier = _set_apart(parts, particulars)
     ledger = _joined([part.ledger for part in parts])
     wallets, others = _wallets(parts, ledger, asked)
     will_buy, also = _words(ledger, asked)
@@ -108,10 +113,12 @@ def read_statement(
     if faults:
         raise LedgerError(faults)
     sums = _sum(parts)
+    notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
+    notes += moved
     looks += [*_doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums)]
     period, column = _period(parts)
-    looks += _years(period, column, answers)
+    looks += _years(period, column, particulars)
     return Statement(
         ledger,
         sums,
@@ -123,8 +130,8 @@ def read_statement(
         period,
         column,
         tuple(dict.fromkeys(looks)),
-        tuple(note for part in parts for note in _named(part, parts, part.ledger.notes)),
-        compared(sums, earlier, answers.compare) if answers.compare and earlier is not None else None,
+        tuple(notes),
+        compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
     )
 
 
@@ -140,6 +147,23 @@ def _files(path: Path | Sequence[Path]) -> list[Path]:
         else:
             found.append(each)
     return found
+
+
+def _under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
+    """Count each customer as its parent; the sentence that says how many lines moved."""
+    if path is None:
+        return []
+    above = read_parents(path)
+    lines = 0
+    names: set[str] = set()
+    for part in parts:
+        column = part.ledger.columns["customer"]
+        for row, name in enumerate(column):
+            top = parent_of(name, above)
+            if top is not name:
+                column[row], lines = top, lines + 1
+                names.add(fold(name))
+    return [f"{path.name}: {len(names):,} customers counted as their parents, in {lines:,} lines"]
 
 
 def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[str]:
@@ -181,15 +205,15 @@ def _doubled(parts: Sequence[Part]) -> list[str]:
     return told
 
 
-def _set_apart(parts: Sequence[Part], answers: Answers) -> Sums | None:
+def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Sums | None:
     """Take the bookings of the period to compare with out of the parts; their sums by customer."""
-    if answers.compare is None or answers.period is None:
+    if particulars.compare is None or particulars.period is None:
         return None
     earlier: list[Line] = []
     for part in parts:
         days = part.days or []
         income = part.money["income"].values
-        within = [day is not None and day in answers.period for day in days]
+        within = [day is not None and day in particulars.period for day in days]
         names = part.ledger.columns["customer"]
         earlier += [Line(names[at], None, income[at]) for at, inside in enumerate(within) if not inside]
         _keep(part, within)
@@ -291,8 +315,8 @@ def _period(parts: Sequence[Part]) -> tuple[Period | None, str]:
     return (Period(min(days), max(days)), column) if days else (None, "")
 
 
-def _years(period: Period | None, column: str, answers: Answers) -> list[str]:
-    if period is None or answers.period is not None or one_year(period.first, period.last):
+def _years(period: Period | None, column: str, particulars: Particulars) -> list[str]:
+    if period is None or particulars.period is not None or one_year(period.first, period.last):
         return []
     last = period.last.year
     return [f"{column} runs from {period}: more than one year is summed - say --period {last} for one of them"]

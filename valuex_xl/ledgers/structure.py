@@ -46,13 +46,18 @@ def structure_of(
             break
         suspects = kept
     found.totals = sorted(suspects)
-    found.unproved = [
-        place
-        for place, alone in table.totals.items()
-        if place not in suspects and amounts[place] is not None and (alone or place in shapes)
-    ]
+    found.unproved = _unproved(table, names, amounts, suspects, shapes)
     _name(found, table, names, amounts, customer, suspects)
     return found
+
+
+def _unproved(
+    table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], proved: set[int], shapes: set[int]
+) -> list[int]:
+    """Records that call themselves a total and are none by their sum: a customer so called has several bookings."""
+    left = [place for place in table.totals if place not in proved and amounts[place] is not None]
+    called = Counter(names[place] for place in left)
+    return [place for place in left if place in shapes or (table.totals[place] and called[names[place]] == 1)]
 
 
 def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> set[int]:

@@ -42,7 +42,8 @@ class Table:
 
 
 def read_table(file: str, header: Header, lines: Iterator[Line], kept: Iterable[int], needed: Sequence[int]) -> Table:
-    """Read the lines to the end; ``needed`` are the places without which a record cannot be used.
+    """Read the lines to the end; ``needed`` are the places without which a record cannot be used, the customer's
+    first.
 
     Raises LedgerError with every line that has cells beyond the header or lacks one that is needed.
     """
@@ -71,7 +72,7 @@ def read_table(file: str, header: Header, lines: Iterator[Line], kept: Iterable[
         if record[last] == header.titles[last] and tuple(map(fold, record)) == titles:
             table.repeated += 1
             continue
-        _enter(table, columns, line.number, record, mask)
+        _enter(table, columns, line.number, record, mask, needed[0])
     if faults:
         raise LedgerError(faults)
     return table
@@ -101,7 +102,9 @@ def _uneven(count: int, width: int) -> str:
     )
 
 
-def _enter(table: Table, columns: list[tuple[int, list[str]]], number: int, record: tuple[str, ...], mask: int) -> None:
+def _enter(
+    table: Table, columns: list[tuple[int, list[str]]], number: int, record: tuple[str, ...], mask: int, customer: int
+) -> None:
     place = len(table.lines)
     table.lines.append(number)
     table.filled.append(mask)
@@ -109,8 +112,8 @@ def _enter(table: Table, columns: list[tuple[int, list[str]]], number: int, reco
         table.sample.append(record)
     for column, texts in columns:
         texts.append(record[column])
-    for text in record[:4]:
-        if text and not text.isdigit() and _calls_itself_total(text):
+    for text in (record[0], record[customer]):
+        if text and _calls_itself_total(text):
             table.totals[place] = table.totals.get(place, False) or is_total_alone(text)
 
 

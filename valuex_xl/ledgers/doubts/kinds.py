@@ -13,7 +13,7 @@ __all__ = ["kinds_of_booking"]
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
-    answered = {fold(condition.column) for condition in view.answers.takes_away}
+    answered = {fold(condition.column) for condition in view.particulars.takes_away}
     for place in view.others():
         texts = view.kept.get(place)
         if texts is None or not (is_type(view.name(place)) or _speaks(view.name(place), texts)):

@@ -21,7 +21,7 @@ def sides(view: View) -> Iterator[Finding]:
 def _second_column(view: View) -> Iterator[Finding]:
     """Debit beside Credit: the income is one less the other, and both are written without a sign."""
     title = view.name(view.income)
-    if not (is_credit(title) or is_debit(title)) or view.answers.minus:
+    if not (is_credit(title) or is_debit(title)) or view.particulars.minus:
         return
     for place in view.others():
         other = view.name(place)
@@ -41,7 +41,7 @@ def _second_column(view: View) -> Iterator[Finding]:
 
 def _side_column(view: View) -> Iterator[Finding]:
     """S and H, D and C: amounts without a sign, and the sign in a column of its own."""
-    answered = {fold(condition.column) for condition in view.answers.takes_away}
+    answered = {fold(condition.column) for condition in view.particulars.takes_away}
     for place in view.others():
         texts = view.kept.get(place)
         if texts is None or fold(view.name(place)) in answered:

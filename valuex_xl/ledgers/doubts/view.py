@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from valuex_xl.ledgers.answers import Answers
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Finding", "View", "lines_told"]
@@ -24,7 +24,7 @@ class View:
 
     file: str
     header: Header
-    answers: Answers
+    particulars: Particulars
     customer: int
     income: int
     lines: Sequence[int]
@@ -41,7 +41,7 @@ class View:
 
     def others(self) -> Iterator[int]:
         """The columns that the command neither uses nor declares to say nothing."""
-        ignored = {fold(name) for name in self.answers.ignore}
+        ignored = {fold(name) for name in self.particulars.ignore}
         for place in range(len(self.header.titles)):
             if place not in self.used and fold(self.name(place)) not in ignored:
                 yield place

@@ -74,7 +74,7 @@ _LANGUAGES = {
 _SIGNS = frozenset("€£°§²³½¼©®™«»–—‘’“”•…·×\u00a0ºª№")
 _FIELD = re.compile(r"[;,|\t\s]+")
 _SIGN, _ALONE = 0.8, 0.3
-_MARGIN = 0.15
+_MARGIN, _POOR = 0.15, 0.25
 _WORD = re.compile(r"[0-9]?[^\W\d_]+(?:['’][^\W\d_]+)*[0-9]?|[^\x00-\x7f]")
 # Code pages differ in how likely a file is to be in them; this only settles what the words leave open.
 _PRIOR = {codec: -place / 1000 for place, codec in enumerate(NAMES)}
@@ -102,8 +102,8 @@ def guess(data: bytes) -> Guess:
             break
         mine, theirs = _first_difference(data, codec, other)
         if mine:
-            return Guess(codec, NAMES[codec], mine, NAMES[other], theirs, best < 0.5)
-    return Guess(codec, NAMES[codec], sample, poor=best < 0.5)
+            return Guess(codec, NAMES[codec], mine, NAMES[other], theirs, best < _POOR)
+    return Guess(codec, NAMES[codec], sample, poor=best < _POOR)
 
 
 def _worth(data: bytes, codec: str) -> float:

@@ -57,9 +57,10 @@ def text_of(path: Path, encoding: str | None) -> Text:
             return Text("UTF-8", found.sha256, tuple(notes), lambda: _straight(path, "utf-8-sig"))
         return Text("UTF-8", found.sha256, tuple(notes), lambda: _mended(path, "utf-8-sig", found.double > 0))
     best = guess(bytes(found.sample))
-    if best.poor and _strict(path, best.codec):
-        notes.append(_look(f"no encoding makes words of it; read as {best.name}", found))
-    if found.utf8:
+    if best.poor:
+        reason = f"has bytes that are words in no encoding known here - say --encoding, or {_SAVE_AS}"
+        raise refused(path.name, reason, found.first_other)
+    if found.utf8 or found.mark:
         notes.append(_mixed_note(found, best.codec, best.name))
         mixed = f"UTF-8, other lines {best.name}"
         return Text(mixed, found.sha256, tuple(notes), lambda: _mixed(path, best.codec))
@@ -72,14 +73,10 @@ def text_of(path: Path, encoding: str | None) -> Text:
                 doubt=True,
             )
         )
-    elif not best.poor:
+    else:
         sample = f' ("{best.sample}")' if best.sample else ""
         notes.append(Note(f"not UTF-8: read as {best.name}{sample}", found.first_other))
     return _whole(path, found, best.codec, best.name, notes)
-
-
-def _look(reason: str, found: Survey) -> Note:
-    return Note(f"{reason} - say --encoding, or {_SAVE_AS}", found.first_other, doubt=True)
 
 
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:

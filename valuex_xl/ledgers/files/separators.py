@@ -31,7 +31,11 @@ def separator_of(lines: Sequence[str]) -> str:
         return best
     if _by_blanks(used):
         return BLANKS
-    return FIXED if len(cut_points(used)) > 1 else ONE_COLUMN
+    if len(cut_points(used)) > 1:
+        return FIXED
+    # Lines of all lengths: the sign that most of them hold, so that each can be refused by its number.
+    most = max(_SIGNS, key=lambda sign: sum(sign in line for line in used))
+    return most if any(most in line for line in used) else ONE_COLUMN
 
 
 def _worth(lines: Sequence[str], sign: str) -> int:

@@ -8,11 +8,11 @@ from typing import Literal
 from valuex_xl.ledgers.dates import DayOrder, Period
 from valuex_xl.ledgers.where import Where
 
-__all__ = ["Answers"]
+__all__ = ["Particulars"]
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class Particulars:
     """Each is needed only where the ledger does not tell; an error says which.
 
     ``minus`` are columns taken away from the income of their line, ``takes_away`` the lines whose amount is taken away,
