@@ -7,8 +7,11 @@ from datetime import date, datetime
 
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.files import Cell
+from valuex_xl.ledgers.files.unshown import NO_VALUE
 
-__all__ = ["ERRORS", "text_of_cell", "texts_of"]
+__all__ = ["ERRORS", "UNSTORED", "text_of_cell", "texts_of"]
+
+UNSTORED = "(a formula without a stored value)"
 
 ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"))
 """Error values as Excel writes them into text files."""
@@ -33,7 +36,7 @@ def text_of_cell(cell: Cell) -> str:
     if isinstance(cell, float):
         return _number(cell)
     if isinstance(cell, CellError):
-        return cell.code
+        return UNSTORED if cell is NO_VALUE else cell.code
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ") if cell.time().replace(microsecond=0).isoformat() != "00:00:00" else _day(cell)
     return cell.isoformat()

@@ -75,6 +75,7 @@ _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
 _LARGEST = Decimal(10) ** 15
 
+_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _NOT_MONEY = "is not an amount - correct it in the ledger, or leave it blank where nothing is known"
 
 
@@ -98,6 +99,10 @@ def read_money(text: str) -> Reading | None:
     clean = tidy(text).translate(_MINUS)
     if not clean:
         return None
+    if _ERROR.fullmatch(clean):
+        return _refused("is an error of a spreadsheet and no amount - mend the formula")
+    if clean.startswith("(a formula"):
+        return _refused("is no amount - open the workbook in Excel and save it")
     if _EXPONENT.fullmatch(clean):
         return _scientific(clean)
     return _written(clean) if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit() else _sided(clean)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
-from valuex_xl.ledgers.cells import ERRORS
+from valuex_xl.ledgers.cells import ERRORS, UNSTORED
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of
@@ -42,6 +42,8 @@ class Part:
     currency: str = ""
     date_column: str = ""
     days: list[date | None] | None = None
+    years: tuple[int, int] | None = None
+    """The first and the last year where the dates do not tell their days."""
     records: dict[tuple[str, ...], int] = field(default_factory=dict)
     """For each booking that can be told from others, by its texts, its line."""
 
@@ -108,7 +110,13 @@ def _fill(part: Part, reading: _Reading, notes: list[str], looks: list[str], sev
         customers[place] = customers[heading]
     if reading.particulars.names == "above":
         _carry(customers, structure)
-    left_out = {*structure.totals, *structure.headings}
+    unstored = _unstored_totals(reading)
+    if unstored:
+        told = ", ".join(str(table.lines[place]) for place in unstored)
+        looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
+    left_out = {*unstored, *structure.totals, *structure.headings, *structure.footers}
+    for place in structure.footers:
+        table.texts[table.lines[place]] = _only_text(table, place)
     choices = _choices(reading)
     chosen: list[int] = []
     for place in range(len(table.lines)):
@@ -119,7 +127,7 @@ def _fill(part: Part, reading: _Reading, notes: list[str], looks: list[str], sev
             chosen.append(place)
         else:
             ledger.filtered += 1
-    _dates(part, reading, chosen)
+    _dates(part, reading, chosen, notes)
     chosen = _within(part, reading, chosen)
     unmet = [
         LedgerFault(reading.file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()
@@ -138,6 +146,16 @@ def _fill(part: Part, reading: _Reading, notes: list[str], looks: list[str], sev
         _doubts(part, reading, chosen, names, looks)
     if several:
         part.records = _records(reading, chosen)
+
+
+def _unstored_totals(reading: _Reading) -> list[int]:
+    """Totals whose formula was never calculated: they can be proved by nothing, and would be no amount."""
+    texts = reading.texts("income")
+    return [place for place, alone in reading.table.totals.items() if alone and texts[place] == UNSTORED]
+
+
+def _only_text(table: Table, place: int) -> str:
+    return next(texts[place].strip() for texts in table.columns.values() if texts[place].strip())
 
 
 def _customers(reading: _Reading) -> list[str]:
@@ -159,7 +177,7 @@ def _structure(reading: _Reading, customers: list[str]) -> Structure:
     texts = reading.texts("income")
     wide = len(reading.header.titles) > 2
     customer = reading.place(reading.asked["customer"])
-    if not reading.table.totals and not wide and all(name.strip() for name in customers):
+    if not reading.table.totals and not wide and all(name.strip() for name in customers) and texts[-1:] != [""]:
         return Structure()
     mark = reading.decimal or _likely_mark(texts)
     amounts = [_lenient(text, mark) for text in texts]
@@ -206,7 +224,7 @@ def _choices(reading: _Reading) -> dict[int, Choice]:
     return {place: Choice(conditions) for place, conditions in grouped.items()}
 
 
-def _dates(part: Part, reading: _Reading, chosen: Sequence[int]) -> None:
+def _dates(part: Part, reading: _Reading, chosen: Sequence[int], notes: list[str]) -> None:
     """The days of the column named, else of the first column of days that is not when something falls due."""
     table, particulars = reading.table, reading.particulars
     if particulars.date:
@@ -220,7 +238,18 @@ def _dates(part: Part, reading: _Reading, chosen: Sequence[int]) -> None:
         if particulars.date or _are_days(days):
             part.date_column, part.days = reading.header.name(place), days.values
             _refuse_days(part, reading, days)
+            if not days.order:
+                _untold(part, days, notes)
             return
+
+
+def _untold(part: Part, days: Days, notes: list[str]) -> None:
+    """Where no day is above 12 only the years are known."""
+    years = sorted({day.year for day in days.values if day})
+    told = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
+    part.days = None
+    part.years = (years[0], years[-1])
 
 
 def _is_later(title: str) -> bool:
@@ -263,6 +292,8 @@ def _within(part: Part, reading: _Reading, chosen: list[int]) -> list[int]:
     if period is None:
         return chosen
     if part.days is None:
+        if part.faults:
+            raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"
         raise LedgerError([LedgerFault(reading.file, 0, reason)])
     also = reading.particulars.compare
@@ -320,7 +351,8 @@ def _tell_structure(
     table, ledger = reading.table, part.ledger
     ledger.texts = len(table.texts) + len(structure.headings)
     if table.repeated:
-        notes.append(f"the header stands again in {table.repeated:,} lines: left out")
+        again = "1 line" if table.repeated == 1 else f"{table.repeated:,} lines"
+        notes.append(f"the header stands again in {again}: left out")
     if table.texts:
         number, text = next(iter(table.texts.items()))
         more = f" and {len(table.texts) - 1:,} more lines" if len(table.texts) > 1 else ""
@@ -350,8 +382,9 @@ def _tell_structure(
             part.faults.append(fault)
     if structure.nameless and reading.particulars.names is None:
         lines = [table.lines[place] for place in structure.nameless]
+        have = "has" if len(lines) == 1 else "have"
         looks.append(
-            f"{lines_told(lines)}, have an amount and no name below a line that has one - say --names above where the "
+            f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "
             "name stands on the first line of its group only, or --names nobody"
         )
 

@@ -118,7 +118,7 @@ def read_statement(
     notes += moved
     looks += [*_doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums)]
     period, column = _period(parts)
-    looks += _years(period, column, particulars)
+    looks += _years(parts, period, column, particulars)
     return Statement(
         ledger,
         sums,
@@ -315,11 +315,17 @@ def _period(parts: Sequence[Part]) -> tuple[Period | None, str]:
     return (Period(min(days), max(days)), column) if days else (None, "")
 
 
-def _years(period: Period | None, column: str, particulars: Particulars) -> list[str]:
-    if period is None or particulars.period is not None or one_year(period.first, period.last):
+def _years(parts: Sequence[Part], period: Period | None, column: str, particulars: Particulars) -> list[str]:
+    """More than one year summed; where only years are known, more than two of them."""
+    if particulars.period is not None:
         return []
-    last = period.last.year
-    return [f"{column} runs from {period}: more than one year is summed - say --period {last} for one of them"]
+    years = [year for part in parts for year in part.years or ()]
+    if period is not None and not one_year(period.first, period.last):
+        one = f"say --period {period.last.year} for one of them"
+        return [f"{column} runs from {period}: more than one year is summed - {one}"]
+    if years and max(years) - min(years) > 1:
+        return [f"{column} runs from {min(years)} to {max(years)}: more than one year is summed - say --period"]
+    return []
 
 
 def _one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, list[LedgerFault]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ __all__ = ["Structure", "structure_of"]
 _MOST_STARTS = 200
 _HALF, _NEARLY_ALL = 0.5, 0.8
 _MANY = 5_000
-_ROUNDS = 4
+_ROUNDS = 6
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Structure:
     totals: list[int] = field(default_factory=list)
     unproved: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    footers: list[int] = field(default_factory=list)
+    """Texts alone under the last booking."""
     filled: dict[int, int] = field(default_factory=dict)
     """For a booking without a name the record that names it: a heading above."""
     nameless: list[int] = field(default_factory=list)
@@ -38,13 +41,15 @@ def structure_of(
     shapes = _suspects(table, amounts, income)
     suspects = set(table.totals) | shapes
     suspects = {place for place in suspects if amounts[place] is not None}
+    accepted = suspects
     for _ in range(_ROUNDS):
-        proved = _proved(sorted(suspects), amounts)
+        proved = _proved(sorted(suspects), sorted(accepted), amounts)
         kept = {place for place in suspects if proved.get(place, 0) >= (1 if place in table.totals else 2)}
         kept |= _all_alike(table, suspects, proved)
-        if kept == suspects:
+        if kept == accepted:
             break
-        suspects = kept
+        accepted = kept
+    suspects = accepted
     found.totals = sorted(suspects)
     found.unproved = _unproved(table, names, amounts, suspects, shapes)
     _name(found, table, names, amounts, customer, suspects)
@@ -80,9 +85,12 @@ def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> s
     return {place for place in bookings if table.filled[place] in thin}
 
 
-def _proved(suspects: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:
-    """For each suspect that is the sum of the lines just above or just below it, of how many lines."""
-    own = set(suspects)
+def _proved(suspects: Sequence[int], accepted: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:
+    """For each suspect that is the sum of the lines just above or just below it, of how many lines.
+
+    Those ``accepted`` as totals are no part of a sum; the others may be bookings that only look bare.
+    """
+    own = set(accepted)
     sums, counts = [Decimal(0)], [0]
     for place, amount in enumerate(amounts):
         counted = amount is not None and place not in own
@@ -90,9 +98,11 @@ def _proved(suspects: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[
         counts.append(counts[-1] + counted)
     proved: dict[int, int] = {}
     reach = _MOST_STARTS if len(suspects) <= _MANY else 3
-    for rank, place in enumerate(suspects):
-        above = [-1, *suspects[max(0, rank - reach) : rank]]
-        below = [*suspects[rank + 1 : rank + reach], len(amounts)]
+    for place in suspects:
+        rank = bisect_left(accepted, place)
+        above = [-1, *accepted[max(0, rank - reach) : rank]]
+        after = rank + (rank < len(accepted) and accepted[rank] == place)
+        below = [*accepted[after : after + reach], len(amounts)]
         spans = [(start + 1, place) for start in reversed(above)] + [(place + 1, end) for end in below]
         for start, end in spans:
             lines = counts[end] - counts[start]
@@ -136,6 +146,17 @@ def _name(
                 found.filled[place] = above
             else:
                 found.nameless.append(place)
+    found.footers = _footers(table, names, amounts, only_name)
     # A name alone that nothing stands below is a customer without an amount.
     naming = set(found.filled.values())
     found.headings = [place for place in found.headings if place in naming]
+
+
+def _footers(table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], only_name: int) -> list[int]:
+    """Records at the end that hold one text and no amount, and a text that stands nowhere else."""
+    end = len(names)
+    while end and amounts[end - 1] is None and table.filled[end - 1].bit_count() == 1:
+        end -= 1
+    known = set(names[:end])
+    last = range(end, len(names))
+    return [place for place in last if end and not (table.filled[place] == only_name and names[place] in known)]

@@ -6,6 +6,7 @@ Words raise questions, they never change a figure: what is left out is proved by
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from valuex_xl.rulefiles.text import fold
 
@@ -24,9 +25,11 @@ __all__ = [
     "is_last_name",
     "is_number",
     "is_open_balance",
+    "is_refund",
     "is_total",
     "is_total_alone",
     "is_type",
+    "journal_pair",
     "role_of",
 ]
 
@@ -56,7 +59,7 @@ _ROLES = {
     "auftrag|bestellung|commande|pedido|ordine|bill|supplier bill|vendor bill|purchase invoice|eingangsrechnung|"
     "opening balance|opening|closing balance|balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
     "anfangsbestand|a nouveaux|a-nouveaux|à nouveaux|solde d'ouverture|saldo inicial|saldo iniziale|beginsaldo|"
-    "banque|bank|fee|tax|vat|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
+    "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
     "qualification|negotiation|negotiation/review|proposal|needs analysis|value proposition|perception analysis|"
     "id. decision makers|rejected|declined|abgelehnt|expired|failed|uncaptured|pending approval|entry|"
     "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung",
@@ -137,6 +140,38 @@ _CONVERTED = re.compile(
 )
 
 
+_NOT_KIND = re.compile(
+    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity).*"
+)
+_REFUND = re.compile(r".*(?:refund|rückerstatt|rembours|reembols|rimbors|terugbetal).*")
+_JOURNAL = (
+    ("sollkonto", "habenkonto"), ("soll konto", "haben konto"), ("konto soll", "konto haben"),
+    ("debit account", "credit account"), ("account debit", "account credit"), ("dr account", "cr account"),
+    ("compte débit", "compte crédit"), ("cuenta debe", "cuenta haber"), ("conto dare", "conto avere"),
+    ("konto wn", "konto ma"), ("debetrekening", "creditrekening"), ("konto", "gegenkonto"),
+)  # fmt: skip
+_WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
+
+
+def _words(title: str) -> str:
+    """A title as compared: ``reporting_category`` and ``DocumentType`` are two words each."""
+    return fold(_WORDS.sub(" ", title))
+
+
+def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
+    """The places of the two account columns of a journal in double entry."""
+    folded = [_words(title).split(" (")[0] for title in titles]
+    for first, second in _JOURNAL:
+        if first in folded and second in folded:
+            return folded.index(first), folded.index(second)
+    return None
+
+
+def is_refund(header: str) -> bool:
+    """Whether a column holds what was given back, without a sign."""
+    return _REFUND.fullmatch(_words(header)) is not None
+
+
 def is_total(text: str) -> bool:
     """Whether a cell begins or ends as totals do: ``Total for ...``, ``... Total``, ``Summe``, ``*``."""
     return bool(text) and _TOTAL_WITHIN.fullmatch(text.strip()) is not None
@@ -157,42 +192,44 @@ def role_of(header: str, word: str) -> str:
 
 
 def is_type(header: str) -> bool:
-    return _TYPE.fullmatch(fold(header)) is not None
+    """Whether a column may say what a booking is; the type of a tax or of a product says nothing of it."""
+    words = _words(header)
+    return _TYPE.fullmatch(words) is not None and _NOT_KIND.fullmatch(words) is None
 
 
 def is_currency(header: str) -> bool:
-    return _CURRENCY.fullmatch(fold(header)) is not None
+    return _CURRENCY.fullmatch(_words(header)) is not None
 
 
 def is_date(header: str) -> bool:
-    return _DATE.fullmatch(fold(header)) is not None
+    return _DATE.fullmatch(_words(header)) is not None
 
 
 def is_number(header: str) -> bool:
     """Whether a column may hold the customer's number."""
-    folded = fold(header)
+    folded = _words(header)
     return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
 
 
 def is_first_name(header: str) -> bool:
-    return fold(header) in _FIRST
+    return _words(header) in _FIRST
 
 
 def is_last_name(header: str) -> bool:
-    return _LAST.fullmatch(fold(header)) is not None
+    return _LAST.fullmatch(_words(header)) is not None
 
 
 def is_balance(header: str) -> bool:
-    return _BALANCE.fullmatch(fold(header)) is not None
+    return _BALANCE.fullmatch(_words(header)) is not None
 
 
 def is_open_balance(header: str) -> bool:
-    return _OPEN.fullmatch(fold(header)) is not None
+    return _OPEN.fullmatch(_words(header)) is not None
 
 
 def is_converted(header: str) -> bool:
     """Whether an amount is said to be in the currency of the books."""
-    return _CONVERTED.fullmatch(fold(header)) is not None
+    return _CONVERTED.fullmatch(_words(header)) is not None
 
 
 def is_debit(header: str) -> bool:

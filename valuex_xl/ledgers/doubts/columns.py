@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_open_balance
+from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
@@ -66,6 +66,8 @@ def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterat
 def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """One amount on every line of a document, and the lines of another column that add up to it."""
     for document in view.others():
+        if is_date(view.name(document)):
+            continue
         groups: dict[str, list[int]] = {}
         for row, record in enumerate(view.sample):
             key = record[document].strip()
@@ -142,23 +144,25 @@ def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 
 def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """The income is the sum of two other columns in every line: with tax, or before a fee."""
-    places = list(others)
-    for first in places:
-        for second in places:
-            if first == second or not _named_as_part(view.name(second)):
+    parts = [place for place in others if _named_as_part(view.name(place))]
+    combinations = [[place] for place in parts] + ([parts] if len(parts) > 1 else [])
+    for first in others:
+        for combination in combinations:
+            if first in combination:
                 continue
-            rows = [row for row in range(len(mine)) if mine[row] and others[second][row]]
+            extra = [
+                sum((_amount(others[place][row]) for place in combination), Decimal(0)) for row in range(len(mine))
+            ]
+            rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
+            net = others[first]
             hits = [
-                row
-                for row in rows
-                if abs(_amount(others[first][row]) + _amount(others[second][row]) - _amount(mine[row])) <= _CENT
-                and others[first][row]
+                row for row in rows if net[row] and abs(_amount(net[row]) + extra[row] - _amount(mine[row])) <= _CENT
             ]
             if len(rows) >= _FEWEST - 1 and len(hits) >= _MOST * len(rows):
-                net, part = view.name(first), view.name(second)
+                told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
                 yield (
-                    f"{view.name(view.income)} is {net} plus {part}: {part} is no income of yours - say "
-                    f'--income "{net}" for the net'
+                    f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
+                    f'--income "{net_title}" for the net'
                 )
                 return
 

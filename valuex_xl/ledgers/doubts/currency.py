@@ -55,20 +55,23 @@ def _is_currency_column(view: View, place: int) -> bool:
 
 def _several(view: View, place: int, rows_of: dict[str, list[int]]) -> Finding:
     counted = sorted(rows_of.items(), key=lambda item: -len(item[1]))
-    told = ", ".join(f"{mark or 'nothing'} in {len(rows):,}" for mark, rows in counted)
+    told = ", ".join(f"{mark or 'nothing'} in {_lines(len(rows))}" for mark, rows in counted)
     title, income = view.name(place), view.name(view.income)
     if is_converted(income):
-        return f"{title} holds {told} lines: {income} is taken to be converted into one currency"
+        return f"{title} holds {told}: {income} is taken to be converted into one currency"
     rows = counted[1][1]
     first = next((mark for mark, _ in counted if mark), "")
     return view.fault(
         rows[0],
-        f"holds {told} lines: money of several currencies has no sum - choose one with "
+        f"holds {told}: money of several currencies has no sum - choose one with "
         f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say --ignore "{title}" '
         f"where {income} is converted already",
         place,
-        view.kept[place][rows[0]].strip(),
     )
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count:,} lines"
 
 
 def _contradiction(view: View, place: int, mark: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+from valuex_xl.ledgers.doubts.view import Finding, View, hold, lines_told
 from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, is_type, role_of
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -47,8 +47,8 @@ def _no_income(view: View, place: int, word: str, rows: list[int]) -> Finding:
     title = view.name(place)
     return view.fault(
         rows[0],
-        f"is no income, and {lines_told([view.lines[row] for row in rows])}, hold{'s' if len(rows) == 1 else ''} "
-        f'{amount:,.2f} of it - say --where "{title}!={word}", or --ignore "{title}" where it counts',
+        f"is no income: {lines_told([view.lines[row] for row in rows])} {hold(rows)} {amount:,.2f} of it - say "
+        f'--where "{title}!={word}", or --ignore "{title}" where it counts',
         place,
         word,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit
+from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sides"]
@@ -14,8 +14,44 @@ _PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
 def sides(view: View) -> Iterator[Finding]:
+    yield from _journal(view)
+    yield from _refunds(view)
     yield from _second_column(view)
     yield from _side_column(view)
+
+
+def _journal(view: View) -> Iterator[Finding]:
+    """One amount and two accounts: whether it is income, and whose, is said by the accounts alone."""
+    pair = journal_pair(view.header.titles)
+    ignored = {fold(name) for name in view.particulars.ignore}
+    if pair is None or any(fold(view.name(place)) in ignored for place in pair):
+        return
+    first, second = view.name(pair[0]), view.name(pair[1])
+    yield view.fault(
+        0,
+        f"and {second} are the two sides of each booking: which accounts are customers and which are income is not "
+        f"said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and --ignore "
+        f'"{first}"',
+    )
+
+
+def _refunds(view: View) -> Iterator[Finding]:
+    """What was given back stands in a column of its own, whatever the income is called."""
+    for place in view.others():
+        title = view.name(place)
+        if not is_refund(title) or title in view.particulars.minus:
+            continue
+        texts = view.kept.get(place) or [record[place] for record in view.sample]
+        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
+        if rows and view.incomes[rows[0]] is not None:
+            lines = lines_told([view.lines[row] for row in rows])
+            yield view.fault(
+                rows[0],
+                f'was given back, in {lines} - say --minus "{title}", or --ignore "{title}" where '
+                f"{view.name(view.income)} is less it already",
+                place,
+                texts[rows[0]].strip(),
+            )
 
 
 def _second_column(view: View) -> Iterator[Finding]:
@@ -25,15 +61,16 @@ def _second_column(view: View) -> Iterator[Finding]:
         return
     for place in view.others():
         other = view.name(place)
-        if not (is_debit(other) if is_credit(title) else is_credit(other)):
+        if is_refund(other) or not (is_debit(other) if is_credit(title) else is_credit(other)):
             continue
         texts = view.kept.get(place) or [record[place] for record in view.sample]
         rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
         if rows:
+            lines = lines_told([view.lines[row] for row in rows])
             yield view.fault(
                 rows[0],
-                f'stands on the other side of {title}, in {len(rows):,} lines - say --minus "{other}" where it is to '
-                f'be taken away from {title}, or --ignore "{other}" where it says nothing about income',
+                f'stands on the other side of {title} in {lines} - say --minus "{other}" where it is to be taken away '
+                f'from {title}, or --ignore "{other}" where it says nothing about income',
                 place,
                 texts[rows[0]].strip(),
             )

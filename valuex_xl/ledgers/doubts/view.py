@@ -12,7 +12,7 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Finding", "View", "lines_told"]
+__all__ = ["Finding", "View", "hold", "lines_told"]
 
 Finding = LedgerFault | str
 _NOTHING = Decimal(0)
@@ -66,5 +66,9 @@ class View:
 
 
 def lines_told(lines: Sequence[int]) -> str:
-    """``line 4`` or ``3 lines, the first is 4``."""
-    return f"line {lines[0]}" if len(lines) == 1 else f"{len(lines):,} lines, the first is {lines[0]}"
+    """``line 4`` or ``3 lines (the first is 4)``."""
+    return f"line {lines[0]}" if len(lines) == 1 else f"{len(lines):,} lines (the first is {lines[0]})"
+
+
+def hold(lines: Sequence[object]) -> str:
+    return "holds" if len(lines) == 1 else "hold"

@@ -69,9 +69,7 @@ def counts(plan: Plan) -> list[Count]:
         Count("Lines not chosen", ledger.filtered, None, "left out, by --where"),
         Count("Lines outside the period", ledger.outside, None, "left out, by --period"),
         Count("Totals, each the sum of lines beside it", ledger.totals, ledger.totals_amount, "left out"),
-        Count(
-            "Headings, footers, headers again", ledger.texts + ledger.repeated, None, "left out: no amounts"
-        ),
+        Count("Headings, footers, headers again", ledger.texts + ledger.repeated, None, "left out: no amounts"),
         Count("Blank lines", ledger.blank, None, "skipped: they hold nothing"),
         Count("Lines shorter than the header", ledger.short, None, "read: no column in use was missing"),
         Count("Lines with blank fields too many", ledger.long, None, "read without them"),
