@@ -76,8 +76,9 @@ def _contradicted(rows: Sequence[Row], column: str, mark: str, told: str | None)
     if told or mark != ".":
         return []
     unclear = [row for row in rows if row[2].ambiguous]
-    finer = any(row[2].comma is None and row[2].dot is not None and _places(row[2].dot) > 2 for row in rows)
-    if not unclear or finer:
+    if not unclear:
+        return []
+    if any(row[2].comma is None and row[2].dot is not None and _places(row[2].dot) > 2 for row in rows):
         return []
     row = unclear[0]
     lines = "1 amount" if len(unclear) == 1 else f"{len(unclear):,} amounts"

@@ -20,7 +20,7 @@ from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
-from valuex_xl.ledgers.structure import Structure, structure_of
+from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, read_table
 from valuex_xl.ledgers.vocabulary import is_credit, is_currency, is_date, is_debit, is_first_name, is_number, is_type
 from valuex_xl.ledgers.where import Choice, Where
@@ -29,7 +29,10 @@ from valuex_xl.rulefiles.text import fold, spaced
 __all__ = ["MONEY", "Part", "read_part"]
 
 MONEY = ("income", "profit", "wallet")
+_SOME = Decimal(1)
 _FEW_VALUES = 40
+_MANY_NAMELESS = 10
+"""Of so many bookings one without a name is no slip any more: names may stand once a group."""
 
 
 @dataclass(slots=True)
@@ -175,16 +178,18 @@ def _customers(reading: _Reading) -> list[str]:
 def _structure(reading: _Reading, customers: list[str]) -> Structure:
     """Totals and headings, for which the amounts are read as far as they can be."""
     texts = reading.texts("income")
-    wide = len(reading.header.titles) > 2
-    customer = reading.place(reading.asked["customer"])
-    if not reading.table.totals and not wide and all(name.strip() for name in customers) and texts[-1:] != [""]:
-        return Structure()
+    customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
+    table = reading.table
+    if not table.totals and not thin_shapes(table, income):
+        # Nothing to prove: what is an amount and what is none is enough.
+        some = [_SOME if text and text.strip() else None for text in texts]
+        return structure_of(table, customers, some, customer, income)
     mark = reading.decimal or _likely_mark(texts)
     amounts = [_lenient(text, mark) for text in texts]
     for minus in reading.particulars.minus:
-        others = reading.table.columns[reading.place(minus)]
+        others = table.columns[reading.place(minus)]
         amounts = [_less(a, _lenient(text, mark)) for a, text in zip(amounts, others, strict=True)]
-    return structure_of(reading.table, customers, amounts, customer, reading.place(reading.asked["income"]))
+    return structure_of(table, customers, amounts, customer, income)
 
 
 def _likely_mark(texts: Sequence[str]) -> str:
@@ -380,7 +385,8 @@ def _tell_structure(
         fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
         if table.lines[place] in set(ledger.lines):
             part.faults.append(fault)
-    if structure.nameless and reading.particulars.names is None:
+    grouped = len(structure.nameless) * _MANY_NAMELESS >= len(ledger.lines)
+    if structure.nameless and grouped and reading.particulars.names is None:
         lines = [table.lines[place] for place in structure.nameless]
         have = "has" if len(lines) == 1 else "have"
         looks.append(

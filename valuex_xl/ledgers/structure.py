@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from valuex_xl.ledgers.table import Table
 
-__all__ = ["Structure", "structure_of"]
+__all__ = ["Structure", "structure_of", "thin_shapes"]
 
 _MOST_STARTS = 200
 _HALF, _NEARLY_ALL = 0.5, 0.8
@@ -67,22 +67,27 @@ def _unproved(
 
 def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> set[int]:
     """Records with an amount that lack what nearly all others have: a date, a number, a name."""
-    bookings = [place for place, amount in enumerate(amounts) if amount is not None]
-    if len(bookings) < 3:
+    thin = thin_shapes(table, income)
+    return {place for place, mask in enumerate(table.filled) if mask in thin and amounts[place] is not None}
+
+
+def thin_shapes(table: Table, income: int) -> set[int]:
+    """The shapes of records with an amount that lack what nearly all others have."""
+    shapes = Counter(mask for mask in table.filled if mask >> income & 1)
+    bookings = shapes.total()
+    if bookings < 3:
         return set()
     width = len(table.header.titles)
     counts: Counter[int] = Counter()
-    shapes = Counter(table.filled[place] for place in bookings)
     for mask, count in shapes.items():
         for place in range(width):
             counts[place] += count if mask >> place & 1 else 0
     # A file of small groups has a total for each: what half of the lines lack may still mark the bookings, but then
     # a total lacks several such columns.
-    filled = [(place, count / len(bookings)) for place, count in counts.items() if place != income]
+    filled = [(place, count / bookings) for place, count in counts.items() if place != income]
     usual = sum(1 << place for place, share in filled if share >= _HALF)
     always = sum(1 << place for place, share in filled if share >= _NEARLY_ALL)
-    thin = {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
-    return {place for place in bookings if table.filled[place] in thin}
+    return {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
 
 
 def _proved(suspects: Sequence[int], accepted: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:

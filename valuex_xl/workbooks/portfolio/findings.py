@@ -9,7 +9,7 @@ from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.plan import Plan
 
-__all__ = ["Count", "chosen_lines", "counts", "origin", "period", "plural"]
+__all__ = ["Count", "chosen_lines", "counts", "origin", "period", "plural", "titled"]
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
@@ -49,6 +49,11 @@ def period(statement: Statement) -> str:
     if statement.period is None:
         return "not told by the ledger"
     return f"{statement.period} (by {statement.date_column})"
+
+
+def titled(statement: Statement, title: str) -> str:
+    """A sheet's title with the period of its figures: no figure without the time it is of."""
+    return f"{title}, {statement.period}" if statement.period is not None else title
 
 
 def chosen_lines(statement: Statement) -> str:
