@@ -95,6 +95,9 @@ def _places(value: Decimal) -> int:
 
 def _bare(rows: Sequence[Row], column: str, currency: str) -> list[str]:
     """Amounts without a currency beside amounts with one; nothing, 0, is in every currency."""
+    marks = {canonical(row[2].currency) for row in rows if row[2].currency}
+    if len(marks) > 1 and marks != {"$", "USD"}:
+        return [f"{column}: {' and '.join(sorted(marks))} are counted as one currency, {canonical(currency)}"]
     bare = [row for row in rows if not row[2].currency and (row[2].dot or row[2].comma)]
     if not currency or not bare:
         return []

@@ -15,6 +15,7 @@ __all__ = [
     "NO_INCOME",
     "SIDES",
     "TAKES_AWAY",
+    "begins_as",
     "is_balance",
     "is_converted",
     "is_credit",
@@ -26,6 +27,7 @@ __all__ = [
     "is_number",
     "is_open_balance",
     "is_refund",
+    "is_sure",
     "is_total",
     "is_total_alone",
     "is_type",
@@ -68,6 +70,23 @@ _ROLES = {
     "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
+
+_NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
+_SURE = frozenset(
+    map(
+        fold,
+        "void|voided|draft|cancelled|canceled|deleted|credit note|credit memo|refund|refunded|payment|quote|estimate|"
+        "quotation|storniert|storno|entwurf|gutschrift|zahlung|zahlungseingang|angebot|avoir|annulé|annulée|brouillon|"
+        "paiement|devis|nota di credito|nota de crédito|pago|pagamento|creditnota|kreditnota|betaling|pro forma|"
+        "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment".split("|"),
+    )
+)
+_BEGINS = re.compile(
+    r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
+    r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
+    r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
+    r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
+)
 
 # Codes mean something only under a header of their own system.
 _CODES = {
@@ -113,7 +132,7 @@ def _set(words: str) -> frozenset[str]:
 
 _DEBITS, _CREDITS = _set(_DEBIT), _set(_CREDIT)
 _TYPE = re.compile(
-    r".*\b(?:type|typ|art|belegart|class|status|stage|category|kind|journal ?lib|journallib|journalcode|vorgang|"
+    r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journallib|journalcode|vorgang|"
     r"buchungsart|statut|état|stato|estado|tipo|soort|billt|sd cat|posting|nature)\b.*|.*(?:typ|art|status|kategorie)"
 )
 _CURRENCY = re.compile(
@@ -188,7 +207,22 @@ def role_of(header: str, word: str) -> str:
     codes = _CODE_OF.get(fold(header))
     if codes is not None and folded in codes:
         return codes[folded]
-    return _ROLE_OF.get(folded, "") if len(folded) > 2 or fold(header) in ("type", "typ", "class") else ""
+    if len(folded) <= 2 and fold(header) not in ("type", "typ", "class"):
+        return ""
+    return _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
+
+
+def is_sure(word: str) -> bool:
+    """Whether a word speaks of the kind of a booking under any header; ``Bill`` and ``Bank`` may be names."""
+    return _NUMBERED.sub("", fold(word)) in _SURE
+
+
+def begins_as(text: str) -> str:
+    """TAKES_AWAY or NO_INCOME where a text begins as descriptions of credit notes or payments do, else nothing."""
+    found = _BEGINS.match(fold(text))
+    if found is None:
+        return ""
+    return TAKES_AWAY if found["less"] else NO_INCOME
 
 
 def is_type(header: str) -> bool:

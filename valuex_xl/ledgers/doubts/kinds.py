@@ -6,25 +6,47 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers.doubts.view import Finding, View, hold, lines_told
-from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, is_type, role_of
+from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_sure, is_type, role_of
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["kinds_of_booking"]
 
+_FEW_WORDS = 40
+
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     answered = {fold(condition.column) for condition in view.particulars.takes_away}
+    told = False
     for place in view.others():
         texts = view.kept.get(place)
-        if texts is None or not (is_type(view.name(place)) or _speaks(view.name(place), texts)):
+        if texts is None or not (is_type(view.name(place)) or _speaks(texts)):
             continue
-        yield from _words(view, place, texts, fold(view.name(place)) in answered)
+        for finding in _words(view, place, texts, fold(view.name(place)) in answered):
+            told = True
+            yield finding
+    if not told and not answered:
+        yield from _descriptions(view)
 
 
-def _speaks(title: str, texts: Sequence[str]) -> bool:
-    """A column under any other header speaks of kinds when every word in it does."""
-    words = {text.strip() for text in texts} - {""}
-    return 1 < len(words) <= 12 and all(role_of(title, word) for word in words)
+def _speaks(texts: Sequence[str]) -> bool:
+    """A column under any other header speaks of kinds when one of its few words can be nothing else."""
+    words = {text.strip() for text in texts}
+    return len(words) <= _FEW_WORDS and any(is_sure(word) for word in words)
+
+
+def _descriptions(view: View) -> Iterator[Finding]:
+    """Texts that begin as those of credit notes and payments do: told, for a text is no proof."""
+    for place in view.others():
+        for row, record in enumerate(view.sample):
+            amount = view.incomes[row]
+            role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""
+            if role:
+                what = "has no minus" if role == TAKES_AWAY else "is counted as income"
+                yield (
+                    f'{view.name(place)}: "{tidy(record[place])}" (line {view.lines[row]}) - its {amount:,.2f} {what}: '
+                    "look at such lines, leave them out with --where or turn them with --takes-away"
+                )
+                return
 
 
 def _words(view: View, place: int, texts: Sequence[str], answered: bool) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", 
 _SAMPLE = 400
 _HINT = re.compile(r'"?sep=(.)?"?\s*', re.IGNORECASE | re.DOTALL)
 _GAP = re.compile(r"\s{2,}|\t")
+_RULES = ("---", "===", "___", "+--", "|--")
 _LONGEST_LINE = 1 << 22
 
 
@@ -80,7 +81,7 @@ def _by_sign(lines: Iterator[str], skip: int, file: str, sign: str) -> Iterator[
         except csv.Error as error:
             reason = f'has a quotation mark that does not pair ({error}) - write "" for a mark inside quotes'
             raise refused(file, reason, number) from None
-        if not (len(record) == 1 and is_ruler(record[0])):
+        if not (record and any(cell[:3] in _RULES for cell in record[:2]) and is_ruler("".join(record))):
             yield Line(number, tuple(record))
         number = skip + reader.line_num + 1
 
