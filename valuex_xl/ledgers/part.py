@@ -354,6 +354,7 @@ def _tell_structure(
 ) -> None:
     """What was left out and why, and what could not be proved."""
     table, ledger = reading.table, part.ledger
+    used = set(ledger.lines)
     ledger.texts = len(table.texts) + len(structure.headings)
     if table.repeated:
         again = "1 line" if table.repeated == 1 else f"{table.repeated:,} lines"
@@ -383,11 +384,10 @@ def _tell_structure(
             "or a customer called so - take the line out of the ledger, or leave it out with --where"
         )
         fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
-        if table.lines[place] in set(ledger.lines):
+        if table.lines[place] in used:
             part.faults.append(fault)
-    grouped = len(structure.nameless) * _MANY_NAMELESS >= len(ledger.lines)
-    if structure.nameless and grouped and reading.particulars.names is None:
-        lines = [table.lines[place] for place in structure.nameless]
+    lines = [table.lines[place] for place in structure.nameless if table.lines[place] in used]
+    if lines and len(lines) * _MANY_NAMELESS >= len(used) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
         looks.append(
             f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "

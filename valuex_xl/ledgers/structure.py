@@ -160,7 +160,7 @@ def _name(
 def _footers(table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], only_name: int) -> list[int]:
     """Records at the end that hold one text and no amount, and a text that stands nowhere else."""
     end = len(names)
-    while end and amounts[end - 1] is None and table.filled[end - 1].bit_count() == 1:
+    while end and amounts[end - 1] is None and table.filled[end - 1] in (1, only_name):
         end -= 1
     known = set(names[:end])
     last = range(end, len(names))

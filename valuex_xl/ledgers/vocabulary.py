@@ -33,6 +33,7 @@ __all__ = [
     "is_type",
     "journal_pair",
     "role_of",
+    "says_open",
 ]
 
 ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
@@ -132,8 +133,9 @@ def _set(words: str) -> frozenset[str]:
 
 _DEBITS, _CREDITS = _set(_DEBIT), _set(_CREDIT)
 _TYPE = re.compile(
-    r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journallib|journalcode|vorgang|"
-    r"buchungsart|statut|état|stato|estado|tipo|soort|billt|sd cat|posting|nature)\b.*|.*(?:typ|art|status|kategorie)"
+    r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journal ?code|"
+    r"vorgang|buchungsart|statut|état|stato|estado|tipo|soort|billt|sd cat|posting|nature)\b.*"
+    r"|.*(?:typ|art|status|kategorie)"
 )
 _CURRENCY = re.compile(
     r".*(?:currency|währung|waehrung|devise|moneda|valuta|divisa|waluta|měna|mena|deviza|valuutta|валюта)\b.*"
@@ -228,7 +230,7 @@ def begins_as(text: str) -> str:
 def is_type(header: str) -> bool:
     """Whether a column may say what a booking is; the type of a tax or of a product says nothing of it."""
     words = _words(header)
-    return _TYPE.fullmatch(words) is not None and _NOT_KIND.fullmatch(words) is None
+    return any(map(_TYPE.fullmatch, (words, fold(header)))) and _NOT_KIND.fullmatch(words) is None
 
 
 def is_currency(header: str) -> bool:
@@ -242,6 +244,8 @@ def is_date(header: str) -> bool:
 def is_number(header: str) -> bool:
     """Whether a column may hold the customer's number."""
     folded = _words(header)
+    if "name" in folded:
+        return False
     return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
 
 
@@ -259,6 +263,11 @@ def is_balance(header: str) -> bool:
 
 def is_open_balance(header: str) -> bool:
     return _OPEN.fullmatch(_words(header)) is not None
+
+
+def says_open(header: str) -> bool:
+    """Whether a title speaks of open items, which is more than an amount due."""
+    return "open" in fold(header).split() or "offen" in fold(header)
 
 
 def is_converted(header: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance
+from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance, says_open
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
@@ -133,6 +133,9 @@ def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     for place, theirs in others.items():
         if is_open_balance(view.name(place)) and len(theirs) > 1 and all(theirs):
             title = view.name(place)
+            if not says_open(title):
+                yield f"{title} is owed on every line: are paid invoices missing from this list?"
+                return
             yield view.fault(
                 0,
                 "is owed on every line: a list of open items, from which paid invoices are missing - export the "

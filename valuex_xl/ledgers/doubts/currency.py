@@ -32,8 +32,8 @@ def currencies(view: View) -> Iterator[Finding]:
 
 def currency_of(view: View) -> str:
     """The one currency that a column of its own gives, else the one in the title of the amounts."""
-    for place in view.others():
-        if place in view.kept and _is_currency_column(view, place):
+    for place in view.kept:
+        if _is_currency_column(view, place):
             marks = {canonical(text) for text in view.kept[place]} - {""}
             if len(marks) == 1:
                 return marks.pop()

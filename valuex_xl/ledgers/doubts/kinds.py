@@ -16,14 +16,12 @@ _FEW_WORDS = 40
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     answered = {fold(condition.column) for condition in view.particulars.takes_away}
-    told = False
-    for place in view.others():
-        texts = view.kept.get(place)
-        if texts is None or not (is_type(view.name(place)) or _speaks(texts)):
-            continue
-        for finding in _words(view, place, texts, fold(view.name(place)) in answered):
-            told = True
-            yield finding
+    places = [place for place in view.others() if place in view.kept]
+    titled = [place for place in places if is_type(view.name(place))]
+    speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
+    told: set[int] = set()
+    for place in (*titled, *speaking):
+        yield from _words(view, place, told, fold(view.name(place)) in answered)
     if not told and not answered:
         yield from _descriptions(view)
 
@@ -49,18 +47,21 @@ def _descriptions(view: View) -> Iterator[Finding]:
                 return
 
 
-def _words(view: View, place: int, texts: Sequence[str], answered: bool) -> Iterator[Finding]:
+def _words(view: View, place: int, told: set[int], answered: bool) -> Iterator[Finding]:
+    """A finding for each word; bookings that another column has ``told`` of are not told again."""
     rows_of: dict[str, list[int]] = {}
-    for row, text in enumerate(texts):
-        if view.incomes[row]:
+    for row, text in enumerate(view.kept[place]):
+        if view.incomes[row] and row not in told:
             rows_of.setdefault(tidy(text), []).append(row)
     for word, rows in rows_of.items():
         role = role_of(view.name(place), word) if word else ""
         if role == NO_INCOME:
+            told.update(rows)
             yield _no_income(view, place, word, rows)
         elif role == TAKES_AWAY and not answered:
             positive = [row for row in rows if (view.incomes[row] or 0) > 0]
             if positive:
+                told.update(positive)
                 yield _without_minus(view, place, word, positive)
 
 

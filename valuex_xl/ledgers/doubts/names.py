@@ -95,7 +95,7 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     numbers_told: list[str] = []
     for name, number in zip(view.customers, view.kept[place], strict=True):
         key, digits = fold(name), fold(number)
-        if not key or not digits or number in ERRORS:
+        if not key or not any(sign.isdigit() for sign in digits) or number in ERRORS:
             continue
         if by_name.setdefault(key, digits) != digits:
             names_told.append(f'"{tidy(name)}" ({by_name[key]} and {number.strip()})')

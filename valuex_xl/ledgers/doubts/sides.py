@@ -96,8 +96,8 @@ def _side_column(view: View) -> Iterator[Finding]:
         ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
         yield view.fault(
             rows[0],
-            f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, or "
-            f'--ignore "{view.name(place)}" where all amounts add',
+            f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, "
+            f'or --ignore "{view.name(place)}" where all amounts add',
             place,
             texts[rows[0]].strip(),
         )
