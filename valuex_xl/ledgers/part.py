@@ -361,7 +361,8 @@ def _tell_structure(
         notes.append(f"the header stands again in {again}: left out")
     if table.texts:
         number, text = next(iter(table.texts.items()))
-        more = f" and {len(table.texts) - 1:,} more lines" if len(table.texts) > 1 else ""
+        others = len(table.texts) - 1
+        more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
     if structure.filled:
         count = len(structure.filled)

@@ -163,7 +163,8 @@ def _under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
             if top is not name:
                 column[row], lines = top, lines + 1
                 names.add(fold(name))
-    return [f"{path.name}: {len(names):,} customers counted as their parents, in {lines:,} lines"]
+    who = "1 customer" if len(names) == 1 else f"{len(names):,} customers"
+    return [f"{path.name}: {who} counted as the parent, in {lines:,} line{'' if lines == 1 else 's'}"]
 
 
 def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[str]:

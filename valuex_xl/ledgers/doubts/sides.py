@@ -29,9 +29,9 @@ def _journal(view: View) -> Iterator[Finding]:
     first, second = view.name(pair[0]), view.name(pair[1])
     yield view.fault(
         0,
-        f"and {second} are the two sides of each booking: which accounts are customers and which are income is not "
-        f"said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and --ignore "
-        f'"{first}"',
+        f"{first} and {second} are the two sides of each booking: which accounts are customers and which are income is "
+        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and "
+        f'--ignore "{first}"',
     )
 
 

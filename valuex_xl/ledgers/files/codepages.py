@@ -72,6 +72,7 @@ _LANGUAGES = {
     "cp1257": {"Lithuanian": "ąčęėįšųūž", "Latvian": "āčēģīķļņšūž", "Estonian": "äöõüšž"},
 }
 _SIGNS = frozenset("€£°§²³½¼©®™«»–—‘’“”•…·×\u00a0ºª№")
+_CONTROL = re.compile("[\x80-\x9f]")
 _FIELD = re.compile(r"[;,|\t\s]+")
 _SIGN, _ALONE = 0.8, 0.3
 _MARGIN, _POOR = 0.15, 0.25
@@ -111,6 +112,8 @@ def _worth(data: bytes, codec: str) -> float:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
+        return -1.0
+    if _CONTROL.search(text):
         return -1.0
     words = Counter(_words(text))
     if not words:

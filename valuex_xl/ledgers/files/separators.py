@@ -67,5 +67,12 @@ def cut_points(lines: Sequence[str]) -> list[int]:
     width = max(map(len, padded))
     filled = [sum(place < len(line) and line[place] != " " for line in padded) for place in range(width)]
     spare = len(padded) // 10
-    starts = [place for place in range(width) if filled[place] > spare and (not place or filled[place - 1] <= spare)]
-    return [0, *starts[1:]] if starts else []
+    blank = [count <= spare for count in filled]
+    starts = _starts(blank, 2)
+    return starts if len(starts) > 1 else _starts(blank, 1)
+
+
+def _starts(blank: Sequence[bool], gutter: int) -> list[int]:
+    """The first place of each column; a gutter is at least so many blanks, for one may part the words of a name."""
+    cuts = [place for place in range(gutter, len(blank)) if not blank[place] and all(blank[place - gutter : place])]
+    return [0, *cuts]
