@@ -61,6 +61,10 @@ def test_a_total_that_the_lines_do_not_prove_is_refused(read):
 def test_a_customer_that_is_called_like_a_total_stays_one(read):
     text = "Customer,Amount\nTotal Energies,5\nAlder,3\nTotal Energies,9\nTotal,2\nTotal,4\n"
     assert incomes(read(text)) == {"Total Energies": 14, "Alder": 3, "Total": 6}
+    bare = "Customer,Group,Amount\nTotal Gas,,5\nAlder,x,3\nBirch,x,9\nCork,y,1\nDorn,y,1\n"
+    assert incomes(read(bare))["Total Gas"] == 5
+    with pytest.raises(LedgerError, match=r'l\.csv:5: Amount: calls itself a total \("Total Alder"\)'):
+        read("Customer,Group,Amount\nAlder,x,5\nAlder,x,3\nBirch,x,9\nTotal Alder,,7\nCork,y,1\nDorn,y,1\nElm,y,1\n")
 
 
 def test_subtotals_and_their_total_by_proof_above_and_below(read):

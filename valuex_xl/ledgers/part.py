@@ -388,7 +388,7 @@ def _tell_structure(
         if table.lines[place] in used:
             part.faults.append(fault)
     lines = [table.lines[place] for place in structure.nameless if table.lines[place] in used]
-    if lines and len(lines) * _MANY_NAMELESS >= len(used) and reading.particulars.names is None:
+    if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(used) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
         looks.append(
             f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from valuex_xl.ledgers.table import Table
+from valuex_xl.ledgers.vocabulary import total_of
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Structure", "structure_of", "thin_shapes"]
 
@@ -59,10 +61,21 @@ def structure_of(
 def _unproved(
     table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], proved: set[int], shapes: set[int]
 ) -> list[int]:
-    """Records that call themselves a total and are none by their sum: a customer so called has several bookings."""
+    """Records that call themselves a total, of all or of a customer there is, and are none by their sum.
+
+    A customer that is called so has several bookings, and its name is not that of another one.
+    """
     left = [place for place in table.totals if place not in proved and amounts[place] is not None]
+    if not left:
+        return []
     called = Counter(names[place] for place in left)
-    return [place for place in left if place in shapes or (table.totals[place] and called[names[place]] == 1)]
+    known = set(map(fold, names))
+    return [
+        place
+        for place in left
+        if called[names[place]] == 1
+        and (table.totals[place] or (place in shapes and fold(total_of(names[place])) in known))
+    ]
 
 
 def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> set[int]:

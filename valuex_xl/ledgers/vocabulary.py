@@ -34,6 +34,7 @@ __all__ = [
     "journal_pair",
     "role_of",
     "says_open",
+    "total_of",
 ]
 
 ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
@@ -45,6 +46,7 @@ _TOTAL = (
     "合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall"
 )
 _TOTAL_ALONE = re.compile(rf"\**\s*(?:{_TOTAL})\s*[:*]*\s*", re.IGNORECASE)
+_TOTAL_WORD = re.compile(rf"^(?:{_TOTAL})\b(?: (?:for|of|für|pour|de|per|by))?|\b(?:{_TOTAL})\s*:?$", re.IGNORECASE)
 _TOTAL_WITHIN = re.compile(rf"(?:{_TOTAL})\b.*|.*\b(?:{_TOTAL})\s*:?|\*+", re.IGNORECASE)
 
 _ROLES = {
@@ -263,6 +265,11 @@ def is_balance(header: str) -> bool:
 
 def is_open_balance(header: str) -> bool:
     return _OPEN.fullmatch(_words(header)) is not None
+
+
+def total_of(text: str) -> str:
+    """What a total is of: ``Alder`` for ``Total for Alder`` and for ``Alder Total``."""
+    return _TOTAL_WORD.sub("", text.strip()).strip(" :*")
 
 
 def says_open(header: str) -> bool:
