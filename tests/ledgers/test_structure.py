@@ -117,3 +117,12 @@ def test_footers_and_headers_that_stand_again_are_no_bookings(read):
         "the header stands again in 1 line: left out",
         'no booking: line 7 ("Accrual basis") and 1 more line',
     )
+
+
+def test_a_column_without_a_title_is_asked_for_by_its_place(read):
+    with pytest.raises(LedgerError) as caught:
+        read(",Type,Amount\nAlder,x,5\n", customer="")
+    assert str(caught.value) == (
+        'l.csv:1: no column is called "" - a column without a title is called "column 1" '
+        "(columns: column 1, Type, Amount)"
+    )

@@ -93,14 +93,14 @@ def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequ
     best = max(range(min(len(seen), 60)), key=worth)
     number, texts = seen[best]
     above = seen[best - 1][1] if best else ()
-    known = [tidy(title) for title in texts if title.strip()]
+    known = [tidy(title) or f"column {place + 1}" for place, title in enumerate(texts) if title.strip() or not place]
     faults = []
     for name, places in _places(texts, above, asked).items():
         if len(places) > 1:
             faults.append(LedgerFault(file, number, _several(name, places, texts, above)))
         elif not places:
             listed = ", ".join(known)
-            hint = did_you_mean(name, known)
+            hint = did_you_mean(name, known) if name.strip() else ' - a column without a title is called "column 1"'
             faults.append(LedgerFault(file, number, f'no column is called "{name}"{hint} (columns: {listed})'))
     return faults
 

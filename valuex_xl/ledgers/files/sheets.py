@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.ledgers.files.bounds import MOST_CELLS, refuse_hostile
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
 from valuex_xl.ledgers.files.kinds import refused
-from valuex_xl.ledgers.files.unshown import Unshown, unshown
+from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def open_book(path: Path, sheet: str | None) -> Export:
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
     hidden = unshown(path, kind, name)
-    notes += hidden.notes
     merged = _merged(page)
     if merged:
         notes.append(Note("merged cells: what stands in one counts for each row that it covers"))
@@ -157,11 +156,11 @@ def _merged(page: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _lines(
-    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], hidden: Unshown
+    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], hidden: Errors
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]
-        for column, error in hidden.errors.get(place, {}).items():
+        for column, error in hidden.get(place, {}).items():
             cells += [None] * (column + 1 - len(cells))
             cells[column] = error
         for column in range(len(cells)) if merged else ():

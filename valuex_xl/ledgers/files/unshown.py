@@ -10,14 +10,17 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 from xml.etree import ElementTree
 
 from valuex_xl.judging.values import CellError
-from valuex_xl.ledgers.files.export import Note
+from valuex_xl.ledgers.files.old_books import error_cells
 
-__all__ = ["NO_VALUE", "Unshown", "unshown"]
+__all__ = ["NO_VALUE", "Errors", "unshown"]
+
+Errors: TypeAlias = dict[int, dict[int, CellError]]
+"""Error values by row and column, counted from 0."""
 
 NO_VALUE = CellError("#N/A", "a formula without a stored value: open the file in Excel and save it")
 
@@ -26,18 +29,11 @@ _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ERROR = re.compile(rb"\bt=[\"']e[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</(?:\w+:)?v>|<(?:\w+:)?t[ >]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_ERROR_TEXT = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:[0-9]+", re.IGNORECASE)
 _CODES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unshown:
-    """Error values by row and column, counted from 0, and what to tell of them."""
-
-    errors: dict[int, dict[int, CellError]] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
-
-
-def unshown(path: Path, kind: str, sheet: str) -> Unshown:
+def unshown(path: Path, kind: str, sheet: str) -> Errors:
     """The cells of one sheet that would be read as blank and are not."""
     found: dict[int, dict[int, CellError]] = {}
     if kind in ("xlsx", "xlsm"):
@@ -45,13 +41,12 @@ def unshown(path: Path, kind: str, sheet: str) -> Unshown:
     elif kind == "xlsb":
         cells = _in_records(path, sheet)
     elif kind == "ods":
-        cells = iter(())
+        cells = _in_open_document(path, sheet)
     else:
-        note = Note("error cells of an .xls are read as blank: save it as .xlsx where it may hold some")
-        return Unshown(notes=(note,))
+        cells = ((row, column, CellError(_CODES.get(code, "#N/A"))) for row, column, code in error_cells(path, sheet))
     for row, column, error in cells:
         found.setdefault(row, {})[column] = error
-    return Unshown(found)
+    return found
 
 
 def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
@@ -95,6 +90,31 @@ def _target(archive: zipfile.ZipFile, names: dict[str, str], relations: str, ide
     target = next(link.get("Target", "") for link in links if link.get("Id") == identity)
     wanted = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return names[wanted.lower()]
+
+
+def _in_open_document(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
+    """Cells of an .ods whose formula came out as an error: their text is the error, their value is none."""
+    row, column, rows, inside = 0, 0, 1, False
+    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
+        for event, element in ElementTree.iterparse(stream, ("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "table" and _attribute(element, "name") is not None:
+                inside = event == "start" and _attribute(element, "name") == sheet
+                row = 0
+            elif tag == "table-row" and event == "start":
+                column, rows = 0, int(_attribute(element, "number-rows-repeated") or 1)
+            elif tag == "table-row":
+                row += rows
+                element.clear()
+            elif tag in ("table-cell", "covered-table-cell") and event == "end":
+                text = "".join(element.itertext()).strip()
+                if inside and _attribute(element, "formula") and _ERROR_TEXT.fullmatch(text):
+                    yield row, column, CellError(text)
+                column += int(_attribute(element, "number-columns-repeated") or 1)
+
+
+def _attribute(element: ElementTree.Element, name: str) -> str | None:
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), None)
 
 
 def _in_records(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
