@@ -28,6 +28,7 @@ from valuex_xl.ledgers.reading import (
     telling_columns,
     unstored_totals,
 )
+from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import read_table
 from valuex_xl.ledgers.told_lines import tell_structure
 from valuex_xl.ledgers.where import Choice, Where
@@ -73,6 +74,7 @@ def read_part(
 
 
 def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], several: bool) -> None:
+    """Whose each record is, which of them count, their money, and what there is to ask or to tell."""
     ledger, table = part.ledger, reading.table
     customers = customers_of(reading)
     structure = bookings_of(reading, customers)
@@ -80,31 +82,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], seve
         customers[place] = customers[heading]
     if reading.particulars.names == "above":
         carry_names(customers, structure)
-    unstored = unstored_totals(reading)
-    if unstored:
-        told = ", ".join(str(table.lines[place]) for place in unstored)
-        looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
-    left_out = {*unstored, *structure.totals, *structure.headings, *structure.footers}
-    for place in structure.footers:
-        table.texts[table.lines[place]] = only_text(table, place)
-    choices = choices_of(reading)
-    chosen: list[int] = []
-    for place in range(len(table.lines)):
-        if place in left_out:
-            continue
-        fits = [choice.fits(table.columns[at][place]) for at, choice in choices.items()]  # each keeps what it met
-        if all(fits):
-            chosen.append(place)
-        else:
-            ledger.filtered += 1
-    find_days(part, reading, chosen, notes)
-    chosen = within_period(part, reading, chosen)
-    unmet = [
-        LedgerFault(reading.file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()
-    ]
-    if unmet or not chosen:
-        reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
-        raise LedgerError(unmet or [LedgerFault(reading.file, 0, reason)])
+    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes)
     ledger.lines = [table.lines[place] for place in chosen]
     names = [customers[place] for place in chosen]
     ledger.columns = {
@@ -116,6 +94,39 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], seve
         _doubts(part, reading, chosen, names, looks)
     if several:
         part.records = _records(reading, chosen)
+
+
+def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> set[int]:
+    """The records that are no bookings; footers join the texts that were met."""
+    table, unstored = reading.table, unstored_totals(reading)
+    if unstored:
+        told = ", ".join(str(table.lines[place]) for place in unstored)
+        looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
+    for place in structure.footers:
+        table.texts[table.lines[place]] = only_text(table, place)
+    return {*unstored, *structure.totals, *structure.headings, *structure.footers}
+
+
+def _chosen(part: Part, reading: Reading, left_out: set[int], notes: list[str]) -> list[int]:
+    """The bookings that the conditions and the period choose; LedgerError where none is left."""
+    ledger, table, choices = part.ledger, reading.table, choices_of(reading)
+    chosen: list[int] = []
+    for place in range(len(table.lines)):
+        if place in left_out:
+            continue
+        fits = [choice.fits(table.columns[at][place]) for at, choice in choices.items()]  # each keeps what it met
+        if all(fits):
+            chosen.append(place)
+        else:
+            ledger.filtered += 1
+    find_days(part, reading, chosen, notes)
+    chosen = within_period(part, reading, chosen)
+    file = reading.file
+    unmet = [LedgerFault(file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()]
+    if unmet or not chosen:
+        reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
+        raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
+    return chosen
 
 
 def _money(part: Part, reading: Reading, chosen: Sequence[int], looks: list[str]) -> None:
