@@ -1,14 +1,18 @@
 """Workbooks as ledgers: sheets and tables, error cells, formulas without a value, what is hostile."""
 
 import io
+import struct
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
 from valuex_xl.ledgers.files import bounds, open_export
+from valuex_xl.ledgers.files.unshown import unshown
 
 
 @pytest.fixture
@@ -166,3 +170,42 @@ def test_an_open_document_sheet_is_read(tmp_path):
     export = open_export(path)
     assert export.kind == "ods"
     assert [line.cells for line in export.lines()] == [("Customer", "Amount"), ("Alder", 5.0)]
+
+
+def test_error_cells_of_an_old_book_are_no_blanks():
+    """errors.xls was written by LibreOffice: =1/0, =NA() and 5."""
+    lines = [line.cells for line in open_export(Path(__file__).with_name("errors.xls")).lines()]
+    assert [(cells[0], str(cells[1])) for cells in lines[1:]] == [
+        ("Alder", "#DIV/0!"),
+        ("Birch", "#N/A"),
+        ("Cork", "5.0"),
+    ]
+
+
+def record(kind, body):
+    size = bytes([len(body)])
+    return (bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])) + size + body
+
+
+def test_error_cells_of_a_binary_book_are_read_from_its_records(tmp_path):
+    """Records by [MS-XLSB]: BrtBundleSh, BrtRowHdr, BrtCellError, BrtFmlaError."""
+    texts = [struct.pack("<I", len(text)) + text.encode("utf-16-le") for text in ("rId1", "Sales")]
+    bundle = record(156, struct.pack("<2I", 0, 1) + texts[0] + texts[1])
+    rows = record(0, struct.pack("<I", 2)) + record(3, struct.pack("<2I", 1, 0) + b"\x2a")
+    rows += record(0, struct.pack("<I", 4)) + record(11, struct.pack("<2I", 0, 0) + b"\x07" + b"\0\0")
+    path = tmp_path / "book.xlsb"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("xl/workbook.bin", bundle)
+        made.writestr("xl/worksheets/sheet1.bin", rows)
+        made.writestr("xl/_rels/workbook.bin.rels", '<R><Relationship Id="rId1" Target="worksheets/sheet1.bin"/></R>')
+    assert unshown(path, "xlsb", "Sales") == {2: {1: CellError("#N/A")}, 4: {0: CellError("#DIV/0!")}}
+
+
+def test_an_error_in_an_open_document_is_told_by_its_text(tmp_path):
+    path = tmp_path / "sales.ods"
+    cell = '<table:table-cell table:formula="of:=1/0"><text:p>Err:532</text:p></table:table-cell>'
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr(
+            "content.xml", ODS.replace("</table:table>", f"<table:table-row>{cell}</table:table-row></table:table>")
+        )
+    assert unshown(path, "ods", "Sales") == {2: {0: CellError("Err:532")}}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from valuex_xl.ledgers.files.bounds import MOST_CELLS, refuse_hostile
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
@@ -40,7 +42,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
         raise refused(
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
-    hidden = unshown(path, kind, name)
+    hidden = _hidden(path, kind, name)
     merged = _merged(page)
     if merged:
         notes.append(Note("merged cells: what stands in one counts for each row that it covers"))
@@ -51,6 +53,16 @@ def open_book(path: Path, sheet: str | None) -> Export:
         return _lines(rows, area, merged, hidden)
 
     return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines)
+
+
+def _hidden(path: Path, kind: str, name: str) -> Errors:
+    try:
+        return unshown(path, kind, name)
+    except (struct.error, LookupError, StopIteration, ValueError, ElementTree.ParseError, zipfile.BadZipFile):
+        reason = (
+            f'its sheet "{name}" is damaged: errors cannot be told from blanks - open it in Excel and save it again'
+        )
+        raise refused(path.name, reason) from None
 
 
 def _kind(path: Path) -> str:
