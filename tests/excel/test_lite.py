@@ -87,7 +87,8 @@ def test_the_wheel_asks_only_for_what_pyodide_can_have() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = {platform: needed(project["dependencies"], platform) for platform in ("emscripten", "win32", "linux")}
     assert asked["emscripten"] == {"pyyaml", "numpy", "xlwings"}
-    assert asked["win32"] == asked["linux"] == {"pyyaml", "numpy", "xlwings", "openpyxl", "XlsxWriter", "formualizer"}
+    desktop = {"pyyaml", "numpy", "xlwings", "openpyxl", "XlsxWriter", "formualizer", "python-calamine"}
+    assert asked["win32"] == asked["linux"] == desktop
 
 
 def needed(dependencies: list[str], platform: str) -> set[str]:

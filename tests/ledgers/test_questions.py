@@ -276,3 +276,17 @@ def test_an_amount_that_other_lines_contradict_is_told(read):
 def test_names_are_shown_to_the_letter(read):
     statement = read("Customer,Amount\n3M™  Ltd,5\n½ Price,3\n№ 1,2\nCO₂ Gas,1\nCO2 GAS,1\n")
     assert list(incomes(statement)) == ["3M™ Ltd", "½ Price", "№ 1", "CO₂ Gas"]
+
+
+def test_an_amount_beside_its_rate_is_in_another_currency(read):
+    text = "Customer,Amount,Exchange Rate,Local\nAlder,100,1.1,110\nBirch,200,1.2,240\nCork,50,1,50\n"
+    assert asked(read, text) == [
+        'l.csv:2: Amount: is in another currency: times Exchange Rate it is Local - say --income "Local"'
+    ]
+
+
+def test_columns_that_only_look_like_questions_ask_nothing(read):
+    text = (
+        "Customer,Grade,Payment method,Category,Amount\nAlder,C,Payment,Order,5\nBirch,D,Card,Sale,3\nElm,C,Card,x,1\n"
+    )
+    assert read(text.replace("Order", "Food")).looks == ()

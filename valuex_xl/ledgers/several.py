@@ -24,7 +24,9 @@ def files_of(path: Path | Sequence[Path]) -> list[Path]:
         if each.is_dir():
             inside = sorted(file for file in each.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
             if not inside:
-                raise LedgerError([LedgerFault(each.name, 0, "is a folder without files - choose another")])
+                raise LedgerError(
+                    [LedgerFault(each.name or str(each), 0, "is a folder without files - choose another")]
+                )
             found += inside
         else:
             found.append(each)

@@ -24,8 +24,10 @@ __all__ = [
     "is_debit",
     "is_first_name",
     "is_last_name",
+    "is_no_kind",
     "is_number",
     "is_open_balance",
+    "is_rate",
     "is_refund",
     "is_sure",
     "is_total",
@@ -190,6 +192,11 @@ def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def is_rate(header: str) -> bool:
+    """Whether a column holds rates of exchange."""
+    return any(word in _words(header) for word in ("rate", "kurs", "cambio", "taux de change", "koers", "fx"))
+
+
 def is_refund(header: str) -> bool:
     """Whether a column holds what was given back, without a sign."""
     return _REFUND.fullmatch(_words(header)) is not None
@@ -214,6 +221,11 @@ def role_of(header: str, word: str) -> str:
     if len(folded) <= 2 and fold(header) not in ("type", "typ", "class"):
         return ""
     return _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
+
+
+def is_no_kind(header: str) -> bool:
+    """Whether a column is of the kind of something else: of a tax, a product, a customer, a way of paying."""
+    return _NOT_KIND.fullmatch(_words(header)) is not None
 
 
 def is_sure(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance, says_open
+from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
@@ -83,11 +83,9 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
         for place, theirs in others.items():
             values = [(rows, sum((_amount(theirs[row]) for row in rows), Decimal(0))) for rows in several]
             differ = any(len({theirs[row] for row in rows}) > 1 for rows in several)
-            if (
-                differ
-                and all(total and abs(total) <= abs(_amount(mine[rows[0]])) * 2 for rows, total in values)
-                and any(_is_share(total, _amount(mine[rows[0]])) for rows, total in values)
-            ):
+            sized = all(total and abs(total) <= abs(_amount(mine[rows[0]])) * 2 for rows, total in values)
+            shares = sum(_is_share(total, _amount(mine[rows[0]])) for rows, total in values)
+            if differ and sized and shares * 2 >= len(values):
                 title, number = view.name(place), view.sample[several[0][0]][document].strip()
                 yield view.fault(
                     several[0][1],
@@ -119,12 +117,9 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
             rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and totals[row]]
             hits = sum(abs(_amount(mine[row]) * _amount(counts[row]) - _amount(totals[row])) <= _CENT for row in rows)
             if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows):
-                title = view.name(product)
-                yield view.fault(
-                    0,
-                    f'is the price of one: times {view.name(quantity)} it is {title} - say --income "{title}"',
-                    view.income,
-                )
+                title, times = view.name(product), view.name(quantity)
+                what = "is in another currency" if is_rate(times) else "is the price of one"
+                yield view.fault(0, f'{what}: times {times} it is {title} - say --income "{title}"', view.income)
                 return
 
 

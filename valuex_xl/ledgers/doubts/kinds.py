@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers.doubts.view import Finding, View, hold, lines_told
-from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_sure, is_type, role_of
+from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["kinds_of_booking"]
@@ -16,7 +16,7 @@ _FEW_WORDS = 40
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     answered = {fold(condition.column) for condition in view.particulars.takes_away}
-    places = [place for place in view.others() if place in view.kept]
+    places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
     told: set[int] = set()
@@ -34,7 +34,7 @@ def _speaks(texts: Sequence[str]) -> bool:
 
 def _descriptions(view: View) -> Iterator[Finding]:
     """Texts that begin as those of credit notes and payments do: told, for a text is no proof."""
-    for place in view.others():
+    for place in (place for place in view.others() if not is_no_kind(view.name(place))):
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
@@ -10,6 +11,8 @@ from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sides"]
 
+# C and D are grades as well.
+_RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
 _PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
@@ -85,7 +88,8 @@ def _side_column(view: View) -> Iterator[Finding]:
             continue
         words = {fold(text) for text in texts} - {""}
         pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
-        if pair is None or (len(words) == 1 and not _names_a_side(view.name(place))):
+        title = view.name(place)
+        if pair is None or _RANK.search(fold(title)) or (len(words) == 1 and not _names_a_side(title)):
             continue
         negative = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income < 0}
         positive = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income > 0}
