@@ -73,6 +73,12 @@ def test_a_line_of_windows_within_utf8_splits_no_customer(opened):
     assert export.notes[0].doubt
 
 
+def test_words_that_the_file_has_in_utf8_tell_the_code_page_of_its_other_lines(opened):
+    line = "Müller & Söhne;4,00\n".encode("mac_roman")
+    export = opened(NAMES.encode() + line)
+    assert [row[0] for row in cells(export)] == ["Kunde", "Müller & Söhne", "Jäger AG", "Müller & Söhne"]
+
+
 def test_utf8_encoded_twice_is_made_right_and_told(opened):
     twice = "Müller & Söhne".encode().decode("cp1252")
     export = opened(NAMES.replace("Müller & Söhne", twice))

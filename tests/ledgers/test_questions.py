@@ -182,7 +182,7 @@ def test_sides_behind_the_amount_are_signs_and_told(read):
 def test_a_running_balance_is_refused(read):
     text = "Customer,Change,Balance\nAlder,100,100\nBirch,50,150\nAlder,-20,130\nCork,70,200\n"
     assert asked(read, text, "Balance") == [
-        'l.csv:3: Balance: is a running balance: each is the one above plus Change - say --income "Change"'
+        'l.csv:3: Balance: is a running balance: each is the one before it plus Change - say --income "Change"'
     ]
     assert incomes(read(text, "Change")) == {"Alder": 80, "Birch": 50, "Cork": 70}
 
@@ -290,3 +290,25 @@ def test_columns_that_only_look_like_questions_ask_nothing(read):
         "Customer,Grade,Payment method,Category,Amount\nAlder,C,Payment,Order,5\nBirch,D,Card,Sale,3\nElm,C,Card,x,1\n"
     )
     assert read(text.replace("Order", "Food")).looks == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customer,Change,Balance\nCork,70,200\nAlder,-20,130\nBirch,50,150\nAlder,100,100\n",
+        "Customer,Change,Balance\nAlder,100,100\nAlder,50,150\nBirch,20,20\nBirch,70,90\nCork,70,70\n",
+    ],
+    ids=["newest first", "again for each customer"],
+)
+def test_a_running_balance_in_other_orders(read, text):
+    assert "is a running balance: each is the one before it plus Change" in asked(read, text, "Balance")[0]
+    assert read(text, "Change").looks == ()
+
+
+def test_one_amount_on_each_line_of_a_document_is_told(read):
+    text = "Invoice,Customer,Item,Amount\n1,Alder,pen,150\n1,Alder,cap,150\n2,Birch,pen,70\n"
+    assert read(text).looks == (
+        "Amount is the same on each line of Invoice 1 (lines 2 and 3), and so for every other Invoice: is it the total "
+        "of the document, which would count it several times?",
+    )
+    assert read(text.replace("cap,150", "cap,20")).looks == ()

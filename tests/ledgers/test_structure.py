@@ -126,3 +126,14 @@ def test_a_column_without_a_title_is_asked_for_by_its_place(read):
         'l.csv:1: no column is called "" - a column without a title is called "column 1" '
         "(columns: column 1, Type, Amount)"
     )
+
+
+def test_amounts_carried_from_page_to_page_are_no_bookings(read):
+    with pytest.raises(LedgerError, match=r'l\.csv:2: Amount: calls itself a total \("Brought forward"\)'):
+        read("Customer,Doc,Amount\nBrought forward,,100\nAlder,1,5\nBirch,2,6\nCarried forward,,111\n")
+    statement = read("Customer,Doc,Amount\nAlder,1,5\nPage 1,,\nBirch,2,6\nCarried forward,,11\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 6}
+    assert statement.notes == (
+        'no booking: line 3 ("Page 1")',
+        "left out as totals, for each is the sum of lines beside it: line 5",
+    )

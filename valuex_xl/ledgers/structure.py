@@ -164,10 +164,12 @@ def _name(
                 found.filled[place] = above
             else:
                 found.nameless.append(place)
-    found.footers = _footers(table, names, amounts, only_name)
-    # A name alone that nothing stands below is a customer without an amount.
+    # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
     naming = set(found.filled.values())
+    booked = {name for place, name in enumerate(names) if table.filled[place] != only_name}
+    loose = {place for place in found.headings if place not in naming and names[place] not in booked}
     found.headings = [place for place in found.headings if place in naming]
+    found.footers = sorted(loose.union(_footers(table, names, amounts, only_name)))
 
 
 def _footers(table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], only_name: int) -> list[int]:

@@ -22,6 +22,7 @@ __all__ = [
     "is_currency",
     "is_date",
     "is_debit",
+    "is_document",
     "is_first_name",
     "is_last_name",
     "is_no_kind",
@@ -45,7 +46,9 @@ _TOTAL = (
     "total|totals|totaal|totale|totales|totaux|summe|gesamt|gesamtsumme|zwischensumme|endsumme|somme|"
     "sous-total|suma|subtotal|sub-total|sub total|subtotaal|grand total|grand totals|report total|"
     "eindtotaal|totalt|i alt|yhteensä|razem|łącznie|ogółem|celkem|összesen|итого|всего|σύνολο|toplam|"
-    "合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall"
+    "合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall|"
+    "carried forward|brought forward|balance brought forward|balance carried forward|opening balance|closing balance|"
+    "übertrag|saldovortrag|à reporter|suma y sigue|riporto|overdracht"
 )
 _TOTAL_ALONE = re.compile(rf"\**\s*(?:{_TOTAL})\s*[:*]*\s*", re.IGNORECASE)
 _TOTAL_WORD = re.compile(rf"^(?:{_TOTAL})\b(?: (?:for|of|für|pour|de|per|by))?|\b(?:{_TOTAL})\s*:?$", re.IGNORECASE)
@@ -168,6 +171,9 @@ _CONVERTED = re.compile(
 _NOT_KIND = re.compile(
     r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity).*"
 )
+_DOCUMENT = re.compile(
+    r"\b(?:inv|invoice|doc|document|order|beleg|rechnung|facture|fattura|factuur|voucher|bill)|\b(?:no|nr)\b"
+)
 _REFUND = re.compile(r".*(?:refund|rückerstatt|rembours|reembols|rimbors|terugbetal).*")
 _JOURNAL = (
     ("sollkonto", "habenkonto"), ("soll konto", "haben konto"), ("konto soll", "konto haben"),
@@ -190,6 +196,11 @@ def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
         if first in folded and second in folded:
             return folded.index(first), folded.index(second)
     return None
+
+
+def is_document(header: str) -> bool:
+    """Whether a column may hold the number of a document."""
+    return _DOCUMENT.search(_words(header)) is not None and not is_number(header)
 
 
 def is_rate(header: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_open_balance, is_rate, says_open
+from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
@@ -29,6 +30,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
     if not refused:
         yield from _open_items(view, others)
         yield from _tax(view, mine, others)
+        yield from _same_on_each_line(view, mine)
         if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
             yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
 
@@ -44,23 +46,28 @@ def _amounts(view: View) -> dict[int, Numbers]:
 
 
 def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
-    """Each amount is the one above plus another column: a balance carried forward."""
+    """Each amount is the one before it plus another column, from the top or from the bottom: a balance."""
+    named = is_balance(view.name(view.income))
     for place, theirs in others.items():
-        steps = moved = 0
-        for row in range(1, len(mine)):
-            added = _amount(theirs[row])
-            if added:
-                steps += 1
-                moved += _amount(mine[row]) - _amount(mine[row - 1]) in (added, -added) or mine[row] == added
-        restarts = sum(mine[row] == theirs[row] for row in range(1, len(mine)))
-        if steps >= _FEWEST - 1 and moved == steps and restarts < steps / 2:
-            title = view.name(place)
-            yield view.fault(
-                1,
-                f'is a running balance: each is the one above plus {title} - say --income "{title}"',
-                view.income,
-            )
-            return
+        for order in (range(len(mine)), range(len(mine) - 1, -1, -1)):
+            if _carries(mine, theirs, list(order), named):
+                title = view.name(place)
+                reason = f'is a running balance: each is the one before it plus {title} - say --income "{title}"'
+                yield view.fault(min(1, len(mine) - 1), reason, view.income)
+                return
+
+
+def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) -> bool:
+    """Whether every change is carried on; a balance that is ``named`` so may begin again for each customer."""
+    steps = carried = again = 0
+    for before, row in pairwise(order):
+        added = _amount(theirs[row])
+        if added:
+            steps += 1
+            carried += abs(_amount(mine[row]) - _amount(mine[before])) == abs(added)
+            again += mine[row] == theirs[row]
+    enough = carried >= 1 if named else again < steps / 2
+    return steps >= _FEWEST - 1 and carried + again >= steps and enough
 
 
 def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -95,6 +102,26 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
                     view.income,
                 )
                 return
+
+
+def _same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
+    """One amount on every line of a document, and nothing beside it that tells whether it is the line's."""
+    for document in view.others():
+        if not is_document(view.name(document)):
+            continue
+        groups: dict[str, list[int]] = {}
+        for row, record in enumerate(view.sample):
+            groups.setdefault(record[document].strip(), []).append(row)
+        several = [rows for key, rows in groups.items() if key and len(rows) > 1]
+        alike = all(len({mine[row] for row in rows}) == 1 and mine[rows[0]] for rows in several)
+        if several and alike and len({mine[rows[0]] for rows in groups.values()}) > 1:
+            title, lines = view.name(document), [view.lines[row] for row in several[0]]
+            yield (
+                f"{view.name(view.income)} is the same on each line of {title} "
+                f"{view.sample[several[0][0]][document].strip()} (lines {lines[0]} and {lines[1]}), and so for every "
+                f"other {title}: is it the total of the document, which would count it several times?"
+            )
+            return
 
 
 def _amount(value: Decimal | None) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 __all__ = ["NAMES", "Guess", "guess"]
@@ -93,9 +93,9 @@ class Guess(NamedTuple):
     """True where no code page makes words of most of the text."""
 
 
-def guess(data: bytes) -> Guess:
-    """The code page of lines that are not UTF-8."""
-    worths = sorted(((_worth(data, codec), codec) for codec in NAMES), reverse=True)
+def guess(data: bytes, known: Collection[str] = ()) -> Guess:
+    """The code page of lines that are not UTF-8; ``known`` are words of the lines that are."""
+    worths = sorted(((_worth(data, codec, known), codec) for codec in NAMES), reverse=True)
     best, codec = worths[0]
     sample = _sample(data.decode(codec, "replace"))
     for worth, other in worths[1:]:
@@ -107,7 +107,7 @@ def guess(data: bytes) -> Guess:
     return Guess(codec, NAMES[codec], sample, poor=best < _POOR)
 
 
-def _worth(data: bytes, codec: str) -> float:
+def _worth(data: bytes, codec: str, known: Collection[str]) -> float:
     """The share of the words beyond ASCII that are words of the language that most of them belong to."""
     try:
         text = data.decode(codec)
@@ -124,7 +124,8 @@ def _worth(data: bytes, codec: str) -> float:
     any_of = sum(_weight(word) * count for word, count in words.items() if any(_fits(word, it) for it in languages))
     signs = sum(_SIGN * count for word, count in words.items() if word in _SIGNS)
     # Mostly one language; a customer abroad is no reason against a code page.
-    return (0.7 * most + 0.3 * any_of + signs) / total + _PRIOR[codec]
+    met = sum(count for word, count in words.items() if word in known)
+    return (0.7 * most + 0.3 * any_of + signs + met) / total + _PRIOR[codec]
 
 
 def _words(text: str) -> Iterator[str]:

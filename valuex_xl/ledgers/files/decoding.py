@@ -56,7 +56,7 @@ def text_of(path: Path, encoding: str | None) -> Text:
         if not mend:
             return Text("UTF-8", found.sha256, tuple(notes), lambda: _straight(path, "utf-8-sig"))
         return Text("UTF-8", found.sha256, tuple(notes), lambda: _mended(path, "utf-8-sig", found.double > 0))
-    best = guess(bytes(found.sample))
+    best = guess(bytes(found.sample), found.words)
     if best.poor:
         reason = f"has bytes that are words in no encoding known here - say --encoding, or {_SAVE_AS}"
         raise refused(path.name, reason, found.first_other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ __all__ = ["BLOCK", "Survey", "byte_lines", "survey"]
 
 BLOCK = 1 << 20
 _SAMPLE = 1 << 18
+_MOST_WORDS = 5_000
+_WORD = re.compile(r"[^\W\d_]+")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -30,6 +33,8 @@ class Survey:
     first_other: int = 0
     sample: bytearray = field(default_factory=bytearray)
     """Lines that are not UTF-8, up to a quarter of a megabyte."""
+    words: set[str] = field(default_factory=set)
+    """Words beyond ASCII of the lines that are UTF-8, some thousands."""
     zero_line: int = 0
     zeros: tuple[int, int] = (0, 0)
     """How many zero bytes stand at even and at odd places of the first block."""
@@ -106,6 +111,8 @@ def _look_closer(found: Survey, block: bytes, line: int) -> None:
                 found.sample += text
             continue
         found.utf8 += not text.isascii()
+        if len(found.words) < _MOST_WORDS:
+            found.words.update(word for word in _WORD.findall(read) if not word.isascii())
         if "\u00c3" in read or "\u00c2" in read or "\u00c5" in read or "\u00c4" in read:
             from valuex_xl.ledgers.files.garbled import repaired
 
