@@ -3,7 +3,7 @@
 import pytest
 
 from valuex_xl.ledgers import LedgerError
-from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.files import open_export, survey
 from valuex_xl.ledgers.files.codepages import guess
 
 NAMES = "Kunde;Betrag\nMüller & Söhne;5,00\nJäger AG;3,00\n"
@@ -216,3 +216,12 @@ def test_an_xml_workbook_of_excel_2003_is_read(opened):
         opened(SPREADSHEET, name="report.xls", sheet="Sale")
     with pytest.raises(LedgerError, match="has a document type declaration, which no workbook needs"):
         opened(SPREADSHEET.replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook', 1), name="report.xls")
+
+
+def test_a_line_without_an_end_is_refused_before_it_fills_the_memory(opened, monkeypatch):
+    monkeypatch.setattr(survey, "BLOCK", 1_000)
+    monkeypatch.setattr(survey, "_LONGEST", 10_000)
+    with pytest.raises(LedgerError) as caught:
+        opened(b"Customer,Amount\n" + b"x" * 50_000)
+    assert str(caught.value) == "export.csv:2: has a line of millions of characters: it is no ledger in text"
+    assert cells(opened(NAMES.encode("cp1252") * 200))[-1] == ("Jäger AG", "3,00")

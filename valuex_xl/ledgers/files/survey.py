@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from valuex_xl.ledgers.files.kinds import refused
+
 __all__ = ["BLOCK", "Survey", "byte_lines", "survey"]
 
 BLOCK = 1 << 20
+_LONGEST = 1 << 25
 _SAMPLE = 1 << 18
 _MOST_WORDS = 5_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,6 +69,8 @@ def survey(path: Path) -> Survey:
                 # The two bytes of one line break stay together, and so does a line too long for a block.
                 cut = cut - 1 if cut == len(block) and block.endswith(b"\r") else cut
                 tail, block = block[cut:], block[:cut]
+                if len(tail) > _LONGEST:
+                    raise refused(path.name, "has a line of millions of characters: it is no ledger in text", line)
                 line = _look(found, block, line)
     if tail:
         _look(found, tail, line)
