@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.workbooks.portfolio.cells import write_formula
-from valuex_xl.workbooks.portfolio.findings import chosen_lines
+from valuex_xl.workbooks.portfolio.findings import chosen_lines, titled
 from valuex_xl.workbooks.portfolio.plan import AS_AT, CHECKS, CONCENTRATION, CUSTOMERS, Measure, Plan
 from valuex_xl.workbooks.portfolio.styles import Styles, page, traffic_lights
 
@@ -74,7 +74,7 @@ def _words_row(plan: Plan) -> int:
 
 def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell: str) -> None:
     statement = plan.statement
-    sheet.write_string(0, 0, "Concentration of customers", styles.title)
+    sheet.write_string(0, 0, titled(statement, "Concentration of customers"), styles.title)
     lines = f"{statement.ledger.origin.file}, {statement.sums.lines:,} lines"
     sheet.write_string(1, 0, f"{lines}: {chosen_lines(statement)}" if statement.where else lines, styles.note)
     sheet.write_string(_AS_AT_ROW, 0, "As at", styles.label)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import read_statement
+from valuex_xl.ledgers import Statement, read_statement
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
@@ -41,13 +41,19 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     """
     tell = progress or (lambda _stage, _done, _total: None)
     tell("read", 0, 1)
-    statement = read_statement(request.source, request.columns, request.where, request.decimal)
+    statement = _read(request)
     refuse_unknown_words(statement, session)
     plan = plan_for(statement)
     tell("write", 0, 1)
     book = read_book(build(plan, request.as_at), name=_NAME, awaited={WORKINGS: _spills(plan)})
     calculated = recalculate(book, session, everything=True, progress=progress)
     return Portfolio(apply(book, calculated), report_on(plan, calculated.values.get(CONCENTRATION, {}), session))
+
+
+def _read(request: PortfolioRequest) -> Statement:
+    return read_statement(
+        request.source, request.columns, request.where, request.decimal, request.particulars, request.parents
+    )
 
 
 def _spills(plan: Plan) -> dict[Position, Area]:

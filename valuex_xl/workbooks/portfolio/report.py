@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from valuex_xl.addresses import Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.workbooks.package import storable
+from valuex_xl.workbooks.portfolio.compared import comparison_lines
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
 from valuex_xl.workbooks.portfolio.doubts import doubts
-from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural
+from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Report", "Verdict", "report_on"]
@@ -26,12 +28,14 @@ class Verdict:
     share: Scalar
     status: Scalar
     why: Scalar
+    worst: str = ""
+    """What the status would be if the doubtful amounts were somebody's; empty where it would be the same."""
 
     def __str__(self) -> str:
         if isinstance(self.status, CellError):
             return f"{self.limit}: {self.why}"
         share = f"{self.share:.2%}" if isinstance(self.share, float) else str(self.share)
-        return f"{self.limit}: {self.name} {share} {self.status}"
+        return f"{self.limit}: {self.name} {share} {self.worst or self.status}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Report:
     """What may count amounts twice: names of totals and buckets, a nameless line that holds the total."""
     ties: bool
     verdicts: tuple[Verdict, ...]
+    period: str = ""
+    notes: tuple[str, ...] = ()
+    """How the files were read, where it is not as plain as a header and its lines."""
+    compared: tuple[str, ...] = ()
+    """What the period to compare with says: its income, who is gone, who is new, who may be renamed."""
 
     def lines(self) -> list[str]:
         """The report as lines to print."""
@@ -65,10 +74,13 @@ class Report:
         return [
             f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
             f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
+            *([f"period {self.period}"] if self.period else []),
+            *self.notes,
             f"{self.merged:,} merged from several spellings, {plural(self.unnamed, 'line', 'lines')} without a "
             f"customer, {self.blank_amounts:,} without an income",
             *(f"LOOK: {doubt}" for doubt in self.doubts),
             *map(str, self.verdicts),
+            *self.compared,
             "the totals tie to the ledger"
             if self.ties
             else "the totals do NOT tie to the ledger: see the sheet Checks",
@@ -95,7 +107,7 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=doubts(sums, session),
+        doubts=(*plan.statement.looks, *doubts(sums, session)),
         ties=shown.get(TIES_CELL) == "OK",
         verdicts=tuple(
             Verdict(
@@ -104,7 +116,11 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
                 share=shown.get(cells["share"]),
                 status=shown.get(cells["status"]),
                 why=shown.get(whys[limit]),
+                worst=worst_told(shown.get(whys[limit]), shown.get(cells["status"])),
             )
             for limit, cells in limit_cells(plan).items()
         ),
+        period="" if plan.statement.period is None else period(plan.statement),
+        notes=plan.statement.notes,
+        compared=tuple(comparison_lines(plan.statement)),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from valuex_xl.ledgers import Columns, DecimalMark, Where
+from valuex_xl.ledgers import Columns, DecimalMark, Particulars, Where
 
 __all__ = ["PortfolioRequest"]
 
@@ -15,11 +16,14 @@ __all__ = ["PortfolioRequest"]
 class PortfolioRequest:
     """A ledger, which of its columns is what, the day the rules are read for, and which lines count.
 
-    ``decimal`` is the decimal mark, needed only where the amounts do not show it.
+    Several files, or a folder, are one ledger. ``decimal`` is the decimal mark, needed only where the amounts do not
+    show it; ``particulars`` what else the ledger does not tell; ``parents`` customers and whom they belong to.
     """
 
-    source: Path
+    source: Path | Sequence[Path]
     columns: Columns
     as_at: date
     where: tuple[Where, ...] = ()
     decimal: DecimalMark | None = None
+    particulars: Particulars = field(default_factory=Particulars)
+    parents: Path | None = None
