@@ -5,7 +5,7 @@ from test_bad import GOOD
 
 from valuex_xl.kinds.registry import KINDS, shape_of
 from valuex_xl.rulefiles.reading import Table
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Value
+from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Value
 from valuex_xl.rulesets.load import read_text
 
 # Keys that no good file of the tables has: what they stand in.
@@ -18,6 +18,9 @@ def shapes(takes, path=()):
     """Every mapping that may stand in a file of a kind, with where it stands."""
     if isinstance(takes, Listed):
         yield from shapes(takes.of, path)
+    elif isinstance(takes, Forms):
+        for each in takes.of:
+            yield from shapes(each, path)
     elif isinstance(takes, Shape):
         yield path, takes
         for key in (*takes.keys, *((takes.own,) if takes.own else ())):
