@@ -56,13 +56,13 @@ def run(options: Namespace) -> int:
 
 
 def _all() -> list[Path]:
-    return [found.path for found in find(shelves()).values()]
+    return [found.path for found in find(shelves(), profiles=True).values()]
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            inside = [found.path for found in find([Shelf(path, "")]).values()]
+            inside = [found.path for found in find([Shelf(path, "")], profiles=True).values()]
             if not inside:
                 raise UsageError(f"{path}: there is no rule file in this folder (they end in .yaml)")
             yield from inside

@@ -13,7 +13,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
-from valuex_xl.cli.own_rules import archive, copy, days_of_change
+from valuex_xl.cli.own_rules import archive, copy, days_of_change, home
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     if options.action in ("copy", "archive"):
         return _keep(options)
     places = shelves(options.rules, options.book)
-    library = Library(places)
+    library = Library(places, profiles=True)
     if options.action == "list":
         if options.name is not None:
             raise UsageError(f'list takes no name: valuex rules path "{options.name}" gives the file of one set')
@@ -74,8 +74,8 @@ def _keep(options: Namespace) -> int:
         raise UsageError(f"valuex rules {options.action} takes the name of a rule set")
     if options.action == "copy":
         kept = copy(options.name, options.rules, options.to)
-        emit(f"{kept} is yours to change, with {kept.parent / 'schema.json'} for editors.")
-        emit(f'It is used after: valuex rules use "{kept.parent}"')
+        emit(f"{kept} is yours to change, with {home(kept) / 'schema.json'} for editors.")
+        emit(f'It is used after: valuex rules use "{home(kept)}"')
     else:
         kept = archive(options.name, options.rules, options.to, options.under)
         emit(f'Kept as {kept}. A formula names it in [rules]: "{kept.stem}"')

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from valuex_xl.judging.boundary import NoBoundaries
     from valuex_xl.judging.probes.probe import Probe
     from valuex_xl.judging.threshold_lines import ThresholdLine
-    from valuex_xl.kinds.ledger.rules import Profile
     from valuex_xl.kinds.kind import Kind
+    from valuex_xl.kinds.ledger.rules import Profile
     from valuex_xl.rulefiles.place import Fault
     from valuex_xl.rulefiles.reading import Table
     from valuex_xl.rulefiles.rule_set import Head

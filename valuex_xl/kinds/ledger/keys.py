@@ -53,7 +53,7 @@ READS = Shape(
 )
 WHICH = Shape(
     (
-        Key("count", "words of lines that count", _WORDS, "count: [Paid, Sent]", required=True),
+        Key("count", "words of lines that count", _WORDS, "count: [Paid, Sent]"),
         Key("not", "words of lines that are no income", _WORDS, "not: [Draft, Void]"),
         Key("ask", "words that only you can place; asked where a line has one", _WORDS, "ask: [Pending]"),
     )
@@ -129,7 +129,9 @@ CURRENCY = Shape(
         Key("to base by", "the column with the rate that the income was multiplied by", _COLUMN),
     )
 )
-ANSWER = Shape((Key("minus", "columns that this answer takes off the income", _COLUMNS, "minus: Shipping"),), word="nothing")
+ANSWER = Shape(
+    (Key("minus", "columns that this answer takes off the income", _COLUMNS, "minus: Shipping"),), word="nothing"
+)
 ASKED = Shape(
     (
         Key("question", "what only you can say", TEXT, "question: Is shipping income?", required=True),
@@ -156,7 +158,9 @@ KEYS = (
     Key("booking has", "the column that every booking fills; a line without it is none", _COLUMN, "booking has: Date"),
     Key("no booking", "texts of lines that are no booking, whatever amount they hold", _WORDS),
     Key("only", "lines that can be income; others are left out, and told with their amount", LINES),
-    Key("customer", "where the customer stands", Forms((_COLUMN, Listed(_COLUMN), CUSTOMER)), "customer: Customer Name"),
+    Key(
+        "customer", "where the customer stands", Forms((_COLUMN, Listed(_COLUMN), CUSTOMER)), "customer: Customer Name"
+    ),
     Key("number", "the customer's account number, where there is a name too", _COLUMN, "number: Customer No."),
     Key("industry", "the column with the industry", _COLUMN, "industry: Sector"),
     Key("profit", "the column with the profit of the line", _COLUMN, "profit: Margin"),
@@ -179,6 +183,9 @@ KEYS = (
         "what the file cannot tell; answered once on the command line",
         Forms((Listed(TEXT), Shape(own=Key("shipping", "a question", Forms((TEXT, ASKED)))))),
         "ask: [credit notes are another file]",
+    ),
+    Key(
+        "source", "where the layout is known from", TEXT, "source: the vendor's page on the export; not seen in a file"
     ),
     Key("refuse", "this export holds no income: what to export in its place", TEXT),
 )

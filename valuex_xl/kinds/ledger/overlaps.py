@@ -28,5 +28,6 @@ def overlaps(profiles: Sequence[Profile]) -> Iterator[Fault]:
 def _claims(other: Profile, one: Profile) -> bool:
     """Whether each name that one profile is known by stands in any header of the other."""
     return all(
-        any(fits(name, names_of(other, wanted)) for name in one.known_by if "*" not in name) for wanted in other.known_by
+        any(fits(name, names_of(other, wanted)) for name in one.known_by if "*" not in name)
+        for wanted in other.known_by
     )

@@ -70,15 +70,19 @@ def read_lines(node: Node, label: str, faults: Faults) -> tuple[Only, ...]:
         return ()
     if not mapping.entries:
         faults.error(mapping.place, f"{label}: there is no column - write, for example, {{Status: [Paid, Sent]}}")
-    return tuple(_only(tidy(each.key.text), each.value, f"{label}: {clip(each.key.text)}", faults) for each in mapping.entries)
+    return tuple(
+        _only(tidy(each.key.text), each.value, f"{label}: {clip(each.key.text)}", faults) for each in mapping.entries
+    )
 
 
 def _only(name: str, node: Node, label: str, faults: Faults) -> Only:
     if not isinstance(node, MappingNode):
         return Only(name, words(node, label, faults, blank=True))
     table = Table(node, faults, keys.WHICH, label)
-    lists = [(key, table.need(key) if key == "count" else table.take(key)) for key in ("count", "not", "ask")]
+    lists = [(key, table.take(key)) for key in ("count", "not", "ask")]
     table.close()
+    if lists[0][1] is None and lists[2][1] is None:
+        faults.error(node.place, f"{label}: no word counts - write count: [Paid, Sent]")
     twice(lists, label, faults)
     counts, leaves_out, asks = (
         words(each, f"{label}: {key}", faults, blank=True) if each is not None else () for key, each in lists
@@ -141,7 +145,9 @@ def read_pair(node: Node, faults: Faults) -> Pair | None:
     side_node, customers, incomes = table.take("side"), table.need("customers"), table.need("incomes")
     table.close()
     side = _side(side_node, faults) if side_node is not None else None
-    if not (debit and credit and not (account or contra or side_node) or account and contra and side_node and not debit):
+    if not (
+        (debit and credit and not (account or contra or side_node)) or (account and contra and side_node and not debit)
+    ):
         faults.error(mapping.place, "pair: write debit and credit, or account, contra and side")
         return None
     if tidy(debit or account) == tidy(credit or contra):
@@ -188,7 +194,9 @@ def _apart(node: Node, customers: tuple[Span, ...], incomes: tuple[Span, ...], f
     for one in customers:
         for other in incomes:
             if one.low <= other.high and other.low <= one.high:
-                faults.error(node.place, f"pair: {other} are incomes and {one} are customers: they overlap - keep them apart")
+                faults.error(
+                    node.place, f"pair: {other} are incomes and {one} are customers: they overlap - keep them apart"
+                )
 
 
 def read_inside(node: Node, faults: Faults) -> Inside | None:
@@ -203,7 +211,9 @@ def read_inside(node: Node, faults: Faults) -> Inside | None:
         message = "without tax: write where, or where the lines of together with add up to, not both"
         faults.error(mapping.place, message)
     lines = read_lines(where, "where", faults) if where is not None else ()
-    return Inside(column(name, "without tax: column", faults) if name is not None else "", lines, tidy(document), tidy(total))
+    return Inside(
+        column(name, "without tax: column", faults) if name is not None else "", lines, tidy(document), tidy(total)
+    )
 
 
 def read_date(node: Node, faults: Faults) -> DateColumn | None:
@@ -232,7 +242,9 @@ def read_currency(node: Node, faults: Faults, income: Income | None) -> Currency
     name, rate = table.need("column"), tidy(table.text("to base by"))
     table.close()
     if rate and (income is None or fold(rate) not in map(fold, income.times)):
-        message = f'currency: to base by "{clip(rate)}", but the income is not multiplied by it - write times: {clip(rate)}'
+        message = (
+            f'currency: to base by "{clip(rate)}", but the income is not multiplied by it - write times: {clip(rate)}'
+        )
         faults.error(node.place, message)
     return Currency("base" if rate else "", column(name, "currency: column", faults) if name is not None else "", rate)
 

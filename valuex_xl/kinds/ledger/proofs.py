@@ -42,7 +42,9 @@ def _names(rules: Profile) -> Iterator[Fault]:
 
 def _bookings(rules: Profile) -> Iterator[Fault]:
     if not rules.booking_has and rules.date is None:
-        message = "booking has: neither it nor date is written, so a line of totals counts as a booking - write one of them"
+        message = (
+            "booking has: neither it nor date is written, so a line of totals counts as a booking - write one of them"
+        )
         yield warning(rules.place("known by"), message)
     elif not rules.booking_has and rules.date is not None:
         message = f"booking has: not written, so a booking is a line with {rules.date.column}"

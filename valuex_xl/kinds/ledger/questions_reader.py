@@ -44,7 +44,9 @@ def _asked(entry: Entry, faults: Faults) -> Asked | None:
     if fold(name) == TAX:
         faults.error(entry.key.place, f'ask: "{name}" is asked by tax: ask - choose another name')
     if "=" in name:
-        faults.error(entry.key.place, f'ask: "{clip(name)}" holds a =, which ends a name on the command line - leave it out')
+        faults.error(
+            entry.key.place, f'ask: "{clip(name)}" holds a =, which ends a name on the command line - leave it out'
+        )
     if isinstance(entry.value, ScalarNode):
         text = attempt(entry.value, label, faults, tidy)
         if text == "":

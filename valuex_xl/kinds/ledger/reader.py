@@ -55,6 +55,7 @@ def read(head: Head, table: Table) -> Profile:
         amounts_are=table.text("amounts are"),
         asked=part("ask", read_asked, ()),
         refuse=table.text("refuse"),
+        source=table.text("source"),
         places=tuple((fold(entry.key.text), entry.key.place) for entry in table.node.entries),
     )
     _whole(profile, table)
@@ -93,11 +94,19 @@ def _whole(profile: Profile, table: Table) -> None:
     error = table.faults.error
     if profile.refuse:
         if profile.income or profile.customer or profile.pair:
-            error(profile.place("refuse"), "refuse: the export is refused, so nothing of it is read - delete the other keys")
+            error(
+                profile.place("refuse"),
+                "refuse: the export is refused, so nothing of it is read - delete the other keys",
+            )
         return
     if table.take("income") is None:
         error(table.place, 'the rule file has no "income" - write, for example, income: Amount; or refuse: and why')
-    if profile.customer is None and profile.pair is None and table.take("customer") is None and table.take("pair") is None:
+    if (
+        profile.customer is None
+        and profile.pair is None
+        and table.take("customer") is None
+        and table.take("pair") is None
+    ):
         error(table.place, 'the rule file has no "customer" - write, for example, customer: Customer Name')
     if profile.customer and profile.customer.voucher_line and not profile.voucher:
         message = "customer: on the voucher's line needs to know what a voucher is - write voucher: COLUMN"

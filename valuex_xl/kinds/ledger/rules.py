@@ -205,6 +205,7 @@ class Profile(RuleSet):
     amounts_are: str = ""
     asked: tuple[Asked, ...] = ()
     refuse: str = ""
+    source: str = ""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
 
     def place(self, key: str) -> Place:

@@ -40,8 +40,14 @@ def statements(rules: Profile) -> Iterator[Statement]:
         value = getattr(rules, name)
         yield Fact((key,), who, "is", always(_meaning(value), _shown(value) or UNSET))
     yield Fact(("amounts are",), "what the amounts are", "is", text_of(rules.amounts_are), "words")
+    yield Fact(("source",), "the source of the layout", "is", text_of(rules.source), "nothing")
     yield Fact(("ask",), "what is asked", "is", always(_meaning(rules.asked), _shown(rules.asked) or UNSET))
-    yield Fact(("refuse",), "why the export is refused", "is", always(rules.refuse, f'"{rules.refuse}"' if rules.refuse else UNSET))
+    yield Fact(
+        ("refuse",),
+        "why the export is refused",
+        "is",
+        always(rules.refuse, f'"{rules.refuse}"' if rules.refuse else UNSET),
+    )
 
 
 def _meaning(value: Any) -> Hashable:

@@ -54,7 +54,9 @@ def twice(lists: Iterable[tuple[str, Node | None]], label: str, faults: Faults) 
             earlier = met.setdefault(fold(text), name)
             if earlier != name:
                 shown = f'"{clip(text)}"' if text else "the blank"
-                faults.error(scalar.place, f"{label}: {shown} stands under {earlier} and under {name} - keep one of them")
+                faults.error(
+                    scalar.place, f"{label}: {shown} stands under {earlier} and under {name} - keep one of them"
+                )
 
 
 def spans(node: Node, label: str, faults: Faults) -> tuple[Span, ...]:

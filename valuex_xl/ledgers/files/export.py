@@ -6,26 +6,20 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.decode import decode
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 
-__all__ = ["Cell", "CellError", "Export", "Line", "open_export"]
+__all__ = ["Cell", "Export", "Line", "Note", "open_export"]
 
 _DELIMITERS = ",;\t|"
 _NAMES = {"\t": "tsv"}
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """An error value that stands in a cell."""
-
-    code: str
 
 
 Cell: TypeAlias = str | float | bool | date | datetime | CellError | None
@@ -40,21 +34,33 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about how a file was read; ``doubt`` where the figures or names could be others."""
+
+    text: str
+    line: int = 0
+    doubt: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line:,}: {self.text}" if self.line else self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
-    """An opened file; its lines may be asked for again."""
+    """An opened file; ``encoding`` and ``separator`` are empty where its kind has none."""
 
     path: Path
     kind: str
-    encoding: str
-    separator: str
-    notes: tuple[str, ...] = ()
+    encoding: str = ""
+    separator: str = ""
+    notes: tuple[Note, ...] = ()
     sha256: str = ""
-    _lines: tuple[Line, ...] = ()
+    reader: Callable[[], Iterator[Line]] = field(default=lambda: iter(()), repr=False)
 
     def lines(self) -> Iterator[Line]:
-        """Every line of the file."""
-        return iter(self._lines)
+        """The lines from the first on; may be called again."""
+        return self.reader()
 
 
 def open_export(
@@ -67,7 +73,7 @@ def open_export(
         raise LedgerError([LedgerFault(path.name, 0, f"cannot be read: {error.strerror or error}")]) from None
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
-        return Export(path, "xlsx", "", "", (), digest, tuple(_sheet(path, sheet)))
+        return Export(path, "xlsx", "", "", (), digest, lambda: _sheet(path, sheet))
     if encoding is not None:
         text, told = data.decode(encoding), encoding
     else:
@@ -75,7 +81,7 @@ def open_export(
         text, told = decoded.text, decoded.encoding
     mark = separator or _separator(text)
     lines = tuple(_lines(text, mark, path.name))
-    return Export(path, _NAMES.get(mark, "csv"), told, mark, (), digest, lines)
+    return Export(path, _NAMES.get(mark, "csv"), told, mark, (), digest, lambda: iter(lines))
 
 
 def _separator(text: str) -> str:

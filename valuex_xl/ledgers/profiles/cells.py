@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from valuex_xl.ledgers.files import Cell, CellError
+from valuex_xl.judging.values import CellError
+from valuex_xl.ledgers.files import Cell
 
 __all__ = ["amount_of", "is_blank", "text_of"]
 

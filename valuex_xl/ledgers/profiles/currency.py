@@ -13,9 +13,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["currency_of"]
 
 
-def currency_of(
-    rows: Rows, profile: Profile, money: Money, counted: Sequence[int]
-) -> tuple[str, list[LedgerFault]]:
+def currency_of(rows: Rows, profile: Profile, money: Money, counted: Sequence[int]) -> tuple[str, list[LedgerFault]]:
     """The currency in words, and a fault where there are two."""
     currency = profile.currency
     if currency.column and currency.rate:
@@ -25,7 +23,9 @@ def currency_of(
     if currency.word == "base":
         return "the firm's own currency", []
     if len(money.currencies) > 1:
-        reason = f"holds amounts in {' and in '.join(money.currencies)} - money must be in one currency: export them apart"
+        reason = (
+            f"holds amounts in {' and in '.join(money.currencies)} - money must be in one currency: export them apart"
+        )
         return "", [LedgerFault(rows.file, 0, reason)]
     sign = money.currencies[0] if money.currencies else ""
     code = currency.word if currency.word not in ("", "one") else ""
@@ -54,4 +54,8 @@ def _base(rows: Rows, profile: Profile, money: Money, counted: Sequence[int]) ->
     met = {fold(text): text for at in counted if (text := rows.text(at, column))}
     name = next(iter(own.values())) if len(own) == 1 else ""
     shown = ", ".join(met.values())
-    return f"{name}, converted from {shown}" if name and len(met) > 1 else name or f"the firm's own, converted from {shown}"
+    return (
+        f"{name}, converted from {shown}"
+        if name and len(met) > 1
+        else name or f"the firm's own, converted from {shown}"
+    )

@@ -130,5 +130,7 @@ def _doubts(found: Names) -> list[str]:
     for number, names in by_number.items():
         if len(names) > 1:
             shown = ", ".join(f'"{name}"' for name in list(names.values())[:3])
-            looks.append(f"account {number} has {len(names)} names ({shown}), which are counted as {len(names)} customers")
+            looks.append(
+                f"account {number} has {len(names)} names ({shown}), which are counted as {len(names)} customers"
+            )
     return looks

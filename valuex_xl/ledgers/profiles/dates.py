@@ -114,7 +114,7 @@ def _parse(text: str, order: str, start: date | None) -> date | None:
         return None
     found = {name: _number(name, part) for name, part in zip(wanted, parts, strict=True)}
     month, day, year = found.get("month", 0), found.get("day", 1), found.get("year")
-    if month is None or day is None or year is None and "year" in wanted:
+    if month is None or day is None or (year is None and "year" in wanted):
         return None
     if year is None:
         year = 2000 if start is None else start.year + ((month, day) < (start.month, start.day))

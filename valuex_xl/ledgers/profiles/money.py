@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.rules import Reads
 from valuex_xl.ledgers.amounts import DecimalMark, read_amounts
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.files import Cell, CellError, Line
+from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import amount_of, is_blank, text_of
 
@@ -26,7 +27,12 @@ class Money:
 
 
 def read_columns(
-    file: str, lines: Sequence[Line], bookings: Sequence[bool], places: dict[str, int], reads: Reads, decimal: DecimalMark | None
+    file: str,
+    lines: Sequence[Line],
+    bookings: Sequence[bool],
+    places: dict[str, int],
+    reads: Reads,
+    decimal: DecimalMark | None,
 ) -> Money:
     """Read the columns at these places; what is no booking and holds no digit is text there, not an amount."""
     texts = {name: [_text(line, place, reads.minus) for line in lines] for name, place in places.items()}
@@ -85,4 +91,6 @@ def _errors(file: str, name: str, lines: Sequence[Line], place: int) -> list[Led
     """A fault for each error value, which hides an amount."""
     reason = "is an error value, which hides an amount - correct the sheet"
     found = ((line, _cell(line, place)) for line in lines)
-    return [LedgerFault(file, line.number, reason, name, cell.code) for line, cell in found if isinstance(cell, CellError)]
+    return [
+        LedgerFault(file, line.number, reason, name, cell.code) for line, cell in found if isinstance(cell, CellError)
+    ]

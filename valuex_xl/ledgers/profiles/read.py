@@ -62,7 +62,9 @@ def read_by(
     profile, header = claim
     file = export.path.name
     if profile.refuse or profile.income is None:
-        raise LedgerError([LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")])
+        raise LedgerError(
+            [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
+        )
     faults = missing(header, profile, _needed(profile), file)
     if faults:
         raise LedgerError(faults)
@@ -97,7 +99,9 @@ class _Read:
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not counted and not self.answered.open:
-            raise LedgerError([LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")])
+            raise LedgerError(
+                [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
+            )
         signed = {at: _signed(amounts[at], found.signs[at]) for at in counted}
         profits = self.money.columns.get(self.profile.profit)
         bookings = (
@@ -161,7 +165,10 @@ class _Read:
         for column in self._income_columns():
             raw = self.money.columns[column]
             counted = [_signed(value, found.signs[at]) if at in found.signs else None for at, value in enumerate(raw)]
-            mixed = [value if booking else held for value, held, booking in zip(counted, raw, self.rows.bookings, strict=True)]
+            mixed = [
+                value if booking else held
+                for value, held, booking in zip(counted, raw, self.rows.bookings, strict=True)
+            ]
             open_ = set(unproved(raw, self.rows.bookings)) & set(unproved(mixed, self.rows.bookings)) - apart
             for at in sorted(open_):
                 reason = (
@@ -172,7 +179,9 @@ class _Read:
         for at in self.rows.named:
             for column in self._income_columns():
                 if self.money.columns[column][at]:
-                    found.leave_out("no booking by the profile", "", _label(self.rows, at), self.money.columns[column][at])
+                    found.leave_out(
+                        "no booking by the profile", "", _label(self.rows, at), self.money.columns[column][at]
+                    )
                     break
         return faults
 
@@ -227,7 +236,7 @@ class _Read:
             currency=currency,
             left_out=found.left_out,
             answers=answers,
-            looks=(*self.export.notes, *self.looks),
+            looks=(*(str(note) for note in self.export.notes if note.doubt), *self.looks),
             open=open_,
         )
 

@@ -53,9 +53,7 @@ class Sorted:
         )
 
 
-def sort_bookings(
-    rows: Rows, profile: Profile, amounts: Sequence[Decimal | None], answered: Answered
-) -> Sorted:
+def sort_bookings(rows: Rows, profile: Profile, amounts: Sequence[Decimal | None], answered: Answered) -> Sorted:
     """Sort every booking; ``amounts`` are the incomes of all lines before any sign is given to them.
 
     A word in none of the lists is a fault with its lines. A word that only a person can place is a question, and its
@@ -94,7 +92,9 @@ def _only(
         if place == "ask" or not place:
             place = _asked(only.column, word, places, amounts, answered, {_YES: "counts", _NO: "not"}, place)
         if not place:
-            found.faults.append(_unknown(rows, only.column, word, places, "only", f"--answer \"{word or '(blank)'}={_YES}\""))
+            found.faults.append(
+                _unknown(rows, only.column, word, places, "only", f'--answer "{word or "(blank)"}={_YES}"')
+            )
         elif place == "counts":
             counts += places
         else:
@@ -115,7 +115,9 @@ def _by_type(
         if place == TAKES_AWAY and len({value > 0 for at in places if (value := amounts[at])}) > 1:
             place = _both_signs(types.column, word, places, amounts, answered)
         if not place:
-            found.faults.append(_unknown(rows, types.column, word, places, "type", f"--answer \"{word or '(blank)'}={NO_INCOME}\""))
+            found.faults.append(
+                _unknown(rows, types.column, word, places, "type", f'--answer "{word or "(blank)"}={NO_INCOME}"')
+            )
         elif place in (NO_INCOME, "open"):
             for at in places:
                 found.leave_out(NO_INCOME if place == NO_INCOME else "asked", types.column, word, amounts[at])
