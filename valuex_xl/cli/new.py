@@ -1,6 +1,7 @@
 """Make a working workbook from a real ledger.
 
   valuex new portfolio --from LEDGER.csv --customer COL --income COL [--industry COL] [--profit COL] -o OUT.xlsx
+  valuex new portfolio --from EXPORT.csv -o OUT.xlsx  an export that a profile knows: valuex ledger EXPORT.csv tells
   valuex new portfolio --example -o OUT.xlsx        the same from the invented ledger that ships
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
+_COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 
 
@@ -48,6 +50,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=[],
         metavar="COL=VALUE",
         help="only lines with this value; * stands for any text. Given again for the same column: either value",
+    )
+    parser.add_argument("--profile", metavar="NAME", help="read by this profile, where more than one knows the file")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=ANSWER",
+        help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
     )
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
     parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists")
@@ -93,9 +103,13 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 def _guard(options: Namespace) -> None:
     if options.example == (options.ledger is not None):
-        raise UsageError("give --from LEDGER.csv with --customer and --income, or --example")
-    if not options.example and not (options.customer and options.income):
+        raise UsageError("give --from LEDGER.csv, or --example")
+    named = [name for name in _COLUMNS if getattr(options, name.replace("-", "_"))]
+    if named and not (options.customer and options.income):
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
+    if named and (options.profile or options.answer):
+        option = "--profile" if options.profile else "--answer"
+        raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
     refuse_missing_folder(options.output)
@@ -105,14 +119,22 @@ def _guard(options: Namespace) -> None:
 
 def _request(options: Namespace) -> PortfolioRequest:
     from valuex_xl.ledgers import Columns, parse_where
-    from valuex_xl.workbooks.portfolio import PortfolioRequest, example_request
+    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.rulesets.places import shelves as places
+    from valuex_xl.rulesets.profiles import profile_shelves
+    from valuex_xl.workbooks.portfolio import ByProfile, PortfolioRequest, example_request
 
     as_at = day(options.as_at)
     if options.example:
         return example_request(as_at)
-    columns = Columns(
-        options.customer, options.income, options.industry, options.profit, options.wallet, options.will_buy
-    )
+    columns: Columns | ByProfile
+    if options.customer:
+        columns = Columns(
+            options.customer, options.income, options.industry, options.profit, options.wallet, options.will_buy
+        )
+    else:
+        shelves = profile_shelves(places(options.rules))
+        columns = ByProfile(tuple(map(tuple, shelves)), options.profile or "", parse_answers(options.answer))
     try:
         where = tuple(map(parse_where, options.where))
     except ValueError as error:

@@ -11,6 +11,7 @@ from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.read import Ledger, read_ledger
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
@@ -58,6 +59,8 @@ class Statement:
     currency: str = ""
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
+    told: Told | None = None
+    """What the profile has to tell by which the ledger was read; None where its columns were named."""
 
 
 def read_statement(

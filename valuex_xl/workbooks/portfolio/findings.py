@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from valuex_xl.ledgers import Statement
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.plan import Plan
 
@@ -39,7 +41,19 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     facts += [(f"Column for {use}", name) for use, name in statement.columns.asked().items()]
     facts.append(("Lines chosen", chosen_lines(statement)))
     facts.append(("Currency", statement.currency or "not written in the ledger; taken to be one"))
-    return facts
+    return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
+
+
+def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
+    """How a profile read the ledger: what it rests on, and what only a person could say."""
+    yield "Profile", f"{told.profile.title or told.profile.name}: {told.profile.signature.removeprefix('Rules: ')}"
+    yield "Header", f"line {told.header_line:,}"
+    yield "Period", told.shown_period
+    yield "Amounts", told.basis
+    for question, answer in told.answers:
+        yield "Asked, and answered", f"{question} - {answer}"
+    for look in told.looks:
+        yield "LOOK", look
 
 
 def chosen_lines(statement: Statement) -> str:
@@ -57,7 +71,7 @@ def counts(plan: Plan) -> list[Count]:
     found = [
         Count("Lines under the header", ledger.rows, None, "blank lines not counted"),
         Count("Lines used", sums.lines, sums.income, "in every total"),
-        Count("Lines not chosen", ledger.filtered, None, "left out, by --where"),
+        *_left_out(statement),
         Count("Blank lines", ledger.blank, None, "skipped: they hold nothing"),
         Count("Lines shorter than the header", ledger.short, None, "read: no column in use was missing"),
         Count("Lines with blank fields too many", ledger.long, None, "read without them"),
@@ -80,6 +94,16 @@ def counts(plan: Plan) -> list[Count]:
     lines = sum(customer.lines for customer in merged)
     found.append(Count("Lines of customers with several spellings", lines, None, done))
     return found
+
+
+def _left_out(statement: Statement) -> Iterator[Count]:
+    """The lines that do not count: by --where, or by each word for which the profile leaves them out."""
+    if statement.told is None:
+        yield Count("Lines not chosen", statement.ledger.filtered, None, "left out, by --where")
+        return
+    yield Count("Lines that are no income", statement.ledger.filtered, None, "left out; those that are bookings follow")
+    for each in statement.told.left_out:
+        yield Count(f"{each.column} {each.word or '(blank)'}".strip(), each.lines, each.amount, each.why)
 
 
 def _nameless(label: str, lines: int, amount: Decimal | None) -> Count:

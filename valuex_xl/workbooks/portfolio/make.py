@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import read_statement
+from valuex_xl.ledgers import Columns, Statement, read_statement
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.package import Book, Spill, patched, read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import WORKINGS, WORKINGS_ROW, Plan, plan_for
@@ -38,11 +39,21 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     """
     tell = progress or (lambda _stage, _done, _total: None)
     tell("read", 0, 1)
-    plan = plan_for(read_statement(request.source, request.columns, request.where, request.decimal))
+    plan = plan_for(_read(request))
     tell("write", 0, 1)
     book = _without_values(build(plan, request.as_at), plan)
     data = apply(book, recalculate(book, session, everything=True, progress=progress))
     return Portfolio(data, report_on(plan, read_book(data, name=_NAME)))
+
+
+def _read(request: PortfolioRequest) -> Statement:
+    """The ledger by its columns, or by the profile that claims it."""
+    if isinstance(request.columns, Columns):
+        return read_statement(request.source, request.columns, request.where, request.decimal)
+    by = request.columns
+    return statement_by_profile(
+        request.source, by.shelves, name=by.name, answers=by.answers, where=request.where, decimal=request.decimal
+    )
 
 
 def _without_values(data: bytes, plan: Plan) -> Book:

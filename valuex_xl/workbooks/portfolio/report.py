@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket
 from valuex_xl.ledgers import Sums
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural
@@ -36,6 +37,27 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """A reading by a profile, for programs: days as ISO writes them, what was left out and answered in words."""
+
+    profile: str
+    header_line: int
+    period: tuple[str, str] | None
+    basis: str
+    currency: str
+    left_out: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Its lines of the report."""
+        yield f"read by {self.profile}, header in line {self.header_line:,}"
+        period = f"{self.period[0]} to {self.period[1]}" if self.period else "the period is not told"
+        yield f"{period}; {self.basis}; {self.currency or 'currency: not in the file'}"
+        yield from (f"left out: {each}" for each in self.left_out)
+        yield from (f"answered: {each}" for each in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The counts of a portfolio; ``ties`` says whether the workbook's totals are the ledger's.
 
@@ -57,6 +79,8 @@ class Report:
     """What may count amounts twice: names of totals and buckets, a nameless line that holds the total."""
     ties: bool
     verdicts: tuple[Verdict, ...]
+    read: ReadBy | None = None
+    """How a profile read the ledger; None where its columns were named."""
 
     def lines(self) -> list[str]:
         """The report as lines to print."""
@@ -65,6 +89,7 @@ class Report:
         profit = "" if self.profit is None else f", profit {self.profit:,.2f}"
         return [
             f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
+            *(self.read.lines() if self.read is not None else ()),
             f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
             f"{self.merged:,} merged from several spellings, {plural(self.unnamed, 'line', 'lines')} without a "
             f"customer, {self.blank_amounts:,} without an income",
@@ -93,7 +118,7 @@ def report_on(plan: Plan, book: Book) -> Report:
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=tuple(_doubts(sums)),
+        doubts=(*(plan.statement.told.looks if plan.statement.told else ()), *_doubts(sums)),
         ties=shown.get(TIES_CELL) == "OK",
         verdicts=tuple(
             Verdict(
@@ -105,6 +130,19 @@ def report_on(plan: Plan, book: Book) -> Report:
             )
             for limit, cells in limit_cells(plan).items()
         ),
+        read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
+    )
+
+
+def _read_by(told: Told) -> ReadBy:
+    return ReadBy(
+        profile=str(told.profile),
+        header_line=told.header_line,
+        period=(str(told.period[0]), str(told.period[1])) if told.period else None,
+        basis=told.basis,
+        currency=told.currency,
+        left_out=tuple(map(str, told.left_out)),
+        answers=tuple(f"{question} - {answer}" for question, answer in told.answers),
     )
 
 
