@@ -9,7 +9,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulesets.load import contents, read_bytes
 from valuex_xl.rulesets.places import PROFILES, Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 
-__all__ = ["archive", "copy", "days_of_change", "found_set", "home", "own_file"]
+__all__ = ["archive", "copy", "days_of_change", "found_set", "home", "own_file", "place_profile"]
 
 SCHEMA = "schema.json"
 
@@ -78,6 +78,22 @@ def days_of_change(path: Path) -> tuple[str, ...]:
 def home(kept: Path) -> Path:
     """The folder that a rule set is kept in: that around the folder of profiles for one of these."""
     return kept.parent.parent if kept.parent.name == PROFILES else kept.parent
+
+
+def place_profile(name: str, text: str, folder: Path | None) -> Path:
+    """Put a profile that was drafted into a folder of one's own, with the schema that its first line names."""
+    from valuex_xl.cli.schema import schema_text
+    from valuex_xl.workbooks.package.files import write_atomically
+
+    home_ = folder or chosen_folder() or Path("rules")
+    target = home_ / PROFILES / f"{name}.yaml"
+    if target.exists():
+        raise UsageError(f"{target}: is there already, and is not replaced")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, text.encode())
+    if not (home_ / SCHEMA).exists():
+        write_atomically(home_ / SCHEMA, schema_text().encode())
+    return target
 
 
 def _put(found: Found, name: str, folder: Path) -> Path:
