@@ -90,7 +90,8 @@ def _lines(look: Look) -> Iterator[str]:
         yield look.refused
         return
     told, sums = look.reading.told, look.reading.sums
-    yield f"would count {sums.lines:,} lines, {sums.income:,.2f}: {told.shown_period}; {told.basis}; {told.currency or 'currency not told'}"
+    facts = f"{told.shown_period}; {told.basis}; {told.currency or 'currency: not in the file'}"
+    yield f"would count {sums.lines:,} lines, {sums.income:,.2f}: {facts}"
     for customer in sums.ranked()[:_MOST]:
         yield f"  {customer.name or '(unnamed)'}  {customer.income:,.2f}"
     if len(sums.customers) > _MOST:

@@ -75,7 +75,8 @@ def _answer(entry: Entry, label: str, faults: Faults) -> Answer | None:
     word = tidy(entry.key.text)
     if isinstance(entry.value, ScalarNode):
         if fold(entry.value.text) not in ("nothing", ""):
-            message = f'{label}: {clip(word)}: "{clip(entry.value.text)}" is not known here - write nothing, or {{minus: COLUMN}}'
+            held = clip(entry.value.text)
+            message = f'{label}: {clip(word)}: "{held}" is not known here - write nothing, or {{minus: COLUMN}}'
             faults.error(entry.value.place, message)
         return Answer(word)
     mapping = as_mapping(entry.value, f"{label}: {word}", faults, "{minus: Shipping}")

@@ -112,7 +112,7 @@ def _whole(profile: Profile, table: Table) -> None:
         message = "customer: on the voucher's line needs to know what a voucher is - write voucher: COLUMN"
         error(profile.place("customer"), message)
     if profile.voucher and not (profile.customer and profile.customer.voucher_line):
-        message = "voucher: nothing is looked for on its lines - write customer: {column: NAME, on the voucher's line with: ...}"
+        message = "voucher: nothing is looked for on its lines - write on the voucher's line with under customer"
         error(profile.place("voucher"), message)
     if profile.pair and profile.types:
         error(profile.place("type"), "type: the sign follows from the accounts of pair - keep one of them")

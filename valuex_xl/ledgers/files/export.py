@@ -113,4 +113,10 @@ def _sheet(path: Path, sheet: str | None) -> Iterator[Line]:
     book = load_workbook(path, data_only=True)
     found = book[sheet] if sheet else book.worksheets[0]
     for number, row in enumerate(found.iter_rows(values_only=True), 1):
-        yield Line(number, tuple(float(each) if type(each) is int else each for each in row))
+        yield Line(number, tuple(_cell(each) for each in row))
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value if isinstance(value, (str, float, bool, date)) else None

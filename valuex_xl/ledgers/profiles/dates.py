@@ -61,7 +61,7 @@ def read_days(file: str, column: DateColumn, cells: Sequence[tuple[int, Cell]], 
     """
     filled = [(line, cell) for line, cell in cells if not is_blank(cell) and not isinstance(cell, (date, datetime))]
     texts = [text_of(cell) for _, cell in filled]
-    order, look = _order(column, texts, start)
+    order, look = _order(column, texts)
     days = Days(look=look)
     days.yearless = "year" not in order.split() and start is None
     for line, cell in cells:
@@ -80,7 +80,7 @@ def read_days(file: str, column: DateColumn, cells: Sequence[tuple[int, Cell]], 
     return days
 
 
-def _order(column: DateColumn, texts: Sequence[str], start: date | None) -> tuple[str, str]:
+def _order(column: DateColumn, texts: Sequence[str]) -> tuple[str, str]:
     """The order to read in, and what there is to tell of it."""
     fitting = [order for order in _OTHERS if all(_parse(text, order, None) for text in texts)] if texts else []
     said = column.order

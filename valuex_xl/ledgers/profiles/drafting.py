@@ -5,86 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.rulefiles.faults import clip
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["draft", "name_of"]
 
 _PLAIN = re.compile(r"[^\W\d_][\w/().+'-]*(?: [\w/().+'&-]+)*")
-_CODE = re.compile(r"[A-Za-z]{3}")
 _RESERVED = ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
-# Parts of the names by which columns go, the likeliest first; compared folded.
-_CUSTOMER = (
-    "customer name",
-    "client name",
-    "account name",
-    "kundenname",
-    "customer",
-    "client",
-    "kunde",
-    "debitor name",
-)
-_CUSTOMER += (
-    "bill to",
-    "sold to",
-    "contact",
-    "name 1",
-    "partner",
-    "cliente",
-    "klant",
-    "kund",
-    "debtor",
-    "payer",
-    "company",
-    "name",
-)
-_NUMBER = (
-    "customer no",
-    "customer id",
-    "customer number",
-    "client id",
-    "account no",
-    "kundennummer",
-    "kundennr",
-    "debitor",
-    "customer code",
-)
-_INCOME = ("net amount", "amount net", "net", "netto", "subtotal", "line total", "umsatz", "revenue", "sales", "income")
-_INCOME += ("amount", "betrag", "montant", "importe", "importo", "bedrag", "belopp", "total", "summe")
-_NOT_INCOME = (
-    "tax",
-    "vat",
-    "balance",
-    "saldo",
-    "paid",
-    "due",
-    "open",
-    "rate",
-    "price",
-    "qty",
-    "quantity",
-    "discount",
-    "fee",
-    "%",
-    "gross",
-)
-_DATE = (
-    "invoice date",
-    "posting date",
-    "document date",
-    "belegdatum",
-    "transaction date",
-    "date",
-    "datum",
-    "fecha",
-    "data",
-)
-_NOT_DATE = ("due", "paid", "created", "ship", "fällig")
-_TYPE = ("document type", "transaction type", "type", "class", "belegart", "category", "art", "kind")
-_STATUS = ("status", "state", "stage", "posting")
-_CURRENCY = ("currency", "währung", "curr", "devise", "valuta", "moneda")
+_MOST_SHOWN = 4
+_LONGEST = 290
+# What words of a type or a status say, in a few languages.
 _ADDS = (
     "*invoice*",
     "*rechnung*",
@@ -156,94 +89,114 @@ def draft(found: Survey, title: str) -> str:
 
 
 def _lines(found: Survey, title: str) -> Iterator[str]:
-    columns = found.columns
-    day = _best([each for each in columns if each.order], _DATE, _NOT_DATE)
-    income = list(_incomes(columns))
-    if not income:
-        raise UserError("no column of it holds amounts, so no profile can be drafted - name the header in one by hand")
-    texts = [each for each in columns if not each.amounts and not each.order and each.filled]
-    type_ = _named([each for each in texts if each.words], _TYPE)
-    status = _named([each for each in texts if each.words and each is not type_], _STATUS)
-    currency = _named([each for each in texts if _is_currency(each)], _CURRENCY)
-    taken = [each for each in (type_, status, currency) if each is not None]
-    customer = _named([each for each in texts if each not in taken], _CUSTOMER)
-    if customer is None and not found.alone:
-        raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
-    number = _named([each for each in columns if each is not customer and each not in taken], _NUMBER)
-    used = [each for each in (day, customer, *income, type_, status, currency, number) if each is not None]
+    chosen = chosen_columns(found)
     yield "# yaml-language-server: $schema=../schema.json"
-    yield "# Drafted from a file: hold each line against what the system means by its columns."
+    yield "# Drafted from a file: hold each line against what the system means by it, then take the questions out."
     yield "kind: ledger"
     yield f"title: {_quoted(title)}"
     yield "version: 2026.1"
     yield "source: drafted from a file, not from the vendor's pages"
     yield ""
-    yield f"known by: [{_listed(_known(columns, used))}]"
+    yield f"known by: [{_listed(_known(found.columns, chosen.used))}]"
     if found.decimal == "comma":
         yield "reads: {decimal: comma}"
-    if day is not None or customer is not None:
-        yield f"booking has: {_quoted((day or customer or columns[0]).name)}"
-    if status is not None:
-        yield from _only(status)
-    yield f"customer: {_quoted(customer.name)}" if customer is not None else "customer: {heading: 1}"
-    if number is not None:
-        yield f"number: {_quoted(number.name)}"
-    yield _income(income)
-    if type_ is not None:
-        yield from _type(type_)
-    if day is not None:
-        yield f"date: {{column: {_quoted(day.name)}, order: {day.order}}}"
-    yield f"currency: {{column: {_quoted(currency.name)}}}" if currency is not None else "currency: one"
+    booking = chosen.day or chosen.customer
+    if booking is not None:
+        yield f"booking has: {_quoted(booking.name)}"
+    if chosen.status is not None:
+        yield from _only(chosen.status)
+    if chosen.customer is not None:
+        yield f"customer: {_quoted(chosen.customer.name)}"
+    elif chosen.accounts is None:
+        yield "customer: {heading: 1}"
+    if chosen.number is not None:
+        yield f"number: {_quoted(chosen.number.name)}"
+    yield _income(chosen)
+    if chosen.accounts is not None:
+        yield from _pair(chosen.accounts)
+    elif chosen.type is not None:
+        yield from _type(chosen.type)
+    if chosen.day is not None:
+        yield f"date: {{column: {_quoted(chosen.day.name)}, order: {chosen.day.order}}}"
+    yield _currency(chosen)
     yield "tax: ask"
+    yield from _questions(found, chosen)
 
 
-def _named(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str] = ()) -> Column | None:
-    """The column whose name holds the likeliest part; a whole name goes before a part of one."""
-    for part in parts:
-        for whole in (True, False):
-            for each in columns:
-                name = fold(each.name)
-                if not any(word in name for word in never) and (name == part if whole else part in name):
-                    return each
-    return None
+def _pair(accounts: Sequence[Column]) -> Iterator[str]:
+    """The accounts with the numbers of the German charts, which are asked for."""
+    yield "pair:"
+    names = ("debit", "credit") if len(accounts) == 2 else ("account", "contra")
+    for name, column in zip(names, accounts, strict=False):
+        yield f"  {name}: {_quoted(column.name)}"
+    if len(accounts) == 3:
+        yield f"  side: {{column: {_quoted(accounts[2].name)}, debit: S, credit: H}}"
+    yield "  customers: 10000-69999"
+    yield "  incomes: {SKR03: 8000-8999, SKR04: 4000-4999}"
 
 
-def _best(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str]) -> Column | None:
-    """The likeliest by name; else the one that is filled most."""
-    return _named(columns, parts, never) or max(columns, key=lambda each: each.filled, default=None)
+def _currency(chosen: Chosen) -> str:
+    if any(part in plain(chosen.income[0]) for part in LOCAL):
+        return "currency: base"
+    if chosen.currency is None:
+        return "currency: one"
+    rate = f", to base by: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    return f"currency: {{column: {_quoted(chosen.currency.name)}{rate}}}"
 
 
-def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
-    """Credit and debit where both stand there, else the likeliest column of amounts."""
-    amounts = [each for each in columns if each.amounts]
-    credit, debit = (_named(amounts, (word,)) for word in ("credit", "debit"))
-    if credit is None or debit is None:
-        credit, debit = (_named(amounts, (word,)) for word in ("haben", "soll"))
-    if credit is not None and debit is not None:
-        yield from (credit, debit)
-        return
-    found = _named(amounts, _INCOME, _NOT_INCOME) or _named(amounts, _INCOME) or (amounts[-1] if amounts else None)
-    if found is not None:
-        yield found
+def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
+    """What was guessed, and what was passed over: asked until somebody has looked and takes the question out."""
+    used = chosen.used
+    amounts = [each.name for each in found.columns if each.amounts and each not in used]
+    words = [
+        f"{each.name} ({', '.join(each.words[:_MOST_SHOWN])})"
+        for each in found.columns
+        if each not in used and not each.amounts and _may_sort(each)
+    ]
+    customer = "the account" if chosen.accounts else "the name alone on a line"
+    if chosen.customer is not None:
+        customer = chosen.customer.name
+    income = " and ".join(each.name for each in chosen.income)
+    more = ", ..." if len(amounts) > _MOST_SHOWN else ""
+    others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
+    yield "ask:"
+    text = f"the income is taken from {income}{others} and the customer from {customer} - is that so?"
+    yield f"  drafted: {in_quotes(clip(text, _LONGEST))}"
+    if words:
+        shown = "; ".join(words[:_MOST_SHOWN])
+        text = f"does one of these columns say that a line is no income, or is to be taken off: {shown}?"
+        yield f"  other columns: {in_quotes(clip(text, _LONGEST))}"
 
 
-def _income(columns: Sequence[Column]) -> str:
-    if len(columns) == 2:
-        return f"income: {{plus: {_quoted(columns[0].name)}, minus: {_quoted(columns[1].name)}}}"
-    return f"income: {_quoted(columns[0].name)}"
+def _may_sort(column: Column) -> bool:
+    """Whether the words of a column might tell bookings apart: a few of them, each on several lines."""
+    return 1 <= len(column.words) <= 12 and (len(column.words) * 2 <= column.filled or column.blanks)
+
+
+def _income(chosen: Chosen) -> str:
+    first = _quoted(chosen.income[0].name)
+    times = f", times: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    if len(chosen.income) == 2:
+        return f"income: {{plus: {first}, minus: {_quoted(chosen.income[1].name)}{times}}}"
+    return f"income: {{plus: {first}{times}}}" if times else f"income: {first}"
 
 
 def _type(column: Column) -> Iterator[str]:
     known = (("adds", _ADDS), ("takes away", _TAKES), ("no income", _NONE))
     yield "type:"
     yield f"  column: {_quoted(column.name)}"
-    yield from _sorted(column.words, known, "  ")
+    yield from _sorted(_words(column), known, "  ")
 
 
 def _only(column: Column) -> Iterator[str]:
     yield "only:"
     yield f"  {_quoted(column.name)}:"
-    yield from _sorted(column.words, (("count", _COUNT), ("not", _NOT)), "    ")
+    yield from _sorted(_words(column), (("count", _COUNT), ("not", _NOT)), "    ")
+
+
+def _words(column: Column) -> tuple[str, ...]:
+    """Its words, the blank among them where a line has none."""
+    return (*column.words, "") if column.blanks else column.words
 
 
 def _sorted(words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], indent: str) -> Iterator[str]:
@@ -254,10 +207,6 @@ def _sorted(words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], in
     for name in (*(name for name, _ in known), "ask"):
         if name in groups:
             yield f"{indent}{name}: [{_listed(groups[name])}]"
-
-
-def _is_currency(column: Column) -> bool:
-    return bool(column.samples) and all(_CODE.fullmatch(text) for text in column.samples)
 
 
 def _known(columns: Sequence[Column], used: Sequence[Column]) -> list[str]:
@@ -275,4 +224,8 @@ def _quoted(text: str) -> str:
     """A text as a rule file may hold it, in quotes where YAML would take it for something else."""
     if _PLAIN.fullmatch(text) and fold(text) not in _RESERVED:
         return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

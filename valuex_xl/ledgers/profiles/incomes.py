@@ -87,8 +87,8 @@ def _proved(
         if with_tax is None or without is None or min(with_tax, without) > close:
             shown = "no single total" if said is None else f"a total of {said:,.2f}"
             reason = (
-                f"document {number or '(blank)'} has {shown}, and its lines add up to {total:,.2f} with a tax of {tax:,.2f} - "
-                "whether the tax is inside cannot be told: correct it, or export the document anew"
+                f"document {number or '(blank)'} has {shown}, and its lines add up to {total:,.2f} with a tax of "
+                f"{tax:,.2f} - whether the tax is inside cannot be told: correct it, or export the document anew"
             )
             faults.append(rows.fault(places[0], reason, inside.total))
         elif with_tax < without:

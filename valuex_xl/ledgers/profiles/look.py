@@ -21,7 +21,7 @@ _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file: how it is stored, what its columns hold, who knows it, and what a reading would give or why there is none."""
+    """A file: how it is stored, what its columns hold, who knows it, and what a reading gives or why there is none."""
 
     file: str
     kind: str

@@ -172,8 +172,8 @@ class _Read:
             open_ = set(unproved(raw, self.rows.bookings)) & set(unproved(mixed, self.rows.bookings)) - apart
             for at in sorted(open_):
                 reason = (
-                    f'holds {raw[at]:,.2f} and no "{has}": it is no sum of lines beside it, so it may be a booking - fill '
-                    f"{has} in, or name the line in the profile: no booking: [{_label(self.rows, at)}]"
+                    f'holds {raw[at]:,.2f} and no "{has}": it is no sum of lines beside it, so it may be a booking - '
+                    f"fill {has} in, or name the line in the profile: no booking: [{_label(self.rows, at)}]"
                 )
                 faults.append(self.rows.fault(at, reason, column))
         for at in self.rows.named:
@@ -289,6 +289,6 @@ def _label(rows: Rows, at: int) -> str:
 def _basis(profile: Profile, answered: Answered) -> str:
     """Whether tax is in the amounts, and what they are."""
     words = {"net": "net of tax", "gross": "gross: tax is in the amounts"}
-    said = dict((question, answer) for question, answer in answered.told).get(_TAX.text, "")
+    said = dict(answered.told).get(_TAX.text, "")
     tax = words.get(said.casefold() if profile.tax == "ask" else profile.tax, "tax: not told")
     return f"{tax}; {profile.amounts_are}" if profile.amounts_are else tax

@@ -114,8 +114,8 @@ def _twins(rows: Rows) -> Iterator[LedgerFault]:
             if len(texts) > 1:
                 name = rows.header.names[places[0]]
                 reason = (
-                    f'{len(places)} columns are called "{name}" and line {rows.number(at)} holds another text in each - '
-                    "export one of them only"
+                    f'{len(places)} columns are called "{name}" and line {rows.number(at)} holds another text in '
+                    "each - export one of them only"
                 )
                 yield LedgerFault(rows.file, rows.header.number, reason)
                 break

@@ -21,6 +21,7 @@ __all__ = ["Column", "Survey", "survey"]
 _LOOKED_AT = 2_000
 _SAMPLES = 3
 _MOST_WORDS = 25
+_LONGEST_WORD = 40
 _ORDERS = ("day month year", "month day year", "year month day")
 
 
@@ -28,7 +29,8 @@ _ORDERS = ("day month year", "month day year", "year month day")
 class Column:
     """One column: its header, where it stands, a few of its texts, and what nearly all of them are.
 
-    ``words`` are its different texts where they are few, ``order`` the order of its days where it holds such.
+    ``words`` are its different texts where they are few and short, ``blanks`` tells whether lines lack one,
+    ``order`` is that of its days where it holds such.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Column:
     amounts: bool
     order: str = ""
     words: tuple[str, ...] = ()
+    blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,18 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
     )
     order = _order(cells)
     counted = Counter(texts)
-    few = 1 < len(texts) and len(counted) <= min(_MOST_WORDS, max(2, len(texts) // 2)) and not amounts and not order
+    few = len(counted) <= _MOST_WORDS and not order and all(len(text) <= _LONGEST_WORD for text in counted)
     samples = tuple(dict.fromkeys(texts))[:_SAMPLES]
-    return Column(name, place, samples, len(cells), amounts and not order, order, tuple(counted) if few else ())
+    return Column(
+        name,
+        place,
+        samples,
+        len(cells),
+        amounts and not order,
+        order,
+        tuple(counted) if few else (),
+        len(cells) < len(lines),
+    )
 
 
 def _is_amount(text: str) -> bool:
