@@ -13,10 +13,11 @@ from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Days", "fiscal_start", "read_days"]
+__all__ = ["Days", "fiscal_start", "is_day", "read_days"]
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]{3,}")
 _TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}.*$")
+_LEAP = date(2024, 1, 1)
 _OTHERS = ("day month year", "month day year", "year month day")
 # The first letters of the months: English, German, French, Dutch, Spanish, Italian, Portuguese, Swedish.
 _MONTHS = (
@@ -51,6 +52,13 @@ def fiscal_start(above: Sequence[Line], spot: tuple[int, int]) -> date | None:
     line = next((each for each in above if each.number == spot[0]), None)
     text = text_of(line.cells[spot[1] - 1]) if line is not None and len(line.cells) >= spot[1] else ""
     return _parse(text, "year month day", None)
+
+
+def is_day(cell: Cell, column: DateColumn) -> bool:
+    """Whether a cell holds a day in the profile's order, or in any that is usual."""
+    if isinstance(cell, date):
+        return True
+    return any(_parse(text_of(cell), order, _LEAP) for order in dict.fromkeys((column.order, *_OTHERS)) if order)
 
 
 def read_days(file: str, column: DateColumn, cells: Sequence[tuple[int, Cell]], start: date | None) -> Days:

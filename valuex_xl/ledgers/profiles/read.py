@@ -14,7 +14,7 @@ from valuex_xl.ledgers.aggregate import Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.profiles.cells import text_of
+from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
@@ -171,9 +171,15 @@ class _Read:
             ]
             open_ = set(unproved(raw, self.rows.bookings)) & set(unproved(mixed, self.rows.bookings)) - apart
             for at in sorted(open_):
+                shown = self.rows.text(at, has)
+                told = (
+                    f'holds {raw[at]:,.2f} and no "{has}"'
+                    if not shown
+                    else f'holds {raw[at]:,.2f}, and "{shown}" is no {has}'
+                )
                 reason = (
-                    f'holds {raw[at]:,.2f} and no "{has}": it is no sum of lines beside it, so it may be a booking - '
-                    f"fill {has} in, or name the line in the profile: no booking: [{_label(self.rows, at)}]"
+                    f"{told}: it is no sum of lines beside it, so it may be a booking - "
+                    f'fill {has} in, or name the line in the profile: no booking: ["{_label(self.rows, at)}"]'
                 )
                 faults.append(self.rows.fault(at, reason, column))
         for at in self.rows.named:
@@ -282,8 +288,8 @@ def _signed(amount: Decimal | None, sign: str) -> Decimal | None:
 
 def _label(rows: Rows, at: int) -> str:
     """The first text of a line, by which a profile can name it."""
-    texts = (text_of(cell).strip() for cell in rows.lines[at].cells)
-    return next((f'"{text}"' for text in texts if text and not text[-1].isdigit()), '""')
+    texts = [text_of(cell).strip() for cell in rows.lines[at].cells if not is_blank(cell)]
+    return next((text for text in texts if not text[-1].isdigit()), texts[0])
 
 
 def _basis(profile: Profile, answered: Answered) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.kinds.ledger.rules import DateColumn, Profile
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Cell, Export, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
+from valuex_xl.ledgers.profiles.dates import is_day
 from valuex_xl.ledgers.profiles.header import Header, is_header_again
 from valuex_xl.rulefiles.text import fold
 
@@ -69,9 +70,10 @@ def read_rows(export: Export, claim: Claim) -> Rows:
     named = [at for at, line in enumerate(lines) if _is_named(line, profile)]
     has = profile.booking_has or (profile.date.column if profile.date is not None else "")
     place = header.place(has) if has else -1
+    day = profile.date if profile.date is not None and fold(profile.date.column) == fold(has) else None
     apart = set(named)
     bookings = [
-        at not in apart and _fills(line, place) and not is_header_again(line.cells, header)
+        at not in apart and _fills(line, place, day) and not is_header_again(line.cells, header)
         for at, line in enumerate(lines)
     ]
     rows = Rows(file, header, lines, bookings, named, blank)
@@ -81,8 +83,14 @@ def read_rows(export: Export, claim: Claim) -> Rows:
     return rows
 
 
-def _fills(line: Line, place: int) -> bool:
-    return place < 0 or (place < len(line.cells) and not is_blank(line.cells[place]))
+def _fills(line: Line, place: int, day: DateColumn | None) -> bool:
+    """Whether a line has what every booking has: where that is the day, a day, and never that alone."""
+    if place < 0:
+        return True
+    cell = line.cells[place] if place < len(line.cells) else None
+    if is_blank(cell) or sum(not is_blank(each) for each in line.cells) < 2:
+        return False
+    return day is None or is_day(cell, day)
 
 
 def _is_named(line: Line, profile: Profile) -> bool:
