@@ -35,7 +35,7 @@ def test_a_slip_is_told_in_these_words(row):
 
 
 def test_every_kind_has_its_slips():
-    assert set(KINDS) == set(GOOD)
+    assert set(KINDS) == {name.partition(" ")[0] for name in GOOD}
 
 
 @pytest.mark.parametrize("good", GOOD)

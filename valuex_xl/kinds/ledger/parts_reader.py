@@ -101,6 +101,10 @@ def read_customer(node: Node, faults: Faults) -> Customer:
     table.close()
     if bool(name) == bool(heading):
         faults.error(node.place, "customer: write either column: NAME, or heading: 1 for a name on a line of its own")
+    if heading and lines:
+        faults.error(
+            node.place, "customer: a name on a line of its own and one on the voucher's line - write one of them"
+        )
     if after and not heading:
         faults.error(node.place, "customer: after is for a name on a line of its own - write heading: 1 too")
     return Customer((tidy(name),) if name else (), tidy(heading), after, parent, lines)
@@ -150,7 +154,7 @@ def read_pair(node: Node, faults: Faults) -> Pair | None:
     ):
         faults.error(mapping.place, "pair: write debit and credit, or account, contra and side")
         return None
-    if tidy(debit or account) == tidy(credit or contra):
+    if fold(debit or account) == fold(credit or contra):
         faults.error(mapping.place, f'pair: both accounts are in "{clip(debit or account)}" - name two columns')
     held = spans(customers, "pair: customers", faults) if customers is not None else ()
     chosen, choices = _incomes(incomes, held, faults) if incomes is not None else ((), ())

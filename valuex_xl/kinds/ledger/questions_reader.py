@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.kinds.ledger import keys
 from valuex_xl.kinds.ledger.rules import Answer, Asked
-from valuex_xl.kinds.ledger.texts import listed, words
+from valuex_xl.kinds.ledger.texts import words
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
 from valuex_xl.rulefiles.text import fold, tidy
@@ -35,7 +35,9 @@ def _sentences(node: Node, faults: Faults) -> Iterator[str]:
             if isinstance(value, ScalarNode):
                 yield tidy(f"{key.text}: {value.text}")
                 continue
-        yield from (text for text, _ in listed(item, "ask", faults) if text)
+        text = attempt(item, "ask", faults, tidy)
+        if text:
+            yield text
 
 
 def _asked(entry: Entry, faults: Faults) -> Asked | None:

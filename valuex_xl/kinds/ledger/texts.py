@@ -24,6 +24,9 @@ def listed(node: Node, label: str, faults: Faults) -> Iterator[Listed]:
     if isinstance(node, MappingNode):
         faults.error(node.place, f"{label}: names with values stand where a text or a list is due - write [A, B]")
         return
+    if isinstance(node, ScalarNode) and not node.quoted and "," in node.text:
+        faults.error(node.place, f"{label}: {clip(node.text)} is one name, commas and all - write [{clip(node.text)}]")
+        return
     for item in node.items if isinstance(node, SequenceNode) else (node,):
         scalar = as_scalar(item, label, faults)
         if scalar is not None:

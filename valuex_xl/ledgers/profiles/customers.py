@@ -52,6 +52,11 @@ def _name(rows: Rows, customer: Customer, at: int) -> str:
     """The name in its columns, such as "Otter, Anne" from last and first name."""
     texts = [rows.text(at, column) for column in customer.columns]
     name = ", ".join(text for text in texts if text)
+    return _parent(customer, name)
+
+
+def _parent(customer: Customer, name: str) -> str:
+    """The parent in a name such as "Otter:North"; the name where it has none."""
     return name.partition(customer.parent_before)[0].strip() if customer.parent_before else name
 
 
@@ -78,7 +83,7 @@ def _headings(rows: Rows, customer: Customer, amounts: Sequence[str]) -> dict[in
             continue
         if customer.after and not fold(text).startswith(fold(customer.after)):
             continue
-        current = text[len(customer.after) :].strip() if customer.after else text
+        current = _parent(customer, text[len(customer.after) :].strip() if customer.after else text)
     return found
 
 
