@@ -60,9 +60,8 @@ def _write(options: Namespace, look: Look) -> int:
     from valuex_xl.rulesets.load import read_text
 
     if look.profile is not None:
-        raise UsageError(
-            f"{options.file}: the profile {look.profile.name} knows it already - copy that: valuex rules copy"
-        )
+        remedy = f"copy that: valuex rules copy {look.profile.name}"
+        raise UsageError(f"{options.file}: the profile {look.profile} knows it already - {remedy}")
     if look.survey is None:
         raise UsageError(f"{options.file}: no line of it looks like a header, so no profile can be drafted")
     name = name_of(options.file.stem)

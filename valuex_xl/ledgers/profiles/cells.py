@@ -36,4 +36,4 @@ def amount_of(cell: Cell) -> Decimal | None:
 
 
 def is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or cell == "" or (isinstance(cell, str) and cell.isspace())

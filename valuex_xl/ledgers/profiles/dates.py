@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from valuex_xl.kinds.ledger.rules import DateColumn
 from valuex_xl.ledgers.fault import LedgerFault
@@ -111,6 +112,7 @@ def _differ(texts: Sequence[str], one: str, other: str) -> bool:
     return any(_parse(text, one, None) != _parse(text, other, None) for text in texts)
 
 
+@lru_cache(maxsize=65_536)
 def _parse(text: str, order: str, start: date | None) -> date | None:
     """One day; a month alone is its first day."""
     plain = _TIME.sub("", text.strip().lstrip("'"))

@@ -161,11 +161,18 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
     yield "ask:"
     text = f"the income is taken from {income}{others} and the customer from {customer} - is that so?"
-    yield f"  drafted: {in_quotes(clip(text, _LONGEST))}"
+    yield from _question("drafted", text, "yes")
     if words:
         shown = "; ".join(words[:_MOST_SHOWN])
         text = f"does one of these columns say that a line is no income, or is to be taken off: {shown}?"
-        yield f"  other columns: {in_quotes(clip(text, _LONGEST))}"
+        yield from _question("other columns", text, "no")
+
+
+def _question(name: str, text: str, answer: str) -> Iterator[str]:
+    """A question with the one answer by which the draft may stand; another means that the draft must change."""
+    yield f"  {name}:"
+    yield f"    question: {in_quotes(clip(text, _LONGEST))}"
+    yield f'    answers: {{"{answer}": nothing}}'
 
 
 def _may_sort(column: Column) -> bool:

@@ -11,7 +11,7 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
-from valuex_xl.ledgers.profiles.cells import text_of
+from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["SEARCHED", "Header", "find_header", "is_header_again", "missing"]
@@ -68,9 +68,14 @@ def missing(header: Header, profile: Profile, needed: Sequence[str], file: str) 
 
 def is_header_again(cells: Sequence[Cell], header: Header) -> bool:
     """Whether a line repeats the header, as each page of a printed list does."""
-    texts = [fold(text_of(cell)) for cell in cells]
-    filled = [at for at, text in enumerate(texts) if text]
-    return bool(filled) and all(at < len(header.names) and texts[at] == fold(header.names[at]) for at in filled)
+    met = False
+    for at, cell in enumerate(cells):
+        if is_blank(cell):
+            continue
+        if at >= len(header.names) or fold(text_of(cell)) != fold(header.names[at]):
+            return False
+        met = True
+    return met
 
 
 def _is_header(names: Sequence[str], profile: Profile) -> bool:

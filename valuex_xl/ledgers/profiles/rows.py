@@ -88,7 +88,7 @@ def _fills(line: Line, place: int, day: DateColumn | None) -> bool:
     if place < 0:
         return True
     cell = line.cells[place] if place < len(line.cells) else None
-    if is_blank(cell) or sum(not is_blank(each) for each in line.cells) < 2:
+    if is_blank(cell) or all(is_blank(each) for at, each in enumerate(line.cells) if at != place):
         return False
     return day is None or is_day(cell, day)
 
