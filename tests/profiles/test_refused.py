@@ -1,12 +1,16 @@
 """What a profile must not pass over in silence: each with the words that are told."""
 
+from datetime import date
+
 import pytest
 
 from valuex_xl.errors import UserError
+from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.fault import LedgerError
-from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.files import Export, Line, open_export
 from valuex_xl.ledgers.profiles.claims import the_claim
 from valuex_xl.ledgers.profiles.questions import OpenQuestionsError, parse_answers
+from valuex_xl.ledgers.profiles.read import read_by
 from valuex_xl.rulesets.load import read_text
 
 PLAIN = """\
@@ -265,3 +269,26 @@ def test_answers_that_cannot_be_read(texts, says):
     with pytest.raises(UserError) as refused:
         parse_answers(texts)
     assert str(refused.value) == says
+
+
+def sheet(tmp_path, *rows):
+    """A workbook of one sheet; a cell may be an error value."""
+    lines = [Line(number, cells) for number, cells in enumerate(rows, 1)]
+    export = Export(tmp_path / "book.xlsx", "xlsx", reader=lambda: iter(lines))
+    rules = read_text(f"kind: ledger\nversion: 1\n{PLAIN}", "own").rules
+    return read_by(the_claim(export, [[rules]]), export)
+
+
+def test_an_error_value_hides_an_amount_of_a_booking_and_is_told_of_a_total(tmp_path):
+    head, first = ("Day", "Firm", "Sum"), (date(2026, 4, 13), "Alder", 100.0)
+    with pytest.raises(LedgerError) as refused:
+        sheet(tmp_path, head, first, (date(2026, 4, 14), "Birch", CellError("#N/A")))
+    assert str(refused.value) == (
+        'book.xlsx:3: Sum: "#N/A" hides an amount: it is an error, or a formula without a stored value - correct the '
+        "sheet"
+    )
+    found = sheet(tmp_path, head, first, (None, "Total", CellError("#N/A")))
+    assert (found.sums.income, found.told.looks) == (
+        100,
+        ("line 3: Sum holds #N/A and is no booking: its amount is not proved",),
+    )

@@ -19,11 +19,12 @@ __all__ = ["Money", "read_columns"]
 
 @dataclass(slots=True)
 class Money:
-    """By column its amounts, one a line; the currency sign that was met, and the faults by line."""
+    """By column its amounts, one a line; the currency signs that were met, the faults by line, what is worth a look."""
 
     columns: dict[str, list[Decimal | None]] = field(default_factory=dict)
     currencies: list[str] = field(default_factory=list)
     faults: list[LedgerFault] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
 
 
 def read_columns(
@@ -51,7 +52,9 @@ def read_columns(
             values[at] = value
         money.columns[name] = values
         money.faults += found.faults
-        money.faults += _errors(file, name, lines, place)
+        for at, line in enumerate(lines):
+            if isinstance(error := _cell(line, place), CellError):
+                _error(money, file, name, line, error, booking=bookings[at])
         if found.currency and found.currency not in money.currencies:
             money.currencies.append(found.currency)
     return money
@@ -87,10 +90,12 @@ def _mark(texts: dict[str, list[str | None]]) -> DecimalMark | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _errors(file: str, name: str, lines: Sequence[Line], place: int) -> list[LedgerFault]:
-    """A fault for each error value, which hides an amount."""
-    reason = "is an error value, which hides an amount - correct the sheet"
-    found = ((line, _cell(line, place)) for line in lines)
-    return [
-        LedgerFault(file, line.number, reason, name, cell.code) for line, cell in found if isinstance(cell, CellError)
-    ]
+def _error(money: Money, file: str, name: str, line: Line, error: CellError, *, booking: bool) -> None:
+    """An error value, or a formula without a stored value, hides an amount: of a booking that is a fault."""
+    if booking:
+        reason = "hides an amount: it is an error, or a formula without a stored value - correct the sheet"
+        money.faults.append(LedgerFault(file, line.number, reason, name, error.code))
+    else:
+        money.looks.append(
+            f"line {line.number:,}: {name} holds {error.code} and is no booking: its amount is not proved"
+        )

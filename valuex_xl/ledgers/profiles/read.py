@@ -90,6 +90,7 @@ class _Read:
         counted = sorted(found.signs)
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
+        self.looks += self.money.looks
         self._stop(self._totals(found))
         names = customers(self.rows, self.profile, counted, self._income_columns())
         if found.accounts:
