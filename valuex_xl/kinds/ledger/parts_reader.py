@@ -44,7 +44,13 @@ _CODE = re.compile(r"[A-Z]{3}")
 
 def column(node: Node, label: str, faults: Faults) -> str:
     """The name of one column."""
-    return attempt(node, label, faults, tidy) or ""
+    return attempt(node, label, faults, _named) or ""
+
+
+def _named(text: str) -> str:
+    if not tidy(text):
+        raise WrongValueError("an empty name - write the header of the column")
+    return tidy(text)
 
 
 def read_reads(node: Node, faults: Faults) -> Reads:
