@@ -24,7 +24,7 @@ __all__ = [
     "WHICH",
 ]
 
-SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "pipe": "|"}
 ORDERS = (
     "day month year",
     "month day year",
@@ -33,6 +33,8 @@ ORDERS = (
     "month day",
     "month year",
     "year month",
+    "period year",
+    "year period",
 )
 
 _COLUMN = Value("a column, by its header")

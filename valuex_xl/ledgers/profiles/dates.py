@@ -123,7 +123,7 @@ def _parse(text: str, order: str, start: date | None) -> date | None:
     if len(parts) != len(wanted):
         return None
     found = {name: _number(name, part) for name, part in zip(wanted, parts, strict=True)}
-    month, day, year = found.get("month", 0), found.get("day", 1), found.get("year")
+    month, day, year = found.get("month", found.get("period", 0)), found.get("day", 1), found.get("year")
     if month is None or day is None or (year is None and "year" in wanted):
         return None
     if year is None:
@@ -136,7 +136,7 @@ def _parse(text: str, order: str, start: date | None) -> date | None:
 
 def _cut(digits: str, wanted: Sequence[str]) -> list[str]:
     """Digits without a mark between them, such as 20260114 or 1401; a zero at the front may be lost."""
-    widths = [4 if name == "year" else 2 for name in wanted]
+    widths = [{"year": 4, "period": 3}.get(name, 2) for name in wanted]
     if len(digits) == sum(widths) - 1 and wanted[0] != "year":
         digits = f"0{digits}"
     if len(digits) != sum(widths):
@@ -154,6 +154,9 @@ def _number(name: str, part: str) -> int | None:
         return next((_NAMED[folded[:size]] for size in (4, 3) if folded[:size] in _NAMED), None)
     if not part.isdigit():
         return None
+    if name == "period":
+        # Periods 13 to 16 are those in which a year is closed.
+        return min(int(part), 12) if len(part) <= 3 and 1 <= int(part) <= 16 else None
     if name == "year" and len(part) == 2:
         return 2000 + int(part)
     return int(part) if len(part) <= 4 else None
