@@ -51,7 +51,13 @@ def _lists(profile: Profile, name: str) -> Iterator[tuple[str, ...]]:
     if profile.customer is not None:
         yield from (only.counts for only in profile.customer.voucher_line if only.column == name)
     if profile.types is not None and profile.types.column == name:
-        yield from (profile.types.adds, profile.types.takes_away, profile.types.no_income, profile.types.asks)
+        yield from (
+            profile.types.adds,
+            profile.types.credits,
+            profile.types.takes_away,
+            profile.types.no_income,
+            profile.types.asks,
+        )
     if profile.pair is not None and profile.pair.side is not None and profile.pair.side.column == name:
         yield from (profile.pair.side.debit, profile.pair.side.credit)
     if profile.inside is not None:

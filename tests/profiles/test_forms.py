@@ -123,6 +123,18 @@ def test_a_reversed_credit_is_asked_about(read, answer, income):
     assert float(read(text, PLAIN + KINDS, Credit=answer).sums.income) == income
 
 
+def test_a_credit_that_should_be_below_0_is_asked_about_where_it_is_not(read):
+    kinds = KINDS.replace("takes away: [Credit]", "credits: [Credit]")
+    assert read(TYPES.replace("30.00", "-30.00"), PLAIN + kinds).sums.income == 70
+    (question,) = read(TYPES, PLAIN + kinds).told.open
+    assert str(question) == (
+        'Credit: Kind "Credit" takes away, and stands on 1 line of 30.00 - are those above 0 reversals, which add (as '
+        'signed), or do they take away too? - --answer "Credit=as signed" or --answer "Credit=takes away"'
+    )
+    assert read(TYPES, PLAIN + kinds, Credit="takes away").sums.income == 70
+    assert read(TYPES, PLAIN + kinds, Credit="as signed").sums.income == 130
+
+
 CUSTOMERS = [
     ("customer: [Last, First]", "Otter,Anne,", {"Otter, Anne": 5.0}),
     ("customer: [Last, First]", "Otter,,", {"Otter": 5.0}),

@@ -81,6 +81,7 @@ TYPE = Shape(
     (
         Key("column", "the column with the type of the line", _COLUMN, "column: Document Type", required=True),
         Key("adds", "its amount counts as it is signed", _WORDS, "adds: [Invoice]"),
+        Key("credits", "it counts as signed, below 0; one above 0 is asked about", _WORDS, "credits: [Credit Memo]"),
         Key("takes away", "its size is taken off, however it is signed", _WORDS, "takes away: [Credit Memo]"),
         Key("no income", "it is no income", _WORDS, "no income: [Payment]"),
         Key("ask", "words that only you can place; asked where a line has one", _WORDS, "ask: [Finance Charge]"),

@@ -77,6 +77,7 @@ def _types(types: Types) -> Iterator[str]:
     column = _name(types.column)
     for words, does in (
         (types.adds, "counts as it is signed"),
+        (types.credits, "counts as it is signed, below 0; one above 0 is asked about"),
         (types.takes_away, "is taken off, however it is signed"),
         (types.no_income, "is no income"),
     ):

@@ -136,11 +136,11 @@ def read_types(node: Node, faults: Faults) -> Types | None:
         return None
     table = Table(mapping, faults, keys.TYPE, "type", "type: ")
     name = table.need("column")
-    lists = [(key, table.take(key)) for key in ("adds", "takes away", "no income", "ask")]
+    lists = [(key, table.take(key)) for key in ("adds", "credits", "takes away", "no income", "ask")]
     table.close()
     twice(lists, "type", faults)
     found = [words(each, f"type: {key}", faults, blank=True) if each is not None else () for key, each in lists]
-    if not found[0] and not found[1] and not found[3]:
+    if not any(found[at] for at in (0, 1, 2, 4)):
         faults.error(mapping.place, "type: no word counts - write adds: [Invoice]")
     return Types(column(name, "type: column", faults) if name is not None else "", *found)
 

@@ -26,8 +26,8 @@ def _only(only: Only) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _types(types: Types) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    lists = (("adds", types.adds), ("takes away", types.takes_away), ("no income", types.no_income))
-    return (*lists, ("asked", types.asks))
+    counts = (("adds", types.adds), ("credits", types.credits), ("takes away", types.takes_away))
+    return (*counts, ("no income", types.no_income), ("asked", types.asks))
 
 
 def _answers(rules: Profile, _day: date) -> Callable[[Case], Answers]:

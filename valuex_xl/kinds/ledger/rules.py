@@ -82,10 +82,14 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """What the words of a column do with the amount: as signed, less its size, nothing, or asked."""
+    """What the words of a column do with the amount: as signed, less its size, nothing, or asked.
+
+    ``credits`` count as signed too, and are expected below 0: one above is asked about.
+    """
 
     column: str
     adds: Words = ()
+    credits: Words = ()
     takes_away: Words = ()
     no_income: Words = ()
     asks: Words = ()

@@ -19,6 +19,7 @@ __all__ = ["Sorted", "sort_bookings"]
 _NOTHING = Decimal(0)
 _MOST_LINES = 5
 AS_SIGNED, TAKES_AWAY, NO_INCOME, REVERSED = "as signed", "takes away", "no income", "reversed"
+CREDITS = "credits"
 _YES, _NO = "income", "no income"
 
 
@@ -106,14 +107,21 @@ def _only(
 def _by_type(
     rows: Rows, types: Types, kept: Sequence[int], amounts: Sequence[Decimal | None], answered: Answered, found: Sorted
 ) -> None:
-    lists = (("adds", types.adds), (TAKES_AWAY, types.takes_away), (NO_INCOME, types.no_income), ("ask", types.asks))
+    lists = (
+        ("adds", types.adds),
+        (CREDITS, types.credits),
+        (TAKES_AWAY, types.takes_away),
+        (NO_INCOME, types.no_income),
+        ("ask", types.asks),
+    )
     choices = {"adds": "adds", TAKES_AWAY: TAKES_AWAY, NO_INCOME: NO_INCOME}
     for word, places in _by_word(rows, types.column, kept).items():
         place = list_of(word, lists)
         if place == "ask" or not place:
             place = _asked(types.column, word, places, amounts, answered, choices, place)
-        if place == TAKES_AWAY and len({value > 0 for at in places if (value := amounts[at])}) > 1:
-            place = _both_signs(types.column, word, places, amounts, answered)
+        signs = {value > 0 for at in places if (value := amounts[at])}
+        if (place == TAKES_AWAY and len(signs) > 1) or (place == CREDITS and True in signs):
+            place = _by_sign(types.column, word, places, amounts, answered)
         if not place:
             found.faults.append(
                 _unknown(rows, types.column, word, places, "type", f'--answer "{word or "(blank)"}={NO_INCOME}"')
@@ -145,16 +153,17 @@ def _asked(
     return choices[answer] if answer else "open"
 
 
-def _both_signs(
+def _by_sign(
     column: str, word: str, places: Sequence[int], amounts: Sequence[Decimal | None], answered: Answered
 ) -> str:
-    """A word that takes away and stands with both signs: a reversed credit note, or a list without signs."""
-    plus = [at for at in places if (amounts[at] or _NOTHING) > 0]
-    minus = [at for at in places if (amounts[at] or _NOTHING) < 0]
-    sums = [sum((amounts[at] or _NOTHING for at in group), _NOTHING) for group in (minus, plus)]
+    """A word of credits that stands above 0: reversed credit notes, which add, or a list that writes no signs."""
+    told = []
+    for side in (-1, 1):
+        held = [value for at in places if (value := amounts[at] or _NOTHING) * side > 0]
+        told += [f"{_count(len(held))} of {sum(held, _NOTHING):,.2f}"] if held else []
     text = (
-        f'{column} "{word}" takes away and has both signs: {_count(len(minus))} of {sums[0]:,.2f} and '
-        f"{_count(len(plus))} of {sums[1]:,.2f} - are those above 0 reversals, which add, or do they take away too?"
+        f'{column} "{word}" takes away, and stands on {" and ".join(told)} - are those above 0 reversals, which add '
+        "(as signed), or do they take away too?"
     )
     answer = answered.ask(Question(word or "(blank)", text, (AS_SIGNED, TAKES_AWAY)))
     return {"": "open", AS_SIGNED: "adds"}.get(answer, TAKES_AWAY)
