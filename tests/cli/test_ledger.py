@@ -182,3 +182,18 @@ def test_two_profiles_for_one_export_are_warned_of(here, capsys):
     assert capsys.readouterr().err == (
         "valuex: known.csv:1: is claimed by 2 profiles, other and sap_vbrk - choose one: --profile other\n"
     )
+
+
+def test_names_that_no_cell_can_hold(here, capsys):
+    (here / "odd.csv").write_text(KNOWN.replace("Alder;1,000.00", "Alder\x01;1,000.00"), encoding="utf-8")
+    assert main(["new", "portfolio", "--from", "odd.csv", "-o", "out.xlsx"]) == 2
+    assert capsys.readouterr().err == (
+        'valuex: odd.csv:2: Name 1: "Alder\x01" holds a character that a workbook cannot store - remove it\n'
+    )
+
+
+def test_an_export_in_which_nobody_is_named(here, capsys):
+    text = KNOWN.replace("Alder", "").replace("Birch", "").replace("0000000007", "").replace("0000000008", "")
+    (here / "odd.csv").write_text(text, encoding="utf-8")
+    assert main(["new", "portfolio", "--from", "odd.csv", "-o", "out.xlsx"]) == 2
+    assert capsys.readouterr().err == ("valuex: odd.csv: Name 1: is blank in every line used - choose another column\n")

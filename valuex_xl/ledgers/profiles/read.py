@@ -36,11 +36,12 @@ _TAX = Question("tax", "are these amounts with tax or without it?", ("gross", "n
 
 @dataclass(slots=True)
 class Reading:
-    """The sums, what there is to tell, and the bookings that count: their lines in the file, one a booking."""
+    """The sums, what there is to tell, and the bookings that count: their lines in the file and their customers."""
 
     sums: Sums
     told: Told
     lines: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     rows: int = 0
     blank: int = 0
 
@@ -110,7 +111,8 @@ class _Read:
         )
         told = self._told(found, days, currency)
         lines = [self.rows.number(at) for at in counted]
-        return Reading(aggregate(bookings), told, lines, len(self.rows.lines), self.rows.blank)
+        found_names = [names.names[at] for at in counted]
+        return Reading(aggregate(bookings), told, lines, found_names, len(self.rows.lines), self.rows.blank)
 
     def _amounts(self) -> tuple[list[Decimal | None], Sorted]:
         """The income of every line, and which bookings count: first sorted, then less what tax and answers take off."""

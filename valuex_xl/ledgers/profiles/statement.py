@@ -16,6 +16,7 @@ from valuex_xl.ledgers.profiles.header import find_header, missing
 from valuex_xl.ledgers.profiles.read import Reading, read_by
 from valuex_xl.ledgers.read import Ledger, Origin
 from valuex_xl.ledgers.statement import Columns, Statement
+from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
@@ -115,12 +116,15 @@ def _statement(export: Export, claim: Claim, reading: Reading, where: Sequence[W
     """The reading in the form that portfolios take."""
     profile, sums = claim.profile, reading.sums
     origin = Origin(export.path.name, export.sha256, export.encoding, 0, export.separator)
-    columns: dict[str, list[str]] = {"customer": [], "income": []}
+    columns: dict[str, list[str]] = {"customer": reading.names, "income": []}
     columns |= {use: [] for use in ("industry", "profit") if getattr(profile, use)}
     ledger = Ledger(
         origin, reading.lines, columns, reading.rows, filtered=reading.rows - sums.lines, blank=reading.blank
     )
-    named = Columns(_customer(profile), _income(profile.income), profile.industry or None, profile.profit or None)
+    told = _customer(profile)
+    if faults := [*unwritable(ledger, "customer", told), *blank_column(ledger, "customer", told)]:
+        raise LedgerError(faults)
+    named = Columns(told, _income(profile.income), profile.industry or None, profile.profit or None)
     return Statement(ledger, sums, named, tuple(where), reading.told.currency, told=reading.told)
 
 
