@@ -60,6 +60,16 @@ def test_sums_above_their_group_fall_out(incomes):
     assert incomes(text, PLAIN) == {"Alder": 140.0, "Birch": 7.0}
 
 
+def test_a_line_that_repeats_one_booking_is_taken_for_its_total_and_told(read):
+    found = read(FIRMS.replace("14.04", ",Alder,100.00\n14.04"), PLAIN)
+    assert found.sums.income == 130
+    assert found.told.looks == (
+        "line 3 holds 100.00 in Sum and no Day: it is taken for the total of line 2, whose customer and amount it "
+        "repeats",
+    )
+    assert read(FIRMS.replace("14.04", ",Total Alder,100.00\n14.04"), PLAIN).told.looks == ()
+
+
 def test_a_header_that_each_page_repeats_falls_out(incomes):
     assert incomes(FIRMS + "Day,Firm,Sum\n21.04.2026,Birch,5.00\n", PLAIN) == {"Alder": 90.0, "Birch": 45.0}
 

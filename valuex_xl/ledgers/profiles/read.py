@@ -14,17 +14,18 @@ from valuex_xl.ledgers.aggregate import Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.profiles.cells import is_blank, text_of
+from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import fiscal_start, read_days
+from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
 from valuex_xl.ledgers.profiles.rows import Rows, read_rows
-from valuex_xl.ledgers.profiles.sorting import REVERSED, TAKES_AWAY, Sorted, sort_bookings
+from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
 
@@ -92,7 +93,9 @@ class _Read:
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks
-        self._stop(self._totals(found))
+        fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found)
+        self._stop(fallen.faults)
+        self.looks += fallen.looks
         names = customers(self.rows, self.profile, counted, self._income_columns())
         if found.accounts:
             names.names = {at: names.names[at] or account for at, account in found.accounts.items()}
@@ -104,10 +107,11 @@ class _Read:
             raise LedgerError(
                 [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
             )
-        signed = {at: _signed(amounts[at], found.signs[at]) for at in counted}
+        incomes_ = {at: signed(amounts[at], found.signs[at]) for at in counted}
         profits = self.money.columns.get(self.profile.profit)
         bookings = (
-            Booking(names.names[at], self._industry(at), signed[at], profits[at] if profits else None) for at in counted
+            Booking(names.names[at], self._industry(at), incomes_[at], profits[at] if profits else None)
+            for at in counted
         )
         told = self._told(found, days, currency)
         lines = [self.rows.number(at) for at in counted]
@@ -159,40 +163,6 @@ class _Read:
             for at in counted:
                 if self.money.columns[name][at] is None:
                     yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
-
-    def _totals(self, found: Sorted) -> list[LedgerFault]:
-        """A fault for each line that is no booking, holds an amount and is no sum of lines beside it."""
-        faults = []
-        has = self.profile.booking_has or (self.profile.date.column if self.profile.date else "")
-        apart = set(self.rows.named)
-        for column in self._income_columns():
-            raw = self.money.columns[column]
-            counted = [_signed(value, found.signs[at]) if at in found.signs else None for at, value in enumerate(raw)]
-            mixed = [
-                value if booking else held
-                for value, held, booking in zip(counted, raw, self.rows.bookings, strict=True)
-            ]
-            open_ = set(unproved(raw, self.rows.bookings)) & set(unproved(mixed, self.rows.bookings)) - apart
-            for at in sorted(open_):
-                shown = self.rows.text(at, has)
-                told = (
-                    f'holds {raw[at]:,.2f} and no "{has}"'
-                    if not shown
-                    else f'holds {raw[at]:,.2f}, and "{shown}" is no {has}'
-                )
-                reason = (
-                    f"{told}: it is no sum of lines beside it, so it may be a booking - "
-                    f'fill {has} in, or name the line in the profile: no booking: ["{_label(self.rows, at)}"]'
-                )
-                faults.append(self.rows.fault(at, reason, column))
-        for at in self.rows.named:
-            for column in self._income_columns():
-                if self.money.columns[column][at]:
-                    found.leave_out(
-                        "no booking by the profile", "", _label(self.rows, at), self.money.columns[column][at]
-                    )
-                    break
-        return faults
 
     def _days(self, counted: Sequence[int], amounts: Sequence[Decimal | None]) -> tuple[date, date] | None:
         column = self.profile.date
@@ -281,18 +251,6 @@ def _money_columns(profile: Profile) -> list[str]:
         names += [profile.inside.column, profile.inside.total]
     names += [name for asked in profile.asked for answer in asked.answers for name in answer.minus]
     return list(dict.fromkeys(name for name in (*names, profile.profit) if name))
-
-
-def _signed(amount: Decimal | None, sign: str) -> Decimal | None:
-    if amount is None:
-        return None
-    return -abs(amount) if sign == TAKES_AWAY else -amount if sign == REVERSED else amount
-
-
-def _label(rows: Rows, at: int) -> str:
-    """The first text of a line, by which a profile can name it."""
-    texts = [text_of(cell).strip() for cell in rows.lines[at].cells if not is_blank(cell)]
-    return next((text for text in texts if not text[-1].isdigit()), texts[0])
 
 
 def _basis(profile: Profile, answered: Answered) -> str:

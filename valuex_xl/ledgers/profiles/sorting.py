@@ -14,7 +14,7 @@ from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.told import LeftOut
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Sorted", "sort_bookings"]
+__all__ = ["Sorted", "signed", "sort_bookings"]
 
 _NOTHING = Decimal(0)
 _MOST_LINES = 5
@@ -52,6 +52,13 @@ class Sorted:
             LeftOut(why, column, group.word, group.lines, group.amount)
             for (why, column, _), group in self._groups.items()
         )
+
+
+def signed(amount: Decimal | None, sign: str) -> Decimal | None:
+    """An amount by the sign that its line was given."""
+    if amount is None:
+        return None
+    return -abs(amount) if sign == TAKES_AWAY else -amount if sign == REVERSED else amount
 
 
 def sort_bookings(rows: Rows, profile: Profile, amounts: Sequence[Decimal | None], answered: Answered) -> Sorted:
