@@ -197,3 +197,17 @@ def test_an_export_in_which_nobody_is_named(here, capsys):
     (here / "odd.csv").write_text(text, encoding="utf-8")
     assert main(["new", "portfolio", "--from", "odd.csv", "-o", "out.xlsx"]) == 2
     assert capsys.readouterr().err == ("valuex: odd.csv: Name 1: is blank in every line used - choose another column\n")
+
+
+def test_lines_are_chosen_beside_the_profiles_own(here, capsys):
+    (here / "two.csv").write_text(KNOWN.replace("3;U", "3;M"), encoding="utf-8")
+    words = ["new", "portfolio", "--from", "two.csv", "-o", "out.xlsx", "--format", "json", "--force"]
+    assert main([*words, "--where", "Name 1=birch"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["income"], made["chosen"]) == (50, "Name 1 = birch")
+    assert made["read"]["left_out"] == ['Name 1 "Alder": 2 lines, 1,100.00, left out by --where']
+    assert main([*words, "--where", "Nam 1=birch"]) == 2
+    assert capsys.readouterr().err == (
+        'valuex: two.csv:1: no column is called "Nam 1", and --where needs it - did you mean "Name 1"? '
+        "(columns: Billing Doc., SD Cat, Billing Date, Sold-To Pt, Name 1, Net Value, Curr.)\n"
+    )

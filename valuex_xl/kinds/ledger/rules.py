@@ -52,6 +52,8 @@ class Only:
     leaves_out: Words = ()
     asks: Words = ()
     closed: bool = False
+    chosen_by: str = ""
+    """Who chooses so, where it is not the profile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,17 +51,14 @@ def find_header(lines: Iterable[Line], profile: Profile) -> Header | None:
     return None
 
 
-def missing(header: Header, profile: Profile, needed: Sequence[str], file: str) -> list[LedgerFault]:
-    """A fault for each column that the profile needs and the file lacks."""
+def missing(header: Header, by: str, needed: Sequence[str], file: str) -> list[LedgerFault]:
+    """A fault for each column that the file lacks; ``by`` says who needs them."""
     known = [name for name in header.names if name]
     faults = []
     for column in needed:
         if column and header.place(column) < 0:
-            hint = did_you_mean(column, known)
-            reason = (
-                f'no column is called "{column}"{hint}, and the profile {profile.head.name} needs it - export it too '
-                f"(columns: {', '.join(known)})"
-            )
+            remedy = did_you_mean(column, known) or " - export it too"
+            reason = f'no column is called "{column}", and {by} needs it{remedy} (columns: {", ".join(known)})'
             faults.append(LedgerFault(file, header.number, reason))
     return faults
 

@@ -67,7 +67,7 @@ def read_by(
         raise LedgerError(
             [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
         )
-    faults = missing(header, profile, _needed(profile), file)
+    faults = missing(header, f"the profile {profile.head.name}", _needed(profile), file)
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim)

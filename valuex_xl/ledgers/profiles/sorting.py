@@ -107,7 +107,7 @@ def _only(
             counts += places
         else:
             for at in places:
-                found.leave_out("left out by the profile", only.column, word, amounts[at])
+                found.leave_out(f"left out by {only.chosen_by or 'the profile'}", only.column, word, amounts[at])
     return sorted(counts)
 
 

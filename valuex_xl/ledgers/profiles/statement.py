@@ -102,12 +102,12 @@ def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> Claim:
     values: dict[str, list[str]] = {}
     for condition in where:
         values.setdefault(condition.column, []).append(condition.value)
-    only = tuple(Only(column, tuple(words)) for column, words in values.items())
+    only = tuple(Only(column, tuple(words), chosen_by="--where") for column, words in values.items())
     profile = replace(claim.profile, only=(*claim.profile.only, *only))
     header = find_header(export.lines(), profile)
     if header is None:
         raise AssertionError("a header that was found is lost")
-    if faults := missing(header, profile, list(values), export.path.name):
+    if faults := missing(header, "--where", list(values), export.path.name):
         raise LedgerError(faults)
     return Claim(profile, header)
 
