@@ -1,6 +1,7 @@
 """Make a working workbook from a real ledger.
 
   valuex new portfolio --from LEDGER.csv --customer COL --income COL [--industry COL] [--profit COL] -o OUT.xlsx
+  valuex new portfolio --from EXPORT.csv -o OUT.xlsx  an export that a profile knows: valuex ledger EXPORT.csv tells
   valuex new portfolio --example -o OUT.xlsx        the same from the invented ledger that ships
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
+_COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
+_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order", "period", "compare", "parents")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -64,6 +67,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="COL=VALUE",
         help="only lines with this value; * stands for any text, | parts several values, COL!=VALUE leaves lines out. "
         "Given again for the same column: either value",
+    )
+    parser.add_argument("--profile", metavar="NAME", help="read by this profile, where more than one knows the file")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=ANSWER",
+        help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
     )
     _add_particulars(parser)
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
@@ -144,9 +155,15 @@ def _guard(options: Namespace) -> None:
     if options.compare and not options.period:
         raise UsageError("--compare needs --period: two periods are compared")
     if options.example == (options.ledger is not None):
-        raise UsageError("give --from LEDGER.csv with --customer and --income, or --example")
-    if not options.example and not (options.customer and options.income):
+        raise UsageError("give --from LEDGER.csv, or --example")
+    named = [name for name in _COLUMNS if getattr(options, name.replace("-", "_"))]
+    if named and not (options.customer and options.income):
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
+    if not options.example and not named:
+        _guard_profile(options)
+    if named and (options.profile or options.answer):
+        option = "--profile" if options.profile else "--answer"
+        raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
     refuse_missing_folder(options.output)
@@ -154,23 +171,40 @@ def _guard(options: Namespace) -> None:
         raise UsageError(f"{options.output} exists: choose another name, or add --force to replace it")
 
 
+def _guard_profile(options: Namespace) -> None:
+    """What belongs to a ledger whose columns are named, and not to a file that a profile reads."""
+    if len(options.ledger) > 1 or options.ledger[0].is_dir():
+        raise UsageError("a profile reads one file - for several files name --customer and --income")
+    asked = [name for name in _NAMED_ONLY if getattr(options, name)]
+    if asked:
+        option = f"--{asked[0].replace('_', '-')}"
+        raise UsageError(f"{option} goes with --customer and --income - a profile says that of its file by itself")
+
+
 def _request(options: Namespace) -> PortfolioRequest:
     from valuex_xl.ledgers import Columns, parse_where
-    from valuex_xl.workbooks.portfolio import PortfolioRequest, example_request
+    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.rulesets.places import shelves as places
+    from valuex_xl.rulesets.profiles import profile_shelves
+    from valuex_xl.workbooks.portfolio import ByProfile, PortfolioRequest, example_request
 
     as_at = day(options.as_at)
     if options.example:
         return example_request(as_at)
-    first_name = options.customer[1] if len(options.customer) > 1 else None
-    columns = Columns(
-        options.customer[0],
-        options.income,
-        options.industry,
-        options.profit,
-        options.wallet,
-        options.will_buy,
-        first_name,
-    )
+    columns: Columns | ByProfile
+    if options.customer:
+        columns = Columns(
+            options.customer[0],
+            options.income,
+            options.industry,
+            options.profit,
+            options.wallet,
+            options.will_buy,
+            options.customer[1] if len(options.customer) > 1 else None,
+        )
+    else:
+        shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
+        columns = ByProfile(options.ledger[0], shelves, options.profile or "", parse_answers(options.answer))
     try:
         where = tuple(map(parse_where, options.where))
         particulars = _particulars(options)

@@ -18,6 +18,7 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.texts import blank_column, unwritable
@@ -78,6 +79,8 @@ class Statement:
     notes: tuple[str, ...] = ()
     """How the files were read, where it is not as plain as a header and its lines."""
     comparison: Comparison | None = None
+    told: Told | None = None
+    """What the profile has to tell by which the ledger was read; None where its columns were named."""
 
 
 def read_statement(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.judging.wording import show_money, show_percent
-from valuex_xl.kinds.concentration.judging import BREACH, OK, WATCH, Judgement, judge
-from valuex_xl.kinds.concentration.lookalikes import looks_like_a_bucket, sum_of_others
+from valuex_xl.kinds.concentration.judgement import BREACH, OK, WATCH, Judgement, judge
+from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 
 __all__ = ["worst_case", "worst_told"]
 
@@ -46,11 +46,11 @@ def _no_customer(judgement: Judgement) -> str:
     named = [net for net in judgement.netted.nets if net.counts]
     total = sum_of_others(named, judgement.netted.largest_input)
     for net in judgement.ranked:
-        if net.amount > 0 and (net.name == total or looks_like_a_bucket(net.name)):
+        if net.amount > 0 and (net.name == total or is_named_like_a_total(net.name)):
             rest = [other for other in judgement.netted.nets if other is not net]
             worse = _worse(judgement, rest)
             if worse:
-                there = judge(replace(judgement.netted, nets=tuple(rest)), judgement.gauge)
+                there = judge(replace(judgement.netted, nets=tuple(rest)), judgement.compiled)
                 share = _share(judgement, there.share(there.largest))
                 is_one = f"{judgement.worst}{_IF}{net.name} is a customer"
                 return f"{is_one}; {worse}{_IF}it is a total or a bucket ({there.largest.name} {share})"
@@ -67,13 +67,13 @@ def worst_told(why: Scalar, status: Scalar) -> str:
 
 
 def _share(judgement: Judgement, share: float) -> str:
-    return show_percent(share, beside=judgement.gauge.breach.share)
+    return show_percent(share, beside=judgement.compiled.breach.share)
 
 
 def _worse(judgement: Judgement, nets: list[Net]) -> str:
     """The status with other amounts, where it is worse than the one that stands."""
     try:
-        status = judge(replace(judgement.netted, nets=tuple(nets)), judgement.gauge).worst
+        status = judge(replace(judgement.netted, nets=tuple(nets)), judgement.compiled).worst
     except CallError:
         return ""
     return status if _ORDER.index(status) > _ORDER.index(judgement.worst) else ""

@@ -76,6 +76,8 @@ def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell
     statement = plan.statement
     sheet.write_string(0, 0, titled(statement, "Concentration of customers"), styles.title)
     lines = f"{statement.ledger.origin.file}, {statement.sums.lines:,} lines"
+    if statement.told is not None:
+        lines = f"{lines}, {statement.told.shown_period}, {statement.told.basis}"
     sheet.write_string(1, 0, f"{lines}: {chosen_lines(statement)}" if statement.where else lines, styles.note)
     sheet.write_string(_AS_AT_ROW, 0, "As at", styles.label)
     sheet.write_datetime(_AS_AT_ROW, 1, as_at, styles.input_date)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from valuex_xl.ledgers import Statement
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.plan import Plan
 
@@ -41,7 +43,15 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     facts.append(("Period", period(statement)))
     facts += [("How it was read", note) for note in statement.notes]
     facts += [("LOOK", look) for look in statement.looks]
-    return facts
+    return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
+
+
+def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
+    """How a profile read the ledger: what it rests on, and what only a person could say."""
+    yield "Profile", f"{told.profile.title or told.profile.name}: {told.profile.signature.removeprefix('Rules: ')}"
+    yield "Amounts", told.basis
+    for question, answer in told.answers:
+        yield "Asked, and answered", f"{question} - {answer}"
 
 
 def period(statement: Statement) -> str:
@@ -71,7 +81,7 @@ def counts(plan: Plan) -> list[Count]:
     found = [
         Count("Lines under the header", ledger.rows, None, "blank lines not counted"),
         Count("Lines used", sums.lines, sums.income, "in every total"),
-        Count("Lines not chosen", ledger.filtered, None, "left out, by --where"),
+        *_left_out(statement),
         Count("Lines outside the period", ledger.outside, None, "left out, by --period"),
         Count("Totals, each the sum of lines beside it", ledger.totals, ledger.totals_amount, "left out"),
         Count("Headings, footers, headers again", ledger.texts + ledger.repeated, None, "left out: no amounts"),
@@ -97,6 +107,16 @@ def counts(plan: Plan) -> list[Count]:
     lines = sum(customer.lines for customer in merged)
     found.append(Count("Lines of customers with several spellings", lines, None, done))
     return found
+
+
+def _left_out(statement: Statement) -> Iterator[Count]:
+    """The lines that do not count: by --where, or by each word for which the profile leaves them out."""
+    if statement.told is None:
+        yield Count("Lines not chosen", statement.ledger.filtered, None, "left out, by --where")
+        return
+    yield Count("Lines that are no income", statement.ledger.filtered, None, "left out; those that are bookings follow")
+    for each in statement.told.left_out:
+        yield Count(f"{each.column} {each.word or '(blank)'}".strip(), each.lines, each.amount, each.why)
 
 
 def _nameless(label: str, lines: int, amount: Decimal | None) -> Count:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import Statement, read_statement
+from valuex_xl.ledgers import Columns, Statement, read_statement
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
@@ -51,8 +52,20 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
 
 
 def _read(request: PortfolioRequest) -> Statement:
-    return read_statement(
-        request.source, request.columns, request.where, request.decimal, request.particulars, request.parents
+    """The ledger by its columns, or by the profile that claims it."""
+    if isinstance(request.columns, Columns):
+        return read_statement(
+            request.source, request.columns, request.where, request.decimal, request.particulars, request.parents
+        )
+    by = request.columns
+    return statement_by_profile(
+        by.file,
+        by.shelves,
+        name=by.name,
+        answers=by.answers,
+        where=request.where,
+        decimal=request.decimal,
+        sheet=request.particulars.sheet,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from valuex_xl.addresses import Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.worst_case import worst_told
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import storable
 from valuex_xl.workbooks.portfolio.compared import comparison_lines
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
@@ -39,6 +40,27 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """A reading by a profile, for programs: days as ISO writes them, what was left out and answered in words."""
+
+    profile: str
+    header_line: int
+    period: tuple[str, str] | None
+    basis: str
+    currency: str
+    left_out: tuple[str, ...]
+    answers: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Its lines of the report."""
+        yield f"read by {self.profile}, header in line {self.header_line:,}"
+        period = f"{self.period[0]} to {self.period[1]}" if self.period else "the period is not told"
+        yield f"{period}; {self.basis}; {self.currency or 'currency: not in the file'}"
+        yield from (f"left out: {each}" for each in self.left_out)
+        yield from (f"answered: {each}" for each in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The counts of a portfolio; ``ties`` says whether the workbook's totals are the ledger's.
 
@@ -65,6 +87,8 @@ class Report:
     """How the files were read, where it is not as plain as a header and its lines."""
     compared: tuple[str, ...] = ()
     """What the period to compare with says: its income, who is gone, who is new, who may be renamed."""
+    read: ReadBy | None = None
+    """How a profile read the ledger; None where its columns were named."""
 
     def lines(self) -> list[str]:
         """The report as lines to print."""
@@ -73,6 +97,7 @@ class Report:
         profit = "" if self.profit is None else f", profit {self.profit:,.2f}"
         return [
             f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
+            *(self.read.lines() if self.read is not None else ()),
             f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
             *([f"period {self.period}"] if self.period else []),
             *self.notes,
@@ -123,4 +148,17 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
         period="" if plan.statement.period is None else period(plan.statement),
         notes=plan.statement.notes,
         compared=tuple(comparison_lines(plan.statement)),
+        read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
+    )
+
+
+def _read_by(told: Told) -> ReadBy:
+    return ReadBy(
+        profile=str(told.profile),
+        header_line=told.header_line,
+        period=(str(told.period[0]), str(told.period[1])) if told.period else None,
+        basis=told.basis,
+        currency=told.currency,
+        left_out=tuple(map(str, told.left_out)),
+        answers=tuple(f"{question} - {answer}" for question, answer in told.answers),
     )
