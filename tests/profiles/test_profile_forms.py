@@ -333,7 +333,9 @@ def test_days_that_tell_no_order_are_told(read):
 
 def test_more_than_a_year_is_told(read):
     found = read("Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n", PLAIN).told
-    assert found.looks == ("the bookings are of more than a year: 2024-04-13 to 2026-05-01",)
+    assert found.looks == (
+        "Day runs from 2024-04-13 to 2026-05-01: more than one year is summed - say --period 2026 for one of them",
+    )
 
 
 def test_amounts_of_the_profiles_own_signs_and_marks(incomes):

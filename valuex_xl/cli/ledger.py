@@ -26,6 +26,7 @@ _MOST = 12
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """The file, and what is done with it."""
     parser.add_argument("file", type=Path, help="the export")
     parser.add_argument("--profile", metavar="NAME", help="look with this profile, where more than one knows the file")
     parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=ANSWER", help="as for new portfolio")
@@ -36,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    """Tell what the file is, or draft a profile for it; exit 1 where it would be refused or asked about."""
     from valuex_xl.ledgers.profiles.look import look_at
     from valuex_xl.ledgers.profiles.questions import parse_answers
     from valuex_xl.rulesets.places import shelves

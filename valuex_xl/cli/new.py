@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order", "period", "compare", "parents")
+_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -173,8 +173,6 @@ def _guard(options: Namespace) -> None:
 
 def _guard_profile(options: Namespace) -> None:
     """What belongs to a ledger whose columns are named, and not to a file that a profile reads."""
-    if len(options.ledger) > 1 or options.ledger[0].is_dir():
-        raise UsageError("a profile reads one file - for several files name --customer and --income")
     asked = [name for name in _NAMED_ONLY if getattr(options, name)]
     if asked:
         option = f"--{asked[0].replace('_', '-')}"
@@ -204,7 +202,7 @@ def _request(options: Namespace) -> PortfolioRequest:
         )
     else:
         shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
-        columns = ByProfile(options.ledger[0], shelves, options.profile or "", parse_answers(options.answer))
+        columns = ByProfile(shelves, options.profile or "", parse_answers(options.answer))
     try:
         where = tuple(map(parse_where, options.where))
         particulars = _particulars(options)

@@ -18,6 +18,7 @@ ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#
 
 
 def texts_of(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Each cell as text."""
     return tuple(cell if type(cell) is str else text_of_cell(cell) for cell in cells)
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from valuex_xl.errors import UserError
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["DayOrder", "Days", "Period", "parse_period", "read_days"]
+__all__ = ["DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years_told"]
 
 DayOrder = Literal["day first", "month first", "year first"]
 
@@ -140,3 +140,12 @@ def _day(year: str, month: str, day: str) -> date | None:
 def one_year(first: date, last: date) -> bool:
     """Whether the days lie within twelve months."""
     return last - first <= timedelta(days=366)
+
+
+def years_told(column: str, period: Period) -> list[str]:
+    """A sentence where a column of days runs over more than one year."""
+    if one_year(period.first, period.last):
+        return []
+    return [
+        f"{column} runs from {period}: more than one year is summed - say --period {period.last.year} for one of them"
+    ]

@@ -31,3 +31,14 @@ class Particulars:
     sheet: str | None = None
     encoding: str | None = None
     separator: str | None = None
+
+    def answered(self) -> tuple[tuple[str, str], ...]:
+        """What the ledger could not tell and was told, each as a question and its answer."""
+        told = [("taken away from the income of each line", each) for each in self.minus]
+        told += [("lines whose amount is taken away", str(each)) for each in self.takes_away]
+        told += [("columns that say nothing about income", each) for each in self.ignore]
+        whose = {"above": "the last name above them", "nobody": "nobody"}
+        told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
+        told += [("the day of the booking", self.date)] if self.date else []
+        told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
+        return tuple(told)

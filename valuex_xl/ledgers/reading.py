@@ -68,9 +68,11 @@ class Reading:
     decimal: DecimalMark | None
 
     def place(self, name: str) -> int:
+        """The place of a column, counted from 0."""
         return self.header.places[name]
 
     def texts(self, use: str) -> list[str]:
+        """The texts of the column for a use."""
         return self.table.columns[self.place(self.asked[use])]
 
 
@@ -114,6 +116,7 @@ def _likely_mark(texts: Sequence[str]) -> str:
 
 
 def lenient(text: str, mark: str) -> Decimal | None:
+    """The amount in a text; None where it holds none."""
     reading = read_money(text)
     if reading is None:
         return None
@@ -121,6 +124,7 @@ def lenient(text: str, mark: str) -> Decimal | None:
 
 
 def less(amount: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """An amount less another; a blank one takes nothing away."""
     return amount if other is None else (amount or Decimal(0)) - other
 
 
@@ -136,6 +140,7 @@ def carry_names(customers: list[str], structure: Structure) -> None:
 
 
 def choices_of(reading: Reading) -> dict[int, Choice]:
+    """The conditions by the place of their column."""
     grouped: dict[int, list[Where]] = {}
     for condition in reading.where:
         grouped.setdefault(reading.place(condition.column), []).append(condition)
@@ -168,4 +173,5 @@ def unstored_totals(reading: Reading) -> list[int]:
 
 
 def only_text(table: Table, place: int) -> str:
+    """The first text of a line of which nothing else is filled."""
     return next(texts[place].strip() for texts in table.columns.values() if texts[place].strip())

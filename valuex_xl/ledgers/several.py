@@ -34,6 +34,7 @@ def files_of(path: Path | Sequence[Path]) -> list[Path]:
 
 
 def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
+    """A fault for each file that is there twice."""
     seen: dict[str, str] = {}
     faults = []
     for part in parts:

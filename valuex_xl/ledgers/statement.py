@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TypeAlias
 from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.comparison import Comparison, compared
-from valuex_xl.ledgers.dates import Period, one_year
+from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
@@ -25,7 +25,7 @@ from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["Columns", "Statement", "read_statement"]
+__all__ = ["Columns", "Statement", "read_statement", "stated"]
 
 Facts: TypeAlias = tuple[dict[str, Fact], list[LedgerFault]]
 _TEXTS = ("customer", "industry", "will buy")
@@ -81,6 +81,8 @@ class Statement:
     comparison: Comparison | None = None
     told: Told | None = None
     """What the profile has to tell by which the ledger was read; None where its columns were named."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """What was asked, and answered: a question of the profile, or an option of the command, with its answer."""
 
 
 def read_statement(
@@ -100,12 +102,32 @@ def read_statement(
     asked = columns.asked()
     files = files_of(path)
     parts = [read_part(file, asked, where, decimal, particulars, several=len(files) > 1) for file in files]
+    return stated(parts, columns, where, particulars, parents)
+
+
+def stated(
+    parts: Sequence[Part],
+    columns: Columns,
+    where: Sequence[Where],
+    particulars: Particulars,
+    parents: Path | None,
+    told: Told | None = None,
+) -> Statement:
+    """Files that were read, however, as one ledger; LedgerError with every fault."""
+    asked = columns.asked()
     faults = [fault for part in parts for fault in part.faults]
     moved = under_parents(parts, parents)
     faults += same_file(parts)
     for part in parts:
-        faults += [fault for use in _TEXTS if use in asked for fault in unwritable(part.ledger, use, asked[use])]
-        faults += [fault for use in _NEEDED if use in asked for fault in blank_column(part.ledger, use, asked[use])]
+        faults += [
+            fault for use in _TEXTS if use in part.ledger.columns for fault in unwritable(part.ledger, use, asked[use])
+        ]
+        faults += [
+            fault
+            for use in _NEEDED
+            if use in part.ledger.columns
+            for fault in blank_column(part.ledger, use, asked[use])
+        ]
     currency, more = one_currency(parts, asked)
     earlier = _set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
@@ -134,6 +156,8 @@ def read_statement(
         tuple(dict.fromkeys(looks)),
         tuple(notes),
         compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
+        None if told is None else replace(told, period=(period.first, period.last) if period else None),
+        told.answers if told is not None else particulars.answered(),
     )
 
 
@@ -232,9 +256,8 @@ def _years(parts: Sequence[Part], period: Period | None, column: str, particular
     if particulars.period is not None:
         return []
     years = [year for part in parts for year in part.years or ()]
-    if period is not None and not one_year(period.first, period.last):
-        one = f"say --period {period.last.year} for one of them"
-        return [f"{column} runs from {period}: more than one year is summed - {one}"]
+    if period is not None and (told := years_told(column, period)):
+        return told
     if years and max(years) - min(years) > 1:
         return [f"{column} runs from {min(years)} to {max(years)}: more than one year is summed - say --period"]
     return []

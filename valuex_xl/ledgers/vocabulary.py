@@ -259,10 +259,12 @@ def is_type(header: str) -> bool:
 
 
 def is_currency(header: str) -> bool:
+    """Whether a header is that of a currency."""
     return _CURRENCY.fullmatch(_words(header)) is not None
 
 
 def is_date(header: str) -> bool:
+    """Whether a header is that of a day."""
     return _DATE.fullmatch(_words(header)) is not None
 
 
@@ -275,18 +277,22 @@ def is_number(header: str) -> bool:
 
 
 def is_first_name(header: str) -> bool:
+    """Whether a header is that of a first name."""
     return _words(header) in _FIRST
 
 
 def is_last_name(header: str) -> bool:
+    """Whether a header is that of a last name."""
     return _LAST.fullmatch(_words(header)) is not None
 
 
 def is_balance(header: str) -> bool:
+    """Whether a header is that of a running balance."""
     return _BALANCE.fullmatch(_words(header)) is not None
 
 
 def is_open_balance(header: str) -> bool:
+    """Whether a header is that of what is still to be paid."""
     return _OPEN.fullmatch(_words(header)) is not None
 
 
@@ -306,8 +312,10 @@ def is_converted(header: str) -> bool:
 
 
 def is_debit(header: str) -> bool:
+    """Whether a header is that of debits."""
     return fold(header) in _DEBITS
 
 
 def is_credit(header: str) -> bool:
+    """Whether a header is that of credits."""
     return fold(header) in _CREDITS

@@ -54,6 +54,7 @@ def _named(text: str) -> str:
 
 
 def read_reads(node: Node, faults: Faults) -> Reads:
+    """How the file is written, where it does not tell."""
     mapping = as_mapping(node, "reads", faults, "{separator: semicolon, decimal: comma}")
     if mapping is None:
         return Reads()
@@ -97,6 +98,7 @@ def _only(name: str, node: Node, label: str, faults: Faults) -> Only:
 
 
 def read_customer(node: Node, faults: Faults) -> Customer:
+    """The customer: a column, two, a heading, or the voucher's line."""
     if not isinstance(node, MappingNode):
         return Customer(words(node, "customer", faults))
     table = Table(node, faults, keys.CUSTOMER, "customer", "customer: ")
@@ -117,6 +119,7 @@ def read_customer(node: Node, faults: Faults) -> Customer:
 
 
 def read_income(node: Node, faults: Faults) -> Income | None:
+    """The income: a column, or columns that add, take away and multiply; None where faulty."""
     if not isinstance(node, MappingNode):
         return Income((column(node, "income", faults),))
     table = Table(node, faults, keys.INCOME, "income", "income: ")
@@ -131,6 +134,7 @@ def read_income(node: Node, faults: Faults) -> Income | None:
 
 
 def read_types(node: Node, faults: Faults) -> Types | None:
+    """The lists of words of the column type; None where faulty."""
     mapping = as_mapping(node, "type", faults, "{column: Document Type, adds: [Invoice]}")
     if mapping is None:
         return None
@@ -146,6 +150,7 @@ def read_types(node: Node, faults: Faults) -> Types | None:
 
 
 def read_pair(node: Node, faults: Faults) -> Pair | None:
+    """The two columns of accounts of double entry; None where faulty."""
     example = "{debit: Sollkonto, credit: Habenkonto, customers: 10000-69999, incomes: 8000-8999}"
     mapping = as_mapping(node, "pair", faults, example)
     if mapping is None:
@@ -210,6 +215,7 @@ def _apart(node: Node, customers: tuple[Span, ...], incomes: tuple[Span, ...], f
 
 
 def read_inside(node: Node, faults: Faults) -> Inside | None:
+    """The tax inside an amount: its column, and on which lines; None where faulty."""
     mapping = as_mapping(node, "without tax", faults, "{column: Tax Amount, where: {Is Inclusive Tax: [true]}}")
     if mapping is None:
         return None
@@ -227,6 +233,7 @@ def read_inside(node: Node, faults: Faults) -> Inside | None:
 
 
 def read_date(node: Node, faults: Faults) -> DateColumn | None:
+    """The column of the day, and how it is written; None where faulty."""
     if isinstance(node, ScalarNode):
         return DateColumn(column(node, "date", faults))
     mapping = as_mapping(node, "date", faults, "{column: Date, order: day month year}")
@@ -243,6 +250,7 @@ def read_date(node: Node, faults: Faults) -> DateColumn | None:
 
 
 def read_currency(node: Node, faults: Faults, income: Income | None) -> Currency:
+    """One currency, the base's, a column, or a column with its rate to base."""
     if isinstance(node, SequenceNode):
         faults.error(node.place, "currency: a list stands where one value is due - write currency: one")
         return Currency()

@@ -79,6 +79,7 @@ class Income:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """Every column that takes part."""
         return (*self.plus, *self.minus, *self.times)
 
 

@@ -15,6 +15,7 @@ _FEW_WORDS = 40
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
+    """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
     answered = {fold(condition.column) for condition in view.particulars.takes_away}
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place))]

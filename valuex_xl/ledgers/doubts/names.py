@@ -18,6 +18,7 @@ _SHOWN = 3
 
 
 def names(view: View) -> Iterator[Finding]:
+    """Numbers cut by a spreadsheet, zeros lost, words for nothing, a number beside a name."""
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)

@@ -17,6 +17,7 @@ _PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
 def sides(view: View) -> Iterator[Finding]:
+    """Signs that stand outside the amount: debit and credit, refunds, a column of sides."""
     yield from _journal(view)
     yield from _refunds(view)
     yield from _second_column(view)

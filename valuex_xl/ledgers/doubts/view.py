@@ -37,6 +37,7 @@ class View:
     """Places of every column that the command names."""
 
     def name(self, place: int) -> str:
+        """The header of a column."""
         return self.header.name(place)
 
     def others(self) -> Iterator[int]:
@@ -47,6 +48,7 @@ class View:
                 yield place
 
     def fault(self, row: int, reason: str, place: int | None = None, value: str | None = None) -> LedgerFault:
+        """A refusal at the line of a booking."""
         return LedgerFault(self.file, self.lines[row], reason, "" if place is None else self.name(place), value)
 
     def numbers(self, place: int) -> list[Decimal | None] | None:
@@ -71,4 +73,5 @@ def lines_told(lines: Sequence[int]) -> str:
 
 
 def hold(lines: Sequence[object]) -> str:
+    """The verb to go with so many lines."""
     return "holds" if len(lines) == 1 else "hold"

@@ -25,6 +25,7 @@ _XML_ENCODING = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def refused(file: str, reason: str, line: int = 0) -> LedgerError:
+    """The error of one file and one reason."""
     return LedgerError([LedgerFault(file, line, reason)])
 
 

@@ -36,4 +36,5 @@ def amount_of(cell: Cell) -> Decimal | None:
 
 
 def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing, or spaces only."""
     return cell is None or cell == "" or (isinstance(cell, str) and cell.isspace())

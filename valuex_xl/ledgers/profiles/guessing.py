@@ -126,6 +126,7 @@ class Chosen:
 
 
 def chosen_columns(found: Survey) -> Chosen:
+    """The columns that a draft names; UserError where none holds amounts."""
     columns = found.columns
     income = tuple(_incomes(columns))
     if not income:

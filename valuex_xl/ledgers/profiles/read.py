@@ -12,8 +12,11 @@ from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.aggregate import Line as Booking
 from valuex_xl.ledgers.aggregate import Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.dates import Period, years_told
+from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
@@ -31,7 +34,6 @@ from valuex_xl.ledgers.profiles.totals import unproved
 
 __all__ = ["Reading", "read_by"]
 
-_YEAR = 366
 _TAX = Question("tax", "are these amounts with tax or without it?", ("gross", "net"))
 
 
@@ -42,9 +44,15 @@ class Reading:
     sums: Sums
     told: Told
     lines: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    bookings: list[Booking] = field(default_factory=list)
+    days: list[date | None] | None = None
+    """The day of each; None where the file does not tell them."""
     rows: int = 0
     blank: int = 0
+    outside: int = 0
+    """Bookings outside the period asked for."""
+    records: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """For each booking, by all its texts, its line."""
 
     def must_be_answered(self, file: str) -> None:
         """OpenQuestionsError where a question is open."""
@@ -53,13 +61,18 @@ class Reading:
 
 
 def read_by(
-    claim: Claim, export: Export, answers: Mapping[str, str] | None = None, decimal: DecimalMark | None = None
+    claim: Claim,
+    export: Export,
+    answers: Mapping[str, str] | None = None,
+    decimal: DecimalMark | None = None,
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
 ) -> Reading:
     """Read an export by the profile that claims it; LedgerError with every line that cannot be read.
 
     Lines that hold no booking must be proved to be sums of bookings beside them, words must stand in a list of the
     profile. What only a person can say is asked: the questions that ``answers`` leave open are in the result, whose
-    sums are then not final.
+    sums are then not final. Only bookings of the period that ``particulars`` ask for are in it, and those of the one
+    to compare with.
     """
     profile, header = claim
     file = export.path.name
@@ -71,17 +84,23 @@ def read_by(
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim)
-    return _Read(claim, export, rows, Answered(dict(answers or {})), decimal).result()
+    return _Read(claim, export, rows, Answered(dict(answers or {})), decimal, particulars).result()
 
 
 class _Read:
     """The steps of one reading, in their order."""
 
     def __init__(
-        self, claim: Claim, export: Export, rows: Rows, answered: Answered, decimal: DecimalMark | None
+        self,
+        claim: Claim,
+        export: Export,
+        rows: Rows,
+        answered: Answered,
+        decimal: DecimalMark | None,
+        particulars: Particulars,
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
-        self.profile = claim.profile
+        self.profile, self.particulars = claim.profile, particulars
         self.looks: list[str] = []
         places = {name: claim.header.place(name) for name in _money_columns(self.profile)}
         places = {name: place for name, place in places.items() if place >= 0}
@@ -107,16 +126,72 @@ class _Read:
             raise LedgerError(
                 [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
             )
-        incomes_ = {at: signed(amounts[at], found.signs[at]) for at in counted}
+        return self._reading(counted, amounts, found, names.names, days, currency)
+
+    def _reading(
+        self,
+        counted: Sequence[int],
+        amounts: Sequence[Decimal | None],
+        found: Sorted,
+        names: Mapping[int, str],
+        days: list[date | None] | None,
+        currency: str,
+    ) -> Reading:
+        """The bookings of the period asked for, summed."""
+        kept, days = self._within(counted, days)
         profits = self.money.columns.get(self.profile.profit)
-        bookings = (
-            Booking(names.names[at], self._industry(at), incomes_[at], profits[at] if profits else None)
-            for at in counted
+        bookings = [
+            Booking(
+                names[at], self._industry(at), signed(amounts[at], found.signs[at]), profits[at] if profits else None
+            )
+            for at in kept
+        ]
+        known = [day for day in days or () if day is not None]
+        period = Period(min(known), max(known)) if known else None
+        self._years(period)
+        return Reading(
+            aggregate(bookings),
+            self._told(found, (period.first, period.last) if period else None, currency),
+            [self.rows.number(at) for at in kept],
+            bookings,
+            days,
+            rows=len(self.rows.lines),
+            blank=self.rows.blank,
+            outside=len(counted) - len(kept),
+            records={
+                tuple(map(str.strip, map(text_of, self.rows.lines[at].cells))): self.rows.number(at) for at in kept
+            },
         )
-        told = self._told(found, days, currency)
-        lines = [self.rows.number(at) for at in counted]
-        found_names = [names.names[at] for at in counted]
-        return Reading(aggregate(bookings), told, lines, found_names, len(self.rows.lines), self.rows.blank)
+
+    def _within(
+        self, counted: Sequence[int], days: list[date | None] | None
+    ) -> tuple[list[int], list[date | None] | None]:
+        """The bookings of the period asked for and of the one to compare with, and their days."""
+        wanted = [each for each in (self.particulars.period, self.particulars.compare) if each is not None]
+        if not wanted:
+            return list(counted), days
+        column = self.profile.date.column if self.profile.date is not None else ""
+        if days is None:
+            reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
+            raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
+        blank = [self.rows.number(at) for at, day in zip(counted, days, strict=True) if day is None]
+        if blank:
+            reason = (
+                f"is blank in {lines_told(blank)}: it cannot be said whether they belong to the period - correct them"
+            )
+            raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
+        kept = [
+            (at, day) for at, day in zip(counted, days, strict=True) if day and any(day in period for period in wanted)
+        ]
+        if not kept and not self.answered.open:
+            raise LedgerError([LedgerFault(self.rows.file, 0, "no line is left to count")])
+        return [at for at, _ in kept], [day for _, day in kept]
+
+    def _years(self, period: Period | None) -> None:
+        """More than one year is told, unless a period was asked for."""
+        column = self.profile.date
+        if period is not None and column is not None and self.particulars.period is None:
+            self.looks += years_told(column.column, period)
 
     def _amounts(self) -> tuple[list[Decimal | None], Sorted]:
         """The income of every line, and which bookings count: first sorted, then less what tax and answers take off."""
@@ -164,7 +239,8 @@ class _Read:
                 if self.money.columns[name][at] is None:
                     yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
 
-    def _days(self, counted: Sequence[int], amounts: Sequence[Decimal | None]) -> tuple[date, date] | None:
+    def _days(self, counted: Sequence[int], amounts: Sequence[Decimal | None]) -> list[date | None] | None:
+        """The day of each booking that counts; None where the file does not tell them."""
         column = self.profile.date
         if column is None:
             self.looks.append("the profile names no date: the period of the data is not told")
@@ -179,10 +255,7 @@ class _Read:
         if days.yearless:
             self.looks.append(f"{column.column}: the year is not in the file, so the period is not told")
             return None
-        known = [day for day in days.values if day is not None]
-        if known and (max(known) - min(known)).days > _YEAR:
-            self.looks.append(f"the bookings are of more than a year: {min(known)} to {max(known)}")
-        return (min(known), max(known)) if known else None
+        return days.values
 
     def _dateless(
         self, counted: Sequence[int], days: Sequence[date | None], amounts: Sequence[Decimal | None]

@@ -39,6 +39,7 @@ class Rows:
         return tuple(at for at, booking in enumerate(self.bookings) if booking)
 
     def cell(self, at: int, column: str) -> Cell:
+        """A cell of a line by its column; None where the line is shorter or the column is not there."""
         place = self.header.place(column)
         cells = self.lines[at].cells
         return cells[place] if 0 <= place < len(cells) else None
@@ -48,9 +49,11 @@ class Rows:
         return text_of(self.cell(at, column)).strip()
 
     def number(self, at: int) -> int:
+        """The number of a line in its file."""
         return self.lines[at].number
 
     def fault(self, at: int, reason: str, column: str = "", value: str | None = None) -> LedgerFault:
+        """A refusal of a line."""
         return LedgerFault(self.file, self.number(at), reason, column, value)
 
 

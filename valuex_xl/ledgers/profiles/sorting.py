@@ -41,6 +41,7 @@ class Sorted:
     _groups: dict[tuple[str, str, str], _Group] = field(default_factory=dict)
 
     def leave_out(self, why: str, column: str, word: str, amount: Decimal | None) -> None:
+        """Count a line, and its amount, among those left out for a word."""
         group = self._groups.setdefault((why, column, fold(word)), _Group(word))
         group.lines += 1
         group.amount += amount or _NOTHING

@@ -41,6 +41,7 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     facts.append(("Lines chosen", chosen_lines(statement)))
     facts.append(("Currency", statement.currency or "not written in the ledger; taken to be one"))
     facts.append(("Period", period(statement)))
+    facts += [("Asked, and answered", f"{question} - {answer}") for question, answer in statement.answers]
     facts += [("How it was read", note) for note in statement.notes]
     facts += [("LOOK", look) for look in statement.looks]
     return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
@@ -50,8 +51,6 @@ def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
     """How a profile read the ledger: what it rests on, and what only a person could say."""
     yield "Profile", f"{told.profile.title or told.profile.name}: {told.profile.signature.removeprefix('Rules: ')}"
     yield "Amounts", told.basis
-    for question, answer in told.answers:
-        yield "Asked, and answered", f"{question} - {answer}"
 
 
 def period(statement: Statement) -> str:

@@ -59,13 +59,14 @@ def _read(request: PortfolioRequest) -> Statement:
         )
     by = request.columns
     return statement_by_profile(
-        by.file,
+        request.source,
         by.shelves,
         name=by.name,
         answers=by.answers,
         where=request.where,
         decimal=request.decimal,
-        sheet=request.particulars.sheet,
+        particulars=request.particulars,
+        parents=request.parents,
     )
 
 

@@ -41,7 +41,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """A reading by a profile, for programs: days as ISO writes them, what was left out and answered in words."""
+    """A reading by a profile, for programs: days as ISO writes them, what was left out in words."""
 
     profile: str
     header_line: int
@@ -49,15 +49,12 @@ class ReadBy:
     basis: str
     currency: str
     left_out: tuple[str, ...]
-    answers: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
         """Its lines of the report."""
         yield f"read by {self.profile}, header in line {self.header_line:,}"
-        period = f"{self.period[0]} to {self.period[1]}" if self.period else "the period is not told"
-        yield f"{period}; {self.basis}; {self.currency or 'currency: not in the file'}"
+        yield f"{self.basis}; {self.currency or 'currency: not in the file'}"
         yield from (f"left out: {each}" for each in self.left_out)
-        yield from (f"answered: {each}" for each in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,8 @@ class Report:
     period: str = ""
     notes: tuple[str, ...] = ()
     """How the files were read, where it is not as plain as a header and its lines."""
+    answers: tuple[str, ...] = ()
+    """What the ledger did not tell, and was answered."""
     compared: tuple[str, ...] = ()
     """What the period to compare with says: its income, who is gone, who is new, who may be renamed."""
     read: ReadBy | None = None
@@ -99,8 +98,9 @@ class Report:
             f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
             *(self.read.lines() if self.read is not None else ()),
             f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
-            *([f"period {self.period}"] if self.period else []),
+            *([f"period {self.period}"] if self.period else ["the period is not told"] if self.read else []),
             *self.notes,
+            *(f"answered: {each}" for each in self.answers),
             f"{self.merged:,} merged from several spellings, {plural(self.unnamed, 'line', 'lines')} without a "
             f"customer, {self.blank_amounts:,} without an income",
             *(f"LOOK: {doubt}" for doubt in self.doubts),
@@ -147,6 +147,7 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
         ),
         period="" if plan.statement.period is None else period(plan.statement),
         notes=plan.statement.notes,
+        answers=tuple(f"{question} - {answer}" for question, answer in plan.statement.answers),
         compared=tuple(comparison_lines(plan.statement)),
         read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
     )
@@ -160,5 +161,4 @@ def _read_by(told: Told) -> ReadBy:
         basis=told.basis,
         currency=told.currency,
         left_out=tuple(map(str, told.left_out)),
-        answers=tuple(f"{question} - {answer}" for question, answer in told.answers),
     )

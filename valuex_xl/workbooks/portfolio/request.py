@@ -15,9 +15,8 @@ __all__ = ["ByProfile", "PortfolioRequest"]
 
 @dataclass(frozen=True, slots=True)
 class ByProfile:
-    """The file, the profiles that may claim it, a shelf a place, the one that was chosen, and the answers."""
+    """The profiles that may claim a file, a shelf a place, the one that was chosen, and the answers."""
 
-    file: Path
     shelves: tuple[tuple[Profile, ...], ...]
     name: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
