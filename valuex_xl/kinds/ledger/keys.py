@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from valuex_xl.rulefiles.shapes.grammar import TEXT
+from valuex_xl.rulefiles.shapes.grammar import AMOUNT, TEXT
+from valuex_xl.rulefiles.shapes.head import examples
 from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Value
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "CURRENCY",
     "CUSTOMER",
     "DATE",
+    "EXAMPLE",
     "INCOME",
     "INSIDE",
     "KEYS",
@@ -52,6 +54,10 @@ READS = Shape(
         Key("encoding", "how its letters are stored", Value("an encoding, such as cp437")),
         Key("minus", "two signs around a negative amount", Value("two signs"), 'minus: "<>"'),
     )
+)
+EXAMPLE = Shape(
+    (Key("income", "the income that the line counts, 0 where it is left out", AMOUNT, "income: -40", required=True),),
+    own=Key("Type", "what the line holds in a column", _WORD),
 )
 WHICH = Shape(
     (
@@ -191,4 +197,7 @@ KEYS = (
         "source", "where the layout is known from", TEXT, "source: the vendor's page on the export; not seen in a file"
     ),
     Key("refuse", "this export holds no income: what to export in its place", TEXT),
+    examples(
+        "lines, each with the income that it must count", EXAMPLE, "- {Type: Credit memo, Amount: 40, income: -40}"
+    ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from valuex_xl.kinds.ledger import parts_reader as parts
+from valuex_xl.kinds.ledger.examples_reader import read_examples
 from valuex_xl.kinds.ledger.questions_reader import read_asked
 from valuex_xl.kinds.ledger.rules import Currency, Customer, Profile, Reads
 from valuex_xl.kinds.ledger.texts import listed, words
@@ -59,7 +61,10 @@ def read(head: Head, table: Table) -> Profile:
         places=tuple((fold(entry.key.text), entry.key.place) for entry in table.node.entries),
     )
     _whole(profile, table)
-    return profile
+    examples = table.take("examples")
+    if examples is None or faults.errors:  # of a profile that is not sound nothing can be expected
+        return profile
+    return replace(profile, examples=read_examples(examples, profile, faults))
 
 
 def _customer(node: Node, faults: Faults) -> Customer | None:

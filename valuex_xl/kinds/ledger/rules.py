@@ -14,6 +14,7 @@ __all__ = [
     "Currency",
     "Customer",
     "DateColumn",
+    "Example",
     "Income",
     "Inside",
     "Only",
@@ -188,6 +189,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """An example: what a line holds, texts and figures by folded column, and the income that it must count."""
+
+    texts: tuple[tuple[str, str], ...]
+    amounts: tuple[tuple[str, float], ...]
+    income: float
+    place: Place
+    source: str = ""
+    as_at: None = None
+    """Nothing in a profile is dated."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(RuleSet):
     """How one export is read. ``places`` tells where each key stands, for what is proved of it."""
 
@@ -214,6 +228,7 @@ class Profile(RuleSet):
     refuse: str = ""
     source: str = ""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
+    examples: tuple[Example, ...] = field(default=(), kw_only=True)
 
     def place(self, key: str) -> Place:
         """Where a key stands; the file's first line where it is not written."""
