@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from valuex_xl.ledgers.amounts import DecimalMark, read_amounts
+from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.doubts import View, findings
@@ -88,6 +88,9 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], seve
     ledger.columns = {
         use: [reading.texts(use)[place] for place in chosen] for use in reading.asked if use != "customer"
     } | {"customer": names}
+    if not chosen:  # all of it is outside the period; whether any file holds bookings of it is asked of them together
+        part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
+        return
     _money(part, reading, chosen, looks)
     tell_structure(part, reading, structure, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
@@ -123,7 +126,7 @@ def _chosen(part: Part, reading: Reading, left_out: set[int], notes: list[str]) 
     chosen = within_period(part, reading, chosen)
     file = reading.file
     unmet = [LedgerFault(file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()]
-    if unmet or not chosen:
+    if unmet or (not chosen and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
         raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
     return chosen

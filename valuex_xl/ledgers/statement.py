@@ -124,13 +124,15 @@ def stated(
         ]
         faults += [
             fault
-            for use in _NEEDED
+            for use in (_NEEDED if part.ledger.lines else ())
             if use in part.ledger.columns
             for fault in blank_column(part.ledger, use, asked[use])
         ]
     currency, more = one_currency(parts, asked)
     earlier = _set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
+    if not ledger.lines and not faults:
+        raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
     wallets, others = _wallets(parts, ledger, asked)
     will_buy, also = _words(ledger, asked)
     faults += more + others + also

@@ -183,8 +183,6 @@ class _Read:
         kept = [
             (at, day) for at, day in zip(counted, days, strict=True) if day and any(day in period for period in wanted)
         ]
-        if not kept and not self.answered.open:
-            raise LedgerError([LedgerFault(self.rows.file, 0, "no line is left to count")])
         return [at for at, _ in kept], [day for _, day in kept]
 
     def _years(self, period: Period | None) -> None:
