@@ -11,8 +11,9 @@ import xlsxwriter
 
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
-from valuex_xl.ledgers.files import bounds, open_export
+from valuex_xl.ledgers.files import open_export, sheets
 from valuex_xl.ledgers.files.unshown import unshown
+from valuex_xl.zip_limits import Limits
 
 
 @pytest.fixture
@@ -125,11 +126,10 @@ def test_what_stands_in_merged_cells_counts_for_each_row(book):
 
 def test_a_book_that_would_eat_the_machine_is_refused(book, monkeypatch):
     path = book(two_sheets)
-    monkeypatch.setattr(bounds, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(sheets, "_LIMITS", Limits(1 << 30, 1 << 29, members=3))
     with pytest.raises(LedgerError, match=r"book\.xlsx: has \d+ parts; at most 3 are read"):
         open_export(path)
-    monkeypatch.setattr(bounds, "MOST_MEMBERS", 100)
-    monkeypatch.setattr(bounds, "MOST_TOTAL", 100)
+    monkeypatch.setattr(sheets, "_LIMITS", Limits(100, 1 << 29))
     with pytest.raises(LedgerError, match="unpacks to 0 MiB"):
         open_export(path)
 

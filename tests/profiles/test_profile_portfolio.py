@@ -10,7 +10,8 @@ from valuex_xl.cli.main import main
 
 HEAD = "Billing Doc.;SD Cat;Billing Date;Sold-To Pt;Name 1;Net Value;Curr.\n"
 FIRST = f"{HEAD}1;M;04/13/2025;7;Alder Ltd;1,000.00;EUR\n2;O;04/14/2025;7;Alder Ltd;100.00;EUR\n"
-SECOND = f"{HEAD}3;M;04/13/2026;8;Alder Group;980.00;EUR\n4;M;04/20/2026;9;Birch;50.00;EUR\n5;U;04/21/2026;9;Birch;5.00;EUR\n"
+SECOND = f"{HEAD}3;M;04/13/2026;8;Alder Group;980.00;EUR\n4;M;04/20/2026;9;Birch;50.00;EUR\n"
+SECOND += "5;U;04/21/2026;9;Birch;5.00;EUR\n"
 
 
 @pytest.fixture

@@ -11,16 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from valuex_xl.ledgers.files.bounds import MOST_CELLS, refuse_hostile
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
 from valuex_xl.ledgers.files.kinds import refused
 from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
 __all__ = ["open_book"]
+
+_LIMITS = Limits(1024 * MIB, 512 * MIB)
+"""Twice those of the workbooks that are recalculated: of a ledger nothing is kept but its cells."""
+
+_MOST_CELLS = 200_000_000
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
@@ -38,7 +43,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
     page = book.get_sheet_by_name(name)
     if page.height == 0:
         raise refused(path.name, f'its sheet "{name}" is empty - say --sheet ({_listed(book)})')
-    if page.total_height * page.total_width > MOST_CELLS:
+    if page.total_height * page.total_width > _MOST_CELLS:
         raise refused(
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
@@ -84,7 +89,7 @@ def _kind(path: Path) -> str:
 def _zipped_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            refuse_hostile(archive, path)
+            _refuse_hostile(archive, path)
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             if "xl/workbook.bin" in names:
                 return "xlsb"
@@ -162,7 +167,7 @@ def _merged(page: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
     """For each covered cell of a merge of several rows, the cell that holds its value."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for (top, left), (bottom, right) in page.merged_cell_ranges or ():
-        if bottom > top and left == right and len(found) < MOST_CELLS // 200:
+        if bottom > top and left == right and len(found) < _MOST_CELLS // 200:
             found.update({(row, left): (top, left) for row in range(top + 1, bottom + 1)})
     return found
 
@@ -203,3 +208,9 @@ def _cell(value: object) -> Cell:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _refuse_hostile(archive: zipfile.ZipFile, path: Path) -> None:
+    parts = [Packed(each.filename, each.file_size, each.compress_size, each.flag_bits) for each in archive.infolist()]
+    if why := refused_by_size(parts, _LIMITS):
+        raise refused(path.name, why)
