@@ -161,7 +161,7 @@ def test_a_profile_of_ones_own_is_copied_beside_the_rules_and_goes_first(here, c
     capsys.readouterr()
     code, out, _ = run(capsys, "known.csv", "--rules", "own")
     assert code == 0
-    assert "gross: tax is in the amounts" in out
+    assert "gross: tax is in the amounts and not taken off" in out
 
 
 def test_two_profiles_for_one_export_are_warned_of(here, capsys):

@@ -390,7 +390,7 @@ def test_sentences_are_questions_by_number_and_what_was_said_is_kept(read):
         ("a colon: too", "yes"),
         ("are these amounts with tax or without it?", "gross"),
     )
-    assert told.basis == "gross: tax is in the amounts"
+    assert told.basis == "gross: tax is in the amounts and not taken off"
 
 
 def test_what_the_amounts_are_is_told(read):

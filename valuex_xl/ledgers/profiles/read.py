@@ -326,7 +326,7 @@ def _money_columns(profile: Profile) -> list[str]:
 
 def _basis(profile: Profile, answered: Answered) -> str:
     """Whether tax is in the amounts, and what they are."""
-    words = {"net": "net of tax", "gross": "gross: tax is in the amounts"}
+    words = {"net": "net of tax", "gross": "gross: tax is in the amounts and not taken off"}
     said = dict(answered.told).get(_TAX.text, "")
     tax = words.get(said.casefold() if profile.tax == "ask" else profile.tax, "tax: not told")
     return f"{tax}; {profile.amounts_are}" if profile.amounts_are else tax
