@@ -130,3 +130,15 @@ def test_by_named_columns_a_file_of_another_year_is_no_hindrance(made):
     code, facts, _ = made(*words, "--period", "2026")
     assert (code, facts["income"], facts["period"]) == (0, 1035, "2026-04-13 to 2026-04-21 (by Billing Date)")
     assert facts["answers"] == ["columns that say nothing about income - SD Cat"]
+
+
+def test_a_profile_that_says_the_encoding_may_read_what_is_refused_otherwise(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    sie = '#FLAGGA 0\n#SIETYP 4\n#TRANS 3010 {} -500.00 20260113 "Åkerlund"\n#TRANS 3010 {} -70.00 20260114 "Ek"\n'
+    (tmp_path / "a.se").write_bytes(sie.encode("cp437"))
+    assert main(["ledger", "a.se"]) == 1
+    told = capsys.readouterr().out
+    assert "profile: sie4" in told
+    assert "export the list of invoices (Fakturor)" in told
+    assert main(["new", "portfolio", "-o", "o.xlsx", "--from", "a.se", "--customer", "a", "--income", "b"]) == 2
+    assert "a.se: is a SIE file: it holds bookings by account" in capsys.readouterr().err

@@ -24,18 +24,19 @@ def line_income(rules: Profile, texts: Texts, amounts: Mapping[str, float]) -> f
     """
     if not all(_counts(only, texts) for only in rules.only):
         return 0.0
-    amount = _amount(rules, amounts) - _tax(rules.inside, texts, amounts)
+    amount = _amount(rules, amounts, _tax(rules.inside, texts, amounts))
     if rules.pair is not None:
         return amount * _side(rules.pair, texts)
     return amount if rules.types is None else _typed(rules.types, texts, amount)
 
 
-def _amount(rules: Profile, amounts: Mapping[str, float]) -> float:
+def _amount(rules: Profile, amounts: Mapping[str, float], tax: float) -> float:
+    """The tax is inside the columns that are added, so that it is multiplied as they are."""
     income = rules.income
     if income is None:
         raise CallError(NA, f"the profile refuses the export: {rules.refuse}")
     plus, minus = ([amounts.get(fold(name), 0.0) for name in names] for names in (income.plus, income.minus))
-    return fsum((*plus, *(-each for each in minus))) * prod(amounts.get(fold(name), 1.0) for name in income.times)
+    return fsum((*plus, *(-each for each in minus), -tax)) * prod(amounts.get(fold(name), 1.0) for name in income.times)
 
 
 def _tax(inside: Inside | None, texts: Texts, amounts: Mapping[str, float]) -> float:

@@ -53,7 +53,8 @@ def opened(path: Path, sheet: str | None, encoding: str | None, separator: str |
         raise refused(file, "is an XML file of a kind that is not read - export the ledger as CSV or as a workbook")
     if words.startswith(("{\n", "{\r", '{"', "[{")) and words.count('":') >= 2:
         raise refused(file, "is a JSON file, which is not read - export the ledger as CSV or as a workbook")
-    if words.startswith(("#flagga", "#program", "#sietyp")):
+    # Whoever says its encoding, a profile most often, knows that it is one.
+    if encoding is None and words.startswith(("#flagga", "#program", "#sietyp")):
         raise refused(
             file,
             "is a SIE file: it holds bookings by account, and the customer at most in the text of a voucher - "
