@@ -10,6 +10,7 @@ from valuex_xl.cli.main import COMMANDS
 WITH_FINDINGS = {
     "recalc": "1 a cell that cannot be calculated, or with --check one that differs",
     "seal": "1 a figure that does not hold",
+    "ledger": "1 no profile knows it, or it asks or refuses something",
     "check": "1 a fault, or with --strict a warning",
     "diff": "1 somebody moves, or without a workbook an answer can change",
     "set": "1 the change would break the rules",

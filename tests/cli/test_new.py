@@ -1,5 +1,6 @@
 """What `valuex new portfolio` says on the terminal about a ledger that needs a second look."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,69 @@ def _new(tmp_path: Path, lines: str, *more: str) -> int:
     )
 
 
-def test_a_totals_row_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_totals_row_is_left_out_by_proof_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _new(tmp_path, "a,1\nb,2\nTotal,3\n") == 0
-    assert 'LOOK: "Total" may be no customer but a bucket or a total' in capsys.readouterr().out
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:4] == [
+        "  ledger.csv: 2 lines used",
+        "  2 customers, income 3.00",
+        "  left out as totals, for each is the sum of lines beside it: line 4",
+    ]
+
+
+def test_a_bucket_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _new(tmp_path, "a,1\nb,2\nOther,4\n") == 0
+    assert 'LOOK: "Other" may be no customer but a bucket or a total' in capsys.readouterr().out
+
+
+def test_a_status_that_doubt_could_change_is_never_printed_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "Alder,100\n,4000\n,5000\nBirch,3000\nCedar,2500\nDogwood,2400\n"
+    assert _new(tmp_path, lines) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[-2] == (
+        "  customer: Birch 17.65% OK if the 9,000 without a name are nobody's; BREACH if they are one customer's "
+        "(52.94%)"
+    )
+    assert _new(tmp_path, lines, "--names", "above", "--force") == 0
+    assert "customer: Alder 53.53% BREACH" in capsys.readouterr().out
+
+
+def test_a_question_is_answered_by_the_option_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = tmp_path / "l.csv"
+    ledger.write_text("Customer,Debit,Credit,Type,Day\na,,5,x,2025-03-01\nb,1,,x,2025-04-01\nb,,9,Draft,2026-01-01\n")
+    command = ["new", "portfolio", "--from", str(ledger), "--customer", "Customer", "--income", "Credit"]
+    command += ["-o", str(tmp_path / "out.xlsx")]
+    assert main(command) == 2
+    told = capsys.readouterr().err
+    assert '--minus "Debit"' in told
+    assert '--where "Type!=Draft"' in told
+    answers = ["--minus", "Debit", "--where", "Type!=Draft", "--period", "2025", "--format", "json"]
+    assert main([*command, *answers]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["income"], facts["period"]) == (4.0, "2025-03-01 to 2025-04-01 (by Day)")
+
+
+def test_two_periods_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (
+        "Customer,Amount,Day\nAsh Ltd,100,2024-05-01\nBay,50,2024-05-02\nAsh Group,98,2025-05-01\nBay,60,2025-05-02\n"
+    )
+    ledger = tmp_path / "l.csv"
+    ledger.write_text(lines)
+    command = ["new", "portfolio", "--from", str(ledger), "--customer", "Customer", "--income", "Amount"]
+    command += ["-o", str(tmp_path / "out.xlsx"), "--compare", "2024"]
+    assert main(command) == 2
+    assert "--compare needs --period: two periods are compared" in capsys.readouterr().err
+    assert main([*command, "--period", "2025"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-5:-1] == [
+        "  against 2024-01-01 to 2024-12-31: income 150.00, now 158.00 (+5.3%)",
+        "  gone: 1: Ash Ltd 100.00",
+        "  new: 1: Ash Group 98.00",
+        "  LOOK: Ash Ltd (100.00) is gone and Ash Group (98.00) is new: if they are one, name it with --parents or in "
+        "the rule set concentration",
+    ]
 
 
 def test_a_nameless_totals_row_is_pointed_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

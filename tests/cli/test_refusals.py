@@ -90,7 +90,7 @@ def test_a_folder_is_no_workbook(
     assert main(["recalc", "."]) == 2
     assert capsys.readouterr().err == "valuex: . is a folder: name the workbook in it\n"
     assert main(["new", "portfolio", "--from", ".", "--customer", "a", "--income", "b", "-o", "x.xlsx"]) == 2
-    assert capsys.readouterr().err == "valuex: .: cannot be read: Is a directory\n"
+    assert capsys.readouterr().err == "valuex: .: is a folder without files - choose another\n"
 
 
 def test_check_and_output_contradict_each_other(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,7 +68,7 @@ def test_good_files_pass(path):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_good_files_of_the_tables_pass_by_the_schema_of_their_kind(kind):
-    assert _wrong(GOOD[kind], kind) == []
+    assert _wrong(GOOD[kind], kind.partition(" ")[0]) == []
     other = next(each for each in KINDS if each != kind)
     assert _wrong(GOOD[kind], other)
 

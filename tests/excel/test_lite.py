@@ -87,7 +87,7 @@ def test_the_wheel_asks_only_for_what_pyodide_can_have() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = {platform: needed(project["dependencies"], platform) for platform in ("emscripten", "win32", "linux")}
     assert asked["emscripten"] == {"pyyaml", "numpy", "xlwings"}
-    books = {"XlsxWriter", "formualizer", "jinja2", "markupsafe"}
+    books = {"XlsxWriter", "formualizer", "jinja2", "markupsafe", "python-calamine"}
     assert asked["win32"] == asked["linux"] == {*asked["emscripten"], *books}
 
 

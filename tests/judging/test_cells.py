@@ -21,7 +21,7 @@ from valuex_xl.judging.values import NA, NUM, VALUE, CellError
         (0.1, 0.1, "0.1"),
         (True, VALUE, "TRUE"),
         ("12", VALUE, "12"),
-        (" a  b ", VALUE, "a b"),
+        (" a  b ", VALUE, " a  b "),
         (NA, NA, NA),
         (math.nan, NUM, NUM),
         (math.inf, NUM, NUM),

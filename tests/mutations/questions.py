@@ -40,6 +40,7 @@ ASKED = {
     "targets": ("VX_MIGRATE", "VX_POTENTIAL", "VX_CLV", "VX_RULES"),
     "partnering": ("VX_PAIN_GAIN", "VX_RULES"),
     "costs": ("VX_COST_TO_SERVE", "VX_RULES"),
+    "ledger": ("VX_RULES",),
 }
 """Every function whose answer hangs on a rule set of a kind."""
 
@@ -258,4 +259,5 @@ _OF_KIND: dict[str, Callable[..., Iterator[Question]]] = {
     "targets": _targets,
     "partnering": _partnering,
     "costs": _costs,
+    "ledger": lambda *_: iter(()),
 }

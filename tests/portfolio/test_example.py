@@ -30,6 +30,7 @@ def test_the_report_tells_the_story(portfolio):
     assert portfolio.report.lines() == [
         "example_ledger.csv: 152 lines used",
         "24 customers, 6 industries, income 1,000,250.00, profit 149,480.00",
+        "period 2025-07-01 to 2026-06-29 (by Date)",
         "3 merged from several spellings, 1 line without a customer, 0 without an income",
         "customer: Harbour Lane Hotels 21.47% WATCH",
         "customer profit: Harbour Lane Hotels 33.34% BREACH",

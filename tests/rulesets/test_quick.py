@@ -12,7 +12,9 @@ from valuex_xl.rulesets.load import _carefully, _quickly
 
 ROOT = Path(__file__).parents[2]
 GOOD = [
-    path.read_text(encoding="utf-8") for folder in ("rules", "tests/rule_sets") for path in (ROOT / folder).glob("*")
+    path.read_text(encoding="utf-8")
+    for folder in ("rules", "rules/ledgers", "tests/rule_sets")
+    for path in (ROOT / folder).glob("*.*")
 ]
 BITS = [
     *":-{}[],\"'#|>?%@`!&*~=\\\t\r",

@@ -16,7 +16,10 @@ from pathlib import Path
 from valuex_xl.cli.annotations import annotation
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import emit, paint, print_csv, print_json
+from valuex_xl.cli.own_rules import home
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.kinds.ledger.overlaps import overlaps
+from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulesets.load import contents, read_bytes
@@ -46,6 +49,7 @@ def run(options: Namespace) -> int:
     files = list(_files(options.path)) if options.path else _all()
     today = date.today()
     faults = [fault for path in files for fault in _faults(path, today)]
+    faults += _together(files)
     if options.format == "json":
         print_json([_facts(fault) for fault in faults])
     elif options.format == "csv":
@@ -59,13 +63,13 @@ def run(options: Namespace) -> int:
 
 
 def _all() -> list[Path]:
-    return [found.path for found in find(shelves()).values()]
+    return [found.path for found in find(shelves(), profiles=True).values()]
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            inside = [found.path for found in find([Shelf(path, "")]).values()]
+            inside = [found.path for found in find([Shelf(path, "")], profiles=True).values()]
             if not inside:
                 raise UsageError(f"{path}: there is no rule file in this folder (they end in .yaml)")
             yield from inside
@@ -94,6 +98,26 @@ def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     if proved:
         proved = [replace(fault, source=loaded.line(fault.place)) for fault in proved]
     return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
+
+
+def _together(files: Sequence[Path]) -> Iterator[Fault]:
+    """What is proved of profiles beside each other: that two would claim the same export."""
+    found: dict[str, tuple[Profile, Sequence[str]]] = {}
+    for path in files:
+        try:
+            data = contents(path, str(path))
+            loaded = read_bytes(data, path, str(path), examples=False)
+        except RulesError:
+            continue
+        if isinstance(loaded.rules, Profile):
+            found[str(path)] = loaded.rules, loaded.source.lines
+    places: dict[Path, list[Profile]] = {}
+    for name, (rules, _) in found.items():
+        places.setdefault(home(Path(name)), []).append(rules)
+    for profiles in places.values():
+        for fault in overlaps(profiles):
+            _, lines = found[fault.place.file]
+            yield replace(fault, source=lines[fault.place.line - 1])
 
 
 def _tell(files: Sequence[Path], faults: Sequence[Fault]) -> None:

@@ -28,6 +28,9 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "new": Command("new", "make a working workbook from a real ledger"),
+    "ledger": Command(
+        "ledger", "what an export is and how it would be read", "no profile knows it, or it asks or refuses something"
+    ),
     "recalc": Command(
         "recalc",
         "recalculate a workbook without Excel, every other byte kept",

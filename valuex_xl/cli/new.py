@@ -1,6 +1,7 @@
 """Make a working workbook from a real ledger.
 
   valuex new portfolio --from LEDGER.csv --customer COL --income COL [--industry COL] [--profit COL] -o OUT.xlsx
+  valuex new portfolio --from EXPORT.csv -o OUT.xlsx  an export that a profile knows: valuex ledger EXPORT.csv tells
   valuex new portfolio --example -o OUT.xlsx        the same from the invented ledger that ships
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
@@ -22,22 +23,37 @@ from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, 
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 
 if TYPE_CHECKING:
-    from valuex_xl.ledgers import DecimalMark
+    from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
     from valuex_xl.workbooks.portfolio import PortfolioRequest
 
 __all__ = ["add_arguments", "run"]
 
+_COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
+_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
+_ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The ledger, its columns, which lines count, and the workbook to make."""
     parser.add_argument("what", choices=("portfolio",))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="the workbook to make")
-    parser.add_argument("--from", dest="ledger", type=Path, metavar="LEDGER.csv", help="the ledger, a line a booking")
+    parser.add_argument(
+        "--from",
+        dest="ledger",
+        type=Path,
+        action="append",
+        metavar="LEDGER",
+        help="the ledger, a line a booking: csv, txt, xlsx, xls, xlsb, ods; given again, or a folder: one ledger",
+    )
     parser.add_argument("--example", action="store_true", help="use the invented ledger that ships")
+    parser.add_argument(
+        "--customer",
+        action="append",
+        metavar="COL",
+        help="the column with the customer's name; given again, the column with the first name",
+    )
     for name, help_ in (
-        ("customer", "the column with the customer's name"),
         ("income", "the column with the income of the line"),
         ("industry", "the column with the industry"),
         ("profit", "the column with the profit of the line"),
@@ -50,13 +66,52 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COL=VALUE",
-        help="only lines with this value; * stands for any text. Given again for the same column: either value",
+        help="only lines with this value; * stands for any text, | parts several values, COL!=VALUE leaves lines out. "
+        "Given again for the same column: either value",
     )
+    parser.add_argument("--profile", metavar="NAME", help="read by this profile, where more than one knows the file")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=ANSWER",
+        help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
+    )
+    _add_particulars(parser)
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
     parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists")
     add_rules(parser)
     add_day(parser)
     add_format(parser)
+
+
+def _add_particulars(parser: ArgumentParser) -> None:
+    """What a ledger may not tell; a refusal names the option that it waits for."""
+    told = parser.add_argument_group("what the ledger does not tell")
+    told.add_argument("--minus", action="append", default=[], metavar="COL", help="take this column from the income")
+    told.add_argument(
+        "--takes-away",
+        action="append",
+        default=[],
+        metavar="COL=VALUE",
+        help="lines whose amount lessens income, such as Type=Credit memo; | parts several values",
+    )
+    told.add_argument(
+        "--ignore", action="append", default=[], metavar="COL", help="this column says nothing about income"
+    )
+    told.add_argument(
+        "--names",
+        choices=("above", "nobody"),
+        help="whose the lines without a name are: of the last name above them, or nobody's",
+    )
+    told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
+    told.add_argument("--date-order", choices=tuple(_ORDERS), help="what stands first in the dates")
+    told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07 or 2025-07..2026-06")
+    told.add_argument("--compare", metavar="PERIOD", help="the period to compare with; who is gone, who is new")
+    told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
+    told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
+    told.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
+    told.add_argument("--separator", metavar="SIGN", help="what parts the fields: a sign, tab, or blanks")
 
 
 def run(options: Namespace) -> int:
@@ -102,10 +157,20 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 def _guard(options: Namespace) -> None:
     from valuex_xl.workbooks.seal.keeping import beside
 
+    if options.customer and len(options.customer) > 2:
+        raise UsageError("--customer is one column, or two: the last name and the first name")
+    if options.compare and not options.period:
+        raise UsageError("--compare needs --period: two periods are compared")
     if options.example == (options.ledger is not None):
-        raise UsageError("give --from LEDGER.csv with --customer and --income, or --example")
-    if not options.example and not (options.customer and options.income):
+        raise UsageError("give --from LEDGER.csv, or --example")
+    named = [name for name in _COLUMNS if getattr(options, name.replace("-", "_"))]
+    if named and not (options.customer and options.income):
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
+    if not options.example and not named:
+        _guard_profile(options)
+    if named and (options.profile or options.answer):
+        option = "--profile" if options.profile else "--answer"
+        raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
     refuse_missing_folder(options.output)
@@ -114,19 +179,61 @@ def _guard(options: Namespace) -> None:
         raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
 
 
+def _guard_profile(options: Namespace) -> None:
+    """What belongs to a ledger whose columns are named, and not to a file that a profile reads."""
+    asked = [name for name in _NAMED_ONLY if getattr(options, name)]
+    if asked:
+        option = f"--{asked[0].replace('_', '-')}"
+        raise UsageError(f"{option} goes with --customer and --income - a profile says that of its file by itself")
+
+
 def _request(options: Namespace) -> PortfolioRequest:
     from valuex_xl.ledgers import Columns, parse_where
-    from valuex_xl.workbooks.portfolio import PortfolioRequest, example_request
+    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.rulesets.places import shelves as places
+    from valuex_xl.rulesets.profiles import profile_shelves
+    from valuex_xl.workbooks.portfolio import ByProfile, PortfolioRequest, example_request
 
     as_at = day(options.as_at)
     if options.example:
         return example_request(as_at)
-    columns = Columns(
-        options.customer, options.income, options.industry, options.profit, options.wallet, options.will_buy
-    )
+    columns: Columns | ByProfile
+    if options.customer:
+        columns = Columns(
+            options.customer[0],
+            options.income,
+            options.industry,
+            options.profit,
+            options.wallet,
+            options.will_buy,
+            options.customer[1] if len(options.customer) > 1 else None,
+        )
+    else:
+        shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
+        columns = ByProfile(shelves, options.profile or "", parse_answers(options.answer))
     try:
         where = tuple(map(parse_where, options.where))
+        particulars = _particulars(options)
     except ValueError as error:
         raise UsageError(str(error)) from None
     decimal = _DECIMALS[options.decimal] if options.decimal else None
-    return PortfolioRequest(options.ledger, columns, as_at or date.today(), where, decimal)
+    day_read = as_at or date.today()
+    return PortfolioRequest(tuple(options.ledger), columns, day_read, where, decimal, particulars, options.parents)
+
+
+def _particulars(options: Namespace) -> Particulars:
+    from valuex_xl.ledgers import Particulars, parse_period, parse_where
+
+    return Particulars(
+        minus=tuple(options.minus),
+        takes_away=tuple(map(parse_where, options.takes_away)),
+        ignore=tuple(options.ignore),
+        names=options.names,
+        date=options.date,
+        date_order=_ORDERS[options.date_order] if options.date_order else None,
+        period=parse_period(options.period) if options.period else None,
+        compare=parse_period(options.compare) if options.compare else None,
+        sheet=options.sheet,
+        encoding=options.encoding,
+        separator=options.separator,
+    )

@@ -7,9 +7,9 @@ from pathlib import Path
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulesets.load import contents, read_file
-from valuex_xl.rulesets.places import Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
+from valuex_xl.rulesets.places import PROFILES, Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 
-__all__ = ["archive", "copy", "days_of_change", "found_set", "own_file"]
+__all__ = ["archive", "copy", "days_of_change", "found_set", "home", "own_file", "place_profile"]
 
 SCHEMA = "schema.json"
 
@@ -21,7 +21,7 @@ def found_set(name: str, rules: Path | None) -> Found:
         return Found(path.stem, path, "the file itself")
     if is_rule_file(path) or path.is_dir():
         raise UsageError(f"{name}: no such file" if not path.is_dir() else f"{name}: is a folder - name a file in it")
-    found = find(shelves(rules))
+    found = find(shelves(rules), profiles=True)
     if fold(name) not in found:
         names = [each.name for each in found.values()]
         hint = did_you_mean(name, names) or f" - there are: {', '.join(sorted(names))}"
@@ -56,7 +56,7 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
     if is_rule_file(Path(called)):
         called = Path(called).stem
     places = (Shelf(folder, "--to"),) if folder is not None and folder.is_dir() else ()
-    twin = find((*places, *shelves(rules))).get(fold(called))
+    twin = find((*places, *shelves(rules)), profiles=True).get(fold(called))
     if twin is not None:
         raise UsageError(f"there is a rule set {twin.name} already, {twin.path} - choose another name with --as")
     beside = None if _ships(found) else found.path.parent
@@ -75,19 +75,41 @@ def days_of_change(path: Path) -> tuple[str, ...]:
     return tuple(sorted({day for days in held if isinstance(days, dict) for day in days if day > str(ALWAYS)}))
 
 
+def home(kept: Path) -> Path:
+    """The folder that a rule set is kept in: that around the folder of profiles for one of these."""
+    return kept.parent.parent if kept.parent.name == PROFILES else kept.parent
+
+
+def place_profile(name: str, text: str, folder: Path | None) -> Path:
+    """Put a profile that was drafted into a folder of one's own, with the schema that its first line names."""
+    from valuex_xl.cli.schema import schema_text
+    from valuex_xl.workbooks.package.files import write_atomically
+
+    home_ = folder or chosen_folder() or Path("rules")
+    target = home_ / PROFILES / f"{name}.yaml"
+    if target.exists():
+        raise UsageError(f"{target}: is there already, and is not replaced")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, text.encode())
+    if not (home_ / SCHEMA).exists():
+        write_atomically(home_ / SCHEMA, schema_text().encode())
+    return target
+
+
 def _put(found: Found, name: str, folder: Path) -> Path:
     from valuex_xl.cli.schema import schema_text
     from valuex_xl.workbooks.package.files import write_atomically
 
-    target = folder / f"{name}{found.path.suffix}"
+    inside = folder / PROFILES if found.path.parent.name == PROFILES and folder.name != PROFILES else folder
+    target = inside / f"{name}{found.path.suffix}"
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file - name a folder")
-    twin = find([Shelf(folder, "")]).get(fold(name)) if folder.is_dir() else None
+    twin = find([Shelf(folder, "")], profiles=True).get(fold(name)) if folder.is_dir() else None
     if twin is not None or target.exists():
         raise UsageError(f"{twin.path if twin else target}: is there already, and is not replaced")
-    folder.mkdir(parents=True, exist_ok=True)
+    inside.mkdir(parents=True, exist_ok=True)
     write_atomically(target, contents(found.path, str(found.path)))
-    schema = folder / SCHEMA
+    schema = home(target) / SCHEMA
     if not schema.exists():
         write_atomically(schema, schema_text().encode())
     return target
@@ -98,4 +120,4 @@ def _ships(found: Found) -> bool:
     ours = shipped_rules()
     if found.origin == "the file itself":
         return ours.parent.name == "_shipped" and ours.resolve() in found.path.resolve().parents
-    return found.path.parent.resolve() == ours.resolve()
+    return found.path.parent.resolve() in (ours.resolve(), (ours / PROFILES).resolve())

@@ -5,6 +5,7 @@ use FOLDER     take rules from this folder from now on; "valuex rules use --none
 path [NAME]    the file of a rule set, or the folders in which sets are looked for
 copy NAME      put a copy of a rule set, one that ships say, into your own folder, with the schema for editors
 show NAME      the whole of a rule set; of one that is based on another, both put together
+page NAME      the profile of an export told in sentences, in Markdown
 archive NAME   keep a rule set as it is now under another name, so that last year's book can go on naming it
 """
 
@@ -14,9 +15,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
-from valuex_xl.cli.own_rules import archive, copy, days_of_change
+from valuex_xl.cli.own_rules import archive, copy, days_of_change, home
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.shown_rules import shown
+from valuex_xl.kinds.ledger.page import page
+from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.library import Library, NoSuchSet
@@ -29,8 +32,8 @@ _HEADS = ("set", "kind", "version", "hash", "from", "file")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to do, with which rule set or folder."""
-    parser.add_argument("action", choices=("list", "use", "path", "show", "copy", "archive"))
-    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path, show, copy and archive")
+    parser.add_argument("action", choices=("list", "use", "path", "show", "copy", "page", "archive"))
+    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path, show, copy, page and archive")
     parser.add_argument("--none", action="store_true", help="with use: forget the chosen folder")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="with copy and archive: where to put the file")
     parser.add_argument("--as", dest="under", metavar="NAME", help="with archive: the name to keep it under")
@@ -46,21 +49,31 @@ def run(options: Namespace) -> int:
     if options.action in ("copy", "archive"):
         return _keep(options)
     places = shelves(options.rules, options.book)
-    library = Library(places)
+    library = Library(places, profiles=True)
     if options.action == "list":
         if options.name is not None:
             raise UsageError(f'list takes no name: valuex rules path "{options.name}" gives the file of one set')
         return _list(library, options.format)
     if options.name is None and options.action == "show":
         raise UsageError("valuex rules show takes the name of a rule set")
+    if options.name is None and options.action == "page":
+        raise UsageError("valuex rules page takes the name of a profile")
     if options.name is None:
         emit("\n".join(f"{place.path}  ({place.origin})" for place in places))
         return 0
     found = [each for each in library.files() if fold(each.name) == fold(options.name)]
     if not found:
         raise NoSuchSet(options.name, library.names())
-    emit(shown(found[0].path) if options.action == "show" else str(found[0].path))
+    told = {"show": lambda: shown(found[0].path), "page": lambda: _page(library, found[0])}
+    emit(told.get(options.action, lambda: str(found[0].path))())
     return 0
+
+
+def _page(library: Library, found: Found) -> str:
+    rules = library.get(found.name)
+    if not isinstance(rules, Profile):
+        raise UsageError(f"{found.name} is of the kind {rules.head.kind} - only profiles of exports have pages")
+    return page(rules).rstrip("\n")
 
 
 def _use(options: Namespace) -> int:
@@ -80,8 +93,8 @@ def _keep(options: Namespace) -> int:
         raise UsageError(f"valuex rules {options.action} takes the name of a rule set")
     if options.action == "copy":
         kept = copy(options.name, options.rules, options.to)
-        emit(f"{kept} is yours to change, with {kept.parent / 'schema.json'} for editors.")
-        emit(f'It is used after: valuex rules use "{kept.parent}"')
+        emit(f"{kept} is yours to change, with {home(kept) / 'schema.json'} for editors.")
+        emit(f'It is used after: valuex rules use "{home(kept)}"')
     else:
         kept = archive(options.name, options.rules, options.to, options.under)
         emit(f'Kept as {kept}. A formula names it in [rules]: "{kept.stem}"')

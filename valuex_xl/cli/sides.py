@@ -14,7 +14,7 @@ from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
 from valuex_xl.rulesets.load import contents
-from valuex_xl.rulesets.places import Shelf, find, is_rule_file, is_there, shelves
+from valuex_xl.rulesets.places import PROFILES, Shelf, find, is_rule_file, is_there, shelves
 
 __all__ = ["Side", "in_force", "pair", "read_texts", "side_of"]
 
@@ -64,7 +64,7 @@ def side_of(named: str, other: str | None = None) -> Side:
 
 def in_force(side: Side, book: Path | None) -> Side:
     """The sets of the same names as those of a side that are now in force, for a workbook if one is named."""
-    found = find(shelves(beside=book))
+    found = find(shelves(beside=book), profiles=True)
     known = {key: found[key] for key in side.files if key in found}
     if not known:
         names = ", ".join(file.name for file in side.files.values())
@@ -117,7 +117,7 @@ def _on_disk(path: Path, named: str) -> Side:
     if path.is_file():
         file = _File(path.stem, contents(path, named), named)
         return Side(named, {fold(path.stem): file}, single=True)
-    found = find([Shelf(path, "")])
+    found = find([Shelf(path, "")], profiles=True)
     if not found:
         raise UsageError(f"{named}: there is no rule file in this folder (they end in .yaml)")
     return Side(named, {key: _File(each.name, contents(each.path), str(each.path)) for key, each in found.items()})
@@ -128,6 +128,8 @@ def _at(revision: Revision, named: str, inside: str) -> Side:
     if found is None:
         raise UsageError(f"{named}: there was no such file or folder at that revision - write REVISION:PATH")
     single = len(found) == 1 and found[0][0] == inside
+    if not single:
+        found = [*found, *(revision.files(str(PurePosixPath(inside) / PROFILES)) or ())]
     label = named.partition(":")[0]
     files = {}
     for name, data in found:

@@ -53,9 +53,12 @@ def as_number(cell: Scalar) -> float | CellError | None:
 
 
 def as_key(cell: Scalar) -> str | CellError | None:
-    """The name in a cell as it is shown: numbers as their digits; None for a blank, errors pass through."""
+    """The name in a cell as it is shown: a text to the letter, so that MATCH finds it, numbers as their digits.
+
+    None for a blank, errors pass through.
+    """
     if isinstance(cell, str):
-        return tidy(cell) or None
+        return cell if cell.strip() else None
     if cell is None or isinstance(cell, CellError):
         return cell
     if isinstance(cell, bool):

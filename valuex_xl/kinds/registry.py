@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from valuex_xl.kinds import concentration, costs, equilibrium, grades, partnering, scorecard, targets
+from valuex_xl.kinds import concentration, costs, equilibrium, grades, ledger, partnering, scorecard, targets
 
 if TYPE_CHECKING:
     from valuex_xl.kinds.kind import Kind
@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
     "targets": targets.KIND,
     "partnering": partnering.KIND,
     "costs": costs.KIND,
+    "ledger": ledger.KIND,
 }
 """By the word behind ``kind:``, in the order in which messages list them."""
 

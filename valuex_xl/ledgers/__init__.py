@@ -1,21 +1,30 @@
-"""Ledgers: the CSV a finance system exports, read line by line and summed by customer and industry."""
+"""Ledgers: what finance systems export, read line by line and summed by customer and industry."""
 
 from valuex_xl.ledgers.aggregate import Customer, Industry, Sums
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.comparison import Comparison, Renamed
+from valuex_xl.ledgers.dates import DayOrder, Period, parse_period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.statement import Columns, Statement, read_statement
 from valuex_xl.ledgers.where import Where, parse_where
 
 __all__ = [
     "Columns",
+    "Comparison",
     "Customer",
+    "DayOrder",
     "DecimalMark",
     "Industry",
     "LedgerError",
     "LedgerFault",
+    "Particulars",
+    "Period",
+    "Renamed",
     "Statement",
     "Sums",
     "Where",
+    "parse_period",
     "parse_where",
     "read_statement",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Customer", "Industry", "Line", "Sums", "aggregate"]
 
@@ -47,7 +47,7 @@ class Customer:
     @property
     def name(self) -> str:
         """The first spelling that was met; empty for lines without a name."""
-        return tidy(next(iter(self.spellings))) if self.key else ""
+        return spaced(next(iter(self.spellings))) if self.key else ""
 
     @property
     def industry(self) -> str:
@@ -142,5 +142,5 @@ def _industry(industries: dict[str, Industry], name: str) -> Industry:
     key = fold(name)
     industry = industries.get(key)
     if industry is None:
-        industry = industries[key] = Industry(key, tidy(name))
+        industry = industries[key] = Industry(key, spaced(name))
     return industry

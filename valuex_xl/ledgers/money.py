@@ -23,6 +23,8 @@ class Reading(NamedTuple):
     comma: Decimal | None
     currency: str = ""
     reason: str = ""
+    side: str = ""
+    """``CR`` or ``DR`` where the text names a side of an account: credit counts as income, debit against it."""
 
     @property
     def ambiguous(self) -> bool:
@@ -36,18 +38,54 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,20})", re.ASCII)
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,3}", re.ASCII)
 _MARK = re.compile(r"[^0-9.,'’ ()+\-]+")
 _CODE = re.compile(r"[A-Z]{3}")
+_SIDE = re.compile(
+    r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?(?P<amount>[^a-z]*[0-9].*)"
+    r"|(?P<amount_first>.*[0-9][^a-z]*?(?:[a-z]{3})?[^a-z]*?)\s*(?P<side_last>cr|dr|[cdhs]|haben|soll|credit|debit)\.?",
+    re.IGNORECASE,
+)
+_CREDIT = frozenset(("cr", "c", "h", "haben", "credit"))
+# Accountants write a dash for no cents: 5'000.- and 5.000,-- and 5'000.–
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?![0-9])")
+_ANGLES = re.compile(r"([^<>]*)<([^<>]+)>([^<>]*)")
+_LETTERS = {
+    "zł": "PLN",
+    "zl": "PLN",
+    "kč": "CZK",
+    "ft": "HUF",
+    "kr": "kr",
+    "kr.": "kr",
+    "lei": "RON",
+    "fr.": "CHF",
+    "fr": "CHF",
+    "sfr.": "CHF",
+    "sfr": "CHF",
+    "rs": "INR",
+    "rs.": "INR",
+    "руб": "RUB",
+    "руб.": "RUB",
+    "лв": "BGN",
+    "лв.": "BGN",
+    "r$": "BRL",
+    "tl": "TRY",
+    "kn": "HRK",
+    "din": "RSD",
+    "eur.": "EUR",
+    "euro": "EUR",
+}
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
-_MINUS = str.maketrans({"−": "-", "–": "-", "’": "'"})
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
 _LARGEST = Decimal(10) ** 15
 
+_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _NOT_MONEY = "is not an amount - correct it in the ledger, or leave it blank where nothing is known"
 
 
 def read_money(text: str) -> Reading | None:
     """Read one amount; None for a blank.
 
-    Understood: thousands separated by comma, point, space or apostrophe; a minus before or after, or
-    brackets; a currency sign or a three-letter code before or after; a dash alone, which accountants write for nothing.
+    Understood: thousands separated by comma, point, space or apostrophe; a minus before or after, or brackets of
+    either form; a currency sign or a three-letter code before or after; a dash alone, which accountants write for
+    nothing, or in place of cents; CR or DR before or after.
 
     >>> read_money("($1,870.50) ").dot
     Decimal('-1870.50')
@@ -62,9 +100,46 @@ def read_money(text: str) -> Reading | None:
     clean = tidy(text).translate(_MINUS)
     if not clean:
         return None
+    if _ERROR.fullmatch(clean):
+        return _refused("is an error of a spreadsheet and no amount - mend the formula")
+    if clean.startswith("(a formula"):
+        return _refused("is no amount - open the workbook in Excel and save it")
     if _EXPONENT.fullmatch(clean):
         return _scientific(clean)
-    return _written(clean)
+    return _written(clean) if clean.isascii() and clean[0].isdigit() and clean[-1].isdigit() else _sided(clean)
+
+
+def _sided(text: str) -> Reading:
+    """An amount that may name its side, stand in angle brackets, or end in a dash for no cents."""
+    dash = _NO_CENTS.search(text)
+    whole = _NO_CENTS.sub("", text)
+    if whole == text and text.endswith((".-", ",-", ".--", ",--")):
+        return _refused(_NOT_MONEY)
+    angles = _ANGLES.fullmatch(whole)
+    if angles:
+        if set(whole) & set("()-"):
+            return _refused(_NOT_MONEY)
+        whole = f"{angles[1]}({angles[2]}){angles[3]}"
+    found = _SIDE.fullmatch(whole)
+    if found is None:
+        reading = _written(whole)
+        # What stands before the dash is the decimal mark, so that the other one parts thousands.
+        if dash and dash[0][0] == "," and "." in whole:
+            return reading._replace(dot=None)
+        if dash and dash[0][0] == "." and "," in whole:
+            return reading._replace(comma=None)
+        return reading
+    word = (found["side"] or found["side_last"]).lower()
+    amount = _written((found["amount"] or found["amount_first"]).strip())
+    values = [value for value in (amount.dot, amount.comma) if value is not None]
+    if not values:
+        return _refused(_NOT_MONEY)
+    if any(value < 0 for value in values):
+        return _refused(f'has a minus and "{word.upper()}" - one of them says the sign: correct it')
+    sign = 1 if word in _CREDIT else -1
+    dot = None if amount.dot is None else sign * amount.dot
+    comma = None if amount.comma is None else sign * amount.comma
+    return Reading(dot, comma, amount.currency, side="CR" if sign > 0 else "DR")
 
 
 def _scientific(text: str) -> Reading:
@@ -79,6 +154,8 @@ def _scientific(text: str) -> Reading:
 
 def _written(text: str) -> Reading:
     marks = _MARK.findall(text)
+    if len(marks) == 1 and f"{marks[0]}." in text and f"{marks[0].lower()}." in _LETTERS:
+        text = text.replace(f"{marks[0]}.", marks[0], 1)
     if len(marks) > 1 or (marks and not _is_currency(marks[0])):
         return _refused(_NOT_MONEY)
     currency = marks[0] if marks else ""
@@ -99,6 +176,8 @@ def _written(text: str) -> Reading:
 
 
 def _is_currency(mark: str) -> bool:
+    if mark.lower() in _LETTERS:
+        return True
     letters = "".join(c for c in mark if unicodedata.category(c) != "Sc")
     if len(letters) < len(mark):
         return len(mark) - len(letters) == 1 and len(letters) <= 3 and (not letters or letters.isalpha())

@@ -1,31 +1,40 @@
-"""All that a portfolio takes from a ledger: its lines chosen, read and summed, in one step."""
+"""All that a portfolio takes from a ledger: its lines chosen, read and summed, from one file or several as one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
-from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
+from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.comparison import Comparison, compared
+from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.read import Ledger, read_ledger
+from valuex_xl.ledgers.ledger import Ledger
+from valuex_xl.ledgers.part import read_part
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.reading import Part
+from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
-from valuex_xl.rulefiles.text import tidy
+from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["Columns", "Statement", "read_statement"]
+__all__ = ["Columns", "Statement", "read_statement", "stated"]
 
-_MONEY = ("income", "profit", "wallet")
+Facts: TypeAlias = tuple[dict[str, Fact], list[LedgerFault]]
 _TEXTS = ("customer", "industry", "will buy")
 _NEEDED = ("customer", "income", "industry")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of the ledger is what, by the text of its header."""
+    """Which column of the ledger is what, by the text of its header; ``first_name`` where names stand in two."""
 
     customer: str
     income: str
@@ -33,11 +42,13 @@ class Columns:
     profit: str | None = None
     wallet: str | None = None
     will_buy: str | None = None
+    first_name: str | None = None
 
     def asked(self) -> dict[str, str]:
         """The header asked for, by use."""
         uses = {
             "customer": self.customer,
+            "first name": self.first_name,
             "income": self.income,
             "industry": self.industry,
             "profit": self.profit,
@@ -49,7 +60,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A ledger read and summed; ``wallets`` and ``will_buy`` are by folded customer."""
+    """A ledger read and summed; ``wallets`` and ``will_buy`` are by folded customer.
+
+    ``period`` are the first and the last day of the bookings counted, by ``date_column``; None where there is none.
+    """
 
     ledger: Ledger
     sums: Sums
@@ -58,66 +72,194 @@ class Statement:
     currency: str = ""
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
+    period: Period | None = None
+    date_column: str = ""
+    looks: tuple[str, ...] = ()
+    """What may be wrong though the figures stand: told before they are believed."""
+    notes: tuple[str, ...] = ()
+    """How the files were read, where it is not as plain as a header and its lines."""
+    comparison: Comparison | None = None
+    told: Told | None = None
+    """What the profile has to tell by which the ledger was read; None where its columns were named."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """What was asked, and answered: a question of the profile, or an option of the command, with its answer."""
 
 
 def read_statement(
-    path: Path, columns: Columns, where: Sequence[Where] = (), decimal: DecimalMark | None = None
+    path: Path | Sequence[Path],
+    columns: Columns,
+    where: Sequence[Where] = (),
+    decimal: DecimalMark | None = None,
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
+    parents: Path | None = None,
 ) -> Statement:
-    """Read a ledger; LedgerError with every fault where a line cannot be read.
+    """Read a ledger; LedgerError with every fault where a line cannot be read or the figures cannot stand.
 
-    ``decimal`` is the decimal mark, needed only where the amounts do not show it.
+    ``path`` is a file, a folder of files or several of them, which are one ledger. ``decimal`` is the decimal mark,
+    needed only where the amounts do not show it; ``particulars`` what else the ledger does not tell. ``parents`` is a
+    file of two columns: a customer is counted as the one at the top of its chain.
     """
     asked = columns.asked()
-    ledger = read_ledger(path, asked, where)
-    file = ledger.origin.file
-    money: dict[str, Amounts] = {
-        use: read_amounts(file, asked[use], zip(ledger.lines, ledger.columns[use], strict=True), decimal)
-        for use in _MONEY
-        if use in asked
-    }
-    currency, faults = _one_currency(file, asked, money)
-    faults += [fault for amounts in money.values() for fault in amounts.faults]
-    faults += [fault for use in _TEXTS if use in asked for fault in unwritable(ledger, use, asked[use])]
-    faults += [fault for use in _NEEDED if use in asked for fault in blank_column(ledger, use, asked[use])]
-    words = [tidy(text) or None for text in ledger.columns.get("will buy", ())]
-    wallets, more = _each(ledger, asked, "wallet", money["wallet"].values if "wallet" in money else ())
-    will_buy, others = _each(ledger, asked, "will buy", words)
-    faults += more + others
+    files = files_of(path)
+    parts = [read_part(file, asked, where, decimal, particulars, several=len(files) > 1) for file in files]
+    return stated(parts, columns, where, particulars, parents)
+
+
+def stated(
+    parts: Sequence[Part],
+    columns: Columns,
+    where: Sequence[Where],
+    particulars: Particulars,
+    parents: Path | None,
+    told: Told | None = None,
+) -> Statement:
+    """Files that were read, however, as one ledger; LedgerError with every fault."""
+    asked = columns.asked()
+    faults = [fault for part in parts for fault in part.faults]
+    moved = under_parents(parts, parents)
+    faults += same_file(parts)
+    for part in parts:
+        faults += [
+            fault for use in _TEXTS if use in part.ledger.columns for fault in unwritable(part.ledger, use, asked[use])
+        ]
+        faults += [
+            fault
+            for use in (_NEEDED if part.ledger.lines else ())
+            if use in part.ledger.columns
+            for fault in blank_column(part.ledger, use, asked[use])
+        ]
+    currency, more = one_currency(parts, asked)
+    earlier = _set_apart(parts, particulars)
+    ledger = joined([part.ledger for part in parts])
+    if not ledger.lines and not faults:
+        raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
+    wallets, others = _wallets(parts, ledger, asked)
+    will_buy, also = _words(ledger, asked)
+    faults += more + others + also
     if faults:
         raise LedgerError(faults)
-    return Statement(ledger, _sum(ledger, money), columns, tuple(where), currency, wallets, will_buy)
+    sums = _sum(parts)
+    notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
+    looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
+    notes += moved
+    looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums)]
+    period, column = _period(parts)
+    looks += _years(parts, period, column, particulars)
+    return Statement(
+        ledger,
+        sums,
+        columns,
+        tuple(where),
+        currency,
+        wallets,
+        will_buy,
+        period,
+        column,
+        tuple(dict.fromkeys(looks)),
+        tuple(notes),
+        compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
+        None if told is None else replace(told, period=(period.first, period.last) if period else None),
+        told.answers if told is not None else particulars.answered(),
+    )
 
 
-def _each(
-    ledger: Ledger, asked: Mapping[str, str], use: str, values: Sequence[Fact | None]
-) -> tuple[dict[str, Fact], list[LedgerFault]]:
-    """One value for each customer, nothing where the ledger has no such column."""
-    if use not in asked:
+def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[str]:
+    """Sentences about one of several files begin with its name."""
+    return [f"{part.ledger.origin.file}: {sentence}" for sentence in sentences] if len(parts) > 1 else list(sentences)
+
+
+def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Sums | None:
+    """Take the bookings of the period to compare with out of the parts; their sums by customer."""
+    if particulars.compare is None or particulars.period is None:
+        return None
+    earlier: list[Line] = []
+    for part in parts:
+        days = part.days or []
+        income = part.money["income"].values
+        within = [day is not None and day in particulars.period for day in days]
+        names = part.ledger.columns["customer"]
+        earlier += [Line(names[at], None, income[at]) for at, inside in enumerate(within) if not inside]
+        _keep(part, within)
+    return aggregate(earlier)
+
+
+def _keep(part: Part, kept: Sequence[bool]) -> None:
+    """Leave in a part only the bookings marked."""
+    ledger = part.ledger
+    ledger.lines = [line for line, keep in zip(ledger.lines, kept, strict=True) if keep]
+    ledger.columns = {
+        use: [text for text, keep in zip(texts, kept, strict=True) if keep] for use, texts in ledger.columns.items()
+    }
+    part.days = [day for day, keep in zip(part.days or (), kept, strict=True) if keep]
+    part.money = {
+        use: amounts.only([value for value, keep in zip(amounts.values, kept, strict=True) if keep])
+        for use, amounts in part.money.items()
+    }
+    ledger.outside += len(kept) - sum(kept)
+
+
+def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str]) -> Facts[Decimal]:
+    """The wallet of each customer, nothing where the ledger has no such column."""
+    if "wallet" not in asked:
         return {}, []
-    return one_each(ledger.origin.file, asked[use], zip(ledger.lines, ledger.columns["customer"], values, strict=True))
+    values = [value for part in parts for value in part.money["wallet"].values]
+    rows = zip(ledger.lines, ledger.columns["customer"], values, strict=True)
+    return one_each(ledger.origin.file, asked["wallet"], rows)
 
 
-def _sum(ledger: Ledger, money: Mapping[str, Amounts]) -> Sums:
-    nothing: list[None] = [None] * len(ledger.lines)
-    profit = money["profit"].values if "profit" in money else nothing
-    industry = ledger.columns.get("industry", nothing)
-    return aggregate(map(Line, ledger.columns["customer"], industry, money["income"].values, profit))
+def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
+    """Whether each customer will buy, nothing where the ledger has no such column."""
+    if "will buy" not in asked:
+        return {}, []
+    words = [spaced(text) or None for text in ledger.columns["will buy"]]
+    rows = zip(ledger.lines, ledger.columns["customer"], words, strict=True)
+    return one_each(ledger.origin.file, asked["will buy"], rows)
 
 
-def _one_currency(file: str, asked: Mapping[str, str], money: Mapping[str, Amounts]) -> tuple[str, list[LedgerFault]]:
-    """The currency of all columns; columns in different currencies are a fault."""
-    marked = [(use, amounts) for use, amounts in money.items() if amounts.currency]
-    if not marked:
-        return "", []
-    first_use, first = marked[0]
-    faults = [
-        LedgerFault(
-            file,
-            amounts.currency_line,
-            f"is in {amounts.currency}, but {asked[first_use]} is in {first.currency} - convert one of them",
-            asked[use],
-        )
-        for use, amounts in marked[1:]
-        if amounts.currency != first.currency
+def _sum(parts: Sequence[Part]) -> Sums:
+    def lines(part: Part) -> map[Line]:
+        nothing: list[None] = [None] * len(part.ledger.lines)
+        profit = part.money["profit"].values if "profit" in part.money else nothing
+        industry = part.ledger.columns.get("industry", nothing)
+        return map(Line, part.ledger.columns["customer"], industry, part.money["income"].values, profit)
+
+    return aggregate(chain.from_iterable(map(lines, parts)))
+
+
+def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:
+    """A customer cannot spend more with us than with everybody."""
+    under = [customer for key, customer in sums.customers.items() if key in wallets and wallets[key] < customer.income]
+    if not under:
+        return []
+    first = max(under, key=lambda customer: customer.income - wallets[customer.key])
+    more = f" and {len(under) - 1:,} more" if len(under) > 1 else ""
+    return [
+        f"{asked['wallet']}: {first.name}{more} buys more from us ({first.income:,.2f}) than its whole wallet "
+        f"({wallets[first.key]:,.2f}) - a share of wallet above 100% is graded #NUM!"
     ]
-    return first.currency, faults
+
+
+def _no_sum(sums: Sums) -> list[str]:
+    if sums.income or not sums.lines or not sums.negative_lines:
+        return []
+    return [
+        "all amounts sum to 0: in double entry each booking stands on two sides - count one side only, with --where"
+    ]
+
+
+def _period(parts: Sequence[Part]) -> tuple[Period | None, str]:
+    days = [day for part in parts for day in part.days or () if day is not None]
+    column = next((part.date_column for part in parts if part.date_column), "")
+    return (Period(min(days), max(days)), column) if days else (None, "")
+
+
+def _years(parts: Sequence[Part], period: Period | None, column: str, particulars: Particulars) -> list[str]:
+    """More than one year summed; where only years are known, more than two of them."""
+    if particulars.period is not None:
+        return []
+    years = [year for part in parts for year in part.years or ()]
+    if period is not None and (told := years_told(column, period)):
+        return told
+    if years and max(years) - min(years) > 1:
+        return [f"{column} runs from {min(years)} to {max(years)}: more than one year is summed - say --period"]
+    return []

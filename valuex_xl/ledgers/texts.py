@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.read import Ledger
+from valuex_xl.ledgers.ledger import Ledger
 
 __all__ = ["blank_column", "unwritable"]
 

@@ -1,4 +1,4 @@
-"""Which lines of a ledger count: ``quarter=*2016``, compared as names are."""
+"""Which lines of a ledger count: ``quarter=*2016``, ``Type!=Payment|Draft``, compared as names are."""
 
 from __future__ import annotations
 
@@ -14,33 +14,41 @@ __all__ = ["Choice", "Where", "parse_where"]
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """One condition; ``*`` in the value stands for any text, an empty value for a blank."""
+    """One condition. ``*`` in the value stands for any text, ``|`` parts a list of values, an empty one is a blank."""
 
     column: str
     value: str
+    negated: bool = False
 
     def __str__(self) -> str:
-        return f"{self.column} = {self.value}" if self.value.strip() else f"{self.column} is blank"
+        values = [value.strip() for value in self.value.split("|")]
+        told = " or ".join(value or "blank" for value in values)
+        if self.value.strip():
+            return f"{self.column} {'is not' if self.negated else '='} {told}"
+        return f"{self.column} is {'not ' if self.negated else ''}blank"
 
 
 def parse_where(text: str) -> Where:
-    """Read ``COLUMN=VALUE``; UserError where there is no ``=``."""
+    """Read ``COLUMN=VALUE`` or ``COLUMN!=VALUE``; UserError where there is no ``=``."""
     column, sign, value = text.partition("=")
+    negated = column.endswith("!")
+    column = column[:-1] if negated else column
     if not sign or not column.strip():
         raise UserError(f'--where "{text}" is not COLUMN=VALUE - write, for example, --where "quarter=*2016"')
-    return Where(column.strip(), value.strip())
+    return Where(column.strip(), value.strip(), negated)
 
 
 class Choice:
-    """All conditions on one column: a line counts when any of them fits.
+    """All conditions on one column: a line counts when any of them fits, and none that is negated.
 
     ``seen`` keeps each text met with its answer: a column has few different texts.
     """
 
     def __init__(self, conditions: Sequence[Where]) -> None:
         self.conditions = tuple(conditions)
-        self._patterns = [_pattern(condition.value) for condition in conditions]
-        self._met = [False] * len(conditions)
+        self._values = [(it, value.strip()) for it in conditions for value in it.value.split("|")]
+        self._patterns = [_pattern(value) for _, value in self._values]
+        self._met = [False] * len(self._values)
         self._seen: dict[str, bool] = {}
 
     def fits(self, text: str) -> bool:
@@ -52,14 +60,16 @@ class Choice:
         folded = fold(text)
         hits = [pattern.fullmatch(folded) is not None for pattern in self._patterns]
         self._met = [met or hit for met, hit in zip(self._met, hits, strict=True)]
-        self._seen[text] = any(hits)
+        wanted = [hit for hit, (condition, _) in zip(hits, self._values, strict=True) if not condition.negated]
+        refused = any(hit for hit, (condition, _) in zip(hits, self._values, strict=True) if condition.negated)
+        self._seen[text] = not refused and (any(wanted) or not wanted)
         return self._seen[text]
 
     def unmet(self) -> list[str]:
-        """A sentence for each condition that no line has met: most often a spelling."""
+        """A sentence for each value that no line has met: most often a spelling."""
         return [
-            f'no line has "{condition.value}"{did_you_mean(condition.value, self._seen)}'
-            for condition, met in zip(self.conditions, self._met, strict=True)
+            f'no line has "{value}"{did_you_mean(value, self._seen)}'
+            for (_, value), met in zip(self._values, self._met, strict=True)
             if not met
         ]
 

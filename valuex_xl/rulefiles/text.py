@@ -7,16 +7,25 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-__all__ = ["did_you_mean", "fold", "tidy"]
+__all__ = ["did_you_mean", "fold", "spaced", "tidy"]
 
 
 def tidy(text: str) -> str:
-    r"""The text as shown: NFKC, trimmed, runs of spaces (no-break ones too) made one.
+    r"""The text of a rule file as shown: NFKC, trimmed, runs of spaces (no-break ones too) made one.
 
     >>> tidy("  Café\u00a0 Noir ")
     'Café Noir'
     """
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def spaced(text: str) -> str:
+    r"""The text to the letter, but for the blanks around and between its words.
+
+    >>> spaced("  3M™  Ltd ")
+    '3M™ Ltd'
+    """
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65_536)

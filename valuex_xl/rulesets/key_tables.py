@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Takes, Value
+from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
 
 __all__ = ["key_tables"]
 
@@ -35,14 +35,26 @@ def _rows(keys: Sequence[Key], above: str, own: Key | None = None) -> Iterator[t
     for key, name in [*names, (own, f"{above}*{own.name}*")] if own else names:
         needed = " (required)" if key.required else ""
         yield name, key.help + needed, _takes(key.takes), f"`{key.example}`" if key.example else ""
-        inner = key.takes.of if isinstance(key.takes, Listed) else key.takes
-        if isinstance(inner, Shape):
+        for inner in _mappings(key.takes):
             yield from _rows(inner.keys, f"{name} / ", inner.own)
+
+
+def _mappings(takes: Takes) -> Iterator[Shape]:
+    """The names with values that a key may hold, in whichever of its forms."""
+    if isinstance(takes, Shape):
+        yield takes
+    elif isinstance(takes, Listed):
+        yield from _mappings(takes.of)
+    elif isinstance(takes, Forms):
+        for each in takes.of:
+            yield from _mappings(each)
 
 
 def _takes(takes: Takes) -> str:
     if isinstance(takes, Listed):
         return "a list of names with values" if isinstance(takes.of, Shape) else f"a list, each {_takes(takes.of)}"
+    if isinstance(takes, Forms):
+        return "; or ".join(map(_takes, takes.of))
     if isinstance(takes, Shape):
         return f"names with values; or {takes.word}" if takes.word else "names with values"
     return _value(takes)

@@ -47,10 +47,13 @@ class Library:
     refuses broken rules that it uses, and only these.
     """
 
-    def __init__(self, places: Sequence[Shelf], today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, places: Sequence[Shelf], today: Callable[[], date] = date.today, *, profiles: bool = False
+    ) -> None:
         self._places = tuple(places)
         self._today = today
-        self._found = find(self._places)
+        self._profiles = profiles
+        self._found = find(self._places, profiles=profiles)
         self._entries: dict[str, _Entry] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ class Library:
         if not all(is_there(place.path) for place in self._places):
             return self._found
         try:
-            return find(self._places)
+            return find(self._places, profiles=self._profiles)
         except PlacesError:
             return self._found
 

@@ -12,6 +12,7 @@ from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
+    "PROFILES",
     "Found",
     "PlacesError",
     "Shelf",
@@ -25,6 +26,9 @@ __all__ = [
     "shipped_rules",
     "use_folder",
 ]
+
+PROFILES = "ledgers"
+"""The folder inside a place in which profiles of exports lie, apart from the rule sets that formulas name."""
 
 _SUFFIXES = (".yaml", ".yml")
 _CHOICE = "rules-folder.txt"
@@ -82,12 +86,15 @@ def shelves(
     return tuple(found)
 
 
-def find(places: Sequence[Shelf]) -> dict[str, Found]:
-    """For each folded set name its file in the first place that has one, broken or not."""
+def find(places: Sequence[Shelf], *, profiles: bool = False) -> dict[str, Found]:
+    """For each folded set name its file in the first place that has one, broken or not.
+
+    With ``profiles`` those in the folder ledgers of each place too: no formula names one, so the functions need none.
+    """
     found: dict[str, Found] = {}
     for place in places:
         here: dict[str, Found] = {}
-        for path in _files(place.path):
+        for path in [*_files(place.path), *(_files(place.path / PROFILES) if profiles and place.path.is_dir() else ())]:
             twin = here.setdefault(fold(path.stem), Found(path.stem, path, place.origin))
             if twin.path != path:
                 raise PlacesError(
@@ -145,7 +152,7 @@ def forget_folder(environ: Mapping[str, str] = os.environ) -> None:
 def _named(path: Path, by: str, remedy: str) -> Shelf:
     if not is_there(path):
         raise PlacesError(f"{by} names {path}, which does not exist - {remedy}")
-    if not _files(path):
+    if not _files(path) and not (path.is_dir() and _files(path / PROFILES)):
         raise PlacesError(f"{by} names {path}, which holds no rule file (they end in .yaml) - {remedy}")
     return Shelf(path, by)
 

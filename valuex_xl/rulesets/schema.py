@@ -7,7 +7,7 @@ from typing import Any
 
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
 from valuex_xl.rulefiles.shapes.grammar import DAY_PATTERN
-from valuex_xl.rulefiles.shapes.shape import Key, Listed, Shape, Takes, Value
+from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
 
 __all__ = ["schema"]
 
@@ -42,6 +42,8 @@ def _takes(takes: Takes) -> dict[str, Any]:
         return _value(takes)
     if isinstance(takes, Listed):
         return {"type": "array", "items": _takes(takes.of)}
+    if isinstance(takes, Forms):
+        return {"anyOf": [_takes(each) for each in takes.of]}
     found = _mapping(takes)
     return {"anyOf": [found, {"const": takes.word}]} if takes.word else found
 

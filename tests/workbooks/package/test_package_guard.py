@@ -7,6 +7,7 @@ from zipfile import ZIP_BZIP2, ZipFile
 import pytest
 from package_books import handmade, handmade_parts, rich_book, rows, zipped
 
+from valuex_xl import zip_limits
 from valuex_xl.workbooks.package import BookError, guard, read_book
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -102,7 +103,7 @@ def test_the_published_limits():
         guard.MOST_TOTAL,
         guard.MOST_PART,
         guard.MOST_RATIO,
-        guard.RATIO_FROM,
+        zip_limits.RATIO_FROM,
         guard.MOST_MEMBERS,
         guard.MOST_MERGED,
     )

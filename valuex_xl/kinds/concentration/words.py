@@ -14,6 +14,7 @@ from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
 from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 from valuex_xl.kinds.concentration.rules import Base
+from valuex_xl.kinds.concentration.worst_case import worst_case
 
 __all__ = ["why"]
 
@@ -46,6 +47,8 @@ def _speaker(judgement: Judgement) -> Net:
 
 
 def _notes(judgement: Judgement) -> Iterator[str]:
+    if doubtful := worst_case(judgement):
+        yield doubtful
     yield from _more_breaches(judgement)
     yield from _other_base(judgement)
     yield from _structural(judgement)

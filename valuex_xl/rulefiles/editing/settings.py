@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
-from valuex_xl.rulefiles.shapes.shape import Listed, Shape, Takes, Value
+from valuex_xl.rulefiles.shapes.shape import Forms, Listed, Shape, Takes, Value
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -94,10 +94,20 @@ def _below(entry: Entry, takes: Takes, path: tuple[str, ...], braced: bool) -> I
         yield from _values(Setting(path, entry, takes, braced))
     elif isinstance(takes, Shape) and isinstance(node, MappingNode):
         yield from _inside(node, takes, path)
+    elif isinstance(takes, Forms):
+        meant = next((each for each in takes.of if _is_of(node, each)), None)
+        if meant is not None:
+            yield from _below(entry, meant, path, braced)
     elif isinstance(takes, Listed) and isinstance(takes.of, Shape) and isinstance(node, SequenceNode):
         for number, item in enumerate(node.items, 1):
             if isinstance(item, MappingNode):
                 yield from _inside(item, takes.of, (*path, _called(item, takes.of, number)))
+
+
+def _is_of(node: Node, form: Takes) -> bool:
+    """Whether what stands there is of a form."""
+    kinds = {Value: ScalarNode, Shape: MappingNode, Listed: SequenceNode}
+    return isinstance(node, kinds[type(form)])
 
 
 def _values(setting: Setting) -> Iterator[Setting]:

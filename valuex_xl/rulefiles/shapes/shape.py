@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Key", "Listed", "Shape", "Takes", "Value"]
+__all__ = ["Forms", "Key", "Listed", "Shape", "Takes", "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,20 @@ class Listed:
     """A list, each item of which is of one form."""
 
     of: Takes
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What may be written in several forms, such as one name, a list of them, or names with values.
+
+    No two of them may be of one form: what stands in the file tells which is meant.
+    """
+
+    of: tuple[Takes, ...]
+
+    def mapping(self) -> Shape | None:
+        """The form that is names with values, where there is one."""
+        return next((each for each in self.of if isinstance(each, Shape)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +111,4 @@ class Shape:
         return not self.own_names or re.fullmatch(self.own_names, fold(name)) is not None
 
 
-Takes: TypeAlias = Value | Listed | Shape
+Takes: TypeAlias = Value | Listed | Shape | Forms

@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, cell_name
 from valuex_xl.workbooks.package.archive import Archive, Member, member_key
 from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
 
 __all__ = ["refuse_areas", "refuse_cut_off", "refuse_doctype", "refuse_foreign", "refuse_hostile", "refuse_sheet"]
 
-MIB = 1 << 20
 MOST_TOTAL = 512 * MIB
 MOST_PART = 256 * MIB
 MOST_RATIO = 200
-RATIO_FROM = 8 * MIB  # small parts may pack well for honest reasons
 MOST_MEMBERS = 10_000
 MOST_MERGED = 5_000_000
 MOST_COVERED = 1_000_000
@@ -56,11 +55,12 @@ def refuse_foreign(data: bytes, path: str) -> None:
 def refuse_hostile(archive: Archive) -> None:
     """Refuse by the zip directory alone: sizes, ratios, counts, doubled names, passwords, overlaps."""
     path, members = archive.path, archive.members
-    if len(members) > MOST_MEMBERS:
-        raise BookError(f"{path}: has {len(members):,} parts; at most {MOST_MEMBERS:,} are read")
-    total = sum(member.size for member in members)
-    if total > MOST_TOTAL:
-        raise BookError(f"{path}: unpacks to {total // MIB:,} MiB; at most {MOST_TOTAL // MIB} MiB are read")
+    why = refused_by_size(
+        [Packed(member.name, member.size, member.packed, member.flags) for member in members],
+        Limits(MOST_TOTAL, MOST_PART, MOST_MEMBERS, MOST_RATIO),
+    )
+    if why:
+        raise BookError(f"{path}: {why}")
     for member in members:
         _refuse_member(path, member)
     _refuse_overlap(archive)
@@ -70,18 +70,8 @@ def refuse_hostile(archive: Archive) -> None:
 
 
 def _refuse_member(path: str, member: Member) -> None:
-    if member.flags & 1:
-        raise BookError(f"{path}: its part {member.name} is encrypted - save the workbook without a password")
     if member.method not in (0, 8):
         raise BookError(f"{path}: its part {member.name} is packed by method {member.method}, which Excel cannot read")
-    if member.size > MOST_PART:
-        size = f"{member.size // MIB:,} MiB; at most {MOST_PART // MIB} MiB are read"
-        raise BookError(f"{path}: its part {member.name} unpacks to {size}")
-    if member.size > RATIO_FROM and member.size > MOST_RATIO * member.packed:
-        ratio = member.size // max(1, member.packed)
-        raise BookError(
-            f"{path}: its part {member.name} unpacks to {ratio:,} times its size; at most {MOST_RATIO} is read"
-        )
 
 
 def _refuse_overlap(archive: Archive) -> None:

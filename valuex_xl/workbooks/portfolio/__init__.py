@@ -3,6 +3,6 @@
 from valuex_xl.workbooks.portfolio.example import example_request
 from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.report import Report, Verdict
-from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+from valuex_xl.workbooks.portfolio.request import ByProfile, PortfolioRequest
 
-__all__ = ["Portfolio", "PortfolioRequest", "Report", "Verdict", "example_request", "make_portfolio"]
+__all__ = ["ByProfile", "Portfolio", "PortfolioRequest", "Report", "Verdict", "example_request", "make_portfolio"]

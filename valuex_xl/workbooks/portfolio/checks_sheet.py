@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_formula, write_name
-from valuex_xl.workbooks.portfolio.findings import Count, counts, origin
+from valuex_xl.workbooks.portfolio.findings import Count, counts, origin, titled
 from valuex_xl.workbooks.portfolio.plan import CHECKS, CUSTOMERS, INDUSTRIES, Plan
 from valuex_xl.workbooks.portfolio.styles import Styles, page, traffic_lights
 
@@ -28,7 +28,7 @@ def write_checks(book: Workbook, styles: Styles, plan: Plan) -> None:
     page(sheet)
     for column, width in enumerate((46, 22, 22, 30, 12)):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, "Checks", styles.title)
+    sheet.write_string(0, 0, titled(plan.statement, "Checks"), styles.title)
     note = "The ledger's totals are as they were read; the workbook's totals are formulas."
     sheet.write_string(1, 0, note, styles.note)
     row = _ties(sheet, styles, plan) + 2

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.workbooks.portfolio.cells import write_formula
-from valuex_xl.workbooks.portfolio.findings import chosen_lines
+from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural, titled
 from valuex_xl.workbooks.portfolio.plan import AS_AT, CHECKS, CONCENTRATION, CUSTOMERS, Measure, Plan
 from valuex_xl.workbooks.portfolio.styles import Styles, page, traffic_lights
 
@@ -74,8 +74,10 @@ def _words_row(plan: Plan) -> int:
 
 def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell: str) -> None:
     statement = plan.statement
-    sheet.write_string(0, 0, "Concentration of customers", styles.title)
+    sheet.write_string(0, 0, titled(statement, "Concentration of customers"), styles.title)
     lines = f"{statement.ledger.origin.file}, {statement.sums.lines:,} lines"
+    if statement.told is not None:
+        lines = f"{lines}, {statement.told.basis}"
     sheet.write_string(1, 0, f"{lines}: {chosen_lines(statement)}" if statement.where else lines, styles.note)
     sheet.write_string(_AS_AT_ROW, 0, "As at", styles.label)
     sheet.write_datetime(_AS_AT_ROW, 1, as_at, styles.input_date)
@@ -90,6 +92,11 @@ def _head(sheet: Worksheet, styles: Styles, plan: Plan, as_at: date, checks_cell
     sheet.write_string(row, 0, "Ties to the ledger", styles.label)
     write_formula(sheet, row, column, f"={CHECKS}!{checks_cell}", styles.label)
     traffic_lights(sheet, styles, (row, column, row, column), xl_rowcol_to_cell(row, column))
+    if statement.looks:
+        more = len(statement.looks) - 1
+        also = f" (and {plural(more, 'more', 'more')}, on the sheet {CHECKS})" if more else ""
+        sheet.write_string(row + 1, 0, "LOOK", styles.label)
+        sheet.write_string(row + 1, 1, f"{statement.looks[0]}{also}", styles.note)
 
 
 def _letter(row: int) -> str:

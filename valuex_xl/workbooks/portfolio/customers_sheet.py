@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_name
-from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.findings import plural, titled
 from valuex_xl.workbooks.portfolio.plan import CUSTOMERS, Plan, grade_column, pick
 from valuex_xl.workbooks.portfolio.styles import Styles, page
 
@@ -83,7 +83,7 @@ def _head(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
             f"The last row has no name: {plural(unnamed.lines, 'line', 'lines')} of the ledger without a customer. "
             "It counts in every total and is never the largest."
         )
-    sheet.write_string(0, 0, "Customers", styles.title)
+    sheet.write_string(0, 0, titled(plan.statement, "Customers"), styles.title)
     for row, note in enumerate(notes, start=1):
         sheet.write_string(row, 0, note, styles.note)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from valuex_xl.ledgers import Statement
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.plan import Plan
 
-__all__ = ["Count", "chosen_lines", "counts", "origin", "plural"]
+__all__ = ["Count", "chosen_lines", "counts", "origin", "period", "plural", "titled"]
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
@@ -28,18 +30,39 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     ledger = statement.ledger
     source = ledger.origin
     encoding = source.encoding
-    if source.first_other_line:
-        encoding += f" (line {source.first_other_line:,} is not UTF-8; look at names with accents)"
     facts = [
         ("Ledger", source.file),
         ("SHA-256, first 12 digits", source.sha256[:12]),
         ("Encoding", encoding),
-        ("Separator", _DELIMITERS.get(source.delimiter, source.delimiter)),
+        ("Separator", _DELIMITERS.get(source.delimiter, source.delimiter or "none")),
+        ("Header", f"line {source.header_line:,}"),
     ]
     facts += [(f"Column for {use}", name) for use, name in statement.columns.asked().items()]
     facts.append(("Lines chosen", chosen_lines(statement)))
     facts.append(("Currency", statement.currency or "not written in the ledger; taken to be one"))
-    return facts
+    facts.append(("Period", period(statement)))
+    facts += [("Asked, and answered", f"{question} - {answer}") for question, answer in statement.answers]
+    facts += [("How it was read", note) for note in statement.notes]
+    facts += [("LOOK", look) for look in statement.looks]
+    return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
+
+
+def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
+    """How a profile read the ledger: what it rests on, and what only a person could say."""
+    yield "Profile", f"{told.profile.title or told.profile.name}: {told.profile.signature.removeprefix('Rules: ')}"
+    yield "Amounts", told.basis
+
+
+def period(statement: Statement) -> str:
+    """The first and last day of the bookings counted, and the column that says so."""
+    if statement.period is None:
+        return "not told by the ledger"
+    return f"{statement.period} (by {statement.date_column})"
+
+
+def titled(statement: Statement, title: str) -> str:
+    """A sheet's title with the period of its figures: no figure without the time it is of."""
+    return f"{title}, {statement.period}" if statement.period is not None else title
 
 
 def chosen_lines(statement: Statement) -> str:
@@ -57,7 +80,10 @@ def counts(plan: Plan) -> list[Count]:
     found = [
         Count("Lines under the header", ledger.rows, None, "blank lines not counted"),
         Count("Lines used", sums.lines, sums.income, "in every total"),
-        Count("Lines not chosen", ledger.filtered, None, "left out, by --where"),
+        *_left_out(statement),
+        Count("Lines outside the period", ledger.outside, None, "left out, by --period"),
+        Count("Totals, each the sum of lines beside it", ledger.totals, ledger.totals_amount, "left out"),
+        Count("Headings, footers, headers again", ledger.texts + ledger.repeated, None, "left out: no amounts"),
         Count("Blank lines", ledger.blank, None, "skipped: they hold nothing"),
         Count("Lines shorter than the header", ledger.short, None, "read: no column in use was missing"),
         Count("Lines with blank fields too many", ledger.long, None, "read without them"),
@@ -80,6 +106,16 @@ def counts(plan: Plan) -> list[Count]:
     lines = sum(customer.lines for customer in merged)
     found.append(Count("Lines of customers with several spellings", lines, None, done))
     return found
+
+
+def _left_out(statement: Statement) -> Iterator[Count]:
+    """The lines that do not count: by --where, or by each word for which the profile leaves them out."""
+    if statement.told is None:
+        yield Count("Lines not chosen", statement.ledger.filtered, None, "left out, by --where")
+        return
+    yield Count("Lines that are no income", statement.ledger.filtered, None, "left out; those that are bookings follow")
+    for each in statement.told.left_out:
+        yield Count(f"{each.column} {each.word or '(blank)'}".strip(), each.lines, each.amount, each.why)
 
 
 def _nameless(label: str, lines: int, amount: Decimal | None) -> Count:

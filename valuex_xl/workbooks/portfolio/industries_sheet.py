@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_name
-from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.findings import plural, titled
 from valuex_xl.workbooks.portfolio.plan import INDUSTRIES, Plan
 from valuex_xl.workbooks.portfolio.styles import Styles, page
 
@@ -20,7 +20,7 @@ def write_industries(book: Workbook, styles: Styles, plan: Plan) -> None:
     sheet = book.add_worksheet(INDUSTRIES)
     page(sheet, _HEADER_ROW)
     sums = plan.statement.sums
-    sheet.write_string(0, 0, "Industries", styles.title)
+    sheet.write_string(0, 0, titled(plan.statement, "Industries"), styles.title)
     sheet.write_string(
         1, 0, "Summed from the lines of the ledger: a customer may buy in several industries.", styles.note
     )

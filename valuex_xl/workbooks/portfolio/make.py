@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import Statement, read_statement
+from valuex_xl.judging.wording import listed
+from valuex_xl.ledgers import Columns, Particulars, Statement, read_statement
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
@@ -48,7 +51,7 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     """
     tell = progress or (lambda _stage, _done, _total: None)
     tell("read", 0, 1)
-    statement = read_statement(request.source, request.columns, request.where, request.decimal)
+    statement = _read(request)
     refuse_unknown_words(statement, session)
     plan = plan_for(statement)
     tell("write", 0, 1)
@@ -69,7 +72,38 @@ def _seal(made: Book, request: PortfolioRequest, statement: Statement, session: 
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
         rules=sealed_rules(session.library),
-        ledger=sealed_ledger(statement, request.decimal),
+        ledger=sealed_ledger(statement, request.decimal, _beside(request)),
+    )
+
+
+def _beside(request: PortfolioRequest) -> str:
+    """What a ledger was read with beside its columns or its profile, in words; a check cannot repeat it."""
+    sources = [request.source] if isinstance(request.source, Path) else request.source
+    told = {
+        "several files": len(sources) > 1 or any(map(Path.is_dir, sources)),
+        "parents": request.parents is not None,
+        "options beside its columns, such as a period": request.particulars != Particulars(),
+    }
+    found = [words for words, given in told.items() if given]
+    return listed(found) if found else ""
+
+
+def _read(request: PortfolioRequest) -> Statement:
+    """The ledger by its columns, or by the profile that claims it."""
+    if isinstance(request.columns, Columns):
+        return read_statement(
+            request.source, request.columns, request.where, request.decimal, request.particulars, request.parents
+        )
+    by = request.columns
+    return statement_by_profile(
+        request.source,
+        by.shelves,
+        name=by.name,
+        answers=by.answers,
+        where=request.where,
+        decimal=request.decimal,
+        particulars=request.particulars,
+        parents=request.parents,
     )
 
 

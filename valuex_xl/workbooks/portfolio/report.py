@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from valuex_xl.addresses import Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.kinds.concentration.worst_case import worst_told
+from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import storable
+from valuex_xl.workbooks.portfolio.compared import comparison_lines
 from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
 from valuex_xl.workbooks.portfolio.doubts import doubts
-from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural
+from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Report", "Verdict", "report_on"]
@@ -26,12 +29,32 @@ class Verdict:
     share: Scalar
     status: Scalar
     why: Scalar
+    worst: str = ""
+    """What the status would be if the doubtful amounts were somebody's; empty where it would be the same."""
 
     def __str__(self) -> str:
         if isinstance(self.status, CellError):
             return f"{self.limit}: {self.why}"
         share = f"{self.share:.2%}" if isinstance(self.share, float) else str(self.share)
-        return f"{self.limit}: {self.name} {share} {self.status}"
+        return f"{self.limit}: {self.name} {share} {self.worst or self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """A reading by a profile, for programs: days as ISO writes them, what was left out in words."""
+
+    profile: str
+    header_line: int
+    period: tuple[str, str] | None
+    basis: str
+    currency: str
+    left_out: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Its lines of the report."""
+        yield f"read by {self.profile}, header in line {self.header_line:,}"
+        yield f"{self.basis}; {self.currency or 'currency: not in the file'}"
+        yield from (f"left out: {each}" for each in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,15 @@ class Report:
     """What may count amounts twice: names of totals and buckets, a nameless line that holds the total."""
     ties: bool
     verdicts: tuple[Verdict, ...]
+    period: str = ""
+    notes: tuple[str, ...] = ()
+    """How the files were read, where it is not as plain as a header and its lines."""
+    answers: tuple[str, ...] = ()
+    """What the ledger did not tell, and was answered."""
+    compared: tuple[str, ...] = ()
+    """What the period to compare with says: its income, who is gone, who is new, who may be renamed."""
+    read: ReadBy | None = None
+    """How a profile read the ledger; None where its columns were named."""
 
     def lines(self) -> list[str]:
         """The report as lines to print."""
@@ -64,11 +96,16 @@ class Report:
         profit = "" if self.profit is None else f", profit {self.profit:,.2f}"
         return [
             f"{self.source}: {plural(self.lines_used, 'line', 'lines')} used{chosen}",
+            *(self.read.lines() if self.read is not None else ()),
             f"{plural(self.customers, 'customer', 'customers')}{industries}, income {self.income:,.2f}{profit}",
+            *([f"period {self.period}"] if self.period else ["the period is not told"] if self.read else []),
+            *self.notes,
+            *(f"answered: {each}" for each in self.answers),
             f"{self.merged:,} merged from several spellings, {plural(self.unnamed, 'line', 'lines')} without a "
             f"customer, {self.blank_amounts:,} without an income",
             *(f"LOOK: {doubt}" for doubt in self.doubts),
             *map(str, self.verdicts),
+            *self.compared,
             "the totals tie to the ledger"
             if self.ties
             else "the totals do NOT tie to the ledger: see the sheet Checks",
@@ -95,7 +132,7 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=doubts(sums, session),
+        doubts=(*plan.statement.looks, *doubts(sums, session)),
         ties=shown.get(TIES_CELL) == "OK",
         verdicts=tuple(
             Verdict(
@@ -104,7 +141,24 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
                 share=shown.get(cells["share"]),
                 status=shown.get(cells["status"]),
                 why=shown.get(whys[limit]),
+                worst=worst_told(shown.get(whys[limit]), shown.get(cells["status"])),
             )
             for limit, cells in limit_cells(plan).items()
         ),
+        period="" if plan.statement.period is None else period(plan.statement),
+        notes=plan.statement.notes,
+        answers=tuple(f"{question} - {answer}" for question, answer in plan.statement.answers),
+        compared=tuple(comparison_lines(plan.statement)),
+        read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
+    )
+
+
+def _read_by(told: Told) -> ReadBy:
+    return ReadBy(
+        profile=str(told.profile),
+        header_line=told.header_line,
+        period=(str(told.period[0]), str(told.period[1])) if told.period else None,
+        basis=told.basis,
+        currency=told.currency,
+        left_out=tuple(map(str, told.left_out)),
     )

@@ -6,6 +6,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.workbooks.portfolio.cells import write_array
+from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.plan import (
     AS_AT,
     CUSTOMERS,
@@ -40,7 +41,7 @@ def write_workings(book: Workbook, styles: Styles, plan: Plan) -> None:
     """Write one spill for each output of VX_GRADE, and the table of each limit beside them."""
     sheet = book.add_worksheet(WORKINGS)
     page(sheet, WORKINGS_ROW - 1, one_wide=False)
-    sheet.write_string(0, 0, "Workings", styles.title)
+    sheet.write_string(0, 0, titled(plan.statement, "Workings"), styles.title)
     note = "Formulas that fill several cells stand here. Nothing is to be typed on this sheet."
     sheet.write_string(1, 0, note, styles.note)
     _grades(sheet, styles)

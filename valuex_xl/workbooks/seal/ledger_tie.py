@@ -15,7 +15,10 @@ from valuex_xl.addresses import cell_name
 from valuex_xl.errors import UserError
 from valuex_xl.judging.values import Scalar
 from valuex_xl.ledgers import Columns, Customer, Industry, Statement, parse_where, read_statement
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulesets.places import shelves as places
+from valuex_xl.rulesets.profiles import profile_shelves
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found, shown
 from valuex_xl.workbooks.seal.record import SealedLedger
@@ -32,11 +35,14 @@ class LedgerTieError(UserError):
     """It is not known how the ledger was read; the text says what to do."""
 
 
-def sealed_ledger(statement: Statement, decimal: str | None) -> SealedLedger:
-    """What a seal keeps of a ledger: which file it was and how it was read."""
-    origin = statement.ledger.origin
-    where = tuple(f"{each.column}={each.value}" for each in statement.where)
-    return SealedLedger(origin.file, origin.sha256, statement.columns.asked(), where, decimal or "")
+def sealed_ledger(statement: Statement, decimal: str | None, beside: str = "") -> SealedLedger:
+    """What a seal keeps of a ledger: which file it was and how it was read, ``beside`` with what else, in words."""
+    origin, told = statement.ledger.origin, statement.told
+    where = tuple(f"{each.column}{'!=' if each.negated else '='}{each.value}" for each in statement.where)
+    if told is None:
+        return SealedLedger(origin.file, origin.sha256, statement.columns.asked(), where, decimal or "", beside=beside)
+    answers = dict(told.answers)
+    return SealedLedger(origin.file, origin.sha256, {}, where, decimal or "", told.profile.name, answers, beside)
 
 
 def ledger_again(path: Path, book: Book, sealed: SealedLedger | None) -> Statement:
@@ -46,8 +52,23 @@ def ledger_again(path: Path, book: Book, sealed: SealedLedger | None) -> Stateme
     """
     if sealed is None:
         return read_statement(path, _columns(_said(book), book.path))
+    if sealed.beside:
+        raise LedgerTieError(
+            f"{book.path}: its ledger was read with {sealed.beside}, and a check cannot read it so - make the workbook "
+            "from the ledger again with valuex new portfolio and the same options, and hold the two side by side"
+        )
     where = tuple(map(parse_where, sealed.where))
     decimal = sealed.decimal if sealed.decimal in (".", ",") else None
+    if sealed.profile:
+        shelves = profile_shelves(places(None, Path(book.path)))
+        return statement_by_profile(
+            path,
+            shelves,
+            name=sealed.profile,
+            answers=sealed.answers,
+            where=where,
+            decimal=decimal,  # type: ignore[arg-type]
+        )
     return read_statement(path, _columns(sealed.columns, book.path), where, decimal)  # type: ignore[arg-type]
 
 
@@ -68,7 +89,7 @@ def _columns(said: Mapping[str, str], path: str) -> Columns:
     if not {"customer", "income"} <= said.keys():
         raise LedgerTieError(
             f"{path}: does not say which columns of the ledger it was made from - make it with valuex new portfolio, "
-            "or seal it with its ledger: valuex seal BOOK --ledger FILE --customer COL --income COL"
+            "which writes them into its seal"
         )
     return Columns(*(said.get(use) for use in _USES))  # type: ignore[arg-type]
 

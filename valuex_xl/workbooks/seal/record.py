@@ -61,13 +61,19 @@ class SealedRules:
 
 @dataclass(frozen=True, slots=True)
 class SealedLedger:
-    """The ledger that the figures were read from, and how."""
+    """The ledger that the figures were read from, and how: by its columns, or by a profile and the answers to it.
+
+    ``beside`` is what else it was read with, in words; a check cannot read a ledger so.
+    """
 
     file: str
     sha256: str
     columns: Mapping[str, str] = field(default_factory=dict)
     where: tuple[str, ...] = ()
     decimal: str = ""
+    profile: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

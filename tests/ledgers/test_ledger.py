@@ -47,19 +47,19 @@ def test_encodings_are_told_apart(read, data, encoding):
     assert statement.ledger.origin.encoding == encoding
 
 
-def test_the_first_line_that_is_not_utf8_is_known(read):
-    assert read("Customer,Sector,Sales\nAcme,x,1\nCafé,x,1\n".encode("cp1252")).ledger.origin.first_other_line == 3
-    assert read(PLAIN).ledger.origin.first_other_line == 0
+def test_the_first_line_that_is_not_utf8_is_told(read):
+    told = read("Customer,Sector,Sales\nAcme,x,1\nCafé,x,1\n".encode("cp1252"))
+    assert told.notes == ('line 3: not UTF-8: read as Windows-1252 ("Café")',)
+    assert read(PLAIN).notes == ()
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (PLAIN.encode("utf-16-le"), "l.csv:1: holds a zero byte: it is UTF-16 without its mark, or not text at all"),
-        (b"Customer,Sector,Sales\nA\x81b\xe9,x,1\n", "l.csv:2: has a byte that is not Windows-1252"),
-        (b"\xef\xbb\xbfCustomer,Sector,Sales\nA\xe9,x,1\n", "l.csv:2: has a byte that is not UTF-8"),
-        (b"PK\x03\x04rest", "l.csv: is a zip file, perhaps an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0rest", "l.csv: is an old or protected Office file"),
+        (PLAIN.encode() + b"\0\0", "l.csv:4: holds a zero byte: the file is damaged or not text at all - export it"),
+        (b"Customer,Sector,Sales\nA\x81b\xe9,x,1\n", "l.csv:2: has bytes that are words in no encoding known here"),
+        (b"PK\x03\x04rest", "l.csv: is a damaged zip file or workbook"),
+        (b"\xd0\xcf\x11\xe0rest", "l.csv: is an Office file but no workbook"),
         (b"", "l.csv: holds no line"),
         (b"Customer,Sector,Sales\n", "l.csv: has a header and no lines"),
     ],
@@ -84,7 +84,7 @@ def test_columns_are_found_however_they_are_typed_and_missed_with_a_hint(read):
         'l.csv:1: no column is called "Customer" - did you mean "Custmer"? (columns: Custmer, Sector, Sales)'
     ]
     assert refusal(read, "Customer,Sales,Sector,sales\nAcme,1,Food,10\n") == [
-        'l.csv:1: 2 columns are called "Sales" - rename all but one'
+        'l.csv:1: 2 columns are called "Sales" - say "column 2" or "column 4"'
     ]
     assert incomes(read("Customer,Sector,Sales,x,x,,\nAcme,Food,10,,,,\n")) == {"Acme": 10}
 
@@ -105,10 +105,10 @@ def test_ragged_lines_are_read_where_nothing_is_lost_and_refused_otherwise(read)
     statement = read("Customer,Sector,Sales,Note\nAcme,Food,10\nBolt,Steel,5,x,,\n,,\n,,,,,\n")
     assert incomes(statement) == {"Acme": 10, "Bolt": 5}
     assert (statement.ledger.short, statement.ledger.long, statement.ledger.blank) == (1, 1, 2)
-    assert refusal(read, "Customer,Sector,Sales\nAcme, Inc,Food,10\nBolt\n") == [
+    assert refusal(read, "Customer,Sector,Sales\nAcme, Inc,Food,10\nBolt,Steel\n") == [
         "l.csv:2: has 4 fields, the header has 3 - put quotation marks around a text that holds the separator "
         "or a line break",
-        "l.csv:3: has 1 field, the header has 3 - put quotation marks around a text that holds the separator "
+        "l.csv:3: has 2 fields, the header has 3 - put quotation marks around a text that holds the separator "
         "or a line break",
     ]
 

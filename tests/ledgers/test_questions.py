@@ -1,0 +1,314 @@
+"""What a ledger does not tell is asked, word for word, and answered by the option that the question names."""
+
+import pytest
+
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_where, read_statement
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(text, income="Amount", *where, customer="Customer", first_name=None, **particulars):
+        path = tmp_path / "l.csv"
+        path.write_text(text, encoding="utf-8")
+        columns = Columns(customer, income, first_name=first_name)
+        return read_statement(path, columns, [parse_where(it) for it in where], None, Particulars(**particulars))
+
+    return reader
+
+
+def asked(read, *arguments, **options):
+    with pytest.raises(LedgerError) as caught:
+        read(*arguments, **options)
+    return str(caught.value).splitlines()
+
+
+def incomes(statement):
+    return {customer.name: int(customer.income) for customer in statement.sums.customers.values()}
+
+
+TWO_SIDES = "Customer,Debit,Credit\nAlder,,500\nBirch,,300\nAlder,400,\n"
+
+
+def test_the_other_side_of_an_account_is_asked_for(read):
+    assert asked(read, TWO_SIDES, "Credit") == [
+        'l.csv:4: Debit: "400" stands on the other side of Credit in line 4 - say --minus "Debit" where it is to be '
+        'taken away from Credit, or --ignore "Debit" where it says nothing about income'
+    ]
+    assert incomes(read(TWO_SIDES, "Credit", minus=("Debit",))) == {"Alder": 100, "Birch": 300}
+    assert incomes(read(TWO_SIDES, "Credit", ignore=("Debit",))) == {"Alder": 500, "Birch": 300}
+
+
+@pytest.mark.parametrize(
+    ("minus", "plus"),
+    [("Soll", "Haben"), ("Debet", "Credit"), ("Money out", "Money in"), ("Montant débit", "Montant crédit")],
+)
+def test_the_sides_in_other_words(read, minus, plus):
+    text = TWO_SIDES.replace("Debit", minus).replace("Credit", plus)
+    assert asked(read, text, plus)[0].startswith(f'l.csv:4: {minus}: "400" stands on the other side of {plus}')
+    assert asked(read, text, minus)[0].startswith(f'l.csv:2: {plus}: "500" stands on the other side of {minus}')
+
+
+def test_a_column_that_names_the_side_is_asked_about(read):
+    text = "Customer,Amount,S/H\nAhorn,500,H\nBirke,300,H\nAhorn,400,S\n"
+    assert asked(read, text) == [
+        'l.csv:4: S/H: "S" names the side of an account, and the amounts have no sign - say --takes-away "S/H=H" or '
+        '--takes-away "S/H=S", the side that lessens income, or --ignore "S/H" where all amounts add'
+    ]
+    assert incomes(read(text, takes_away=(parse_where("S/H=S"),))) == {"Ahorn": 100, "Birke": 300}
+    assert incomes(read(text.replace("400,S", "-400,S"))) == {"Ahorn": 100, "Birke": 300}
+
+
+@pytest.mark.parametrize("pair", [("D", "C"), ("Dare", "Avere"), ("-", "+"), ("Af", "Bij"), ("DR", "CR")])
+def test_sides_are_known_by_their_words(read, pair):
+    text = f"Customer,Amount,Which\nAlder,500,{pair[1]}\nBirch,300,{pair[1]}\nAlder,400,{pair[0]}\n"
+    assert f'l.csv:4: Which: "{pair[0]}" names the side of an account' in asked(read, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Type", "Credit Memo"),
+        ("Art", "Gutschrift"),
+        ("Type", "SC"),
+        ("Pièce", "Avoir"),
+        ("Class", "CM"),
+        ("Type", "Credit Note CN-7"),
+        ("SD Cat", "O"),
+    ],
+)
+def test_a_credit_note_without_a_minus_is_asked_about(read, title, word):
+    text = f"Customer,{title},Amount\nAlder,Invoice,500\nBirch,Invoice,300\nAlder,{word},400\n"
+    assert asked(read, text) == [
+        f'l.csv:4: {title}: "{word}" lessens income, but 400.00 has no minus (line 4) - say '
+        f'--takes-away "{title}={word}", or --ignore "{title}" where it adds'
+    ]
+    assert incomes(read(text, takes_away=(parse_where(f"{title}={word}"),))) == {"Alder": 100, "Birch": 300}
+    assert incomes(read(text.replace("400", "-400"))) == {"Alder": 100, "Birch": 300}
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Type", "Payment"),
+        ("Vorgang", "Zahlungseingang"),
+        ("Status", "Draft"),
+        ("State", "Cancelled"),
+        ("Stage", "Closed Lost"),
+        ("Belegart", "DZ"),
+        ("reporting_category", "payout"),
+        ("Anything", "Voided"),
+    ],
+)
+def test_what_is_no_income_is_asked_about(read, title, word):
+    text = f"Customer,{title},Amount\nAlder,x,500\nBirch,y,300\nAlder,{word},400\n"
+    assert asked(read, text) == [
+        f'l.csv:4: {title}: "{word}" is no income: line 4 holds 400.00 of it - say --where "{title}!={word}", '
+        f'or --ignore "{title}" where it counts'
+    ]
+    statement = read(text, "Amount", f"{title}!={word}")
+    assert (incomes(statement), statement.ledger.filtered) == ({"Alder": 500, "Birch": 300}, 1)
+
+
+def test_a_name_that_is_such_a_word_asks_nothing(read):
+    text = "Customer,Contact,Amount\nAlder,Bill,500\nBirch,Order,300\nBank,Bank,5\n"
+    assert incomes(read(text)) == {"Alder": 500, "Birch": 300, "Bank": 5}
+
+
+def test_a_text_that_begins_as_a_credit_note_is_told(read):
+    statement = read("Customer,Note,Amount\nAlder,for May,500\nBirch,for May,300\nAlder,Refund for May,400\n")
+    assert statement.looks == (
+        'Note: "Refund for May" (line 4) - its 400.00 has no minus: look at such lines, leave them out with --where or '
+        "turn them with --takes-away",
+    )
+
+
+def test_what_was_given_back_in_a_column_of_its_own(read):
+    text = "Customer,Amount,Refunded Amount\nAlder,500,100\nBirch,300,0\n"
+    assert asked(read, text) == [
+        'l.csv:2: Refunded Amount: "100" was given back, in line 2 - say --minus "Refunded Amount", or --ignore '
+        '"Refunded Amount" where Amount is less it already'
+    ]
+    assert incomes(read(text, minus=("Refunded Amount",))) == {"Alder": 400, "Birch": 300}
+
+
+def test_a_journal_in_double_entry_is_refused(read):
+    text = "Text,Amount,Sollkonto,Habenkonto\nAlder,500,10001,8400\nPay,500,1200,10001\n"
+    assert asked(read, text, customer="Text") == [
+        "l.csv:2: Sollkonto and Habenkonto are the two sides of each booking: which accounts are customers and which "
+        "are income is not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with "
+        '--where and --ignore "Sollkonto"'
+    ]
+
+
+def test_several_currencies_are_refused_and_one_is_chosen(read):
+    text = "Customer,Amount,Currency\nAlder,500,usd\nBirch,300,EUR\nCork,100,US$\n"
+    assert asked(read, text) == [
+        "l.csv:3: Currency: holds USD in 2 lines, EUR in 1 line: money of several currencies has no sum - choose one "
+        'with --where "Currency=usd", or say --ignore "Currency" where Amount is converted already'
+    ]
+    statement = read(text, "Amount", "Currency=usd|US$")
+    assert (incomes(statement), statement.currency) == ({"Alder": 500, "Cork": 100}, "USD")
+
+
+def test_a_blank_currency_is_another_one_unless_the_amount_is_converted(read):
+    text = "Customer,Amount,Amount (LCY),Currency Code\nAlder,500,550,EUR\nBirch,300,300,\n"
+    assert "holds EUR in 1 line, nothing in 1 line" in asked(read, text)[0]
+    assert read(text, "Amount (LCY)").looks == (
+        "Currency Code holds EUR in 1 line, nothing in 1 line: Amount (LCY) is taken to be converted into one currency",
+    )
+
+
+def test_one_currency_however_it_is_written(read):
+    statement = read("Customer,Amount\nAlder,$500\nBirch,US$300\nCork,200 USD\n")
+    assert (statement.sums.income, statement.looks, statement.currency) == (1000, (), "US$")
+    assert read("Customer,Amount\nAlder,€500\nBirch,300 EUR\n").sums.income == 800
+    assert read("Customer,Amount\nAlder,$500\nBirch,A$300\n").looks == (
+        "Amount: $ and AUD are counted as one currency, AUD",
+    )
+    assert read("Customer,Amount\nAlder,$500\nBirch,300\n").looks == (
+        "Amount: 1 amount carries no currency and counted as $ (first line 3)",
+    )
+
+
+def test_sides_behind_the_amount_are_signs_and_told(read):
+    statement = read('Customer,Amount\nAlder,"5,000.00 CR"\nAlder,"4,000.00DR"\nBirch,"3,000.00 CR"\n')
+    assert incomes(statement) == {"Alder": 1000, "Birch": 3000}
+    assert statement.looks == (
+        "Amount names sides of an account: 2 amounts in credit counted as income, 1 in debit taken away (first line 2) "
+        "- in a list of what customers owe it is the reverse",
+    )
+
+
+def test_a_running_balance_is_refused(read):
+    text = "Customer,Change,Balance\nAlder,100,100\nBirch,50,150\nAlder,-20,130\nCork,70,200\n"
+    assert asked(read, text, "Balance") == [
+        'l.csv:3: Balance: is a running balance: each is the one before it plus Change - say --income "Change"'
+    ]
+    assert incomes(read(text, "Change")) == {"Alder": 80, "Birch": 50, "Cork": 70}
+
+
+def test_the_total_of_a_document_on_each_of_its_lines_is_refused(read):
+    text = "Doc,Customer,Line,Total\n1,Alder,100,150\n1,Alder,50,150\n2,Birch,70,70\n3,Cork,20,60\n3,Cork,40,60\n"
+    assert asked(read, text, "Total") == [
+        "l.csv:3: Total: repeats the total of Doc 1 on each of its lines, which counts it 2 times - say "
+        '--income "Line", or --ignore "Line" where every line is a sale of its own'
+    ]
+    assert incomes(read(text, "Line")) == {"Alder": 150, "Birch": 70, "Cork": 60}
+
+
+def test_the_price_of_one_is_refused(read):
+    text = "Customer,Qty,Price,Line\nAlder,3,10,30\nBirch,2,20,40\nCork,5,4,20\n"
+    assert asked(read, text, "Price") == [
+        'l.csv:2: Price: is the price of one: times Qty it is Line - say --income "Line"'
+    ]
+
+
+def test_gross_beside_net_is_told(read):
+    text = "Customer,Net,VAT,Gross\nAlder,100,20,120\nBirch,200,40,240\nCork,50,0,50\n"
+    assert read(text, "Gross").looks == (
+        'Gross is Net plus VAT, which may be no income of yours - say --income "Net" for the net',
+    )
+    assert read(text, "Net").looks == ()
+
+
+def test_open_items_are_refused(read):
+    text = "Customer,Amount,Open Balance\nAlder,100,100\nBirch,200,50\n"
+    assert asked(read, text) == [
+        "l.csv:2: Open Balance: is owed on every line: a list of open items, from which paid invoices are missing - "
+        'export the invoices or the sales of the period, or say --ignore "Open Balance" where all are in it'
+    ]
+    assert read(text.replace("100,100", "100,0")).looks == ()
+
+
+def test_numbers_that_lost_their_digits_are_refused(read):
+    assert asked(read, "Customer,Amount\n4.00012E+15,5\n4.00013E+15,3\n") == [
+        'l.csv:2: Customer: "4.00012E+15" is a number that lost its digits (2 lines (the first is 2)): which customers '
+        "are one cannot be known - export the column as text"
+    ]
+
+
+def test_a_number_is_one_with_and_without_its_empty_decimal_and_keeps_its_zeros(read):
+    statement = read("Customer,Amount\n1001.0,4\n1001,3\n01001,2\n")
+    assert incomes(statement) == {"1001": 7, "01001": 2}
+    assert statement.looks == (
+        "Customer: 1001 and 01001 differ only by zeros in front and are counted apart - correct the ledger where they "
+        "are one",
+    )
+
+
+def test_an_error_of_a_spreadsheet_is_no_name(read):
+    assert asked(read, "Customer,Amount\nAlder,5\n#N/A,3\n#REF!,2\n") == [
+        'l.csv:3: Customer: "#N/A" is an error of a spreadsheet and no name (2 lines (the first is 3)) - mend the '
+        'formula, or leave such lines out with --where "Customer!=#*"'
+    ]
+    assert read("Customer,Amount\nAlder,5\nNULL,3\n").looks == (
+        'Customer: "NULL" is what databases write for no name (line 3); counted as a customer',
+    )
+
+
+def test_a_number_beside_a_name_tells_when_they_disagree(read):
+    text = "Customer No.,Customer,Amount\n001,Miller,5\n002,Miller,3\n003,Smith,1\n003,Smith Ltd,1\n"
+    assert read(text).looks == (
+        'one name has several numbers under Customer No.: "Miller" (001 and 002) - say --customer "Customer No." to '
+        "keep them apart",
+        'one number under Customer No. has several names: 003 ("Smith Ltd" and another) - say --customer '
+        '"Customer No." to count them as one',
+    )
+
+
+def test_people_of_one_last_name_are_several_customers(read):
+    text = "Last name,First name,Amount\nOtter,Anne,5\nOtter,Ben,3\nKestrel,,2\n"
+    assert asked(read, text, customer="Last name") == [
+        'l.csv:3: Last name: "Otter" stands with "Ben" under First name, and in line 2 with "Anne" - say '
+        '--customer "Last name" --customer "First name" to keep them apart, or --ignore "First name"'
+    ]
+    statement = read(text, customer="Last name", first_name="First name")
+    assert incomes(statement) == {"Otter, Anne": 5, "Otter, Ben": 3, "Kestrel": 2}
+
+
+def test_an_amount_that_other_lines_contradict_is_told(read):
+    assert read("Customer,Amount\nAlder,1.234\nBirch,12.50\n").looks == (
+        'Amount: 1 amount such as "1.234" (line 2) read as 1.234, as the other lines write decimals with a point - if '
+        "it is a thousand, correct the ledger",
+    )
+
+
+def test_names_are_shown_to_the_letter(read):
+    statement = read("Customer,Amount\n3M™  Ltd,5\n½ Price,3\n№ 1,2\nCO₂ Gas,1\nCO2 GAS,1\n")
+    assert list(incomes(statement)) == ["3M™ Ltd", "½ Price", "№ 1", "CO₂ Gas"]
+
+
+def test_an_amount_beside_its_rate_is_in_another_currency(read):
+    text = "Customer,Amount,Exchange Rate,Local\nAlder,100,1.1,110\nBirch,200,1.2,240\nCork,50,1,50\n"
+    assert asked(read, text) == [
+        'l.csv:2: Amount: is in another currency: times Exchange Rate it is Local - say --income "Local"'
+    ]
+
+
+def test_columns_that_only_look_like_questions_ask_nothing(read):
+    text = (
+        "Customer,Grade,Payment method,Category,Amount\nAlder,C,Payment,Order,5\nBirch,D,Card,Sale,3\nElm,C,Card,x,1\n"
+    )
+    assert read(text.replace("Order", "Food")).looks == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customer,Change,Balance\nCork,70,200\nAlder,-20,130\nBirch,50,150\nAlder,100,100\n",
+        "Customer,Change,Balance\nAlder,100,100\nAlder,50,150\nBirch,20,20\nBirch,70,90\nCork,70,70\n",
+    ],
+    ids=["newest first", "again for each customer"],
+)
+def test_a_running_balance_in_other_orders(read, text):
+    assert "is a running balance: each is the one before it plus Change" in asked(read, text, "Balance")[0]
+    assert read(text, "Change").looks == ()
+
+
+def test_one_amount_on_each_line_of_a_document_is_told(read):
+    text = "Invoice,Customer,Item,Amount\n1,Alder,pen,150\n1,Alder,cap,150\n2,Birch,pen,70\n"
+    assert read(text).looks == (
+        "Amount is the same on each line of Invoice 1 (lines 2 and 3), and so for every other Invoice: is it the total "
+        "of the document, which would count it several times?",
+    )
+    assert read(text.replace("cap,150", "cap,20")).looks == ()

@@ -1,0 +1,139 @@
+"""Lines that are no bookings: titles, headings, totals by proof, footers, a header that stands again."""
+
+import pytest
+
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(text, customer="Customer", income="Amount", **particulars):
+        path = tmp_path / "l.csv"
+        path.write_text(text, encoding="utf-8")
+        return read_statement(path, Columns(customer, income), (), None, Particulars(**particulars))
+
+    return reader
+
+
+def incomes(statement):
+    return {customer.name: int(customer.income) for customer in statement.sums.customers.values()}
+
+
+def test_a_header_is_found_below_its_titles_and_the_line_is_named(read):
+    statement = read("Sales by customer\nExample Ltd\n\nCustomer,Amount\nAlder,5\nBirch,3\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 3}
+    assert statement.notes == ("the header stands in line 4",)
+    with pytest.raises(LedgerError) as caught:
+        read("Sales by customer\n\nCustomr,Amount\nAlder,5\n")
+    assert str(caught.value) == (
+        'l.csv:3: no column is called "Customer" - did you mean "Customr"? (columns: Customr, Amount)'
+    )
+
+
+def test_two_header_lines_tell_columns_of_one_name_apart(read):
+    text = ",2025,,2026,\nCustomer,Amount,Profit,Amount,Profit\nAlder,5,1,7,2\n"
+    with pytest.raises(LedgerError, match='2 columns are called "Amount" - say "2025 Amount" or "2026 Amount"'):
+        read(text)
+    assert incomes(read(text, income="2026 Amount")) == {"Alder": 7}
+
+
+def test_a_column_without_a_title_is_named_by_its_place(read):
+    assert incomes(read(",Amount\nAlder,5\n", customer="column 1")) == {"Alder": 5}
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAL", "Summe", "Grand Total:", "Totaal", "Итого", "Gesamtsumme"])
+def test_a_total_is_left_out_when_the_lines_prove_it(read, word):
+    statement = read(f"Customer,Amount\nAlder,5\nBirch,3\n{word},8\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 3}
+    assert statement.notes == ("left out as totals, for each is the sum of lines beside it: line 4",)
+    assert (statement.ledger.totals, statement.ledger.totals_amount) == (1, 8)
+
+
+def test_a_total_that_the_lines_do_not_prove_is_refused(read):
+    with pytest.raises(LedgerError) as caught:
+        read("Customer,Amount\nAlder,5\nBirch,3\nTotal,9\n")
+    assert str(caught.value) == (
+        'l.csv:4: Amount: calls itself a total ("Total") and is the sum of no lines beside it: a booking may be '
+        "missing or a customer called so - take the line out of the ledger, or leave it out with --where"
+    )
+
+
+def test_a_customer_that_is_called_like_a_total_stays_one(read):
+    text = "Customer,Amount\nTotal Energies,5\nAlder,3\nTotal Energies,9\nTotal,2\nTotal,4\n"
+    assert incomes(read(text)) == {"Total Energies": 14, "Alder": 3, "Total": 6}
+    bare = "Customer,Group,Amount\nTotal Gas,,5\nAlder,x,3\nBirch,x,9\nCork,y,1\nDorn,y,1\n"
+    assert incomes(read(bare))["Total Gas"] == 5
+    with pytest.raises(LedgerError, match=r'l\.csv:5: Amount: calls itself a total \("Total Alder"\)'):
+        read("Customer,Group,Amount\nAlder,x,5\nAlder,x,3\nBirch,x,9\nTotal Alder,,7\nCork,y,1\nDorn,y,1\nElm,y,1\n")
+
+
+def test_subtotals_and_their_total_by_proof_above_and_below(read):
+    below = "Customer,Region,Amount\nAlder,N,5\nBirch,N,3\nTotal N,,8\nCork,S,2\nTotal S,,2\nTOTAL,,10\n"
+    assert incomes(read(below)) == {"Alder": 5, "Birch": 3, "Cork": 2}
+    above = "Customer,Region,Amount\nTotal,,10\nTotal N,,8\nAlder,N,5\nBirch,N,3\nTotal S,,2\nCork,S,2\n"
+    assert incomes(read(above)) == {"Alder": 5, "Birch": 3, "Cork": 2}
+
+
+def test_a_bare_line_that_is_the_sum_of_the_lines_above_is_a_total_without_a_word_and_told(read):
+    statement = read("Customer,Date,Amount\nAlder,2026-01-14,5\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,10\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 3, "Cork": 2}
+    assert statement.looks == ("left out as totals, for each is the sum of lines beside it: line 5",)
+
+
+def test_a_bare_line_that_is_no_sum_counts(read):
+    statement = read("Customer,Date,Amount\nAlder,2026-01-14,5\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,11\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 3, "Cork": 2, "": 11}
+
+
+def test_a_heading_names_the_lines_below_it(read):
+    text = (
+        "Customer,Type,Amount\nAlder,,\n,Sale,5\n,Sale,3\nTotal Alder,,8\nBirch,,\n,Sale,2\nTotal Birch,,2\nTOTAL,,10\n"
+    )
+    statement = read(text)
+    assert incomes(statement) == {"Alder": 8, "Birch": 2}
+    assert statement.notes == (
+        "3 lines without a name belong to the heading above them (2 headings)",
+        "left out as totals, for each is the sum of lines beside it: line 5, 8, 9",
+    )
+
+
+def test_a_name_on_the_first_line_of_its_group_is_asked_about(read):
+    text = "Customer,No,Amount\nAlder,1,100\n,2,4000\n,3,5000\nBirch,4,3000\n"
+    statement = read(text)
+    assert incomes(statement) == {"Alder": 100, "": 9000, "Birch": 3000}
+    assert statement.looks == (
+        "2 lines (the first is 3) have an amount and no name, below a line with a name - say --names above where the "
+        "name stands on the first line of its group only, or --names nobody",
+    )
+    assert incomes(read(text, names="above")) == {"Alder": 9100, "Birch": 3000}
+    assert read(text, names="nobody").looks == ()
+
+
+def test_footers_and_headers_that_stand_again_are_no_bookings(read):
+    text = "Customer,Amount\nAlder,5\nCustomer,Amount\nBirch,3\n\nPrinted on 3 March,\nAccrual basis\n"
+    statement = read(text)
+    assert incomes(statement) == {"Alder": 5, "Birch": 3}
+    assert statement.notes == (
+        "the header stands again in 1 line: left out",
+        'no booking: line 7 ("Accrual basis") and 1 more line',
+    )
+
+
+def test_a_column_without_a_title_is_asked_for_by_its_place(read):
+    with pytest.raises(LedgerError) as caught:
+        read(",Type,Amount\nAlder,x,5\n", customer="")
+    assert str(caught.value) == (
+        'l.csv:1: no column is called "" - a column without a title is called "column 1" '
+        "(columns: column 1, Type, Amount)"
+    )
+
+
+def test_amounts_carried_from_page_to_page_are_no_bookings(read):
+    with pytest.raises(LedgerError, match=r'l\.csv:2: Amount: calls itself a total \("Brought forward"\)'):
+        read("Customer,Doc,Amount\nBrought forward,,100\nAlder,1,5\nBirch,2,6\nCarried forward,,111\n")
+    statement = read("Customer,Doc,Amount\nAlder,1,5\nPage 1,,\nBirch,2,6\nCarried forward,,11\n")
+    assert incomes(statement) == {"Alder": 5, "Birch": 6}
+    assert statement.notes == (
+        'no booking: line 3 ("Page 1")',
+        "left out as totals, for each is the sum of lines beside it: line 5",
+    )

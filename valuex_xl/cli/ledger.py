@@ -1,0 +1,148 @@
+"""Tell what an export is, how it would be read, and what it cannot tell.
+
+The kind of file, its encoding and its header; the columns with samples; the profile that knows it; what would count
+and what would be left out, by value with its amounts; and the questions that only you can answer. Nothing is written.
+
+  valuex ledger FILE --write-profile    drafts a profile for an export that none knows, for you to go through
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.output import add_rules, emit, print_json
+from valuex_xl.cli.refusals import UsageError
+
+if TYPE_CHECKING:
+    from valuex_xl.ledgers.profiles.look import Look
+
+__all__ = ["add_arguments", "run"]
+
+_MOST = 12
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The file, and what is done with it."""
+    parser.add_argument("file", type=Path, help="the export")
+    parser.add_argument("--profile", metavar="NAME", help="look with this profile, where more than one knows the file")
+    parser.add_argument("--answer", action="append", default=[], metavar="QUESTION=ANSWER", help="as for new portfolio")
+    parser.add_argument("--write-profile", action="store_true", help="draft a profile where none knows the file")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="with --write-profile: the rules folder to put it in")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
+    add_rules(parser)
+
+
+def run(options: Namespace) -> int:
+    """Tell what the file is, or draft a profile for it; exit 1 where it would be refused or asked about."""
+    from valuex_xl.ledgers.profiles.look import look_at
+    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.rulesets.places import shelves
+    from valuex_xl.rulesets.profiles import profile_shelves
+
+    if options.to is not None and not options.write_profile:
+        raise UsageError("--to is for --write-profile")
+    profiles = profile_shelves(shelves(options.rules))
+    look = look_at(options.file, profiles, options.profile or "", parse_answers(options.answer))
+    if options.write_profile:
+        return _write(options, look)
+    if options.format == "json":
+        print_json(_facts(look))
+    else:
+        emit("\n".join(_lines(look)))
+    return FINE if look.reading is not None and not look.reading.told.open else FINDINGS
+
+
+def _write(options: Namespace, look: Look) -> int:
+    from valuex_xl.cli.own_rules import place_profile
+    from valuex_xl.ledgers.profiles.drafting import draft, name_of
+    from valuex_xl.rulesets.load import read_text
+
+    if look.profile is not None:
+        remedy = f"copy that: valuex rules copy {look.profile.name}"
+        raise UsageError(f"{options.file}: the profile {look.profile} knows it already - {remedy}")
+    if look.survey is None:
+        raise UsageError(f"{options.file}: no line of it looks like a header, so no profile can be drafted")
+    name = name_of(options.file.stem)
+    text = draft(look.survey, f"{options.file.stem}, drafted")
+    read_text(text, name)
+    target = place_profile(name, text, options.to)
+    emit(f"{target} is drafted and yours to go through: valuex check {target}")
+    emit(f'It is used after: valuex rules use "{target.parent.parent}", or with --rules "{target.parent.parent}"')
+    return FINE
+
+
+def _lines(look: Look) -> Iterator[str]:
+    yield f"{look.file}: {_kind(look)}"
+    yield from (f"  {note}" for note in look.notes)
+    if look.survey is not None:
+        yield f"header in line {look.survey.header:,}, {look.survey.lines:,} lines looked at; columns:"
+        width = max(len(each.name) for each in look.survey.columns)
+        for each in look.survey.columns:
+            yield f"  {each.name:<{width}}  {', '.join(each.samples) or '(blank)'}"
+    if look.profile is None:
+        yield look.refused or "no profile knows it"
+        return
+    yield f"profile: {look.profile} - {look.profile.title or look.profile.name}"
+    if look.reading is None:
+        yield look.refused
+        return
+    told, sums = look.reading.told, look.reading.sums
+    facts = f"{told.shown_period}; {told.basis}; {told.currency or 'currency: not in the file'}"
+    yield f"would count {sums.lines:,} lines, {sums.income:,.2f}: {facts}"
+    for customer in sums.ranked()[:_MOST]:
+        yield f"  {customer.name or '(unnamed)'}  {customer.income:,.2f}"
+    if len(sums.customers) > _MOST:
+        yield f"  and {len(sums.customers) - _MOST:,} more"
+    yield from (f"would leave out {each}" for each in told.left_out)
+    yield from (f"LOOK: {each}" for each in told.looks)
+    yield from (f"answered: {question} - {answer}" for question, answer in told.answers)
+    yield from (f"ASKS {each}" for each in told.open)
+
+
+def _kind(look: Look) -> str:
+    parts = [look.kind, look.encoding, look.separator]
+    return ", ".join(part for part in parts if part)
+
+
+def _facts(look: Look) -> dict[str, Any]:
+    reading = look.reading
+    facts: dict[str, Any] = {
+        "file": look.file,
+        "kind": look.kind,
+        "encoding": look.encoding,
+        "separator": look.separator,
+        "notes": list(look.notes),
+        "header_line": look.survey.header if look.survey else None,
+        "columns": [{"name": each.name, "samples": each.samples} for each in look.survey.columns]
+        if look.survey
+        else [],
+        "profile": str(look.profile) if look.profile else None,
+        "refused": look.refused or None,
+    }
+    if reading is not None:
+        told = reading.told
+        facts |= {
+            "counts": {customer.name: float(customer.income) for customer in reading.sums.ranked()},
+            "total": float(reading.sums.income),
+            "period": [str(day) for day in told.period] if told.period else None,
+            "basis": told.basis,
+            "currency": told.currency,
+            "left_out": [
+                {
+                    "column": each.column,
+                    "word": each.word,
+                    "lines": each.lines,
+                    "amount": float(each.amount),
+                    "why": each.why,
+                }
+                for each in told.left_out
+            ],
+            "looks": list(told.looks),
+            "answers": [{"question": question, "answer": answer} for question, answer in told.answers],
+            "asks": [{"name": each.name, "question": each.text, "answers": each.answers} for each in told.open],
+        }
+    return facts

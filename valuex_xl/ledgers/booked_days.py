@@ -1,0 +1,98 @@
+"""The day of each booking: the column that tells it, and the bookings of the period asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from valuex_xl.ledgers.dates import Days, read_days
+from valuex_xl.ledgers.doubts.view import lines_told
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.reading import Part, Reading
+from valuex_xl.ledgers.vocabulary import is_date
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["find_days", "within_period"]
+
+
+def find_days(part: Part, reading: Reading, chosen: Sequence[int], notes: list[str]) -> None:
+    """The days of the column named, else of the first column of days that is not when something falls due."""
+    table, particulars = reading.table, reading.particulars
+    if particulars.date:
+        places: Iterable[int] = [reading.place(particulars.date)]
+    else:
+        titled = [place for place, title in enumerate(reading.header.titles) if is_date(title)]
+        places = sorted(titled, key=lambda place: (_is_later(reading.header.titles[place]), place))
+    for place in places:
+        texts = table.columns[place]
+        days = read_days(((table.lines[at], texts[at]) for at in chosen), particulars.date_order)
+        if particulars.date or _are_days(days):
+            part.date_column, part.days = reading.header.name(place), days.values
+            _refuse_days(part, reading, days)
+            if not days.order:
+                _untold(part, days, notes)
+            return
+
+
+def _untold(part: Part, days: Days, notes: list[str]) -> None:
+    """Where no day is above 12 only the years are known."""
+    years = sorted({day.year for day in days.values if day})
+    told = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
+    part.days = None
+    part.years = (years[0], years[-1])
+
+
+def _is_later(title: str) -> bool:
+    """A day on which something is paid, falls due or was changed is not the day of the sale."""
+    later = (
+        "due",
+        "paid",
+        "fällig",
+        "zahl",
+        "échéance",
+        "vervaldatum",
+        "venc",
+        "scadenza",
+        "created",
+        "changed",
+        "valid",
+    )
+    return any(word in fold(title) for word in later)
+
+
+def _are_days(days: Days) -> bool:
+    read = sum(day is not None for day in days.values)
+    return read > 0 and days.unread * 10 <= read
+
+
+def _refuse_days(part: Part, reading: Reading, days: Days) -> None:
+    particulars, file = reading.particulars, reading.file
+    wanted = particulars.period or particulars.compare
+    if (particulars.date or wanted) and days.unread:
+        reason = f"holds no date there, nor in {days.unread - 1:,} more lines - correct it, or choose another --date"
+        part.faults.append(LedgerFault(file, days.first_unread, reason, part.date_column))
+    if wanted and not days.order:
+        reason = "does not tell whether the day or the month stands first - say --date-order dmy or mdy"
+        part.faults.append(LedgerFault(file, 0, reason, part.date_column))
+
+
+def within_period(part: Part, reading: Reading, chosen: list[int]) -> list[int]:
+    """The bookings of the period asked for, those of the one to compare with kept apart by the statement."""
+    period = reading.particulars.period
+    if period is None:
+        return chosen
+    if part.days is None:
+        if part.faults:
+            raise LedgerError(part.faults)
+        reason = "has no column of dates that could be found - say --date COLUMN"
+        raise LedgerError([LedgerFault(reading.file, 0, reason)])
+    also = reading.particulars.compare
+    kept = [at for at, day in enumerate(part.days) if day and (day in period or (also and day in also))]
+    undated = sum(day is None for day in part.days)
+    part.ledger.outside = len(chosen) - len(kept) - undated
+    if undated:
+        lines = [reading.table.lines[chosen[at]] for at, day in enumerate(part.days) if day is None]
+        reason = f"is blank in {lines_told(lines)}: it cannot be said whether they belong to the period - correct them"
+        part.faults.append(LedgerFault(reading.file, lines[0], reason, part.date_column))
+    part.days = [part.days[at] for at in kept]
+    return [chosen[at] for at in kept]

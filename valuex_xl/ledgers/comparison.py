@@ -1,0 +1,75 @@
+"""Two periods of one ledger held against each other: who is gone, who is new, and who of them may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from valuex_xl.ledgers.aggregate import Customer, Sums
+from valuex_xl.ledgers.dates import Period
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["Comparison", "Renamed", "compared"]
+
+_LIKE_NAME = 0.6
+_LIKE_SIZE = Decimal("0.15")
+_ALMOST_SAME = Decimal("0.02")
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A customer that is gone and one that is new, of like name or like size: perhaps one."""
+
+    gone: str
+    new: str
+    before: Decimal
+    now: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The earlier period: its income, who is gone and new with their incomes, largest first, and perhaps renamed."""
+
+    period: Period
+    income: Decimal
+    gone: tuple[tuple[str, Decimal], ...]
+    new: tuple[tuple[str, Decimal], ...]
+    renamed: tuple[Renamed, ...]
+
+
+def compared(now: Sums, before: Sums, period: Period) -> Comparison:
+    """Compare by folded name. Nothing is merged: a rename is a line of the parents, which somebody decides."""
+    gone = [it for key, it in before.customers.items() if key and key not in now.customers and it.income]
+    new = [it for key, it in now.customers.items() if key and key not in before.customers and it.income]
+    gone.sort(key=lambda customer: -customer.income)
+    new.sort(key=lambda customer: -customer.income)
+    return Comparison(period, before.income, _listed(gone), _listed(new), tuple(_renamed(gone[:_MOST], new[:_MOST])))
+
+
+def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((customer.name, customer.income) for customer in customers)
+
+
+def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]:
+    """The best partner of each that is gone, each that is new at most once."""
+    pairs = [(_likeness(old, fresh), old, fresh) for old in gone for fresh in new]
+    found, used = [], set()
+    for likeness, old, fresh in sorted(pairs, key=lambda pair: -pair[0]):
+        if likeness > 0 and old.key not in used and fresh.key not in used:
+            used |= {old.key, fresh.key}
+            found.append(Renamed(old.name, fresh.name, old.income, fresh.income))
+    return found
+
+
+def _likeness(old: Customer, fresh: Customer) -> float:
+    """Above 0 where the names are much alike, alike with like size, or the sizes nearly the same."""
+    name = SequenceMatcher(None, fold(old.name), fold(fresh.name), autojunk=False).ratio()
+    first = fold(old.name).split()[:1] == fold(fresh.name).split()[:1]
+    largest = max(abs(old.income), abs(fresh.income))
+    apart = abs(old.income - fresh.income) / largest if largest else Decimal(0)
+    if name >= 0.8 or (first and apart <= _LIKE_SIZE) or (name >= _LIKE_NAME and apart <= _LIKE_SIZE):
+        return 1 + name
+    return name if apart <= _ALMOST_SAME and old.income > 0 else 0.0

@@ -1,0 +1,20 @@
+"""What may be wrong in a ledger though each line could be read: refused where figures cannot stand, else told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.ledgers.doubts.columns import other_amounts
+from valuex_xl.ledgers.doubts.currency import currencies
+from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
+from valuex_xl.ledgers.doubts.names import names
+from valuex_xl.ledgers.doubts.sides import sides
+from valuex_xl.ledgers.doubts.view import Finding, View
+
+__all__ = ["Finding", "View", "findings"]
+
+
+def findings(view: View) -> Iterator[Finding]:
+    """Every finding of every kind; a LedgerFault refuses the ledger, a text is told."""
+    for kind in (sides, kinds_of_booking, currencies, other_amounts, names):
+        yield from kind(view)

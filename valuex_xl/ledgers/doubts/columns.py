@@ -1,0 +1,201 @@
+"""Columns of amounts held against each other: a balance, a total or a price chosen for what was sold; tax inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["other_amounts"]
+
+Numbers = Sequence[Decimal | None]
+_CENT = Decimal("0.01")
+_FEWEST = 3
+_MOST = 0.9
+_COLUMNS = 24
+
+
+def other_amounts(view: View) -> Iterator[Finding]:
+    """Told by sums in the first bookings, so that no word is needed; by words only where no sum can tell."""
+    mine = [income or Decimal(0) for income in view.incomes[: len(view.sample)]]
+    others = _amounts(view)
+    refused = (
+        list(_running(view, mine, others)) or list(_repeated(view, mine, others)) or list(_price(view, mine, others))
+    )
+    yield from refused
+    if not refused:
+        yield from _open_items(view, others)
+        yield from _tax(view, mine, others)
+        yield from _same_on_each_line(view, mine)
+        if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
+            yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
+
+
+def _amounts(view: View) -> dict[int, Numbers]:
+    found: dict[int, Numbers] = {}
+    for place in view.others():
+        if len(found) < _COLUMNS:
+            numbers = view.numbers(place)
+            if numbers is not None:
+                found[place] = numbers
+    return found
+
+
+def _running(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Each amount is the one before it plus another column, from the top or from the bottom: a balance."""
+    named = is_balance(view.name(view.income))
+    for place, theirs in others.items():
+        for order in (range(len(mine)), range(len(mine) - 1, -1, -1)):
+            if _carries(mine, theirs, list(order), named):
+                title = view.name(place)
+                reason = f'is a running balance: each is the one before it plus {title} - say --income "{title}"'
+                yield view.fault(min(1, len(mine) - 1), reason, view.income)
+                return
+
+
+def _carries(mine: Numbers, theirs: Numbers, order: Sequence[int], named: bool) -> bool:
+    """Whether every change is carried on; a balance that is ``named`` so may begin again for each customer."""
+    steps = carried = again = 0
+    for before, row in pairwise(order):
+        added = _amount(theirs[row])
+        if added:
+            steps += 1
+            carried += abs(_amount(mine[row]) - _amount(mine[before])) == abs(added)
+            again += mine[row] == theirs[row]
+    enough = carried >= 1 if named else again < steps / 2
+    return steps >= _FEWEST - 1 and carried + again >= steps and enough
+
+
+def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """One amount on every line of a document, and the lines of another column that add up to it."""
+    for document in view.others():
+        if is_date(view.name(document)):
+            continue
+        groups: dict[str, list[int]] = {}
+        for row, record in enumerate(view.sample):
+            key = record[document].strip()
+            if key:
+                groups.setdefault(key, []).append(row)
+        several = [rows for rows in groups.values() if len(rows) > 1]
+        if not several:
+            continue
+        if len(groups) < 2 or not all(len({mine[row] for row in rows}) == 1 and mine[rows[0]] for rows in several):
+            continue
+        if any(rows[-1] - rows[0] != len(rows) - 1 for rows in several):
+            continue
+        for place, theirs in others.items():
+            values = [(rows, sum((_amount(theirs[row]) for row in rows), Decimal(0))) for rows in several]
+            differ = any(len({theirs[row] for row in rows}) > 1 for rows in several)
+            sized = all(total and abs(total) <= abs(_amount(mine[rows[0]])) * 2 for rows, total in values)
+            shares = sum(_is_share(total, _amount(mine[rows[0]])) for rows, total in values)
+            if differ and sized and shares * 2 >= len(values):
+                title, number = view.name(place), view.sample[several[0][0]][document].strip()
+                yield view.fault(
+                    several[0][1],
+                    f"repeats the total of {view.name(document)} {number} on each "
+                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or --ignore '
+                    f'"{title}" where every line is a sale of its own',
+                    view.income,
+                )
+                return
+
+
+def _same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
+    """One amount on every line of a document, and nothing beside it that tells whether it is the line's."""
+    for document in view.others():
+        if not is_document(view.name(document)):
+            continue
+        groups: dict[str, list[int]] = {}
+        for row, record in enumerate(view.sample):
+            groups.setdefault(record[document].strip(), []).append(row)
+        several = [rows for key, rows in groups.items() if key and len(rows) > 1]
+        alike = all(len({mine[row] for row in rows}) == 1 and mine[rows[0]] for rows in several)
+        if several and alike and len({mine[rows[0]] for rows in groups.values()}) > 1:
+            title, lines = view.name(document), [view.lines[row] for row in several[0]]
+            yield (
+                f"{view.name(view.income)} is the same on each line of {title} "
+                f"{view.sample[several[0][0]][document].strip()} (lines {lines[0]} and {lines[1]}), and so for every "
+                f"other {title}: is it the total of the document, which would count it several times?"
+            )
+            return
+
+
+def _amount(value: Decimal | None) -> Decimal:
+    return Decimal(0) if value is None else value
+
+
+def _is_share(lines: Decimal, total: Decimal) -> bool:
+    """Whether the lines are the total, or the total without a tax of up to 30 %."""
+    return abs(lines - total) <= _CENT or (lines * total > 0 and abs(lines) < abs(total) <= abs(lines) * Decimal("1.3"))
+
+
+def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The price of one where a quantity and their product stand beside it."""
+    for quantity, counts in others.items():
+        if not any(count is not None and count not in (0, 1) for count in counts):
+            continue
+        for product, totals in others.items():
+            if product == quantity:
+                continue
+            rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and totals[row]]
+            hits = sum(abs(_amount(mine[row]) * _amount(counts[row]) - _amount(totals[row])) <= _CENT for row in rows)
+            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows):
+                title, times = view.name(product), view.name(quantity)
+                what = "is in another currency" if is_rate(times) else "is the price of one"
+                yield view.fault(0, f'{what}: times {times} it is {title} - say --income "{title}"', view.income)
+                return
+
+
+def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """A list in which every line still has something owed lacks all that is paid."""
+    for place, theirs in others.items():
+        if is_open_balance(view.name(place)) and len(theirs) > 1 and all(theirs):
+            title = view.name(place)
+            if not says_open(title):
+                yield f"{title} is owed on every line: are paid invoices missing from this list?"
+                return
+            yield view.fault(
+                0,
+                "is owed on every line: a list of open items, from which paid invoices are missing - export the "
+                f'invoices or the sales of the period, or say --ignore "{title}" where all are in it',
+                place,
+            )
+            return
+
+
+def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The income is the sum of two other columns in every line: with tax, or before a fee."""
+    parts = [place for place in others if _named_as_part(view.name(place))]
+    combinations = [[place] for place in parts] + ([parts] if len(parts) > 1 else [])
+    for first in others:
+        for combination in combinations:
+            if first in combination:
+                continue
+            extra = [
+                sum((_amount(others[place][row]) for place in combination), Decimal(0)) for row in range(len(mine))
+            ]
+            rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
+            net = others[first]
+            hits = [
+                row for row in rows if net[row] and abs(_amount(net[row]) + extra[row] - _amount(mine[row])) <= _CENT
+            ]
+            if len(rows) >= _FEWEST - 1 and len(hits) >= _MOST * len(rows):
+                told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+                yield (
+                    f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
+                    f'--income "{net_title}" for the net'
+                )
+                return
+
+
+def _named_as_part(title: str) -> bool:
+    words = (
+        "tax vat gst mwst ust steuer tva iva btw moms pst hst ohs dph áfa afa ndc fee gebühr frais fees discount "
+        "shipping freight porto freight versand duty"
+    )
+    folded = fold(title)
+    return any(word in folded for word in words.split())

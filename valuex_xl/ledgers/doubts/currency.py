@@ -1,0 +1,86 @@
+"""Amounts of several currencies, told by a column of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from valuex_xl.ledgers.currencies import CODES, canonical, may_be_one
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary import is_converted, is_currency
+
+__all__ = ["currencies", "currency_of"]
+
+_IN_TITLE = re.compile(r"\b([A-Z]{3})\b|([€£$])")
+
+
+def currencies(view: View) -> Iterator[Finding]:
+    """More than one currency is refused, unless the amount is said to be in the currency of the books."""
+    for place in view.others():
+        texts = view.kept.get(place)
+        if texts is None or not _is_currency_column(view, place):
+            continue
+        rows_of: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            if view.incomes[row]:
+                rows_of.setdefault(canonical(text), []).append(row)
+        if len(rows_of) > 1:
+            yield _several(view, place, rows_of)
+        elif rows_of:
+            yield from _contradiction(view, place, next(iter(rows_of)))
+
+
+def currency_of(view: View) -> str:
+    """The one currency that a column of its own gives, else the one in the title of the amounts."""
+    for place in view.kept:
+        if _is_currency_column(view, place):
+            marks = {canonical(text) for text in view.kept[place]} - {""}
+            if len(marks) == 1:
+                return marks.pop()
+    return _title_currency(view.name(view.income))
+
+
+def _title_currency(title: str) -> str:
+    for code, sign in _IN_TITLE.findall(title):
+        if sign or code in CODES:
+            return canonical(code or sign)
+    return ""
+
+
+def _is_currency_column(view: View, place: int) -> bool:
+    marks = {canonical(text) for text in view.kept[place]} - {""}
+    known = marks and len(marks) <= 40 and all(mark in CODES or mark in "$¥KR" for mark in marks)
+    return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
+
+
+def _several(view: View, place: int, rows_of: dict[str, list[int]]) -> Finding:
+    counted = sorted(rows_of.items(), key=lambda item: -len(item[1]))
+    told = ", ".join(f"{mark or 'nothing'} in {_lines(len(rows))}" for mark, rows in counted)
+    title, income = view.name(place), view.name(view.income)
+    if is_converted(income):
+        return f"{title} holds {told}: {income} is taken to be converted into one currency"
+    rows = counted[1][1]
+    first = next((mark for mark, _ in counted if mark), "")
+    return view.fault(
+        rows[0],
+        f"holds {told}: money of several currencies has no sum - choose one with "
+        f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say --ignore "{title}" '
+        f"where {income} is converted already",
+        place,
+    )
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count:,} lines"
+
+
+def _contradiction(view: View, place: int, mark: str) -> Iterator[Finding]:
+    said = _title_currency(view.name(view.income))
+    if mark and said and not may_be_one(mark, said):
+        yield view.fault(
+            0,
+            f"is the currency of every line, but {view.name(view.income)} says {said} - say --ignore "
+            f'"{view.name(place)}" where the amounts are in {said}',
+            place,
+            view.kept[place][0].strip(),
+        )

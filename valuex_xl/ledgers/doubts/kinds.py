@@ -1,0 +1,89 @@
+"""Words that say what a booking is: a credit note without a minus, a payment, a draft, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from valuex_xl.ledgers.doubts.view import Finding, View, hold, lines_told
+from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = ["kinds_of_booking"]
+
+_FEW_WORDS = 40
+
+
+def kinds_of_booking(view: View) -> Iterator[Finding]:
+    """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
+    answered = {fold(condition.column) for condition in view.particulars.takes_away}
+    places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
+    titled = [place for place in places if is_type(view.name(place))]
+    speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
+    told: set[int] = set()
+    for place in (*titled, *speaking):
+        yield from _words(view, place, told, fold(view.name(place)) in answered)
+    if not told and not answered:
+        yield from _descriptions(view)
+
+
+def _speaks(texts: Sequence[str]) -> bool:
+    """A column under any other header speaks of kinds when one of its few words can be nothing else."""
+    words = {text.strip() for text in texts}
+    return len(words) <= _FEW_WORDS and any(is_sure(word) for word in words)
+
+
+def _descriptions(view: View) -> Iterator[Finding]:
+    """Texts that begin as those of credit notes and payments do: told, for a text is no proof."""
+    for place in (place for place in view.others() if not is_no_kind(view.name(place))):
+        for row, record in enumerate(view.sample):
+            amount = view.incomes[row]
+            role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""
+            if role:
+                what = "has no minus" if role == TAKES_AWAY else "is counted as income"
+                yield (
+                    f'{view.name(place)}: "{tidy(record[place])}" (line {view.lines[row]}) - its {amount:,.2f} {what}: '
+                    "look at such lines, leave them out with --where or turn them with --takes-away"
+                )
+                return
+
+
+def _words(view: View, place: int, told: set[int], answered: bool) -> Iterator[Finding]:
+    """A finding for each word; bookings that another column has ``told`` of are not told again."""
+    rows_of: dict[str, list[int]] = {}
+    for row, text in enumerate(view.kept[place]):
+        if view.incomes[row] and row not in told:
+            rows_of.setdefault(tidy(text), []).append(row)
+    for word, rows in rows_of.items():
+        role = role_of(view.name(place), word) if word else ""
+        if role == NO_INCOME:
+            told.update(rows)
+            yield _no_income(view, place, word, rows)
+        elif role == TAKES_AWAY and not answered:
+            positive = [row for row in rows if (view.incomes[row] or 0) > 0]
+            if positive:
+                told.update(positive)
+                yield _without_minus(view, place, word, positive)
+
+
+def _no_income(view: View, place: int, word: str, rows: list[int]) -> Finding:
+    amount = sum((view.incomes[row] or Decimal(0) for row in rows), Decimal(0))
+    title = view.name(place)
+    return view.fault(
+        rows[0],
+        f"is no income: {lines_told([view.lines[row] for row in rows])} {hold(rows)} {amount:,.2f} of it - say "
+        f'--where "{title}!={word}", or --ignore "{title}" where it counts',
+        place,
+        word,
+    )
+
+
+def _without_minus(view: View, place: int, word: str, rows: list[int]) -> Finding:
+    title, amount = view.name(place), view.incomes[rows[0]] or Decimal(0)
+    return view.fault(
+        rows[0],
+        f"lessens income, but {amount:,.2f} has no minus ({lines_told([view.lines[row] for row in rows])}) - "
+        f'say --takes-away "{title}={word}", or --ignore "{title}" where it adds',
+        place,
+        word,
+    )

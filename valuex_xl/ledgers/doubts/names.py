@@ -1,0 +1,116 @@
+"""One customer, or two: numbers that lost their digits, leading zeros, a number beside a name, first names apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from valuex_xl.ledgers.cells import ERRORS
+from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+from valuex_xl.ledgers.vocabulary import is_first_name, is_last_name, is_number
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = ["names"]
+
+_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+_NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
+_SHOWN = 3
+
+
+def names(view: View) -> Iterator[Finding]:
+    """Numbers cut by a spreadsheet, zeros lost, words for nothing, a number beside a name."""
+    yield from _scientific(view)
+    yield from _zeros(view)
+    yield from _nulls(view)
+    for place in view.others():
+        if place in view.kept:
+            if is_first_name(view.name(place)):
+                yield from _first_names(view, place)
+            elif is_number(view.name(place)) and not is_number(view.name(view.customer)):
+                yield from _numbers(view, place)
+
+
+def _scientific(view: View) -> Iterator[Finding]:
+    rows = [row for row, name in enumerate(view.customers) if _SCIENTIFIC.fullmatch(name.strip())]
+    if rows:
+        yield view.fault(
+            rows[0],
+            f"is a number that lost its digits ({lines_told([view.lines[row] for row in rows])}): which customers are "
+            "one cannot be known - export the column as text",
+            view.customer,
+            view.customers[rows[0]].strip(),
+        )
+
+
+def _zeros(view: View) -> Iterator[Finding]:
+    plain: dict[str, str] = {}
+    told: list[str] = []
+    for name in dict.fromkeys(map(str.strip, view.customers)):
+        if name.isascii() and name.isdigit():
+            other = plain.setdefault(name.lstrip("0") or "0", name)
+            if other != name:
+                told.append(f"{other} and {name}")
+    if told:
+        more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        yield (
+            f"{view.name(view.customer)}: {', '.join(told[:_SHOWN])}{more} differ only by zeros in front and are "
+            "counted apart - correct the ledger where they are one"
+        )
+
+
+def _nulls(view: View) -> Iterator[Finding]:
+    rows = [row for row, name in enumerate(view.customers) if fold(name) in _NULLS]
+    if rows:
+        yield (
+            f'{view.name(view.customer)}: "{view.customers[rows[0]].strip()}" is what databases write for no name '
+            f"({lines_told([view.lines[row] for row in rows])}); counted as a customer"
+        )
+
+
+def _first_names(view: View, place: int) -> Iterator[Finding]:
+    """People with one last name are several customers."""
+    if not is_last_name(view.name(view.customer)):
+        return
+    seen: dict[str, tuple[int, str]] = {}
+    for row, first in enumerate(view.kept[place]):
+        key = fold(view.customers[row])
+        known = seen.setdefault(key, (row, first))
+        if key and fold(known[1]) != fold(first):
+            title, own = view.name(place), view.name(view.customer)
+            yield view.fault(
+                row,
+                f'stands with "{tidy(first)}" under {title}, and in line {view.lines[known[0]]} with '
+                f'"{tidy(known[1])}" - say --customer "{own}" --customer "{title}" to keep them apart, or --ignore '
+                f'"{title}"',
+                view.customer,
+                view.customers[row].strip(),
+            )
+            return
+
+
+def _numbers(view: View, place: int) -> Iterator[Finding]:
+    """One name with two numbers is most often two customers; one number with two names is most often one."""
+    by_name: dict[str, str] = {}
+    by_number: dict[str, str] = {}
+    names_told: list[str] = []
+    numbers_told: list[str] = []
+    for name, number in zip(view.customers, view.kept[place], strict=True):
+        key, digits = fold(name), fold(number)
+        if not key or not any(sign.isdigit() for sign in digits) or number in ERRORS:
+            continue
+        if by_name.setdefault(key, digits) != digits:
+            names_told.append(f'"{tidy(name)}" ({by_name[key]} and {number.strip()})')
+            by_name[key] = digits
+        if by_number.setdefault(digits, key) != key:
+            numbers_told.append(f'{number.strip()} ("{tidy(name)}" and another)')
+            by_number[digits] = key
+    distinct = len(by_number)
+    if distinct * 2 < len(by_name) or distinct > 3 * len(by_name):
+        return
+    title = view.name(place)
+    if names_told:
+        told = ", ".join(dict.fromkeys(names_told[:_SHOWN]))
+        yield f'one name has several numbers under {title}: {told} - say --customer "{title}" to keep them apart'
+    if numbers_told:
+        told = ", ".join(dict.fromkeys(numbers_told[:_SHOWN]))
+        yield f'one number under {title} has several names: {told} - say --customer "{title}" to count them as one'

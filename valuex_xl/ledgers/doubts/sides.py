@@ -1,0 +1,113 @@
+"""The sign outside the amount: a second column for the other side, or a column that names the side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["sides"]
+
+# C and D are grades as well.
+_RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
+_PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
+
+
+def sides(view: View) -> Iterator[Finding]:
+    """Signs that stand outside the amount: debit and credit, refunds, a column of sides."""
+    yield from _journal(view)
+    yield from _refunds(view)
+    yield from _second_column(view)
+    yield from _side_column(view)
+
+
+def _journal(view: View) -> Iterator[Finding]:
+    """One amount and two accounts: whether it is income, and whose, is said by the accounts alone."""
+    pair = journal_pair(view.header.titles)
+    ignored = {fold(name) for name in view.particulars.ignore}
+    if pair is None or any(fold(view.name(place)) in ignored for place in pair):
+        return
+    first, second = view.name(pair[0]), view.name(pair[1])
+    yield view.fault(
+        0,
+        f"{first} and {second} are the two sides of each booking: which accounts are customers and which are income is "
+        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and "
+        f'--ignore "{first}"',
+    )
+
+
+def _refunds(view: View) -> Iterator[Finding]:
+    """What was given back stands in a column of its own, whatever the income is called."""
+    for place in view.others():
+        title = view.name(place)
+        if not is_refund(title) or title in view.particulars.minus:
+            continue
+        texts = view.kept.get(place) or [record[place] for record in view.sample]
+        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
+        if rows and view.incomes[rows[0]] is not None:
+            lines = lines_told([view.lines[row] for row in rows])
+            yield view.fault(
+                rows[0],
+                f'was given back, in {lines} - say --minus "{title}", or --ignore "{title}" where '
+                f"{view.name(view.income)} is less it already",
+                place,
+                texts[rows[0]].strip(),
+            )
+
+
+def _second_column(view: View) -> Iterator[Finding]:
+    """Debit beside Credit: the income is one less the other, and both are written without a sign."""
+    title = view.name(view.income)
+    if not (is_credit(title) or is_debit(title)) or view.particulars.minus:
+        return
+    for place in view.others():
+        other = view.name(place)
+        if is_refund(other) or not (is_debit(other) if is_credit(title) else is_credit(other)):
+            continue
+        texts = view.kept.get(place) or [record[place] for record in view.sample]
+        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
+        if rows:
+            lines = lines_told([view.lines[row] for row in rows])
+            yield view.fault(
+                rows[0],
+                f'stands on the other side of {title} in {lines} - say --minus "{other}" where it is to be taken away '
+                f'from {title}, or --ignore "{other}" where it says nothing about income',
+                place,
+                texts[rows[0]].strip(),
+            )
+
+
+def _side_column(view: View) -> Iterator[Finding]:
+    """S and H, D and C: amounts without a sign, and the sign in a column of its own."""
+    answered = {fold(condition.column) for condition in view.particulars.takes_away}
+    for place in view.others():
+        texts = view.kept.get(place)
+        if texts is None or fold(view.name(place)) in answered:
+            continue
+        words = {fold(text) for text in texts} - {""}
+        pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
+        title = view.name(place)
+        if pair is None or _RANK.search(fold(title)) or (len(words) == 1 and not _names_a_side(title)):
+            continue
+        negative = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income < 0}
+        positive = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income > 0}
+        if negative and not negative & positive:
+            continue
+        rows = [row for row, text in enumerate(texts) if fold(text) == pair[0]] or [0]
+        shown = [next(text.strip() for text in texts if fold(text) == word) for word in sorted(words)]
+        ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
+        yield view.fault(
+            rows[0],
+            f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, "
+            f'or --ignore "{view.name(place)}" where all amounts add',
+            place,
+            texts[rows[0]].strip(),
+        )
+
+
+def _names_a_side(title: str) -> bool:
+    folded = fold(title)
+    return any(word in folded for word in ("soll", "haben", "s/h", "d/c", "dr", "cr", "sens", "side", "sign", "vorz"))

@@ -1,0 +1,77 @@
+"""The bookings of one ledger as the doubts see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["Finding", "View", "hold", "lines_told"]
+
+Finding = LedgerFault | str
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Bookings that count, one beside the other: ``kept`` has whole columns, ``sample`` the first bookings whole."""
+
+    file: str
+    header: Header
+    particulars: Particulars
+    customer: int
+    income: int
+    lines: Sequence[int]
+    customers: Sequence[str]
+    incomes: Sequence[Decimal | None]
+    kept: Mapping[int, Sequence[str]]
+    sample: Sequence[tuple[str, ...]]
+    mark: str
+    used: frozenset[int]
+    """Places of every column that the command names."""
+
+    def name(self, place: int) -> str:
+        """The header of a column."""
+        return self.header.name(place)
+
+    def others(self) -> Iterator[int]:
+        """The columns that the command neither uses nor declares to say nothing."""
+        ignored = {fold(name) for name in self.particulars.ignore}
+        for place in range(len(self.header.titles)):
+            if place not in self.used and fold(self.name(place)) not in ignored:
+                yield place
+
+    def fault(self, row: int, reason: str, place: int | None = None, value: str | None = None) -> LedgerFault:
+        """A refusal at the line of a booking."""
+        return LedgerFault(self.file, self.lines[row], reason, "" if place is None else self.name(place), value)
+
+    def numbers(self, place: int) -> list[Decimal | None] | None:
+        """The amounts of a column in the sample; None where it is no column of amounts."""
+        found: list[Decimal | None] = []
+        for record in self.sample:
+            reading = read_money(record[place])
+            if reading is None:
+                found.append(None)
+                continue
+            value = reading.dot if self.mark == "." else reading.comma
+            value = value if value is not None else reading.dot or reading.comma
+            if reading.reason or value is None:
+                return None
+            found.append(value)
+        return found if any(value is not None for value in found) else None
+
+
+def lines_told(lines: Sequence[int]) -> str:
+    """``line 4`` or ``3 lines (the first is 4)``."""
+    return f"line {lines[0]}" if len(lines) == 1 else f"{len(lines):,} lines (the first is {lines[0]})"
+
+
+def hold(lines: Sequence[object]) -> str:
+    """The verb to go with so many lines."""
+    return "holds" if len(lines) == 1 else "hold"

@@ -1,0 +1,66 @@
+"""An export of a finance system: what kind of file it is, how it was read, and its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from valuex_xl.judging.values import CellError
+
+__all__ = ["Cell", "Export", "Line", "Note", "open_export"]
+
+Cell: TypeAlias = str | float | bool | date | datetime | CellError | None
+"""One cell. Text files hold texts only; a blank cell is None or the empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an export, titles and headers included; ``number`` counts from 1 as an editor or a sheet does."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know about how a file was read; ``doubt`` where the figures or names could be others."""
+
+    text: str
+    line: int = 0
+    doubt: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line:,}: {self.text}" if self.line else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An opened file; ``encoding`` and ``separator`` are empty where its kind has none."""
+
+    path: Path
+    kind: str
+    encoding: str = ""
+    separator: str = ""
+    notes: tuple[Note, ...] = ()
+    sha256: str = ""
+    reader: Callable[[], Iterator[Line]] = field(default=lambda: iter(()), repr=False)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines from the first on, read as they are asked for; may be called again."""
+        return self.reader()
+
+
+def open_export(
+    path: Path, *, sheet: str | None = None, encoding: str | None = None, separator: str | None = None
+) -> Export:
+    """Open a file by what it holds, not by its name; LedgerError says what it is where it cannot be read.
+
+    ``sheet`` is the name of a sheet or table of a workbook; ``encoding`` and ``separator`` are for files that do
+    not tell theirs.
+    """
+    from valuex_xl.ledgers.files.kinds import opened
+
+    return opened(Path(path), sheet, encoding, separator)

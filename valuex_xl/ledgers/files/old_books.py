@@ -1,0 +1,94 @@
+"""Error cells of an ``.xls``, read from its records.
+
+Sources: [MS-CFB] for the file, [MS-XLS] 2.4.24 (BoolErr) and 2.4.127 (Formula) for its cells.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+__all__ = ["error_cells"]
+
+_END = 0xFFFFFFFE
+_EOF, _FORMULA, _BOUND_SHEET, _BOOL_ERR = 0x0A, 0x06, 0x85, 0x205
+
+
+def error_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
+    """Row and column, counted from 0, and the code of each error cell of one sheet; nothing where it is not BIFF8."""
+    stream = _book_stream(path.read_bytes())
+    start = next((place for name, place in _sheets(stream) if name == sheet), None)
+    if start is None:
+        return
+    for kind, body in _records(stream, start):
+        if kind == _EOF:
+            return
+        if kind == _BOOL_ERR and len(body) >= 8 and body[7]:
+            row, column = struct.unpack_from("<2H", body)
+            yield row, column, body[6]
+        elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
+            row, column = struct.unpack_from("<2H", body)
+            yield row, column, body[8]
+
+
+def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
+    for kind, body in _records(stream, 0):
+        if kind == _EOF:
+            return
+        if kind == _BOUND_SHEET and len(body) > 8:
+            wide = body[7] & 1
+            name = body[8 : 8 + body[6] * (1 + wide)].decode("utf-16-le" if wide else "latin-1")
+            yield name, struct.unpack_from("<I", body)[0]
+
+
+def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    while place + 4 <= len(stream):
+        kind, size = struct.unpack_from("<2H", stream, place)
+        yield kind, stream[place + 4 : place + 4 + size]
+        place += 4 + size
+
+
+def _book_stream(data: bytes) -> bytes:
+    """The stream Workbook out of the compound file; empty where there is none."""
+    shift, mini_shift = struct.unpack_from("<2H", data, 30)
+    directory, mini_start = struct.unpack_from("<I", data, 48)[0], struct.unpack_from("<I", data, 60)[0]
+    cutoff, more = struct.unpack_from("<I", data, 56)[0], struct.unpack_from("<I", data, 68)[0]
+    size = 1 << shift
+
+    def sector(number: int) -> bytes:
+        return data[(number + 1) * size : (number + 2) * size]
+
+    lists = [n for n in struct.unpack_from("<109I", data, 76) if n < _END]
+    for _ in range(len(data) // size):
+        if more >= _END:
+            break
+        entries = struct.unpack(f"<{size // 4}I", sector(more).ljust(size, b"\xff"))
+        lists += [n for n in entries[:-1] if n < _END]
+        more = entries[-1]
+    table = list(chain.from_iterable(struct.unpack(f"<{size // 4}I", sector(n).ljust(size, b"\xff")) for n in lists))
+
+    def linked(start: int, following: list[int]) -> Iterator[int]:
+        for _ in range(len(following)):
+            if start >= len(following):
+                return
+            yield start
+            start = following[start]
+
+    folder = b"".join(map(sector, linked(directory, table)))
+    root = b""
+    for at in range(0, len(folder) - 127, 128):
+        entry = folder[at : at + 128]
+        name = entry[: max(0, struct.unpack_from("<H", entry, 64)[0] - 2)].decode("utf-16-le", "replace")
+        start, length = struct.unpack_from("<2I", entry, 116)
+        if at == 0:
+            root = b"".join(map(sector, linked(start, table)))
+        elif name in ("Workbook", "Book"):
+            if length >= cutoff:
+                return b"".join(map(sector, linked(start, table)))[:length]
+            minis = b"".join(map(sector, linked(mini_start, table)))
+            mini_table = list(struct.unpack(f"<{len(minis) // 4}I", minis[: len(minis) // 4 * 4]))
+            mini = 1 << mini_shift
+            return b"".join(root[n * mini : (n + 1) * mini] for n in linked(start, mini_table))[:length]
+    return b""

@@ -1,0 +1,78 @@
+"""What stands between the fields of a text: a sign, or blanks, or nothing but the columns of a printed list."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+__all__ = ["BLANKS", "FIXED", "ONE_COLUMN", "cut_points", "is_ruler", "separator_of"]
+
+BLANKS, FIXED, ONE_COLUMN = "blanks", "fixed columns", ""
+_SIGNS = "\t;|,"
+_RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
+_FEWEST = 2
+
+
+def is_ruler(line: str) -> bool:
+    """A line that only draws: ``-----+------``."""
+    return _RULER.fullmatch(line.strip()) is not None
+
+
+def separator_of(lines: Sequence[str]) -> str:
+    """The sign that gives most lines one number of fields, else BLANKS or FIXED, else ONE_COLUMN.
+
+    Of equal ones the sign that is rarest inside texts and amounts: tab, semicolon, bar, comma.
+    """
+    used = [line for line in lines if line.strip() and not is_ruler(line)]
+    best = max(_SIGNS, key=lambda sign: _worth(used, sign))
+    if _worth(used, best) >= min(_FEWEST, max(1, len(used))):
+        return best
+    if _by_blanks(used):
+        return BLANKS
+    if len(cut_points(used)) > 1:
+        return FIXED
+    # Lines of all lengths: the sign that most of them hold, so that each can be refused by its number.
+    most = max(_SIGNS, key=lambda sign: sum(sign in line for line in used))
+    return most if any(most in line for line in used) else ONE_COLUMN
+
+
+def _worth(lines: Sequence[str], sign: str) -> int:
+    """How many records have the most usual number of fields, of those that have two or more."""
+    widths: Counter[int] = Counter()
+    try:
+        for record in csv.reader((line.rstrip("\r\n") + "\n" for line in lines), delimiter=sign):
+            widths[len(record)] += 1
+    except csv.Error:
+        return 0
+    several = {width: count for width, count in widths.items() if width > 1}
+    return max(several.values(), default=0)
+
+
+def _by_blanks(lines: Sequence[str]) -> bool:
+    """Whether runs of blanks cut every line into the same number of fields."""
+    widths = {len(re.split(r"\s{2,}|\t", line.strip())) for line in lines}
+    return len(lines) > 1 and len(widths) == 1 and widths.pop() > 1
+
+
+def cut_points(lines: Sequence[str]) -> list[int]:
+    """Where the columns of a list begin: the first places after gutters that are blank in every line.
+
+    Lines that reach over a gutter of all others, titles and footers, are left out as long as most lines stay.
+    """
+    padded = [line.rstrip().expandtabs() for line in lines if re.search(r"\S\s{2,}\S", line.strip())]
+    if len(padded) < _FEWEST:
+        return []
+    width = max(map(len, padded))
+    filled = [sum(place < len(line) and line[place] != " " for line in padded) for place in range(width)]
+    spare = len(padded) // 10
+    blank = [count <= spare for count in filled]
+    starts = _starts(blank, 2)
+    return starts if len(starts) > 1 else _starts(blank, 1)
+
+
+def _starts(blank: Sequence[bool], gutter: int) -> list[int]:
+    """The first place of each column; a gutter is at least so many blanks, for one may part the words of a name."""
+    cuts = [place for place in range(gutter, len(blank)) if not blank[place] and all(blank[place - gutter : place])]
+    return [0, *cuts]

@@ -1,0 +1,113 @@
+"""The header of an export: the line in which the columns asked for stand together, wherever that line is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from valuex_xl.ledgers.cells import texts_of
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.files import Line
+from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
+
+__all__ = ["Header", "find_header"]
+
+_SEARCHED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header's line, its titles, and where each column asked for stands."""
+
+    line: int
+    titles: tuple[str, ...]
+    places: dict[str, int]
+    above: int = 0
+    """How many lines with text stand above it."""
+
+    def name(self, place: int) -> str:
+        """The title for people, ``column 3`` where it has none."""
+        title = tidy(self.titles[place]) if place < len(self.titles) else ""
+        return title or f"column {place + 1}"
+
+
+def find_header(file: str, lines: Iterator[Line], asked: Sequence[str]) -> Header:
+    """The first line that has every column asked for; ``lines`` are left at the line after it.
+
+    A column may be called by its title, by the title with that of the line above before it (``2025 Sales``), or by its
+    place (``column 2``). Raises LedgerError with what is missing from the line that has most of them.
+    """
+    seen: list[tuple[int, tuple[str, ...]]] = []
+    above: tuple[str, ...] = ()
+    for line in islice(lines, _SEARCHED):
+        texts = texts_of(line.cells)
+        if not any(text.strip() for text in texts):
+            continue
+        found = _places(texts, above, asked)
+        if all(len(places) == 1 for places in found.values()) and _has_name(found, asked):
+            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen))
+        seen.append((line.number, texts))
+        above = texts
+    if not seen:
+        raise LedgerError([LedgerFault(file, 0, "holds no line - choose another file")])
+    raise LedgerError(_missing(file, seen, asked))
+
+
+def _has_name(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
+    """A header is known by a title; places alone fit any line, and then the first one that is wide enough counts."""
+    return any(not _is_place(name) for name in asked) or bool(found)
+
+
+def _is_place(name: str) -> bool:
+    return fold(name).startswith("column ") and fold(name)[7:].isdigit()
+
+
+def _places(texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]) -> dict[str, list[int]]:
+    folded = [fold(text) for text in texts]
+    joined = [fold(f"{_over(above, place)} {text}") for place, text in enumerate(texts)] if above else []
+    found: dict[str, list[int]] = {}
+    for name in dict.fromkeys(asked):
+        key = fold(name)
+        places = [place for place, text in enumerate(folded) if key and text == key]
+        if not places:
+            places = [place for place, text in enumerate(joined) if folded[place] and text == key]
+        if not places and _is_place(name) and 0 < int(key[7:]) <= len(texts):
+            places = [int(key[7:]) - 1]
+        found[name] = places
+    return found
+
+
+def _over(above: tuple[str, ...], place: int) -> str:
+    """What stands over a column in the line above; a heading over several columns stands over the first only."""
+    return next((text for text in reversed(above[: place + 1]) if text.strip()), "")
+
+
+def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequence[str]) -> list[LedgerFault]:
+    def worth(place: int) -> tuple[int, int]:
+        texts = seen[place][1]
+        found = _places(texts, (), asked)
+        words = sum(any(letter.isalpha() for letter in text) for text in texts)
+        return sum(bool(places) for places in found.values()), words
+
+    best = max(range(min(len(seen), 60)), key=worth)
+    number, texts = seen[best]
+    above = seen[best - 1][1] if best else ()
+    known = [tidy(title) or f"column {place + 1}" for place, title in enumerate(texts) if title.strip() or not place]
+    faults = []
+    for name, places in _places(texts, above, asked).items():
+        if len(places) > 1:
+            faults.append(LedgerFault(file, number, _several(name, places, texts, above)))
+        elif not places:
+            listed = ", ".join(known)
+            hint = did_you_mean(name, known) if name.strip() else ' - a column without a title is called "column 1"'
+            faults.append(LedgerFault(file, number, f'no column is called "{name}"{hint} (columns: {listed})'))
+    return faults
+
+
+def _several(name: str, places: Sequence[int], texts: tuple[str, ...], above: tuple[str, ...]) -> str:
+    over = [f"{tidy(_over(above, place))} {tidy(texts[place])}" for place in places] if above else []
+    if len(set(over)) < len(places) or any(text.startswith(" ") for text in over):
+        over = [f"column {place + 1}" for place in places]
+    ways = " or ".join(f'"{text}"' for text in over)
+    return f'{len(places)} columns are called "{name}" - say {ways}'

@@ -1,0 +1,44 @@
+"""What an export cannot tell, answered by the one who reads it: the options of the command beside the columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from valuex_xl.ledgers.dates import DayOrder, Period
+from valuex_xl.ledgers.where import Where
+
+__all__ = ["Particulars"]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Each is needed only where the ledger does not tell; an error says which.
+
+    ``minus`` are columns taken away from the income of their line, ``takes_away`` the lines whose amount is taken away,
+    ``ignore`` columns that say nothing about income. ``names`` says whose the lines without a name are: ``above`` of
+    the last name above them, ``nobody`` of nobody.
+    """
+
+    minus: tuple[str, ...] = ()
+    takes_away: tuple[Where, ...] = ()
+    ignore: tuple[str, ...] = ()
+    names: Literal["above", "nobody"] | None = None
+    date: str | None = None
+    date_order: DayOrder | None = None
+    period: Period | None = None
+    compare: Period | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+
+    def answered(self) -> tuple[tuple[str, str], ...]:
+        """What the ledger could not tell and was told, each as a question and its answer."""
+        told = [("taken away from the income of each line", each) for each in self.minus]
+        told += [("lines whose amount is taken away", str(each)) for each in self.takes_away]
+        told += [("columns that say nothing about income", each) for each in self.ignore]
+        whose = {"above": "the last name above them", "nobody": "nobody"}
+        told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
+        told += [("the day of the booking", self.date)] if self.date else []
+        told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
+        return tuple(told)

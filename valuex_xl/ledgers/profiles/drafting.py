@@ -1,0 +1,238 @@
+"""A first profile for an export that none knows: what its header and its lines tell, the rest as questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
+from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.rulefiles.faults import clip
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["draft", "name_of"]
+
+_PLAIN = re.compile(r"[^\W\d_][\w/().+'-]*(?: [\w/().+'&-]+)*")
+_RESERVED = ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
+_MOST_SHOWN = 4
+_LONGEST = 290
+# What words of a type or a status say, in a few languages.
+_ADDS = (
+    "*invoice*",
+    "*rechnung*",
+    "*facture*",
+    "*factura*",
+    "*fattura*",
+    "sales receipt*",
+    "debit memo*",
+    "sale",
+    "charge",
+    "INV",
+    "SI",
+    "RV",
+)
+_TAKES = (
+    "*credit*",
+    "*gutschrift*",
+    "*avoir*",
+    "*refund*",
+    "*storno*",
+    "*nota de crédito*",
+    "*nota di credito*",
+    "SC",
+    "CM",
+)
+_NONE = (
+    "*payment*",
+    "*zahlung*",
+    "*receipt",
+    "*paiement*",
+    "*pago*",
+    "bill*",
+    "estimate*",
+    "quote*",
+    "*order",
+    "deposit*",
+    "payout*",
+    "PMT",
+)
+_COUNT = (
+    "paid",
+    "sent",
+    "open",
+    "overdue",
+    "closed",
+    "posted",
+    "approved",
+    "authorised",
+    "partially paid",
+    "awaiting payment",
+    "complete*",
+    "final*",
+)
+_NOT = ("draft*", "void*", "cancel*", "deleted", "pending*", "rejected", "quote*", "expired")
+
+
+def name_of(stem: str) -> str:
+    """A name for the profile of a file: its name without numbers, in small letters.
+
+    >>> name_of("Sales Ledger 2026-Q1")
+    'sales_ledger_q'
+    """
+    return "_".join(re.findall(r"[^\W\d_]+", fold(stem))) or "export"
+
+
+def draft(found: Survey, title: str) -> str:
+    """The text of a profile; UserError where the export has no column of amounts or no customer."""
+    return "\n".join(_lines(found, title)) + "\n"
+
+
+def _lines(found: Survey, title: str) -> Iterator[str]:
+    chosen = chosen_columns(found)
+    yield "# yaml-language-server: $schema=../schema.json"
+    yield "# Drafted from a file: hold each line against what the system means by it, then take the questions out."
+    yield "kind: ledger"
+    yield f"title: {_quoted(title)}"
+    yield "version: 2026.1"
+    yield "source: drafted from a file, not from the vendor's pages"
+    yield ""
+    yield f"known by: [{_listed(_known(found.columns, chosen.used))}]"
+    if found.decimal == "comma":
+        yield "reads: {decimal: comma}"
+    booking = chosen.day or chosen.customer
+    if booking is not None:
+        yield f"booking has: {_quoted(booking.name)}"
+    if chosen.status is not None:
+        yield from _only(chosen.status)
+    if chosen.customer is not None:
+        yield f"customer: {_quoted(chosen.customer.name)}"
+    elif chosen.accounts is None:
+        yield "customer: {heading: 1}"
+    if chosen.number is not None:
+        yield f"number: {_quoted(chosen.number.name)}"
+    yield _income(chosen)
+    if chosen.accounts is not None:
+        yield from _pair(chosen.accounts)
+    elif chosen.type is not None:
+        yield from _type(chosen.type)
+    if chosen.day is not None:
+        yield f"date: {{column: {_quoted(chosen.day.name)}, order: {chosen.day.order}}}"
+    yield _currency(chosen)
+    yield "tax: ask"
+    yield from _questions(found, chosen)
+
+
+def _pair(accounts: Sequence[Column]) -> Iterator[str]:
+    """The accounts with the numbers of the German charts, which are asked for."""
+    yield "pair:"
+    names = ("debit", "credit") if len(accounts) == 2 else ("account", "contra")
+    for name, column in zip(names, accounts, strict=False):
+        yield f"  {name}: {_quoted(column.name)}"
+    if len(accounts) == 3:
+        yield f"  side: {{column: {_quoted(accounts[2].name)}, debit: S, credit: H}}"
+    yield "  customers: 10000-69999"
+    yield "  incomes: {SKR03: 8000-8999, SKR04: 4000-4999}"
+
+
+def _currency(chosen: Chosen) -> str:
+    if any(part in plain(chosen.income[0]) for part in LOCAL):
+        return "currency: base"
+    if chosen.currency is None:
+        return "currency: one"
+    rate = f", to base by: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    return f"currency: {{column: {_quoted(chosen.currency.name)}{rate}}}"
+
+
+def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
+    """What was guessed, and what was passed over: asked until somebody has looked and takes the question out."""
+    used = chosen.used
+    amounts = [each.name for each in found.columns if each.amounts and each not in used]
+    words = [
+        f"{each.name} ({', '.join(each.words[:_MOST_SHOWN])})"
+        for each in found.columns
+        if each not in used and not each.amounts and _may_sort(each)
+    ]
+    customer = "the account" if chosen.accounts else "the name alone on a line"
+    if chosen.customer is not None:
+        customer = chosen.customer.name
+    income = " and ".join(each.name for each in chosen.income)
+    more = ", ..." if len(amounts) > _MOST_SHOWN else ""
+    others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
+    yield "ask:"
+    text = f"the income is taken from {income}{others} and the customer from {customer} - is that so?"
+    yield from _question("drafted", text, "yes")
+    if words:
+        shown = "; ".join(words[:_MOST_SHOWN])
+        text = f"does one of these columns say that a line is no income, or is to be taken off: {shown}?"
+        yield from _question("other columns", text, "no")
+
+
+def _question(name: str, text: str, answer: str) -> Iterator[str]:
+    """A question with the one answer by which the draft may stand; another means that the draft must change."""
+    yield f"  {name}:"
+    yield f"    question: {in_quotes(clip(text, _LONGEST))}"
+    yield f'    answers: {{"{answer}": nothing}}'
+
+
+def _may_sort(column: Column) -> bool:
+    """Whether the words of a column might tell bookings apart: a few of them, each on several lines."""
+    return 1 <= len(column.words) <= 12 and (len(column.words) * 2 <= column.filled or column.blanks)
+
+
+def _income(chosen: Chosen) -> str:
+    first = _quoted(chosen.income[0].name)
+    times = f", times: {_quoted(chosen.rate.name)}" if chosen.rate is not None else ""
+    if len(chosen.income) == 2:
+        return f"income: {{plus: {first}, minus: {_quoted(chosen.income[1].name)}{times}}}"
+    return f"income: {{plus: {first}{times}}}" if times else f"income: {first}"
+
+
+def _type(column: Column) -> Iterator[str]:
+    known = (("adds", _ADDS), ("takes away", _TAKES), ("no income", _NONE))
+    yield "type:"
+    yield f"  column: {_quoted(column.name)}"
+    yield from _sorted(_words(column), known, "  ")
+
+
+def _only(column: Column) -> Iterator[str]:
+    yield "only:"
+    yield f"  {_quoted(column.name)}:"
+    yield from _sorted(_words(column), (("count", _COUNT), ("not", _NOT)), "    ")
+
+
+def _words(column: Column) -> tuple[str, ...]:
+    """Its words, the blank among them where a line has none."""
+    return (*column.words, "") if column.blanks else column.words
+
+
+def _sorted(words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], indent: str) -> Iterator[str]:
+    """A line for each list with the words of the file that go there by what they say; the others are asked."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(list_of(word, known) or "ask", []).append(word)
+    for name in (*(name for name, _ in known), "ask"):
+        if name in groups:
+            yield f"{indent}{name}: [{_listed(groups[name])}]"
+
+
+def _known(columns: Sequence[Column], used: Sequence[Column]) -> list[str]:
+    """The names that tell this layout: those in use, and the longest others up to six."""
+    names = list(dict.fromkeys(each.name for each in used))
+    others = sorted((each.name for each in columns if each.name not in names), key=lambda name: (-len(name), name))
+    return [*names, *others[: max(0, 6 - len(names))]]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(text: str) -> str:
+    """A text as a rule file may hold it, in quotes where YAML would take it for something else."""
+    if _PLAIN.fullmatch(text) and fold(text) not in _RESERVED:
+        return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

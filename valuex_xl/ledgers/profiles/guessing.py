@@ -1,0 +1,202 @@
+"""Which column of an unknown export is likely to be what, by its name and by what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from valuex_xl.errors import UserError
+from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
+
+_CODE = re.compile(r"[A-Za-z]{3}")
+# Parts of the names by which columns go, the likeliest first; compared folded.
+_CUSTOMER: tuple[str, ...] = (
+    "customer name",
+    "client name",
+    "contact name",
+    "contactname",
+    "billing name",
+    "kundenname",
+)
+_CUSTOMER += ("co./last name", "customer", "client", "kunde", "debitor name", "bill to", "sold to", "contact", "name 1")
+_CUSTOMER += ("partner", "cliente", "klant", "kund", "debtor", "payer", "supplier", "vendor", "company", "name")
+_NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
+_NUMBER: tuple[str, ...] = (
+    "customer no",
+    "customer id",
+    "customer number",
+    "client id",
+    "account no",
+    "kundennummer",
+    "kundennr",
+)
+_NUMBER += ("customer code", "card id", "sold-to")
+_CREDIT, _DEBIT = ("credit", "credit amount", "haben", "crédit"), ("debit", "debit amount", "soll", "débit")
+LOCAL = ("(lcy)", "local currency", "functional", "hauswährung", "base currency")
+_INCOME: tuple[str, ...] = (
+    "line subtotal",
+    "line amount",
+    "lineamount",
+    "item total",
+    "net amount",
+    "amount net",
+    "net value",
+    "net",
+)
+_INCOME += ("netto", "subtotal", "line total", "umsatz", "revenue", "sales", "income", "amount", "betrag", "montant")
+_INCOME += ("importe", "importo", "bedrag", "belopp", "total", "summe")
+_NOT_INCOME: tuple[str, ...] = (
+    "tax",
+    "vat",
+    "balance",
+    "saldo",
+    "paid",
+    "due",
+    "open",
+    "remaining",
+    "rate",
+    "price",
+    "qty",
+    "quantity",
+)
+_NOT_INCOME += ("discount", "fee", "%", "gross", "unit", "shipping")
+_DATE: tuple[str, ...] = (
+    "invoice date",
+    "posting date",
+    "document date",
+    "belegdatum",
+    "transaction date",
+    "date",
+    "datum",
+    "fecha",
+    "data",
+)
+_NOT_DATE = ("due", "paid", "ship", "fällig")
+_TYPE: tuple[str, ...] = (
+    "document type",
+    "transaction type",
+    "reporting category",
+    "type",
+    "class",
+    "belegart",
+    "category",
+    "sd cat",
+    "art",
+)
+_NOT_TYPE = ("tax", "expense", "name")
+_STATUS: tuple[str, ...] = (
+    "financial status",
+    "invoice status",
+    "payment status",
+    "sale status",
+    "status",
+    "stage",
+    "state",
+    "posting",
+)
+_NOT_STATUS = ("date", "fulfillment", "no.")
+_CURRENCY = ("currency", "währung", "whrg", "wkz", "curr", "devise", "valuta", "moneda", "hwähr")
+_RATE = ("exchange rate", "kurs", "currency rate")
+
+
+@dataclass(slots=True)
+class Chosen:
+    """Which column is taken for what."""
+
+    income: tuple[Column, ...]
+    day: Column | None
+    customer: Column | None
+    number: Column | None
+    type: Column | None
+    status: Column | None
+    currency: Column | None
+    rate: Column | None
+    accounts: tuple[Column, ...] | None
+
+    @property
+    def used(self) -> list[Column]:
+        """Each column in use once."""
+        single = (self.day, self.customer, *self.income, self.type, self.status, self.currency, self.rate, self.number)
+        found = (*single, *(self.accounts or ()))
+        return list({each.place: each for each in found if each is not None}.values())
+
+
+def chosen_columns(found: Survey) -> Chosen:
+    """The columns that a draft names; UserError where none holds amounts."""
+    columns = found.columns
+    income = tuple(_incomes(columns))
+    if not income:
+        raise UserError("no column of it holds amounts, so no profile can be drafted - write one by hand")
+    texts = [each for each in columns if not each.order and each.filled and each not in income]
+    words = [each for each in texts if each.words]
+    type_ = _named(words, _TYPE, _NOT_TYPE)
+    status = _named([each for each in words if each is not type_], _STATUS, _NOT_STATUS)
+    currency = _named([each for each in words if _is_currency(each)], _CURRENCY)
+    rate = _named([each for each in columns if each.amounts and each not in income], _RATE)
+    free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
+    accounts = _accounts(columns)
+    customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
+    if customer is None and accounts is None and found.alone < 1:
+        raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
+    number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
+    day = _best([each for each in columns if each.order], _DATE, _NOT_DATE)
+    used_rate = rate if currency is not None and len(currency.words) > 1 else None
+    return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
+
+
+def _accounts(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns of double entry: debited and credited, or an account, its contra and the side of the first."""
+    debit, credit = (_named(columns, (name,)) for name in ("sollkonto", "habenkonto"))
+    if debit is not None and credit is not None:
+        return debit, credit
+    side = next((each for each in columns if each.words and set(each.words) <= {"S", "H"}), None)
+    contra = _named(columns, ("gegenkonto",))
+    account = next((each for each in columns if fold(each.name) == "konto"), None)
+    return (account, contra, side) if account and contra and side else None
+
+
+def _named(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str] = ()) -> Column | None:
+    """The column whose name holds the likeliest part; a whole name goes before a part of one."""
+    for part in parts:
+        for whole in (True, False):
+            for each in columns:
+                name = plain(each)
+                if not any(word in name for word in never) and (name == part if whole else _holds(name, part)):
+                    return each
+    return None
+
+
+def _holds(name: str, part: str) -> bool:
+    """Whether a name holds a part; a short one must be a word of it."""
+    return part in name if len(part) > 3 else part in re.findall(r"[^\W_]+", name)
+
+
+def plain(column: Column) -> str:
+    """A name as it is compared with the parts: folded, with spaces for underscores."""
+    return fold(column.name.replace("_", " "))
+
+
+def _best(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str]) -> Column | None:
+    """The likeliest by name; else the one that is filled most."""
+    return _named(columns, parts, never) or max(columns, key=lambda each: each.filled, default=None)
+
+
+def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
+    """Credit and debit where both stand there, else the likeliest column of amounts."""
+    amounts = [each for each in columns if each.amounts]
+    credit, debit = (next((each for each in amounts if plain(each) in names), None) for names in (_CREDIT, _DEBIT))
+    if credit is not None and debit is not None:
+        yield from (credit, debit)
+        return
+    found = _named(amounts, LOCAL, ("remaining", "tax")) or _named(amounts, _INCOME, _NOT_INCOME)
+    found = found or _named(amounts, _INCOME) or (amounts[-1] if amounts else None)
+    if found is not None:
+        yield found
+
+
+def _is_currency(column: Column) -> bool:
+    return bool(column.samples) and all(_CODE.fullmatch(text) for text in column.samples)

@@ -1,0 +1,214 @@
+"""From a file to a statement by the profile that claims it, as a portfolio takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from valuex_xl.errors import UserError
+from valuex_xl.kinds.ledger.rules import Income, Only, Profile
+from valuex_xl.ledgers.amounts import Amounts, DecimalMark
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.files import Export, open_export
+from valuex_xl.ledgers.ledger import Ledger, Origin
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles.cells import text_of
+from valuex_xl.ledgers.profiles.claims import Claim, the_claim
+from valuex_xl.ledgers.profiles.header import find_header, missing
+from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
+from valuex_xl.ledgers.profiles.read import Reading, read_by
+from valuex_xl.ledgers.profiles.told import together
+from valuex_xl.ledgers.reading import Part
+from valuex_xl.ledgers.several import files_of
+from valuex_xl.ledgers.statement import Columns, Statement, stated
+from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.rulefiles.text import did_you_mean, fold
+
+__all__ = ["chosen", "opened", "statement_by_profile"]
+
+Shelves = Sequence[Sequence[Profile]]
+
+
+def statement_by_profile(
+    path: Path | Sequence[Path],
+    shelves: Shelves,
+    *,
+    name: str = "",
+    answers: Mapping[str, str] | None = None,
+    where: Sequence[Where] = (),
+    decimal: DecimalMark | None = None,
+    particulars: Particulars = Particulars(),  # noqa: B008 - frozen
+    parents: Path | None = None,
+) -> Statement:
+    """Read a file, a folder or several files by the profile that claims them, or by the one of that ``name``.
+
+    Raises LedgerError with every fault, OpenQuestionsError with all that the profile asks of any of the files and
+    ``answers`` do not say.
+    """
+    wanted = shelves if not name else [[chosen(shelves, name)]]
+    claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
+    _one_profile(claimed)
+    read = [
+        (export, claim, read_by(_only_where(export, claim, where), export, answers, decimal, particulars))
+        for export, claim in claimed
+    ]
+    tolds = [reading.told for _, _, reading in read]
+    open_ = tuple(dict.fromkeys(question for told in tolds for question in told.open))
+    if open_:
+        raise OpenQuestionsError(", ".join(export.path.name for export, _ in claimed), tolds[0].profile.name, open_)
+    parts = [_part(export, claim.profile, reading) for export, claim, reading in read]
+    return stated(parts, _columns(claimed[0][1].profile), where, particulars, parents, together(tolds))
+
+
+def _one_profile(claimed: Sequence[tuple[Export, Claim]]) -> None:
+    """LedgerError where files are of different layouts: what one calls income the other may count again."""
+    (first, ours), *others = claimed
+    faults = [
+        LedgerFault(
+            export.path.name,
+            0,
+            f"is read by {claim.profile.head.name}, but {first.path.name} by {ours.profile.head.name}: files of two "
+            "layouts are no one ledger - make a portfolio of each",
+        )
+        for export, claim in others
+        if claim.profile.head.name != ours.profile.head.name
+    ]
+    if faults:
+        raise LedgerError(faults)
+
+
+def chosen(shelves: Shelves, name: str) -> Profile:
+    """The profile of a name; UserError where there is none."""
+    known = {fold(profile.head.name): profile for shelf in shelves for profile in shelf}
+    if fold(name) not in known:
+        names = sorted(known)
+        hint = did_you_mean(name, names) or f" - there are: {', '.join(names)}"
+        raise UserError(f'--profile: there is no profile "{name}"{hint}')
+    return known[fold(name)]
+
+
+def opened(path: Path, shelves: Shelves, sheet: str | None = None) -> tuple[Export, Claim]:
+    """The file, and the profile that claims it.
+
+    What a file does not tell of itself, its encoding or separator, the profiles that say so are asked for: the file is
+    opened as it tells, and where nobody claims it so, as each of them says.
+    """
+    first: LedgerError | None = None
+    try:
+        export = open_export(path, sheet=sheet)
+        return _as_it_says(path, export, the_claim(export, shelves))
+    except LedgerError as error:
+        first = error
+    for encoding, separator in dict.fromkeys(
+        (profile.reads.encoding, profile.reads.separator)
+        for shelf in shelves
+        for profile in shelf
+        if profile.reads.encoding or profile.reads.separator
+    ):
+        try:
+            export = open_export(path, encoding=encoding or None, separator=separator or None)
+            claim = the_claim(export, shelves)
+        except LedgerError:
+            continue
+        if (claim.profile.reads.encoding, claim.profile.reads.separator) == (encoding, separator):
+            return export, claim
+    raise first
+
+
+def _as_it_says(path: Path, export: Export, claim: Claim) -> tuple[Export, Claim]:
+    """The file opened anew where its profile says another encoding or separator than was found."""
+    reads = claim.profile.reads
+    encoding = reads.encoding if export.encoding else ""
+    separator = reads.separator if export.separator and reads.separator != export.separator else ""
+    if not encoding and not separator:
+        return export, claim
+    other = open_export(path, encoding=encoding or None, separator=separator or None)
+    header = find_header(other.lines(), claim.profile)
+    return (export, claim) if header is None else (other, Claim(claim.profile, header))
+
+
+def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> Claim:
+    """The profile with the lines that the command chooses beside its own; LedgerError where a value stands nowhere."""
+    if not where:
+        return claim
+    grouped: dict[str, list[Where]] = {}
+    for condition in where:
+        grouped.setdefault(condition.column, []).append(condition)
+    only = tuple(_only(column, conditions) for column, conditions in grouped.items())
+    profile = replace(claim.profile, only=(*claim.profile.only, *only))
+    header = find_header(export.lines(), profile)
+    if header is None:
+        raise AssertionError("a header that was found is lost")
+    faults = missing(header, "--where", list(grouped), export.path.name)
+    if not faults:
+        choices = {column: Choice(conditions) for column, conditions in grouped.items()}
+        for line in export.lines():
+            for column, choice in choices.items() if line.number > header.number else ():
+                place = header.place(column)
+                choice.fits(text_of(line.cells[place]).strip() if place < len(line.cells) else "")
+        faults = [LedgerFault(export.path.name, 0, why, column) for column, it in choices.items() for why in it.unmet()]
+    if faults:
+        raise LedgerError(faults)
+    return Claim(profile, header)
+
+
+def _only(column: str, conditions: Sequence[Where]) -> Only:
+    """Conditions on one column as a profile says them: any of those that choose, none of those that leave out."""
+    counts, leaves_out = (
+        tuple(value.strip() for each in conditions if each.negated is negated for value in each.value.split("|"))
+        for negated in (False, True)
+    )
+    return Only(column, counts or ("*",), leaves_out, chosen_by="--where")
+
+
+def _part(export: Export, profile: Profile, reading: Reading) -> Part:
+    """The reading of one file in the form in which files are joined."""
+    told, bookings = reading.told, reading.bookings
+    origin = Origin(export.path.name, export.sha256, export.encoding, export.separator, export.kind, told.header_line)
+    columns = {"customer": [booking.customer for booking in bookings]}
+    money = {"income": Amounts([booking.income for booking in bookings])}
+    if profile.industry:
+        columns["industry"] = [booking.industry or "" for booking in bookings]
+    if profile.profit:
+        columns["profit"] = [""] * len(bookings)
+        money["profit"] = Amounts([booking.profit for booking in bookings])
+    ledger = Ledger(
+        origin,
+        reading.lines,
+        columns,
+        reading.rows,
+        filtered=reading.rows - len(bookings) - reading.outside,
+        blank=reading.blank,
+        outside=reading.outside,
+        notes=tuple(map(str, export.notes)),
+        looks=told.looks,
+    )
+    date_column = profile.date.column if profile.date is not None else ""
+    return Part(ledger, money, [], told.currency, date_column, reading.days, records=reading.records)
+
+
+def _columns(profile: Profile) -> Columns:
+    return Columns(_customer(profile), _income(profile.income), profile.industry or None, profile.profit or None)
+
+
+def _customer(profile: Profile) -> str:
+    customer = profile.customer
+    if customer is None or not (customer.columns or customer.heading):
+        return f"{profile.pair.first}, {profile.pair.second}" if profile.pair else ""
+    if customer.heading:
+        return f"on a line of its own, column {customer.heading}"
+    return ", ".join(customer.columns)
+
+
+def _income(income: Income | None) -> str:
+    """The income as a sum of columns.
+
+    >>> _income(Income(("Total",), ("Taxes",), ("Rate",)))
+    '(Total - Taxes) * Rate'
+    """
+    if income is None:
+        return ""
+    plus, minus = " + ".join(income.plus), " - ".join(income.minus)
+    sums = f"{plus} - {minus}" if plus and minus else plus or f"-{minus}"
+    return f"({sums}) * {' * '.join(income.times)}" if income.times else sums

@@ -1,0 +1,153 @@
+"""What the columns of an export hold: the header guessed where no profile tells it, and what stands below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from valuex_xl.kinds.ledger.rules import DateColumn
+from valuex_xl.ledgers.files import Cell, Export, Line
+from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.profiles.cells import is_blank, text_of
+from valuex_xl.ledgers.profiles.dates import read_days
+from valuex_xl.ledgers.profiles.header import SEARCHED
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = ["Column", "Survey", "survey"]
+
+_LOOKED_AT = 2_000
+_SAMPLES = 3
+_MOST_WORDS = 25
+_LONGEST_WORD = 40
+_ORDERS = ("day month year", "month day year", "year month day")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header, where it stands, a few of its texts, and what nearly all of them are.
+
+    ``words`` are its different texts where they are few and short, ``blanks`` tells whether lines lack one,
+    ``order`` is that of its days where it holds such.
+    """
+
+    name: str
+    place: int
+    samples: tuple[str, ...]
+    filled: int
+    amounts: bool
+    order: str = ""
+    words: tuple[str, ...] = ()
+    blanks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The header's line, its columns, and how many lines were looked at below it."""
+
+    header: int
+    columns: tuple[Column, ...]
+    lines: int
+    decimal: str = ""
+    alone: int = 0
+    """How many lines hold nothing but a text in their first field, as names above a group do."""
+
+
+def survey(export: Export, header: int = 0) -> Survey | None:
+    """Look at the first lines of a file; None where no line looks like a header. ``header`` is its line where known."""
+    number = header or _header(list(islice(export.lines(), SEARCHED)))
+    if not number:
+        return None
+    names: tuple[Cell, ...] = ()
+    body: list[Line] = []
+    for line in export.lines():
+        if line.number == number:
+            names = line.cells
+        elif line.number > number and not all(map(is_blank, line.cells)):
+            body.append(line)
+            if len(body) == _LOOKED_AT:
+                break
+    width = max([len(line.cells) for line in body if len(line.cells) > 1], default=len(names))
+    wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1]
+    columns = tuple(
+        _column(tidy(text_of(cell)), place, wide) for place, cell in enumerate(names[:width]) if not is_blank(cell)
+    )
+    alone = sum(_is_alone(line) for line in body)
+    return Survey(number, columns, len(body), _decimal(columns, wide), alone)
+
+
+def _header(lines: Sequence[Line]) -> int:
+    """The line with most names, of equal ones the first; no field of it is an amount or a day."""
+    best, found = 1, 0
+    for at, line in enumerate(lines):
+        texts = [text_of(cell).strip() for cell in line.cells if not is_blank(cell)]
+        if len(texts) <= best or any(_is_amount(text) or _day(text) for text in texts):
+            continue
+        if len({fold(text) for text in texts}) == len(texts) and any(_fills(each) for each in lines[at + 1 : at + 12]):
+            best, found = len(texts), line.number
+    return found
+
+
+def _fills(line: Line) -> bool:
+    return sum(not is_blank(cell) for cell in line.cells) > 1
+
+
+def _is_alone(line: Line) -> bool:
+    return bool(line.cells) and not is_blank(line.cells[0]) and all(map(is_blank, line.cells[1:]))
+
+
+def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
+    cells = [line.cells[place] for line in lines if place < len(line.cells) and not is_blank(line.cells[place])]
+    texts = [text_of(cell).strip() for cell in cells]
+    amounts = bool(cells) and sum(isinstance(cell, float) or _is_amount(text_of(cell)) for cell in cells) >= 0.9 * len(
+        cells
+    )
+    order = _order(cells)
+    counted = Counter(texts)
+    few = len(counted) <= _MOST_WORDS and not order and all(len(text) <= _LONGEST_WORD for text in counted)
+    samples = tuple(dict.fromkeys(texts))[:_SAMPLES]
+    return Column(
+        name,
+        place,
+        samples,
+        len(cells),
+        amounts and not order,
+        order,
+        tuple(counted) if few else (),
+        len(cells) < len(lines),
+    )
+
+
+def _is_amount(text: str) -> bool:
+    reading = read_money(text)
+    return reading is not None and not reading.reason and any(sign.isdigit() for sign in text)
+
+
+def _day(text: str) -> bool:
+    return any(sign in text for sign in "./-") and bool(_order([text]))
+
+
+def _order(cells: Sequence[Cell]) -> str:
+    """The order in which nearly all of a column are days; empty where they are none."""
+    if cells and all(isinstance(cell, date) for cell in cells):
+        return _ORDERS[2]
+    for order in _ORDERS:
+        days = read_days("", DateColumn("", order), [(0, cell) for cell in cells], None)
+        read = sum(day is not None for day in days.values)
+        if cells and read >= 0.9 * len(cells) and not days.look.startswith(": the days are written"):
+            return order
+    return ""
+
+
+def _decimal(columns: Sequence[Column], lines: Sequence[Line]) -> str:
+    """The decimal mark that the amounts tell."""
+    told = set()
+    for column in columns:
+        for line in lines if column.amounts else ():
+            cell = line.cells[column.place] if column.place < len(line.cells) else None
+            reading = read_money(cell) if isinstance(cell, str) else None
+            if reading is not None and not reading.reason and reading.dot != reading.comma:
+                told |= {"comma"} if reading.dot is None else {"point"} if reading.comma is None else set()
+    return told.pop() if len(told) == 1 else ""

@@ -1,0 +1,129 @@
+"""Several files as one ledger: found, held against each other, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from valuex_xl.judging.keys import parent_of
+from valuex_xl.ledgers.currencies import canonical, may_be_one
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.ledger import Ledger, Origin
+from valuex_xl.ledgers.parents import read_parents
+from valuex_xl.ledgers.reading import Part
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["doubled", "files_of", "joined", "one_currency", "same_file", "under_parents"]
+
+
+def files_of(path: Path | Sequence[Path]) -> list[Path]:
+    """Every file, those of a folder by name; LedgerError where a folder has none."""
+    found: list[Path] = []
+    for each in [path] if isinstance(path, Path) else path:
+        if each.is_dir():
+            inside = sorted(file for file in each.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
+            if not inside:
+                raise LedgerError(
+                    [LedgerFault(each.name or str(each), 0, "is a folder without files - choose another")]
+                )
+            found += inside
+        else:
+            found.append(each)
+    return found
+
+
+def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
+    """A fault for each file that is there twice."""
+    seen: dict[str, str] = {}
+    faults = []
+    for part in parts:
+        origin = part.ledger.origin
+        first = seen.setdefault(origin.sha256, origin.file)
+        if list(seen).count(origin.sha256) and first != origin.file:
+            faults.append(LedgerFault(origin.file, 0, f"holds the same bytes as {first} - leave one of them out"))
+    if len(parts) > 1 and len({part.ledger.origin.sha256 for part in parts}) < len(parts) and not faults:
+        faults.append(LedgerFault(parts[0].ledger.origin.file, 0, "is named twice - leave one of them out"))
+    return faults
+
+
+def doubled(parts: Sequence[Part]) -> list[str]:
+    """Bookings that stand in two files with every text the same: most often exports that overlap."""
+    told = []
+    seen: dict[tuple[str, ...], tuple[str, int]] = {}
+    count, example = 0, ""
+    for part in parts:
+        file = part.ledger.origin.file
+        for record, line in part.records.items():
+            first = seen.get(record)
+            if first is not None and first[0] != file:
+                count += 1
+                example = example or f"{first[0]}:{first[1]} and {file}:{line}"
+        seen |= {record: (file, line) for record, line in part.records.items() if record not in seen}
+    if count:
+        lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
+        told.append(
+            f"{lines} in two files with every text the same ({example}), counted twice: do the exports overlap?"
+        )
+    return told
+
+
+def joined(ledgers: Sequence[Ledger]) -> Ledger:
+    """Several ledgers as one; its origin names every file and the digest of the first."""
+    if len(ledgers) == 1:
+        return ledgers[0]
+    first = ledgers[0].origin
+    origin = Origin(
+        ", ".join(ledger.origin.file for ledger in ledgers),
+        first.sha256,
+        ", ".join(dict.fromkeys(ledger.origin.encoding for ledger in ledgers)),
+        first.delimiter,
+        ", ".join(dict.fromkeys(ledger.origin.kind for ledger in ledgers)),
+        first.header_line,
+    )
+    return Ledger(
+        origin,
+        [line for ledger in ledgers for line in ledger.lines],
+        {use: [text for ledger in ledgers for text in ledger.columns[use]] for use in ledgers[0].columns},
+        **{
+            count: sum(getattr(ledger, count) for ledger in ledgers)
+            for count in ("rows", "filtered", "blank", "short", "long", "repeated", "totals", "texts", "outside")
+        },
+        totals_amount=sum((ledger.totals_amount for ledger in ledgers), Decimal(0)),
+    )
+
+
+def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, list[LedgerFault]]:
+    """The currency of all columns and files; different ones are a fault."""
+    faults: list[LedgerFault] = []
+    first: tuple[str, str] | None = None
+    for part in parts:
+        file = part.ledger.origin.file
+        marked = [(asked[use], it.currency, it.currency_line) for use, it in part.money.items() if it.currency]
+        if part.currency and not part.money["income"].currency:
+            marked.insert(0, (asked["income"], part.currency, 0))
+        for column, mark, line in marked:
+            if first is None:
+                first = column, mark
+            elif not may_be_one(canonical(first[1]), canonical(mark)):
+                reason = f"is in {mark}, but {first[0]} is in {first[1]} - convert one of them"
+                faults.append(LedgerFault(file, line, reason, column))
+    return (first[1] if first else ""), faults
+
+
+def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
+    """Count each customer as its parent; the sentence that says how many lines moved."""
+    if path is None:
+        return []
+    above = read_parents(path)
+    lines = 0
+    names: set[str] = set()
+    for part in parts:
+        column = part.ledger.columns["customer"]
+        for row, name in enumerate(column):
+            top = parent_of(name, above)
+            if top is not name:
+                column[row], lines = top, lines + 1
+                names.add(fold(name))
+    who = "1 customer" if len(names) == 1 else f"{len(names):,} customers"
+    return [f"{path.name}: {who} counted as the parent, in {lines:,} line{'' if lines == 1 else 's'}"]

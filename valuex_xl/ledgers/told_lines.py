@@ -1,0 +1,67 @@
+"""What is told of the lines that were left out, and of those that could not be proved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from valuex_xl.ledgers.doubts.view import lines_told
+from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.reading import Part, Reading, lenient
+from valuex_xl.ledgers.structure import Structure
+from valuex_xl.rulefiles.text import spaced
+
+__all__ = ["tell_structure"]
+
+_MANY_NAMELESS = 10
+"""Of so many bookings one without a name is no slip any more: names may stand once a group."""
+
+
+def tell_structure(
+    part: Part,
+    reading: Reading,
+    structure: Structure,
+    notes: list[str],
+    looks: list[str],
+) -> None:
+    """What was left out and why, and what could not be proved."""
+    table, ledger = reading.table, part.ledger
+    used = set(ledger.lines)
+    ledger.texts = len(table.texts) + len(structure.headings)
+    if table.repeated:
+        again = "1 line" if table.repeated == 1 else f"{table.repeated:,} lines"
+        notes.append(f"the header stands again in {again}: left out")
+    if table.texts:
+        number, text = next(iter(table.texts.items()))
+        others = len(table.texts) - 1
+        more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
+        notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
+    if structure.filled:
+        count = len(structure.filled)
+        notes.append(
+            f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"
+        )
+    if structure.totals:
+        mark = part.money["income"].mark
+        texts = reading.texts("income")
+        amounts = [lenient(texts[place], mark) or Decimal(0) for place in structure.totals]
+        ledger.totals, ledger.totals_amount = len(amounts), sum(amounts, Decimal(0))
+        told = ", ".join(str(table.lines[place]) for place in structure.totals[:5])
+        more = ", ..." if len(amounts) > 5 else ""
+        sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
+        (notes if all(place in table.totals for place in structure.totals) else looks).append(sentence)
+    for place in structure.unproved:
+        name = next(text for text in table.sample[place] if text.strip()) if place < len(table.sample) else ""
+        reason = (
+            f'calls itself a total ("{spaced(name)}") and is the sum of no lines beside it: a booking may be missing '
+            "or a customer called so - take the line out of the ledger, or leave it out with --where"
+        )
+        fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
+        if table.lines[place] in used:
+            part.faults.append(fault)
+    lines = [table.lines[place] for place in structure.nameless if table.lines[place] in used]
+    if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(used) and reading.particulars.names is None:
+        have = "has" if len(lines) == 1 else "have"
+        looks.append(
+            f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "
+            "name stands on the first line of its group only, or --names nobody"
+        )

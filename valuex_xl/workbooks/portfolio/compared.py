@@ -1,0 +1,37 @@
+"""The period to compare with, in words: who is gone, who is new, and who of them may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from valuex_xl.ledgers import Statement
+
+__all__ = ["comparison_lines"]
+
+_SHOWN = 5
+
+
+def comparison_lines(statement: Statement) -> Iterator[str]:
+    """Nothing where no period was given to compare with."""
+    there = statement.comparison
+    if there is None:
+        return
+    now = statement.sums.income
+    change = f" ({(now - there.income) / there.income:+.1%})" if there.income > 0 else ""
+    yield f"against {there.period}: income {there.income:,.2f}, now {now:,.2f}{change}"
+    yield f"gone: {_listed(there.gone)}"
+    yield f"new: {_listed(there.new)}"
+    for pair in there.renamed:
+        yield (
+            f"LOOK: {pair.gone} ({pair.before:,.2f}) is gone and {pair.new} ({pair.now:,.2f}) is new: if they are one, "
+            f"name it with --parents or in the rule set concentration"
+        )
+
+
+def _listed(customers: Sequence[tuple[str, Decimal]]) -> str:
+    if not customers:
+        return "none"
+    told = ", ".join(f"{name} {amount:,.2f}" for name, amount in customers[:_SHOWN])
+    more = f" and {len(customers) - _SHOWN:,} more" if len(customers) > _SHOWN else ""
+    return f"{len(customers):,}: {told}{more}"
