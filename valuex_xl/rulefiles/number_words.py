@@ -226,8 +226,8 @@ def _names(word: str, unit: Unit) -> bool:
         return word in _PERCENTS and _PERCENTS[word] == 1
     if unit in _TIMES:
         words, size = _TIMES[unit]
-        return words.get(word, Decimal(0)) == size
-    return word.rstrip("s") == unit.value.rstrip("s")
+        return words.get(word) == size
+    return bool(word.rstrip("s") == unit.value.rstrip("s"))
 
 
 def _named(word: str) -> str:
