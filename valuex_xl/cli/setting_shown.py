@@ -67,9 +67,6 @@ def _as_json(made: Outcome, setting: Setting) -> dict[str, Any]:
         "written": made.written,
         "lines": [{"sign": sign, "line": line, "text": text} for sign, line, text in made.lines()],
         "faults": [_fault(fault) for fault in (*made.faults, *made.warnings)],
-        "in_force": [
-            {"from": each.start, "to": each.end, "before": each.before, "now": each.now} for each in made.in_force
-        ],
         "notes": list(made.notes),
     } | ({"in_force": [_stretch(each) for each in made.in_force]} if made.in_force else {})
 

@@ -23,10 +23,10 @@ CALL_ERRORS = (
 )
 
 
-def figures(whose: str) -> Argument:
-    """The argument of figures, a row for each ``whose``, such as a customer."""
+def figures(whose: str, rule_set: str) -> Argument:
+    """The argument of figures, a row for each ``whose``, such as a customer; ``rule_set`` is the one it means."""
     told = f"One row or many of figures, a row for each {whose}, each in the unit that the rule set gives it."
-    return Argument("figures", "rows", told)
+    return Argument("figures", "rows", told, ordered_by=rule_set)
 
 
 def rules_argument(default: str) -> Argument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import inf
 
 from valuex_xl.rulefiles.conditions import Bound, Condition, Side
@@ -12,7 +13,7 @@ from valuex_xl.rulefiles.numbers import is_day, read_number, show, suggest
 from valuex_xl.rulefiles.spans import Span, span
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["read_bounds", "read_condition", "read_word"]
+__all__ = ["names_another", "read_bounds", "read_condition", "read_word"]
 
 _SIGNS = {">=": Side.AT_LEAST, "\u2265": Side.AT_LEAST, "<=": Side.AT_MOST, "\u2264": Side.AT_MOST}
 _SIGNS |= {">": Side.ABOVE, "<": Side.BELOW, "==": Side.EXACTLY, "=": Side.EXACTLY}
@@ -29,7 +30,6 @@ _OTHERWISE = (
     | dict.fromkeys(("less than", "fewer than", "lower than", "under"), "below")
     | dict.fromkeys(("equal to", "equals", "is"), "exactly")
 )
-_CURRENCY_FIRST = re.compile(r"[A-Z]{3}\s?[0-9]")
 _OTHER = re.compile(rf"({'|'.join(_OTHERWISE)})\s+(.+)", re.IGNORECASE)
 _AFTER = re.compile(r"(.+?)\s*(?:(\+|or more|and more|or above)|(or less|and less|or below|or fewer))", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -58,6 +58,19 @@ def read_bounds(text: str, unit: Unit | None) -> tuple[Bound, ...]:
     if len(bounds) > 1 and (span(Condition(bounds)).empty or _repeats(bounds)):
         raise WrongValueError(f'"{clip(text)}" {_clash(bounds)}')
     return bounds
+
+
+def names_another(text: str, names: Iterable[str]) -> str:
+    """What to say of a bound that holds one figure against another, `below floor`; empty where it does not."""
+    known = {fold(name): name for name in names}
+    for clause in re.split(r"\s+and\s+", text.strip(), flags=re.IGNORECASE):
+        hit = _CLAUSE.fullmatch(clause)
+        if hit and (other := known.get(fold(hit[3]))):
+            return (
+                f'"{clip(clause)}" holds one figure against another, and a bound is a number - work out the difference '
+                f"to {other}, in a sum of the file or a column of the sheet, and judge that: below 0"
+            )
+    return ""
 
 
 def read_word(text: str, figure: Figure) -> str:
@@ -89,17 +102,7 @@ def _bound(clause: str, unit: Unit | None) -> Bound:
         raise WrongValueError(_no_side(clause, unit))
     side = _SIDES[fold(hit[1] or hit[2])]
     written = " ".join(hit[3].split())
-    if re.match(r"[^\W\d_]", written) and suggest(written, unit) is None and not _CURRENCY_FIRST.match(written):
-        raise WrongValueError(_name_for_number(written, unit))
     return Bound(side, read_number(written, unit), written)
-
-
-def _name_for_number(written: str, unit: Unit | None) -> str:
-    number = "25%" if unit is Unit.PERCENT else "30"
-    return (
-        f'"{clip(written)}" is not a number - write one such as {number}; to hold one figure against another, work out '
-        "their difference, in a sum of the file or a column of the sheet, and judge that"
-    )
 
 
 def _no_side(clause: str, unit: Unit | None) -> str:
