@@ -33,7 +33,7 @@ def looks_like(name: str, known: Iterable[str]) -> str:
     plain = _latin(name)
     for each in known:
         if each.casefold() != name.casefold() and _latin(each).casefold() == plain.casefold():
-            return f"looks like {each}, but holds {_letters(name) or _letters(each)} - type it again"
+            return f"looks like {plain}, but holds {_letters(name) or _letters(each)} - type it again"
     return ""
 
 
