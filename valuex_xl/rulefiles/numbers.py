@@ -155,5 +155,10 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
         return f'"{shown}" is in scientific notation - write it in digits'
     if re.fullmatch(r"-?[0-9.]{19,}\s?%?", text):
         return f'"{shown}" has more digits than can be kept - write at most 18'
+    if re.fullmatch(r"-?[0-9OolI]*[0-9][0-9OolI.]*\s?%?|[OolI][0-9OolI.]+\s?%?", text) and re.search("[OolI]", text):
+        digits = text.translate(str.maketrans("OolI", "0011"))
+        return f'"{shown}" has a letter among its digits - write {digits}'
+    if re.fullmatch(r"-?[0-9.]+\s?%(\s?%)+", text):
+        return f'"{shown}" has more than one % - write {text.rstrip("% ")}%'
     told = with_word(text, unit)
     return told or f'"{shown}" is not a number - write one such as {"25%" if unit is Unit.PERCENT else "30"}'

@@ -32,6 +32,7 @@ _OTHERWISE = (
 )
 _OTHER = re.compile(rf"({'|'.join(_OTHERWISE)})\s+(.+)", re.IGNORECASE)
 _AFTER = re.compile(r"(.+?)\s*(?:(\+|or more|and more|or above)|(or less|and less|or below|or fewer))", re.IGNORECASE)
+_TWICE = re.compile(r"(.+?)\s*(?:\+|(?:or|and)\s+(?:more|above|less|below|fewer|higher|lower))", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:between\s+(.+?)\s+and\s|(?:from\s+)?([0-9].*?)\s*(?:\.\.+|\bto\b|-|\u2013))\s*(.+)", re.IGNORECASE
 )
@@ -50,6 +51,8 @@ def read_bounds(text: str, unit: Unit | None) -> tuple[Bound, ...]:
     """The bounds in a text, which can hold together."""
     if (hit := _BETWEEN.fullmatch(text.strip())) and not is_day(text.strip()):
         raise WrongValueError(_between(text, hit[1] or hit[2], hit[3], unit))
+    if (hit := _TWICE.fullmatch(text.strip())) and _CLAUSE.fullmatch(hit[1]):
+        raise WrongValueError(f'"{clip(text)}" says its side twice - write {" ".join(hit[1].split())}')
     if _is_joined_by_or(text):
         raise WrongValueError(
             f'"{clip(text)}" joins numbers by or - join bounds that must all hold by and, or use two lines'

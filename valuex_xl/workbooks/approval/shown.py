@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
@@ -84,7 +85,8 @@ class Shown:
             if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
                 return _text(self.value((sheet, top, column))) if table.header_rows else ""
         first = self.anchors.get(cell, cell)[1]
-        above = ((sheet, at, column) for at in range(first - 1, 0, -1))
+        places = ((sheet, at, column) for at in range(first - 1, 0, -1))
+        above = takewhile(lambda each: self.value(each) not in (None, ""), places)  # a gap ends what belongs together
         typed = (each for each in above if each not in self._formulas and each not in self.anchors)
         return next(filter(None, (_text(self.value(each)) for each in typed)), "")
 
