@@ -20,7 +20,6 @@ from valuex_xl.cli.refusals import UsageError
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.source import decode
-from valuex_xl.rulesets.changes.texts import place_at
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import Shelf, find, is_rule_file, shelves
 
@@ -104,6 +103,8 @@ def _not_yet(loaded: Loaded, today: date) -> Iterator[Fault]:
     start = loaded.rules.head.effective
     if start is None or start <= today:
         return
+    from valuex_xl.rulesets.changes.texts import place_at
+
     place = place_at(loaded.root, ("effective",))
     message = (
         f"effective: {start} is yet to come, and the thresholds without a day answer today already - date the "

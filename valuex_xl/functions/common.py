@@ -6,7 +6,7 @@ from valuex_xl.functions.model import Argument, Output
 
 __all__ = ["AS_AT", "CALL_ERRORS", "NAMES", "OUTPUT", "WHY", "figures", "rules_argument"]
 
-OUTPUT = Argument("output", "output", "What to answer: one of the output words, in quotes.", optional=True)
+OUTPUT = Argument("output", "output", "What to answer.", optional=True)
 AS_AT = Argument("as_at", "day", "The day whose thresholds count, such as a month end.", optional=True, default="today")
 NAMES = Argument(
     "names",

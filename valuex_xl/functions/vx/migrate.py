@@ -68,7 +68,7 @@ MIGRATE = Function(
         Argument(
             "output",
             "output",
-            "What to answer: one of the output words, in quotes.",
+            "What to answer.",
             True,
             '"counts"; for two columns of grades "moves"',
         ),
