@@ -168,8 +168,8 @@ def grade(
         figures: One row or many of figures, a row for each customer, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "grade".
+        output: What to answer, in quotes: grade, why, next, gap, advice, table, or a name that the rule set adds.
+            When omitted: grade.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: grades.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -229,8 +229,8 @@ def score(
         figures: One row or many of figures, a row for each customer, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "score".
+        output: What to answer, in quotes: score, target, why, table, or a name that the rule set adds. When
+            omitted: score.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: scorecard.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -287,8 +287,8 @@ def concentration(
         amounts: One column of amounts: income or profit, a row for each customer or booking.
         keys: Whose amount it is: customer or industry names, as many as there are amounts. When omitted: each row
             is its own.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "share".
+        output: What to answer, in quotes: share, name, amount, status, why, count, hhi, effective, gini, top n,
+            headroom, excess, table, row, class. When omitted: share.
         limit: The name of a line under limits in the rule set. When omitted: customer.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: concentration.
@@ -358,8 +358,8 @@ def hole(
         amounts: One column of amounts in money: income or profit.
         keys: Whose amount it is: customer or industry names, as many as there are amounts.
         lose: How many of the largest go, or a name or a column of names of those that do. When omitted: 1.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "amount".
+        output: What to answer, in quotes: amount, share, refill, next share, next name, next status, why. When
+            omitted: amount.
         limit: The name of a line under limits in the rule set. When omitted: customer.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: concentration.
@@ -419,8 +419,8 @@ def equilibrium(
         figures: One row or many of figures, a row for each deal, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "verdict".
+        output: What to answer, in quotes: verdict, why, table, or a name that the rule set adds. When omitted:
+            verdict.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: equilibrium.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -481,8 +481,7 @@ def pain_gain(
         actual: What it did cost, in money.
         fee: The fee, in money. When omitted: the rule set's.
         ceiling: The price that is never exceeded, in money; 0 is a ceiling of 0. When omitted: no ceiling.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "share".
+        output: What to answer, in quotes: share, price, profit, turning point, slices, why. When omitted: share.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: partnering.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -576,8 +575,8 @@ def potential(
         margin: What is left of its income, as a ratio: 0.3 is 30%.
         retention: The probability that the customer stays another year, 0 to 1. When omitted: no lifetime values.
         ideal_retention: The retention that could be reached, 0 to 1. When omitted: the rule set's.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "gap".
+        output: What to answer, in quotes: gap, lifetime gap, current, potential, lifetime current, lifetime
+            potential, realised, total, why. When omitted: gap.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -650,8 +649,8 @@ def clv(
         timing: When the margin comes: "end" or "start" of each year, or in "arrears", the first for certain. When
             omitted: end.
         investment: What it costs to win or keep the customer, in money. When omitted: none.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "value".
+        output: What to answer, in quotes: value, net, return, payback, required retention, why. When omitted:
+            value.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -719,8 +718,8 @@ def retention(
             gross or net.
         closing_amounts: The income of each closing customer, in money, beside closing. When omitted: none: no
             gross or net.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "retention".
+        output: What to answer, in quotes: retention, churn, tenure, gross, net, lost, new. When omitted:
+            retention.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
@@ -772,8 +771,8 @@ def migrate(
             columns: grade before, after.
         periods: For how many periods the targets are met, a whole number; not used for two columns of grades.
             When omitted: 1.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "counts"; for two columns of grades "moves".
+        output: What to answer, in quotes: counts, moves, rates, against target, why. When omitted: "counts"; for
+            two columns of grades "moves".
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: targets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -841,8 +840,8 @@ def whatif(
         fewer_defections: How many more customers are kept, in points: 0.05 is 5 of 100. When omitted: 0.
         more_products: How many more products each customer buys, as a ratio: 0.02 is 2% more. When omitted: 0.
         claim: A change of profit that somebody promises: 0.45 is 45%. When omitted: none.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "profit".
+        output: What to answer, in quotes: profit, change, base, required, lifetime, lifetime change, why. When
+            omitted: profit.
         retention: The share of the customers that stay a year as it is, 0 to 1: for what their lives are worth.
             When omitted: one year only.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
@@ -897,8 +896,7 @@ def whale(
     Arguments:
         profits: One column of profits in money, a row for each customer or booking.
         keys: Whose profit it is, as many names as there are profits. When omitted: each row is its own.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "curve".
+        output: What to answer, in quotes: curve, peak, peak count, eroded. When omitted: curve.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
@@ -943,8 +941,7 @@ def cost_to_serve(
         counts: One row or many: how often each driver of cost occurs, a row for each customer.
         drivers: The header row of the counts, in any order. A frame brings its own. When omitted: the order of
             the rates in the rule set.
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "cost".
+        output: What to answer, in quotes: cost, table, why. When omitted: cost.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: costs.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -1019,8 +1016,7 @@ def rules(
     auditor can compare the hash with the rule file.
 
     Arguments:
-        output: What to answer: an output word in quotes, or several in a row, a column for each. When omitted:
-            "table".
+        output: What to answer, in quotes: table, version, hash, status, engine. When omitted: table.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: all sets.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When

@@ -98,3 +98,13 @@ def test_the_hook_runs_a_command_that_there_is(rules: Path) -> None:
     name, *words = hook["entry"].split()
     assert name == "valuex"
     assert main([*words, str(rules / "grades.yaml")]) == 1
+
+
+def test_a_version_that_is_yet_to_count_is_told(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = IDLE.replace("version: 1\n", "version: 1\neffective: 9999-01-01\n").replace("at least 0%", "above 0%")
+    (rules / "grades.yaml").write_text(later)
+    assert main(["check", "rules", "--strict"]) == 0
+    assert (
+        "rules/grades.yaml:3:1: note: effective: 9999-01-01 is yet to come, and the thresholds without a day answer "
+        "today already - date the thresholds that change, 9999-01-01: ..., or use the file from that day on"
+    ) in capsys.readouterr().out

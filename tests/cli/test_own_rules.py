@@ -1,6 +1,7 @@
 """The rule owner's commands: a file of one's own, one value set, the set archived, the missing examples written."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,26 @@ def test_an_archived_set_that_changes_by_day_says_that_the_book_must_name_its_da
         "closed year names its last day too, in [as_at]: DATE(2025,12,31)\n",
         "",
     )
+
+
+def test_an_archived_set_that_changes_on_several_days_names_them_all(valuex):
+    for day, share in (("2026-04-01", 30), ("2026-09-01", 35)):
+        words = ("set", "grades", "B / share of wallet", f"at least {share}%", "--from", day, "--date-examples")
+        assert valuex(*words)[0] == 0
+    told = valuex("rules", "archive", "grades", "--as", "grades_2025")[1]
+    assert "Thresholds in it change on 2 days, 2026-04-01 and 2026-09-01: a formula that names no day " in told
+
+
+def test_the_guide_s_commands_that_change_a_value_work_on_what_ships(mine, valuex):
+    guide = (Path(__file__).parents[2] / "docs" / "editing-rules.md").read_text(encoding="utf-8")
+    commands = [line for line in guide.splitlines() if line.startswith("valuex set ")]
+    assert len(commands) >= 4
+    for command in dict.fromkeys(commands):
+        assert valuex(*shlex.split(command)[1:])[0] == 0, command
+
+
+def test_a_copy_says_what_it_is_a_copy_of(mine, tmp_path, valuex):
+    code, out, _ = valuex("rules", "copy", "costs", "--to", str(tmp_path / "fresh"))
+    assert code == 0
+    assert out.startswith("Copied from ")
+    assert "costs.yaml" in out.splitlines()[0]

@@ -34,7 +34,7 @@ Outcome = Literal["refused", "reported", "no effect", "silent", "astray"]
 """``astray``: a traceback, or a refusal without a line of the file."""
 
 Compare = Callable[[RuleText, RuleText], Sequence[Change]]
-_GRAVITY: dict[Effect | None, int] = {None: 0, "nothing": 0, "words": 1, "answers": 2}
+_GRAVITY: dict[Effect | None, int] = {None: 0, "nothing": 0, "loss": 0, "words": 1, "answers": 2}
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 

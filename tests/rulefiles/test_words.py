@@ -27,6 +27,7 @@ WORDS = Figure("will buy", Place("f", 1, 1), words=("yes", "no", "unknown"))
         ("at least 75%", [(Side.AT_LEAST, 0.75)]),
         ("Above  5 % and AT MOST 9%", [(Side.ABOVE, 0.05), (Side.AT_MOST, 0.09)]),
         (">= 75% and < 90%", [(Side.AT_LEAST, 0.75), (Side.BELOW, 0.9)]),
+        ("at\u00a0least\u202f75\u00a0%", [(Side.AT_LEAST, 0.75)]),
         ("exactly 12.5%", [(Side.EXACTLY, 0.125)]),
     ],
 )

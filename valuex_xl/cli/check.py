@@ -22,7 +22,7 @@ from valuex_xl.kinds.ledger.overlaps import overlaps
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
-from valuex_xl.rulesets.load import contents, read_bytes
+from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import Shelf, find, is_rule_file, shelves
 
 __all__ = ["add_arguments", "run"]
@@ -94,7 +94,7 @@ def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     """The warnings of a file that can be used, and what is proved of it, in file order with their source lines."""
     data = contents(path, str(path))
     loaded = read_bytes(data, path, str(path))
-    proved = kind_of(loaded.rules).proofs(loaded.rules, today)
+    proved = [*kind_of(loaded.rules).proofs(loaded.rules, today), *_not_yet(loaded, today)]
     if proved:
         proved = [replace(fault, source=loaded.line(fault.place)) for fault in proved]
     return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
@@ -118,6 +118,21 @@ def _together(files: Sequence[Path]) -> Iterator[Fault]:
         for fault in overlaps(profiles):
             _, lines = found[fault.place.file]
             yield replace(fault, source=lines[fault.place.line - 1])
+
+
+def _not_yet(loaded: Loaded, today: date) -> Iterator[Fault]:
+    """A note on a version that says it counts from a day to come: its thresholds answer today all the same."""
+    start = loaded.rules.head.effective
+    if start is None or start <= today:
+        return
+    from valuex_xl.rulesets.changes.texts import place_at
+
+    place = place_at(loaded.root, ("effective",))
+    message = (
+        f"effective: {start} is yet to come, and the thresholds without a day answer today already - date the "
+        f"thresholds that change, {start}: ..., or use the file from that day on"
+    )
+    yield Fault(place, message, severity="note")
 
 
 def _tell(files: Sequence[Path], faults: Sequence[Fault]) -> None:

@@ -12,13 +12,25 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.statements.change import Change, Effect
 from valuex_xl.rulesets.changes.sets import SetChanges
-from valuex_xl.workbooks.approval.found import BookMoves, Moved
-from valuex_xl.workbooks.approval.words import TITLES, Approval, days, effects, headline, identity, pair, where
+from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
+from valuex_xl.workbooks.approval.words import (
+    TITLES,
+    Approval,
+    allowed,
+    brings,
+    days,
+    effects,
+    headline,
+    identity,
+    pair,
+    stake,
+    where,
+)
 
 __all__ = ["csv_rows", "json_facts", "text_lines"]
 
 _SHOWN = 25
-_COLOURS: dict[Effect, str] = {"answers": "red", "words": "yellow", "nothing": "green"}
+_COLOURS: dict[Effect, str] = {"answers": "red", "loss": "yellow", "words": "yellow", "nothing": "green"}
 
 
 def text_lines(approval: Approval) -> Iterator[str]:
@@ -55,18 +67,20 @@ def _set(each: SetChanges, today: date) -> Iterator[str]:
 
 
 def _book(moves: BookMoves) -> Iterator[str]:
-    if moves.matrix:
-        yield "  grades, old down and new across"
-        yield from (f"    {line}" for line in _matrix(moves))
+    for matrix in moves.matrices:
+        by = f" by {matrix.rules}" if matrix.rules else ""
+        yield f"  grades{by}, old down and new across"
+        yield from (f"    {line}" for line in _matrix(matrix))
+    if told := stake(moves):
+        yield f"  at stake, what those whose grade moves bring: {told}"
     for title, moved in (("who moves", moves.moved), ("deals whose verdict turns", moves.deals)):
         if moved:
             yield f"  {title}"
             yield from _listed(moved)
-    for title, colour, findings in (
-        ("NEW BREACH", "red", moves.new_breaches),
-        ("cleared", "green", moves.cleared),
-    ):
-        yield from (f"  {paint(title, colour)}  {finding.message} ({finding.rule})" for finding in findings)
+    for finding in moves.new_breaches:
+        yield f"  {paint('NEW BREACH', 'red')}  {finding.message} ({finding.rule})"
+    for finding in moves.cleared:
+        yield f"  {paint('no longer a breach', 'yellow')}  {allowed(finding)} ({finding.rule})"
     if moves.cells:
         yield f"  {len(moves.cells):,} x other value that changes"
         yield from _listed(moves.cells)
@@ -81,7 +95,7 @@ def _reason(moves: BookMoves) -> str:
     return f"{first.sheet}!{first.cell} {first.reason}{' ...' if len(moves.silent) > 1 else ''}"
 
 
-def _matrix(moves: BookMoves) -> Iterator[str]:
+def _matrix(moves: Matrix) -> Iterator[str]:
     names = [name or "(blank)" for name in moves.grades]
     width = max(5, *map(len, names))
     yield " ".join([" " * width, *(f"{name:>{width}}" for name in names)])
@@ -95,10 +109,13 @@ def _listed(moved: Sequence[Moved]) -> Iterator[str]:
     shown = moved[:_SHOWN]
     places = [f"{each.sheet}!{each.cell}" for each in shown]
     width, wide = max(map(len, places)), min(40, max(len(each.name) for each in shown))
+    heads = min(24, max(len(each.column) for each in shown))
     for place, each in zip(places, shown, strict=True):
         old, new = pair(each)
+        head = f"  {each.column[:24]:<{heads}}" if heads and not each.why else ""
+        money = f"  {brings(each)}." if each.money else ""
         why = f"  {each.brief}" if each.why else ""
-        yield f"    {place:<{width}}  {each.name[:40]:<{wide}}  {old} -> {new}{why}"
+        yield f"    {place:<{width}}  {each.name[:40]:<{wide}}{head}  {old} -> {new}{money}{why}"
     if len(moved) > len(shown):
         yield f"    ... and {len(moved) - len(shown):,} more: --format csv lists them all"
 
@@ -181,9 +198,21 @@ def _book_facts(moves: BookMoves) -> dict[str, object]:
     return {
         "path": moves.book,
         "day": str(moves.day),
+        "names_every_day": moves.names_every_day,
+        "at_stake": [{"column": head, "moves": amount, "all": total} for head, amount, total in moves.at_stake],
         "own_days": [str(day) for day in moves.own_days],
         "grades": list(moves.grades),
         "matrix": [{"old": old, "new": new, "count": count} for (old, new), count in sorted(moves.matrix.items())],
+        "matrices": [
+            {
+                "rules": each.rules,
+                "grades": list(each.grades),
+                "matrix": [
+                    {"old": old, "new": new, "count": count} for (old, new), count in sorted(each.matrix.items())
+                ],
+            }
+            for each in moves.by_set
+        ],
         "moved": [_moved(each) for each in moves.moved],
         "deals": [_moved(each) for each in moves.deals],
         "new_breaches": [_finding(each) for each in moves.new_breaches],
@@ -196,7 +225,8 @@ def _book_facts(moves: BookMoves) -> dict[str, object]:
 
 
 def _moved(each: Moved) -> dict[str, object]:
-    return {**each._asdict(), "old": _plain(each.old), "new": _plain(each.new), "why": each.full}
+    told = {"old": _plain(each.old), "new": _plain(each.new), "why": each.full, "money": dict(each.money)}
+    return {**each._asdict(), **told}
 
 
 def _plain(value: Scalar) -> object:

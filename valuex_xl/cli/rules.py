@@ -12,10 +12,11 @@ archive NAME   keep a rule set as it is now under another name, so that last yea
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from valuex_xl.cli.output import add_format, add_rules, emit, print_csv, print_json
-from valuex_xl.cli.own_rules import archive, copy, days_of_change, home
+from valuex_xl.cli.own_rules import archive, copy, days_of_change, found_set, home
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.shown_rules import shown
 from valuex_xl.kinds.ledger.page import page
@@ -92,7 +93,9 @@ def _keep(options: Namespace) -> int:
     if options.name is None:
         raise UsageError(f"valuex rules {options.action} takes the name of a rule set")
     if options.action == "copy":
+        source = found_set(options.name, options.rules)
         kept = copy(options.name, options.rules, options.to)
+        emit(f"Copied from {source.path} ({source.origin}).")
         emit(f"{kept} is yours to change, with {home(kept) / 'schema.json'} for editors.")
         emit(f'It is used after: valuex rules use "{home(kept)}"')
     else:
@@ -100,10 +103,17 @@ def _keep(options: Namespace) -> int:
         emit(f'Kept as {kept}. A formula names it in [rules]: "{kept.stem}"')
         if days := days_of_change(kept):
             emit(
-                f"Thresholds in it change from {days[-1]} on: a formula that names no day gets those of today, so the "
+                f"Thresholds in it change {_on(days)}: a formula that names no day gets those of today, so the "
                 "book of a closed year names its last day too, in [as_at]: DATE(2025,12,31)"
             )
     return 0
+
+
+def _on(days: Sequence[str]) -> str:
+    """All the days on which something changes, in words."""
+    if len(days) == 1:
+        return f"from {days[0]} on"
+    return f"on {len(days)} days, {', '.join(days[:-1])} and {days[-1]}"
 
 
 def _list(library: Library, form: str) -> int:

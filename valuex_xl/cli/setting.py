@@ -5,6 +5,11 @@ as long as one value only is meant. Without a PATH the values that can be set ar
 
     valuex set grades "B / share of wallet" "at least 30%" --version 2026.2
     valuex set grades "B / share of wallet" "at least 30%" --from 2026-04-01
+    valuex set grades "B / share of wallet" --from 2026-04-01 --move-to 2026-07-01
+    valuex set grades "B / share of wallet" --delete 2026-07-01
+
+A value that changes by day is shown as it is in force before and after the change. --because and --by are kept in the
+file, as a dated comment above the line.
 
 The changed rules are checked and their examples run before anything is written; a change that would break them is
 not written, and the exit code is 1. An example that held until --from contradicts the change, as it is judged by the
@@ -16,6 +21,7 @@ from __future__ import annotations
 import stat
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,10 +29,13 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.setting_days import Stretch, stretches
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
+from valuex_xl.rulefiles.editing.days import delete_day, move_day
 from valuex_xl.rulefiles.editing.edit import set_value, tree_of
 from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
+from valuex_xl.rulefiles.editing.notes import with_note
 from valuex_xl.rulefiles.editing.settings import Setting, find_setting, settings
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.text import fold
@@ -45,6 +54,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("value", nargs="?", metavar="VALUE", help='such as "at least 30%%"')
     parser.add_argument("--from", dest="start", metavar="DATE", help="the change counts from this day on, 2026-04-01")
     parser.add_argument(
+        "--move-to", metavar="DATE", help="with --from and no VALUE: what counts from that day counts from this one on"
+    )
+    parser.add_argument("--delete", metavar="DATE", help="without a VALUE: what counts from this day on is taken out")
+    parser.add_argument("--because", default="", metavar="REASON", help="why, kept as a comment above the line")
+    parser.add_argument("--by", default="", metavar="NAME", help="who decided it, kept in the same comment")
+    parser.add_argument(
         "--date-examples", action="store_true", help="with --from: examples that it contradicts are judged as of before"
     )
     parser.add_argument("--version", metavar="VERSION", help="the new version, such as 2026.2, in the same go")
@@ -60,24 +75,76 @@ def arrange(words: Sequence[str]) -> list[str]:
 
 def run(options: Namespace) -> int:
     """Show the settings or change one; the file is written only where its checks and examples still hold."""
-    start = day(options.start, "--from")
-    path = own_file(options.set, options.rules, to_change=options.value is not None)
+    start, to, gone = (day(getattr(options, at), option) for at, option in _DAYS.items())
+    changes = options.value is not None or to is not None or gone is not None
+    _guard(options, changes)
+    path = own_file(options.set, options.rules, to_change=changes)
     data = contents(path, str(path))
     root, known = _settings(data, path)
     if options.path is None:
         show_settings(known, options.format)
         return FINE
     setting = find_setting(options.path, known)
-    if options.value is None:
+    if not changes:
         show_settings([setting], options.format)
         return FINE
-    changed = set_value(data, root, setting, options.value, start)
+    if to is not None and start is not None:
+        changed = move_day(data, setting, start, to)
+    elif gone is not None:
+        changed = delete_day(data, setting, gone)
+    else:
+        changed = set_value(data, root, setting, options.value, start)
+    after = _again(changed, path, setting)
+    if changed != data and (options.because or options.by):
+        line = _line_of(after, to or start)
+        changed = with_note(changed, str(path), line, date.today(), options.by.strip(), options.because.strip())
     if options.version is not None:
         root, known = _settings(changed, path)
         changed = set_value(changed, root, find_setting("version", known), options.version)
     if options.date_examples:
         changed = _with_dated_examples(changed, path, start)
-    return _finish(options, path, data, changed, setting)
+    return _finish(options, path, data, changed, setting, _in_force(setting, after))
+
+
+_DAYS = {"start": "--from", "move_to": "--move-to", "delete": "--delete"}
+
+
+def _guard(options: Namespace, changes: bool) -> None:
+    """Refuses options that do not go together."""
+    days = [option for name, option in _DAYS.items() if name != "start" and getattr(options, name) is not None]
+    if not changes:
+        if options.start is not None:
+            raise UsageError("--from takes a VALUE, or --move-to with another day")
+        if options.because or options.by:
+            raise UsageError("--because and --by go with a change: name a VALUE")
+        return
+    if options.path is None:
+        raise UsageError(f"{days[0]} takes the PATH of a threshold")
+    if len(days) > 1 or (days and options.value is not None):
+        raise UsageError(f"{days[0]} takes no VALUE: it goes alone, set the value by another command")
+    if options.move_to is not None and options.start is None:
+        raise UsageError("--move-to takes the day that moves: --from DATE --move-to DATE")
+    if options.delete is not None and options.start is not None:
+        raise UsageError("--delete names the day itself - leave --from out")
+
+
+def _again(changed: bytes, path: Path, setting: Setting) -> Setting:
+    """The same setting in the changed file; where it names a day that has gone, as it was."""
+    _, known = _settings(changed, path)
+    return next((each for each in known if each.path == setting.path), setting)
+
+
+def _line_of(setting: Setting, start: date | None) -> int:
+    """The line a change stands on: that of its day, or of the whole setting."""
+    held = setting.entry.value
+    entries = held.entries if isinstance(held, MappingNode) else ()
+    found = (line.key.place.line for line in entries if line.key.text.strip() == str(start))
+    return next(found, setting.entry.key.place.line)
+
+
+def _in_force(before: Setting, after: Setting) -> Sequence[Stretch]:
+    """What was in force by day and what is, where the value had days: its changed line shows but one of them."""
+    return stretches(before.held, after.held) if isinstance(before.held, dict) else ()
 
 
 def _with_dated_examples(changed: bytes, path: Path, start: date | None) -> bytes:
@@ -101,8 +168,10 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
     return {fault.place for fault in faults} & undated_examples(data, str(path))
 
 
-def _finish(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> int:
-    made = _outcome(options, path, data, changed, setting)
+def _finish(
+    options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting, by_day: Sequence[Stretch]
+) -> int:
+    made = replace(_outcome(options, path, data, changed, setting), in_force=by_day)
     show_outcome(made, setting, options.format, dry=options.dry_run)
     return FINDINGS if made.faults else FINE
 

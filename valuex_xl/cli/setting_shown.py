@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from valuex_xl.cli.output import emit, paint, print_csv, print_json
+from valuex_xl.cli.setting_days import Stretch
+from valuex_xl.cli.setting_days import lines as by_day
 from valuex_xl.rulefiles.editing.settings import Setting
 from valuex_xl.rulefiles.place import Fault
 
@@ -26,6 +28,8 @@ class Outcome:
     warnings: Sequence[Fault] = ()
     written: bool = False
     notes: Sequence[str] = field(default=())
+    in_force: Sequence[Stretch] = field(default=())
+    """By day, what was in force and what is; empty where nothing is dated."""
 
     def lines(self) -> Iterator[tuple[str, int, str]]:
         """The lines that went and those that came, each with its number."""
@@ -64,7 +68,11 @@ def _as_json(made: Outcome, setting: Setting) -> dict[str, Any]:
         "lines": [{"sign": sign, "line": line, "text": text} for sign, line, text in made.lines()],
         "faults": [_fault(fault) for fault in (*made.faults, *made.warnings)],
         "notes": list(made.notes),
-    }
+    } | ({"in_force": [_stretch(each) for each in made.in_force]} if made.in_force else {})
+
+
+def _stretch(each: Stretch) -> dict[str, Any]:
+    return {"from": each.start, "to": each.end, "before": each.before, "now": each.now}
 
 
 def _fault(fault: Fault) -> dict[str, Any]:
@@ -81,8 +89,13 @@ def _in_words(made: Outcome, setting: Setting, dry: bool) -> None:
     width = len(str(max(len(text.splitlines()) for text in (made.old, made.new))))
     for sign, line, text in lines:
         emit(paint(f"{line:>{width}} {sign} {text}", "red" if sign == "-" else "green"))
-    if made.faults:
+    if made.in_force:
         emit("")
+        emit("\n".join(f"  {line}" for line in by_day(made.in_force)))
+        emit("")
+    elif made.faults:
+        emit("")
+    if made.faults:
         emit("\n".join(fault.picture() for fault in made.faults))
         emit(paint("Not written: the rules would be broken as shown.", "red"))
     for fault in made.warnings:

@@ -45,6 +45,7 @@ def side_of(named: str, other: str | None = None) -> Side:
     """
     path = Path(named)
     if is_there(path):
+        _refuse_book(path, named)
         return _on_disk(path, named)
     revision, colon, inside = named.partition(":")
     if _DRIVE.match(named) or (path.suffix.lower() in (".yaml", ".yml") and not colon):
@@ -107,6 +108,15 @@ def read_texts(*sides: Side) -> list[dict[str, RuleText]]:
     if faults:
         raise RulesError(tuple(dict.fromkeys(faults)))
     return read
+
+
+def _refuse_book(path: Path, named: str) -> None:
+    """A workbook where rules are due: whoever names one wants to see who moves in it."""
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xlsb", ".xls", ".xlam", ".ods", ".csv") and path.is_file():
+        raise UsageError(
+            f"{named}: is a workbook, and rules are compared - write valuex diff OLD NEW --book {named}, where OLD and "
+            "NEW are rule files, folders of them or git revisions"
+        )
 
 
 def _renamed(side: Side, name: str) -> Side:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import Any, TypeAlias
@@ -18,6 +19,8 @@ from valuex_xl.functions import Argument, Function
 from valuex_xl.functions.calling import answer, is_one_number
 from valuex_xl.judging.values import REF, Value
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulesets.load import read_file
+from valuex_xl.rulesets.places import shipped_rules
 
 __all__ = ["BESIDE", "CATEGORY", "FOLDER", "Bound", "argument_help", "bind", "function_help", "parameter"]
 
@@ -59,7 +62,22 @@ def function_help(function: Function) -> str:
 
 def argument_help(argument: Argument) -> str:
     """What the function wizard says of an argument and of its default, at most 255 characters."""
-    return _fitting(f"{argument.help} Omitted: {argument.default}." if argument.default else argument.help)
+    told = f"{argument.help} Omitted: {argument.default}." if argument.default else argument.help
+    if argument.ordered_by and (order := _order(argument.ordered_by)):
+        listed = f"Without names in this order: {', '.join(order)}."
+        # The order is what cannot be guessed: what a row is gives way to it where both do not fit.
+        told = f"{told} {listed}" if len(told) + len(listed) < _HELP else listed
+    return _fitting(told)
+
+
+@cache
+def _order(rule_set: str) -> tuple[str, ...]:
+    """The figures of a rule set that ships, in its order; none where it cannot be read."""
+    try:
+        rules = read_file(shipped_rules() / f"{rule_set}.yaml", examples=False).rules
+    except UserError:
+        return ()
+    return tuple(figure.name for figure in getattr(rules, "figures", ()))
 
 
 def _fitting(text: str) -> str:

@@ -6,7 +6,7 @@ from valuex_xl.functions.model import Argument, Output
 
 __all__ = ["AS_AT", "CALL_ERRORS", "NAMES", "OUTPUT", "WHAT_TO_ANSWER", "WHY", "figures", "rules_argument"]
 
-WHAT_TO_ANSWER = "What to answer: an output word in quotes, or several in a row, a column for each."
+WHAT_TO_ANSWER = "What to answer; several words in a row: a column for each."
 OUTPUT = Argument("output", "output", WHAT_TO_ANSWER, optional=True)
 AS_AT = Argument("as_at", "day", "The day whose thresholds count, such as a month end.", optional=True, default="today")
 NAMES = Argument(
@@ -24,10 +24,10 @@ CALL_ERRORS = (
 )
 
 
-def figures(whose: str) -> Argument:
-    """The argument of figures, a row for each ``whose``, such as a customer."""
+def figures(whose: str, rule_set: str) -> Argument:
+    """The argument of figures, a row for each ``whose``, such as a customer; ``rule_set`` is the one it means."""
     told = f"One row or many of figures, a row for each {whose}, each in the unit that the rule set gives it."
-    return Argument("figures", "rows", told)
+    return Argument("figures", "rows", told, ordered_by=rule_set)
 
 
 def rules_argument(default: str) -> Argument:

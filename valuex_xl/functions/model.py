@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
@@ -25,7 +25,8 @@ _OPTIONS = ("number", "word", "output", "limit", "rules", "day")
 class Argument:
     """One argument; ``help`` is its line in the function wizard, ``default`` what an omitted one means, in words.
 
-    ``beside`` names the column whose rows a column's rows belong to.
+    ``beside`` names the column whose rows a column's rows belong to; ``ordered_by`` the rule set that ships in whose
+    order the cells of a row come.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Argument:
     optional: bool = False
     default: str = ""
     beside: str = ""
+    ordered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,20 @@ class Function:
     more_help: str = ""
     single: Callable[[Any, date], Callable[[float], Value] | None] | None = None
     coded: Callable[[Any, Sequence[Any]], Coded | None] | None = None
+
+    def __post_init__(self) -> None:
+        """The argument of the output lists the words: who types a formula sees them where they are typed."""
+        told = tuple(self._listing(each) if each.kind == "output" else each for each in self.arguments)
+        object.__setattr__(self, "arguments", told)
+
+    def _listing(self, argument: Argument) -> Argument:
+        words = ", ".join(output.name for output in self.outputs)
+        more = ", or a name that the rule set adds" if self.more_outputs else ""
+        return replace(
+            argument,
+            help=f"What to answer, in quotes: {words}{more}.",
+            default=argument.default or self.outputs[0].name,
+        )
 
     @cached_property
     def options(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from valuex_xl.rulefiles.cut import whole_numbers
 from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.lookalikes import mixed
 from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.rawlines import protect, restore
 from valuex_xl.rulefiles.source import Source, unseen
@@ -152,6 +153,9 @@ class _Composer:
                 self._faults.error(key.place, message)
                 continue
             yield Entry(key, value)
+        for key in seen.values():
+            if told := mixed(key.text, (each.text for each in seen.values())):
+                self._faults.warn(key.place, told)
 
     def _until(self, end: str) -> Iterator[Any]:
         for event in self._events:

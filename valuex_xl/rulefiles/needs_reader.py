@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
 from valuex_xl.rulefiles.figures import Figure, Unit
@@ -14,7 +15,7 @@ from valuex_xl.rulefiles.reading import attempt, stray
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, Node, ScalarNode
-from valuex_xl.rulefiles.words import read_condition, read_word
+from valuex_xl.rulefiles.words import names_another, read_condition, read_word
 
 __all__ = ["check_names", "figure_of", "read_given", "read_need", "read_value", "says", "warn_of_misleading"]
 
@@ -71,8 +72,14 @@ def read_need(
     if figure is None:
         return None
     reader = ThresholdReader(figures, constants, faults)
-    condition = reader.read(entry.value, figure.name, figure, lambda text: read_condition(text, figure))
+    condition = reader.read(entry.value, figure.name, figure, lambda text: _condition(text, figure, figures))
     return None if condition is None else Need(figure.name, condition, entry.value.place)
+
+
+def _condition(text: str, figure: Figure, figures: Sequence[Figure]) -> Condition:
+    if not figure.words and (wrong := names_another(text, [each.name for each in figures])):
+        raise WrongValueError(wrong)
+    return read_condition(text, figure)
 
 
 def read_given(

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.number_words import in_unit, percent_refused, scale_refused, with_word
 
-__all__ = ["read_number", "show", "suggest"]
+__all__ = ["is_day", "read_number", "show", "suggest"]
 
 
 _NUMBER = re.compile(
@@ -19,8 +20,8 @@ _COMMA = re.compile(r"(-?[0-9]+),([0-9]+)(\s?%|[km])?")
 _CURRENCY = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3}\s)\s?([0-9].*)|([0-9].*?)\s?(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3})"
 )
-_WITH_WORD = re.compile(r"(-?[0-9.]+)\s*([A-Za-z]+)")
 _POINT = re.compile(r"(-?)(?:\.([0-9]+)|([0-9]+)\.)(\s?%|[km])?")
+_DAY = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}")
 _SCALES = {"k": 1_000, "m": 1_000_000}
 
 
@@ -55,15 +56,23 @@ def show(number: float, unit: Unit | None) -> str:
     return f"{exact.normalize():f}" + ("%" if unit is Unit.PERCENT else "")
 
 
+def is_day(text: str) -> bool:
+    """Whether a text looks like a day, which no number does.
+
+    >>> is_day("2026-12-31"), is_day("31.12.2026"), is_day("20-30")
+    (True, True, False)
+    """
+    return (
+        re.fullmatch(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}", text) is not None
+    )
+
+
 def suggest(text: str, unit: Unit | None) -> str | None:
-    """What was most likely meant by a number that is written wrongly; None where it is no number."""
-    for write in (
-        text,
-        text.rstrip("% "),
-        text.rstrip("% ") + "%",
-        _ungrouped(text),
-        _ungrouped(text).rstrip("%") + "%",
-    ):
+    """What was most likely meant by a number that is written wrongly; None where it is no number, or may be several."""
+    ways = [text, _ungrouped(text), in_unit(text, unit) or text]
+    if unit is Unit.PERCENT:
+        ways += [text.rstrip("% ") + "%", _ungrouped(text).rstrip("%") + "%"]
+    for write in ways:
         try:
             read_number(write, unit)
         except WrongValueError:
@@ -79,11 +88,9 @@ def _check_unit(text: str, hit: re.Match[str], unit: Unit | None) -> None:
             raise WrongValueError(f'"{text}" is not a percentage - write a number with %, such as 25%')
         raise WrongValueError(f'"{text}" has no % - write {_percentages(text)}')
     if unit is not Unit.PERCENT and hit["percent"]:
-        of = f"in {unit.value}" if unit else "a plain number"
-        raise WrongValueError(f'"{text}" has a %, but the figure is {of} - write {text.rstrip("% ")}')
+        raise WrongValueError(percent_refused(text, unit))
     if hit["scale"] and unit not in (Unit.MONEY, Unit.COUNT):
-        plain = show(float(Decimal(text[:-1]) * _SCALES[text[-1]]), unit)
-        raise WrongValueError(f'"{text}": k and m (thousand, million) stand with money and count only - write {plain}')
+        raise WrongValueError(scale_refused(text, unit))
 
 
 def _refuse_thousands_point(text: str, hit: re.Match[str]) -> None:
@@ -114,6 +121,11 @@ def _decimal(text: str) -> str:
     return f"{Decimal(digits.replace(',', '.')).normalize():f}{text[len(digits) :]}"
 
 
+def _uncurrencied(hit: re.Match[str], unit: Unit | None) -> str:
+    number = hit[1] or hit[2]
+    return suggest(number, unit) or number
+
+
 def _not_a_number(text: str, unit: Unit | None) -> str:
     shown = clip(text)
     if hit := _GROUPED.fullmatch(text):
@@ -122,6 +134,11 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
         return f'"{shown}" has a thousands separator - write {plain}{comma}'
     if hit := _COMMA.fullmatch(text):
         return f'"{shown}" has a decimal comma - write {text.replace(",", ".")}'
+    if is_day(text):
+        return (
+            f'"{shown}" is a day where a number is due - write the number; a day stands before the threshold that '
+            f"counts from it on, 2026-04-01: {'at least 25%' if unit is Unit.PERCENT else 'at least 30'}"
+        )
     if re.fullmatch(r"[0-9]+:[0-9]{2}(:[0-9]{2})?", text):
         return f'"{shown}" is a time of day or a ratio, not a number - write the number, such as 12.5'
     if re.fullmatch(r"[\u2212\u2013\u2014][0-9].*", text):
@@ -131,22 +148,17 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
             f'"{shown}" has a digit missing at the point - write {hit[1]}{hit[3] or "0"}.{hit[2] or "0"}{hit[4] or ""}'
         )
     if hit := _CURRENCY.fullmatch(text):
-        return f'"{shown}" names a currency - money is in one currency: write {hit[1] or hit[2]}'
+        return f'"{shown}" names a currency - money is in one currency: write {_uncurrencied(hit, unit)}'
     if re.fullmatch(r"%\s?[0-9.]+", text):
         return f'"{shown}" has its % in front - write {text[1:].strip()}%'
     if re.fullmatch(r"-?[0-9.]{1,9}[eE]\+?[0-9]", text):
         return f'"{shown}" is in scientific notation - write it in digits'
     if re.fullmatch(r"-?[0-9.]{19,}\s?%?", text):
         return f'"{shown}" has more digits than can be kept - write at most 18'
-    if hit := _WITH_WORD.fullmatch(text):
-        return _with_word(shown, hit[1], hit[2], unit)
-    return f'"{shown}" is not a number - write one such as {"25%" if unit is Unit.PERCENT else "30"}'
-
-
-def _with_word(shown: str, number: str, word: str, unit: Unit | None) -> str:
-    if unit is not None and word.lower().rstrip("s") == unit.value.rstrip("s"):
-        written = f"{number}%" if unit is Unit.PERCENT else number
-        return f'"{shown}" repeats the unit - write {written}, the figure is in {unit.value}'
-    if word in ("K", "M", "mn", "mio", "thousand", "million") and unit in (Unit.MONEY, Unit.COUNT):
-        return f'"{shown}" is not a number - write {number}k for thousands or {number}m for millions'
-    return f'"{shown}" is not a number - write {number} alone'
+    if re.fullmatch(r"-?[0-9OolI]*[0-9][0-9OolI.]*\s?%?|[OolI][0-9OolI.]+\s?%?", text) and re.search("[OolI]", text):
+        digits = text.translate(str.maketrans("OolI", "0011"))
+        return f'"{shown}" has a letter among its digits - write {digits}'
+    if re.fullmatch(r"-?[0-9.]+\s?%(\s?%)+", text):
+        return f'"{shown}" has more than one % - write {text.rstrip("% ")}%'
+    told = with_word(text, unit)
+    return told or f'"{shown}" is not a number - write one such as {"25%" if unit is Unit.PERCENT else "30"}'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.other_ways import other_way
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.shapes.shape import Shape
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
@@ -83,6 +84,8 @@ class Table:
         if comma := stray(entry, self.node.braced):
             return comma
         name, known = clip(entry.key.text), self.shape.names
+        if way := other_way(name, known):
+            return f'"{name}" is not known in {self.what} - {way}'
         hint = did_you_mean(name, known) or f" - known here: {', '.join(known)}"
         return f'"{name}" is not known in {self.what}{hint}'
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from valuex_xl.rulefiles.lookalikes import looks_like
+
 __all__ = ["did_you_mean", "fold", "spaced", "tidy"]
 
 
@@ -43,5 +45,7 @@ def fold(text: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint to append to a message, or nothing: `` - did you mean "income"?``."""
     spelling = {fold(name): name for name in known}
+    if told := looks_like(word, spelling.values()):
+        return f", it {told}"
     near = get_close_matches(fold(word), spelling, n=1, cutoff=0.6)
     return f' - did you mean "{spelling[near[0]]}"?' if near else ""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import inf
 
 from valuex_xl.rulefiles.conditions import Bound, Condition, Side
 from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure, Unit
-from valuex_xl.rulefiles.numbers import read_number, show, suggest
+from valuex_xl.rulefiles.numbers import is_day, read_number, show, suggest
 from valuex_xl.rulefiles.spans import Span, span
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["read_bounds", "read_condition", "read_word"]
+__all__ = ["names_another", "read_bounds", "read_condition", "read_word"]
 
 _SIGNS = {">=": Side.AT_LEAST, "\u2265": Side.AT_LEAST, "<=": Side.AT_MOST, "\u2264": Side.AT_MOST}
 _SIGNS |= {">": Side.ABOVE, "<": Side.BELOW, "==": Side.EXACTLY, "=": Side.EXACTLY}
 _SIDES = {side.value: side for side in Side} | _SIGNS
 _CLAUSE = re.compile(
-    r"(?:(at least|above|at most|below|exactly)\s+|(>=|<=|>|<|==|=|\u2265|\u2264)\s*)(.+)", re.IGNORECASE
+    r"(?:(at\s+least|above|at\s+most|below|exactly)\s+|(>=|<=|>|<|==|=|\u2265|\u2264)\s*)(.+)", re.IGNORECASE
 )
 
 # Other ways to say a side: what people write, and what we ask them to write instead.
@@ -31,8 +32,9 @@ _OTHERWISE = (
 )
 _OTHER = re.compile(rf"({'|'.join(_OTHERWISE)})\s+(.+)", re.IGNORECASE)
 _AFTER = re.compile(r"(.+?)\s*(?:(\+|or more|and more|or above)|(or less|and less|or below|or fewer))", re.IGNORECASE)
+_TWICE = re.compile(r"(.+?)\s*(?:\+|(?:or|and)\s+(?:more|above|less|below|fewer|higher|lower))", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?:between\s+(\S+)\s+and|(?:from\s+)?([0-9]\S*?)\s*(?:\.\.+|to|-|\u2013))\s*(\S+)", re.IGNORECASE
+    r"(?:between\s+(.+?)\s+and\s|(?:from\s+)?([0-9].*?)\s*(?:\.\.+|\bto\b|-|\u2013))\s*(.+)", re.IGNORECASE
 )
 
 
@@ -49,11 +51,10 @@ def read_condition(text: str, figure: Figure) -> Condition:
 
 def read_bounds(text: str, unit: Unit | None) -> tuple[Bound, ...]:
     """The bounds in a text, which can hold together."""
-    if hit := _BETWEEN.fullmatch(text.strip()):
-        low, high = _number(hit[1] or hit[2], unit), _number(hit[3], unit)
-        raise WrongValueError(
-            f'"{clip(text)}" does not say whether its ends belong to it - write at least {low} and at most {high}'
-        )
+    if (hit := _BETWEEN.fullmatch(text.strip())) and not is_day(text.strip()):
+        raise WrongValueError(_between(text, hit[1] or hit[2], hit[3], unit))
+    if (hit := _TWICE.fullmatch(text.strip())) and _CLAUSE.fullmatch(hit[1]):
+        raise WrongValueError(f'"{clip(text)}" says its side twice - write {" ".join(hit[1].split())}')
     if _is_joined_by_or(text):
         raise WrongValueError(
             f'"{clip(text)}" joins numbers by or - join bounds that must all hold by and, or use two lines'
@@ -62,6 +63,19 @@ def read_bounds(text: str, unit: Unit | None) -> tuple[Bound, ...]:
     if len(bounds) > 1 and (span(Condition(bounds)).empty or _repeats(bounds)):
         raise WrongValueError(f'"{clip(text)}" {_clash(bounds)}')
     return bounds
+
+
+def names_another(text: str, names: Iterable[str]) -> str:
+    """What to say of a bound that holds one figure against another, `below floor`; empty where it does not."""
+    known = {fold(name): name for name in names}
+    for clause in re.split(r"\s+and\s+", text.strip(), flags=re.IGNORECASE):
+        hit = _CLAUSE.fullmatch(clause)
+        if hit and (other := known.get(fold(hit[3]))):
+            return (
+                f'"{clip(clause)}" holds one figure against another, and a bound is a number - work out the difference '
+                f"to {other}, in a sum of the file or a column of the sheet, and judge that: below 0"
+            )
+    return ""
 
 
 def read_word(text: str, figure: Figure) -> str:
@@ -102,14 +116,24 @@ def _no_side(clause: str, unit: Unit | None) -> str:
         return f'"{shown}" does not say which side - write at least {number} or below {number}'
     if hit := _OTHER.fullmatch(clause):
         return f'"{shown}" is said in other words - write {_OTHERWISE[fold(hit[1])]} {_number(hit[2], unit)}'
-    if (hit := _AFTER.fullmatch(clause)) and suggest(hit[1], unit):
+    if (hit := _AFTER.fullmatch(clause)) and re.match(r"-?[0-9]", hit[1]):
         return f'"{shown}" is said in other words - write {"at least" if hit[2] else "at most"} {_number(hit[1], unit)}'
+    if re.match(r"-?[0-9]", clause):
+        read_number(clause, unit)
     read_any = re.fullmatch(r"(.*?)\s*(-?[0-9].*)", clause)
     if read_any and (hint := did_you_mean(read_any[1], [side.value for side in Side])):
         return f'"{shown}" is not understood{hint}'
     example = "at least 25%" if unit is Unit.PERCENT else "at least 30"
     sides = "at least, above, at most, below or exactly"
     return f'"{shown}" is not a condition - write {sides} and a number, such as {example}'
+
+
+def _between(text: str, low: str, high: str, unit: Unit | None) -> str:
+    """What to say of two ends; 2-3k leaves open whether it begins at 2 or at 2k."""
+    open_ends = f'"{clip(text)}" does not say whether its ends belong to it'
+    if re.fullmatch(r"-?[0-9.,]+", low) and re.search(r"[^\W\d]", high):
+        return f"{open_ends}, nor the unit of {low} - write at least and at most with both numbers in digits"
+    return f"{open_ends} - write at least {_number(low, unit)} and at most {_number(high, unit)}"
 
 
 def _is_joined_by_or(text: str) -> bool:
@@ -130,7 +154,11 @@ def _clash(bounds: tuple[Bound, ...]) -> str:
 
 
 def _number(text: str, unit: Unit | None) -> str:
-    return suggest(text, unit) or text
+    """The number as a remedy shows it; raises WrongValueError where it is none, or may be several."""
+    number = suggest(text, unit)
+    if number is None:
+        read_number(text, unit)
+    return number or text
 
 
 def _check_domain(condition: Condition, figure: Figure) -> None:

@@ -58,5 +58,6 @@ def test_a_wrong_sum_hides_no_fault_elsewhere():
         read_text(text, "deal", examples=False)
     assert [str(fault) for fault in refused.value.faults] == [
         'deal.yaml:9:20: surplus: "delivery" is neither a figure nor a sum of this file - did you mean "delivered"?',
-        'deal.yaml:11:79: price: "1%" has a %, but the figure is in money - write 1',
+        'deal.yaml:11:79: price: "1%" has a %, but the figure is in money - write an amount in digits; '
+        "as a plain number 1% is 0.01",
     ]

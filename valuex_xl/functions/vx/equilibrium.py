@@ -79,7 +79,7 @@ def _check(deal: Deal, check: Ruling) -> str:
 EQUILIBRIUM = Function(
     name="VX_EQUILIBRIUM",
     summary="Judges a deal: what it leaves each side, whether it can last, and what threatens it.",
-    arguments=(figures("deal"), NAMES, OUTPUT, rules_argument("equilibrium"), AS_AT),
+    arguments=(figures("deal", "equilibrium"), NAMES, OUTPUT, rules_argument("equilibrium"), AS_AT),
     outputs=(
         Output("verdict", "The first verdict of the rule set that holds.", "rows"),
         WHY,

@@ -104,7 +104,7 @@ def _why(ladder: Ladder, table: FigureRows, row: int, result: Outcome) -> Why:
 GRADE = Function(
     name="VX_GRADE",
     summary="Grades customers A to D by share of wallet and whatever else the rule set asks for.",
-    arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("grades"), AS_AT),
+    arguments=(figures("customer", "grades"), NAMES, OUTPUT, rules_argument("grades"), AS_AT),
     outputs=(
         Output("grade", "The grade: the first one, best first, whose every line holds.", "rows"),
         WHY,

@@ -56,7 +56,7 @@ def _judged(card: Card, readings: Sequence[Reading], output: str) -> Scalar:
 SCORE = Function(
     name="VX_SCORE",
     summary="Scores how well a customer fits the ones we want, 0 to 100, and says whether it is a target.",
-    arguments=(figures("customer"), NAMES, OUTPUT, rules_argument("scorecard"), AS_AT),
+    arguments=(figures("customer", "scorecard"), NAMES, OUTPUT, rules_argument("scorecard"), AS_AT),
     outputs=(
         Output("score", "The weighted mean of the points, or their sum where the rule set says so.", "rows"),
         Output("target", "TRUE where the score reaches the target and nothing knocks the customer out.", "rows"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from valuex_xl.errors import UserError
@@ -21,7 +22,7 @@ from valuex_xl.rulefiles.rawlines import look
 from valuex_xl.rulefiles.source import decode
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["ALWAYS", "CannotEditError", "set_value", "tree_of"]
+__all__ = ["ALWAYS", "CannotEditError", "said", "set_value", "tree_of"]
 
 ALWAYS = date(1900, 1, 1)
 """From when on a threshold without a day is written to hold: Excel knows no earlier one."""
@@ -134,11 +135,11 @@ def _first_that_reads(
     edits: Callable[[str], list[Edit]],
 ) -> bytes:
     """The change in the first way to write the value that is read as meant, without quotes where it can be."""
-    wanted = _plain(root, swap)
+    wanted = said(root, swap)
     for text in _ways(value, _written(data, style)):
         changed = apply(data, edits(text))
         again, faults = tree_of(changed, style.place.file)
-        if again is not None and not faults.errors and _plain(again, {}) == wanted:
+        if again is not None and not faults.errors and said(again) == wanted:
             return changed
     raise CannotEditError(f'"{clip(value)}" cannot be written there on one line - change the file in an editor')
 
@@ -150,15 +151,15 @@ def _ways(value: str, old: str) -> Iterator[str]:
     yield from ways.get(old[:1], (value, double, single))
 
 
-def _plain(node: Node, swap: Mapping[Place, Plain]) -> Plain:
+def said(node: Node, swap: Mapping[Place, Plain] = MappingProxyType({})) -> Plain:
     """What a tree says, without places; the nodes at those of ``swap`` say something else."""
     if node.place in swap:
         return swap[node.place]
     if isinstance(node, ScalarNode):
         return node.text
     if isinstance(node, SequenceNode):
-        return [_plain(item, swap) for item in node.items]
-    return tuple((entry.key.text, _plain(entry.value, swap)) for entry in node.entries)
+        return [said(item, swap) for item in node.items]
+    return tuple((entry.key.text, said(entry.value, swap)) for entry in node.entries)
 
 
 def _scalar(data: bytes, setting: Setting) -> ScalarNode:

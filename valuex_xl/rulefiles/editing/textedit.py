@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from valuex_xl.rulefiles.place import Place
 
-__all__ = ["Edit", "apply", "at_end", "line_of", "split"]
+__all__ = ["Edit", "apply", "at_end", "join", "line_of", "split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,19 @@ def split(data: bytes) -> tuple[list[str], list[str]]:
     return pieces[::2], [*pieces[1::2], ""]
 
 
+def join(data: bytes, lines: Sequence[str], ends: Sequence[str]) -> bytes:
+    """The bytes of a file with other lines; its byte-order mark stays."""
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    return (mark + "".join(line + end for line, end in zip(lines, ends, strict=True))).encode("utf-8")
+
+
 def apply(data: bytes, edits: Sequence[Edit]) -> bytes:
     """The bytes with the edits made, everything else as it was: byte-order mark, line ends, blanks."""
     lines, ends = split(data)
-    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     new_line = ends[0] or "\n"
     for edit in sorted(edits, key=lambda each: each.start, reverse=True):
         if edit.start.line != edit.end.line:
             raise AssertionError("an edit stays on its line")
         line, row = lines[edit.start.line - 1], edit.start.line - 1
         lines[row] = line[: edit.start.column - 1] + edit.text.replace("\n", new_line) + line[edit.end.column - 1 :]
-    return (mark + "".join(line + end for line, end in zip(lines, ends, strict=True))).encode("utf-8")
+    return join(data, lines, ends)

@@ -97,7 +97,8 @@ CAP = Value(
     dated=True,
 )
 CONDITION = Value(
-    "at least, above, at most, below or exactly and a number, such as at least 25%; or words, such as yes or unknown",
+    "at least, above, at most, below or exactly and a number, such as at least 25%; a range, such as at least 2 and at "
+    "most 3; or words, such as yes or unknown",
     # Which words a figure has is known to the reader alone. Here a text with a number, a % or a sign must be bounds.
     rf"{_BOUND}(?:{_AND}{_BOUND})*|(?!{_NUMBER}$)[^<>=%\u2264\u2265]+",
     dated=True,

@@ -11,10 +11,10 @@ from valuex_xl.rulefiles.place import Place
 
 __all__ = ["EFFECTS", "Change", "Effect", "can_change_answers", "most"]
 
-Effect = Literal["answers", "words", "nothing"]
+Effect = Literal["answers", "loss", "words", "nothing"]
 
-EFFECTS: Final[tuple[Effect, ...]] = ("answers", "words", "nothing")
-"""What a change can do, the gravest first: turn a verdict or a number, turn words beside it, or do nothing."""
+EFFECTS: Final[tuple[Effect, ...]] = ("answers", "loss", "words", "nothing")
+"""What a change can do, the gravest first: turn an answer, take away what guards one, turn words, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,19 @@ def _examples(old: RuleText, new: RuleText) -> Iterator[Change]:
         there, here = (
             place_at(side.root, _EXAMPLES) if examples else None for side, examples in ((old, before), (new, now))
         )
-        yield Change(there, here, _EXAMPLES, f"examples: {fresh} new, {gone} gone", "nothing")
+        if not now:
+            words = f"all {gone} examples are gone: nothing holds the rules to what they must answer"
+            yield Change(
+                there,
+                here,
+                _EXAMPLES,
+                words if gone > 1 else words.replace("all 1 examples are", "the only example is"),
+                "loss",
+            )
+            return
+        yield Change(
+            there, here, _EXAMPLES, f"examples: {fresh} new, {gone} gone", "nothing" if fresh >= gone else "loss"
+        )
 
 
 def _all_of(value: Any) -> str:

@@ -17,6 +17,9 @@ Sentence = tuple[str, Effect, date | None]
 """The words, what it can do, and since when; None for always."""
 
 _NOT_YET = "nothing in force (#N/A)"
+ALWAYS = date(1900, 1, 1)
+"""Nobody asks for an earlier day, so what counts from this one on counts ever since."""
+
 _ONE_DAY = timedelta(days=1)
 
 
@@ -55,8 +58,9 @@ def reordered(old: Order, new: Order) -> str:
 
 def _segments(old: Fact, new: Fact) -> Iterator[tuple[date | None, date | None, Said | None, Said | None]]:
     """The stretches of time in which neither changes: from, until before, and what each says."""
-    days = turning_days((old.value, new.value))
-    days = days if days[0] == date.min else [date.min, *days]
+    turns = turning_days((old.value, new.value))
+    first = [day for day in turns if day <= ALWAYS][-1:] or [date.min]
+    days = [*first, *(day for day in turns if day > ALWAYS)]
     joined: list[tuple[date, Said | None, Said | None]] = []
     for day in days:
         pair = old.value.at(day), new.value.at(day)
@@ -64,7 +68,7 @@ def _segments(old: Fact, new: Fact) -> Iterator[tuple[date | None, date | None, 
             joined.append((day, *pair))
     ends = [following[0] for _, following in pairwise(joined)]
     for (day, before, now), end in zip(joined, [*ends, None], strict=True):
-        yield None if day == date.min else day, end, before, now
+        yield None if day <= ALWAYS else day, end, before, now
 
 
 def _meaning(said: object) -> object:

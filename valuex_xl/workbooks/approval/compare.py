@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from math import fsum
 
 from valuex_xl.addresses import Cell, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, explain
@@ -15,7 +16,7 @@ from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CallError, Scalar, Value
 from valuex_xl.judging.why import Why
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.workbooks.approval.found import BookMoves, Moved
+from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
 from valuex_xl.workbooks.approval.shown import Shown
 from valuex_xl.workbooks.calculation import Progress
 from valuex_xl.workbooks.package import Book
@@ -24,6 +25,9 @@ from valuex_xl.workbooks.reconcile.calls import Called, Calls
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance as same
 
 __all__ = ["compare_book", "users_of"]
+
+_GRADES = "grades"
+"""The rule set of a formula that names none."""
 
 _SENTENCE = 40
 """A longer text is told to people, it is no verdict."""
@@ -41,7 +45,9 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         kind = "grade" if cell in graded else now.kind(cell, was, is_)
         why = now.why(cell) if kind in ("grade", "deal") else None
         name = now.shown.name(cell) or before.shown.name(cell)
-        moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why))
+        column = now.shown.column(cell) or before.shown.column(cell)
+        money = now.shown.money(cell) if kind == "grade" else ()
+        moved[kind].append(Moved(cell[0], cell_name(*cell[1:]), name, was, is_, why, column, money))
     matrix = Counter((_grade(before.shown.value(cell)), _grade(now.shown.value(cell))) for cell in graded)
     matrix.pop(("", ""), None)
     fresh, cleared = _breaches(before.done, now.done)
@@ -59,6 +65,9 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         words=tuple(moved["words"]),
         silent=_silent(before.done, now.done),
         seconds=time.monotonic() - begun,
+        by_set=_matrices(before, now, graded, (old, new)),
+        names_every_day=now.names_every_day(),
+        at_stake=_at_stake(moved["grade"], [now.shown.money(cell) for cell in graded]),
     )
 
 
@@ -92,6 +101,21 @@ class _Side:
         if any(len(text) > _SENTENCE for text in texts):
             return "words"
         return "deal" if any(_gives_verdict(each) for each in calls) else "cell"
+
+    def rules_of(self, cell: Cell) -> str:
+        """The rule set that grades a cell, as its formula names it."""
+        for each in self._calls.of(self.shown.anchors.get(cell, cell)):
+            if each.name == "VX_GRADE":
+                names = [argument.name for argument in FUNCTIONS[each.name].arguments]
+                at = names.index("rules")
+                given = each.given[at] if at < len(each.given) else None
+                return fold(str(given)) if given not in (None, "") else _GRADES
+        return _GRADES
+
+    def names_every_day(self) -> bool:
+        """Whether every call that takes a day names one."""
+        takes = [(each, _day_of_call(each)) for each in self._calls.every() if _takes_a_day(each)]
+        return bool(takes) and all(day is not None for _, day in takes)
 
     def own_days(self) -> tuple[date, ...]:
         """The days that calls name themselves."""
@@ -127,6 +151,42 @@ class _Side:
             return []
         told = explain(asked[0].name, _asking_why(asked[0]), self._session)
         return [[told]] if isinstance(told, Why) else told if isinstance(told, list) else []
+
+
+def _takes_a_day(called: Called) -> bool:
+    return any(argument.name == "as_at" for argument in FUNCTIONS[called.name].arguments)
+
+
+def _day_of_call(called: Called) -> object:
+    given = zip(FUNCTIONS[called.name].arguments, called.given, strict=False)
+    return next((value for argument, value in given if argument.name == "as_at"), None)
+
+
+def _matrices(before: _Side, now: _Side, graded: Iterable[Cell], sessions: Iterable[Session]) -> tuple[Matrix, ...]:
+    """A matrix for each rule set, by its name: one that mixed their grades would say nothing of either."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for cell in graded:
+        pair = _grade(before.shown.value(cell)), _grade(now.shown.value(cell))
+        if pair != ("", ""):
+            counts.setdefault(now.rules_of(cell), Counter())[pair] += 1
+    both = tuple(sessions)
+    return tuple(Matrix(name, _ladder(both, counts[name], name), counts[name]) for name in sorted(counts))
+
+
+def _at_stake(
+    moved: Iterable[Moved], everybody: Iterable[Sequence[tuple[str, float]]]
+) -> tuple[tuple[str, float, float], ...]:
+    whole = _sums(everybody)
+    gone = _sums(each.money for each in moved)
+    return tuple((head, gone[head], whole[head]) for head in whole if head in gone)
+
+
+def _sums(rows: Iterable[Sequence[tuple[str, float]]]) -> dict[str, float]:
+    columns: dict[str, list[float]] = {}
+    for row in rows:
+        for head, amount in row:
+            columns.setdefault(head, []).append(amount)
+    return {head: fsum(amounts) for head, amounts in columns.items()}
 
 
 def _output(called: Called) -> int | None:
@@ -167,13 +227,14 @@ def _changed(book: Book, before: Shown, now: Shown) -> Iterator[Cell]:
             yield cell
 
 
-def _ladder(sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
-    """The grades that are shown, best first as far as a rule set says so, then the rest."""
+def _ladder(sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int], named: str = "") -> tuple[str, ...]:
+    """The grades that are shown, best first as far as a rule set says so, then the rest; ``named``: of that set."""
     shown = dict.fromkeys(grade for pair in matrix for grade in pair)
     known: dict[str, None] = {}
     for session in sessions:
         for rules in session.library.of_kind("grades"):
-            known |= dict.fromkeys(each.name for each in getattr(rules, "grades", ()))
+            if named in ("", fold(rules.head.name)):
+                known |= dict.fromkeys(each.name for each in getattr(rules, "grades", ()))
     return (*(grade for grade in known if grade in shown), *sorted(grade for grade in shown if grade not in known))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # rules are compared without a book too, and nobody waits then for what recalculates one
     from valuex_xl.workbooks.recalc import Kept
 
-__all__ = ["BookMoves", "Moved"]
+__all__ = ["BookMoves", "Matrix", "Moved"]
 
 
 class Moved(NamedTuple):
@@ -27,6 +27,10 @@ class Moved(NamedTuple):
     old: Scalar
     new: Scalar
     why: Why | None = None
+    column: str = ""
+    """What the head of its column says."""
+    money: tuple[tuple[str, float], ...] = ()
+    """What stands in its row under heads such as Income and Profit: what is at stake."""
 
     @property
     def full(self) -> str:
@@ -37,6 +41,28 @@ class Moved(NamedTuple):
     def brief(self) -> str:
         """The why without the sentence that names the rules: a report says once which they are."""
         return self.why.brief if self.why else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The cells that one rule set grades, counted by old and new grade; the grades come best first."""
+
+    rules: str
+    grades: tuple[str, ...]
+    matrix: Mapping[tuple[str, str], int]
+
+    @property
+    def graded(self) -> int:
+        """How many cells show a grade, moved or not."""
+        return sum(self.matrix.values())
+
+    def from_grade(self, old: str) -> int:
+        """How many cells show this grade under the old rules."""
+        return sum(self.matrix.get((old, new), 0) for new in self.grades)
+
+    def to_grade(self, new: str) -> int:
+        """How many cells show this grade under the new rules."""
+        return sum(self.matrix.get((old, new), 0) for old in self.grades)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,18 @@ class BookMoves:
     words: tuple[Moved, ...]
     silent: tuple[Kept, ...]
     seconds: float
+    by_set: tuple[Matrix, ...] = ()
+    """The same as ``matrix``, for each rule set that grades in the book."""
+    names_every_day: bool = False
+    """Whether every formula that asks for a day names its own, so that ``day`` counts for none."""
+    at_stake: tuple[tuple[str, float, float], ...] = ()
+    """For each column of money: its head, the sum of those whose grade moves, and the sum of all who are graded."""
+
+    @property
+    def matrices(self) -> tuple[Matrix, ...]:
+        """A matrix for each rule set; where it is not known which they are, or there is but one, the whole."""
+        whole = Matrix("", self.grades, self.matrix)
+        return self.by_set if len(self.by_set) > 1 else (whole,) if self.matrix else ()
 
     @property
     def anybody_moves(self) -> bool:
@@ -71,11 +109,3 @@ class BookMoves:
     def graded(self) -> int:
         """How many cells show a grade, moved or not."""
         return sum(self.matrix.values())
-
-    def from_grade(self, old: str) -> int:
-        """How many cells show this grade under the old rules."""
-        return sum(self.matrix.get((old, new), 0) for new in self.grades)
-
-    def to_grade(self, new: str) -> int:
-        """How many cells show this grade under the new rules."""
-        return sum(self.matrix.get((old, new), 0) for old in self.grades)

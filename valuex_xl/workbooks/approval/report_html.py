@@ -13,12 +13,15 @@ from valuex_xl.visible import visible
 from valuex_xl.workbooks.approval.words import (
     TITLES,
     Approval,
+    allowed,
+    brings,
     counted,
     days,
     effects,
     headline,
     identity,
     pair,
+    stake,
     where,
 )
 
@@ -47,7 +50,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    told = (counted, days, effects, headline, identity, pair, where)
+    told = (allowed, brings, counted, stake, days, effects, headline, identity, pair, where)
     made.globals.update({each.__name__: each for each in told}, titles=TITLES, most=_MOST, made_by=__version__)
     return made
 

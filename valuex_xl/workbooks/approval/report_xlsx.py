@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -13,18 +14,33 @@ from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.statements.change import Effect
 from valuex_xl.visible import visible
-from valuex_xl.workbooks.approval.found import BookMoves, Moved
-from valuex_xl.workbooks.approval.words import SHORT, Approval, days, effects, headline, identity, where
+from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
+from valuex_xl.workbooks.approval.words import (
+    SHORT,
+    Approval,
+    allowed,
+    brings,
+    days,
+    effects,
+    headline,
+    identity,
+    stake,
+    where,
+)
 
 __all__ = ["xlsx_report"]
 
 _INK, _GREY = "#1F3864", "#595959"
-_FILLS = {"answers": "#F4B6B6", "words": "#FFE699", "nothing": "#D5E8D4"}
+_FILLS = {"answers": "#F4B6B6", "loss": "#FFE699", "words": "#FFE699", "nothing": "#D5E8D4"}
 _LONGEST = 32_000
 """Excel cuts a text at 32,767 characters."""
 _ROWS = 1_000_000
+_NAME = 31
 _SMALL = 10
 _WIDE, _WHY = 110, 92
+_SENTENCE = 60
+_HIGHEST = 409
+"""Excel's own bound of a row's height, in points."""
 _LINE = 15
 """The height of a line; rows of wrapped text are given theirs, as not every reader works it out."""
 
@@ -98,7 +114,13 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, 
 def _wrapped(sheet: Worksheet, row: int, column: int, text: str, styles: _Styles, width: int) -> None:
     """A long text in a column of that width, in a row as high as it takes."""
     _write(sheet, row, column, text, styles, styles.wrapped)
-    sheet.set_row(row, _LINE * (1 + min(len(text), _LONGEST) * 7 // (width * 8)))
+    sheet.set_row(row, _height(text, width))
+
+
+def _height(text: str, width: int) -> int:
+    """How high a row must be for a text to be read whole in a column of that width, as far as Excel lets rows grow."""
+    lines = sum(1 + min(len(line), _LONGEST) * 7 // (width * 6) for line in text.split("\n"))
+    return min(_HIGHEST, _LINE * lines)
 
 
 def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
@@ -116,6 +138,8 @@ def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
     facts += [(f"Rule set {each.name}", f"{identity(each.old)} -> {identity(each.new)}") for each in approval.sets]
     if approval.moves is not None:
         facts.append(("Workbook", approval.moves.book))
+        if told := stake(approval.moves):
+            facts.append(("At stake", f"what those whose grade moves bring: {told}"))
     for label, text in [*facts, ("Day", days(approval))]:
         _write(sheet, row, 0, label, styles, styles.note)
         _write(sheet, row, 1, text, styles, styles.wrapped)
@@ -155,11 +179,11 @@ def _sign(sheet: Worksheet, row: int, styles: _Styles) -> None:
 
 
 def _who_moves(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
-    if moves.matrix:
-        _matrix(book, styles, moves)
+    for matrix in moves.matrices:
+        _matrix(book, styles, matrix)
     sheet = book.add_worksheet("Who moves")
     _page(sheet)
-    for column, width in enumerate((36, 12, 12, _WHY, 20)):
+    for column, width in enumerate((36, 12, 12, _WHY, 20, 36)):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, "Who moves", styles.title)
@@ -168,21 +192,23 @@ def _who_moves(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
         if moved:
             row = _moved(sheet, styles, title, moved, row)
     breaches: list[tuple[str, Effect, Finding]] = [("New breach", "answers", each) for each in moves.new_breaches]
-    breaches += [("Cleared", "nothing", each) for each in moves.cleared]
+    breaches += [("No longer", "words", each) for each in moves.cleared]
     if breaches:
         row = _breaches(sheet, styles, breaches, row)
     if row == 2:
         sheet.write_string(row, 0, "Nobody: no grade, verdict or breach changes.", styles.text)
 
 
-def _matrix(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
+def _matrix(book: Workbook, styles: _Styles, moves: Matrix) -> None:
     """Grades come best first: right of the diagonal is a fall, left of it a rise."""
-    sheet = book.add_worksheet("Matrix")
+    sheet = book.add_worksheet(_sheet_name(f"Matrix {moves.rules}".strip(), book))
     _page(sheet)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, len(moves.grades) + 1, 10)
     sheet.set_row(0, 26)
-    sheet.write_string(0, 0, "Grades, old down and new across", styles.title)
+    sheet.write_string(
+        0, 0, f"Grades{f' by {moves.rules}' if moves.rules else ''}, old down and new across", styles.title
+    )
     sheet.write_string(1, 0, "Red: a fall. Green: a rise.", styles.note)
     sheet.write_string(3, 0, "old \\ new", styles.header)
     for over, name in enumerate([*(name or "(blank)" for name in moves.grades), "all"], 1):
@@ -201,13 +227,20 @@ def _matrix(book: Workbook, styles: _Styles, moves: BookMoves) -> None:
     sheet.write_number(last, len(moves.grades) + 1, moves.graded, styles.total)
 
 
+def _sheet_name(wanted: str, book: Workbook) -> str:
+    """A name that Excel takes for a sheet: 31 characters, none of those that it keeps for itself, and none twice."""
+    name = re.sub(r"[\[\]:*?/\\]", "_", visible(wanted))[:_NAME]
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+    return name if name.casefold() not in taken else f"{name[: _NAME - 3]} {len(taken)}"
+
+
 def _heads(sheet: Worksheet, styles: _Styles, row: int, *heads: str) -> None:
     for column, head in enumerate(heads):
         sheet.write_string(row, column, head, styles.header)
 
 
 def _moved(sheet: Worksheet, styles: _Styles, title: str, moved: Sequence[Moved], row: int) -> int:
-    _heads(sheet, styles, row, title, "Old", "New", "Why", "Cell")
+    _heads(sheet, styles, row, title, "Old", "New", "Why", "Cell", *(["Brings"] if moved[0].money else []))
     for each in moved[:_ROWS]:
         row += 1
         _write(sheet, row, 0, each.name, styles, styles.wrapped)
@@ -215,6 +248,8 @@ def _moved(sheet: Worksheet, styles: _Styles, title: str, moved: Sequence[Moved]
         _value(sheet, row, 2, each.new, styles)
         _wrapped(sheet, row, 3, each.brief, styles, _WHY)
         _write(sheet, row, 4, f"{each.sheet}!{each.cell}", styles, styles.note)
+        if each.money:
+            _write(sheet, row, 5, brings(each), styles, styles.wrapped)
     return row + 2
 
 
@@ -224,22 +259,28 @@ def _breaches(sheet: Worksheet, styles: _Styles, found: Sequence[tuple[str, Effe
         row += 1
         _write(sheet, row, 0, each.where, styles, styles.wrapped)
         sheet.write_string(row, 1, title, styles.tags[tag])
-        _write(sheet, row, 3, f"{each.message} ({each.rule})", styles, styles.wrapped)
+        told = each.message if tag == "answers" else allowed(each)
+        _wrapped(sheet, row, 3, f"{told} ({each.rule})", styles, _WHY)
     return row + 2
 
 
 def _values(book: Workbook, styles: _Styles, title: str, cells: Sequence[Moved]) -> None:
     sheet = book.add_worksheet(title)
     _page(sheet, 0)
-    wide = 60 if title == "Sentences" else 22
-    for column, (head, width) in enumerate((("Row", 42), ("Cell", 24), ("Old", wide), ("New", wide))):
+    wide = _SENTENCE if title == "Sentences" else 22
+    heads = ("Row", 42), ("Column", 22), ("Cell", 24), ("Old", wide), ("New", wide)
+    for column, (head, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, head, styles.header)
     for row, each in enumerate(cells[:_ROWS], 1):
         _write(sheet, row, 0, each.name, styles, styles.wrapped)
-        _write(sheet, row, 1, f"{each.sheet}!{each.cell}", styles, styles.note)
-        _value(sheet, row, 2, each.old, styles)
-        _value(sheet, row, 3, each.new, styles)
+        _write(sheet, row, 1, each.column, styles, styles.wrapped)
+        _write(sheet, row, 2, f"{each.sheet}!{each.cell}", styles, styles.note)
+        _value(sheet, row, 3, each.old, styles)
+        _value(sheet, row, 4, each.new, styles)
+        texts = [(each.name, 42), (each.column, 22)]
+        texts += [(value, wide) for value in (each.old, each.new) if isinstance(value, str)]
+        sheet.set_row(row, max(_height(text, width) for text, width in texts))
 
 
 def _value(sheet: Worksheet, row: int, column: int, value: Scalar, styles: _Styles) -> None:

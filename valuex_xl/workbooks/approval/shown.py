@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import takewhile
 
 from valuex_xl.addresses import Area, Cell
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package import Book, Spill
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.package import Book, Spill, Table
 from valuex_xl.workbooks.recalc import Recalculation
 
 __all__ = ["Shown"]
+
+_MONEY = frozenset(
+    ("income", "revenue", "sales", "turnover", "profit", "gross profit", "net profit", "contribution", "amount")
+)
 
 
 class Shown:
@@ -20,6 +27,9 @@ class Shown:
         self._book = book
         self._new: dict[Cell, Scalar] = {
             (sheet, *place): value for sheet, values in done.values.items() for place, value in values.items()
+        }
+        self._formulas = {
+            (sheet.name, cell.row, cell.column) for sheet in book.sheets for cell in book.formulas(sheet.name)
         }
         self.anchors: dict[Cell, Cell] = {}
         """For each cell that an array formula fills, where that formula stands."""
@@ -66,6 +76,55 @@ class Shown:
             if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
                 return _text(self.value((sheet, row, left)))
         return next(filter(None, (_text(self.value((sheet, row, at))) for at in range(1, column))), "")
+
+    def column(self, cell: Cell) -> str:
+        """What the head of its column says: that of the table, else the text above the formula that fills the cell."""
+        sheet, row, column = cell
+        for table in self._book.tables:
+            top, left, bottom, right = table.ref
+            if table.sheet == sheet and top + table.header_rows <= row <= bottom and left <= column <= right:
+                return _text(self.value((sheet, top, column))) if table.header_rows else ""
+        first = self.anchors.get(cell, cell)[1]
+        places = ((sheet, at, column) for at in range(first - 1, 0, -1))
+        above = takewhile(lambda each: self.value(each) not in (None, ""), places)  # a gap ends what belongs together
+        typed = (each for each in above if each not in self._formulas and each not in self.anchors)
+        return next(filter(None, (_text(self.value(each)) for each in typed)), "")
+
+    def money(self, cell: Cell) -> tuple[tuple[str, float], ...]:
+        """What stands under heads that name money a customer brings, such as Income.
+
+        In the cell's own row of a table, else in the row of whoever the cell's row is about.
+        """
+        sheet, row, column = cell
+        for table in self._book.tables:
+            top, left, bottom, right = table.ref
+            if table.sheet == sheet and top < row <= bottom and left <= column <= right and table.header_rows:
+                return self._money_of(table, row)
+        rows = self._rows.get(fold(self.name(cell)), ())
+        return rows[0] if len(rows) == 1 else ()
+
+    @cached_property
+    def _rows(self) -> dict[str, list[tuple[tuple[str, float], ...]]]:
+        """What stands under heads of money, by whom the row is about: the first column of a table names it."""
+        found: dict[str, list[tuple[tuple[str, float], ...]]] = {}
+        for table in self._book.tables:
+            top, left, bottom, _ = table.ref
+            for row in range(top + table.header_rows, bottom + 1) if table.header_rows else ():
+                if (money := self._money_of(table, row)) and (
+                    name := fold(_text(self.value((table.sheet, row, left))))
+                ):
+                    found.setdefault(name, []).append(money)
+        return found
+
+    def _money_of(self, table: Table, row: int) -> tuple[tuple[str, float], ...]:
+        top, left, _, right = table.ref
+        heads = ((at, _text(self.value((table.sheet, top, at)))) for at in range(left, right + 1))
+        held = ((head, self.value((table.sheet, row, at))) for at, head in heads if fold(head) in _MONEY)
+        return tuple(
+            (head, float(value))
+            for head, value in held
+            if isinstance(value, float | int) and not isinstance(value, bool)
+        )
 
 
 def _cells(sheet: str, top: int, left: int, bottom: int, right: int) -> Iterator[Cell]:

@@ -7,16 +7,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.statements.change import Change, Effect
 from valuex_xl.rulesets.changes.sets import SetChanges
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 
-__all__ = ["SHORT", "TITLES", "Approval", "counted", "days", "effects", "headline", "identity", "pair", "where"]
+__all__ = [
+    "SHORT",
+    "TITLES",
+    "Approval",
+    "allowed",
+    "brings",
+    "counted",
+    "days",
+    "effects",
+    "headline",
+    "identity",
+    "pair",
+    "stake",
+    "where",
+]
 
 SHORT: Final[dict[Effect, str]] = {
     "answers": "Can change an answer",
+    "loss": "Takes a safeguard away",
     "words": "Changes words only",
     "nothing": "Has no effect",
 }
@@ -58,7 +74,10 @@ def headline(approval: Approval) -> str:
     if moves is None:
         count = sum(change.effect == "answers" for each in approval.sets for change in each.changes)
         if not count:
-            return "No answer can change."
+            lost = [change.words for each in approval.sets for change in each.changes if change.effect == "loss"]
+            return (
+                f"No answer can change, but a safeguard goes: {'; '.join(lost)}." if lost else "No answer can change."
+            )
         return f"{counted(count, 'change')} can turn an answer."
     if not moves.anybody_moves:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
@@ -80,6 +99,8 @@ def days(approval: Approval) -> str:
     if moves is None or not moves.own_days:
         return str(approval.day)
     own = ", ".join(map(str, moves.own_days[:3])) + (" ..." if len(moves.own_days) > 3 else "")
+    if moves.names_every_day:
+        return f"{own}, which every formula names itself; {approval.day} counts for none of them"
     return f"{approval.day}; formulas that name their own day keep it: {own}"
 
 
@@ -93,6 +114,29 @@ def where(change: Change) -> str:
     if change.place_new is not None:
         return f"line {change.place_new.line}"
     return f"old line {change.place_old.line}" if change.place_old is not None else ""
+
+
+def allowed(finding: Finding) -> str:
+    """Of a breach under the old rules that is none under the new: nobody's share changed, the limit did."""
+    return f"{finding.message}, a breach under the old rules and allowed by the new ones"
+
+
+def stake(moves: BookMoves) -> str:
+    """In words what those whose grade moves bring, of all that is brought; empty where no such column is there."""
+    told = (
+        f"{head.lower()} {_money(amount)} of {_money(total)}" + (f" ({amount / total:.0%})" if total > 0 else "")
+        for head, amount, total in moves.at_stake
+    )
+    return "; ".join(told)
+
+
+def brings(moved: Moved) -> str:
+    """In words what stands in the row of one who moves: `income 12,000, profit 900`."""
+    return ", ".join(f"{head.lower()} {_money(amount)}" for head, amount in moved.money)
+
+
+def _money(amount: float) -> str:
+    return f"{amount:,.0f}"
 
 
 def pair(moved: Moved) -> tuple[str, str]:

@@ -1,0 +1,29 @@
+"""Who changed a value and why, as a dated comment line above it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from valuex_xl.rulefiles.editing.edit import CannotEditError, said, tree_of
+from valuex_xl.rulefiles.editing.textedit import join, split
+
+__all__ = ["with_note"]
+
+
+def with_note(data: bytes, file: str, line: int, made: date, by: str, because: str) -> bytes:
+    """The file with a comment above a line: the day, who, and why; nothing that is read changes."""
+    told = f"{made} {by}".strip()
+    told = f"{told}: {because}" if because else told
+    if not told.isprintable():
+        raise CannotEditError("--because and --by: a reason and a name are one line of text each, and can be seen")
+    lines, ends = split(data)
+    row = line - 1
+    indent = lines[row][: len(lines[row]) - len(lines[row].lstrip())]
+    lines.insert(row, f"{indent}# {told}")
+    ends.insert(row, ends[0] or "\n")
+    noted = join(data, lines, ends)
+    before, _ = tree_of(data, file)
+    after, faults = tree_of(noted, file)
+    if before is None or after is None or faults.errors or said(after) != said(before):
+        raise CannotEditError("--because and --by: no comment can stand above that line - write it in an editor")
+    return noted
