@@ -82,7 +82,7 @@ def test_it_installs_and_works_where_there_is_nothing_but_the_wheel(wheel, tmp_p
 
     listed = valuex("rules", "list", "--format", "csv").splitlines()[1:]
     assert {Path(line.rpartition(",")[2]).name for line in listed} == {
-        path.name for path in (ROOT / "rules").glob("*.yaml")
+        path.name for path in (ROOT / "rules").rglob("*.yaml")
     }
     assert all(str(place) in line for line in listed)
     assert valuex("eval", "=VX_GRADE(0.5)") == "B\n"

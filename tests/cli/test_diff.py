@@ -136,7 +136,7 @@ def test_the_book_tells_who_moves_and_why(stricter: Path, capsys: pytest.Capture
     signature = read_file(stricter).rules.head.signature
     assert book["moved"][0]["why"] == (
         "C (might buy): will buy is yes (needs yes or unknown). For B it lacks share of wallet at least 40%: "
-        f"now 35.1%, 4.9 percentage points too low. {signature}"
+        f"now 35.1%, 4.9 percentage points too low. As at 2026-06-30. {signature}"
     )
     picked_up = [each for each in book["cells"] if each["sheet"] == "Customers"]
     assert [(each["name"], each["old"], each["new"]) for each in picked_up] == [(name, "B", "C") for name in names]

@@ -188,7 +188,7 @@ def test_names_that_no_cell_can_hold(here, capsys):
     (here / "odd.csv").write_text(KNOWN.replace("Alder;1,000.00", "Alder\x01;1,000.00"), encoding="utf-8")
     assert main(["new", "portfolio", "--from", "odd.csv", "-o", "out.xlsx"]) == 2
     assert capsys.readouterr().err == (
-        'valuex: odd.csv:2: Name 1: "Alder\x01" holds a character that a workbook cannot store - remove it\n'
+        'valuex: odd.csv:2: Name 1: "Alder\\x01" holds a character that a workbook cannot store - remove it\n'
     )
 
 

@@ -220,10 +220,12 @@ def test_what_cannot_be_done_is_refused(
 def test_the_altered_workbooks_are_caught(
     book: Path, name: str, first: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """An earlier version made them, with other headings: what was altered is among what is found."""
     shutil.copy(AUDIT / f"{name}.xlsx", book)
-    code, lines = check(book, capsys)
-    assert code == 1
-    assert lines[0].startswith(f"book.xlsx: {first}")
+    capsys.readouterr()
+    assert main(["recalc", str(book), "--check", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["found"]
+    assert any(f"{each['sheet']}!{each['cells']}  {each['text']}".startswith(first) for each in found)
 
 
 @pytest.mark.skipif(not AUDIT.is_dir(), reason="the altered workbooks are not here")

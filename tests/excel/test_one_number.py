@@ -102,7 +102,7 @@ def test_left_out_zero_and_blank_stay_three_things() -> None:
     assert {name: answer(SHORT, each, session) for name, each in given.items()} == {
         "left out": "B",
         "blank": "B",
-        "zero": NUM,
+        "zero": VALUE,
     }
     bound = bind([SHORT], COM, Sessions(), __name__)["VX_GRADE"]
     assert [bound(share, None, None, None, None, "")[0][0] for share in (0.0, None, "")] == ["C", "#N/A", "#N/A"]

@@ -202,11 +202,12 @@ def _targets(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -> Iter
         yield from (Question("VX_MIGRATE", ([counts], 2.0, "why"), told) for told in (False, True))
     names = list(dict.fromkeys(grade for side in sides for grade in side.grades))
     block = [[old, new] for old in names for new in names]
-    yield from (Question("VX_MIGRATE", (block, None, word)) for word in ("moves", "counts"))
-    for word in ("gap", "lifetime gap", "current", "potential", "lifetime current", "lifetime potential", "realised"):
+    yield from (Question("VX_MIGRATE", (block, None, word)) for word in ("moves", "counts", "rates", "against target"))
+    words = ("gap", "lifetime gap", "current", "potential", "lifetime current", "lifetime potential", "realised")
+    for word in (*words, "total"):
         yield from (Question("VX_POTENTIAL", (4e4, 1e5, 0.3, 0.8, ideal, word)) for ideal in (None, 0.9))
     yield Question("VX_POTENTIAL", (4e4, 1e5, 0.3, 0.8, None, "why"), told=True)
-    for word in ("value", "net", "return"):
+    for word in ("value", "net", "return", "payback", "required retention"):
         yield from (
             Question("VX_CLV", (100.0, kept, None, None, when, 50.0, word))
             for kept in (0.5, 0.95)

@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 _SHOWN = 20
+_SENTENCE = 40
+"""Characters beyond which a text is no verdict or name, but a why."""
 _FOLLOWING = 3
 _UNKNOWN = "#NAME?"
 
@@ -119,13 +121,17 @@ def _title(look: Look) -> str:
 
 
 def _differences(done: Recalculation) -> tuple[list[str], list[str]]:
-    """Answers that are stale, and those that another program has lost."""
+    """Answers that are stale, sentences after the figures they speak of, and those that another program has lost."""
     stale: list[str] = []
     lost: list[str] = []
-    for each in done.differences:
+    for each in sorted(done.differences, key=_is_sentence):
         text = f"{each.sheet}!{each.cell}  stored {_shown(each.stored)}, now {_shown(each.now)}"
         (lost if _is_lost(each) else stale).append(text)
     return stale, lost
+
+
+def _is_sentence(difference: Difference) -> bool:
+    return isinstance(difference.stored, str) and len(difference.stored) > _SENTENCE
 
 
 def _is_lost(difference: Difference) -> bool:

@@ -17,7 +17,7 @@ from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.reading import attempt
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
-from valuex_xl.rulefiles.words import read_word
+from valuex_xl.rulefiles.words import names_another, read_word
 
 __all__ = ["ThresholdReader"]
 
@@ -192,9 +192,8 @@ class _One:
         if found is None:
             if hint := did_you_mean(hit[2], [each.name for each in self.of.constants]):
                 raise WrongValueError(f'"{clip(hit[2])}" is no constant of this file{hint}')
-            if any(fold(each.name) == fold(hit[2]) for each in self.of.figures):
-                message = "is another figure: a condition holds a number - work out the difference of the two"
-                raise WrongValueError(f'"{clip(hit[2])}" {message}')
+            if wrong := names_another(clause, [each.name for each in self.of.figures]):
+                raise WrongValueError(wrong)
             return None
         if found.value.entries and self.figure.unit is not found.unit:
             mine = f"in {self.figure.unit.value}" if self.figure.unit else "a plain number"

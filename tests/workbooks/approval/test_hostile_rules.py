@@ -17,7 +17,7 @@ from hostile import MARKUP, TEXTS, assert_harmless_book, assert_harmless_page
 
 from valuex_xl.kinds.registry import KINDS, shape_of
 from valuex_xl.rulefiles.place import RulesError
-from valuex_xl.rulefiles.shapes.shape import Listed, Shape, Takes, Value
+from valuex_xl.rulefiles.shapes.shape import Forms, Listed, Shape, Takes, Value
 from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
 from valuex_xl.rulesets.changes.sets import compare_sets
 from valuex_xl.rulesets.load import read_text
@@ -35,6 +35,7 @@ HOLDS = {
     "targets": {"title", "owner"},
     "partnering": {"title", "owner"},
     "costs": {"title", "owner", "rates"},
+    "ledger": {"title", "owner", "source"},
 }
 """Where a text is sure to be taken, by the keys that lead to it: the walk must not have passed over these."""
 
@@ -45,7 +46,8 @@ Change = Callable[[Any, str], None]
 
 def document(kind: str) -> dict[str, Any]:
     """The file that ships, all its values as texts, without examples."""
-    whole = yaml.load((RULES / f"{kind}.yaml").read_text("utf-8"), yaml.BaseLoader)
+    file = RULES / ("ledgers/xero_sales_invoices.yaml" if kind == "ledger" else f"{kind}.yaml")
+    whole = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
     return {key: value for key, value in whole.items() if key != "examples"}
 
 
@@ -64,6 +66,11 @@ def spots(takes: Takes, content: Any, path: tuple[Any, ...] = (), keys: str = ""
             yield from spots(takes.of, content[at], (*path, at), keys)
         if isinstance(takes.of, Value):
             yield keys, lambda whole, text: reach(whole, path, []).append(text)
+    elif isinstance(takes, Forms):
+        fitting = Shape if isinstance(content, dict) else Listed if isinstance(content, list) else Value
+        for form in takes.of:
+            if isinstance(form, fitting):
+                yield from spots(form, content, path, keys)
     else:
         yield from _entries(takes, content if isinstance(content, dict) else {}, path, keys)
 
