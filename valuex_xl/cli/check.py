@@ -19,7 +19,6 @@ from valuex_xl.cli.output import emit, paint, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
-from valuex_xl.rulefiles.source import decode
 from valuex_xl.rulesets.load import contents, read_bytes
 from valuex_xl.rulesets.places import Shelf, find, is_rule_file, shelves
 
@@ -93,8 +92,7 @@ def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     loaded = read_bytes(data, path, str(path))
     proved = kind_of(loaded.rules).proofs(loaded.rules, today)
     if proved:
-        lines = decode(data, str(path)).lines
-        proved = [replace(fault, source=lines[fault.place.line - 1]) for fault in proved]
+        proved = [replace(fault, source=loaded.source.line(fault.place)) for fault in proved]
     return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
 
 

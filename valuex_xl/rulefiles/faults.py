@@ -19,6 +19,7 @@ class Faults:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        self._beside: dict[str, Sequence[str]] = {}
         self._found: dict[Place, Fault] = {}
         self.count = 0
         """How many errors were told so far, the silent ones too: whether a part of the file is sound."""
@@ -44,9 +45,14 @@ class Faults:
         """The warnings that speak, in file order."""
         return self._of("warning")
 
+    def knows(self, file: str, lines: Sequence[str]) -> None:
+        """Lets messages show the lines of a further file, a list beside the rules."""
+        self._beside[file] = lines
+
     def source(self, place: Place) -> str:
         """The line of the file that a place stands on."""
-        return self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
+        lines = self._beside.get(place.file, self._lines)
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
     def _fault(self, place: Place, message: str, severity: Literal["error", "warning"]) -> Fault:
         return Fault(place, message, self.source(place), severity)

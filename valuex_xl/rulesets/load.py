@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
+from valuex_xl.rulefiles.beside import Beside, in_folder, nowhere, with_lists
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -50,38 +51,41 @@ def contents(path: Path, shown: str = "") -> bytes:
         raise RulesError([Fault(place, f"the file cannot be read ({error.strerror}) - {path}")]) from None
 
 
-def read_bytes(data: bytes, path: Path, shown: str = "", *, examples: bool = True) -> Loaded:
-    """The rule set in a file's bytes."""
-    return _read(decode(data, shown or path.name), path.stem, str(path), examples=examples)
+def read_bytes(
+    data: bytes, path: Path, shown: str = "", *, examples: bool = True, beside: Beside | None = None
+) -> Loaded:
+    """The rule set in a file's bytes; ``beside`` gives the lists that it names, by default from the file's folder."""
+    lists = beside or in_folder(path.parent)
+    return _read(decode(data, shown or path.name), path.stem, str(path), lists, examples=examples)
 
 
-def read_text(text: str, name: str, path: str = "", *, examples: bool = True) -> Loaded:
-    """The rule set in a text."""
-    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, examples=examples)
+def read_text(text: str, name: str, path: str = "", *, examples: bool = True, beside: Beside = nowhere) -> Loaded:
+    """The rule set in a text; ``beside`` gives the lists that it names."""
+    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, beside, examples=examples)
 
 
-def _read(source: Source, name: str, path: str, *, examples: bool) -> Loaded:
+def _read(source: Source, name: str, path: str, beside: Beside, *, examples: bool) -> Loaded:
     if wrong := wrong_file_name(name):
         raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
-    loaded = _quickly(source, name, path) or _carefully(source, name, path)
+    loaded = _quickly(source, name, path, beside) or _carefully(source, name, path, beside)
     contradicted = kind_of(loaded.rules).contradictions(loaded.rules) if examples else ()
     if contradicted:
         raise RulesError(contradicted)
     return loaded
 
 
-def _quickly(source: Source, name: str, path: str) -> Loaded | None:
+def _quickly(source: Source, name: str, path: str, beside: Beside) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
     root = None if faults.count else compose_quickly(source, faults)
     if root is None or faults.count:
         return None
-    rules = _read_root(root, source, name, path, faults)
-    return None if rules is None or faults.count or faults.warnings else Loaded(rules, source, root)
+    loaded = _read_root(root, source, name, path, beside, faults)
+    return None if faults.count or faults.warnings else loaded
 
 
-def _carefully(source: Source, name: str, path: str) -> Loaded:
+def _carefully(source: Source, name: str, path: str, beside: Beside) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines)
     look(source.file, source.lines, faults)
@@ -92,11 +96,11 @@ def _carefully(source: Source, name: str, path: str) -> Loaded:
         raise RulesError(
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
-    rules = _read_root(root, source, name, path, faults)
+    loaded = _read_root(root, source, name, path, beside, faults)
     _stop_at(faults)
-    if rules is None:
+    if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return Loaded(rules, source, root, faults.warnings)
+    return replace(loaded, warnings=faults.warnings)
 
 
 def _stop_at(faults: Faults) -> None:
@@ -104,7 +108,7 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults) -> RuleSet | None:
+def _read_root(root: Node, source: Source, name: str, path: str, beside: Beside, faults: Faults) -> Loaded | None:
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
         return None
@@ -120,11 +124,13 @@ def _read_root(root: Node, source: Source, name: str, path: str, faults: Faults)
     effective = table.read("effective", read_day)
     if kind is None:
         return None
-    head = Head(name, kind, version or "", source.hash, path, title, owner, effective)
-    whole = Table(mapping, faults, shape_of(kind), table.what)
+    filled, lists = with_lists(mapping, shape_of(kind), beside, faults)
+    read = replace(source, lists=tuple(lists)) if lists else source
+    head = Head(name, kind, version or "", read.hash, path, title, owner, effective)
+    whole = Table(filled, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()
-    return rules
+    return Loaded(rules, read, filled)
 
 
 def _kind(text: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuex_xl.kinds.registry import kind_of
+from valuex_xl.rulefiles.beside import Beside, nowhere
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.source import Source
@@ -38,14 +39,16 @@ class RuleText:
     rules: RuleSet
 
 
-def rule_text(text: str | bytes, name: str, shown: str = "", *, examples: bool = False) -> RuleText:
+def rule_text(
+    text: str | bytes, name: str, shown: str = "", *, examples: bool = False, beside: Beside = nowhere
+) -> RuleText:
     """The rule set in a text, named ``name``; raises RulesError with every fault.
 
-    ``examples`` says whether its examples are run.
+    ``examples`` says whether its examples are run, ``beside`` gives the lists that it names.
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples)
+    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, beside=beside)
     return RuleText(loaded.source, loaded.root, loaded.rules)
 
 
@@ -54,7 +57,7 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
 
     Of two kinds no more is told than that they are two, and what the head says.
     """
-    if old.source.text == new.source.text:
+    if old.source.says_the_same(new.source):
         return ()
     before, now = (dict(_keyed(statements(each.rules))) for each in (old, new))
     found = list(_stated(old, new, before, now))
