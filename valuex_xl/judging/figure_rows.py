@@ -17,14 +17,15 @@ __all__ = ["FigureRows", "RowReader", "arrange"]
 
 @dataclass(frozen=True)
 class RowReader:
-    """Reads the cells of one row, in the order of the figures."""
+    """Reads the cells of one row, in the order of the figures; ``names`` are the customers that the rules know."""
 
     figures: tuple[Figure, ...]
+    names: tuple[str, ...] = ()
 
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
         """A reader for each figure, made once."""
-        return tuple(map(reader, self.figures))
+        return tuple(reader(figure, self.names) for figure in self.figures)
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[int, int], ...]:

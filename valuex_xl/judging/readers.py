@@ -6,6 +6,7 @@ A reading is what judging works on: a number, the position of a word in the figu
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,7 +17,10 @@ from valuex_xl.judging.wording import either, show
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["NumberReader", "Reader", "Reading", "WordReader", "reader"]
+__all__ = ["OTHER_NAME", "NameReader", "NumberReader", "Reader", "Reading", "WordReader", "reader"]
+
+OTHER_NAME = -1
+"""The reading of a name that the rules do not know."""
 
 Reading: TypeAlias = float | int | None
 
@@ -92,11 +96,38 @@ class WordReader:
         return self.figure.words[int(reading)]
 
 
-Reader: TypeAlias = NumberReader | WordReader
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Reads a name, as its position among those that the rules know; a blank is nobody they know."""
+
+    figure: Figure
+    names: tuple[str, ...]
+    positions: dict[str, int]
+
+    @property
+    def missing(self) -> int:
+        """What stands in for a blank: without a name there is no exception."""
+        return OTHER_NAME
+
+    def read(self, cell: Scalar) -> Reading | CellError:
+        """The position of the name in a cell, OTHER_NAME for any other; the error that the cell holds."""
+        if isinstance(cell, CellError):
+            return cell.because(f"{self.figure.name} holds the error {cell}")
+        name = as_key(cell)
+        return self.positions.get(fold(name), OTHER_NAME) if isinstance(name, str) else OTHER_NAME
+
+    def written(self, reading: float) -> str:
+        """The name at a position, as the rule file spells it."""
+        return "another name" if reading == OTHER_NAME else self.names[int(reading)]
 
 
-def reader(figure: Figure) -> Reader:
-    """The reader of one figure."""
+Reader: TypeAlias = NumberReader | WordReader | NameReader
+
+
+def reader(figure: Figure, names: Sequence[str] = ()) -> Reader:
+    """The reader of one figure; ``names`` are those that the rules know."""
+    if figure.unit is Unit.NAME:
+        return NameReader(figure, tuple(names), {fold(name): i for i, name in enumerate(names)})
     if figure.words:
         positions = {fold(word): i for i, word in enumerate(figure.words)}
         word = figure.missing

@@ -11,7 +11,7 @@ __all__ = ["Figure", "Unit"]
 
 
 class Unit(Enum):
-    """The units of a figure; percent figures are ratios (0.25) once they are read."""
+    """The units of a figure; percent figures are ratios (0.25) once they are read; a name is a text."""
 
     PERCENT = "percent"
     MONEY = "money"
@@ -21,6 +21,7 @@ class Unit(Enum):
     MONTHS = "months"
     YEARS = "years"
     HOURS = "hours"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

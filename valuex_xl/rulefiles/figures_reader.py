@@ -13,10 +13,10 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, names
 from valuex_xl.rulefiles.shapes.figures import EXAMPLE, FIGURE
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import Entry, Node
+from valuex_xl.rulefiles.tree import Entry, Node, ScalarNode
 from valuex_xl.rulefiles.words import read_word
 
-__all__ = ["find_figure", "read_figures", "read_yes_or_no"]
+__all__ = ["find_figure", "read_figures", "read_unit", "read_yes_or_no"]
 
 _MOST = 200
 _UNITS = {unit.value: unit for unit in Unit}
@@ -36,6 +36,7 @@ def read_figures(node: Node, faults: Faults) -> tuple[Figure, ...]:
         faults.error(mapping.place, message)
         return ()
     figures = [_figure(entry, faults) for entry in mapping.entries]
+    _check_names(figures, faults)
     places = {figure.name: entry.value.place for figure, entry in zip(figures, mapping.entries, strict=True)}
     _check_stand_ins(figures, places, faults)
     return tuple(figures)
@@ -68,7 +69,7 @@ def _figure(entry: Entry, faults: Faults) -> Figure:
     if not name:
         faults.error(entry.key.place, "a figure without a name - write its name before the colon")
     table = Table(mapping, faults, FIGURE, f"the figure {name}", f"{name}: ")
-    unit = table.read("unit", _unit)
+    unit = table.read("unit", read_unit)
     low, high = _domain(table, unit)
     words = _words(table)
     optional = table.read("optional", read_yes_or_no) or False
@@ -77,13 +78,14 @@ def _figure(entry: Entry, faults: Faults) -> Figure:
     _check_kind(table, words)
     figure = Figure(name, entry.key.place, unit, words, low, high, optional=optional, means=means)
     missing, missing_from = None, None
-    if stand_in is not None and (unit or words):
+    if stand_in is not None and (unit or words) and unit is not Unit.NAME:
         missing, missing_from = _stand_in(stand_in, figure, faults)
     table.close()
     return Figure(name, entry.key.place, unit, words, low, high, missing, missing_from, optional, means)
 
 
-def _unit(text: str) -> Unit:
+def read_unit(text: str) -> Unit:
+    """The unit in a text; raises WrongValueError with the remedy."""
     if fold(text) in _UNITS:
         return _UNITS[fold(text)]
     other = _OTHER_UNITS.get(fold(text))
@@ -111,7 +113,7 @@ def _words(table: Table) -> tuple[str, ...]:
 
 def _domain(table: Table, unit: Unit | None) -> tuple[float | None, float | None]:
     nodes = table.take("from"), table.take("to")
-    if unit is None:
+    if unit is None or unit is Unit.NAME:
         return None, None
     low, high = (table.read(key, lambda text: read_number(text, unit)) for key in ("from", "to"))
     if low is not None and high is not None and low >= high and (node := nodes[1]) is not None:
@@ -130,8 +132,15 @@ def _check_kind(table: Table, words: tuple[str, ...]) -> None:
     elif unit is not None and one_of is not None:
         message = f"{table.what} has a unit and words - keep unit for a number, or one of for words"
         table.faults.error(one_of.place, message)
+    elif _is_name(unit) and (more := limit or table.take("if missing")) is not None:
+        message = "is a name, which has no range and nothing to stand in - delete from, to and if missing"
+        table.faults.error(more.place, f"{table.what} {message}")
     elif words and limit is not None:
         table.faults.error(limit.place, f"{table.what} has words, which have no from and to - delete these")
+
+
+def _is_name(unit: Node | None) -> bool:
+    return isinstance(unit, ScalarNode) and fold(unit.text) == Unit.NAME.value
 
 
 def _stand_in(node: Node, figure: Figure, faults: Faults) -> tuple[float | str | None, str | None]:
@@ -172,6 +181,12 @@ def _check_stand_ins(figures: Sequence[Figure], places: Mapping[str, Place], fau
     for circle in circles(up):
         message = f"if missing goes in a circle: {', '.join(circle)} - give one of them a number"
         faults.error(places[circle[0]], f"{circle[0]}: {message}")
+
+
+def _check_names(figures: Sequence[Figure], faults: Faults) -> None:
+    """A row is of one customer, so that one figure at most can be its name."""
+    for figure in [each for each in figures if each.unit is Unit.NAME][1:]:
+        faults.error(figure.place, f"{figure.name}: there is a figure of unit name already - a customer has one name")
 
 
 def _kind(figure: Figure) -> str:

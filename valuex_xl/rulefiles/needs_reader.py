@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from valuex_xl.rulefiles.dates import read_dated
+from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.figures_reader import find_figure
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.numbers import read_number
 from valuex_xl.rulefiles.reading import attempt, stray
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, Node, ScalarNode
 from valuex_xl.rulefiles.words import read_condition, read_word
 
@@ -62,12 +63,15 @@ def figure_of(entry: Entry, braced: bool, figures: Sequence[Figure], faults: Fau
     return figure if figure.unit or figure.words else None
 
 
-def read_need(entry: Entry, braced: bool, figures: Sequence[Figure], faults: Faults) -> Need | None:
-    """A line such as `share of wallet: at least 75%`, or one with a condition a day."""
+def read_need(
+    entry: Entry, braced: bool, figures: Sequence[Figure], faults: Faults, constants: Sequence[Constant] = ()
+) -> Need | None:
+    """A line such as `share of wallet: at least 75%`, or one with a condition a day or a word of another figure."""
     figure = figure_of(entry, braced, figures, faults)
     if figure is None:
         return None
-    condition = read_dated(entry.value, figure.name, faults, lambda text: read_condition(text, figure))
+    reader = ThresholdReader(figures, constants, faults)
+    condition = reader.read(entry.value, figure.name, figure, lambda text: read_condition(text, figure))
     return None if condition is None else Need(figure.name, condition, entry.value.place)
 
 
@@ -89,4 +93,6 @@ def read_value(node: Node, figure: Figure, faults: Faults) -> float | str | None
         return None
     if figure.words:
         return attempt(node, figure.name, faults, lambda text: read_word(text, figure))
+    if figure.unit is Unit.NAME:
+        return attempt(node, figure.name, faults, tidy)
     return attempt(node, figure.name, faults, lambda text: read_number(text, figure.unit))

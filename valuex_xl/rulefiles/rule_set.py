@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from valuex_xl.rulefiles.constants import Constant
+from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.place import Place
 
 __all__ = ["Head", "RuleSet"]
@@ -43,9 +46,12 @@ class RuleSet:
     """The base of all kinds.
 
     ``examples`` are the cases that the rules must answer as written, in a type of the kind's own. ``spots`` tells where
-    a key stands whose value has no place of its own.
+    a key stands whose value has no place of its own. ``constants`` are told as they stand in the file: thresholds have
+    their numbers already. ``exceptions`` are those of kinds that know customers by name.
     """
 
     head: Head
     examples: tuple[object, ...] = field(default=(), kw_only=True)
+    constants: tuple[Constant, ...] = field(default=(), kw_only=True)
+    exceptions: tuple[Granted[Any], ...] = field(default=(), kw_only=True)
     spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, kw_only=True, compare=False)

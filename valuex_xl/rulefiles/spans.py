@@ -46,7 +46,16 @@ def span(condition: Condition) -> Span:
 
 
 def implies(one: Condition, other: Condition) -> bool:
-    """Whether whatever meets the one meets the other."""
+    """Whether whatever meets the one meets the other, whatever the words are that they may hang on."""
+    if one.cases or other.cases:
+        words = {word for each in (one, other) for case in each.cases for word in (case.words or ("",))}
+        same = one.by == other.by or not (one.by and other.by)
+        pairs = (
+            [(one.where({one.by: word}), other.where({other.by: word})) for word in words]
+            if same
+            else [(here, there) for here in one.plain for there in other.plain]
+        )
+        return all(implies(here, there) for here, there in pairs)
     if one.words or other.words:
         return set(one.words) <= set(other.words)
     return span(one).within(span(other))

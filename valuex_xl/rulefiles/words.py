@@ -38,6 +38,8 @@ _BETWEEN = re.compile(
 
 def read_condition(text: str, figure: Figure) -> Condition:
     """What a rule line demands of a figure; raises WrongValueError with the remedy."""
+    if figure.unit is Unit.NAME:
+        raise WrongValueError("a name is no condition - grant the customer an exception, under exceptions:")
     if figure.words:
         return Condition(words=tuple(dict.fromkeys(_words(text, figure))))
     condition = Condition(read_bounds(text, figure.unit))

@@ -15,7 +15,8 @@ Made by `valuex schema --format markdown`; the readers of the rules are the sour
 [Editing the rules](editing-rules.md).
 
 A name in *italics* is one that you choose yourself, such as that of a figure or a grade. A value that "may be dated"
-may also be a line for each day on which it changed, such as `2026-04-01: at least 80%`.
+may also be a line for each day on which it changed, such as `2026-04-01: at least 80%`. One that may be "by a word"
+may also differ by the word of another figure: `{by: segment, enterprise: at least 50%, the rest: at least 75%}`.
 """
 _HEADS = ("key", "what it is for", "takes", "for example")
 
@@ -50,7 +51,8 @@ def _takes(takes: Takes) -> str:
 def _value(value: Value) -> str:
     words = f"one of {', '.join(value.choices)}" if value.choices else value.words
     words += f"; or {value.word}" if value.word else ""
-    return f"{words} (may be dated)" if value.dated else words
+    marks = [mark for mark, has in (("dated", value.dated), ("by a word", value.by_word)) if has]
+    return f"{words} (may be {', '.join(marks)})" if marks else words
 
 
 def _table(rows: Iterator[tuple[str, ...]]) -> str:

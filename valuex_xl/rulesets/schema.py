@@ -82,10 +82,25 @@ def _words(value: Value) -> str:
 
 def _value(value: Value) -> dict[str, Any]:
     one = _plain(value)
-    if not value.dated:
-        return one
+    ways = [one]
+    if value.dated:
+        ways.append(_by_day(one))
+    if value.by_word:
+        ways.append(_by_word(ways))
+    if value.by_word and value.dated:
+        ways.append(_by_day(_by_word([one])))
+    return {"anyOf": ways} if len(ways) > 1 else one
+
+
+def _by_day(value: dict[str, Any]) -> dict[str, Any]:
     days = {"type": "object", "minProperties": 1, "additionalProperties": False}
-    return {"anyOf": [one, days | {"patternProperties": {f"^{DAY_PATTERN}$": _plain(value)}}]}
+    return days | {"patternProperties": {f"^{DAY_PATTERN}$": value}}
+
+
+def _by_word(ways: list[dict[str, Any]]) -> dict[str, Any]:
+    """A condition for each word of the figure that stands under `by`."""
+    found = {"type": "object", "required": ["by"], "properties": {"by": {"type": "string"}}}
+    return found | {"additionalProperties": {"anyOf": [{"const": "nothing"}, *ways]}}
 
 
 def _plain(value: Value) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from valuex_xl.judging.probes.values import around, limits_of
 from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.judging.wording import show
 from valuex_xl.rulefiles.conditions import Condition, Dated
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["bases", "cells_of", "described", "every_case", "refused", "values_worth_a_try"]
@@ -48,8 +48,15 @@ def values_worth_a_try(
     for name, both in figures.items():
         words: list[Scalar] = list(dict.fromkeys(word for figure in both for word in figure.words))
         limits = limits_of(conditions.get(name, ()))
-        found[name] = [*words, *(_numbers(both, limits) if both[0].unit else ()), None]
+        found[name] = [*words, *_more(sides, both, limits), None]
     return found
+
+
+def _more(sides: Sequence[Any], both: Sequence[Figure], limits: set[float]) -> Sequence[Scalar]:
+    """Numbers for a figure with a unit; of names all that an exception is for."""
+    if both[0].unit is Unit.NAME:
+        return list(dict.fromkeys(each.customer for rules in sides for each in rules.exceptions))
+    return _numbers(both, limits) if both[0].unit else ()
 
 
 def _numbers(both: Sequence[Figure], limits: set[float]) -> list[float]:

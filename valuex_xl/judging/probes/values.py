@@ -14,7 +14,7 @@ __all__ = ["around", "between", "limits_of"]
 
 def limits_of(conditions: Iterable[Condition | None]) -> set[float]:
     """The numbers that the conditions hold a figure against."""
-    return {bound.limit for condition in conditions if condition for bound in condition.bounds}
+    return {limit for condition in conditions if condition for limit in condition.limits}
 
 
 def around(

@@ -26,6 +26,9 @@ def outcome(ladder: Ladder, cells: Sequence[Scalar]) -> Outcome:
     readings = ladder.read(cells)
     if isinstance(readings, CellError):
         return readings
+    granted = ladder.exception(readings)
+    if granted is not None:
+        return granted
     place = ladder.place(readings)
     return NA if place == HANGS or (type(cells[0]) is not float and all(map(is_blank, cells))) else place
 
@@ -48,7 +51,7 @@ def by_first(ladder: Ladder) -> Callable[[float], int] | None:
 def _edges(ladder: Ladder) -> Iterator[float]:
     """Where lines on the first figure begin to hold, and the first figures at which they no longer do."""
     for step in ladder.steps:
-        for line in step.lines:
+        for line in (each for asked in step.asked for each in asked.plain):
             if line.figure == 0 and isinstance(line.test, Interval):
                 yield line.test.low
                 yield math.nextafter(line.test.high, math.inf)

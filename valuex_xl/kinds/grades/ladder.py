@@ -2,23 +2,28 @@
 
 Judging is three-valued. A step holds, fails, or hangs on a missing figure; a customer gets the first step that
 holds, unless a better one hangs: then the missing figure could change the answer and there is none. A line that
-every figure of its domain meets (or none) is settled at compile time, which makes this exact: each step is a
-conjunction of one interval per figure, so the answer is free of a missing figure only if its lines are.
+every figure of its domain meets (or none) is settled at compile time. Where no figure is asked for twice in a step
+this is exact: its lines are then free of each other. Else the answer may be withheld though it is certain, never given
+though it is not. A customer that is an exception has its grade whatever its figures are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_condition
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.readers import NumberReader, Reader, Reading
-from valuex_xl.judging.thresholds import Interval, in_force
+from valuex_xl.judging.readers import Reader, Reading
+from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.grades.rules import Grade, Grades
+from valuex_xl.rulefiles.exceptions import granted_on
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.needs import Need
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["HANGS", "Ladder", "Step", "compile_ladder"]
 
@@ -28,40 +33,76 @@ HANGS = -1
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One grade. ``deciding`` are the lines that a figure can settle; ``never``: no figure meets one of them."""
+    """One grade. All of ``lines`` must hold, and one of ``choices`` where there are any.
+
+    ``deciding`` are the lines that a figure can settle, ``open_choices`` the same of the choices, empty where one of
+    them holds for everybody. ``never``: no figure meets one of the lines, or none meets any of the choices.
+    """
 
     grade: Grade
     lines: tuple[CompiledCondition, ...]
+    choices: tuple[CompiledCondition, ...]
     deciding: tuple[CompiledCondition, ...]
+    open_choices: tuple[CompiledCondition, ...]
     never: bool
 
+    @property
+    def asked(self) -> tuple[CompiledCondition, ...]:
+        """All of its lines, then its choices."""
+        return (*self.lines, *self.choices)
+
     def holds(self, readings: Sequence[Reading]) -> bool | None:
-        """Whether a customer meets every line; None where that hangs on a missing figure."""
+        """Whether a customer meets it; None where that hangs on a missing figure."""
         if self.never:
             return False
         verdict: bool | None = True
         for line in self.deciding:
-            met = line.holds(readings[line.figure])
+            met = line.met(readings)
             if met is False:
                 return False
             if met is None:
                 verdict = None
-        return verdict
+        return (
+            _both(verdict, _any([line.met(readings) for line in self.open_choices])) if self.open_choices else verdict
+        )
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    return False if other is False else None if other is None else one
+
+
+def _any(met: Sequence[bool | None]) -> bool | None:
+    return True if True in met else None if None in met else False
 
 
 @dataclass(frozen=True)
 class Ladder:
-    """The steps of a grading rule set on one day, and the readers of its figures."""
+    """The steps of a grading rule set on one day, and the readers of its figures.
+
+    ``exceptions`` gives the place of each customer that has one on that day, by the reading of its name.
+    """
 
     rules: Grades
     day: date
     row: RowReader
     steps: tuple[Step, ...]
+    exceptions: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def readers(self) -> tuple[Reader, ...]:
         """A reader for each figure, in the order of the rule set."""
         return self.row.readers
+
+    @cached_property
+    def name_at(self) -> int | None:
+        """The position of the figure that holds the customer's name; None where no exception counts, or none does."""
+        at = (i for i, figure in enumerate(self.rules.figures) if figure.unit is Unit.NAME)
+        return next(at, None) if self.exceptions else None
+
+    def exception(self, readings: Sequence[Reading]) -> int | None:
+        """The place of a customer that is an exception; None for all others."""
+        name = None if self.name_at is None else readings[self.name_at]
+        return None if name is None else self.exceptions.get(int(name))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -100,30 +141,25 @@ def compile_ladder(rules: Grades, day: date) -> Ladder:
 
     Raises CallError (#N/A) where a threshold has not come into force by then.
     """
-    row = RowReader(rules.figures)
+    granted = granted_on(rules.exceptions, day)
+    row = RowReader(rules.figures, tuple(each.customer for each in rules.exceptions))
+    steps = tuple(_step(rules, grade, day, row.readers) for grade in rules.grades)
+    places = {grade.name: at for at, grade in enumerate(rules.grades)}
+    exceptions = {at: places[each.answer] for at, each in enumerate(rules.exceptions) if fold(each.customer) in granted}
+    return Ladder(rules, day, row, steps, exceptions)
+
+
+def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader]) -> Step:
+    unmet = rules.missing_is_unmet
     positions = {figure.name: i for i, figure in enumerate(rules.figures)}
-    steps = tuple(_step(rules, grade, day, row.readers, positions) for grade in rules.grades)
-    return Ladder(rules, day, row, steps)
 
-
-def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader], positions: dict[str, int]) -> Step:
-    lines = []
-    for need in grade.needs:
-        position = positions[need.figure]
+    def line(need: Need) -> CompiledCondition:
         condition = in_force(need.condition, day, f"{rules.head}: {grade.name}, {need.figure}")
-        lines.append(compile_condition(position, condition, readers[position]))
-    settled = [_settled(line, readers[line.figure]) for line in lines]
-    open_ = [known is None or rules.missing_is_unmet for known in settled]
-    deciding = tuple(line for line, still_open in zip(lines, open_, strict=True) if still_open)
-    return Step(grade, tuple(lines), deciding, any(known is False for known in settled))
+        return compile_condition(positions[need.figure], condition, readers, missing_is_unmet=unmet)
 
-
-def _settled(line: CompiledCondition, column: Reader) -> bool | None:
-    """True where the whole domain meets the line, False where none of it does, None where it depends."""
-    if isinstance(line.test, Interval) and isinstance(column, NumberReader):
-        if line.test.covers(column.low, column.high):
-            return True
-        return False if line.test.misses(column.low, column.high) else None
-    if isinstance(line.test, frozenset):
-        return True if len(line.test) == len(column.figure.words) else None
-    return None
+    lines, choices = tuple(map(line, grade.needs)), tuple(map(line, grade.any_of))
+    deciding = tuple(each for each in lines if each.settled is None)
+    left = tuple(each for each in choices if each.settled is None)
+    certain = any(each.settled for each in choices)
+    never = any(each.settled is False for each in lines) or (bool(choices) and not left and not certain)
+    return Step(grade, lines, choices, deciding, () if certain else left, never)

@@ -108,7 +108,7 @@ def compile_card(rules: Scorecard, day: date) -> Card:
     at = {figure.name: i for i, figure in enumerate(rules.figures)}
 
     def line(figure: str, condition: Dated[Condition], what: str) -> CompiledCondition:
-        return compile_condition(at[figure], in_force(condition, day, what), row.readers[at[figure]])
+        return compile_condition(at[figure], in_force(condition, day, what), row.readers)
 
     lines = []
     for each in rules.lines:

@@ -102,11 +102,23 @@ def _values(setting: Setting) -> Iterator[Setting]:
     node = setting.entry.value
     if isinstance(node, ScalarNode) and not node.blank:
         yield setting
+    elif isinstance(node, MappingNode) and setting.grammar.by_word and _is_by_word(node):
+        for line in node.entries:
+            if fold(line.key.text) != "by":
+                yield from _values(Setting((*setting.path, tidy(line.key.text)), line, setting.grammar, node.braced))
     elif isinstance(node, MappingNode) and setting.grammar.dated and node.entries:
         yield setting
         for line in node.entries:
+            day = Setting((*setting.path, line.key.text), line, setting.grammar, node.braced)
             if isinstance(line.value, ScalarNode) and not line.value.blank:
-                yield Setting((*setting.path, line.key.text), line, setting.grammar, node.braced)
+                yield day
+            elif isinstance(line.value, MappingNode) and _is_by_word(line.value):
+                yield from _values(day)
+
+
+def _is_by_word(node: MappingNode) -> bool:
+    """Whether a threshold differs by the word of another figure."""
+    return any(fold(entry.key.text) == "by" for entry in node.entries)
 
 
 def _called(item: MappingNode, shape: Shape, number: int) -> str:

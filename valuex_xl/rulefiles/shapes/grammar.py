@@ -93,6 +93,7 @@ CONDITION = Value(
     # Which words a figure has is known to the reader alone. Here a text with a number, a % or a sign must be bounds.
     rf"{_BOUND}(?:{_AND}{_BOUND})*|(?!{_NUMBER}$)[^<>=%\u2264\u2265]+",
     dated=True,
+    by_word=True,
 )
 LIMIT = Value(
     "above or at least and a percentage, such as above 25%",
@@ -101,8 +102,9 @@ LIMIT = Value(
 )
 TARGET = Value(
     "at least or above and the points, such as at least 70",
-    rf"(?:(?:{_sides(Side.ABOVE, Side.AT_LEAST)}) +|(?:>=|>|\u2265) *){_DIGITS}",
+    rf"(?:(?:{_sides(Side.ABOVE, Side.AT_LEAST)}) +|(?:>=|>|\u2265) *)(?:-?{_DIGITS}|[A-Za-z][^<>=%]*)",
     dated=True,
+    by_word=True,
 )
 UNIT = Value("the unit of a number", choices=tuple(unit.value for unit in Unit))
 YES_OR_NO = Value("yes or no", choices=("yes", "no", "true", "false"))

@@ -20,7 +20,8 @@ class Value:
     """One value: its grammar in words, and as a pattern that an editor can try.
 
     ``choices`` are the only words it may be. ``word`` is one that stands where the value itself has none, such as
-    `the rest`. A ``dated`` value may also be a mapping of days to values. The pattern is ECMA's and Python's alike.
+    `the rest`. A ``dated`` value may also be a mapping of days to values, one ``by_word`` a mapping
+    of the words of another figure, which stands there under `by`. The pattern is ECMA's and Python's alike.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Value:
     choices: tuple[str, ...] = ()
     word: str = ""
     dated: bool = False
+    by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,9 +125,16 @@ def all_of(value: Dated[Any]) -> str:
 
 
 def condition(found: Condition) -> Said:
-    """Bounds, or words, in whatever order they are written."""
+    """Bounds, or words, or cases, in whatever order they are written; a constant is its number."""
+    return Said(_meaning(found), f"{found} by {found.by}" if found.cases else str(found))
+
+
+def _meaning(found: Condition) -> Hashable:
+    if found.cases:
+        cases = frozenset((frozenset(map(fold, case.words)), _meaning(case.condition)) for case in found.cases)
+        return fold(found.by), cases
     bounds = frozenset((bound.side.name, bound.limit) for bound in found.bounds)
-    return Said((bounds, frozenset(map(fold, found.words))), str(found))
+    return bounds, frozenset(map(fold, found.words))
 
 
 def number(found: float) -> Said:
