@@ -70,10 +70,10 @@ class Hole:
             refill = f"{self.refill:.4g} average remaining customers refill it"
             after = self.after
             threshold = self.before.compiled.breach_for(after.largest.key)
-            share = show_percent(after.share(after.largest), beside=threshold.share)
-            next_ = (
-                f"the largest is then {after.largest.name} with {share}: {after.worst} ({threshold.condition} breaches)"
-            )
+            beside = None if threshold.cap.share is None else threshold.share
+            share = show_percent(after.share(after.largest), beside=beside)
+            rule = "no limit" if threshold.is_free else f"{threshold} breaches"
+            next_ = f"the largest is then {after.largest.name} with {share}: {after.worst} ({rule})"
         except CallError as error:
             return Why.of(told, f"Nothing can be said of what remains: {error}")
         return Why.of(f"{told}; {refill}; {next_}")
