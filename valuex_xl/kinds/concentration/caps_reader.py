@@ -12,6 +12,7 @@ from valuex_xl.rulefiles.conditions import Bound, Dated, Side
 from valuex_xl.rulefiles.dates import read_dated
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import suggest
 from valuex_xl.rulefiles.reading import attempt
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
@@ -20,6 +21,7 @@ from valuex_xl.rulefiles.words import read_bounds
 __all__ = ["ScaleReader", "read_cap", "split_words"]
 
 _MONEY = re.compile(r"(.*\S)\s+money", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _BY, _REST = "by", "the rest"
 _EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
@@ -39,6 +41,13 @@ def read_cap(text: str) -> Cap:
 
 
 def _one(text: str) -> Cap:
+    if fold(text) == FREE_WORD:
+        raise WrongValueError('"free" limits nobody - write a limit, and only: [names] if it is for some alone')
+    if suggest(text, Unit.PERCENT) and text.strip().endswith("%"):
+        number = suggest(text, Unit.PERCENT)
+        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {number} or at least {number}')
+    if _AND.search(text) and _MONEY.fullmatch(text.strip()):
+        raise WrongValueError(f'"{clip(text)}" is not an upper limit - write one amount, such as above 500k money')
     if hit := _MONEY.fullmatch(text.strip()):
         return Cap(money=_amount(hit[1], text))
     bounds = read_bounds(text, Unit.PERCENT)

@@ -39,9 +39,9 @@ def _example(node: Node, limits: Sequence[str], classes: Sequence[Class], faults
     amounts_node = table.need("amounts")
     if all(table.take(key) is None for key in _ANSWERS):
         table.need("status")
-    limit = (
-        table.read("limit", lambda text: _limit_name(text, limits)) if table.take("limit") is not None else "customer"
-    )
+    limit: str | None = _default(limits)
+    if table.take("limit") is not None:
+        limit = table.read("limit", lambda text: _limit_name(text, limits))
     status = table.read("status", _status)
     ineligible = table.read("ineligible", lambda text: read_number(text, Unit.MONEY))
     as_at = table.read("as at", read_day)
@@ -55,6 +55,11 @@ def _example(node: Node, limits: Sequence[str], classes: Sequence[Class], faults
         return None
     source = faults.source(node.place)
     return Example(amounts, limit, status, node.place, source, as_at, names, statuses, found, ineligible)
+
+
+def _default(limits: Sequence[str]) -> str:
+    """The limit of a formula that names none: customer, or the first where none is called so."""
+    return next((each for each in limits if fold(each) == "customer"), limits[0] if limits else "customer")
 
 
 def _words(table: Table, key: str, count: int, read: Callable[[str], str]) -> tuple[str, ...]:

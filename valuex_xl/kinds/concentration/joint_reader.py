@@ -29,7 +29,7 @@ def read_joint(table: Table, scales: ScaleReader) -> tuple[Joint, ...]:
     found: dict[str, Joint] = {}
     for entry in table.rest():
         name = tidy(entry.key.text)
-        who = attempt(entry.key, name, table.faults, _who)
+        who = _who(entry, name, table.faults)
         breach = read_dated(entry.value, name, table.faults, read_cap)
         if who is not None and str(who) in found:
             table.faults.error(entry.key.place, f'"{name}" stands here twice - keep one of them')
@@ -38,19 +38,25 @@ def read_joint(table: Table, scales: ScaleReader) -> tuple[Joint, ...]:
     return (*found.values(), *_groups(table, scales))
 
 
-def _who(text: str) -> Who:
-    hit = re.fullmatch(JOINT, fold(text))
+def _who(entry: Entry, name: str, faults: Faults) -> Who | None:
+    hit = re.fullmatch(JOINT, fold(entry.key.text))
     if hit is None:
-        raise AssertionError(f"the limit's shape owns {text}")
+        raise AssertionError(f"the limit's shape owns {entry.key.text}")
     if hit[2]:
-        cap = read_cap(hit[2])
-        if cap.share is None:
-            raise WrongValueError("the bound of all is a share - write a percentage, such as all above 5%")
-        return Over(cap.share)
+        return attempt(entry.key, name, faults, lambda _: _over(hit[2]))
     count = _COUNTS.get(hit[1]) or (int(hit[1]) if re.fullmatch(r"[0-9]{1,6}", hit[1]) else 0)
     if count < 2:
-        raise WrongValueError(f'"{clip(text)}" says no number over 1 - write, for example, top two or top 5')
+        message = f'"{clip(name)}" says no number over 1 - write, for example, top two or top 5'
+        faults.error(entry.key.place, message)
+        return None
     return Largest(count)
+
+
+def _over(text: str) -> Over:
+    share = read_cap(text).share
+    if share is None:
+        raise WrongValueError("what they have in common is a share - write a percentage, such as all above 5%")
+    return Over(share)
 
 
 def _groups(table: Table, scales: ScaleReader) -> Iterator[Joint]:

@@ -13,7 +13,7 @@ from valuex_xl.rulefiles.shapes.shape import Columns, Key, Listed, Shape, Value
 
 __all__ = ["EXAMPLE", "EXCEPTION", "FREE_WORD", "GROUP", "JOINT", "KEYS", "LIMIT_SHAPE"]
 
-JOINT = r"top\s+(\S+)|all\s+((?:above|at least)\s.+)"
+JOINT = r"top\s+(\S+)|all\s+(\S.*)"
 """The key of a limit on several together: the first few, or all whose own share is beyond a bound."""
 
 FREE_WORD = "free"
@@ -40,7 +40,15 @@ _CUT = dated(
 _NAMES = Listed(NAME)
 _LISTED = Columns(("name",))
 
-EXCEPTION = exception(Key("breach", "the breach for that name instead", replace(CAP, dated=False, by_word=False)))
+EXCEPTION = exception(
+    Key(
+        "breach",
+        "the breach for that name instead",
+        replace(CAP, dated=False, by_word=False),
+        "breach: above 40%",
+        required=True,
+    )
+)
 _EXCEPTION = "{customer: ACME, breach: above 40%, because: new plant, by: J. Meyer, until: 2026-12-31}"
 _EXCEPTIONS = replace(
     exceptions(EXCEPTION, _EXCEPTION),
@@ -91,7 +99,7 @@ EXAMPLE = Shape(
         Key("statuses", "the status of each amount", Listed(NAME), "statuses: [BREACH, WATCH, OK]"),
         Key("classes", "the class of each amount, none for one without", Listed(NAME), "classes: [A, B, none]"),
         Key("ineligible", "the whole excess over all limits of the line", MONEY, "ineligible: 18"),
-        Key("limit", "the limit it is judged by; customer where none is named", NAME, "limit: industry"),
+        Key("limit", "the limit it is judged by; customer where none is named, or the first where none is called so", NAME, "limit: industry"),
         AS_AT,
     )
 )

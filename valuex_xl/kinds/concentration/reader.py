@@ -95,7 +95,8 @@ def _crossing(text: str) -> Crossing:
 def _no_class(text: str) -> NoClass:
     found: dict[str, NoClass] = {fold(each): each for each in get_args(NoClass) if each}
     if fold(text) not in found:
-        raise WrongValueError(f'"{clip(text)}" does not say who has no class - write {" or ".join(found)}')
+        quoted = " or ".join(f'"{each}"' for each in found)
+        raise WrongValueError(f'"{clip(text)}" does not say who has no class - write {quoted}')
     return found[fold(text)]
 
 
