@@ -16,8 +16,12 @@ from .trial import Shipped, Trial, try_edit
 __all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped", "trials"]
 
 ROOT = Path(__file__).parents[2]
-FILES = (*sorted((ROOT / "rules").glob("*.yaml")), ROOT / "tests" / "rule_sets" / "moving.yaml")
-"""The files that ship, and one whose thresholds change with the day, as none of them has."""
+OTHERS = ("moving", "obligors")
+FILES = (
+    *sorted((ROOT / "rules").glob("*.yaml")),
+    *(ROOT / "tests" / "rule_sets" / f"{name}.yaml" for name in OTHERS),
+)
+"""The files that ship, one whose thresholds change with the day, and one with all that a limit can say."""
 
 COLUMNS = ("refused", "reported", "no effect", "silent", "astray")
 

@@ -110,7 +110,7 @@ class ScaleReader:
         spelling = {fold(word): word for word in attribute.known}
         for word in split_words(text):
             if fold(word) not in spelling:
-                hint = did_you_mean(word, attribute.known) or f" - its words: {', '.join(attribute.known)}"
+                hint = did_you_mean(word, attribute.known) or f" - its words: {', '.join(attribute.known) or 'none'}"
                 raise WrongValueError(f'"{clip(word)}" is no {attribute.name} that anybody has{hint}')
         return tuple(spelling[fold(word)] for word in split_words(text))
 

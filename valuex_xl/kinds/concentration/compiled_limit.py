@@ -187,6 +187,9 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
     granted = granted_on(limit.exceptions, day)
     overrides |= {key: threshold(each.answer) for key, each in granted.items()}
     watch, watches = _watches(rules, limit, day, now)
+    if breach.is_free and watch is not None:  # whom no limit is held against nobody watches
+        watch, watches = None, {key: watches.get(key, watch) for key in overrides}
+    watches |= {key: UNLIMITED for key, each in overrides.items() if each.is_free}
     return CompiledLimit(
         rules=rules,
         source=limit,
@@ -236,13 +239,10 @@ def _one(
 def _watches(
     rules: Concentration, limit: Limit, day: date, now: Callable[[Dated[Cap]], Threshold]
 ) -> tuple[Threshold | None, dict[str, Threshold]]:
-    """A watch that is not in force yet watches nobody; with `only` it watches no others."""
+    """A watch that is not in force yet watches nobody."""
     if limit.watch is None or any(cap.at(day) is None for _, cap in limit.watch.caps):
         return None, {}
-    watch, found = _by_name(rules, limit.watch, day, now)
-    if limit.only:
-        return None, {fold(each): found.get(fold(each), watch) for each in limit.only}
-    return watch, found
+    return _by_name(rules, limit.watch, day, now)
 
 
 def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> CompiledJoint:

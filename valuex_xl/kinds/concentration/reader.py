@@ -33,7 +33,9 @@ def read(head: Head, table: Table) -> Concentration:
     before = faults.count
     attributes_node = table.take("attributes")
     attributes = read_attributes(table)
-    scales = ScaleReader({fold(each.name): each for each in attributes} if faults.count == before else None, faults)
+    # An attribute whose list is at fault has no words: what a limit asks of it is not told on top of that.
+    unsound = faults.count > before or (faults.count > 0 and not all(each.known for each in attributes))
+    scales = ScaleReader(None if unsound else {fold(each.name): each for each in attributes}, faults)
     limits = read_limits(limits_node, base, scales, faults) if limits_node is not None else ()
     parents = _parents(table)
     not_customers = _names(table, "not a customer")

@@ -36,7 +36,7 @@ def _verdict(judgement: Judgement) -> str:
     if worst == BREACH and judgement.statuses[net.key] != BREACH:
         return f"{worst}: {_together(judgement, judgement.joint_breaches[0])}; {told}, which is {judgement.statuses[net.key]}"
     rule = "does not limit it" if limit.is_free else f"is breached {limit}{_own(compiled, net.key)}"
-    watched = f", watched {watch}" if watch else ""
+    watched = f", watched {watch}" if watch and not watch.is_free else ""
     return f"{worst}: {told}, and the limit {compiled.source.name} {rule}{watched}"
 
 
