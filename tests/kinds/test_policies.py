@@ -1,4 +1,4 @@
-"""Published policies as rule files: each says what its source says, with its figures as examples, and nothing is odd."""
+"""Published policies as rule files: each says what its source says, with its figures as examples."""
 
 from datetime import date
 from pathlib import Path
@@ -15,4 +15,6 @@ POLICIES = sorted((Path(__file__).parents[1] / "policies").glob("*.yaml"))
 def test_a_policy_is_a_file_that_answers_as_its_source_does(path: Path) -> None:
     loaded = read_file(path)
     assert loaded.rules.examples
-    assert [str(each) for each in (*loaded.warnings, *kind_of(loaded.rules).proofs(loaded.rules, date(2026, 11, 28)))] == []
+    assert [
+        str(each) for each in (*loaded.warnings, *kind_of(loaded.rules).proofs(loaded.rules, date(2026, 11, 28)))
+    ] == []

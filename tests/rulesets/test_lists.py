@@ -1,5 +1,7 @@
 """Lists in a CSV beside the rules: what they say, how they are refused, and that nothing about them moves unseen."""
 
+# ruff: noqa: E501 - in the table of slips a row is a line
+
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +28,9 @@ attributes: {rating: {from: names.csv}}
 not a customer: {from: aside.csv}
 """
 NAMES = "name;parent;rating\nGreenshell BV;Shell;A-1\nShell Energy;Shell;A-2\n"
-EXCEPTIONS = 'customer,breach,because,by,until\nACME,above 40%,"new plant, in May",J. Meyer,2026-12-31\nBeta,above 30%,old,JM,\n'
+EXCEPTIONS = (
+    'customer,breach,because,by,until\nACME,above 40%,"new plant, in May",J. Meyer,2026-12-31\nBeta,above 30%,old,JM,\n'
+)
 LISTS = {"names.csv": NAMES, "exceptions.csv": EXCEPTIONS, "aside.csv": "name\nOther\nSundry\n"}
 
 
@@ -52,11 +56,18 @@ def test_a_list_says_what_the_file_would_say() -> None:
     assert rules.not_customers == ("Other", "Sundry")
     assert rules.attributes[0].known == ("A-1", "A-2")
     acme, beta = rules.limits[0].exceptions
-    assert (acme.customer, str(acme.answer), acme.because, acme.by) == ("ACME", "above 40%", "new plant, in May", "J. Meyer")
+    assert (acme.customer, str(acme.answer), acme.because, acme.by) == (
+        "ACME",
+        "above 40%",
+        "new plant, in May",
+        "J. Meyer",
+    )
     assert (acme.until, beta.until) == (date(2026, 12, 31), None)
 
 
-@pytest.mark.parametrize("spoilt", [NAMES.replace(";", ","), NAMES.replace(";", "\t"), NAMES.replace("\n", "\r\n"), "\ufeff" + NAMES])
+@pytest.mark.parametrize(
+    "spoilt", [NAMES.replace(";", ","), NAMES.replace(";", "\t"), NAMES.replace("\n", "\r\n"), "\ufeff" + NAMES]
+)
 def test_excel_writes_a_list_in_several_ways(spoilt: str) -> None:
     assert read_text(RULES, "r", beside=beside(names_csv=spoilt)).rules.parents["Greenshell BV"] == "Shell"
 
@@ -94,7 +105,11 @@ def test_the_line_of_a_list_is_shown() -> None:
 
 def folder(path: Path, **changed: str) -> Path:
     path.mkdir(exist_ok=True)
-    for name, text in {"r.yaml": RULES, **LISTS, **{key.replace("_", "."): each for key, each in changed.items()}}.items():
+    for name, text in {
+        "r.yaml": RULES,
+        **LISTS,
+        **{key.replace("_", "."): each for key, each in changed.items()},
+    }.items():
         (path / name).write_text(text, encoding="utf-8")
     return path / "r.yaml"
 
@@ -151,7 +166,10 @@ def test_a_copy_takes_the_lists_along(tmp_path: Path, capsys: pytest.CaptureFixt
     folder(tmp_path / "rules")
     assert main(["rules", "copy", "r", "--rules", str(tmp_path / "rules"), "--to", str(tmp_path / "mine")]) == 0
     assert {path.name for path in (tmp_path / "mine").iterdir()} == {"r.yaml", "schema.json", *LISTS}
-    assert read_file(tmp_path / "mine" / "r.yaml").rules.head.hash == read_file(tmp_path / "rules" / "r.yaml").rules.head.hash
+    assert (
+        read_file(tmp_path / "mine" / "r.yaml").rules.head.hash
+        == read_file(tmp_path / "rules" / "r.yaml").rules.head.hash
+    )
 
 
 def test_an_archive_keeps_the_lists_of_its_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

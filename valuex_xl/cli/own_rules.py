@@ -95,7 +95,9 @@ def _put(found: Found, name: str, folder: Path, called: Callable[[str], str]) ->
     for each, held in lists.items():
         there = folder / called(each)
         if there.exists() and there.read_bytes() != held:
-            raise UsageError(f"{there}: is there already, with other lines than the list of {found.name} - move it away")
+            raise UsageError(
+                f"{there}: is there already, with other lines than the list of {found.name} - move it away"
+            )
     folder.mkdir(parents=True, exist_ok=True)
     for each, held in lists.items():
         write_atomically(folder / called(each), held)

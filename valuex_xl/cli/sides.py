@@ -73,7 +73,9 @@ def in_force(side: Side, book: Path | None) -> Side:
     if not known:
         names = ", ".join(file.name for file in side.files.values())
         raise UsageError(f"no rule set in force is called {names}: name both sides, valuex diff OLD NEW")
-    return Side("the rules in force", {key: _read(each.path, str(each.path)) for key, each in known.items()}, side.single)
+    return Side(
+        "the rules in force", {key: _read(each.path, str(each.path)) for key, each in known.items()}, side.single
+    )
 
 
 def pair(old: Side, new: Side) -> tuple[Side, Side]:

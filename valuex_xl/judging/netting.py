@@ -139,4 +139,5 @@ class _Ledger:
         if largest > _LARGEST:
             raise CallError(NUM, "an amount is too large to calculate with")
         gone = tuple(self.gone.values())
-        return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone, tuple(self.known_keys))
+        names = tuple(self.known_keys)
+        return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone, names)

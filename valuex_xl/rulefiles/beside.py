@@ -163,6 +163,8 @@ class _Lists:
         seen: dict[str, ScalarNode] = {}
         for row in rows:
             key, value = _scalar(row, here), _scalar(row, there)
+            if not value.text:  # one list may serve several keys: who has no parent may have a rating
+                continue
             twin = seen.setdefault(fold(key.text), key)
             if twin is not key:
                 line = twin.place.line

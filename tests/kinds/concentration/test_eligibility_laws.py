@@ -1,4 +1,4 @@
-"""Laws of what is ineligible: every limit holds in what is left, nothing is cut that need not be, order does not matter."""
+"""Laws of what is ineligible: all limits hold in what is left, and no more is cut than must be."""
 
 from datetime import date
 from math import fsum
@@ -29,14 +29,18 @@ def left(judgement) -> list[float]:
 
 @given(AMOUNTS)
 def test_all_limits_hold_in_what_is_left(amounts):
-    found = judged("breach: above 30%, top two: above 45%, together: {pair: {names: [k0, k1, k2], breach: above 40%}}", amounts)
+    found = judged(
+        "breach: above 30%, top two: above 45%, together: {pair: {names: [k0, k1, k2], breach: above 40%}}", amounts
+    )
     rest, total = left(found), fsum(amounts)
-    group = fsum(each.amount - found.eligibility.cut(each.key) for each in found.ranked if each.key in ("k0", "k1", "k2"))
+    group = fsum(
+        each.amount - found.eligibility.cut(each.key) for each in found.ranked if each.key in ("k0", "k1", "k2")
+    )
     hair = 1e-9 * total
     assert rest[0] <= 0.30 * total + hair
     assert fsum(rest[:2]) <= 0.45 * total + hair
     assert group <= 0.40 * total + hair
-    assert all(0 <= each for each in rest)
+    assert all(each >= 0 for each in rest)
 
 
 @given(AMOUNTS)
@@ -76,11 +80,7 @@ def test_no_way_of_cutting_the_largest_two_leaves_more(amounts, most):
     """All whole amounts that keep the limit are tried: none sums to more than what the level leaves."""
     found = judged(f"breach: at least 100%, top two: above {most}%", [each * 100 / 25 for each in amounts])
     kept = fsum(left(found)) * 25 / 100
-    ways = [
-        fsum(rest)
-        for rest in _all_below(amounts)
-        if fsum(sorted(rest, reverse=True)[:2]) <= most * 25 / 100
-    ]
+    ways = [fsum(rest) for rest in _all_below(amounts) if fsum(sorted(rest, reverse=True)[:2]) <= most * 25 / 100]
     assert max(ways) <= kept + 1e-9
 
 

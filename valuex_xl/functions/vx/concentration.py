@@ -109,7 +109,9 @@ CONCENTRATION = Function(
         Example('=VX_CONCENTRATION({30;25;20;15;10},,"status")', "BREACH"),
         Example('=VX_CONCENTRATION({25;25;25;25},,"status")', "WATCH", "25% is watched; only more than 25% breaches."),
         Example('=VX_CONCENTRATION({30;25;20;15;10},,"excess")', 5.0),
-        Example('=VX_CONCENTRATION({30;26;20;14;10},,"ineligible")', 6.0, "5 of the largest and 1 of the second are over."),
+        Example(
+            '=VX_CONCENTRATION({30;26;20;14;10},,"ineligible")', 6.0, "5 of the largest and 1 of the second are over."
+        ),
     ),
     answer=_answer,
     overview=(

@@ -19,4 +19,5 @@ def certificate(judgement: Judgement) -> list[list[Scalar]]:
         [net.name, net.amount, found.own[net.key], found.joint[net.key], net.amount - found.cut(net.key)]
         for net in judgement.ranked
     ]
-    return [*rows, *([net.name, net.amount, 0.0, 0.0, net.amount] for net in judgement.uncounted)]
+    rows += [[net.name, net.amount, 0.0, 0.0, net.amount] for net in judgement.uncounted]
+    return rows

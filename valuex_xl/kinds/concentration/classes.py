@@ -19,8 +19,9 @@ def classes(judgement: Judgement) -> dict[str, str]:
     """The class of each key that counts, empty for one that gets none.
 
     By running share the largest is in the first class and one that loses in the last. One whose share crosses a cut is
-    in the class below it, or in that above it where the rules say `crossing a cut: upper class`. Raises CallError (#N/A)
-    where the rules have no classes.
+    in the class below it, or in that above it where the rules say `crossing a cut: upper class`.
+
+    Raises CallError (#N/A) where the rules have no classes.
     """
     compiled, found = judgement.compiled, dict[str, str]()
     if not compiled.classes:

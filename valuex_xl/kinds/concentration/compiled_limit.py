@@ -187,8 +187,8 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
     granted = granted_on(limit.exceptions, day)
     overrides |= {key: threshold(each.answer) for key, each in granted.items()}
     watch, watches = _watches(rules, limit, day, now)
-    if breach.is_free and watch is not None:  # whom no limit is held against nobody watches
-        watch, watches = None, {key: watches.get(key, watch) for key in overrides}
+    if breach.is_free and watch is not None:  # nobody watches those against whom no limit is held
+        watches, watch = {key: watches.get(key, watch) for key in overrides}, None
     watches |= {key: UNLIMITED for key, each in overrides.items() if each.is_free}
     return CompiledLimit(
         rules=rules,
@@ -212,7 +212,7 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
 
 
 def _words(rules: Concentration, attribute: str, day: date) -> dict[str, str]:
-    """The word of each name that the attribute lists, by folded name; those whose first day is to come have none yet."""
+    """The word of each name that the attribute lists, by folded name; one whose first day is to come has none."""
     listed = rules.attribute(attribute).words
     return {fold(name): word for name, dated in listed.items() if (word := dated.at(day)) is not None}
 
@@ -229,9 +229,7 @@ def _by_name(
     return of_word.get(rules.attribute(scale.by).rest, rest), found
 
 
-def _one(
-    rules: Concentration, scale: Scale, name: str, day: date, now: Callable[[Dated[Cap]], Threshold]
-) -> Threshold:
+def _one(rules: Concentration, scale: Scale, name: str, day: date, now: Callable[[Dated[Cap]], Threshold]) -> Threshold:
     rest, found = _by_name(rules, scale, day, now)
     return found.get(fold(name), rest)
 
@@ -258,7 +256,9 @@ def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> Compile
             inside = bool(rest) and rest in words
             known = _words(rules, attribute, day)
             keys = frozenset(key for key, word in known.items() if (word in words) is not inside)
-            return CompiledJoint(who, cap, keys, outside=inside) if not others else _others(who, cap, known, words, rest)
+            return (
+                CompiledJoint(who, cap, keys, outside=inside) if not others else _others(who, cap, known, words, rest)
+            )
 
 
 def _others(who: Who, cap: Threshold, known: Mapping[str, str], words: tuple[str, ...], rest: str) -> CompiledJoint:

@@ -207,7 +207,9 @@ class Judgement:
                 cap = compiled.breach_for(net.key) if status == BREACH else compiled.watch_for(net.key)
                 assert cap is not None
                 found.append(self._finding(status, net.name, net.amount, cap))
-        found += [self._finding(BREACH, str(each.joint.who), each.amount, each.joint.cap) for each in self.joint_breaches]
+        found += [
+            self._finding(BREACH, str(each.joint.who), each.amount, each.joint.cap) for each in self.joint_breaches
+        ]
         return found
 
     def _finding(self, status: str, name: str, amount: float, cap: Threshold) -> Finding:

@@ -58,7 +58,9 @@ _EXCEPTIONS = replace(
 GROUP = Shape(
     (
         Key("names", "who belongs to it, by name", _NAMES, "names: [Ford, General Motors]", columns=_LISTED),
-        Key("breach", "what all of them have together that is too much", _JOINT_CAP, "breach: above 15%", required=True),
+        Key(
+            "breach", "what all of them have together that is too much", _JOINT_CAP, "breach: above 15%", required=True
+        ),
     ),
     own=Key("rating", "or an attribute with its words: all who have one of them", NAME, "rating: A-2 or A-3"),
 )
@@ -99,7 +101,12 @@ EXAMPLE = Shape(
         Key("statuses", "the status of each amount", Listed(NAME), "statuses: [BREACH, WATCH, OK]"),
         Key("classes", "the class of each amount, none for one without", Listed(NAME), "classes: [A, B, none]"),
         Key("ineligible", "the whole excess over all limits of the line", MONEY, "ineligible: 18"),
-        Key("limit", "the limit it is judged by; customer where none is named, or the first where none is called so", NAME, "limit: industry"),
+        Key(
+            "limit",
+            "the limit it is judged by; customer where none is named, or the first where none is called so",
+            NAME,
+            "limit: industry",
+        ),
         AS_AT,
     )
 )

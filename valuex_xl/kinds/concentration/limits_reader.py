@@ -100,8 +100,10 @@ def _never_first(early: Cap, late: Cap) -> bool:
             return one is None
         return span(Condition((one,))).within(span(Condition((other,))))
 
-    return (early.share, early.money) != (None, None) and within(early.share, late.share) and within(
-        early.money, late.money
+    return (
+        (early.share, early.money) != (None, None)
+        and within(early.share, late.share)
+        and within(early.money, late.money)
     )
 
 

@@ -77,7 +77,7 @@ def _cases(old: Concentration, new: Concentration, day: date) -> Iterator[Case]:
 
 
 _MOST = 12
-"""How many names are tried: lists of thousands would make a comparison wait, and their lines are compared one by one."""
+"""How many names are tried: with lists of thousands a comparison would never end."""
 
 
 def _caps(rules: Concentration, limit: Limit) -> Iterator[Dated[Cap]]:

@@ -98,7 +98,9 @@ def _same(here: Cap | None, there: Cap | None) -> bool:
 def _granted(limit: Limit, granted: Granted[Cap], today: date) -> Iterator[Fault]:
     who = f"the exception for {granted.customer}"
     if granted.is_over(today):
-        yield warning(granted.place, f"{who} ended on {granted.until} and does nothing - delete it, or give it a new day")
+        yield warning(
+            granted.place, f"{who} ended on {granted.until} and does nothing - delete it, or give it a new day"
+        )
     elif not limit.breach.by and _same(limit.breach.rest.at(date.max), granted.answer):
         message = f'"{granted.answer}" is what {limit.name} breaches at anyway'
         yield warning(granted.place, f"{who}: {message} - delete the exception, or change it")

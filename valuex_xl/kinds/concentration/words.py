@@ -34,7 +34,8 @@ def _verdict(judgement: Judgement) -> str:
     amounts = f"{show_money(net.amount)} of {show_money(judgement.base)}, {compiled.base} total"
     told = f"{role} is {share} of {compiled.source.of} ({amounts})"
     if worst == BREACH and judgement.statuses[net.key] != BREACH:
-        return f"{worst}: {_together(judgement, judgement.joint_breaches[0])}; {told}, which is {judgement.statuses[net.key]}"
+        joint = _together(judgement, judgement.joint_breaches[0])
+        return f"{worst}: {joint}; {told}, which is {judgement.statuses[net.key]}"
     rule = "does not limit it" if limit.is_free else f"is breached {limit}{_own(compiled, net.key)}"
     watched = f", watched {watch}" if watch and not watch.is_free else ""
     return f"{worst}: {told}, and the limit {compiled.source.name} {rule}{watched}"

@@ -28,7 +28,7 @@ T = TypeVar("T")
 def exception_statements(
     exceptions: Sequence[Granted[T]], say: Callable[[T], Said], path: KeyPath = ("exceptions",)
 ) -> Iterator[Statement]:
-    """Of each what the customer gets, reason, owner and end; ``say`` puts the answer into words, ``path`` leads to them."""
+    """Of each what the customer gets, reason, owner and end; ``say`` words the answer, ``path`` leads to them."""
     for each in exceptions:
         key, who = (*path, fold(each.customer)), f"the exception for {each.customer}"
         said = say(each.answer)
