@@ -65,6 +65,12 @@ def test_a_list_says_what_the_file_would_say() -> None:
     assert (acme.until, beta.until) == (date(2026, 12, 31), None)
 
 
+def test_a_blank_cell_says_nothing() -> None:
+    rules = read_text(RULES, "r", beside=beside(names_csv=NAMES + "Esso;;A-2\n\n;;\n")).rules
+    assert "Esso" not in rules.parents
+    assert rules.attributes[0].words["Esso"].at(date(2026, 1, 1)) == "A-2"
+
+
 @pytest.mark.parametrize(
     "spoilt", [NAMES.replace(";", ","), NAMES.replace(";", "\t"), NAMES.replace("\n", "\r\n"), "\ufeff" + NAMES]
 )
