@@ -46,15 +46,16 @@ _NONE = Interval(math.inf, -math.inf)
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A cap on one day; ``over`` are the shares beyond it, none where it is on money alone."""
+    """A cap on one day; ``over`` are the shares beyond it, none where it is on money alone.
+
+    ``share`` is the share that must not be passed, a ratio, infinity where there is none; ``money`` likewise the amount.
+    They are kept as each key of a long column asks for them.
+    """
 
     cap: Cap
     over: Interval
-
-    @property
-    def share(self) -> float:
-        """The share that must not be passed, a ratio; without one all of the base may be had."""
-        return math.inf if self.cap.share is None else self.cap.share.limit
+    share: float
+    money: float
 
     @property
     def includes_limit(self) -> bool:
@@ -78,8 +79,7 @@ class Threshold:
 
     def most(self, base: float) -> float:
         """The amount that must not be passed where shares are of ``base``: the lower of the two; free: infinity."""
-        money = math.inf if self.cap.money is None else self.cap.money.limit
-        return min(money, math.inf if self.cap.share is None else self.cap.share.limit * base)
+        return min(self.money, self.share * base)
 
     def __str__(self) -> str:
         return str(self.cap)
@@ -87,7 +87,9 @@ class Threshold:
 
 def threshold(cap: Cap) -> Threshold:
     """A cap made ready to be held against shares and amounts."""
-    return Threshold(cap, _NONE if cap.share is None else interval(Condition((cap.share,))))
+    over = _NONE if cap.share is None else interval(Condition((cap.share,)))
+    limits = (math.inf if each is None else each.limit for each in (cap.share, cap.money))
+    return Threshold(cap, over, *limits)
 
 
 UNLIMITED = threshold(FREE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
+from math import fsum, inf
 
 from valuex_xl.judging.findings import ByRule, Finding
 from valuex_xl.judging.netting import Net, Netted
@@ -18,7 +18,7 @@ from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.concentration.classes import classes
-from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold
+from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
 from valuex_xl.kinds.concentration.eligibility import Eligibility, eligibility
 from valuex_xl.kinds.concentration.rules import Largest
 
@@ -76,7 +76,17 @@ class Judgement:
     @cached_property
     def statuses(self) -> dict[str, str]:
         """The status of each key that counts."""
-        return {net.key: self.status(net) for net in self.ranked}
+        compiled, base = self.compiled, self.base
+        watch = compiled.watch or UNLIMITED
+        if compiled.breach.money < inf or watch.money < inf:
+            return {net.key: self.status(net) for net in self.ranked}
+        over, watched = compiled.breach.over.low, watch.over.low
+        found = {
+            net.key: BREACH if (share := net.amount / base) >= over else WATCH if share >= watched else OK
+            for net in self.ranked
+        }
+        special = compiled.overrides.keys() | compiled.watches.keys()
+        return found | {net.key: self.status(net) for net in self.ranked if net.key in special} if special else found
 
     @cached_property
     def joint_breaches(self) -> tuple[Together, ...]:
@@ -141,25 +151,27 @@ class Judgement:
         A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
         """
         cap = self.compiled.breach_for(net.key)
-        money = cap.cap.money
-        room = [] if money is None else [money.limit - net.amount]
+        room = cap.money - net.amount
         if cap.share < 1:
             outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
-            room.append((cap.share * self.base - (net.amount - outside)) / (1 - cap.share) - outside)
-        if not room:
-            what = "no limit" if cap.is_free else "a limit of 100%"
-            return NUM.because(f"{what} leaves room without end")
-        return min(room)
+            grown = (cap.share * self.base - (net.amount - outside)) / (1 - cap.share) - outside
+            return grown if grown < room else room
+        if room < inf:
+            return room
+        what = "no limit" if cap.is_free else "a limit of 100%"
+        return NUM.because(f"{what} leaves room without end")
 
     def excess(self, net: Net) -> float:
         """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
         cap = self.compiled.breach_for(net.key)
-        if cap.cap.money is not None:
-            over = net.amount - cap.most(self.base)
-            hair = money_slack(max(self.netted.largest_input, cap.cap.money.limit))
-            return over if over > hair else 0.0
         limit = cap.share
         over = net.amount - limit * self.base
+        if cap.money < inf:
+            over = net.amount - cap.most(self.base)
+            hair = money_slack(max(self.netted.largest_input, cap.money))
+            return over if over > hair else 0.0
+        if over <= 0:
+            return 0.0
         on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
         return 0.0 if on_limit else over
 
@@ -215,9 +227,9 @@ class Judgement:
     def _finding(self, status: str, name: str, amount: float, cap: Threshold) -> Finding:
         """A figure and its limit are shares, or amounts of money where the cap that is passed is one."""
         share, limit = amount / self.base, cap.share
-        if cap.cap.money is not None and not cap.over.low <= share:
+        if cap.money < inf and not cap.over.low <= share:
             share_of = f"{show_money(amount)} of {self.compiled.source.of}"
-            share, limit = amount, cap.cap.money.limit
+            share, limit = amount, cap.money
         else:
             share_of = f"{share * 100:.2f}% of {self.compiled.source.of}"
         head = self.compiled.rules.head
