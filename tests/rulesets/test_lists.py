@@ -193,3 +193,20 @@ def test_a_copy_replaces_no_other_list(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err == (
         f"valuex: {tmp_path / 'mine' / 'names.csv'}: is there already, with other lines than the list of r - move it away\n"
     )
+
+
+def test_diff_reads_the_lists_of_both_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(tmp_path / "old")
+    folder(tmp_path / "new", names_csv=NAMES.replace("BV;Shell", "BV;Esso"))
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new")]) == 1
+    assert "Greenshell BV now counts as part of Esso, was Shell" in capsys.readouterr().out
+
+
+def test_check_shows_a_fault_of_a_list_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder(tmp_path, exceptions_csv=EXCEPTIONS.replace("2026-12-31", "31.12.2026"))
+    assert main(["check", str(path)]) == 1
+    shown = capsys.readouterr().out.replace(str(tmp_path), "rules")
+    assert shown.startswith(
+        'rules/exceptions.csv:2:45: exceptions: until: "31.12.2026" is not a day - write 2026-12-31\n'
+        ' 2 | ACME,above 40%,"new plant, in May",J. Meyer,31.12.2026\n'
+    )

@@ -48,8 +48,8 @@ _NONE = Interval(math.inf, -math.inf)
 class Threshold:
     """A cap on one day; ``over`` are the shares beyond it, none where it is on money alone.
 
-    ``share`` is the share that must not be passed, a ratio, infinity where there is none; ``money`` likewise the amount.
-    They are kept as each key of a long column asks for them.
+    ``share`` is the share that must not be passed, a ratio, infinity where there is none; ``money`` the amount.
+    They are kept, as each key of a long column asks for them.
     """
 
     cap: Cap
