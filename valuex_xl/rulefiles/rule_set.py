@@ -16,7 +16,7 @@ __all__ = ["Head", "RuleSet"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256."""
+    """The identity of a rule set; ``hash`` is the first 12 digits of the SHA-256 of its text and its lists."""
 
     name: str
     kind: str
