@@ -6,7 +6,6 @@ from valuex_xl.kinds.concentration.rules import Attribute
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
-from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.tree import Entry, MappingNode
@@ -34,7 +33,6 @@ def _attribute(entry: Entry, faults: Faults) -> Attribute | None:
     if mapping is None:
         return None
     words: dict[str, Dated[str]] = {}
-    places: dict[str, Place] = {}
     rest = ""
     for each in mapping.entries:
         whose = tidy(each.key.text)
@@ -46,13 +44,13 @@ def _attribute(entry: Entry, faults: Faults) -> Attribute | None:
             rest = word.entries[-1][1]
             _refuse_days(each, name, faults)
         elif word is not None:
-            words[whose], places[whose] = word, each.key.place
+            words[whose] = word
     spelling = _spelling(words, rest)
     spelled = {
         whose: Dated(tuple((day, spelling[fold(word)]) for day, word in dated.entries))
         for whose, dated in words.items()
     }
-    return Attribute(name, spelled, places, spelling.get(fold(rest), ""))
+    return Attribute(name, spelled, spelling.get(fold(rest), ""))
 
 
 def _refuse_days(entry: Entry, name: str, faults: Faults) -> None:

@@ -249,8 +249,8 @@ def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> Compile
     match who:
         case Largest():
             return CompiledJoint(who, cap)
-        case Over(least):
-            return CompiledJoint(who, cap, least=interval(Condition((least,))))
+        case Over():
+            return CompiledJoint(who, cap, least=interval(Condition((who.least,))))
         case Named(_, names):
             return CompiledJoint(who, cap, frozenset(map(fold, names)))
         case Having(_, attribute, words, others):

@@ -56,7 +56,7 @@ def _over(text: str) -> Over:
     share = read_cap(text).share
     if share is None:
         raise WrongValueError("what they have in common is a share - write a percentage, such as all above 5%")
-    return Over(share)
+    return Over(share.side, share.limit)
 
 
 def _groups(table: Table, scales: ScaleReader) -> Iterator[Joint]:

@@ -53,6 +53,12 @@ def read(head: Head, table: Table) -> Concentration:
         if isinstance(node, MappingNode)
         for entry in node.entries
     }
+    spots |= {
+        ("attributes", tidy(each.key.text), tidy(entry.key.text)): entry.key.place
+        for each in (attributes_node.entries if isinstance(attributes_node, MappingNode) else ())
+        if isinstance(each.value, MappingNode)
+        for entry in each.value.entries
+    }
     return Concentration(
         head,
         limits,

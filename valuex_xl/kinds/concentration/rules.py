@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from valuex_xl.rulefiles.conditions import Bound, Dated
+from valuex_xl.rulefiles.conditions import Bound, Dated, Side
 from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
@@ -82,7 +84,13 @@ class Largest:
 class Over:
     """All whose own share is beyond a bound (``all above 5%``)."""
 
-    least: Bound
+    side: Side
+    limit: float
+
+    @property
+    def least(self) -> Bound:
+        """The bound that the own share must be beyond."""
+        return Bound(self.side, self.limit, show(self.limit, Unit.PERCENT))
 
     def __str__(self) -> str:
         return f"all {self.least}"
@@ -157,7 +165,6 @@ class Attribute:
 
     name: str
     words: Mapping[str, Dated[str]]
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     rest: str = ""
 
     @property

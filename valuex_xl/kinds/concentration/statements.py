@@ -147,7 +147,6 @@ def _classes(rules: Concentration) -> Iterator[Statement]:
         yield spelled(key, "the class", each.name, "answers")
         value = dated(each.cut, ratio) if each.cut else dated(each.own, _cap) if each.own else _REST
         yield Fact(key, f"class {each.name}", "takes", value)
-    if rules.classes:
-        yield Fact(("crossing a cut",), "one who crosses a cut", "is in the", always(rules.crossing, rules.crossing))
-        none = rules.no_class or "nobody"
-        yield Fact(("no class",), "no class", "is for", always(none, none))
+    yield Fact(("crossing a cut",), "one who crosses a cut", "is in the", always(rules.crossing, rules.crossing))
+    none = rules.no_class or "nobody"
+    yield Fact(("no class",), "no class", "is for", always(none, none))

@@ -68,7 +68,7 @@ def _together(judgement: Judgement, found: Together) -> str:
     if isinstance(who, Largest):
         whom = f"the largest {who.count} together ({names})"
     elif isinstance(who, Over):
-        whom = f"all {who.least} together ({names})"
+        whom = f"{who} together ({names})"
     else:
         whom = f"{who} ({names})"
     return f"{whom} are {share}{money} of {judgement.compiled.source.of}, and that is breached {cap}"
