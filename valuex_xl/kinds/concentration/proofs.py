@@ -173,11 +173,11 @@ def _attributes(rules: Concentration) -> Iterator[Fault]:
             message = f"no limit goes by it - write {{by: {attribute.name}, ...}} in a limit, or delete it"
             yield warning(place, f"{attribute.name}: {message}")
         for name in attribute.words:
-            place = rules.spots.get(("attributes", attribute.name, name))
-            if place is not None and fold(name) in parents:
+            spot = rules.spots.get(("attributes", attribute.name, name))
+            if spot is not None and fold(name) in parents:
                 parent = parents[fold(name)]
                 message = f"its amounts count as {parent}'s, by parents - give {parent} a {attribute.name}"
-                yield warning(place, f"{name}: this {attribute.name} never counts: {message}")
+                yield warning(spot, f"{name}: this {attribute.name} never counts: {message}")
 
 
 def _parents(rules: Concentration) -> Iterator[Fault]:
