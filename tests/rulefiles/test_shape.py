@@ -11,6 +11,7 @@ from valuex_xl.rulesets.load import read_text
 # Keys that no good file of the tables has: what they stand in.
 MORE = {
     "equilibrium": "checks:\n  squeeze: {needs: {price: at least 5}, severity: warn}\n",
+    "concentration": "attributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n",
 }
 
 
