@@ -60,7 +60,9 @@ _ConcentrationOutput: TypeAlias = Literal[
     "gini",
     "headroom",
     "excess",
+    "ineligible",
     "table",
+    "certificate",
     "row",
     "class",
 ]
@@ -288,7 +290,7 @@ def concentration(
         keys: Whose amount it is: customer or industry names, as many as there are amounts. When omitted: each row
             is its own.
         output: What to answer, in quotes: share, name, amount, status, why, count, hhi, effective, gini, top n,
-            headroom, excess, table, row, class. When omitted: share.
+            headroom, excess, ineligible, table, certificate, row, class. When omitted: share.
         limit: The name of a line under limits in the rule set. When omitted: customer.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: concentration.
@@ -310,8 +312,11 @@ def concentration(
         "top n" (one value): The share of the largest n together, such as "top 5".
         "headroom" (one value): How much the largest can still grow before it breaches; negative when over.
         "excess" (one value): How much of the largest lies over the limit.
+        "ineligible" (one value): The whole excess over all limits of the line, joint ones included.
         "table" (a table): Seven columns a key, largest first: key, amount, share, running share, status, excess,
             headroom.
+        "certificate" (a table): Five columns a key, largest first: key, amount, over its own limit, over joint
+            limits, eligible.
         "row" (one for each row): The status of each input row's key.
         "class" (one for each row): The class of each input row's key by running share: A, B or C.
 
@@ -325,7 +330,9 @@ def concentration(
         #N/A: a threshold that was not yet in force on the day.
 
     Formula: share = a / T; HHI = sum((100 a / T)^2); effective = 10,000 / HHI; gini = 2 sum(i a_i) / (n T) - (n +
-    1) / n, smallest first; headroom = (L T - a) / (1 - L); excess = max(0, a - L T).
+    1) / n, smallest first; headroom = (L T - a) / (1 - L); excess = max(0, a - L T); ineligible = the sum of all
+    excesses, then of what joint limits cut of the largest, to one level, until they hold; a limit in money M
+    takes the place of L T.
 
     Source: HHI: U.S. Department of Justice, Merger Guidelines 2.1. Limits of 25% for a customer and 60% for an
     industry: the firm's own rule of prudence; 10% disclosure: IFRS 8.34 and ASC 280-10-50-42.
@@ -336,6 +343,8 @@ def concentration(
         =VX_CONCENTRATION({30;25;20;15;10},,"status") answers BREACH
         =VX_CONCENTRATION({25;25;25;25},,"status") answers WATCH - 25% is watched; only more than 25% breaches.
         =VX_CONCENTRATION({30;25;20;15;10},,"excess") answers 5.0
+        =VX_CONCENTRATION({30;26;20;14;10},,"ineligible") answers 6.0 - 5 of the largest and 1 of the second are
+            over.
     """
 
 def hole(

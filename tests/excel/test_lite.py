@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -94,3 +95,13 @@ def test_the_wheel_asks_only_for_what_pyodide_can_have() -> None:
 def needed(dependencies: list[str], platform: str) -> set[str]:
     requirements = map(Requirement, dependencies)
     return {each.name for each in requirements if not each.marker or each.marker.evaluate({"sys_platform": platform})}
+
+
+def test_a_sheet_named_like_a_list_is_that_list(in_lite: Path) -> None:
+    """Its cells are columns, and what Excel made a number or a day of is written as one."""
+    rules = [["kind: concentration"], ["parents: {from: debtors.csv}"]]
+    cells = [["name", "parent", "until"], ["Ford, Credit", "Ford", datetime(2026, 12, 31)], [4711.0, "Ford", None]]
+    lite.fresh_rules(book_of({"concentration.yaml": rules, "debtors.csv": cells}))
+    assert (in_lite / "debtors.csv").read_text("utf-8") == (
+        'name,parent,until\n"Ford, Credit",Ford,2026-12-31\n4711,Ford,\n'
+    )

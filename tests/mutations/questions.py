@@ -137,7 +137,7 @@ def _rows(marks: Marks, sides: Sequence[Any], cases: Sequence[Case], *, scaled: 
     return [*kept, *({name: dice.choice(own) for name, own in values.items()} for _ in range(DRAWN))]
 
 
-_SHARES = ("table", "row", "class")
+_SHARES = ("table", "row", "class", "certificate")
 
 
 def _concentration(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -> Iterator[Question]:
@@ -165,6 +165,7 @@ def _concentration(marks: Marks, sides: Sequence[Any], _cases: Sequence[Case]) -
                     "top 2",
                     "headroom",
                     "excess",
+                    "ineligible",
                 ):
                     yield Question("VX_CONCENTRATION", (amounts, given, word, limit))
                 for told in (False, True):
@@ -180,7 +181,12 @@ def _names(sides: Sequence[Any]) -> list[str]:
     found = [
         name for side in sides for name in (*side.parents, *side.parents.values(), *side.not_customers, *side.leave_out)
     ]
-    found += [each.name for side in sides for limit in side.limits for each in limit.overrides]
+    limits = [limit for side in sides for limit in side.limits]
+    found += [each.name for limit in limits for each in limit.overrides]
+    found += [name for limit in limits for name in limit.only]
+    found += [each.customer for limit in limits for each in limit.exceptions]
+    found += [name for limit in limits for joint in limit.joint for name in getattr(joint.who, "names", ())]
+    found += [name for side in sides for attribute in side.attributes for name in attribute.words]
     return list(dict.fromkeys([*found, "Other", "Sundry", "ACME", "Shell", "GREENSHELL BV"]))
 
 

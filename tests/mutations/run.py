@@ -16,7 +16,7 @@ from .trial import Shipped, Trial, try_edit
 __all__ = ["COLUMNS", "FILES", "Mutant", "Tally", "mutants", "shipped", "trials"]
 
 ROOT = Path(__file__).parents[2]
-_MORE = ("moving", "said_costs", "said_deals", "said_grades", "said_scores", "said_shares")
+_MORE = ("moving", "said_costs", "said_deals", "said_grades", "said_scores", "said_shares", "obligors")
 FILES = (
     *sorted((ROOT / "rules").glob("*.yaml")),
     *(ROOT / "tests" / "rule_sets" / f"{name}.yaml" for name in _MORE),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from valuex_xl.rulefiles.beside import nowhere
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.source import source_of
 from valuex_xl.rulesets.load import _carefully, _quickly
@@ -54,22 +55,22 @@ def test_what_is_read_quickly_is_read_the_same_with_care(seed: int) -> None:
             source = source_of(text, "f.yaml")
         except RulesError:
             continue
-        quick = _quickly(source, "f", "")
+        quick = _quickly(source, "f", "", nowhere)
         if quick is not None:
             read += 1
-            assert _carefully(source, "f", "") == quick
+            assert _carefully(source, "f", "", nowhere) == quick
     assert read > len(GOOD) - 3
 
 
 @quick_only
 def test_what_the_parsers_read_differently_is_read_with_care() -> None:
     text = (ROOT / "rules" / "grades.yaml").read_text(encoding="utf-8").replace("means: might buy", "means: might? buy")
-    assert _quickly(source_of(text, "f.yaml"), "f", "") is None
-    assert _carefully(source_of(text, "f.yaml"), "f", "").rules.grades[2].means == "might? buy"
+    assert _quickly(source_of(text, "f.yaml"), "f", "", nowhere) is None
+    assert _carefully(source_of(text, "f.yaml"), "f", "", nowhere).rules.grades[2].means == "might? buy"
 
 
 def test_nesting_without_end_is_refused_by_both() -> None:
     source = source_of("kind: grades\nfigures: " + "[" * 30_000, "f.yaml")
-    assert _quickly(source, "f", "") is None
+    assert _quickly(source, "f", "", nowhere) is None
     with pytest.raises(RulesError):
-        _carefully(source, "f", "")
+        _carefully(source, "f", "", nowhere)

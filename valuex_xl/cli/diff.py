@@ -158,6 +158,10 @@ def _laid_out(place: Path, side: Side) -> Path:
     place.mkdir()
     for file in side.files.values():
         (place / f"{file.name}.yaml").write_bytes(file.data)
+        for name, data in file.lists.items():
+            if (place / name).exists() and (place / name).read_bytes() != data:
+                raise UsageError(f"{side.label}: two rule sets have a list {name} that is not the same - rename one")
+            (place / name).write_bytes(data)
     return place
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.rulefiles.beside import in_folder, lists_beside, with_names
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulesets.load import contents, read_file
 from valuex_xl.rulesets.places import PROFILES, Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
@@ -43,7 +45,7 @@ def own_file(name: str, rules: Path | None, *, to_change: bool) -> Path:
 def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
     """Put a rule set into a folder of one's own, with the schema that its first line names."""
     found = found_set(name, rules)
-    return _put(found, found.name, folder or chosen_folder() or Path("rules"))
+    return _put(found, found.name, folder or chosen_folder() or Path("rules"), lambda name: name)
 
 
 def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:
@@ -60,7 +62,9 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
     if twin is not None:
         raise UsageError(f"there is a rule set {twin.name} already, {twin.path} - choose another name with --as")
     beside = None if _ships(found) else found.path.parent
-    return _put(found, called, folder or beside or chosen_folder() or Path("rules"))
+    # The lists are kept under a name of their own: a change to the live list must not change the closed year.
+    target = folder or beside or chosen_folder() or Path("rules")
+    return _put(found, called, target, lambda name: f"{called}_{name}")
 
 
 def days_of_change(path: Path) -> tuple[str, ...]:
@@ -96,7 +100,8 @@ def place_profile(name: str, text: str, folder: Path | None) -> Path:
     return target
 
 
-def _put(found: Found, name: str, folder: Path) -> Path:
+def _put(found: Found, name: str, folder: Path, called: Callable[[str], str]) -> Path:
+    """The file and the lists that it names, which are ``called`` otherwise where they are kept."""
     from valuex_xl.cli.schema import schema_text
     from valuex_xl.workbooks.package.files import write_atomically
 
@@ -107,8 +112,18 @@ def _put(found: Found, name: str, folder: Path) -> Path:
     twin = find([Shelf(folder, "")], profiles=True).get(fold(name)) if folder.is_dir() else None
     if twin is not None or target.exists():
         raise UsageError(f"{twin.path if twin else target}: is there already, and is not replaced")
+    data = contents(found.path, str(found.path))
+    lists = lists_beside(data, in_folder(found.path.parent))
+    for each, held in lists.items():
+        there = inside / called(each)
+        if there.exists() and there.read_bytes() != held:
+            raise UsageError(
+                f"{there}: is there already, with other lines than the list of {found.name} - move it away"
+            )
     inside.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, contents(found.path, str(found.path)))
+    for each, held in lists.items():
+        write_atomically(inside / called(each), held)
+    write_atomically(target, with_names(data, {each: called(each) for each in lists}))
     schema = home(target) / SCHEMA
     if not schema.exists():
         write_atomically(schema, schema_text().encode())

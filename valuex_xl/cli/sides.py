@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from valuex_xl.cli.git import Revision, folder_in_repository, resolve
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.kinds.registry import KINDS
+from valuex_xl.rulefiles.beside import in_folder, is_list, lists_beside
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
@@ -24,9 +25,12 @@ _RULES = "rules"
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A rule file; ``lists`` are those that lie beside it, by the name of their file."""
+
     name: str
     data: bytes
     shown: str
+    lists: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,9 @@ def in_force(side: Side, book: Path | None) -> Side:
     if not known:
         names = ", ".join(file.name for file in side.files.values())
         raise UsageError(f"no rule set in force is called {names}: name both sides, valuex diff OLD NEW")
-    files = {key: _File(each.name, contents(each.path), str(each.path)) for key, each in known.items()}
-    return Side("the rules in force", files, side.single)
+    return Side(
+        "the rules in force", {key: _read(each.path, str(each.path)) for key, each in known.items()}, side.single
+    )
 
 
 def pair(old: Side, new: Side) -> tuple[Side, Side]:
@@ -102,7 +107,8 @@ def read_texts(*sides: Side) -> list[dict[str, RuleText]]:
         read.append({})
         for key, file in side.files.items():
             try:
-                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True, origin=Path(file.shown))
+                lists, origin = file.lists.get, Path(file.shown)
+                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True, origin=origin, beside=lists)
             except RulesError as error:
                 faults += error.faults
     if faults:
@@ -125,12 +131,16 @@ def _renamed(side: Side, name: str) -> Side:
 
 def _on_disk(path: Path, named: str) -> Side:
     if path.is_file():
-        file = _File(path.stem, contents(path, named), named)
-        return Side(named, {fold(path.stem): file}, single=True)
+        return Side(named, {fold(path.stem): _read(path, named)}, single=True)
     found = find([Shelf(path, "")], profiles=True)
     if not found:
         raise UsageError(f"{named}: there is no rule file in this folder (they end in .yaml)")
-    return Side(named, {key: _File(each.name, contents(each.path), str(each.path)) for key, each in found.items()})
+    return Side(named, {key: _read(each.path, str(each.path)) for key, each in found.items()})
+
+
+def _read(path: Path, shown: str) -> _File:
+    data = contents(path, shown)
+    return _File(path.stem, data, shown, lists_beside(data, in_folder(path.parent)))
 
 
 def _at(revision: Revision, named: str, inside: str) -> Side:
@@ -141,11 +151,13 @@ def _at(revision: Revision, named: str, inside: str) -> Side:
     if not single:
         found = [*found, *(revision.files(str(PurePosixPath(inside) / PROFILES)) or ())]
     label = named.partition(":")[0]
+    around = revision.files(str(PurePosixPath(inside).parent).removeprefix(".")) if single else found
+    lists = {path.name: data for name, data in around or () if is_list((path := PurePosixPath(name)).name)}
     files = {}
     for name, data in found:
         path = PurePosixPath(name)
         if single or is_rule_file(Path(path)):
-            files[fold(path.stem)] = _File(path.stem, data, f"{label}:{name}")
+            files[fold(path.stem)] = _File(path.stem, data, f"{label}:{name}", lists_beside(data, lists.get))
     if not files:
         raise UsageError(f"{named}: there was no rule file in this folder (they end in .yaml)")
     return Side(named, files, single)

@@ -1,19 +1,24 @@
 """Rules for xlwings Lite, which sees no folder of this computer: from files that are put there, or from sheets.
 
 A sheet named like a rule file, say ``grades.yaml``, holds that file: a line a cell, from A1 down. So the rules travel
-with the workbook, and the line that a message names is the row of the sheet.
+with the workbook, and the line that a message names is the row of the sheet. A list that such a file names, say
+``parents.csv``, is a sheet of that name, a column a column.
 """
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Protocol
 
 from valuex_xl.errors import UserError
 from valuex_xl.excel.sessions import refresh
+from valuex_xl.rulefiles.beside import is_list
 
 __all__ = ["SheetRulesError", "fresh_rules", "rules_in_folder", "rules_in_sheets"]
 
@@ -65,8 +70,12 @@ def _sheets_folder() -> Path:
 
 def _texts(book: _Book) -> dict[str, str]:
     """The rule files in the sheets by the name of their sheet."""
-    found = {sheet.name: _text(sheet.name, _rows(sheet)) for sheet in book.sheets if _is_rules(sheet.name)}
-    if not found:
+    found = {
+        sheet.name: (_list if is_list(sheet.name) else _text)(sheet.name, _rows(sheet))
+        for sheet in book.sheets
+        if _is_rules(sheet.name)
+    }
+    if not any(name.lower().endswith(_SUFFIX) for name in found):
         raise SheetRulesError(
             "the workbook has no sheet of rules - name one grades.yaml and paste the rule file into its cell A1"
         )
@@ -74,7 +83,8 @@ def _texts(book: _Book) -> dict[str, str]:
 
 
 def _is_rules(name: str) -> bool:
-    return name.lower().endswith(_SUFFIX)
+    """Whether a sheet holds a rule file, or a list that lies beside one."""
+    return name.lower().endswith(_SUFFIX) or is_list(name)
 
 
 def _rows(sheet: Any) -> Sequence[Sequence[Any]]:
@@ -96,6 +106,26 @@ def _text(name: str, rows: Sequence[Sequence[Any]]) -> str:
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
     return "\n".join(lines) + "\n"
+
+
+def _list(name: str, rows: Sequence[Sequence[Any]]) -> str:
+    """The text of a list, a row a line; what Excel made a number or a day of is written as one."""
+    out = StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    for number, row in enumerate(rows, 1):
+        cells = [_cell(name, number, cell) for cell in row]
+        lines.writerow(cells) if any(cells) else out.write("\n")
+    return out.getvalue().rstrip("\n") + "\n"
+
+
+def _cell(name: str, number: int, cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:.0f}"
+    if cell is None or (isinstance(cell, (str, float, int)) and not isinstance(cell, bool)):
+        return "" if cell is None else str(cell)
+    raise SheetRulesError(f"{name}, row {number}: {cell!r} is neither a text, a number nor a day")
 
 
 def _line(name: str, number: int, cell: Any) -> str:

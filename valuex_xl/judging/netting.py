@@ -36,7 +36,8 @@ class Net:
 class Netted:
     """All keys in the order in which they were met, and where each row went (None: blank or left out).
 
-    ``largest_input`` is the largest amount of any row, the measure of what is rounding in a sum of them.
+    ``largest_input`` is the largest amount of any row, the measure of what is rounding in a sum of them. ``spellings``
+    are the names as the rows write them, before parents.
     """
 
     nets: tuple[Net, ...]
@@ -45,6 +46,7 @@ class Netted:
     blank_amounts: int
     unnamed_rows: int
     left_out: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -78,7 +80,7 @@ class _Ledger:
         self.rows: list[int | None] = []
         self.gone: dict[str, str] = {}
         self.blank_amounts = self.unnamed_rows = 0
-        self.known_keys: dict[Scalar, tuple[str, str]] = {}
+        self.known_keys: dict[str, tuple[str, str]] = {}
 
     def enter(self, row: int, cell: Scalar, key_cell: Scalar, keyed: bool) -> None:
         amount = cell if type(cell) is float and cell - cell == 0 else as_number(cell)
@@ -111,8 +113,8 @@ class _Ledger:
             raise CallError(name, f"the key in row {row + 1} is the error {name}")
         shown = self._counted_as(name) if name else ""
         known = fold(shown), shown
-        if isinstance(cell, str):
-            self.known_keys[cell] = known
+        if name:
+            self.known_keys[cell if isinstance(cell, str) else name] = known
         return known
 
     def _counted_as(self, name: str) -> str:
@@ -137,4 +139,5 @@ class _Ledger:
         if largest > _LARGEST:
             raise CallError(NUM, "an amount is too large to calculate with")
         gone = tuple(self.gone.values())
-        return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone)
+        names = tuple(self.known_keys)
+        return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone, names)

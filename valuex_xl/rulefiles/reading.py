@@ -83,9 +83,11 @@ class Table:
     def _unknown(self, entry: Entry) -> str:
         if comma := stray(entry, self.node.braced):
             return comma
-        name, known = clip(entry.key.text), self.shape.names
-        if way := other_way(name, known):
+        name, known = clip(entry.key.text), list(self.shape.names)
+        if way := other_way(name, self.shape.names):
             return f'"{name}" is not known in {self.what} - {way}'
+        if self.shape.own is not None and self.shape.own_names:
+            known.append(self.shape.own.name)
         hint = did_you_mean(name, known) or f" - known here: {', '.join(known)}"
         return f'"{name}" is not known in {self.what}{hint}'
 

@@ -16,7 +16,7 @@ __all__ = ["Head", "RuleSet"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256, with those of its bases.
+    """The identity of a rule set; ``hash`` is the first 12 digits of its text's SHA-256, with its bases and lists.
 
     ``based_on`` says in words what it is based on, such as ``grades 2026.1``; empty for a set that stands alone.
     """

@@ -24,10 +24,11 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A rule file's text without byte-order mark and with LF line ends."""
+    """A rule file's text without byte-order mark and with LF line ends, and the lists beside it that it names."""
 
     file: str
     text: str
+    lists: tuple[Source, ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -36,8 +37,26 @@ class Source:
 
     @property
     def hash(self) -> str:
-        """The first 12 digits of the text's SHA-256."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+        """The first 12 digits of the text's SHA-256; each list follows behind a NUL with its name, and another."""
+        whole = hashlib.sha256(self.text.encode())
+        for each in self.lists:
+            whole.update(f"\0{each.name}\0{each.text}".encode())
+        return whole.hexdigest()[:12]
+
+    @property
+    def name(self) -> str:
+        """The name of the file without the folders that lead to it."""
+        return re.split(r"[/\\]", self.file)[-1]
+
+    def says_the_same(self, other: Source) -> bool:
+        """Whether the text and every list are the same to the letter."""
+        mine, theirs = ([(each.name, each.text) for each in source.lists] for source in (self, other))
+        return self.text == other.text and mine == theirs
+
+    def line(self, place: Place) -> str:
+        """The line that a place stands on, in the file or in one of its lists; empty where there is none."""
+        lines = next((each.lines for each in self.lists if each.file == place.file), self.lines)
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
 def decode(data: bytes, file: str) -> Source:

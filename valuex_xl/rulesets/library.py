@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.errors import UserError
+from valuex_xl.rulefiles.beside import Beside, in_folder
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import did_you_mean, fold
@@ -28,10 +29,14 @@ class NoSuchSet(UserError):  # noqa: N818 - what it says is what is wrong
 
 @dataclass(slots=True)
 class _Entry:
-    """A set that was asked for: its file and the bytes last read, the last good copy, what broke since."""
+    """A set that was asked for: its file and the bytes last read, the last good copy, what broke since.
+
+    ``lists`` are the bytes of the lists beside it that were asked for by name, None for one that was not there.
+    """
 
     found: Found
     data: bytes | None = None
+    lists: dict[str, bytes | None] = field(default_factory=dict)
     good: Loaded | None = None
     good_since: date | None = None
     broken: RulesError | None = None
@@ -142,7 +147,8 @@ class Library:
         if self._now().get(key, entry.found).path != entry.found.path:
             return True
         try:
-            return contents(entry.found.path) != entry.data or _bases_changed(entry)
+            same = contents(entry.found.path) == entry.data
+            return not same or _bases_changed(entry) or entry.lists != _lists(entry)
         except RulesError:
             return entry.data is not None
 
@@ -152,8 +158,9 @@ class Library:
         try:
             entry.data = None
             entry.data = contents(path)
-            if entry.data != before or _bases_changed(entry):
-                entry.good = read_bytes(entry.data, path)
+            if entry.data != before or _bases_changed(entry) or entry.lists != _lists(entry):
+                entry.lists = {}
+                entry.good = read_bytes(entry.data, path, beside=_noting(in_folder(path.parent), entry.lists))
                 entry.good_since, entry.broken = self._today(), None
         except RulesError as error:
             entry.broken = error
@@ -166,6 +173,25 @@ def _bases_changed(entry: _Entry) -> bool:
     )
 
 
+def _lists(entry: _Entry) -> dict[str, bytes | None]:
+    """The lists that a set named when it was last read, as they lie now."""
+    read = in_folder(entry.found.path.parent)
+    return {name: read(name) for name in entry.lists}
+
+
+def _noting(beside: Beside, noted: dict[str, bytes | None]) -> Beside:
+    """The same lists, each noted when it is asked for."""
+
+    def read(name: str) -> bytes | None:
+        noted[name] = beside(name)
+        return noted[name]
+
+    return read
+
+
 def _where(error: RulesError, found: Found) -> str:
-    line = f":{error.faults[0].place.line}" if error.faults else ""
-    return f"{found.path.name}{line}"
+    """The file that is at fault, which may be a list beside the rules, and the line."""
+    if not error.faults:
+        return found.path.name
+    place = error.faults[0].place
+    return f"{place.file}:{place.line}"

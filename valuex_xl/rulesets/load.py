@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.plain_files import is_endless
+from valuex_xl.rulefiles.beside import Beside, in_folder, nowhere, with_lists
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -37,9 +39,11 @@ class Loaded:
     bases: tuple[Base, ...] = ()
 
     def line(self, place: Place) -> str:
-        """The line that a place stands on, in the file or in one that it is based on."""
+        """The line that a place stands on, in the file, in one that it is based on or in a list."""
         texts = {base.file: decode(base.data, base.file).lines for base in self.bases}
-        lines = texts.get(place.file, self.source.lines)
+        lines = texts.get(place.file)
+        if lines is None:
+            return self.source.line(place)
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
@@ -65,21 +69,33 @@ def contents(path: Path, shown: str = "") -> bytes:
 
 
 def read_bytes(
-    data: bytes, path: Path, shown: str = "", *, examples: bool = True, origin: Path | None = None
+    data: bytes,
+    path: Path,
+    shown: str = "",
+    *,
+    examples: bool = True,
+    origin: Path | None = None,
+    beside: Beside | None = None,
 ) -> Loaded:
-    """The rule set in a file's bytes; ``origin`` is the file they come from, where ``path`` is not."""
-    return _read(decode(data, shown or path.name), path.stem, str(path), examples=examples, origin=origin)
+    """The rule set in a file's bytes; ``origin`` is the file they come from, where ``path`` is not.
+
+    ``beside`` gives the lists that it names, by default from the folder of that file.
+    """
+    lists = beside or in_folder((origin or path).parent)
+    return _read(decode(data, shown or path.name), path.stem, str(path), lists, examples=examples, origin=origin)
 
 
-def read_text(text: str, name: str, path: str = "", *, examples: bool = True) -> Loaded:
-    """The rule set in a text."""
-    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, examples=examples)
+def read_text(text: str, name: str, path: str = "", *, examples: bool = True, beside: Beside = nowhere) -> Loaded:
+    """The rule set in a text; ``beside`` gives the lists that it names."""
+    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, beside, examples=examples)
 
 
-def _read(source: Source, name: str, path: str, *, examples: bool, origin: Path | None = None) -> Loaded:
+def _read(
+    source: Source, name: str, path: str, beside: Beside, *, examples: bool, origin: Path | None = None
+) -> Loaded:
     if wrong := wrong_file_name(name):
         raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
-    loaded = _quickly(source, name, path, origin) or _carefully(source, name, path, origin)
+    loaded = _quickly(source, name, path, beside, origin) or _carefully(source, name, path, beside, origin)
     contradicted = kind_of(loaded.rules).contradictions(loaded.rules) if examples else ()
     if contradicted:
         raise RulesError(contradicted)
@@ -90,22 +106,20 @@ _MOST_FAULTS = 100
 """Told of one file at once: nobody mends more before looking again."""
 
 
-def _quickly(source: Source, name: str, path: str, origin: Path | None = None) -> Loaded | None:
+def _quickly(source: Source, name: str, path: str, beside: Beside, origin: Path | None = None) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines, most=1)
     try:
         look(source.file, source.lines, faults)
         root = compose_quickly(source, faults)
         joined = None if root is None else whole(root, source, str(origin or path), faults)
-        rules = None if joined is None else _read_root(joined, name, path, faults)
+        loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
     except RulesError:
         return None
-    if joined is None or rules is None or faults.count or faults.warnings:
-        return None
-    return Loaded(rules, source, joined.root, (), joined.bases)
+    return None if loaded is None or faults.count or faults.warnings else loaded
 
 
-def _carefully(source: Source, name: str, path: str, origin: Path | None = None) -> Loaded:
+def _carefully(source: Source, name: str, path: str, beside: Beside, origin: Path | None = None) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines, most=_MOST_FAULTS)
     look(source.file, source.lines, faults)
@@ -117,11 +131,11 @@ def _carefully(source: Source, name: str, path: str, origin: Path | None = None)
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
     joined = whole(root, source, str(origin or path), faults)
-    rules = None if joined is None else _read_root(joined, name, path, faults)
+    loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
     _stop_at(faults)
-    if rules is None or joined is None:
+    if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return Loaded(rules, source, joined.root, faults.warnings, joined.bases)
+    return replace(loaded, warnings=faults.warnings)
 
 
 def _stop_at(faults: Faults) -> None:
@@ -129,7 +143,7 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(joined: Whole, name: str, path: str, faults: Faults) -> RuleSet | None:
+def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Beside, faults: Faults) -> Loaded | None:
     root = joined.root
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
@@ -147,11 +161,21 @@ def _read_root(joined: Whole, name: str, path: str, faults: Faults) -> RuleSet |
     table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
-    head = Head(name, kind, version or "", joined.hash, path, title, owner, effective, joined.based_on)
-    whole = Table(mapping, faults, shape_of(kind), table.what)
+    filled, lists = with_lists(mapping, shape_of(kind), beside, faults)
+    read = replace(source, lists=tuple(lists)) if lists else source
+    head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
+    whole = Table(filled, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()
-    return rules
+    return Loaded(rules, read, filled, bases=joined.bases)
+
+
+def _hash(joined: Whole, read: Source) -> str:
+    """The identity of a text with its bases and its lists."""
+    if not joined.bases or not read.lists:
+        return joined.hash if joined.bases else read.hash
+    parts = [joined.hash, *(part for each in read.lists for part in (each.name, each.text))]
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
 def _kind(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from valuex_xl.kinds.concentration.rules import Largest
 from valuex_xl.rulesets.load import read_text
 
 
@@ -20,7 +21,10 @@ examples:
 """
     rules = read_text(text, "c", examples=False).rules
     limit = rules.limits[0]
-    assert [(top.count, str(top.breach.at(date.max))) for top in limit.top] == [(2, "above 40%"), (5, "at least 70%")]
+    assert [(joint.who, str(joint.breach.at(date.max))) for joint in limit.joint] == [
+        (Largest(2), "above 40%"),
+        (Largest(5), "at least 70%"),
+    ]
     assert (limit.overrides[0].name, limit.watch) == ("ACME", None)
     assert (rules.base, rules.parents, rules.not_customers) == (
         {"income": "net"},

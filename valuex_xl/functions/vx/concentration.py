@@ -10,6 +10,7 @@ from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply
+from valuex_xl.kinds.concentration.certificate import CERTIFICATE, certificate
 from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.words import why
 
@@ -26,6 +27,7 @@ _VALUES: dict[str, Callable[[Judgement], Scalar]] = {
     "gini": Judgement.gini,
     "headroom": lambda judgement: judgement.headroom(judgement.largest),
     "excess": lambda judgement: judgement.excess(judgement.largest),
+    "ineligible": lambda judgement: judgement.eligibility.ineligible,
 }
 
 
@@ -38,6 +40,8 @@ def _answer(call: Call) -> Reply:
         return call.because(why(judgement))
     if call.output == "table":
         return judgement.table()
+    if call.output == "certificate":
+        return certificate(judgement)
     if call.output in ("row", "class"):
         column = judgement.by_row(judgement.statuses if call.output == "row" else judgement.classes)
         if len(column) == 1:
@@ -83,11 +87,18 @@ CONCENTRATION = Function(
         Output("top n", 'The share of the largest n together, such as "top 5".', "value"),
         Output("headroom", "How much the largest can still grow before it breaches; negative when over.", "value"),
         Output("excess", "How much of the largest lies over the limit.", "value"),
+        Output("ineligible", "The whole excess over all limits of the line, joint ones included.", "value"),
         Output(
             "table",
             "Seven columns a key, largest first: key, amount, share, running share, status, excess, headroom.",
             "table",
             ("key", "amount", "share", "running share", "status", "excess", "headroom"),
+        ),
+        Output(
+            "certificate",
+            "Five columns a key, largest first: key, amount, over its own limit, over joint limits, eligible.",
+            "table",
+            CERTIFICATE,
         ),
         Output("row", "The status of each input row's key.", "rows"),
         Output("class", "The class of each input row's key by running share: A, B or C.", "rows"),
@@ -98,6 +109,9 @@ CONCENTRATION = Function(
         Example('=VX_CONCENTRATION({30;25;20;15;10},,"status")', "BREACH"),
         Example('=VX_CONCENTRATION({25;25;25;25},,"status")', "WATCH", "25% is watched; only more than 25% breaches."),
         Example('=VX_CONCENTRATION({30;25;20;15;10},,"excess")', 5.0),
+        Example(
+            '=VX_CONCENTRATION({30;26;20;14;10},,"ineligible")', 6.0, "5 of the largest and 1 of the second are over."
+        ),
     ),
     answer=_answer,
     overview=(
@@ -118,7 +132,8 @@ CONCENTRATION = Function(
     formula=(
         "share = a / T; HHI = sum((100 a / T)^2); effective = 10,000 / HHI; "
         "gini = 2 sum(i a_i) / (n T) - (n + 1) / n, smallest first; "
-        "headroom = (L T - a) / (1 - L); excess = max(0, a - L T)"
+        "headroom = (L T - a) / (1 - L); excess = max(0, a - L T); ineligible = the sum of all excesses, then of what "
+        "joint limits cut of the largest, to one level, until they hold; a limit in money M takes the place of L T"
     ),
     source=(
         "HHI: U.S. Department of Justice, Merger Guidelines 2.1. Limits of 25% for a customer and 60% for an industry: "

@@ -35,11 +35,11 @@ def missing_examples(rules: Concentration) -> list[Proposed]:
 
 
 def _parts(limit: Limit) -> Iterator[int]:
-    """The spots around each limit on one name, in tenths of a percent."""
-    for dated in (limit.breach, limit.watch):
-        condition = dated.at(date.max) if dated is not None else None
-        for bound in condition.bounds if condition is not None else ():
-            spot = round(bound.limit * _WHOLE)
+    """The spots around each limit on the share of one name of whom nothing more is known, in tenths of a percent."""
+    for scale in (limit.breach, limit.watch):
+        cap = scale.rest.at(date.max) if scale is not None and not limit.only else None
+        if cap is not None and cap.share is not None and cap.money is None:
+            spot = round(cap.share.limit * _WHOLE)
             yield from (spot - 1, spot, spot + 1)
 
 

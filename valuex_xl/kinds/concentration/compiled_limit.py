@@ -2,58 +2,156 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from valuex_xl.judging.keys import parents
-from valuex_xl.judging.thresholds import Interval, in_force, interval
+from valuex_xl.judging.thresholds import Interval, in_force, interval, money_slack, slack
 from valuex_xl.judging.values import REF, CallError
-from valuex_xl.kinds.concentration.rules import Base, Concentration, Limit
+from valuex_xl.kinds.concentration.rules import (
+    FREE,
+    Base,
+    Cap,
+    Concentration,
+    Crossing,
+    Having,
+    Largest,
+    Limit,
+    Named,
+    NoClass,
+    Over,
+    Scale,
+    Who,
+)
 from valuex_xl.rulefiles.conditions import Condition, Dated, Side
+from valuex_xl.rulefiles.exceptions import Granted, granted_on
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["CompiledLimit", "Threshold", "compile_limit", "find_limit"]
+__all__ = [
+    "UNLIMITED",
+    "ClassEnd",
+    "CompiledJoint",
+    "CompiledLimit",
+    "Threshold",
+    "compile_limit",
+    "find_limit",
+    "threshold",
+]
 
 DEFAULT_LIMIT = "customer"
+_NONE = Interval(math.inf, -math.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """An upper limit on a share; ``over`` are the shares beyond it."""
+    """A cap on one day; ``over`` are the shares beyond it, none where it is on money alone.
 
-    condition: Condition
+    ``share`` is the share that must not be passed, a ratio, infinity where there is none; ``money`` the amount.
+    They are kept, as each key of a long column asks for them.
+    """
+
+    cap: Cap
     over: Interval
-
-    @property
-    def share(self) -> float:
-        """The share that must not be passed, a ratio."""
-        return self.condition.bounds[0].limit
+    share: float
+    money: float
 
     @property
     def includes_limit(self) -> bool:
         """Whether a share that lies just on the limit is over it (``at least`` rather than ``above``)."""
-        return self.condition.bounds[0].side is Side.AT_LEAST
+        return self.cap.share is not None and self.cap.share.side is Side.AT_LEAST
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is ever over it."""
+        return self.cap.share is None and self.cap.money is None
+
+    def is_over(self, amount: float, share: float, largest_input: float) -> bool:
+        """Whether an amount, which is that share of the base, is beyond the cap."""
+        if self.over.low <= share:
+            return True
+        money = self.cap.money
+        if money is None:
+            return False
+        hair = max(slack(money.limit), money_slack(largest_input))
+        return amount >= money.limit - hair if money.side is Side.AT_LEAST else amount > money.limit + hair
+
+    def most(self, base: float) -> float:
+        """The amount that must not be passed where shares are of ``base``: the lower of the two; free: infinity."""
+        return min(self.money, self.share * base)
+
+    def __str__(self) -> str:
+        return str(self.cap)
+
+
+def threshold(cap: Cap) -> Threshold:
+    """A cap made ready to be held against shares and amounts."""
+    over = _NONE if cap.share is None else interval(Condition((cap.share,)))
+    limits = (math.inf if each is None else each.limit for each in (cap.share, cap.money))
+    return Threshold(cap, over, *limits)
+
+
+UNLIMITED = threshold(FREE)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledJoint:
+    """A limit on several together; ``keys`` are the folded names of a group, None for the largest few or all above.
+
+    ``outside`` turns them around: all but these. ``least`` is beyond what own share one belongs to it.
+    """
+
+    who: Who
+    cap: Threshold
+    keys: frozenset[str] | None = None
+    outside: bool = False
+    least: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEnd:
+    """Where a class ends on one day: at a running share, or below what one has itself; neither: it takes the rest."""
+
+    name: str
+    cut: float | None
+    own: Threshold | None = None
 
 
 @dataclass(frozen=True)
 class CompiledLimit:
-    """A limit on one day. Names are folded: ``overrides`` and ``parents`` by key, and the two lists of exceptions."""
+    """A limit on one day. Names are folded: ``overrides`` are the thresholds of those who have another than ``breach``.
+
+    ``watches`` are likewise those who are watched otherwise than ``watch``. ``granted`` are the exceptions that count
+    on the day, by name, ``over`` those that have ended. ``unnamed`` tells that no limit was named, and none is called
+    customer.
+    """
 
     rules: Concentration
     source: Limit
     base: Base
     breach: Threshold
     watch: Threshold | None
-    top: tuple[tuple[int, Threshold], ...]
+    joint: tuple[CompiledJoint, ...]
     overrides: dict[str, Threshold]
-    classes: tuple[tuple[str, float | None], ...]
+    watches: dict[str, Threshold]
+    classes: tuple[ClassEnd, ...]
+    crossing: Crossing
+    no_class: NoClass
     parents: dict[str, str]
     not_customers: frozenset[str]
     leave_out: frozenset[str]
+    granted: Mapping[str, Granted[Cap]]
+    over: tuple[Granted[Cap], ...]
+    unnamed: bool
 
     def breach_for(self, key: str) -> Threshold:
-        """The threshold of one key, by its folded name: its override, or what holds for all."""
+        """The threshold of one key, by its folded name: its own, or what holds for all."""
         return self.overrides.get(key, self.breach)
+
+    def watch_for(self, key: str) -> Threshold | None:
+        """From where on one key is watched, None where it is not."""
+        return self.watches.get(key, self.watch)
 
 
 def find_limit(rules: Concentration, name: str | None) -> Limit:
@@ -80,20 +178,101 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
     limit = find_limit(rules, name)
     what = f"{rules.head}: the limit {limit.name}"
 
-    def now(threshold: Dated[Condition]) -> Threshold:
-        condition = in_force(threshold, day, what)
-        return Threshold(condition, interval(condition))
+    def now(cap: Dated[Cap]) -> Threshold:
+        return threshold(in_force(cap, day, what))
 
+    breach, overrides = _by_name(rules, limit.breach, day, now)
+    for override in limit.overrides:
+        overrides[fold(override.name)] = _one(rules, override.breach, override.name, day, now)
+    if limit.only:
+        breach, overrides = UNLIMITED, {fold(each): overrides.get(fold(each), breach) for each in limit.only}
+    granted = granted_on(limit.exceptions, day)
+    overrides |= {key: threshold(each.answer) for key, each in granted.items()}
+    watch, watches = _watches(rules, limit, day, now)
+    if breach.is_free and watch is not None:  # nobody watches those against whom no limit is held
+        watches, watch = {key: watches.get(key, watch) for key in overrides}, None
+    watches |= {key: UNLIMITED for key, each in overrides.items() if each.is_free}
     return CompiledLimit(
         rules=rules,
         source=limit,
         base=rules.base[limit.of],
-        breach=now(limit.breach),
-        watch=now(limit.watch) if limit.watch and limit.watch.at(day) else None,
-        top=tuple((top.count, now(top.breach)) for top in limit.top),
-        overrides={fold(override.name): now(override.breach) for override in limit.overrides},
-        classes=tuple((entry.name, entry.cut.at(day) if entry.cut else None) for entry in rules.classes),
+        breach=breach,
+        watch=watch,
+        joint=tuple(_joint(rules, joint.who, now(joint.breach), day) for joint in limit.joint),
+        overrides=overrides,
+        watches=watches,
+        classes=_classes(rules, day),
+        crossing=rules.crossing,
+        no_class=rules.no_class,
         parents=parents(rules.parents.items()),
         not_customers=frozenset(map(fold, rules.not_customers)),
         leave_out=frozenset(map(fold, rules.leave_out)),
+        granted=granted,
+        over=tuple(each for each in limit.exceptions if each.is_over(day)),
+        unnamed=name is None and fold(limit.name) != DEFAULT_LIMIT,
     )
+
+
+def _words(rules: Concentration, attribute: str, day: date) -> dict[str, str]:
+    """The word of each name that the attribute lists, by folded name; one whose first day is to come has none."""
+    listed = rules.attribute(attribute).words
+    return {fold(name): word for name, dated in listed.items() if (word := dated.at(day)) is not None}
+
+
+def _by_name(
+    rules: Concentration, scale: Scale, day: date, now: Callable[[Dated[Cap]], Threshold]
+) -> tuple[Threshold, dict[str, Threshold]]:
+    """What holds for all whom the attribute does not list, and what for each whom it does."""
+    if not scale.by:
+        return now(scale.rest), {}
+    of_word = {word: now(cap) for word, cap in scale.words}
+    rest = now(scale.rest)
+    found = {key: of_word.get(word, rest) for key, word in _words(rules, scale.by, day).items()}
+    return of_word.get(rules.attribute(scale.by).rest, rest), found
+
+
+def _one(rules: Concentration, scale: Scale, name: str, day: date, now: Callable[[Dated[Cap]], Threshold]) -> Threshold:
+    rest, found = _by_name(rules, scale, day, now)
+    return found.get(fold(name), rest)
+
+
+def _watches(
+    rules: Concentration, limit: Limit, day: date, now: Callable[[Dated[Cap]], Threshold]
+) -> tuple[Threshold | None, dict[str, Threshold]]:
+    """A watch that is not in force yet watches nobody."""
+    if limit.watch is None or any(cap.at(day) is None for _, cap in limit.watch.caps):
+        return None, {}
+    return _by_name(rules, limit.watch, day, now)
+
+
+def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> CompiledJoint:
+    match who:
+        case Largest():
+            return CompiledJoint(who, cap)
+        case Over():
+            return CompiledJoint(who, cap, least=interval(Condition((who.least,))))
+        case Named(_, names):
+            return CompiledJoint(who, cap, frozenset(map(fold, names)))
+        case Having(_, attribute, words, others):
+            rest = rules.attribute(attribute).rest
+            inside = bool(rest) and rest in words
+            known = _words(rules, attribute, day)
+            keys = frozenset(key for key, word in known.items() if (word in words) is not inside)
+            return (
+                CompiledJoint(who, cap, keys, outside=inside) if not others else _others(who, cap, known, words, rest)
+            )
+
+
+def _others(who: Who, cap: Threshold, known: Mapping[str, str], words: tuple[str, ...], rest: str) -> CompiledJoint:
+    """All whose word is none of these; one who is not listed has the word of the rest, or none at all."""
+    if rest and rest in words:
+        return CompiledJoint(who, cap, frozenset(key for key, word in known.items() if word not in words))
+    return CompiledJoint(who, cap, frozenset(key for key, word in known.items() if word in words), outside=True)
+
+
+def _classes(rules: Concentration, day: date) -> tuple[ClassEnd, ...]:
+    found = []
+    for each in rules.classes:
+        own = each.own.at(day) if each.own is not None else None
+        found.append(ClassEnd(each.name, each.cut.at(day) if each.cut else None, threshold(own) if own else None))
+    return tuple(found)

@@ -13,7 +13,7 @@ from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judgement import Judgement, judge
+from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["Hole", "largest", "lose", "named"]
@@ -70,10 +70,13 @@ class Hole:
             refill = f"{self.refill:.4g} average remaining customers refill it"
             after = self.after
             threshold = self.before.compiled.breach_for(after.largest.key)
-            share = show_percent(after.share(after.largest), beside=threshold.share)
-            next_ = (
-                f"the largest is then {after.largest.name} with {share}: {after.worst} ({threshold.condition} breaches)"
-            )
+            beside = None if threshold.cap.share is None else threshold.share
+            share = show_percent(after.share(after.largest), beside=beside)
+            rule = "no limit" if threshold.is_free else f"{threshold} breaches"
+            if after.joint_breaches and after.statuses[after.largest.key] != BREACH:
+                joint = after.joint_breaches[0].joint
+                rule = f"{joint.who} together, {joint.cap} breaches"
+            next_ = f"the largest is then {after.largest.name} with {share}: {after.worst} ({rule})"
         except CallError as error:
             return Why.of(told, f"Nothing can be said of what remains: {error}")
         return Why.of(f"{told}; {refill}; {next_}")

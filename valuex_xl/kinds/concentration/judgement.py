@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
+from math import fsum, inf
 
 from valuex_xl.judging.findings import ByRule, Finding
 from valuex_xl.judging.netting import Net, Netted
@@ -17,13 +17,29 @@ from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import show_money
-from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
+from valuex_xl.kinds.concentration.classes import classes
+from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
+from valuex_xl.kinds.concentration.eligibility import Eligibility, eligibility
+from valuex_xl.kinds.concentration.rules import Largest
 
-__all__ = ["BREACH", "OK", "WATCH", "Judgement", "judge"]
+__all__ = ["BREACH", "OK", "WATCH", "Judgement", "Together", "judge"]
 
 OK, WATCH, BREACH = "OK", "WATCH", "BREACH"
 _SEVERITY = (OK, WATCH, BREACH)
 _NOBODY = "no amount stands beside a name that counts"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A limit on several together, and who they are, the largest first."""
+
+    joint: CompiledJoint
+    members: tuple[Net, ...]
+
+    @property
+    def amount(self) -> float:
+        """What they have together."""
+        return fsum(net.amount for net in self.members)
 
 
 @dataclass(frozen=True)
@@ -49,28 +65,50 @@ class Judgement:
     def status(self, net: Net) -> str:
         """BREACH over the key's own threshold, WATCH over the lower one where there is one, else OK."""
         share = self.share(net)
-        if self.compiled.breach_for(net.key).over.holds(share):
+        if self._is_over(self.compiled.breach_for(net.key), net.amount, share):
             return BREACH
-        return WATCH if self.compiled.watch and self.compiled.watch.over.holds(share) else OK
+        watch = self.compiled.watch_for(net.key)
+        return WATCH if watch is not None and self._is_over(watch, net.amount, share) else OK
+
+    def _is_over(self, cap: Threshold, amount: float, share: float) -> bool:
+        return cap.is_over(amount, share, self.netted.largest_input)
 
     @cached_property
     def statuses(self) -> dict[str, str]:
         """The status of each key that counts."""
-        return {net.key: self.status(net) for net in self.ranked}
+        compiled, base = self.compiled, self.base
+        watch = compiled.watch or UNLIMITED
+        if compiled.breach.money < inf or watch.money < inf:
+            return {net.key: self.status(net) for net in self.ranked}
+        over, watched = compiled.breach.over.low, watch.over.low
+        found = {
+            net.key: BREACH if (share := net.amount / base) >= over else WATCH if share >= watched else OK
+            for net in self.ranked
+        }
+        special = compiled.overrides.keys() | compiled.watches.keys()
+        return found | {net.key: self.status(net) for net in self.ranked if net.key in special} if special else found
 
     @cached_property
-    def top_breaches(self) -> tuple[tuple[int, float], ...]:
-        """The limits on several together that are broken: how many, and their share."""
-        limits = self.compiled.top if self.ranked else ()
-        shares = [(count, self.top(count), threshold) for count, threshold in limits]
-        return tuple((count, share) for count, share, threshold in shares if threshold.over.holds(share))
+    def joint_breaches(self) -> tuple[Together, ...]:
+        """The limits on several together that are broken, in file order."""
+        found = [Together(joint, tuple(self.members(joint, self.ranked))) for joint in self.compiled.joint]
+        return tuple(each for each in found if self._is_over(each.joint.cap, each.amount, each.amount / self.base))
+
+    def members(self, joint: CompiledJoint, ranked: Sequence[Net]) -> list[Net]:
+        """Whom a joint limit is about, out of keys that come in the order of their amounts, the largest first."""
+        if isinstance(joint.who, Largest):
+            return list(ranked[: joint.who.count])
+        if joint.least is not None:
+            return [net for net in ranked if joint.least.holds(self.share(net))]
+        keys = joint.keys or frozenset()
+        return [net for net in ranked if (net.key in keys) is not joint.outside]
 
     @cached_property
     def worst(self) -> str:
         """The status of the worst key, or of several together where the rules limit those too."""
         if not self.ranked:
             raise CallError(NA, _NOBODY)
-        return BREACH if self.top_breaches else max(self.statuses.values(), key=_SEVERITY.index)
+        return BREACH if self.joint_breaches else max(self.statuses.values(), key=_SEVERITY.index)
 
     def top(self, count: int) -> float:
         """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
@@ -112,18 +150,35 @@ class Judgement:
 
         A positive base does not hold a key that loses, so that its way up to zero adds nothing: L T / (1 - L) - a.
         """
-        limit = self.compiled.breach_for(net.key).share
-        if limit >= 1:
-            return NUM.because("a limit of 100% leaves room without end")
-        outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
-        return (limit * self.base - (net.amount - outside)) / (1 - limit) - outside
+        cap = self.compiled.breach_for(net.key)
+        room = cap.money - net.amount
+        if cap.share < 1:
+            outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
+            grown = (cap.share * self.base - (net.amount - outside)) / (1 - cap.share) - outside
+            return grown if grown < room else room
+        if room < inf:
+            return room
+        what = "no limit" if cap.is_free else "a limit of 100%"
+        return NUM.because(f"{what} leaves room without end")
 
     def excess(self, net: Net) -> float:
         """What lies over the limit: max(0, a - L T); nothing where the share is on the limit, rounding aside."""
-        limit = self.compiled.breach_for(net.key).share
+        cap = self.compiled.breach_for(net.key)
+        limit = cap.share
         over = net.amount - limit * self.base
+        if cap.money < inf:
+            over = net.amount - cap.most(self.base)
+            hair = money_slack(max(self.netted.largest_input, cap.money))
+            return over if over > hair else 0.0
+        if over <= 0:
+            return 0.0
         on_limit = self.share(net) <= limit + slack(limit) or over <= money_slack(self.netted.largest_input)
         return 0.0 if on_limit else over
+
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        """What of each key is over the limits of the line, joint ones included."""
+        return eligibility(self)
 
     @cached_property
     def running(self) -> list[float]:
@@ -132,22 +187,8 @@ class Judgement:
 
     @cached_property
     def classes(self) -> dict[str, str]:
-        """The class of each key by running share: the largest is in the first, then up to each cut, rounding aside."""
-        found: dict[str, str] = {}
-        for net, running in zip(self.ranked, self.running, strict=False):
-            found[net.key] = self._class(running, first=not found, loses=net.amount < 0)
-        return found
-
-    def _class(self, running: float, first: bool, loses: bool) -> str:
-        names = self.compiled.classes
-        if not names:
-            raise CallError(NA, f"{self.compiled.rules.head} has no classes")
-        if first:
-            return names[0][0]
-        for name, cut in names[:-1]:
-            if cut is not None and not loses and running <= cut + slack(cut):
-                return name
-        return names[-1][0]
+        """The class of each key, empty for one that gets none."""
+        return classes(self)
 
     def by_row(self, of_key: dict[str, str]) -> list[Scalar]:
         """What each input row's key has; empty text for rows that are blank, left out or nobody's."""
@@ -175,17 +216,25 @@ class Judgement:
         for net in self.ranked:
             status = self.statuses[net.key]
             if status != OK:
-                threshold = compiled.breach_for(net.key) if status == BREACH else compiled.watch
-                assert threshold is not None
-                found.append(self._finding(status, net.name, self.share(net), threshold.share))
-        limits = {count: threshold.share for count, threshold in compiled.top}
-        found += [self._finding(BREACH, f"top {n}", share, limits[n]) for n, share in self.top_breaches]
+                cap = compiled.breach_for(net.key) if status == BREACH else compiled.watch_for(net.key)
+                assert cap is not None
+                found.append(self._finding(status, net.name, net.amount, cap))
+        found += [
+            self._finding(BREACH, str(each.joint.who), each.amount, each.joint.cap) for each in self.joint_breaches
+        ]
         return found
 
-    def _finding(self, status: str, name: str, share: float, limit: float) -> Finding:
+    def _finding(self, status: str, name: str, amount: float, cap: Threshold) -> Finding:
+        """A figure and its limit are shares, or amounts of money where the cap that is passed is one."""
+        share, limit = amount / self.base, cap.share
+        if cap.money < inf and not cap.over.low <= share:
+            share_of = f"{show_money(amount)} of {self.compiled.source.of}"
+            share, limit = amount, cap.money
+        else:
+            share_of = f"{share * 100:.2f}% of {self.compiled.source.of}"
         head = self.compiled.rules.head
         by = ByRule(head.name, head.version, self.compiled.source.name)
-        message = f"{name}: {share * 100:.2f}% of {self.compiled.source.of}"
+        message = f"{name}: {share_of}"
         return Finding(status, "breach" if status == BREACH else "watch", message, by, name, share, limit)
 
 

@@ -2,26 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.conditions import Bound, Dated, Side
+from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Base", "Class", "Concentration", "Example", "Limit", "Override", "Status", "Top"]
+__all__ = [
+    "FREE",
+    "Attribute",
+    "Base",
+    "Cap",
+    "Class",
+    "Concentration",
+    "Crossing",
+    "Example",
+    "Having",
+    "Joint",
+    "Largest",
+    "Limit",
+    "Named",
+    "NoClass",
+    "Over",
+    "Override",
+    "Scale",
+    "Status",
+    "Who",
+]
 
 Base = Literal["net", "positive"]
 Status = Literal["OK", "WATCH", "BREACH"]
+Crossing = Literal["lower class", "upper class"]
+NoClass = Literal["", "amounts of 0", "amounts of 0 or less"]
 
 
 @dataclass(frozen=True, slots=True)
-class Top:
-    """A limit on the share of the ``count`` largest together (``top two: above 40%``)."""
+class Cap:
+    """What must not be passed: a share of the base, an amount of money, or either; with neither it is free."""
+
+    share: Bound | None = None
+    money: Bound | None = None
+
+    def __str__(self) -> str:
+        return " or ".join(str(each) for each in (self.share, self.money) if each is not None) or "free"
+
+
+FREE = Cap()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A cap, or one for each word of an attribute (``by``); ``rest`` is that of all other words."""
+
+    rest: Dated[Cap]
+    by: str = ""
+    words: tuple[tuple[str, Dated[Cap]], ...] = ()
+
+    @property
+    def caps(self) -> tuple[tuple[str, Dated[Cap]], ...]:
+        """Every cap that there is, each with what it is called beside others: `the rest`, or the word that has it."""
+        return (*self.words, ("the rest" if self.by else "", self.rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest few together (``top two``)."""
 
     count: int
-    breach: Dated[Condition]
+
+    def __str__(self) -> str:
+        return f"top {self.count}"
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """All whose own share is beyond a bound (``all above 5%``)."""
+
+    side: Side
+    limit: float
+
+    @property
+    def least(self) -> Bound:
+        """The bound that the own share must be beyond."""
+        return Bound(self.side, self.limit, show(self.limit, Unit.PERCENT))
+
+    def __str__(self) -> str:
+        return f"all {self.least}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Some by their names."""
+
+    title: str
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Having:
+    """All that have one of these words for an attribute, or with ``others`` any word but these."""
+
+    title: str
+    attribute: str
+    words: tuple[str, ...]
+    others: bool = False
+
+    def __str__(self) -> str:
+        return self.title
+
+
+Who: TypeAlias = Largest | Over | Named | Having
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A limit on what several have together."""
+
+    who: Who
+    breach: Dated[Cap]
     place: Place
 
 
@@ -30,50 +137,79 @@ class Override:
     """Another breach threshold for one key, by its name."""
 
     name: str
-    breach: Dated[Condition]
+    breach: Scale
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One line under ``limits``; ``of`` is what the amounts are (income, profit), which fixes the base."""
+    """One line under ``limits``; ``of`` is what the amounts are (income, profit), which fixes the base.
+
+    ``only`` are the names that the limit is for; empty where it is for all.
+    """
 
     name: str
     of: str
-    breach: Dated[Condition]
+    breach: Scale
     place: Place
-    watch: Dated[Condition] | None = None
-    top: tuple[Top, ...] = ()
+    watch: Scale | None = None
+    joint: tuple[Joint, ...] = ()
     overrides: tuple[Override, ...] = ()
+    only: tuple[str, ...] = ()
+    exceptions: tuple[Granted[Cap], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What is known of names, such as their rating; ``rest`` is the word of all who are not listed."""
+
+    name: str
+    words: Mapping[str, Dated[str]]
+    rest: str = ""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every word that anybody has, in file order."""
+        said = [word for each in self.words.values() for _, word in each.entries]
+        return tuple(dict.fromkeys([*said, *([self.rest] if self.rest else ())]))
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class by running share, such as A up to 70%; ``cut`` is None for the one that takes the rest."""
+    """A class: by running share, such as A up to 70% (``cut``), or by what one has itself (``own``).
+
+    Both are None for the one that takes the rest.
+    """
 
     name: str
     cut: Dated[float] | None
     place: Place
+    own: Dated[Cap] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example: amounts, one a key, and the status that the limit must give them."""
+    """An example: amounts, whose they are, and what the limit must make of them; None is what it does not say."""
 
     amounts: tuple[float, ...]
     limit: str
-    status: Status
+    status: Status | None
     place: Place
     source: str = ""
     as_at: date | None = None
+    names: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    ineligible: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Concentration(RuleSet):
     """A concentration rule set.
 
-    ``base`` gives net or positive for each ``of`` word. ``parents`` maps a name to its parent, both
-    as written; ``not_customers`` and ``leave_out`` are names as written.
+    ``base`` gives net or positive for each ``of`` word. ``parents`` maps a name to its parent, both as written;
+    ``not_customers`` and ``leave_out`` are names as written. ``crossing`` says which class one gets who crosses a cut,
+    ``no_class`` who gets none.
     """
 
     limits: tuple[Limit, ...]
@@ -82,4 +218,11 @@ class Concentration(RuleSet):
     not_customers: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
     classes: tuple[Class, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    crossing: Crossing = "lower class"
+    no_class: NoClass = ""
     examples: tuple[Example, ...] = field(default=(), kw_only=True)
+
+    def attribute(self, name: str) -> Attribute:
+        """The attribute of that name, which the reader has seen to be there."""
+        return next(each for each in self.attributes if each.name == name)

@@ -6,7 +6,7 @@ from datetime import date
 
 from valuex_xl.judging.threshold_lines import ThresholdLine, in_words
 from valuex_xl.judging.wording import show_percent
-from valuex_xl.kinds.concentration.rules import Concentration, Limit
+from valuex_xl.kinds.concentration.rules import Concentration, Limit, Scale
 
 __all__ = ["thresholds"]
 
@@ -15,7 +15,9 @@ def thresholds(rules: Concentration, day: date) -> list[ThresholdLine]:
     """Every threshold in force on the day."""
     lines = [line for limit in rules.limits for line in _limit(limit, day)]
     for entry in rules.classes:
-        if entry.cut is None:
+        if entry.own is not None:
+            lines.append(in_words("classes", entry.name, entry.own, day))
+        elif entry.cut is None:
             lines.append(("classes", entry.name, "the rest", None))
         else:
             lines.append(in_words("classes", entry.name, entry.cut, day, lambda cut: f"up to {show_percent(cut)}"))
@@ -23,9 +25,17 @@ def thresholds(rules: Concentration, day: date) -> list[ThresholdLine]:
 
 
 def _limit(limit: Limit, day: date) -> list[ThresholdLine]:
-    lines = [in_words(limit.name, "breach", limit.breach, day)]
+    lines = _scale(limit.name, "breach", limit.breach, day)
     if limit.watch:
-        lines.append(in_words(limit.name, "watch", limit.watch, day))
-    lines += [in_words(limit.name, f"top {top.count}", top.breach, day) for top in limit.top]
-    lines += [in_words(limit.name, override.name, override.breach, day) for override in limit.overrides]
+        lines += _scale(limit.name, "watch", limit.watch, day)
+    lines += [in_words(limit.name, str(joint.who), joint.breach, day) for joint in limit.joint]
+    for override in limit.overrides:
+        lines += _scale(limit.name, override.name, override.breach, day)
+    for granted in limit.exceptions:
+        over = "over: " if granted.is_over(day) else ""
+        lines.append((limit.name, f"{granted.customer}, exception", f"{over}{granted.answer} ({granted.told})", None))
     return lines
+
+
+def _scale(subject: str, figure: str, scale: Scale, day: date) -> list[ThresholdLine]:
+    return [in_words(subject, f"{figure}, {word}" if word else figure, cap, day) for word, cap in scale.caps]

@@ -11,9 +11,11 @@ from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
-from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold
+from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together, judge
+from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
 from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
-from valuex_xl.kinds.concentration.rules import Base
+from valuex_xl.kinds.concentration.rules import Base, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
 __all__ = ["why"]
@@ -27,15 +29,27 @@ def why(judgement: Judgement) -> Why:
 def _verdict(judgement: Judgement) -> str:
     compiled, worst = judgement.compiled, judgement.worst
     net = _speaker(judgement)
+    limit, watch = compiled.breach_for(net.key), compiled.watch_for(net.key)
     role = f"the largest, {net.name}," if net is judgement.largest else net.name
-    limit = compiled.breach_for(net.key)
-    watch = f", watched {compiled.watch.condition}" if compiled.watch else ""
-    share = show_percent(judgement.share(net), beside=limit.share)
+    share = show_percent(judgement.share(net), beside=_beside(limit))
     amounts = f"{show_money(net.amount)} of {show_money(judgement.base)}, {compiled.base} total"
-    return (
-        f"{worst}: {role} is {share} of {compiled.source.of} ({amounts}), "
-        f"and the limit {compiled.source.name} is breached {limit.condition}{watch}"
-    )
+    told = f"{role} is {share} of {compiled.source.of} ({amounts})"
+    if worst == BREACH and judgement.statuses[net.key] != BREACH:
+        joint = _together(judgement, judgement.joint_breaches[0])
+        return f"{worst}: {joint}; {told}, which is {judgement.statuses[net.key]}"
+    rule = "does not limit it" if limit.is_free else f"is breached {limit}{_own(compiled, net.key)}"
+    watched = f", watched {watch}" if watch and not watch.is_free else ""
+    return f"{worst}: {told}, and the limit {compiled.source.name} {rule}{watched}"
+
+
+def _own(compiled: CompiledLimit, key: str) -> str:
+    """By whose leave a key has another threshold; one that the rules give by name or word needs none."""
+    granted = compiled.granted.get(key)
+    return f" for it by exception ({granted.told})" if granted else ""
+
+
+def _beside(limit: Threshold) -> float | None:
+    return None if limit.cap.share is None else limit.share
 
 
 def _speaker(judgement: Judgement) -> Net:
@@ -46,25 +60,43 @@ def _speaker(judgement: Judgement) -> Net:
     return judgement.largest
 
 
+def _together(judgement: Judgement, found: Together) -> str:
+    """A joint limit that is broken: who, how much, and from where on that is too much."""
+    who, cap = found.joint.who, found.joint.cap
+    names = listed([net.name for net in found.members])
+    share = show_percent(found.amount / judgement.base, beside=_beside(cap))
+    money = f" ({show_money(found.amount)})" if cap.cap.money else ""
+    if isinstance(who, Largest):
+        whom = f"the largest {who.count} together ({names})"
+    elif isinstance(who, Over):
+        whom = f"{who} together ({names})"
+    else:
+        whom = f"{who} ({names})"
+    return f"{whom} are {share}{money} of {judgement.compiled.source.of}, and that is breached {cap}"
+
+
 def _notes(judgement: Judgement) -> Iterator[str]:
     if doubtful := worst_case(judgement):
         yield doubtful
+    if judgement.compiled.unnamed:
+        yield f"No limit is named and none is called customer: the first one counts, {judgement.compiled.source.name}"
     yield from _more_breaches(judgement)
+    yield from exceptions_told(judgement)
     yield from _other_base(judgement)
     yield from _structural(judgement)
     yield from _set_aside(judgement)
     yield from _possible_totals(judgement)
+    yield from unmatched(judgement)
 
 
 def _more_breaches(judgement: Judgement) -> Iterator[str]:
     over = [net.name for net in judgement.ranked if judgement.statuses[net.key] == BREACH]
     if len(over) > 1:
         yield f"{len(over)} are over: {listed(over)}"
-    limits = dict(judgement.compiled.top)
-    for count, share in judgement.top_breaches:
-        threshold = limits[count]
-        together = show_percent(share, beside=threshold.share)
-        yield f"The largest {count} together are {together}, and that is breached {threshold.condition}"
+    told = 1 if not over else 0
+    for each in judgement.joint_breaches[told:]:
+        sentence = _together(judgement, each)
+        yield sentence[0].upper() + sentence[1:]
 
 
 def _other_base(judgement: Judgement) -> Iterator[str]:
@@ -85,7 +117,8 @@ def _structural(judgement: Judgement) -> Iterator[str]:
     """With too few keys some share must be over the limit, however evenly they share."""
     compiled, count = judgement.compiled, len(judgement.ranked)
     limit = compiled.breach.share
-    if judgement.uncounted or compiled.overrides.keys() & judgement.statuses.keys() or limit <= 0:
+    own = compiled.overrides.keys() & judgement.statuses.keys()
+    if judgement.uncounted or own or limit <= 0 or compiled.breach.cap.money or compiled.breach.is_free:
         return
     needed = math.floor(1 / limit + 1e-9) + 1 if compiled.breach.includes_limit else math.ceil(1 / limit - 1e-9)
     if count < needed:

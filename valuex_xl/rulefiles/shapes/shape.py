@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Forms", "Key", "Listed", "Shape", "Takes", "Value"]
+__all__ = ["Columns", "Forms", "Key", "Listed", "Shape", "Takes", "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,33 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that a list in a file beside the rules must have, and those that it may have besides.
+
+    An empty name stands for the name of the key itself, as for the attribute whose words the list holds.
+    """
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    def heads(self, key: str) -> tuple[str, ...]:
+        """The headings that are needed for a key of that name."""
+        return tuple(name or key for name in self.needed)
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
-    """One key: what it is for in a line, what it takes, and what to write, as a message shows it."""
+    """One key: what it is for in a line, what it takes, and what to write, as a message shows it.
+
+    With ``columns`` it may also hold `{from: NAME.csv}`, a list in a file beside the rules.
+    """
 
     name: str
     help: str
     takes: Takes
     example: str = ""
     required: bool = False
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True, slots=True)

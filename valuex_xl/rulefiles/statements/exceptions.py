@@ -9,6 +9,7 @@ from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.statements.statement import (
     UNSET,
     Fact,
+    KeyPath,
     Order,
     Part,
     Said,
@@ -24,9 +25,10 @@ __all__ = ["exception_statements"]
 T = TypeVar("T")
 
 
-def exception_statements(exceptions: Sequence[Granted[T]], say: Callable[[T], Said]) -> Iterator[Statement]:
-    """Of each what the customer gets, reason, owner and end; ``say`` puts the answer into words."""
-    path = ("exceptions",)
+def exception_statements(
+    exceptions: Sequence[Granted[T]], say: Callable[[T], Said], path: KeyPath = ("exceptions",)
+) -> Iterator[Statement]:
+    """Of each what the customer gets, reason, owner and end; ``say`` words the answer, ``path`` leads to them."""
     for each in exceptions:
         key, who = (*path, fold(each.customer)), f"the exception for {each.customer}"
         said = say(each.answer)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from valuex_xl.kinds.registry import kind_of
+from valuex_xl.rulefiles.beside import Beside, nowhere
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.source import Source
@@ -39,15 +40,22 @@ class RuleText:
 
 
 def rule_text(
-    text: str | bytes, name: str, shown: str = "", *, examples: bool = False, origin: Path | None = None
+    text: str | bytes,
+    name: str,
+    shown: str = "",
+    *,
+    examples: bool = False,
+    origin: Path | None = None,
+    beside: Beside = nowhere,
 ) -> RuleText:
     """The rule set in a text, named ``name``; raises RulesError with every fault.
 
-    ``examples`` says whether its examples are run, ``origin`` which file it is: what it is based on lies beside it.
+    ``examples`` says whether its examples are run, ``origin`` which file it is: what it is based on lies beside it;
+    ``beside`` gives the lists that it names.
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, origin=origin)
+    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, origin=origin, beside=beside)
     return RuleText(loaded.source, loaded.root, loaded.rules)
 
 
@@ -56,7 +64,7 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
 
     Of two kinds no more is told than that they are two, and what the head says.
     """
-    if old.source.text == new.source.text and old.rules.head.hash == new.rules.head.hash:
+    if old.source.says_the_same(new.source) and old.rules.head.hash == new.rules.head.hash:
         return ()
     before, now = (dict(_keyed(statements(each.rules))) for each in (old, new))
     found = list(_stated(old, new, before, now))

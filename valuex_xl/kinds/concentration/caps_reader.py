@@ -1,0 +1,152 @@
+"""Reads what must not be passed: `above 25%`, `above 500k money`, one for each word of an attribute, one a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from valuex_xl.kinds.concentration.keys import FREE_WORD
+from valuex_xl.kinds.concentration.rules import FREE, Attribute, Cap, Scale
+from valuex_xl.rulefiles.conditions import Bound, Dated, Side
+from valuex_xl.rulefiles.dates import read_dated
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import suggest
+from valuex_xl.rulefiles.reading import attempt
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
+from valuex_xl.rulefiles.words import read_bounds
+
+__all__ = ["ScaleReader", "read_cap", "split_words"]
+
+_MONEY = re.compile(r"(.*\S)\s+money", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_BY, _REST = "by", "the rest"
+_EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
+
+
+def read_cap(text: str) -> Cap:
+    """A share, an amount of money, or one of each; raises WrongValueError with the remedy."""
+    parts = _OR.split(text.strip())
+    if len(parts) == 1 or not any(map(_MONEY.fullmatch, parts)):
+        return _one(text)
+    caps = [_one(part) for part in parts]
+    shares = [cap.share for cap in caps if cap.share is not None]
+    amounts = [cap.money for cap in caps if cap.money is not None]
+    if len(shares) != 1 or len(amounts) != 1:
+        raise WrongValueError(f'"{clip(text)}" says the same thing twice - write one percentage and one amount')
+    return Cap(shares[0], amounts[0])
+
+
+def _one(text: str) -> Cap:
+    if fold(text) == FREE_WORD:
+        raise WrongValueError('"free" limits nobody - write a limit, and only: [names] if it is for some alone')
+    if suggest(text, Unit.PERCENT) and text.strip().endswith("%"):
+        number = suggest(text, Unit.PERCENT)
+        raise WrongValueError(f'"{clip(text)}" does not say which side - write above {number} or at least {number}')
+    if _AND.search(text) and _MONEY.fullmatch(text.strip()):
+        raise WrongValueError(f'"{clip(text)}" is not an upper limit - write one amount, such as above 500k money')
+    if hit := _MONEY.fullmatch(text.strip()):
+        return Cap(money=_amount(hit[1], text))
+    bounds = read_bounds(text, Unit.PERCENT)
+    bound = bounds[0]
+    if len(bounds) > 1 or bound.side not in (Side.ABOVE, Side.AT_LEAST):
+        raise WrongValueError(
+            f'"{clip(text)}" is not an upper limit - write above or at least and one percentage, such as above 25%'
+        )
+    if not 0 < bound.limit <= 1:
+        raise WrongValueError(f'"{clip(text)}" is no share - write a percentage over 0% and up to 100%')
+    if bound.side is Side.ABOVE and bound.limit == 1:
+        raise WrongValueError(f'"{clip(text)}" can never be reached - a share is 100% at most')
+    return Cap(share=bound)
+
+
+def _amount(text: str, whole: str) -> Bound:
+    bounds = read_bounds(text, Unit.MONEY)
+    if len(bounds) > 1 or bounds[0].side not in (Side.ABOVE, Side.AT_LEAST):
+        raise WrongValueError(
+            f'"{clip(whole)}" is not an upper limit - write above or at least and one amount, such as above 500k money'
+        )
+    if bounds[0].limit <= 0:
+        raise WrongValueError(f'"{clip(whole)}" leaves nobody anything - write an amount over 0')
+    return Bound(bounds[0].side, bounds[0].limit, f"{bounds[0].written} money")
+
+
+def _or_free(text: str) -> Cap:
+    return FREE if fold(text) == FREE_WORD else read_cap(text)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleReader:
+    """What caps of one file may rest on: its attributes, None where these are at fault."""
+
+    attributes: Mapping[str, Attribute] | None
+    faults: Faults
+
+    def read(self, node: Node, label: str, *, free: bool = False) -> Scale | None:
+        """A cap, or one for each word of an attribute; None where it is at fault. ``free`` may stand for no cap."""
+        if isinstance(node, MappingNode) and any(fold(entry.key.text) == _BY for entry in node.entries):
+            return self._by_word(node, label)
+        cap = read_dated(node, label, self.faults, _or_free if free else read_cap)
+        return None if cap is None else Scale(cap)
+
+    def attribute(self, text: str) -> Attribute:
+        """The attribute of that name; raises WrongValueError with the remedy."""
+        known = self.attributes
+        if known is None:
+            return Attribute(text, {})
+        if fold(text) not in known:
+            names = [each.name for each in known.values()]
+            hint = did_you_mean(text, names) or f" - write attributes: {{{clip(text)}: {{ACME: its word}}}}"
+            raise WrongValueError(f'"{clip(text)}" is no attribute of this file{hint}')
+        return known[fold(text)]
+
+    def words(self, text: str, attribute: Attribute) -> tuple[str, ...]:
+        """Some words of an attribute in its spelling, each of which somebody has."""
+        if self.attributes is None:
+            return tuple(split_words(text))
+        spelling = {fold(word): word for word in attribute.known}
+        for word in split_words(text):
+            if fold(word) not in spelling:
+                hint = did_you_mean(word, attribute.known) or f" - its words: {', '.join(attribute.known) or 'none'}"
+                raise WrongValueError(f'"{clip(word)}" is no {attribute.name} that anybody has{hint}')
+        return tuple(spelling[fold(word)] for word in split_words(text))
+
+    def _by_word(self, node: MappingNode, label: str) -> Scale | None:
+        before = self.faults.count
+        by = next(entry for entry in node.entries if fold(entry.key.text) == _BY)
+        attribute = attempt(by.value, f"{label}: by", self.faults, self.attribute)
+        rest: Dated[Cap] | None = None
+        found: list[tuple[str, Dated[Cap]]] = []
+        for entry in node.entries:
+            if entry is by:
+                continue
+            cap = read_dated(entry.value, f"{label}: {entry.key.text}", self.faults, _or_free)
+            if fold(entry.key.text) == _REST:
+                rest = cap
+            elif attribute is not None and cap is not None:
+                found += [(word, cap) for word in self._case(entry, label, attribute, found)]
+        if attribute is None or self.faults.count > before:
+            return None
+        if rest is None:
+            message = f"nothing is said of the rest - write, for example, {_EXAMPLE}, or the rest: free"
+            self.faults.error(node.place, f"{label}: {message}")
+            return None
+        return Scale(rest, attribute.name, tuple(found))
+
+    def _case(
+        self, entry: Entry, label: str, attribute: Attribute, taken: Sequence[tuple[str, Dated[Cap]]]
+    ) -> tuple[str, ...]:
+        read: Callable[[str], tuple[str, ...]] = lambda text: self.words(text, attribute)  # noqa: E731
+        words = attempt(entry.key, f"{label}: by {attribute.name}", self.faults, read) or ()
+        for word in words:
+            if word in {each for each, _ in taken}:
+                self.faults.error(entry.key.place, f'{label}: "{word}" stands there twice - keep one of them')
+        return words
+
+
+def split_words(text: str) -> list[str]:
+    """The words in `A-1 or A-2`."""
+    return [part.strip() for part in _OR.split(text.strip())]

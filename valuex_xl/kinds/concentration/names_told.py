@@ -1,0 +1,61 @@
+"""What the rules say of names, held against the names in the rows: exceptions at work, and names that match nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from valuex_xl.judging.wording import listed
+from valuex_xl.kinds.concentration.rules import Having, Named
+from valuex_xl.rulefiles.text import fold
+
+if TYPE_CHECKING:
+    from valuex_xl.kinds.concentration.judgement import Judgement
+
+__all__ = ["exceptions_told", "unmatched"]
+
+
+def exceptions_told(judgement: Judgement) -> Iterator[str]:
+    """The exceptions for those who are there: what they allow and by whose word, or that they are over."""
+    compiled = judgement.compiled
+    for key, granted in compiled.granted.items():
+        if key in judgement.statuses:
+            yield f"Exception: {granted.customer} is breached {granted.answer} ({granted.told})"
+    for granted in compiled.over:
+        if fold(granted.customer) in judgement.statuses:
+            yield f"The exception for {granted.customer} ({granted.answer}) ended on {granted.until} and does nothing"
+
+
+def unmatched(judgement: Judgement) -> Iterator[str]:
+    """How many of the names in the rules are in no row, list by list: a name misspelt there would do nothing unseen."""
+    rows = judgement.netted.spellings
+    if not rows:
+        return
+    there = {fold(name) for name in rows}
+    # A parent need not have a row of its own: what stands under its children's names is its.
+    parents = there | {net.key for net in judgement.netted.nets}
+    for what, names, known in _lists(judgement, there, parents):
+        missing = [name for name in names if fold(name) not in known]
+        if missing:
+            verb = "matches" if len(missing) == 1 else "match"
+            yield f"{len(missing)} of {len(names)} {what} {verb} no name in the rows: {listed(missing)}"
+
+
+def _lists(
+    judgement: Judgement, rows: Collection[str], keys: Collection[str]
+) -> Iterator[tuple[str, list[str], Collection[str]]]:
+    rules, limit = judgement.compiled.rules, judgement.compiled.source
+    yield "names in only", list(limit.only), keys
+    yield "overrides", [each.name for each in limit.overrides], keys
+    yield "exceptions", [each.customer for each in limit.exceptions], keys
+    for joint in limit.joint:
+        if isinstance(joint.who, Named):
+            yield f"names in {joint.who}", list(joint.who.names), keys
+    used = {each.by for each in (limit.breach, limit.watch, *(each.breach for each in limit.overrides)) if each}
+    used |= {joint.who.attribute for joint in limit.joint if isinstance(joint.who, Having)}
+    for attribute in rules.attributes:
+        if attribute.name in used:
+            yield f"names with a {attribute.name}", list(attribute.words), keys
+    yield "parents", list(rules.parents), rows
+    yield 'names under "not a customer"', list(rules.not_customers), rows
+    yield 'names under "leave out"', list(rules.leave_out), rows

@@ -1,0 +1,218 @@
+"""Lists that lie beside a rule file: `parents: {from: parents.csv}` holds what parents.csv holds.
+
+Each list is put into the tree in the place of what names it, with the places of its own file, so that no reader of a
+kind knows where a list came from, and what is wrong with a line of it is told as of any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from valuex_xl.rulefiles.csv_rows import Cell, Row, csv_rows
+from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.place import Place, RulesError
+from valuex_xl.rulefiles.shapes.shape import Columns, Key, Listed, Shape, Takes
+from valuex_xl.rulefiles.source import LARGEST, Source, decode
+from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
+
+__all__ = ["SUFFIX", "Beside", "in_folder", "is_list", "lists_beside", "nowhere", "with_lists", "with_names"]
+
+SUFFIX = ".csv"
+_FROM = "from"
+_NAMED = re.compile(rb"(?i)\bfrom['\"]?[ \t]*:\s*([^\r\n,{}\[\]#]+\.csv\b)")
+
+Beside: TypeAlias = Callable[[str], "bytes | None"]
+"""Gives the bytes of the file of that name in the folder of a rule file; None where there is none to be read."""
+
+
+def is_list(name: str) -> bool:
+    """Whether a file is named as lists are, and by a name alone, so that it leads nowhere else.
+
+    >>> [is_list(name) for name in ("parents.csv", "../parents.csv", "C:parents.csv", ".csv", "parents.txt")]
+    [True, False, False, False, False]
+    """
+    stem = name[: -len(SUFFIX)]
+    plain = not any(sign in '<>:"/\\|?*' or ord(sign) < 32 for sign in name)
+    return plain and name.lower().endswith(SUFFIX) and bool(stem.strip()) and stem[0] not in ".~"
+
+
+def in_folder(folder: Path) -> Beside:
+    """The files in a folder, no more of each than it takes to see that it is too large; a link out of it is none."""
+
+    def read(name: str) -> bytes | None:
+        path = folder / name
+        try:
+            if path.resolve().parent != folder.resolve():
+                return None
+            with path.open("rb") as stream:
+                return stream.read(LARGEST + 1)
+        except OSError:
+            return None
+
+    return read
+
+
+def nowhere(_: str) -> None:
+    """Beside a text that lies in no folder there is nothing."""
+
+
+def lists_beside(data: bytes, beside: Beside) -> dict[str, bytes]:
+    """Every list that the bytes of a rule file may name, for a host that carries a rule set from one folder to another.
+
+    Found by the look of the text, so that a file that cannot be read as a rule set takes its lists along too.
+    """
+    named = dict.fromkeys(hit.decode("utf-8", "replace").strip(" \"'") for hit in _NAMED.findall(data))
+    found = {name: beside(name) for name in named if is_list(name)}
+    return {name: held for name, held in found.items() if held is not None}
+
+
+def with_names(data: bytes, names: Mapping[str, str]) -> bytes:
+    """The bytes of a rule file that name their lists otherwise, for a copy that must not change with the original."""
+
+    def other(hit: re.Match[bytes]) -> bytes:
+        name = hit[1].decode("utf-8", "replace").strip(" \"'")
+        return hit[0].replace(name.encode(), names.get(name, name).encode())
+
+    return _NAMED.sub(other, data)
+
+
+def with_lists(root: MappingNode, shape: Shape, beside: Beside, faults: Faults) -> tuple[MappingNode, list[Source]]:
+    """The tree with every list that it names in its place, and the texts of these lists by the name of their file."""
+    lists = _Lists(beside, faults)
+    return lists.filled(root, shape), [lists.sources[name] for name in sorted(lists.sources)]
+
+
+class _Lists:
+    def __init__(self, beside: Beside, faults: Faults) -> None:
+        self.beside, self.faults = beside, faults
+        self.sources: dict[str, Source] = {}
+        self.refused: set[str] = set()
+
+    def filled(self, node: MappingNode, shape: Shape) -> MappingNode:
+        entries = [self._entry(entry, shape.find(entry.key.text)) for entry in node.entries]
+        same = all(one is other for one, other in zip(entries, node.entries, strict=True))
+        return node if same else replace(node, entries=tuple(entries))
+
+    def _entry(self, entry: Entry, key: Key | None) -> Entry:
+        if key is None or not isinstance(entry.value, MappingNode):
+            return entry
+        if key.columns is not None and (named := _named(entry.value)) is not None:
+            return replace(entry, value=self._list(named, entry, key.columns, key.takes))
+        if isinstance(key.takes, Shape):
+            value = self.filled(entry.value, key.takes)
+            return entry if value is entry.value else replace(entry, value=value)
+        return entry
+
+    def _list(self, named: ScalarNode, entry: Entry, columns: Columns, takes: Takes) -> Node:
+        """What the file holds, in the form in which the rule file would; nothing where it is at fault."""
+        listed = isinstance(takes, Listed)
+        empty = SequenceNode((), named.place) if listed else MappingNode((), named.place)
+        source = self._source(named, entry.key.text)
+        if source is None:
+            return empty
+        rows = list(csv_rows(source, self.faults))
+        heads = columns.heads(entry.key.text)
+        at = _columns(rows[0], heads, columns.optional, self.faults) if rows else None
+        if not rows:
+            self.faults.error(Place(source.file, 1, 1), f"the list is empty - its first line is {','.join(heads)}")
+        if at is None:
+            return empty
+        place = Place(source.file, 1, 1)
+        filled = [row for row in rows[1:] if any(cell.text.strip() for cell in row)]
+        if not listed:
+            return MappingNode(tuple(self._pairs(filled, at)), place)
+        if len(heads) + len(columns.optional) == 1:
+            return SequenceNode(tuple(_scalar(row, at[fold(heads[0])]) for row in filled), place)
+        return SequenceNode(tuple(_mapping(row, at) for row in filled), place)
+
+    def _source(self, named: ScalarNode, label: str) -> Source | None:
+        name = named.text.strip()
+        if name in self.sources:
+            return self.sources[name]
+        if name in self.refused:
+            return None
+        self.refused.add(name)
+        shown, place = clip(name), named.place
+        if not is_list(name):
+            message = f'"{shown}" is not the name of a list - write that of a {SUFFIX} file in the same folder'
+            self.faults.error(place, f"{label}: from: {message}")
+            return None
+        data = self.beside(name)
+        if data is None:
+            message = f"{shown} cannot be read - put it into the folder of the rule file"
+            self.faults.error(place, f"{label}: from: {message}")
+            return None
+        try:
+            source = decode(data, str(PurePosixPath(place.file).parent / name) if "/" in place.file else name)
+        except RulesError as error:
+            for fault in error.faults:
+                self.faults.error(fault.place, fault.message)
+            return None
+        self.faults.know(source.file, source.lines)
+        self.sources[name] = source
+        return source
+
+    def _pairs(self, rows: Iterable[Row], at: dict[str, int]) -> Iterator[Entry]:
+        """Names with values, no name twice: the second of two that disagree would win unseen."""
+        here, there = at.values()
+        seen: dict[str, ScalarNode] = {}
+        for row in rows:
+            key, value = _scalar(row, here), _scalar(row, there)
+            if not value.text:  # one list may serve several keys: who has no parent may have a rating
+                continue
+            twin = seen.setdefault(fold(key.text), key)
+            if twin is not key:
+                line = twin.place.line
+                message = f'"{clip(key.text)}" stands here twice, first in line {line} - keep one of them'
+                self.faults.error(key.place, message)
+                continue
+            yield Entry(key, value)
+
+
+def _named(node: MappingNode) -> ScalarNode | None:
+    """What stands behind `from` where nothing else stands there; a name of a list ends in .csv or leads somewhere."""
+    if len(node.entries) != 1 or fold(node.entries[0].key.text) != _FROM:
+        return None
+    value = node.entries[0].value
+    return value if isinstance(value, ScalarNode) else None
+
+
+def _columns(head: Row, heads: Sequence[str], optional: Sequence[str], faults: Faults) -> dict[str, int] | None:
+    """Where each column stands; further ones are allowed only where all columns are needed, so that none is misread."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(head):
+        if fold(cell.text) in found:
+            faults.error(cell.place, f'the column "{clip(cell.text)}" stands here twice - rename one of them')
+            return None
+        found[fold(cell.text)] = at
+    known = [*heads, *optional]
+    for name in heads:
+        if fold(name) not in found:
+            there = [cell.text for cell in head if cell.text]
+            hint = did_you_mean(name, there) or f" - the first line names the columns: {','.join(known)}"
+            faults.error(head[0].place, f'there is no column "{name}"{hint}')
+            return None
+    if optional:
+        for cell in head:
+            if cell.text and fold(cell.text) not in map(fold, known):
+                hint = did_you_mean(cell.text, known) or f" - known here: {', '.join(known)}"
+                faults.error(cell.place, f'the column "{clip(cell.text)}" is not known{hint}')
+                return None
+    return {fold(name): found[fold(name)] for name in known if fold(name) in found}
+
+
+def _scalar(row: Row, at: int) -> ScalarNode:
+    cell = row[at] if at < len(row) else Cell("", row[-1].place)
+    return ScalarNode(cell.text, cell.place, quoted=cell.text.lower() in ("~", "null"))
+
+
+def _mapping(row: Row, at: dict[str, int]) -> MappingNode:
+    """One row under its headings; a blank cell says nothing, as a key that is left out."""
+    cells = {name: _scalar(row, column) for name, column in at.items()}
+    entries = tuple(Entry(ScalarNode(name, cell.place), cell) for name, cell in cells.items() if cell.text)
+    return MappingNode(entries, row[0].place)
