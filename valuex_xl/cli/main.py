@@ -19,15 +19,19 @@ _FILES = "valuex_xl.workbooks.package.files"
 
 
 class Command(NamedTuple):
-    """One command: its module below ``valuex_xl.cli``, its line of help, and what exit code 1 says, if it has one."""
+    """One command: its module below ``valuex_xl.cli``, its line of help, and what exit code 1 says, if it has one.
+
+    A command with ``things`` takes a second word, which chooses the module: ``valuex new portfolio``.
+    """
 
     module: str
     help: str
     findings: str = ""
+    things: tuple[str, ...] = ()
 
 
 COMMANDS = {
-    "new": Command("new", "make a working workbook from a real ledger"),
+    "new": Command("new", "make a working workbook from a real ledger", things=("portfolio",)),
     "ledger": Command(
         "ledger", "what an export is and how it would be read", "no profile knows it, or it asks or refuses something"
     ),
@@ -142,22 +146,39 @@ def _run(command: Command, words: list[str]) -> int:
 
     from valuex_xl.cli.refusals import refusals
 
-    module = import_module(f"valuex_xl.cli.{command.module}")
-    findings = f", 1 {command.findings}" if command.findings else ""
+    name, thing, rest = _named(command, words)
+    module = import_module(f"valuex_xl.cli.{command.module}{thing}")
     parser = ArgumentParser(
-        prog=f"valuex {words[0]}",
+        prog=f"valuex {name}",
         description=module.__doc__,
-        epilog=f"Exit codes: 0 fine{findings}, 2 usage or unreadable input.",
+        epilog=_exit_codes(command),
         formatter_class=RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
     arrange = getattr(module, "arrange", list)
-    options = parser.parse_intermixed_args(arrange(words[1:]))
+    options = parser.parse_intermixed_args(arrange(rest))
     with refusals() as refused:
         code: int = module.run(options)
         sys.stdout.flush()
         return code
     return refused.code
+
+
+def _exit_codes(command: Command) -> str:
+    findings = f", 1 {command.findings}" if command.findings else ""
+    return f"Exit codes: 0 fine{findings}, 2 usage or unreadable input."
+
+
+def _named(command: Command, words: list[str]) -> tuple[str, str, list[str]]:
+    """The command as it was typed, the end of its module's name, and the words that are left."""
+    if not command.things:
+        return words[0], "", words[1:]
+    at = next((place for place, word in enumerate(words[1:], 1) if word in command.things), None)
+    if at is None:
+        asked = any(word in ("-h", "--help") for word in words[1:])
+        print(f"usage: valuex {words[0]} {{{','.join(command.things)}}} ...", file=sys.stdout if asked else sys.stderr)
+        raise SystemExit(FINE if asked else USAGE)
+    return f"{words[0]} {words[at]}", f"_{words[at]}", words[1:at] + words[at + 1 :]
 
 
 def _help() -> str:

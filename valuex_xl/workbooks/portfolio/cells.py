@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from valuex_xl.workbooks.portfolio.styles import Styles
+from valuex_xl.workbooks.writing.styles import Styles
 
 __all__ = ["write_amount", "write_array", "write_formula", "write_name"]
 

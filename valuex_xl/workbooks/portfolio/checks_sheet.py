@@ -13,7 +13,7 @@ from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_formula, write_name
 from valuex_xl.workbooks.portfolio.findings import Count, counts, origin, titled
 from valuex_xl.workbooks.portfolio.plan import CHECKS, CUSTOMERS, INDUSTRIES, Plan
-from valuex_xl.workbooks.portfolio.styles import Styles, page, traffic_lights
+from valuex_xl.workbooks.writing.styles import Styles, page, traffic_lights
 
 __all__ = ["OVERALL_CELL", "write_checks"]
 

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from valuex_xl.workbooks.portfolio.cells import write_formula
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, plural, titled
 from valuex_xl.workbooks.portfolio.plan import AS_AT, CHECKS, CONCENTRATION, CUSTOMERS, Measure, Plan
-from valuex_xl.workbooks.portfolio.styles import Styles, page, traffic_lights
+from valuex_xl.workbooks.writing.styles import Styles, page, traffic_lights
 
 __all__ = ["TIES_CELL", "limit_cells", "why_cells", "write_concentration"]
 

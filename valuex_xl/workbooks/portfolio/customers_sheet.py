@@ -12,7 +12,7 @@ from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_name
 from valuex_xl.workbooks.portfolio.findings import plural, titled
 from valuex_xl.workbooks.portfolio.plan import CUSTOMERS, Plan, grade_column, pick
-from valuex_xl.workbooks.portfolio.styles import Styles, page
+from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["write_customers"]
 

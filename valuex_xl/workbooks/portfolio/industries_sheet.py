@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 from valuex_xl.workbooks.portfolio.cells import write_amount, write_name
 from valuex_xl.workbooks.portfolio.findings import plural, titled
 from valuex_xl.workbooks.portfolio.plan import INDUSTRIES, Plan
-from valuex_xl.workbooks.portfolio.styles import Styles, page
+from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["write_industries"]
 

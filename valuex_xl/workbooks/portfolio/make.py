@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.wording import listed
 from valuex_xl.ledgers import Columns, Particulars, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
-from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
-from valuex_xl.workbooks.recalc import apply, recalculate
-from valuex_xl.workbooks.seal.content import content_of
-from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_tie import sealed_ledger
-from valuex_xl.workbooks.seal.record import Seal, seal_text
-from valuex_xl.workbooks.seal.rules import sealed_rules
+from valuex_xl.workbooks.writing.finish import Progress, finish
 
-__all__ = ["Portfolio", "Progress", "make_portfolio"]
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage, how much of it is done, and of how much."""
-
-_NAME = "the new portfolio"
+__all__ = ["Portfolio", "make_portfolio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +43,18 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     refuse_unknown_words(statement, session)
     plan = plan_for(statement)
     tell("write", 0, 1)
-    book = read_book(build(plan, request.as_at), name=_NAME, awaited={WORKINGS: _spills(plan)})
-    calculated = recalculate(book, session, everything=True, progress=progress)
-    report = report_on(plan, calculated.values.get(CONCENTRATION, {}), session)
-    made = read_book(apply(book, calculated), name=_NAME)
-    text = seal_text(_seal(made, request, statement, session))
-    return Portfolio(with_seal(made, text), report, text)
-
-
-def _seal(made: Book, request: PortfolioRequest, statement: Statement, session: Session) -> Seal:
-    """What is true of the new book; the day stands in for the time of writing, as it does in the book."""
-    return Seal(
-        content_of(made),
+    made = finish(
+        build(plan, request.as_at),
+        session,
+        name="the new portfolio",
         by="valuex new portfolio",
-        at=request.as_at.isoformat(),
-        day=session.today.isoformat(),
-        made_by=f"valuex_xl {__version__}",
-        rules=sealed_rules(session.library),
+        as_at=request.as_at,
+        spills={WORKINGS: _spills(plan)},
         ledger=sealed_ledger(statement, request.decimal, _beside(request)),
+        progress=progress,
     )
+    report = report_on(plan, made.values.get(CONCENTRATION, {}), session)
+    return Portfolio(made.data, report, made.seal)
 
 
 def _beside(request: PortfolioRequest) -> str:

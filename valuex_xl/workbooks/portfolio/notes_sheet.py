@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.plan import NOTES
-from valuex_xl.workbooks.portfolio.styles import Styles, page
+from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["write_notes"]
 

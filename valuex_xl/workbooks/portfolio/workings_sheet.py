@@ -18,7 +18,7 @@ from valuex_xl.workbooks.portfolio.plan import (
     Plan,
     grade_column,
 )
-from valuex_xl.workbooks.portfolio.styles import Styles, page
+from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["write_workings"]
 

@@ -1,4 +1,4 @@
-"""How the sheets of a portfolio look: a few formats, one look."""
+"""How the sheets of the books that we make look: a few formats, one look."""
 
 from __future__ import annotations
 

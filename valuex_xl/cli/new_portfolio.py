@@ -36,7 +36,6 @@ _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The ledger, its columns, which lines count, and the workbook to make."""
-    parser.add_argument("what", choices=("portfolio",))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="the workbook to make")
     parser.add_argument(
         "--from",

@@ -1,0 +1,66 @@
+"""From a new workbook's formulas to a workbook with values and a seal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from valuex_xl import __version__
+from valuex_xl.addresses import Area, Position
+from valuex_xl.functions import Session
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.recalc import apply, recalculate
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.keeping import with_seal
+from valuex_xl.workbooks.seal.record import Seal, SealedLedger, seal_text
+from valuex_xl.workbooks.seal.rules import sealed_rules
+
+__all__ = ["Finished", "Progress", "finish"]
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The workbook's bytes with its seal in them, the seal's text, and the values of each sheet by position."""
+
+    data: bytes
+    seal: str
+    values: Mapping[str, Mapping[Position, Scalar]]
+
+
+def finish(
+    written: bytes,
+    session: Session,
+    *,
+    name: str,
+    by: str,
+    as_at: date,
+    spills: Mapping[str, Mapping[Position, Area]],
+    ledger: SealedLedger | None,
+    progress: Progress | None,
+) -> Finished:
+    """Give a new book its values by the recalculation that ``valuex recalc`` runs, then seal it.
+
+    A reader without the add-in sees these values, and a check of them finds nothing. ``name`` is what faults call the
+    book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
+    stands in for the time of writing.
+    """
+    book = read_book(written, name=name, awaited=spills)
+    calculated = recalculate(book, session, everything=True, progress=progress)
+    made = read_book(apply(book, calculated), name=name)
+    text = seal_text(
+        Seal(
+            content_of(made),
+            by=by,
+            at=as_at.isoformat(),
+            day=session.today.isoformat(),
+            made_by=f"valuex_xl {__version__}",
+            rules=sealed_rules(session.library),
+            ledger=ledger,
+        )
+    )
+    return Finished(with_seal(made, text), text, calculated.values)
