@@ -176,7 +176,10 @@ def _named(command: Command, words: list[str]) -> tuple[str, str, list[str]]:
     at = next((place for place, word in enumerate(words[1:], 1) if word in command.things), None)
     if at is None:
         asked = any(word in ("-h", "--help") for word in words[1:])
-        print(f"usage: valuex {words[0]} {{{','.join(command.things)}}} ...", file=sys.stdout if asked else sys.stderr)
+        usage = f"usage: valuex {words[0]} {' | '.join(command.things)} ..."
+        told = [f"valuex {words[0]} {thing} --help tells all about it." for thing in command.things]
+        lines = [usage, "", command.help, "", *told, _exit_codes(command)]
+        print("\n".join(lines), file=sys.stdout if asked else sys.stderr)
         raise SystemExit(FINE if asked else USAGE)
     return f"{words[0]} {words[at]}", f"_{words[at]}", words[1:at] + words[at + 1 :]
 
