@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from valuex_xl.errors import UserError
-from valuex_xl.workbooks.seal.content import Content, SheetContent
+from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
     filled_in,
@@ -154,8 +154,15 @@ def _book(content: Content) -> dict[str, Any]:
         "settings": dict(content.settings),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [
-            {"name": name, "sheet": sheet, "cells": cells, "columns": list(columns)}
-            for name, (sheet, cells, columns) in content.tables.items()
+            {
+                "name": name,
+                "sheet": table.sheet,
+                "cells": table.cells,
+                "columns": list(table.columns),
+                "header rows": table.header_rows,
+                "totals rows": table.totals_rows,
+            }
+            for name, table in content.tables.items()
         ],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
     }
@@ -193,9 +200,15 @@ def _content(book: dict[str, Any]) -> Content:
     return Content(
         tuple(map(_sheet_in, book["sheets"])),
         {(each["sheet"], each["name"]): str(each["text"]) for each in book["names"]},
-        {each["name"]: (each["sheet"], each["cells"], tuple(each["columns"])) for each in book["tables"]},
+        {str(each["name"]): _table_in(each) for each in book["tables"]},
         dict(book["settings"]),
     )
+
+
+def _table_in(facts: dict[str, Any]) -> TableContent:
+    """A table; a seal of before says nothing of its header and totals."""
+    sheet, cells, columns = str(facts["sheet"]), str(facts["cells"]), tuple(map(str, facts["columns"]))
+    return TableContent(sheet, cells, columns, int(facts.get("header rows", 1)), int(facts.get("totals rows", 0)))
 
 
 def _sheet_in(facts: dict[str, Any]) -> SheetContent:
