@@ -95,8 +95,8 @@ def test_what_was_typed_comes_first_and_words_that_nothing_reads_last() -> None:
         ("input edited", "Plan!A4"),
         ("input edited", "Plan!B6"),
         ("input edited", "Plan!C5"),
-        ("formula changed", "Board!B2"),
         ("formula gone", "Board!B3"),
+        ("formula changed", "Board!B2"),
         ("input edited", "Board!A1"),
         ("input edited", "Board!A2"),
     ]
