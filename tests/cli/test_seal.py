@@ -89,7 +89,7 @@ def test_an_edited_income_is_named_before_all_that_follows_from_it(
 
 
 def test_the_ledger_names_the_customers_that_differ(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(book, capsys, "--ledger", str(LEDGER))[1][-3] == "  every customer ties to example_ledger.csv"
+    assert check(book, capsys, "--ledger", str(LEDGER))[1][-3] == f"  every customer ties to {LEDGER}"
     change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
     lines = check(book, capsys, "--ledger", str(LEDGER))[1]
     assert (
@@ -121,6 +121,51 @@ def test_figures_that_do_not_hold_are_not_sealed(book: Path, capsys: pytest.Capt
     assert main(["seal", "book.xlsx", "--force", "--by", "Ann", "--at", "2026-07-01"]) == 0
     lines = check(book, capsys)[1]
     assert "  note: when it was sealed, Concentration!F11  its stored value is not what comes out" in lines
+
+
+def without_answers(book: Path) -> None:
+    """The book as a program saves it that lacks the VX_ functions and drops what it does not know."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                data = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", data)
+            if name == SHEETS["Customers"]:
+                grade = rb'(<c r="H\d+"[^>]*?)(?: t="\w+")?>(<f>.*?</f>)(?:<v>.*?</v>)?</c>'
+                data, count = re.subn(grade, rb'\1 t="e">\2<v>#NAME?</v></c>', data)
+                assert count > 9
+            if not name.startswith("customXml/"):
+                new.writestr(name, data)
+    book.write_bytes(out.getvalue())
+
+
+def test_a_refusal_has_a_line_a_block_and_says_what_to_do(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    without_answers(book)
+    capsys.readouterr()
+    assert main(["seal", "book.xlsx"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    lost = "#NAME? is stored: a program without the VX_ functions has saved the book"
+    assert lines == [
+        f"book.xlsx: not sealed: Customers!H6:H30  25 cells: {lost}",
+        "  25 x figure that does not hold:",
+        f"    Customers!H6:H30  25 cells: {lost}",
+        '    -> valuex recalc "book.xlsx" -o "book.xlsx" --force writes what comes out; look at it, and seal again',
+    ]
+    assert main(["seal", "book.xlsx", "--format", "json"]) == 1
+    (doubt,) = json.loads(capsys.readouterr().out)["doubts"]
+    assert (doubt["where"], doubt["cells"], doubt["text"]) == ("Customers!H6:H30", 25, lost)
+
+
+def test_sealed_again_after_another_program_it_knows_its_ledger_still(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_answers(book)
+    assert main(["recalc", "book.xlsx", "-o", "book.xlsx", "--force"]) == 0
+    before = json.loads(Path("book.seal.json").read_text())["ledger"]
+    assert main(["seal", "book.xlsx", "--as-at", "2026-06-30"]) == 0
+    assert json.loads(Path("book.seal.json").read_text())["ledger"] == before
+    assert check(book, capsys, "--ledger", str(LEDGER))[0] == 0
 
 
 def test_who_and_when_come_from_the_command_or_the_environment(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.judging.wording import listed
-from valuex_xl.ledgers import Columns, Particulars, Statement, read_statement
+from valuex_xl.ledgers import Columns, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio.build import build
@@ -21,7 +19,7 @@ from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.recalc import apply, recalculate
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
-from valuex_xl.workbooks.seal.ledger_tie import sealed_ledger
+from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 
@@ -65,6 +63,7 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
 
 def _seal(made: Book, request: PortfolioRequest, statement: Statement, session: Session) -> Seal:
     """What is true of the new book; the day stands in for the time of writing, as it does in the book."""
+    answers = None if isinstance(request.columns, Columns) else request.columns.answers
     return Seal(
         content_of(made),
         by="valuex new portfolio",
@@ -72,20 +71,8 @@ def _seal(made: Book, request: PortfolioRequest, statement: Statement, session: 
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
         rules=sealed_rules(session.library),
-        ledger=sealed_ledger(statement, request.decimal, _beside(request)),
+        ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
     )
-
-
-def _beside(request: PortfolioRequest) -> str:
-    """What a ledger was read with beside its columns or its profile, in words; a check cannot repeat it."""
-    sources = [request.source] if isinstance(request.source, Path) else request.source
-    told = {
-        "several files": len(sources) > 1 or any(map(Path.is_dir, sources)),
-        "parents": request.parents is not None,
-        "options beside its columns, such as a period": request.particulars != Particulars(),
-    }
-    found = [words for words, given in told.items() if given]
-    return listed(found) if found else ""
 
 
 def _read(request: PortfolioRequest) -> Statement:

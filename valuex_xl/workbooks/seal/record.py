@@ -10,11 +10,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
     filled_in,
@@ -27,7 +28,7 @@ from valuex_xl.workbooks.seal.runs import (
     numbers_in,
 )
 
-__all__ = ["Seal", "SealError", "SealedLedger", "SealedRules", "seal_text", "sealed_in"]
+__all__ = ["Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
 
 _FORMAT = "valuex 1"
 _MOST_VALUES = 200_000
@@ -57,23 +58,6 @@ class SealedRules:
     hash: str
     file: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SealedLedger:
-    """The ledger that the figures were read from, and how: by its columns, or by a profile and the answers to it.
-
-    ``beside`` is what else it was read with, in words; a check cannot read a ledger so.
-    """
-
-    file: str
-    sha256: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    where: tuple[str, ...] = ()
-    decimal: str = ""
-    profile: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +92,7 @@ def seal_text(seal: Seal, key: bytes = b"") -> str:
         "made by": seal.made_by,
         "reservations": list(seal.reservations),
         "rules": [_named(each) for each in seal.rules],
-        "ledger": None if seal.ledger is None else _named(seal.ledger),
+        "ledger": None if seal.ledger is None else facts_of(seal.ledger),
         "book": _book(seal.content),
         "keyed": bool(key),
     }
@@ -143,9 +127,8 @@ def _hash(facts: Mapping[str, Any], key: bytes) -> str:
     return hmac.new(key, data, hashlib.sha256).hexdigest() if key else hashlib.sha256(data).hexdigest()
 
 
-def _named(value: SealedRules | SealedLedger) -> dict[str, Any]:
-    named = {name: getattr(value, name) for name in value.__slots__}
-    return {name: list(each) if isinstance(each, tuple) else each for name, each in named.items()}
+def _named(value: SealedRules) -> dict[str, str]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _book(content: Content) -> dict[str, Any]:
@@ -189,7 +172,7 @@ def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
         str(facts["day"]),
         str(facts["made by"]),
         tuple(SealedRules(**{str(name): str(text) for name, text in each.items()}) for each in facts["rules"]),
-        None if ledger is None else SealedLedger(**{**ledger, "where": tuple(ledger["where"])}),
+        None if ledger is None else ledger_in(ledger),
         tuple(map(str, facts["reservations"])),
         said,
         keyed,
