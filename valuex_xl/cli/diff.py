@@ -53,7 +53,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print what changed and who moves, and write the reports; 0 where nothing changed that matters, else 1."""
+    """Print what changed and who moves, and write the reports.
+
+    0 where nothing changed that matters; 1 where it did, and where the day that was asked for counts for no cell.
+    """
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
     from valuex_xl.cli.sides import read_texts
     from valuex_xl.rulesets.changes.sets import compare_sets
@@ -69,7 +72,7 @@ def run(options: Namespace) -> int:
         progress("comparing the rules")
         sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
         moves = _moves(options, book, (old, new), today, progress) if book is not None else None
-        approval = Approval(old.label, new.label, today, sets, moves)
+        approval = Approval(old.label, new.label, today, sets, moves, asks_for_day=options.as_at is not None)
         for report in options.report:
             _write(report, approval)
     if options.format == "json":
@@ -78,7 +81,7 @@ def run(options: Namespace) -> int:
         print_csv(csv_rows(approval), ("what", "where", "name", "old", "new", "words"))
     else:
         emit("\n".join([*text_lines(approval), *(f"written: {path}" for path in options.report)]))
-    return FINE if approval.is_quiet else FINDINGS
+    return FINE if approval.is_quiet and not approval.misses_its_day else FINDINGS
 
 
 def _guard(options: Namespace) -> None:
