@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_format, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.cli.sides import Side
@@ -86,6 +86,7 @@ def run(options: Namespace) -> int:
 
 def _guard(options: Namespace) -> None:
     for report in options.report:
+        refuse_folder("--report", report, "for_approval.html")
         if report.suffix.lower() not in _REPORTS:
             raise UsageError(f"--report {report}: the report's name ends in .html or .xlsx")
         if report.suffix.lower() == ".html" and find_spec("jinja2") is None:

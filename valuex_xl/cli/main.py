@@ -14,6 +14,7 @@ from valuex_xl import __version__
 __all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
 FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
+_REFUSED = "2 usage or unreadable input, 3 a fault of valuex"
 _INTERRUPTED = 130
 _FILES = "valuex_xl.workbooks.package.files"
 
@@ -37,7 +38,7 @@ COMMANDS = {
         "a cell that cannot be calculated, or with --check one that differs",
     ),
     "seal": Command("seal", "keep what is true of a workbook when it is signed off", "a figure that does not hold"),
-    "eval": Command("evaluate", "answer one formula"),
+    "eval": Command("evaluate", "answer one formula", "#NAME?: the formula names what is not there"),
     "check": Command(
         "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"
     ),
@@ -143,11 +144,11 @@ def _run(command: Command, words: list[str]) -> int:
     from valuex_xl.cli.refusals import refusals
 
     module = import_module(f"valuex_xl.cli.{command.module}")
-    findings = f", 1 {command.findings}" if command.findings else ""
+    findings = f", 1 {command.findings or 'not used'}"
     parser = ArgumentParser(
         prog=f"valuex {words[0]}",
         description=module.__doc__,
-        epilog=f"Exit codes: 0 fine{findings}, 2 usage or unreadable input.",
+        epilog=f"Exit codes: 0 fine{findings},\n{_REFUSED}.",
         formatter_class=RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
@@ -172,7 +173,7 @@ def _help() -> str:
             *lines,
             "",
             "valuex COMMAND --help tells all about one; valuex --version which version this is.",
-            "Exit codes: 0 fine, 1 findings, 2 usage or unreadable input.",
+            f"Exit codes: 0 fine, 1 findings, {_REFUSED}.",
         ]
     )
 

@@ -16,7 +16,14 @@ from valuex_xl.visible import spelled_out
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
 
-__all__ = ["Refused", "UsageError", "refusals", "refuse_broken_rules", "refuse_missing_folder"]
+__all__ = [
+    "Refused",
+    "UsageError",
+    "refusals",
+    "refuse_broken_rules",
+    "refuse_folder",
+    "refuse_missing_folder",
+]
 
 
 class UsageError(UserError):
@@ -53,6 +60,12 @@ def refuse_broken_rules(session: Session) -> None:
     faults = dict.fromkeys(fault for error in session.broken.values() for fault in error.faults)
     if faults:
         raise RulesError(tuple(faults))
+
+
+def refuse_folder(option: str, output: Path, name: str) -> None:
+    """UsageError where a file to write is a folder; ``name`` is what a file in it may be called."""
+    if output.is_dir():
+        raise UsageError(f"{option} {output}: is a folder - name the file in it, such as {output / name}")
 
 
 def refuse_missing_folder(output: Path) -> None:

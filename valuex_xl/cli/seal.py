@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -91,6 +91,7 @@ def _output(options: Namespace) -> Path:
     from valuex_xl.workbooks.seal.keeping import beside
 
     output: Path = options.output or options.book
+    refuse_folder("-o", output, options.book.name)
     if output.suffix.lower() != options.book.suffix.lower():
         raise UsageError(f"-o {output}: the sealed book is of the kind of {options.book.name}")
     refuse_missing_folder(output)

@@ -130,6 +130,8 @@ def _set_aside(judgement: Judgement) -> Iterator[str]:
     netted = judgement.netted
     if netted.blank_amounts:
         yield f"{_rows(netted.blank_amounts)} without an amount counted as 0"
+    if netted.gaps:
+        yield f"{_rows(netted.gaps)} without an amount left out"
     unnamed = [net for net in judgement.uncounted if not net.key]
     if unnamed:
         amount = show_money(unnamed[0].amount)
