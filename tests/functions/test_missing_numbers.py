@@ -105,5 +105,10 @@ def test_a_missing_amount_is_counted_in_words_whatever_the_column(
     amounts = column([40.0, nothing, 25.0, nothing, 35.0])
     assert vx.concentration(amounts) == 0.4
     assert "2 rows without an amount left out." in vx.concentration(amounts, None, "why")
+    assert (
+        vx.hole(amounts, list("abcde"), 1, "why")
+        .partition(" Rules: ")[0]
+        .endswith("2 rows without an amount counted as 0.")
+    )
     cell = call("VX_CONCENTRATION", [[[40.0], [None], [25.0], [None], [35.0]], None, "why"], open_session())
     assert vx.concentration(amounts, None, "why") == str(cell)

@@ -20,7 +20,7 @@ _PLAIN = frozenset(_SCALARS)
 def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     """A scalar, or rows of equal length; a blank is None and a block of one cell is that cell, whatever the host.
 
-    NaN is a missing number, as None is. A date becomes its serial number. Raises CallError (#VALUE!) for what no cell can hold.
+    NaN is a missing number, as None is, and a date its serial number. CallError (#VALUE!) for what no cell can hold.
     """
     if type(value) is float:
         return None if value != value else value
