@@ -168,6 +168,36 @@ def test_sealed_again_after_another_program_it_knows_its_ledger_still(
     assert check(book, capsys, "--ledger", str(LEDGER))[0] == 0
 
 
+YEARS = "No;Name;Day;Sales\n1;Elm;2025-05-02;10\n2;Elm;2026-02-03;40\n3;Fir;2026-03-04;30\n"
+MORE = "No;Name;Day;Sales\n4;Oak;2026-04-05;20\n5;Oak Ltd;2026-05-06;12\n"
+
+
+def test_several_files_a_period_and_parents_are_read_again_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.csv").write_text(YEARS)
+    Path("in/b.csv").write_text(MORE)
+    Path("groups.csv").write_text("Oak Ltd;Oak\n")
+    ledger = ("--from", "in", "--customer", "Name", "--income", "Sales", "--date", "Day")
+    asked = ("--period", "2026", "--compare", "2025", "--parents", "groups.csv")
+    assert main(["new", "portfolio", *ledger, *asked, "-o", "book.xlsx"]) == 0
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in")
+    assert (code, "  every customer ties to in" in lines) == (0, True)
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in/b.csv", "--ledger", "in/a.csv")
+    assert (code, "  every customer ties to in/b.csv, in/a.csv" in lines) == (0, True)
+    Path("in/b.csv").write_text(MORE.replace("-05;20", "-05;21"))
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in", "--parents", "groups.csv")
+    assert (code, lines[0]) == (1, "book.xlsx: Customers!C7  income of Oak is 32, in the ledger 33: -1.00")
+    assert any(line.startswith("    other ledger: in/b.csv is not the ledger that was sealed") for line in lines)
+    assert main(["seal", "book.xlsx", "--ledger", "in"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "book.xlsx: not sealed: Customers!C7  income of Oak is 32, in the ledger 33: -1.00"
+    remedy = "correct the cell, or name the ledger that it was made from, or seal with --force, and the seal says so"
+    assert told[-1].strip() == f"-> {remedy} for ever"
+
+
 def test_who_and_when_come_from_the_command_or_the_environment(
     book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +267,11 @@ def test_a_key_that_only_the_signer_has(book: Path, capsys: pytest.CaptureFixtur
     ("words", "said"),
     [
         (["recalc", "book.xlsx", "--ledger", "l.csv"], "--ledger belongs to --check: add --check, or leave it out"),
+        (["recalc", "book.xlsx", "--parents", "p.csv"], "--parents belongs to --check: add --check, or leave it out"),
+        (
+            ["recalc", "book.xlsx", "--check", "--parents", "p.csv"],
+            "--parents goes with --ledger: name the ledger too",
+        ),
         (["seal", "book.xlsx", "-o", "other.xlsm"], "-o other.xlsm: the sealed book is of the kind of book.xlsx"),
         (
             ["seal", "book.xlsx", "-o", "book.xlsx"],
