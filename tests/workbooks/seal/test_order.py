@@ -122,3 +122,21 @@ def test_the_rows_of_a_filled_column_are_read_to_its_end() -> None:
     other = {name: dict(cells) for name, cells in sheets.items()}
     other["Plan"] |= {"F6": "y", "E3": "A", "A1": "Client"}
     assert [each.cells for each in found(written(sheets), written(other))] == ["F6", "E3", "A1"]
+
+
+def test_the_totals_row_of_a_table_is_none_of_its_cells() -> None:
+    def with_totals(book: xlsxwriter.Workbook) -> None:
+        columns = [{"header": header} for header in ("Deal", "Price", "Budget", "Share")]
+        sheet = book.get_worksheet_by_name("Plan")
+        assert sheet is not None
+        sheet.add_table("A3:D7", {"name": "Deals", "columns": columns, "total_row": True})
+
+    def board(text: str) -> bytes:
+        sheets = deals()
+        sheets["Board"] = {"B2": F(text, 130.0)}
+        return written(sheets, with_totals)
+
+    sealed = board("SUM(Deals[Price])")
+    assert found(sealed, board("SUM(Plan!B4:B6)")) == []
+    assert [each.kind for each in found(sealed, board("SUM(Plan!B4:B7)"))] == ["formula changed"]
+    assert found(board("SUM(Plan!B4:B7)"), board("SUM(Deals[[#Data],[#Totals],[Price]])")) == []

@@ -49,7 +49,7 @@ class SheetContent:
 
 
 class TableContent(NamedTuple):
-    """Where a table stands, header and totals with it, and its columns; a seal of before says nothing of those rows."""
+    """Where a table stands, header and totals with it, and its columns."""
 
     sheet: str
     cells: str

@@ -136,17 +136,7 @@ def _book(content: Content) -> dict[str, Any]:
     return {
         "settings": dict(content.settings),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
-        "tables": [
-            {
-                "name": name,
-                "sheet": table.sheet,
-                "cells": table.cells,
-                "columns": list(table.columns),
-                "header rows": table.header_rows,
-                "totals rows": table.totals_rows,
-            }
-            for name, table in content.tables.items()
-        ],
+        "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
     }
 
@@ -188,8 +178,15 @@ def _content(book: dict[str, Any]) -> Content:
     )
 
 
+def _table(name: str, table: TableContent) -> dict[str, Any]:
+    """A table; its header and totals are told where they are not those of most tables."""
+    facts = {"name": name, "sheet": table.sheet, "cells": table.cells, "columns": list(table.columns)}
+    rows = {"header rows": (table.header_rows, 1), "totals rows": (table.totals_rows, 0)}
+    return facts | {what: number for what, (number, usual) in rows.items() if number != usual}
+
+
 def _table_in(facts: dict[str, Any]) -> TableContent:
-    """A table; a seal of before says nothing of its header and totals."""
+    """The same again."""
     sheet, cells, columns = str(facts["sheet"]), str(facts["cells"]), tuple(map(str, facts["columns"]))
     return TableContent(sheet, cells, columns, int(facts.get("header rows", 1)), int(facts.get("totals rows", 0)))
 
