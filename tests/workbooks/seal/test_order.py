@@ -140,3 +140,12 @@ def test_the_totals_row_of_a_table_is_none_of_its_cells() -> None:
     assert found(sealed, board("SUM(Plan!B4:B6)")) == []
     assert [each.kind for each in found(sealed, board("SUM(Plan!B4:B7)"))] == ["formula changed"]
     assert found(board("SUM(Plan!B4:B7)"), board("SUM(Deals[[#Data],[#Totals],[Price]])")) == []
+
+
+def test_a_number_beside_the_figures_is_no_suspect_and_one_among_them_is() -> None:
+    sheets = deals()
+    del sheets["Plan"]["C6"]
+    sealed = written(sheets, add_table)
+    sheets["Plan"] |= {"C6": 60.0, "K2": 7.0}
+    sheets["Board"]["B3"] = "OK"
+    assert [each.cells for each in found(sealed, written(sheets, add_table))] == ["C6", "B3", "K2"]

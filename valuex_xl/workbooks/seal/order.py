@@ -34,7 +34,8 @@ _Span = tuple[int, int]
 def in_order(found: Sequence[Found], contents: Sequence[Content]) -> list[Found]:
     """What was found between the ``contents`` of a book: inputs, formulas, rows, the rest, and words at last.
 
-    A text that no formula of either reads is such a word: a heading, a note. Within a rank the order stays.
+    A text that no formula of either reads is such a word: a heading, a note; so is anything that was added where none
+    reads it. Within a rank the order stays.
     """
     read = _Read(contents)
     return sorted(found, key=lambda each: _WORDS if _is_word(each, read) else _RANK_OF[each.kind])
@@ -44,7 +45,8 @@ def _is_word(each: Found, read: _Read) -> bool:
     if each.kind not in ("input edited", "input added"):
         return False
     texts = isinstance(each.was, str | None) and isinstance(each.now, str | None)
-    return texts and not read.by_a_formula(each.sheet, area_of(each.cells)[:2])
+    aside = texts or each.kind == "input added"
+    return aside and not read.by_a_formula(each.sheet, area_of(each.cells)[:2])
 
 
 class _Read:
