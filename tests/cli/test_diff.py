@@ -158,12 +158,61 @@ def test_the_book_tells_new_and_cleared_breaches(tmp_path: Path, capsys: pytest.
     assert told["headline"].startswith("0 of 25 grades move; 1 new breach, 1 cleared; ")
 
 
+QUIET = "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
+
+
 def test_a_change_that_meets_nobody_in_the_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = edited(tmp_path, ("at least 75%", "at least 76%"), ("2026.1", "2026.2"))
+    old = edited(tmp_path / "old")
+    code, told = facts(capsys, old, new, "--book", BOOK)
+    assert (code, told["quiet"], told["looks"], told["headline"]) == (0, True, [], QUIET)
+    assert "answers" in [each["effect"] for each in told["sets"][0]["changes"]]
+
+
+def test_what_must_be_looked_at_is_in_the_head_and_the_head_is_not_green(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     new = edited(tmp_path, ("at least 75%", "at least 76%"))
-    code, told = facts(capsys, RULES / "grades.yaml", new, "--book", BOOK)
-    assert (code, told["quiet"]) == (0, True)
-    assert told["headline"] == "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
-    assert told["sets"][0]["changes"][0]["effect"] == "answers"
+    page, sheets = tmp_path / "for.html", tmp_path / "for.xlsx"
+    code, told = facts(capsys, edited(tmp_path / "old"), new, "--book", BOOK, "--report", page, "--report", sheets)
+    head = f"{QUIET} LOOK: grades: answers can change, but the version is still 2026.1."
+    assert (code, told["quiet"], told["headline"]) == (0, True, head)
+    assert f'<p class="headline look">{head}</p>' in page.read_text()
+    cell = openpyxl.load_workbook(sheets)["Approval"]["A2"]
+    assert (cell.value, cell.fill.fgColor.rgb) == (head, "FFFFF4D6")
+
+
+def test_a_safeguard_that_goes_is_in_the_head(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = edited(tmp_path)
+    page = tmp_path / "for.html"
+    assert run(RULES / "grades.yaml", new, "--report", page) == 0
+    assert '<p class="headline look">No answer can change, but a safeguard goes: ' in page.read_text()
+    capsys.readouterr()
+    _, told = facts(capsys, RULES / "grades.yaml", new, "--book", BOOK)
+    assert told["headline"].startswith(f"{QUIET} LOOK: a safeguard goes: all 11 examples are gone")
+
+
+def test_a_day_that_no_cell_uses_is_told_and_nothing_is_claimed_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dated = "{1990-01-01: at least 25%, 2027-01-01: at least 60%}"
+    new = edited(tmp_path, ("at least 25%", dated), ("2026.1", "2026.2"))
+    old = edited(tmp_path / "old")
+    code, told = facts(capsys, old, new, "--book", BOOK, "--as-at", "2027-02-01")
+    assert (code, told["quiet"]) == (1, True)
+    assert told["headline"] == (
+        f"{QUIET} LOOK: every formula names its own day, 2026-06-30, so nothing was judged as at 2027-02-01 - put that "
+        "day into the cell that they read, in a copy of the workbook, and name the copy."
+    )
+    code, told = facts(capsys, old, new, "--book", BOOK)
+    assert (code, told["headline"]) == (
+        0,
+        f"{QUIET} LOOK: what counts from 2027-01-01 is not tried: the cells are judged as at 2026-06-30.",
+    )
+    code, told = facts(capsys, old, new, "--book", BOOK, "--as-at", "2026-06-30")
+    assert (code, len(told["looks"])) == (0, 1)
+    code, told = facts(capsys, old, old, "--book", BOOK, "--as-at", "2027-02-01")
+    assert (code, told["headline"]) == (0, "No difference: both say the same, letter by letter.")
 
 
 def test_deals_whose_verdict_turns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,9 @@ def test_broken_rules_reach_no_workbook(book: Path, broken: Path, capsys: pytest
     output = book.with_name("out.xlsx")
     assert main(["recalc", str(book), "-o", str(output), "--rules", str(broken)]) == 2
     assert not output.exists()
-    assert '"at lest 75%" is not understood - did you mean "at least"?' in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert '"at lest 75%" is not understood - did you mean "at least"?' in told
+    assert told.startswith(f"{broken / 'grades.yaml'}:")
 
 
 @pytest.mark.parametrize("formula", ["=VX_GRADE(0.9)", '=VX_GRADE(0.9,,"why")'])

@@ -89,7 +89,7 @@ def test_an_edited_income_is_named_before_all_that_follows_from_it(
 
 
 def test_the_ledger_names_the_customers_that_differ(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(book, capsys, "--ledger", str(LEDGER))[1][-3] == "  every customer ties to example_ledger.csv"
+    assert check(book, capsys, "--ledger", str(LEDGER))[1][-3] == f"  every customer ties to {LEDGER}"
     change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
     lines = check(book, capsys, "--ledger", str(LEDGER))[1]
     assert (
@@ -121,6 +121,81 @@ def test_figures_that_do_not_hold_are_not_sealed(book: Path, capsys: pytest.Capt
     assert main(["seal", "book.xlsx", "--force", "--by", "Ann", "--at", "2026-07-01"]) == 0
     lines = check(book, capsys)[1]
     assert "  note: when it was sealed, Concentration!F11  its stored value is not what comes out" in lines
+
+
+def without_answers(book: Path) -> None:
+    """The book as a program saves it that lacks the VX_ functions and drops what it does not know."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                data = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", data)
+            if name == SHEETS["Customers"]:
+                grade = rb'(<c r="H\d+"[^>]*?)(?: t="\w+")?>(<f>.*?</f>)(?:<v>.*?</v>)?</c>'
+                data, count = re.subn(grade, rb'\1 t="e">\2<v>#NAME?</v></c>', data)
+                assert count > 9
+            if not name.startswith("customXml/"):
+                new.writestr(name, data)
+    book.write_bytes(out.getvalue())
+
+
+def test_a_refusal_has_a_line_a_block_and_says_what_to_do(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    without_answers(book)
+    capsys.readouterr()
+    assert main(["seal", "book.xlsx"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    lost = "#NAME? is stored: a program without the VX_ functions has saved the book"
+    assert lines == [
+        f"book.xlsx: not sealed: Customers!H6:H30  25 cells: {lost}",
+        "  25 x figure that does not hold:",
+        f"    Customers!H6:H30  25 cells: {lost}",
+        '    -> valuex recalc "book.xlsx" -o "book.xlsx" --force writes what comes out; look at it, and seal again',
+    ]
+    assert main(["seal", "book.xlsx", "--format", "json"]) == 1
+    (doubt,) = json.loads(capsys.readouterr().out)["doubts"]
+    assert (doubt["where"], doubt["cells"], doubt["text"]) == ("Customers!H6:H30", 25, lost)
+
+
+def test_sealed_again_after_another_program_it_knows_its_ledger_still(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_answers(book)
+    assert main(["recalc", "book.xlsx", "-o", "book.xlsx", "--force"]) == 0
+    before = json.loads(Path("book.seal.json").read_text())["ledger"]
+    assert main(["seal", "book.xlsx", "--as-at", "2026-06-30"]) == 0
+    assert json.loads(Path("book.seal.json").read_text())["ledger"] == before
+    assert check(book, capsys, "--ledger", str(LEDGER))[0] == 0
+
+
+YEARS = "No;Name;Day;Sales\n1;Elm;2025-05-02;10\n2;Elm;2026-02-03;40\n3;Fir;2026-03-04;30\n"
+MORE = "No;Name;Day;Sales\n4;Oak;2026-04-05;20\n5;Oak Ltd;2026-05-06;12\n"
+
+
+def test_several_files_a_period_and_parents_are_read_again_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.csv").write_text(YEARS)
+    Path("in/b.csv").write_text(MORE)
+    Path("groups.csv").write_text("Oak Ltd;Oak\n")
+    ledger = ("--from", "in", "--customer", "Name", "--income", "Sales", "--date", "Day")
+    asked = ("--period", "2026", "--compare", "2025", "--parents", "groups.csv")
+    assert main(["new", "portfolio", *ledger, *asked, "-o", "book.xlsx"]) == 0
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in")
+    assert (code, "  every customer ties to in" in lines) == (0, True)
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in/b.csv", "--ledger", "in/a.csv")
+    assert (code, "  every customer ties to in/b.csv, in/a.csv" in lines) == (0, True)
+    Path("in/b.csv").write_text(MORE.replace("-05;20", "-05;21"))
+    code, lines = check(Path("book.xlsx"), capsys, "--ledger", "in", "--parents", "groups.csv")
+    assert (code, lines[0]) == (1, "book.xlsx: Customers!C7  income of Oak is 32, in the ledger 33: -1.00")
+    assert any(line.startswith("    other ledger: in/b.csv is not the ledger that was sealed") for line in lines)
+    assert main(["seal", "book.xlsx", "--ledger", "in"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "book.xlsx: not sealed: Customers!C7  income of Oak is 32, in the ledger 33: -1.00"
+    remedy = "correct the cell, or name the ledger that it was made from, or seal with --force, and the seal says so"
+    assert told[-1].strip() == f"-> {remedy} for ever"
 
 
 def test_who_and_when_come_from_the_command_or_the_environment(
@@ -192,6 +267,11 @@ def test_a_key_that_only_the_signer_has(book: Path, capsys: pytest.CaptureFixtur
     ("words", "said"),
     [
         (["recalc", "book.xlsx", "--ledger", "l.csv"], "--ledger belongs to --check: add --check, or leave it out"),
+        (["recalc", "book.xlsx", "--parents", "p.csv"], "--parents belongs to --check: add --check, or leave it out"),
+        (
+            ["recalc", "book.xlsx", "--check", "--parents", "p.csv"],
+            "--parents goes with --ledger: name the ledger too",
+        ),
         (["seal", "book.xlsx", "-o", "other.xlsm"], "-o other.xlsm: the sealed book is of the kind of book.xlsx"),
         (
             ["seal", "book.xlsx", "-o", "book.xlsx"],

@@ -127,3 +127,17 @@ def test_a_breach_of_a_cell_that_is_kept_is_none(tmp_path: Path, capsys: pytest.
     said = capsys.readouterr().out
     assert "row 1: 64.29% of income" in said
     assert "100.00%" not in said
+
+
+def test_what_a_second_engine_did_not_see_is_not_claimed_of_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("wasmtime", reason="the second engine is not installed")
+    claim = "  every stored value of the VX_ cell, and of what depends on one, is what comes out"
+    inside = book(tmp_path, B1=("=VX_GRADE(SUM(A1:A1))", "A"))
+    assert main(["recalc", inside, "--check", "--second-opinion"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == f"{claim} of one engine: no second one has seen all of it"
+    beside = book(tmp_path, A3=("=SUM(A1:A2)", 1.4), B1=("=VX_GRADE(A1)", "A"))
+    assert main(["recalc", beside, "--check", "--second-opinion"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == claim

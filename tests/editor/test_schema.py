@@ -114,13 +114,18 @@ def test_one_kind_goes_into_a_file(tmp_path, capsys):
     assert main(["schema", "Costs", "-o", str(target)]) == 0
     assert capsys.readouterr().out == f"Written to {target}.\n"
     assert json.loads(target.read_text("utf-8"))["properties"]["kind"]["enum"] == ["costs"]
+    target.write_text("mine")
+    assert main(["schema", "Costs", "-o", str(target)]) == 2
+    assert capsys.readouterr().err == f"valuex: {target} exists: choose another name, or add --force to replace it\n"
+    assert target.read_text() == "mine"
+    assert main(["schema", "Costs", "-o", str(target), "--force"]) == 0
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (["cost"], 'valuex: "cost" is not a kind of rule set - did you mean "costs"?\n'),
-        (["grades", "-o", "{}"], "valuex: {}: is a folder - name the file in it, such as {}/schema.json\n"),
+        (["grades", "-o", "{}"], "valuex: -o {}: is a folder - name the file in it, such as {}/schema.json\n"),
         (["-o", "{}/no/s.json"], "valuex: {}/no/s.json: there is no folder {}/no - create it, or choose another\n"),
     ],
 )

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from valuex_xl.workbooks.recalc import Difference, Recalculation
     from valuex_xl.workbooks.seal.found import Found
     from valuex_xl.workbooks.seal.kept import KeptSeal
+    from valuex_xl.workbooks.seal.ledger_record import SealedLedger
     from valuex_xl.workbooks.seal.look import Look
 
 __all__ = [
     "add_check",
     "add_formats",
     "add_key",
+    "add_ledger",
     "annotated_lines",
     "check_facts",
     "check_lines",
     "check_rows",
     "key_of",
+    "ledger_found",
     "listed",
     "looked",
     "note_rows",
@@ -45,9 +48,23 @@ _UNKNOWN = "#NAME?"
 
 def add_check(parser: ArgumentParser) -> None:
     """What a check is held against, beside the stored values."""
-    parser.add_argument("--ledger", type=Path, metavar="FILE", help="with --check: read it again, tie every customer")
+    add_ledger(parser, "with --check: read it again, tie every customer")
     parser.add_argument("--seal", type=Path, metavar="FILE", help="with --check: the seal that was kept elsewhere")
     add_key(parser)
+
+
+def add_ledger(parser: ArgumentParser, help_: str) -> None:
+    """The options by which a ledger is named that is read again, which ``ledger_found`` reads."""
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help=f"{help_}; given again, or a folder: one ledger",
+    )
+    parser.add_argument(
+        "--parents", type=Path, metavar="FILE", help="with --ledger: whom customers are counted as; default beside it"
+    )
 
 
 def add_key(parser: ArgumentParser) -> None:
@@ -78,10 +95,12 @@ def key_of(options: Namespace) -> bytes:
 def sealed(options: Namespace, book: Book) -> KeptSeal | None:
     """The seal that the book is checked against; None where nothing is checked."""
     if not options.check:
-        given = next((name for name in ("ledger", "seal", "key") if getattr(options, name) is not None), None)
+        given = next((name for name in ("ledger", "parents", "seal", "key") if getattr(options, name)), None)
         if given:
             raise UsageError(f"--{given} belongs to --check: add --check, or leave it out")
         return None
+    if options.parents and not options.ledger:
+        raise UsageError("--parents goes with --ledger: name the ledger too")
     from valuex_xl.workbooks.seal.kept import kept_seal
 
     return kept_seal(book, options.book, options.seal, key_of(options))
@@ -91,13 +110,22 @@ def looked(options: Namespace, book: Book, kept: KeptSeal, session: Session, *, 
     """The book held against its seal, and the ledger where one was named."""
     from valuex_xl.workbooks.seal.look import look_at
 
-    ledger: list[Found] = []
-    if options.ledger is not None:
-        from valuex_xl.workbooks.seal.ledger_tie import ledger_again, tied
-
-        facts = kept.seal.ledger if kept.seal else None
-        ledger = tied(book, ledger_again(options.ledger, book, facts), facts)
+    sealed_ledger = kept.seal.ledger if kept.seal else None
+    ledger = ledger_found(options, book, sealed_ledger)[0] if options.ledger else []
     return look_at(book, options.book, kept, session.library, ledger, calls=calls)
+
+
+def ledger_found(
+    options: Namespace, book: Book, sealed_ledger: SealedLedger | None
+) -> tuple[list[Found], SealedLedger]:
+    """The ledger that was named, read as it was sealed: what does not tie, and what a seal keeps of this reading."""
+    from valuex_xl.workbooks.seal.ledger_again import Named, ledger_again, parents_of, resealed
+    from valuex_xl.workbooks.seal.ledger_tie import tied
+
+    named = Named(options.ledger, options.parents, options.rules)
+    statement = ledger_again(named, book, sealed_ledger)
+    named = named._replace(parents=parents_of(named, book, sealed_ledger))
+    return tied(book, statement, sealed_ledger, named), resealed(statement, sealed_ledger, named.parents)
 
 
 def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Sequence[str]) -> list[str]:
@@ -142,8 +170,8 @@ def _closing(options: Namespace, look: Look) -> Iterator[str]:
     from valuex_xl.workbooks.seal.kept import signed
 
     seal = look.kept.seal
-    if options.ledger is not None and not any(each.kind in ("ledger differs", "no tie") for each in look.found):
-        yield paint(f"  every customer ties to {options.ledger.name}", "green")
+    if options.ledger and not any(each.kind in ("ledger differs", "no tie") for each in look.found):
+        yield paint(f"  every customer ties to {', '.join(map(str, options.ledger))}", "green")
     yield from (f"  note: {each}" for each in look.notes)
     if seal is None:
         yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"
@@ -152,13 +180,13 @@ def _closing(options: Namespace, look: Look) -> Iterator[str]:
     yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where})"
 
 
-def listed(title: str, lines: Sequence[str], most: int = _SHOWN) -> list[str]:
-    """A title with the number of lines, and the first of them; nothing for none."""
+def listed(title: str, lines: Sequence[str], most: int = _SHOWN, whole: str = "csv") -> list[str]:
+    """A title with the number of lines, and the first of them; nothing for none. ``whole`` is the form that has all."""
     if not lines:
         return []
     told = [paint(f"  {len(lines):,} x {title}:", "yellow"), *(f"    {line}" for line in lines[:most])]
     if len(lines) > most:
-        told.append(f"    ... and {len(lines) - most:,} more: --format csv lists them all")
+        told.append(f"    ... and {len(lines) - most:,} more: --format {whole} lists them all")
     return told
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_format, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.cli.sides import Side
@@ -53,7 +53,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print what changed and who moves, and write the reports; 0 where nothing changed that matters, else 1."""
+    """Print what changed and who moves, and write the reports.
+
+    0 where nothing changed that matters; 1 where it did, and where the day that was asked for counts for no cell.
+    """
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
     from valuex_xl.cli.sides import read_texts
     from valuex_xl.rulesets.changes.sets import compare_sets
@@ -69,7 +72,7 @@ def run(options: Namespace) -> int:
         progress("comparing the rules")
         sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
         moves = _moves(options, book, (old, new), today, progress) if book is not None else None
-        approval = Approval(old.label, new.label, today, sets, moves)
+        approval = Approval(old.label, new.label, today, sets, moves, asks_for_day=options.as_at is not None)
         for report in options.report:
             _write(report, approval)
     if options.format == "json":
@@ -78,11 +81,12 @@ def run(options: Namespace) -> int:
         print_csv(csv_rows(approval), ("what", "where", "name", "old", "new", "words"))
     else:
         emit("\n".join([*text_lines(approval), *(f"written: {path}" for path in options.report)]))
-    return FINE if approval.is_quiet else FINDINGS
+    return FINE if approval.is_quiet and not approval.misses_its_day else FINDINGS
 
 
 def _guard(options: Namespace) -> None:
     for report in options.report:
+        refuse_folder("--report", report, "for_approval.html")
         if report.suffix.lower() not in _REPORTS:
             raise UsageError(f"--report {report}: the report's name ends in .html or .xlsx")
         if report.suffix.lower() == ".html" and find_spec("jinja2") is None:

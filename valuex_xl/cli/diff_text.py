@@ -16,12 +16,14 @@ from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
 from valuex_xl.workbooks.approval.words import (
     TITLES,
     Approval,
+    Mood,
     allowed,
     brings,
     days,
     effects,
     headline,
     identity,
+    looks,
     pair,
     stake,
     where,
@@ -30,6 +32,7 @@ from valuex_xl.workbooks.approval.words import (
 __all__ = ["csv_rows", "json_facts", "text_lines"]
 
 _SHOWN = 25
+_MOODS: dict[Mood, str] = {"quiet": "green", "look": "yellow", "moves": "red"}
 _COLOURS: dict[Effect, str] = {"answers": "red", "loss": "yellow", "words": "yellow", "nothing": "green"}
 
 
@@ -45,7 +48,7 @@ def text_lines(approval: Approval) -> Iterator[str]:
         yield from _book(approval.moves)
     yield ""
     hint = " Name a workbook with --book to see who moves." if approval.moves is None and not approval.is_quiet else ""
-    yield paint(headline(approval), "green" if approval.is_quiet else "red") + hint
+    yield paint(headline(approval), _MOODS[approval.mood]) + hint
 
 
 def _set(each: SetChanges, today: date) -> Iterator[str]:
@@ -162,6 +165,7 @@ def json_facts(approval: Approval) -> dict[str, object]:
         "new": approval.new,
         "day": str(approval.day),
         "quiet": approval.is_quiet,
+        "looks": looks(approval),
         "headline": headline(approval),
         "sets": [_set_facts(each) for each in approval.sets],
         "book": None if approval.moves is None else _book_facts(approval.moves),

@@ -4,15 +4,18 @@ r"""Answer one formula, on its own or in the context of a workbook.
   valuex eval '=VX_CONCENTRATION(Customers[Income],Customers[Customer],"why")' --book portfolio.xlsx
   valuex eval "=VX_GRADE(0.5,,\"why\")"        on Windows, where a word's quotes need a backslash
 
-An error value is an answer; the reason for it is printed beside it.
+An error value is an answer; the reason for it is printed beside it. #NAME? is none: it says that the formula names
+something that is not there, and the exit code is 1.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_day, add_format, add_rules, day, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 from valuex_xl.judging.values import CellError
@@ -31,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the value of the formula; an error value is an answer and no fault of the command."""
+    """Print the value of the formula: an error value is an answer too, but for #NAME?, which exits 1."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.evaluate import evaluate
     from valuex_xl.workbooks.package import read_book
@@ -49,13 +52,18 @@ def run(options: Namespace) -> int:
         print_csv([[_cell(cell) for cell in row] for row in _rows(value)])
     else:
         emit("\n".join("\t".join(map(_text, row)) for row in _rows(value)))
-    return 0
+    return FINDINGS if any(map(_is_unknown, chain.from_iterable(_rows(value)))) else FINE
 
 
 def _bare(formula: str) -> str:
     """The formula without the '...' that Windows' command line, unlike others, hands over with it."""
     text = formula.strip()
     return text[1:-1] if text.startswith("'=") and text.endswith("'") else text
+
+
+def _is_unknown(cell: Any) -> bool:
+    """Does the formula name a function, or anything else, that is not there?"""
+    return isinstance(cell, CellError) and cell.code == "#NAME?"
 
 
 def _rows(value: Any) -> list[list[Any]]:

@@ -14,6 +14,7 @@ from valuex_xl import __version__
 __all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
 FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
+_REFUSED = "2 usage or unreadable input, 3 a fault of valuex"
 _INTERRUPTED = 130
 _FILES = "valuex_xl.workbooks.package.files"
 
@@ -41,7 +42,7 @@ COMMANDS = {
         "a cell that cannot be calculated, or with --check one that differs",
     ),
     "seal": Command("seal", "keep what is true of a workbook when it is signed off", "a figure that does not hold"),
-    "eval": Command("evaluate", "answer one formula"),
+    "eval": Command("evaluate", "answer one formula", "#NAME?: the formula names what is not there"),
     "check": Command(
         "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"
     ),
@@ -165,8 +166,7 @@ def _run(command: Command, words: list[str]) -> int:
 
 
 def _exit_codes(command: Command) -> str:
-    findings = f", 1 {command.findings}" if command.findings else ""
-    return f"Exit codes: 0 fine{findings}, 2 usage or unreadable input."
+    return f"Exit codes: 0 fine, 1 {command.findings or 'not used'},\n{_REFUSED}."
 
 
 def _named(command: Command, words: list[str]) -> tuple[str, str, list[str]]:
@@ -196,7 +196,7 @@ def _help() -> str:
             *lines,
             "",
             "valuex COMMAND --help tells all about one; valuex --version which version this is.",
-            "Exit codes: 0 fine, 1 findings, 2 usage or unreadable input.",
+            f"Exit codes: 0 fine, 1 findings, {_REFUSED}.",
         ]
     )
 

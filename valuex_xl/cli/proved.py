@@ -15,6 +15,9 @@ __all__ = ["aside_line", "count", "has_findings", "proved_line"]
 _OURS, _ANY = "VX_ cell", "formula cell"
 """What is asked for, without and with --all."""
 
+_ONE = " by one"
+"""So says a recalculation, of all cells or of some, where a second engine was wanted and did not see them."""
+
 
 def has_findings(done: Recalculation, look: Look | None) -> bool:
     """Whether the exit code is 1; ``look`` is what a check found in the book, None where nothing is checked.
@@ -43,7 +46,10 @@ def proved_line(done: Recalculation, look: Look, *, everything: bool) -> str:
         return f"  proved: {summary.proved:,} of {count(summary.asked, what)}, the stored value is what comes out"
     whole = what if summary.asked == 1 else count(summary.asked, what)
     rest = "" if what == _ANY else ", and of what depends on one,"
-    return paint(f"  every stored value of the {whole}{rest} is what comes out", "green")
+    claim = f"  every stored value of the {whole}{rest} is what comes out"
+    if _ONE in summary.witnesses:
+        return paint(f"{claim} of one engine: no second one has seen all of it", "yellow")
+    return paint(claim, "green")
 
 
 def aside_line(done: Recalculation) -> list[str]:

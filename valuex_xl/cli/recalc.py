@@ -27,7 +27,7 @@ from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.proved import aside_line, count, has_findings
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 from valuex_xl.judging.values import CellError
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def _output(options: Namespace) -> Path | None:
         raise UsageError(f"{book} is a folder: name the workbook in it")
     if output is None:
         output = book.with_name(f"{book.stem}.recalculated{book.suffix}")
+    refuse_folder("-o", output, book.name)
     if output.suffix.lower() != book.suffix.lower():
         raise UsageError(f"-o {output}: the result is of the kind of {book.name}: its name ends in {book.suffix}")
     refuse_missing_folder(output)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from valuex_xl.errors import UserError
-from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.visible import spelled_out
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
 
-__all__ = ["Refused", "UsageError", "refusals", "refuse_broken_rules", "refuse_missing_folder"]
+__all__ = [
+    "Refused",
+    "UsageError",
+    "refusals",
+    "refuse_broken_rules",
+    "refuse_folder",
+    "refuse_missing_folder",
+]
 
 
 class UsageError(UserError):
@@ -52,7 +59,20 @@ def refuse_broken_rules(session: Session) -> None:
     """
     faults = dict.fromkeys(fault for error in session.broken.values() for fault in error.faults)
     if faults:
-        raise RulesError(tuple(faults))
+        paths = {found.path.name: str(found.path) for found in session.library.files()}
+        raise RulesError(tuple(_at_path(fault, paths) for fault in faults))
+
+
+def _at_path(fault: Fault, paths: Mapping[str, str]) -> Fault:
+    """The fault with the path of its file, of which a why says the name alone."""
+    file = paths.get(fault.place.file, fault.place.file)
+    return replace(fault, place=replace(fault.place, file=file))
+
+
+def refuse_folder(option: str, output: Path, name: str) -> None:
+    """UsageError where a file to write is a folder; ``name`` is what a file in it may be called."""
+    if output.is_dir():
+        raise UsageError(f"{option} {output}: is a folder - name the file in it, such as {output / name}")
 
 
 def refuse_missing_folder(output: Path) -> None:

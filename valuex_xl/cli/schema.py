@@ -14,7 +14,7 @@ from pathlib import Path
 
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import emit
-from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_folder, refuse_missing_folder
 from valuex_xl.kinds.registry import KINDS
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulesets.key_tables import key_tables
@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "kind", nargs="?", help=f"one of {', '.join(KINDS)}; without it all of them, told apart by kind"
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it to this file")
+    parser.add_argument("--force", action="store_true", help="replace FILE where it exists")
     parser.add_argument(
         "--format", choices=("json", "markdown"), default="json", help="the schema (default), or tables"
     )
@@ -42,11 +43,10 @@ def run(options: Namespace) -> int:
         emit(text.rstrip("\n"))
         return FINE
     refuse_missing_folder(options.output)
-    if options.output.is_dir():
-        raise UsageError(f"{options.output}: is a folder - name the file in it, such as {options.output}/schema.json")
-    from valuex_xl.workbooks.package.files import write_atomically
+    refuse_folder("-o", options.output, "schema.json")
+    from valuex_xl.workbooks.package.files import target_of
 
-    write_atomically(options.output, text.encode())
+    target_of(options.output, replace=options.force).write(text.encode())
     emit(f"Written to {options.output}.")
     return FINE
 

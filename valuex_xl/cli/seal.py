@@ -13,22 +13,29 @@ from __future__ import annotations
 import getpass
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from valuex_xl.cli.checked import add_key, key_of, listed
+from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
     from valuex_xl.workbooks.package import Book
-    from valuex_xl.workbooks.recalc import Recalculation
-    from valuex_xl.workbooks.seal.record import Seal, SealedLedger
+    from valuex_xl.workbooks.seal.doubts import Doubt
+    from valuex_xl.workbooks.seal.found import Found
+    from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+    from valuex_xl.workbooks.seal.record import Seal
 
 __all__ = ["add_arguments", "run"]
+
+_SHOWN = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="the sealed book; default: the book")
     parser.add_argument("--by", metavar="NAME", help="who signs it off; default VALUEX_SEAL_BY, or who is logged in")
     parser.add_argument("--at", metavar="TIME", help="when, 2026-03-31T17:00:00Z; default VALUEX_SEAL_AT, or now")
-    parser.add_argument("--ledger", type=Path, metavar="FILE", help="the ledger behind it: tied now, its hash kept")
+    add_ledger(parser, "the ledger behind it: tied now, its hash kept")
     parser.add_argument("--rules-out", type=Path, metavar="DIR", help="write the rule files of the book's seal")
     parser.add_argument("--force", action="store_true", help="seal what does not hold too: the seal says so")
     add_key(parser)
@@ -52,6 +59,7 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import recalculate
+    from valuex_xl.workbooks.seal.doubts import doubts_of
     from valuex_xl.workbooks.seal.keeping import beside, with_seal
     from valuex_xl.workbooks.seal.record import seal_text
 
@@ -65,10 +73,10 @@ def run(options: Namespace) -> int:
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
         done = recalculate(book, session, progress=progress)
         refuse_broken_rules(session)
-    ledger, doubts = _ledger(options, book)
-    doubts = [*_doubts(done), *doubts]
+    ledger, untied = _ledger(options, book)
+    doubts = doubts_of(str(options.book), done, untied)
     if doubts and not options.force:
-        emit("\n".join([f"{options.book}: not sealed: {doubts[0]}", *listed("figure that does not hold", doubts)]))
+        _refuse(options, doubts)
         return FINDINGS
     seal = _seal(options, book, session, ledger, doubts)
     text = seal_text(seal, key_of(options))
@@ -83,6 +91,7 @@ def _output(options: Namespace) -> Path:
     from valuex_xl.workbooks.seal.keeping import beside
 
     output: Path = options.output or options.book
+    refuse_folder("-o", output, options.book.name)
     if output.suffix.lower() != options.book.suffix.lower():
         raise UsageError(f"-o {output}: the sealed book is of the kind of {options.book.name}")
     refuse_missing_folder(output)
@@ -92,7 +101,9 @@ def _output(options: Namespace) -> Path:
     return output
 
 
-def _seal(options: Namespace, book: Book, session: Session, ledger: SealedLedger | None, doubts: list[str]) -> Seal:
+def _seal(
+    options: Namespace, book: Book, session: Session, ledger: SealedLedger | None, doubts: Sequence[Doubt]
+) -> Seal:
     from valuex_xl import __version__
     from valuex_xl.workbooks.seal.content import content_of
     from valuex_xl.workbooks.seal.record import Seal
@@ -106,7 +117,7 @@ def _seal(options: Namespace, book: Book, session: Session, ledger: SealedLedger
         made_by=f"valuex_xl {__version__}",
         rules=sealed_rules(session.library),
         ledger=ledger,
-        reservations=tuple(doubts),
+        reservations=tuple(map(str, doubts)),
     )
 
 
@@ -117,30 +128,36 @@ def _user() -> str:
         return ""
 
 
-def _doubts(done: Recalculation) -> list[str]:
-    """What does not hold: not calculated, not believed, or other than stored."""
-    kept = [
-        f"{sheet}!{cell}  {reason}" for sheet, cell, reason in (*done.summary.uncalculated, *done.summary.untrusted)
-    ]
-    return kept + [f"{each.sheet}!{each.cell}  its stored value is not what comes out" for each in done.differences]
+def _refuse(options: Namespace, doubts: Sequence[Doubt]) -> None:
+    """Say what does not hold, a line for each kind and block, and what to do about each kind."""
+    cells = sum(each.cells for each in doubts)
+    if options.format == "json":
+        facts = [{"where": each.place, "cells": each.cells, "text": each.text, "do": each.remedy} for each in doubts]
+        print_json({"workbook": str(options.book), "sealed": False, "doubts": facts})
+        return
+    lines = [f"{options.book}: not sealed: {doubts[0]}", paint(f"  {cells:,} x figure that does not hold:", "yellow")]
+    for remedy, alike in groupby(doubts, attrgetter("remedy")):
+        blocks = list(map(str, alike))
+        lines += [f"    {each}" for each in blocks[:_SHOWN]]
+        if len(blocks) > _SHOWN:
+            lines.append(f"    ... and {len(blocks) - _SHOWN:,} more: --format json lists them all")
+        lines.append(f"    -> {remedy}")
+    emit("\n".join(lines))
 
 
-def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[str]]:
-    """What is known of the ledger: from the file that is named, else from the seal that the book has."""
-    from valuex_xl.workbooks.seal.keeping import text_in_book
-    from valuex_xl.workbooks.seal.record import SealError, sealed_in
+def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[Found]]:
+    """What is known of the ledger: from the files that are named, else from the seal that the book has.
 
-    text = text_in_book(book)
-    try:
-        before = None if text is None else sealed_in(text, str(options.book)).ledger
-    except SealError:
-        before = None
-    if options.ledger is None:
+    Another program drops the seal in the book; the one beside it knows the ledger still.
+    """
+    from valuex_xl.workbooks.seal.kept import kept_seal
+
+    seal = kept_seal(book, options.book, None, key_of(options)).seal
+    before = None if seal is None else seal.ledger
+    if not options.ledger:
         return before, []
-    from valuex_xl.workbooks.seal.ledger_tie import ledger_again, sealed_ledger, tied
-
-    statement = ledger_again(options.ledger, book, before)
-    return sealed_ledger(statement, before.decimal if before else None), list(map(str, tied(book, statement, None)))
+    found, ledger = ledger_found(options, book, before)
+    return ledger, [each for each in found if each.kind != "other ledger"]
 
 
 def _tell(options: Namespace, output: Path, text: str) -> None:
@@ -161,7 +178,7 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
         f"{output}: sealed {signed(seal)}, as at {seal.day}",
         f"  {formulas:,} formulas, {inputs:,} inputs, rules: {', '.join(rules) or 'none'}; ledger: {ledger or 'none'}",
         f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
-        *listed("reservation", seal.reservations),
+        *listed("reservation", seal.reservations, whole="json"),
         "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",
     ]
     emit("\n".join([paint(lines[0], "green"), *lines[1:]]))

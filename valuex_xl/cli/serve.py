@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.output import add_rules, emit
-from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.excel.server.access import Access
@@ -45,6 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="write the add-in's manifest (.xml), or its package for Microsoft 365 (.zip), and end",
     )
+    parser.add_argument("--force", action="store_true", help="with --manifest: replace FILE where it exists")
     add_rules(parser)
 
 
@@ -79,6 +80,7 @@ def _refuse_odd(options: Namespace) -> None:
         raise UsageError(f"--host {options.host} needs --url: the address by which Excel reaches the server")
     if options.manifest:
         refuse_missing_folder(options.manifest)
+        refuse_folder("--manifest", options.manifest, "valuex.xml")
         if options.url is None:
             raise UsageError("--manifest needs --url: the manifest says where Excel finds the server")
         if options.manifest.suffix.lower() not in (".xml", ".zip"):
@@ -105,10 +107,12 @@ def _write_manifest(options: Namespace) -> int:
     from valuex_xl.excel.server.access import origin_of
     from valuex_xl.excel.server.manifest import manifest
     from valuex_xl.excel.server.unified import package
+    from valuex_xl.workbooks.package.files import target_of
 
+    target = target_of(options.manifest, replace=options.force)
     url = origin_of(options.url)
     zipped = options.manifest.suffix.lower() == ".zip"
-    options.manifest.write_bytes(package(url) if zipped else manifest(url).encode("ascii"))
+    target.write(package(url) if zipped else manifest(url).encode("ascii"))
     emit(f"written: {options.manifest}. Nothing was started.")
     return 0
 

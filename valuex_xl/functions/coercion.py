@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import chain
+from operator import ne
 from typing import Any
 
 from valuex_xl.functions.days import serial
@@ -19,10 +20,10 @@ _PLAIN = frozenset(_SCALARS)
 def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     """A scalar, or rows of equal length; a blank is None and a block of one cell is that cell, whatever the host.
 
-    A date becomes its serial number. Raises CallError (#VALUE!) for what no cell can hold.
+    NaN is a missing number, as None is, and a date its serial number. CallError (#VALUE!) for what no cell can hold.
     """
     if type(value) is float:
-        return value
+        return None if value != value else value
     if not isinstance(value, (list, tuple)):
         scalar = _scalar(value, name, from_1904)
         return None if is_blank(scalar) else scalar
@@ -32,9 +33,15 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
         raise CallError(VALUE, f"{name} has rows of different length")
     if len(value) == len(value[0]) == 1:
         return coerced(value[0][0], name, from_1904)
-    if set(map(type, chain.from_iterable(value))) <= _PLAIN:
+    kinds = set(map(type, chain.from_iterable(value)))
+    if kinds <= _PLAIN and not (float in kinds and _has_gaps(value)):
         return value
     return [[_scalar(cell, name, from_1904) for cell in row] for row in value]
+
+
+def _has_gaps(rows: Any) -> bool:
+    """Is a NaN among the cells? It alone is not equal to itself."""
+    return any(map(ne, chain.from_iterable(rows), chain.from_iterable(rows)))
 
 
 def _scalar(cell: Any, name: str, from_1904: bool) -> Scalar:
@@ -42,4 +49,4 @@ def _scalar(cell: Any, name: str, from_1904: bool) -> Scalar:
         return serial(cell.date() if isinstance(cell, datetime) else cell, from_1904)
     if not isinstance(cell, _SCALARS):
         raise CallError(VALUE, f"{name} holds what no cell can hold, a {type(cell).__name__}")
-    return cell
+    return None if isinstance(cell, float) and cell != cell else cell

@@ -47,6 +47,8 @@ class Netted:
     unnamed_rows: int
     left_out: tuple[str, ...]
     spellings: tuple[str, ...] = ()
+    gaps: int = 0
+    """Without keys: rows without an amount, which are nobody's."""
 
     @property
     def total(self) -> float:
@@ -79,7 +81,7 @@ class _Ledger:
         self.sums: list[list[float]] = []
         self.rows: list[int | None] = []
         self.gone: dict[str, str] = {}
-        self.blank_amounts = self.unnamed_rows = 0
+        self.blank_amounts = self.unnamed_rows = self.gaps = 0
         self.known_keys: dict[str, tuple[str, str]] = {}
 
     def enter(self, row: int, cell: Scalar, key_cell: Scalar, keyed: bool) -> None:
@@ -92,6 +94,7 @@ class _Ledger:
         else:
             key = name = "" if amount is None else f"row {row + 1}"
         if not key and amount is None:
+            self.gaps += not keyed
             self.rows.append(None)
             return
         self.blank_amounts += amount is None
@@ -139,5 +142,5 @@ class _Ledger:
         if largest > _LARGEST:
             raise CallError(NUM, "an amount is too large to calculate with")
         gone = tuple(self.gone.values())
-        names = tuple(self.known_keys)
-        return Netted(nets, tuple(self.rows), largest, self.blank_amounts, self.unnamed_rows, gone, names)
+        names, rows = tuple(self.known_keys), tuple(self.rows)
+        return Netted(nets, rows, largest, self.blank_amounts, self.unnamed_rows, gone, names, self.gaps)

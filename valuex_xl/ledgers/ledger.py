@@ -18,6 +18,8 @@ class Origin:
     delimiter: str
     kind: str = "csv"
     header_line: int = 1
+    parts: tuple[Origin, ...] = ()
+    """Each file's own, where several are one ledger."""
 
 
 @dataclass(slots=True)

@@ -80,6 +80,7 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
         first.delimiter,
         ", ".join(dict.fromkeys(ledger.origin.kind for ledger in ledgers)),
         first.header_line,
+        tuple(ledger.origin for ledger in ledgers),
     )
     return Ledger(
         origin,

@@ -81,8 +81,33 @@ class _Question:
 
 
 def _refuse_unreadable(text: str) -> None:
-    for token in tokenize(text):
-        if token.kind == "other":
-            what = f"={text}: {token.text} cannot be read as part of a formula"
-            hint = " - arguments are separated by commas, and numbers have a point: 0.5" if token.text == ";" else ""
-            raise FormulaError(what + hint)
+    """FormulaError that says where, the = counted too: what nothing closes, what closes nothing, what is unknown."""
+    tokens = tokenize(text)
+    place, opened = 2, []
+    for number, token in enumerate(tokens):
+        if token.kind == "open":
+            before = tokens[number - 1].text if number and tokens[number - 1].kind == "func" else ""
+            opened.append((place, before))
+        elif token.kind == "close":
+            if not opened:
+                raise FormulaError(f"={text}: the bracket ) at character {place} closes none - leave it out")
+            opened.pop()
+        elif token.kind == "other":
+            raise FormulaError(f"={text}: {_unreadable(token.text, place)}")
+        place += len(token.text)
+    if opened:
+        at, name = opened[-1]
+        whose = f" after {name}" if name else ""
+        raise FormulaError(f"={text}: the bracket ({whose}, character {at}, is never closed - add a )")
+    last = next((token for token in reversed(tokens) if token.kind != "space"), None)
+    if last is not None and last.kind == "op" and last.text not in ("%", "#"):
+        raise FormulaError(f"={text}: ends with {last.text}, and what follows it is missing")
+
+
+def _unreadable(text: str, place: int) -> str:
+    kind = {'"': "text", "'": "sheet's name", "{": "array", "[": "column of a table"}.get(text[0])
+    if kind is not None:
+        closes = {'"': '"', "'": "'", "{": "}", "[": "]"}[text[0]]
+        return f"the {kind} that begins at character {place} is never closed - add a {closes}"
+    hint = " - arguments are separated by commas, and numbers have a point: 0.5" if text == ";" else ""
+    return f"{text} cannot be read as part of a formula{hint}"

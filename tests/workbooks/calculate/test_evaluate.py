@@ -56,8 +56,14 @@ def test_an_error_says_why(formula: str, code: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("formula", "message"),
     [
-        ("=SUM(", "=SUM( cannot be read as a formula"),
-        ("=SUM(1,2)+", "=SUM(1,2)+ cannot be read as a formula"),
+        ("=SUM(", "=SUM(: the bracket ( after SUM, character 5, is never closed - add a )"),
+        ("=IF(1,(2,3)", "=IF(1,(2,3): the bracket ( after IF, character 4, is never closed - add a )"),
+        ("=1+(2*3", "=1+(2*3: the bracket (, character 4, is never closed - add a )"),
+        ("=SUM(1))", "=SUM(1)): the bracket ) at character 8 closes none - leave it out"),
+        ("=SUM(1,2)+", "=SUM(1,2)+: ends with +, and what follows it is missing"),
+        ('=1&"abc', '=1&"abc: the text that begins at character 4 is never closed - add a "'),
+        ("=SUM({1,2)", "=SUM({1,2): the array that begins at character 6 is never closed - add a }"),
+        ("=1+'Plan A", "=1+'Plan A: the sheet's name that begins at character 4 is never closed - add a '"),
         ("={1,,2}", "={1,,2} cannot be read as a formula"),
         ("=", "there is no formula: write one as in a cell, such as =VX_GRADE(0.5)"),
         (

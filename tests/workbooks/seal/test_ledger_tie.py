@@ -10,8 +10,10 @@ from valuex_xl.functions import open_session
 from valuex_xl.ledgers import Columns
 from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
 from valuex_xl.workbooks.seal.keeping import text_in_book
-from valuex_xl.workbooks.seal.ledger_tie import LedgerTieError, ledger_again, tied
-from valuex_xl.workbooks.seal.record import SealedLedger, sealed_in
+from valuex_xl.workbooks.seal.ledger_again import LedgerTieError, Named, ledger_again
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+from valuex_xl.workbooks.seal.ledger_tie import tied
+from valuex_xl.workbooks.seal.record import sealed_in
 
 LINES = (
     "Klant;Bedrag;Branche;Jaar\nAhab;100,50;Food;2026\nBede;200;Food;2026\nahab;-0,50;Food;2026\nCato;9;Steel;2025\n"
@@ -42,7 +44,7 @@ SEALED = SealedLedger("ledger.csv", "", {"customer": "Klant", "income": "Bedrag"
 
 def told(data: bytes, ledger: Path) -> list[str]:
     book = read(data)
-    return [str(each) for each in tied(book, ledger_again(ledger, book, SEALED), None)]
+    return [str(each) for each in tied(book, ledger_again(Named([ledger]), book, SEALED), None)]
 
 
 def test_a_book_that_ties_is_silent(ledger: Path) -> None:
@@ -86,18 +88,18 @@ def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
     sealed = sealed_in(made.seal, "made").ledger
     assert sealed is not None
     assert sealed.columns == {"customer": "Klant", "income": "Bedrag", "industry": "Branche"}
-    assert tied(book, ledger_again(ledger, book, sealed), sealed) == []
-    assert tied(book, ledger_again(ledger, book, None), None) == []  # by what the sheet Checks says
+    assert tied(book, ledger_again(Named([ledger]), book, sealed), sealed) == []
+    assert tied(book, ledger_again(Named([ledger]), book, None), None) == []  # by what the sheet Checks says
     ledger.write_text(LINES.replace("200;Food", "205;Food"))
-    assert [str(each) for each in tied(book, ledger_again(ledger, book, sealed), sealed)][:2] == [
+    assert [str(each) for each in tied(book, ledger_again(Named([ledger]), book, sealed), sealed)][:2] == [
         "Customers!C6  income of Bede is 200, in the ledger 205: -5.00",
         "Industries!B6  income of Food is 300, in the ledger 305: -5.00",
     ]
-    assert tied(book, ledger_again(ledger, book, sealed), sealed)[-1].text.startswith(
+    assert tied(book, ledger_again(Named([ledger]), book, sealed), sealed)[-1].text.startswith(
         "ledger.csv is not the ledger that"
     )
 
 
 def test_a_book_that_does_not_say_how_its_ledger_was_read_is_refused(ledger: Path) -> None:
     with pytest.raises(LedgerTieError, match="does not say which columns of the ledger it was made from"):
-        ledger_again(ledger, read(written({"S": {"A1": "x", "B1": F("1+1", 2)}})), None)
+        ledger_again(Named([ledger]), read(written({"S": {"A1": "x", "B1": F("1+1", 2)}})), None)

@@ -12,7 +12,8 @@ from valuex_xl.judging.values import NA
 from valuex_xl.workbooks.seal import record
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent, content_of
-from valuex_xl.workbooks.seal.record import Seal, SealedLedger, SealedRules, SealError, seal_text, sealed_in
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+from valuex_xl.workbooks.seal.record import Seal, SealedRules, SealError, seal_text, sealed_in
 
 CELLS = st.tuples(st.integers(1, 40), st.integers(1, 6))
 VALUES = st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.text(min_size=1), st.booleans(), st.just(NA))

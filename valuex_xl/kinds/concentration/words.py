@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import fsum
 
-from valuex_xl.judging.netting import Net
+from valuex_xl.judging.netting import Net, Netted
 from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
@@ -18,7 +18,7 @@ from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total,
 from valuex_xl.kinds.concentration.rules import Base, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
-__all__ = ["why"]
+__all__ = ["missing_amounts", "why"]
 
 
 def why(judgement: Judgement) -> Why:
@@ -126,10 +126,17 @@ def _structural(judgement: Judgement) -> Iterator[str]:
         yield f"This is structural: with {count} {keys} the limit cannot be kept, it takes {needed}"
 
 
-def _set_aside(judgement: Judgement) -> Iterator[str]:
-    netted = judgement.netted
+def missing_amounts(netted: Netted) -> Iterator[str]:
+    """How many rows have no amount, and what became of them."""
     if netted.blank_amounts:
         yield f"{_rows(netted.blank_amounts)} without an amount counted as 0"
+    if netted.gaps:
+        yield f"{_rows(netted.gaps)} without an amount left out"
+
+
+def _set_aside(judgement: Judgement) -> Iterator[str]:
+    netted = judgement.netted
+    yield from missing_amounts(netted)
     unnamed = [net for net in judgement.uncounted if not net.key]
     if unnamed:
         amount = show_money(unnamed[0].amount)

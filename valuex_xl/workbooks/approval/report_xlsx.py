@@ -18,6 +18,7 @@ from valuex_xl.workbooks.approval.found import BookMoves, Matrix, Moved
 from valuex_xl.workbooks.approval.words import (
     SHORT,
     Approval,
+    Mood,
     allowed,
     brings,
     days,
@@ -37,6 +38,7 @@ _LONGEST = 32_000
 _ROWS = 1_000_000
 _NAME = 31
 _SMALL = 10
+_MOODS: dict[Mood, str] = {"quiet": "#EAF4EA", "look": "#FFF4D6", "moves": "#FBEAEA"}
 _WIDE, _WHY = 110, 92
 _SENTENCE = 60
 _HIGHEST = 409
@@ -52,8 +54,8 @@ class _Styles:
 
         self.title = make(bold=True, font_size=16, font_color=_INK)
         self.section = make(bold=True, font_size=12, font_color=_INK)
-        self.headline = make(bold=True, font_size=12, text_wrap=True, bg_color="#FBEAEA", valign="vcenter", indent=1)
-        self.quiet = make(bold=True, font_size=12, text_wrap=True, bg_color="#EAF4EA", valign="vcenter", indent=1)
+        head = {"bold": True, "font_size": 12, "text_wrap": True, "valign": "vcenter", "indent": 1}
+        self.headlines = {mood: make(bg_color=fill, **head) for mood, fill in _MOODS.items()}
         self.note = make(font_color=_GREY)
         self.wrapped = make(text_wrap=True)
         self.text = make()
@@ -130,9 +132,10 @@ def _approval(book: Workbook, styles: _Styles, approval: Approval) -> None:
     sheet.set_column(1, 1, _WIDE)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, "Change of rules, for approval", styles.title)
-    sheet.set_row(1, 36)
+    head = headline(approval)
+    sheet.set_row(1, max(36, _height(head, _WIDE)))
     sheet.merge_range(1, 0, 1, 1, "", styles.text)
-    sheet.write_string(1, 0, headline(approval), styles.quiet if approval.is_quiet else styles.headline)
+    sheet.write_string(1, 0, head, styles.headlines[approval.mood])
     row = 3
     facts = [("Old rules", approval.old), ("New rules", approval.new)]
     facts += [(f"Rule set {each.name}", f"{identity(each.old)} -> {identity(each.new)}") for each in approval.sets]

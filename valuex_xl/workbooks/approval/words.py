@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
@@ -18,6 +18,7 @@ __all__ = [
     "SHORT",
     "TITLES",
     "Approval",
+    "Mood",
     "allowed",
     "brings",
     "counted",
@@ -25,6 +26,7 @@ __all__ = [
     "effects",
     "headline",
     "identity",
+    "looks",
     "pair",
     "stake",
     "where",
@@ -44,6 +46,8 @@ TITLES: Final[dict[Effect, str]] = {
 }
 """The same as a heading."""
 
+Mood = Literal["quiet", "look", "moves"]
+
 _SMALL = 10
 _LARGE = 1_000
 
@@ -57,6 +61,23 @@ class Approval:
     day: date
     sets: tuple[SetChanges, ...]
     moves: BookMoves | None
+    asks_for_day: bool = False
+    """Was ``day`` asked for, or is it today?"""
+
+    @property
+    def misses_its_day(self) -> bool:
+        """The day that was asked for counts for no formula of the book: each names another."""
+        moves = self.moves
+        if moves is None or not (self.sets and self.asks_for_day and moves.names_every_day):
+            return False
+        return self.day not in moves.own_days
+
+    @property
+    def mood(self) -> Mood:
+        """Whether the reader may lean back, must look at something, or has somebody who moves."""
+        if not self.is_quiet:
+            return "moves"
+        return "look" if looks(self) or _lost(self) else "quiet"
 
     @property
     def is_quiet(self) -> bool:
@@ -67,14 +88,59 @@ class Approval:
 
 
 def headline(approval: Approval) -> str:
-    """The result in a sentence."""
+    """The result in a sentence, and what must be looked at before it is believed."""
+    told = looks(approval) if approval.is_quiet else _other_day(approval)
+    return f"{_result(approval)} LOOK: {'; '.join(told)}." if told else _result(approval)
+
+
+def looks(approval: Approval) -> list[str]:
+    """What must be looked at even where nobody moves, each in words."""
+    moves = approval.moves
+    told = [f"{each.name}: {each.note.partition(' - ')[0]}" for each in approval.sets if each.note]
+    if moves is None:
+        return told
+    lost = _lost(approval)
+    told += [f"a safeguard goes: {'; '.join(lost)}"] if lost else []
+    told += [f"nothing can be said of {counted(len(moves.silent), 'cell')}"] if moves.silent else []
+    return told + (_other_day(approval) or _yet_to_come(approval))
+
+
+def _lost(approval: Approval) -> list[str]:
+    """Which safeguards go, in words."""
+    return [change.words for each in approval.sets for change in each.changes if change.effect == "loss"]
+
+
+def _other_day(approval: Approval) -> list[str]:
+    """That the day asked for was not judged by: a formula that names its day is answered as at that one."""
+    moves = approval.moves
+    if moves is None or not approval.misses_its_day:
+        return []
+    name = _own(moves)
+    return [
+        f"every formula names its own day, {name}, so nothing was judged as at {approval.day} - put that day into the "
+        "cell that they read, in a copy of the workbook, and name the copy"
+    ]
+
+
+def _yet_to_come(approval: Approval) -> list[str]:
+    """That a change counts from a day later than all that were judged by."""
+    moves = approval.moves
+    if moves is None:
+        return []
+    judged = [*moves.own_days, *([] if moves.names_every_day else [approval.day])]
+    changes = (change for each in approval.sets for change in each.changes if change.effect == "answers")
+    later = sorted({change.since for change in changes if change.since is not None and change.since > max(judged)})
+    return [f"what counts from {later[0]} is not tried: the cells are judged as at {max(judged)}"] if later else []
+
+
+def _result(approval: Approval) -> str:
     moves = approval.moves
     if not approval.sets:
         return "No difference: both say the same, letter by letter."
     if moves is None:
         count = sum(change.effect == "answers" for each in approval.sets for change in each.changes)
         if not count:
-            lost = [change.words for each in approval.sets for change in each.changes if change.effect == "loss"]
+            lost = _lost(approval)
             return (
                 f"No answer can change, but a safeguard goes: {'; '.join(lost)}." if lost else "No answer can change."
             )
@@ -98,10 +164,14 @@ def days(approval: Approval) -> str:
     moves = approval.moves
     if moves is None or not moves.own_days:
         return str(approval.day)
-    own = ", ".join(map(str, moves.own_days[:3])) + (" ..." if len(moves.own_days) > 3 else "")
+    own = _own(moves)
     if moves.names_every_day:
         return f"{own}, which every formula names itself; {approval.day} counts for none of them"
     return f"{approval.day}; formulas that name their own day keep it: {own}"
+
+
+def _own(moves: BookMoves) -> str:
+    return ", ".join(map(str, moves.own_days[:3])) + (" ..." if len(moves.own_days) > 3 else "")
 
 
 def identity(head: Head | None) -> str:

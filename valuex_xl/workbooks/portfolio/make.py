@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
-from valuex_xl.judging.wording import listed
-from valuex_xl.ledgers import Columns, Particulars, Statement, read_statement
+from valuex_xl.ledgers import Columns, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
-from valuex_xl.workbooks.seal.ledger_tie import sealed_ledger
+from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
 from valuex_xl.workbooks.writing.finish import Progress, finish
 
 __all__ = ["Portfolio", "make_portfolio"]
@@ -43,6 +41,7 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     refuse_unknown_words(statement, session)
     plan = plan_for(statement)
     tell("write", 0, 1)
+    answers = None if isinstance(request.columns, Columns) else request.columns.answers
     made = finish(
         build(plan, request.as_at),
         session,
@@ -50,23 +49,11 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
         by="valuex new portfolio",
         as_at=request.as_at,
         spills={WORKINGS: _spills(plan)},
-        ledger=sealed_ledger(statement, request.decimal, _beside(request)),
+        ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
         progress=progress,
     )
     report = report_on(plan, made.values.get(CONCENTRATION, {}), session)
     return Portfolio(made.data, report, made.seal)
-
-
-def _beside(request: PortfolioRequest) -> str:
-    """What a ledger was read with beside its columns or its profile, in words; a check cannot repeat it."""
-    sources = [request.source] if isinstance(request.source, Path) else request.source
-    told = {
-        "several files": len(sources) > 1 or any(map(Path.is_dir, sources)),
-        "parents": request.parents is not None,
-        "options beside its columns, such as a period": request.particulars != Particulars(),
-    }
-    found = [words for words, given in told.items() if given]
-    return listed(found) if found else ""
 
 
 def _read(request: PortfolioRequest) -> Statement:

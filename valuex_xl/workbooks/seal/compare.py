@@ -1,6 +1,7 @@
 """What is not as it was sealed: formulas, inputs, rows, sheets, and what they answer, told by cell.
 
-What somebody did comes first, what follows from it last: one edited income changes hundreds of answers.
+What somebody did comes first, in the order of ``order``; what follows from it last: one edited income changes hundreds
+of answers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from valuex_xl.workbooks.seal.canonical import canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
 from valuex_xl.workbooks.seal.layout import layout_changes
+from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
 
@@ -28,14 +30,11 @@ _FARTHEST = 50
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
-    found = [each for pair in pairing.pairs for each in _formulas(pairing, pair)]
-    found += [each for pair in pairing.pairs for each in _inputs(pair)]
-    found += [each for pair in pairing.pairs for each in _rows(pair)]
-    return [
-        *layout_changes(pairing, old, new, before=True),
-        *found,
-        *layout_changes(pairing, old, new, before=False),
-    ], [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
+    found = [*layout_changes(pairing, old, new)]
+    for pair in pairing.pairs:
+        found += [*_inputs(pair), *_formulas(pairing, pair), *_rows(pair)]
+    answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
+    return in_order(found, (old, new)), answers
 
 
 def _formulas(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
@@ -46,7 +45,7 @@ def _formulas(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         text = pair.new.formulas.get(now)
         if text is None:
             gone.append((place, now))
-        elif not pairing.same_formula(pair.old.formulas[place], text, pair, (place[0], now[0])):
+        elif not pairing.same_formula(pair.old.formulas[place], text, pair, (place, now)):
             other.append((place, now))
     for run in _runs(pair, gone):
         yield _gone(pair, run)
@@ -211,6 +210,6 @@ def answers_changed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         was, value = pair.old.answers[place], pair.new.answers.get(now)
         if within_tolerance(was, value) or now in pair.new.inputs:
             continue
-        if pairing.same_formula(pair.old.formulas[anchor], text, pair, (anchor[0], row)):
+        if pairing.same_formula(pair.old.formulas[anchor], text, pair, (anchor, (row, anchor[1]))):
             told = f"answers {shown(value)}, and answered {shown(was)} when it was sealed; its formula is the same"
             yield Found("answer changed", pair.new.name, cell_name(*now), told, was, value)

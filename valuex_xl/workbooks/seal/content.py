@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_text
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
 from valuex_xl.workbooks.seal.references import filled
 
-__all__ = ["Content", "Digest", "SheetContent", "content_of"]
+__all__ = ["Content", "Digest", "SheetContent", "TableContent", "content_of"]
 
 _EVERYWHERE = (1, 1, LAST_ROW, LAST_COLUMN)
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
@@ -47,14 +48,27 @@ class SheetContent:
         return max((row for row, _ in (*self.inputs, *self.formulas, *self.filled)), default=0)
 
 
+class TableContent(NamedTuple):
+    """Where a table stands, header and totals with it, and its columns."""
+
+    sheet: str
+    cells: str
+    columns: tuple[str, ...]
+    header_rows: int = 1
+    totals_rows: int = 0
+
+    def named(self, name: str) -> Table:
+        """The table as the reader of structured references takes it."""
+        return Table(name, self.sheet, area_of(self.cells), self.columns, self.header_rows, self.totals_rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A workbook; names by their sheet (empty: of the whole book) and name, tables by name."""
 
     sheets: tuple[SheetContent, ...]
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    tables: Mapping[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
-    """Sheet, area, columns."""
+    tables: Mapping[str, TableContent] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -68,7 +82,10 @@ def content_of(book: Book) -> Content:
     workbook = book.package.tree(book.part)
     states = {entry.get("name", ""): entry.get("state", "visible") for entry in children(workbook, "sheets", "sheet")}
     names = {(name.sheet or "", name.name): name.text for name in book.names if not name.name.startswith("_xlnm.")}
-    tables = {table.name: (table.sheet, area_text(table.ref), table.columns) for table in book.tables}
+    tables = {
+        table.name: TableContent(table.sheet, area_text(table.ref), table.columns, table.header_rows, table.totals_rows)
+        for table in book.tables
+    }
     sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)
     return Content(sheets, names, tables, _settings(workbook))
 

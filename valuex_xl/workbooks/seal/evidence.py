@@ -102,7 +102,7 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
 
 
 def _table(content: Content, name: str) -> tuple[SheetContent | None, Area]:
-    sheet, cells, _ = content.tables[name]
+    sheet, cells = content.tables[name][:2]
     return next((each for each in content.sheets if each.name == sheet), None), area_of(cells)
 
 
@@ -149,7 +149,7 @@ def _column_of(content: Content, token: Token) -> tuple[str, Area] | None:
     table = next((each for each in content.tables if each.casefold() == name.casefold()), None)
     if table is None or column not in content.tables[table][2]:
         return None
-    sheet, cells, columns = content.tables[table]
+    sheet, cells, columns = content.tables[table][:3]
     top, left, bottom, _ = area_of(cells)
     place = left + columns.index(column)
     return sheet, (top + 1, place, bottom, place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.addresses import area_of, area_text, column_letters
-from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.runs import number_runs
@@ -16,11 +15,9 @@ __all__ = ["layout_changes"]
 _MOST_TOLD = 10
 
 
-def layout_changes(pairing: Pairing, old: Content, new: Content, *, before: bool) -> Iterator[Found]:
-    """Sheets that are gone or have another name come ``before`` all cells; names, tables and what is hidden, after."""
-    if before:
-        yield from _sheets(pairing)
-        return
+def layout_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
+    """Sheets that are gone or have another name, then names, tables, settings, and what is hidden."""
+    yield from _sheets(pairing)
     yield from _names(pairing, old, new)
     yield from _tables(pairing, old, new)
     for name in sorted(old.settings.keys() | new.settings.keys()):
@@ -49,7 +46,7 @@ def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
         now = known.pop(((pair.new.name if pair else sheet).casefold(), name.casefold()), None)
         if now is None:
             yield Found("name changed", "", "", f"the name {name} is gone: it was {text}")
-        elif canonical_formula(now) not in (canonical_formula(text), canonical_formula(pairing.expected(text, sheet))):
+        elif not pairing.same_name(text, now, sheet):
             yield Found("name changed", "", "", f"the name {name} was {text}, is now {now}")
     for (_, name), text in known.items():
         yield Found("note", "", "", f"the name {name} was added: {text}")
@@ -57,7 +54,7 @@ def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
 
 def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
     known = {name.casefold(): table for name, table in new.tables.items()}
-    for name, (sheet, cells, columns) in old.tables.items():
+    for name, (sheet, cells, columns, *_) in old.tables.items():
         now = known.get(name.casefold())
         pair = pairing.pair(sheet)
         if now is None:

@@ -12,105 +12,58 @@ from pathlib import Path
 from typing import NamedTuple
 
 from valuex_xl.addresses import cell_name
-from valuex_xl.errors import UserError
 from valuex_xl.judging.values import Scalar
-from valuex_xl.ledgers import Columns, Customer, Industry, Statement, parse_where, read_statement
-from valuex_xl.ledgers.profiles.statement import statement_by_profile
+from valuex_xl.ledgers import Customer, Industry, Statement
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.rulesets.places import shelves as places
-from valuex_xl.rulesets.profiles import profile_shelves
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found, shown
-from valuex_xl.workbooks.seal.record import SealedLedger
+from valuex_xl.workbooks.seal.ledger_again import NOTHING, Named, sha256_of
+from valuex_xl.workbooks.seal.ledger_record import SealedFile, SealedLedger
 
-__all__ = ["LedgerTieError", "ledger_again", "sealed_ledger", "tied"]
+__all__ = ["tied"]
 
 _CENT, _EXACT = 0.005, 1e-12
-_USES = ("customer", "income", "industry", "profit", "wallet", "will buy")
-_LABEL = "column for "
-_CHOSEN = "lines chosen"
 
 
-class LedgerTieError(UserError):
-    """It is not known how the ledger was read; the text says what to do."""
+def tied(book: Book, statement: Statement, sealed: SealedLedger | None, named: Named = NOTHING) -> list[Found]:
+    """The customers and industries whose figures are not those of the ledger, those that lack, and other files.
 
-
-def sealed_ledger(statement: Statement, decimal: str | None, beside: str = "") -> SealedLedger:
-    """What a seal keeps of a ledger: which file it was and how it was read, ``beside`` with what else, in words."""
-    origin, told = statement.ledger.origin, statement.told
-    where = tuple(f"{each.column}{'!=' if each.negated else '='}{each.value}" for each in statement.where)
-    if told is None:
-        return SealedLedger(origin.file, origin.sha256, statement.columns.asked(), where, decimal or "", beside=beside)
-    answers = dict(told.answers)
-    return SealedLedger(origin.file, origin.sha256, {}, where, decimal or "", told.profile.name, answers, beside)
-
-
-def ledger_again(path: Path, book: Book, sealed: SealedLedger | None) -> Statement:
-    """Read a ledger as the seal says that it was read, or else as the book says.
-
-    LedgerTieError where neither does, LedgerError where the file cannot be read so.
+    ``named`` is what was read, as it was given; its parents' file is the one that was found.
     """
-    if sealed is None:
-        return read_statement(path, _columns(_said(book), book.path))
-    if sealed.beside:
-        raise LedgerTieError(
-            f"{book.path}: its ledger was read with {sealed.beside}, and a check cannot read it so - make the workbook "
-            "from the ledger again with valuex new portfolio and the same options, and hold the two side by side"
-        )
-    where = tuple(map(parse_where, sealed.where))
-    decimal = sealed.decimal if sealed.decimal in (".", ",") else None
-    if sealed.profile:
-        shelves = profile_shelves(places(None, Path(book.path)))
-        return statement_by_profile(
-            path,
-            shelves,
-            name=sealed.profile,
-            answers=sealed.answers,
-            where=where,
-            decimal=decimal,  # type: ignore[arg-type]
-        )
-    return read_statement(path, _columns(sealed.columns, book.path), where, decimal)  # type: ignore[arg-type]
-
-
-def tied(book: Book, statement: Statement, sealed: SealedLedger | None) -> list[Found]:
-    """The customers and industries whose figures are not those of the ledger, those that lack, and another file."""
     found = [*_customers(book, statement), *_industries(book, statement)]
-    origin = statement.ledger.origin
-    if sealed is not None and origin.sha256 != sealed.sha256:
+    return found if sealed is None else [*found, *_other_files(statement, sealed, named)]
+
+
+def _other_files(statement: Statement, sealed: SealedLedger, named: Named) -> Iterator[Found]:
+    """Files whose bytes are not those that were sealed, and those that were sealed and are not there."""
+    origin, paths, parents = statement.ledger.origin, named.shown(), named.parents
+    files = [SealedFile(paths.get(each.file, each.file), each.sha256) for each in origin.parts or (origin,)]
+    known = {each.sha256 for each in sealed.every_file}
+    there = {each.sha256 for each in files}
+    gone = [each for each in sealed.every_file if each.sha256 not in there]
+    strange = [each for each in files if each.sha256 not in known]
+    for each in strange:
+        was = next(
+            (old for old in gone if old.file == Path(each.file).name),
+            gone[0] if len(gone) == len(strange) == 1 else None,
+        )
+        yield Found("other ledger", "", "", _strange(each, was))
+        gone = [old for old in gone if old is not was]
+    for each in gone:
+        yield Found("other ledger", "", "", f"{each.file}, a file of the ledger that was sealed, was not named")
+    if sealed.parents is not None and parents is not None and (now := sha256_of(parents)) != sealed.parents.sha256:
         text = (
-            f"{origin.file} is not the ledger that was sealed: its SHA-256 begins {origin.sha256[:12]}, that of "
-            f"{sealed.file} began {sealed.sha256[:12]}"
+            f"{parents} is not the file of parents that was sealed: its SHA-256 begins {now[:12]}, that of "
+            f"{sealed.parents.file} began {sealed.parents.sha256[:12]}"
         )
-        found.append(Found("other ledger", "", "", text))
-    return found
+        yield Found("other ledger", "", "", text)
 
 
-def _columns(said: Mapping[str, str], path: str) -> Columns:
-    if not {"customer", "income"} <= said.keys():
-        raise LedgerTieError(
-            f"{path}: does not say which columns of the ledger it was made from - make it with valuex new portfolio, "
-            "which writes them into its seal"
-        )
-    return Columns(*(said.get(use) for use in _USES))  # type: ignore[arg-type]
-
-
-def _said(book: Book) -> dict[str, str]:
-    """The columns as a book of ``valuex new`` says them in words: "Column for income", and beside it the header."""
-    said: dict[str, str] = {}
-    for sheet in book.sheets:
-        last, _ = book.last_used(sheet.name)
-        for row in range(1, min(last, 1_000) + 1):
-            label, value = book.value(sheet.name, row, 1), book.value(sheet.name, row, 2)
-            if not isinstance(label, str) or not isinstance(value, str):
-                continue
-            if label.casefold().startswith(_LABEL):
-                said[label[len(_LABEL) :].casefold()] = value
-            elif label.casefold() == _CHOSEN and value != "all":
-                raise LedgerTieError(
-                    f"{book.path}: counts only some lines of its ledger ({value}), and without a seal it is not known "
-                    "how they were chosen - make it again: valuex new portfolio"
-                )
-    return said
+def _strange(file: SealedFile, was: SealedFile | None) -> str:
+    begins = f"its SHA-256 begins {file.sha256[:12]}"
+    if was is None:
+        return f"{file.file} is no file of the ledger that was sealed: {begins}"
+    return f"{file.file} is not the ledger that was sealed: {begins}, that of {was.file} began {was.sha256[:12]}"
 
 
 def _customers(book: Book, statement: Statement) -> Iterator[Found]:

@@ -46,9 +46,10 @@ def look_at(
     rules = list(other_rules(kept.seal.rules, library, str(path)))
     others = [each for each in answers if not _is_lost(each)]
     reservations = [Found("note", "", "", f"when it was sealed, {text}") for text in kept.seal.reservations]
-    rest = [*_lost(answers), *rules, *ledger, *kept.found, *reservations, *opening]
-    if any(each.kind not in _NO_CAUSE for each in (*changed, *rules)):
-        return _look(kept, [*changed, *rest], others)
+    lost = _lost(answers)
+    rest = [*rules, *ledger, *kept.found, *reservations, *opening]
+    if lost or any(each.kind not in _NO_CAUSE for each in (*changed, *rules)):
+        return _look(kept, [*changed, *lost, *rest], others)
     return _look(kept, [*changed, *others, *rest], ())
 
 

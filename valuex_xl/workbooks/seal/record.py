@@ -10,11 +10,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from valuex_xl.errors import UserError
-from valuex_xl.workbooks.seal.content import Content, SheetContent
+from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
     filled_in,
@@ -27,7 +28,7 @@ from valuex_xl.workbooks.seal.runs import (
     numbers_in,
 )
 
-__all__ = ["Seal", "SealError", "SealedLedger", "SealedRules", "seal_text", "sealed_in"]
+__all__ = ["Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
 
 _FORMAT = "valuex 1"
 _MOST_VALUES = 200_000
@@ -57,23 +58,6 @@ class SealedRules:
     hash: str
     file: str = ""
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SealedLedger:
-    """The ledger that the figures were read from, and how: by its columns, or by a profile and the answers to it.
-
-    ``beside`` is what else it was read with, in words; a check cannot read a ledger so.
-    """
-
-    file: str
-    sha256: str
-    columns: Mapping[str, str] = field(default_factory=dict)
-    where: tuple[str, ...] = ()
-    decimal: str = ""
-    profile: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +92,7 @@ def seal_text(seal: Seal, key: bytes = b"") -> str:
         "made by": seal.made_by,
         "reservations": list(seal.reservations),
         "rules": [_named(each) for each in seal.rules],
-        "ledger": None if seal.ledger is None else _named(seal.ledger),
+        "ledger": None if seal.ledger is None else facts_of(seal.ledger),
         "book": _book(seal.content),
         "keyed": bool(key),
     }
@@ -143,9 +127,8 @@ def _hash(facts: Mapping[str, Any], key: bytes) -> str:
     return hmac.new(key, data, hashlib.sha256).hexdigest() if key else hashlib.sha256(data).hexdigest()
 
 
-def _named(value: SealedRules | SealedLedger) -> dict[str, Any]:
-    named = {name: getattr(value, name) for name in value.__slots__}
-    return {name: list(each) if isinstance(each, tuple) else each for name, each in named.items()}
+def _named(value: SealedRules) -> dict[str, str]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _book(content: Content) -> dict[str, Any]:
@@ -153,10 +136,7 @@ def _book(content: Content) -> dict[str, Any]:
     return {
         "settings": dict(content.settings),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
-        "tables": [
-            {"name": name, "sheet": sheet, "cells": cells, "columns": list(columns)}
-            for name, (sheet, cells, columns) in content.tables.items()
-        ],
+        "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
     }
 
@@ -182,7 +162,7 @@ def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
         str(facts["day"]),
         str(facts["made by"]),
         tuple(SealedRules(**{str(name): str(text) for name, text in each.items()}) for each in facts["rules"]),
-        None if ledger is None else SealedLedger(**{**ledger, "where": tuple(ledger["where"])}),
+        None if ledger is None else ledger_in(ledger),
         tuple(map(str, facts["reservations"])),
         said,
         keyed,
@@ -193,9 +173,22 @@ def _content(book: dict[str, Any]) -> Content:
     return Content(
         tuple(map(_sheet_in, book["sheets"])),
         {(each["sheet"], each["name"]): str(each["text"]) for each in book["names"]},
-        {each["name"]: (each["sheet"], each["cells"], tuple(each["columns"])) for each in book["tables"]},
+        {str(each["name"]): _table_in(each) for each in book["tables"]},
         dict(book["settings"]),
     )
+
+
+def _table(name: str, table: TableContent) -> dict[str, Any]:
+    """A table; its header and totals are told where they are not those of most tables."""
+    facts = {"name": name, "sheet": table.sheet, "cells": table.cells, "columns": list(table.columns)}
+    rows = {"header rows": (table.header_rows, 1), "totals rows": (table.totals_rows, 0)}
+    return facts | {what: number for what, (number, usual) in rows.items() if number != usual}
+
+
+def _table_in(facts: dict[str, Any]) -> TableContent:
+    """The same again."""
+    sheet, cells, columns = str(facts["sheet"]), str(facts["cells"]), tuple(map(str, facts["columns"]))
+    return TableContent(sheet, cells, columns, int(facts.get("header rows", 1)), int(facts.get("totals rows", 0)))
 
 
 def _sheet_in(facts: dict[str, Any]) -> SheetContent:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from valuex_xl.addresses import quoted_sheet
+from valuex_xl.addresses import Position, quoted_sheet
 from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
+from valuex_xl.workbooks.seal.ranges import Tables, cells_read, in_cells
 from valuex_xl.workbooks.seal.references import after_rows, filled
 from valuex_xl.workbooks.seal.rows import Row, RowMap, aligned
 from valuex_xl.workbooks.seal.runs import digest
@@ -44,6 +45,8 @@ class Pairing:
     pairs: tuple[SheetPair, ...]
     gone: tuple[SheetContent, ...]
     added: tuple[SheetContent, ...]
+    tables: tuple[Tables, Tables] = ({}, {})
+    """Those of the sealed book, and those of the book as it is."""
 
     def pair(self, sheet: str) -> SheetPair | None:
         """The pair of a sheet by its old name."""
@@ -54,20 +57,47 @@ class Pairing:
         pair = self.pair(sheet)
         return (first, last) if pair is None else pair.rows.span(first, last)
 
-    def same_formula(self, old: str, new: str, pair: SheetPair, rows: tuple[int, int]) -> bool:
-        """Is a formula the old one: as it was, as Excel adjusts it, or moved with its row?"""
+    def same_formula(self, old: str, new: str, pair: SheetPair, places: tuple[Position, Position]) -> bool:
+        """Is a formula the old one: as it was, as Excel adjusts it, moved with its row, or of the same cells?
+
+        LibreOffice writes the cells that ``Customers[Income]`` stands for.
+        """
+        rows = places[0][0], places[1][0]
+        if self._same_spelling(old, new, pair, rows):
+            return True
+        was = in_cells(old, self.tables[0], (pair.old.name, *places[0]))
+        now = in_cells(new, self.tables[1], (pair.new.name, *places[1]))
+        if was is None and now is None:
+            return False
+        due = self._followed(old if was is None else was, pair, rows)
+        return cells_read(due, pair.new.name) == cells_read(new if now is None else now, pair.new.name)
+
+    def same_name(self, old: str, new: str, sheet: str) -> bool:
+        """Does a name say what it said? ``sheet`` is the one that knows it, empty where the whole book does."""
+        if canonical_formula(new) in (canonical_formula(old), canonical_formula(self.expected(old, sheet))):
+            return True
+        was, now = (in_cells(text, tables, ("", 0, 0)) for text, tables in zip((old, new), self.tables, strict=True))
+        if was is None and now is None:
+            return False
+        due = self.expected(old if was is None else was, sheet)
+        return cells_read(due, "") == cells_read(new if now is None else now, "")
+
+    def _same_spelling(self, old: str, new: str, pair: SheetPair, rows: tuple[int, int]) -> bool:
         if rows[0] == rows[1] and old == new:
             return True
-        moved = pair.rows.moved.get(rows[0]) == rows[1]
         pattern, away = pattern_of(old, rows[0])
-        if (moved or not any(away)) and pattern_of(new, rows[1]) == (pattern, away):
+        if (_moved(pair, rows) or not any(away)) and pattern_of(new, rows[1]) == (pattern, away):
             return True
         now = canonical_formula(new)
         if rows[0] == rows[1] and canonical_formula(old) == now:
             return True
-        if moved:
-            return canonical_formula(self._renamed(filled(old, rows[1] - rows[0], 0))) == now
-        return canonical_formula(self.expected(old, pair.old.name)) == now
+        return canonical_formula(self._followed(old, pair, rows)) == now
+
+    def _followed(self, text: str, pair: SheetPair, rows: tuple[int, int]) -> str:
+        """A formula as it reads where its row stands now."""
+        if _moved(pair, rows):
+            return self._renamed(filled(text, rows[1] - rows[0], 0))
+        return self.expected(text, pair.old.name)
 
     def expected(self, text: str, sheet: str) -> str:
         """A text with references as it reads once rows came and went and sheets were renamed."""
@@ -79,6 +109,10 @@ class Pairing:
             return text
         tokens = tokenize(text)
         return "".join(_under(names, token.text) if token.kind in ("area", "name") else token.text for token in tokens)
+
+
+def _moved(pair: SheetPair, rows: tuple[int, int]) -> bool:
+    return pair.rows.moved.get(rows[0]) == rows[1]
 
 
 def _under(names: Mapping[str, str], text: str) -> str:
@@ -99,7 +133,12 @@ def paired(old: Content, new: Content) -> Pairing:
     pairs = tuple(
         SheetPair(sheet, same[sheet.name], _rows(sheet, same[sheet.name])) for sheet in old.sheets if sheet.name in same
     )
-    return Pairing(pairs, tuple(sheet for sheet in old.sheets if sheet.name not in same), tuple(by_name.values()))
+    gone = tuple(sheet for sheet in old.sheets if sheet.name not in same)
+    return Pairing(pairs, gone, tuple(by_name.values()), (_tables(old), _tables(new)))
+
+
+def _tables(content: Content) -> Tables:
+    return {name.lower(): table.named(name) for name, table in content.tables.items()}
 
 
 def _likeness(old: SheetContent, new: SheetContent) -> float:

@@ -14,7 +14,8 @@ from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.recalc import apply, recalculate
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
-from valuex_xl.workbooks.seal.record import Seal, SealedLedger, seal_text
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 
 __all__ = ["Finished", "Progress", "finish"]

@@ -1,0 +1,197 @@
+"""A portfolio made from several files with a period, parents and more is tied by reading them in the same way."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.functions import open_session
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, Statement, parse_period, parse_where
+from valuex_xl.rulesets.places import shelves
+from valuex_xl.rulesets.profiles import profile_shelves
+from valuex_xl.workbooks.package import Book, read_book
+from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
+from valuex_xl.workbooks.portfolio.request import ByProfile
+from valuex_xl.workbooks.seal.keeping import text_in_book
+from valuex_xl.workbooks.seal.ledger_again import LedgerTieError, Named, ledger_again, parents_of, resealed
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+from valuex_xl.workbooks.seal.ledger_tie import tied
+from valuex_xl.workbooks.seal.record import sealed_in
+
+HEAD = "Nr;Naam;Voornaam;Dag;Bedrag;Korting;Aard\n"
+EAST = HEAD + (
+    "1;Duin;Ans;03-02-2025;70,00;0;factuur\n"
+    "2;Duin;Ans;05-03-2026;100,00;10,00;factuur\n"
+    "8;Duin;Ans;06-03-2026;1,00;0;retour\n"
+    "9;Duin;Ans;05-03-2026;4,00;0;factuur\n"
+)
+WEST = HEAD + (
+    "3;Wilg;Bob;06-04-2026;50,00;0;factuur\n"
+    "4;Berk;Cor;13-04-2026;20,00;0;factuur\n"
+    "5;Berk;Cor;14-04-2026;5,00;0;retour\n"
+    "91;Wilg;Bob;05-03-2026;4,00;0;factuur\n"
+)
+PARENTS = 'name,group\n"Berk, Cor",Wilg Groep\n"Wilg, Bob",Wilg Groep\n'
+DAY = date(2026, 6, 30)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two files of one ledger in a folder of their own, the file of parents beside that folder."""
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "east.csv").write_text(EAST)
+    (tmp_path / "ledger" / "west.csv").write_text(WEST)
+    (tmp_path / "parents.csv").write_text(PARENTS)
+    return tmp_path
+
+
+def request(folder: Path) -> PortfolioRequest:
+    """Everything that can be said of a ledger and does not stand in it."""
+    particulars = Particulars(
+        minus=("Korting",),
+        takes_away=(parse_where("Aard=retour"),),
+        date="Dag",
+        date_order="day first",
+        period=parse_period("2026-01..2026-06"),
+        compare=parse_period("2025"),
+        encoding="cp1252",
+        separator=";",
+    )
+    columns = Columns("Naam", "Bedrag", first_name="Voornaam")
+    where = (parse_where("Nr!=9*"),)
+    files = (folder / "ledger" / "east.csv", folder / "ledger" / "west.csv")
+    return PortfolioRequest(files, columns, DAY, where, ",", particulars, folder / "parents.csv")
+
+
+def made(folder: Path) -> tuple[Book, SealedLedger]:
+    portfolio = make_portfolio(request(folder), open_session(today=DAY))
+    book = folder / "book.xlsx"
+    book.write_bytes(portfolio.data)
+    sealed = sealed_in(portfolio.seal, "made").ledger
+    assert sealed is not None
+    return read_book(book), sealed
+
+
+def told(book: Book, named: Named, sealed: SealedLedger) -> list[str]:
+    statement = ledger_again(named, book, sealed)
+    named = named._replace(parents=parents_of(named, book, sealed))
+    return [str(each) for each in tied(book, statement, sealed, named)]
+
+
+def incomes(statement: Statement) -> dict[str, float]:
+    return {each.name: float(each.income) for each in statement.sums.ranked()}
+
+
+def test_a_ledger_is_read_again_with_everything_it_was_read_with(folder: Path) -> None:
+    book, sealed = made(folder)
+    both = [folder / "ledger" / "east.csv", folder / "ledger" / "west.csv"]
+    again = ledger_again(Named(both), book, sealed)
+    assert incomes(again) == {"Duin, Ans": 89.0, "Wilg Groep": 65.0}
+    assert told(book, Named(both), sealed) == []
+    assert told(book, Named([folder / "ledger"]), sealed) == []
+    assert resealed(again, sealed, folder / "parents.csv") == sealed
+
+
+def test_the_seal_in_the_book_says_the_same_as_what_was_asked(folder: Path) -> None:
+    book, sealed = made(folder)
+    text = text_in_book(book)
+    assert text is not None
+    facts = json.loads(text)["ledger"]
+    assert [each["file"] for each in facts["files"]] == ["east.csv", "west.csv"]
+    assert facts["parents"]["file"] == "parents.csv"
+    assert facts["particulars"] == {
+        "minus": ["Korting"],
+        "takes_away": ["Aard=retour"],
+        "date": ["Dag"],
+        "date_order": ["day first"],
+        "encoding": ["cp1252"],
+        "separator": [";"],
+        "period": ["2026-01-01..2026-06-30"],
+        "compare": ["2025-01-01..2025-12-31"],
+    }
+    assert sealed_in(text, "book").ledger == sealed
+
+
+def test_each_file_that_is_another_is_named_as_it_was_given(folder: Path) -> None:
+    book, sealed = made(folder)
+    west = folder / "ledger" / "west.csv"
+    west.write_text(west.read_text().replace("50,00", "60,00"))
+    (folder / "parents.csv").write_text(PARENTS + "Nobody,Wilg Groep\n")
+    lines = told(book, Named([folder / "ledger"]), sealed)
+    assert lines[0] == "Customers!C7  income of Wilg Groep is 65, in the ledger 75: -10.00"
+    assert [line.partition(":")[0] for line in lines[1:]] == [
+        f"{west} is not the ledger that was sealed",
+        f"{folder / 'parents.csv'} is not the file of parents that was sealed",
+    ]
+
+
+def test_a_file_that_was_not_named_is_told(folder: Path) -> None:
+    book, sealed = made(folder)
+    lines = told(book, Named([folder / "ledger" / "west.csv"]), sealed)
+    assert lines[-1] == "east.csv, a file of the ledger that was sealed, was not named"
+
+
+def test_parents_that_are_nowhere_are_asked_for(folder: Path) -> None:
+    book, sealed = made(folder)
+    (folder / "parents.csv").rename(folder / "groups.txt")
+    with pytest.raises(
+        LedgerTieError, match=r"by the file parents\.csv, which is not beside the ledger - name it: --p"
+    ):
+        told(book, Named([folder / "ledger"]), sealed)
+    assert told(book, Named([folder / "ledger"], folder / "groups.txt"), sealed) == []
+
+
+def test_a_ledger_that_cannot_be_read_so_says_its_path_as_it_was_given(folder: Path) -> None:
+    book, sealed = made(folder)
+    east = folder / "ledger" / "east.csv"
+    east.write_text(east.read_text().replace("Bedrag", "Omzet"))
+    with pytest.raises(LedgerError) as refused:
+        told(book, Named([folder / "ledger"]), sealed)
+    assert str(refused.value).startswith(f'{east}:1: no column is called "Bedrag"')
+
+
+def test_a_seal_of_before_that_lacks_the_options_is_refused_in_words(folder: Path) -> None:
+    book, sealed = made(folder)
+    old = SealedLedger(sealed.file, sealed.sha256, sealed.columns, sealed.where, beside="several files and parents")
+    with pytest.raises(LedgerTieError, match="read with several files and parents, which its seal, made by an earlier"):
+        told(book, Named([folder / "ledger"]), old)
+
+
+PROFILE = """
+kind: ledger
+version: 1
+title: The till of an invented shop
+known by: [Guest, Day, Sum]
+booking has: Guest
+customer: Guest
+income: Sum
+date: {column: Day, order: day month year}
+tax: ask
+"""
+TILL = "Guest,Day,Sum\nAda,05-01-2026,10.00\nBo,06-01-2026,20.00\nBo,06-01-2025,7.00\n"
+
+
+def till(folder: Path) -> tuple[Named, PortfolioRequest]:
+    (folder / "rules" / "ledgers").mkdir(parents=True)
+    (folder / "rules" / "ledgers" / "till.yaml").write_text(PROFILE)
+    (folder / "till.csv").write_text(TILL)
+    profiles = tuple(map(tuple, profile_shelves(shelves(folder / "rules"))))
+    by = ByProfile(profiles, "till", {"tax": "net"})
+    asked = PortfolioRequest(folder / "till.csv", by, DAY, particulars=Particulars(period=parse_period("2026")))
+    return Named([folder / "till.csv"], rules=folder / "rules"), asked
+
+
+def test_a_ledger_read_by_a_profile_is_read_by_it_again(folder: Path) -> None:
+    named, asked = till(folder)
+    portfolio = make_portfolio(asked, open_session(today=DAY))
+    sealed = sealed_in(portfolio.seal, "made").ledger
+    assert sealed is not None
+    assert (sealed.profile, sealed.answers) == ("till", {"tax": "net"})
+    book = read_book(portfolio.data, name=str(folder / "book.xlsx"))
+    assert incomes(ledger_again(named, book, sealed)) == {"Ada": 10.0, "Bo": 20.0}
+    assert told(book, named, sealed) == []
+    unanswered = replace(sealed, answers={"are these amounts with tax or without it?": "net"})
+    with pytest.raises(LedgerTieError, match=r"asks what its seal does not answer \(tax\) - make the workbook from"):
+        told(book, named, unanswered)
