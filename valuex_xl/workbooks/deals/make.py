@@ -1,0 +1,111 @@
+"""From files of deals to a book with values: read, write, calculate, write again with the values, seal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from valuex_xl.functions import Session, call
+from valuex_xl.kinds.equilibrium.rules import Equilibrium
+from valuex_xl.kinds.partnering.rules import Partnering
+from valuex_xl.workbooks.deals.build import build
+from valuex_xl.workbooks.deals.plan import Choices, Plan
+from valuex_xl.workbooks.deals.reading import read_deals
+from valuex_xl.workbooks.deals.report import DealsReport, report_on
+from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
+from valuex_xl.workbooks.seal.record import SealedLedger
+from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
+
+__all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
+
+_EXTRA_PROJECTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DealsBook:
+    """The workbook's bytes with its seal in them, its report, and the seal's text."""
+
+    data: bytes
+    report: DealsReport
+    seal: str
+
+
+def make_deals(request: DealsRequest, session: Session, progress: Progress | None = None) -> DealsBook:
+    """Make the book of a file of deals, or an empty one.
+
+    Raises LedgerError with everything that cannot be read, CallError where a rule set is missing or broken.
+    """
+    rules = rules_on_deals(session)
+    read = read_deals(request, rules.figures) if request.sources else DealsRead(currency=request.currency)
+    choices = Choices(request.as_at, currency=read.currency, formula=request.formula)
+    return made_from(
+        plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows), session, progress
+    )
+
+
+def rules_on_deals(session: Session) -> Equilibrium:
+    """The rule set for deals; CallError where it is missing or broken."""
+    rules = session.rules(None, "equilibrium")
+    assert isinstance(rules, Equilibrium)
+    return rules
+
+
+def plan_for(
+    read: DealsRead,
+    choices: Choices,
+    parties: Sequence[Party],
+    session: Session,
+    rules: Equilibrium,
+    *,
+    blank_rows: int = 0,
+) -> Plan:
+    """What the book will hold; a project that was not agreed yet is agreed by the formula in force."""
+    formula = session.rules(choices.formula, "partnering")
+    assert isinstance(formula, Partnering)
+    projects = tuple(_agreed(project, formula) for project in read.projects)
+    table = call("VX_RULES", ["table", rules.head.name, choices.as_at], session)
+    formulas = tuple(each for each in session.library.of_kind("partnering") if isinstance(each, Partnering))
+    return Plan(
+        read,
+        read.deals,
+        projects,
+        tuple(parties) or (Party("Us", 1), Party("Customer", 1)),
+        choices,
+        rules,
+        formula,
+        formulas,
+        rules_rows=len(table) if isinstance(table, list) else 1,
+        rows=max(1, len(read.deals) + blank_rows),
+        project_rows=max(1, len(projects) + _EXTRA_PROJECTS if blank_rows else len(projects)),
+    )
+
+
+def _agreed(project: Project, formula: Partnering) -> Project:
+    return project if project.agreed else replace(project, agreed=formula.head.hash)
+
+
+def made_from(plan: Plan, session: Session, progress: Progress | None = None) -> DealsBook:
+    """Write a plan's book and give it its values and its seal.
+
+    It is calculated twice: a chart keeps the values of its cells, which are known only after the first time.
+    """
+    files = plan.read.files
+    ledger = SealedLedger(files[0].file, files[0].sha256, beside="the columns of deals") if files else None
+    values = _finished(build(plan, {}), plan, session, ledger, progress).values
+    made = _finished(build(plan, values), plan, session, ledger, progress)
+    return DealsBook(made.data, report_on(plan, values), made.seal)
+
+
+def _finished(
+    written: bytes, plan: Plan, session: Session, ledger: SealedLedger | None, progress: Progress | None
+) -> Finished:
+    return finish(
+        written,
+        session,
+        name="the new book of deals",
+        by="valuex new deals",
+        as_at=plan.choices.as_at,
+        spills={},
+        ledger=ledger,
+        progress=progress,
+    )
