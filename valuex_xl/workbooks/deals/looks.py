@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from valuex_xl.workbooks.deals.plan import Plan, Shown
 from valuex_xl.workbooks.writing.styles import Styles
 
-__all__ = ["BAND", "LINE", "NO_BAND", "OURS", "THEIRS", "Looks", "lights", "protect", "told_lights"]
+__all__ = ["BAND", "LINE", "NO_BAND", "OURS", "THEIRS", "Looks", "lights", "outside_lights", "protect", "told_lights"]
 
 BAND, NO_BAND, LINE, OURS, THEIRS = "#9DC3E6", "#C55A11", "#1F3864", "#2E75B6", "#BFBFBF"
 """Colours that differ in lightness too, so that they differ in print and for those who see no red."""
@@ -63,6 +63,9 @@ class Looks(Styles):
             for kind in kinds
         }
         self.top_day = book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"})
+        self.label_top = book.add_format({"bold": True, "valign": "top"})
+        self.top_indented = book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
+        self.top_row = book.add_format({"valign": "top", "align": "center", "font_color": "#595959"})
         self.top = book.add_format({"valign": "top"})
         self.top_center = book.add_format({"valign": "top", "align": "center", "bold": True})
         self.small = book.add_format({"font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"})
@@ -73,6 +76,14 @@ class Looks(Styles):
         if typed:
             return self.typed_name if quoted else self.typed["text"]
         return self.quoted if quoted else self.text
+
+
+def outside_lights(sheet: Worksheet, looks: Styles, area: tuple[int, int, int, int], inside: str) -> None:
+    """Colour each cell of an area that is filled and does not hold the word ``inside``."""
+    for word, look in ((inside, None), ("n/a", "WATCH"), ("", None)):
+        rule: dict[str, object] = {"type": "cell", "criteria": "==", "value": f'"{word}"', "stop_if_true": True}
+        sheet.conditional_format(*area, rule | ({"format": looks.light_for(look)} if look else {}))
+    sheet.conditional_format(*area, {"type": "no_blanks", "format": looks.light_for("BREACH")})
 
 
 def lights(sheet: Worksheet, looks: Styles, area: tuple[int, int, int, int], word: str) -> None:

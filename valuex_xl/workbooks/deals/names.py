@@ -27,6 +27,7 @@ __all__ = [
     "PRICES",
     "PROJECTS",
     "RISE_STEP",
+    "ROWS",
     "SQUEEZE",
     "SQUEEZES",
     "WORKINGS",
@@ -49,7 +50,7 @@ BOARD, ABOUT, DEALS, PRICES, SQUEEZE, PARTNERING, INPUTS, CHECKS, WORKINGS = (
 )
 """The sheets; the table of the deals has the name of its sheet."""
 
-PROJECTS, PARTIES, SQUEEZES, LIMITS = "Projects", "Parties", "Squeezes", "Limits"
+PROJECTS, PARTIES, SQUEEZES, LIMITS, ROWS = "Projects", "Parties", "Squeezes", "Limits", "Deal_rows"
 """The other tables: of the partners' projects and parties, and on Workings."""
 
 AS_AT, CURRENCY, FORMULA, FIGURES = "As_at", "Currency", "Partners_formula", "Figure_names"

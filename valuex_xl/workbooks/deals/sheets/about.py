@@ -15,12 +15,16 @@ from valuex_xl.workbooks.writing.styles import page
 
 __all__ = ["write_about"]
 
+_LETTERS_A_LINE, _LINE = 105, 15.0
 _PURPOSE = (
     "A deal lasts while both sides gain. For each deal this book says what it leaves them and us, between which prices "
     "both gain, what threatens it, and for partners what one open formula gives project after project."
 )
 _LEGEND = (
-    ("Filled cells", "typed, or read from a file; all others are formulas, and their sheets are protected, no password"),
+    (
+        "Filled cells",
+        "typed, or read from a file; all others are formulas, and their sheets are protected, no password",
+    ),
     ("STOP, red", "the worst: somebody loses"),
     ("WARN, yellow", "a verdict or a check that asks for a decision"),
     ("INFO", "worth knowing, nothing to decide"),
@@ -93,14 +97,19 @@ def _rule_sets(pen: Pen, looks: Looks, plan: Plan, row: int) -> int:
 def _told(pen: Pen, looks: Looks, title: str, lines: tuple[tuple[str, str], ...], row: int) -> int:
     pen.text(row, 0, title, looks.section)
     for at, (label, says) in enumerate(lines, start=row + 1):
-        pen.text(at, 0, label, looks.label)
-        pen.text(at, 1, says, looks.text)
+        pen.text(at, 0, label, looks.label_top)
+        pen.sheet.merge_range(at, 1, at, 5, "", looks.top_wrapped)
+        pen.text(at, 1, says, looks.top_wrapped)
+        pen.sheet.set_row(at, _LINE * -(-len(says) // _LETTERS_A_LINE))
     return row + 1 + len(lines)
 
 
 def _sources(plan: Plan) -> Iterator[tuple[str, str]]:
     for file in plan.read.files:
-        yield file.file, f"{file.lines:,} lines below the header in line {file.header_line:,}; SHA-256 {file.sha256[:12]}"
+        yield (
+            file.file,
+            f"{file.lines:,} lines below the header in line {file.header_line:,}; SHA-256 {file.sha256[:12]}",
+        )
         columns = ", ".join(use if title == use else f"{use} from {title}" for use, title in file.columns.items())
         yield "its columns", columns
     if not plan.read.files:

@@ -20,15 +20,17 @@ __all__ = ["EXCEPTIONS", "FIRST_EXCEPTION", "HEADLINE", "write_board"]
 HEADLINE = (2, 0)
 """Row and column, counted from 0, of the sentence."""
 
-_FIGURES, _CHARTS, _CHART_ROWS = 4, 8, 15
+_FIGURES, _CHARTS, _CHART_ROWS = 4, 8, 18
 _SECTION = _CHARTS + _CHART_ROWS + 1
 FIRST_EXCEPTION = _SECTION + 2
-EXCEPTIONS = 8
+EXCEPTIONS = 6
 """The row of the first exception, counted from 0, and how many there is room for."""
 
-_WIDTHS = (6, 26, 14, 10, 74, 24, 16, 12)
-_TITLES = ("Row", "Deal", "Verdict", "Severity", "Why", "Decision", "Owner", "Due")
-_LETTERS_A_LINE, _LINE = 82, 15.0
+_WIDTHS = (5, 25, 14, 10, 30, 30, 30, 27, 15, 11)
+_TITLES = {0: "Row", 1: "Deal", 2: "Verdict", 3: "Severity", 4: "Why", 7: "Decision", 8: "Owner", 9: "Due"}
+_WHY = (4, 6)
+_LETTERS_A_LINE, _LINE = 96, 15.0
+_CARDS = ((0, 1), (2, 3), (4, 4), (5, 5), (6, 6), (7, 9))
 
 
 class _Figure(NamedTuple):
@@ -49,9 +51,6 @@ def write_board(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     pen.text(0, 0, "Deals: do both sides gain?", looks.title)
     facts = f'"As at "&TEXT({AS_AT},"yyyy-mm-dd")&IF({CURRENCY}="","",", all money in "&{CURRENCY})'
     pen.formula(1, 0, f"={facts}", looks.note)
-    pen.text(1, last - 1, "Checks", looks.label)
-    pen.formula(1, last, f"={CHECKS}!{OVERALL}", looks.light)
-    told_lights(pen.sheet, looks, (1, last, 1, last))
     pen.sheet.merge_range(HEADLINE[0], 0, HEADLINE[0], last, "", looks.headline)
     pen.formula(*HEADLINE, _headline(plan), looks.headline)
     pen.sheet.set_row(HEADLINE[0], 42)
@@ -100,17 +99,17 @@ def _five(plan: Plan) -> Iterator[_Figure]:
 
 
 def _figures(pen: Pen, looks: Looks, plan: Plan) -> None:
-    """Label, figure and a note each, across the page."""
-    places = ((0, 1), (2, 3), (4, 4), (5, 5), (6, 7))
-    for (first, last), figure in zip(places, _five(plan), strict=False):
-        for row, style in ((_FIGURES, looks.card_label), (_FIGURES + 1, looks.card[figure.shown])):
-            if last > first:
-                pen.sheet.merge_range(row, first, row, last, "", style)
+    """Label, figure and a note each, across the page; the light of the checks is the last."""
+    light = _Figure("Checks", f"={CHECKS}!{OVERALL}", "word", '="see the sheet Checks"')
+    for (first, last), figure in zip(_CARDS, [*_five(plan), light], strict=False):
+        styles = (looks.card_label, looks.card[figure.shown], looks.card_note)
         if last > first:
-            pen.sheet.merge_range(_FIGURES + 2, first, _FIGURES + 2, last, "", looks.card_note)
-        pen.text(_FIGURES, first, figure.label, looks.card_label)
-        pen.formula(_FIGURES + 1, first, figure.formula, looks.card[figure.shown])
-        pen.formula(_FIGURES + 2, first, figure.note, looks.card_note)
+            for row, style in enumerate(styles, start=_FIGURES):
+                pen.sheet.merge_range(row, first, row, last, "", style)
+        pen.text(_FIGURES, first, figure.label, styles[0])
+        pen.formula(_FIGURES + 1, first, figure.formula, styles[1])
+        pen.formula(_FIGURES + 2, first, figure.note, styles[2])
+        told_lights(pen.sheet, looks, (_FIGURES + 1, first, _FIGURES + 1, last))
     pen.sheet.set_row(_FIGURES + 1, 26)
 
 
@@ -118,12 +117,12 @@ def _charts(book: Workbook, pen: Pen, plan: Plan) -> None:
     height = 20 * _CHART_ROWS - 6
     if plan.prices:
         chart = next(iter(band_charts(book, plan)))
-        chart.set_size({"width": 730, "height": height})
+        chart.set_size({"width": 690, "height": height})
         pen.sheet.insert_chart(_CHARTS, 0, chart, {"x_offset": 2})
     if plan.prices and plan.surpluses:
         chart = surplus_chart(book, plan)
-        chart.set_size({"width": 560, "height": height})
-        pen.sheet.insert_chart(_CHARTS, 4, chart, {"x_offset": 330})
+        chart.set_size({"width": 690, "height": height})
+        pen.sheet.insert_chart(_CHARTS, 5, chart, {"x_offset": 100})
 
 
 def _exceptions(pen: Pen, looks: Looks, plan: Plan) -> None:
@@ -132,21 +131,32 @@ def _exceptions(pen: Pen, looks: Looks, plan: Plan) -> None:
     count = f'COUNTIF({concern},">0")'
     shown = f'IF({count}>{EXCEPTIONS}," - the first {EXCEPTIONS} of "&{count}&", the others on the sheet {DEALS}","")'
     pen.formula(_SECTION, 0, f'="What to decide, and why"&{shown}', looks.section)
-    for place, title in enumerate(_TITLES):
-        pen.text(_SECTION + 1, place, title, looks.header_center if title in ("Verdict", "Severity") else looks.header)
+    for place in range(len(_WIDTHS)):
+        title = _TITLES.get(place, "")
+        style = looks.header_center if title in ("Row", "Verdict", "Severity") else looks.header
+        pen.text(_SECTION + 1, place, title, looks.header_indented if title == "Decision" else style)
+    styles = {
+        "Verdict": looks.top_center,
+        "Severity": looks.top_center,
+        "Decision": looks.top_indented,
+        "Due": looks.top_day,
+    }
     for at in range(EXCEPTIONS):
         row = FIRST_EXCEPTION + at
         found = f"MATCH(LARGE({concern},{at + 1}),{concern},0)"
-        pen.formula(row, 0, f'=IF({count}>{at},{found},"")', looks.top)
+        pen.formula(row, 0, f'=IF({count}>{at},{found},"")', looks.top_row)
+        pen.sheet.merge_range(row, _WHY[0], row, _WHY[1], "", looks.top_wrapped)
         index = absolute(row, 0)
-        for place, title in enumerate(_TITLES[1:], start=1):
+        for place, title in list(_TITLES.items())[1:]:
             cell = f"INDEX({plan.column(title)},{index})"
+            if title == "Why":  # which rules it was judged by stands once, on About
+                cell = f'LEFT({cell},FIND(" As at ",{cell}&" As at ")-1)'
             blank = '"to decide"' if title == "Decision" else '""'
-            style = looks.top_center if title in ("Verdict", "Severity") else looks.top_wrapped
-            pen.formula(row, place, f'=IF({index}="","",IF({cell}="",{blank},{cell}))', looks.top_day if title == "Due" else style)
-        why = pen.known(row, 4)
-        lines = -(-len(why) // _LETTERS_A_LINE) if isinstance(why, str) and why else 0
-        pen.sheet.set_row(row, max(_LINE, lines * _LINE + 3 if lines else _LINE))
+            formula = f'=IF({index}="","",IF({cell}="",{blank},{cell}))'
+            pen.formula(row, place, formula, styles.get(title, looks.top_wrapped))
+        why = pen.known(row, _WHY[0])
+        lines = -(-len(why) // _LETTERS_A_LINE) if isinstance(why, str) else 0
+        pen.sheet.set_row(row, max(1, lines) * _LINE + (3 if lines else 0))
     lights(pen.sheet, looks, (FIRST_EXCEPTION, 2, FIRST_EXCEPTION + EXCEPTIONS - 1, 3), f"$D{FIRST_EXCEPTION + 1}")
     none = f'=IF({count}=0,"Nothing to decide: every deal is in balance and every check is met.","")'
     pen.formula(FIRST_EXCEPTION + EXCEPTIONS, 0, none, looks.note)

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.deals.looks import Looks, protect, told_lights
-from valuex_xl.workbooks.deals.names import AS_AT, CHECKS, DEALS, FORMULA, PARTIES, PROJECTS, column
+from valuex_xl.workbooks.deals.names import AS_AT, CHECKS, DEALS, FORMULA, PARTIES, PROJECTS, ROWS, column
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
@@ -37,7 +37,7 @@ def write_checks(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     """Write a row a check: found, due, OK or CHECK, and what to do."""
     pen = Pen(book, CHECKS, known)
     page(pen.sheet)
-    for place, width in enumerate((52, 20, 20, 11, 78)):
+    for place, width in enumerate((52, 20, 20, 11, 96)):
         pen.sheet.set_column(place, place, width)
     pen.text(0, 0, "Checks", looks.title)
     pen.text(1, 0, "Found and due are formulas, but for what a file held and which rules it was made by.", looks.note)
@@ -94,9 +94,8 @@ def _count(plan: Plan) -> str:
 
 def _of_deals(plan: Plan) -> Iterator[_Check]:
     names, verdicts = plan.column("Deal"), plan.column("Verdict")
-    header = f"{DEALS}[[#Headers],[{plan.titles['Deal']}]]"
-    once = f"=SUMPRODUCT(--(IFERROR(MATCH({names},{names},0),0)=ROW({names})-ROW({header})))"
-    yield _Check("Deals with a name of their own", once, _count(plan), "two deals of one name: formulas take the first")
+    most = f"=MAX(1,MAX({column(ROWS, 'Rows of that name')}))"
+    yield _Check("Rows of a deal", most, 1.0, "two deals of one name: formulas take the first - give each its own")
     judged = f'=COUNTIF({verdicts},"?*")-COUNTIF({verdicts},"{NOT_KNOWN}")'
     missing = "the column Why of Deals says which figure is missing"
     yield _Check("Deals that have a verdict", judged, _count(plan), missing, otherwise="LOOK")
@@ -129,7 +128,9 @@ def _of_deals(plan: Plan) -> Iterator[_Check]:
 def _of_rules(plan: Plan) -> Iterator[_Check]:
     name = plan.rules.head.name
     remedy = "the rules changed since the book was made: look at the verdicts again, then valuex refresh"
-    yield _Check("Hash of the rules on deals", f'=VX_RULES("hash","{name}",{AS_AT})', plan.rules.head.hash, remedy, "text")
+    yield _Check(
+        "Hash of the rules on deals", f'=VX_RULES("hash","{name}",{AS_AT})', plan.rules.head.hash, remedy, "text"
+    )
     status = "newer rules exist, or a file broke: Ctrl+Alt+F9, or valuex check"
     yield _Check("Status of the rules on deals", f'=VX_RULES("status","{name}",{AS_AT})', "loaded", status, "text")
     yield _Check("Status of the partners' formula", f'=VX_RULES("status",{FORMULA},{AS_AT})', "loaded", status, "text")

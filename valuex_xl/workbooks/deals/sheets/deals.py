@@ -77,8 +77,8 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     _drop_downs(pen, plan, last)
     why = len(columns) - 2
     areas = ((0, first - 1), (first, why - 1))
-    ranges = (f"{DEALS}!{absolute(0, start)}:{absolute(last, end)}" for start, end in areas)
-    book.define_name(f"{DEALS}!Print_Area", f"={','.join(ranges)}")
+    # Two areas, a page each: what is typed, and what follows from it. The library has words for one area only.
+    pen.sheet.print_area_range = ",".join(f"{DEALS}!{absolute(0, start)}:{absolute(last, end)}" for start, end in areas)
 
 
 def _typed(plan: Plan) -> Iterator[_Column]:
@@ -125,7 +125,7 @@ def _above(pen: Pen, looks: Looks, place: int, each: _Column) -> None:
     """The limit and the unit over a column's title."""
     if each.check:
         # The conditions as VX_RULES tells them, each in a cell of its own on Workings.
-        found = f"INDEX({column(LIMITS, 'Condition')},MATCH(\"{each.check}\",{column(LIMITS, 'Judged')},0))"
+        found = f'INDEX({column(LIMITS, "Condition")},MATCH("{each.check}",{column(LIMITS, "Judged")},0))'
         pen.formula(3, place, f'=IFERROR({found},"")', looks.small)
     if each.shown == "money":
         pen.formula(_UNITS, place, f'=IF({CURRENCY}="","money",{CURRENCY})', looks.unit)

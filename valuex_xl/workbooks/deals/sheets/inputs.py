@@ -36,7 +36,9 @@ def write_inputs(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     for place, width in enumerate((26, 22, 84)):
         pen.sheet.set_column(place, place, width)
     pen.text(0, 0, "Inputs", looks.title)
-    pen.text(1, 0, "Filled cells are for you; everything else in this book is a formula or comes from a file.", looks.note)
+    pen.text(
+        1, 0, "Filled cells are for you; everything else in this book is a formula or comes from a file.", looks.note
+    )
     choices = plan.choices
     day = {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
     step = {"validate": "decimal", "criteria": "between", "minimum": 0.001, "maximum": 0.2}
@@ -77,7 +79,12 @@ def _elsewhere(pen: Pen, looks: Looks, plan: Plan, row: int) -> None:
     pen.text(row, 0, "The figures of a deal", looks.section)
     for at, figure in enumerate(plan.figures, start=row + 1):
         pen.text(at, 0, figure.name, looks.label)
-        pen.text(at, 1, _when_blank(figure.missing, figure.missing_from, figure.optional, plan.shown(figure.name)), looks.text)
+        pen.text(
+            at,
+            1,
+            _when_blank(figure.missing, figure.missing_from, figure.optional, plan.shown(figure.name)),
+            looks.text,
+        )
         pen.text(at, 2, figure.means, looks.indented_note)
 
 
@@ -85,5 +92,11 @@ def _when_blank(missing: float | str | None, other: str | None, optional: bool, 
     if other:
         return f"blank: {other}"
     if missing is not None:
-        return f"blank: {missing:.0%}" if shown == "percent" and isinstance(missing, float) else f"blank: {missing:g}" if isinstance(missing, float) else f"blank: {missing}"
+        return (
+            f"blank: {missing:.0%}"
+            if shown == "percent" and isinstance(missing, float)
+            else f"blank: {missing:g}"
+            if isinstance(missing, float)
+            else f"blank: {missing}"
+        )
     return "may be blank" if optional else "needed"

@@ -35,10 +35,10 @@ PARTY_ROWS = 6
 _CHART_ROW, _CHART_ROWS = 14, 15
 _TOTALS = _CHART_ROW + _CHART_ROWS + 1
 _HEADER = _TOTALS + 1
-SAVING = absolute(3, _RIGHT + 4)
+SAVING = absolute(3, _RIGHT + 3)
 """The cell with the saving of the chosen project."""
 
-_ALL_SAVINGS = absolute(3, _RIGHT + 5)
+_ALL_SAVINGS = absolute(3, _RIGHT + 4)
 
 
 class _Column(NamedTuple):
@@ -70,7 +70,7 @@ def write_partnering(book: Workbook, looks: Looks, plan: Plan, known: Known) -> 
     _formula(pen, looks)
     _parties(book, pen, looks, plan)
     _projects(pen, looks, plan, columns)
-    _chart(book, pen, plan)
+    _chart(book, pen, looks, plan)
     pen.sheet.print_area(0, 0, _HEADER + plan.project_rows, len(columns) - 1)
 
 
@@ -138,12 +138,11 @@ def _parties(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     source = f"={PARTNERING}!{absolute(first, 0)}:{absolute(last, 0)}"
     pen.sheet.data_validation(3, left + 1, 3, left + 1, {"validate": "list", "source": source})
     book.define_name(CHOSEN_PROJECT, f"={PARTNERING}!{absolute(3, left + 1)}")
-    pen.text(3, left + 3, "Saved", looks.label)
     target, actual = column(PROJECTS, "Target"), column(PROJECTS, "Actual")
     place = f"MATCH({CHOSEN_PROJECT},{column(PROJECTS, 'Project')},0)"
-    pen.formula(3, left + 4, f"=IFERROR(INDEX({target},{place})-INDEX({actual},{place}),0)", looks.plain["money"])
+    pen.formula(3, left + 3, f"=IFERROR(INDEX({target},{place})-INDEX({actual},{place}),0)", looks.plain["money"])
     both = f'SUMIFS({target},{actual},"<>")-SUMIFS({actual},{target},"<>")'
-    pen.formula(3, left + 5, f"={both}", looks.plain["money"])
+    pen.formula(3, left + 4, f"={both}", looks.plain["money"])
     titles = ("Party", "Parts", "Part", "Of the project", "Of all projects")
     share = f"IFERROR({row_of(PARTIES, 'Parts')}/SUM({column(PARTIES, 'Parts')}),0)"
     formulas = {
@@ -153,7 +152,9 @@ def _parties(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     }
     shown: tuple[Shown, ...] = ("text", "number", "percent", "money", "money")
     count = max(PARTY_ROWS, len(plan.parties))
-    pen.text(4, left, "The saving is the target less the actual cost; an overspending is below 0.", looks.note)
+    pen.text(
+        4, left, "What was saved, of the project and of all: target less actual cost; below 0 overspent.", looks.note
+    )
     pen.sheet.add_table(
         _PARTIES_HEADER,
         left,
@@ -220,7 +221,7 @@ def _projects(pen: Pen, looks: Looks, plan: Plan, columns: list[_Column]) -> Non
     pen.sheet.data_validation(_HEADER + 1, 1, last, 4, rule)
 
 
-def _chart(book: Workbook, pen: Pen, plan: Plan) -> None:
+def _chart(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     first, last = project_area(plan)
     chart = book.add_chart({"type": "column"})
     for place, name, fill in ((8, "Profit: price less actual cost", "#BFBFBF"), (6, "Share of the saving", OURS)):
@@ -233,7 +234,11 @@ def _chart(book: Workbook, pen: Pen, plan: Plan) -> None:
                 "gap": 80,
             }
         )
-    title = "What the formula left us: above 0 a gain, below a pain"
+    share, names = column(PROJECTS, "Share"), column(PROJECTS, "Project")
+    pains = f'COUNTIF({share},"<0")&" of "&COUNTIF({names},"?*")'
+    says = f'={pains}&" projects overspent; over all, the formula gives us a share of "&TEXT(SUM({share}),"#,##0")'
+    pen.formula(_CHART_ROW - 1, 0, says, looks.section)
+    title = f"={PARTNERING}!{absolute(_CHART_ROW - 1, 0)}"
     chart.set_title({"name": title, "name_font": {"size": 12, "color": LINE}})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})

@@ -50,7 +50,7 @@ def _choice(pen: Pen, looks: Looks, plan: Plan) -> None:
     last = FIRST_ROW + plan.rows - 1
     source = f"={DEALS}!{absolute(FIRST_ROW, 0)}:{absolute(last, 0)}"
     pen.sheet.data_validation(_DEAL, 1, _DEAL, 1, {"validate": "list", "source": source})
-    pen.text(_DEAL, 4, "Choose a deal from the list; the steps are on the sheet Inputs.", looks.note)
+    pen.text(1, 0, "Choose a deal from the list in the filled cell; the steps stand on the sheet Inputs.", looks.note)
     if plan.squeeze_check:
         pen.text(_LIMIT, 0, "Limit of the rules", looks.label)
         judged, condition = column(LIMITS, "Judged"), column(LIMITS, "Condition")

@@ -13,6 +13,7 @@ from valuex_xl.workbooks.deals.names import (
     DEALS,
     LIMITS,
     RISE_STEP,
+    ROWS,
     SQUEEZES,
     WORKINGS,
     column,
@@ -29,7 +30,8 @@ STEPS = 6
 
 _HEADER = 4
 _OF_RULES = ("Rule set", "Version", "Judged", "Figure", "Condition", "In force since")
-_SQUEEZES_COLUMN = len(_OF_RULES) + 1
+_ROWS_COLUMN = len(_OF_RULES) + 1
+_SQUEEZES_COLUMN = _ROWS_COLUMN + 3
 
 
 def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
@@ -39,8 +41,10 @@ def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> No
     pen.text(0, 0, "Workings", looks.title)
     pen.text(1, 0, "What other sheets look up. Nothing is to be typed here.", looks.note)
     _rules(pen, looks, plan)
+    _rows(pen, looks, plan)
     if plan.squeezes:
         _squeezes(pen, looks, plan)
+    pen.sheet.print_area(0, 0, 1, len(_OF_RULES) - 1)
     protect(pen.sheet)
 
 
@@ -66,6 +70,23 @@ def _rules(pen: Pen, looks: Looks, plan: Plan) -> None:
             pen.formula(_HEADER + 1 + at, place, formula, looks.text)
     for place, width in enumerate((14, 10, 20, 20, 40, 14)):
         pen.sheet.set_column(place, place, width)
+
+
+def _rows(pen: Pen, looks: Looks, plan: Plan) -> None:
+    """How many rows have the name of each deal."""
+    left = _ROWS_COLUMN
+    pen.text(_HEADER - 1, left, "Is each name one deal's?", looks.section)
+    titles = ("Deal", "Rows of that name")
+    columns = [{"header": title, "header_format": looks.header} for title in titles]
+    options = {"name": ROWS, "style": "Table Style Light 1", "banded_rows": False, "columns": columns}
+    pen.sheet.add_table(_HEADER, left, _HEADER + plan.rows, left + 1, options)
+    pen.sheet.set_column(left, left, 28)
+    names = plan.column("Deal")
+    for at in range(plan.rows):
+        row, found = _HEADER + 1 + at, f"INDEX({names},{at + 1})"
+        pen.formula(row, left, f'=IF({found}="","",{found})', looks.text)
+        name = row_of(ROWS, "Deal")
+        pen.formula(row, left + 1, f'=IF({name}="",0,COUNTIF({names},{name}))', looks.plain["number"])
 
 
 def _squeezes(pen: Pen, looks: Looks, plan: Plan) -> None:
