@@ -90,16 +90,16 @@ def _in_line(texts: Sequence[str], figures: Sequence[Figure], told: Mapping[str,
             names.setdefault(fold(title), use)
     titles: dict[str, str] = dict(told)
     claimed = {fold(title) for title in told.values()}
-    unused = []
+    unused: list[str] = []
     for text in texts:
         key = _plain(text)
-        use = names.get(key)
+        known = names.get(key)
         if fold(text) in claimed or not key:
             continue
-        if use is None:
+        if known is None:
             unused.append(tidy(text))
         else:
-            titles.setdefault(use, text)
+            titles.setdefault(known, text)
     return Found(titles, tuple(unused))
 
 

@@ -64,8 +64,8 @@ def read_deals(request: DealsRequest, figures: Sequence[Figure]) -> DealsRead:
     faults += [fault for file in files for fault in file.faults]
     deals, projects = _Names(), _Names()
     for file, line, deal, project in rows:
-        faults += deals.taken(file, line, deal and deal.name, deal.customer if deal else "")
-        faults += projects.taken(file, line, project and project.name, "")
+        faults += deals.taken(file, line, deal.name if deal else "", deal.customer if deal else "")
+        faults += projects.taken(file, line, project.name if project else "", "")
     currency = _one_currency(files, request.currency, faults)
     if faults:
         raise LedgerError(faults)
@@ -214,7 +214,7 @@ class _Names:
     def __init__(self) -> None:
         self._met: dict[tuple[str, str], tuple[str, int]] = {}
 
-    def taken(self, file: _File, line: int, name: str | None, customer: str) -> list[LedgerFault]:
+    def taken(self, file: _File, line: int, name: str, customer: str) -> list[LedgerFault]:
         """A fault where the name stands before, for the same customer."""
         if not name:
             return []

@@ -26,7 +26,8 @@ Known: TypeAlias = Mapping[str, Mapping[Position, Scalar]]
 
 def absolute(row: int, column: int) -> str:
     """The address of a cell, counted from 0, that stays where it is when it is copied."""
-    return xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+    address: str = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+    return address
 
 
 class Pen:

@@ -52,7 +52,7 @@ def write_about(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     pen.sheet.merge_range(1, 0, 1, 5, "", looks.wrapped)
     pen.text(1, 0, _PURPOSE, looks.wrapped)
     pen.sheet.set_row(1, 34)
-    row = _facts(pen, looks, plan, 3)
+    row = _facts(pen, looks, 3)
     row = _rule_sets(pen, looks, plan, row + 1)
     row = _told(pen, looks, "How to read it", _LEGEND, row + 1)
     row = _told(pen, looks, "How it is kept up to date", _UP_TO_DATE, row + 1)
@@ -63,7 +63,7 @@ def write_about(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     protect(pen.sheet)
 
 
-def _facts(pen: Pen, looks: Looks, plan: Plan, row: int) -> int:
+def _facts(pen: Pen, looks: Looks, row: int) -> int:
     pen.text(row, 0, "As at", looks.label)
     pen.formula(row, 1, f'=TEXT({AS_AT},"yyyy-mm-dd")', looks.text)
     pen.text(row + 1, 0, "Currency of all money", looks.label)

@@ -73,7 +73,8 @@ def _headline(plan: Plan) -> str:
     money = f'TEXT(SUMIFS({column(DEALS, price)},{severities},"STOP"),"#,##0")' if price else '""'
     total = f'TEXT(SUM({column(DEALS, price)}),"#,##0")' if price else '""'
     stake = f'": "&{money}&" of "&{total}&" in prices"' if price else '""'
-    loses = f'{stop}&" of "&{_count(names)}&" deals leave somebody worse off"&{stake}&"; "&{warn}&" more ask for a decision."'
+    more = f'"; "&{warn}&" more ask for a decision."'
+    loses = f'{stop}&" of "&{_count(names)}&" deals leave somebody worse off"&{stake}&{more}'
     nobody = f'"In all "&{_count(names)}&" deals nobody loses; "&{warn}&" ask for a decision."'
     return f'=IF({_count(names)}=0,"No deal yet: type the first one on the sheet Deals.",IF({stop}>0,{loses},{nobody}))'
 

@@ -23,7 +23,8 @@ _UNITS, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
 
-_WIDTHS: dict[Shown, float] = {"money": 12, "percent": 9.5, "number": 10, "word": 11, "text": 20, "day": 11}
+_WIDTHS: dict[Shown, float] = {"money": 12, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
+_WIDE = {"Deal": 26, "Decision": 36, "Verdict": 15, "Why": 70}
 
 
 class _Column(NamedTuple):
@@ -46,15 +47,18 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     sheet.repeat_columns(0)
     columns = [*_typed(plan), *_worked_out(plan)]
     first = len(list(_typed(plan)))
-    pen.text(0, 0, "Deals: what each leaves them and us", looks.title)
-    pen.text(1, 0, "Filled cells are typed or came from the file; all others are formulas.", looks.note)
-    pen.text(2, 0, f"{NOT_KNOWN}: a figure is missing, or both gain nothing; Why says which.", looks.note)
+    # Beside the first column, which is repeated on every page and would cut them off there.
+    pen.text(0, 0, "Deals", looks.title)
+    pen.text(1, 1, "Filled cells are typed or came from the file; all others are formulas.", looks.note)
+    missing = f"{NOT_KNOWN}: a figure is missing, or both gain nothing; Why says which."
+    pen.text(1, first, f"What each deal leaves them and us, by the rules on the day of the book. {missing}", looks.note)
     pen.text(3, 0, "Limit", looks.note)
     pen.text(_UNITS, 0, "Unit", looks.note)
     sheet.set_row(3, 45)
     sheet.set_row(_HEADER, 45)
+    wide = {plan.titles[name]: width for name, width in _WIDE.items()}
     for place, each in enumerate(columns):
-        sheet.set_column(place, place, 26 if not place else 70 if each.title == plan.titles["Why"] else each.width)
+        sheet.set_column(place, place, wide.get(each.title, each.width))
         _above(pen, looks, place, each)
     sheet.add_table(
         _HEADER,

@@ -6,6 +6,7 @@ from datetime import date
 
 from xlsxwriter.workbook import Workbook
 
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.workbooks.deals.looks import Looks, protect
 from valuex_xl.workbooks.deals.names import (
     AS_AT,
@@ -18,7 +19,7 @@ from valuex_xl.workbooks.deals.names import (
     RISE_STEP,
     SQUEEZE,
 )
-from valuex_xl.workbooks.deals.plan import Plan
+from valuex_xl.workbooks.deals.plan import Plan, Shown
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
@@ -43,7 +44,7 @@ def write_inputs(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     day = {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
     step = {"validate": "decimal", "criteria": "between", "minimum": 0.001, "maximum": 0.2}
     formulas = {"validate": "list", "source": [each.head.name for each in plan.formulas]}
-    rows = (
+    rows: tuple[tuple[str, str, float | str | date, Shown, str, dict[str, object] | None], ...] = (
         ("As at", AS_AT, choices.as_at, "day", "The rules of this day are applied, in every formula.", day),
         ("Currency", CURRENCY, choices.currency, "text", "Stands over every column of money.", None),
         ("Owner of the book", OWNER, choices.owner, "text", "Who answers for it.", None),
@@ -51,11 +52,9 @@ def write_inputs(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         ("Step of the rise", RISE_STEP, choices.rise_step, "percent", "Of the grid on Squeeze, 0.1% to 20%.", step),
         ("Step of the cut", CUT_STEP, choices.cut_step, "percent", "The same, 0.1% to 20%.", step),
     )
-    left = {"day": "text"}
     for row, (label, name, value, shown, says, rule) in enumerate(rows, start=_FIRST):
         pen.text(row, 0, label, looks.label)
-        style = looks.typed["day"] if shown in left else looks.typed[shown]  # type: ignore[index]
-        pen.value(row, 1, value, style)
+        pen.value(row, 1, value, looks.typed[shown])
         pen.text(row, 2, says, looks.indented_note)
         book.define_name(name, f"={INPUTS}!{absolute(row, 1)}")
         if rule:
@@ -79,24 +78,16 @@ def _elsewhere(pen: Pen, looks: Looks, plan: Plan, row: int) -> None:
     pen.text(row, 0, "The figures of a deal", looks.section)
     for at, figure in enumerate(plan.figures, start=row + 1):
         pen.text(at, 0, figure.name, looks.label)
-        pen.text(
-            at,
-            1,
-            _when_blank(figure.missing, figure.missing_from, figure.optional, plan.shown(figure.name)),
-            looks.text,
-        )
+        pen.text(at, 1, _when_blank(figure), looks.text)
         pen.text(at, 2, figure.means, looks.indented_note)
 
 
-def _when_blank(missing: float | str | None, other: str | None, optional: bool, shown: str) -> str:
-    if other:
-        return f"blank: {other}"
-    if missing is not None:
-        return (
-            f"blank: {missing:.0%}"
-            if shown == "percent" and isinstance(missing, float)
-            else f"blank: {missing:g}"
-            if isinstance(missing, float)
-            else f"blank: {missing}"
-        )
-    return "may be blank" if optional else "needed"
+def _when_blank(figure: Figure) -> str:
+    """What stands in for a blank, in the words of the rules."""
+    if figure.missing_from:
+        return f"blank: {figure.missing_from}"
+    if figure.missing is None:
+        return "may be blank" if figure.optional else "needed"
+    if isinstance(figure.missing, str):
+        return f"blank: {figure.missing}"
+    return f"blank: {figure.missing:.0%}" if figure.unit is Unit.PERCENT else f"blank: {figure.missing:g}"

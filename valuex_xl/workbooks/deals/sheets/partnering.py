@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
-from valuex_xl.workbooks.deals.looks import LINE, OURS, Looks, told_lights
+from valuex_xl.workbooks.deals.looks import OURS, Looks, told_lights
 from valuex_xl.workbooks.deals.names import (
     AS_AT,
     CHOSEN_PROJECT,
@@ -139,8 +139,8 @@ def _parties(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     pen.sheet.data_validation(3, left + 1, 3, left + 1, {"validate": "list", "source": source})
     book.define_name(CHOSEN_PROJECT, f"={PARTNERING}!{absolute(3, left + 1)}")
     target, actual = column(PROJECTS, "Target"), column(PROJECTS, "Actual")
-    place = f"MATCH({CHOSEN_PROJECT},{column(PROJECTS, 'Project')},0)"
-    pen.formula(3, left + 3, f"=IFERROR(INDEX({target},{place})-INDEX({actual},{place}),0)", looks.plain["money"])
+    found = f"MATCH({CHOSEN_PROJECT},{column(PROJECTS, 'Project')},0)"
+    pen.formula(3, left + 3, f"=IFERROR(INDEX({target},{found})-INDEX({actual},{found}),0)", looks.plain["money"])
     both = f'SUMIFS({target},{actual},"<>")-SUMIFS({actual},{target},"<>")'
     pen.formula(3, left + 4, f"={both}", looks.plain["money"])
     titles = ("Party", "Parts", "Part", "Of the project", "Of all projects")
@@ -238,8 +238,7 @@ def _chart(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     pains = f'COUNTIF({share},"<0")&" of "&COUNTIF({names},"?*")'
     says = f'={pains}&" projects overspent; over all, the formula gives us a share of "&TEXT(SUM({share}),"#,##0")'
     pen.formula(_CHART_ROW - 1, 0, says, looks.section)
-    title = f"={PARTNERING}!{absolute(_CHART_ROW - 1, 0)}"
-    chart.set_title({"name": title, "name_font": {"size": 12, "color": LINE}})
+    chart.set_title({"none": True})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_x_axis({"label_position": "low", "num_font": {"size": 9}})

@@ -81,7 +81,7 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     outside_lights(pen.sheet, looks, (FIRST_ROW, _LIES, last, _LIES), _INSIDE)
     row = last + 2
     for chart in band_charts(book, plan):
-        chart.set_size({"width": 1250, "height": 360})
+        chart.set_size({"width": 1330, "height": 360})
         pen.sheet.insert_chart(row, 0, chart)
         row += 19
     pen.sheet.print_area(0, 0, row, len(_COLUMNS) - 1)
@@ -127,7 +127,7 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
     floor, ceiling, price = cell(_FLOOR), cell(_CEILING), cell(_PRICE)
     lower, upper = f"MIN({floor},{ceiling})", f"MAX({floor},{ceiling})"
     judged = f"AND(COUNT({floor},{ceiling},{price})=3,N({price})>0)"
-    base, room = cell(_BASE), f"MIN({_MOST},MAX(0,{upper})/{price})-{cell(_BASE)}"
+    room = f"MIN({_MOST},MAX(0,{upper})/{price})-{cell(_BASE)}"
     yield _BASE, f"=IF({judged},MIN({_MOST},MAX(0,{lower})/{price}),0)"
     yield _ROOM, f"=IF({judged},IF({ceiling}>={floor},{room},0),0)"
     yield _NO_ROOM, f"=IF({judged},IF({ceiling}<{floor},{room},0),0)"

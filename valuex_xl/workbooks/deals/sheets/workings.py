@@ -1,4 +1,4 @@
-"""The sheet Workings: the rules in force a row each, and the squeezes behind the grid. Nothing is typed, nothing printed."""
+"""The sheet Workings: the rules in force a row each, the rows of each name, the squeezes behind the grid."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from valuex_xl.workbooks.deals.names import (
     column,
     row_of,
 )
-from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan
+from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
@@ -128,5 +128,5 @@ def _squeezes(pen: Pen, looks: Looks, plan: Plan) -> None:
             pen.formula(row, left + place, formula, looks.plain[plan.shown(name)])
         for place, output in enumerate(titles[len(names) :], start=left + len(names)):
             asked = f'VX_EQUILIBRIUM({figures},{header},"{output}",,{AS_AT})'
-            shown = "percent" if output == margin else "word"
+            shown: Shown = "percent" if output == margin else "word"
             pen.formula(row, place, f'=IFERROR({asked},"{NOT_KNOWN}")', looks.plain[shown])
