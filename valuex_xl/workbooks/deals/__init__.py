@@ -2,7 +2,18 @@
 
 from valuex_xl.workbooks.deals.example import example_request
 from valuex_xl.workbooks.deals.make import DealsBook, make_deals
+from valuex_xl.workbooks.deals.names import is_deals_book
+from valuex_xl.workbooks.deals.refresh import refresh_deals
 from valuex_xl.workbooks.deals.report import DealsReport
 from valuex_xl.workbooks.deals.request import DealsRequest, Party
 
-__all__ = ["DealsBook", "DealsReport", "DealsRequest", "Party", "example_request", "make_deals"]
+__all__ = [
+    "DealsBook",
+    "DealsReport",
+    "DealsRequest",
+    "Party",
+    "example_request",
+    "is_deals_book",
+    "make_deals",
+    "refresh_deals",
+]

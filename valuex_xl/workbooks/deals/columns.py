@@ -59,20 +59,19 @@ def find_columns(export: Export, figures: Sequence[Figure], told: Mapping[str, s
     A title may carry its unit in brackets, and underscores for blanks.
     """
     best: Found | None = None
-    width = 0
+    number = 0
     for line in islice(export.lines(), _SEARCHED):
         texts = texts_of(line.cells)
-        if not width and any(text.strip() for text in texts):
-            first = (line.number, texts)
-            width = len(texts)
+        if not any(text.strip() for text in texts):
+            continue
         found = _in_line(texts, figures, told)
         if best is None or len(found.titles) > len(best.titles):
-            best = found
-    if best is None or not width:
+            best, number = found, line.number
+    if best is None:
         raise LedgerError([LedgerFault(export.path.name, 0, "holds no line - choose another file")])
     missing = _missing(best, figures)
     if missing:
-        raise LedgerError([LedgerFault(export.path.name, first[0], reason + _hint(reason, best)) for reason in missing])
+        raise LedgerError([LedgerFault(export.path.name, number, reason + _hint(reason, best)) for reason in missing])
     titles = dict(best.titles)
     if "deal" not in titles:
         titles["deal"] = titles["customer"]

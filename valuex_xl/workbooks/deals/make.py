@@ -38,9 +38,8 @@ def make_deals(request: DealsRequest, session: Session, progress: Progress | Non
     rules = rules_on_deals(session)
     read = read_deals(request, rules.figures) if request.sources else DealsRead(currency=request.currency)
     choices = Choices(request.as_at, currency=read.currency, formula=request.formula)
-    return made_from(
-        plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows), session, progress
-    )
+    plan = plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows)
+    return made_from(replace(plan, told=request.columns), session, progress)
 
 
 def rules_on_deals(session: Session) -> Equilibrium:
@@ -90,7 +89,8 @@ def made_from(plan: Plan, session: Session, progress: Progress | None = None) ->
     It is calculated twice: a chart keeps the values of its cells, which are known only after the first time.
     """
     files = plan.read.files
-    ledger = SealedLedger(files[0].file, files[0].sha256, beside="the columns of deals") if files else None
+    told = plan.told
+    ledger = SealedLedger(files[0].file, files[0].sha256, told, beside="a book of deals") if files else None
     values = _finished(build(plan, {}), plan, session, ledger, progress).values
     made = _finished(build(plan, values), plan, session, ledger, progress)
     return DealsBook(made.data, report_on(plan, values), made.seal)

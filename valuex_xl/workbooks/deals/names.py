@@ -22,6 +22,7 @@ __all__ = [
     "FORMULA",
     "INPUTS",
     "LIMITS",
+    "OWNER",
     "PARTIES",
     "PARTNERING",
     "PRICES",
@@ -54,6 +55,7 @@ PROJECTS, PARTIES, SQUEEZES, LIMITS, ROWS = "Projects", "Parties", "Squeezes", "
 """The other tables: of the partners' projects and parties, and on Workings."""
 
 AS_AT, CURRENCY, FORMULA, FIGURES = "As_at", "Currency", "Partners_formula", "Figure_names"
+OWNER = "Book_owner"
 CHOSEN_DEAL, CHOSEN_PROJECT = "Chosen_deal", "Chosen_project"
 RISE_STEP, CUT_STEP = "Rise_step", "Cut_step"
 """The defined names: cells to type into, and the header of the figures."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -54,6 +54,8 @@ class Plan:
     """How many rows VX_RULES has to tell of the rule set of the deals."""
     changes: tuple[str, ...] = ()
     """What a refresh changed, in words."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The columns that were named when the files were read."""
     rows: int = field(default=1)
     project_rows: int = field(default=1)
 

@@ -173,7 +173,7 @@ def _rows(file: _File, figures: Sequence[Figure]) -> Iterator[_Row]:
         name = text("deal") or text("customer")
         wrong = _unfit(name)
         if wrong:
-            file.faults.append(_fault(file, place, "deal", wrong))
+            file.faults.append(LedgerFault(file.name, line, wrong, file.titles["deal"], name or None))
         given = {use: value for use in names if (value := file.values[use][place]) is not None}
         money = {use: file.values[use][place] for use in MONEY_OF_PROJECTS if use in file.values}
         due = _day(file, place, text("due"))
@@ -190,7 +190,7 @@ def _rows(file: _File, figures: Sequence[Figure]) -> Iterator[_Row]:
 def _unfit(name: str) -> str:
     """Why a name cannot stand in a cell; empty for one that can."""
     if not name:
-        return "the line has figures and no name - name the deal"
+        return "a line with figures has no name - name the deal"
     if name.upper() in ERRORS:
         return "is an error of a spreadsheet and no name - mend the formula"
     if len(name) > _LONGEST_NAME:

@@ -62,7 +62,7 @@ def report_on(plan: Plan, values: Mapping[str, Mapping[Position, Scalar]]) -> De
     known = {name: verdicts[name] for name in [*order, *sorted(verdicts.keys() - set(order))] if verdicts[name]}
     board = values.get(BOARD, {})
     return DealsReport(
-        sources=tuple(f"{file.file}: {file.lines:,} lines" for file in plan.read.files),
+        sources=tuple(f"{file.file}: {file.lines:,} line{'' if file.lines == 1 else 's'}" for file in plan.read.files),
         deals=len(plan.deals),
         projects=len(plan.projects),
         currency=plan.choices.currency,

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.deals.looks import Looks, protect
-from valuex_xl.workbooks.deals.names import ABOUT, AS_AT, CURRENCY, FORMULA
+from valuex_xl.workbooks.deals.names import ABOUT, AS_AT, CURRENCY, FORMULA, OWNER
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan
-from valuex_xl.workbooks.deals.sheets.inputs import OWNER
 from valuex_xl.workbooks.writing.pen import Known, Pen
 from valuex_xl.workbooks.writing.styles import page
 

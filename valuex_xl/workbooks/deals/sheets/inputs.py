@@ -15,6 +15,7 @@ from valuex_xl.workbooks.deals.names import (
     DEALS,
     FORMULA,
     INPUTS,
+    OWNER,
     PARTNERING,
     RISE_STEP,
     SQUEEZE,
@@ -23,11 +24,9 @@ from valuex_xl.workbooks.deals.plan import Plan, Shown
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
-__all__ = ["OWNER", "write_inputs"]
+__all__ = ["write_inputs"]
 
 _FIRST = 3
-OWNER = "Book_owner"
-"""The defined name of the cell with whoever answers for the book."""
 
 
 def write_inputs(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
