@@ -70,7 +70,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write the workbook and print its counts and verdicts; a deal that somebody loses by is no fault of the command."""
+    """Write the workbook and print its counts and verdicts; a lost deal is no fault of the command."""
     from valuex_xl.functions import open_session
     from valuex_xl.judging.values import CallError
     from valuex_xl.workbooks.collector import collector_paused

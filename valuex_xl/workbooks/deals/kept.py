@@ -1,4 +1,4 @@
-"""What a book of deals holds that a new one takes over: what people typed, and what came out when it was last tested."""
+"""What a book of deals holds that a new one takes over: what people typed, and what came out at the last test."""
 
 from __future__ import annotations
 

@@ -51,7 +51,6 @@ class Looks(Styles):
         )
         self.unit = book.add_format({"align": "right", "font_color": "#595959", "italic": True})
         self.top_wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self.right = book.add_format({"align": "right", "valign": "vcenter"})
         card = {"bg_color": "#F2F2F2", "align": "center", "valign": "vcenter"}
         self.card_label = book.add_format({**card, "font_color": "#595959", "top": 2, "top_color": LINE})
         self.card_note = book.add_format({**card, "font_color": "#595959", "font_size": 9})

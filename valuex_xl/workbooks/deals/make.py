@@ -15,6 +15,7 @@ from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
 from valuex_xl.workbooks.seal.record import SealedLedger
 from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
+from valuex_xl.workbooks.writing.pen import Known
 
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
 
@@ -63,7 +64,6 @@ def plan_for(
     assert isinstance(formula, Partnering)
     projects = tuple(_agreed(project, formula) for project in read.projects)
     table = call("VX_RULES", ["table", rules.head.name, choices.as_at], session)
-    formulas = tuple(each for each in session.library.of_kind("partnering") if isinstance(each, Partnering))
     return Plan(
         read,
         read.deals,
@@ -72,7 +72,7 @@ def plan_for(
         choices,
         rules,
         formula,
-        formulas,
+        session.library.offered("partnering"),
         rules_rows=len(table) if isinstance(table, list) else 1,
         rows=max(1, len(read.deals) + blank_rows),
         project_rows=max(1, len(projects) + _EXTRA_PROJECTS if blank_rows else len(projects)),
@@ -83,7 +83,9 @@ def _agreed(project: Project, formula: Partnering) -> Project:
     return project if project.agreed else replace(project, agreed=formula.head.hash)
 
 
-def made_from(plan: Plan, session: Session, progress: Progress | None = None) -> DealsBook:
+def made_from(
+    plan: Plan, session: Session, progress: Progress | None = None, by: str = "valuex new deals"
+) -> DealsBook:
     """Write a plan's book and give it its values and its seal.
 
     It is calculated twice: a chart keeps the values of its cells, which are known only after the first time.
@@ -91,21 +93,12 @@ def made_from(plan: Plan, session: Session, progress: Progress | None = None) ->
     files = plan.read.files
     told = plan.told
     ledger = SealedLedger(files[0].file, files[0].sha256, told, beside="a book of deals") if files else None
-    values = _finished(build(plan, {}), plan, session, ledger, progress).values
-    made = _finished(build(plan, values), plan, session, ledger, progress)
+
+    def finished(known: Known) -> Finished:
+        written, as_at = build(plan, known), plan.choices.as_at
+        name = "the new book of deals"
+        return finish(written, session, name=name, by=by, as_at=as_at, spills={}, ledger=ledger, progress=progress)
+
+    values = finished({}).values
+    made = finished(values)
     return DealsBook(made.data, report_on(plan, values), made.seal)
-
-
-def _finished(
-    written: bytes, plan: Plan, session: Session, ledger: SealedLedger | None, progress: Progress | None
-) -> Finished:
-    return finish(
-        written,
-        session,
-        name="the new book of deals",
-        by="valuex new deals",
-        as_at=plan.choices.as_at,
-        spills={},
-        ledger=ledger,
-        progress=progress,
-    )

@@ -49,7 +49,8 @@ class Plan:
     choices: Choices
     rules: Equilibrium
     formula: Partnering
-    formulas: tuple[Partnering, ...]
+    formulas: tuple[str, ...]
+    """The rule sets of the kind partnering that can be chosen."""
     rules_rows: int
     """How many rows VX_RULES has to tell of the rule set of the deals."""
     changes: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ def refresh_deals(
     read = replace(read, deals=deals, projects=projects)
     plan = plan_for(read, choices, kept.parties, session, rules)
     changes = tuple(_changes(kept, read.deals, projects, rules, request.as_at, session))
-    return made_from(replace(plan, changes=changes, told=told), session, progress)
+    return made_from(replace(plan, changes=changes, told=told), session, progress, "valuex refresh")
 
 
 def _carried(deal: Deal, before: KeptDeal | None, rules: Equilibrium, given: set[str]) -> Deal:

@@ -42,7 +42,7 @@ def write_inputs(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     choices = plan.choices
     day = {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": date(2199, 12, 31)}
     step = {"validate": "decimal", "criteria": "between", "minimum": 0.001, "maximum": 0.2}
-    formulas: dict[str, object] = {"validate": "list", "source": [each.head.name for each in plan.formulas]}
+    formulas: dict[str, object] = {"validate": "list", "source": list(plan.formulas)}
     rows: tuple[tuple[str, str, float | str | date, Shown, str, dict[str, object] | None], ...] = (
         ("As at", AS_AT, choices.as_at, "day", "The rules of this day are applied, in every formula.", day),
         ("Currency", CURRENCY, choices.currency, "text", "Stands over every column of money.", None),
