@@ -12,7 +12,7 @@ from valuex_xl.functions import open_session
 from valuex_xl.workbooks.writing.finish import Finished, finish
 from valuex_xl.workbooks.writing.new_book import new_book
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
-from valuex_xl.workbooks.writing.styles import Styles, page, traffic_lights
+from valuex_xl.workbooks.writing.styles import Styles, page
 
 HERE = Path(__file__).parent
 BOOK = HERE.parents[1] / "workbooks" / "acceptance.xlsx"
@@ -21,9 +21,19 @@ DAY = date(2026, 6, 30)
 RESULTS, INPUTS = "Acceptance", "Inputs"
 HEADER = 6
 _EXACT = 1e-9
-_WIDTHS = (6, 54, 16, 16, 10, 9, 78, 66)
+_WIDTHS = (5, 40, 11, 11, 9, 8, 66, 50)
+_LINE = 15
 _TITLES = ("Id", "Example", "Due", "Found", "Within", "Result", "Formula", "Source")
 _NAMED = re.compile(r"\{([^{}]+)\}")
+
+
+class Looks(Styles):
+    """The formats of this book beyond those of all."""
+
+    def __init__(self, book: Any) -> None:
+        super().__init__(book)
+        self.found = book.add_format({"align": "right", "valign": "vcenter", "num_format": "General"})
+        self.formula = book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "vcenter"})
 
 
 class Line(NamedTuple):
@@ -60,7 +70,7 @@ def made() -> Finished:
 
 def _written(known: Known) -> bytes:
     with new_book("Acceptance: published examples", DAY) as (book, buffer):
-        styles = Styles(book)
+        styles = Looks(book)
         results = Pen(book, RESULTS, known)
         _results(results, styles, list(lines(_inputs(book, styles, known))))
         book.define_name("As_at", f"={RESULTS}!{absolute(3, 2)}")
@@ -90,7 +100,7 @@ def _inputs(book: Any, styles: Styles, known: Known) -> dict[tuple[str, str], st
     return cells
 
 
-def _results(pen: Pen, styles: Styles, due: list[Line]) -> None:
+def _results(pen: Pen, styles: Looks, due: list[Line]) -> None:
     page(pen.sheet, HEADER)
     for place, width in enumerate(_WIDTHS):
         pen.sheet.set_column(place, place, width)
@@ -109,19 +119,22 @@ def _results(pen: Pen, styles: Styles, due: list[Line]) -> None:
         pen.text(HEADER, place, title, styles.header_right if right else centre)
     for row, line in enumerate(due, start=HEADER + 1):
         _result(pen, styles, row, line)
-    traffic_lights(pen.sheet, styles, (HEADER + 1, 5, last, 5), f'IF($F{HEADER + 2}="PASS","OK","BREACH")')
+    failed = {"type": "cell", "criteria": "==", "value": '"FAIL"', "format": styles.light_for("BREACH")}
+    pen.sheet.conditional_format(HEADER + 1, 5, last, 5, failed)
 
 
-def _result(pen: Pen, styles: Styles, row: int, line: Line) -> None:
+def _result(pen: Pen, styles: Looks, row: int, line: Line) -> None:
     wanted, found, within = (absolute(row, place) for place in (2, 3, 4))
     pen.text(row, 0, line.id, styles.text)
-    pen.text(row, 1, line.topic, styles.text)
+    pen.text(row, 1, line.topic, styles.wrapped)
     pen.value(row, 2, line.due, styles.right)
-    pen.formula(row, 3, f"={line.formula}", styles.right)
+    pen.formula(row, 3, f"={line.formula}", styles.found)
     number = isinstance(line.due, (int, float))
     if number:
         pen.value(row, 4, line.within, styles.right)
     same = f"ABS({found}-{wanted})<={within}" if number else f"EXACT({found},{wanted})"
     pen.formula(row, 5, f'=IF(ISERROR({found}),"FAIL",IF({same},"PASS","FAIL"))', styles.light)
-    pen.text(row, 6, f"={line.formula}", styles.quoted)
-    pen.text(row, 7, line.source, styles.text)
+    pen.text(row, 6, f"={line.formula}", styles.formula)
+    pen.text(row, 7, line.source, styles.wrapped)
+    texts = ((line.topic, 40), (line.formula, 66), (line.source, 46))
+    pen.sheet.set_row(row, _LINE * max(-(-len(text) // width) for text, width in texts))

@@ -11,6 +11,7 @@ from valuex_xl.workbooks.package import Book
 __all__ = [
     "ABOUT",
     "AS_AT",
+    "BEFORE",
     "BOARD",
     "CHECKS",
     "CHOSEN_DEAL",
@@ -51,7 +52,8 @@ BOARD, ABOUT, DEALS, PRICES, SQUEEZE, PARTNERING, INPUTS, CHECKS, WORKINGS = (
 )
 """The sheets; the table of the deals has the name of its sheet."""
 
-PROJECTS, PARTIES, SQUEEZES, LIMITS, ROWS = "Projects", "Parties", "Squeezes", "Limits", "Deal_rows"
+PROJECTS, PARTIES = "Projects", "Parties"
+SQUEEZES, LIMITS, ROWS, BEFORE = "Squeezes", "Limits", "Deal_rows", "Before_refresh"
 """The other tables: of the partners' projects and parties, and on Workings."""
 
 AS_AT, CURRENCY, FORMULA, FIGURES = "As_at", "Currency", "Partners_formula", "Figure_names"

@@ -55,6 +55,8 @@ class Plan:
     """How many rows VX_RULES has to tell of the rule set of the deals."""
     changes: tuple[str, ...] = ()
     """What a refresh changed, in words."""
+    before: Mapping[str, float] = field(default_factory=dict)
+    """The five figures of the Board as they were before a refresh, by label."""
     told: Mapping[str, str] = field(default_factory=dict)
     """The columns that were named when the files were read."""
     rows: int = field(default=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -60,7 +61,25 @@ def refresh_deals(
     read = replace(read, deals=deals, projects=projects)
     plan = plan_for(read, choices, kept.parties, session, rules)
     changes = tuple(_changes(kept, read.deals, projects, rules, request.as_at, session))
-    return made_from(replace(plan, changes=changes, told=told), session, progress, "valuex refresh")
+    return made_from(
+        replace(plan, changes=changes, told=told, before=_before(kept, rules)), session, progress, "valuex refresh"
+    )
+
+
+def _before(kept: Kept, rules: Equilibrium) -> dict[str, float]:
+    """The figures of the Board as the book had them."""
+    deals = kept.deals.values()
+
+    def total(name: str) -> float:
+        return math.fsum(value for deal in deals if (value := deal.number(name)) is not None)
+
+    ours, theirs = total("our surplus"), total("their surplus")
+    names = {fold(figure.name) for figure in rules.figures} | {fold(sum_.name) for sum_ in rules.worked_out}
+    found = {"Deals": float(len(deals))} | ({"Prices": total("price")} if "price" in names else {})
+    if {"our surplus", "their surplus"} <= names:
+        found |= {"Their surplus": theirs, "Our surplus": ours}
+        found |= {"Our part of both": ours / (ours + theirs)} if ours + theirs > 0 else {}
+    return found
 
 
 def _carried(deal: Deal, before: KeptDeal | None, rules: Equilibrium, given: set[str]) -> Deal:

@@ -54,7 +54,7 @@ class DealsReport:
 
 def report_on(plan: Plan, values: Mapping[str, Mapping[Position, Scalar]]) -> DealsReport:
     """The summary of a book, of the very values that it stores."""
-    column = 2 + len(plan.figures) + 3
+    column = 2 + len(plan.figures)
     deals = values.get(DEALS, {})
     found = (deals.get((FIRST_ROW + at + 1, column + 1)) for at in range(len(plan.deals)))
     verdicts = Counter(str(storable(word)) for word in found if word)

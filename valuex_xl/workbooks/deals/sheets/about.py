@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.workbook import Workbook
 
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.looks import Looks, protect
 from valuex_xl.workbooks.deals.names import ABOUT, AS_AT, CURRENCY, FORMULA, OWNER
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan
@@ -109,7 +110,9 @@ def _sources(plan: Plan) -> Iterator[tuple[str, str]]:
             file.file,
             f"{file.lines:,} lines below the header in line {file.header_line:,}; SHA-256 {file.sha256[:12]}",
         )
-        columns = ", ".join(use if title == use else f"{use} from {title}" for use, title in file.columns.items())
+        columns = ", ".join(
+            use if fold(title) == fold(use) else f"{use} from {title}" for use, title in file.columns.items()
+        )
         yield "its columns", columns
     if not plan.read.files:
         yield "typed", "no file was read"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.deals.looks import Looks, lights, protect, told_lights
-from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CHECKS, CURRENCY, DEALS, column
+from valuex_xl.workbooks.deals.names import AS_AT, BEFORE, BOARD, CHECKS, CURRENCY, DEALS, column
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.deals.sheets.checks import OVERALL
 from valuex_xl.workbooks.deals.sheets.prices import band_charts, surplus_chart
@@ -109,9 +109,24 @@ def _figures(pen: Pen, looks: Looks, plan: Plan) -> None:
                 pen.sheet.merge_range(row, first, row, last, "", style)
         pen.text(_FIGURES, first, figure.label, styles[0])
         pen.formula(_FIGURES + 1, first, figure.formula, styles[1])
-        pen.formula(_FIGURES + 2, first, figure.note, styles[2])
+        pen.formula(_FIGURES + 2, first, _against(plan, figure, absolute(_FIGURES + 1, first)), styles[2])
         told_lights(pen.sheet, looks, (_FIGURES + 1, first, _FIGURES + 1, last))
     pen.sheet.set_row(_FIGURES + 1, 26)
+
+
+def _against(plan: Plan, figure: _Figure, now: str) -> str:
+    """The figure as it was before the last refresh and how it moved; without one, its note."""
+    before = plan.before.get(figure.label)
+    if before is None:
+        return figure.note
+    if figure.shown == "percent":
+        moved = f'TEXT(({now}-{BEFORE})*100,"+0.0;-0.0;0.0")&" points"'
+    else:
+        moved = f'TEXT({now}-{BEFORE},"+#,##0;-#,##0;0")'
+    style = "0.0%" if figure.shown == "percent" else "#,##0"
+    said = f'="before "&TEXT({BEFORE},"{style}")&", "&{moved}'
+    place = list(plan.before).index(figure.label) + 1
+    return said.replace(BEFORE, f"INDEX({column(BEFORE, 'Value')},{place})")
 
 
 def _charts(book: Workbook, pen: Pen, plan: Plan) -> None:

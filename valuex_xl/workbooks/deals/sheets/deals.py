@@ -23,8 +23,8 @@ _UNITS, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
 
-_WIDTHS: dict[Shown, float] = {"money": 12, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
-_WIDE = {"Deal": 26, "Decision": 36, "Verdict": 15, "Why": 70}
+_WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
+_WIDE = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
 
 
 class _Column(NamedTuple):
@@ -45,8 +45,9 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     sheet = pen.sheet
     page(sheet, _HEADER)
     sheet.repeat_columns(0)
-    columns = [*_typed(plan), *_worked_out(plan)]
-    first = len(list(_typed(plan)))
+    figures, results = list(_figures(plan)), list(_results(plan))
+    first, last_result = len(figures), len(figures) + len(results) - 1
+    columns = [*figures, *results, *_checks(plan), *_beside(plan), *_reasons(plan)]
     # Beside the first column, which is repeated on every page and would cut them off there.
     pen.text(0, 0, "Deals", looks.title)
     pen.text(1, 1, "Filled cells are typed or came from the file; all others are formulas.", looks.note)
@@ -69,33 +70,30 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
             "name": DEALS,
             "style": "Table Style Light 1",
             "banded_rows": False,
-            "columns": [_options(looks, each, place >= first) for place, each in enumerate(columns)],
+            "columns": [_options(looks, each) for each in columns],
         },
     )
     for at in range(plan.rows):
         deal = plan.deals[at] if at < len(plan.deals) else Deal("")
         _row(pen, looks, plan, FIRST_ROW + at, deal, columns)
     last = _HEADER + plan.rows
-    told_lights(sheet, looks, (FIRST_ROW, first, last, len(columns) - 3))
+    told_lights(sheet, looks, (FIRST_ROW, first, last, last_result + len(plan.checks)))
     _names(book, plan)
-    _drop_downs(pen, plan, last)
+    _drop_downs(pen, plan, last, [each.title for each in columns].index(plan.titles["Due"]))
     why = len(columns) - 2
-    areas = ((0, first - 1), (first, why - 1))
-    # Two areas, a page each: what is typed, and what follows from it. The library has words for one area only.
+    areas = ((0, first - 1), (first, last_result), (last_result + 1, why - 1))
+    # A page each for figures, sums, and checks with what was decided; the library has words for one area only.
     pen.sheet.print_area_range = ",".join(f"{DEALS}!{absolute(0, start)}:{absolute(last, end)}" for start, end in areas)
 
 
-def _typed(plan: Plan) -> Iterator[_Column]:
+def _figures(plan: Plan) -> Iterator[_Column]:
     yield _Column(plan.titles["Deal"], "text")
     yield _Column(plan.titles["Customer"], "text")
     for figure in plan.figures:
         yield _Column(figure.name, plan.shown(figure.name))
-    yield _Column(plan.titles["Decision"], "text")
-    yield _Column(plan.titles["Owner"], "text")
-    yield _Column(plan.titles["Due"], "day")
 
 
-def _worked_out(plan: Plan) -> Iterator[_Column]:
+def _results(plan: Plan) -> Iterator[_Column]:
     yield _Column(plan.titles["Verdict"], "word", _answered(plan, "verdict"))
     yield _Column(plan.titles["Severity"], "word", _answered(plan, "severity"))
     for name in plan.sums:
@@ -103,8 +101,21 @@ def _worked_out(plan: Plan) -> Iterator[_Column]:
     if plan.figure("alternative"):
         formula = _unless_blank(plan, f"N({row_of(DEALS, plan.figure('alternative'))})")
         yield _Column(plan.titles["Opportunity cost"], "money", formula)
+
+
+def _checks(plan: Plan) -> Iterator[_Column]:
     for check, title in plan.checks.items():
         yield _Column(title, "word", _answered(plan, title), check)
+
+
+def _beside(plan: Plan) -> Iterator[_Column]:
+    """What people decide on a deal."""
+    yield _Column(plan.titles["Decision"], "text")
+    yield _Column(plan.titles["Owner"], "text")
+    yield _Column(plan.titles["Due"], "day")
+
+
+def _reasons(plan: Plan) -> Iterator[_Column]:
     yield _Column(plan.titles["Why"], "text", _unless_blank(plan, plan.asked("why")))
     yield _Column(plan.titles["Concern"], "number", _concern(plan))
 
@@ -137,9 +148,9 @@ def _above(pen: Pen, looks: Looks, place: int, each: _Column) -> None:
         pen.text(_UNITS, place, "%", looks.unit)
 
 
-def _options(looks: Looks, each: _Column, worked_out: bool) -> dict[str, object]:
+def _options(looks: Looks, each: _Column) -> dict[str, object]:
     header = looks.header if each.shown == "text" else looks.header_center if each.shown == "word" else None
-    look = looks.plain if worked_out else looks.typed
+    look = looks.plain if each.formula else looks.typed
     made = {"header": each.title, "header_format": header or looks.header_right, "format": look[each.shown]}
     return made | {"formula": each.formula} if each.formula else made
 
@@ -168,7 +179,7 @@ def _names(book: Workbook, plan: Plan) -> None:
     book.define_name(FIGURES, f"={DEALS}!{first}:{last}")
 
 
-def _drop_downs(pen: Pen, plan: Plan, last: int) -> None:
+def _drop_downs(pen: Pen, plan: Plan, last: int, due: int) -> None:
     for place, figure in enumerate(plan.figures, start=2):
         pen.sheet.data_validation(FIRST_ROW, place, last, place, _allowed(figure))
     names = f"COUNTIF($A${FIRST_ROW + 1}:$A${last + 1},$A{FIRST_ROW + 1})=1"
@@ -184,7 +195,6 @@ def _drop_downs(pen: Pen, plan: Plan, last: int) -> None:
             "error_message": "Each deal has a name of its own: formulas find it by that.",
         },
     )
-    due = 1 + len(plan.figures) + 3  # behind Decision and Owner
     pen.sheet.data_validation(
         FIRST_ROW, due, last, due, {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "ignore_blank": True}
     )

@@ -8,6 +8,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.looks import Looks, protect
 from valuex_xl.workbooks.deals.names import (
     AS_AT,
+    BEFORE,
     CHOSEN_DEAL,
     CUT_STEP,
     DEALS,
@@ -31,7 +32,8 @@ STEPS = 6
 _HEADER = 4
 _OF_RULES = ("Rule set", "Version", "Judged", "Figure", "Condition", "In force since")
 _ROWS_COLUMN = len(_OF_RULES) + 1
-_SQUEEZES_COLUMN = _ROWS_COLUMN + 3
+_BEFORE_COLUMN = _ROWS_COLUMN + 3
+_SQUEEZES_COLUMN = _BEFORE_COLUMN + 3
 
 
 def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
@@ -42,6 +44,8 @@ def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> No
     pen.text(1, 0, "What other sheets look up. Nothing is to be typed here.", looks.note)
     _rules(pen, looks, plan)
     _rows(pen, looks, plan)
+    if plan.before:
+        _before(pen, looks, plan)
     if plan.squeezes:
         _squeezes(pen, looks, plan)
     pen.sheet.print_area(0, 0, 1, len(_OF_RULES) - 1)
@@ -87,6 +91,19 @@ def _rows(pen: Pen, looks: Looks, plan: Plan) -> None:
         pen.formula(row, left, f'=IF({found}="","",{found})', looks.text)
         name = row_of(ROWS, "Deal")
         pen.formula(row, left + 1, f'=IF({name}="",0,COUNTIF({names},{name}))', looks.plain["number"])
+
+
+def _before(pen: Pen, looks: Looks, plan: Plan) -> None:
+    """The figures of the Board as they were before the refresh: constants, as nothing is left to work them out from."""
+    left = _BEFORE_COLUMN
+    pen.text(_HEADER - 1, left, "The Board before the refresh", looks.section)
+    columns = [{"header": title, "header_format": looks.header} for title in ("Figure", "Value")]
+    options = {"name": BEFORE, "style": "Table Style Light 1", "banded_rows": False, "columns": columns}
+    pen.sheet.add_table(_HEADER, left, _HEADER + len(plan.before), left + 1, options)
+    pen.sheet.set_column(left, left + 1, 18)
+    for row, (label, value) in enumerate(plan.before.items(), start=_HEADER + 1):
+        pen.text(row, left, label, looks.text)
+        pen.value(row, left + 1, value, looks.plain["number"])
 
 
 def _squeezes(pen: Pen, looks: Looks, plan: Plan) -> None:
