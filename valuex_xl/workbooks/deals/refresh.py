@@ -60,7 +60,7 @@ def refresh_deals(
     choices = replace(kept.choices, as_at=request.as_at, currency=read.currency, deal=chosen)
     read = replace(read, deals=deals, projects=projects)
     plan = plan_for(read, choices, kept.parties, session, rules)
-    changes = tuple(_changes(kept, read.deals, projects, rules, request.as_at, session))
+    changes = tuple(_changes(kept, read.deals, projects, rules, given, request.as_at, session))
     return made_from(
         replace(plan, changes=changes, told=told, before=_before(kept, rules)), session, progress, "valuex refresh"
     )
@@ -115,6 +115,7 @@ def _changes(
     deals: Sequence[Deal],
     projects: Sequence[Project],
     rules: Equilibrium,
+    given: set[str],
     as_at: date,
     session: Session,
 ) -> Iterator[str]:
@@ -128,11 +129,24 @@ def _changes(
         yield f"new: {listed(new, most=_SHOWN)}"
     yield from map(_farewell, gone)
     yield from _moves(kept, deals, rules, as_at, session)
+    yield from _kept_figures(kept, now, rules, given)
     carried = sum(deal.number(_NOW) is not None for key, deal in kept.deals.items() if key in now)
     if carried and any(fold(figure.name) == _LAST for figure in rules.figures):
         yield f"our part of {carried:,} deal{'' if carried == 1 else 's'} is carried forward as {_LAST}"
     for project in projects:
         yield from _project_changes(project, kept.projects.get(fold(project.name)))
+
+
+def _kept_figures(kept: Kept, now: Mapping[str, Deal], rules: Equilibrium, given: set[str]) -> Iterator[str]:
+    """The figures that the new file does not know, and the book did."""
+    for figure in rules.figures:
+        if figure.name in given or fold(figure.name) == _LAST:
+            continue
+        count = sum(figure.name in now[key].figures for key in kept.deals if key in now)
+        if count:
+            yield (
+                f"{figure.name} of {count:,} deal{'' if count == 1 else 's'} is kept: the new file has no column for it"
+            )
 
 
 def _farewell(deal: KeptDeal) -> str:

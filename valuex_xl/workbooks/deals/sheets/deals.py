@@ -77,7 +77,9 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
         deal = plan.deals[at] if at < len(plan.deals) else Deal("")
         _row(pen, looks, plan, FIRST_ROW + at, deal, columns)
     last = _HEADER + plan.rows
-    told_lights(sheet, looks, (FIRST_ROW, first, last, last_result + len(plan.checks)))
+    # A sum that is not known for want of an optional figure is no exception: words of verdicts and checks are.
+    told_lights(sheet, looks, (FIRST_ROW, first, last, first + 1))
+    told_lights(sheet, looks, (FIRST_ROW, last_result + 1, last, last_result + len(plan.checks)))
     _names(book, plan)
     _drop_downs(pen, plan, last, [each.title for each in columns].index(plan.titles["Due"]))
     why = len(columns) - 2
