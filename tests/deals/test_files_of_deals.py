@@ -34,7 +34,8 @@ def test_columns_in_any_order_and_projects_beside_them(tmp_path: Path) -> None:
 
 
 def test_units_in_titles_underscores_a_decimal_comma_and_a_currency(tmp_path: Path) -> None:
-    text = "Deals of the year\n\nContract;Price (EUR);planned_cost;Customer Benefit;customer cut\nA;1.200,50 EUR;900;1500;7,5%\n"
+    titles = "Contract;Price (EUR);planned_cost;Customer Benefit;customer cut"
+    text = f"Deals of the year\n\n{titles}\nA;1.200,50 EUR;900;1500;7,5%\n"
     found = read(tmp_path, text)
     assert found.currency == "EUR"
     assert found.deals == (
@@ -56,7 +57,7 @@ def test_a_column_of_another_title_is_told(tmp_path: Path) -> None:
         "price": 8.0,
         "planned cost": 7.0,
     }
-    with pytest.raises(ColumnsError, match='^no figure is called "prise" - did you mean "price"'):
+    with pytest.raises(ColumnsError, match=r'^no figure is called "prise" - did you mean "price"'):
         read(tmp_path, text, columns={"prise": "plan"})
 
 
