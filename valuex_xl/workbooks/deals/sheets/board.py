@@ -69,13 +69,15 @@ def _headline(plan: Plan) -> str:
     """The finding in a sentence: how many lose, how many need a decision, what is at stake."""
     severities, names = plan.column("Severity"), plan.column("Deal")
     stop, warn = _count(severities, "STOP"), _count(severities, "WARN")
+    # A rule set that knows both sides says STOP where one of them loses; of another nobody knows what STOP says.
+    lose, fine = ("leave somebody worse off", "nobody loses") if plan.surpluses else ("must stop", "none must stop")
     price = plan.figure("price")
     money = f'TEXT(SUMIFS({column(DEALS, price)},{severities},"STOP"),"#,##0")' if price else '""'
     total = f'TEXT(SUM({column(DEALS, price)}),"#,##0")' if price else '""'
     stake = f'": "&{money}&" of "&{total}&" in prices"' if price else '""'
     more = f'"; "&{warn}&" more ask for a decision."'
-    loses = f'{stop}&" of "&{_count(names)}&" deals leave somebody worse off"&{stake}&{more}'
-    nobody = f'"In all "&{_count(names)}&" deals nobody loses; "&{warn}&" ask for a decision."'
+    loses = f'{stop}&" of "&{_count(names)}&" deals {lose}"&{stake}&{more}'
+    nobody = f'"In all "&{_count(names)}&" deals {fine}; "&{warn}&" ask for a decision."'
     return f'=IF({_count(names)}=0,"No deal yet: type the first one on the sheet Deals.",IF({stop}>0,{loses},{nobody}))'
 
 
