@@ -15,13 +15,16 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.names import DEALS, FIGURES, column, row_of, unlike
 from valuex_xl.workbooks.deals.request import Deal, DealsRead, Party, Project
 
-__all__ = ["NOT_KNOWN", "Choices", "Plan", "Shown", "measure_of"]
+__all__ = ["ABSENT", "NOT_KNOWN", "Choices", "Plan", "Shown", "measure_of"]
 
 Shown = Literal["money", "percent", "number", "word", "text", "day"]
 """How a column's cells are shown."""
 
 NOT_KNOWN = "n/a"
 """What stands where a figure is missing or a sum divides by zero; why tells which."""
+
+ABSENT = "The functions do not answer here: open the book with them, or run valuex recalc on it."
+"""What stands where a figure was typed and no add-in could judge it; an error value would stand there otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ _UP_TO_DATE = (
     ("With the add-in", "type, and every cell follows; Ctrl+Alt+F9 applies new rules"),
     ("Without Excel", "valuex recalc BOOK.xlsx; with --check it proves the stored figures"),
     ("The next period", "valuex refresh BOOK.xlsx --from DEALS.csv keeps what was typed and carries our part forward"),
-    ("Where the functions are absent", "the stored values stand; the sheet Checks says where a figure was typed since"),
+    (
+        "Where the functions are absent",
+        "the stored values stand; a deal that is typed over shows n/a and Checks says CHECK, until recalculated",
+    ),
 )
 
 

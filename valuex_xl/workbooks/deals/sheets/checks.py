@@ -119,7 +119,13 @@ def _of_deals(plan: Plan) -> Iterator[_Check]:
     # The function hands the text back as it was when the functions were last calculated.
     text = f'TEXT(SUM({figures})+COUNT({figures}),"0.00")'
     remedy = "a figure was typed where the functions are absent: open the book with them, or valuex recalc BOOK.xlsx"
-    yield _Check("Figures since the functions last answered", f"=VX_KEY({text})", f"={text}", remedy, "text")
+    yield _Check(
+        "Figures since the functions last answered",
+        f'=IFERROR(VX_KEY({text}),"not answered")',
+        f"={text}",
+        remedy,
+        "text",
+    )
     if plan.prices:
         pictured = "valuex refresh, or a new book, shows the deals below the last row too"
         yield _Check("Rows of Deals that Prices shows", float(plan.rows), f"=ROWS({names})", pictured)

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.workbooks.deals.looks import Looks, told_lights
 from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
-from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
+from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.deals.request import Deal
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
@@ -118,7 +118,7 @@ def _beside(plan: Plan) -> Iterator[_Column]:
 
 
 def _reasons(plan: Plan) -> Iterator[_Column]:
-    yield _Column(plan.titles["Why"], "text", _unless_blank(plan, plan.asked("why")))
+    yield _Column(plan.titles["Why"], "text", _unless_blank(plan, f'IFERROR({plan.asked("why")},"{ABSENT}")'))
     yield _Column(plan.titles["Concern"], "number", _concern(plan))
 
 
