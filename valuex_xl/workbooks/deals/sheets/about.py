@@ -40,7 +40,7 @@ _UP_TO_DATE = (
     ("The next period", "valuex refresh BOOK.xlsx --from DEALS.csv keeps what was typed and carries our part forward"),
     (
         "Where the functions are absent",
-        "the stored values stand; a deal that is typed over shows n/a and Checks says CHECK, until recalculated",
+        "stored values stand; a deal typed over shows n/a, and Checks CHECK",
     ),
 )
 
