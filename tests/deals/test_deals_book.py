@@ -94,7 +94,8 @@ def test_the_squeeze_grid_is_the_rules_own_sum(book: Book) -> None:
 def test_the_board_has_a_sentence_five_figures_and_the_worst_first(book: Book, made: DealsBook) -> None:
     board = text_of(book, "Board")
     assert made.report.headline == (
-        "1 of 3 deals leave somebody worse off: 1,000 of 1,900 in prices; 0 more ask for a decision."
+        "1 of 3 deals leave somebody worse off: 1,000 of 1,900 in prices; 0 more ask for a decision; "
+        "1 cannot be judged."
     )
     assert made.report.headline in board
     assert ("Prices" in board, "Our part of both" in board, "Stop it" in board) == (True, True, True)

@@ -75,10 +75,12 @@ def _headline(plan: Plan) -> str:
     money = f'TEXT(SUMIFS({column(DEALS, price)},{severities},"STOP"),"#,##0")' if price else '""'
     total = f'TEXT(SUM({column(DEALS, price)}),"#,##0")' if price else '""'
     stake = f'": "&{money}&" of "&{total}&" in prices"' if price else '""'
-    more = f'"; "&{warn}&" more ask for a decision."'
-    loses = f'{stop}&" of "&{_count(names)}&" deals {lose}"&{stake}&{more}'
-    nobody = f'"In all "&{_count(names)}&" deals {fine}; "&{warn}&" ask for a decision."'
-    return f'=IF({_count(names)}=0,"No deal yet: type the first one on the sheet Deals.",IF({stop}>0,{loses},{nobody}))'
+    missing = _count(plan.column("Verdict"), NOT_KNOWN)
+    unknown = f'IF({missing}>0,"; "&{missing}&" cannot be judged","")&"."'
+    loses = f'{stop}&" of "&{_count(names)}&" deals {lose}"&{stake}&"; "&{warn}&" more ask for a decision"'
+    nobody = f'{_count(names)}-{missing}&" deals judged, {fine}; "&{warn}&" ask for a decision"'
+    none = '"No deal yet: type the first one on the sheet Deals."'
+    return f"=IF({_count(names)}=0,{none},IF({stop}>0,{loses},{nobody})&{unknown})"
 
 
 def _five(plan: Plan) -> Iterator[_Figure]:
