@@ -78,6 +78,7 @@ _HoleOutput: TypeAlias = Literal[
 _EquilibriumOutput: TypeAlias = Literal[
     "verdict",
     "why",
+    "severity",
     "table",
 ]
 _PainGainOutput: TypeAlias = Literal[
@@ -428,8 +429,8 @@ def equilibrium(
         figures: One row or many of figures, a row for each deal, each in the unit that the rule set gives it.
         names: The header row of the figures, in any order. A frame brings its own. When omitted: the figures in
             the order in which the rule set lists them.
-        output: What to answer, in quotes: verdict, why, table, or a name that the rule set adds. When omitted:
-            verdict.
+        output: What to answer, in quotes: verdict, why, severity, table, or a name that the rule set adds. When
+            omitted: verdict.
         rules: The name of a rule set, in quotes: its file name without .yaml. Or the path of a rule file or
             folder. When omitted: equilibrium.
         as_at: The day whose thresholds count, such as a month end. A date, or text such as 2026-04-01. When
@@ -441,9 +442,12 @@ def equilibrium(
         "verdict" (one for each row): The first verdict of the rule set that holds.
         "why" (one for each row): A sentence to forward: the figures, the thresholds, the rule set and its
             version.
+        "severity" (one for each row): The worst that the verdict and the checks have to say: STOP, WARN, INFO or
+            OK.
         "table" (a table): A row for each deal: the verdict, every worked-out sum, every check (OK or its
             severity).
-        Any name under worked out in the rule set, such as "their surplus" or "fair price" (one for each row).
+        Any name under worked out in the rule set, such as "their surplus" or "fair price", or a check's, such as
+            "churn risk"; where a sum has the same name, "over delivery (check)" (one for each row).
 
     Errors:
         #N/A: a figure is missing that the verdict or the sum needs.

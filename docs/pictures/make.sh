@@ -14,6 +14,16 @@ page() { pdftoppm -r 78 -f "$1" -l "$1" -x 22 -y "$2" -W 860 -H "$3" -singlefile
 page 1 36 344 portfolio-concentration
 page 3 36 356 portfolio-customers
 
+# The book of deals, a page a picture.
+soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work" \
+  ../../workbooks/deals.xlsx >/dev/null 2>&1
+deals() { pdftoppm -r 78 -f "$1" -l "$1" -x 22 -y "$2" -W 860 -H "$3" -singlefile -png "$work/deals.pdf" "$4"; }
+deals 1 36 520 deals-board
+deals 4 36 235 deals-results
+deals 6 36 390 deals-prices
+deals 7 36 460 deals-squeeze
+deals 8 36 390 deals-partnering
+
 # The pane of the server's add-in, from a server that runs here, in a browser instead of Excel.
 [ -n "${XLWINGS_LICENSE_KEY:-}" ] || { echo "server-pane.png is left as it is: XLWINGS_LICENSE_KEY is not set"; exit 0; }
 python=../../.venv/bin/python
