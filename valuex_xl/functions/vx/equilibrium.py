@@ -18,8 +18,9 @@ _DEAL = '{150,120,90,10},{"customer benefit","price","planned cost","alternative
 
 
 def _sums(call: Call) -> list[str]:
-    """The output words that the rule set adds: the names under ``worked out``."""
-    return [sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out]
+    """The output words that the rule set adds: the names under ``worked out``, and what its verdicts give."""
+    rules = call.compiled(compile_balance).rules
+    return [*(sum_.name for sum_ in rules.worked_out), *(given.name for given in rules.verdicts[0].gives)]
 
 
 def _headings(call: Call) -> list[str]:
@@ -40,7 +41,10 @@ def _answer(call: Call) -> Reply:
             return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
         if call.output == "verdict":
             return _verdict(balance, deal)
-        return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
+        if call.output == "why":
+            return _why(call, balance, deal)
+        worked_out = fold(call.output) in balance.sums_behind
+        return _sum(balance, deal, call.output) if worked_out else _given(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
     return by_row_of_figures(call, balance.rules, lambda cells: balance.work_out(cells, sums), work, width)
@@ -50,12 +54,18 @@ def _needed(balance: Balance, output: str) -> Sums:
     """The sums that an answer rests on: over a long column it shows that the others are not worked out."""
     if output in ("table", "why"):
         return balance.sums
-    return balance.sums_of_the_verdict if output == "verdict" else balance.sums_behind[fold(output)]
+    return balance.sums_behind.get(fold(output), balance.sums_of_the_verdict)
 
 
 def _verdict(balance: Balance, deal: Deal) -> Scalar:
     ruling = balance.verdict(deal)
     return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.source.name
+
+
+def _given(balance: Balance, deal: Deal, name: str) -> Scalar:
+    """What the verdict gives by that name."""
+    ruling = balance.verdict(deal)
+    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.given(name)
 
 
 def _why(call: Call, balance: Balance, deal: Deal) -> Why:
@@ -92,7 +102,7 @@ EQUILIBRIUM = Function(
         ),
     ),
     more_outputs=_sums,
-    more_help='any name under worked out in the rule set, such as "their surplus" or "fair price"',
+    more_help='any name under worked out or gives in the rule set, such as "their surplus" or "fair price"',
     examples=(
         Example(
             f"=VX_EQUILIBRIUM({_DEAL})",

@@ -26,6 +26,11 @@ def thresholds(rules: Equilibrium, day: date) -> list[ThresholdLine]:
         lines += [in_words(ruling.name, demand.name, demand.condition, day) for demand in ruling.demands]
         if not ruling.demands:
             lines.append((ruling.name, "", "the rest", None))
+        if isinstance(ruling, Verdict):
+            any_of = f"{ruling.name}, any of"
+            lines += [in_words(any_of, demand.name, demand.condition, day) for demand in ruling.choices]
+            lines += [(f"{ruling.name} gives", given.name, given.written, None) for given in ruling.gives]
+    lines += [("exception", each.customer, f"{each.answer} ({each.told})", None) for each in rules.exceptions]
     return lines
 
 
