@@ -7,7 +7,7 @@ figure. A sum that divides by zero makes the verdict that needs it an error, not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -135,8 +135,9 @@ class Balance:
     row: RowReader
     verdicts: tuple[Ruling, ...]
     checks: tuple[Ruling, ...]
-    constants: Mapping[str, float] = field(default_factory=dict)
-    day: date = date.max
+    sums: Sums
+    constants: Mapping[str, float]
+    day: date
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -147,11 +148,6 @@ class Balance:
     def _money(self) -> tuple[int, ...]:
         """The positions of the figures that are money."""
         return tuple(at for at, figure in enumerate(self.rules.figures) if figure.unit is Unit.MONEY)
-
-    @cached_property
-    def sums(self) -> Sums:
-        """All sums."""
-        return tuple((fold(sum_.name), compile_sum(sum_.sum)) for sum_ in self.rules.worked_out)
 
     @cached_property
     def sums_behind(self) -> Mapping[str, Sums]:
@@ -280,6 +276,7 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
             for each in rules.verdicts
         ),
         tuple(Ruling(each, lines(each.demands, each.name), False) for each in rules.checks),
+        tuple((fold(each.name), compile_sum(each.sum, day)) for each in rules.worked_out),
         {fold(each.name): in_force(each.value, day, f"{rules.head}: {each.name}") for each in rules.constants},
         day,
     )

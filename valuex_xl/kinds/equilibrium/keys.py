@@ -14,6 +14,7 @@ from valuex_xl.rulefiles.shapes.gives import gives
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, NAME, SUM, TEXT
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
+from valuex_xl.rulefiles.shapes.tiers import steppable
 
 __all__ = ["CHECK", "EXAMPLE", "EXCEPTION", "EXCEPTION_EXAMPLE", "KEYS", "SEVERITIES", "VERDICT"]
 
@@ -64,7 +65,7 @@ KEYS = (
     Key(
         "worked out",
         "sums over the figures and over each other",
-        Shape(own=Key("our surplus", "one sum", SUM)),
+        Shape(own=Key("our surplus", "one sum; or slices or bands of one", steppable(SUM))),
         "our surplus: price - planned cost",
     ),
     Key(

@@ -13,6 +13,7 @@ from valuex_xl.judging.values import CallError, CellError, Scalar
 from valuex_xl.kinds.equilibrium.balance import Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.expression import Banded, Name
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["PROBE"]
@@ -55,6 +56,10 @@ def _cases(old: Equilibrium, new: Equilibrium, day: date) -> Iterator[Case]:
         rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
         for ruling in rulings:
             yield from ((demand.name, demand.condition) for demand in ruling.asked)
+        for each in rules.worked_out:
+            if isinstance(each.sum, Banded) and isinstance(each.sum.of, Name):
+                conditions = [band.condition for band in each.sum.bands]
+                yield from ((each.sum.of.name, asked) for asked in conditions if asked is not None)
 
     values = values_worth_a_try((old, new), day, lines)
     givens = [case.given for rules in (old, new) for case in rules.examples]

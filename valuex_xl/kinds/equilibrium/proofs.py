@@ -22,7 +22,8 @@ from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Ruling,
 from valuex_xl.kinds.equilibrium.coverage import Coverage
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
-from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.expression import Banded
 from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place, note, warning
@@ -36,9 +37,11 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
     demands = [(ruling, demand) for ruling in rulings for demand in ruling.asked]
     dated: list[Dated[Any]] = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
+    dated += [each for sum_ in rules.worked_out for each in sum_.dated]
     balances = list(by_spell(dated, lambda day: compile_balance(rules, day)))
     spans = ranges(rules.figures, rules.worked_out, rules.constants)
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
+    thresholds += [NamedThreshold(sum_.name, each, sum_.place) for sum_ in rules.worked_out for each in sum_.dated]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
@@ -46,7 +49,7 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
             found.add(spell, each)
     taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
     idle = [each for each in rules.constants if each.name not in taken]
-    unused = unused_constants(idle, [demand.condition for _, demand in demands])
+    unused = unused_constants(idle, [*(demand.condition for _, demand in demands), *_bands(rules)])
     return [
         *_always_wrong(rules, spans),
         *unused,
@@ -54,6 +57,13 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
         *found.faults(),
         *look_at_dates(thresholds, today, "no deal can be judged"),
     ]
+
+
+def _bands(rules: Equilibrium) -> Iterator[Dated[Condition]]:
+    """What the bands of sums ask for."""
+    for sum_ in rules.worked_out:
+        if isinstance(sum_.sum, Banded):
+            yield from (band.condition for band in sum_.sum.bands if band.condition is not None)
 
 
 def _always_wrong(rules: Equilibrium, spans: dict[str, Interval | None]) -> Iterator[Fault]:

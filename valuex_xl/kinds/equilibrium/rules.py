@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.expressions.expression import Expression, Measure
+from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Measure, Tiered
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.place import Place
@@ -29,6 +29,16 @@ class WorkedOut:
     sum: Expression
     measure: Measure
     place: Place
+
+    @property
+    def dated(self) -> tuple[Dated[Any], ...]:
+        """What of it may change from a day on: the slices or bands."""
+        match self.sum:
+            case Tiered(tiers=tiers):
+                return tuple(each for tier in tiers for each in (tier.to, tier.rate) if each is not None)
+            case Banded(bands=bands):
+                return tuple(band.condition for band in bands if band.condition is not None)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

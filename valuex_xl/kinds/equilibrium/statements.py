@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict
+from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
 from valuex_xl.kinds.equilibrium.written import written
-from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number
+from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Extreme, Name, Number, Tiered
+from valuex_xl.rulefiles.expressions.words import with_unit
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.exceptions import exception_statements
 from valuex_xl.rulefiles.statements.figures import figure_statements
@@ -21,10 +24,13 @@ from valuex_xl.rulefiles.statements.statement import (
     advice,
     all_of,
     always,
+    condition,
+    dated,
     demanded,
     listed,
     spelled,
 )
+from valuex_xl.rulefiles.statements.tiers import tier_statements
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["statements"]
@@ -41,6 +47,7 @@ def statements(rules: Equilibrium) -> Iterator[Statement]:
         key = ("worked out", fold(each.name))
         yield spelled(key, "the sum", each.name)
         yield Fact(key, each.name, "is", always(_exact(each.sum), written(each.sum)))
+        yield from _steps(key, each)
     hint = "a deal gets the first that holds"
     yield Order(("verdicts",), "the verdicts", tuple(each.name for each in rules.verdicts), hint=hint)
     for verdict in rules.verdicts:
@@ -49,6 +56,28 @@ def statements(rules: Equilibrium) -> Iterator[Statement]:
     for check in rules.checks:
         yield from _ruling("checks", "the check", check)
     yield from exception_statements(rules.exceptions, lambda verdict: Said(fold(verdict), f"verdict {verdict}"))
+
+
+def _steps(key: KeyPath, sum_: WorkedOut) -> Iterator[Statement]:
+    """The slices or the bands of a sum."""
+    match sum_.sum:
+        case Tiered(tiers=tiers, unit=unit, ends=ends):
+            end, rate = partial(_said, unit=ends), partial(_said, unit=unit)
+            yield from tier_statements(key, sum_.name, sum_.name, tiers, end, rate)
+        case Banded(bands=bands, unit=unit):
+            names = tuple(with_unit(band.value, unit) for band in bands)
+            yield Order((*key, "bands"), f"the bands of {sum_.name}", names, hint="the first that holds counts")
+            for place, band in enumerate(bands, 1):
+                own, who = (*key, "bands", str(place)), f"band {place} of {sum_.name}"
+                path = (*key, "bands", fold(names[place - 1]))
+                yield Fact(own, who, "is", always(band.value, names[place - 1]), path=path)
+                asked = always("the rest", "the rest") if band.condition is None else dated(band.condition, condition)
+                yield Fact((*own, "asked"), who, "takes", asked, path=path)
+
+
+def _said(value: float, unit: Unit | None) -> Said:
+    """A number compared by its value, read with its unit."""
+    return Said(value, with_unit(value, unit))
 
 
 def _ruling(top: str, what: str, ruling: Verdict | Check) -> Iterator[Statement]:
@@ -97,11 +126,15 @@ def _lines(
 def _exact(sum_: Expression) -> str:
     """A sum with every bracket and folded names: equal for two that are worked out alike."""
     match sum_:
-        case Number(value=value):
-            return repr(value)
+        case Number(value=value, unit=unit):
+            return repr(value) if unit is None else f"{value!r} {unit.value}"
         case Name(name=name):
             return fold(name)
         case Extreme(which=which, of=parts):
             return f"{which}({', '.join(map(_exact, parts))})"
+        case Tiered(of=of, tiers=tiers, unit=unit):
+            return f"tiered {len(tiers)} {unit} {_exact(of)}"
+        case Banded(of=of, bands=bands, unit=unit):
+            return f"bands {len(bands)} {unit} {_exact(of)}"
         case _:
             return f"({_exact(sum_.left)} {sum_.sign} {_exact(sum_.right)})"
