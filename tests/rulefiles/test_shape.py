@@ -10,7 +10,6 @@ from valuex_xl.rulesets.load import read_text
 
 # Keys that no good file of the tables has: what they stand in.
 MORE = {
-    "equilibrium": "constants: {smallest price: {unit: money, value: 5, means: below it nothing is offered}}\n",
     "concentration": "attributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n",
 }
 
