@@ -21,7 +21,7 @@ from valuex_xl.functions import Session, explain
 from valuex_xl.judging.values import CellError
 from valuex_xl.judging.why import Why, in_cells
 from valuex_xl.rulefiles.place import Fault, RulesError
-from valuex_xl.rulefiles.statements.change import Change, Effect, most
+from valuex_xl.rulefiles.statements.change import Change, Effect
 from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
 from valuex_xl.rulesets.library import Library
 from valuex_xl.rulesets.places import Shelf
@@ -90,7 +90,7 @@ def try_edit(shipped: Shipped, data: bytes, compares: Compare = compare) -> Tria
     shipped.new(data)
     try:
         new = rule_text(data, shipped.kind, examples=True)
-        said = most(compares(shipped.read, new))
+        said = max((each.effect for each in compares(shipped.read, new)), key=_GRAVITY.__getitem__, default=None)
         shown, proof = _shown(shipped, new, said)
     except RulesError as error:
         lost = _without_place(error.faults, data)

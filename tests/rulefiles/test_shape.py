@@ -21,6 +21,8 @@ def shapes(takes, path=()):
     elif isinstance(takes, Forms):
         for each in takes.of:
             yield from shapes(each, path)
+    elif isinstance(takes, Value) and takes.instead is not None:
+        yield from shapes(takes.instead, path)
     elif isinstance(takes, Shape):
         yield path, takes
         for key in (*takes.keys, *((takes.own,) if takes.own else ())):

@@ -13,7 +13,7 @@ __all__ = ["given_statements"]
 
 def given_statements(key: KeyPath, name: str, gives: Sequence[Given]) -> Iterator[Statement]:
     """What ``name``, which stands under ``key``, gives."""
-    yield Order((*key, "gives"), f"the answers of {name}", tuple(given.name for given in gives), "nothing")
+    yield Order((*key, "gives"), f"the answers of {name}", tuple(given.name for given in gives), "words")
     for given in gives:
         own = (*key, "gives", fold(given.name))
         yield spelled(own, f"the answer of {name}", given.name)
