@@ -28,8 +28,13 @@ _EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
 
 
 def read_cap(text: str) -> Cap:
-    """A share, an amount of money, or one of each; raises WrongValueError with the remedy."""
-    parts = _OR.split(text.strip())
+    """A share, an amount of money, or one of each; raises WrongValueError with the remedy.
+
+    With `or` it is enough to pass one of them, with `and` both must be passed.
+    """
+    parts, both = _OR.split(text.strip()), False
+    if len(parts) == 1:
+        parts, both = _AND.split(text.strip()), True
     if len(parts) == 1 or not any(map(_MONEY.fullmatch, parts)):
         return _one(text)
     caps = [_one(part) for part in parts]
@@ -37,7 +42,7 @@ def read_cap(text: str) -> Cap:
     amounts = [cap.money for cap in caps if cap.money is not None]
     if len(shares) != 1 or len(amounts) != 1:
         raise WrongValueError(f'"{clip(text)}" says the same thing twice - write one percentage and one amount')
-    return Cap(shares[0], amounts[0])
+    return Cap(shares[0], amounts[0], both)
 
 
 def _one(text: str) -> Cap:

@@ -20,11 +20,11 @@ FREE_WORD = "free"
 _SHARE = LIMIT.pattern
 _SIDE = r"(?:(?:[Aa][Bb][Oo][Vv][Ee]|[Aa][Tt] +[Ll][Ee][Aa][Ss][Tt]) +|(?:>=|>|\u2265) *)"
 _AMOUNT = rf"{_SIDE}[0-9]{{1,18}}(?:\.[0-9]{{1,18}})?[km]? +[Mm][Oo][Nn][Ee][Yy]"
-_OR = r" +[Oo][Rr] +"
+_JOINED = r" +(?:[Oo][Rr]|[Aa][Nn][Dd]) +"
 CAP = Value(
-    "above or at least and a percentage, such as above 25%, or an amount, such as above 500k money, or both: "
-    "above 25% or above 500k money",
-    rf"(?:{_SHARE})|{_AMOUNT}|(?:{_SHARE}){_OR}{_AMOUNT}|{_AMOUNT}{_OR}(?:{_SHARE})",
+    "above or at least and a percentage, such as above 25%, or an amount, such as above 500k money; or one of each: "
+    "above 25% or above 500k money, where the lower counts, above 25% and above 500k money, where the higher does",
+    rf"(?:{_SHARE})|{_AMOUNT}|(?:{_SHARE}){_JOINED}{_AMOUNT}|{_AMOUNT}{_JOINED}(?:{_SHARE})",
     dated=True,
     by_word=True,
 )

@@ -92,7 +92,7 @@ def _same(here: Cap | None, there: Cap | None) -> bool:
     if here is None or there is None:
         return here is there
     pairs = ((here.share, there.share), (here.money, there.money))
-    return all((a and (a.side, a.limit)) == (b and (b.side, b.limit)) for a, b in pairs)
+    return here.both is there.both and all((a and (a.side, a.limit)) == (b and (b.side, b.limit)) for a, b in pairs)
 
 
 def _granted(limit: Limit, granted: Granted[Cap], today: date) -> Iterator[Fault]:
@@ -139,7 +139,9 @@ def _count(joint: CompiledJoint) -> int:
 def _is_idle(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
     """The largest of n holds at least an nth of what they hold together; overrides may let it hold more."""
     limit, cap = compiled.breach, joint.cap
-    if any(each.share > limit.share for each in compiled.overrides.values()) or limit.cap.share is None:
+    if any(each.share > limit.share for each in compiled.overrides.values()):
+        return False
+    if limit.cap.share is None or limit.cap.both:
         return False
     if isinstance(joint.who, Over):
         return implies(Condition((joint.who.least,)), Condition((limit.cap.share,)))

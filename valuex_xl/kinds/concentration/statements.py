@@ -112,7 +112,8 @@ def _members(who: Named | Having) -> Said:
 
 def _cap(cap: Cap) -> Said:
     """What must not be passed, compared by its numbers and sides."""
-    meaning = tuple(None if each is None else (each.side.name, each.limit) for each in (cap.share, cap.money))
+    bounds = tuple(None if each is None else (each.side.name, each.limit) for each in (cap.share, cap.money))
+    meaning = (*bounds, cap.both)
     return Said(meaning, str(cap))
 
 
