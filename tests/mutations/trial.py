@@ -26,6 +26,7 @@ from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
 from valuex_xl.rulesets.library import Library
 from valuex_xl.rulesets.places import Shelf
 
+from .exports import export_answers, export_lines
 from .questions import Question, days, questions
 
 __all__ = ["Outcome", "Shipped", "Trial", "try_edit"]
@@ -128,6 +129,20 @@ def _shown(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect
 
 
 def _differences(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+    yield from _in_an_export(shipped, new) if shipped.kind == "ledger" else _in_functions(shipped, new)
+
+
+def _in_an_export(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+    """What a profile makes otherwise of an export that is written after the one that ships."""
+    lines = export_lines(shipped.read.rules)
+    (old, basis), (now, new_basis) = (export_answers(each.rules, lines) for each in (shipped.read, new))
+    if old != now:
+        yield "answers", f"{_first(old, now)}"
+    elif basis != new_basis:
+        yield "words", f"{basis} -> {new_basis}"
+
+
+def _in_functions(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
     texts = [shipped.read.source.text, new.source.text]
     asked = list(questions(texts, [shipped.read.rules, new.rules], shipped.cases))
     asked.sort(key=lambda question: question.told)
