@@ -22,7 +22,7 @@ FILES = (
     *sorted((ROOT / "rules" / "ledgers").glob("*.yaml")),
     *(ROOT / "tests" / "rule_sets" / f"{name}.yaml" for name in _MORE),
 )
-"""The files that ship, profiles of exports among them, one that changes with the day, some with every word of a kind."""
+"""The files that ship, profiles of exports among them, one that changes with the day, some with every word there is."""
 
 COLUMNS = ("refused", "reported", "no effect", "silent", "astray")
 
