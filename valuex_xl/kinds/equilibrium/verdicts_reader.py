@@ -13,6 +13,7 @@ from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.gives_reader import read_gives
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -20,7 +21,7 @@ from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, Node
-from valuex_xl.rulefiles.words import read_condition
+from valuex_xl.rulefiles.words import names_another, read_condition
 
 __all__ = ["read_checks", "read_verdicts"]
 
@@ -150,8 +151,15 @@ def _demand(entry: Entry, braced: bool, terms: Terms, faults: Faults) -> Demand 
     if term is None:
         return None
     reader = ThresholdReader(terms.figures, terms.constants, faults)
-    condition = reader.read(entry.value, term.name, term, lambda text: read_condition(text, term))
+    condition = reader.read(entry.value, term.name, term, lambda text: _condition(text, term, terms))
     return None if condition is None else Demand(term.name, condition, entry.value.place)
+
+
+def _condition(text: str, term: Figure, terms: Terms) -> Condition:
+    """A condition on a figure or a sum; raises WrongValueError where it is held against another of them."""
+    if not term.words and (wrong := names_another(text, [each.name for each in terms.known.values()])):
+        raise WrongValueError(wrong)
+    return read_condition(text, term)
 
 
 def _check_reached(verdicts: Sequence[Verdict], faults: Faults) -> None:
