@@ -50,6 +50,7 @@ WORDS = [
     ("said_shares", "most pain", "80% of fee"),
     ("obligors", "breach / A-1", "above 31%"),
     ("obligors", "overrides / Delta", "above 12% and above 250 money"),
+    ("obligors", "constants / small / value", "250"),
     ("obligors", "together / abroad / breach", "above 35%"),
     ("obligors", "attributes / rating / Ford / 2027-01-01", "A-1"),
     ("obligors", "obligor / exceptions / Shell / breach", "above 34%"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from valuex_xl.judging.proofs import dates
+from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
 from valuex_xl.judging.wording import show_percent
 from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, compile_limit
@@ -22,7 +23,19 @@ __all__ = ["proofs"]
 def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
+    found += unused_constants(rules.constants, _conditions(rules))
     return [*found, *_classes(rules, today), *_parents(rules), *_attributes(rules), *_bases(rules)]
+
+
+def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:
+    """What the limits ask for, as conditions."""
+    for limit in rules.limits:
+        scales = [limit.breach, *([limit.watch] if limit.watch else []), *(each.breach for each in limit.overrides)]
+        caps = [cap for scale in scales for _, cap in scale.caps] + [each.breach for each in limit.joint]
+        for dated in caps:
+            yield Dated(
+                tuple((day, Condition(tuple(filter(None, (cap.share, cap.money))))) for day, cap in dated.entries)
+            )
 
 
 def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:

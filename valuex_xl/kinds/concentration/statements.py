@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.kinds.concentration.rules import Cap, Concentration, Having, Joint, Largest, Limit, Named, Over, Scale
+from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.exceptions import exception_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
@@ -45,6 +46,7 @@ def statements(rules: Concentration) -> Iterator[Statement]:
         for name in names:
             yield Fact((title, fold(name)), name, "stands under", always(title, f'"{title}"'), path=(title,))
     yield from _attributes(rules)
+    yield from constant_statements(rules.constants)
     yield from _classes(rules)
 
 
