@@ -10,7 +10,10 @@ from valuex_xl.rulesets.load import read_text
 
 # Keys that no good file of the tables has: what they stand in.
 MORE = {
-    "concentration": "constants: {key: {unit: percent, value: 5%, means: small}}\nattributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n",
+    "concentration": (
+        "constants: {key: {unit: percent, value: 5%, means: small}}\n"
+        "attributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n"
+    ),
 }
 
 
