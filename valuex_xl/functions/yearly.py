@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.rowwise import laid_out
+from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.domains import needed, number_in
 from valuex_xl.judging.values import Scalar
 
@@ -70,12 +71,15 @@ def reads_down(call: Call, names: Sequence[str], by_year: Sequence[str]) -> bool
 
 
 def _columns(call: Call, names: Sequence[str]) -> dict[str, int]:
-    """How many cells each argument that is a column of several has."""
+    """How many cells each argument that is a column of several has; one of blanks alone names no year."""
     values = {name: call.given.get(name) for name in names}
     return {
         name: len(value)
         for name, value in values.items()
-        if isinstance(value, (list, tuple)) and len(value) > 1 and len(value[0]) == 1
+        if isinstance(value, (list, tuple))
+        and len(value) > 1
+        and len(value[0]) == 1
+        and not all(is_blank(cell) for (cell,) in value)
     }
 
 
