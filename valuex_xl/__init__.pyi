@@ -446,8 +446,8 @@ def equilibrium(
             OK.
         "table" (a table): A row for each deal: the verdict, every worked-out sum, every check (OK or its
             severity).
-        Any name under worked out in the rule set, such as "their surplus" or "fair price", or a check's, such as
-            "churn risk"; where a sum has the same name, "over delivery (check)" (one for each row).
+        Any name under worked out or gives in the rule set, such as "their surplus" or "fair price", or a check's,
+            such as "churn risk"; where a sum has the same name, "over delivery (check)" (one for each row).
 
     Errors:
         #N/A: a figure is missing that the verdict or the sum needs.
@@ -649,14 +649,16 @@ def clv(
 
     Retention is the probability that the customer stays from one year to the next. With timing start the first
     margin comes today and is certain; with arrears it comes at the end of the year and is certain; with end it
-    comes at the end of the year from those who stayed. A row is one customer whose margin, retention or discount
-    differs from year to year, the last value holding on; a column is many customers; a block is both. Payback
-    counts a margin evenly over its period.
+    comes at the end of the year from those who stayed. A row or a column of margins, or of retentions, is one
+    customer whose figure differs from year to year, the last value holding on; of both, columns side by side are
+    its years where periods are given, and else customers, one a row. So are columns beside a column of periods or
+    investments, and the rows of a block, whose years lie across. why says how a column was read. Payback counts a
+    margin evenly over its period.
 
     Arguments:
-        yearly_margin: What the customer leaves us a year, in money; for margins that differ a row, a value a
-            year, of which the last holds on.
-        retention: The probability that it stays another year, 0 to 1; or a row, a value a year.
+        yearly_margin: What the customer leaves us a year, in money; for margins that differ a row or column, a
+            value a year, of which the last holds on.
+        retention: The probability that it stays another year, 0 to 1; or a row or column, a value a year.
         discount: The yearly rate at which money loses value, a ratio: 0.1 is 10%. When omitted: the rule set's.
         periods: For how many years to count, a whole number. When omitted: without end.
         timing: When the margin comes: "end" or "start" of each year, or in "arrears", the first for certain. When

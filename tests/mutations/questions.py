@@ -109,8 +109,9 @@ def _by_figures(function: str, outputs: Sequence[str]) -> Callable[..., Iterator
 
 
 def _gives(side: Any) -> Sequence[Any]:
-    """What a ladder gives beside its grades."""
-    return side.grades[0].gives if side.head.kind == "grades" else ()
+    """What a rule set gives beside its grades or verdicts."""
+    kind = side.head.kind
+    return side.grades[0].gives if kind == "grades" else side.verdicts[0].gives if kind == "equilibrium" else ()
 
 
 def _rows(marks: Marks, sides: Sequence[Any], cases: Sequence[Case], *, scaled: bool) -> list[dict[str, Any]]:

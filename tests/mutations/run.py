@@ -19,9 +19,10 @@ ROOT = Path(__file__).parents[2]
 _MORE = ("moving", "said_costs", "said_deals", "said_grades", "said_scores", "said_shares", "obligors")
 FILES = (
     *sorted((ROOT / "rules").glob("*.yaml")),
+    *sorted((ROOT / "rules" / "ledgers").glob("*.yaml")),
     *(ROOT / "tests" / "rule_sets" / f"{name}.yaml" for name in _MORE),
 )
-"""The files that ship, one whose thresholds change with the day, and some that use every word of their kinds."""
+"""The files that ship, profiles of exports among them, one that changes with the day, some with every word there is."""
 
 COLUMNS = ("refused", "reported", "no effect", "silent", "astray")
 

@@ -21,11 +21,12 @@ from valuex_xl.functions import Session, explain
 from valuex_xl.judging.values import CellError
 from valuex_xl.judging.why import Why, in_cells
 from valuex_xl.rulefiles.place import Fault, RulesError
-from valuex_xl.rulefiles.statements.change import Change, Effect, most
+from valuex_xl.rulefiles.statements.change import Change, Effect
 from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
 from valuex_xl.rulesets.library import Library
 from valuex_xl.rulesets.places import Shelf
 
+from .exports import export_answers, export_lines
 from .questions import Question, days, questions
 
 __all__ = ["Outcome", "Shipped", "Trial", "try_edit"]
@@ -90,7 +91,7 @@ def try_edit(shipped: Shipped, data: bytes, compares: Compare = compare) -> Tria
     shipped.new(data)
     try:
         new = rule_text(data, shipped.kind, examples=True)
-        said = most(compares(shipped.read, new))
+        said = max((each.effect for each in compares(shipped.read, new)), key=_GRAVITY.__getitem__, default=None)
         shown, proof = _shown(shipped, new, said)
     except RulesError as error:
         lost = _without_place(error.faults, data)
@@ -128,6 +129,20 @@ def _shown(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect
 
 
 def _differences(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+    yield from _in_an_export(shipped, new) if shipped.kind == "ledger" else _in_functions(shipped, new)
+
+
+def _in_an_export(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+    """What a profile makes otherwise of an export that is written after the one that ships."""
+    lines = export_lines(shipped.read.rules)
+    (old, basis), (now, new_basis) = (export_answers(each.rules, lines) for each in (shipped.read, new))
+    if old != now:
+        yield "answers", f"{_first(old, now)}"
+    elif basis != new_basis:
+        yield "words", f"{basis} -> {new_basis}"
+
+
+def _in_functions(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
     texts = [shipped.read.source.text, new.source.text]
     asked = list(questions(texts, [shipped.read.rules, new.rules], shipped.cases))
     asked.sort(key=lambda question: question.told)

@@ -10,8 +10,10 @@ from valuex_xl.rulesets.load import read_text
 
 # Keys that no good file of the tables has: what they stand in.
 MORE = {
-    "equilibrium": "constants: {smallest price: {unit: money, value: 5, means: below it nothing is offered}}\n",
-    "concentration": "attributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n",
+    "concentration": (
+        "constants: {key: {unit: percent, value: 5%, means: small}}\n"
+        "attributes: {}\ncrossing a cut: lower class\nno class: amounts of 0\n"
+    ),
 }
 
 
@@ -22,6 +24,8 @@ def shapes(takes, path=()):
     elif isinstance(takes, Forms):
         for each in takes.of:
             yield from shapes(each, path)
+    elif isinstance(takes, Value) and takes.instead is not None:
+        yield from shapes(takes.instead, path)
     elif isinstance(takes, Shape):
         yield path, takes
         for key in (*takes.keys, *((takes.own,) if takes.own else ())):

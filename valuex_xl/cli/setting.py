@@ -3,8 +3,8 @@
 SET is a rule set's name or a file. PATH names what leads to the value, with a slash between; names may be left out
 as long as one value only is meant. Without a PATH the values that can be set are listed.
 
-    valuex set grades "B / share of wallet" "at least 30%" --version 2026.2
-    valuex set grades "B / share of wallet" "at least 30%" --from 2026-04-01
+    valuex set targets discount "12%" --version 2026.2
+    valuex set grades "B / share of wallet" "at least 30%" --from 2026-04-01 --date-examples
     valuex set grades "B / share of wallet" --from 2026-04-01 --move-to 2026-07-01
     valuex set grades "B / share of wallet" --delete 2026-07-01
 

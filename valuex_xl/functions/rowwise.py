@@ -37,17 +37,17 @@ def rowwise(call: Call, names: Sequence[str]) -> Rows:
 
 
 def laid_out(
-    call: Call, names: Sequence[str], by_year: Sequence[str] = ()
+    call: Call, names: Sequence[str], by_year: Sequence[str] = (), *, down: bool = False
 ) -> tuple[list[Sequence[Sequence[Scalar]]], bool]:
     """The rows of each argument, all as many, and whether they lay as a row; those ``by_year`` have years across.
 
-    Raises CallError (#VALUE!) for arguments of different length.
+    ``down``: their columns are years too. Raises CallError (#VALUE!) for arguments of different length.
     """
     columns: list[Sequence[Sequence[Scalar]]] = []
     lays: list[bool] = []
     longest = ("", 1)
     for name in names:
-        rows, as_row = _years(call, name) if name in by_year else _column(call, name)
+        rows, as_row = _years(call, name, down) if name in by_year else _column(call, name)
         columns.append(rows)
         if len(rows) > 1:
             lays.append(as_row)
@@ -58,8 +58,10 @@ def laid_out(
     return [rows if len(rows) == size else list(rows) * size for rows in columns], bool(lays) and lays[0]
 
 
-def _years(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
+def _years(call: Call, name: str, down: bool) -> tuple[Sequence[Sequence[Scalar]], bool]:
     value = call.given.get(name)
+    if down and isinstance(value, (list, tuple)):
+        return [[cell for row in value for cell in row]], False
     return (value if isinstance(value, (list, tuple)) else [[value]]), False  # type: ignore[list-item]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -20,7 +20,7 @@ from valuex_xl.rulefiles.source import LARGEST, Source, decode
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["SUFFIX", "Beside", "in_folder", "is_list", "lists_beside", "nowhere", "with_lists", "with_names"]
+__all__ = ["SUFFIX", "Beside", "Folder", "in_folder", "is_list", "lists_beside", "nowhere", "with_lists", "with_names"]
 
 SUFFIX = ".csv"
 _FROM = "from"
@@ -81,15 +81,29 @@ def with_names(data: bytes, names: Mapping[str, str]) -> bytes:
     return _NAMED.sub(other, data)
 
 
-def with_lists(root: MappingNode, shape: Shape, beside: Beside, faults: Faults) -> tuple[MappingNode, list[Source]]:
-    """The tree with every list that it names in its place, and the texts of these lists by the name of their file."""
-    lists = _Lists(beside, faults)
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The lists in one folder; ``path`` is how places call it, empty for the folder of the rule file."""
+
+    beside: Beside
+    path: str = ""
+
+
+def with_lists(
+    root: MappingNode, shape: Shape, own: Beside, faults: Faults, bases: Mapping[str, Folder] | None = None
+) -> tuple[MappingNode, list[Source]]:
+    """The tree with every list that it names in its place, and the texts of these lists by the name of their file.
+
+    ``bases`` are the folders of the files that it is based on, by how places call these: a list is looked for beside
+    the file that names it.
+    """
+    lists = _Lists(Folder(own), bases or {}, faults)
     return lists.filled(root, shape), [lists.sources[name] for name in sorted(lists.sources)]
 
 
 class _Lists:
-    def __init__(self, beside: Beside, faults: Faults) -> None:
-        self.beside, self.faults = beside, faults
+    def __init__(self, own: Folder, bases: Mapping[str, Folder], faults: Faults) -> None:
+        self.own, self.bases, self.faults = own, bases, faults
         self.sources: dict[str, Source] = {}
         self.refused: set[str] = set()
 
@@ -131,30 +145,32 @@ class _Lists:
         return SequenceNode(tuple(_mapping(row, at) for row in filled), place)
 
     def _source(self, named: ScalarNode, label: str) -> Source | None:
-        name = named.text.strip()
-        if name in self.sources:
-            return self.sources[name]
-        if name in self.refused:
+        name, place = named.text.strip(), named.place
+        folder = self.bases.get(place.file, self.own)
+        file = f"{folder.path}/{name}" if folder.path else _beside(place.file, name)
+        if file in self.sources:
+            return self.sources[file]
+        if file in self.refused:
             return None
-        self.refused.add(name)
-        shown, place = clip(name), named.place
+        self.refused.add(file)
+        shown = clip(name)
         if not is_list(name):
             message = f'"{shown}" is not the name of a list - write that of a {SUFFIX} file in the same folder'
             self.faults.error(place, f"{label}: from: {message}")
             return None
-        data = self.beside(name)
+        data = folder.beside(name)
         if data is None:
             message = f"{shown} cannot be read - put it into the folder of the rule file"
             self.faults.error(place, f"{label}: from: {message}")
             return None
         try:
-            source = decode(data, str(PurePosixPath(place.file).parent / name) if "/" in place.file else name)
+            source = decode(data, file)
         except RulesError as error:
             for fault in error.faults:
                 self.faults.error(fault.place, fault.message)
             return None
         self.faults.know(source.file, source.lines)
-        self.sources[name] = source
+        self.sources[file] = source
         return source
 
     def _pairs(self, rows: Iterable[Row], at: dict[str, int]) -> Iterator[Entry]:
@@ -172,6 +188,11 @@ class _Lists:
                 self.faults.error(key.place, message)
                 continue
             yield Entry(key, value)
+
+
+def _beside(file: str, name: str) -> str:
+    """How places call a list beside a rule file that they call so."""
+    return str(PurePosixPath(file).parent / name) if "/" in file else name
 
 
 def _named(node: MappingNode) -> ScalarNode | None:

@@ -19,7 +19,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
 from valuex_xl.rulefiles.words import names_another, read_word
 
-__all__ = ["ThresholdReader"]
+__all__ = ["ThresholdReader", "days_of_constants"]
 
 _BY = "by"
 _REST = "the rest"
@@ -171,7 +171,7 @@ class _One:
             self.of.faults.count += 1  # told where the constant stands
             return Dated(((start, Condition()),))
         entries = []
-        for day in _days_of(constants, start, end):
+        for day in days_of_constants(constants, start, end):
             written = "".join(
                 clause if each is None else _with_number(clause, each, day)
                 for clause, each in zip(clauses, named, strict=True)
@@ -213,7 +213,7 @@ def _with_number(clause: str, constant: Constant, day: date | None) -> str:
     return f"{hit[1]} {show(number, constant.unit)}"
 
 
-def _days_of(constants: Sequence[Constant], start: date | None, end: date | None) -> list[date | None]:
+def days_of_constants(constants: Sequence[Constant], start: date | None, end: date | None) -> list[date | None]:
     """The days on which constants change, from ``start`` to before ``end``; the first is when all are in force."""
     starts = [(day, each) for each in constants if (day := each.value.first_day) is not None]
     first, late = max(starts, key=lambda each: each[0], default=(None, None))

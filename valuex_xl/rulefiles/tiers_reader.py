@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from valuex_xl.rulefiles.dates import read_dated, turning_days
 from valuex_xl.rulefiles.faults import Faults
@@ -16,7 +17,9 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tiers import Tier
 from valuex_xl.rulefiles.tree import MappingNode, Node
 
-__all__ = ["is_tiered", "read_tiers"]
+__all__ = ["is_tiered", "read_slices", "read_tiers"]
+
+_Reader: TypeAlias = Callable[[str], float]
 
 _MOST = 50
 _TIER = "- {to: 1000, rate: 2}"
@@ -30,37 +33,40 @@ def is_tiered(node: Node) -> bool:
 
 
 def read_tiers(node: Node, label: str, faults: Faults) -> tuple[Tier, ...] | None:
-    """The slices in a node; None where they are at fault."""
+    """The slices of counts at rates in money in a node; None where they are at fault."""
     mapping = as_mapping(node, label, faults, f"{{{EXAMPLE}}}")
     if mapping is None:
         return None
-    before = faults.count
     table = Table(mapping, faults, TIERED, f"the rate of {label}", f"{label}: ")
     listed = table.need("tiered")
     table.close()
-    if listed is None:
-        return None
+    return None if listed is None else read_slices(listed, label, _TO, _RATE, faults)
+
+
+def read_slices(listed: Node, label: str, to: _Reader, rate: _Reader, faults: Faults) -> tuple[Tier, ...] | None:
+    """The slices of a list, their ends read by ``to`` and their rates by ``rate``; None where they are at fault."""
+    before = faults.count
     parts = items(listed, f"{label}: tiered", faults, _TIER)
     if not parts and faults.count == before:
         faults.error(listed.place, f"{label}: tiered: there is no slice - write, for example, {_TIER}")
     if len(parts) > _MOST:
         faults.error(listed.place, f"{label}: tiered: there are {len(parts)} slices - {_MOST} are the most")
         return None
-    found = [each for part in parts if (each := _tier(part, label, faults)) is not None]
+    found = [each for part in parts if (each := _tier(part, label, to, rate, faults)) is not None]
     if faults.count == before:
         _check_ends(found, label, faults)
     return tuple(found) if faults.count == before else None
 
 
-def _tier(node: Node, label: str, faults: Faults) -> Tier | None:
+def _tier(node: Node, label: str, read_to: _Reader, read_rate: _Reader, faults: Faults) -> Tier | None:
     mapping = as_mapping(node, f"{label}: tiered", faults, _TIER)
     if mapping is None:
         return None
     table = Table(mapping, faults, TIER, f"the slice of {label}", f"{label}: ")
     to_node, rate_node = table.take("to"), table.need("rate")
     table.close()
-    to = None if to_node is None else read_dated(to_node, f"{label}: to", faults, _TO)
-    rate = None if rate_node is None else read_dated(rate_node, f"{label}: rate", faults, _RATE)
+    to = None if to_node is None else read_dated(to_node, f"{label}: to", faults, read_to)
+    rate = None if rate_node is None else read_dated(rate_node, f"{label}: rate", faults, read_rate)
     return None if rate is None else Tier(to, rate, node.place)
 
 
@@ -72,7 +78,7 @@ def _check_ends(tiers: Sequence[Tier], label: str, faults: Faults) -> None:
             return
     if tiers and tiers[-1].to is not None:
         end = show(tiers[-1].to.entries[-1][1], None)
-        faults.error(tiers[-1].place, f"{label}: nothing says what lies above {end} costs - leave out the last to")
+        faults.error(tiers[-1].place, f"{label}: nothing says which rate counts above {end} - leave out the last to")
     for lower, upper in pairwise(tiers):
         ends = [each.to for each in (lower, upper) if each.to is not None]
         for day in turning_days(ends) if len(ends) == 2 else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
 
-__all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid"]
+__all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid", "with_base"]
 
 BASED_ON: Final = "based on"
 LEFT_OUT: Final = "left out"
@@ -19,11 +20,22 @@ _OWN: Final = ("kind", "version", "title", "owner", "effective", BASED_ON, "exam
 """What a variant says for itself, and has not from its base."""
 
 
+_NAMED: Final = re.compile(
+    rb"(?im)((?:^|[{,])[ \t]*['\"]?based on['\"]?[ \t]*:\s*)"
+    rb"(?:'[^'\r\n]*'|\"[^\"\r\n]*\"|[^\s,{}#][^,{}#\r\n]*?)(?=\s*(?:[,}#]|$))"
+)
+
+
 def base_named(root: Node) -> ScalarNode | None:
     """What stands behind `based on`; None where the file stands alone."""
     entries = root.entries if isinstance(root, MappingNode) else ()
     found = next((entry.value for entry in entries if fold(entry.key.text) == BASED_ON), None)
     return found if isinstance(found, ScalarNode) and not found.blank else None
+
+
+def with_base(data: bytes, name: str) -> bytes:
+    """The bytes of a rule file that names its base otherwise, for a copy that must not change with the original."""
+    return _NAMED.sub(lambda hit: hit[1] + name.encode(), data, count=1)
 
 
 def overlaid(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingNode:

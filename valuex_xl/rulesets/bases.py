@@ -66,7 +66,7 @@ def whole(root: Node, source: Source, path: str, faults: Faults) -> Whole | None
         if found.resolve() in seen:
             faults.error(named.place, f"based on: goes in a circle: {' -> '.join(names)} - let one of them stand alone")
             return None
-        read = _read(found, named, source, faults)
+        read = _read(found, named, [source.file, *(base.file for base in bases)], faults)
         if read is None:
             return None
         tree, text, base = read
@@ -94,14 +94,16 @@ def _find(name: str, here: Path | None, bases: Sequence[Base], seen: Sequence[Pa
     return f'there is no rule set "{clip(name)}" {where} - write the name of one that is there, without .yaml'
 
 
-def _read(path: Path, named: ScalarNode, variant: Source, faults: Faults) -> tuple[MappingNode, str, Base] | None:
+def _read(path: Path, named: ScalarNode, taken: Sequence[str], faults: Faults) -> tuple[MappingNode, str, Base] | None:
+    """A base; ``taken`` are what places call the files before it."""
+
     def refuse(why: str) -> None:
         faults.error(named.place, f"based on: {path.name} cannot be used: {why} - mend that file first")
 
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
-        source = decode(data, path.name if path.name != variant.file else str(path))
+        source = decode(data, path.name if path.name not in taken else str(path))
     except OSError as error:
         refuse(str(error.strerror))
         return None

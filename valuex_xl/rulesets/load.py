@@ -8,7 +8,7 @@ from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.plain_files import is_endless
-from valuex_xl.rulefiles.beside import Beside, in_folder, nowhere, with_lists
+from valuex_xl.rulefiles.beside import Beside, Folder, in_folder, nowhere, with_lists
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -161,13 +161,20 @@ def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Besi
     table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
-    filled, lists = with_lists(mapping, shape_of(kind), beside, faults)
+    filled, lists = with_lists(mapping, shape_of(kind), beside, faults, _folders(joined, path))
     read = replace(source, lists=tuple(lists)) if lists else source
     head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
     whole = Table(filled, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()
     return Loaded(rules, read, filled, bases=joined.bases)
+
+
+def _folders(joined: Whole, path: str) -> dict[str, Folder]:
+    """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
+    own = Path(path).resolve().parent if path else None
+    apart = [base for base in joined.bases if base.path.resolve().parent != own]
+    return {base.file: Folder(in_folder(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _hash(joined: Whole, read: Source) -> str:

@@ -53,7 +53,9 @@ def _answer(call: Call) -> Reply:
             timing,
             investment[0] if investment else None,
         )
-        return call.because(life.why()) if call.output == "why" else _VALUES[call.output](life)
+        if call.output != "why":
+            return _VALUES[call.output](life)
+        return call.because(life.why()).with_more(*([rows.told] if rows.told else []))
 
     return by_row(call, len(rows.rows), work, rows.lay_as_row)
 
@@ -76,11 +78,13 @@ CLV = Function(
         Argument(
             "yearly_margin",
             "figure",
-            "What the customer leaves us a year, in money; for margins that differ a row, a value a year, "
-            "of which the last holds on.",
+            "What the customer leaves us a year, in money; for margins that differ a row or column, a value a "
+            "year, of which the last holds on.",
         ),
         Argument(
-            "retention", "figure", "The probability that it stays another year, 0 to 1; or a row, a value a year."
+            "retention",
+            "figure",
+            "The probability that it stays another year, 0 to 1; or a row or column, a value a year.",
         ),
         Argument(
             "discount",
@@ -130,8 +134,10 @@ CLV = Function(
     overview=(
         "Retention is the probability that the customer stays from one year to the next. With timing start the first "
         "margin comes today and is certain; with arrears it comes at the end of the year and is certain; with end it "
-        "comes at the end of the year from those who stayed. A row is one customer whose margin, retention or discount "
-        "differs from year to year, the last value holding on; a column is many customers; a block is both. Payback "
+        "comes at the end of the year from those who stayed. A row or a column of margins, or of retentions, is one "
+        "customer whose figure differs from year to year, the last value holding on; of both, columns side by side are "
+        "its years where periods are given, and else customers, one a row. So are columns beside a column of periods "
+        "or investments, and the rows of a block, whose years lie across. why says how a column was read. Payback "
         "counts a margin evenly over its period."
     ),
     errors=(

@@ -21,16 +21,21 @@ _WORST = ("info", "warn", "stop")
 
 
 def _added(call: Call) -> list[str]:
-    """The output words that the rule set adds: every column of the table behind its verdict."""
-    return _headings(call)[1:]
+    """The output words that the rule set adds: every column of the table behind its verdict, and what it gives."""
+    return [*_headings(call)[1:], *_gives(call.compiled(compile_balance))]
+
+
+def _gives(balance: Balance) -> list[str]:
+    return [given.name for given in balance.rules.verdicts[0].gives]
 
 
 def _headings(call: Call) -> list[str]:
-    """The columns of the table; a check named like a sum is marked as the check."""
+    """The columns of the table; a check named like a sum, or like what a verdict gives, is marked as the check."""
     balance = call.compiled(compile_balance)
     names = ["verdict", *(sum_.name for sum_ in balance.rules.worked_out)]
+    taken = {fold(name) for name in (*names, *_gives(balance))}
     checks = [check.source.name for check in balance.checks]
-    return names + [f"{name} (check)" if name in names else name for name in checks]
+    return names + [f"{name} (check)" if fold(name) in taken else name for name in checks]
 
 
 def _answer(call: Call) -> Reply:
@@ -44,11 +49,14 @@ def _answer(call: Call) -> Reply:
             return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
         if call.output == "verdict":
             return _verdict(balance, deal)
+        if call.output == "why":
+            return _why(call, balance, deal)
         if call.output == "severity":
             return _severity(balance, deal)
         if call.output in checks:
             return _check(deal, checks[call.output])
-        return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
+        worked_out = fold(call.output) in balance.sums_behind
+        return _sum(balance, deal, call.output) if worked_out else _given(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
     return by_row_of_figures(call, balance.rules, lambda cells: balance.work_out(cells, sums), work, width)
@@ -56,14 +64,21 @@ def _answer(call: Call) -> Reply:
 
 def _needed(balance: Balance, output: str) -> Sums:
     """The sums that an answer rests on: over a long column it shows that the others are not worked out."""
-    if output == "verdict":
-        return balance.sums_of_the_verdict
-    return balance.sums_behind.get(fold(output), balance.sums)
+    if fold(output) in balance.sums_behind:
+        return balance.sums_behind[fold(output)]
+    on_the_verdict = output == "verdict" or output in _gives(balance)
+    return balance.sums_of_the_verdict if on_the_verdict else balance.sums
 
 
 def _verdict(balance: Balance, deal: Deal) -> Scalar:
     ruling = balance.verdict(deal)
     return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.source.name
+
+
+def _given(balance: Balance, deal: Deal, name: str) -> Scalar:
+    """What the verdict gives by that name."""
+    ruling = balance.verdict(deal)
+    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.given(name)
 
 
 def _why(call: Call, balance: Balance, deal: Deal) -> Why:
@@ -117,8 +132,8 @@ EQUILIBRIUM = Function(
     ),
     more_outputs=_added,
     more_help=(
-        'any name under worked out in the rule set, such as "their surplus" or "fair price", or a check\'s, such as '
-        '"churn risk"; where a sum has the same name, "over delivery (check)"'
+        'any name under worked out or gives in the rule set, such as "their surplus" or "fair price", or a check\'s, '
+        'such as "churn risk"; where a sum has the same name, "over delivery (check)"'
     ),
     examples=(
         Example(

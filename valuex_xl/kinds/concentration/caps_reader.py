@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from valuex_xl.kinds.concentration.keys import FREE_WORD
+from valuex_xl.kinds.concentration.named_caps import CapReader
 from valuex_xl.kinds.concentration.rules import FREE, Attribute, Cap, Scale
 from valuex_xl.rulefiles.conditions import Bound, Dated, Side
-from valuex_xl.rulefiles.dates import read_dated
+from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import suggest
@@ -28,8 +29,13 @@ _EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
 
 
 def read_cap(text: str) -> Cap:
-    """A share, an amount of money, or one of each; raises WrongValueError with the remedy."""
-    parts = _OR.split(text.strip())
+    """A share, an amount of money, or one of each; raises WrongValueError with the remedy.
+
+    With `or` it is enough to pass one of them, with `and` both must be passed.
+    """
+    parts, both = _OR.split(text.strip()), False
+    if len(parts) == 1:
+        parts, both = _AND.split(text.strip()), True
     if len(parts) == 1 or not any(map(_MONEY.fullmatch, parts)):
         return _one(text)
     caps = [_one(part) for part in parts]
@@ -37,7 +43,7 @@ def read_cap(text: str) -> Cap:
     amounts = [cap.money for cap in caps if cap.money is not None]
     if len(shares) != 1 or len(amounts) != 1:
         raise WrongValueError(f'"{clip(text)}" says the same thing twice - write one percentage and one amount')
-    return Cap(shares[0], amounts[0])
+    return Cap(shares[0], amounts[0], both)
 
 
 def _one(text: str) -> Cap:
@@ -80,16 +86,21 @@ def _or_free(text: str) -> Cap:
 
 @dataclass(frozen=True, slots=True)
 class ScaleReader:
-    """What caps of one file may rest on: its attributes, None where these are at fault."""
+    """What caps of one file may rest on: its attributes, None where these are at fault, and its constants."""
 
     attributes: Mapping[str, Attribute] | None
     faults: Faults
+    constants: Sequence[Constant] = ()
+
+    def cap(self, node: Node, label: str, read: Callable[[str], Cap] = read_cap) -> Dated[Cap] | None:
+        """One cap, or one a day; None where it is at fault."""
+        return CapReader(self.constants, self.faults).read(node, label, read)
 
     def read(self, node: Node, label: str, *, free: bool = False) -> Scale | None:
         """A cap, or one for each word of an attribute; None where it is at fault. ``free`` may stand for no cap."""
         if isinstance(node, MappingNode) and any(fold(entry.key.text) == _BY for entry in node.entries):
             return self._by_word(node, label)
-        cap = read_dated(node, label, self.faults, _or_free if free else read_cap)
+        cap = self.cap(node, label, _or_free if free else read_cap)
         return None if cap is None else Scale(cap)
 
     def attribute(self, text: str) -> Attribute:
@@ -123,7 +134,7 @@ class ScaleReader:
         for entry in node.entries:
             if entry is by:
                 continue
-            cap = read_dated(entry.value, f"{label}: {entry.key.text}", self.faults, _or_free)
+            cap = self.cap(entry.value, f"{label}: {entry.key.text}", _or_free)
             if fold(entry.key.text) == _REST:
                 rest = cap
             elif attribute is not None and cap is not None:

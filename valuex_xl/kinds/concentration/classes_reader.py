@@ -7,14 +7,13 @@ from itertools import pairwise
 
 from valuex_xl.kinds.concentration.caps_reader import read_cap
 from valuex_xl.kinds.concentration.rules import Cap, Class
-from valuex_xl.rulefiles.conditions import Bound, Condition, Dated
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.dates import read_dated, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.numbers import read_number
 from valuex_xl.rulefiles.reading import Table, as_mapping
-from valuex_xl.rulefiles.spans import span
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.tree import Entry
 
@@ -109,18 +108,7 @@ def _check_descending(classes: Sequence[Class], faults: Faults) -> None:
     for (upper, high), (lower, low) in pairwise(owns):
         for day in turning_days((high, low)):
             first, second = high.at(day), low.at(day)
-            if first is not None and second is not None and _within(second, first):
+            if first is not None and second is not None and second.within(first):
                 message = f'"{second}" is met by nobody whom {upper.name} ("{first}") leaves - write less, or swap them'
                 faults.error(lower.place, f"{lower.name}: {message}")
                 break
-
-
-def _within(one: Cap, other: Cap) -> bool:
-    """Whether all that meets the one meets the other; a share and an amount cannot be compared."""
-
-    def inside(mine: Bound | None, theirs: Bound | None) -> bool:
-        if mine is None or theirs is None:
-            return mine is None
-        return span(Condition((mine,))).within(span(Condition((theirs,))))
-
-    return inside(one.share, other.share) and inside(one.money, other.money)

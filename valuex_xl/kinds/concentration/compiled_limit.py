@@ -69,8 +69,8 @@ class Threshold:
 
     def is_over(self, amount: float, share: float, largest_input: float) -> bool:
         """Whether an amount, which is that share of the base, is beyond the cap."""
-        if self.over.low <= share:
-            return True
+        if (self.over.low <= share) is not self.cap.both:
+            return not self.cap.both
         money = self.cap.money
         if money is None:
             return False
@@ -78,8 +78,11 @@ class Threshold:
         return amount >= money.limit - hair if money.side is Side.AT_LEAST else amount > money.limit + hair
 
     def most(self, base: float) -> float:
-        """The amount that must not be passed where shares are of ``base``: the lower of the two; free: infinity."""
-        return min(self.money, self.share * base)
+        """The amount that must not be passed where shares are of ``base``; free: infinity.
+
+        The lower of the two, or the higher where both must be passed.
+        """
+        return (max if self.cap.both else min)(self.money, self.share * base)
 
     def __str__(self) -> str:
         return str(self.cap)

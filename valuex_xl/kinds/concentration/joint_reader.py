@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from valuex_xl.kinds.concentration.caps_reader import ScaleReader, read_cap
 from valuex_xl.kinds.concentration.keys import GROUP, JOINT
 from valuex_xl.kinds.concentration.rules import Having, Joint, Largest, Named, Over, Who
-from valuex_xl.rulefiles.dates import read_dated
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, names
 from valuex_xl.rulefiles.text import fold, tidy
@@ -30,7 +29,7 @@ def read_joint(table: Table, scales: ScaleReader) -> tuple[Joint, ...]:
     for entry in table.rest():
         name = tidy(entry.key.text)
         who = _who(entry, name, table.faults)
-        breach = read_dated(entry.value, name, table.faults, read_cap)
+        breach = scales.cap(entry.value, name)
         if who is not None and str(who) in found:
             table.faults.error(entry.key.place, f'"{name}" stands here twice - keep one of them')
         elif who is not None and breach is not None:
@@ -76,7 +75,7 @@ def _group(entry: Entry, scales: ScaleReader, faults: Faults) -> Joint | None:
     table = Table(mapping, faults, GROUP, f"the group {title}", f"{title}: ")
     before = faults.count
     breach_node, names_node, others = table.need("breach"), table.take("names"), list(table.rest())
-    breach = read_dated(breach_node, f"{title}: breach", faults, read_cap) if breach_node is not None else None
+    breach = scales.cap(breach_node, f"{title}: breach") if breach_node is not None else None
     who: Who | None = None
     if len(others) + (names_node is not None) != 1:
         message = f"{title}: it is not clear who belongs to it - write names: [...], or one attribute with its words"

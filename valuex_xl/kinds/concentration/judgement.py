@@ -155,7 +155,7 @@ class Judgement:
         if cap.share < 1:
             outside = net.amount if self.compiled.base == "positive" and net.amount < 0 else 0.0
             grown = (cap.share * self.base - (net.amount - outside)) / (1 - cap.share) - outside
-            return grown if grown < room else room
+            return max(grown, room) if cap.cap.both else min(grown, room)
         if room < inf:
             return room
         what = "no limit" if cap.is_free else "a limit of 100%"

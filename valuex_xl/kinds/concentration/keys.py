@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 from valuex_xl.kinds.concentration.rules import Base, Crossing, NoClass, Status
+from valuex_xl.rulefiles.shapes.constants import CONSTANTS
 from valuex_xl.rulefiles.shapes.exceptions import exception, exceptions
 from valuex_xl.rulefiles.shapes.grammar import AMOUNT, LIMIT, MONEY, NAME, dated
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
@@ -20,11 +21,13 @@ FREE_WORD = "free"
 _SHARE = LIMIT.pattern
 _SIDE = r"(?:(?:[Aa][Bb][Oo][Vv][Ee]|[Aa][Tt] +[Ll][Ee][Aa][Ss][Tt]) +|(?:>=|>|\u2265) *)"
 _AMOUNT = rf"{_SIDE}[0-9]{{1,18}}(?:\.[0-9]{{1,18}})?[km]? +[Mm][Oo][Nn][Ee][Yy]"
-_OR = r" +[Oo][Rr] +"
+_PART = rf"(?:(?:{_SHARE})|{_AMOUNT}|{_SIDE}[A-Za-z][^<>=%]*)"
+_JOINED = r" +(?:[Oo][Rr]|[Aa][Nn][Dd]) +"
 CAP = Value(
-    "above or at least and a percentage, such as above 25%, or an amount, such as above 500k money, or both: "
-    "above 25% or above 500k money",
-    rf"(?:{_SHARE})|{_AMOUNT}|(?:{_SHARE}){_OR}{_AMOUNT}|{_AMOUNT}{_OR}(?:{_SHARE})",
+    "above or at least and a percentage, such as above 25%, or an amount, such as above 500k money; or one of each: "
+    "above 25% or above 500k money, where the lower counts, above 25% and above 500k money, where the higher does; "
+    "a constant may stand for either",
+    rf"{_PART}(?:{_JOINED}{_PART})?",
     dated=True,
     by_word=True,
 )
@@ -179,6 +182,7 @@ KEYS = (
         Value("amounts", choices=tuple(each for each in get_args(NoClass) if each)),
         "no class: amounts of 0",
     ),
+    CONSTANTS,
     examples(
         "amounts that must get this status, these classes or this ineligible amount",
         EXAMPLE,

@@ -9,13 +9,11 @@ from valuex_xl.kinds.concentration.caps_reader import ScaleReader, read_cap
 from valuex_xl.kinds.concentration.joint_reader import read_joint
 from valuex_xl.kinds.concentration.keys import EXCEPTION, LIMIT_SHAPE
 from valuex_xl.kinds.concentration.rules import Cap, Limit, Override, Scale
-from valuex_xl.rulefiles.conditions import Bound, Condition
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, names
-from valuex_xl.rulefiles.spans import span
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import Entry, Node
 
@@ -93,18 +91,8 @@ def _check_watch(name: str, watch: Scale, breach: Scale, place: Place, faults: F
 
 
 def _never_first(early: Cap, late: Cap) -> bool:
-    """Whether all that is watched is over the breach already; a share and an amount cannot be compared."""
-
-    def within(one: Bound | None, other: Bound | None) -> bool:
-        if one is None or other is None:
-            return one is None
-        return span(Condition((one,))).within(span(Condition((other,))))
-
-    return (
-        (early.share, early.money) != (None, None)
-        and within(early.share, late.share)
-        and within(early.money, late.money)
-    )
+    """Whether all that is watched is over the breach already."""
+    return bool(early.ways) and early.within(late)
 
 
 def _overrides(table: Table, scales: ScaleReader) -> tuple[Override, ...]:

@@ -35,7 +35,8 @@ def unmatched(judgement: Judgement) -> Iterator[str]:
     # A parent need not have a row of its own: what stands under its children's names is its.
     parents = there | {net.key for net in judgement.netted.nets}
     for what, names, known in _lists(judgement, there, parents):
-        missing = [name for name in names if fold(name) not in known]
+        # In the order of the alphabet: that of the file means nothing, so nobody is told when it changes.
+        missing = sorted((name for name in names if fold(name) not in known), key=fold)
         if missing:
             verb = "matches" if len(missing) == 1 else "match"
             yield f"{len(missing)} of {len(names)} {what} {verb} no name in the rows: {listed(missing)}"
@@ -53,7 +54,7 @@ def _lists(
             yield f"names in {joint.who}", list(joint.who.names), keys
     used = {each.by for each in (limit.breach, limit.watch, *(each.breach for each in limit.overrides)) if each}
     used |= {joint.who.attribute for joint in limit.joint if isinstance(joint.who, Having)}
-    for attribute in rules.attributes:
+    for attribute in sorted(rules.attributes, key=lambda each: fold(each.name)):
         if attribute.name in used:
             yield f"names with a {attribute.name}", list(attribute.words), keys
     yield "parents", list(rules.parents), rows

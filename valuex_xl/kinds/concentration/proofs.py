@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from valuex_xl.judging.proofs import dates
+from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
 from valuex_xl.judging.wording import show_percent
 from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, compile_limit
@@ -22,7 +23,19 @@ __all__ = ["proofs"]
 def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
+    found += unused_constants(rules.constants, _conditions(rules))
     return [*found, *_classes(rules, today), *_parents(rules), *_attributes(rules), *_bases(rules)]
+
+
+def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:
+    """What the limits ask for, as conditions."""
+    for limit in rules.limits:
+        scales = [limit.breach, *([limit.watch] if limit.watch else []), *(each.breach for each in limit.overrides)]
+        caps = [cap for scale in scales for _, cap in scale.caps] + [each.breach for each in limit.joint]
+        for dated in caps:
+            yield Dated(
+                tuple((day, Condition(tuple(filter(None, (cap.share, cap.money))))) for day, cap in dated.entries)
+            )
 
 
 def _limit(rules: Concentration, limit: Limit, today: date) -> Iterator[Fault]:
@@ -92,7 +105,7 @@ def _same(here: Cap | None, there: Cap | None) -> bool:
     if here is None or there is None:
         return here is there
     pairs = ((here.share, there.share), (here.money, there.money))
-    return all((a and (a.side, a.limit)) == (b and (b.side, b.limit)) for a, b in pairs)
+    return here.both is there.both and all((a and (a.side, a.limit)) == (b and (b.side, b.limit)) for a, b in pairs)
 
 
 def _granted(limit: Limit, granted: Granted[Cap], today: date) -> Iterator[Fault]:
@@ -139,7 +152,9 @@ def _count(joint: CompiledJoint) -> int:
 def _is_idle(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
     """The largest of n holds at least an nth of what they hold together; overrides may let it hold more."""
     limit, cap = compiled.breach, joint.cap
-    if any(each.share > limit.share for each in compiled.overrides.values()) or limit.cap.share is None:
+    if any(each.share > limit.share for each in compiled.overrides.values()):
+        return False
+    if limit.cap.share is None or limit.cap.both:
         return False
     if isinstance(joint.who, Over):
         return implies(Condition((joint.who.least,)), Condition((limit.cap.share,)))

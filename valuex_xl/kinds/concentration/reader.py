@@ -12,6 +12,7 @@ from valuex_xl.kinds.concentration.examples_reader import read_examples
 from valuex_xl.kinds.concentration.limits_reader import read_limits
 from valuex_xl.kinds.concentration.rules import Base, Class, Concentration, Crossing, NoClass
 from valuex_xl.rulefiles.circles import circles
+from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import Table, as_mapping, as_scalar, attempt, names
@@ -35,7 +36,8 @@ def read(head: Head, table: Table) -> Concentration:
     attributes = read_attributes(table)
     # An attribute whose list is at fault has no words: what a limit asks of it is not told on top of that.
     unsound = faults.count > before or (faults.count > 0 and not all(each.known for each in attributes))
-    scales = ScaleReader(None if unsound else {fold(each.name): each for each in attributes}, faults)
+    constants = read_constants(table.take("constants"), [each.name for each in attributes], faults)
+    scales = ScaleReader(None if unsound else {fold(each.name): each for each in attributes}, faults, constants)
     limits = read_limits(limits_node, base, scales, faults) if limits_node is not None else ()
     parents = _parents(table)
     not_customers = _names(table, "not a customer")
@@ -71,6 +73,7 @@ def read(head: Head, table: Table) -> Concentration:
         crossing or "lower class",
         no_class or "",
         examples=examples,
+        constants=constants,
         spots=spots,
     )
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from valuex_xl.rulefiles.conditions import Bound, Dated, Side
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
+from valuex_xl.rulefiles.spans import span
 
 __all__ = [
     "FREE",
@@ -44,13 +45,37 @@ NoClass = Literal["", "amounts of 0", "amounts of 0 or less"]
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """What must not be passed: a share of the base, an amount of money, or either; with neither it is free."""
+    """What must not be passed: a share of the base, an amount of money, or either; with neither it is free.
+
+    ``both``: only who passes share and amount is over it, so that the larger of the two counts.
+    """
 
     share: Bound | None = None
     money: Bound | None = None
+    both: bool = False
+
+    @property
+    def ways(self) -> tuple[tuple[Bound | None, Bound | None], ...]:
+        """Each way to be over it: a share and an amount that are passed together, None for one that does not count."""
+        if self.both:
+            return ((self.share, self.money),)
+        alone = ((self.share, None), (None, self.money))
+        return tuple(way for way in alone if way != (None, None))
+
+    def within(self, other: Cap) -> bool:
+        """Whether whatever is over it is over the other; a share and an amount cannot be compared."""
+        return all(any(all(map(_bound_within, mine, theirs)) for theirs in other.ways) for mine in self.ways)
 
     def __str__(self) -> str:
-        return " or ".join(str(each) for each in (self.share, self.money) if each is not None) or "free"
+        joined = " and " if self.both else " or "
+        return joined.join(str(each) for each in (self.share, self.money) if each is not None) or "free"
+
+
+def _bound_within(mine: Bound | None, theirs: Bound | None) -> bool:
+    """Whether whatever passes the one bound passes the other; one that is not there is passed by all."""
+    if mine is None or theirs is None:
+        return theirs is None
+    return span(Condition((mine,))).within(span(Condition((theirs,))))
 
 
 FREE = Cap()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.kinds.concentration.rules import Cap, Concentration, Having, Joint, Largest, Limit, Named, Over, Scale
+from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.exceptions import exception_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
@@ -45,6 +46,7 @@ def statements(rules: Concentration) -> Iterator[Statement]:
         for name in names:
             yield Fact((title, fold(name)), name, "stands under", always(title, f'"{title}"'), path=(title,))
     yield from _attributes(rules)
+    yield from constant_statements(rules.constants)
     yield from _classes(rules)
 
 
@@ -112,7 +114,8 @@ def _members(who: Named | Having) -> Said:
 
 def _cap(cap: Cap) -> Said:
     """What must not be passed, compared by its numbers and sides."""
-    meaning = tuple(None if each is None else (each.side.name, each.limit) for each in (cap.share, cap.money))
+    bounds = tuple(None if each is None else (each.side.name, each.limit) for each in (cap.share, cap.money))
+    meaning = (*bounds, cap.both)
     return Said(meaning, str(cap))
 
 

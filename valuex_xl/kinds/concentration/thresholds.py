@@ -7,13 +7,18 @@ from datetime import date
 from valuex_xl.judging.threshold_lines import ThresholdLine, in_words
 from valuex_xl.judging.wording import show_percent
 from valuex_xl.kinds.concentration.rules import Concentration, Limit, Scale
+from valuex_xl.rulefiles.numbers import show
 
 __all__ = ["thresholds"]
 
 
 def thresholds(rules: Concentration, day: date) -> list[ThresholdLine]:
     """Every threshold in force on the day."""
-    lines = [line for limit in rules.limits for line in _limit(limit, day)]
+    lines = [
+        in_words("constant", each.name, each.value, day, lambda value, unit=each.unit: show(value, unit))  # type: ignore[misc]
+        for each in rules.constants
+    ]
+    lines += [line for limit in rules.limits for line in _limit(limit, day)]
     for entry in rules.classes:
         if entry.own is not None:
             lines.append(in_words("classes", entry.name, entry.own, day))

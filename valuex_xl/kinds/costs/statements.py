@@ -9,11 +9,11 @@ from valuex_xl.rulefiles.statements.statement import (
     Fact,
     Order,
     Statement,
-    always,
     dated,
     number,
     spelled,
 )
+from valuex_xl.rulefiles.statements.tiers import tier_statements
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["statements"]
@@ -29,10 +29,4 @@ def statements(rules: Costs) -> Iterator[Statement]:
         if each.rate is not None:
             yield Fact(key, f"the rate of {each.driver}", "is", dated(each.rate, number))
             continue
-        count = len(each.tiers)
-        yield Fact((*key, "tiered"), f"the rate of {each.driver}", "has", always(count, f"{count} slices"), path=key)
-        for place, tier in enumerate(each.tiers, 1):
-            who, own = f"slice {place} of {each.driver}", (*key, "tiered", str(place))
-            if tier.to is not None:
-                yield Fact((*own, "to"), f"the end of {who}", "is", dated(tier.to, number))
-            yield Fact((*own, "rate"), f"the rate of {who}", "is", dated(tier.rate, number))
+        yield from tier_statements(key, f"the rate of {each.driver}", each.driver, each.tiers, number, number)

@@ -7,18 +7,19 @@ figure. A sum that divides by zero makes the verdict that needs it an error, not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.readers import Reading
+from valuex_xl.judging.readers import OTHER_NAME, Reading
 from valuex_xl.judging.thresholds import Interval, in_force, interval
 from valuex_xl.judging.values import NA, CellError, Scalar
 from valuex_xl.judging.working_out import Sum, Worked, compile_sum
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Condition
+from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
@@ -81,22 +82,40 @@ class CompiledDemand:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict or a check with its lines in force."""
+    """A verdict or a check with its lines in force; of ``choices`` one must hold beside all lines."""
 
     source: Verdict | Check
     lines: tuple[CompiledDemand, ...]
     any_of: bool
+    choices: tuple[CompiledDemand, ...] = ()
+
+    @property
+    def asked(self) -> tuple[CompiledDemand, ...]:
+        """All of its lines, then its choices."""
+        return (*self.lines, *self.choices)
+
+    def given(self, name: str) -> float | str:
+        """What the verdict gives by that name."""
+        assert isinstance(self.source, Verdict)
+        return next(each.value for each in self.source.gives if fold(each.name) == fold(name))
 
     def holds(self, deal: Deal) -> Met:
-        """All lines, or any of them: what settles it first, then an error, then a gap."""
-        met = [line.holds(deal) for line in self.lines]
-        settles = self.any_of
-        if any(each is settles for each in met):
-            return settles
-        error = next((each for each in met if isinstance(each, CellError)), None)
-        if error is not None:
-            return error
-        return None if None in met else not settles
+        """All lines, or any of them, and one of the choices: what settles it first, then an error, then a gap."""
+        met = _joined([line.holds(deal) for line in self.lines], settles=self.any_of)
+        if not self.choices or met is False:
+            return met
+        chosen = _joined([line.holds(deal) for line in self.choices], settles=True)
+        return _joined([met, chosen], settles=False)
+
+
+def _joined(met: Sequence[Met], *, settles: bool) -> Met:
+    """Lines together, where one that is ``settles`` decides: any of them where that is True, all where it is False."""
+    if any(each is settles for each in met):
+        return settles
+    error = next((each for each in met if isinstance(each, CellError)), None)
+    if error is not None:
+        return error
+    return None if None in met else not settles
 
 
 @dataclass(frozen=True)
@@ -116,7 +135,9 @@ class Balance:
     row: RowReader
     verdicts: tuple[Ruling, ...]
     checks: tuple[Ruling, ...]
-    constants: Mapping[str, float] = field(default_factory=dict)
+    sums: Sums
+    constants: Mapping[str, float]
+    day: date
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -129,11 +150,6 @@ class Balance:
         return tuple(at for at, figure in enumerate(self.rules.figures) if figure.unit is Unit.MONEY)
 
     @cached_property
-    def sums(self) -> Sums:
-        """All sums."""
-        return tuple((fold(sum_.name), compile_sum(sum_.sum)) for sum_ in self.rules.worked_out)
-
-    @cached_property
     def sums_behind(self) -> Mapping[str, Sums]:
         """For each sum, by folded name, itself and those that it rests on."""
         return {name: self._behind(self.rests_on(name)) for name, _ in self.sums}
@@ -141,7 +157,7 @@ class Balance:
     @cached_property
     def sums_of_the_verdict(self) -> Sums:
         """The sums that any line of a verdict rests on."""
-        keys = {key for ruling in self.verdicts for line in ruling.lines for key in (line.key, line.by) if key}
+        keys = {key for ruling in self.verdicts for line in ruling.asked for key in (line.key, line.by) if key}
         return self._behind({name for key in keys for name in self.rests_on(key)})
 
     def _behind(self, names: set[str]) -> Sums:
@@ -165,7 +181,25 @@ class Balance:
             known[name] = sum_(known)
         return Deal(readings, known, largest)
 
+    @cached_property
+    def _name(self) -> int | None:
+        """The position of the figure that holds the customer's name; None where there are no exceptions."""
+        units = [figure.unit for figure in self.rules.figures]
+        return units.index(Unit.NAME) if self.rules.exceptions else None
+
+    def exception(self, deal: Deal) -> Granted[str] | None:
+        """The exception for the deal's customer, also one that is over."""
+        at = None if self._name is None else deal.readings[self._name]
+        return None if at is None or at == OTHER_NAME else self.rules.exceptions[int(at)]
+
     def verdict(self, deal: Deal) -> Ruling | CellError:
+        """The verdict of an exception in force, else the one that the rules give."""
+        granted = self.exception(deal)
+        if granted is None or granted.is_over(self.day):
+            return self.by_the_rules(deal)
+        return next(ruling for ruling in self.verdicts if ruling.source.name == granted.answer)
+
+    def by_the_rules(self, deal: Deal) -> Ruling | CellError:
         """The first verdict that holds; #N/A where an earlier one hangs on a missing figure, or the sum's error."""
         for ruling in self.verdicts:
             met = ruling.holds(deal)
@@ -231,13 +265,18 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
             return CompiledDemand(name, condition, False, key, Interval(), words=met)
         return CompiledDemand(name, condition, key in money, key, interval(condition))
 
-    def ruling(source: Verdict | Check, any_of: bool) -> Ruling:
-        return Ruling(source, tuple(line(demand, source.name) for demand in source.demands), any_of)
+    def lines(demands: Sequence[Demand], of: str) -> tuple[CompiledDemand, ...]:
+        return tuple(line(demand, of) for demand in demands)
 
     return Balance(
         rules,
-        RowReader(rules.figures),
-        tuple(ruling(verdict, verdict.any_of and bool(verdict.demands)) for verdict in rules.verdicts),
-        tuple(ruling(check, False) for check in rules.checks),
+        RowReader(rules.figures, tuple(each.customer for each in rules.exceptions)),
+        tuple(
+            Ruling(each, lines(each.demands, each.name), each.any_of, lines(each.choices, each.name))
+            for each in rules.verdicts
+        ),
+        tuple(Ruling(each, lines(each.demands, each.name), False) for each in rules.checks),
+        tuple((fold(each.name), compile_sum(each.sum, day)) for each in rules.worked_out),
         {fold(each.name): in_force(each.value, day, f"{rules.head}: {each.name}") for each in rules.constants},
+        day,
     )

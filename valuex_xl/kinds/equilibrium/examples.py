@@ -42,10 +42,12 @@ def _reason(balance: Balance, deal: Deal) -> str:
 
 
 def _found(balance: Balance, deal: Deal, name: str) -> Scalar:
-    if name != _VERDICT:
+    if name != _VERDICT and fold(name) in deal.known:
         return deal.known[fold(name)]
     ruling = balance.verdict(deal)
-    return ruling if isinstance(ruling, CellError) else ruling.source.name
+    if isinstance(ruling, CellError) or name == _VERDICT:
+        return ruling if isinstance(ruling, CellError) else ruling.source.name
+    return ruling.given(name)
 
 
 def _agrees(found: Scalar, expected: float | str) -> bool:

@@ -10,9 +10,10 @@ from typing import Final
 from valuex_xl.judging.probes.figures import bases, cells_of, described, refused, values_worth_a_try
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
 from valuex_xl.judging.values import CallError, CellError, Scalar
-from valuex_xl.kinds.equilibrium.balance import compile_balance
+from valuex_xl.kinds.equilibrium.balance import Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.expression import Banded, Name
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["PROBE"]
@@ -33,6 +34,8 @@ def _answers(rules: Equilibrium, day: date) -> Callable[[Case], Answers]:
             return {"": deal.code}
         ruling = balance.verdict(deal)
         found = {"": ruling.code if isinstance(ruling, CellError) else ruling.source.name}
+        if isinstance(ruling, Ruling) and isinstance(ruling.source, Verdict):
+            found |= {f"gives {given.name}": given.written for given in ruling.source.gives}
         for check in balance.checks:
             met = check.holds(deal)
             speaks = {True: "OK", False: check.source.severity.upper()}
@@ -52,7 +55,11 @@ def _cases(old: Equilibrium, new: Equilibrium, day: date) -> Iterator[Case]:
     def lines(rules: Equilibrium) -> Iterator[tuple[str, Dated[Condition]]]:
         rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
         for ruling in rulings:
-            yield from ((demand.name, demand.condition) for demand in ruling.demands)
+            yield from ((demand.name, demand.condition) for demand in ruling.asked)
+        for each in rules.worked_out:
+            if isinstance(each.sum, Banded) and isinstance(each.sum.of, Name):
+                conditions = [band.condition for band in each.sum.bands]
+                yield from ((each.sum.of.name, asked) for asked in conditions if asked is not None)
 
     values = values_worth_a_try((old, new), day, lines)
     givens = [case.given for rules in (old, new) for case in rules.examples]

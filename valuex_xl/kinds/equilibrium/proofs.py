@@ -6,21 +6,24 @@ a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from typing import Any
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
+from valuex_xl.judging.proofs.exceptions import ended
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
 from valuex_xl.judging.thresholds import Interval
-from valuex_xl.kinds.equilibrium.balance import Balance, Ruling, compile_balance
+from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Ruling, compile_balance
 from valuex_xl.kinds.equilibrium.coverage import Coverage
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Verdict
 from valuex_xl.kinds.equilibrium.sum_ranges import ranges
-from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.expression import Banded
 from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place, note, warning
@@ -32,11 +35,13 @@ __all__ = ["proofs"]
 def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     """Verdicts no deal gets, checks that never speak or always do, sums that are always an error, odd days."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
-    demands = [(ruling, demand) for ruling in rulings for demand in ruling.demands]
+    demands = [(ruling, demand) for ruling in rulings for demand in ruling.asked]
     dated: list[Dated[Any]] = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
+    dated += [each for sum_ in rules.worked_out for each in sum_.dated]
     balances = list(by_spell(dated, lambda day: compile_balance(rules, day)))
     spans = ranges(rules.figures, rules.worked_out, rules.constants)
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
+    thresholds += [NamedThreshold(sum_.name, each, sum_.place) for sum_ in rules.worked_out for each in sum_.dated]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
@@ -44,13 +49,21 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
             found.add(spell, each)
     taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
     idle = [each for each in rules.constants if each.name not in taken]
-    unused = unused_constants(idle, [demand.condition for _, demand in demands])
+    unused = unused_constants(idle, [*(demand.condition for _, demand in demands), *_bands(rules)])
     return [
         *_always_wrong(rules, spans),
         *unused,
+        *ended(rules.exceptions, today),
         *found.faults(),
         *look_at_dates(thresholds, today, "no deal can be judged"),
     ]
+
+
+def _bands(rules: Equilibrium) -> Iterator[Dated[Condition]]:
+    """What the bands of sums ask for."""
+    for sum_ in rules.worked_out:
+        if isinstance(sum_.sum, Banded):
+            yield from (band.condition for band in sum_.sum.bands if band.condition is not None)
 
 
 def _always_wrong(rules: Equilibrium, spans: dict[str, Interval | None]) -> Iterator[Fault]:
@@ -87,6 +100,10 @@ class _Findings:
             yield tell(found.place, self.all.tell(found.message, spells))
 
 
+def _together(cuts: Iterable[Cut]) -> Cut:
+    return tuple(side for cut in cuts for side in cut)
+
+
 class _Looked:
     """One day's rules: what the ranges prove, then what the deals that are tried show."""
 
@@ -94,8 +111,9 @@ class _Looked:
         self._balance = balance
         self._spans = spans
         self._budget = budget
-        rulings = (*balance.verdicts, *balance.checks)
-        self._names = list(dict.fromkeys(line.key for ruling in rulings for line in ruling.lines))
+        lines = [line for ruling in (*balance.verdicts, *balance.checks) for line in ruling.asked]
+        self._names = list(dict.fromkeys(key for line in lines for key in (line.key, line.by) if key))
+        self._words = {fold(figure.name): figure.words for figure in balance.rules.figures if figure.words}
         self._units = {fold(each.name): unit_of(each.measure) for each in balance.rules.worked_out}
         self._units |= {fold(figure.name): figure.unit for figure in balance.rules.figures}
 
@@ -139,7 +157,7 @@ class _Looked:
 
     def _hangs(self, ruling: Ruling) -> bool:
         """Whether a sum that is always an error, told by itself, keeps the ruling from being made."""
-        return any(self._spans[line.key] is None for line in ruling.lines)
+        return any(self._spans[line.key] is None for line in ruling.asked)
 
     def _open(self, ruling: Ruling, what: str, large: bool) -> _Found:
         name = ruling.source.name
@@ -148,24 +166,36 @@ class _Looked:
         return _Found(ruling.source.place, f"{name}: {why}: {message}", proved=False)
 
     def _domain(self) -> Box:
-        """Every sum by itself, within its range; one that is always an error may be anything, to rule out no deal."""
-        return tuple(self._spans[name] or Interval() for name in self._names)
+        """Every sum by itself, within its range; one that is always an error may be anything, to rule out no deal.
+
+        A figure of words is one of them: a deal without its word gets nothing that no word gets.
+        """
+        return tuple(
+            frozenset(range(len(self._words[name]))) if name in self._words else self._spans[name] or Interval()
+            for name in self._names
+        )
 
     def _ways(self, ruling: Ruling) -> list[Cut]:
-        """What brings a verdict about: all lines together, or each of them."""
-        lines = [(self._names.index(line.key), line.test) for line in ruling.lines]
-        return [(line,) for line in lines] if ruling.any_of else [tuple(lines)]
+        """What brings a verdict about: all lines together, or each of them; and each of the choices beside them.
 
-    def _sure_ways(self, ruling: Ruling) -> list[Cut]:
-        """The ways that hang on numbers alone: whatever lies in one of them brings the ruling about."""
-        if all(line.is_plain for line in ruling.lines):
-            return self._ways(ruling)
-        plain = [line for line in ruling.lines if line.is_plain] if ruling.any_of else []
-        return [((self._names.index(line.key), line.test),) for line in plain]
+        A line that differs by a word is a way for each of its words.
+        """
+        lines = [self._cuts(line) for line in ruling.lines]
+        choices = [cut for line in ruling.choices for cut in self._cuts(line)]
+        if ruling.any_of:
+            return [cut for cuts in lines for cut in cuts]
+        return [_together(way) for way in product(*lines, *([choices] if choices else []))]
+
+    def _cuts(self, line: CompiledDemand) -> list[Cut]:
+        """What meets a line: a cut for each word by which it differs."""
+        if not line.by:
+            return [((self._names.index(line.key), line.words or line.test),)]
+        by = self._names.index(line.by)
+        return [((by, frozenset({word})), *cut) for word, case in enumerate(line.cases) for cut in self._cuts(case)]
 
     def _verdict_rest(self, ruling: Ruling) -> bool | None:
         """Whether the ranges leave room for the verdict beside those above it; None where there was no time to see."""
-        above = [way for each in self._above(ruling) for way in self._sure_ways(each)]
+        above = [way for each in self._above(ruling) for way in self._ways(each)]
         mine = [box for way in self._ways(ruling) if (box := narrowed(self._domain(), way)) is not None]
         try:
             return any(uncovered(box, above, self._budget) is not None for box in mine)
@@ -178,17 +208,18 @@ class _Looked:
     def _check_fails(self, check: Ruling) -> bool | None:
         """Whether the ranges leave room for a deal that does not meet the check's needs."""
         try:
-            return uncovered(self._domain(), self._sure_ways(check), self._budget) is not None
+            return uncovered(self._domain(), self._ways(check), self._budget) is not None
         except TooLargeError:
             return None
 
     def _check_holds(self, check: Ruling) -> bool | None:
-        return narrowed(self._domain(), self._ways(check)[0]) is not None
+        return any(narrowed(self._domain(), way) is not None for way in self._ways(check))
 
     def _nobody(self, ruling: Ruling, coverage: Coverage) -> str:
         name = ruling.source.name
-        if ruling.lines and not any(narrowed(self._domain(), way) for way in self._ways(ruling)):
-            return f"no deal is {name}{WHEN}: {self._ruled_out(ruling)} - change its lines, or delete it"
+        ruled_out = self._ruled_out(ruling)
+        if ruled_out and not any(narrowed(self._domain(), way) for way in self._ways(ruling)):
+            return f"no deal is {name}{WHEN}: {ruled_out} - change its lines, or delete it"
         others = [each.source.name for each in self._above(ruling)]
         shown = coverage.instead_of(ruling)
         example = f"for example, {shown}" if shown else f"whatever is {name} is {' or '.join(others)} first"
@@ -197,11 +228,8 @@ class _Looked:
 
     def _ruled_out(self, ruling: Ruling) -> str:
         """The lines of a ruling that can never hold, each with the range of its sum."""
-        lines = [
-            line
-            for line in ruling.lines
-            if narrowed(self._domain(), ((self._names.index(line.key), line.test),)) is None
-        ]
+        domain = self._domain()
+        lines = [line for line in ruling.asked if not any(narrowed(domain, cut) for cut in self._cuts(line))]
         return " and ".join(f'{self._stretch(line.key, line.name)}, never "{line.condition}"' for line in lines)
 
     def _stretch(self, key: str, name: str) -> str:

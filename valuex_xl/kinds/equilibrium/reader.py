@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from valuex_xl.kinds.equilibrium.keys import EXAMPLE
+from valuex_xl.kinds.equilibrium.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE
 from valuex_xl.kinds.equilibrium.rules import Check, Equilibrium, Example, Verdict, WorkedOut
 from valuex_xl.kinds.equilibrium.sums_reader import check_fit, read_sums
 from valuex_xl.kinds.equilibrium.terms import Terms
@@ -12,12 +14,16 @@ from valuex_xl.kinds.equilibrium.verdicts_reader import read_checks, read_verdic
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_day
+from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.figures_reader import find_figure, read_figures
+from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives_reader import check_gives, read_like
 from valuex_xl.rulefiles.needs_reader import read_value
-from valuex_xl.rulefiles.reading import Table, as_mapping, items
+from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import MappingNode, Node
@@ -46,18 +52,46 @@ def read(head: Head, table: Table) -> Equilibrium:
     terms = _terms(figures, sums, sums_node, constants)
     verdicts = read_verdicts(verdicts_node, terms, faults) if verdicts_node is not None else ()
     checks = read_checks(checks_node, terms, faults) if checks_node is not None else ()
-    demanded = {demand.name for verdict in verdicts for demand in verdict.demands}
-    demanded |= {demand.name for check in checks for demand in check.demands}
-    rulings: list[Verdict | Check] = [*verdicts, *checks]
-    demanded |= {by for each in rulings for demand in each.demands if (by := demand.by)}
+    check_gives(verdicts, "verdict", {fold(name) for name in [*taken, *(each.name for each in constants)]}, faults)
+    exceptions = _exceptions(table.take("exceptions"), figures, verdicts, faults)
+    demanded = _demanded([*verdicts, *checks])
+    demanded |= {figure.name for figure in figures if figure.unit is Unit.NAME and exceptions}
     if not faults.errors:
         _warn_of_unused(figures, sums, demanded, faults)
-    examples = (
-        _examples(examples_node, terms, {each.name for each in sums}, verdicts, faults)
-        if examples_node is not None
-        else ()
-    )
-    return Equilibrium(head, figures, sums, verdicts, checks, examples=examples, constants=constants)
+    wanted = _Wanted(terms, frozenset(each.name for each in sums), verdicts)
+    examples = _examples(examples_node, wanted, faults) if examples_node is not None else ()
+    kept = Equilibrium(head, figures, sums, verdicts, checks, examples=examples, exceptions=exceptions)
+    return replace(kept, constants=constants)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an example may say: figures and sums, verdicts, and what these give."""
+
+    terms: Terms
+    sums: frozenset[str]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def gives(self) -> dict[str, Given]:
+        """By folded name, one of each."""
+        return {fold(given.name): given for verdict in self.verdicts for given in reversed(verdict.gives)}
+
+
+def _demanded(rulings: Sequence[Verdict | Check]) -> set[str]:
+    """The names that lines are on, or differ by."""
+    lines = [demand for each in rulings for demand in each.asked]
+    return {demand.name for demand in lines} | {demand.by for demand in lines if demand.by}
+
+
+def _exceptions(
+    node: Node | None, figures: Sequence[Figure], verdicts: Sequence[Verdict], faults: Faults
+) -> tuple[Granted[str], ...]:
+    def answer(table: Table) -> str | None:
+        verdict = table.need("verdict")
+        return None if verdict is None else table.read("verdict", lambda text: _verdict_name(text, verdicts))
+
+    return read_exceptions(node, EXCEPTION, EXCEPTION_EXAMPLE, answer, figures, faults)
 
 
 def _names(sums_node: Node | None) -> list[str]:
@@ -77,10 +111,10 @@ def _terms(
     known += [figure for figure in figures if figure.unit or figure.words]
     found = {fold(figure.name): figure for figure in known}
     if not figures or not isinstance(sums_node, MappingNode | None):
-        return Terms(found, None, tuple(figures), tuple(constants))
+        return Terms(found, None, tuple(figures), tuple(constants), _RESERVED)
     declared = {fold(figure.name) for figure in figures}
     declared |= {fold(entry.key.text) for entry in sums_node.entries} if sums_node is not None else set()
-    return Terms(found, frozenset(declared - found.keys()), tuple(figures), tuple(constants))
+    return Terms(found, frozenset(declared - found.keys()), tuple(figures), tuple(constants), _RESERVED)
 
 
 def _warn_of_unused(
@@ -95,43 +129,48 @@ def _warn_of_unused(
             faults.warn(figure.place, message)
 
 
-def _examples(
-    node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
-) -> tuple[Example, ...]:
-    found = (_example(item, terms, sums, verdicts, faults) for item in items(node, "examples", faults, _EXAMPLE))
+def _examples(node: Node, wanted: _Wanted, faults: Faults) -> tuple[Example, ...]:
+    found = (_example(item, wanted, faults) for item in items(node, "examples", faults, _EXAMPLE))
     return tuple(case for case in found if case is not None)
 
 
-def _example(
-    node: Node, terms: Terms, sums: Collection[str], verdicts: Sequence[Verdict], faults: Faults
-) -> Example | None:
+def _example(node: Node, wanted: _Wanted, faults: Faults) -> Example | None:
     mapping = as_mapping(node, "examples", faults, _EXAMPLE)
     if mapping is None:
         return None
     before = faults.count
     table = Table(mapping, faults, EXAMPLE, "the example")
     as_at = table.read("as at", read_day)
-    verdict = table.read("verdict", lambda text: _verdict_name(text, verdicts))
+    verdict = table.read("verdict", lambda text: _verdict_or_none(text, wanted.verdicts))
     given: dict[str, float | str | None] = {}
     expect: dict[str, float | str] = {} if verdict is None else {"verdict": verdict}
+    gives = wanted.gives
     for entry in table.rest():
-        term = terms.of(entry, mapping.braced, faults)
+        if (like := gives.get(fold(entry.key.text))) is not None:
+            answer = attempt(entry.value, like.name, faults, partial(read_like, like=like, what="verdict"))
+            expect |= {} if answer is None else {like.name: answer}
+            continue
+        term = wanted.terms.of(entry, mapping.braced, faults)
         value = read_value(entry.value, term, faults) if term is not None else None
-        if term is not None and term.name not in sums:
+        if term is not None and term.name not in wanted.sums:
             given[term.name] = value
         elif term is not None and value is not None:
             expect[term.name] = value
-    if not expect and faults.count == before and terms.unsound == frozenset():
+    if not expect and faults.count == before and wanted.terms.unsound == frozenset():
         message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
         faults.error(node.place, message)
     return Example(given, expect, node.place, faults.source(node.place), as_at)
 
 
+def _verdict_or_none(text: str, verdicts: Sequence[Verdict]) -> str:
+    return _NOT_JUDGED if fold(text) == fold(_NOT_JUDGED) else _verdict_name(text, verdicts)
+
+
 def _verdict_name(text: str, verdicts: Sequence[Verdict]) -> str:
     """The verdict in its spelling; any one where `verdicts` itself is at fault."""
-    spelling = {fold(each.name): each.name for each in verdicts} | {fold(_NOT_JUDGED): _NOT_JUDGED}
+    spelling = {fold(each.name): each.name for each in verdicts}
     if verdicts and fold(text) not in spelling:
         known = ", ".join(each.name for each in verdicts)
-        hint = did_you_mean(text, spelling.values()) or f" - its verdicts: {known}"
+        hint = did_you_mean(text, [*spelling.values(), _NOT_JUDGED]) or f" - its verdicts: {known}"
         raise WrongValueError(f'"{clip(text)}" is not a verdict of this file{hint}')
     return spelling.get(fold(text), tidy(text))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
-from valuex_xl.rulefiles.expressions.expression import Expression, Measure
+from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Measure, Tiered
 from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
@@ -28,6 +30,16 @@ class WorkedOut:
     measure: Measure
     place: Place
 
+    @property
+    def dated(self) -> tuple[Dated[Any], ...]:
+        """What of it may change from a day on: the slices or bands."""
+        match self.sum:
+            case Tiered(tiers=tiers):
+                return tuple(each for tier in tiers for each in (tier.to, tier.rate) if each is not None)
+            case Banded(bands=bands):
+                return tuple(band.condition for band in bands if band.condition is not None)
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -45,7 +57,11 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict and its lines: all must hold, or ``any_of`` them; none for the one that takes the rest."""
+    """A verdict and its lines: all must hold, or ``any_of`` them; none for the one that takes the rest.
+
+    Of ``choices``, which stand beside lines that must all hold, one must hold as well. ``gives`` are further answers of
+    the rule set's own, by their names.
+    """
 
     name: str
     demands: tuple[Demand, ...]
@@ -53,6 +69,13 @@ class Verdict:
     severity: Severity
     advice: str
     place: Place
+    choices: tuple[Demand, ...] = ()
+    gives: tuple[Given, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Demand, ...]:
+        """All of its lines, then its choices."""
+        return (*self.demands, *self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +88,15 @@ class Check:
     advice: str
     place: Place
 
+    @property
+    def asked(self) -> tuple[Demand, ...]:
+        """All of its lines."""
+        return self.demands
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example: the figures of a deal, and what must come out: the verdict, or a worked-out sum by name."""
+    """An example: the figures of a deal, and what must come out: the verdict, what it gives, or a worked-out sum."""
 
     given: Mapping[str, float | str | None]
     expect: Mapping[str, float | str]
@@ -79,10 +107,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Equilibrium(RuleSet):
-    """A rule set for deals. ``worked_out`` is in an order in which each sum needs only those before it."""
+    """A rule set for deals. ``worked_out`` is in an order in which each sum needs only those before it.
+
+    ``exceptions`` answer with the name of a verdict.
+    """
 
     figures: tuple[Figure, ...]
     worked_out: tuple[WorkedOut, ...]
     verdicts: tuple[Verdict, ...]
     checks: tuple[Check, ...] = ()
     examples: tuple[Example, ...] = field(default=(), kw_only=True)
+    exceptions: tuple[Granted[str], ...] = field(default=(), kw_only=True)

@@ -45,7 +45,7 @@ def _spread(choices: Sequence[Sequence[Scalar]], count: int) -> Iterator[list[Sc
 def _choices(figure: Figure, rules: Equilibrium) -> Sequence[Scalar]:
     """Its words, or values within its range: its ends, the limits of all lines and beside them, common ones."""
     rulings: list[Verdict | Check] = [*rules.verdicts, *rules.checks]
-    demands = [demand for ruling in rulings for demand in ruling.demands]
+    demands = [demand for ruling in rulings for demand in ruling.asked]
     if figure.words:
         return list(figure.words)
     if figure.unit is Unit.NAME:

@@ -12,11 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.judging.thresholds import Interval
+from valuex_xl.judging.tiered import Slice, tiered_on
 from valuex_xl.kinds.equilibrium.rules import WorkedOut
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.constants import Constant
-from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number, Operation
+from valuex_xl.rulefiles.dates import turning_days
+from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Extreme, Name, Number, Operation, Tiered
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tiers import Tier
 
 __all__ = ["ranges"]
 
@@ -89,9 +93,28 @@ class _Worker:
                 return self._forms[fold(name)]
             case Extreme(which=which, of=parts):
                 return self._extreme(min if which == "min" else max, [self.of(part) for part in parts])
+            case Tiered():
+                return self._tiered(expression)
+            case Banded(bands=bands):
+                numbers = [band.value for band in bands]
+                return self._quantity(Interval(min(numbers), max(numbers)))
             case Operation(sign=sign, left=left, right=right):
                 one, other = self.of(left), self.of(right)
                 return None if one is None or other is None else self._operation(sign, one, other)
+
+    def _tiered(self, tiered: Tiered) -> _Form | None:
+        """What slices come to never falls as the sum rises: no rate is below 0."""
+        form = self.of(tiered.of)
+        if form is None:
+            return None
+        span, days = self._span(form), turning_days(_dated(tiered.tiers))
+        slices = [
+            tiered_on(tiered.tiers, day, "")
+            for day in days
+            if all(each.at(day) is not None for each in _dated(tiered.tiers))
+        ]
+        lows, highs = ([_come_to(each, end) for each in slices] for end in (span.low, span.high))
+        return self._quantity(Interval(min(lows, default=-math.inf), max(highs, default=math.inf)))
 
     def _extreme(self, pick: Callable[[list[float]], float], forms: Sequence[_Form | None]) -> _Form | None:
         sides = [self._span(form) for form in forms if form is not None]
@@ -132,6 +155,17 @@ class _Worker:
         low = max((c for c, rest in rests if rest.low >= 0), default=-math.inf)
         high = min((c for c, rest in rests if rest.high <= 0), default=math.inf)
         return Interval(low, high)
+
+
+def _dated(tiers: Sequence[Tier]) -> list[Dated[float]]:
+    return [each for tier in tiers for each in (tier.to, tier.rate) if each is not None]
+
+
+def _come_to(slices: Sequence[Slice], end: float) -> float:
+    """What slices come to, also for a sum without end."""
+    if end < math.inf:
+        return Slice.total(slices, end)
+    return math.inf if slices[-1].rate else Slice.total(slices, slices[-1].low)
 
 
 def _added(one: _Form, other: _Form, way: float) -> _Form:

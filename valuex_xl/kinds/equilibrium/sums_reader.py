@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from valuex_xl.kinds.equilibrium.rules import WorkedOut
+from valuex_xl.kinds.equilibrium.steps_reader import Steps, open_steps, read_steps
 from valuex_xl.rulefiles.constants import Constant
-from valuex_xl.rulefiles.expressions.expression import Expression, Measure
+from valuex_xl.rulefiles.expressions.expression import Expression, Measure, Name
 from valuex_xl.rulefiles.expressions.reader import read_expression
 from valuex_xl.rulefiles.expressions.units import measure_of, names_in, unit_measure
 from valuex_xl.rulefiles.expressions.words import unfit_name
@@ -17,7 +18,7 @@ from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_mapping
 from valuex_xl.rulefiles.text import fold, tidy
-from valuex_xl.rulefiles.tree import Entry, Node
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 
 __all__ = ["check_fit", "read_sums"]
 
@@ -27,11 +28,12 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A sum by name; ``expression`` is None where it is wrong."""
+    """A sum by name; ``expression`` is None where it is wrong, and what ``steps`` look at where there are any."""
 
     name: str
     place: Place
     expression: Expression | None
+    steps: Steps | None = None
 
     @property
     def needs(self) -> set[str]:
@@ -47,7 +49,7 @@ def read_sums(
 ) -> tuple[WorkedOut, ...]:
     """The sums that are right, each after those that it needs; else in the order of the file.
 
-    Figures that are words are known to no sum: a sum takes numbers.
+    Figures that are words are known to no sum: a sum takes numbers. Bands may look at one.
     """
     mapping = as_mapping(node, "worked out", faults, _EXAMPLE)
     if mapping is None:
@@ -64,8 +66,17 @@ def read_sums(
     sums = {}
     for entry in mapping.entries:
         name = tidy(entry.key.text)
-        sums[name] = _Sum(name, entry.key.place, read_expression(entry.value, name, known, faults))
+        sums[name] = _read(entry, name, known, faults)
     return _measured(sums, figures, constants, faults)
+
+
+def _read(entry: Entry, name: str, known: Mapping[str, str], faults: Faults) -> _Sum:
+    """One sum, or what slices or bands look at."""
+    if not isinstance(entry.value, MappingNode):
+        return _Sum(name, entry.key.place, read_expression(entry.value, name, known, faults))
+    steps = open_steps(entry.value, name, faults)
+    of = None if steps is None else read_expression(steps.of, name, known, faults)
+    return _Sum(name, entry.key.place, of, steps)
 
 
 def check_fit(name: str, place: Place, reserved: Collection[str], faults: Faults) -> None:
@@ -101,18 +112,37 @@ def _measured(
         each = sums[name]
         if each.expression is None:
             continue
-        measure = measures[name] = measure_of(each.expression, measures, name, faults)
-        if measure is not None:
-            found.append(WorkedOut(name, each.expression, measure, each.place))
+        expression = _stepped(each, measures, figures, constants, faults)
+        measure = measures[name] = None if expression is None else measure_of(expression, measures, name, faults)
+        if expression is not None and measure is not None:
+            found.append(WorkedOut(name, expression, measure, each.place))
     for circle in _circles({name: sums[name].needs & sums.keys() for name in sums if name not in order}):
         message = f"worked out in a circle: {', '.join(circle)} - work one of them out from figures alone"
         faults.error(sums[circle[0]].place, f"{circle[0]}: {message}")
     return tuple(found)
 
 
+def _stepped(
+    sum_: _Sum,
+    measures: Mapping[str, Measure | None],
+    figures: Sequence[Figure],
+    constants: Sequence[Constant],
+    faults: Faults,
+) -> Expression | None:
+    """The sum with its slices or bands, which are read in the unit of what they look at."""
+    if sum_.steps is None or sum_.expression is None:
+        return sum_.expression
+    of = sum_.expression
+    words = isinstance(of, Name) and any(figure.name == of.name and figure.words for figure in figures)
+    measure = None if words else measure_of(of, measures, sum_.name, faults)
+    if measure is None and not words:
+        return None
+    return read_steps(sum_.steps, of, measure, sum_.name, figures, constants, faults)
+
+
 def _without_words(sum_: _Sum, words: Collection[str], faults: Faults) -> _Sum:
     """The sum; one that takes a figure of words is told to be wrong."""
-    if sum_.expression is None:
+    if sum_.expression is None or (sum_.steps is not None and isinstance(sum_.expression, Name)):
         return sum_
     for each in names_in(sum_.expression):
         if each.name in words:

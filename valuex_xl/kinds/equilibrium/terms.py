@@ -21,13 +21,15 @@ class Terms:
 
     ``unsound`` are names that the file declares wrongly: what is said of them is not told to be wrong as well.
     None stands for any name, where the file does not declare its figures or sums as it should. ``figures`` are those
-    by whose words a threshold may differ, ``constants`` those that it may take.
+    by whose words a threshold may differ, ``constants`` those that it may take. ``outputs`` are words that the
+    function answers to already.
     """
 
     known: Mapping[str, Figure]
     unsound: frozenset[str] | None = frozenset()
     figures: tuple[Figure, ...] = ()
     constants: tuple[Constant, ...] = ()
+    outputs: tuple[str, ...] = ()
 
     def of(self, entry: Entry, braced: bool, faults: Faults) -> Figure | None:
         """The figure or sum that a line names; None where there is none, or where it is unsound."""

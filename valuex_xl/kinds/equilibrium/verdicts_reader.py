@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
+from typing import TypeAlias
 
 from valuex_xl.kinds.equilibrium.keys import CHECK, SEVERITIES, VERDICT
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Severity, Verdict
@@ -12,13 +13,15 @@ from valuex_xl.kinds.equilibrium.terms import Terms
 from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.gives_reader import read_gives
 from valuex_xl.rulefiles.needs_reader import says
 from valuex_xl.rulefiles.reading import Table, as_mapping
 from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, Node
-from valuex_xl.rulefiles.words import read_condition
+from valuex_xl.rulefiles.words import names_another, read_condition
 
 __all__ = ["read_checks", "read_verdicts"]
 
@@ -26,6 +29,9 @@ _VERDICTS = "NO DEAL: {needs: {our surplus: below 0}, severity: stop}"
 _CHECKS = "squeeze: {needs: {squeezed margin: at least 5%}, severity: warn}"
 _DEMAND = "{our surplus: below 0}"
 _MOST = 50
+
+_Way: TypeAlias = list[tuple[str, Condition | None]]
+"""Lines that bring a verdict about together, each with the name that it is on; None for one not yet in force."""
 
 
 def read_verdicts(node: Node, terms: Terms, faults: Faults) -> tuple[Verdict, ...]:
@@ -72,27 +78,33 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
     table = Table(mapping, faults, VERDICT, f"the verdict {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
     needs, any_of = table.take("needs"), table.take("any of")
+    gives = read_gives(table.take("gives"), name, terms.outputs, faults)
     table.close()
-    if needs is not None and any_of is not None:
-        faults.error(any_of.place, f"{name}: needs and any of stand side by side - keep one, or make two verdicts")
-        return None
-    node = needs or any_of
-    if node is None:
+    if needs is None and any_of is None:
         example = "needs: nothing" if last else f"needs: {_DEMAND}, or any of: {_DEMAND}"
         faults.error(table.place, f'{table.what} has neither "needs" nor "any of" - write, for example, {example}')
         return None
-    _check_rest(name, node, last, faults)
-    demands = () if says(node, "nothing") else _demands(node, name, terms, faults)
-    return Verdict(name, demands, any_of is not None, severity, advice, entry.key.place)
+    _check_rest(name, needs, any_of, last, faults)
+    demands, choices = (
+        () if node is None or says(node, "nothing") else _demands(node, name, terms, faults) for node in (needs, any_of)
+    )
+    alone = not demands
+    if alone:
+        demands, choices = choices, ()
+    return Verdict(name, demands, alone and bool(demands), severity, advice, entry.key.place, choices, gives)
 
 
-def _check_rest(name: str, node: Node, last: bool, faults: Faults) -> None:
-    nothing = says(node, "nothing")
-    if nothing and not last:
-        message = f"{name}: needs nothing, so the verdicts below it can never be given - only the last takes the rest"
-        faults.error(node.place, message)
-    elif last and not nothing:
+def _check_rest(name: str, needs: Node | None, any_of: Node | None, last: bool, faults: Faults) -> None:
+    """The last verdict takes the rest, and no other may."""
+    node = any_of or needs
+    assert node is not None
+    if any_of is not None and says(any_of, "nothing"):
+        faults.error(any_of.place, f"{name}: any of nothing is met by no deal - write needs: nothing for the rest")
+    elif last and not says(node, "nothing"):
         message = f"{name}: the last verdict takes the rest - write needs: nothing, or add a verdict below it"
+        faults.error(node.place, message)
+    elif not last and says(node, "nothing"):
+        message = f"{name}: needs nothing, so the verdicts below it can never be given - only the last takes the rest"
         faults.error(node.place, message)
 
 
@@ -139,13 +151,20 @@ def _demand(entry: Entry, braced: bool, terms: Terms, faults: Faults) -> Demand 
     if term is None:
         return None
     reader = ThresholdReader(terms.figures, terms.constants, faults)
-    condition = reader.read(entry.value, term.name, term, lambda text: read_condition(text, term))
+    condition = reader.read(entry.value, term.name, term, lambda text: _condition(text, term, terms))
     return None if condition is None else Demand(term.name, condition, entry.value.place)
+
+
+def _condition(text: str, term: Figure, terms: Terms) -> Condition:
+    """A condition on a figure or a sum; raises WrongValueError where it is held against another of them."""
+    if not term.words and (wrong := names_another(text, [each.name for each in terms.known.values()])):
+        raise WrongValueError(wrong)
+    return read_condition(text, term)
 
 
 def _check_reached(verdicts: Sequence[Verdict], faults: Faults) -> None:
     """Fault a verdict where whatever brings it about has brought about one above it, on any day."""
-    days = turning_days(demand.condition for verdict in verdicts for demand in verdict.demands)
+    days = turning_days(demand.condition for verdict in verdicts for demand in verdict.asked)
     told: set[str] = set()
     for day in days:
         for upper, lower in combinations(verdicts, 2):
@@ -164,16 +183,18 @@ def _takes(upper: Verdict, lower: Verdict, day: date) -> bool:
     )
 
 
-def _ways(verdict: Verdict, day: date) -> list[dict[str, Condition | None]]:
-    """What brings a verdict about: one way with all demands, or one for each of them."""
-    demands = {demand.name: demand.condition.at(day) for demand in verdict.demands}
-    if not verdict.any_of:
-        return [demands]
-    return [{name: condition} for name, condition in demands.items()]
+def _ways(verdict: Verdict, day: date) -> list[_Way]:
+    """What brings a verdict about: one way with all demands, or one for each of them, or for each of the choices."""
+    demands, choices = (
+        [(each.name, each.condition.at(day)) for each in lines] for lines in (verdict.demands, verdict.choices)
+    )
+    if verdict.any_of:
+        return [[demand] for demand in demands]
+    return [[*demands, choice] for choice in choices] or [demands]
 
 
-def _leads(way: Mapping[str, Condition | None], goal: Mapping[str, Condition | None]) -> bool:
+def _leads(way: _Way, goal: _Way) -> bool:
     return all(
-        wanted is not None and (had := way.get(name)) is not None and implies(had, wanted)
-        for name, wanted in goal.items()
+        wanted is not None and any(had is not None and of == name and implies(had, wanted) for of, had in way)
+        for name, wanted in goal
     )

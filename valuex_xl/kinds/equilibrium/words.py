@@ -22,7 +22,19 @@ def why(balance: Balance, deal: Deal, ruling: Ruling) -> Why:
 def sentences(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
     """The same, each sentence without its full stop."""
     checks = [_check(balance, deal, check) for check in balance.speaking(deal)]
-    return [_verdict(balance, deal, ruling), *checks, *_silent(balance, deal)]
+    return [*_judged(balance, deal, ruling), *checks, *_silent(balance, deal)]
+
+
+def _judged(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
+    """The verdict with its reason, or the exception and what would be without it."""
+    granted = balance.exception(deal)
+    if granted is None:
+        return [_verdict(balance, deal, ruling)]
+    if granted.is_over(balance.day):
+        return [_verdict(balance, deal, ruling), f"The exception for {granted.customer} ended on {granted.until}"]
+    else_ = balance.by_the_rules(deal)
+    told = "it could not be judged" if isinstance(else_, CellError) else f"it would be {else_.source.name}"
+    return [f"{ruling.source.name}: an exception for {granted.customer}: {granted.told}", f"Else {told}"]
 
 
 def _silent(balance: Balance, deal: Deal) -> list[str]:
@@ -37,11 +49,11 @@ def _silent(balance: Balance, deal: Deal) -> list[str]:
 def reason(balance: Balance, deal: Deal) -> str:
     """Why a deal has no verdict, in words."""
     ruling = next(each for each in balance.verdicts if each.holds(deal) not in (True, False))
-    met = {line.name: line.holds(deal) for line in ruling.lines}
+    met = {line.name: line.holds(deal) for line in ruling.asked}
     error = next(((name, found) for name, found in met.items() if isinstance(found, CellError)), None)
     if error is not None:
         return f"{error[0]} cannot be worked out: {error[1].why}"
-    line = next(line for line in ruling.lines if line.holds(deal) is None)
+    line = next(line for line in ruling.asked if line.holds(deal) is None)
     undecided = line.by and deal.known[line.by] is None
     return lacking(balance, deal, line.condition.by if undecided else line.name)
 
@@ -59,9 +71,9 @@ def lacking(balance: Balance, deal: Deal, name: str) -> str:
 
 
 def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:
-    lines = [line.decided(deal) for line in ruling.lines if line.holds(deal) is True]
+    lines = [line.decided(deal) for line in ruling.asked if line.holds(deal) is True]
     if not lines:
-        lines = _distinct([line.decided(deal) for each in balance.verdicts for line in each.lines])
+        lines = _distinct([line.decided(deal) for each in balance.verdicts for line in each.asked])
         figures = [f"{line.name} is {_figure(balance, deal, line)}" for line in lines]
     else:
         figures = [f"{line.name} is {_figure(balance, deal, line)} ({line.condition})" for line in lines]

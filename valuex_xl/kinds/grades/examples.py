@@ -9,8 +9,9 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.judging.wording import show
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
-from valuex_xl.kinds.grades.rules import Example, Given, Grades
+from valuex_xl.kinds.grades.rules import Example, Grades
 from valuex_xl.kinds.grades.words import why
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.place import Fault
 from valuex_xl.rulefiles.text import fold
 

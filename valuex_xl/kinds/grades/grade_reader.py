@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from valuex_xl.kinds.grades.gives import read_gives
 from valuex_xl.kinds.grades.keys import GRADE
 from valuex_xl.kinds.grades.rules import Grade
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.gives_reader import read_gives
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.needs_reader import read_need, says
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -18,6 +18,8 @@ from valuex_xl.rulefiles.text import tidy
 from valuex_xl.rulefiles.tree import Entry, Node
 
 __all__ = ["Lines", "read_grade"]
+
+_OUTPUTS = ("grade", "why", "next", "gap", "advice", "table", "as at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def read_grade(entry: Entry, last: bool, lines: Lines) -> Grade:
     any_node = table.take("any of")
     example = "needs: nothing" if last else f"needs: {lines.example}"
     node = table.take("needs") if any_node is not None else table.need("needs", example)
-    gives = read_gives(table.take("gives"), name, faults)
+    gives = read_gives(table.take("gives"), name, _OUTPUTS, faults)
     table.close()
     if node is None and any_node is None:
         return Grade(name, (), entry.key.place)

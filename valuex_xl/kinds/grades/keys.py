@@ -8,6 +8,7 @@ from typing import Final
 from valuex_xl.rulefiles.shapes.constants import CONSTANTS
 from valuex_xl.rulefiles.shapes.exceptions import exception, exceptions
 from valuex_xl.rulefiles.shapes.figures import NEEDS, figures
+from valuex_xl.rulefiles.shapes.gives import gives
 from valuex_xl.rulefiles.shapes.grammar import ANSWER, NAME, TEXT
 from valuex_xl.rulefiles.shapes.head import AS_AT, examples
 from valuex_xl.rulefiles.shapes.shape import Key, Shape, Value
@@ -33,12 +34,7 @@ GRADE = Shape(
             replace(NEEDS, word=""),
             "any of: {flights: at least 50}",
         ),
-        Key(
-            "gives",
-            "further answers of the grade, each an output of VX_GRADE by its name",
-            Shape(own=Key("credit limit", "a number, with its unit or none, or a text", ANSWER)),
-            "gives: {credit limit: 50k, terms: 30 days}",
-        ),
+        gives("grade", "VX_GRADE"),
     ),
     some=("needs", "any of"),
 )

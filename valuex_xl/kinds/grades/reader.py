@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from valuex_xl.kinds.grades.dominance import check_dominance
-from valuex_xl.kinds.grades.gives import check_gives, read_like
 from valuex_xl.kinds.grades.grade_reader import Lines, read_grade
 from valuex_xl.kinds.grades.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, MISSING, ORDERS
-from valuex_xl.kinds.grades.rules import Example, Given, Grade, Grades
+from valuex_xl.kinds.grades.rules import Example, Grade, Grades
 from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.exceptions import Granted
@@ -17,6 +16,8 @@ from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.figures_reader import read_figures
+from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives_reader import check_gives, read_like
 from valuex_xl.rulefiles.needs_reader import check_names, read_given, warn_of_misleading
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
 from valuex_xl.rulefiles.rule_set import Head
@@ -45,7 +46,7 @@ def read(head: Head, table: Table) -> Grades:
     grades, sound = _read_ladder(grades_node, lines) if grades_node is not None else ((), ())
     gives = {fold(given.name): given for grade in grades for given in reversed(grade.gives)}
     if len(sound) == len(grades):
-        check_gives(sound, figures, faults)
+        check_gives(sound, "grade", {fold(figure.name) for figure in figures}, faults)
     if all(figure.unit or figure.words for figure in figures):
         check_dominance(sound, figures, ordered is not False, faults)
     used = {need.figure for grade in grades for need in grade.asks}
@@ -123,7 +124,7 @@ def _example(
     rest = list(table.rest())
     for entry in [each for each in rest if fold(each.key.text) in gives]:
         like = gives[fold(entry.key.text)]
-        value = attempt(entry.value, like.name, faults, lambda text, like=like: read_like(text, like))  # type: ignore[misc]
+        value = attempt(entry.value, like.name, faults, lambda text, like=like: read_like(text, like, "grade"))  # type: ignore[misc]
         if value is not None:
             expected[like.name] = value
     given = read_given([each for each in rest if fold(each.key.text) not in gives], mapping.braced, figures, faults)

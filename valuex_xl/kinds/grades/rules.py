@@ -7,22 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
-__all__ = ["Example", "Given", "Grade", "Grades"]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One more answer of a grade: a number, with its unit where one is written, or a text."""
-
-    name: str
-    value: float | str
-    unit: Unit | None
-    written: str
+__all__ = ["Example", "Grade", "Grades"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.exceptions import exception_statements
 from valuex_xl.rulefiles.statements.figures import figure_statements
+from valuex_xl.rulefiles.statements.gives import given_statements
 from valuex_xl.rulefiles.statements.statement import (
     Fact,
     KeyPath,
@@ -63,8 +64,4 @@ def _grade(key: KeyPath, grade: Grade) -> Iterator[Statement]:
     yield Order((*key, "any of"), f"the choices of {name}", tuple(need.figure for need in grade.any_of), "words")
     for need in grade.any_of:
         yield demanded((*key, "any of", fold(need.figure)), name, f"may do with {need.figure}", need.condition)
-    yield Order((*key, "gives"), f"the answers of {name}", tuple(given.name for given in grade.gives), "nothing")
-    for given in grade.gives:
-        own = (*key, "gives", fold(given.name))
-        yield spelled(own, f"the answer of {name}", given.name)
-        yield Fact(own, name, f"gives {given.name}", always((given.value, given.unit), given.written))
+    yield from given_statements(key, name, grade.gives)

@@ -1,21 +1,25 @@
-"""Worked-out sums: ``+ - * / ( ) min max`` over names and plain numbers, typed by unit; nothing else, no eval."""
+"""Worked-out sums: ``+ - * / ( ) min max`` over names and numbers, slices and bands, typed by unit; no eval."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.place import Place
+from valuex_xl.rulefiles.tiers import Tier
 
-__all__ = ["Expression", "Extreme", "Measure", "Name", "Number", "Operation"]
+__all__ = ["Band", "Banded", "Expression", "Extreme", "Measure", "Name", "Number", "Operation", "Tiered"]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A plain number."""
+    """A number, with the unit that is written behind it; a percentage is a ratio."""
 
     value: float
     place: Place
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,52 @@ class Extreme:
     place: Place
 
 
-Expression: TypeAlias = Number | Name | Operation | Extreme
+@dataclass(frozen=True, slots=True)
+class Tiered:
+    """Marginal slices of an expression: what lies in each counts at its rate.
+
+    ``unit`` is that of the rates, ``ends`` that of the ends of the slices.
+    """
+
+    of: Expression
+    tiers: tuple[Tier, ...]
+    unit: Unit | None
+    place: Place
+    ends: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One number and what is asked for it; None: the rest."""
+
+    value: float
+    condition: Dated[Condition] | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """The number of the first band that an expression, or a figure of words, meets. ``unit`` is that of the numbers.
+
+    ``money``: what is looked at is money, so that a hair is of its own size. ``lists`` are the figures of words that
+    the bands look at or differ by, each folded, with its words.
+    """
+
+    of: Expression
+    bands: tuple[Band, ...]
+    unit: Unit | None
+    place: Place
+    money: bool = False
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The figures by whose words bands differ on any day."""
+        conditions = [band.condition for band in self.bands if band.condition is not None]
+        return tuple(dict.fromkeys(now.by for dated in conditions for _, now in dated.entries if now.by))
+
+
+Expression: TypeAlias = Number | Name | Operation | Extreme | Tiered | Banded
 
 
 @dataclass(frozen=True, slots=True)

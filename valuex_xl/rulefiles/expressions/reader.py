@@ -1,4 +1,4 @@
-"""Reads a worked-out sum: `+ - * / ( )`, min and max over names and plain numbers, with a place for each part.
+"""Reads a worked-out sum: `+ - * / ( )`, min and max over names and numbers, with a place for each part.
 
 The grammar, one method of the parser a line:
 
@@ -9,20 +9,22 @@ The grammar, one method of the parser a line:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from valuex_xl.rulefiles.compose import DEEPEST
 from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number, Operation
 from valuex_xl.rulefiles.expressions.words import Token, WrongSumError, explain, is_number, number, split
-from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_scalar, attempt
 from valuex_xl.rulefiles.spots import spots
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import Node
 
-__all__ = ["read_expression"]
+__all__ = ["read_expression", "read_literal"]
 
 _EXAMPLE = "customer benefit - price"
 _SIGNS: Final[Mapping[str, Literal["+", "-", "*", "/"]]] = {"+": "+", "-": "-", "*": "*", "/": "/"}
@@ -43,6 +45,16 @@ def read_expression(node: Node, label: str, known: Mapping[str, str], faults: Fa
     except WrongSumError as wrong:
         faults.error(places[wrong.at], f"{label}: {wrong}")
         return None
+
+
+def read_literal(text: str) -> tuple[float, Unit | None]:
+    """A number with its unit, as a sum writes it; raises WrongValueError where the text is none."""
+    if not is_number(text):
+        raise WrongValueError(f'"{clip(text)}" is not a number - write one such as 2%, 30 days or 500 money')
+    try:
+        return number(Token(text, 0))
+    except WrongSumError as wrong:
+        raise WrongValueError(str(wrong)) from None
 
 
 class _Parser:
@@ -108,7 +120,8 @@ class _Parser:
         if fold(token.text) in self._known:
             return Name(self._known[fold(token.text)], place)
         if is_number(token.text):
-            return Number(number(token), place)
+            value, unit = number(token)
+            return Number(value, place, unit)
         raise WrongSumError(token.at, explain(token.text, self._known))
 
     def _deeper(self, opened: Token) -> None:
@@ -153,11 +166,20 @@ class _Parser:
         if token.text == "," and token.mark:
             after = self._tokens[self._next + 1 : self._next + 2]
             if after and is_number(after[0].text) and is_number(self._tokens[self._next - 1].text):
-                decimal = f"{self._tokens[self._next - 1].text}.{after[0].text}"
-                return WrongSumError(token.at, f"a comma stands where the decimal point is due - write {decimal}")
+                return WrongSumError(token.at, _comma(self._tokens[self._next - 1].text, after[0].text))
             message = "a comma stands between the parts of min and max only - write a sign"
             return WrongSumError(token.at, message)
         if token.text[0] in "+-*/" and not token.mark:
             return WrongSumError(token.at, f"{token.text[0]} needs a space each side")
         before = self._tokens[self._next - 1].text
         return WrongSumError(token.at, f'a sign is missing between "{clip(before, 30)}" and "{clip(token.text, 30)}"')
+
+
+def _comma(before: str, after: str) -> str:
+    """What to say of a comma inside a number: thousands have three digits behind it, a decimal comma may."""
+    digits, _, rest = after.partition(" ")
+    if re.fullmatch("[0-9]{3}", digits):
+        unit = f" {rest}" if rest else ""
+        either = f"write {before}{digits}{unit}, or {float(f'{before}.{digits}'):g}{unit} if the comma is a decimal one"
+        return f"a comma stands inside a number - {either}"
+    return f"a comma stands where the decimal point is due - write {before}.{after}"

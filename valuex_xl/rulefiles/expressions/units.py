@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Measure, Name, Number, Operation
+from valuex_xl.rulefiles.expressions.expression import (
+    Banded,
+    Expression,
+    Extreme,
+    Measure,
+    Name,
+    Number,
+    Operation,
+    Tiered,
+)
+from valuex_xl.rulefiles.expressions.words import with_unit
 from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import show
@@ -50,6 +60,11 @@ def names_in(expression: Expression) -> Iterator[Name]:
         case Extreme(of=parts):
             for part in parts:
                 yield from names_in(part)
+        case Tiered(of=of):
+            yield from names_in(of)
+        case Banded(of=of, by=by, place=place):
+            yield from names_in(of)
+            yield from (Name(name, place) for name in by)
 
 
 def measure_of(
@@ -62,7 +77,7 @@ def measure_of(
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A part of a sum; ``value`` is the number where the part holds no name."""
+    """A part of a sum; ``value`` is the number where the part holds neither a name nor a unit."""
 
     measure: Measure
     value: float | None = None
@@ -79,8 +94,8 @@ class _Typing:
 
     def of(self, expression: Expression) -> _Typed | None:
         match expression:
-            case Number(value=value):
-                return _Typed(_PLAIN, value)
+            case Number(value=value, unit=unit):
+                return _Typed(_PLAIN, value) if unit is None else _Typed(unit_measure(unit))
             case Name(name=name):
                 measure = self._measures[name]
                 return None if measure is None else _Typed(measure)
@@ -88,6 +103,11 @@ class _Typing:
                 return self._operation(expression)
             case Extreme():
                 return self._extreme(expression)
+            case Tiered(of=of, unit=unit):
+                base, rate = self.of(of), _Typed(_PLAIN if unit is None else unit_measure(unit))
+                return None if base is None else _Typed(_product(base, rate))
+            case Banded(unit=unit):
+                return _Typed(_PLAIN if unit is None else unit_measure(unit))
 
     def _operation(self, operation: Operation) -> _Typed | None:
         left, right = self.of(operation.left), self.of(operation.right)
@@ -177,7 +197,10 @@ def _value(sign: str, left: float | None, right: float | None) -> float | None:
 def _remedy(left: _Typed, right: _Typed) -> str:
     for one, other in ((left, right), (right, left)):
         if one.value is not None:
-            return f"a number alone has no unit: make it a figure in {other.measure}"
+            unit = unit_of(other.measure)
+            if unit is None or unit is Unit.PERCENT:
+                return f"a number alone has no unit: make it a figure in {other.measure}"
+            return f"a number alone has no unit: write {with_unit(one.value, unit)}"
         if one.measure.percent:
             return "multiply by the percentage instead"
     return "take two of one unit"

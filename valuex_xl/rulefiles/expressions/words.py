@@ -12,11 +12,13 @@ from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import read_number, show
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Token", "WrongSumError", "explain", "is_number", "number", "split", "unfit_name"]
+__all__ = ["Token", "WrongSumError", "explain", "is_number", "number", "split", "unfit_name", "with_unit"]
 
 _PIECE = re.compile(r"[(),]|[^\s(),]+")
 _SIGN = re.compile(r"[-+*/]")
 _NUMBER = re.compile(r"[-+]?\.?[0-9](?:[^\s\-+*/]|(?<=[0-9][eE])[-+](?=[0-9]))*")
+_UNITS: Final = {unit.value: unit for unit in Unit if unit not in (Unit.PERCENT, Unit.NAME)}
+_UNITS_IN_WORDS = "%, money, days, months, years, hours, points or count"
 _INSTEAD = {"\u00d7": "*", "\u00b7": "*", "\u00f7": "/", "\u2212": "-", "\u2013": "-", "\u2014": "-", ":": "/"}
 
 
@@ -59,22 +61,35 @@ def split(text: str) -> list[Token]:
 
 
 def is_number(text: str) -> bool:
-    """Whether a word that is no name is meant as a number."""
-    return _NUMBER.fullmatch(text) is not None
+    """Whether words that are no name are meant as a number, with its unit or without."""
+    return _NUMBER.fullmatch(_with_unit(text)[0]) is not None
 
 
-def number(token: Token) -> float:
-    """The plain number of a token."""
-    if token.text.endswith("%"):
-        try:
-            plain = show(read_number(token.text, Unit.PERCENT), None)
-        except WrongValueError:
-            plain = "it as a part of 1"
-        raise WrongSumError(token.at, f'"{clip(token.text)}" has a %, but a sum has plain numbers - write {plain}')
+def number(token: Token) -> tuple[float, Unit | None]:
+    """The number of a token with the unit that stands behind it.
+
+    >>> number(Token("30 days", 0)), number(Token("2%", 0)), number(Token("1.5", 0))
+    ((30.0, <Unit.DAYS: 'days'>), (0.02, <Unit.PERCENT: 'percent'>), (1.5, None))
+    """
+    digits, unit = _with_unit(token.text)
     try:
-        return read_number(token.text, None)
+        return read_number(digits, unit), unit
     except WrongValueError as wrong:
         raise WrongSumError(token.at, str(wrong)) from None
+
+
+def with_unit(value: float, unit: Unit | None) -> str:
+    """A number as a sum writes it: `2%`, `30 days`, `500 money`, `1.5`."""
+    word = "" if unit in (None, Unit.PERCENT) else f" {unit.value}"
+    return show(value, unit) + word
+
+
+def _with_unit(text: str) -> tuple[str, Unit | None]:
+    """The digits of a text, and the unit behind them."""
+    digits, _, word = text.rpartition(" ")
+    if unit := _UNITS.get(fold(word)):
+        return digits, unit
+    return text, Unit.PERCENT if text.endswith("%") else None
 
 
 def explain(text: str, known: Mapping[str, str], called: bool = False) -> str:
@@ -97,6 +112,8 @@ def explain(text: str, known: Mapping[str, str], called: bool = False) -> str:
             return f'"{sign}" is no sign of a sum - write {instead} with a space each side'
     if strange := re.search(r"[%^=<>&|!?\[\]{};\"']", text):
         return f'"{strange[0]}" has no meaning in a sum - signs: + - * / ( ) and min, max'
+    if alone := _number_before(text):
+        return f'"{shown}" has no unit that a sum knows - write {alone}, and behind it {_UNITS_IN_WORDS}'
     names = known.values()
     hint = did_you_mean(text, names) or f" - there are: {', '.join(names)}"
     return f'"{shown}" is neither a figure nor a sum of this file{hint}'
@@ -115,6 +132,12 @@ def unfit_name(name: str) -> str:
     if fold(name) in ("min", "max"):
         return "sums use min and max"
     return "sums take it for a number" if is_number(name) else ""
+
+
+def _number_before(text: str) -> str:
+    """The number that words begin with; empty where they begin with none."""
+    first, _, rest = text.partition(" ")
+    return first if rest and _NUMBER.fullmatch(first) else ""
 
 
 def _check_apart(text: str, sign: str, at: int) -> None:

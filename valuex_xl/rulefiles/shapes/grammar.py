@@ -21,9 +21,11 @@ __all__ = [
     "COUNT",
     "DAY",
     "DAY_PATTERN",
+    "ENDING",
     "FEE",
     "LIMIT",
     "LINE",
+    "LITERAL",
     "MONEY",
     "NAME",
     "NUMBER",
@@ -84,7 +86,12 @@ WEIGHT = Value("a weight from 0, such as 2", _DIGITS, dated=True)
 RATE = dated(MONEY)
 PERCENT = Value("a percentage, such as 80%", rf"-?{_PERCENT}")
 SHARE = Value("a percentage from 0% to 100%, such as 25%", _PERCENT)
-SUM = Value("a sum: + - * / ( ) min max over names and plain numbers, a space each side of a sign")
+SUM = Value("a sum: + - * / ( ) min max over names and numbers such as 2, 30% or 30 days, a space each side of a sign")
+_UNIT = "|".join(_any_case(unit.value) for unit in Unit if unit not in (Unit.PERCENT, Unit.NAME))
+LITERAL = Value("a number with its unit, such as 2%, 30 days or 1.5", rf"{_NUMBER}(?: +(?:{_UNIT}))?")
+ENDING = Value(
+    "a number from 0 in the unit of the sum, such as 500k or 30", rf"{_DIGITS}(?: ?%|[km])?(?: +(?:{_UNIT}))?"
+)
 ANSWER = Value("the answer that the rules give, a word or a number")
 FEE = Value(
     "an amount of money, or a percentage of target or of actual, such as 8% of target",

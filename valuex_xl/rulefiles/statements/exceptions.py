@@ -39,4 +39,4 @@ def exception_statements(
         yield Fact((*key, "by"), f"the owner of {who}", "is", text_of(each.by), "words", path)
         end = str(each.until) if each.until else UNSET
         yield Fact((*key, "until"), f"the last day of {who}", "is", always(each.until, end), path=path)
-    yield Order(path, "the exceptions", tuple(each.customer for each in exceptions), "nothing", path=path)
+    yield Order(path, "the exceptions", tuple(each.customer for each in exceptions), "words", path=path)
