@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import repeat
+from itertools import islice, repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.segments import Segments
+from valuex_xl.workbooks.package.segments import Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped
 
@@ -96,30 +96,56 @@ def _sheet(
 
 def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
-    tags, texts = list(segments.tags), list(segments.texts)
-    constants: dict[int, bytes] = {}
-    dropped = _Dropped(sheet)
-    asked_for = list(map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED)))
-    plain = set(tags) <= {_FORMULA}
-    for index, text in enumerate(asked_for):
-        asked = text is not _NOT_ASKED
-        if plain and not asked:
-            continue
-        cell = sheet.scan.cells[index]
-        dropped.meet(cell, asked=asked, text=text)
-        if cell.kind == "data table" or (asked and text is None):
-            constants[index] = constant(sheet.xml, sheet.scan.starts[index], cell.stored)[1]
-        elif asked and text is not None:
-            texts[index] = escaped(text).encode()
-            if cell.kind == "plain" or cell.text is None:
-                tags[index] = _FORMULA
-    closings = [b"" if text is None else b"</f>" for text in texts]
-    count = len(segments)
-    runs = segments.joined(
-        tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
-    )
+    cells = sheet.scan.cells
+    if formulas:
+        asked = iter(map(formulas.get, cells.places(), repeat(_NOT_ASKED)))
+    else:
+        asked = repeat(_NOT_ASKED)
+    rewriting = _RunsRewritten(sheet)
+    runs = [rewriting.rewritten(run, list(islice(asked, len(run)))) for run in segments.runs]
     start, end = sheet.frame.data
     return _cut(runs, start, len(sheet.xml) - end)
+
+
+class _RunsRewritten:
+    """The runs of a sheet with the formulas that are asked for, and without stored values."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._cells = sheet.scan.cells
+        self._dropped = _Dropped(sheet)
+        self._first = 0
+
+    def rewritten(self, run: Run, asked: Sequence[str | None]) -> bytes:
+        """The next run."""
+        first, self._first = self._first, self._first + len(run)
+        tags, texts = run.tags, run.texts
+        constants: dict[int, bytes] = {}
+        plain = run.is_plain
+        if plain and all(text is _NOT_ASKED for text in asked):
+            return run.joined(middles=[b"</f>"] * len(run), values=[b""] * len(run), ends=[b"</c>"] * len(run))
+        for index, text in enumerate(asked):
+            is_asked = text is not _NOT_ASKED
+            if plain and not is_asked:
+                continue
+            cell = self._cells[first + index]
+            self._dropped.meet(cell, asked=is_asked, text=text)
+            if cell.kind == "data table" or (is_asked and text is None):
+                start = self._sheet.scan.starts[first + index]
+                constants[index] = constant(self._sheet.xml, start, cell.stored)[1]
+            elif is_asked and text is not None:
+                texts[index] = escaped(text).encode()
+                if cell.kind == "plain" or cell.text is None:
+                    tags[index] = _FORMULA
+        closings = [b"" if text is None else b"</f>" for text in texts]
+        return run.joined(
+            tags=tags,
+            texts=texts,
+            middles=closings,
+            values=[b""] * len(run),
+            ends=[b"</c>"] * len(run),
+            cells=constants,
+        )
 
 
 def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:
