@@ -65,8 +65,11 @@ def prepare(
         prepared.sheets.append(SheetFormulas(sheet.name, cells, facts, texts))
     reasons = _reasons(book, prepared, functions, witnessed=witnessed)
     for formulas in prepared.sheets:
-        _take_out(formulas, reasons, given)
-        _find_anchors(prepared, formulas)
+        plain = book.formulas(formulas.name).all_plain
+        if reasons or not plain:
+            _take_out(formulas, reasons, given)
+        if not plain:
+            _find_anchors(prepared, formulas)
     return prepared
 
 

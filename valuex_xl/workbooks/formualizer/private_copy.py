@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice, repeat
@@ -97,10 +97,9 @@ def _sheet(
 def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> list[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
     cells = sheet.scan.cells
+    asked: Iterator[str | None] = repeat(_NOT_ASKED)
     if formulas:
-        asked = iter(map(formulas.get, cells.places(), repeat(_NOT_ASKED)))
-    else:
-        asked = repeat(_NOT_ASKED)
+        asked = map(formulas.get, cells.places(), repeat(_NOT_ASKED))
     rewriting = _RunsRewritten(sheet)
     runs = [rewriting.rewritten(run, list(islice(asked, len(run)))) for run in segments.runs]
     start, end = sheet.frame.data

@@ -145,6 +145,7 @@ def _stored_shapes(book: Book) -> dict[Cell, Shape]:
     return {
         (sheet.name.casefold(), cell.row, cell.column): (cell.ref[2] - cell.ref[0] + 1, cell.ref[3] - cell.ref[1] + 1)
         for sheet in book.sheets
+        if not book.formulas(sheet.name).all_plain
         for cell in book.formulas(sheet.name)
         if cell.ref is not None and cell.kind in ("array", "dynamic")
     }
@@ -169,9 +170,9 @@ def _round(
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
     spills = Spills(prepared.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
-    by_cell = state.by_cell or any(facts.indirect for sheet in prepared.sheets for facts in sheet.facts)
-
-    scalar_calls = {facts.scalar_call for sheet in prepared.sheets for facts in sheet.facts}
+    distinct = {id(facts): facts for sheet in prepared.sheets for facts in sheet.facts}.values()
+    by_cell = state.by_cell or any(facts.indirect for facts in distinct)
+    scalar_calls = {facts.scalar_call for facts in distinct}
 
     def on_spill(name: str) -> None:
         state.spilled = state.spilled or name in scalar_calls
@@ -180,8 +181,10 @@ def _round(
     at = {_AT: lambda *site: _at(functions.notes, site)}
     helpers = {**spills.functions(), **displayed.functions(), **watching.functions(), **at}
     texts = _texts(prepared, spills, state, by_cell=by_cell)
-    copy = private_copy(book, texts, (), displayed.constants())
-    loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    loaded = LoadedBook(
+        private_copy(book, texts, (), displayed.constants()), settings, {**callbacks(functions, on_spill), **helpers}
+    )
+    del texts
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()
     displayed.begin()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Cell, Position, Rectangle
@@ -17,7 +17,7 @@ class SheetFormulas:
     """The formula cells of one sheet, the facts of each in the same order, and what is special to some."""
 
     name: str
-    cells: list[FormulaCell]
+    cells: Sequence[FormulaCell]
     facts: list[Facts]
     texts: dict[Position, str]
     """Formulas in plain A1 where they are stored otherwise: what a formula reads stands in these."""

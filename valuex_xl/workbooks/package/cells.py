@@ -62,9 +62,7 @@ class BookContext:
 class Scan:
     """The formula cells in file order, and the sheet cut at them where the quick way could read it."""
 
-    def __init__(
-        self, cells: FormulaCells, starts: array[int] | None = None, segments: Segments | None = None
-    ) -> None:
+    def __init__(self, cells: FormulaCells, starts: array[int] | None = None, segments: Segments | None = None) -> None:
         self.cells = cells
         self.segments = segments
         self._starts = starts
@@ -212,7 +210,7 @@ class _Reading:
         return CellRun(rows, columns, partial(_formula_texts, run), self._stored(run, types), special)
 
     def _special(
-        self, run: Run, types: Sequence[tuple[str, bool]]
+        self, run: Run, types: list[tuple[str, bool]]
     ) -> tuple[Sequence[str], Sequence[Area | None], Sequence[int | None]] | None:
         """Kind, area and shared group of each formula; None where all are plain."""
         if run.only(_TAG_GROUP) == _PLAIN_TAG:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple, overload
 
@@ -61,6 +62,21 @@ class CellRun:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def texts(self) -> list[str | None]:
+        """The formula of each."""
+        return list(self._texts())
+
+    def by_column(self) -> Mapping[int, Sequence[int]]:
+        """For each column the places of its cells in this run."""
+        columns = self.columns
+        width = next((place for place in range(1, len(columns)) if columns[place] <= columns[place - 1]), len(columns))
+        if columns == columns[:width] * (len(columns) // width):
+            return {columns[place]: range(place, len(columns), width) for place in range(width)}
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, column in enumerate(columns):
+            found[column].append(place)
+        return found
+
     def cells(self) -> list[FormulaCell]:
         """The cells whole."""
         kinds, areas, groups = self.special or (repeat(_PLAIN), repeat(None), repeat(None))
@@ -82,7 +98,8 @@ class FormulaCells(Sequence[FormulaCell]):
         """These cells."""
         texts = [cell.text for cell in cells]
         special = [cell.kind for cell in cells], [cell.ref for cell in cells], [cell.shared for cell in cells]
-        rows, columns = (array("I", (cell[place] for cell in cells)) for place in (0, 1))
+        rows = array("I", [cell.row for cell in cells])
+        columns = array("I", [cell.column for cell in cells])
         return cls([CellRun(rows, columns, lambda: texts, [cell.stored for cell in cells], special)])
 
     @property
@@ -90,13 +107,33 @@ class FormulaCells(Sequence[FormulaCell]):
         """Is each of them a formula of its own that answers its own cell?"""
         return all(run.special is None or set(run.special[0]) <= {_PLAIN} for run in self.runs)
 
+    @cached_property
+    def rows(self) -> array[int]:
+        """The row of each."""
+        return array("I", chain.from_iterable(run.rows for run in self.runs))
+
+    @cached_property
+    def columns(self) -> array[int]:
+        """The column of each."""
+        return array("I", chain.from_iterable(run.columns for run in self.runs))
+
     def places(self) -> Iterator[Position]:
         """Row and column of each."""
-        return chain.from_iterable(zip(run.rows, run.columns, strict=True) for run in self.runs)
+        return zip(self.rows, self.columns, strict=True)
 
     def stored(self) -> Iterator[Scalar]:
         """The value that was saved with each."""
         return chain.from_iterable(run.stored for run in self.runs)
+
+    def chosen(self, indices: Iterable[int]) -> Iterator[FormulaCell]:
+        """The cells in these places; quick where those ascend."""
+        first, last, cells = 0, 0, list[FormulaCell]()
+        for index in indices:
+            if not first <= index < last:
+                number = bisect_right(self._ends, index)
+                cells, last = self.runs[number].cells(), self._ends[number]
+                first = last - len(cells)
+            yield cells[index - first]
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0

@@ -85,8 +85,10 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
 def _spliced(sheet: Worksheet, segments: Segments, wanted: Mapping[Position, Scalar]) -> bytes | None:
     """The sheet where it is cut at its formula cells: the value goes in, and the type where it is another."""
     cells = sheet.scan.cells
-    in_order = isinstance(wanted, NewValues) and wanted.cells is cells
-    asked = iter(wanted.of_cells(_NOT_ASKED) if in_order else _asked(sheet, wanted))
+    if isinstance(wanted, NewValues) and wanted.cells is cells:
+        asked = iter(wanted.of_cells(_NOT_ASKED))
+    else:
+        asked = iter(_asked(sheet, wanted))
     stored = cells.stored()
     splicing = _Splicing()
     joined = [

@@ -57,14 +57,14 @@ class Run:
 
     def _list(self, group: int) -> list[bytes]:
         kept = self._kept[group]
-        if type(kept) is bytes:
+        if isinstance(kept, bytes):
             return kept.split(NOT_IN_XML) if self._count else []
-        return list(kept) if type(kept) is list else list(kept) * self._count  # type: ignore[arg-type]
+        return list(kept) if isinstance(kept, list) else [kept[0]] * self._count  # type: ignore[arg-type, list-item]
 
     def only(self, group: int) -> bytes | None:
         """What a list holds in every place, where that is one thing; groups count from 1 as in ``FORMULA``."""
         kept = self._kept[group]
-        return kept[0] if type(kept) is tuple else None
+        return kept[0] if isinstance(kept, tuple) else None
 
     @property
     def is_plain(self) -> bool:
@@ -99,7 +99,7 @@ class Run:
     def texts_in_one(self) -> bytes:
         """All of ``texts``, NOT_IN_XML between them; a cell that has none has an empty one."""
         kept = self._kept[5]
-        return kept if type(kept) is bytes else NOT_IN_XML.join([text or b"" for text in self.texts])
+        return kept if isinstance(kept, bytes) else NOT_IN_XML.join([text or b"" for text in self.texts])
 
     @property
     def middles(self) -> list[bytes]:
@@ -118,7 +118,7 @@ class Run:
 
     def _between(self) -> list[bytes]:
         kept = self._kept[0]
-        return kept.split(NOT_IN_XML) if type(kept) is bytes else list(kept) * (self._count + 1)  # type: ignore[arg-type]
+        return kept.split(NOT_IN_XML) if isinstance(kept, bytes) else [kept[0] or b""] * (self._count + 1)
 
     def starts(self) -> Iterator[int]:
         """The byte of the sheet at which each cell starts."""
