@@ -14,7 +14,7 @@ from valuex_xl.addresses import Cell, Position, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import Scalar, Value
-from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Site, settings_of
+from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Single, Site, settings_of
 from valuex_xl.workbooks.engines import ENGINE, call_witness
 from valuex_xl.workbooks.hearing import Asked, Hearing, hear
 from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of
@@ -181,11 +181,18 @@ class _Findings(Notes):
             self._calls.called(name, given)
         return call(name, given, self._session)
 
+    def _single(self, name: str) -> Single | None:
+        function = FUNCTIONS[name]
+        if self._calls is not None or function.single is None:  # every call is told
+            return None
+        return self._session.single(function.kind, function.single)
+
     def hear(self, book: Book, asked: Asked | None, progress: Progress | None) -> Hearing:
         """Calculate with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
         session.on_finding = lambda _name, finding: self._open.append(finding)
-        functions, settings = Functions(FUNCTIONS.keys(), self._call, self), settings_of(book, session.today)
+        functions = Functions(FUNCTIONS.keys(), self._call, self, self._single)
+        settings = settings_of(book, session.today)
 
         def calculate(given: Given, witnessed: bool) -> Calculation:
             return ENGINE.calculate(book, functions, settings, progress, given=given, witnessed=witnessed)

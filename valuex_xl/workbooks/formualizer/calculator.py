@@ -72,7 +72,7 @@ class _EmbeddedCalculation:
         """What the engine is not trusted with, told with the formulas of each sheet."""
         by_name = {sheet.name: sheet for sheet in self.sheets}
         for sheet in self.sheets:
-            if any(facts.doubt for facts in {id(facts): facts for facts in sheet.facts}.values()):
+            if any(facts.doubt for facts in sheet.distinct_facts()):
                 for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
                     if facts.doubt:
                         sheet.doubts[cell.row, cell.column] = facts.doubt

@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.segments import Run, Segments
+from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped
 
@@ -30,6 +30,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _OUTSIDE = ' TargetMode="External"'
 _FORMULA = b"<f>"
+_BETWEEN = NOT_IN_XML.decode()
 _NOT_ASKED: str = "not asked for"
 """Told from every formula by its identity."""
 
@@ -118,14 +119,14 @@ class _RunsRewritten:
     def rewritten(self, run: Run, asked: Sequence[str | None]) -> bytes:
         """The next run."""
         first, self._first = self._first, self._first + len(run)
+        places = [place for place, text in enumerate(asked) if text is not _NOT_ASKED]
+        if run.is_plain and not any(asked[place] is None for place in places):
+            return run.joined(texts=_with_texts(run, places, asked), middles=b"</f>", values=b"", ends=b"</c>")
         tags, texts = run.tags, run.texts
         constants: dict[int, bytes] = {}
-        plain = run.is_plain
-        if plain and all(text is _NOT_ASKED for text in asked):
-            return run.joined(middles=[b"</f>"] * len(run), values=[b""] * len(run), ends=[b"</c>"] * len(run))
         for index, text in enumerate(asked):
             is_asked = text is not _NOT_ASKED
-            if plain and not is_asked:
+            if run.is_plain and not is_asked:
                 continue
             cell = self._cells[first + index]
             self._dropped.meet(cell, asked=is_asked, text=text)
@@ -137,14 +138,19 @@ class _RunsRewritten:
                 if cell.kind == "plain" or cell.text is None:
                     tags[index] = _FORMULA
         closings = [b"" if text is None else b"</f>" for text in texts]
-        return run.joined(
-            tags=tags,
-            texts=texts,
-            middles=closings,
-            values=[b""] * len(run),
-            ends=[b"</c>"] * len(run),
-            cells=constants,
-        )
+        return run.joined(tags=tags, texts=texts, middles=closings, values=b"", ends=b"</c>", cells=constants)
+
+
+def _with_texts(run: Run, places: Sequence[int], asked: Sequence[str | None]) -> list[bytes | None] | None:
+    """The formulas of a run, with those that are asked for in their places; None where none is."""
+    if not places:
+        return None
+    texts = run.texts
+    new = _BETWEEN.join([asked[place] or "" for place in places])
+    written = escaped(new).encode().split(NOT_IN_XML)
+    for place, text in zip(places, written, strict=True):
+        texts[place] = text
+    return texts
 
 
 def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:

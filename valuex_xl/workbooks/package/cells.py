@@ -11,7 +11,8 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from operator import ge
+from itertools import repeat
+from operator import add, ge, mul
 
 from valuex_xl.addresses import LAST_ROW, Area, area_of, column_number
 from valuex_xl.judging.values import Scalar
@@ -200,7 +201,7 @@ class _Reading:
         if rows and not (min(rows) > 0 and max(rows) <= LAST_ROW):
             raise IrregularError
         columns = array("I", map(self._columns.__getitem__, run.letters))
-        keys = [self._last, *(row * _ROW + column for row, column in zip(rows, columns, strict=True))]
+        keys = [self._last, *map(add, map(mul, rows, repeat(_ROW)), columns)]
         if any(map(ge, keys, keys[1:])):
             raise IrregularError  # the general reader says which
         self._last = keys[-1]

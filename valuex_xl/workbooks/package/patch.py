@@ -16,12 +16,20 @@ from valuex_xl.workbooks.package.new_values import NewValues
 from valuex_xl.workbooks.package.segments import Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.spills import Spill, spill_edits
-from valuex_xl.workbooks.package.values import CELL_TYPES, LONGEST_TEXT, equal_exactly, text_length, value_xml
+from valuex_xl.workbooks.package.values import (
+    CELL_TYPES,
+    LONGEST_TEXT,
+    equal_exactly,
+    numbers_xml,
+    text_length,
+    value_xml,
+)
 
 __all__ = ["patched"]
 
 _NOT_ASKED: Scalar = CellError("not asked for")
 _FORMULA_END = b"</f>"
+_PLAIN_MIDDLE, _PLAIN_END = b"</f><v>", b"</v></c>"
 
 
 def patched(
@@ -119,21 +127,43 @@ class _Splicing:
 
     def spliced(self, run: Run, stored: Sequence[Scalar], asked: Sequence[Scalar]) -> bytes | None:
         """The run with the values that are asked for; None where it has them."""
-        changed = [
-            (index, new)
-            for index, (old, new) in enumerate(zip(stored, asked, strict=True))
+        places = [
+            place
+            for place, (old, new) in enumerate(zip(stored, asked, strict=True))
             if new is not _NOT_ASKED and not (new == old and equal_exactly(new, old))
         ]
-        if not changed:
+        if not places:
             return None
-        attributes, middles, values, ends = run.attributes, run.middles, run.values, run.ends
-        middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
-        texts, openings = self._texts, self._openings
-        for index, new in changed:
-            kind, values[index] = texts[new] if type(new) is str else value_xml(new)
-            attributes[index] = openings[kind][attributes[index]]
-            middles[index], ends[index] = middle_of[middles[index]], b"</c>"
+        kinds, elements = self._written([asked[place] for place in places])
+        attributes, values = run.attributes, run.values
+        openings = self._openings
+        for place, kind in zip(places, kinds, strict=True):
+            attributes[place] = openings[kind][attributes[place]]
+        if run.only(6) == _PLAIN_MIDDLE and run.only(8) == _PLAIN_END:
+            if len(places) < len(run):
+                values = [b"<v>%b</v>" % value for value in values]
+            for place, element in zip(places, elements, strict=True):
+                values[place] = element
+            return run.joined(attributes=attributes, middles=_FORMULA_END, values=values, ends=b"</c>")
+        middles, ends = run.middles, run.ends
+        for place, element in zip(places, elements, strict=True):
+            middles[place] = _FORMULA_END if middles[place].startswith(_FORMULA_END) else b""
+            values[place], ends[place] = element, b"</c>"
         return run.joined(attributes=attributes, middles=middles, values=values, ends=ends)
+
+    def _written(self, values: Sequence[Scalar]) -> tuple[list[bytes], list[bytes]]:
+        """The ``t`` attribute and the element of each value."""
+        kinds, elements = [CELL_TYPES[0]] * len(values), [b""] * len(values)
+        numbers: list[int] = []
+        texts = self._texts
+        for place, value in enumerate(values):
+            if type(value) is float:
+                numbers.append(place)
+            else:
+                kinds[place], elements[place] = texts[value] if type(value) is str else value_xml(value)
+        for place, (kind, element) in zip(numbers, numbers_xml([values[place] for place in numbers]), strict=True):
+            kinds[place], elements[place] = kind, element
+        return kinds, elements
 
 
 class _Openings(dict[bytes, bytes]):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeAlias
 
-__all__ = ["FORMULA", "NOT_IN_XML", "Run", "Segments"]
+__all__ = ["FORMULA", "NOT_IN_XML", "New", "Run", "Segments"]
 
 FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})("[^<>]*+>\s*+)'
@@ -30,6 +30,9 @@ _OPENING = b'<c r="'
 _ROW = b"<row"
 _AT_A_TIME = 1 << 21
 """Bytes cut and joined in one go: lists of millions of segments would take memory anew for every step."""
+
+New: TypeAlias = "bytes | Sequence[bytes | None] | None"
+"""A list in place of another, or the piece that all its pieces are; None for the one that is there."""
 
 _Kept: TypeAlias = "bytes | tuple[bytes | None] | list[bytes | None]"
 """Pieces kept together, or the one that they all are; as a list where some are None."""
@@ -133,27 +136,33 @@ class Run:
     def joined(
         self,
         *,
-        attributes: Sequence[bytes] | None = None,
-        tags: Sequence[bytes] | None = None,
-        texts: Sequence[bytes | None] | None = None,
-        middles: Sequence[bytes] | None = None,
-        values: Sequence[bytes] | None = None,
-        ends: Sequence[bytes] | None = None,
+        attributes: New = None,
+        tags: New = None,
+        texts: New = None,
+        middles: New = None,
+        values: New = None,
+        ends: New = None,
         cells: Mapping[int, bytes] | None = None,
     ) -> bytes:
-        """The rows with other lists in place of their own, and whole cells, by their place, in place of others."""
+        """The rows with other lists in place of their own, and whole cells, by their place, in place of others.
+
+        For a list whose pieces are all one, that one.
+        """
         letters = self.letters
         opened = {each: _OPENING + each for each in set(letters)}
-        segments: list[bytes | None] = [None] * (self._count * _STEP + 1)
-        segments[::_STEP] = self._between()
-        segments[1::_STEP] = map(opened.__getitem__, letters)
-        segments[2::_STEP] = self.digits
+        columns: list[bytes | Sequence[bytes | None]] = [list(map(opened.__getitem__, letters)), self.digits]
         for group, new in enumerate((attributes, tags, texts, middles, values, ends), 3):
-            segments[group::_STEP] = self._list(group) if new is None else new
-        for index, cell in (cells or {}).items():
-            place = index * _STEP + 1
-            segments[place : place + _GROUPS] = [cell, *[None] * (_GROUPS - 1)]
-        return b"".join(filter(None, segments))
+            columns.append((self.only(group) or self._list(group)) if new is None else new)
+        if not cells:
+            return _woven(self._between(), _merged(columns))
+        every: list[list[bytes | None]] = [
+            [column] * self._count if isinstance(column, bytes) else list(column) for column in columns
+        ]
+        for index, cell in cells.items():
+            for column in every:
+                column[index] = None
+            every[0][index] = cell
+        return _woven(self._between(), every)
 
 
 class Segments:
@@ -171,6 +180,28 @@ class Segments:
         for run in self.runs:
             found.extend(run.starts())
         return found
+
+
+def _merged(columns: Iterable[bytes | Sequence[bytes | None]]) -> list[bytes | Sequence[bytes | None]]:
+    """The columns, neighbours that are one piece for all taken together."""
+    found: list[bytes | Sequence[bytes | None]] = []
+    for column in columns:
+        before = found[-1] if found else None
+        if isinstance(column, bytes) and isinstance(before, bytes):
+            found[-1] = before + column
+        else:
+            found.append(column)
+    return found
+
+
+def _woven(between: list[bytes], columns: Sequence[bytes | Sequence[bytes | None]]) -> bytes:
+    """What stands between the cells, and the pieces of each cell after it."""
+    count, step = len(between) - 1, len(columns) + 1
+    woven: list[bytes | None] = [None] * (count * step + 1)
+    woven[::step] = between
+    for place, column in enumerate(columns, 1):
+        woven[place::step] = [column] * count if isinstance(column, bytes) else column
+    return b"".join(filter(None, woven))
 
 
 def _kept(pieces: list[bytes | None]) -> _Kept:

@@ -33,7 +33,7 @@ class Graded(Mapping[Cell, Scalar]):
 
     def _shown(self) -> Iterator[tuple[Cell, Scalar]]:
         for changes in self._changes:
-            if any(facts.grades for facts in {id(facts): facts for facts in changes.sheet.facts}.values()):
+            if any(facts.grades for facts in changes.sheet.distinct_facts()):
                 yield from self._on_sheet(changes)
 
     def _on_sheet(self, changes: Changes) -> Iterator[tuple[Cell, Scalar]]:
