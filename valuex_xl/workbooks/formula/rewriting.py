@@ -7,6 +7,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from operator import add
 from typing import Any, Protocol
 
 from valuex_xl.addresses import Cell, Position
@@ -21,7 +22,7 @@ from valuex_xl.workbooks.formula.filled_down import (
     skeletons_of,
 )
 from valuex_xl.workbooks.formula.tokens import tokenize
-from valuex_xl.workbooks.package import FormulaCell, FormulaCells, Table
+from valuex_xl.workbooks.package import FormulaCell, FormulaCells, Table, picked
 
 __all__ = ["Rewriter", "rewrite_sheet"]
 
@@ -125,7 +126,7 @@ def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Seque
     for run in cells.runs:
         texts = run.texts()
         for column, places in run.by_column().items():
-            own, rows = [texts[place] for place in places], [run.rows[place] for place in places]
+            own, rows = picked(texts, places), picked(run.rows, places)
             model = models.get(column)
             if model is None:
                 rest.extend([first + place for place, text in zip(places, own, strict=True) if text is not None])
@@ -133,7 +134,7 @@ def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Seque
             pattern, away = model
             alike = list(map(pattern.__mod__, row_slots(rows, away)))
             if alike == own and run.special is None:
-                filled[column].extend([first + place for place in places])
+                filled[column].extend(map(add, places, repeat(first)))
                 continue
             for place, text, like in zip(places, own, alike, strict=True):
                 if text == like and (run.special is None or run.special[0][place] == "plain"):

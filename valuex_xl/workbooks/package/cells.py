@@ -36,7 +36,7 @@ __all__ = [
 
 _VALUE = b"</f><v>"  # between formula and stored value, as nearly every writer writes it
 _PLAIN_TAG = b"<f>"
-_ATTRIBUTE_GROUP, _TAG_GROUP, _MIDDLE_GROUP = 3, 4, 6
+_ATTRIBUTE_GROUP, _TAG_GROUP, _MIDDLE_GROUP, _VALUE_GROUP = 3, 4, 6, 7
 _ROW = 1 << 15
 """More than a row has columns."""
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -197,18 +197,38 @@ class _Reading:
         """The cells of the next run; IrregularError where they are out of order, or one stands twice."""
         attribute = run.only(_ATTRIBUTE_GROUP)
         types = [self._types[raw] for raw in (run.attributes if attribute is None else [attribute])]
-        rows = array("I", map(int, run.digits))
-        if rows and not (min(rows) > 0 and max(rows) <= LAST_ROW):
-            raise IrregularError
-        columns = array("I", map(self._columns.__getitem__, run.letters))
-        keys = [self._last, *map(add, map(mul, rows, repeat(_ROW)), columns)]
-        if any(map(ge, keys, keys[1:])):
-            raise IrregularError  # the general reader says which
-        self._last = keys[-1]
+        rows, columns = self._places(run)
         special = self._special(run, types)
         if b"&#" in run.texts_in_one():
             _formula_texts(run)  # there may be no such character
         return CellRun(rows, columns, partial(_formula_texts, run), self._stored(run, types), special)
+
+    def _places(self, run: Run) -> tuple[array[int], array[int]]:
+        """Row and column of each cell, all of which stand behind those before."""
+        digits, letters = run.digits, run.letters
+        if not digits:
+            return array("I"), array("I")
+        width = next((place for place, row in enumerate(digits) if row != digits[0]), len(digits))
+        if letters == letters[:width] * (len(letters) // width) and all(
+            digits[place::width] == digits[::width] for place in range(1, width)
+        ):  # the same columns in every row
+            of_each = list(map(int, digits[::width]))
+            columns = array("I", map(self._columns.__getitem__, letters[:width]))
+            first, last = of_each[0] * _ROW + columns[0], of_each[-1] * _ROW + columns[-1]
+            ordered = _ascends(of_each) and _ascends(columns)
+            rows = array("I", [0]) * len(digits)
+            for place in range(width):
+                rows[place::width] = array("I", of_each)
+            columns *= len(of_each)
+        else:
+            rows = array("I", map(int, digits))
+            columns = array("I", map(self._columns.__getitem__, letters))
+            keys = list(map(add, map(mul, rows, repeat(_ROW)), columns))
+            first, last, ordered = keys[0], keys[-1], _ascends(keys)
+        if not (ordered and self._last < first and rows[0] > 0 and rows[-1] <= LAST_ROW):
+            raise IrregularError  # the general reader says which
+        self._last = last
+        return rows, columns
 
     def _special(
         self, run: Run, types: list[tuple[str, bool]]
@@ -227,13 +247,22 @@ class _Reading:
 
     def _stored(self, run: Run, types: Sequence[tuple[str, bool]]) -> array[float] | list[Scalar]:
         letters = [letter for letter, _ in types]
-        if set(letters) <= {"n"} and run.only(_MIDDLE_GROUP) == _VALUE and all(run.values):
-            return array("d", map(float, run.values))
+        if set(letters) <= {"n"} and run.only(_MIDDLE_GROUP) == _VALUE:
+            value = run.only(_VALUE_GROUP)
+            if value:  # a 0 in every cell, from writers that calculate nothing
+                return array("d", [float(value)]) * len(run)
+            values = run.values
+            if all(values):
+                return array("d", map(float, values))
         each = letters * len(run) if len(letters) == 1 else letters
         return [
             _stored(kind, middle, raw, self._texts, self._context)
             for kind, middle, raw in zip(each, run.middles, run.values, strict=True)
         ]
+
+
+def _ascends(numbers: Sequence[int]) -> bool:
+    return not any(map(ge, numbers, numbers[1:]))
 
 
 def _formula_texts(run: Run) -> Iterable[str | None]:

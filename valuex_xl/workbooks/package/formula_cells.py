@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate, chain, repeat
-from typing import NamedTuple, overload
+from typing import NamedTuple, TypeVar, overload
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
 
-__all__ = ["CellRun", "FormulaCell", "FormulaCells", "places_of", "stored_of"]
+__all__ = ["CellRun", "FormulaCell", "FormulaCells", "picked", "places_of", "stored_of"]
 
 _PLAIN = "plain"
+_T = TypeVar("_T")
 
 
 class FormulaCell(NamedTuple):
@@ -167,6 +168,13 @@ class FormulaCells(Sequence[FormulaCell]):
 
     def __repr__(self) -> str:
         return repr(list(self))
+
+
+def picked(values: Sequence[_T], places: Sequence[int]) -> Sequence[_T]:
+    """The values in these places."""
+    if isinstance(places, range):
+        return values[places.start : places.stop : places.step]
+    return [values[place] for place in places]
 
 
 def places_of(cells: Sequence[FormulaCell]) -> Iterator[Position]:

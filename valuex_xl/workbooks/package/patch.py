@@ -199,7 +199,8 @@ def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
 
 def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> None:
     """Excel would cut it, or call the file damaged; a cut figure is a wrong one."""
-    if any(map(_is_too_long, values.values())) or spills:
+    long = [value for value in values.values() if type(value) is str and len(value) > LONGEST_TEXT // 2]
+    if long or spills:
         children = (pair for spill in spills for pair in spill.children())
         for place, value in chain(values.items(), children):
             if _is_too_long(value) and type(value) is str:
