@@ -9,12 +9,15 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from compileall import compile_dir
 from datetime import date
 from pathlib import Path
 
 import libreoffice
 import xlsxwriter
 from cost import Cost, cost
+
+import valuex_xl
 
 __all__ = ["Told", "make_book", "recalculation"]
 
@@ -47,6 +50,7 @@ def recalculation(told: Told, rows: int, rounds: int, largest: int | None) -> No
     """The lines of a book of so many rows, and the memory that ``largest`` rows take."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        compile_dir(Path(valuex_xl.__file__).parent, quiet=2)  # as pip leaves the others
         book, small = folder / "book.xlsx", folder / "small.xlsx"
         make_book(book, rows)
         make_book(small, 1)
