@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
@@ -82,29 +82,34 @@ def private_copy(
 class _Part:
     kind: str
     name: str  # below xl/
-    xml: list[bytes]
+    xml: Iterable[bytes]
     original: str = ""  # its name in the user's book
 
 
 def _sheet(
     sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]
-) -> list[bytes]:
+) -> Iterable[bytes]:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
     segments = None if sheet.arrays or numbers else sheet.scan.segments
-    rows = [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
-    return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
+    rows: Iterable[bytes] = (
+        [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
+    )
+    return chain([sheet.xml[slice(*sheet.frame.root)]], rows, [b"</%bworksheet>" % sheet.prefix])
 
 
-def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> list[bytes]:
+def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> Iterator[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
     cells = sheet.scan.cells
     asked: Iterator[str | None] = repeat(_NOT_ASKED)
     if formulas:
         asked = map(formulas.get, cells.places(), repeat(_NOT_ASKED))
     rewriting = _RunsRewritten(sheet)
-    runs = [rewriting.rewritten(run, list(islice(asked, len(run)))) for run in segments.runs]
     start, end = sheet.frame.data
-    return _cut(runs, start, len(sheet.xml) - end)
+    for run in segments.runs:  # one by one: whoever writes them needs no second copy
+        first, last = run.span
+        rows = rewriting.rewritten(run, list(islice(asked, len(run))))
+        before, behind = max(0, min(start, last) - first), max(0, last - max(end, first))
+        yield rows[before : len(rows) - behind]
 
 
 class _RunsRewritten:
@@ -151,17 +156,6 @@ def _with_texts(run: Run, places: Sequence[int], asked: Sequence[str | None]) ->
     for place, text in zip(places, written, strict=True):
         texts[place] = text
     return texts
-
-
-def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:
-    """The runs without so many bytes in front and at the back."""
-    while len(runs) > 1 and len(runs[-1]) <= back:
-        back -= len(runs.pop())
-    while len(runs) > 1 and len(runs[0]) <= front:
-        front -= len(runs.pop(0))
-    runs[-1] = runs[-1][: len(runs[-1]) - back]
-    runs[0] = runs[0][front:]
-    return runs
 
 
 class _Dropped:

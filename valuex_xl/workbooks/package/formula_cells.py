@@ -103,7 +103,7 @@ class FormulaCells(Sequence[FormulaCell]):
         columns = array("I", [cell.column for cell in cells])
         return cls([CellRun(rows, columns, lambda: texts, [cell.stored for cell in cells], special)])
 
-    @property
+    @cached_property
     def all_plain(self) -> bool:
         """Is each of them a formula of its own that answers its own cell?"""
         return all(run.special is None or set(run.special[0]) <= {_PLAIN} for run in self.runs)
