@@ -189,10 +189,10 @@ def _round(
     at = {_AT: lambda *site: _at(functions.notes, site)}
     helpers = {**spills.functions(), **displayed.functions(), **watching.functions(), **at}
     texts = _texts(prepared, spills, state, by_cell=by_cell)
-    loaded = LoadedBook(
-        private_copy(book, texts, (), displayed.constants()), settings, {**callbacks(functions, on_spill), **helpers}
-    )
-    del texts
+    copy = private_copy(book, texts, (), displayed.constants())
+    del texts  # the engine takes most memory while it loads
+    loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    del copy
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()
     displayed.begin()
