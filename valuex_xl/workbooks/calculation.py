@@ -36,6 +36,7 @@ __all__ = [
     "Rows",
     "Settings",
     "Shape",
+    "Single",
     "Site",
     "Testimony",
     "Witness",
@@ -60,6 +61,9 @@ Given: TypeAlias = Mapping[Cell, Rows]
 
 Call: TypeAlias = Callable[[str, list[Value]], Value]
 """A VX_ function called by its name."""
+
+Single: TypeAlias = Callable[[float], Value]
+"""A VX_ function of one number and nothing else."""
 
 Site: TypeAlias = tuple[float, ...]
 """The number of a sheet in the book, a row and a column, as whole numbers: the cell that calls."""
@@ -95,6 +99,8 @@ class Functions:
     names: Set[str]
     call: Call
     notes: Notes = field(default_factory=Notes)
+    single: Callable[[str], Single | None] = lambda _name: None
+    """The quick way of a function, by its name, where it is given one finite number: what ``call`` answers, or None."""
 
 
 @dataclass(frozen=True, slots=True)

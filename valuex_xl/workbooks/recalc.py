@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,15 +13,16 @@ from typing import NamedTuple
 from valuex_xl.addresses import Cell, Position, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
-from valuex_xl.judging.values import CellError, Scalar, Value
-from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Site, settings_of
+from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Single, Site, settings_of
 from valuex_xl.workbooks.engines import ENGINE, call_witness
 from valuex_xl.workbooks.hearing import Asked, Hearing, hear
-from valuex_xl.workbooks.package import Book, Spill, patched
+from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of
 from valuex_xl.workbooks.reconcile.calls import Calls
+from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.proved import proved_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconcile
-from valuex_xl.workbooks.reconcile.results import Result, SheetResults, results_of
+from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults, results_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
 __all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate"]
@@ -117,13 +118,13 @@ def recalculate(
     calculation = heard.calculation
     wanted, proved = proved_of(calculation, results, reconciled, everything=everything)
     values, spills = _to_write(reconciled.write)
-    graded = _graded(calculation, results, reconciled)
+    graded = Graded(calculation, results, reconciled)
     failed = reconciled.blocked | reconciled.failed
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
         calls=sum(facts.calls for sheet in calculation.sheets for facts in sheet.facts),
         written=len(reconciled.write),
-        grades=_counted(graded),
+        grades=graded.counted(),
         breaches=_breaches(findings, _kept_calls(calculation, reconciled)),
         uncalculated=_kept(failed, but=reconciled.aside),
         untrusted=_kept(reconciled.untrusted, but=reconciled.aside),
@@ -180,11 +181,18 @@ class _Findings(Notes):
             self._calls.called(name, given)
         return call(name, given, self._session)
 
+    def _single(self, name: str) -> Single | None:
+        function = FUNCTIONS[name]
+        if self._calls is not None or function.single is None:  # every call is told
+            return None
+        return self._session.single(function.kind, function.single)
+
     def hear(self, book: Book, asked: Asked | None, progress: Progress | None) -> Hearing:
         """Calculate with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
         session.on_finding = lambda _name, finding: self._open.append(finding)
-        functions, settings = Functions(FUNCTIONS.keys(), self._call, self), settings_of(book, session.today)
+        functions = Functions(FUNCTIONS.keys(), self._call, self, self._single)
+        settings = settings_of(book, session.today)
 
         def calculate(given: Given, witnessed: bool) -> Calculation:
             return ENGINE.calculate(book, functions, settings, progress, given=given, witnessed=witnessed)
@@ -210,76 +218,32 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
     if not reconciled.failed and not reconciled.untrusted:
         return
     for number, sheet in enumerate(calculation.sheets):
-        for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-            if facts.calls and (sheet.name, cell[0], cell[1]) in reconciled:
-                yield number, cell[0], cell[1]
+        for (row, column), facts in zip(places_of(sheet.cells), sheet.facts, strict=True):
+            if facts.calls and (sheet.name, row, column) in reconciled:
+                yield number, row, column
 
 
 def _breaches(findings: _Findings, kept: Iterable[Site]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for finding in findings.but(set(kept)) if finding.code == "BREACH"))
 
 
-def _to_write(
-    results: Iterable[Result],
-) -> tuple[dict[str, dict[Position, Scalar]], dict[str, tuple[Spill, ...]]]:
+def _to_write(results: Results) -> tuple[dict[str, NewValues], dict[str, tuple[Spill, ...]]]:
     """Single values and spills by sheet."""
-    values: defaultdict[str, dict[Position, Scalar]] = defaultdict(dict)
-    spills: defaultdict[str, list[Spill]] = defaultdict(list)
-    for (sheet, row, column), _, now, _, rows in results:
-        if rows is None:
-            values[sheet][row, column] = now
-        else:
-            spills[sheet].append(Spill((row, column), len(rows), len(rows[0]), rows))
-    in_order = {sheet: tuple(sorted(found, key=lambda spill: spill.anchor)) for sheet, found in spills.items()}
-    return dict(values), in_order
+    values: dict[str, NewValues] = {}
+    spills: dict[str, tuple[Spill, ...]] = {}
+    for part in results.parts:
+        at = array("Q", [place for place in part.at if place not in part.rows]) if part.rows else part.at
+        if at:
+            values[part.sheet.name] = NewValues(part.sheet.cells, part.values, at)
+        filling = [result for result in part if result.rows is not None] if part.rows else []
+        if filling:
+            spills[part.sheet.name] = tuple(sorted(map(_spill, filling), key=lambda spill: spill.anchor))
+    return values, spills
 
 
-def _graded(
-    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation
-) -> Mapping[Cell, Scalar]:
-    """The answers of VX_GRADE as the book will show them: the new ones, and those that stay as they are stored."""
-    changed = {result.cell: result for sheet in results for result in sheet.changed if result.facts.grades}
-    kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
-    shown: dict[Cell, Scalar] = {}
-    for sheet in calculation.sheets:
-        for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-            if not facts.grades:
-                continue
-            place = (sheet.name, cell[0], cell[1])
-            if place in kept:
-                continue
-            result = changed.get(place)
-            if result is not None and result.rows is None:
-                shown[place] = result.now
-                continue
-            for down, row in enumerate(_rows_shown(calculation, place, result, cell.stored)):
-                for over, value in enumerate(row):
-                    shown[sheet.name, cell.row + down, cell.column + over] = value
-    return shown
-
-
-def _counted(graded: Mapping[Cell, Scalar]) -> Mapping[str, int]:
-    """How many cells show which grade; empty ones show none."""
-    counts = Counter(grade_shown(value) for value in graded.values() if value != "")
-    return dict(sorted(counts.items()))
-
-
-def _rows_shown(
-    calculation: Calculation, place: Cell, result: Result | None, stored: Scalar
-) -> Sequence[Sequence[Scalar]]:
-    if result is not None:
-        return result.rows or [[result.now]]
-    array = calculation.arrays.get(place)
-    return [[stored]] if array is None else array.rows or []
-
-
-def grade_shown(value: Scalar) -> str:
-    """A grade as people see it; one that is a number without its point."""
-    if type(value) is str:
-        return value
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return str(value.code if isinstance(value, CellError) else value)
+def _spill(result: Result) -> Spill:
+    rows = result.rows or [[result.now]]
+    return Spill(result.cell[1:], len(rows), len(rows[0]), rows)
 
 
 def _kept(reasons: Mapping[Cell, str], but: Set[Cell] = frozenset()) -> tuple[Kept, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from valuex_xl.addresses import Area, Cell
@@ -29,7 +27,7 @@ from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
-from valuex_xl.workbooks.package import Book, FormulaCell
+from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells
 
 __all__ = ["EmbeddedCalculator"]
 
@@ -74,7 +72,7 @@ class _EmbeddedCalculation:
         """What the engine is not trusted with, told with the formulas of each sheet."""
         by_name = {sheet.name: sheet for sheet in self.sheets}
         for sheet in self.sheets:
-            if any(facts.doubt for facts in {id(facts): facts for facts in sheet.facts}.values()):
+            if any(facts.doubt for facts in sheet.distinct_facts()):
                 for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
                     if facts.doubt:
                         sheet.doubts[cell.row, cell.column] = facts.doubt
@@ -128,20 +126,32 @@ class _EmbeddedCalculation:
 
 
 def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Any]:
-    """The engine's own values of the cells, read in one block or column by column, where those are well filled."""
-    rows: defaultdict[int, list[int]] = defaultdict(list)
-    for cell in cells:
-        rows[cell[1]].append(cell[0])
-    top, bottom = min(map(min, rows.values())), max(map(max, rows.values()))
-    left, right = min(rows), max(rows)
-    width = right - left + 1
-    if (bottom - top + 1) * width <= _DENSE * len(cells):
-        block = loaded.raw_values(sheet, top, left, bottom, right)
-        values = list(chain.from_iterable(block))
-        first = top * width + left
-        return [values[cell[0] * width + cell[1] - first] for cell in cells]
-    columns = {column: _read_column(loaded, sheet, column, found) for column, found in rows.items()}
-    return [columns[cell[1]][cell[0]] for cell in cells]
+    """The engine's own values of the cells, in blocks, or column by column where those are not well filled."""
+    found = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
+    values: list[Any] = []
+    for run in found.runs:
+        values += _read_run(loaded, sheet, run)
+    return values
+
+
+def _read_run(loaded: LoadedBook, sheet: str, run: CellRun) -> list[Any]:
+    by_column = run.by_column()
+    top, bottom, left, right = min(run.rows), max(run.rows), min(by_column), max(by_column)
+    values: list[Any] = [None] * len(run)
+    dense = (bottom - top + 1) * (right - left + 1) <= _DENSE * len(run)
+    block = list(zip(*loaded.raw_values(sheet, top, left, bottom, right), strict=True)) if dense else []
+    for column, places in by_column.items():
+        rows = [run.rows[place] for place in places]
+        if dense:
+            own = list(map(block[column - left].__getitem__, [row - top for row in rows]))
+        else:
+            own = list(map(_read_column(loaded, sheet, column, rows).__getitem__, rows))
+        if isinstance(places, range):
+            values[places.start :: places.step] = own
+        else:
+            for place, value in zip(places, own, strict=True):
+                values[place] = value
+    return values
 
 
 def _read_column(loaded: LoadedBook, sheet: str, column: int, rows: Sequence[int]) -> Mapping[int, Any]:

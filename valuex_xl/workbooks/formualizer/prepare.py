@@ -65,8 +65,11 @@ def prepare(
         prepared.sheets.append(SheetFormulas(sheet.name, cells, facts, texts))
     reasons = _reasons(book, prepared, functions, witnessed=witnessed)
     for formulas in prepared.sheets:
-        _take_out(formulas, reasons, given)
-        _find_anchors(prepared, formulas)
+        plain = book.formulas(formulas.name).all_plain
+        if reasons or not plain:
+            _take_out(formulas, reasons, given)
+        if not plain:
+            _find_anchors(prepared, formulas)
     return prepared
 
 
@@ -93,7 +96,7 @@ class _LastUsed:
 
 def _reasons(book: Book, prepared: PreparedBook, functions: Set[str], *, witnessed: bool) -> dict[int, str]:
     """Why formulas with these facts cannot be calculated, by the identity of the facts."""
-    distinct = {id(facts): facts for sheet in prepared.sheets for facts in sheet.facts}
+    distinct = {id(facts): facts for sheet in prepared.sheets for facts in sheet.distinct_facts()}
     called = {name for facts in distinct.values() for name in facts.functions}
     wrong = known_wrong(book)
     known = reasons_by_function(called, functions, wrong)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import repeat
+from itertools import chain, islice, repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.segments import Segments
+from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped
 
@@ -30,6 +30,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _OUTSIDE = ' TargetMode="External"'
 _FORMULA = b"<f>"
+_BETWEEN = NOT_IN_XML.decode()
 _NOT_ASKED: str = "not asked for"
 """Told from every formula by its identity."""
 
@@ -81,56 +82,80 @@ def private_copy(
 class _Part:
     kind: str
     name: str  # below xl/
-    xml: list[bytes]
+    xml: Iterable[bytes]
     original: str = ""  # its name in the user's book
 
 
 def _sheet(
     sheet: Worksheet, formulas: Mapping[Position, str | None], numbers: Mapping[Position, Changed]
-) -> list[bytes]:
+) -> Iterable[bytes]:
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
     segments = None if sheet.arrays or numbers else sheet.scan.segments
-    rows = [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
-    return [sheet.xml[slice(*sheet.frame.root)], *rows, b"</%bworksheet>" % sheet.prefix]
-
-
-def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> list[bytes]:
-    """The rows where a sheet is cut at its formula cells and none of them is an array's."""
-    tags, texts = list(segments.tags), list(segments.texts)
-    constants: dict[int, bytes] = {}
-    dropped = _Dropped(sheet)
-    asked_for = list(map(formulas.get, sheet.scan.places, repeat(_NOT_ASKED)))
-    plain = set(tags) <= {_FORMULA}
-    for index, text in enumerate(asked_for):
-        asked = text is not _NOT_ASKED
-        if plain and not asked:
-            continue
-        cell = sheet.scan.cells[index]
-        dropped.meet(cell, asked=asked, text=text)
-        if cell.kind == "data table" or (asked and text is None):
-            constants[index] = constant(sheet.xml, sheet.scan.starts[index], cell.stored)[1]
-        elif asked and text is not None:
-            texts[index] = escaped(text).encode()
-            if cell.kind == "plain" or cell.text is None:
-                tags[index] = _FORMULA
-    closings = [b"" if text is None else b"</f>" for text in texts]
-    count = len(segments)
-    runs = segments.joined(
-        tags=tags, texts=texts, middles=closings, values=[b""] * count, ends=[b"</c>"] * count, cells=constants
+    rows: Iterable[bytes] = (
+        [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
     )
+    return chain([sheet.xml[slice(*sheet.frame.root)]], rows, [b"</%bworksheet>" % sheet.prefix])
+
+
+def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> Iterator[bytes]:
+    """The rows where a sheet is cut at its formula cells and none of them is an array's."""
+    cells = sheet.scan.cells
+    asked: Iterator[str | None] = repeat(_NOT_ASKED)
+    if formulas:
+        asked = map(formulas.get, cells.places(), repeat(_NOT_ASKED))
+    rewriting = _RunsRewritten(sheet)
     start, end = sheet.frame.data
-    return _cut(runs, start, len(sheet.xml) - end)
+    for run in segments.runs:  # one by one: whoever writes them needs no second copy
+        first, last = run.span
+        rows = rewriting.rewritten(run, list(islice(asked, len(run))))
+        before, behind = max(0, min(start, last) - first), max(0, last - max(end, first))
+        yield rows[before : len(rows) - behind]
 
 
-def _cut(runs: list[bytes], front: int, back: int) -> list[bytes]:
-    """The runs without so many bytes in front and at the back."""
-    while len(runs) > 1 and len(runs[-1]) <= back:
-        back -= len(runs.pop())
-    while len(runs) > 1 and len(runs[0]) <= front:
-        front -= len(runs.pop(0))
-    runs[-1] = runs[-1][: len(runs[-1]) - back]
-    runs[0] = runs[0][front:]
-    return runs
+class _RunsRewritten:
+    """The runs of a sheet with the formulas that are asked for, and without stored values."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._cells = sheet.scan.cells
+        self._dropped = _Dropped(sheet)
+        self._first = 0
+
+    def rewritten(self, run: Run, asked: Sequence[str | None]) -> bytes:
+        """The next run."""
+        first, self._first = self._first, self._first + len(run)
+        places = [place for place, text in enumerate(asked) if text is not _NOT_ASKED]
+        if run.is_plain and not any(asked[place] is None for place in places):
+            return run.joined(texts=_with_texts(run, places, asked), middles=b"</f>", values=b"", ends=b"</c>")
+        tags, texts = run.tags, run.texts
+        constants: dict[int, bytes] = {}
+        for index, text in enumerate(asked):
+            is_asked = text is not _NOT_ASKED
+            if run.is_plain and not is_asked:
+                continue
+            cell = self._cells[first + index]
+            self._dropped.meet(cell, asked=is_asked, text=text)
+            if cell.kind == "data table" or (is_asked and text is None):
+                start = self._sheet.scan.starts[first + index]
+                constants[index] = constant(self._sheet.xml, start, cell.stored)[1]
+            elif is_asked and text is not None:
+                texts[index] = escaped(text).encode()
+                if cell.kind == "plain" or cell.text is None:
+                    tags[index] = _FORMULA
+        closings = [b"" if text is None else b"</f>" for text in texts]
+        return run.joined(tags=tags, texts=texts, middles=closings, values=b"", ends=b"</c>", cells=constants)
+
+
+def _with_texts(run: Run, places: Sequence[int], asked: Sequence[str | None]) -> list[bytes | None] | None:
+    """The formulas of a run, with those that are asked for in their places; None where none is."""
+    if not places:
+        return None
+    texts = run.texts
+    new = _BETWEEN.join([asked[place] or "" for place in places])
+    written = escaped(new).encode().split(NOT_IN_XML)
+    for place, text in zip(places, written, strict=True):
+        texts[place] = text
+    return texts
 
 
 class _Dropped:

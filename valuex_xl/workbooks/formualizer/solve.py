@@ -8,7 +8,7 @@ from typing import Any
 
 from valuex_xl.addresses import Cell, Position
 from valuex_xl.judging.values import CellError
-from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape
+from valuex_xl.workbooks.calculation import Functions, Given, Notes, Progress, Settings, Shape, Single
 from valuex_xl.workbooks.formualizer.displayed import Displayed
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
@@ -51,7 +51,15 @@ def callbacks(functions: Functions, on_spill: Callable[[str], None] = lambda _na
     """The VX_ functions as the engine calls them; ``on_spill`` is told when single values are answered by many."""
 
     def made(name: str) -> Callback:
+        single: list[Single | None] = []
+
         def run(*arguments: Any) -> Any:
+            if len(arguments) == 1 and type(arguments[0]) is float and arguments[0] - arguments[0] == 0:
+                if not single:  # rules are read when the first call needs them
+                    single.append(functions.single(name))
+                quick = single[0](arguments[0]) if single[0] is not None else None
+                if type(quick) is str:
+                    return quick
             answer = from_answer(functions.call(name, [to_argument(argument) for argument in arguments]))
             if type(answer) is list and list not in map(type, arguments):
                 on_spill(name)
@@ -145,6 +153,7 @@ def _stored_shapes(book: Book) -> dict[Cell, Shape]:
     return {
         (sheet.name.casefold(), cell.row, cell.column): (cell.ref[2] - cell.ref[0] + 1, cell.ref[3] - cell.ref[1] + 1)
         for sheet in book.sheets
+        if not book.formulas(sheet.name).all_plain
         for cell in book.formulas(sheet.name)
         if cell.ref is not None and cell.kind in ("array", "dynamic")
     }
@@ -169,9 +178,9 @@ def _round(
     shapes = {number: dict.get(state.expected, place, (1, 1)) for number, place in enumerate(places)}
     stopped = frozenset(number for number, place in enumerate(places) if place in state.blocked)
     spills = Spills(prepared.anchors, shapes, stopped, lambda *area: _is_free(book, *area))
-    by_cell = state.by_cell or any(facts.indirect for sheet in prepared.sheets for facts in sheet.facts)
-
-    scalar_calls = {facts.scalar_call for sheet in prepared.sheets for facts in sheet.facts}
+    distinct = [facts for sheet in prepared.sheets for facts in sheet.distinct_facts()]
+    by_cell = state.by_cell or any(facts.indirect for facts in distinct)
+    scalar_calls = {facts.scalar_call for facts in distinct}
 
     def on_spill(name: str) -> None:
         state.spilled = state.spilled or name in scalar_calls
@@ -181,7 +190,9 @@ def _round(
     helpers = {**spills.functions(), **displayed.functions(), **watching.functions(), **at}
     texts = _texts(prepared, spills, state, by_cell=by_cell)
     copy = private_copy(book, texts, (), displayed.constants())
+    del texts  # the engine takes most memory while it loads
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
+    del copy
     loaded.plant(spills.tile_formulas())
     functions.notes.begin()
     displayed.begin()

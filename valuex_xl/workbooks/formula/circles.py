@@ -1,55 +1,100 @@
-"""Circles of formulas, named cell by cell: ``Sheet1!F3 -> F4 -> F3``."""
+"""Circles of formulas, named cell by cell: ``Sheet1!F3 -> F4 -> F3``.
+
+Of each circular cell one that it reads is followed, the first that is circular too. So every way ends in a circle or
+in a cell whose circle is not told from here, and each cell is walked over once, however many lead there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from valuex_xl.addresses import Cell, Rectangle, cell_name
 
 __all__ = ["name_circles"]
 
+_LONGEST = 200
+"""Cells on the way into a circle and round it that are worth a sentence."""
+
+_Way = tuple[int, Cell | None]
+"""How many cells a way has until it comes back to one, and that one; None where it comes back to none."""
+
 
 def name_circles(cells: Iterable[Cell], reads: Callable[[Cell], Sequence[Rectangle]]) -> dict[Cell, str]:
     """Why each of the cells, all of which came out as circular, could not be calculated."""
     in_order = list(cells)
-    circular = set(in_order)
-    following = {cell: _next(reads(cell), circular) for cell in in_order}
-    return {cell: _words(cell, following) for cell in in_order}
+    circular = _Circular(in_order)
+    following = {cell: circular.first(reads(cell)) for cell in in_order}
+    ways = _ways(following)
+    return {cell: _words(cell, ways[cell], following) for cell in in_order}
 
 
-def _next(areas: Sequence[Rectangle], circular: set[Cell]) -> Cell | None:
-    """The first circular cell that a formula reads."""
-    for sheet, top, left, bottom, right in areas:
-        if (bottom - top + 1) * (right - left + 1) > len(circular):
-            inside = [c for c in circular if c[0] == sheet and top <= c[1] <= bottom and left <= c[2] <= right]
-            if inside:
-                return min(inside)
-            continue
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (sheet, row, column) in circular:
-                    return sheet, row, column
-    return None
+class _Circular:
+    """The circular cells, by sheet and column."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        columns: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for sheet, row, column in cells:
+            columns[sheet][column].append(row)
+        self._columns = {
+            sheet: {column: sorted(rows) for column, rows in found.items()} for sheet, found in columns.items()
+        }
+
+    def first(self, areas: Sequence[Rectangle]) -> Cell | None:
+        """The first circular cell that a formula reads: of the first area that has any, that nearest to its top."""
+        for sheet, top, left, bottom, right in areas:
+            columns = self._columns.get(sheet, {})
+            near: Iterable[int] = range(left, right + 1) if right - left < len(columns) else columns
+            found: list[tuple[int, int]] = []
+            for column in near:
+                rows = columns.get(column, ()) if left <= column <= right else ()
+                place = bisect_left(rows, top)
+                if place < len(rows) and rows[place] <= bottom:
+                    found.append((rows[place], column))
+            if found:
+                return sheet, *min(found)
+        return None
 
 
-def _words(cell: Cell, following: dict[Cell, Cell | None]) -> str:
-    path: list[Cell] = []
-    step: Cell | None = cell
-    while step is not None and step not in path:
-        path.append(step)
-        step = following.get(step)
-        if len(path) > _LONGEST:
-            return "it depends on itself through a long chain of cells"
-    if step is None:
+def _ways(following: Mapping[Cell, Cell | None]) -> dict[Cell, _Way]:
+    """The way of each cell."""
+    ways: dict[Cell, _Way] = {}
+    for start in following:
+        path: dict[Cell, int] = {}
+        step: Cell | None = start
+        while step is not None and step not in ways and step not in path:
+            path[step] = len(path)
+            step = following[step]
+        if step is not None and step in path:  # a new circle
+            length = len(path) - path[step]
+            for cell in list(path)[path[step] :]:
+                ways[cell] = length, cell
+        beyond, entry = (0, None) if step is None else ways[step]
+        outside = [cell for cell in path if cell not in ways]
+        for number, cell in enumerate(reversed(outside), 1):
+            ways[cell] = beyond + number, entry
+    return ways
+
+
+def _words(cell: Cell, way: _Way, following: Mapping[Cell, Cell | None]) -> str:
+    steps, entry = way
+    if steps > _LONGEST:
+        return "it depends on itself through a long chain of cells"
+    if entry is None:
         return "it depends on cells that depend on themselves"
-    circle = [*path[path.index(step) :], step]
+    circle = [entry]
+    step = following[entry]
+    while step is not None and step != entry:
+        circle.append(step)
+        step = following[step]
+    circle.append(entry)
     named = " -> ".join(_named(part, before) for part, before in zip(circle, [None, *circle], strict=False))
-    return f"circular: {named}" if step == cell else f"it depends on a circle: {named}"
+    return f"circular: {named}" if entry == cell else f"it depends on a circle: {named}"
 
 
-_LONGEST = 200
-
-
+@lru_cache(maxsize=4_096)
 def _named(cell: Cell, before: Cell | None) -> str:
     name = cell_name(cell[1], cell[2])
     return name if before is not None and before[0] == cell[0] else f"{cell[0]}!{name}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, repeat
-from typing import Protocol
+from itertools import repeat
+from operator import add
+from typing import Any, Protocol
 
 from valuex_xl.addresses import Cell, Position
 from valuex_xl.workbooks.formula.facts import Facts
@@ -20,7 +22,7 @@ from valuex_xl.workbooks.formula.filled_down import (
     skeletons_of,
 )
 from valuex_xl.workbooks.formula.tokens import tokenize
-from valuex_xl.workbooks.package import FormulaCell, Table
+from valuex_xl.workbooks.package import FormulaCell, FormulaCells, Table, picked
 
 __all__ = ["Rewriter", "rewrite_sheet"]
 
@@ -64,56 +66,103 @@ def rewrite_sheet(
     sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter
 ) -> tuple[list[Facts], dict[Position, str]]:
     """The facts of each formula cell, and the new text of those whose text changes."""
+    cells = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
     facts = [_UNREADABLE] * len(cells)
     texts: dict[Position, str] = {}
-    rewriting = _SheetRewriting(sheet, rewriter, Counter(cell.shared for cell in cells if cell.text is None))
+    followers = Counter() if cells.all_plain else Counter(cell.shared for cell in cells if cell.text is None)
+    rewriting = _SheetRewriting(sheet, rewriter, followers)
     for skeleton, group in _groups(cells):
-        for index, (text, found) in zip(group, rewriting.rewrite(skeleton, [cells[i] for i in group]), strict=True):
+        several = _Chosen(cells, group) if skeleton is _DOWN else list(cells.chosen(group))
+        for index, (text, found) in zip(group, rewriting.rewrite(skeleton, several), strict=True):
             facts[index] = found
             if text is not None:
-                texts[cells[index].row, cells[index].column] = text
-    _follow(cells, facts)
+                texts[cells.rows[index], cells.columns[index]] = text
+    if not cells.all_plain:
+        _follow(cells, facts)
     return facts, texts
 
 
-def _groups(cells: Sequence[FormulaCell]) -> Iterator[tuple[str, Sequence[int]]]:
+class _Chosen(Sequence[FormulaCell]):
+    """Some of the formula cells, each made when it is looked at."""
+
+    def __init__(self, cells: FormulaCells, places: Sequence[int]) -> None:
+        self._cells = cells
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._cells[self._places[index]]
+
+    @property
+    def rows(self) -> list[int]:
+        """The row of each."""
+        rows = self._cells.rows
+        return [rows[place] for place in self._places]
+
+
+def _groups(cells: FormulaCells) -> Iterator[tuple[str, Sequence[int]]]:
     """The formulas of one skeleton, as places in the list; a column that is one formula filled down is one group."""
-    rest: list[int] = []
-    for column in _columns(cells):
-        model = cells[column[len(column) // 2]]
-        alike = _like_model(model, [cells[index] for index in column]) if len(column) >= _MANY else []
-        if any(alike):
-            yield _DOWN, list(compress(column, alike))
-            column = [index for index, like in zip(column, alike, strict=True) if not like]
-        rest += column
-    rest.sort()
+    filled, rest = _filled_columns(cells)
+    for group in filled:
+        yield _DOWN, group
     groups: dict[tuple[str, int], list[int]] = {}
-    for index, skeleton in zip(rest, skeletons_of([cells[index].text or "" for index in rest]), strict=True):
-        kind = _SPILLS if cells[index].kind in ("dynamic", "array") else ""
+    texts = [cell.text or "" for cell in cells.chosen(rest)]
+    for index, cell, skeleton in zip(rest, cells.chosen(rest), skeletons_of(texts), strict=True):
+        kind = _SPILLS if cell.kind in ("dynamic", "array") else ""
         # a name may stand for the cell to the left: what it means, its column tells
-        groups.setdefault((skeleton + kind, cells[index].column), []).append(index)
+        groups.setdefault((skeleton + kind, cell.column), []).append(index)
     for (skeleton, _), group in groups.items():
         yield skeleton, group
 
 
-def _columns(cells: Sequence[FormulaCell]) -> Iterable[list[int]]:
-    """The places of the formulas that have a text, column by column."""
-    columns: defaultdict[int, list[int]] = defaultdict(list)
-    for index, cell in enumerate(cells):
-        if cell[2] is not None:
-            columns[cell[1]].append(index)
-    return columns.values()
+def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Sequence[int]]:
+    """Where the formulas stand of each column that is one filled down, and where the others that have a text."""
+    models = _models(cells)
+    filled = {column: array("Q") for column in models}
+    rest = array("Q")
+    first = 0
+    for run in cells.runs:
+        texts = run.texts()
+        for column, places in run.by_column().items():
+            own, rows = picked(texts, places), picked(run.rows, places)
+            model = models.get(column)
+            if model is None:
+                rest.extend([first + place for place, text in zip(places, own, strict=True) if text is not None])
+                continue
+            pattern, away = model
+            alike = list(map(pattern.__mod__, row_slots(rows, away)))
+            if alike == own and run.special is None:
+                filled[column].extend(map(add, places, repeat(first)))
+                continue
+            for place, text, like in zip(places, own, alike, strict=True):
+                if text == like and (run.special is None or run.special[0][place] == "plain"):
+                    filled[column].append(first + place)
+                elif text is not None:
+                    rest.append(first + place)
+        first += len(run)
+    return [group for group in filled.values() if group], sorted(rest)
 
 
-def _like_model(model: FormulaCell, column: Sequence[FormulaCell]) -> list[bool]:
-    """Which cells of a column hold the model's formula, filled up and down from it; none where it is one of its own."""
-    text = model.text or ""
-    skeleton = skeletons_of([text])[0]
-    if model.kind != "plain" or _OWN.search(skeleton) or not is_of_cells(skeleton):
-        return []
-    pattern, away = pattern_of(text, model.row)
-    slots = row_slots([cell[0] for cell in column], away)
-    return [cell[2] == pattern % slot and cell[3] == "plain" for cell, slot in zip(column, slots, strict=True)]
+def _models(cells: FormulaCells) -> Mapping[int, tuple[str, tuple[int, ...]]]:
+    """For each column the formula in its midst, as a pattern, where that says what it is wherever it stands."""
+    places: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
+    first = 0
+    for run in cells.runs:
+        for column, inside in run.by_column().items():
+            places[column].extend([first + place for place in inside])
+        first += len(run)
+    models = {}
+    for column, found in places.items():
+        if len(found) < _MANY:
+            continue
+        model = cells[found[len(found) // 2]]
+        text = model.text or ""
+        skeleton = skeletons_of([text])[0]
+        if model.kind == "plain" and not _OWN.search(skeleton) and is_of_cells(skeleton):
+            models[column] = pattern_of(text, model.row)
+    return models
 
 
 def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
@@ -136,10 +185,10 @@ class _SheetRewriting:
         self._followers = followers
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
-    def rewrite(self, skeleton: str, group: list[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
+    def rewrite(self, skeleton: str, group: Sequence[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
         """The new text of each cell, None where that is the text it has, and its facts."""
         if skeleton is _DOWN:
-            return iter(self._down(group, True, self._times(group)))
+            return iter(self._down(group, True, len(group)))
         plain = not skeleton.endswith(_SPILLS)
         if _OWN.search(skeleton) or not is_of_cells(skeleton):
             return self._one_by_one(skeleton, group, plain)
@@ -159,7 +208,7 @@ class _SheetRewriting:
         where they differ each half is looked at.
         """
         found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
-        rows = [cell[0] for cell in group]
+        rows = group.rows if isinstance(group, _Chosen) else [cell.row for cell in group]
         parts = [sorted(range(len(group)), key=rows.__getitem__)]
         while parts:
             part = parts.pop()
@@ -167,8 +216,9 @@ class _SheetRewriting:
             if len(part) > 1 and self._make(group[part[-1]], plain, times) != made:
                 parts += part[: len(part) // 2], part[len(part) // 2 :]
             elif text is None:
+                same = None, facts
                 for place in part:
-                    found[place] = None, facts
+                    found[place] = same
             else:
                 for place, slot in zip(part, row_slots([rows[place] for place in part], away), strict=True):
                     found[place] = text % slot, facts
@@ -178,7 +228,9 @@ class _SheetRewriting:
         """How many cells a group fills, with the followers of its shared formulas."""
         return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
 
-    def _one_by_one(self, skeleton: str, group: list[FormulaCell], plain: bool) -> Iterator[tuple[str | None, Facts]]:
+    def _one_by_one(
+        self, skeleton: str, group: Sequence[FormulaCell], plain: bool
+    ) -> Iterator[tuple[str | None, Facts]]:
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, cell in enumerate(group):
             alike[distances(cell.text or "", cell.row), *self._standing(skeleton, cell)].append(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Cell, Position, Rectangle
@@ -17,7 +17,7 @@ class SheetFormulas:
     """The formula cells of one sheet, the facts of each in the same order, and what is special to some."""
 
     name: str
-    cells: list[FormulaCell]
+    cells: Sequence[FormulaCell]
     facts: list[Facts]
     texts: dict[Position, str]
     """Formulas in plain A1 where they are stored otherwise: what a formula reads stands in these."""
@@ -25,6 +25,10 @@ class SheetFormulas:
     """Why cells cannot be calculated: those are left out, and feed others with their stored value."""
     doubts: dict[Position, str] = field(default_factory=dict)
     """Why cells that are calculated may have come out wrong, where nothing but this engine speaks for them."""
+
+    def distinct_facts(self) -> Collection[Facts]:
+        """The facts that differ by identity: those of a filled column are one."""
+        return dict(zip(map(id, self.facts), self.facts, strict=True)).values()
 
 
 def data_tables(sheets: Iterable[SheetFormulas]) -> dict[Cell, Rectangle]:

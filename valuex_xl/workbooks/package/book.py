@@ -13,7 +13,7 @@ from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
 from valuex_xl.plain_files import is_endless
 from valuex_xl.workbooks.package.archive import archive_of
-from valuex_xl.workbooks.package.cells import BookContext, FormulaCell
+from valuex_xl.workbooks.package.cells import BookContext
 from valuex_xl.workbooks.package.contents import (
     Name,
     Sheet,
@@ -25,6 +25,7 @@ from valuex_xl.workbooks.package.contents import (
     tables_of,
 )
 from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.formula_cells import FormulaCells
 from valuex_xl.workbooks.package.guard import refuse_cut_off, refuse_foreign, refuse_hostile, refuse_sheet
 from valuex_xl.workbooks.package.number_formats import formats_of
 from valuex_xl.workbooks.package.parts import Package, children
@@ -102,7 +103,7 @@ class Book:
             raise BookError(f"{self.path}: has no sheet {sheet_name} - it has {known}")
         return found
 
-    def formulas(self, sheet_name: str) -> list[FormulaCell]:
+    def formulas(self, sheet_name: str) -> FormulaCells:
         """The formula cells of a sheet in file order."""
         return self.worksheet(sheet_name).scan.cells
 

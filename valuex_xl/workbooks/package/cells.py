@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import repeat
-from operator import ge
-from typing import NamedTuple
+from operator import add, ge, mul
 
-from valuex_xl.addresses import LAST_ROW, Area, Position, area_of, column_number
+from valuex_xl.addresses import LAST_ROW, Area, area_of, column_number
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.dates import date_serial
-from valuex_xl.workbooks.package.segments import Segments
+from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell, FormulaCells
+from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
 from valuex_xl.workbooks.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbooks.package.values import error_of
 
@@ -34,31 +34,17 @@ __all__ = [
     "stored_value",
 ]
 
-_SPLIT = b"\x00"  # stands in no XML
 _VALUE = b"</f><v>"  # between formula and stored value, as nearly every writer writes it
+_PLAIN_TAG = b"<f>"
+_ATTRIBUTE_GROUP, _TAG_GROUP, _MIDDLE_GROUP, _VALUE_GROUP = 3, 4, 6, 7
+_ROW = 1 << 15
+"""More than a row has columns."""
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ATTRIBUTES = re.compile(rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?")
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-
-
-class FormulaCell(NamedTuple):
-    """One formula cell as the file has it."""
-
-    row: int
-    column: int
-    text: str | None
-    """Unescaped, without "="; None for a follower of a shared formula."""
-    kind: str
-    """plain, shared, array (entered by Ctrl+Shift+Enter), dynamic (spills) or data table."""
-    ref: Area | None
-    """The cells of an array, dynamic array or data table; the group of a shared formula, on its master only."""
-    shared: int | None
-    """The group of a shared formula."""
-    stored: Scalar
-    """The value that was saved with it; None where nothing is stored."""
 
 
 class IrregularError(Exception):
@@ -77,17 +63,10 @@ class BookContext:
 class Scan:
     """The formula cells in file order, and the sheet cut at them where the quick way could read it."""
 
-    def __init__(
-        self, cells: list[FormulaCell], starts: array[int] | None = None, segments: Segments | None = None
-    ) -> None:
+    def __init__(self, cells: FormulaCells, starts: array[int] | None = None, segments: Segments | None = None) -> None:
         self.cells = cells
         self.segments = segments
         self._starts = starts
-
-    @cached_property
-    def places(self) -> list[Position]:
-        """Row and column of each cell."""
-        return [cell[:2] for cell in self.cells]
 
     @cached_property
     def starts(self) -> array[int]:
@@ -192,69 +171,111 @@ def demand_plain(xml: bytes) -> None:
 def scan(xml: bytes, context: BookContext) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
     demand_plain(xml)
+    if NOT_IN_XML in xml:
+        raise IrregularError
     segments = Segments(xml)
     formulas = xml.count(b"<f")
     if formulas != len(segments) and len(_FORMULA_TAG.findall(xml)) != len(segments):
         raise IrregularError
+    reading = _Reading(context)
     try:
-        found = Scan(_cells(segments, context), segments=segments)
+        return Scan(FormulaCells([reading.cells(run) for run in segments.runs]), segments=segments)
     except ValueError as error:  # the general reader says which cell it is
         raise IrregularError from error
-    if any(map(ge, found.places, found.places[1:])):
-        raise IrregularError  # out of order, or a cell that stands twice: the general reader says which
-    return found
 
 
-def _cells(segments: Segments, context: BookContext) -> list[FormulaCell]:
-    """The cells that the lists speak of, made column by column."""
-    types = _CellTypes(context.dynamic)
-    cell_types = [types[raw] for raw in segments.attributes]
-    rows = list(map(int, segments.digits))
-    if rows and not (min(rows) > 0 and max(rows) <= LAST_ROW):
-        raise IrregularError
-    columns = map(_Columns().__getitem__, segments.letters)
-    texts = _formula_texts(segments.texts)
-    kinds, areas, groups = _formula_kinds(segments.tags, cell_types)
-    stored = _stored_values(segments, [letter for letter, _ in cell_types], context)
-    # a cell is a tuple by another name; made like this it costs a third
-    fields = zip(rows, columns, texts, kinds, areas, groups, stored)  # noqa: B905 - some repeat without end
-    return list(map(partial(tuple.__new__, FormulaCell), fields))
+class _Reading:
+    """The cells that the lists of each run speak of, made column by column."""
+
+    def __init__(self, context: BookContext) -> None:
+        self._context = context
+        self._types = _CellTypes(context.dynamic)
+        self._formulas = _FormulaTypes()
+        self._columns = _Columns()
+        self._texts = _Texts()
+        self._last = 0
+
+    def cells(self, run: Run) -> CellRun:
+        """The cells of the next run; IrregularError where they are out of order, or one stands twice."""
+        attribute = run.only(_ATTRIBUTE_GROUP)
+        types = [self._types[raw] for raw in (run.attributes if attribute is None else [attribute])]
+        rows, columns = self._places(run)
+        special = self._special(run, types)
+        if b"&#" in run.texts_in_one():
+            _formula_texts(run)  # there may be no such character
+        return CellRun(rows, columns, partial(_formula_texts, run), self._stored(run, types), special)
+
+    def _places(self, run: Run) -> tuple[array[int], array[int]]:
+        """Row and column of each cell, all of which stand behind those before."""
+        digits, letters = run.digits, run.letters
+        if not digits:
+            return array("I"), array("I")
+        width = next((place for place, row in enumerate(digits) if row != digits[0]), len(digits))
+        if letters == letters[:width] * (len(letters) // width) and all(
+            digits[place::width] == digits[::width] for place in range(1, width)
+        ):  # the same columns in every row
+            of_each = list(map(int, digits[::width]))
+            columns = array("I", map(self._columns.__getitem__, letters[:width]))
+            first, last = of_each[0] * _ROW + columns[0], of_each[-1] * _ROW + columns[-1]
+            ordered = _ascends(of_each) and _ascends(columns)
+            rows = array("I", [0]) * len(digits)
+            for place in range(width):
+                rows[place::width] = array("I", of_each)
+            columns *= len(of_each)
+        else:
+            rows = array("I", map(int, digits))
+            columns = array("I", map(self._columns.__getitem__, letters))
+            keys = list(map(add, map(mul, rows, repeat(_ROW)), columns))
+            first, last, ordered = keys[0], keys[-1], _ascends(keys)
+        if not (ordered and self._last < first and rows[0] > 0 and rows[-1] <= LAST_ROW):
+            raise IrregularError  # the general reader says which
+        self._last = last
+        return rows, columns
+
+    def _special(
+        self, run: Run, types: list[tuple[str, bool]]
+    ) -> tuple[Sequence[str], Sequence[Area | None], Sequence[int | None]] | None:
+        """Kind, area and shared group of each formula; None where all are plain."""
+        if run.only(_TAG_GROUP) == _PLAIN_TAG:
+            return None
+        known = [self._formulas[raw] for raw in run.tags]
+        kinds = [kind for kind, _, _ in known]
+        if any(spills for _, spills in types):
+            each = types * len(run) if len(types) == 1 else types
+            for index, (_, spills) in enumerate(each):
+                if spills and kinds[index] == "array":
+                    kinds[index] = "dynamic"
+        return kinds, [area for _, area, _ in known], [group for _, _, group in known]
+
+    def _stored(self, run: Run, types: Sequence[tuple[str, bool]]) -> array[float] | list[Scalar]:
+        letters = [letter for letter, _ in types]
+        if set(letters) <= {"n"} and run.only(_MIDDLE_GROUP) == _VALUE:
+            value = run.only(_VALUE_GROUP)
+            if value:  # a 0 in every cell, from writers that calculate nothing
+                return array("d", [float(value)]) * len(run)
+            values = run.values
+            if all(values):
+                return array("d", map(float, values))
+        each = letters * len(run) if len(letters) == 1 else letters
+        return [
+            _stored(kind, middle, raw, self._texts, self._context)
+            for kind, middle, raw in zip(each, run.middles, run.values, strict=True)
+        ]
 
 
-def _formula_kinds(
-    tags: Sequence[bytes], cell_types: Sequence[tuple[str, bool]]
-) -> tuple[Iterable[str], Iterable[Area | None], Iterable[int | None]]:
-    """Kind, area and shared group of each formula."""
-    known = _FormulaTypes()
-    if set(tags) <= {b"<f>"}:
-        return repeat("plain"), repeat(None), repeat(None)
-    kinds = [known[raw][0] for raw in tags]
-    if any(spills for _, spills in set(cell_types)):
-        for index, (_, spills) in enumerate(cell_types):
-            if spills and kinds[index] == "array":
-                kinds[index] = "dynamic"
-    return kinds, [known[raw][1] for raw in tags], [known[raw][2] for raw in tags]
+def _ascends(numbers: Sequence[int]) -> bool:
+    return not any(map(ge, numbers, numbers[1:]))
 
 
-def _formula_texts(raw: Sequence[bytes | None]) -> Iterable[str | None]:
+def _formula_texts(run: Run) -> Iterable[str | None]:
     """The formulas unescaped; None for a cell without one of its own."""
-    texts = _SPLIT.join([text or b"" for text in raw]).decode()
+    texts = run.texts_in_one().decode()
     if "&" in texts or "\r" in texts:
         texts = unescaped(texts)
-    found = texts.split(_SPLIT.decode())
-    if len(found) != max(len(raw), 1):
+    found = texts.split(NOT_IN_XML.decode())
+    if len(found) != max(len(run), 1):
         raise IrregularError
     return found if all(found) else [text or None for text in found]
-
-
-def _stored_values(segments: Segments, types: Sequence[str], context: BookContext) -> Iterable[Scalar]:
-    if set(types) <= {"n"} and all(segments.values) and set(segments.middles) == {_VALUE}:
-        return map(float, segments.values)
-    texts = _Texts()
-    return [
-        _stored(kind, middle, raw, texts, context)
-        for kind, middle, raw in zip(types, segments.middles, segments.values, strict=True)
-    ]
 
 
 def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, context: BookContext) -> Scalar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 
 from valuex_xl.addresses import Area, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
@@ -12,15 +12,24 @@ from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import retyped, revalued
 from valuex_xl.workbooks.package.errors import BookError
-from valuex_xl.workbooks.package.segments import Segments
+from valuex_xl.workbooks.package.new_values import NewValues
+from valuex_xl.workbooks.package.segments import Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.spills import Spill, spill_edits
-from valuex_xl.workbooks.package.values import CELL_TYPES, LONGEST_TEXT, equal_exactly, text_length, value_xml
+from valuex_xl.workbooks.package.values import (
+    CELL_TYPES,
+    LONGEST_TEXT,
+    equal_exactly,
+    numbers_xml,
+    text_length,
+    value_xml,
+)
 
 __all__ = ["patched"]
 
 _NOT_ASKED: Scalar = CellError("not asked for")
 _FORMULA_END = b"</f>"
+_PLAIN_MIDDLE, _PLAIN_END = b"</f><v>", b"</v></c>"
 
 
 def patched(
@@ -83,31 +92,78 @@ def _edits(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence
 
 def _spliced(sheet: Worksheet, segments: Segments, wanted: Mapping[Position, Scalar]) -> bytes | None:
     """The sheet where it is cut at its formula cells: the value goes in, and the type where it is another."""
-    scan = sheet.scan
-    attributes, middles = list(segments.attributes), list(segments.middles)
-    values, ends = list(segments.values), list(segments.ends)
-    middle_of = {middle: _FORMULA_END if middle.startswith(_FORMULA_END) else b"" for middle in set(middles)}
-    openings = {kind: _Openings(kind) for kind in CELL_TYPES}
-    texts = _Texts()
-    met, changed = 0, False
-    every = list(wanted) == scan.places
-    asked = wanted.values() if every else map(wanted.get, scan.places, repeat(_NOT_ASKED))
-    for index, (cell, new) in enumerate(zip(scan.cells, asked, strict=True)):
-        if new is _NOT_ASKED:
-            continue
-        met += 1
-        old = cell[6]
-        if new == old and equal_exactly(new, old):
-            continue
-        changed = True
-        kind, element = texts[new] if type(new) is str else value_xml(new)
-        attributes[index] = openings[kind][attributes[index]]
-        middles[index], values[index], ends[index] = middle_of[middles[index]], element, b"</c>"
-    if met != len(wanted):
-        raise _unmet(sheet, wanted, scan.places)
-    if not changed:
+    cells = sheet.scan.cells
+    if isinstance(wanted, NewValues) and wanted.cells is cells:
+        asked = iter(wanted.of_cells(_NOT_ASKED))
+    else:
+        asked = iter(_asked(sheet, wanted))
+    stored = cells.stored()
+    splicing = _Splicing()
+    joined = [
+        splicing.spliced(run, list(islice(stored, len(run))), list(islice(asked, len(run)))) for run in segments.runs
+    ]
+    if not any(joined):
         return None
-    return b"".join(segments.joined(attributes=attributes, middles=middles, values=values, ends=ends))
+    # a run that has its values already is what it was, to the byte
+    return b"".join(
+        sheet.xml[slice(*run.span)] if new is None else new for run, new in zip(segments.runs, joined, strict=True)
+    )
+
+
+def _asked(sheet: Worksheet, wanted: Mapping[Position, Scalar]) -> list[Scalar]:
+    """The new value of each formula cell, _NOT_ASKED for the others."""
+    asked = list(map(wanted.get, sheet.scan.cells.places(), repeat(_NOT_ASKED)))
+    if sum(value is not _NOT_ASKED for value in asked) != len(wanted):
+        raise _unmet(sheet, wanted, sheet.scan.cells.places())
+    return asked
+
+
+class _Splicing:
+    """New values put into runs of cells."""
+
+    def __init__(self) -> None:
+        self._openings = {kind: _Openings(kind) for kind in CELL_TYPES}
+        self._texts = _Texts()
+
+    def spliced(self, run: Run, stored: Sequence[Scalar], asked: Sequence[Scalar]) -> bytes | None:
+        """The run with the values that are asked for; None where it has them."""
+        places = [
+            place
+            for place, (old, new) in enumerate(zip(stored, asked, strict=True))
+            if new is not _NOT_ASKED and not (new == old and equal_exactly(new, old))
+        ]
+        if not places:
+            return None
+        kinds, elements = self._written([asked[place] for place in places])
+        attributes, values = run.attributes, run.values
+        openings = self._openings
+        for place, kind in zip(places, kinds, strict=True):
+            attributes[place] = openings[kind][attributes[place]]
+        if run.only(6) == _PLAIN_MIDDLE and run.only(8) == _PLAIN_END:
+            if len(places) < len(run):
+                values = [b"<v>%b</v>" % value for value in values]
+            for place, element in zip(places, elements, strict=True):
+                values[place] = element
+            return run.joined(attributes=attributes, middles=_FORMULA_END, values=values, ends=b"</c>")
+        middles, ends = run.middles, run.ends
+        for place, element in zip(places, elements, strict=True):
+            middles[place] = _FORMULA_END if middles[place].startswith(_FORMULA_END) else b""
+            values[place], ends[place] = element, b"</c>"
+        return run.joined(attributes=attributes, middles=middles, values=values, ends=ends)
+
+    def _written(self, values: Sequence[Scalar]) -> tuple[list[bytes], list[bytes]]:
+        """The ``t`` attribute and the element of each value."""
+        kinds, elements = [CELL_TYPES[0]] * len(values), [b""] * len(values)
+        numbers: list[int] = []
+        texts = self._texts
+        for place, value in enumerate(values):
+            if type(value) is float:
+                numbers.append(place)
+            else:
+                kinds[place], elements[place] = texts[value] if type(value) is str else value_xml(value)
+        for place, (kind, element) in zip(numbers, numbers_xml([values[place] for place in numbers]), strict=True):
+            kinds[place], elements[place] = kind, element
+        return kinds, elements
 
 
 class _Openings(dict[bytes, bytes]):
@@ -143,10 +199,16 @@ def _covered(sheet: Worksheet, cell: FormulaCell) -> Area:
 
 def _refuse_long_text(sheet: Worksheet, values: Mapping[Position, Scalar], spills: Sequence[Spill]) -> None:
     """Excel would cut it, or call the file damaged; a cut figure is a wrong one."""
-    children = (pair for spill in spills for pair in spill.children())
-    for place, value in chain(values.items(), children):
-        if type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT:
-            raise BookError(
-                f"{sheet.where}: the text for {cell_name(*place)} has {text_length(value):,} characters, "
-                f"but a cell holds {LONGEST_TEXT:,} - shorten it"
-            )
+    long = [value for value in values.values() if type(value) is str and len(value) > LONGEST_TEXT // 2]
+    if long or spills:
+        children = (pair for spill in spills for pair in spill.children())
+        for place, value in chain(values.items(), children):
+            if _is_too_long(value) and type(value) is str:
+                raise BookError(
+                    f"{sheet.where}: the text for {cell_name(*place)} has {text_length(value):,} characters, "
+                    f"but a cell holds {LONGEST_TEXT:,} - shorten it"
+                )
+
+
+def _is_too_long(value: Scalar) -> bool:
+    return type(value) is str and len(value) > LONGEST_TEXT // 2 and text_length(value) > LONGEST_TEXT

@@ -11,6 +11,7 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.cells import BookContext, IrregularError, Scan, scan
 from valuex_xl.workbooks.package.elements import stored
 from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.formula_cells import FormulaCells
 from valuex_xl.workbooks.package.grid import Frame, Grid, quick_frame, quick_grid
 from valuex_xl.workbooks.package.guard import refuse_areas
 from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
@@ -64,13 +65,15 @@ class Worksheet:
     def scan(self) -> Scan:
         """The formula cells in file order; the anchor of an awaited spill has its area, and no stored value."""
         found = self._scanned()
-        areas = [(cell[:2], cell.ref) for cell in found.cells if cell.ref is not None and cell.kind in _COVERING]
-        refuse_areas(areas, self.xml, self.where)
+        if not found.cells.all_plain:
+            areas = [(cell[:2], cell.ref) for cell in found.cells if cell.ref is not None and cell.kind in _COVERING]
+            refuse_areas(areas, self.xml, self.where)
         if self._awaited:
-            found.cells = [
+            cells = [
                 cell._replace(ref=self._awaited[cell[:2]], stored=None) if cell[:2] in self._awaited else cell
                 for cell in found.cells
             ]
+            found.cells = FormulaCells.of(cells)
         return found
 
     def _scanned(self) -> Scan:
@@ -108,11 +111,13 @@ class Worksheet:
     @cached_property
     def arrays(self) -> list[Area]:
         """The areas of the array and dynamic array formulas."""
+        if self.scan.cells.all_plain:
+            return []
         return [cell.ref for cell in self.scan.cells if cell.ref is not None and cell.kind in ("array", "dynamic")]
 
     @cached_property
     def _formula_places(self) -> set[Position]:
-        return {(cell.row, cell.column) for cell in self.scan.cells}
+        return set(self.scan.cells.places())
 
     @cached_property
     def _spilled(self) -> set[Position]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from math import isfinite
+from typing import Any
 
 from valuex_xl.judging.values import DIV0, NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbooks.package.text import string_to_file
@@ -12,6 +15,7 @@ __all__ = [
     "LONGEST_TEXT",
     "equal_exactly",
     "error_of",
+    "numbers_xml",
     "storable",
     "text_length",
     "value_xml",
@@ -75,6 +79,15 @@ def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
     if prefix:
         return kind, b"<%bv%b</%bv>" % (prefix, content, prefix)
     return kind, b"<v%b</v>" % content
+
+
+def numbers_xml(values: Sequence[Any]) -> Iterable[tuple[bytes, bytes]]:
+    """What ``value_xml`` gives for each of many numbers (floats)."""
+    texts = "\0".join([repr(value + 0.0) for value in values]) + "\0"
+    if not values or "n" in texts:  # nan, inf
+        return map(value_xml, values)
+    elements = ("<v>" + texts.replace(".0\0", "\0").replace("\0", "</v>\0<v>")).encode().split(b"\0")[:-1]
+    return zip(repeat(_NUMBER), elements)
 
 
 def _number(value: float) -> bytes:

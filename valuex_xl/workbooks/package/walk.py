@@ -16,6 +16,7 @@ from xml.parsers import expat
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_of, cell_name
 from valuex_xl.workbooks.package.cells import BookContext, FormulaCell, Scan, formula_kind, stored_value
 from valuex_xl.workbooks.package.errors import BookError
+from valuex_xl.workbooks.package.formula_cells import FormulaCells
 from valuex_xl.workbooks.package.grid import Frame, Grid, Row, Span
 
 __all__ = ["Walk", "WalkedCell", "walk"]
@@ -125,7 +126,7 @@ class Walk(Grid):
             except ValueError as error:
                 raise ValueError(f"cell {cell_name(cell.row, cell.column)}: {error}") from error
             starts.append(cell.start)
-        return Scan(cells, starts)
+        return Scan(FormulaCells.of(cells), starts)
 
 
 class _Walker:

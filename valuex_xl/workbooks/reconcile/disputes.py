@@ -71,7 +71,7 @@ def fixed(calculation: Calculation) -> dict[Cell, Rows]:
     """What the second engine is given: the values of the first in the cells that are no matter for it."""
     found: dict[Cell, Rows] = {}
     for sheet in calculation.sheets:
-        if not any(map(is_fixed, {id(facts): facts for facts in sheet.facts}.values())):
+        if not any(map(is_fixed, sheet.distinct_facts())):
             continue
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from valuex_xl.addresses import Cell
 from valuex_xl.workbooks.calculation import Calculation
+from valuex_xl.workbooks.package import stored_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import SheetResults
 
@@ -21,7 +22,8 @@ def proved_of(
     """
     asked = unstored = 0
     for sheet in calculation.sheets:
-        stored = [cell[6] for cell, facts in zip(sheet.cells, sheet.facts, strict=True) if everything or facts.calls]
+        both = zip(stored_of(sheet.cells), sheet.facts, strict=True)
+        stored = [value for value, facts in both if everything or facts.calls]
         asked += len(stored)
         unstored += stored.count(None)
     if not any(sheet.has_evidence for sheet in results):

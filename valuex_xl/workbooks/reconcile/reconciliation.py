@@ -29,7 +29,7 @@ from valuex_xl.workbooks.reconcile.concern import concerning
 from valuex_xl.workbooks.reconcile.disputes import Disputes
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
-from valuex_xl.workbooks.reconcile.results import Result, SheetResults
+from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
 from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Reconciliation", "reconcile"]
@@ -43,8 +43,8 @@ _NOT_SUPPORTED = "the calculation engine does not support what the formula asks 
 class Reconciliation:
     """What may be written, and why the rest may not."""
 
-    write: list[Result] = field(default_factory=list)
-    fed: list[Result] = field(default_factory=list)
+    write: Results = field(default_factory=Results)
+    fed: Results = field(default_factory=Results)
     """VX_ cells and what depends on them, as far as they came out other than stored and may be believed."""
     failed: dict[Cell, str] = field(default_factory=dict)
     """Could not be calculated."""
@@ -71,16 +71,16 @@ def reconcile(
     reconciled = Reconciliation(blocked=obstacles(calculation))
     _collect_failures(calculation, results, reconciled)
     _collect_doubts(calculation, results, reconciled)
-    changed = [result for sheet in results for result in sheet.changed]
+    changed = Results(sheet.changed for sheet in results)
     stored = any(sheet.has_evidence for sheet in results)
     evidence = stored and not (everything and disputes is not None)
     if disputes is not None:
         _collect_disputes(reconciled, disputes)
-    doubtful = [result for result in changed if result.cell not in reconciled.failed] if reconciled.failed else changed
+    doubtful = changed.that(lambda result: result.cell not in reconciled.failed) if reconciled.failed else changed
     if not (
-        reconciled.failed or reconciled.untrusted or (evidence and any(not result.facts.calls for result in doubtful))
+        reconciled.failed or reconciled.untrusted or (evidence and any(not each.calls for each in doubtful.facts()))
     ):
-        reconciled.fed = [result for result in changed if result.facts.calls]
+        reconciled.fed = changed.by_facts(lambda facts: facts.calls)
         reconciled.write = doubtful
         if reconciled.blocked and stored and not everything:
             _set_aside(reconciled, calculation, _Reach(calculation))
@@ -88,14 +88,11 @@ def reconcile(
     graph = _Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
     _collect_dependents(reconciled, calculation, graph, evidence=evidence)
-    for result in doubtful:
-        if result.cell in reconciled.untrusted:
-            continue
-        fed = result.cell in graph.fed
-        if fed:
-            reconciled.fed.append(result)
-        if everything or not evidence or fed or result.stored is None:
-            reconciled.write.append(result)
+    believed = doubtful.that(lambda result: result.cell not in reconciled.untrusted)
+    reconciled.fed = believed.that(lambda result: result.cell in graph.fed)
+    reconciled.write = believed
+    if evidence and not everything:
+        reconciled.write = believed.that(lambda result: result.stored is None or result.cell in graph.fed)
     if stored and not everything:  # where nothing is stored every cell is to be written
         _set_aside(reconciled, calculation, graph)
     return reconciled
@@ -114,11 +111,8 @@ def _collect_failures(calculation: Calculation, results: Iterable[SheetResults],
     for sheet, formulas in zip(results, calculation.sheets, strict=True):
         for (row, column), reason in formulas.problems.items():
             reconciled.failed[formulas.name, row, column] = reason
-        for result in sheet.changed:
-            now = result[2]  # by its place: among half a million cells a name costs a tenth of a second
-            if not isinstance(now, CellError):
-                continue
-            code = now.code
+        for result in sheet.changed.errors():
+            code = result.now.code if isinstance(result.now, CellError) else ""
             if code == CIRCULAR:
                 circular.append(result.cell)
             elif code in NOT_CALCULATED:

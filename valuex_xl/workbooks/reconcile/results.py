@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import chain, compress, repeat
+from typing import Any, NamedTuple
 
 from valuex_xl.addresses import Cell
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import ArrayAnswer, Calculation
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
-from valuex_xl.workbooks.package import Book, FormulaCell
+from valuex_xl.workbooks.package import Book, FormulaCell, places_of, stored_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
-__all__ = ["Result", "SheetResults", "has_evidence", "results_of"]
-
-_stored = itemgetter(FormulaCell._fields.index("stored"))
+__all__ = ["Changes", "Result", "Results", "SheetResults", "has_evidence", "results_of"]
 
 _PLACEHOLDERS = frozenset({None, 0.0, ""})
 """What writers of workbooks store where they do not calculate: a book with nothing else has no stored values."""
@@ -36,18 +35,105 @@ class Result(NamedTuple):
     rows: _Rows | None
 
 
-@dataclass(slots=True)
+class Changes(Sequence[Result]):
+    """Those formula cells of a sheet that came out other than stored, each made whole when it is looked at.
+
+    ``values`` has what came out for every formula cell of the sheet, ``at`` the places of those that are meant, in
+    order, ``rows`` by such a place all values of a formula that fills many cells.
+    """
+
+    def __init__(
+        self, sheet: SheetFormulas, values: Sequence[Scalar], at: array[int], rows: Mapping[int, _Rows]
+    ) -> None:
+        self.sheet = sheet
+        self.values = values
+        self.at = at
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __iter__(self) -> Iterator[Result]:
+        name, cells, made = self.sheet.name, self.sheet.cells, partial(tuple.__new__, Result)
+        every = zip(places_of(cells), stored_of(cells), self.values, self.sheet.facts, strict=True)
+        chosen = every if len(self.at) == len(self.values) else compress(every, self.mask())
+        rows = map(self.rows.get, self.at) if self.rows else repeat(None)
+        for ((row, column), stored, now, facts), filled in zip(chosen, rows):  # noqa: B905 - one repeats without end
+            yield made(((name, row, column), stored, now, facts, filled))
+
+    def __getitem__(self, index: Any) -> Any:
+        return list(self)[index]
+
+    def _only(self, at: array[int]) -> Changes:
+        return Changes(self.sheet, self.values, at, self.rows)
+
+    def mask(self) -> bytearray:
+        """For every formula cell of the sheet 1 where it is meant, or 0."""
+        found = bytearray(len(self.values))
+        for place in self.at:
+            found[place] = 1
+        return found
+
+    def facts(self) -> Iterator[Facts]:
+        """The facts of each."""
+        return map(self.sheet.facts.__getitem__, self.at)
+
+    def errors(self) -> Iterator[Result]:
+        """Those that came out as an error."""
+        if CellError not in set(map(type, self.values)):
+            return iter(())
+        return iter(self._only(array("Q", [place for place in self.at if isinstance(self.values[place], CellError)])))
+
+    def by_facts(self, wanted: Callable[[Facts], object]) -> Changes:
+        """Those with such facts."""
+        facts = self.sheet.facts
+        return self._only(array("Q", [place for place in self.at if wanted(facts[place])]))
+
+    def that(self, wanted: Callable[[Result], bool]) -> Changes:
+        """Those that are such."""
+        return self._only(array("Q", compress(self.at, map(wanted, self))))
+
+
+class Results(Sequence[Result]):
+    """Formula cells of a book that came out other than stored, sheet by sheet."""
+
+    def __init__(self, parts: Iterable[Changes] = ()) -> None:
+        self.parts = tuple(parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def __iter__(self) -> Iterator[Result]:
+        return chain.from_iterable(self.parts)
+
+    def __getitem__(self, index: Any) -> Any:
+        return list(self)[index]
+
+    def facts(self) -> Iterator[Facts]:
+        """The facts of each."""
+        return chain.from_iterable(part.facts() for part in self.parts)
+
+    def by_facts(self, wanted: Callable[[Facts], object]) -> Results:
+        """Those with such facts."""
+        return Results(part.by_facts(wanted) for part in self.parts)
+
+    def that(self, wanted: Callable[[Result], bool]) -> Results:
+        """Those that are such."""
+        return Results(part.that(wanted) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetResults:
     """The formula cells of a sheet that came out other than stored; whether any stored value there is evidence."""
 
     name: str
     has_evidence: bool
-    changed: list[Result] = field(default_factory=list)
+    changed: Changes
 
 
 def has_evidence(book: Book) -> bool:
     """Does the book have stored values that somebody calculated?"""
-    return any(not _PLACEHOLDERS.issuperset(map(_stored, book.formulas(sheet.name))) for sheet in book.sheets)
+    return any(not _PLACEHOLDERS.issuperset(book.formulas(sheet.name).stored()) for sheet in book.sheets)
 
 
 def results_of(calculation: Calculation) -> list[SheetResults]:
@@ -56,33 +142,50 @@ def results_of(calculation: Calculation) -> list[SheetResults]:
 
 
 def _results(calculation: Calculation, sheet: SheetFormulas) -> SheetResults:
-    cells, name, problems = sheet.cells, sheet.name, sheet.problems
-    found = SheetResults(name, not _PLACEHOLDERS.issuperset(map(_stored, cells)))
-    arrays = calculation.arrays
-    add, made = found.changed.append, partial(tuple.__new__, Result)
-    for cell, facts, value in zip(cells, sheet.facts, calculation.values(sheet), strict=True):
-        row, column, _, _, ref, _, stored = cell
-        if type(value) is type(stored) and value == stored and ref is None:
-            continue
-        if problems and (row, column) in problems:
-            continue
-        now = 0.0 if value is None else value  # a formula that answers a blank shows 0
-        place = (name, row, column)
-        array = arrays.get(place) if arrays else None
-        if array is not None:
-            rows = _rows(array, now)
-            if not within_tolerance(stored, now) or _spill_changed(calculation.book, name, cell, rows):
-                add(Result(place, stored, now, facts, rows))
-        elif stored is None or not within_tolerance(stored, now):
-            add(made((place, stored, now, facts, None)))
-    return found
+    raw = calculation.values(sheet)
+    rows: dict[int, _Rows] = {}
+    at = array("Q", _changed_arrays(calculation, sheet, raw, rows) if calculation.arrays else _changed(sheet, raw))
+    if sheet.problems:
+        places = list(places_of(sheet.cells))
+        at = array("Q", [place for place in at if places[place] not in sheet.problems])
+    # a formula that answers a blank shows 0
+    values = [0.0 if value is None else value for value in raw] if None in set(map(type, raw)) else raw
+    evidence = not _PLACEHOLDERS.issuperset(stored_of(sheet.cells))
+    return SheetResults(sheet.name, evidence, Changes(sheet, values, at, rows))
 
 
-def _rows(array: ArrayAnswer, now: Scalar) -> _Rows:
+def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterator[int]:
+    """The places of the cells that came out other than stored, where each fills itself alone."""
+    for place, (stored, now) in enumerate(zip(stored_of(sheet.cells), values, strict=True)):
+        if now == stored and type(now) is type(stored):
+            continue
+        if type(now) is str or stored is None or not within_tolerance(stored, 0.0 if now is None else now):
+            yield place
+
+
+def _changed_arrays(
+    calculation: Calculation, sheet: SheetFormulas, values: Sequence[Scalar], rows: dict[int, _Rows]
+) -> Iterator[int]:
+    """The places of the cells that came out other than stored; ``rows`` is told what those fill that fill more."""
+    for index, (cell, value) in enumerate(zip(sheet.cells, values, strict=True)):
+        answer = calculation.arrays.get((sheet.name, cell[0], cell[1]))
+        stored, now = cell[6], 0.0 if value is None else value
+        if answer is None:
+            same = type(value) is type(stored) and value == stored
+            if not same and (stored is None or not within_tolerance(stored, now)):
+                yield index
+            continue
+        filled = _rows(answer, now)
+        if not within_tolerance(stored, now) or _spill_changed(calculation.book, sheet.name, cell, filled):
+            rows[index] = filled
+            yield index
+
+
+def _rows(answer: ArrayAnswer, now: Scalar) -> _Rows:
     """All values of an array formula; the anchor's own where it answered one or could not."""
-    if array.rows is None or (isinstance(now, CellError) and array.rows[0][0] != now):
+    if answer.rows is None or (isinstance(now, CellError) and answer.rows[0][0] != now):
         return [[now]]
-    return array.rows
+    return answer.rows
 
 
 def _spill_changed(book: Book, sheet: str, cell: FormulaCell, rows: _Rows) -> bool:

@@ -6,6 +6,9 @@ from valuex_xl.judging.values import CellError, Scalar
 
 __all__ = ["shown"]
 
+_LONGEST = 80
+"""Characters of a text that a message repeats."""
+
 
 def shown(value: Scalar) -> str:
     """A value in a message."""
@@ -15,4 +18,6 @@ def shown(value: Scalar) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, CellError):
         return value.code
-    return f'"{value}"' if isinstance(value, str) else f"{value:.15g}"
+    if not isinstance(value, str):
+        return f"{value:.15g}"
+    return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]}..." ({len(value):,} characters)'

@@ -1,0 +1,187 @@
+"""The formula cells of a sheet: millions of them in the room of a few numbers each.
+
+A cell is made whole when it is looked at, with some ten thousand around it. Whoever goes through all of them and wants
+but one thing of each asks for that: ``places``, ``stored``.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, chain, repeat
+from typing import NamedTuple, TypeVar, overload
+
+from valuex_xl.addresses import Area, Position
+from valuex_xl.judging.values import Scalar
+
+__all__ = ["CellRun", "FormulaCell", "FormulaCells", "picked", "places_of", "stored_of"]
+
+_PLAIN = "plain"
+_T = TypeVar("_T")
+
+
+class FormulaCell(NamedTuple):
+    """One formula cell as the file has it."""
+
+    row: int
+    column: int
+    text: str | None
+    """Unescaped, without "="; None for a follower of a shared formula."""
+    kind: str
+    """plain, shared, array (entered by Ctrl+Shift+Enter), dynamic (spills) or data table."""
+    ref: Area | None
+    """The cells of an array, dynamic array or data table; the group of a shared formula, on its master only."""
+    shared: int | None
+    """The group of a shared formula."""
+    stored: Scalar
+    """The value that was saved with it; None where nothing is stored."""
+
+
+class CellRun:
+    """Some formula cells that follow each other, as columns; those of ``special`` kinds have three more."""
+
+    __slots__ = ("_texts", "columns", "rows", "special", "stored")
+
+    def __init__(
+        self,
+        rows: array[int],
+        columns: array[int],
+        texts: Callable[[], Iterable[str | None]],
+        stored: array[float] | list[Scalar],
+        special: tuple[Sequence[str], Sequence[Area | None], Sequence[int | None]] | None = None,
+    ) -> None:
+        self.rows = rows
+        self.columns = columns
+        self._texts = texts
+        self.stored: array[float] | list[Scalar] = stored
+        self.special = special
+        """Kind, area and shared group of each; None where all are plain."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def texts(self) -> list[str | None]:
+        """The formula of each."""
+        return list(self._texts())
+
+    def by_column(self) -> Mapping[int, Sequence[int]]:
+        """For each column the places of its cells in this run."""
+        columns = self.columns
+        width = next((place for place in range(1, len(columns)) if columns[place] <= columns[place - 1]), len(columns))
+        if columns == columns[:width] * (len(columns) // width):
+            return {columns[place]: range(place, len(columns), width) for place in range(width)}
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, column in enumerate(columns):
+            found[column].append(place)
+        return found
+
+    def cells(self) -> list[FormulaCell]:
+        """The cells whole."""
+        kinds, areas, groups = self.special or (repeat(_PLAIN), repeat(None), repeat(None))
+        # a cell is a tuple by another name; made like this it costs a third
+        fields = zip(self.rows, self.columns, self._texts(), kinds, areas, groups, self.stored)  # noqa: B905 - some repeat without end
+        return list(map(partial(tuple.__new__, FormulaCell), fields))
+
+
+class FormulaCells(Sequence[FormulaCell]):
+    """Formula cells in file order; they are never changed."""
+
+    def __init__(self, runs: Sequence[CellRun]) -> None:
+        self.runs = [run for run in runs if len(run)]
+        self._ends = list(accumulate(map(len, self.runs)))
+        self._at_hand: tuple[int, list[FormulaCell]] = (-1, [])
+
+    @classmethod
+    def of(cls, cells: Sequence[FormulaCell]) -> FormulaCells:
+        """These cells."""
+        texts = [cell.text for cell in cells]
+        special = [cell.kind for cell in cells], [cell.ref for cell in cells], [cell.shared for cell in cells]
+        rows = array("I", [cell.row for cell in cells])
+        columns = array("I", [cell.column for cell in cells])
+        return cls([CellRun(rows, columns, lambda: texts, [cell.stored for cell in cells], special)])
+
+    @cached_property
+    def all_plain(self) -> bool:
+        """Is each of them a formula of its own that answers its own cell?"""
+        return all(run.special is None or set(run.special[0]) <= {_PLAIN} for run in self.runs)
+
+    @cached_property
+    def rows(self) -> array[int]:
+        """The row of each."""
+        return array("I", chain.from_iterable(run.rows for run in self.runs))
+
+    @cached_property
+    def columns(self) -> array[int]:
+        """The column of each."""
+        return array("I", chain.from_iterable(run.columns for run in self.runs))
+
+    def places(self) -> Iterator[Position]:
+        """Row and column of each."""
+        return zip(self.rows, self.columns, strict=True)
+
+    def stored(self) -> Iterator[Scalar]:
+        """The value that was saved with each."""
+        return chain.from_iterable(run.stored for run in self.runs)
+
+    def chosen(self, indices: Iterable[int]) -> Iterator[FormulaCell]:
+        """The cells in these places; quick where those ascend."""
+        first, last, cells = 0, 0, list[FormulaCell]()
+        for index in indices:
+            if not first <= index < last:
+                number = bisect_right(self._ends, index)
+                cells, last = self.runs[number].cells(), self._ends[number]
+                first = last - len(cells)
+            yield cells[index - first]
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[FormulaCell]:
+        return chain.from_iterable(run.cells() for run in self.runs)
+
+    @overload
+    def __getitem__(self, index: int) -> FormulaCell: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[FormulaCell]: ...
+
+    def __getitem__(self, index: int | slice) -> FormulaCell | list[FormulaCell]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
+            raise IndexError(index)
+        number = bisect_right(self._ends, place)
+        if self._at_hand[0] != number:
+            self._at_hand = number, self.runs[number].cells()
+        return self._at_hand[1][place - self._ends[number]]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+
+def picked(values: Sequence[_T], places: Sequence[int]) -> Sequence[_T]:
+    """The values in these places."""
+    if isinstance(places, range):
+        return values[places.start : places.stop : places.step]
+    return [values[place] for place in places]
+
+
+def places_of(cells: Sequence[FormulaCell]) -> Iterator[Position]:
+    """Row and column of each cell."""
+    return cells.places() if isinstance(cells, FormulaCells) else (cell[:2] for cell in cells)
+
+
+def stored_of(cells: Sequence[FormulaCell]) -> Iterator[Scalar]:
+    """The value that was saved with each cell."""
+    return cells.stored() if isinstance(cells, FormulaCells) else (cell.stored for cell in cells)

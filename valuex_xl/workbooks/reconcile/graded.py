@@ -1,0 +1,81 @@
+"""The answers of VX_GRADE as a recalculated book will show them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from valuex_xl.addresses import Cell
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.calculation import Calculation, Rows
+from valuex_xl.workbooks.package import places_of, stored_of
+from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
+from valuex_xl.workbooks.reconcile.results import Changes, SheetResults
+
+__all__ = ["Graded", "grade_shown"]
+
+
+class Graded(Mapping[Cell, Scalar]):
+    """The cells that show an answer of VX_GRADE, with what they show: the new ones, and those that stay as stored.
+
+    Nothing is kept of the calculation but its results, so that the engine may go.
+    """
+
+    def __init__(self, calculation: Calculation, results: Sequence[SheetResults], reconciled: Reconciliation) -> None:
+        self._changes = [sheet.changed for sheet in results]
+        self._kept = reconciled.failed.keys() | reconciled.untrusted.keys() | reconciled.blocked.keys()
+        self._arrays = calculation.arrays
+
+    def counted(self) -> Mapping[str, int]:
+        """How many cells show which grade; empty ones show none."""
+        return dict(sorted(Counter(grade_shown(value) for _, value in self._shown() if value != "").items()))
+
+    def _shown(self) -> Iterator[tuple[Cell, Scalar]]:
+        for changes in self._changes:
+            if any(facts.grades for facts in changes.sheet.distinct_facts()):
+                yield from self._on_sheet(changes)
+
+    def _on_sheet(self, changes: Changes) -> Iterator[tuple[Cell, Scalar]]:
+        sheet, values = changes.sheet, changes.values
+        every = zip(places_of(sheet.cells), stored_of(sheet.cells), sheet.facts, changes.mask(), strict=True)
+        for index, ((row, column), stored, facts, changed) in enumerate(every):
+            if not facts.grades:
+                continue
+            place = (sheet.name, row, column)
+            if self._kept and place in self._kept:
+                continue
+            rows = changes.rows.get(index) if changed else self._stored_rows(place)
+            if rows is None:
+                yield place, values[index] if changed else stored
+                continue
+            for down, line in enumerate(rows):
+                for over, value in enumerate(line):
+                    yield (sheet.name, row + down, column + over), value
+
+    def _stored_rows(self, place: Cell) -> Rows | None:
+        """What a formula fills that came out as it is stored; None for one that fills its own cell."""
+        array = self._arrays.get(place)
+        return None if array is None else array.rows or []
+
+    @cached_property
+    def _by_cell(self) -> Mapping[Cell, Scalar]:
+        return dict(self._shown())
+
+    def __getitem__(self, cell: Cell) -> Scalar:
+        return self._by_cell[cell]
+
+    def __len__(self) -> int:
+        return len(self._by_cell)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._by_cell)
+
+
+def grade_shown(value: Scalar) -> str:
+    """A grade as people see it; one that is a number without its point."""
+    if type(value) is str:
+        return value
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value.code if isinstance(value, CellError) else value)
