@@ -13,7 +13,7 @@ from valuex_xl.workbooks.deals.plan import Choices, Plan
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
-from valuex_xl.workbooks.seal.record import SealedLedger
+from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
 from valuex_xl.workbooks.writing.pen import Known
 
