@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from valuex_xl.kinds.ledger.rules import Asked, Profile
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.aggregate import Line as Booking
@@ -51,8 +54,8 @@ class Reading:
     blank: int = 0
     outside: int = 0
     """Bookings outside the period asked for."""
-    records: dict[tuple[str, ...], int] = field(default_factory=dict)
-    """For each booking, by all its texts, its line."""
+    digests: NDArray[np.int64] | None = None
+    """For each booking a number that only one with the same texts has too."""
 
     def must_be_answered(self, file: str) -> None:
         """OpenQuestionsError where a question is open."""
@@ -158,10 +161,11 @@ class _Read:
             rows=len(self.rows.lines),
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
-            records={
-                tuple(map(str.strip, map(text_of, self.rows.lines[at].cells))): self.rows.number(at) for at in kept
-            },
+            digests=np.fromiter((self._digest(at) for at in kept), np.int64, len(kept)),
         )
+
+    def _digest(self, at: int) -> int:
+        return hash(tuple(map(str.strip, map(text_of, self.rows.lines[at].cells))))
 
     def _within(
         self, counted: Sequence[int], days: list[date | None] | None

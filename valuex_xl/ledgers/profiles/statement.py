@@ -9,6 +9,7 @@ from pathlib import Path
 from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.rules import Income, Only, Profile
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark
+from valuex_xl.ledgers.columns import coded
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.ledger import Ledger, Origin
@@ -185,7 +186,8 @@ def _part(export: Export, profile: Profile, reading: Reading) -> Part:
         looks=told.looks,
     )
     date_column = profile.date.column if profile.date is not None else ""
-    return Part(ledger, money, [], told.currency, date_column, reading.days, records=reading.records)
+    days = None if reading.days is None else coded(reading.days)
+    return Part(ledger, money, [], told.currency, date_column, days, digests=reading.digests)
 
 
 def _columns(profile: Profile) -> Columns:
