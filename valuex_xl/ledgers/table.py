@@ -116,36 +116,32 @@ class _Reader:
 
     def add(self, block: Block) -> None:
         rows = block.rows if block.texts else list(map(texts_of, block.rows))
-        records, numbers = self._records(rows, block.numbers)  # type: ignore[arg-type] # all of them are texts by now
-        if not records:
+        columns, numbers = self._columns(rows, block.numbers)  # type: ignore[arg-type] # all of them are texts by now
+        if not columns:
             return
-        if len(self.found.sample) < SAMPLE:
-            self.found.sample += map(tuple, records[: SAMPLE - len(self.found.sample)])
-        columns = list(zip(*records, strict=True))
-        start, self._count = self._count, self._count + len(records)
+        size = len(columns[0])
+        if (room := SAMPLE - len(self.found.sample)) > 0:
+            self.found.sample += zip(*(texts[:room] for texts in columns), strict=True)
+        start, self._count = self._count, self._count + size
         self._lines.append(numbers)
         self._fill(columns, start)
         self._totals(columns, start)
         if self.kept.digests:
-            digests = (hash(tuple(map(str.strip, record))) for record in records)
-            self._digests.append(np.fromiter(digests, np.int64, len(records)))
+            digests = (hash(tuple(map(str.strip, record))) for record in zip(*columns, strict=True))
+            self._digests.append(np.fromiter(digests, np.int64, size))
 
-    def _records(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
-        """The rows that are records, each as wide as the header, and their numbers."""
+    def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
+        """The columns of the rows that are records, and the numbers of these."""
         if set(map(len, rows)) == {self.width}:
-            if not _all_filled([row[self.customer] for row in rows]):
-                filled = [at for at, row in enumerate(rows) if any(text.strip() for text in row)]
-                self.found.blank += len(rows) - len(filled)
-                rows, numbers = [rows[at] for at in filled], [numbers[at] for at in filled]
-            if self.last_title not in [row[self.last] for row in rows]:
-                return rows, numbers
-        records, kept = [], []
-        for row, number in zip(rows, numbers, strict=True):
-            record = self._record(row, number)
-            if record is not None:
-                records.append(record)
-                kept.append(number)
-        return records, kept
+            columns = list(zip(*rows, strict=True))
+            if _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
+                return columns, numbers
+        records = [
+            (record, at) for at, row in enumerate(rows) if (record := self._record(row, numbers[at])) is not None
+        ]
+        if len(records) < len(rows):
+            numbers = [numbers[at] for _, at in records]
+        return list(zip(*(record for record, _ in records), strict=True)), numbers
 
     def _record(self, record: Record, number: int) -> Record | None:
         """One row as wide as the header; None where it is none of the records."""

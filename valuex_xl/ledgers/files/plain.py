@@ -22,6 +22,7 @@ _FIRST_BLOCK = 64
 _HINT = re.compile(r'"?sep=(.)?"?\s*', re.IGNORECASE | re.DOTALL)
 _GAP = re.compile(r"\s{2,}|\t")
 _RULES = ("---", "===", "___", "+--", "|--")
+_DRAWN = frozenset(("", *" \t-=_+|*.:"))
 _LONGEST_LINE = 1 << 22
 
 
@@ -120,15 +121,16 @@ def _breaks(text: str) -> int:
 
 def _without_rulers(rows: list[list[str]], numbers: Sequence[int]) -> Block:
     """A block without the lines that only draw."""
-    firsts = "\n".join(["\n".join(row[:2]) for row in rows])
-    if not any(firsts.startswith(sign) or f"\n{sign}" in firsts for sign in _RULES):
+    drawn = [at for at, row in enumerate(rows) if row and row[0][:1] in _DRAWN and _is_drawn(row)]
+    if not drawn:
         return Block(numbers, rows, texts=True)
-    kept = [
-        at
-        for at, row in enumerate(rows)
-        if not (row and any(cell[:3] in _RULES for cell in row[:2]) and is_ruler("".join(row)))
-    ]
+    left = set(drawn)
+    kept = [at for at in range(len(rows)) if at not in left]
     return Block([numbers[at] for at in kept], [rows[at] for at in kept], texts=True)
+
+
+def _is_drawn(row: Sequence[str]) -> bool:
+    return any(cell[:3] in _RULES for cell in row[:2]) and is_ruler("".join(row))
 
 
 def _by_blanks(lines: Iterator[str], skip: int) -> Iterator[Line]:
