@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, paired
+from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, paired, tally
 from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Customer", "Industry", "Line", "Sums", "aggregate", "summed"]
@@ -115,7 +115,13 @@ def summed(names: Coded[str], industries: Coded[str] | None, income: Exact, prof
     sums.negative_lines, sums.negative_income = len(negative), income.total(negative)
     sums.blank_income, sums.blank_profit = int(income.blank.sum()), int(profit.blank.sum())
     groups, keys = _by_key(names)
-    totals = zip(keys, income.sums(groups, len(keys)), profit.sums(groups, len(keys)), _counts(groups), strict=True)
+    totals = zip(
+        keys,
+        income.sums(groups, len(keys)),
+        profit.sums(groups, len(keys)),
+        tally(groups, len(keys)).tolist(),
+        strict=True,
+    )
     sums.customers = {key: Customer(key, mine, theirs, lines) for key, mine, theirs, lines in totals}
     counts = names.counts()
     for code in names.met():
@@ -136,11 +142,6 @@ def _by_key(names: Coded[str]) -> tuple[NDArray[np.int32], dict[str, int]]:
     return number[names.codes], keys
 
 
-def _counts(groups: NDArray[np.int32]) -> list[int]:
-    found: list[int] = np.bincount(groups).tolist()
-    return found
-
-
 def _by_industry(
     sums: Sums,
     groups: NDArray[np.int32],
@@ -153,7 +154,13 @@ def _by_industry(
     names: dict[str, str] = {}
     for name in industries.different():
         names.setdefault(fold(name), spaced(name))
-    totals = zip(keys, income.sums(numbers, len(keys)), profit.sums(numbers, len(keys)), _counts(numbers), strict=True)
+    totals = zip(
+        keys,
+        income.sums(numbers, len(keys)),
+        profit.sums(numbers, len(keys)),
+        tally(numbers, len(keys)).tolist(),
+        strict=True,
+    )
     sums.industries = {key: Industry(key, names[key], mine, theirs, lines) for key, mine, theirs, lines in totals}
     both = paired(Coded(groups, customers), Coded(numbers, list(keys)))
     for (customer, industry), amount in zip(both.values, income.sums(both.codes, len(both.values)), strict=True):

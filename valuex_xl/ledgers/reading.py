@@ -118,7 +118,7 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     if not table.totals and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
-        some = Exact(filled.astype(np.int64), 0, ~filled)
+        some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income)
     mark = reading.decimal or _likely_mark(texts)
     amounts = lenient_amounts(texts, mark)

@@ -14,6 +14,7 @@ from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block
 from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.skeletons import skeletons
 from valuex_xl.ledgers.vocabulary import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 
@@ -25,7 +26,6 @@ SAMPLE = 5_000
 _MOST_WORDS = 1 << 16
 """A column that nobody asked for says nothing about all lines once it holds so many different texts."""
 _BITS = 62
-_DIGITS = str.maketrans("", "", "0123456789")
 
 Texts: TypeAlias = Coded[str] | Packed
 Record: TypeAlias = Sequence[str]
@@ -224,7 +224,7 @@ class _Words:
 
 def _may_be_totals(texts: Iterable[str]) -> bool:
     """Whether any of many texts may be a total: numbers of documents differ by their digits, which no total has."""
-    return any(map(is_total, set("\n".join(texts).translate(_DIGITS).split("\n"))))
+    return any(map(is_total, skeletons(texts)))
 
 
 def _all_filled(texts: Sequence[str]) -> bool:

@@ -1,9 +1,9 @@
 """Columns of millions of lines without a Python object a line: texts by number, money as whole numbers of a scale."""
 
-from valuex_xl.ledgers.columns.coded import Coded, Coder, coded, concatenated, paired
+from valuex_xl.ledgers.columns.coded import Coded, Coder, coded, concatenated, paired, typed
 from valuex_xl.ledgers.columns.exact import Exact, exact, joined_amounts, no_amounts
 from valuex_xl.ledgers.columns.packed import Packed, Packer
-from valuex_xl.ledgers.columns.places import Places, first_places, numbers_of, taken
+from valuex_xl.ledgers.columns.places import Places, first_places, numbers_of, taken, tally
 from valuex_xl.ledgers.columns.taking import only
 
 __all__ = [
@@ -23,4 +23,6 @@ __all__ = [
     "only",
     "paired",
     "taken",
+    "tally",
+    "typed",
 ]

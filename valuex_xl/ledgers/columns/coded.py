@@ -9,15 +9,19 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns.places import Places, chunks, first_places
+from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, smallest, tally
 
-__all__ = ["Coded", "Coder", "coded", "concatenated", "paired"]
+__all__ = ["Coded", "Coder", "coded", "concatenated", "paired", "typed"]
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 Key = TypeVar("Key")
 Codes = NDArray[Any]
 """Whole numbers, as small as they can be kept: one to four bytes a line."""
+
+
+_DENSE = 1 << 24
+"""So many pairs that could be are noted one by one; more are sorted."""
 
 
 class Coded(Sequence[Value]):
@@ -68,7 +72,7 @@ class Coded(Sequence[Value]):
 
     def counts(self) -> NDArray[np.int64]:
         """How many lines hold each value."""
-        return np.bincount(self.codes, minlength=len(self.values))
+        return tally(self.codes, len(self.values))
 
     def where(self, test: Callable[[Value], bool]) -> NDArray[np.bool_]:
         """For each line whether its value passes a test, which is asked once for each value that is met."""
@@ -80,24 +84,35 @@ class Coded(Sequence[Value]):
         )
         return flags[self.codes]
 
+    def _keyed(self, key: Callable[[Value], Key]) -> tuple[list[Key], Codes]:
+        """The different keys of the values that are met, and for each line the number of its key."""
+        keys: dict[Key, int] = {}
+        number = np.zeros(len(self.values), np.int32)
+        for code in self.met():
+            number[code] = keys.setdefault(key(self.values[code]), len(keys))
+        # The last number is left for lines that are not looked at.
+        return list(keys), number.astype(smallest(len(keys) + 1))[self.codes]
+
     def grouped(self, key: Callable[[Value], Key], among: NDArray[np.bool_] | None = None) -> dict[Key, Places]:
         """The places of the lines by a key of their values, in the order in which the keys are met."""
-        keys: dict[Key, int] = {}
-        held = self.first() >= 0
-        number = np.fromiter(
-            (
-                keys.setdefault(key(value), len(keys)) if there else 0
-                for there, value in zip(held, self.values, strict=True)
-            ),
-            np.int32,
-            len(self.values),
-        )
-        numbers = number[self.codes]
+        keys, numbers = self._keyed(key)
         places = np.arange(len(numbers)) if among is None else np.flatnonzero(among)
-        order = places[np.argsort(numbers[places].astype(_smallest(len(keys))), kind="stable")]
-        ends = np.cumsum(np.bincount(numbers[places], minlength=len(keys)))
+        numbers = numbers if among is None else numbers[places]
+        order = places[np.argsort(numbers, kind="stable")]
+        ends = np.cumsum(tally(numbers, len(keys)))
         groups = [(name, order[end - count : end]) for name, end, count in _spans(keys, ends)]
         return dict(sorted(((name, rows) for name, rows in groups if len(rows)), key=lambda group: int(group[1][0])))
+
+    def tallied(
+        self, key: Callable[[Value], Key], among: NDArray[np.bool_] | None = None
+    ) -> dict[Key, tuple[int, int]]:
+        """For each key of the values the place at which it is met first and how many lines have it, in that order."""
+        keys, numbers = self._keyed(key)
+        if among is not None:
+            numbers[~among] = len(keys)
+        counts, first = tally(numbers, len(keys) + 1), first_places(numbers, len(keys) + 1)
+        found = [(name, (int(first[at]), int(counts[at]))) for at, name in enumerate(keys) if counts[at]]
+        return dict(sorted(found, key=lambda item: item[1][0]))
 
 
 def _spans(keys: Iterable[Key], ends: NDArray[np.int64]) -> Iterator[tuple[Key, int, int]]:
@@ -131,7 +146,7 @@ class Coder(Generic[Value]):
     def add(self, values: Sequence[Value]) -> Codes:
         """The codes of a block, which is kept."""
         codes = np.fromiter(map(self._pool.__getitem__, values), np.int32, len(values))
-        self._pieces.append(codes.astype(_smallest(len(self._pool))))
+        self._pieces.append(codes.astype(smallest(len(self._pool))))
         return codes
 
     def values_from(self, number: int) -> list[Value]:
@@ -145,10 +160,6 @@ class Coder(Generic[Value]):
         return Coded(codes, list(self._pool))
 
 
-def _smallest(values: int) -> type[np.uint8 | np.uint16 | np.int32]:
-    return np.uint8 if values <= 1 << 8 else np.uint16 if values <= 1 << 16 else np.int32
-
-
 def coded(values: Sequence[Value]) -> Coded[Value]:
     """A column of any values that can be held against each other."""
     if isinstance(values, Coded):
@@ -156,6 +167,11 @@ def coded(values: Sequence[Value]) -> Coded[Value]:
     coder: Coder[Value] = Coder()
     coder.add(values)
     return coder.column()
+
+
+def typed(values: Sequence[Value]) -> Coded[Value]:
+    """A column of values of several types: Python holds that 1.0 is True, a ledger does not."""
+    return coded([(type(value), value) for value in values]).map(lambda pair: pair[1])
 
 
 def concatenated(columns: Sequence[Sequence[Value]]) -> Coded[Value]:
@@ -168,13 +184,27 @@ def concatenated(columns: Sequence[Sequence[Value]]) -> Coded[Value]:
         number = np.fromiter(map(pool.__getitem__, column.values), np.int32, len(column.values))
         pieces.append(number[column.codes])
     codes = np.concatenate(pieces) if pieces else np.zeros(0, np.int32)
-    return Coded(codes.astype(_smallest(len(pool))), list(pool))
+    return Coded(codes.astype(smallest(len(pool))), list(pool))
 
 
 def paired(first: Coded[Value], second: Coded[Other]) -> Coded[tuple[Value, Other]]:
     """Two columns as one of pairs; only pairs that a line holds are in it."""
     size = max(1, len(second.values))
-    both = first.codes.astype(np.int64) * size + second.codes
-    pairs, codes = np.unique(both, return_inverse=True)
-    values = [(first.values[pair // size], second.values[pair % size]) for pair in pairs.tolist()]
-    return Coded(codes.astype(_smallest(len(values))), values)
+
+    def both(start: int) -> NDArray[np.int64]:
+        piece = slice(start, start + STEP)
+        return np.asarray(first.codes[piece].astype(np.int64) * size + second.codes[piece])
+
+    starts = range(0, len(first), STEP)
+    if size * len(first.values) <= _DENSE:
+        held = np.zeros(size * len(first.values), np.bool_)
+        for start in starts:
+            held[both(start)] = True
+        pairs = np.flatnonzero(held)
+        number = (np.cumsum(held, dtype=np.int32) - 1).astype(smallest(len(pairs)))
+        pieces = [number[both(start)] for start in starts]
+    else:
+        pairs = np.unique(np.concatenate([np.unique(both(start)) for start in starts]))
+        pieces = [np.searchsorted(pairs, both(start)).astype(smallest(len(pairs))) for start in starts]
+    codes = np.concatenate(pieces) if pieces else np.zeros(0, np.uint8)
+    return Coded(codes, [(first.values[pair // size], second.values[pair % size]) for pair in pairs.tolist()])

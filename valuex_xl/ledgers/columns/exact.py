@@ -68,7 +68,8 @@ class Exact(Sequence[Decimal | None]):
     def sums(self, groups: NDArray[Any], size: int) -> list[Decimal]:
         """The sum of each group of lines."""
         found: NDArray[Any] = np.zeros(size, object if self.units.dtype == object else np.int64)
-        np.add.at(found, groups, self.units)
+        for start in range(0, len(self.units), STEP):
+            np.add.at(found, groups[start : start + STEP], self.units[start : start + STEP].astype(found.dtype))
         return [self.decimal(unit) for unit in found.tolist()]
 
     def less(self, other: Exact) -> Exact:
@@ -84,9 +85,45 @@ class Exact(Sequence[Decimal | None]):
             return np.asarray(self.units.astype(np.int64) * factor)
         return np.asarray(self.units.astype(object) * factor)
 
+    def plus(self, other: Exact) -> Exact:
+        """Each amount and another; a blank one adds nothing."""
+        scale = max(self.scale, other.scale)
+        return Exact(self.wide(scale) + other.wide(scale), scale, self.blank & other.blank)
+
+    def without(self, other: Exact) -> Exact:
+        """As ``less``, but where there is no amount nothing is taken away."""
+        found = self.less(other)
+        found.units[self.blank] = 0
+        return Exact(found.units, found.scale, self.blank)
+
+    def times(self, other: Exact) -> Exact:
+        """Each amount multiplied by another; a blank factor is 0."""
+        mine, theirs = self.units.astype(np.int64), other.units
+        if self.units.dtype == object or _size(self.units)[1] * max(_size(theirs)[0], 1.0) >= _FITS:
+            mine = self.units.astype(object)
+        return Exact(mine * theirs, self.scale + other.scale, self.blank)
+
+    def or_else(self, other: Exact) -> Exact:
+        """The amounts of another column where this one is blank."""
+        scale = max(self.scale, other.scale)
+        units = np.where(self.blank, other.wide(scale), self.wide(scale))
+        return Exact(units, scale, self.blank & other.blank)
+
+    def at(self, lines: NDArray[np.bool_]) -> Exact:
+        """The amounts of these lines, all others blank."""
+        return Exact(np.where(lines, self.units, 0), self.scale, self.blank | ~lines)
+
+    def coded(self, codes: NDArray[Any]) -> Exact:
+        """The amounts by the numbers of lines, of which this column holds one each."""
+        return Exact(self.units[codes], self.scale, self.blank[codes])
+
     def turned(self, lines: NDArray[np.bool_]) -> Exact:
         """With a minus before the amounts of these lines, whatever sign they have."""
         return Exact(np.where(lines, -np.abs(self.units), self.units), self.scale, self.blank)
+
+    def reversed(self, lines: NDArray[np.bool_]) -> Exact:
+        """With the other sign before the amounts of these lines."""
+        return Exact(np.where(lines, -self.units, self.units), self.scale, self.blank)
 
 
 def _safe(units: NDArray[Any]) -> NDArray[Any]:

@@ -103,7 +103,7 @@ class Packed(Sequence[str]):
         held = np.bincount(kinds, minlength=ODD + 1)
         apart = exact(odd)
         scale = max([apart.scale, *(behind for kind, behind in wanted.items() if held[kind])])
-        largest = max((int(np.abs(self.numbers).max()) >> 4) if len(self) else 0, 1)
+        largest = max(int(self.numbers.max()) >> 4, -(int(self.numbers.min()) >> 4), 1) if len(self) else 1
         fits = apart.units.dtype != object and largest * 10**scale < 1 << 62
         units: NDArray[Any] = np.zeros(len(self), np.int64 if fits else object)
         blank = np.ones(len(self), np.bool_)

@@ -8,12 +8,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["STEP", "Places", "chunks", "first_places", "numbers_of"]
+__all__ = ["STEP", "Places", "chunks", "first_places", "numbers_of", "smallest", "taken", "tally"]
 
 Places: TypeAlias = NDArray[np.int64]
 """Places of records, counted from 0, in the order of the file."""
 
-STEP = 1 << 16
+STEP = 1 << 18
 
 
 def chunks(codes: NDArray[Any]) -> Iterator[list[Any]]:
@@ -30,6 +30,19 @@ def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
         # Of several values for one place numpy keeps the last one written: here the first one in the file.
         first[piece[::-1]] = np.arange(start + len(piece) - 1, start - 1, -1)
     return first
+
+
+def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
+    """How many lines hold each code below ``size``."""
+    found = np.zeros(size, np.int64)
+    for start in range(0, len(codes), STEP):
+        found += np.bincount(codes[start : start + STEP], minlength=size)
+    return found
+
+
+def smallest(size: int) -> type[np.uint8 | np.uint16 | np.int32]:
+    """The narrowest numbers that so many codes can be kept in."""
+    return np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.int32
 
 
 def numbers_of(pieces: Sequence[Sequence[int]]) -> Sequence[int]:

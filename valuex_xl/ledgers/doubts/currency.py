@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import is_converted, is_currency
@@ -21,7 +20,7 @@ def currencies(view: View) -> Iterator[Finding]:
         texts = view.kept.get(place)
         if texts is None or not _is_currency_column(view, place):
             continue
-        rows_of = texts.grouped(canonical, view.booked())
+        rows_of = texts.tallied(canonical, view.booked())
         if len(rows_of) > 1:
             yield _several(view, place, rows_of)
         elif rows_of:
@@ -51,16 +50,15 @@ def _is_currency_column(view: View, place: int) -> bool:
     return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
 
 
-def _several(view: View, place: int, rows_of: dict[str, Places]) -> Finding:
-    counted = sorted(rows_of.items(), key=lambda item: -len(item[1]))
-    told = ", ".join(f"{mark or 'nothing'} in {_lines(len(rows))}" for mark, rows in counted)
+def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]]) -> Finding:
+    counted = sorted(rows_of.items(), key=lambda item: -item[1][1])
+    told = ", ".join(f"{mark or 'nothing'} in {_lines(lines)}" for mark, (_, lines) in counted)
     title, income = view.name(place), view.name(view.income)
     if is_converted(income):
         return f"{title} holds {told}: {income} is taken to be converted into one currency"
-    rows = counted[1][1]
     first = next((mark for mark, _ in counted if mark), "")
     return view.fault(
-        rows[0],
+        counted[1][1][0],
         f"holds {told}: money of several currencies has no sum - choose one with "
         f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say --ignore "{title}" '
         f"where {income} is converted already",

@@ -96,10 +96,10 @@ def _side_column(view: View) -> Iterator[Finding]:
         if pair is None or _RANK.search(fold(title)) or (len(words) == 1 and not _names_a_side(title)):
             continue
         signs = view.incomes.signs()
-        negative, positive = (set(texts.grouped(fold, signs == sign)) for sign in (-1, 1))
+        negative, positive = (set(texts.tallied(fold, signs == sign)) for sign in (-1, 1))
         if negative and not negative & positive:
             continue
-        found = texts.grouped(fold)
+        found = texts.tallied(fold)
         rows: Sequence[int] | Places = found.get(pair[0], [0])
         shown = [texts[found[word][0]].strip() for word in sorted(words)]
         ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
