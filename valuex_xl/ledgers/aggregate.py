@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, paired, tally
+from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, looked_up, paired, tally
 from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Customer", "Industry", "Line", "Sums", "aggregate", "summed"]
@@ -115,13 +115,7 @@ def summed(names: Coded[str], industries: Coded[str] | None, income: Exact, prof
     sums.negative_lines, sums.negative_income = len(negative), income.total(negative)
     sums.blank_income, sums.blank_profit = int(income.blank.sum()), int(profit.blank.sum())
     groups, keys = _by_key(names)
-    totals = zip(
-        keys,
-        income.sums(groups, len(keys)),
-        profit.sums(groups, len(keys)),
-        tally(groups, len(keys)).tolist(),
-        strict=True,
-    )
+    totals = zip(keys, *_by_group(groups, len(keys), income, profit), strict=True)
     sums.customers = {key: Customer(key, mine, theirs, lines) for key, mine, theirs, lines in totals}
     counts = names.counts()
     for code in names.met():
@@ -139,7 +133,14 @@ def _by_key(names: Coded[str]) -> tuple[NDArray[np.int32], dict[str, int]]:
     number = np.zeros(len(names.values), np.int32)
     for code in names.met():
         number[code] = keys.setdefault(fold(names.values[code]), len(keys))
-    return number[names.codes], keys
+    return looked_up(number, names.codes), keys
+
+
+def _by_group(
+    groups: NDArray[np.int32], size: int, income: Exact, profit: Exact
+) -> tuple[list[Decimal], list[Decimal], list[int]]:
+    """The income, the profit and the lines of each group."""
+    return income.sums(groups, size), profit.sums(groups, size), tally(groups, size).tolist()
 
 
 def _by_industry(
@@ -154,13 +155,7 @@ def _by_industry(
     names: dict[str, str] = {}
     for name in industries.different():
         names.setdefault(fold(name), spaced(name))
-    totals = zip(
-        keys,
-        income.sums(numbers, len(keys)),
-        profit.sums(numbers, len(keys)),
-        tally(numbers, len(keys)).tolist(),
-        strict=True,
-    )
+    totals = zip(keys, *_by_group(numbers, len(keys), income, profit), strict=True)
     sums.industries = {key: Industry(key, names[key], mine, theirs, lines) for key, mine, theirs, lines in totals}
     both = paired(Coded(groups, customers), Coded(numbers, list(keys)))
     for (customer, industry), amount in zip(both.values, income.sums(both.codes, len(both.values)), strict=True):

@@ -3,7 +3,7 @@
 from valuex_xl.ledgers.columns.coded import Coded, Coder, coded, concatenated, paired, typed
 from valuex_xl.ledgers.columns.exact import Exact, exact, joined_amounts, no_amounts
 from valuex_xl.ledgers.columns.packed import Packed, Packer
-from valuex_xl.ledgers.columns.places import Places, first_places, numbers_of, taken, tally
+from valuex_xl.ledgers.columns.places import Places, first_places, looked_up, numbers_of, taken, tally
 from valuex_xl.ledgers.columns.taking import only
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "exact",
     "first_places",
     "joined_amounts",
+    "looked_up",
     "no_amounts",
     "numbers_of",
     "only",

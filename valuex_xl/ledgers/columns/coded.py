@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, smallest, tally
+from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, looked_up, smallest, tally
+from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["Coded", "Coder", "coded", "concatenated", "paired", "typed"]
 
@@ -82,7 +83,7 @@ class Coded(Sequence[Value]):
             np.bool_,
             len(self.values),
         )
-        return flags[self.codes]
+        return looked_up(flags, self.codes)
 
     def _keyed(self, key: Callable[[Value], Key]) -> tuple[list[Key], Codes]:
         """The different keys of the values that are met, and for each line the number of its key."""
@@ -91,7 +92,7 @@ class Coded(Sequence[Value]):
         for code in self.met():
             number[code] = keys.setdefault(key(self.values[code]), len(keys))
         # The last number is left for lines that are not looked at.
-        return list(keys), number.astype(smallest(len(keys) + 1))[self.codes]
+        return list(keys), looked_up(number.astype(smallest(len(keys) + 1)), self.codes)
 
     def grouped(self, key: Callable[[Value], Key], among: NDArray[np.bool_] | None = None) -> dict[Key, Places]:
         """The places of the lines by a key of their values, in the order in which the keys are met."""
@@ -133,11 +134,11 @@ class _Pool(dict[Value, int], Generic[Value]):
 class Coder(Generic[Value]):
     """Takes a column a block at a time."""
 
-    __slots__ = ("_pieces", "_pool")
+    __slots__ = ("_codes", "_pool")
 
     def __init__(self) -> None:
         self._pool: _Pool[Value] = _Pool()
-        self._pieces: list[Codes] = []
+        self._codes = Stack()
 
     def __len__(self) -> int:
         """How many different values there are so far."""
@@ -146,7 +147,7 @@ class Coder(Generic[Value]):
     def add(self, values: Sequence[Value]) -> Codes:
         """The codes of a block, which is kept."""
         codes = np.fromiter(map(self._pool.__getitem__, values), np.int32, len(values))
-        self._pieces.append(codes.astype(smallest(len(self._pool))))
+        self._codes.add(codes.astype(smallest(len(self._pool))))
         return codes
 
     def values_from(self, number: int) -> list[Value]:
@@ -155,9 +156,7 @@ class Coder(Generic[Value]):
 
     def column(self) -> Coded[Value]:
         """All blocks as one column; no block can be added any more."""
-        pieces, self._pieces = self._pieces, []
-        codes = np.concatenate(pieces) if pieces else np.zeros(0, np.uint8)
-        return Coded(codes, list(self._pool))
+        return Coded(self._codes.array(np.uint8), list(self._pool))
 
 
 def coded(values: Sequence[Value]) -> Coded[Value]:
@@ -182,7 +181,7 @@ def concatenated(columns: Sequence[Sequence[Value]]) -> Coded[Value]:
     pieces = []
     for column in map(coded, columns):
         number = np.fromiter(map(pool.__getitem__, column.values), np.int32, len(column.values))
-        pieces.append(number[column.codes])
+        pieces.append(looked_up(number, column.codes))
     codes = np.concatenate(pieces) if pieces else np.zeros(0, np.int32)
     return Coded(codes.astype(smallest(len(pool))), list(pool))
 

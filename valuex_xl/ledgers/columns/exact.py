@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns.places import STEP, Places
+from valuex_xl.ledgers.columns.places import STEP, Places, looked_up
 
 __all__ = ["Exact", "exact", "joined_amounts", "no_amounts"]
 
@@ -115,7 +115,7 @@ class Exact(Sequence[Decimal | None]):
 
     def coded(self, codes: NDArray[Any]) -> Exact:
         """The amounts by the numbers of lines, of which this column holds one each."""
-        return Exact(self.units[codes], self.scale, self.blank[codes])
+        return Exact(looked_up(self.units, codes), self.scale, looked_up(self.blank, codes))
 
     def turned(self, lines: NDArray[np.bool_]) -> Exact:
         """With a minus before the amounts of these lines, whatever sign they have."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.columns.coded import Coded
 from valuex_xl.ledgers.columns.exact import Exact, exact
 from valuex_xl.ledgers.columns.places import STEP, Places, first_places
+from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["KINDS", "ODD", "Packed", "Packer"]
 
@@ -137,11 +138,11 @@ class Packed(Sequence[str]):
 class Packer:
     """Takes a column of money a block at a time."""
 
-    __slots__ = ("_odd", "_pieces")
+    __slots__ = ("_numbers", "_odd")
 
     def __init__(self) -> None:
         self._odd: dict[str, int] = {}
-        self._pieces: list[NDArray[Any]] = []
+        self._numbers = Stack()
 
     def add(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Keep a block; for each of its lines whether anything stands there."""
@@ -152,13 +153,12 @@ class Packer:
             numbers[at] = self._odd.setdefault(text, len(self._odd)) << 4 | ODD
             filled[at] = bool(text.strip())
         small = len(numbers) == 0 or bool((np.abs(numbers) < _SMALL).all())
-        self._pieces.append(numbers.astype(np.int32) if small else numbers)
+        self._numbers.add(numbers.astype(np.int32) if small else numbers)
         return filled
 
     def column(self) -> Packed:
         """All blocks as one column; no block can be added any more."""
-        pieces, self._pieces = self._pieces, []
-        return Packed(np.concatenate(pieces) if pieces else np.zeros(0, np.int64), list(self._odd))
+        return Packed(self._numbers.array(np.int64), list(self._odd))
 
 
 def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:

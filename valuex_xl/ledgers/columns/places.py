@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["STEP", "Places", "chunks", "first_places", "numbers_of", "smallest", "taken", "tally"]
+__all__ = ["STEP", "Places", "chunks", "first_places", "looked_up", "numbers_of", "smallest", "taken", "tally"]
 
 Places: TypeAlias = NDArray[np.int64]
 """Places of records, counted from 0, in the order of the file."""
@@ -37,6 +37,14 @@ def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
     found = np.zeros(size, np.int64)
     for start in range(0, len(codes), STEP):
         found += np.bincount(codes[start : start + STEP], minlength=size)
+    return found
+
+
+def looked_up(values: NDArray[Any], codes: NDArray[Any]) -> NDArray[Any]:
+    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes."""
+    found = np.empty(len(codes), values.dtype)
+    for start in range(0, len(codes), STEP):
+        found[start : start + STEP] = values[codes[start : start + STEP]]
     return found
 
 

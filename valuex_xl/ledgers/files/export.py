@@ -13,7 +13,7 @@ from valuex_xl.judging.values import CellError
 
 __all__ = ["BLOCK", "Block", "Cell", "Export", "Line", "Note", "open_export"]
 
-BLOCK = 8_192
+BLOCK = 2_048
 """So many lines are read at a time."""
 
 Cell: TypeAlias = str | float | bool | date | datetime | CellError | None

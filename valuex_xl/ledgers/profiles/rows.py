@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.judging.values import CellError
+from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
