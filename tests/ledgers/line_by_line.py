@@ -1,6 +1,7 @@
 """The careful way of reading, one line and one cell after the other: what reading in blocks is held equal to."""
 
 import csv
+import io
 
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.vocabulary import is_total, is_total_alone
@@ -9,7 +10,7 @@ from valuex_xl.rulefiles.text import fold
 
 def records_of(text, separator):
     """Each record of a text with the number of its first line."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 1
     for record in reader:
         yield number, record

@@ -81,7 +81,7 @@ class Exact(Sequence[Decimal | None]):
     def wide(self, scale: int) -> NDArray[Any]:
         """The units of a scale as fine or finer."""
         factor = 10 ** (scale - self.scale)
-        if self.units.dtype != object and _size(self.units)[1] * factor < _FITS:
+        if self.units.dtype != object and max(_size(self.units)[1], 1.0) * factor < _FITS:
             return np.asarray(self.units.astype(np.int64) * factor)
         return np.asarray(self.units.astype(object) * factor)
 

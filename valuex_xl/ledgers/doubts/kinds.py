@@ -58,7 +58,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_], answered: bool) -> I
     roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
     if not any(roles.values()):
         return
-    speak = texts.where(lambda text: bool(roles[text])) & view.booked() & ~told
+    speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
         role = role_of(title, word)
         if role == NO_INCOME:
