@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,12 +51,14 @@ def read_part(
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     *,
     several: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Part:
     """Read one file, of ``several`` or alone.
 
     LedgerError where its lines cannot be read; the faults of the Part where its figures cannot stand.
     """
     export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
+    export = export.watched(progress)
     file = path.name
     lines = export.lines()
     names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]

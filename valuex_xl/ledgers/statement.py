@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -104,16 +104,19 @@ def read_statement(
     decimal: DecimalMark | None = None,
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     parents: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Statement:
     """Read a ledger; LedgerError with every fault where a line cannot be read or the figures cannot stand.
 
     ``path`` is a file, a folder of files or several of them, which are one ledger. ``decimal`` is the decimal mark,
     needed only where the amounts do not show it; ``particulars`` what else the ledger does not tell. ``parents`` is a
-    file of two columns: a customer is counted as the one at the top of its chain.
+    file of two columns: a customer is counted as the one at the top of its chain. ``progress`` is told how far it is.
     """
     asked = columns.asked()
     files = files_of(path)
-    parts = [read_part(file, asked, where, decimal, particulars, several=len(files) > 1) for file in files]
+    parts = [
+        read_part(file, asked, where, decimal, particulars, several=len(files) > 1, progress=progress) for file in files
+    ]
     return stated(parts, columns, where, particulars, parents)
 
 

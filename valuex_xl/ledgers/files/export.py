@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -71,6 +71,10 @@ class Export:
         """The lines from the first on, read as they are asked for; may be called again."""
         return self.reader()
 
+    def watched(self, tell: Callable[[str, int, int], None] | None) -> Export:
+        """The same, telling how far its reading is."""
+        return self if tell is None else replace(self, by_blocks=lambda: _watched(self, tell))
+
     def blocks(self, after: int = 0) -> Iterator[Block]:
         """The lines after a number, thousands at a time; may be called again.
 
@@ -80,6 +84,12 @@ class Export:
             later = block.after(after)
             if later.rows:
                 yield later
+
+
+def _watched(export: Export, tell: Callable[[str, int, int], None]) -> Iterator[Block]:
+    for block in export.blocks():
+        tell(f"read {export.path.name}, line {block.numbers[-1]:,}", 0, 0)
+        yield block
 
 
 def _gathered(lines: Iterator[Line]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def statement_by_profile(
     decimal: DecimalMark | None = None,
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     parents: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Statement:
     """Read a file, a folder or several files by the profile that claims them, or by the one of that ``name``.
 
@@ -53,7 +54,7 @@ def statement_by_profile(
     claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
     _one_profile(claimed)
     read = [
-        (export, claim, read_by(by, export, answers, decimal, particulars, several=len(claimed) > 1))
+        (export, claim, read_by(by, export.watched(progress), answers, decimal, particulars, several=len(claimed) > 1))
         for export, claim in claimed
         for by in (_only_where(export, claim, where),)
     ]
