@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
+from valuex_xl.ledgers.columns import Coded, Exact, Packed
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money import Reading, read_money
 
-__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
+__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts"]
 
 DecimalMark = Literal[".", ","]
 
@@ -44,14 +44,6 @@ class Amounts:
     def only(self, values: Sequence[Decimal | None]) -> Amounts:
         """The same column with other values."""
         return replace(self, values=values)
-
-
-def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:
-    """Read a column's ``(line, text)`` cells; as ``amounts_of``."""
-    pairs = list(cells)
-    packer = Packer()
-    packer.add([text for _, text in pairs])
-    return amounts_of(file, column, [line for line, _ in pairs], packer.column(), decimal)
 
 
 def amounts_of(
