@@ -54,7 +54,7 @@ def test_a_sheet_or_a_table_is_chosen_by_name_and_rows_keep_their_numbers(book):
     assert [line.number for line in lines] == [3, 4, 5]
     assert lines[1].cells[:2] == ("Alder", 1234.567)
     statement = read_statement(path, Columns("Customer", "Amount"), particulars=Particulars(sheet="Sales"))
-    assert {c.name: str(c.income) for c in statement.sums.customers.values()} == {"Alder": "1234.5670", "1001": "5"}
+    assert {c.name: str(c.income) for c in statement.sums.customers.values()} == {"Alder": "1234.567", "1001": "5"}
     assert str(statement.period) == "2026-03-03 to 2026-03-04"
     assert statement.notes == ("the header stands in line 3",)
     with pytest.raises(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from valuex_xl.ledgers.amounts import read_amounts
+from valuex_xl.ledgers.amounts import amounts_of
+from valuex_xl.ledgers.columns import Packer
 from valuex_xl.ledgers.money import read_money
 
 CASES = yaml.safe_load(Path(__file__).with_name("money.yaml").read_text("utf-8"))
@@ -34,7 +35,9 @@ def test_anything_else_is_refused_with_a_reason(case):
 
 
 def column(*texts, decimal=None):
-    return read_amounts("l.csv", "Sales", list(enumerate(texts, start=2)), decimal)
+    packer = Packer()
+    packer.add(texts)
+    return amounts_of("l.csv", "Sales", range(2, 2 + len(texts)), packer.column(), decimal)
 
 
 def test_one_clear_amount_settles_the_mark_of_its_column():

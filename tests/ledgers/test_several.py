@@ -6,6 +6,7 @@ import pytest
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Period, parse_period, parse_where, read_statement
+from valuex_xl.ledgers.columns import coded
 from valuex_xl.ledgers.dates import read_days
 
 COLUMNS = Columns("Customer", "Amount")
@@ -111,7 +112,7 @@ def test_dates_that_do_not_tell_their_order_tell_the_year_only(written):
     ],
 )
 def test_days_as_ledgers_write_them(texts, first, order):
-    days = read_days(enumerate(texts, start=2))
+    days = read_days(range(2, 2 + len(texts)), coded(texts))
     assert days.values[0] == first
     assert first is None or days.order == order
 

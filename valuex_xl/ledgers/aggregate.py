@@ -7,17 +7,19 @@ not be changed, dated or explained any more in the workbook.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, looked_up, paired, tally
 from valuex_xl.rulefiles.text import fold, spaced
 
-__all__ = ["Customer", "Industry", "Line", "Sums", "aggregate"]
+__all__ = ["Customer", "Industry", "Line", "Sums", "aggregate", "summed"]
 
-# Exact for any amount a ledger may hold (15 digits before the mark, 40 behind) and any number of lines.
-_EXACT = Context(prec=80)
 _NOTHING = Decimal(0)
 
 
@@ -96,51 +98,66 @@ class Sums:
 
 def aggregate(lines: Iterable[Line]) -> Sums:
     """Sum the lines exactly; a blank amount adds nothing and is counted."""
-    sums = Sums()
-    for line in lines:
-        income, profit = _amounts(sums, line)
-        customer = _customer(sums.customers, line.customer)
-        customer.income = _EXACT.add(customer.income, income)
-        customer.profit = _EXACT.add(customer.profit, profit)
-        customer.lines += 1
-        if line.industry is None:
-            continue
-        industry = _industry(sums.industries, line.industry)
-        industry.income = _EXACT.add(industry.income, income)
-        industry.profit = _EXACT.add(industry.profit, profit)
-        industry.lines += 1
-        if industry.key:
-            customer.by_industry[industry.key] = _EXACT.add(customer.by_industry.get(industry.key, _NOTHING), income)
+    rows = list(lines)
+    industries = [line.industry for line in rows]
+    return summed(
+        coded([line.customer for line in rows]),
+        None if all(industry is None for industry in industries) else coded([it or "" for it in industries]),
+        exact([line.income for line in rows]),
+        exact([line.profit for line in rows]),
+    )
+
+
+def summed(names: Coded[str], industries: Coded[str] | None, income: Exact, profit: Exact) -> Sums:
+    """Sum columns of lines exactly; a blank amount adds nothing and is counted."""
+    sums = Sums(lines=len(names), income=income.total(), profit=profit.total())
+    negative = np.flatnonzero(income.signs() < 0)
+    sums.negative_lines, sums.negative_income = len(negative), income.total(negative)
+    sums.blank_income, sums.blank_profit = int(income.blank.sum()), int(profit.blank.sum())
+    groups, keys = _by_key(names)
+    totals = zip(keys, *_by_group(groups, len(keys), income, profit), strict=True)
+    sums.customers = {key: Customer(key, mine, theirs, lines) for key, mine, theirs, lines in totals}
+    counts = names.counts()
+    for code in names.met():
+        name = names.values[code]
+        spellings = sums.customers[fold(name)].spellings
+        spellings[name] = spellings.get(name, 0) + int(counts[code])
+    if industries is not None:
+        _by_industry(sums, groups, list(keys), industries, income, profit)
     return sums
 
 
-def _amounts(sums: Sums, line: Line) -> tuple[Decimal, Decimal]:
-    """The line's income and profit, counted into the totals."""
-    income = _NOTHING if line.income is None else line.income
-    profit = _NOTHING if line.profit is None else line.profit
-    sums.lines += 1
-    sums.income = _EXACT.add(sums.income, income)
-    sums.profit = _EXACT.add(sums.profit, profit)
-    sums.blank_income += line.income is None
-    sums.blank_profit += line.profit is None
-    if income < 0:
-        sums.negative_lines += 1
-        sums.negative_income = _EXACT.add(sums.negative_income, income)
-    return income, profit
+def _by_key(names: Coded[str]) -> tuple[NDArray[np.int32], dict[str, int]]:
+    """For each line the number of its folded name, and the folded names as they are met."""
+    keys: dict[str, int] = {}
+    number = np.zeros(len(names.values), np.int32)
+    for code in names.met():
+        number[code] = keys.setdefault(fold(names.values[code]), len(keys))
+    return looked_up(number, names.codes), keys
 
 
-def _customer(customers: dict[str, Customer], name: str) -> Customer:
-    key = fold(name)
-    customer = customers.get(key)
-    if customer is None:
-        customer = customers[key] = Customer(key)
-    customer.spellings[name] = customer.spellings.get(name, 0) + 1
-    return customer
+def _by_group(
+    groups: NDArray[np.int32], size: int, income: Exact, profit: Exact
+) -> tuple[list[Decimal], list[Decimal], list[int]]:
+    """The income, the profit and the lines of each group."""
+    return income.sums(groups, size), profit.sums(groups, size), tally(groups, size).tolist()
 
 
-def _industry(industries: dict[str, Industry], name: str) -> Industry:
-    key = fold(name)
-    industry = industries.get(key)
-    if industry is None:
-        industry = industries[key] = Industry(key, spaced(name))
-    return industry
+def _by_industry(
+    sums: Sums,
+    groups: NDArray[np.int32],
+    customers: Sequence[str],
+    industries: Coded[str],
+    income: Exact,
+    profit: Exact,
+) -> None:
+    numbers, keys = _by_key(industries)
+    names: dict[str, str] = {}
+    for name in industries.different():
+        names.setdefault(fold(name), spaced(name))
+    totals = zip(keys, *_by_group(numbers, len(keys), income, profit), strict=True)
+    sums.industries = {key: Industry(key, names[key], mine, theirs, lines) for key, mine, theirs, lines in totals}
+    both = paired(Coded(groups, customers), Coded(numbers, list(keys)))
+    for (customer, industry), amount in zip(both.values, income.sums(both.codes, len(both.values)), strict=True):
+        if industry:
+            sums.customers[customer].by_industry[industry] = amount

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from valuex_xl.ledgers.columns import Coded, Exact, Packed
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money import Reading, read_money
 
-__all__ = ["Amounts", "DecimalMark", "read_amounts"]
+__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts"]
 
 DecimalMark = Literal[".", ","]
-Row = tuple[int, str, Reading]
+
+
+class Row(NamedTuple):
+    """The first line with a text, or of a kind of plain amount; so many ``lines`` are like it."""
+
+    line: int
+    text: str
+    reading: Reading
+    lines: int = 1
+
+
 Faulty = Callable[[Row, str], LedgerFault]
 
 
@@ -35,39 +46,69 @@ class Amounts:
         return replace(self, values=values)
 
 
-def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:
-    """Read a column's ``(line, text)`` cells; ``decimal`` settles the mark where the column cannot.
+def amounts_of(
+    file: str, column: str, lines: Sequence[int], texts: Packed, decimal: DecimalMark | None, *, by_text: bool = False
+) -> Amounts:
+    """Read a column by the numbers of its lines; ``decimal`` settles the mark where the column cannot.
 
     A column of which every amount can be read with the same mark is read so; where both marks fit and
-    would give different amounts, nothing is guessed.
+    would give different amounts, nothing is guessed. ``by_text`` keeps each amount with the decimals it is written in.
     """
-    readings = [(line, text, read_money(text)) for line, text in cells]
-    rows: list[Row] = [(line, text, reading) for line, text, reading in readings if reading is not None]
+    readings = [(place, text, read_money(text), count) for text, (place, count) in texts.first_of().items()]
+    rows = [Row(lines[at], text, reading, count) for at, text, reading, count in readings if reading is not None]
 
     def fault(row: Row, reason: str) -> LedgerFault:
-        return LedgerFault(file, row[0], reason, column, row[1].strip())
+        return LedgerFault(file, row.line, reason, column, row.text.strip())
 
-    faults = [fault(row, row[2].reason) for row in rows if row[2].reason]
-    good = [row for row in rows if not row[2].reason]
+    faults = [fault(row, row.reading.reason) for row in _every(lines, texts, [it for it in rows if it.reading.reason])]
+    good = [row for row in rows if not row.reading.reason]
     mark, clash = (decimal, []) if decimal else _mark(good, fault)
     chosen = mark or "."
     if not clash:
-        clash = [fault(row, _other(chosen)) for row in good if _pick(row[2], chosen) is None]
+        others = [row for row in good if _pick(row.reading, chosen) is None]
+        clash = [fault(row, _other(chosen)) for row in _every(lines, texts, others)]
     currency, currency_line, mixed = _currency(good, fault)
-    values = [None if reading is None else _pick(reading, chosen) for _, _, reading in readings]
+    values = _by_text(texts, chosen) if by_text else lenient_amounts(texts, chosen)
     looks = (*_sides(good, column), *_bare(good, column, currency), *_contradicted(good, column, chosen, decimal))
     return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen)
 
 
+def lenient(text: str, mark: str) -> Decimal | None:
+    """The amount in a text; None where it holds none."""
+    reading = read_money(text)
+    return None if reading is None else _pick(reading, mark)
+
+
+def lenient_amounts(texts: Packed, mark: str) -> Exact:
+    """The amounts of a column, None where a text holds none by this decimal mark."""
+    return texts.amounts(mark, lambda text: lenient(text, mark))
+
+
+def _by_text(texts: Packed, mark: str) -> Coded[Decimal | None]:
+    return texts.by_text().map(lambda text: lenient(text, mark))
+
+
+def _every(lines: Sequence[int], texts: Packed, rows: Sequence[Row]) -> list[Row]:
+    """Every line that is like one of some rows, with its own text."""
+    found = [
+        Row(lines[at], text, read_money(text) or row.reading)
+        for row in rows
+        for at in texts.like(row.text).tolist()
+        for text in (texts[at],)
+    ]
+    return sorted(found, key=lambda row: row.line)
+
+
 def _sides(rows: Sequence[Row], column: str) -> list[str]:
     """CR and DR are signs of an account of income; in a list of what customers owe they are the reverse."""
-    credits = [row for row in rows if row[2].side == "CR"]
-    debits = [row for row in rows if row[2].side == "DR"]
+    credits = [row for row in rows if row.reading.side == "CR"]
+    debits = [row for row in rows if row.reading.side == "DR"]
     if not credits and not debits:
         return []
     return [
-        f"{column} names sides of an account: {len(credits):,} amounts in credit counted as income, {len(debits):,} in "
-        f"debit taken away (first line {(credits or debits)[0][0]}) - in a list of what customers owe it is the reverse"
+        f"{column} names sides of an account: {_lines(credits):,} amounts in credit counted as income, "
+        f"{_lines(debits):,} in debit taken away (first line {(credits or debits)[0].line}) - in a list of what "
+        "customers owe it is the reverse"
     ]
 
 
@@ -75,16 +116,17 @@ def _contradicted(rows: Sequence[Row], column: str, mark: str, told: str | None)
     """Amounts that read otherwise with the other mark, in a column that writes no thousandths elsewhere."""
     if told or mark != ".":
         return []
-    unclear = [row for row in rows if row[2].ambiguous]
+    unclear = [row for row in rows if row.reading.ambiguous]
     if not unclear:
         return []
-    if any(row[2].comma is None and row[2].dot is not None and _places(row[2].dot) > 2 for row in rows):
+    if any(row.reading.comma is None and row.reading.dot is not None and _places(row.reading.dot) > 2 for row in rows):
         return []
     row = unclear[0]
-    lines = "1 amount" if len(unclear) == 1 else f"{len(unclear):,} amounts"
+    count = _lines(unclear)
+    lines = "1 amount" if count == 1 else f"{count:,} amounts"
     return [
-        f'{column}: {lines} such as "{row[1].strip()}" (line {row[0]}) read as {row[2].dot}, as the other lines write '
-        "decimals with a point - if it is a thousand, correct the ledger"
+        f'{column}: {lines} such as "{row.text.strip()}" (line {row.line}) read as {row.reading.dot}, as the other '
+        "lines write decimals with a point - if it is a thousand, correct the ledger"
     ]
 
 
@@ -95,14 +137,19 @@ def _places(value: Decimal) -> int:
 
 def _bare(rows: Sequence[Row], column: str, currency: str) -> list[str]:
     """Amounts without a currency beside amounts with one; nothing, 0, is in every currency."""
-    marks = {canonical(row[2].currency) for row in rows if row[2].currency}
+    marks = {canonical(row.reading.currency) for row in rows if row.reading.currency}
     if len(marks) > 1 and marks != {"$", "USD"}:
         return [f"{column}: {' and '.join(sorted(marks))} are counted as one currency, {canonical(currency)}"]
-    bare = [row for row in rows if not row[2].currency and (row[2].dot or row[2].comma)]
+    bare = [row for row in rows if not row.reading.currency and (row.reading.dot or row.reading.comma)]
     if not currency or not bare:
         return []
-    lines = f"{len(bare):,} amounts carry" if len(bare) > 1 else "1 amount carries"
-    return [f"{column}: {lines} no currency and counted as {currency} (first line {bare[0][0]})"]
+    count = _lines(bare)
+    lines = f"{count:,} amounts carry" if count > 1 else "1 amount carries"
+    return [f"{column}: {lines} no currency and counted as {currency} (first line {bare[0].line})"]
+
+
+def _lines(rows: Sequence[Row]) -> int:
+    return sum(row.lines for row in rows)
 
 
 def _pick(reading: Reading, mark: str) -> Decimal | None:
@@ -115,42 +162,42 @@ def _other(mark: str) -> str:
 
 def _mark(rows: Sequence[Row], fault: Faulty) -> tuple[DecimalMark | None, list[LedgerFault]]:
     """The mark that fits every row, or the fault that says why none can be chosen."""
-    only_dot = next((row for row in rows if row[2].comma is None), None)
-    only_comma = next((row for row in rows if row[2].dot is None), None)
+    only_dot = next((row for row in rows if row.reading.comma is None), None)
+    only_comma = next((row for row in rows if row.reading.dot is None), None)
     if only_dot and only_comma:
         reason = (
-            f'is written with another decimal mark than "{only_dot[1].strip()}" in line {only_dot[0]} - '
+            f'is written with another decimal mark than "{only_dot.text.strip()}" in line {only_dot.line} - '
             "correct one of them, or say --decimal point or --decimal comma"
         )
         return None, [fault(only_comma, reason)]
     if only_comma:
         return ",", []
-    unclear = None if only_dot else next((row for row in rows if row[2].ambiguous), None)
+    unclear = None if only_dot else next((row for row in rows if row.reading.ambiguous), None)
     if unclear is None:
         return ".", []
-    dot, comma = unclear[2].dot, unclear[2].comma
+    dot, comma = unclear.reading.dot, unclear.reading.comma
     reason = f"may be {dot} or {comma}, and no other line tells - say --decimal point or --decimal comma"
     return None, [fault(unclear, reason)]
 
 
 def _currency(rows: Sequence[Row], fault: Faulty) -> tuple[str, int, list[LedgerFault]]:
     """The currency as first written, or the one it must be where a later line is more exact; with its line."""
-    first = next((row for row in rows if row[2].currency), None)
+    first = next((row for row in rows if row.reading.currency), None)
     if first is None:
         return "", 0, []
     sure = first
     for row in rows:
-        if row[2].currency and row[2].currency != sure[2].currency:
-            mark, other = canonical(sure[2].currency), canonical(row[2].currency)
+        if row.reading.currency and row.reading.currency != sure.reading.currency:
+            mark, other = canonical(sure.reading.currency), canonical(row.reading.currency)
             if not may_be_one(mark, other):
-                return sure[2].currency, sure[0], [_two_currencies(sure, row, fault)]
+                return sure.reading.currency, sure.line, [_two_currencies(sure, row, fault)]
             sure = row if len(other) == 3 > len(mark) else sure
-    return sure[2].currency, sure[0], []
+    return sure.reading.currency, sure.line, []
 
 
 def _two_currencies(first: Row, other: Row, fault: Faulty) -> LedgerFault:
     reason = (
-        f'is in {other[2].currency}, but "{first[1].strip()}" in line {first[0]} is in {first[2].currency} - '
-        "money must be in one currency: convert it, or choose the lines with --where"
+        f'is in {other.reading.currency}, but "{first.text.strip()}" in line {first.line} is in '
+        f"{first.reading.currency} - money must be in one currency: convert it, or choose the lines with --where"
     )
     return fault(other, reason)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 
+import numpy as np
+
+from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.reading import Part, Reading
+from valuex_xl.ledgers.reading import Part, Reading, as_texts
 from valuex_xl.ledgers.vocabulary import is_date
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["find_days", "within_period"]
 
 
-def find_days(part: Part, reading: Reading, chosen: Sequence[int], notes: list[str]) -> None:
+def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str]) -> None:
     """The days of the column named, else of the first column of days that is not when something falls due."""
     table, particulars = reading.table, reading.particulars
     if particulars.date:
@@ -23,8 +27,8 @@ def find_days(part: Part, reading: Reading, chosen: Sequence[int], notes: list[s
         titled = [place for place, title in enumerate(reading.header.titles) if is_date(title)]
         places = sorted(titled, key=lambda place: (_is_later(reading.header.titles[place]), place))
     for place in places:
-        texts = table.columns[place]
-        days = read_days(((table.lines[at], texts[at]) for at in chosen), particulars.date_order)
+        texts = as_texts(table.columns[place]).take(chosen)
+        days = read_days(taken(table.lines, chosen), texts, particulars.date_order)
         if particulars.date or _are_days(days):
             part.date_column, part.days = reading.header.name(place), days.values
             _refuse_days(part, reading, days)
@@ -35,7 +39,7 @@ def find_days(part: Part, reading: Reading, chosen: Sequence[int], notes: list[s
 
 def _untold(part: Part, days: Days, notes: list[str]) -> None:
     """Where no day is above 12 only the years are known."""
-    years = sorted({day.year for day in days.values if day})
+    years = sorted({day.year for day in days.values.different() if day})
     told = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
     notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
     part.days = None
@@ -61,8 +65,12 @@ def _is_later(title: str) -> bool:
 
 
 def _are_days(days: Days) -> bool:
-    read = sum(day is not None for day in days.values)
+    read = int(days.values.where(_is_known).sum())
     return read > 0 and days.unread * 10 <= read
+
+
+def _is_known(day: date | None) -> bool:
+    return day is not None
 
 
 def _refuse_days(part: Part, reading: Reading, days: Days) -> None:
@@ -76,7 +84,7 @@ def _refuse_days(part: Part, reading: Reading, days: Days) -> None:
         part.faults.append(LedgerFault(file, 0, reason, part.date_column))
 
 
-def within_period(part: Part, reading: Reading, chosen: list[int]) -> list[int]:
+def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     """The bookings of the period asked for, those of the one to compare with kept apart by the statement."""
     period = reading.particulars.period
     if period is None:
@@ -87,12 +95,13 @@ def within_period(part: Part, reading: Reading, chosen: list[int]) -> list[int]:
         reason = "has no column of dates that could be found - say --date COLUMN"
         raise LedgerError([LedgerFault(reading.file, 0, reason)])
     also = reading.particulars.compare
-    kept = [at for at, day in enumerate(part.days) if day and (day in period or (also and day in also))]
-    undated = sum(day is None for day in part.days)
-    part.ledger.outside = len(chosen) - len(kept) - undated
-    if undated:
-        lines = [reading.table.lines[chosen[at]] for at, day in enumerate(part.days) if day is None]
+    days = part.days
+    kept = np.flatnonzero(days.where(lambda day: bool(day and (day in period or (also and day in also)))))
+    undated = np.flatnonzero(~days.where(_is_known))
+    part.ledger.outside = len(chosen) - len(kept) - len(undated)
+    if len(undated):
+        lines = taken(reading.table.lines, chosen[undated])
         reason = f"is blank in {lines_told(lines)}: it cannot be said whether they belong to the period - correct them"
         part.faults.append(LedgerFault(reading.file, lines[0], reason, part.date_column))
-    part.days = [part.days[at] for at in kept]
-    return [chosen[at] for at in kept]
+    part.days = days.take(kept)
+    return chosen[kept]

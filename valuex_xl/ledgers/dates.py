@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+import numpy as np
+
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.columns import Coded
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years_told"]
@@ -76,30 +79,27 @@ class Days:
     ``order`` is "" where the dates do not tell whether the day or the month stands first: no day is above 12.
     """
 
-    values: list[date | None]
+    values: Coded[date | None]
     order: str
     unread: int = 0
     first_unread: int = 0
 
 
-def read_days(cells: Iterable[tuple[int, str]], order: DayOrder | None = None) -> Days:
-    """Read ``(line, text)`` cells; the order of day and month is told by the days above 12."""
-    texts = list(cells)
-    known: dict[str, tuple[date | None, date | None]] = {}
-    day_first = month_first = True
-    for _, text in texts:
-        if text not in known:
-            known[text] = both = _either(text.strip())
-            if both != (None, None):
-                day_first = day_first and both[0] is not None
-                month_first = month_first and both[1] is not None
-    same = all(first == second for first, second in known.values())
+def read_days(lines: Sequence[int], texts: Coded[str], order: DayOrder | None = None) -> Days:
+    """Read a column by the numbers of its lines; the order of day and month is told by the days above 12."""
+    known = texts.map(lambda text: _either(text.strip()))
+    met = [known.values[code] for code in texts.met()]
+    read = [both for both in met if both != (None, None)]
+    day_first = all(first is not None for first, _ in read)
+    month_first = all(second is not None for _, second in read)
+    same = all(first == second for first, second in met)
     chosen = order or ("day first" if day_first else "month first" if month_first else "day first")
     place = 1 if chosen == "month first" else 0
-    values = [known[text][place] for _, text in texts]
-    unread = [line for (line, text), value in zip(texts, values, strict=True) if value is None and text.strip()]
+    values = known.map(lambda both: both[place])
+    wrong = {text for text, day in zip(texts.values, values.values, strict=True) if day is None and text.strip()}
+    unread = np.flatnonzero(texts.where(wrong.__contains__))
     told = chosen if order or same or day_first != month_first else ""
-    return Days(values, told, len(unread), unread[0] if unread else 0)
+    return Days(values, told, len(unread), lines[int(unread[0])] if len(unread) else 0)
 
 
 def _either(text: str) -> tuple[date | None, date | None]:

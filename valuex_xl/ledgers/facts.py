@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+import numpy as np
+
+from valuex_xl.ledgers.columns import Coded, paired
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -15,23 +18,26 @@ Fact = TypeVar("Fact", str, Decimal)
 
 
 def one_each(
-    file: str, column: str, rows: Iterable[tuple[int, str, Fact | None]]
+    file: str, column: str, lines: Sequence[int], customers: Coded[str], values: Coded[Fact | None]
 ) -> tuple[dict[str, Fact], list[LedgerFault]]:
-    """One value for each folded customer from ``(line, customer, value)``; None says nothing.
+    """One value for each folded customer from the columns of all lines; None says nothing.
 
     Two different values for one customer are a fault that names both lines: neither is chosen.
     """
     found: dict[str, tuple[int, Fact]] = {}
     faults: list[LedgerFault] = []
-    for line, customer, value in rows:
+    pairs = paired(customers, values)
+    for code, at in zip(pairs.met(), sorted(pairs.first().tolist()), strict=True):
+        customer, value = pairs.values[code]
         key = fold(customer)
         if value is None or not key:
             continue
-        first_line, first = found.setdefault(key, (line, value))
+        first_line, first = found.setdefault(key, (lines[at], value))
         if first != value and fold(str(first)) != fold(str(value)):
             reason = (
                 f'stands for "{tidy(customer)}", but line {first_line} has "{first}" - '
                 "it is one value for each customer: correct one of the lines"
             )
-            faults.append(LedgerFault(file, line, reason, column, str(value)))
+            like = np.flatnonzero(pairs.codes == code).tolist()
+            faults += [LedgerFault(file, lines[each], reason, column, str(value)) for each in like]
     return {key: value for key, (_, value) in found.items()}, faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,8 +28,8 @@ class Ledger:
     """The bookings that count: their line numbers, and the text of each column asked for, line by line."""
 
     origin: Origin
-    lines: list[int] = field(default_factory=list)
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    lines: Sequence[int] = ()
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: int = 0
     """Records under the header, blank ones and repeated headers left out."""
     filtered: int = 0

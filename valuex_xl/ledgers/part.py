@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from valuex_xl.ledgers.amounts import Amounts, DecimalMark, read_amounts
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
+from valuex_xl.ledgers.columns import Coded, Places, exact, taken
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import open_export
-from valuex_xl.ledgers.header import find_header
+from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import (
     Part,
     Reading,
+    as_texts,
     bookings_of,
     carry_names,
     choices_of,
     customers_of,
-    less,
-    only_text,
+    named_after,
     telling_columns,
     unstored_totals,
 )
 from valuex_xl.ledgers.structure import Structure
-from valuex_xl.ledgers.table import read_table
+from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
+from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.where import Choice, Where
 
 __all__ = ["MONEY", "Part", "read_part"]
@@ -46,18 +51,21 @@ def read_part(
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     *,
     several: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Part:
     """Read one file, of ``several`` or alone.
 
     LedgerError where its lines cannot be read; the faults of the Part where its figures cannot stand.
     """
     export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
+    export = export.watched(progress)
     file = path.name
     lines = export.lines()
     names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     header = find_header(file, lines, names + ([particulars.date] if particulars.date else []))
     needed = [header.places[name] for name in names]
-    table = read_table(file, header, lines, range(len(header.titles)), needed)
+    kept = _kept(header, asked, names, particulars, several)
+    table = read_table(file, header, export.blocks(header.line), kept, needed)
     reading = Reading(file, asked, header, table, particulars, where, decimal)
     notes = [f"{note}" for note in export.notes if not note.doubt]
     if header.above or header.line > 1:
@@ -68,108 +76,113 @@ def read_part(
     )
     part = Part(ledger)
     doubts = [str(note) for note in export.notes if note.doubt]
-    _fill(part, reading, notes, doubts, several)
+    _fill(part, reading, notes, doubts)
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
 
 
-def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], several: bool) -> None:
+def _kept(
+    header: Header, asked: Mapping[str, str], names: Sequence[str], particulars: Particulars, several: bool
+) -> Kept:
+    """The columns that are asked for, and those whose titles say that they speak of every line."""
+    money = {header.places[asked[use]] for use in MONEY if use in asked}
+    money |= {header.places[name] for name in particulars.minus}
+    titled = {place for place, title in enumerate(header.titles) if is_type(title) or is_currency(title)}
+    titled |= {place for place, title in enumerate(header.titles) if is_date(title) or is_first_name(title)}
+    return Kept(money, titled | {header.places[name] for name in names} - money, digests=several)
+
+
+def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> None:
     """Whose each record is, which of them count, their money, and what there is to ask or to tell."""
     ledger, table = part.ledger, reading.table
     customers = customers_of(reading)
     structure = bookings_of(reading, customers)
-    for place, heading in structure.filled.items():
-        customers[place] = customers[heading]
+    customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
-        carry_names(customers, structure)
+        customers = carry_names(customers, structure)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes)
-    ledger.lines = [table.lines[place] for place in chosen]
-    names = [customers[place] for place in chosen]
+    ledger.lines = taken(table.lines, chosen)
+    names = customers.take(chosen)
     ledger.columns = {
-        use: [reading.texts(use)[place] for place in chosen] for use in reading.asked if use != "customer"
+        use: reading.column(name).take(chosen) for use, name in reading.asked.items() if use != "customer"
     } | {"customer": names}
-    if not chosen:  # all of it is outside the period; whether any file holds bookings of it is asked of them together
+    if not len(chosen):  # all is outside the period; whether any file holds bookings of it is asked of them together
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
     _money(part, reading, chosen, looks)
-    tell_structure(part, reading, structure, notes, looks)
+    tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
-    if several:
-        part.records = _records(reading, chosen)
+    if table.digests is not None:
+        part.digests = table.digests[chosen]
 
 
-def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> set[int]:
-    """The records that are no bookings; footers join the texts that were met."""
+def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArray[np.bool_]:
+    """Which records are no bookings; footers join the texts that were met."""
     table, unstored = reading.table, unstored_totals(reading)
     if unstored:
         told = ", ".join(str(table.lines[place]) for place in unstored)
         looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
     for place in structure.footers:
-        table.texts[table.lines[place]] = only_text(table, place)
-    return {*unstored, *structure.totals, *structure.headings, *structure.footers}
+        table.texts[table.lines[place]] = table.alone[place]
+    left = np.zeros(len(table.lines), np.bool_)
+    for places in (unstored, structure.totals, structure.headings, structure.footers):
+        left[np.asarray(places, np.int64)] = True
+    return left
 
 
-def _chosen(part: Part, reading: Reading, left_out: set[int], notes: list[str]) -> list[int]:
+def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str]) -> Places:
     """The bookings that the conditions and the period choose; LedgerError where none is left."""
     ledger, table, choices = part.ledger, reading.table, choices_of(reading)
-    chosen: list[int] = []
-    for place in range(len(table.lines)):
-        if place in left_out:
-            continue
-        fits = [choice.fits(table.columns[at][place]) for at, choice in choices.items()]  # each keeps what it met
-        if all(fits):
-            chosen.append(place)
-        else:
-            ledger.filtered += 1
+    bookings = np.flatnonzero(~left_out)
+    chosen = bookings
+    for at, choice in choices.items():
+        fits = as_texts(table.columns[at]).take(bookings).where(choice.fits)  # each keeps what it met
+        chosen = np.intersect1d(chosen, bookings[fits], assume_unique=True)
+    ledger.filtered = len(bookings) - len(chosen)
     find_days(part, reading, chosen, notes)
     chosen = within_period(part, reading, chosen)
     file = reading.file
     unmet = [LedgerFault(file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()]
-    if unmet or (not chosen and not ledger.outside):
+    if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
         raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
     return chosen
 
 
-def _money(part: Part, reading: Reading, chosen: Sequence[int], looks: list[str]) -> None:
+def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> None:
     """Read every column of money; the income less what is taken away."""
-    lines = part.ledger.lines
+    lines, file = part.ledger.lines, reading.file
     for use in MONEY:
         if use in reading.asked:
-            texts = part.ledger.columns[use]
-            part.money[use] = read_amounts(reading.file, reading.asked[use], _shown(lines, texts), reading.decimal)
+            name, by_text = reading.asked[use], use == "wallet"
+            texts = reading.money(name).take(chosen)
+            part.money[use] = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
     income = part.money["income"]
-    values = list(income.values)
+    values = exact(income.values)
     for name in reading.particulars.minus:
-        column = reading.table.columns[reading.place(name)]
-        other = read_amounts(reading.file, name, _shown(lines, [column[at] for at in chosen]), income.mark)
+        other = amounts_of(file, name, lines, reading.money(name).take(chosen), income.mark)
         part.faults += other.faults
-        values = [less(mine, theirs) for mine, theirs in zip(values, other.values, strict=True)]
+        values = values.less(exact(other.values))
     for condition in reading.particulars.takes_away:
         choice = Choice([condition])
-        column = reading.table.columns[reading.place(condition.column)]
-        values = [
-            -abs(value) if value is not None and choice.fits(column[at]) else value
-            for at, value in zip(chosen, values, strict=True)
-        ]
-        part.faults += [LedgerFault(reading.file, 0, why, condition.column) for why in choice.unmet()]
+        booked = np.flatnonzero(~values.blank)
+        column = as_texts(reading.column(condition.column)).take(chosen).take(booked)
+        turned = np.zeros(len(values), np.bool_)
+        turned[booked] = column.where(choice.fits)
+        values = values.turned(turned)
+        part.faults += [LedgerFault(file, 0, why, condition.column) for why in choice.unmet()]
     part.money["income"] = income.only(values)
     for use in part.money:
         part.faults += part.money[use].faults
         looks += part.money[use].looks
 
 
-def _shown(lines: Sequence[int], texts: Sequence[str]) -> Iterable[tuple[int, str]]:
-    return zip(lines, texts, strict=True)
-
-
-def _doubts(part: Part, reading: Reading, chosen: Sequence[int], names: Sequence[str], looks: list[str]) -> None:
+def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], looks: list[str]) -> None:
     table, header, particulars = reading.table, reading.header, reading.particulars
     used = {header.places[name] for name in (*reading.asked.values(), *particulars.minus)}
     used |= {header.places[it.column] for it in reading.where if not it.negated and _is_exact(it)}
-    kept = {place: [table.columns[place][at] for at in chosen] for place in telling_columns(reading, chosen)}
-    size = len(table.sample)
+    places = telling_columns(reading, chosen)
     view = View(
         file=reading.file,
         header=header,
@@ -178,9 +191,9 @@ def _doubts(part: Part, reading: Reading, chosen: Sequence[int], names: Sequence
         income=reading.place(reading.asked["income"]),
         lines=part.ledger.lines,
         customers=names,
-        incomes=part.money["income"].values,
-        kept=kept,
-        sample=[table.sample[at] for at in chosen if at < size],
+        incomes=exact(part.money["income"].values),
+        kept={place: as_texts(table.columns[place]).take(chosen) for place in places if place not in used},
+        sample=[table.sample[at] for at in chosen[: len(table.sample)].tolist() if at < len(table.sample)],
         mark=part.money["income"].mark,
         used=frozenset(used),
     )
@@ -190,27 +203,19 @@ def _doubts(part: Part, reading: Reading, chosen: Sequence[int], names: Sequence
         else:
             looks.append(finding)
     part.currency = part.money["income"].currency or currency_of(view)
-    errors = [line for line, name in zip(part.ledger.lines, names, strict=True) if name.strip().upper() in ERRORS]
-    if errors:
-        part.faults.append(_error_names(reading, part, errors))
+    errors = np.flatnonzero(names.where(lambda name: name.strip().upper() in ERRORS))
+    if len(errors):
+        part.faults.append(_error_names(reading, part, names, errors))
 
 
-def _error_names(reading: Reading, part: Part, lines: Sequence[int]) -> LedgerFault:
-    at = part.ledger.lines.index(lines[0])
+def _error_names(reading: Reading, part: Part, names: Coded[str], errors: Places) -> LedgerFault:
+    lines = taken(part.ledger.lines, errors)
     reason = (
         f"is an error of a spreadsheet and no name ({lines_told(lines)}) - mend the formula, or leave such lines out "
         f'with --where "{reading.asked["customer"]}!=#*"'
     )
-    return LedgerFault(
-        reading.file, lines[0], reason, reading.asked["customer"], part.ledger.columns["customer"][at].strip()
-    )
+    return LedgerFault(reading.file, lines[0], reason, reading.asked["customer"], names[int(errors[0])].strip())
 
 
 def _is_exact(condition: Where) -> bool:
     return "*" not in condition.value and "|" not in condition.value
-
-
-def _records(reading: Reading, chosen: Sequence[int]) -> dict[tuple[str, ...], int]:
-    """Bookings that have a number or a day of their own, to be found again in another file."""
-    columns = list(reading.table.columns.values())
-    return {tuple(texts[at].strip() for texts in columns): reading.table.lines[at] for at in chosen}

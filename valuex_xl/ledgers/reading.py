@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from valuex_xl.ledgers.amounts import Amounts, DecimalMark
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.cells import UNSTORED
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, paired
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
-from valuex_xl.ledgers.table import Table
+from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.vocabulary import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
 from valuex_xl.ledgers.where import Choice, Where
 from valuex_xl.rulefiles.text import spaced
@@ -23,18 +26,16 @@ from valuex_xl.rulefiles.text import spaced
 __all__ = [
     "Part",
     "Reading",
+    "as_texts",
     "bookings_of",
     "carry_names",
     "choices_of",
     "customers_of",
-    "lenient",
-    "less",
-    "only_text",
+    "named_after",
     "telling_columns",
     "unstored_totals",
 ]
 
-_SOME = Decimal(1)
 _FEW_VALUES = 40
 _LOOKED_AT = 2_000
 
@@ -48,11 +49,11 @@ class Part:
     faults: list[LedgerFault] = field(default_factory=list)
     currency: str = ""
     date_column: str = ""
-    days: list[date | None] | None = None
+    days: Coded[date | None] | None = None
     years: tuple[int, int] | None = None
     """The first and the last year where the dates do not tell their days."""
-    records: dict[tuple[str, ...], int] = field(default_factory=dict)
-    """For each booking that can be told from others, by its texts, its line."""
+    digests: NDArray[np.int64] | None = None
+    """For each booking of several files a number that only one with the same texts has too."""
 
 
 @dataclass(slots=True)
@@ -71,72 +72,85 @@ class Reading:
         """The place of a column, counted from 0."""
         return self.header.places[name]
 
-    def texts(self, use: str) -> list[str]:
+    def column(self, name: str) -> Texts:
+        """The texts of a column by its name."""
+        return self.table.columns[self.place(name)]
+
+    def texts(self, use: str) -> Coded[str]:
         """The texts of the column for a use."""
-        return self.table.columns[self.place(self.asked[use])]
+        return as_texts(self.column(self.asked[use]))
+
+    def money(self, name: str) -> Packed:
+        """The texts of a column of money by its name."""
+        column = self.column(name)
+        if not isinstance(column, Packed):
+            raise AssertionError(f"the column {name} was not kept as money")
+        return column
 
 
-def customers_of(reading: Reading) -> list[str]:
+def as_texts(column: Texts) -> Coded[str]:
+    """A column of either kind as texts."""
+    return column.by_text() if isinstance(column, Packed) else column
+
+
+def customers_of(reading: Reading) -> Coded[str]:
     """The name of each record: of two columns where two are named, numbers without an empty decimal place."""
-    names = list(reading.texts("customer"))
-    firsts = reading.texts("first name") if "first name" in reading.asked else None
-    if firsts is not None:
-        return [
-            f"{spaced(last)}, {spaced(first)}" if first.strip() and last.strip() else last or first
-            for last, first in zip(names, firsts, strict=True)
-        ]
-    if any(name.endswith(".0") and name[:-2].isdigit() for name in names):
-        return [name[:-2] if name.endswith(".0") and name[:-2].isdigit() else name for name in names]
-    return names
+    names = reading.texts("customer")
+    if "first name" in reading.asked:
+        return paired(names, reading.texts("first name")).map(_whole_name)
+    return names.map(_without_empty_decimals)
 
 
-def bookings_of(reading: Reading, customers: list[str]) -> Structure:
+def _whole_name(pair: tuple[str, str]) -> str:
+    last, first = pair
+    return f"{spaced(last)}, {spaced(first)}" if first.strip() and last.strip() else last or first
+
+
+def _without_empty_decimals(name: str) -> str:
+    return name[:-2] if name.endswith(".0") and name[:-2].isdigit() else name
+
+
+def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     """Totals and headings, for which the amounts are read as far as they can be."""
-    texts = reading.texts("income")
+    texts = reading.money(reading.asked["income"])
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table = reading.table
     if not table.totals and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
-        some = [_SOME if text and text.strip() else None for text in texts]
+        filled = table.filled.where(lambda mask: bool(mask >> income & 1))
+        some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income)
     mark = reading.decimal or _likely_mark(texts)
-    amounts = [lenient(text, mark) for text in texts]
+    amounts = lenient_amounts(texts, mark)
     for minus in reading.particulars.minus:
-        others = table.columns[reading.place(minus)]
-        amounts = [less(a, lenient(text, mark)) for a, text in zip(amounts, others, strict=True)]
+        amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
     return structure_of(table, customers, amounts, customer, income)
 
 
-def _likely_mark(texts: Sequence[str]) -> str:
-    for text in texts:
+def _likely_mark(texts: Packed) -> str:
+    for text in texts.first_of():
         reading = read_money(text)
         if reading is not None and (reading.dot is None) != (reading.comma is None):
             return "." if reading.comma is None else ","
     return "."
 
 
-def lenient(text: str, mark: str) -> Decimal | None:
-    """The amount in a text; None where it holds none."""
-    reading = read_money(text)
-    if reading is None:
-        return None
-    return reading.dot if mark == "." else reading.comma
+def carry_names(customers: Coded[str], structure: Structure) -> Coded[str]:
+    """Each booking without a name with the last name above it."""
+    if not len(structure.nameless):
+        return customers
+    named = customers.where(lambda name: bool(name.strip()))
+    above = np.maximum.accumulate(np.where(named, np.arange(len(named)), -1))
+    return named_after(customers, structure.nameless, above[structure.nameless])
 
 
-def less(amount: Decimal | None, other: Decimal | None) -> Decimal | None:
-    """An amount less another; a blank one takes nothing away."""
-    return amount if other is None else (amount or Decimal(0)) - other
-
-
-def carry_names(customers: list[str], structure: Structure) -> None:
-    """Give each booking without a name the last name above it."""
-    nameless = set(structure.nameless)
-    above = ""
-    for place, name in enumerate(customers):
-        if name.strip():
-            above = name
-        elif place in nameless:
-            customers[place] = above
+def named_after(customers: Coded[str], places: Places, others: Places) -> Coded[str]:
+    """The records at some places with the names of others."""
+    if not len(places):
+        return customers
+    codes = customers.codes.copy()
+    codes[places] = customers.codes[others]
+    return Coded(codes, customers.values)
 
 
 def choices_of(reading: Reading) -> dict[int, Choice]:
@@ -147,31 +161,24 @@ def choices_of(reading: Reading) -> dict[int, Choice]:
     return {place: Choice(conditions) for place, conditions in grouped.items()}
 
 
-def telling_columns(reading: Reading, chosen: Sequence[int]) -> list[int]:
+def telling_columns(reading: Reading, chosen: Places) -> list[int]:
     """The columns that may say something about every line: by their title, or by few different words."""
     found = []
-    for place in range(len(reading.header.titles)):
+    for place, texts in reading.table.columns.items():
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
-        if by_title or is_debit(title) or is_credit(title):
-            found.append(place)
-            continue
-        few: set[str] = set()
-        for at in chosen[:_LOOKED_AT]:
-            few.add(reading.table.columns[place][at])
-            if len(few) > _FEW_VALUES:
-                break
-        else:
+        if by_title or is_debit(title) or is_credit(title) or _has_few_words(texts, chosen[:_LOOKED_AT]):
             found.append(place)
     return found
 
 
+def _has_few_words(texts: Texts, places: Places) -> bool:
+    if isinstance(texts, Packed):
+        return len(np.unique(texts.numbers[places])) <= _FEW_VALUES
+    return len({texts.values[code] for code in np.unique(texts.codes[places]).tolist()}) <= _FEW_VALUES
+
+
 def unstored_totals(reading: Reading) -> list[int]:
     """Totals whose formula was never calculated: they can be proved by nothing, and would be no amount."""
-    texts = reading.texts("income")
+    texts = reading.money(reading.asked["income"])
     return [place for place, alone in reading.table.totals.items() if alone and texts[place] == UNSTORED]
-
-
-def only_text(table: Table, place: int) -> str:
-    """The first text of a line of which nothing else is filled."""
-    return next(texts[place].strip() for texts in table.columns.values() if texts[place].strip())

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
+
 from valuex_xl.judging.keys import parent_of
+from valuex_xl.ledgers.columns import coded, concatenated, numbers_of
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger, Origin
@@ -49,17 +52,23 @@ def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
 
 def doubled(parts: Sequence[Part]) -> list[str]:
     """Bookings that stand in two files with every text the same: most often exports that overlap."""
-    told = []
-    seen: dict[tuple[str, ...], tuple[str, int]] = {}
+    told: list[str] = []
+    seen: dict[int, tuple[str, int]] = {}
     count, example = 0, ""
-    for part in parts:
+    digests = [(part, *np.unique(part.digests, return_index=True)) for part in parts if part.digests is not None]
+    if len(digests) < 2:
+        return told
+    every, files = np.unique(np.concatenate([found for _, found, _ in digests]), return_counts=True)
+    twice = every[files > 1]
+    for part, found, first in digests:
         file = part.ledger.origin.file
-        for record, line in part.records.items():
-            first = seen.get(record)
-            if first is not None and first[0] != file:
+        again = np.isin(found, twice)
+        for at, digest in sorted(zip(first[again].tolist(), found[again].tolist(), strict=True)):
+            line = part.ledger.lines[at]
+            before = seen.setdefault(digest, (file, line))
+            if before[0] != file:
                 count += 1
-                example = example or f"{first[0]}:{first[1]} and {file}:{line}"
-        seen |= {record: (file, line) for record, line in part.records.items() if record not in seen}
+                example = example or f"{before[0]}:{before[1]} and {file}:{line}"
     if count:
         lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
         told.append(
@@ -84,8 +93,8 @@ def joined(ledgers: Sequence[Ledger]) -> Ledger:
     )
     return Ledger(
         origin,
-        [line for ledger in ledgers for line in ledger.lines],
-        {use: [text for ledger in ledgers for text in ledger.columns[use]] for use in ledgers[0].columns},
+        numbers_of([ledger.lines for ledger in ledgers]),
+        {use: concatenated([ledger.columns[use] for ledger in ledgers]) for use in ledgers[0].columns},
         **{
             count: sum(getattr(ledger, count) for ledger in ledgers)
             for count in ("rows", "filtered", "blank", "short", "long", "repeated", "totals", "texts", "outside")
@@ -120,11 +129,11 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     lines = 0
     names: set[str] = set()
     for part in parts:
-        column = part.ledger.columns["customer"]
-        for row, name in enumerate(column):
-            top = parent_of(name, above)
-            if top is not name:
-                column[row], lines = top, lines + 1
-                names.add(fold(name))
+        column = coded(part.ledger.columns["customer"])
+        moved = column.map(lambda name: parent_of(name, above))
+        changed = column.where(lambda name: parent_of(name, above) is not name)
+        lines += int(changed.sum())
+        names.update(fold(name) for name in moved.take(np.flatnonzero(changed)).different())
+        part.ledger.columns = {**part.ledger.columns, "customer": moved}
     who = "1 customer" if len(names) == 1 else f"{len(names):,} customers"
     return [f"{path.name}: {who} counted as the parent, in {lines:,} line{'' if lines == 1 else 's'}"]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
+import numpy as np
+
+from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.columns import (
+    Coded,
+    Places,
+    coded,
+    concatenated,
+    exact,
+    joined_amounts,
+    no_amounts,
+    only,
+    taken,
+)
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
@@ -92,16 +104,19 @@ def read_statement(
     decimal: DecimalMark | None = None,
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     parents: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Statement:
     """Read a ledger; LedgerError with every fault where a line cannot be read or the figures cannot stand.
 
     ``path`` is a file, a folder of files or several of them, which are one ledger. ``decimal`` is the decimal mark,
     needed only where the amounts do not show it; ``particulars`` what else the ledger does not tell. ``parents`` is a
-    file of two columns: a customer is counted as the one at the top of its chain.
+    file of two columns: a customer is counted as the one at the top of its chain. ``progress`` is told how far it is.
     """
     asked = columns.asked()
     files = files_of(path)
-    parts = [read_part(file, asked, where, decimal, particulars, several=len(files) > 1) for file in files]
+    parts = [
+        read_part(file, asked, where, decimal, particulars, several=len(files) > 1, progress=progress) for file in files
+    ]
     return stated(parts, columns, where, particulars, parents)
 
 
@@ -124,14 +139,14 @@ def stated(
         ]
         faults += [
             fault
-            for use in (_NEEDED if part.ledger.lines else ())
+            for use in (_NEEDED if len(part.ledger.lines) else ())
             if use in part.ledger.columns
             for fault in blank_column(part.ledger, use, asked[use])
         ]
     currency, more = one_currency(parts, asked)
     earlier = _set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
-    if not ledger.lines and not faults:
+    if not len(ledger.lines) and not faults:
         raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
     wallets, others = _wallets(parts, ledger, asked)
     will_buy, also = _words(ledger, asked)
@@ -172,58 +187,59 @@ def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Sums | None:
     """Take the bookings of the period to compare with out of the parts; their sums by customer."""
     if particulars.compare is None or particulars.period is None:
         return None
-    earlier: list[Line] = []
+    wanted = particulars.period
+    names, amounts = [], []
     for part in parts:
-        days = part.days or []
-        income = part.money["income"].values
-        within = [day is not None and day in particulars.period for day in days]
-        names = part.ledger.columns["customer"]
-        earlier += [Line(names[at], None, income[at]) for at, inside in enumerate(within) if not inside]
-        _keep(part, within)
-    return aggregate(earlier)
+        if part.days is None:
+            continue
+        within = part.days.where(lambda day: day is not None and day in wanted)
+        others = np.flatnonzero(~within)
+        names.append(coded(part.ledger.columns["customer"]).take(others))
+        amounts.append(exact(part.money["income"].values).take(others))
+        _keep(part, np.flatnonzero(within))
+    earlier = joined_amounts(amounts)
+    return summed(concatenated(names), None, earlier, no_amounts(len(earlier)))
 
 
-def _keep(part: Part, kept: Sequence[bool]) -> None:
-    """Leave in a part only the bookings marked."""
+def _keep(part: Part, kept: Places) -> None:
+    """Leave in a part only the bookings at these places."""
     ledger = part.ledger
-    ledger.lines = [line for line, keep in zip(ledger.lines, kept, strict=True) if keep]
-    ledger.columns = {
-        use: [text for text, keep in zip(texts, kept, strict=True) if keep] for use, texts in ledger.columns.items()
-    }
-    part.days = [day for day, keep in zip(part.days or (), kept, strict=True) if keep]
-    part.money = {
-        use: amounts.only([value for value, keep in zip(amounts.values, kept, strict=True) if keep])
-        for use, amounts in part.money.items()
-    }
-    ledger.outside += len(kept) - sum(kept)
+    ledger.outside += len(ledger.lines) - len(kept)
+    ledger.lines = taken(ledger.lines, kept)
+    ledger.columns = {use: only(texts, kept) for use, texts in ledger.columns.items()}
+    part.days = None if part.days is None else part.days.take(kept)
+    part.money = {use: amounts.only(only(amounts.values, kept)) for use, amounts in part.money.items()}
 
 
 def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str]) -> Facts[Decimal]:
     """The wallet of each customer, nothing where the ledger has no such column."""
     if "wallet" not in asked:
         return {}, []
-    values = [value for part in parts for value in part.money["wallet"].values]
-    rows = zip(ledger.lines, ledger.columns["customer"], values, strict=True)
-    return one_each(ledger.origin.file, asked["wallet"], rows)
+    values = concatenated([part.money["wallet"].values for part in parts])
+    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, _names(ledger), values)
 
 
 def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
     """Whether each customer will buy, nothing where the ledger has no such column."""
     if "will buy" not in asked:
         return {}, []
-    words = [spaced(text) or None for text in ledger.columns["will buy"]]
-    rows = zip(ledger.lines, ledger.columns["customer"], words, strict=True)
-    return one_each(ledger.origin.file, asked["will buy"], rows)
+    words = coded(ledger.columns["will buy"]).map(lambda text: spaced(text) or None)
+    return one_each(ledger.origin.file, asked["will buy"], ledger.lines, _names(ledger), words)
+
+
+def _names(ledger: Ledger) -> Coded[str]:
+    return coded(ledger.columns["customer"])
 
 
 def _sum(parts: Sequence[Part]) -> Sums:
-    def lines(part: Part) -> map[Line]:
-        nothing: list[None] = [None] * len(part.ledger.lines)
-        profit = part.money["profit"].values if "profit" in part.money else nothing
-        industry = part.ledger.columns.get("industry", nothing)
-        return map(Line, part.ledger.columns["customer"], industry, part.money["income"].values, profit)
+    def column(use: str) -> Coded[str]:
+        return concatenated([part.ledger.columns[use] for part in parts])
 
-    return aggregate(chain.from_iterable(map(lines, parts)))
+    income = joined_amounts([part.money["income"].values for part in parts])
+    has_profit = all("profit" in part.money for part in parts)
+    profit = joined_amounts([part.money["profit"].values for part in parts]) if has_profit else no_amounts(len(income))
+    has_industry = all("industry" in part.ledger.columns for part in parts)
+    return summed(column("customer"), column("industry") if has_industry else None, income, profit)
 
 
 def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:
@@ -248,7 +264,7 @@ def _no_sum(sums: Sums) -> list[str]:
 
 
 def _period(parts: Sequence[Part]) -> tuple[Period | None, str]:
-    days = [day for part in parts for day in part.days or () if day is not None]
+    days = [day for part in parts if part.days is not None for day in part.days.different() if day is not None]
     column = next((part.date_column for part in parts if part.date_column), "")
     return (Period(min(days), max(days)), column) if days else (None, "")
 

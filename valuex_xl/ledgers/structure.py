@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.vocabulary import total_of
 from valuex_xl.rulefiles.text import fold
@@ -16,167 +19,168 @@ __all__ = ["Structure", "structure_of", "thin_shapes"]
 
 _MOST_STARTS = 200
 _HALF, _NEARLY_ALL = 0.5, 0.8
-_MANY = 5_000
+_MANY, _FEW_STARTS = 5_000, 3
 _ROUNDS = 6
+
+
+_NO_PLACES: Places = np.zeros(0, np.int64)
 
 
 @dataclass(slots=True)
 class Structure:
     """Places of records: ``totals`` are proved, ``unproved`` call themselves a total and are the sum of nothing."""
 
-    totals: list[int] = field(default_factory=list)
+    totals: Places = field(default_factory=lambda: _NO_PLACES)
     unproved: list[int] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
+    headings: Places = field(default_factory=lambda: _NO_PLACES)
     footers: list[int] = field(default_factory=list)
     """Texts alone under the last booking."""
-    filled: dict[int, int] = field(default_factory=dict)
-    """For a booking without a name the record that names it: a heading above."""
-    nameless: list[int] = field(default_factory=list)
+    unnamed: Places = field(default_factory=lambda: _NO_PLACES)
+    """Bookings without a name below a heading ..."""
+    named_by: Places = field(default_factory=lambda: _NO_PLACES)
+    """... and the heading that names each of them."""
+    nameless: Places = field(default_factory=lambda: _NO_PLACES)
     """Bookings without a name below one that has a name and an amount of its own."""
 
 
-def structure_of(
-    table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], customer: int, income: int
-) -> Structure:
+def structure_of(table: Table, names: Coded[str], amounts: Exact, customer: int, income: int) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be."""
     found = Structure()
-    shapes = _suspects(table, amounts, income)
-    suspects = set(table.totals) | shapes
-    suspects = {place for place in suspects if amounts[place] is not None}
+    thin = table.filled.where(thin_shapes(table, income).__contains__) & ~amounts.blank
+    called = _places(at for at in table.totals if not amounts.blank[at])
+    suspects = np.union1d(np.flatnonzero(thin), called)
     accepted = suspects
-    for _ in range(_ROUNDS):
-        proved = _proved(sorted(suspects), sorted(accepted), amounts)
-        kept = {place for place in suspects if proved.get(place, 0) >= (1 if place in table.totals else 2)}
-        kept |= _all_alike(table, suspects, proved)
-        if kept == accepted:
+    for _ in range(_ROUNDS if len(suspects) else 0):
+        proved = _proved(suspects, accepted, amounts)
+        least = np.where(np.isin(suspects, called), 1, 2)
+        kept = np.union1d(suspects[proved >= least], _all_alike(table, suspects, proved))
+        if np.array_equal(kept, accepted):
             break
         accepted = kept
-    suspects = accepted
-    found.totals = sorted(suspects)
-    found.unproved = _unproved(table, names, amounts, suspects, shapes)
-    _name(found, table, names, amounts, customer, suspects)
+    found.totals = accepted
+    found.unproved = _unproved(table, names, amounts, accepted, thin)
+    _name(found, table, names, amounts, customer)
     return found
 
 
-def _unproved(
-    table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], proved: set[int], shapes: set[int]
-) -> list[int]:
+def _places(places: Iterable[int]) -> Places:
+    return np.array(sorted(places), np.int64)
+
+
+def _unproved(table: Table, names: Coded[str], amounts: Exact, proved: Places, thin: NDArray[np.bool_]) -> list[int]:
     """Records that call themselves a total, of all or of a customer there is, and are none by their sum.
 
     A customer that is called so has several bookings, and its name is not that of another one.
     """
-    left = [place for place in table.totals if place not in proved and amounts[place] is not None]
+    done = set(proved.tolist())
+    left = [place for place in table.totals if place not in done and not amounts.blank[place]]
     if not left:
         return []
     called = Counter(names[place] for place in left)
-    known = set(map(fold, names))
+    known = {fold(names.values[code]) for code in names.met()}
     return [
         place
         for place in left
         if called[names[place]] == 1
-        and (table.totals[place] or (place in shapes and fold(total_of(names[place])) in known))
+        and (table.totals[place] or (thin[place] and fold(total_of(names[place])) in known))
     ]
 
 
-def _suspects(table: Table, amounts: Sequence[Decimal | None], income: int) -> set[int]:
-    """Records with an amount that lack what nearly all others have: a date, a number, a name."""
-    thin = thin_shapes(table, income)
-    return {place for place, mask in enumerate(table.filled) if mask in thin and amounts[place] is not None}
-
-
 def thin_shapes(table: Table, income: int) -> set[int]:
-    """The shapes of records with an amount that lack what nearly all others have."""
-    shapes = Counter(mask for mask in table.filled if mask >> income & 1)
+    """The shapes of records with an amount that lack what nearly all others have: a date, a number, a name."""
+    counts = zip(table.filled.values, table.filled.counts().tolist(), strict=True)
+    shapes = Counter({mask: count for mask, count in counts if count and mask >> income & 1})
     bookings = shapes.total()
     if bookings < 3:
         return set()
     width = len(table.header.titles)
-    counts: Counter[int] = Counter()
-    for mask, count in shapes.items():
-        for place in range(width):
-            counts[place] += count if mask >> place & 1 else 0
     # A file of small groups has a total for each: what half of the lines lack may still mark the bookings, but then
     # a total lacks several such columns.
-    filled = [(place, count / bookings) for place, count in counts.items() if place != income]
+    filled = [
+        (place, sum(count for mask, count in shapes.items() if mask >> place & 1) / bookings)
+        for place in range(width)
+        if place != income
+    ]
     usual = sum(1 << place for place, share in filled if share >= _HALF)
     always = sum(1 << place for place, share in filled if share >= _NEARLY_ALL)
     return {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
 
 
-def _proved(suspects: Sequence[int], accepted: Sequence[int], amounts: Sequence[Decimal | None]) -> dict[int, int]:
-    """For each suspect that is the sum of the lines just above or just below it, of how many lines.
+def _proved(suspects: Places, accepted: Places, amounts: Exact) -> NDArray[np.int64]:
+    """For each suspect of how many lines just above or just below it it is the sum, 0 where it is none.
 
     Those ``accepted`` as totals are no part of a sum; the others may be bookings that only look bare.
     """
-    own = set(accepted)
-    sums, counts = [Decimal(0)], [0]
-    for place, amount in enumerate(amounts):
-        counted = amount is not None and place not in own
-        sums.append(sums[-1] + amount if counted and amount is not None else sums[-1])
-        counts.append(counts[-1] + counted)
-    proved: dict[int, int] = {}
-    reach = _MOST_STARTS if len(suspects) <= _MANY else 3
-    for place in suspects:
-        rank = bisect_left(accepted, place)
-        above = [-1, *accepted[max(0, rank - reach) : rank]]
-        after = rank + (rank < len(accepted) and accepted[rank] == place)
-        below = [*accepted[after : after + reach], len(amounts)]
-        spans = [(start + 1, place) for start in reversed(above)] + [(place + 1, end) for end in below]
-        for start, end in spans:
-            lines = counts[end] - counts[start]
-            if lines and sums[end] - sums[start] == amounts[place]:
-                proved[place] = lines
-                break
+    counted = ~amounts.blank
+    counted[accepted] = False
+    sums = np.concatenate(([0], np.cumsum(np.where(counted, amounts.units, 0))))
+    counts = np.concatenate(([0], np.cumsum(counted)))
+    own = amounts.units[suspects]
+    rank = np.searchsorted(accepted, suspects)
+    after = rank + np.isin(suspects, accepted)
+    proved = np.zeros(len(suspects), np.int64)
+    reach = _MOST_STARTS if len(suspects) <= _MANY else _FEW_STARTS
+    # The nearest line of all that may begin or end the sum is tried first, those above before those below.
+    bounds = np.concatenate(([-1], accepted, [len(counted)]))
+    for step in range(min(reach, len(accepted))):
+        starts = bounds[np.maximum(rank - step, 0)] + 1
+        _enter(proved, own, sums[suspects] - sums[starts], counts[suspects] - counts[starts])
+    _enter(proved, own, sums[suspects] - sums[0], counts[suspects] - counts[0])
+    for step in range(min(reach, len(accepted)) + 1):
+        ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
+        _enter(proved, own, sums[ends] - sums[suspects + 1], counts[ends] - counts[suspects + 1])
     return proved
 
 
-def _all_alike(table: Table, suspects: set[int], proved: dict[int, int]) -> set[int]:
+def _enter(proved: NDArray[np.int64], own: NDArray[Any], sums: NDArray[Any], lines: NDArray[np.int64]) -> None:
+    """Note of how many lines each suspect is the sum, unless that is known already."""
+    hit = (proved == 0) & (lines > 0) & (sums == own)
+    proved[hit] = lines[hit]
+
+
+def _all_alike(table: Table, suspects: Places, proved: NDArray[np.int64]) -> Places:
     """Suspects of one shape, two or more, of which every one is proved: even groups of a single line have a total."""
-    shapes: dict[int, list[int]] = {}
-    for place in suspects:
-        shapes.setdefault(table.filled[place], []).append(place)
-    alike = [places for places in shapes.values() if len(places) > 1 and all(place in proved for place in places)]
-    return {place for places in alike if any(proved[place] > 1 for place in places) for place in places}
+    shapes = table.filled.codes[suspects]
+    alike = []
+    for shape in np.unique(shapes).tolist():
+        lines = proved[shapes == shape]
+        if len(lines) > 1 and lines.all() and (lines > 1).any():
+            alike.append(suspects[shapes == shape])
+    return np.concatenate(alike) if alike else _NO_PLACES
 
 
-def _name(
-    found: Structure,
-    table: Table,
-    names: Sequence[str],
-    amounts: Sequence[Decimal | None],
-    customer: int,
-    totals: set[int],
-) -> None:
+def _name(found: Structure, table: Table, names: Coded[str], amounts: Exact, customer: int) -> None:
     """Which bookings take their name from a heading, and which follow a line with a name of its own."""
-    wide = len(table.header.titles) > 2
     only_name = 1 << customer
-    above, heading = -1, False
-    for place, name in enumerate(names):
-        if place in totals:
-            continue
-        if name.strip():
-            alone = wide and amounts[place] is None and table.filled[place] == only_name
-            above, heading = place, alone
-            if alone:
-                found.headings.append(place)
-        elif amounts[place] is not None and above >= 0:
-            if heading:
-                found.filled[place] = above
-            else:
-                found.nameless.append(place)
+    bare = table.filled.where(lambda mask: mask == only_name)
+    named = names.where(lambda name: bool(name.strip()))
+    wide = len(table.header.titles) > 2
+    alone = bare & amounts.blank & named if wide else np.zeros(len(named), np.bool_)
+    lone = np.ones(len(named), np.bool_)
+    lone[found.totals] = False
+    headings = np.flatnonzero(alone & lone)
+    unnamed = np.flatnonzero(~named & ~amounts.blank & lone)
+    if len(unnamed):
+        above = np.maximum.accumulate(np.where(named & lone, np.arange(len(named)), -1))[unnamed]
+        unnamed, above = unnamed[above >= 0], above[above >= 0]
+        under = alone[above]
+        found.unnamed, found.named_by, found.nameless = unnamed[under], above[under], unnamed[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
-    naming = set(found.filled.values())
-    booked = {name for place, name in enumerate(names) if table.filled[place] != only_name}
-    loose = {place for place in found.headings if place not in naming and names[place] not in booked}
-    found.headings = [place for place in found.headings if place in naming]
+    naming = np.isin(headings, found.named_by)
+    booked = set(np.unique(names.codes[~bare]).tolist()) if len(headings) else set()
+    booked = {names.values[code] for code in booked}
+    loose = {place for place in headings[~naming].tolist() if names[place] not in booked}
+    found.headings = headings[naming]
     found.footers = sorted(loose.union(_footers(table, names, amounts, only_name)))
 
 
-def _footers(table: Table, names: Sequence[str], amounts: Sequence[Decimal | None], only_name: int) -> list[int]:
+def _footers(table: Table, names: Coded[str], amounts: Exact, only_name: int) -> list[int]:
     """Records at the end that hold one text and no amount, and a text that stands nowhere else."""
     end = len(names)
-    while end and amounts[end - 1] is None and table.filled[end - 1] in (1, only_name):
+    while end and amounts.blank[end - 1] and table.filled[end - 1] in (1, only_name):
         end -= 1
-    known = set(names[:end])
+    if end in (0, len(names)):
+        return []
+    known = {names.values[code] for code in np.unique(names.codes[:end]).tolist()}
     last = range(end, len(names))
-    return [place for place in last if end and not (table.filled[place] == only_name and names[place] in known)]
+    return [place for place in last if not (table.filled[place] == only_name and names[place] in known)]

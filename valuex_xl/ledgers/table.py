@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.ledgers.cells import texts_of
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Line
+from valuex_xl.ledgers.files import Block
 from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.skeletons import skeletons
 from valuex_xl.ledgers.vocabulary import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SAMPLE", "Table", "read_table"]
+__all__ = ["SAMPLE", "Kept", "Table", "Texts", "read_table"]
 
 SAMPLE = 5_000
 """How many records are kept whole, to see how columns hang together."""
+
+_MOST_WORDS = 1 << 16
+"""A column that nobody asked for says nothing about all lines once it holds so many different texts."""
+_BITS = 62
+
+Texts: TypeAlias = Coded[str] | Packed
+Record: TypeAlias = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The places of columns that are kept whatever they hold: of money, and of anything else.
+
+    Those of ``money`` are packed. Other columns are kept while their texts are few. ``digests`` asks for a number of
+    each record by which it is found again in another file.
+    """
+
+    money: Collection[int]
+    others: Collection[int]
+    digests: bool = False
 
 
 @dataclass(slots=True)
@@ -27,72 +52,213 @@ class Table:
     """
 
     header: Header
-    lines: list[int] = field(default_factory=list)
-    columns: dict[int, list[str]] = field(default_factory=dict)
-    filled: list[int] = field(default_factory=list)
-    sample: list[tuple[str, ...]] = field(default_factory=list)
+    lines: Sequence[int] = ()
+    columns: dict[int, Texts] = field(default_factory=dict)
+    filled: Coded[int] = field(default_factory=lambda: Coded(np.zeros(0, np.uint8), []))
+    sample: list[Record] = field(default_factory=list)
     totals: dict[int, bool] = field(default_factory=dict)
     """Records that call themselves a total; True where a cell says nothing else."""
     texts: dict[int, str] = field(default_factory=dict)
     """Lines below the header that hold one text and no more, by their number: footers, titles inside."""
+    alone: dict[int, str] = field(default_factory=dict)
+    """The text of each record that holds one cell only."""
+    digests: NDArray[np.int64] | None = None
     blank: int = 0
     short: int = 0
     long: int = 0
     repeated: int = 0
 
 
-def read_table(file: str, header: Header, lines: Iterator[Line], kept: Iterable[int], needed: Sequence[int]) -> Table:
+def read_table(file: str, header: Header, blocks: Iterable[Block], kept: Kept, needed: Sequence[int]) -> Table:
     """Read the lines to the end; ``needed`` are the places without which a record cannot be used, the customer's
     first.
 
     Raises LedgerError with every line that has cells beyond the header or lacks one that is needed.
     """
-    table = Table(header, columns={place: [] for place in kept})
-    columns = list(table.columns.items())
-    width, last = len(header.titles), max(needed, default=0)
-    titles = tuple(map(fold, header.titles))
-    faults: list[LedgerFault] = []
-    for line in lines:
-        record = texts_of(line.cells)
+    reader = _Reader(file, header, kept, needed)
+    for block in blocks:
+        reader.add(block)
+    if reader.faults:
+        raise LedgerError(reader.faults)
+    return reader.table()
+
+
+class _Reader:
+    """Takes blocks of lines; what is no plain record is looked at by itself."""
+
+    def __init__(self, file: str, header: Header, kept: Kept, needed: Sequence[int]) -> None:
+        self.file, self.kept = file, kept
+        self.width, self.customer, self.last = len(header.titles), needed[0], max(needed)
+        self.titles, self.last_title = tuple(map(fold, header.titles)), header.titles[max(needed)]
+        self.found = Table(header)
+        self.faults: list[LedgerFault] = []
+        self._count = 0
+        self._lines: list[Sequence[int]] = []
+        self._masks: Coder[int] = Coder()
+        self._digests: list[NDArray[np.int64]] = []
+        self._money = {place: Packer() for place in kept.money}
+        self._words = {place: _Words() for place in range(self.width) if place not in self._money}
+        self._named = sorted({0, self.customer})
+
+    def table(self) -> Table:
+        found = self.found
+        found.lines = numbers_of(self._lines)
+        found.filled = self._masks.column()
+        # Each column is let go as it is put together: two of them stand side by side for a moment only.
+        for place in range(self.width):
+            if place in self._money:
+                found.columns[place] = self._money.pop(place).column()
+            elif place in self._words:
+                found.columns[place] = self._words.pop(place).coder.column()
+        if self.kept.digests:
+            found.digests = np.concatenate(self._digests) if self._digests else np.zeros(0, np.int64)
+        return found
+
+    def add(self, block: Block) -> None:
+        rows = block.rows if block.texts else list(map(texts_of, block.rows))
+        columns, numbers = self._columns(rows, block.numbers)  # type: ignore[arg-type] # all of them are texts by now
+        if not columns:
+            return
+        size = len(columns[0])
+        if (room := SAMPLE - len(self.found.sample)) > 0:
+            self.found.sample += zip(*(texts[:room] for texts in columns), strict=True)
+        start, self._count = self._count, self._count + size
+        self._lines.append(numbers)
+        self._fill(columns, start)
+        self._totals(columns, start)
+        if self.kept.digests:
+            digests = (hash(tuple(map(str.strip, record))) for record in zip(*columns, strict=True))
+            self._digests.append(np.fromiter(digests, np.int64, size))
+
+    def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
+        """The columns of the rows that are records, and the numbers of these."""
+        if set(map(len, rows)) == {self.width}:
+            columns = list(zip(*rows, strict=True))
+            if _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
+                return columns, numbers
+        records = [
+            (record, at) for at, row in enumerate(rows) if (record := self._record(row, numbers[at])) is not None
+        ]
+        if len(records) < len(rows):
+            numbers = [numbers[at] for _, at in records]
+        return list(zip(*(record for record, _ in records), strict=True)), numbers
+
+    def _record(self, record: Record, number: int) -> Record | None:
+        """One row as wide as the header; None where it is none of the records."""
+        found, width = self.found, self.width
+        texts = [text for text in record if text.strip()]
+        if len(record) > width and not any(text.strip() for text in record[width:]):
+            found.long += bool(texts)
+            record = record[:width]
+        if not texts:
+            found.blank += 1
+            return None
         if len(record) != width:
-            record = _fitted(table, record, width)
-        mask = _mask(record)
-        if not mask:
-            table.blank += 1
-            continue
-        if len(record) != width:
-            if len(record) < last + 1 and mask & (mask - 1) == 0:
-                table.texts[line.number] = next(text for text in record if text.strip()).strip()
-                continue
-            if len(record) > width or len(record) <= last:
-                faults.append(LedgerFault(file, line.number, _uneven(len(record), width)))
-                continue
-            table.short += 1
-            record += ("",) * (width - len(record))
-        if record[last] == header.titles[last] and tuple(map(fold, record)) == titles:
-            table.repeated += 1
-            continue
-        _enter(table, columns, line.number, record, mask, needed[0])
-    if faults:
-        raise LedgerError(faults)
-    return table
+            if len(record) <= self.last and len(texts) == 1:
+                found.texts[number] = texts[0].strip()
+                return None
+            if len(record) > width or len(record) <= self.last:
+                self.faults.append(LedgerFault(self.file, number, _uneven(len(record), width)))
+                return None
+            found.short += 1
+            record = [*record, *[""] * (width - len(record))]
+        if record[self.last] == self.last_title and tuple(map(fold, record)) == self.titles:
+            found.repeated += 1
+            return None
+        return record
+
+    def _fill(self, columns: Sequence[Record], start: int) -> None:
+        """Keep the columns of a block, and which cells of each record hold something."""
+        flags = []
+        for place, texts in enumerate(columns):
+            if place in self._money:
+                flags.append(self._money[place].add(texts))
+            elif place in self._words:
+                flags.append(self._words[place].add(texts))
+                if len(self._words[place].coder) > _MOST_WORDS and place not in self.kept.others:
+                    del self._words[place]
+            else:
+                flags.append(_filled(texts))
+        masks = _masks(flags)
+        self._masks.add(masks)
+        for at in np.flatnonzero(_single(flags)).tolist():
+            self.found.alone[start + at] = next(text[at].strip() for text in columns if text[at].strip())
+
+    def _totals(self, columns: Sequence[Record], start: int) -> None:
+        """Note the records that call themselves a total in their first column or in that of the customer."""
+        totals = self.found.totals
+        for place in self._named:
+            texts = columns[place]
+            words = self._words.get(place)
+            if words is not None:
+                if not words.totals:
+                    continue
+                called: Iterable[int] = [at for at, text in enumerate(texts) if text in words.totals]
+            else:
+                called = [at for at, text in enumerate(texts) if is_total(text)] if _may_be_totals(texts) else ()
+            for at in called:
+                totals[start + at] = totals.get(start + at, False) or is_total_alone(texts[at])
 
 
-def _fitted(table: Table, record: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """Without blank cells beyond the header."""
-    if len(record) > width and not any(text.strip() for text in record[width:]):
-        table.long += any(text.strip() for text in record)
-        return record[:width]
-    return record
+class _Words:
+    """A column of texts, what there is to know of each asked once."""
+
+    __slots__ = ("_filled", "coder", "totals")
+
+    def __init__(self) -> None:
+        self.coder: Coder[str] = Coder()
+        self.totals: set[str] = set()
+        """Those of the texts that are totals by their words."""
+        self._filled = np.zeros(0, np.bool_)
+
+    def add(self, texts: Record) -> NDArray[np.bool_]:
+        """Keep a block; for each of its lines whether anything stands there."""
+        codes = self.coder.add(texts)
+        new = self.coder.values_from(len(self._filled))
+        if new:
+            self._filled = np.concatenate((self._filled, _filled(new)))
+            if _may_be_totals(new):
+                self.totals.update(text for text in new if is_total(text))
+        return self._filled[codes]
 
 
-def _mask(record: tuple[str, ...]) -> int:
-    mask, bit = 0, 1
-    for text in record:
-        if text and (text[0] > " " or text.strip()):
-            mask |= bit
-        bit <<= 1
-    return mask
+def _may_be_totals(texts: Iterable[str]) -> bool:
+    """Whether any of many texts may be a total: numbers of documents differ by their digits, which no total has."""
+    return any(map(is_total, skeletons(texts)))
+
+
+def _all_filled(texts: Sequence[str]) -> bool:
+    """Whether it is plain that something stands in each cell: none begins with a blank of whatever kind."""
+    return min(texts)[:1] > " " and "".join(texts).isascii()
+
+
+def _filled(texts: Sequence[str]) -> NDArray[np.bool_]:
+    if _all_filled(texts):
+        return np.ones(len(texts), np.bool_)
+    return np.fromiter((bool(text.strip()) for text in texts), np.bool_, len(texts))
+
+
+def _masks(flags: Sequence[NDArray[np.bool_]]) -> Sequence[int]:
+    """A number with a bit for each column in which something stands."""
+    if all(flag.all() for flag in flags):
+        return [(1 << len(flags)) - 1] * len(flags[0])
+    if len(flags) > _BITS:
+        rows = np.array(flags).T
+        return [sum(1 << int(place) for place in np.flatnonzero(row)) for row in rows]
+    masks = np.zeros(len(flags[0]), np.int64)
+    for place, flag in enumerate(flags):
+        masks |= flag.astype(np.int64) << place
+    found: list[int] = masks.tolist()
+    return found
+
+
+def _single(flags: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    """The records of which one cell holds something."""
+    counts = np.zeros(len(flags[0]), np.int32)
+    for flag in flags:
+        counts += flag
+    single: NDArray[np.bool_] = counts == 1
+    return single
 
 
 def _uneven(count: int, width: int) -> str:
@@ -100,23 +266,3 @@ def _uneven(count: int, width: int) -> str:
         f"has {count} field{'' if count == 1 else 's'}, the header has {width} - put quotation marks "
         "around a text that holds the separator or a line break"
     )
-
-
-def _enter(
-    table: Table, columns: list[tuple[int, list[str]]], number: int, record: tuple[str, ...], mask: int, customer: int
-) -> None:
-    place = len(table.lines)
-    table.lines.append(number)
-    table.filled.append(mask)
-    if place < SAMPLE:
-        table.sample.append(record)
-    for column, texts in columns:
-        texts.append(record[column])
-    for text in (record[0], record[customer]):
-        if text and _calls_itself_total(text):
-            table.totals[place] = table.totals.get(place, False) or is_total_alone(text)
-
-
-@lru_cache(maxsize=65_536)
-def _calls_itself_total(text: str) -> bool:
-    return is_total(text)

@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
+from valuex_xl.ledgers.columns import Packed, coded
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
 
 __all__ = ["blank_column", "unwritable"]
 
 _LONGEST_TEXT = 32_767
+_TOO_LONG = f"is longer than the {_LONGEST_TEXT:,} characters of a cell - shorten it"
+_UNSTORABLE = "holds a character that a workbook cannot store - remove it"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def unwritable(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]:
     """The texts that no cell can hold."""
-    for line, text in zip(ledger.lines, ledger.columns[use], strict=True):
-        if len(text) > _LONGEST_TEXT:
-            reason = f"is longer than the {_LONGEST_TEXT:,} characters of a cell - shorten it"
-            yield LedgerFault(ledger.origin.file, line, reason, column, text)
-        elif not text.isprintable() and _FORBIDDEN.search(text):
-            reason = "holds a character that a workbook cannot store - remove it"
-            yield LedgerFault(ledger.origin.file, line, reason, column, text)
+    texts = coded(ledger.columns[use])
+    for reason, test in ((_TOO_LONG, _is_too_long), (_UNSTORABLE, _is_unstorable)):
+        for at in np.flatnonzero(texts.where(test)).tolist():
+            yield LedgerFault(ledger.origin.file, ledger.lines[at], reason, column, texts[at])
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) > _LONGEST_TEXT
+
+
+def _is_unstorable(text: str) -> bool:
+    return not _is_too_long(text) and not text.isprintable() and _FORBIDDEN.search(text) is not None
 
 
 def blank_column(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]:
     """A column that is blank in every line used: most often the wrong one."""
-    if not any(text.strip() for text in ledger.columns[use]):
+    texts = ledger.columns[use]
+    filled = texts.first_of() if isinstance(texts, Packed) else coded(texts).different()
+    if not any(text.strip() for text in filled):
         yield LedgerFault(ledger.origin.file, 0, "is blank in every line used - choose another column", column)

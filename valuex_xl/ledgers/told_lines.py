@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import numpy as np
 
+from valuex_xl.ledgers.amounts import lenient_amounts
+from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.reading import Part, Reading, lenient
+from valuex_xl.ledgers.reading import Part, Reading
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.rulefiles.text import spaced
 
@@ -20,12 +22,12 @@ def tell_structure(
     part: Part,
     reading: Reading,
     structure: Structure,
+    chosen: Places,
     notes: list[str],
     looks: list[str],
 ) -> None:
     """What was left out and why, and what could not be proved."""
     table, ledger = reading.table, part.ledger
-    used = set(ledger.lines)
     ledger.texts = len(table.texts) + len(structure.headings)
     if table.repeated:
         again = "1 line" if table.repeated == 1 else f"{table.repeated:,} lines"
@@ -35,20 +37,19 @@ def tell_structure(
         others = len(table.texts) - 1
         more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
-    if structure.filled:
-        count = len(structure.filled)
+    if count := len(structure.unnamed):
         notes.append(
             f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"
         )
-    if structure.totals:
-        mark = part.money["income"].mark
-        texts = reading.texts("income")
-        amounts = [lenient(texts[place], mark) or Decimal(0) for place in structure.totals]
-        ledger.totals, ledger.totals_amount = len(amounts), sum(amounts, Decimal(0))
-        told = ", ".join(str(table.lines[place]) for place in structure.totals[:5])
-        more = ", ..." if len(amounts) > 5 else ""
+    if len(structure.totals):
+        places = structure.totals.tolist()
+        texts = reading.money(reading.asked["income"]).take(structure.totals)
+        amounts = lenient_amounts(texts, part.money["income"].mark)
+        ledger.totals, ledger.totals_amount = len(places), amounts.total()
+        told = ", ".join(str(table.lines[place]) for place in places[:5])
+        more = ", ..." if len(places) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
-        (notes if all(place in table.totals for place in structure.totals) else looks).append(sentence)
+        (notes if all(place in table.totals for place in places) else looks).append(sentence)
     for place in structure.unproved:
         name = next(text for text in table.sample[place] if text.strip()) if place < len(table.sample) else ""
         reason = (
@@ -56,10 +57,10 @@ def tell_structure(
             "or a customer called so - take the line out of the ledger, or leave it out with --where"
         )
         fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
-        if table.lines[place] in used:
+        if table.lines[place] in ledger.lines:
             part.faults.append(fault)
-    lines = [table.lines[place] for place in structure.nameless if table.lines[place] in used]
-    if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(used) and reading.particulars.names is None:
+    lines = taken(table.lines, np.intersect1d(structure.nameless, chosen, assume_unique=True))
+    if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
         looks.append(
             f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "

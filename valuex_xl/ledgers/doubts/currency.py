@@ -20,10 +20,7 @@ def currencies(view: View) -> Iterator[Finding]:
         texts = view.kept.get(place)
         if texts is None or not _is_currency_column(view, place):
             continue
-        rows_of: dict[str, list[int]] = {}
-        for row, text in enumerate(texts):
-            if view.incomes[row]:
-                rows_of.setdefault(canonical(text), []).append(row)
+        rows_of = texts.tallied(canonical, view.booked())
         if len(rows_of) > 1:
             yield _several(view, place, rows_of)
         elif rows_of:
@@ -34,7 +31,7 @@ def currency_of(view: View) -> str:
     """The one currency that a column of its own gives, else the one in the title of the amounts."""
     for place in view.kept:
         if _is_currency_column(view, place):
-            marks = {canonical(text) for text in view.kept[place]} - {""}
+            marks = {canonical(text) for text in view.kept[place].different()} - {""}
             if len(marks) == 1:
                 return marks.pop()
     return _title_currency(view.name(view.income))
@@ -48,21 +45,20 @@ def _title_currency(title: str) -> str:
 
 
 def _is_currency_column(view: View, place: int) -> bool:
-    marks = {canonical(text) for text in view.kept[place]} - {""}
+    marks = {canonical(text) for text in view.kept[place].different()} - {""}
     known = marks and len(marks) <= 40 and all(mark in CODES or mark in "$¥KR" for mark in marks)
     return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
 
 
-def _several(view: View, place: int, rows_of: dict[str, list[int]]) -> Finding:
-    counted = sorted(rows_of.items(), key=lambda item: -len(item[1]))
-    told = ", ".join(f"{mark or 'nothing'} in {_lines(len(rows))}" for mark, rows in counted)
+def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]]) -> Finding:
+    counted = sorted(rows_of.items(), key=lambda item: -item[1][1])
+    told = ", ".join(f"{mark or 'nothing'} in {_lines(lines)}" for mark, (_, lines) in counted)
     title, income = view.name(place), view.name(view.income)
     if is_converted(income):
         return f"{title} holds {told}: {income} is taken to be converted into one currency"
-    rows = counted[1][1]
     first = next((mark for mark, _ in counted if mark), "")
     return view.fault(
-        rows[0],
+        counted[1][1][0],
         f"holds {told}: money of several currencies has no sum - choose one with "
         f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say --ignore "{title}" '
         f"where {income} is converted already",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from valuex_xl.ledgers.doubts.view import Finding, View, hold, lines_told
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Places
+from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -20,16 +24,16 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
-    told: set[int] = set()
+    told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
         yield from _words(view, place, told, fold(view.name(place)) in answered)
-    if not told and not answered:
+    if not told.any() and not answered:
         yield from _descriptions(view)
 
 
-def _speaks(texts: Sequence[str]) -> bool:
+def _speaks(texts: Coded[str]) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
-    words = {text.strip() for text in texts}
+    words = {text.strip() for text in texts.different()}
     return len(words) <= _FEW_WORDS and any(is_sure(word) for word in words)
 
 
@@ -48,41 +52,42 @@ def _descriptions(view: View) -> Iterator[Finding]:
                 return
 
 
-def _words(view: View, place: int, told: set[int], answered: bool) -> Iterator[Finding]:
+def _words(view: View, place: int, told: NDArray[np.bool_], answered: bool) -> Iterator[Finding]:
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
-    rows_of: dict[str, list[int]] = {}
-    for row, text in enumerate(view.kept[place]):
-        if view.incomes[row] and row not in told:
-            rows_of.setdefault(tidy(text), []).append(row)
-    for word, rows in rows_of.items():
-        role = role_of(view.name(place), word) if word else ""
+    title, texts = view.name(place), view.kept[place]
+    roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
+    if not any(roles.values()):
+        return
+    speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
+    for word, rows in texts.grouped(tidy, speak).items():
+        role = role_of(title, word)
         if role == NO_INCOME:
-            told.update(rows)
+            told[rows] = True
             yield _no_income(view, place, word, rows)
         elif role == TAKES_AWAY and not answered:
-            positive = [row for row in rows if (view.incomes[row] or 0) > 0]
-            if positive:
-                told.update(positive)
+            positive = rows[view.incomes.signs()[rows] > 0]
+            if len(positive):
+                told[positive] = True
                 yield _without_minus(view, place, word, positive)
 
 
-def _no_income(view: View, place: int, word: str, rows: list[int]) -> Finding:
-    amount = sum((view.incomes[row] or Decimal(0) for row in rows), Decimal(0))
+def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
+    amount = view.incomes.total(rows)
     title = view.name(place)
     return view.fault(
         rows[0],
-        f"is no income: {lines_told([view.lines[row] for row in rows])} {hold(rows)} {amount:,.2f} of it - say "
+        f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
         f'--where "{title}!={word}", or --ignore "{title}" where it counts',
         place,
         word,
     )
 
 
-def _without_minus(view: View, place: int, word: str, rows: list[int]) -> Finding:
+def _without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     title, amount = view.name(place), view.incomes[rows[0]] or Decimal(0)
     return view.fault(
         rows[0],
-        f"lessens income, but {amount:,.2f} has no minus ({lines_told([view.lines[row] for row in rows])}) - "
+        f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
         f'say --takes-away "{title}={word}", or --ignore "{title}" where it adds',
         place,
         word,

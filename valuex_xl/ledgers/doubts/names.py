@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from valuex_xl.ledgers.cells import ERRORS
-from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+from valuex_xl.ledgers.columns import paired
+from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -31,11 +34,11 @@ def names(view: View) -> Iterator[Finding]:
 
 
 def _scientific(view: View) -> Iterator[Finding]:
-    rows = [row for row, name in enumerate(view.customers) if _SCIENTIFIC.fullmatch(name.strip())]
-    if rows:
+    rows = np.flatnonzero(view.customers.where(lambda name: _SCIENTIFIC.fullmatch(name.strip()) is not None))
+    if len(rows):
         yield view.fault(
             rows[0],
-            f"is a number that lost its digits ({lines_told([view.lines[row] for row in rows])}): which customers are "
+            f"is a number that lost its digits ({view.told(rows)}): which customers are "
             "one cannot be known - export the column as text",
             view.customer,
             view.customers[rows[0]].strip(),
@@ -45,7 +48,7 @@ def _scientific(view: View) -> Iterator[Finding]:
 def _zeros(view: View) -> Iterator[Finding]:
     plain: dict[str, str] = {}
     told: list[str] = []
-    for name in dict.fromkeys(map(str.strip, view.customers)):
+    for name in dict.fromkeys(map(str.strip, view.customers.different())):
         if name.isascii() and name.isdigit():
             other = plain.setdefault(name.lstrip("0") or "0", name)
             if other != name:
@@ -59,11 +62,11 @@ def _zeros(view: View) -> Iterator[Finding]:
 
 
 def _nulls(view: View) -> Iterator[Finding]:
-    rows = [row for row, name in enumerate(view.customers) if fold(name) in _NULLS]
-    if rows:
+    rows = np.flatnonzero(view.customers.where(lambda name: fold(name) in _NULLS))
+    if len(rows):
         yield (
             f'{view.name(view.customer)}: "{view.customers[rows[0]].strip()}" is what databases write for no name '
-            f"({lines_told([view.lines[row] for row in rows])}); counted as a customer"
+            f"({view.told(rows)}); counted as a customer"
         )
 
 
@@ -72,8 +75,8 @@ def _first_names(view: View, place: int) -> Iterator[Finding]:
     if not is_last_name(view.name(view.customer)):
         return
     seen: dict[str, tuple[int, str]] = {}
-    for row, first in enumerate(view.kept[place]):
-        key = fold(view.customers[row])
+    for (name, first), row in _pairs(view, place):
+        key = fold(name)
         known = seen.setdefault(key, (row, first))
         if key and fold(known[1]) != fold(first):
             title, own = view.name(place), view.name(view.customer)
@@ -83,9 +86,17 @@ def _first_names(view: View, place: int) -> Iterator[Finding]:
                 f'"{tidy(known[1])}" - say --customer "{own}" --customer "{title}" to keep them apart, or --ignore '
                 f'"{title}"',
                 view.customer,
-                view.customers[row].strip(),
+                name.strip(),
             )
             return
+
+
+def _pairs(view: View, place: int) -> Iterator[tuple[tuple[str, str], int]]:
+    """The names with what stands beside them, each pair once, and the booking in which it is met first."""
+    pairs = paired(view.customers, view.kept[place])
+    first = pairs.first()
+    for code in pairs.met():
+        yield pairs.values[code], int(first[code])
 
 
 def _numbers(view: View, place: int) -> Iterator[Finding]:
@@ -94,7 +105,7 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     by_number: dict[str, str] = {}
     names_told: list[str] = []
     numbers_told: list[str] = []
-    for name, number in zip(view.customers, view.kept[place], strict=True):
+    for (name, number), _ in _pairs(view, place):
         key, digits = fold(name), fold(number)
         if not key or not any(sign.isdigit() for sign in digits) or number in ERRORS:
             continue

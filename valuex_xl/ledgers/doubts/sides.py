@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from valuex_xl.ledgers.doubts.view import Finding, View, lines_told
+import numpy as np
+
+from valuex_xl.ledgers.columns import Places
+from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
 from valuex_xl.rulefiles.text import fold
 
@@ -45,10 +48,10 @@ def _refunds(view: View) -> Iterator[Finding]:
         title = view.name(place)
         if not is_refund(title) or title in view.particulars.minus:
             continue
-        texts = view.kept.get(place) or [record[place] for record in view.sample]
-        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
-        if rows and view.incomes[rows[0]] is not None:
-            lines = lines_told([view.lines[row] for row in rows])
+        texts = view.texts(place)
+        rows = np.flatnonzero(texts.where(_holds_an_amount))
+        if len(rows) and view.incomes[rows[0]] is not None:
+            lines = view.told(rows)
             yield view.fault(
                 rows[0],
                 f'was given back, in {lines} - say --minus "{title}", or --ignore "{title}" where '
@@ -67,10 +70,10 @@ def _second_column(view: View) -> Iterator[Finding]:
         other = view.name(place)
         if is_refund(other) or not (is_debit(other) if is_credit(title) else is_credit(other)):
             continue
-        texts = view.kept.get(place) or [record[place] for record in view.sample]
-        rows = [row for row, text in enumerate(texts) if any(digit in text for digit in "123456789")]
-        if rows:
-            lines = lines_told([view.lines[row] for row in rows])
+        texts = view.texts(place)
+        rows = np.flatnonzero(texts.where(_holds_an_amount))
+        if len(rows):
+            lines = view.told(rows)
             yield view.fault(
                 rows[0],
                 f'stands on the other side of {title} in {lines} - say --minus "{other}" where it is to be taken away '
@@ -87,17 +90,18 @@ def _side_column(view: View) -> Iterator[Finding]:
         texts = view.kept.get(place)
         if texts is None or fold(view.name(place)) in answered:
             continue
-        words = {fold(text) for text in texts} - {""}
+        words = {fold(text) for text in texts.different()} - {""}
         pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
         title = view.name(place)
         if pair is None or _RANK.search(fold(title)) or (len(words) == 1 and not _names_a_side(title)):
             continue
-        negative = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income < 0}
-        positive = {fold(text) for text, income in zip(texts, view.incomes, strict=True) if income and income > 0}
+        signs = view.incomes.signs()
+        negative, positive = (set(texts.tallied(fold, signs == sign)) for sign in (-1, 1))
         if negative and not negative & positive:
             continue
-        rows = [row for row, text in enumerate(texts) if fold(text) == pair[0]] or [0]
-        shown = [next(text.strip() for text in texts if fold(text) == word) for word in sorted(words)]
+        found = texts.tallied(fold)
+        rows: Sequence[int] | Places = found.get(pair[0], [0])
+        shown = [texts[found[word][0]].strip() for word in sorted(words)]
         ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
         yield view.fault(
             rows[0],
@@ -106,6 +110,10 @@ def _side_column(view: View) -> Iterator[Finding]:
             place,
             texts[rows[0]].strip(),
         )
+
+
+def _holds_an_amount(text: str) -> bool:
+    return any(digit in text for digit in "123456789")
 
 
 def _names_a_side(title: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Exact, Places, coded, taken
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money import read_money
@@ -28,10 +32,10 @@ class View:
     customer: int
     income: int
     lines: Sequence[int]
-    customers: Sequence[str]
-    incomes: Sequence[Decimal | None]
-    kept: Mapping[int, Sequence[str]]
-    sample: Sequence[tuple[str, ...]]
+    customers: Coded[str]
+    incomes: Exact
+    kept: Mapping[int, Coded[str]]
+    sample: Sequence[Sequence[str]]
     mark: str
     used: frozenset[int]
     """Places of every column that the command names."""
@@ -47,9 +51,25 @@ class View:
             if place not in self.used and fold(self.name(place)) not in ignored:
                 yield place
 
-    def fault(self, row: int, reason: str, place: int | None = None, value: str | None = None) -> LedgerFault:
+    def fault(
+        self, row: int | np.int64, reason: str, place: int | None = None, value: str | None = None
+    ) -> LedgerFault:
         """A refusal at the line of a booking."""
-        return LedgerFault(self.file, self.lines[row], reason, "" if place is None else self.name(place), value)
+        return LedgerFault(self.file, self.lines[int(row)], reason, "" if place is None else self.name(place), value)
+
+    def booked(self) -> NDArray[np.bool_]:
+        """The lines that hold an amount other than 0."""
+        booked: NDArray[np.bool_] = self.incomes.signs() != 0
+        return booked
+
+    def told(self, rows: Sequence[int] | Places) -> str:
+        """The lines of these bookings: ``line 4`` or ``3 lines (the first is 4)``."""
+        return lines_told(taken(self.lines, np.asarray(rows, np.int64)))
+
+    def texts(self, place: int) -> Coded[str]:
+        """A column, whole where it is kept, else of the first bookings."""
+        kept = self.kept.get(place)
+        return coded([record[place] for record in self.sample]) if kept is None else kept
 
     def numbers(self, place: int) -> list[Decimal | None] | None:
         """The amounts of a column in the sample; None where it is no column of amounts."""
@@ -72,6 +92,6 @@ def lines_told(lines: Sequence[int]) -> str:
     return f"line {lines[0]}" if len(lines) == 1 else f"{len(lines):,} lines (the first is {lines[0]})"
 
 
-def hold(lines: Sequence[object]) -> str:
+def hold(lines: Sized) -> str:
     """The verb to go with so many lines."""
     return "holds" if len(lines) == 1 else "hold"

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from valuex_xl.ledgers.files.codepages import NAMES, guess
@@ -16,6 +17,7 @@ from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
 __all__ = ["Text", "text_of"]
 
+_GATHERED = 1 << 18
 _SAVE_AS = "save it as CSV UTF-8"
 _WIDE = {
     codecs.BOM_UTF32_LE: ("utf-32", "UTF-32"),
@@ -129,8 +131,14 @@ def _strict(path: Path, codec: str) -> int:
 
 
 def _straight(path: Path, codec: str) -> Iterator[str]:
+    return chain.from_iterable(_gathered(path, codec))
+
+
+def _gathered(path: Path, codec: str) -> Iterator[list[str]]:
+    """The lines of a file, thousands in a list: to hand out each by itself is a good part of reading it."""
     with path.open(encoding=codec, newline="") as stream:
-        yield from stream
+        while lines := stream.readlines(_GATHERED):
+            yield lines
 
 
 def _mended(path: Path, codec: str, double: bool) -> Iterator[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 from valuex_xl.judging.values import CellError
 
-__all__ = ["Cell", "Export", "Line", "Note", "open_export"]
+__all__ = ["BLOCK", "Block", "Cell", "Export", "Line", "Note", "open_export"]
+
+BLOCK = 2_048
+"""So many lines are read at a time."""
 
 Cell: TypeAlias = str | float | bool | date | datetime | CellError | None
 """One cell. Text files hold texts only; a blank cell is None or the empty text."""
@@ -22,6 +26,20 @@ class Line:
 
     number: int
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that follow each other: their numbers, and the cells of each; all of them texts where it says so."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[Cell]]
+    texts: bool = False
+
+    def after(self, number: int) -> Block:
+        """Without the lines up to a number."""
+        start = sum(each <= number for each in self.numbers) if self.numbers and self.numbers[0] <= number else 0
+        return Block(self.numbers[start:], self.rows[start:], self.texts) if start else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +65,36 @@ class Export:
     notes: tuple[Note, ...] = ()
     sha256: str = ""
     reader: Callable[[], Iterator[Line]] = field(default=lambda: iter(()), repr=False)
+    by_blocks: Callable[[], Iterator[Block]] | None = field(default=None, repr=False)
 
     def lines(self) -> Iterator[Line]:
         """The lines from the first on, read as they are asked for; may be called again."""
         return self.reader()
+
+    def watched(self, tell: Callable[[str, int, int], None] | None) -> Export:
+        """The same, telling how far its reading is."""
+        return self if tell is None else replace(self, by_blocks=lambda: _watched(self, tell))
+
+    def blocks(self, after: int = 0) -> Iterator[Block]:
+        """The lines after a number, thousands at a time; may be called again.
+
+        Whoever reads another kind of file, or a table of a database, gives its lines so.
+        """
+        for block in self.by_blocks() if self.by_blocks is not None else _gathered(self.reader()):
+            later = block.after(after)
+            if later.rows:
+                yield later
+
+
+def _watched(export: Export, tell: Callable[[str, int, int], None]) -> Iterator[Block]:
+    for block in export.blocks():
+        tell(f"read {export.path.name}, line {block.numbers[-1]:,}", 0, 0)
+        yield block
+
+
+def _gathered(lines: Iterator[Line]) -> Iterator[Block]:
+    while some := list(islice(lines, BLOCK)):
+        yield Block([line.number for line in some], [line.cells for line in some])
 
 
 def open_export(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from valuex_xl.ledgers.files.decoding import Text, text_of
-from valuex_xl.ledgers.files.export import Export, Line, Note
+from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
 from valuex_xl.ledgers.files.kinds import refused
 from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of
 
@@ -18,9 +18,11 @@ __all__ = ["open_text"]
 _KINDS = {",": "csv", ";": "csv", "\t": "tsv", "|": "txt", BLANKS: "txt", FIXED: "txt", ONE_COLUMN: "txt"}
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|", "blanks": BLANKS}
 _SAMPLE = 400
+_FIRST_BLOCK = 64
 _HINT = re.compile(r'"?sep=(.)?"?\s*', re.IGNORECASE | re.DOTALL)
 _GAP = re.compile(r"\s{2,}|\t")
 _RULES = ("---", "===", "___", "+--", "|--")
+_DRAWN = frozenset(("", *" \t-=_+|*.:"))
 _LONGEST_LINE = 1 << 22
 
 
@@ -37,19 +39,31 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
     if sign in (BLANKS, FIXED):
         notes.append(Note("no separator: cut where blanks stand in every line", doubt=True))
 
-    def lines() -> Iterator[Line]:
-        numbered = text.lines()
-        skip = 0
+    def numbered() -> Iterator[str]:
+        """The lines of the text; the hint is none of them."""
+        lines = text.lines()
         if hint:
-            skip = 1
-            next(numbered)
-        if sign == BLANKS:
-            return _by_blanks(numbered, skip)
-        if sign == FIXED:
-            return _by_columns(numbered, skip, cut_points([line for line in sample if not is_ruler(line)]))
-        return _by_sign(numbered, skip, path.name, sign or "\x1f")
+            next(lines)
+        return lines
 
-    return Export(path, _KINDS.get(sign, "csv"), text.encoding, sign, tuple(notes), text.sha256, lines)
+    def lines() -> Iterator[Line]:
+        if sign == BLANKS:
+            return _by_blanks(numbered(), skip)
+        if sign == FIXED:
+            return _by_columns(numbered(), skip, cut_points([line for line in sample if not is_ruler(line)]))
+        return (Line(number, tuple(row)) for block in blocks() for number, row in _each(block))
+
+    def blocks() -> Iterator[Block]:
+        return _by_sign(numbered(), skip, path.name, sign or "\x1f")
+
+    skip = 1 if hint else 0
+    by_blocks = None if sign in (BLANKS, FIXED) else blocks
+    kind = _KINDS.get(sign, "csv")
+    return Export(path, kind, text.encoding, sign, tuple(notes), text.sha256, lines, by_blocks)
+
+
+def _each(block: Block) -> Iterator[tuple[int, Sequence[Cell]]]:
+    return zip(block.numbers, block.rows, strict=True)
 
 
 def _sample(path: Path, text: Text) -> list[str]:
@@ -69,21 +83,54 @@ def _hint(first: str) -> str | None:
     return "\t" if found[1] is None or found[1] in '\r\n"' else found[1]
 
 
-def _by_sign(lines: Iterator[str], skip: int, file: str, sign: str) -> Iterator[Line]:
-    """Each record with the number of its first line."""
+def _by_sign(lines: Iterator[str], skip: int, file: str, sign: str) -> Iterator[Block]:
+    """Each record with the number of its first line; small blocks first, for whoever looks for a header only."""
     reader = csv.reader(lines, delimiter=sign, strict=True)
-    number = skip + 1
+    size, done = _FIRST_BLOCK, 0
     while True:
+        rows: list[list[str]] = []
+        fault = None
         try:
-            record = next(reader)
-        except StopIteration:
+            rows.extend(islice(reader, size))
+        except csv.Error as error:  # those before it are kept
+            fault = error
+        if not rows and fault is None:
             return
-        except csv.Error as error:
-            reason = f'has a quotation mark that does not pair ({error}) - write "" for a mark inside quotes'
-            raise refused(file, reason, number) from None
-        if not (record and any(cell[:3] in _RULES for cell in record[:2]) and is_ruler("".join(record))):
-            yield Line(number, tuple(record))
-        number = skip + reader.line_num + 1
+        numbers, past = _numbered(rows, skip + done + 1, reader.line_num - done, complete=fault is None)
+        yield _without_rulers(rows, numbers)
+        if fault is not None:
+            reason = f'has a quotation mark that does not pair ({fault}) - write "" for a mark inside quotes'
+            raise refused(file, reason, past)
+        size, done = min(size * 4, BLOCK), reader.line_num
+
+
+def _numbered(rows: Sequence[Sequence[str]], first: int, read: int, *, complete: bool) -> tuple[Sequence[int], int]:
+    """The number of each record's first line, and of the line after the last; a text may hold line breaks."""
+    if complete and read == len(rows):
+        return range(first, first + read), first + read
+    numbers = []
+    for row in rows:
+        numbers.append(first)
+        first += 1 + sum(_breaks(text) for text in row if "\n" in text or "\r" in text)
+    return numbers, first
+
+
+def _breaks(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def _without_rulers(rows: list[list[str]], numbers: Sequence[int]) -> Block:
+    """A block without the lines that only draw."""
+    drawn = [at for at, row in enumerate(rows) if row and row[0][:1] in _DRAWN and _is_drawn(row)]
+    if not drawn:
+        return Block(numbers, rows, texts=True)
+    left = set(drawn)
+    kept = [at for at in range(len(rows)) if at not in left]
+    return Block([numbers[at] for at in kept], [rows[at] for at in kept], texts=True)
+
+
+def _is_drawn(row: Sequence[str]) -> bool:
+    return any(cell[:3] in _RULES for cell in row[:2]) and is_ruler("".join(row))
 
 
 def _by_blanks(lines: Iterator[str], skip: int) -> Iterator[Line]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
@@ -13,7 +12,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["currency_of"]
 
 
-def currency_of(rows: Rows, profile: Profile, money: Money, counted: Sequence[int]) -> tuple[str, list[LedgerFault]]:
+def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> tuple[str, list[LedgerFault]]:
     """The currency in words, and a fault where there are two."""
     currency = profile.currency
     if currency.column and currency.rate:
@@ -32,12 +31,9 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Sequence[in
     return code or sign, []
 
 
-def _of_column(rows: Rows, column: str, counted: Sequence[int]) -> tuple[str, list[LedgerFault]]:
-    met: dict[str, tuple[str, int, int]] = {}
-    for at in counted:
-        text = rows.text(at, column)
-        shown, first, lines = met.get(fold(text), (text, at, 0))
-        met[fold(text)] = shown, first, lines + 1
+def _of_column(rows: Rows, column: str, counted: Places) -> tuple[str, list[LedgerFault]]:
+    texts = rows.texts(column).take(counted)
+    met = {key: (texts[first], int(counted[first]), lines) for key, (first, lines) in texts.tallied(fold).items()}
     if len(met) < 2:
         return next((shown for shown, _, _ in met.values()), ""), []
     told = ", ".join(f"{shown or '(blank)'} {lines:,}" for shown, _, lines in met.values())
@@ -46,12 +42,14 @@ def _of_column(rows: Rows, column: str, counted: Sequence[int]) -> tuple[str, li
     return "", [rows.fault(at, reason, column)]
 
 
-def _base(rows: Rows, profile: Profile, money: Money, counted: Sequence[int]) -> str:
+def _base(rows: Rows, profile: Profile, money: Money, counted: Places) -> str:
     """The firm's own currency: the only one whose rate is always 1."""
     column, rates = profile.currency.column, money.columns[profile.currency.rate]
-    others = {fold(rows.text(at, column)) for at in counted if rates[at] != 1}
-    own = {fold(text): text for at in counted if (text := rows.text(at, column)) and fold(text) not in others}
-    met = {fold(text): text for at in counted if (text := rows.text(at, column))}
+    texts = rows.texts(column).take(counted)
+    converted = rates.take(counted).units != 10**rates.scale
+    others = set(texts.tallied(fold, converted))
+    met = {fold(text): text for text in texts.different() if text}
+    own = {key: text for key, text in met.items() if key not in others}
     name = next(iter(own.values())) if len(own) == 1 else ""
     shown = ", ".join(met.values())
     return (

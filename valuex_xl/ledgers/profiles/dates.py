@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
+import numpy as np
+
 from valuex_xl.kinds.ledger.rules import DateColumn
+from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
@@ -42,7 +45,7 @@ _NAMED = {name: month for month, names in enumerate(_MONTHS, 1) for name in name
 class Days:
     """The day of each line, None for a blank; what was wrong; and what there is to tell of the order."""
 
-    values: list[date | None] = field(default_factory=list)
+    values: Coded[date | None]
     faults: list[LedgerFault] = field(default_factory=list)
     look: str = ""
     yearless: bool = False
@@ -62,31 +65,31 @@ def is_day(cell: Cell, column: DateColumn) -> bool:
     return any(_parse(text_of(cell), order, _LEAP) for order in dict.fromkeys((column.order, *_OTHERS)) if order)
 
 
-def read_days(file: str, column: DateColumn, cells: Sequence[tuple[int, Cell]], start: date | None) -> Days:
-    """Read a column of days.
+def read_days(file: str, column: DateColumn, lines: Sequence[int], cells: Coded[Cell], start: date | None) -> Days:
+    """Read a column of days by the numbers of its lines.
 
     Where the profile's order cannot be and exactly one other order reads every line, that one is taken and told. Where
     the lines would read in two orders as different days, the profile's is taken and told.
     """
-    filled = [(line, cell) for line, cell in cells if not is_blank(cell) and not isinstance(cell, (date, datetime))]
-    texts = [text_of(cell) for _, cell in filled]
+    texts = [
+        text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
+    ]
     order, look = _order(column, texts)
-    days = Days(look=look)
+    days = Days(cells.map(lambda cell: _day_of(cell, order, start)), look=look)
     days.yearless = "year" not in order.split() and start is None
-    for line, cell in cells:
-        if isinstance(cell, datetime):
-            days.values.append(cell.date())
-        elif isinstance(cell, date):
-            days.values.append(cell)
-        elif is_blank(cell):
-            days.values.append(None)
-        else:
-            found = _parse(text_of(cell), order, start)
-            days.values.append(found)
-            if found is None:
-                reason = f"is no day in the order {order} - correct it, or the order in the profile"
-                days.faults.append(LedgerFault(file, line, reason, column.column, text_of(cell)))
+    wrong = cells.where(lambda cell: not is_blank(cell) and _day_of(cell, order, start) is None)
+    for at in np.flatnonzero(wrong).tolist():
+        reason = f"is no day in the order {order} - correct it, or the order in the profile"
+        days.faults.append(LedgerFault(file, lines[at], reason, column.column, text_of(cells[at])))
     return days
+
+
+def _day_of(cell: Cell, order: str, start: date | None) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date) or is_blank(cell):
+        return cell if isinstance(cell, date) else None
+    return _parse(text_of(cell), order, start)
 
 
 def _order(column: DateColumn, texts: Sequence[str]) -> tuple[str, str]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import numpy as np
+
 from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.columns import Exact
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorting import Sorted, signed
@@ -35,21 +37,18 @@ def fallen_out(rows: Rows, profile: Profile, columns: Sequence[str], money: Mone
         open_ = _open(rows, amounts, found)
         fallen.faults += [_fault(rows, at, column, has, amounts[at]) for at in open_]
         fallen.looks += _alike(rows, profile, column, has, amounts, open_)
-    for at in rows.named:
+    for at in np.flatnonzero(rows.named).tolist():
         held = next((value for column in columns if (value := money.columns[column][at])), None)
         if held:
-            found.leave_out("no booking by the profile", "", _label(rows, at), held)
+            found.leave_out("no booking by the profile", "", rows.labels[at], 1, held)
     return fallen
 
 
-def _open(rows: Rows, amounts: Sequence[Decimal | None], found: Sorted) -> list[int]:
+def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
     """The lines that are a sum neither of all bookings beside them nor of those that count, by their signs."""
-    counted = [
-        (signed(value, found.signs[at]) if at in found.signs else None) if rows.bookings[at] else value
-        for at, value in enumerate(amounts)
-    ]
+    counted = signed(amounts, found.signs).at((found.signs > 0) | ~rows.bookings)
     open_ = set(unproved(amounts, rows.bookings)) & set(unproved(counted, rows.bookings))
-    return sorted(open_ - set(rows.named))
+    return sorted(open_ - set(np.flatnonzero(rows.named).tolist()))
 
 
 def _fault(rows: Rows, at: int, column: str, has: str, amount: Decimal | None) -> LedgerFault:
@@ -57,19 +56,21 @@ def _fault(rows: Rows, at: int, column: str, has: str, amount: Decimal | None) -
     told = f'holds {amount:,.2f}, and "{shown}" is no {has}' if shown else f'holds {amount:,.2f} and no "{has}"'
     reason = (
         f"{told}: it is no sum of lines beside it, so it may be a booking - fill {has} in, or name the line in the "
-        f'profile: no booking: ["{_label(rows, at)}"]'
+        f'profile: no booking: ["{rows.labels[at]}"]'
     )
     return rows.fault(at, reason, column)
 
 
-def _alike(
-    rows: Rows, profile: Profile, column: str, has: str, amounts: Sequence[Decimal | None], open_: Sequence[int]
-) -> Iterator[str]:
+def _alike(rows: Rows, profile: Profile, column: str, has: str, amounts: Exact, open_: Sequence[int]) -> Iterator[str]:
     """A line taken for the total of one booking whose customer and amount it repeats: it could be a booking itself."""
     names = profile.customer.columns if profile.customer is not None else ()
-    skipped = {*open_, *rows.named}
-    for at, value in enumerate(amounts):
-        if rows.bookings[at] or not value or at in skipped or not names or not rows.text(at, names[0]):
+    if not names:
+        return
+    looked = ~rows.bookings & ~rows.named & (amounts.signs() != 0)
+    looked[open_] = False
+    for at in np.flatnonzero(looked).tolist():
+        value = amounts[at]
+        if not rows.text(at, names[0]):
             continue
         for beside in (at - 1, at + 1):
             if not 0 <= beside < len(amounts) or not rows.bookings[beside] or amounts[beside] != value:
@@ -80,9 +81,3 @@ def _alike(
                     f"of line {rows.number(beside):,}, whose customer and amount it repeats"
                 )
                 break
-
-
-def _label(rows: Rows, at: int) -> str:
-    """The first text of a line, by which a profile can name it."""
-    texts = [text_of(cell).strip() for cell in rows.lines[at].cells if not is_blank(cell)]
-    return next((text for text in texts if not text[-1].isdigit()), texts[0])

@@ -3,102 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Income, Inside, Profile
-from valuex_xl.kinds.ledger.words import fits
+from valuex_xl.ledgers.columns import Exact, Places, no_amounts
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
 
 __all__ = ["incomes", "inside_tax", "less"]
 
-_EXACT = Context(prec=80)
-_NOTHING = Decimal(0)
 _CENT = Decimal("0.01")
 
 
-def incomes(rows: Rows, income: Income, money: Money, tax: dict[int, Decimal]) -> list[Decimal | None]:
+def incomes(rows: Rows, income: Income, money: Money, tax: Exact | None = None) -> Exact:
     """The income of each line, None where no column of it holds an amount; ``tax`` is what to take off by line."""
-    found: list[Decimal | None] = []
-    for at in range(len(rows.lines)):
-        plus = [money.columns[name][at] for name in income.plus]
-        minus = [money.columns[name][at] for name in income.minus]
-        if all(value is None for value in (*plus, *minus)):
-            found.append(None)
-            continue
-        total = _EXACT.subtract(_sum(plus), _sum(minus))
-        total = _EXACT.subtract(total, tax.get(at, _NOTHING))
-        for name in income.times:
-            total = _EXACT.multiply(total, money.columns[name][at] or _NOTHING)
-        found.append(total)
-    return found
+    nothing = no_amounts(len(rows))
+    plus = _added([money.columns[name] for name in income.plus], nothing)
+    minus = _added([money.columns[name] for name in income.minus], nothing)
+    total = plus.less(minus)
+    if tax is not None:
+        total = total.without(tax)
+    for name in income.times:
+        total = total.times(money.columns[name])
+    return total
 
 
-def less(amounts: list[Decimal | None], columns: Iterable[str], money: Money) -> None:
-    """Take further columns off the incomes of all lines."""
+def _added(columns: Sequence[Exact], nothing: Exact) -> Exact:
+    return reduce(Exact.plus, columns) if columns else nothing
+
+
+def less(amounts: Exact, columns: Iterable[str], money: Money) -> Exact:
+    """The incomes of all lines with further columns taken off."""
     for name in columns:
-        for at, value in enumerate(money.columns[name]):
-            before = amounts[at]
-            if value and before is not None:
-                amounts[at] = _EXACT.subtract(before, value)
+        amounts = amounts.without(money.columns[name])
+    return amounts
 
 
-def inside_tax(
-    rows: Rows, profile: Profile, money: Money, faults: list[LedgerFault], counted: Sequence[int]
-) -> dict[int, Decimal]:
+def inside_tax(rows: Rows, profile: Profile, money: Money, faults: list[LedgerFault], counted: Places) -> Exact | None:
     """The tax to take off, by line: where words tell that it is inside, or where the document's total proves it."""
     inside, income = profile.inside, profile.income
     if inside is None or income is None:
-        return {}
+        return None
     taxes = money.columns[inside.column]
     if inside.where:
-        return {
-            at: taxes[at] or _NOTHING
-            for at in rows.at
-            if all(fits(rows.text(at, only.column), only.counts) for only in inside.where)
-        }
-    return _proved(rows, inside, incomes(rows, Income(income.plus, income.minus), money, {}), money, faults, counted)
+        lines = rows.bookings.copy()
+        for only in inside.where:
+            lines &= rows.fitting(only)
+        return taxes.at(lines) if lines.any() else None
+    amounts = incomes(rows, Income(income.plus, income.minus), money)
+    lines = _proved(rows, inside, amounts, money, faults, counted)
+    return taxes.at(lines) if lines.any() else None
 
 
 def _proved(
-    rows: Rows,
-    inside: Inside,
-    amounts: Sequence[Decimal | None],
-    money: Money,
-    faults: list[LedgerFault],
-    counted: Sequence[int],
-) -> dict[int, Decimal]:
+    rows: Rows, inside: Inside, amounts: Exact, money: Money, faults: list[LedgerFault], counted: Places
+) -> NDArray[np.bool_]:
+    """The lines of the documents whose total proves that the tax is inside."""
     taxes, totals = money.columns[inside.column], money.columns[inside.total]
-    needed = set(counted)
-    documents: dict[str, list[int]] = {}
-    for at in rows.at:
-        documents.setdefault(rows.text(at, inside.document), []).append(at)
-    found: dict[int, Decimal] = {}
-    for number, places in documents.items():
-        if not needed & set(places):
+    needed = np.zeros(len(rows), np.bool_)
+    needed[counted] = True
+    found = np.zeros(len(rows), np.bool_)
+    for number, places in rows.texts(inside.document).grouped(str, rows.bookings).items():
+        if not needed[places].any():
             continue
-        total, tax = _sum(amounts[at] for at in places), _sum(taxes[at] for at in places)
-        claimed = {abs(value) for at in places if (value := totals[at]) is not None}
+        total, tax = amounts.total(places), taxes.total(places)
+        claimed = {abs(value) for value in totals.take(places) if value is not None}
         close = _CENT * len(places)
         said = claimed.pop() if len(claimed) == 1 else None
         with_tax = None if said is None else abs(abs(total) - said)
-        without = None if said is None else abs(abs(_EXACT.add(total, tax)) - said)
+        without = None if said is None else abs(abs(total + tax) - said)
         if with_tax is None or without is None or min(with_tax, without) > close:
             shown = "no single total" if said is None else f"a total of {said:,.2f}"
             reason = (
                 f"document {number or '(blank)'} has {shown}, and its lines add up to {total:,.2f} with a tax of "
                 f"{tax:,.2f} - whether the tax is inside cannot be told: correct it, or export the document anew"
             )
-            faults.append(rows.fault(places[0], reason, inside.total))
+            faults.append(rows.fault(int(places[0]), reason, inside.total))
         elif with_tax < without:
-            found |= {at: taxes[at] or _NOTHING for at in places}
+            found[places] = True
     return found
-
-
-def _sum(values: Iterable[Decimal | None]) -> Decimal:
-    total = _NOTHING
-    for value in values:
-        if value is not None:
-            total = _EXACT.add(total, value)
-    return total

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Asked, Profile
-from valuex_xl.kinds.ledger.words import fits
-from valuex_xl.ledgers.aggregate import Line as Booking
-from valuex_xl.ledgers.aggregate import Sums, aggregate
+from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
 from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.particulars import Particulars
-from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
@@ -27,7 +27,7 @@ from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
-from valuex_xl.ledgers.profiles.rows import Rows, read_rows
+from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
@@ -39,20 +39,23 @@ _TAX = Question("tax", "are these amounts with tax or without it?", ("gross", "n
 
 @dataclass(slots=True)
 class Reading:
-    """The sums, what there is to tell, and the bookings that count: their lines in the file and their customers."""
+    """The sums, what there is to tell, and the bookings that count: their lines in the file and their columns."""
 
     sums: Sums
     told: Told
-    lines: list[int] = field(default_factory=list)
-    bookings: list[Booking] = field(default_factory=list)
-    days: list[date | None] | None = None
+    lines: Sequence[int]
+    customers: Coded[str]
+    incomes: Exact
+    industries: Coded[str] | None = None
+    profits: Exact | None = None
+    days: Coded[date | None] | None = None
     """The day of each; None where the file does not tell them."""
     rows: int = 0
     blank: int = 0
     outside: int = 0
     """Bookings outside the period asked for."""
-    records: dict[tuple[str, ...], int] = field(default_factory=dict)
-    """For each booking, by all its texts, its line."""
+    digests: NDArray[np.int64] | None = None
+    """For each booking of several files a number that only one with the same texts has too."""
 
     def must_be_answered(self, file: str) -> None:
         """OpenQuestionsError where a question is open."""
@@ -66,6 +69,8 @@ def read_by(
     answers: Mapping[str, str] | None = None,
     decimal: DecimalMark | None = None,
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
+    *,
+    several: bool = False,
 ) -> Reading:
     """Read an export by the profile that claims it; LedgerError with every line that cannot be read.
 
@@ -83,7 +88,7 @@ def read_by(
     faults = missing(header, f"the profile {profile.head.name}", _needed(profile), file)
     if faults:
         raise LedgerError(faults)
-    rows = read_rows(export, claim)
+    rows = read_rows(export, claim, _money_columns(profile), digests=several)
     return _Read(claim, export, rows, Answered(dict(answers or {})), decimal, particulars).result()
 
 
@@ -102,13 +107,12 @@ class _Read:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.looks: list[str] = []
-        places = {name: claim.header.place(name) for name in _money_columns(self.profile)}
-        places = {name: place for name, place in places.items() if place >= 0}
-        self.money: Money = read_columns(rows.file, rows.lines, rows.bookings, places, self.profile.reads, decimal)
+        names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
+        self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
     def result(self) -> Reading:
         amounts, found = self._amounts()
-        counted = sorted(found.signs)
+        counted = found.counted
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks
@@ -116,13 +120,14 @@ class _Read:
         self._stop(fallen.faults)
         self.looks += fallen.looks
         names = customers(self.rows, self.profile, counted, self._income_columns())
-        if found.accounts:
-            names.names = {at: names.names[at] or account for at, account in found.accounts.items()}
+        if found.accounts is not None:
+            both = paired(names.names, found.accounts.take(counted))
+            names.names = both.map(lambda pair: pair[0] or pair[1])
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
-        if not counted and not self.answered.open:
+        if not len(counted) and not self.answered.open:
             raise LedgerError(
                 [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
             )
@@ -130,60 +135,55 @@ class _Read:
 
     def _reading(
         self,
-        counted: Sequence[int],
-        amounts: Sequence[Decimal | None],
+        counted: Places,
+        amounts: Exact,
         found: Sorted,
-        names: Mapping[int, str],
-        days: list[date | None] | None,
+        names: Coded[str],
+        days: Coded[date | None] | None,
         currency: str,
     ) -> Reading:
         """The bookings of the period asked for, summed."""
-        kept, days = self._within(counted, days)
+        within, days = self._within(counted, days)
+        kept, names = counted[within], names.take(within)
         profits = self.money.columns.get(self.profile.profit)
-        bookings = [
-            Booking(
-                names[at], self._industry(at), signed(amounts[at], found.signs[at]), profits[at] if profits else None
-            )
-            for at in kept
-        ]
-        known = [day for day in days or () if day is not None]
+        profit = profits.take(kept) if profits is not None else None
+        industry = self.rows.texts(self.profile.industry).take(kept) if self.profile.industry else None
+        income = signed(amounts.take(kept), found.signs[kept])
+        known = [day for day in days.different() if day is not None] if days is not None else []
         period = Period(min(known), max(known)) if known else None
         self._years(period)
         return Reading(
-            aggregate(bookings),
+            summed(names, industry, income, no_amounts(len(kept)) if profit is None else profit),
             self._told(found, (period.first, period.last) if period else None, currency),
-            [self.rows.number(at) for at in kept],
-            bookings,
+            taken(self.rows.lines, kept),
+            names,
+            income,
+            industry,
+            profit,
             days,
-            rows=len(self.rows.lines),
+            rows=len(self.rows),
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
-            records={
-                tuple(map(str.strip, map(text_of, self.rows.lines[at].cells))): self.rows.number(at) for at in kept
-            },
+            digests=None if self.rows.digests is None else self.rows.digests[kept],
         )
 
-    def _within(
-        self, counted: Sequence[int], days: list[date | None] | None
-    ) -> tuple[list[int], list[date | None] | None]:
-        """The bookings of the period asked for and of the one to compare with, and their days."""
+    def _within(self, counted: Places, days: Coded[date | None] | None) -> tuple[Places, Coded[date | None] | None]:
+        """Which bookings are of the period asked for or of the one to compare with, and their days."""
         wanted = [each for each in (self.particulars.period, self.particulars.compare) if each is not None]
         if not wanted:
-            return list(counted), days
+            return np.arange(len(counted)), days
         column = self.profile.date.column if self.profile.date is not None else ""
         if days is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
             raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
-        blank = [self.rows.number(at) for at, day in zip(counted, days, strict=True) if day is None]
-        if blank:
+        blank = taken(self.rows.lines, counted[days.where(_is_unknown)])
+        if len(blank):
             reason = (
                 f"is blank in {lines_told(blank)}: it cannot be said whether they belong to the period - correct them"
             )
             raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
-        kept = [
-            (at, day) for at, day in zip(counted, days, strict=True) if day and any(day in period for period in wanted)
-        ]
-        return [at for at, _ in kept], [day for _, day in kept]
+        kept = np.flatnonzero(days.where(lambda day: day is not None and any(day in period for period in wanted)))
+        return kept, days.take(kept)
 
     def _years(self, period: Period | None) -> None:
         """More than one year is told, unless a period was asked for."""
@@ -191,61 +191,61 @@ class _Read:
         if period is not None and column is not None and self.particulars.period is None:
             self.looks += years_told(column.column, period)
 
-    def _amounts(self) -> tuple[list[Decimal | None], Sorted]:
+    def _amounts(self) -> tuple[Exact, Sorted]:
         """The income of every line, and which bookings count: first sorted, then less what tax and answers take off."""
         income = self.profile.income
         if income is None:
             raise AssertionError("a profile without an income was let through")
-        raw = incomes(self.rows, income, self.money, {})
+        raw = incomes(self.rows, income, self.money)
         found = sort_bookings(self.rows, self.profile, raw, self.answered)
-        counted = sorted(found.signs)
+        counted = found.counted
         tax = inside_tax(self.rows, self.profile, self.money, found.faults, counted)
-        amounts = incomes(self.rows, income, self.money, tax) if tax else raw
+        amounts = raw if tax is None else incomes(self.rows, income, self.money, tax)
         for asked in self.profile.asked:
-            less(amounts, self._asked(asked, counted), self.money)
-        if self.profile.tax == "ask" and counted:
+            amounts = less(amounts, self._asked(asked, counted), self.money)
+        if self.profile.tax == "ask" and len(counted):
             self.answered.ask(_TAX)
         return amounts, found
 
-    def _asked(self, asked: Asked, counted: Sequence[int]) -> tuple[str, ...]:
+    def _asked(self, asked: Asked, counted: Places) -> tuple[str, ...]:
         """Ask a question where it matters; the columns that its answer takes off."""
-        if asked.filled and not any(self._holds(at, asked.filled) for at in counted):
+        if asked.filled and not self._holds(counted, asked.filled):
             return ()
-        if asked.line_says and not any(
-            fits(text_of(cell), asked.line_says) for line in self.export.lines() for cell in line.cells
-        ):
+        if asked.line_says and not holds_any(self.export, asked.line_says):
             return ()
         words = tuple(answer.word for answer in asked.answers)
         answer = self.answered.ask(Question(asked.name, asked.question, words))
         return next((each.minus for each in asked.answers if answer and each.word.casefold() == answer), ())
 
-    def _holds(self, at: int, column: str) -> bool:
-        """Whether a line holds an amount other than 0, or a text, in a column."""
+    def _holds(self, counted: Places, column: str) -> bool:
+        """Whether any line holds an amount other than 0, or a text, in a column."""
         values = self.money.columns.get(column)
-        if values is not None and values[at] is not None:
-            return bool(values[at])
-        return self.rows.text(at, column) not in ("", "0", "0.00", "0,00")
+        texts = self.rows.texts(column).take(counted)
+        filled = texts.where(lambda text: text not in ("", "0", "0.00", "0,00"))
+        if values is None:
+            return bool(filled.any())
+        amounts = values.take(counted)
+        return bool(np.where(amounts.blank, filled, amounts.signs() != 0).any())
 
     def _income_columns(self) -> tuple[str, ...]:
         income = self.profile.income
         return (*income.plus, *income.minus) if income is not None else ()
 
-    def _blank_factors(self, counted: Sequence[int]) -> Iterator[LedgerFault]:
+    def _blank_factors(self, counted: Places) -> Iterator[LedgerFault]:
         """A fault for each booking whose rate or quantity is blank."""
         for name in self.profile.income.times if self.profile.income else ():
-            for at in counted:
-                if self.money.columns[name][at] is None:
-                    yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
+            for at in counted[self.money.columns[name].blank[counted]].tolist():
+                yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
 
-    def _days(self, counted: Sequence[int], amounts: Sequence[Decimal | None]) -> list[date | None] | None:
+    def _days(self, counted: Places, amounts: Exact) -> Coded[date | None] | None:
         """The day of each booking that counts; None where the file does not tell them."""
         column = self.profile.date
         if column is None:
             self.looks.append("the profile names no date: the period of the data is not told")
             return None
         start = fiscal_start(self.claim.header.above, column.year) if column.year else None
-        cells = [(self.rows.number(at), self.rows.cell(at, column.column)) for at in counted]
-        days = read_days(self.rows.file, column, cells, start)
+        cells = self.rows.column(column.column).take(counted)
+        days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start)
         self._stop(days.faults)
         self._stop(self._dateless(counted, days.values, amounts))
         if days.look:
@@ -255,21 +255,17 @@ class _Read:
             return None
         return days.values
 
-    def _dateless(
-        self, counted: Sequence[int], days: Sequence[date | None], amounts: Sequence[Decimal | None]
-    ) -> list[LedgerFault]:
+    def _dateless(self, counted: Places, days: Coded[date | None], amounts: Exact) -> list[LedgerFault]:
         """A fault for each counted line without a day whose amount is the sum of lines beside it: a total."""
-        without = {at for at, day in zip(counted, days, strict=True) if day is None}
-        if not without:
+        without = counted[days.where(_is_unknown)]
+        if not len(without):
             return []
-        bookings = [booking and at not in without for at, booking in enumerate(self.rows.bookings)]
-        sums = without - set(unproved(amounts, bookings))
+        bookings = self.rows.bookings.copy()
+        bookings[without] = False
+        sums = set(without.tolist()) - set(unproved(amounts, bookings))
         self.looks.append(f"{len(without):,} counted lines have no day")
         reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
         return [self.rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
-
-    def _industry(self, at: int) -> str | None:
-        return self.rows.text(at, self.profile.industry) if self.profile.industry else None
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()
@@ -295,6 +291,10 @@ class _Read:
         found = list(faults)
         if found:
             raise LedgerError(found)
+
+
+def _is_unknown(day: date | None) -> bool:
+    return day is None
 
 
 def _needed(profile: Profile) -> list[str]:

@@ -2,131 +2,322 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from valuex_xl.kinds.ledger.rules import DateColumn, Profile
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.judging.values import CellError
+from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Cell, Export, Line
+from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.dates import is_day
 from valuex_xl.ledgers.profiles.header import Header, is_header_again
+from valuex_xl.ledgers.skeletons import skeletons, zeroed
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Rows", "read_rows"]
+__all__ = ["Rows", "holds_any", "read_rows"]
 
 
 @dataclass
 class Rows:
     """The lines that hold anything, in the order of the file; ``bookings`` tells which of them are some.
 
-    ``named`` are the lines that the profile names as no booking, whatever they hold.
+    ``named`` are the lines that the profile names as no booking, whatever they hold. ``columns`` are by place those
+    that the profile asks for; columns of money have their texts in ``money``, and what else a cell holds in
+    ``columns``.
     """
 
     file: str
     header: Header
-    lines: Sequence[Line]
-    bookings: Sequence[bool]
-    named: Sequence[int]
-    blank: int
+    lines: Sequence[int] = ()
+    columns: dict[int, Coded[Cell]] = field(default_factory=dict)
+    money: dict[int, Packed] = field(default_factory=dict)
+    bookings: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    named: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    labels: dict[int, str] = field(default_factory=dict)
+    """The first text of each line that is no booking, by which a profile can name it."""
+    digests: NDArray[np.int64] | None = None
+    """For each line of several files a number that only one with the same texts has too."""
+    blank: int = 0
+    _texts: dict[str, Coded[str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
     @cached_property
-    def at(self) -> tuple[int, ...]:
+    def at(self) -> Places:
         """The places of the bookings."""
-        return tuple(at for at, booking in enumerate(self.bookings) if booking)
+        return np.flatnonzero(self.bookings)
 
-    def cell(self, at: int, column: str) -> Cell:
-        """A cell of a line by its column; None where the line is shorter or the column is not there."""
-        place = self.header.place(column)
-        cells = self.lines[at].cells
-        return cells[place] if 0 <= place < len(cells) else None
+    def column(self, name: str) -> Coded[Cell]:
+        """The cells of a column; None in all lines where it is not there."""
+        found = self.columns.get(self.header.place(name))
+        return Coded(np.zeros(len(self), np.uint8), [None]) if found is None else found
 
-    def text(self, at: int, column: str) -> str:
+    def texts(self, name: str) -> Coded[str]:
+        """What the lines hold in a column, trimmed."""
+        if name not in self._texts:
+            place = self.header.place(name)
+            found = self.columns.get(place)
+            column = self.column(name).map(_trimmed)
+            if place in self.money:
+                written = self.money[place].by_text().map(str.strip)
+                column = written if found is None else paired(written, column).map(lambda pair: pair[0] or pair[1])
+            self._texts[name] = column
+        return self._texts[name]
+
+    def fitting(self, only: Only) -> NDArray[np.bool_]:
+        """For each line whether its word in a column counts."""
+        return self.texts(only.column).where(lambda text: fits(text, only.counts))
+
+    def text(self, at: int, name: str) -> str:
         """What a line holds in a column, trimmed."""
-        return text_of(self.cell(at, column)).strip()
+        text: str = self.texts(name)[at]
+        return text
 
     def number(self, at: int) -> int:
         """The number of a line in its file."""
-        return self.lines[at].number
+        return self.lines[at]
 
     def fault(self, at: int, reason: str, column: str = "", value: str | None = None) -> LedgerFault:
         """A refusal of a line."""
         return LedgerFault(self.file, self.number(at), reason, column, value)
 
 
-def read_rows(export: Export, claim: Claim) -> Rows:
-    """The lines under the header; LedgerError where one has more fields than the header, or a column stands twice."""
-    profile, header = claim
-    file = export.path.name
-    lines: list[Line] = []
-    blank = 0
-    for line in export.lines():
-        if line.number <= header.number:
-            continue
-        if all(map(is_blank, line.cells)):
-            blank += 1
-        else:
-            lines.append(line)
-    named = [at for at, line in enumerate(lines) if _is_named(line, profile)]
-    has = profile.booking_has or (profile.date.column if profile.date is not None else "")
-    place = header.place(has) if has else -1
-    day = profile.date if profile.date is not None and fold(profile.date.column) == fold(has) else None
-    apart = set(named)
-    bookings = [
-        at not in apart and _fills(line, place, day) and not is_header_again(line.cells, header)
-        for at, line in enumerate(lines)
-    ]
-    rows = Rows(file, header, lines, bookings, named, blank)
-    faults = [*_too_long(rows), *_twins(rows)]
+def _trimmed(cell: Cell) -> str:
+    return text_of(cell).strip()
+
+
+def read_rows(export: Export, claim: Claim, money: Collection[str] = (), *, digests: bool = False) -> Rows:
+    """The lines under the header; LedgerError where one has more fields than the header, or a column stands twice.
+
+    ``money`` names the columns that hold amounts; ``digests`` asks for a number of each line by which it is found
+    again in another file.
+    """
+    reader = _Reader(export.path.name, claim, money, digests)
+    for block in export.blocks(claim.header.number):
+        reader.add(block)
+    rows = reader.rows()
+    faults = [*reader.too_long, *_twins(rows)]
     if faults:
         raise LedgerError(faults)
     return rows
 
 
-def _fills(line: Line, place: int, day: DateColumn | None) -> bool:
-    """Whether a line has what every booking has: where that is the day, a day, and never that alone."""
-    if place < 0:
-        return True
-    cell = line.cells[place] if place < len(line.cells) else None
-    if is_blank(cell) or all(is_blank(each) for at, each in enumerate(line.cells) if at != place):
-        return False
-    return day is None or is_day(cell, day)
+def holds_any(export: Export, words: Sequence[str]) -> bool:
+    """Whether any cell of a file is one of some words."""
+    return any(_holds(map(text_of, row), words) for block in export.blocks() for row in [_all_cells(block)])
 
 
-def _is_named(line: Line, profile: Profile) -> bool:
-    return bool(profile.no_booking) and any(
-        fits(text_of(cell), profile.no_booking) for cell in line.cells if not is_blank(cell)
-    )
+def _all_cells(block: Block) -> list[Cell]:
+    return [cell for row in block.rows for cell in row]
 
 
-def _too_long(rows: Rows) -> Iterator[LedgerFault]:
-    width = len(rows.header.names)
-    for at in rows.at:
-        cells = rows.lines[at].cells
-        if len(cells) > width and not all(map(is_blank, cells[width:])):
-            yield rows.fault(
-                at,
-                f"has {len(cells)} fields, the header has {width} - put quotation marks around a text that holds the "
-                "separator or a line break",
-            )
+def _holds(texts: Iterable[str], words: Sequence[str]) -> bool:
+    some = list(texts)
+    patterns = [word.translate(zeroed) for word in words]
+    return any(fits(text, patterns) for text in skeletons(some)) and any(fits(text, words) for text in set(some))
+
+
+class _Reader:
+    """Takes blocks of lines."""
+
+    def __init__(self, file: str, claim: Claim, money: Collection[str], digests: bool) -> None:
+        self.profile, self.header = claim
+        profile, header = claim
+        self.found = Rows(file, header)
+        self.too_long: list[LedgerFault] = []
+        self.digests = digests
+        has = profile.booking_has or (profile.date.column if profile.date is not None else "")
+        self.has = header.place(has) if has else -1
+        self.day = profile.date if profile.date is not None and fold(profile.date.column) == fold(has) else None
+        customer = profile.customer
+        heading = {int(customer.heading) - 1} if customer is not None and customer.heading.isdigit() else set()
+        wanted = {place for places in header.places.values() for place in places} | heading
+        self._money = {header.place(name): Packer() for name in money if header.place(name) >= 0}
+        self._columns: dict[int, Coder[tuple[type, Cell]]] = {place: Coder() for place in sorted(wanted)}
+        self._plain: dict[int, Coder[str]] = {}
+        self._texts = True
+        self._days: dict[Cell, bool] = {}
+        self._lines: list[Sequence[int]] = []
+        self._bookings: list[NDArray[np.bool_]] = []
+        self._named: list[NDArray[np.bool_]] = []
+        self._found_digests: list[NDArray[np.int64]] = []
+        self._count = 0
+        self.width = max([len(header.names), *(place + 1 for place in wanted)])
+
+    def add(self, block: Block) -> None:
+        rows, numbers = block.rows, block.numbers
+        blank = {at for at, row in enumerate(rows) if (not row or is_blank(row[0])) and all(map(is_blank, row))}
+        if blank:
+            self.found.blank += len(blank)
+            numbers = [number for at, number in enumerate(numbers) if at not in blank]
+            rows = [row for at, row in enumerate(rows) if at not in blank]
+        if rows:
+            self._add(rows, numbers, texts=block.texts)
+
+    def _add(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int], *, texts: bool) -> None:
+        size, width = len(rows), self.width
+        plain = set(map(len, rows)) == {width}
+        filler: Cell = "" if texts else None
+        even = rows if plain else [[*row[:width], *[filler] * (width - len(row))] for row in rows]
+        columns = list(zip(*even, strict=True))
+        filled = [_filled(column) for column in columns]
+        named = self._names(rows, columns, plain=plain)
+        bookings = self._are_bookings(rows, columns, filled, named)
+        if not plain:
+            self._refuse_long(rows, numbers, bookings)
+        self._keep(columns, bookings, texts=texts)
+        start, self._count = self._count, self._count + size
+        self._lines.append(numbers)
+        self._bookings.append(bookings)
+        self._named.append(named)
+        for at in np.flatnonzero(~bookings).tolist():
+            self.found.labels[start + at] = _label(rows[at])
+        if self.digests:
+            found = (hash(tuple(map(str.strip, map(text_of, row)))) for row in rows)
+            self._found_digests.append(np.fromiter(found, np.int64, size))
+
+    def _names(
+        self, rows: Sequence[Sequence[Cell]], columns: Sequence[Sequence[Cell]], *, plain: bool
+    ) -> NDArray[np.bool_]:
+        """The lines that the profile names as no booking."""
+        words, named = self.profile.no_booking, np.zeros(len(rows), np.bool_)
+        if not words or (plain and not any(_holds(map(text_of, column), words) for column in columns)):
+            return named
+        for at, row in enumerate(rows):
+            named[at] = any(fits(text_of(cell), words) for cell in row if not is_blank(cell))
+        return named
+
+    def _are_bookings(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        columns: Sequence[Sequence[Cell]],
+        filled: Sequence[NDArray[np.bool_]],
+        named: NDArray[np.bool_],
+    ) -> NDArray[np.bool_]:
+        """The lines that have what every booking has: where that is the day, a day, and never that alone."""
+        bookings = ~named
+        if self.has >= 0:
+            others = sum((flags.astype(np.int32) for at, flags in enumerate(filled) if at != self.has), np.int32(0))
+            bookings &= filled[self.has] & (np.asarray(others) > 0)
+            if self.day is not None:
+                cells = columns[self.has]
+                for cell in set(cells) - self._days.keys():
+                    self._days[cell] = is_day(cell, self.day)
+                bookings &= np.fromiter(map(self._days.__getitem__, cells), np.bool_, len(cells))
+        for at in self._may_repeat(columns):
+            bookings[at] = bookings[at] and not is_header_again(rows[at], self.header)
+        return bookings
+
+    def _may_repeat(self, columns: Sequence[Sequence[Cell]]) -> Iterator[int]:
+        """The lines that hold the title of a column in it, as the header does where it stands again."""
+        for place in [self.has] if self.has >= 0 else range(len(self.header.names)):
+            title = fold(self.header.names[place])
+            if title and any(isinstance(cell, str) and fold(cell) == title for cell in set(columns[place])):
+                yield from (at for at, cell in enumerate(columns[place]) if fold(text_of(cell)) == title)
+
+    def _refuse_long(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int], bookings: NDArray[np.bool_]) -> None:
+        width = len(self.header.names)
+        for at in np.flatnonzero(bookings).tolist():
+            cells = rows[at]
+            if len(cells) > width and not all(map(is_blank, cells[width:])):
+                reason = (
+                    f"has {len(cells)} fields, the header has {width} - put quotation marks around a text that holds "
+                    "the separator or a line break"
+                )
+                self.too_long.append(LedgerFault(self.found.file, numbers[at], reason))
+
+    def _keep(self, columns: Sequence[Sequence[Cell]], bookings: NDArray[np.bool_], *, texts: bool) -> None:
+        for place, coder in self._columns.items():
+            cells = columns[place]
+            if place in self._money:
+                self._money[place].add(self._amounts(cells, bookings))
+                if texts:
+                    continue
+                cells = [None if isinstance(cell, str) else cell for cell in cells]
+            if texts:
+                self._plain.setdefault(place, Coder()).add(cells)  # type: ignore[arg-type] # all are texts
+            else:
+                # Python holds that 1.0 is True; a ledger does not.
+                coder.add([(type(cell), cell) for cell in cells])
+
+    def _amounts(self, cells: Sequence[Cell], bookings: NDArray[np.bool_]) -> list[str]:
+        """The texts that may be amounts: what is no booking and holds no digit is text there, not an amount."""
+        texts = [cell if type(cell) is str else _written(cell) for cell in cells]
+        for at in np.flatnonzero(~bookings).tolist():
+            if not any(sign.isdigit() for sign in texts[at]):
+                texts[at] = ""
+        minus = self.profile.reads.minus
+        if minus:
+            texts = [_with_minus(text, minus) if text[:1] in (minus[0], " ") else text for text in texts]
+        return texts
+
+    def rows(self) -> Rows:
+        found = self.found
+        found.lines = numbers_of(self._lines)
+        found.bookings = np.concatenate([*self._bookings, np.zeros(0, np.bool_)])
+        found.named = np.concatenate([*self._named, np.zeros(0, np.bool_)])
+        for place, coder in self._columns.items():
+            if place in self._plain:
+                found.columns[place] = self._plain.pop(place).column()  # type: ignore[assignment] # texts are cells
+            elif place not in self._money or len(coder):
+                found.columns[place] = coder.column().map(lambda pair: pair[1])
+        for place in list(self._money):
+            found.money[place] = self._money.pop(place).column()
+        if self.digests:
+            found.digests = np.concatenate([*self._found_digests, np.zeros(0, np.int64)])
+        return found
+
+
+def _written(cell: Cell) -> str:
+    return "" if cell is None or isinstance(cell, (float, CellError)) else text_of(cell)
+
+
+def _with_minus(text: str, minus: str) -> str:
+    """A minus of the profile's own, such as brackets, put before the amount."""
+    text = text.strip()
+    return f"-{text[1:-1].strip()}" if text.startswith(minus[0]) and text.endswith(minus[1]) else text
+
+
+def _filled(cells: Sequence[Cell]) -> NDArray[np.bool_]:
+    return np.fromiter((cell is not None and cell != "" and not is_blank(cell) for cell in cells), np.bool_, len(cells))
+
+
+def _label(cells: Sequence[Cell]) -> str:
+    texts = [text_of(cell).strip() for cell in cells if not is_blank(cell)]
+    return next((text for text in texts if not text[-1].isdigit()), texts[0])
 
 
 def _twins(rows: Rows) -> Iterator[LedgerFault]:
     """Columns of one name, unless all of them hold the same on every booking."""
     for places in rows.header.places.values():
-        if len(places) < 2:
-            continue
-        for at in rows.at:
-            cells = rows.lines[at].cells
-            texts = {fold(text_of(cells[place])) if place < len(cells) else "" for place in places}
-            if len(texts) > 1:
+        for other in places[1:]:
+            first, second = (_column_at(rows, place).take(rows.at) for place in (places[0], other))
+            pairs = paired(first, second)
+            differ = np.flatnonzero(pairs.where(lambda pair: fold(pair[0]) != fold(pair[1])))
+            if len(differ):
                 name = rows.header.names[places[0]]
+                line = rows.number(int(rows.at[differ[0]]))
                 reason = (
-                    f'{len(places)} columns are called "{name}" and line {rows.number(at)} holds another text in '
+                    f'{len(places)} columns are called "{name}" and line {line} holds another text in '
                     "each - export one of them only"
                 )
                 yield LedgerFault(rows.file, rows.header.number, reason)
                 break
+
+
+def _column_at(rows: Rows, place: int) -> Coded[str]:
+    if place in rows.money and place not in rows.columns:
+        return rows.money[place].by_text()
+    texts = rows.columns[place].map(text_of)
+    if place not in rows.money:
+        return texts
+    return paired(rows.money[place].by_text(), texts).map(lambda pair: pair[0] or pair[1])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.rules import Income, Only, Profile
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark
+from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.ledger import Ledger, Origin
@@ -40,6 +43,7 @@ def statement_by_profile(
     decimal: DecimalMark | None = None,
     particulars: Particulars = Particulars(),  # noqa: B008 - frozen
     parents: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Statement:
     """Read a file, a folder or several files by the profile that claims them, or by the one of that ``name``.
 
@@ -50,8 +54,9 @@ def statement_by_profile(
     claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
     _one_profile(claimed)
     read = [
-        (export, claim, read_by(_only_where(export, claim, where), export, answers, decimal, particulars))
+        (export, claim, read_by(by, export.watched(progress), answers, decimal, particulars, several=len(claimed) > 1))
         for export, claim in claimed
+        for by in (_only_where(export, claim, where),)
     ]
     tolds = [reading.told for _, _, reading in read]
     open_ = tuple(dict.fromkeys(question for told in tolds for question in told.open))
@@ -143,10 +148,12 @@ def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> Claim:
     faults = missing(header, "--where", list(grouped), export.path.name)
     if not faults:
         choices = {column: Choice(conditions) for column, conditions in grouped.items()}
-        for line in export.lines():
-            for column, choice in choices.items() if line.number > header.number else ():
+        for block in export.blocks(header.number):
+            for column, choice in choices.items():
                 place = header.place(column)
-                choice.fits(text_of(line.cells[place]).strip() if place < len(line.cells) else "")
+                cells = dict.fromkeys(row[place] if place < len(row) else "" for row in block.rows)
+                for cell in cells:
+                    choice.fits(text_of(cell).strip())
         faults = [LedgerFault(export.path.name, 0, why, column) for column, it in choices.items() for why in it.unmet()]
     if faults:
         raise LedgerError(faults)
@@ -164,28 +171,29 @@ def _only(column: str, conditions: Sequence[Where]) -> Only:
 
 def _part(export: Export, profile: Profile, reading: Reading) -> Part:
     """The reading of one file in the form in which files are joined."""
-    told, bookings = reading.told, reading.bookings
+    told = reading.told
     origin = Origin(export.path.name, export.sha256, export.encoding, export.separator, export.kind, told.header_line)
-    columns = {"customer": [booking.customer for booking in bookings]}
-    money = {"income": Amounts([booking.income for booking in bookings])}
-    if profile.industry:
-        columns["industry"] = [booking.industry or "" for booking in bookings]
-    if profile.profit:
-        columns["profit"] = [""] * len(bookings)
-        money["profit"] = Amounts([booking.profit for booking in bookings])
+    columns: dict[str, Sequence[str]] = {"customer": reading.customers}
+    money = {"income": Amounts(reading.incomes)}
+    if reading.industries is not None:
+        columns["industry"] = reading.industries
+    if reading.profits is not None:
+        # Its texts are not looked at: a profile says what it is.
+        columns["profit"] = Coded(np.zeros(len(reading.lines), np.uint8), [""])
+        money["profit"] = Amounts(reading.profits)
     ledger = Ledger(
         origin,
         reading.lines,
         columns,
         reading.rows,
-        filtered=reading.rows - len(bookings) - reading.outside,
+        filtered=reading.rows - len(reading.lines) - reading.outside,
         blank=reading.blank,
         outside=reading.outside,
         notes=tuple(map(str, export.notes)),
         looks=told.looks,
     )
     date_column = profile.date.column if profile.date is not None else ""
-    return Part(ledger, money, [], told.currency, date_column, reading.days, records=reading.records)
+    return Part(ledger, money, [], told.currency, date_column, reading.days, digests=reading.digests)
 
 
 def _columns(profile: Profile) -> Columns:

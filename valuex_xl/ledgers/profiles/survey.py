@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from valuex_xl.kinds.ledger.rules import DateColumn
+from valuex_xl.ledgers.columns import typed
 from valuex_xl.ledgers.files import Cell, Export, Line
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
@@ -134,7 +135,7 @@ def _order(cells: Sequence[Cell]) -> str:
     if cells and all(isinstance(cell, date) for cell in cells):
         return _ORDERS[2]
     for order in _ORDERS:
-        days = read_days("", DateColumn("", order), [(0, cell) for cell in cells], None)
+        days = read_days("", DateColumn("", order), range(len(cells)), typed(cells), None)
         read = sum(day is not None for day in days.values)
         if cells and read >= 0.9 * len(cells) and not days.look.startswith(": the days are written"):
             return order

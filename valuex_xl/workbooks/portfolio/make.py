@@ -37,7 +37,7 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     """
     tell = progress or (lambda _stage, _done, _total: None)
     tell("read", 0, 1)
-    statement = _read(request)
+    statement = _read(request, progress)
     refuse_unknown_words(statement, session)
     plan = plan_for(statement)
     tell("write", 0, 1)
@@ -56,11 +56,17 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     return Portfolio(made.data, report, made.seal)
 
 
-def _read(request: PortfolioRequest) -> Statement:
+def _read(request: PortfolioRequest, progress: Progress | None) -> Statement:
     """The ledger by its columns, or by the profile that claims it."""
     if isinstance(request.columns, Columns):
         return read_statement(
-            request.source, request.columns, request.where, request.decimal, request.particulars, request.parents
+            request.source,
+            request.columns,
+            request.where,
+            request.decimal,
+            request.particulars,
+            request.parents,
+            progress,
         )
     by = request.columns
     return statement_by_profile(
@@ -72,6 +78,7 @@ def _read(request: PortfolioRequest) -> Statement:
         decimal=request.decimal,
         particulars=request.particulars,
         parents=request.parents,
+        progress=progress,
     )
 
 

@@ -1,0 +1,175 @@
+"""How large ledgers are read: python benchmarks/ledgers.py [--quick]
+
+A generated ledger of a million lines, then one of ten million, each read by the columns named and by a profile. Each
+reading is a process of its own, of which the CPU seconds and the most memory are told, against the least that any
+reading in Python does: csv.reader, the one reader of money once for each different text, one fold for each spelling
+and a sum by customer, which proves and finds nothing. DuckDB, where it is installed, sums the same columns; it keeps
+no line numbers. Then the workbook of 60,000 customers with every column. --quick takes a twentieth of the lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import random
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+MEASURED = """
+import resource, sys, time
+start = time.process_time()
+{work}
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
+"""
+OURS = """
+from pathlib import Path
+from valuex_xl.ledgers import Columns, read_statement
+assert read_statement(Path(sys.argv[1]), Columns("Customer", "Income")).sums.lines
+"""
+BY_PROFILE = """
+from pathlib import Path
+from valuex_xl.ledgers.profiles.statement import statement_by_profile
+from valuex_xl.rulesets.load import read_text
+text = '''
+kind: ledger
+version: 1
+known by: [Document, Customer, Income]
+booking has: Document
+customer: Customer
+income: Income
+date: {column: Date, order: year month day}
+tax: net
+type:
+  column: Type
+  adds: Invoice
+  credits: Credit note
+'''
+rules = read_text(text, "generated").rules
+assert statement_by_profile(Path(sys.argv[1]), [[rules]]).sums.lines
+"""
+PLAIN = """
+import csv
+from valuex_xl.ledgers.money import read_money
+from valuex_xl.rulefiles.text import fold
+money, keys, sums = {}, {}, {}
+with open(sys.argv[1], encoding="utf-8", newline="") as stream:
+    rows = csv.reader(stream)
+    header = next(rows)
+    customer, income = header.index("Customer"), header.index("Income")
+    for row in rows:
+        text, name = row[income], row[customer]
+        if text not in money:
+            if len(money) > 1_000_000:
+                money.clear()
+            money[text] = read_money(text).dot
+        if name not in keys:
+            keys[name] = fold(name)
+        key = keys[name]
+        sums[key] = sums.get(key, 0) + money[text]
+assert sums
+"""
+DUCKDB = """
+import duckdb
+query = "SELECT Customer, sum(Income) FROM read_csv(?, types={'Income': 'DECIMAL(18,2)'}) GROUP BY Customer"
+assert duckdb.execute(query, [sys.argv[1]]).fetchall()
+"""
+WORKBOOK = """
+from valuex_xl.cli.main import main
+columns = "--customer Customer --income Income --profit Profit --industry Industry --wallet Wallet".split()
+assert main(["new", "portfolio", "--from", sys.argv[1], *columns, "--will-buy", "Buys", "-o", sys.argv[2]]) < 2
+"""
+INDUSTRIES = ("Retail", "Energy", "Health", "Public sector", "Transport", "Chemistry")
+FORMS = ("GmbH", "Ltd", "AG", "BV", "SA")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and megabytes of a process."""
+
+    seconds: float
+    megabytes: float
+
+
+def make_ledger(path: Path, lines: int, customers: int) -> None:
+    """Invoices and credit notes of a year; one name in a hundred in capitals, few customers have most lines."""
+    seeded = random.Random(7)
+    names = [f"Customer {number:06} {seeded.choice(FORMS)}" for number in range(customers)]
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write("Document,Date,Customer,Industry,Type,Currency,Income\n")
+        for number in range(lines):
+            place = int(customers * seeded.random() ** 2)
+            name = names[place].upper() if seeded.random() < 0.01 else names[place]
+            cents, kind = seeded.randrange(100, 2_000_000), "Invoice"
+            if seeded.random() < 0.02:
+                cents, kind = -cents, "Credit note"
+            sign = "-" if cents < 0 else ""
+            day = f"2025-{seeded.randrange(12) + 1:02}-{seeded.randrange(28) + 1:02}"
+            amount = f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
+            stream.write(f"R{number:08},{day},{name},{INDUSTRIES[place % 6]},{kind},EUR,{amount}\n")
+
+
+def make_customers(path: Path, customers: int) -> None:
+    """A line for each customer, with all that a portfolio can say."""
+    seeded = random.Random(11)
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write("Customer,Industry,Income,Profit,Wallet,Buys\n")
+        for number in range(customers):
+            income = seeded.randrange(1_000, 500_000)
+            figures = f"{income},{income * seeded.randrange(-5, 30) // 100},{income * seeded.randrange(10, 40) // 10}"
+            buys = seeded.choice(("yes", "no"))
+            stream.write(f"Customer {number:06} {seeded.choice(FORMS)},{INDUSTRIES[number % 6]},{figures},{buys}\n")
+
+
+def cost(work: str, *arguments: Path) -> Cost:
+    """Run a piece of work in a process of its own."""
+    command = [sys.executable, "-c", MEASURED.format(work=work), *map(str, arguments)]
+    found = subprocess.run(command, check=False, capture_output=True, text=True)
+    if found.returncode:
+        raise SystemExit(f"a measurement failed:\n{found.stdout}{found.stderr}")
+    if not found.stderr.strip():
+        raise SystemExit(f"a measurement told nothing:\n{found.stdout}")
+    seconds, megabytes = found.stderr.splitlines()[-1].split()
+    return Cost(float(seconds), float(megabytes))
+
+
+def told(what: str, ours: Cost, limit: str, theirs: Cost | None = None) -> None:
+    ratio = f"{ours.seconds / theirs.seconds:.2f}" if theirs is not None else ""
+    other = f"{theirs.seconds:.1f} s {theirs.megabytes:,.0f} MB" if theirs is not None else ""
+    print(f"{what:<52} {ours.seconds:7.1f} s {ours.megabytes:6,.0f} MB | {other:>16} {ratio:>6}   {limit}", flush=True)
+
+
+def ledger(folder: Path, lines: int, customers: int, limit: str) -> None:
+    path = folder / "ledger.csv"
+    make_ledger(path, lines, customers)
+    plain, ours = cost(PLAIN, path), cost(OURS, path)
+    told(f"{lines:,} lines, columns named | csv.reader", ours, limit, plain)
+    told(f"{lines:,} lines, by a profile | csv.reader", cost(BY_PROFILE, path), limit, plain)
+    if importlib.util.find_spec("duckdb") is None:
+        print("SKIPPED: DuckDB is not installed (pip install duckdb)", flush=True)
+    else:
+        told(f"{lines:,} lines, columns named | DuckDB", ours, limit, cost(DUCKDB, path))
+    path.unlink()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a twentieth of the lines and of the customers")
+    share = 20 if parser.parse_args().quick else 1
+    print(f"{'ours | theirs':<52} {'CPU':>9} {'memory':>9} | {'theirs':>16} {'ratio':>6}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ledger(folder, 1_000_000 // share, 20_000 // share, "")
+        ledger(folder, 10_000_000 // share, 100_000 // share, "" if share > 1 else "at most 60 s and 500 MB")
+        customers = folder / "customers.csv"
+        make_customers(customers, 60_000 // share)
+        limit = "" if share > 1 else "at most 8 s and 400 MB"
+        whole = cost(WORKBOOK, customers, folder / "portfolio.xlsx")
+        told(f"workbook of {60_000 // share:,} customers, every column", whole, limit)
+
+
+if __name__ == "__main__":
+    main()

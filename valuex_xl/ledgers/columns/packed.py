@@ -1,0 +1,203 @@
+"""A column of money as it is written, four or eight bytes a line: plain amounts as numbers, other texts by theirs.
+
+What nearly every cell holds, digits with a minus before and a mark inside, is a number together with where the mark
+stands, from which the text can be told again to the letter. All else is left to the one reader of money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns.coded import Coded
+from valuex_xl.ledgers.columns.exact import Exact, exact
+from valuex_xl.ledgers.columns.places import STEP, Places, first_places
+from valuex_xl.ledgers.columns.stack import Stack
+
+__all__ = ["KINDS", "ODD", "Packed", "Packer"]
+
+KINDS = {0: "", 1: ".", 2: ".", 4: ".", 5: ",", 6: ",", 8: ","}
+"""The kinds of plain amounts: none, or one, two or four digits behind a point, and the same behind a comma, plus 4.
+
+Three digits may be a thousand, which the reader of money has to say.
+"""
+ODD = 15
+_DIGITS = 15
+_SMALL = 1 << 31
+_POWERS = 10 ** np.arange(_DIGITS + 1, dtype=np.int64)
+_BEHIND = np.array([False, True, True, False, True])
+
+
+class Packed(Sequence[str]):
+    """Texts by line: ``numbers >> 4`` are the digits with their sign, or the place in ``odd``; the rest is the kind."""
+
+    __slots__ = ("numbers", "odd")
+
+    def __init__(self, numbers: NDArray[Any], odd: Sequence[str]) -> None:
+        self.numbers, self.odd = numbers, odd
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return Packed(self.numbers[at], self.odd)
+        return self.text(int(self.numbers[at]))
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self.numbers), STEP):
+            yield from map(self.text, self.numbers[start : start + STEP].tolist())
+
+    def take(self, places: Places) -> Packed:
+        """The column at some places only."""
+        return self if len(places) == len(self.numbers) else Packed(self.numbers[places], self.odd)
+
+    def text(self, number: int) -> str:
+        """The text of a packed number, to the letter."""
+        digits, kind = number >> 4, number & ODD
+        if kind == ODD:
+            return self.odd[digits]
+        decimals = kind - 4 if kind > 4 else kind
+        text = str(abs(digits)).rjust(decimals + 1, "0")
+        shown = f"{text[:-decimals]}{KINDS[kind]}{text[-decimals:]}" if decimals else text
+        return f"-{shown}" if digits < 0 else shown
+
+    def kinds(self) -> NDArray[np.uint8]:
+        """The kind of each line."""
+        found = np.empty(len(self.numbers), np.uint8)
+        for start in range(0, len(found), STEP):
+            found[start : start + STEP] = self.numbers[start : start + STEP] & ODD
+        return found
+
+    def odd_lines(self) -> tuple[Places, NDArray[np.int64]]:
+        """The places of texts that are no plain amount, and which of ``odd`` each is."""
+        places = np.flatnonzero(self.kinds() == ODD)
+        return places, self.numbers[places].astype(np.int64) >> 4
+
+    def like(self, text: str) -> Places:
+        """The places of one odd text, or of all plain amounts of the kind of this one."""
+        number = int(_numbers([text])[0])
+        if number & ODD != ODD:
+            return np.flatnonzero(self.kinds() == number & ODD)
+        places, which = self.odd_lines()
+        like: Places = places[which == self.odd.index(text)]
+        return like
+
+    def by_text(self) -> Coded[str]:
+        """The column as texts, each of which stands once."""
+        numbers, codes = np.unique(self.numbers, return_inverse=True)
+        return Coded(codes.astype(np.int32), [self.text(number) for number in numbers.tolist()])
+
+    def amounts(self, mark: str, read: Callable[[str], Decimal | None]) -> Exact:
+        """The amounts by a decimal mark; ``read`` says what an odd text holds, None for no amount."""
+        kinds = self.kinds()
+        places, which = self.odd_lines()
+        met = np.unique(which).tolist()
+        odd: list[Decimal | None] = [None] * len(self.odd)
+        for at in met:
+            odd[at] = read(self.odd[at])
+        wanted = {kind: kind - 4 * (kind > 4) for kind, sign in KINDS.items() if sign in ("", mark)}
+        held = np.bincount(kinds, minlength=ODD + 1)
+        apart = exact(odd)
+        scale = max([apart.scale, *(behind for kind, behind in wanted.items() if held[kind])])
+        largest = max(int(self.numbers.max()) >> 4, -(int(self.numbers.min()) >> 4), 1) if len(self) else 1
+        fits = apart.units.dtype != object and largest * 10**scale < 1 << 62
+        units: NDArray[Any] = np.zeros(len(self), np.int64 if fits else object)
+        blank = np.ones(len(self), np.bool_)
+        for start in range(0, len(self), STEP):
+            piece = slice(start, start + STEP)
+            digits = self.numbers[piece].astype(units.dtype) >> 4
+            for kind, behind in wanted.items():
+                if held[kind]:
+                    lines = kinds[piece] == kind
+                    units[piece][lines] = digits[lines] * 10 ** (scale - behind)
+                    blank[piece][lines] = False
+        units[places] = apart.wide(scale)[which]
+        blank[places] = apart.blank[which]
+        return Exact(units, scale, blank)
+
+    def first_of(self) -> dict[str, tuple[int, int]]:
+        """One text of each kind and every odd one: the place where it is met first, and how many lines are like it."""
+        kinds = self.kinds()
+        counts = np.bincount(kinds, minlength=ODD + 1)
+        first = first_places(kinds, ODD + 1)
+        found = {self[int(first[kind])]: (int(first[kind]), int(counts[kind])) for kind in KINDS if counts[kind]}
+        places, which = self.odd_lines()
+        if len(places):
+            met = first_places(which, len(self.odd))
+            many = np.bincount(which, minlength=len(self.odd))
+            for at in np.flatnonzero(met >= 0).tolist():
+                found[self.odd[at]] = (int(places[met[at]]), int(many[at]))
+        return dict(sorted(found.items(), key=lambda item: item[1][0]))
+
+
+class Packer:
+    """Takes a column of money a block at a time."""
+
+    __slots__ = ("_numbers", "_odd")
+
+    def __init__(self) -> None:
+        self._odd: dict[str, int] = {}
+        self._numbers = Stack()
+
+    def add(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Keep a block; for each of its lines whether anything stands there."""
+        numbers = _numbers(texts)
+        filled = np.ones(len(texts), np.bool_)
+        for at in np.flatnonzero(numbers & ODD == ODD).tolist():
+            text = texts[at]
+            numbers[at] = self._odd.setdefault(text, len(self._odd)) << 4 | ODD
+            filled[at] = bool(text.strip())
+        small = len(numbers) == 0 or bool((np.abs(numbers) < _SMALL).all())
+        self._numbers.add(numbers.astype(np.int32) if small else numbers)
+        return filled
+
+    def column(self) -> Packed:
+        """All blocks as one column; no block can be added any more."""
+        return Packed(self._numbers.array(np.int64), list(self._odd))
+
+
+def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
+    """Each plain amount packed; what is none has the kind ODD."""
+    if not texts:
+        return np.zeros(0, np.int64)
+    joined = "\n".join(texts) + "\n"
+    if not joined.isascii() or joined.count("\n") != len(texts):
+        # The empty text is no plain amount either.
+        joined = "\n".join([text if text.isascii() and "\n" not in text else "" for text in texts]) + "\n"
+    signs = np.frombuffer(joined.encode("ascii"), np.uint8)
+    ends = np.flatnonzero(signs == 10)
+    starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+    value = signs - 48
+    digit = value < 10
+    mark = (signs == 46) | (signs == 44)
+    minus = signs[starts] == 45
+    digits = np.add.reduceat(digit, starts, dtype=np.int64)
+    marks = np.add.reduceat(mark, starts, dtype=np.int64)
+    at = np.add.reduceat(np.where(mark, np.arange(len(signs), dtype=np.int32), 0), starts)
+    behind = np.where(marks == 1, ends - at - 1, 0)
+    before = digits - behind
+    first = starts + minus
+    plain = (
+        (digits + marks + minus == ends - starts)
+        & (marks <= 1)
+        & (digits >= 1)
+        & (digits <= _DIGITS)
+        & (before >= 1)
+        & (behind <= 4)
+        & ((signs[first] != 48) | (before == 1))
+        & ((marks == 0) | _BEHIND[np.minimum(behind, 4)])
+    )
+    seen = np.cumsum(digit, dtype=np.int32)
+    left = np.repeat(seen[ends], ends - starts + 1) - seen
+    worth = np.where(digit, value, 0) * _POWERS[np.minimum(left, _DIGITS)]
+    amount = np.add.reduceat(worth, starts)
+    plain &= ~minus | (amount > 0)
+    comma = signs[np.where(marks == 1, at, 0)] == 44
+    kind = behind + np.where((marks == 1) & comma, 4, 0)
+    packed = np.where(minus, -amount, amount) * 16 + kind
+    return np.where(plain, packed, ODD)

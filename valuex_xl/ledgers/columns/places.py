@@ -1,0 +1,99 @@
+"""Places of records and numbers of lines, millions of them: as an array, or as a range where nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["STEP", "Places", "chunks", "first_places", "looked_up", "numbers_of", "smallest", "taken", "tally"]
+
+Places: TypeAlias = NDArray[np.int64]
+"""Places of records, counted from 0, in the order of the file."""
+
+STEP = 1 << 18
+
+
+def chunks(codes: NDArray[Any]) -> Iterator[list[Any]]:
+    """The items of an array as lists of Python numbers, some thousands at a time."""
+    for start in range(0, len(codes), STEP):
+        yield codes[start : start + STEP].tolist()
+
+
+def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
+    """For each code below ``size`` the place at which it is met first, -1 where it is not."""
+    first = np.full(size, -1, np.int64)
+    for start in reversed(range(0, len(codes), STEP)):
+        piece = codes[start : start + STEP]
+        # Of several values for one place numpy keeps the last one written: here the first one in the file.
+        first[piece[::-1]] = np.arange(start + len(piece) - 1, start - 1, -1)
+    return first
+
+
+def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
+    """How many lines hold each code below ``size``."""
+    found = np.zeros(size, np.int64)
+    for start in range(0, len(codes), STEP):
+        found += np.bincount(codes[start : start + STEP], minlength=size)
+    return found
+
+
+def looked_up(values: NDArray[Any], codes: NDArray[Any]) -> NDArray[Any]:
+    """For each line the value of its code; some thousands at a time, for numpy makes wide numbers of codes."""
+    found = np.empty(len(codes), values.dtype)
+    for start in range(0, len(codes), STEP):
+        found[start : start + STEP] = values[codes[start : start + STEP]]
+    return found
+
+
+def smallest(size: int) -> type[np.uint8 | np.uint16 | np.int32]:
+    """The narrowest numbers that so many codes can be kept in."""
+    return np.uint8 if size <= 1 << 8 else np.uint16 if size <= 1 << 16 else np.int32
+
+
+def numbers_of(pieces: Sequence[Sequence[int]]) -> Sequence[int]:
+    """Line numbers in rising order: a range where one follows the other."""
+    filled = [piece for piece in pieces if len(piece)]
+    if not filled:
+        return range(0)
+    count = sum(map(len, filled))
+    first, last = int(filled[0][0]), int(filled[-1][-1])
+    if last - first + 1 == count:
+        return range(first, last + 1)
+    return _Numbers(np.concatenate([np.fromiter(piece, np.int32, len(piece)) for piece in filled]))
+
+
+class _Numbers(Sequence[int]):
+    """Line numbers that are no range."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, numbers: NDArray[np.int32]) -> None:
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, at: Any) -> Any:
+        return _Numbers(self.numbers[at]) if isinstance(at, slice) else int(self.numbers[at])
+
+    def __iter__(self) -> Iterator[int]:
+        for chunk in chunks(self.numbers):
+            yield from chunk
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def taken(numbers: Sequence[int], places: Places) -> Sequence[int]:
+    """The numbers at these places."""
+    if len(places) == len(numbers):
+        return numbers
+    if isinstance(numbers, range):
+        return _Numbers((places + numbers.start).astype(np.int32))
+    array = numbers.numbers if isinstance(numbers, _Numbers) else np.asarray(numbers, np.int32)
+    return _Numbers(array[places])
