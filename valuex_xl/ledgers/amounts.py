@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from valuex_xl.ledgers.columns import Coded, Exact, Packed
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money import Reading, read_money
 
-__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts"]
+__all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
 
 DecimalMark = Literal[".", ","]
 
@@ -71,6 +71,14 @@ def amounts_of(
     values = _by_text(texts, chosen) if by_text else lenient_amounts(texts, chosen)
     looks = (*_sides(good, column), *_bare(good, column, currency), *_contradicted(good, column, chosen, decimal))
     return Amounts(values, currency, currency_line, (*faults, *clash, *mixed), looks, chosen)
+
+
+def read_amounts(file: str, column: str, cells: Iterable[tuple[int, str]], decimal: DecimalMark | None) -> Amounts:
+    """The same of a short column, given as the number and the text of each line."""
+    given = list(cells)
+    packer = Packer()
+    packer.add([text for _, text in given])
+    return amounts_of(file, column, [line for line, _ in given], packer.column(), decimal)
 
 
 def lenient(text: str, mark: str) -> Decimal | None:

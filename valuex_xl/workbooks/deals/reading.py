@@ -14,7 +14,7 @@ from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.header import find_header
-from valuex_xl.ledgers.table import Table, read_table
+from valuex_xl.ledgers.table import Kept, Table, read_table
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
 from valuex_xl.workbooks.deals.columns import MONEY_OF_PROJECTS, find_columns, told_columns
@@ -85,24 +85,24 @@ def _read(
 ) -> tuple[_File, SourceFile]:
     export = open_export(path, sheet=sheet)
     found = find_columns(export, figures, told)
-    lines = export.lines()
-    header = find_header(path.name, lines, list(found.titles.values()))
+    header = find_header(path.name, export.lines(), list(found.titles.values()))
     places = {use: header.places[title] for use, title in found.titles.items()}
-    table = read_table(path.name, header, lines, sorted(set(places.values())), [places["deal"]])
+    kept = Kept((), set(places.values()))
+    table = read_table(path.name, header, export.blocks(header.line), kept, [places["deal"]])
     file = _File(path.name, table, {use: spaced(title) for use, title in found.titles.items()}, places)
     file.looks += [f"{path.name}: {note}" for note in export.notes if note.doubt]
     if found.unused:
         file.notes.append(f"{path.name}: columns that are no figure, not used: {', '.join(found.unused)}")
-    kept = [at for at in range(len(table.lines)) if not table.totals.get(at, False)]
-    left = [table.lines[at] for at in range(len(table.lines)) if table.totals.get(at, False)]
+    rows = [at for at in range(len(table.lines)) if not table.totals.get(at, False)]
+    left = [int(table.lines[at]) for at in range(len(table.lines)) if table.totals.get(at, False)]
     if left:
         file.notes.append(f"{path.name}: left out as a total: line {', '.join(map(str, left))}")
     for line, text in table.texts.items():
         file.notes.append(f'{path.name}: left out, a text alone: line {line}, "{text}"')
-    file.lines = [table.lines[at] for at in kept]
-    file.texts = {use: [table.columns[place][at] for at in kept] for use, place in places.items()}
+    file.lines = [int(table.lines[at]) for at in rows]
+    file.texts = {use: [table.columns[place][at] for at in rows] for use, place in places.items()}
     _values(file, figures, decimal)
-    return file, SourceFile(path.name, export.sha256, header.line, len(kept), file.titles)
+    return file, SourceFile(path.name, export.sha256, header.line, len(rows), file.titles)
 
 
 def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None) -> None:
