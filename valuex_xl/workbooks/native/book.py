@@ -21,7 +21,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.native.notes import notes
 from valuex_xl.workbooks.native.spelling import AS_AT
 from valuex_xl.workbooks.native.steps import Plan
-from valuex_xl.workbooks.native.written import Column, columns, table_name
+from valuex_xl.workbooks.native.written import Column, checks, columns, table_name
 
 __all__ = ["FIRST_ROW", "SHEET", "Filled", "build"]
 
@@ -31,6 +31,8 @@ FIRST_ROW = 5
 _DAY_CELL = (2, 1)
 _INK = "#1F3864"
 _WIDTH = 18
+_CALC_ID = 191029
+"""The calculation chain of a current Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,29 @@ class Filled:
     answers: Sequence[Sequence[Scalar]]
 
 
-def build(plan: Plan, filled: Filled, as_at: date, *, with_let: bool) -> bytes:
-    """The bytes of the workbook; the same rules, rows and day give the same bytes."""
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A column of formulas and their stored values; ``is_step``: a helper that leads to an answer."""
+
+    column: Column
+    values: Sequence[Scalar]
+    is_step: bool = False
+
+
+def build(plan: Plan, filled: Filled, as_at: date, *, with_let: bool, with_checks: bool = False) -> bytes:
+    """The bytes of the workbook; the same rules, rows and day give the same bytes.
+
+    ``with_checks``: beside each answer the VX_ function answers too, and another column says whether they agree.
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     # The day stands in for the time of writing and nobody for the author.
     book.set_properties({"title": str(plan.head), "created": datetime.combine(as_at, time())})
-    own = columns(plan, with_let=with_let)
+    book.set_calc_mode("auto", _CALC_ID)
+    if with_checks:  # Without the add-in, a calculation on loading would replace the good values by #NAME?.
+        book.calc_on_load = False
+    own = _filled(columns(plan, with_let=with_let), filled)
+    own += _checked(plan, filled) if with_checks else []
     sheet = book.add_worksheet(SHEET)
     _head(book, sheet, plan, as_at)
     _table(book, sheet, plan, filled, own)
@@ -67,11 +85,11 @@ def _head(book: Workbook, sheet: Worksheet, plan: Plan, as_at: date) -> None:
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
-def _table(book: Workbook, sheet: Worksheet, plan: Plan, filled: Filled, own: Sequence[Column]) -> None:
+def _table(book: Workbook, sheet: Worksheet, plan: Plan, filled: Filled, own: Sequence[_Filled]) -> None:
     """The figures in blue, as inputs are; beside them the columns with formulas."""
     header = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "text_wrap": True})
     heads = [{"header": figure, "header_format": header} for figure in plan.figures]
-    heads += [{"header": each.heading, "header_format": header, "formula": each.formula} for each in own]
+    heads += [{"header": each.column.heading, "header_format": header, "formula": each.column.formula} for each in own]
     last = FIRST_ROW + max(len(filled.rows), 1) - 1
     look = {"name": table_name(plan), "columns": heads, "style": "Table Style Light 1"}
     sheet.add_table(FIRST_ROW - 1, 0, last, len(heads) - 1, look)
@@ -81,14 +99,26 @@ def _table(book: Workbook, sheet: Worksheet, plan: Plan, filled: Filled, own: Se
     for down, row in enumerate(filled.rows):
         for over, cell in enumerate(row):
             _write(sheet, FIRST_ROW + down, over, cell, given, quoted)
-    answers = iter(filled.answers)
     for over, each in enumerate(own, start=len(plan.figures)):
-        values = next(answers) if each.is_answer else [""] * len(filled.rows)
-        for down, value in enumerate(values):
-            sheet.write_formula(FIRST_ROW + down, over, each.formula, None, _stored(value))
-    helpers = [over for over, each in enumerate(own, start=len(plan.figures)) if not each.is_answer]
+        for down, value in enumerate(each.values):
+            sheet.write_formula(FIRST_ROW + down, over, each.column.formula, None, _stored(value))
+    helpers = [over for over, each in enumerate(own, start=len(plan.figures)) if each.is_step]
     if helpers:
         sheet.set_column(helpers[0], helpers[-1], _WIDTH, None, {"level": 1})
+
+
+def _filled(own: Sequence[Column], filled: Filled) -> list[_Filled]:
+    """The columns with their values; those of helper columns are left to Excel."""
+    answers = iter(filled.answers)
+    blank = [""] * len(filled.rows)
+    return [_Filled(each, next(answers) if each.is_answer else blank, not each.is_answer) for each in own]
+
+
+def _checked(plan: Plan, filled: Filled) -> list[_Filled]:
+    found = []
+    for (asked, agrees), values in zip(checks(plan), filled.answers, strict=True):
+        found += [_Filled(asked, values), _Filled(agrees, [True] * len(values))]
+    return found
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Scalar, given: Format, quoted: Format) -> None:

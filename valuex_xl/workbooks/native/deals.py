@@ -7,6 +7,8 @@ but for rounding is 0, and a line on money has the tolerance of the deal's large
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.thresholds import slack
@@ -75,10 +77,10 @@ class _Deals:
         dated = any(each.first_day or len(each.entries) > 1 for each in self._dated())
         return Plan(self.rules.head, self.figures, self.steps.all, tuple(answers), dated)
 
-    def _dated(self) -> list[Dated[object]]:
-        rulings = [*self.rules.verdicts, *self.rules.checks]
-        found = [demand.condition for ruling in rulings for demand in ruling.demands]
-        return [*found, *(each.value for each in self.rules.constants)]  # type: ignore[list-item]
+    def _dated(self) -> list[Dated[Any]]:
+        found = [demand.condition for verdict in self.rules.verdicts for demand in verdict.demands]
+        found += [demand.condition for check in self.rules.checks for demand in check.demands]
+        return [*found, *(each.value for each in self.rules.constants)]
 
     # Sums.
 
@@ -135,7 +137,7 @@ class _Deals:
         lines, failing = [], []
         between = "0.75" if any_is_enough else "0.25"
         for demand in verdict.demands:
-            line = by_day(demand.condition, lambda condition, demand=demand: self._line(demand, condition))
+            line = by_day(demand.condition, partial(self._line, demand))
             if not self.known[fold(demand.name)].errors:
                 lines.append(line)
                 continue

@@ -48,14 +48,20 @@ def _typed(plan: Plan, formula: str) -> str:
     return formula.replace(start, "[@").replace("_xlfn.", "")
 
 
-def workbook(rule_set: RuleSet, session: Session, as_at: date, *, with_let: bool = True) -> bytes:
+def workbook(
+    rule_set: RuleSet, session: Session, as_at: date, *, with_let: bool = True, with_checks: bool = False
+) -> bytes:
     """A workbook with the rule set's examples in a table, and the formulas beside them.
+
+    ``with_checks`` adds the VX_ functions and whether they agree, for who has the add-in, and for ``valuex recalc``.
 
     The stored values are what the VX_ functions answer in ``session``. Raises NotSayableError as ``export_excel``.
     """
     plan = plan_for(rule_set)
     rows = example_rows(rule_set, plan)
-    return build(plan, Filled(rows, answers_to(plan, rows, session, as_at)), as_at, with_let=with_let)
+    return build(
+        plan, Filled(rows, answers_to(plan, rows, session, as_at)), as_at, with_let=with_let, with_checks=with_checks
+    )
 
 
 def example_rows(rule_set: RuleSet, plan: Plan) -> list[list[Scalar]]:

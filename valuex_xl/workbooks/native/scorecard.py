@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import Any
 
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.readers import reader
@@ -77,10 +78,10 @@ class _Card:
         dated = any(each.first_day or len(each.entries) > 1 for each in self._thresholds())
         return Plan(rules.head, self.figures, steps.all, answers, dated or any(each.until for each in rules.exceptions))
 
-    def _thresholds(self) -> list[Dated[object]]:
+    def _thresholds(self) -> list[Dated[Any]]:
         rules = self.rules
-        weights = [each.weight for each in (*rules.lines, *rules.groups)]
-        return [*(each for _, each in rules.conditions), *rules.score_conditions, *weights]  # type: ignore[list-item]
+        weights = [line.weight for line in rules.lines] + [group.weight for group in rules.groups]
+        return [*(each for _, each in rules.conditions), *rules.score_conditions, *weights]
 
     # The points of one line.
 
@@ -96,7 +97,8 @@ class _Card:
 
     def _bands(self, line: ScoreLine, at: int) -> tuple[str, bool]:
         """The points of the first band that holds, and whether that can hang on a missing word."""
-        pairs, hangs = [], False
+        pairs: list[tuple[str, str]] = []
+        hangs = False
         gaps = tuple(gap and each != at for each, gap in enumerate(self.readings.gaps))
         lines = Lines(replace(self.readings, gaps=gaps), self.steps)
         for band in line.bands:

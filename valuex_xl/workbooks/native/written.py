@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from valuex_xl.workbooks.native.spelling import column, identifier
+from valuex_xl.workbooks.native.spelling import AS_AT, column, identifier, literal
 from valuex_xl.workbooks.native.steps import NotSayableError, Plan, Step, marked, with_spelling
 
-__all__ = ["LONGEST", "Column", "columns", "in_file", "let_formula", "table_name"]
+__all__ = ["LONGEST", "Column", "checks", "columns", "in_file", "let_formula", "table_name"]
 
 LONGEST = 8_192
 """Characters that Excel takes in one formula."""
@@ -47,7 +47,8 @@ def _let(plan: Plan, at: int, cells: dict[str, str], prefix: str, gap: str) -> s
     answer = plan.answers[at]
     taken: set[str] = set()
     behind = plan.behind(answer.text)
-    read = dict.fromkeys(title for each in (*behind, answer) for is_cell, title in marked(each.text) if is_cell)
+    texts = [*(step.text for step in behind), answer.text]
+    read = dict.fromkeys(title for each in texts for is_cell, title in marked(each) if is_cell)
     given = {figure: prefix + identifier(figure, taken) for figure in read}
     names = {step.title: prefix + identifier(step.title, taken) for step in behind}
     pairs = [f"{given[figure]},{cells[figure]}" for figure in read]
@@ -75,6 +76,23 @@ def columns(plan: Plan, *, with_let: bool) -> list[Column]:
 
 def _helper(step: Step, cells: dict[str, str], steps: dict[str, str]) -> str:
     return in_file(_checked("=" + with_spelling(step.text, cells, steps), step.title))
+
+
+def checks(plan: Plan) -> list[tuple[Column, Column]]:
+    """Two columns for each answer: the VX_ function on the same row, and whether the formula agrees with it."""
+    table = table_name(plan)
+    first, last = (re.sub(r"(['\[\]#@])", r"'\1", plan.figures[at]) for at in (0, -1))
+    figures, heads = (f"{table}[[{part}],[{first}]:[{last}]]" for part in ("#This Row", "#Headers"))
+    found = []
+    for answer in plan.answers:
+        words = f"{literal(answer.output)},{literal(plan.head.name)},{AS_AT}"
+        heading = f"{answer.title} by {answer.function}"
+        asked = Column(heading, f"={answer.function}({figures},{heads},{words})", False)
+        one, other = column(answer.title, table), column(heading, table)
+        same = f"IFERROR(ABS({one}-{other})<=0.000000001*MAX(1,ABS({other})),{one}={other})"
+        agrees = f"=IF(ISERROR({other}),IFERROR(ERROR.TYPE({one})=ERROR.TYPE({other}),FALSE),IFERROR({same},FALSE))"
+        found.append((asked, Column(f"{answer.title} agrees", agrees, False)))
+    return found
 
 
 def in_file(formula: str) -> str:
