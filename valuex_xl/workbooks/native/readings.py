@@ -57,7 +57,8 @@ def read_row(row: RowReader, steps: Steps) -> Readings:
         values[figure] = steps.add(name, f'IF({values[figure]}="",{taken},{values[figure]})')
         gaps[figure] = gaps[other]
         errors.append(values[figure])
-    first = steps.add("first error", first_of([(f"ISERROR({each})", each) for each in errors], "0"))
+    # Joined as text, of several errors the leftmost is what comes out.
+    first = steps.add("first error", "&".join(errors) if len(errors) > 1 else errors[0])
     cells = "&".join(cell(reader.figure.name) for reader in row.readers)
     return Readings(row, tuple(values), tuple(gaps), first, f'{plain_text(cells)}=""')
 
@@ -80,7 +81,8 @@ def _step(reader: Reader, steps: Steps) -> str:
 def _number(reader: NumberReader, raw: str) -> str:
     missing = '""' if reader.missing is None else number(reader.missing)
     other = first_of([(f"ISERROR({raw})", raw), (f'{plain_text(raw)}=""', missing)], "#VALUE!")
-    return f"IF(ISNUMBER({raw}),{_within(reader, raw)},{other})"
+    # To LibreOffice TRUE is a number too.
+    return f"IF(ISLOGICAL({raw}),#VALUE!,IF(ISNUMBER({raw}),{_within(reader, raw)},{other}))"
 
 
 def _within(reader: NumberReader, value: str) -> str:
