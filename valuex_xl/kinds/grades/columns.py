@@ -144,7 +144,9 @@ class _Block:
         if reader.missing is None:
             self.missing[figure] = gone
             return column
-        return np.where(gone, column.dtype.type(reader.missing), column)
+        filled: Column = column.copy()
+        np.copyto(filled, filled.dtype.type(reader.missing), where=gone)
+        return filled
 
     def _line(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
         """Which rows meet a line, and which might once their missing figures are known; None for none of these."""
