@@ -129,7 +129,7 @@ class _Block:
             return np.empty(0)
         words = isinstance(reader, WordReader)
         if column is None and reader.missing is not None:
-            return np.full(self.size, reader.missing, np.int8 if words else np.float64)
+            return np.full(self.size, reader.missing, np.int8) if words else np.full(self.size, float(reader.missing))
         if column is None:
             column = np.full(self.size, -1, np.int8) if words else np.full(self.size, np.nan)
         if self.is_clean:
