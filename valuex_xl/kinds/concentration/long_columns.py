@@ -21,6 +21,9 @@ from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.of_sums import NOT_COUNTED, STATUSES, JudgedSums, judge_sums, places_of
 from valuex_xl.rulefiles.text import fold
 
+_UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
+"""Blanks that folding trims or changes, in names that stand a line each."""
+
 __all__ = ["LongColumn", "SummedColumn", "judge_column", "sum_column"]
 
 
@@ -69,46 +72,51 @@ def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: Comp
 
     Whatever is wrong with a cell is for ``netting.net`` to say.
     """
-    if not set(map(type, amounts)) <= {float, type(None)} or not set(map(type, keys)) <= {str, type(None)}:
+    kinds = set(map(type, amounts))
+    if not kinds <= {float, type(None)} or not set(map(type, keys)) <= {str, type(None)}:
         return None
     numbers = np.array(amounts, np.float64)
-    gaps = np.isnan(numbers)
-    if np.count_nonzero(gaps) != amounts.count(None):
-        return None
-    numbers[gaps] = 0.0
+    if type(None) in kinds:
+        gaps = np.isnan(numbers)
+        if np.count_nonzero(gaps) != amounts.count(None):
+            return None
+        numbers[gaps] = 0.0
     places = _Places()
     of_row = np.fromiter(map(places.__getitem__, keys), np.intp, len(keys))
-    keyed = _Keys(compiled)
-    of_spelling = np.fromiter(map(keyed.place, places), np.intp, len(places))
-    rows = of_spelling[of_row]
-    gone = [at for at, key in enumerate(keyed.folded) if key in compiled.leave_out]
+    folded, names = _keys([spelling or "" for spelling in places], compiled)  # type: ignore[misc]
+    found = {key: at for at, key in enumerate(dict.fromkeys(folded))}
+    rows = of_row
+    if len(found) < len(folded):
+        of_spelling = np.fromiter(map(found.__getitem__, folded), np.intp, len(folded))
+        rows = of_spelling[of_row]
+        names = [names[at] for at in np.unique(of_spelling, return_index=True)[1].tolist()]
+    gone = [found[key] for key in compiled.leave_out if key in found]
     used = np.where(np.isin(rows, gone), 0.0, numbers) if gone else numbers
     largest = float(np.abs(used).max(initial=0.0))
     if not largest <= LARGEST:
         return None
-    return SummedColumn(tuple(keyed.folded), keyed.names, exact_sums(rows, used, len(keyed.names)), rows, largest)
+    return SummedColumn(tuple(found), names, exact_sums(rows, used, len(names)), rows, largest)
 
 
-class _Keys:
-    """The keys of spellings: folded, and under the parent at the top of each."""
+def _keys(spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], list[str]]:
+    """The key and the name of each spelling: its own, or those of the parent at the top of it.
 
-    def __init__(self, compiled: CompiledLimit) -> None:
-        self._tops = Tops(compiled.parents) if compiled.parents else None
-        self._aside = compiled.leave_out | compiled.not_customers
-        self.folded: dict[str, int] = {}
-        self.names: list[str] = []
+    A name that the rules set aside by itself stays itself, whoever its parent is.
+    """
+    folded, names = _folded(spellings), spellings
+    if compiled.parents:
+        tops, aside = Tops(compiled.parents), compiled.leave_out | compiled.not_customers
+        names = [name if key in aside else tops.of(name) for key, name in zip(folded, spellings, strict=True)]
+        folded = _folded(names)
+    return folded, names
 
-    def place(self, spelling: Scalar) -> int:
-        """The place of a spelling's key; a name that the rules set aside stays itself, whoever its parent is."""
-        name = spelling if isinstance(spelling, str) else ""
-        key = fold(name)
-        if self._tops is not None and key not in self._aside:
-            name = self._tops.of(name)
-            key = fold(name)
-        found = self.folded.setdefault(key, len(self.names))
-        if found == len(self.names):
-            self.names.append(name)
-        return found
+
+def _folded(names: list[str]) -> list[str]:
+    """The names as they are compared. Where nothing but capitals can differ, all of them are folded as one text."""
+    text = "\n".join(("", *names, ""))
+    if text.isascii() and text.count("\n") == len(names) + 1 and not any(blanks in text for blanks in _UNEVEN):
+        return text[1:-1].lower().split("\n")
+    return list(map(fold, names))
 
 
 def judge_column(summed: SummedColumn, compiled: CompiledLimit) -> LongColumn | None:
