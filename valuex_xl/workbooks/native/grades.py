@@ -83,14 +83,17 @@ def _holds(grade: Grade, lines: Lines, figures: tuple[str, ...]) -> str:
 
 def _ladder(held: list[_Rung]) -> str:
     """The first grade that holds; #N/A where an earlier one hangs on a missing figure."""
-    pairs: list[tuple[str, str]] = []
-    for rung in held:
+    found = ""
+    for rung in reversed(held[: next(at for at, rung in enumerate(held) if rung.mark == "1") + 1]):
+        name = literal(rung.name)
         if rung.mark == "1":
-            return first_of(pairs, literal(rung.name))
-        if rung.mark != "0":
-            pairs.append((f"{rung.mark}=1", literal(rung.name)))
-            pairs += [(f"{rung.mark}=0.5", "NA()")] if rung.hangs else []
-    raise AssertionError("the checker lets no ladder pass whose last step does not take the rest")
+            found = name
+        elif rung.mark != "0" and rung.hangs:
+            # What follows stands in the first branch, so that each grade takes one function inside the other.
+            found = f"IF({rung.mark}=0,{found},IF({rung.mark}=1,{name},NA()))"
+        elif rung.mark != "0":
+            found = f"IF({rung.mark}=1,{name},{found})"
+    return found
 
 
 def exceptions(readings: Readings, granted: Sequence[tuple[Granted[Any], str]]) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ _USUAL = 0.9
 def boundary_rows(rules: Judging, bases: int) -> Iterator[list[Scalar]]:
     """The first ``bases`` examples, and each with one figure after the other on and around every threshold of it."""
     values = {figure.name: _values(rules, figure) for figure in rules.figures}
-    for given in [each.given for each in rules.examples][:bases] or [{}]:
+    for given in [each.given for each in rules.examples][:bases]:
         row: list[Scalar] = [given.get(figure.name) for figure in rules.figures]
         yield row
         for at, figure in enumerate(rules.figures):
