@@ -89,8 +89,8 @@ def valuex_cell(rows: int) -> Callable[[], Any]:
     from valuex_xl.functions import call, open_session
 
     amounts, keys = ([[cell] for cell in column] for column in lists(rows))
-    session = open_session()
-    return lambda: call("VX_CONCENTRATION", [amounts, keys, "amount"], session)
+    # A session of its own each time: one remembers the last sums, which the next cell on the same columns asks for.
+    return lambda: call("VX_CONCENTRATION", [amounts, keys, "amount"], open_session())
 
 
 WORK = {

@@ -41,10 +41,10 @@ CALLS = {"VX_GRADE": grade, "VX_SCORE": score, "VX_CONCENTRATION": concentration
 def work(name: str, rows: int) -> Callable[[], Any]:
     from valuex_xl.functions import call, open_session
 
-    arguments, session = CALLS[name](rows), open_session()
+    arguments = CALLS[name](rows)
 
     def ask() -> int:
-        found = call(name, arguments, session)
+        found = call(name, arguments, open_session())
         return len(found) if isinstance(found, (list, tuple)) else 1
 
     return ask

@@ -34,9 +34,12 @@ def judged_at_once(call: Call) -> tuple[LongColumn, bool] | None:
         return None
     keys = call.optional_column("keys", "amounts", len(amounts)) or []
     compiled = call.compiled(compile_limit, call.text("limit"))
-    from valuex_xl.kinds.concentration.long_columns import judge_column, sum_column
+    from valuex_xl.kinds.concentration.long_columns import are_plain, judge_column, sum_column
 
-    summed = sum_column(amounts, keys, compiled)
+    if not are_plain(amounts, keys):
+        return None
+    told = "long", compiled.rules.head, tuple(amounts), tuple(keys)
+    summed = call.session.recent(told, lambda: sum_column(amounts, keys, compiled))
     found = None if summed is None else judge_column(summed, compiled)
     return None if found is None else (found, as_row)
 

@@ -29,11 +29,16 @@ def test_the_longest_ladder_that_there_may_be() -> None:
 
 
 def test_too_deep() -> None:
-    head = "kind: equilibrium\nversion: 1\nfigures: {a: {unit: money}}\nworked out: {b: a + a}\nverdicts:\n"
-    lines = [f"  V{at}: {{needs: {{b: above {2_000 - at}}}}}" for at in range(40)]
+    """Each exception with a last day of its own takes a function inside the one before."""
+    granted = [
+        f"  - {{customer: C{at}, grade: A, because: new, by: me, until: 2026-{1 + at // 28:02}-{1 + at % 28:02}}}"
+        for at in range(70)
+    ]
+    head = "kind: grades\nversion: 1\nfigures: {customer: {unit: name}, income: {unit: money}}"
+    grades = "grades: {A: {needs: {income: at least 5}}, B: {needs: nothing}}"
     with pytest.raises(NotSayableError) as caught:
-        let_formula(plan_for(read("\n".join([head + lines[0], *lines[1:], "  R: {needs: nothing}"]))))
-    assert str(caught.value) == "verdict: the formula nests 125 functions, and Excel takes 64 - split the rule set"
+        let_formula(plan_for(read("\n".join([head, grades, "exceptions:", *granted]))))
+    assert str(caught.value) == "grade: the formula nests 77 functions, and Excel takes 64 - split the rule set"
 
 
 def test_too_long() -> None:

@@ -24,7 +24,7 @@ from valuex_xl.rulefiles.text import fold
 _UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
 """Blanks that folding trims or changes, in names that stand a line each."""
 
-__all__ = ["LongColumn", "SummedColumn", "judge_column", "sum_column"]
+__all__ = ["LongColumn", "SummedColumn", "are_plain", "judge_column", "sum_column"]
 
 
 class _Places(dict[Scalar, int]):
@@ -67,17 +67,16 @@ class LongColumn:
         return [told[code] for code in self.judged.codes[self.summed.rows].tolist()]
 
 
-def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: CompiledLimit) -> SummedColumn | None:
-    """Amounts by key, where all amounts are numbers or blank and all keys texts or blank; else None.
+def are_plain(amounts: Sequence[Scalar], keys: Sequence[Scalar]) -> bool:
+    """Whether all amounts are numbers or blank, and all keys texts or blank."""
+    return set(map(type, amounts)) <= {float, type(None)} and set(map(type, keys)) <= {str, type(None)}
 
-    Whatever is wrong with a cell is for ``netting.net`` to say.
-    """
-    kinds = set(map(type, amounts))
-    if not kinds <= {float, type(None)} or not set(map(type, keys)) <= {str, type(None)}:
-        return None
+
+def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: CompiledLimit) -> SummedColumn | None:
+    """Amounts by key; both must be plain. None where an amount is not finite: that is for ``netting.net`` to say."""
     numbers = np.array(amounts, np.float64)
-    if type(None) in kinds:
-        gaps = np.isnan(numbers)
+    gaps = np.isnan(numbers)
+    if gaps.any():
         if np.count_nonzero(gaps) != amounts.count(None):
             return None
         numbers[gaps] = 0.0

@@ -122,14 +122,14 @@ class _Deals:
     # Verdicts.
 
     def _verdict(self) -> str:
-        pairs: list[tuple[str, str]] = []
-        for verdict in self.rules.verdicts:
-            mark = self._ruling(verdict)
-            if mark == "1":
-                return first_of(pairs, literal(verdict.name))
+        """The first verdict that holds; an error or a gap in one before it is the answer, the error by itself."""
+        marks = [(verdict.name, self._ruling(verdict)) for verdict in self.rules.verdicts]
+        last = next(at for at, (_, mark) in enumerate(marks) if mark == "1")
+        found = literal(marks[last][0])
+        for name, mark in reversed(marks[:last]):
             if mark != "0":
-                pairs += [(f"ISERROR({mark})", mark), (f"{mark}=1", literal(verdict.name)), (f"{mark}=0.5", "NA()")]
-        raise AssertionError("the checker lets no rule set pass whose last verdict does not take the rest")
+                found = f"IF({mark}=0,{found},IF({mark}=1,{literal(name)},NA()))"
+        return found
 
     def _ruling(self, verdict: Verdict) -> str:
         """1, 0.5, 0 or an error: what settles it counts first, then an error, then a gap."""
