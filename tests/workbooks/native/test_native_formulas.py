@@ -65,7 +65,7 @@ def test_the_sets_that_ship(name: str, with_let: bool) -> None:
     rules = shipped(name)
     bases, drawn = (BASES, ROWS) if FULL or name != SLOW else (0, ROWS)
     found = prove(rules, session_for(rules, DAY), DAY, with_let=with_let, bases=bases, drawn=drawn)
-    assert found.rows > drawn
+    assert found.rows >= drawn > 0
     assert found.differences == ()
 
 
