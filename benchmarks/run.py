@@ -1,8 +1,10 @@
 """What is fast, and against whom: python benchmarks/run.py [--quick]
 
 Each line is one measurement of this run on this machine: ours, theirs, the ratio, and the ratio (or the time) that we
-hold ourselves to. --quick takes a tenth of the rows for the workbook and one round of it. Where LibreOffice (soffice)
-is not installed its line says so.
+hold ourselves to. --quick takes a tenth of the rows for the workbook and one round of it. Where
+LibreOffice (soffice) is not installed its line says so. Grades and concentration
+against other libraries, and how both grow, follow as tables of their own (grades.py, concentration.py, growth.py);
+--peers first makes an environment for each of the others, and one that is not there is told as not measured.
 """
 
 from __future__ import annotations
@@ -11,7 +13,11 @@ import argparse
 import sys
 from datetime import date
 
+import concentration
+import grades
+import growth
 import numpy as np
+import peers
 from recalculation import recalculation
 from timing import best, pairs, process
 
@@ -53,6 +59,15 @@ def start_up() -> None:
     told(what, f"{pair.ours * 1e3:.0f} ms", f"{pair.theirs * 1e3:.0f} ms", f"{pair.ratio:.2f}", "3")
 
 
+def importing() -> None:
+    python = sys.executable
+    pair = pairs(
+        lambda: process([python, "-c", "import valuex_xl"]), lambda: process([python, "-c", "import numpy"]), 11
+    )
+    what = "import valuex_xl | import numpy"
+    told(what, f"{pair.ours * 1e3:.0f} ms", f"{pair.theirs * 1e3:.0f} ms", f"{pair.ratio:.2f}", "1")
+
+
 def told(what: str, ours: str, theirs: str, ratio: str, limit: str) -> None:
     held = f"   at most {limit}" if limit else ""
     print(f"{what:<72} {ours:>9} {theirs:>9} {ratio:>6}{held}", flush=True)
@@ -61,15 +76,22 @@ def told(what: str, ours: str, theirs: str, ratio: str, limit: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="fewer rows, one round")
-    quick = parser.parse_args().quick
-    print(f"{'ours | theirs':<72} {'ours':>9} {'theirs':>9} {'ratio':>6}")
+    parser.add_argument("--peers", action="store_true", help="make an environment for each library beside ours")
+    options = parser.parse_args()
+    quick = options.quick
+    if options.peers:
+        peers.install()
+    print(f"{'ours | theirs':<62} {'ours':>9} {'theirs':>9} {'ratio':>6}")
     start_up()
+    importing()
     one_cell()
     columns()
     if quick:
         recalculation(told, 10_000, 1, None)
     else:
         recalculation(told, 100_000, 3, 400_000)
+    for table in (grades, concentration, growth):
+        table.run(quick)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     if not isinstance(value, (list, tuple)):
         scalar = _scalar(value, name, from_1904)
         return None if is_blank(scalar) else scalar
-    if not value or not all(isinstance(row, (list, tuple)) for row in value) or not value[0]:
+    if not value or not all(issubclass(kind, (list, tuple)) for kind in set(map(type, value))) or not value[0]:
         raise CallError(VALUE, f"{name} has no rows of cells")
     if len(set(map(len, value))) > 1:
         raise CallError(VALUE, f"{name} has rows of different length")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 
 from valuex_xl.judging.values import NUM, VALUE, Block, CellError, Scalar, Value
 from valuex_xl.rulefiles.text import fold, tidy
@@ -77,6 +78,6 @@ def as_column(block: Block) -> tuple[list[Scalar], bool] | None:
     """The cells of a block one column wide, or of one row, and whether it lay as a row; None for a wider block."""
     if len(block) == 1 and len(block[0]) > 1:
         return list(block[0]), True
-    if all(len(row) == 1 for row in block):
-        return [row[0] for row in block], False
+    if set(map(len, block)) <= {1}:
+        return list(chain.from_iterable(block)), False
     return None

@@ -11,10 +11,10 @@ from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.values import NUM, CallError, CellError, Scalar
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["UNNAMED", "Net", "Netted", "net"]
+__all__ = ["LARGEST", "UNNAMED", "Net", "Netted", "net"]
 
 UNNAMED = "(unnamed)"
-_LARGEST = 1e285
+LARGEST = 1e285
 """Sums of amounts up to this cannot overflow, ranks times amounts included."""
 
 
@@ -139,7 +139,7 @@ class _Ledger:
             for key, at in self.positions.items()
         )
         largest = max((abs(amount) for amounts in self.sums for amount in amounts), default=0.0)
-        if largest > _LARGEST:
+        if largest > LARGEST:
             raise CallError(NUM, "an amount is too large to calculate with")
         gone = tuple(self.gone.values())
         names, rows = tuple(self.known_keys), tuple(self.rows)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
-from valuex_xl.functions.judged import judged
+from valuex_xl.functions.judged import judged, judged_at_once
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply
 from valuex_xl.kinds.concentration.certificate import CERTIFICATE, certificate
 from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.words import why
+
+if TYPE_CHECKING:
+    from valuex_xl.kinds.concentration.long_columns import LongColumn
 
 __all__ = ["CONCENTRATION"]
 
@@ -31,7 +35,26 @@ _VALUES: dict[str, Callable[[Judgement], Scalar]] = {
 }
 
 
+_AT_ONCE: dict[str, Callable[[LongColumn], Reply]] = {
+    "share": lambda column: column.head.share(column.head.largest),
+    "name": lambda column: column.head.largest.name,
+    "amount": lambda column: column.head.largest.amount,
+    "status": lambda column: column.judged.worst,
+    "count": lambda column: len(column.judged.held),
+    "hhi": lambda column: column.judged.hhi(),
+    "effective": lambda column: column.judged.effective(),
+    "gini": lambda column: column.judged.gini(),
+    "headroom": lambda column: column.head.headroom(column.head.largest),
+    "excess": lambda column: column.head.excess(column.head.largest),
+}
+"""What of a very long column is answered without a look at each key."""
+
+
 def _answer(call: Call) -> Reply:
+    if call.output in (*_AT_ONCE, "row"):
+        found = judged_at_once(call)
+        if found is not None:
+            return _at_once(call, *found)
     judgement, as_row = judged(call)
     call.found(judgement.findings())
     if call.output == "top n":
@@ -48,6 +71,14 @@ def _answer(call: Call) -> Reply:
             return column[0]
         return [column] if as_row else [[cell] for cell in column]
     return _VALUES[call.output](judgement)
+
+
+def _at_once(call: Call, column: LongColumn, as_row: bool) -> Reply:
+    call.found(column.head.findings())
+    if call.output != "row":
+        return _AT_ONCE[call.output](column)
+    statuses = column.statuses()
+    return [statuses] if as_row else [[cell] for cell in statuses]
 
 
 def _top(call: Call, judgement: Judgement) -> float:

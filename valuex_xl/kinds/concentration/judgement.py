@@ -22,11 +22,11 @@ from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoin
 from valuex_xl.kinds.concentration.eligibility import Eligibility, eligibility
 from valuex_xl.kinds.concentration.rules import Largest
 
-__all__ = ["BREACH", "OK", "WATCH", "Judgement", "Together", "judge"]
+__all__ = ["BREACH", "NOBODY", "OK", "WATCH", "Judgement", "Together", "checked_base", "judge"]
 
 OK, WATCH, BREACH = "OK", "WATCH", "BREACH"
 _SEVERITY = (OK, WATCH, BREACH)
-_NOBODY = "no amount stands beside a name that counts"
+NOBODY = "no amount stands beside a name that counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Judgement:
     def largest(self) -> Net:
         """The largest key; raises CallError (#N/A) where nobody is named."""
         if not self.ranked:
-            raise CallError(NA, _NOBODY)
+            raise CallError(NA, NOBODY)
         return self.ranked[0]
 
     def share(self, net: Net) -> float:
@@ -107,13 +107,13 @@ class Judgement:
     def worst(self) -> str:
         """The status of the worst key, or of several together where the rules limit those too."""
         if not self.ranked:
-            raise CallError(NA, _NOBODY)
+            raise CallError(NA, NOBODY)
         return BREACH if self.joint_breaches else max(self.statuses.values(), key=_SEVERITY.index)
 
     def top(self, count: int) -> float:
         """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
         if not self.ranked:
-            raise CallError(NA, _NOBODY)
+            raise CallError(NA, NOBODY)
         return fsum(net.amount for net in self.ranked[:count]) / self.base
 
     @cached_property
@@ -121,12 +121,12 @@ class Judgement:
         """The keys whose shares make up the base: with a positive base those that lose are not part of it."""
         within = [net for net in self.ranked if self.compiled.base == "net" or net.amount > 0]
         if not within:
-            raise CallError(NA, _NOBODY)
+            raise CallError(NA, NOBODY)
         return within
 
     def hhi(self) -> float:
         """Herfindahl-Hirschman index: sum of (share in percent) squared."""
-        return fsum((self.share(net) * 100) ** 2 for net in self._on_base)
+        return fsum(percent * percent for percent in (self.share(net) * 100 for net in self._on_base))
 
     def effective(self) -> float:
         """How many equal customers would be as concentrated: 10,000 / HHI; CallError (#DIV/0!) for an HHI of 0."""
@@ -258,15 +258,20 @@ def judge(netted: Netted, compiled: CompiledLimit) -> Judgement:
     >>> round(found.hhi(), 6), round(found.effective(), 6), round(found.gini(), 6)
     (2250.0, 4.444444, 0.2)
     """
-    base = base_of(netted, compiled.base)
-    if abs(base) <= money_slack(netted.largest_input):
+    base = checked_base(base_of(netted, compiled.base), compiled, netted.largest_input)
+    counted = [net for net in netted.nets if net.counts]
+    return Judgement(compiled, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
+
+
+def checked_base(base: float, compiled: CompiledLimit, largest_input: float) -> float:
+    """The base; raises CallError (#DIV/0!) where it is zero, rounding aside, and (#NUM!) where it is negative."""
+    if abs(base) <= money_slack(largest_input):
         raise CallError(DIV0, f"the {compiled.base} total of {compiled.source.of} is zero: there are no shares of it")
     if base < 0:
         raise CallError(
             NUM, f"the net total of {compiled.source.of} is negative ({show_money(base)}): there are no shares of it"
         )
-    counted = [net for net in netted.nets if net.counts]
-    return Judgement(compiled, netted, base, tuple(sorted(counted, key=lambda net: -net.amount)))
+    return base
 
 
 def base_of(netted: Netted, base: str) -> float:

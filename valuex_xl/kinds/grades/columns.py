@@ -33,6 +33,8 @@ TROUBLE = 254
 """The code of a row with a reading outside its figure's domain."""
 
 _BLOCK = 131_072
+_FEW = 8
+"""Of so many rows one may be set apart before it is the faster to treat all alike."""
 _NO_WORD = -2
 
 
@@ -44,21 +46,69 @@ def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
     """
     size = next(len(column) for column in columns if column is not None)
     codes = np.empty(size, dtype=np.uint8)
+    set_apart = []
     for start in range(0, size, _BLOCK):
         part = [None if column is None else column[start : start + _BLOCK] for column in columns]
-        _Block(ladder, part, min(_BLOCK, size - start)).write(codes[start : start + _BLOCK])
+        own = codes[start : start + _BLOCK]
+        apart = _apart(ladder, part)
+        few = apart is not None and len(apart) * _FEW <= len(own)
+        _Block(ladder, part, len(own), is_clean=few).write(own)
+        if few and apart is not None and len(apart):
+            set_apart.append(apart + start)
+    if set_apart:
+        _grade_again(ladder, columns, np.concatenate(set_apart), codes)
     return codes
+
+
+def _grade_again(ladder: Ladder, columns: Sequence[Column | None], rows: NDArray[np.intp], codes: Codes) -> None:
+    """The rows that were set apart, with all that gaps and wrong figures take."""
+    for start in range(0, len(rows), _BLOCK):
+        part = rows[start : start + _BLOCK]
+        own = np.empty(len(part), np.uint8)
+        _Block(ladder, [None if column is None else column[part] for column in columns], len(part)).write(own)
+        codes[part] = own
+
+
+def _apart(ladder: Ladder, columns: Sequence[Column | None]) -> NDArray[np.intp] | None:
+    """The rows with a figure that is missing or outside its domain; None where a whole column is not given.
+
+    Where they are few they are graded by themselves in the end. The others are a matter of plain comparisons then,
+    whatever these make of the rows that are set apart.
+    """
+    found: Mask | None = None
+    for reader, column in zip(ladder.readers, columns, strict=True):
+        if isinstance(reader, NameReader):
+            continue
+        if column is None:
+            if reader.missing is None:
+                return None
+            continue
+        inside = _inside(column, *_domain(reader))
+        if not inside.all():
+            found = inside if found is None else found & inside
+    return np.empty(0, np.intp) if found is None else np.flatnonzero(~found)
+
+
+def _inside(column: Column, low: float, high: float) -> Mask:
+    """Which figures are in the domain; NaN is in none, and as bytes the -1 of a missing word is 255."""
+    if column.dtype == np.int8:
+        return column.view(np.uint8) <= np.uint8(high)
+    inside: Mask = column >= low
+    inside &= column <= high
+    return inside
 
 
 class _Block:
     """One stretch of rows: the masks of its lines are worked out once and shared between the steps."""
 
-    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int) -> None:
+    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int, *, is_clean: bool = False) -> None:
         self.ladder = ladder
         self.size = size
+        self.is_clean = is_clean
         self.trouble: Mask | None = None
         self.missing: dict[int, Mask] = {}
-        self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
+        given = columns if is_clean else self._stood_in(columns)
+        self.columns = [self._admitted(i, column) for i, column in enumerate(given)]
         self.lines: dict[tuple[object, ...], tuple[Mask, Mask | None]] = {}
 
     def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
@@ -77,20 +127,25 @@ class _Block:
         reader = self.ladder.readers[figure]
         if isinstance(reader, NameReader):
             return np.empty(0)
+        words = isinstance(reader, WordReader)
+        if column is None and reader.missing is not None:
+            return np.full(self.size, reader.missing, np.int8) if words else np.full(self.size, float(reader.missing))
         if column is None:
-            column = np.full(self.size, -1, np.int8) if isinstance(reader, WordReader) else np.full(self.size, np.nan)
-        low, high = _domain(reader)
-        if _within(column, low, high):
+            column = np.full(self.size, -1, np.int8) if words else np.full(self.size, np.nan)
+        if self.is_clean:
             return column
-        gone = column == -1 if isinstance(reader, WordReader) else np.isnan(column)
-        wrong = ~(gone | ((column >= low) & (column <= high)))
+        inside = _inside(column, *_domain(reader))
+        if inside.all():
+            return column
+        gone = column == -1 if words else np.isnan(column)
+        wrong = ~(gone | inside)
         if wrong.any():
             self.trouble = wrong if self.trouble is None else self.trouble | wrong
         if reader.missing is None:
             self.missing[figure] = gone
             return column
-        filled = column.copy()
-        filled[gone] = reader.missing
+        filled: Column = column.copy()
+        np.copyto(filled, filled.dtype.type(reader.missing), where=gone)
         return filled
 
     def _line(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
@@ -150,9 +205,9 @@ class _Block:
                 waiting = ~met if waiting is None else np.greater(waiting, met, out=waiting)
             codes += 1 if waiting is None else waiting.view(np.uint8)
         if hanging is not None:
-            codes[hanging] = HANGING
+            _marked(codes, hanging, HANGING)
         if self.trouble is not None:
-            codes[self.trouble] = TROUBLE
+            _marked(codes, self.trouble, TROUBLE)
 
 
 def _patched(column: Column | None, source: Column | None) -> Column | None:
@@ -191,11 +246,11 @@ def _domain(reader: NumberReader | WordReader) -> tuple[float, float]:
     return reader.low, reader.high
 
 
-def _within(column: Column, low: float, high: float) -> bool:
-    """Whether every row is in the domain; NaN is in none, and as bytes the -1 of a missing word is 255."""
-    if column.dtype == np.int8:
-        return bool(column.view(np.uint8).max() <= high)
-    return bool(column.min() >= low and column.max() <= high)
+def _marked(codes: Codes, rows: Mask, code: int) -> None:
+    """Sets the codes of these rows, several times as fast as by a mask: as a number True is all eight bits, negated."""
+    bits = np.negative(rows.view(np.int8)).view(np.uint8)
+    codes &= ~bits
+    codes |= bits & np.uint8(code)
 
 
 def _holds(line: CompiledCondition, column: Column, reader: Reader, lowest: int) -> Mask:

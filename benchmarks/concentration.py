@@ -1,0 +1,132 @@
+"""Concentration of a million amounts by 100,000 names: python benchmarks/concentration.py [--quick]
+
+Ours twice: as a cell asks for it, with columns of lists as xlwings hands them over, and as the engine has it once these
+are flat lists. pandas and polars twice as well: from the same flat lists, and from a frame that is already made. They
+sum by key, ours folds the names, sums exactly and judges each key too. All names are texts of their own, as they come
+out of cells. Times are processor time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from peers import measured
+from tasks import report
+
+ROWS = 1_000_000
+TASKS = {
+    "pandas from lists": "pandas",
+    "pandas, frame made": "pandas",
+    "polars from lists": "polars",
+    "polars, frame made": "polars",
+    "valuex, flat lists": "",
+    "valuex cell": "",
+}
+
+
+def lists(rows: int) -> tuple[list[float], list[str]]:
+    """Amounts in cents, and a name for each that no other row shares its text with."""
+    draw = random.Random(1)
+    amounts = [round(draw.lognormvariate(6, 2), 2) for _ in range(rows)]
+    return amounts, [f"Customer No {draw.randrange(rows // 10)}" for _ in range(rows)]
+
+
+def pandas_from_lists(rows: int) -> Callable[[], Any]:
+    import pandas as pd
+
+    amounts, keys = lists(rows)
+    return lambda: float(pd.DataFrame({"key": keys, "amount": amounts}).groupby("key")["amount"].sum().max())
+
+
+def pandas_frame(rows: int) -> Callable[[], Any]:
+    import pandas as pd
+
+    amounts, keys = lists(rows)
+    frame = pd.DataFrame({"key": keys, "amount": amounts})
+    return lambda: float(frame.groupby("key")["amount"].sum().max())
+
+
+def polars_from_lists(rows: int) -> Callable[[], Any]:
+    import polars as pl
+
+    amounts, keys = lists(rows)
+    total = pl.col("amount").sum()
+    return lambda: pl.DataFrame({"key": keys, "amount": amounts}).group_by("key").agg(total)["amount"].max()
+
+
+def polars_frame(rows: int) -> Callable[[], Any]:
+    import polars as pl
+
+    amounts, keys = lists(rows)
+    frame = pl.DataFrame({"key": keys, "amount": amounts})
+    return lambda: frame.group_by("key").agg(pl.col("amount").sum())["amount"].max()
+
+
+def valuex_flat(rows: int) -> Callable[[], Any]:
+    from valuex_xl.functions import open_session
+    from valuex_xl.kinds.concentration.compiled_limit import compile_limit
+    from valuex_xl.kinds.concentration.long_columns import judge_column, sum_column
+
+    session = open_session()
+    compiled = compile_limit(session.rules("concentration", "concentration"), None, session.today)  # type: ignore[arg-type]
+    amounts, keys = lists(rows)
+
+    def work() -> float:
+        summed = sum_column(amounts, keys, compiled)
+        assert summed is not None
+        judged = judge_column(summed, compiled)
+        assert judged is not None
+        return judged.head.largest.amount
+
+    return work
+
+
+def valuex_cell(rows: int) -> Callable[[], Any]:
+    from valuex_xl.functions import call, open_session
+
+    amounts, keys = ([[cell] for cell in column] for column in lists(rows))
+    # A session of its own each time: one remembers the last sums, which the next cell on the same columns asks for.
+    return lambda: call("VX_CONCENTRATION", [amounts, keys, "amount"], open_session())
+
+
+WORK = {
+    "pandas from lists": pandas_from_lists,
+    "pandas, frame made": pandas_frame,
+    "polars from lists": polars_from_lists,
+    "polars, frame made": polars_frame,
+    "valuex, flat lists": valuex_flat,
+    "valuex cell": valuex_cell,
+}
+
+
+def run(quick: bool) -> None:
+    rows = ROWS // 10 if quick else ROWS
+    print(f"\n{f'{rows:,} amounts by {rows // 10:,} names':<62} {'time':>12} {'memory':>9} {'pandas =1':>10}")
+    least = None
+    for task, peer in TASKS.items():
+        found = measured("concentration.py", task, peer, rows)
+        if found is None:
+            print(f"{task:<62} not measured: not installed - python benchmarks/run.py --peers")
+            continue
+        seconds = found.seconds * rows / 1e6
+        least = seconds if least is None else least
+        ratio = f"{seconds / least:>10.2f}"
+        print(f"{task:<62} {seconds * 1e3:>9.1f} ms {found.megabytes:>6.0f} MB {ratio}", flush=True)
+
+
+def main() -> None:
+    if len(sys.argv) == 3 and sys.argv[1] in WORK:
+        rows = int(sys.argv[2])
+        report(WORK[sys.argv[1]](rows), rows)
+        return
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the rows")
+    run(parser.parse_args().quick)
+
+
+if __name__ == "__main__":
+    main()

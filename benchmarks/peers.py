@@ -1,0 +1,73 @@
+"""Where the others are that we measure ourselves against: each in an environment of its own.
+
+python benchmarks/run.py --peers makes these environments, in the user's cache folder; without them a peer that is not
+installed beside us is told as not measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+__all__ = ["PEERS", "Measured", "install", "measured"]
+
+PEERS = {
+    "polars": ("polars", "polars", "numpy"),
+    "pandas": ("pandas", "pandas"),
+    "duckdb": ("duckdb", "duckdb", "numpy"),
+    "zen-engine": ("zen", "zen-engine"),
+    "rule-engine": ("rule_engine", "rule-engine"),
+}
+"""By name: the module, then what is installed for it."""
+_HERE = Path(__file__).parent
+
+
+class Measured(NamedTuple):
+    """What a task took: processor seconds for a million rows, megabytes above the start, and what came out."""
+
+    seconds: float
+    megabytes: float
+    answer: Any
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "valuex-benchmarks"
+
+
+def _interpreter(peer: str) -> Path:
+    folder = _cache() / peer
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def install() -> None:
+    """An environment for each peer that has none yet."""
+    for peer, (_, *packages) in PEERS.items():
+        if not _interpreter(peer).exists():
+            print(f"making an environment for {peer}", flush=True)
+            venv.create(_cache() / peer, with_pip=True)
+            subprocess.run([_interpreter(peer), "-m", "pip", "install", "-q", *packages], check=True)
+
+
+def _python_for(peer: str) -> str | None:
+    if peer not in PEERS:
+        return sys.executable
+    own = _interpreter(peer)
+    if own.exists():
+        return str(own)
+    return sys.executable if find_spec(PEERS[peer][0]) is not None else None
+
+
+def measured(script: str, task: str, peer: str, *arguments: object) -> Measured | None:
+    """A task of a script run by the peer's own interpreter; None where the peer is nowhere installed."""
+    python = _python_for(peer)
+    if python is None:
+        return None
+    command = [python, str(_HERE / script), task, *map(str, arguments)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Measured(**json.loads(found.stdout))

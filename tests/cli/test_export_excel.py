@@ -1,0 +1,103 @@
+"""``valuex export SET --to excel``: its own options and what it prints, behind a parser such as the command's."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from valuex_xl.cli import export_excel
+from valuex_xl.cli.refusals import refusals
+from valuex_xl.workbooks.formulon.library import is_installed
+
+
+@pytest.fixture
+def export(capsys):
+    """Runs the target; gives its exit code, what it prints and what it says on stderr."""
+
+    def run(*words):
+        parser = ArgumentParser()
+        parser.add_argument("set")
+        parser.add_argument("-o", "--output", type=Path)
+        parser.add_argument("--rules", type=Path)
+        parser.add_argument("--as-at")
+        export_excel.add_arguments(parser.add_argument_group("--to excel"))
+        with refusals() as refused:
+            refused.code = export_excel.run(parser.parse_args(words))
+        told = capsys.readouterr()
+        return refused.code, told.out, told.err
+
+    return run
+
+
+def test_one_formula_a_step_a_line(export):
+    code, out, err = export("grades", "--as-at", "2026-06-01")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert lines[0] == "Table grades_ with the columns: share of wallet, will buy"
+    assert lines[1].startswith("Rules: grades 2026.1, effective 2026-01-01, hash ")
+    assert lines[3:6] == ["grade:", "=LET(share_of_wallet,[@[share of wallet]],", "  will_buy,[@[will buy]],"]
+    assert '  C_holds,(OR(will_buy_read="yes",will_buy_read="unknown"))*1,' in lines
+
+
+def test_helper_columns(export):
+    code, out, _ = export("grades", "--without-let")
+    assert code == 0
+    assert "LET(" not in out
+    assert '=(OR([@[will buy read]]="yes",[@[will buy read]]="unknown"))*1' in out
+
+
+def test_a_book(export, tmp_path):
+    book = tmp_path / "grades.xlsx"
+    code, out, err = export("grades", "-o", str(book), "--as-at", "2026-06-01", "--with-checks")
+    assert (code, err) == (0, "")
+    assert out == f"{book}: grades 2026.1 as native formulas; they need no add-in.\n"
+    stored = openpyxl.load_workbook(book, data_only=True)
+    rows = list(stored["Judged"].iter_rows(min_row=5, values_only=True))
+    assert rows[0] == ("share of wallet", "will buy", "grade", "grade by VX_GRADE", "grade agrees")
+    assert rows[1] == (1, None, "A", "A", True)
+    assert {row[4] for row in rows[1:]} == {True}
+    note = dict(stored["Note"].iter_rows(values_only=True))
+    assert note["Rules"] == "grades, version 2026.1"
+    assert "Letters outside ASCII" in note
+
+
+def test_the_proof(export):
+    if not is_installed():
+        pytest.skip("the second engine is not installed: .[witness]")
+    code, _, err = export("grades", "--prove", "--customers", "5", "--as-at", "2026-06-01")
+    assert code == 0
+    assert err.endswith("rows, 1 answer each, held against the VX_ function: none differ\n")
+
+
+def test_what_differs_is_told(export, monkeypatch):
+    from valuex_xl.judging.values import NA
+    from valuex_xl.workbooks.native import proof
+
+    found = proof.Proof(1_200, 2, (proof.Difference((0.5, None), "score", NA, 75.0),))
+    monkeypatch.setattr(proof, "prove", lambda *_, **__: found)
+    code, _, err = export("scorecard", "--prove")
+    assert code == 1
+    assert err == (
+        "1,200 rows, 2 answers each, held against the VX_ function: 1 differs\n"
+        "  score of 0.5 and blank: the formula says #N/A, the function 75.0\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["concentration"],
+            "valuex: concentration is of the kind concentration: a formula in each row can say grades, scorecard and "
+            "equilibrium - for the others use the VX_ functions\n",
+        ),
+        (["grades", "-o", "grades.xls"], "valuex: grades.xls: a workbook is called .xlsx - name it grades.xlsx\n"),
+        (["grades", "--prove", "--customers", "-1"], "valuex: --customers -1: write how many, 0 or more\n"),
+    ],
+)
+def test_refused(export, words, said):
+    code, _, err = export(*words)
+    assert (code, err) == (2, said)

@@ -1,0 +1,138 @@
+"""Rule sets that use every word a native formula has to say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.shipped import read
+from valuex_xl.rulefiles.rule_set import RuleSet
+
+__all__ = ["DAYS", "SETS", "rules_of"]
+
+SETS = {
+    "own_grades": """
+kind: grades
+version: 3
+constants:
+  least margin: {unit: percent, value: {2025-01-01: 4%, 2026-03-01: 6%}}
+figures:
+  customer: {unit: name}
+  share [of] wallet: {unit: percent, from: 0%, to: 100%}
+  segment: {one of: [enterprise, "mid size", small, "say \\"so\\""]}
+  margin: {unit: percent, to: 100%, if missing: 3%}
+  days overdue: {unit: days, from: 0}
+  expected days: {unit: days, from: 0, to: 400, if missing: days overdue}
+  will buy: {one of: [yes, no, unknown], if missing: unknown}
+grades:
+  A:
+    needs:
+      share [of] wallet: {by: segment, enterprise: at least 50%, the rest: at least 75%}
+      margin: {2025-01-01: above 10%, 2026-04-01: above 12%}
+      will buy: yes or unknown
+    gives: {credit limit: 50k, terms: 30 days}
+  B:
+    needs: {expected days: at most 60}
+    any of: {margin: at least least margin, 'share [of] wallet': at least 30% and at most 90%, segment: small}
+    gives: {credit limit: 10k, terms: 14 days}
+  C:
+    needs: {will buy: yes or unknown, days overdue: below 90}
+    gives: {credit limit: 0, terms: 0 days}
+  D: {needs: nothing, gives: {credit limit: 0, terms: 0 days}}
+exceptions:
+  - {customer: ACME Ltd, grade: B, because: new plant, by: J. Meyer, until: 2026-05-31}
+  - {customer: "O'Neill \\"&\\" Sons", grade: A, because: founder, by: J. Meyer}
+examples:
+  - {customer: x, 'share [of] wallet': 80%, segment: small, margin: 20%, days overdue: 0, grade: A}
+  - {customer: ACME Ltd, grade: B, as at: 2026-05-01}
+""",
+    "own_segments": """
+kind: grades
+version: 1
+order: none
+figures:
+  spend: {unit: money}
+  visits: {unit: count, from: 0}
+  paid: {one of: [yes, no]}
+grades:
+  1: {needs: {spend: exactly 100}}
+  2: {needs: {visits: above 3 and below 8, spend: above 50k}}
+  3: {any of: {spend: at most -5, paid: no}}
+  rest: {needs: nothing}
+if a figure is missing: count it as not met
+examples:
+  - {spend: 100, visits: 1, paid: yes, grade: 1}
+""",
+    "own_card": """
+kind: scorecard
+version: 2
+figures:
+  customer: {unit: name}
+  region: {one of: [home, abroad]}
+  spend: {unit: money, from: 0}
+  delay: {unit: days, from: 0}
+  fit: {unit: percent, from: 0%, to: 100%}
+  growth: {unit: percent}
+groups: {behaviour: 2}
+score:
+  spend: {weight: {2025-01-01: 3, 2026-04-01: 2}, points: {0 at 1k, 60 at 10k, 100 at 50k}}
+  delay: {weight: 1, group: behaviour, points: {100: {by: region, home: at most 10, abroad: at most 30}, 0: the rest}}
+  fit: {weight: 1, group: behaviour, points: as given, if missing: leave out of the weights}
+  growth: {weight: 1, points: {0 at -10%, 50 at 10%}, floor: 0, ceiling: 80, if missing: leave out of the weights}
+knock out: {delay: above 90}
+target: at least 55
+classes: {A: at least 80, B: at least 40, C: the rest}
+exceptions:
+  - {customer: Best, score: 90, because: strategic, by: Board}
+  - {customer: Kept, class: B, target: yes, because: strategic, by: Board, until: 2026-05-31}
+examples:
+  - {region: home, spend: 50k, delay: 0, fit: 100%, growth: 30%, target: yes}
+""",
+    "own_sum": """
+kind: scorecard
+version: 1
+scoring: sum of points
+floor: 0
+ceiling: 20
+figures:
+  age: {unit: years, from: 0}
+  late: {unit: days, from: 0}
+score:
+  age: {weight: 1, points: {12: at least 10, 5: at least 3, -4: the rest}}
+  late: {weight: 1, points: {10: at most 1, 0: the rest}}
+classes: {low: below 5, middle: below 15, high: the rest}
+examples:
+  - {age: 10, late: 0, score: 20}
+""",
+    "own_deals": """
+kind: equilibrium
+version: 1
+constants: {least: {unit: money, value: {2025-01-01: 10, 2026-04-01: 12.5}}}
+figures:
+  price: {unit: money, from: 0}
+  cost: {unit: money}
+  late cost: {unit: money, if missing: cost}
+  size: {one of: [large, small], if missing: small}
+  hours: {unit: hours, from: 0}
+worked out:
+  gain: price - late cost
+  rate: gain / hours
+  margin: gain / price
+  spread: max(price, cost, late cost) - min(price, cost) * 2
+  over: gain - least
+verdicts:
+  LOSS: {any of: {gain: below 0, rate: below 1}}
+  THIN: {needs: {margin: {by: size, large: below 5%, small: below 10%}, over: at most 0}}
+  FINE: {needs: {hours: at most 40, gain: above 0}}
+  REST: {needs: nothing}
+examples:
+  - {price: 100, cost: 60, hours: 10, gain: 40, verdict: FINE}
+  - {price: 0.3, cost: 0.1, hours: 0, gain: 0.2}
+""",
+}
+DAYS = (date(2024, 6, 1), date(2025, 6, 1), date(2026, 6, 1))
+"""Before all dated thresholds, under the first and under the last."""
+
+
+def rules_of(name: str) -> RuleSet:
+    """The set of that name, read without a fault."""
+    return read(SETS[name], name)

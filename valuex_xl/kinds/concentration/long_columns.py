@@ -1,0 +1,136 @@
+"""A long column of amounts by name: grouped by raw spelling, each spelling folded once, judged by ``of_sums``.
+
+It answers what concerns all keys together, and holds by name those that somebody must know of: the largest and all
+that are over. To the last bit it is what ``judgement`` answers, which goes on to the words and tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.judging.exact_sums import exact_sums
+from valuex_xl.judging.keys import Tops
+from valuex_xl.judging.netting import LARGEST, Net, Netted
+from valuex_xl.judging.values import CallError, Scalar
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
+from valuex_xl.kinds.concentration.judgement import Judgement
+from valuex_xl.kinds.concentration.of_sums import NOT_COUNTED, STATUSES, JudgedSums, judge_sums, places_of
+from valuex_xl.rulefiles.text import fold
+
+_UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
+"""Blanks that folding trims or changes, in names that stand a line each."""
+
+__all__ = ["LongColumn", "SummedColumn", "are_plain", "judge_column", "sum_column"]
+
+
+class _Places(dict[Scalar, int]):
+    """A place for each spelling, in the order in which they are met: one look-up a row."""
+
+    def __missing__(self, spelling: Scalar) -> int:
+        place = self[spelling] = len(self)
+        return place
+
+
+@dataclass(frozen=True)
+class SummedColumn:
+    """Amounts by key: the folded ``keys`` and their ``names`` as first met, in the order in which they were met.
+
+    ``sums`` are their exact sums, ``rows`` has for each row the place of its key.
+    """
+
+    keys: Sequence[str]
+    names: Sequence[str]
+    sums: NDArray[np.float64]
+    rows: NDArray[np.intp]
+    largest_input: float
+
+    def net(self, at: int) -> Net:
+        """One key that counts, with its amount."""
+        return Net(self.keys[at], self.names[at], float(self.sums[at]), counts=True)
+
+
+@dataclass(frozen=True)
+class LongColumn:
+    """A summed column held against a limit; ``head`` holds, by name, the largest key and all that are over."""
+
+    summed: SummedColumn
+    judged: JudgedSums
+    head: Judgement
+
+    def statuses(self) -> list[Scalar]:
+        """The status of each row's key; empty text for rows that are left out or nobody's."""
+        told = {**dict(enumerate(STATUSES)), NOT_COUNTED: ""}
+        return [told[code] for code in self.judged.codes[self.summed.rows].tolist()]
+
+
+def are_plain(amounts: Sequence[Scalar], keys: Sequence[Scalar]) -> bool:
+    """Whether all amounts are numbers or blank, and all keys texts or blank."""
+    return set(map(type, amounts)) <= {float, type(None)} and set(map(type, keys)) <= {str, type(None)}
+
+
+def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: CompiledLimit) -> SummedColumn | None:
+    """Amounts by key; both must be plain. None where an amount is not finite: that is for ``netting.net`` to say."""
+    numbers = np.array(amounts, np.float64)
+    gaps = np.isnan(numbers)
+    if gaps.any():
+        if np.count_nonzero(gaps) != amounts.count(None):
+            return None
+        numbers[gaps] = 0.0
+    places = _Places()
+    of_row = np.fromiter(map(places.__getitem__, keys), np.intp, len(keys))
+    folded, names = _keys([spelling or "" for spelling in places], compiled)  # type: ignore[misc]
+    found = {key: at for at, key in enumerate(dict.fromkeys(folded))}
+    rows = of_row
+    if len(found) < len(folded):
+        of_spelling = np.fromiter(map(found.__getitem__, folded), np.intp, len(folded))
+        rows = of_spelling[of_row]
+        names = [names[at] for at in np.unique(of_spelling, return_index=True)[1].tolist()]
+    gone = [found[key] for key in compiled.leave_out if key in found]
+    used = np.where(np.isin(rows, gone), 0.0, numbers) if gone else numbers
+    largest = float(np.abs(used).max(initial=0.0))
+    if not largest <= LARGEST:
+        return None
+    return SummedColumn(tuple(found), names, exact_sums(rows, used, len(names)), rows, largest)
+
+
+def _keys(spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], list[str]]:
+    """The key and the name of each spelling: its own, or those of the parent at the top of it.
+
+    A name that the rules set aside by itself stays itself, whoever its parent is.
+    """
+    folded, names = _folded(spellings), spellings
+    if compiled.parents:
+        tops, aside = Tops(compiled.parents), compiled.leave_out | compiled.not_customers
+        names = [name if key in aside else tops.of(name) for key, name in zip(folded, spellings, strict=True)]
+        folded = _folded(names)
+    return folded, names
+
+
+def _folded(names: list[str]) -> list[str]:
+    """The names as they are compared. Where nothing but capitals can differ, all of them are folded as one text."""
+    text = "\n".join(("", *names, ""))
+    if text.isascii() and text.count("\n") == len(names) + 1 and not any(blanks in text for blanks in _UNEVEN):
+        return text[1:-1].lower().split("\n")
+    return list(map(fold, names))
+
+
+def judge_column(summed: SummedColumn, compiled: CompiledLimit) -> LongColumn | None:
+    """The column held against a limit; None where a limit on several together needs all keys by name.
+
+    Raises CallError as ``judgement.judge``.
+    """
+    if compiled.joint:
+        return None
+    judged = judge_sums(summed.sums, compiled, summed.largest_input, places_of(summed.keys, compiled))
+    over = np.flatnonzero((judged.codes > 0) & (judged.codes < NOT_COUNTED)).tolist()
+    try:
+        told = dict.fromkeys([judged.largest, *over])
+    except CallError:
+        return None
+    ranked = tuple(sorted(map(summed.net, sorted(told)), key=lambda each: -each.amount))
+    netted = Netted(ranked, (), summed.largest_input, 0, 0, ())
+    return LongColumn(summed, judged, Judgement(compiled, netted, judged.base, ranked))

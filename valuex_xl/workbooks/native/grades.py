@@ -1,0 +1,113 @@
+"""A ladder of grades as steps: each grade 1, 0.5 or 0, and the first that holds unless a better one hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from valuex_xl.judging.figure_rows import RowReader
+from valuex_xl.kinds.grades.rules import Grade, Grades
+from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.needs import Need
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.native.conditions import Lines, first_day, highest, lowest
+from valuex_xl.workbooks.native.readings import Readings, read_row
+from valuex_xl.workbooks.native.spelling import AS_AT, day, first_of, literal, number
+from valuex_xl.workbooks.native.steps import Answer, Plan, Steps
+
+__all__ = ["exceptions", "in_force", "plan_grades"]
+
+
+class _Rung(NamedTuple):
+    """One grade: the mark of whether it holds, and whether that can hang on a missing figure."""
+
+    name: str
+    mark: str
+    hangs: bool
+
+
+def plan_grades(rules: Grades) -> Plan:
+    """The grade of a row as a formula, and what the rule set gives with each grade."""
+    figures = tuple(figure.name for figure in rules.figures)
+    steps = Steps(figures)
+    readings = read_row(RowReader(rules.figures, tuple(each.customer for each in rules.exceptions)), steps)
+    lines = Lines(readings, steps, rules.missing_is_unmet)
+    held = [_rung(grade, _holds(grade, lines, figures), steps) for grade in rules.grades]
+    granted = exceptions(readings, [(each, literal(each.answer)) for each in rules.exceptions])
+    found = first_of(granted, f"IF({readings.blank},NA(),{_ladder(held)})")
+    text = in_force(readings.answered(found, of_a_blank_row=""), _first(rules))
+    dated = any(need.condition.first_day or len(need.condition.entries) > 1 for need in _needs(rules))
+    answers = _answers(rules, text, steps)
+    return Plan(rules.head, figures, steps.all, answers, dated or any(each.until for each in rules.exceptions))
+
+
+def _answers(rules: Grades, grade: str, steps: Steps) -> tuple[Answer, ...]:
+    """The grade, and what comes with it."""
+    if not rules.grades[0].gives:
+        return (Answer(steps.own_title("grade"), grade, "VX_GRADE", "grade"),)
+    mark = steps.add("grade found", grade)
+    found = [Answer(steps.own_title("grade"), mark, "VX_GRADE", "grade")]
+    for like in rules.grades[0].gives:
+        of_grade = {each.name: _given(each, like.name) for each in rules.grades}
+        last = of_grade.pop(rules.grades[-1].name)
+        pairs = [(f"{mark}={literal(name)}", value) for name, value in of_grade.items()]
+        text = first_of([(f"ISERROR({mark})", mark), *pairs], last)
+        found.append(Answer(steps.own_title(like.name), text, "VX_GRADE", like.name))
+    return tuple(found)
+
+
+def _given(grade: Grade, name: str) -> str:
+    value = next(each.value for each in grade.gives if fold(each.name) == fold(name))
+    return literal(value) if isinstance(value, str) else number(value)
+
+
+def _needs(rules: Grades) -> list[Need]:
+    return [need for grade in rules.grades for need in grade.asks]
+
+
+def _first(rules: Grades) -> date | None:
+    return first_day(need.condition for need in _needs(rules))
+
+
+def _rung(grade: Grade, holds: str, steps: Steps) -> _Rung:
+    mark = steps.add(f"{grade.name} holds", holds)
+    return _Rung(grade.name, mark, hangs=any("0.5" in step.text for step in steps.behind(mark)))
+
+
+def _holds(grade: Grade, lines: Lines, figures: tuple[str, ...]) -> str:
+    needs = [lines.line(figures.index(need.figure), need.condition) for need in grade.needs]
+    choices = [lines.line(figures.index(need.figure), need.condition) for need in grade.any_of]
+    return lowest([*needs, *([highest(choices)] if choices else [])])
+
+
+def _ladder(held: list[_Rung]) -> str:
+    """The first grade that holds; #N/A where an earlier one hangs on a missing figure."""
+    found = ""
+    for rung in reversed(held[: next(at for at, rung in enumerate(held) if rung.mark == "1") + 1]):
+        name = literal(rung.name)
+        if rung.mark == "1":
+            found = name
+        elif rung.mark != "0" and rung.hangs:
+            # What follows stands in the first branch, so that each grade takes one function inside the other.
+            found = f"IF({rung.mark}=0,{found},IF({rung.mark}=1,{name},NA()))"
+        elif rung.mark != "0":
+            found = f"IF({rung.mark}=1,{name},{found})"
+    return found
+
+
+def exceptions(readings: Readings, granted: Sequence[tuple[Granted[Any], str]]) -> list[tuple[str, str]]:
+    """A test and an answer for each that is granted, to the last day of each."""
+    together: dict[tuple[str, date | None], list[str]] = {}
+    for each, answer in granted:
+        together.setdefault((answer, each.until), []).append(each.customer)
+    found = []
+    for (answer, until), names in together.items():
+        asked = readings.where_name(tuple(names))
+        found.append((asked if until is None else f"AND({asked},{AS_AT}<={day(until)})", answer))
+    return found
+
+
+def in_force(answer: str, first: date | None) -> str:
+    """The answer, #N/A before the first day on which all thresholds are in force."""
+    return answer if first is None else f"IF({AS_AT}<{day(first)},NA(),{answer})"
