@@ -1,4 +1,4 @@
-"""Rows on and around every edge there is: thresholds, domains, gaps, infinities, spellings, words where numbers are due.
+"""Rows on and around every edge: thresholds, domains, gaps, infinities, spellings, words where numbers are due.
 
 The rows come twice: as an Arrow table, for a warehouse to read, and as cells, for the engine that answers one row.
 """

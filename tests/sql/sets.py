@@ -31,7 +31,9 @@ constants:
 grades:
   A:
     means: all of it
-    needs: {share: {by: segment, großkunde: at least 50%, small office: above 75.5%, the rest: nothing}, will buy: yes or unknown}
+    needs:
+      share: {by: segment, großkunde: at least 50%, small office: above 75.5%, the rest: nothing}
+      will buy: yes or unknown
     any of: {spend: at least minimum fee, balance: at most -0.1 and above -1000000}
     gives: {credit limit: 50000, terms: "30 days net"}
   B:

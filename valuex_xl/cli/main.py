@@ -48,6 +48,7 @@ COMMANDS = {
     ),
     "set": Command("setting", "change one threshold, its line and nothing else", "the change would break the rules"),
     "examples": Command("examples", "the examples that a rule set lacks around its thresholds"),
+    "grade": Command("grade", "grade every row of a Parquet file, a database or any table"),
     "export": Command("export", "the same rules in another language: sql"),
     "schema": Command("schema", "what rule files may hold, for editors"),
     "rules": Command("rules", "where the rules come from: list, use, path, copy, archive"),

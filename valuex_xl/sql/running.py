@@ -1,0 +1,71 @@
+"""A source answered batch by batch: the rows as they came, the answers beside them, and a count of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from valuex_xl.sql.outputs import write_rows
+from valuex_xl.sql.refusals import SqlError
+from valuex_xl.sql.sources import Asked, Source
+
+__all__ = ["Answerer", "Tally", "run"]
+
+
+class Answerer(Protocol):
+    """What answers a record batch by columns."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The answers whose words are counted."""
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """The figures that no column holds."""
+
+    @property
+    def schema(self) -> Any:
+        """The columns of an answer."""
+
+    def answer(self, batch: Any) -> Any:
+        """A record batch of the answers to one batch, row by row."""
+
+
+@dataclass
+class Tally:
+    """How many rows were answered, and for each column that is counted how often each word came."""
+
+    rows: int = 0
+    words: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, answers: Any, counted: tuple[str, ...]) -> None:
+        """One more batch of answers."""
+        self.rows += answers.num_rows
+        for name in counted:
+            found = self.words.setdefault(name, Counter())
+            for each in answers.column(name).value_counts().to_pylist():
+                if each["values"] is not None:
+                    found[str(each["values"])] += each["counts"]
+
+
+def run(source: Source, answerer: Answerer, output: str, asked: Asked, progress: Callable[[int], None]) -> Tally:
+    """Answer all rows and write them; ``progress`` is told how many are done."""
+    twice = [name for name in answerer.schema.names if name in source.schema.names]
+    if twice:
+        raise SqlError(f"{asked}: has a column {twice[0]} already - leave it out or rename it, as by a --query")
+    tally = Tally()
+
+    def answered() -> Iterator[Any]:
+        for batch in source.batches:
+            answers = answerer.answer(batch)
+            tally.add(answers, answerer.counted)
+            progress(tally.rows)
+            yield pa.RecordBatch.from_arrays([*batch.columns, *answers.columns], schema=schema)
+
+    schema = pa.schema([*source.schema, *answerer.schema])
+    write_rows(output, asked, schema, answered())
+    return tally
