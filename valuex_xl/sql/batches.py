@@ -22,7 +22,18 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import as_strings, folded
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["ERRORS", "FINE", "Batch", "Placed", "first_errors", "is_plain", "place_figures", "read_batch"]
+__all__ = [
+    "CODED",
+    "ERRORS",
+    "FINE",
+    "Batch",
+    "Placed",
+    "coded",
+    "first_errors",
+    "is_plain",
+    "place_figures",
+    "read_batch",
+]
 
 Mask: TypeAlias = NDArray[np.bool_]
 Column: TypeAlias = NDArray[np.float64] | NDArray[np.int8]
@@ -30,6 +41,10 @@ Column: TypeAlias = NDArray[np.float64] | NDArray[np.int8]
 ERRORS: tuple[CellError, ...] = (NA, NUM, VALUE)
 """The error values that a row can have, by their codes from 1 on."""
 FINE = 0
+
+CODED = pa.dictionary(pa.int8(), pa.string())
+"""The type of an answer in words: each word is held once."""
+
 _NUM, _VALUE = 2, 3
 
 _UNREAD = -2
@@ -227,6 +242,13 @@ def _is_text(kind: Any) -> bool:
     return bool(
         types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind) or types.is_dictionary(kind)
     )
+
+
+def coded(codes: NDArray[np.uint8], words: Sequence[str]) -> Any:
+    """The words at some positions, as Arrow holds few words for many rows; missing where a position has none."""
+    beyond = codes >= len(words)
+    positions = pa.array(codes.view(np.int8), mask=beyond if beyond.any() else None)
+    return pa.DictionaryArray.from_arrays(positions, pa.array(words, pa.string()))
 
 
 def is_plain(kind: Any) -> bool:

@@ -20,12 +20,13 @@ from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.rows import narrow
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.grades.words import why
-from valuex_xl.sql.batches import ERRORS, Batch, Placed, first_errors, is_plain, place_figures, read_batch
+from valuex_xl.sql.batches import CODED, ERRORS, Batch, Placed, coded, first_errors, is_plain, place_figures, read_batch
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["BatchGrader", "cells_of", "grader"]
 
 _NA = 1
+_CODES = tuple(error.code for error in ERRORS)
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,13 @@ class BatchGrader:
         """The columns of an answer: grade, error, what the grades give, and why where it is asked for."""
         gives = [pa.field(name, column.type) for name, column in self._gives]
         why = [pa.field("why", pa.string())] if self.tells_why else []
-        return pa.schema([pa.field("grade", pa.string()), pa.field("error", pa.string()), *gives, *why])
+        return pa.schema([pa.field("grade", CODED), pa.field("error", CODED), *gives, *why])
 
     def answer(self, batch: Any) -> Any:
         """A record batch of the answers to one batch, row by row."""
         codes = self.codes(batch)
-        taken = pa.array(codes)
-        columns = [self._grades.take(taken), self._errors.take(taken)]
-        columns += [column.take(taken) for _, column in self._gives]
+        columns = [coded(codes, self.ladder.names), coded(codes - np.uint8(len(self.ladder.steps)), _CODES)]
+        columns += [column.take(pa.array(codes)) for _, column in self._gives]
         if self.tells_why:
             columns.append(pa.array(self._sentences(batch), pa.string()))
         return pa.RecordBatch.from_arrays(columns, schema=self.schema)
@@ -109,14 +109,6 @@ class BatchGrader:
             cells: list[Scalar] = [None if column is None else column[row] for column in columns]
             told.append(str(why(self.ladder, cells, outcome(self.ladder, cells))))
         return told
-
-    @cached_property
-    def _grades(self) -> Any:
-        return pa.array([*self.ladder.names, *(None for _ in ERRORS)], pa.string())
-
-    @cached_property
-    def _errors(self) -> Any:
-        return pa.array([*(None for _ in self.ladder.names), *(error.code for error in ERRORS)], pa.string())
 
     @cached_property
     def _gives(self) -> Sequence[tuple[str, Any]]:

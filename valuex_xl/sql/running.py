@@ -64,8 +64,14 @@ def run(source: Source, answerer: Answerer, output: str, asked: Asked, progress:
             answers = answerer.answer(batch)
             tally.add(answers, answerer.counted)
             progress(tally.rows)
-            yield pa.RecordBatch.from_arrays([*batch.columns, *answers.columns], schema=schema)
+            yield pa.RecordBatch.from_arrays([*batch.columns, *map(_written_out, answers.columns)], schema=schema)
 
-    schema = pa.schema([*source.schema, *answerer.schema])
+    words = [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in answerer.schema]
+    schema = pa.schema([*source.schema, *words])
     write_rows(output, asked, schema, answered())
     return tally
+
+
+def _written_out(column: Any) -> Any:
+    """A column of few words as texts, which every reader knows."""
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
