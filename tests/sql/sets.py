@@ -11,7 +11,7 @@ from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulesets.load import read_text
 
-__all__ = ["GRADES", "limits_of", "rule_set"]
+__all__ = ["BY_ROW", "limits_of", "rule_set"]
 
 _SAID = {
     "said": """
@@ -65,7 +65,7 @@ if a figure is missing: count it as not met
 """,
 }
 
-GRADES = ("grades", "grades_strict", "grades_full", "said", "unmet")
+BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet")
 
 
 def rule_set(name: str) -> RuleSet:

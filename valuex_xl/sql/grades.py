@@ -17,7 +17,7 @@ from valuex_xl.sql.figures import figure_stage
 from valuex_xl.sql.lines import When, line
 from valuex_xl.sql.query import Item, Stage
 from valuex_xl.sql.refusals import COMMON, RULE_SET
-from valuex_xl.sql.terms import Node, all_of, any_of, cases, helper, number, text
+from valuex_xl.sql.terms import Node, all_of, any_of, cases, double, helper, number, text
 
 __all__ = ["KNOWN", "answers", "row_of", "stages"]
 
@@ -54,7 +54,7 @@ def answers(rules: Grades) -> tuple[Item, ...]:
 
 
 def _value(value: float | str) -> Node:
-    return text(value) if isinstance(value, str) else number(value)
+    return text(value) if isinstance(value, str) else double(number(value))
 
 
 def _alias(at: int) -> str:

@@ -1,0 +1,88 @@
+"""Rows on every edge, answered by the engine one by one, and by what is held against it: how many differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests.sql.edges import EdgeRows, edge_rows
+from tests.sql.engines import Engine
+from tests.sql.sets import limits_of, rule_set
+from valuex_xl.judging.values import CellError
+from valuex_xl.kinds.grades.grading import outcome
+from valuex_xl.kinds.grades.ladder import compile_ladder
+from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.sql.export import Request, export
+from valuex_xl.sql.graded import grader
+from valuex_xl.sql.lines import When
+
+__all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "trial"]
+
+DAY = date(2026, 6, 1)
+TYPES = ((), ("decimal", "real", "long"), ("bool", "string", "double"), ("real", "bool", "string", "decimal"))
+"""The kinds of column in turn; the first is doubles and texts."""
+
+_NAMES = ("ACME Ltd", "Straße & Co", "somebody else")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One rule set with its rows, and for each row what the engine answers, a tuple of the columns ``wanted``."""
+
+    rules: Any
+    rows: EdgeRows
+    wanted: list[str]
+    expected: list[tuple[Any, ...]]
+
+    def different(self, answers: list[tuple[Any, ...]]) -> list[str]:
+        """The rows that differ, told so that they can be tried alone."""
+        told = []
+        for at, (one, other) in enumerate(zip(answers, self.expected, strict=True)):
+            if one != other:
+                cells = [column[at] for column in self.rows.columns]
+                told.append(f"{self.rules.head.name}: {cells!r} came out as {one!r}, the engine says {other!r}")
+        return told
+
+
+def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1) -> Trial:
+    """So many rows of a rule set, and what the engine answers to each by itself."""
+    rules = rule_set(name)
+    rows = edge_rows(rules.figures, limits_of(rules), size, seed, types, _NAMES)
+    wanted, expected = _EXPECTED[rules.head.kind](rules, rows)
+    return Trial(rules, rows, wanted, expected)
+
+
+def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
+    ladder = compile_ladder(rules, DAY)
+    given = [tuple(each.value for each in step.grade.gives) for step in ladder.steps]
+    nothing = tuple(None for _ in given[0])
+
+    def answers() -> Iterator[tuple[Any, ...]]:
+        for cells in zip(*rows.cells, strict=True):
+            place = outcome(ladder, cells)
+            yield (place.code, *nothing) if isinstance(place, CellError) else (ladder.names[place], *given[place])
+
+    return ["grade", *(each.name for each in ladder.steps[0].grade.gives)], list(answers())
+
+
+_EXPECTED = {"grades": _graded}
+
+
+def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None) -> list[str]:
+    """The rows that a database answers otherwise."""
+    request = Request(dialect, when or When(DAY), "t", holds=tried.rows.holds)
+    return tried.different(engine.answers(tried.rows.table(), export(tried.rules, request), tried.wanted))
+
+
+def batched(tried: Trial) -> list[str]:
+    """The rows that the engine answers otherwise by columns."""
+    table = tried.rows.table()
+    made = grader(tried.rules, DAY, table.column_names, {})
+    found: list[tuple[Any, ...]] = []
+    for batch in table.to_batches(131_072):
+        answers = made.answer(batch).to_pydict()
+        answers["grade"] = [one or other for one, other in zip(answers["grade"], answers["error"], strict=True)]
+        found += zip(*(answers[name] for name in tried.wanted), strict=True)
+    return tried.different(found)
