@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +10,14 @@ from typing import Any
 from tests.sql.edges import EdgeRows, edge_rows
 from tests.sql.engines import Engine
 from tests.sql.sets import limits_of, rule_set
-from valuex_xl.judging.values import CellError
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.values import NA, CellError, Scalar
+from valuex_xl.kinds.equilibrium.balance import Deal, Ruling, compile_balance
+from valuex_xl.kinds.equilibrium.rules import Equilibrium
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.export import Request, export
 from valuex_xl.sql.graded import grader
 from valuex_xl.sql.lines import When
@@ -67,7 +71,32 @@ def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, .
     return ["grade", *(each.name for each in ladder.steps[0].grade.gives)], list(answers())
 
 
-_EXPECTED = {"grades": _graded}
+def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
+    balance = compile_balance(rules, DAY)
+    sums = [sum_.name for sum_ in rules.worked_out]
+    checks = [check.name for check in rules.checks]
+    width = len(sums)
+
+    def answer(cells: Sequence[Scalar]) -> tuple[Any, ...]:
+        deal = NA if all(map(is_blank, cells)) else balance.work_out(cells)
+        if isinstance(deal, CellError):
+            return deal.code, *(None,) * width, *(deal.code,) * len(checks)
+        ruling = balance.verdict(deal)
+        verdict = ruling.code if isinstance(ruling, CellError) else ruling.source.name
+        worked = [None if isinstance(each := deal.known[fold(name)], CellError) else each for name in sums]
+        return verdict, *worked, *(_checked(check, deal) for check in balance.checks)
+
+    taken = {*sums, *(figure.name for figure in rules.figures)}
+    names = [f"{name} (check)" if name in taken else name for name in checks]
+    return ["verdict", *sums, *names], [answer(cells) for cells in zip(*rows.cells, strict=True)]
+
+
+def _checked(check: Ruling, deal: Deal) -> str:
+    met = check.holds(deal)
+    return "OK" if met is True else check.source.severity.upper() if met is False else "not checked"
+
+
+_EXPECTED = {"grades": _graded, "equilibrium": _judged}
 
 
 def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None) -> list[str]:

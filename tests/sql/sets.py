@@ -63,9 +63,40 @@ grades:
   rest: {needs: nothing}
 if a figure is missing: count it as not met
 """,
+    "deals": """
+kind: equilibrium
+version: 3
+figures:
+  value:   {unit: money}
+  price:   {unit: money, from: 0}
+  cost:    {unit: money, if missing: price}
+  segment: {one of: [small office, großkunde]}
+  part:    {unit: percent, optional: yes}
+constants:
+  fee: {unit: money, value: {2024-01-01: 12.5, 2026-09-01: 15}}
+worked out:
+  theirs:  value - price
+  ours:    price - cost - fee
+  product: theirs * ours
+  share:   ours / (ours + theirs)
+  worst:   min(ours, theirs, fee)
+  best:    max(theirs, ours)
+  tiny:    share * share * part
+verdicts:
+  LOSS:  {any of: {ours: below 0, theirs: below -0.5}, severity: stop, advice: no}
+  BIG:   {needs: {segment: großkunde, value: above 1000, best: at least 100}, severity: info, advice: look}
+  SMALL:
+    needs: {share: {by: segment, small office: exactly 50%, the rest: nothing}, price: at most 0.3}
+    severity: warn
+    advice: ok
+  FINE:  {needs: nothing}
+checks:
+  worst: {needs: {worst: at least 1 and at most 10}, severity: warn, advice: see}
+  part:  {needs: {part: at least 10%, product: above 0}, severity: info, advice: see}
+""",
 }
 
-BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet")
+BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet", "equilibrium", "deals")
 
 
 def rule_set(name: str) -> RuleSet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from valuex_xl.judging.wording import show
+from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.sql.columns import Columns
 from valuex_xl.sql.query import Item, Stage
 
-__all__ = ["figure_stage"]
+__all__ = ["figure_stage", "said"]
 
 
 def figure_stage(columns: Columns) -> Stage:
@@ -35,3 +36,9 @@ def _told(figure: Figure, given: bool) -> str:
     if figure.means:
         parts.append(figure.means)
     return f"{parts[0]}: {'; '.join(parts[1:])}" if parts[1:] else parts[0]
+
+
+def said(condition: Dated[Condition]) -> str:
+    """A condition with its days."""
+    told = [f"from {since} {one}" if since else str(one) for since, one in condition.entries]
+    return ", ".join(told)

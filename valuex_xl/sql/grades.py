@@ -10,10 +10,10 @@ from sqlglot import exp
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.readers import NameReader
 from valuex_xl.kinds.grades.rules import Given, Grade, Grades
-from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.sql.columns import Columns
-from valuex_xl.sql.figures import figure_stage
+from valuex_xl.sql.figures import figure_stage, said
 from valuex_xl.sql.lines import When, line
 from valuex_xl.sql.query import Item, Stage
 from valuex_xl.sql.refusals import COMMON, RULE_SET
@@ -81,13 +81,7 @@ def _need(rules: Grades, grade: Grade, need: Need, columns: Columns, when: When)
 
 
 def _said(need: Need) -> str:
-    return f"{need.figure}: {in_words(need.condition)}"
-
-
-def in_words(condition: Dated[Condition]) -> str:
-    """A condition with its days."""
-    said = [f"from {since} {one}" if since else str(one) for since, one in condition.entries]
-    return ", ".join(said)
+    return f"{need.figure}: {said(need.condition)}"
 
 
 def _branches(rules: Grades, columns: Columns, when: When) -> Iterator[tuple[Node, Node, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlglot import exp
 
@@ -47,7 +47,7 @@ class When:
         before = [(exp.LT(this=self.node, expression=day(until)), one) for (_, one), (until, _) in _pairs(said)]
         return cases(before, last) if before else last
 
-    def errors(self, thresholds: Sequence[Dated[T]]) -> list[tuple[Node, Node]]:
+    def errors(self, thresholds: Sequence[Dated[Any]]) -> list[tuple[Node, Node]]:
         """Days that are none, or on which a threshold is not in force yet; nothing for a fixed day."""
         if not self.column:
             return []

@@ -1,0 +1,129 @@
+"""Sums in SQL that never raise: what is too large is infinity, what is divided by zero NaN, what is missing NULL.
+
+In DuckDB and Spark doubles overflow in silence; PostgreSQL and BigQuery end the whole query, PostgreSQL for a product
+that is too small to be told from zero too. There the size of a result is known from logarithms before it is worked out.
+"""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from valuex_xl.sql.dialects import Dialect
+from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
+
+__all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+
+LARGEST = 1.7976931348623157e308
+_TINY = 1e-290
+_LOG_LARGEST, _LOG_LEAST = 709.78271289338397, -745.1
+_HALF = 8.98846567431158e307
+
+
+def is_error(this: Node) -> Node:
+    """Whether a worked-out number stands for an error; NaN is larger than all numbers."""
+    return exp.GT(this=this.copy(), expression=number(LARGEST))
+
+
+def hair(largest: Node, dialect: Dialect) -> Node:
+    """1e-12 of an amount that is not negative."""
+    product = exp.Mul(this=number(1e-12), expression=exp.paren(largest.copy()))
+    if not dialect.raises:
+        return product
+    return cases([(exp.LT(this=largest.copy(), expression=number(_TINY)), number(0.0))], product)
+
+
+def _with_errors(
+    left: Node, right: Node, branches: list[tuple[Node, Node]], value: Node, *, gaps: bool = False
+) -> Node:
+    """An error in a part is the error of the whole, a gap in a part a gap in the whole.
+
+    Only sums can be errors. ``gaps``: whether a branch could be true though a part is missing.
+    """
+    errors = [(is_error(each), each.copy()) for each in (left, right) if _is_sum(each)]
+    missing = [each.copy().is_(NULL) for each in (left, right) if not isinstance(each, exp.Literal)]
+    if gaps and missing:
+        branches = [(any_of(missing), NULL), *branches]
+    return cases([*errors, *branches], value) if errors or branches else value
+
+
+def _is_sum(this: Node) -> bool:
+    return isinstance(this, exp.Column) and this.name.startswith("vx_sum_")
+
+
+def plus(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left + right; what is left of two that cancel but for rounding is 0."""
+    return _sum(left, right, exp.Add(this=left.copy(), expression=right.copy()), dialect, opposite=False)
+
+
+def minus(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left - right; what is left of two that cancel but for rounding is 0."""
+    return _sum(left, right, exp.Sub(this=left.copy(), expression=right.copy()), dialect, opposite=True)
+
+
+def _sum(left: Node, right: Node, value: Node, dialect: Dialect, *, opposite: bool) -> Node:
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    room = hair(cases([(exp.GT(this=one.copy(), expression=other.copy()), one.copy())], other.copy()), dialect)
+    cancels = exp.LTE(this=exp.Abs(this=value.copy()), expression=room)
+    branches: list[tuple[Node, Node]] = [(cancels, number(0.0))]
+    infinite = number(float("inf"))
+    if dialect.raises:
+        huge = any_of([exp.GT(this=each.copy(), expression=number(_HALF)) for each in (one, other)])
+        signs = [exp.Sign(this=left.copy()), exp.Sign(this=right.copy())]
+        same = (exp.NEQ if opposite else exp.EQ)(this=signs[0], expression=signs[1])
+        rest = exp.Sub(this=number(LARGEST), expression=other.copy())
+        branches.insert(0, (all_of([huge, same, exp.GT(this=one.copy(), expression=rest)]), infinite))
+    else:
+        branches.append((exp.GT(this=exp.Abs(this=value.copy()), expression=number(LARGEST)), infinite))
+    return _with_errors(left, right, branches, value)
+
+
+def times(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left * right."""
+    value = exp.Mul(this=left.copy(), expression=right.copy())
+    zero = any_of([exp.EQ(this=each.copy(), expression=number(0.0)) for each in (left, right)])
+    return _product(left, right, value, exp.Add, [(zero, number(0.0))] if dialect.raises else [], dialect)
+
+
+def divided(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left / right; NaN for a division by zero."""
+    value = exp.Div(this=left.copy(), expression=right.copy(), typed=True, safe=False)
+    by_zero = (exp.EQ(this=right.copy(), expression=number(0.0)), no_number())
+    return _product(left, right, value, exp.Sub, [by_zero], dialect, (left, 0.0))
+
+
+def _product(
+    left: Node,
+    right: Node,
+    value: Node,
+    sign: type[exp.Binary],
+    branches: list[tuple[Node, Node]],
+    dialect: Dialect,
+    zero: tuple[Node, float] | None = None,
+) -> Node:
+    infinite = number(float("inf"))
+    if dialect.raises:
+        if zero is not None:
+            branches = [*branches, (exp.EQ(this=zero[0].copy(), expression=number(0.0)), number(0.0))]
+        logs = [exp.Ln(this=exp.Abs(this=each.copy())) for each in (left, right)]
+        size = sign(this=logs[0], expression=logs[1])
+        branches = [
+            *branches,
+            (exp.GT(this=size, expression=number(_LOG_LARGEST)), infinite),
+            (exp.LT(this=size.copy(), expression=number(_LOG_LEAST)), number(0.0)),
+        ]
+    else:
+        branches = [*branches, (exp.GT(this=exp.Abs(this=value.copy()), expression=number(LARGEST)), infinite)]
+    gaps = dialect.raises or sign is exp.Sub
+    return _with_errors(left, right, branches, value, gaps=gaps)
+
+
+def smaller(left: Node, right: Node) -> Node:
+    """The lesser of two; an error of the first, then of the second."""
+    less = exp.LT(this=right.copy(), expression=left.copy())
+    return _with_errors(left, right, [(less, right.copy())], left.copy(), gaps=True)
+
+
+def larger(left: Node, right: Node) -> Node:
+    """The larger of two; an error of the first, then of the second."""
+    more = exp.GT(this=right.copy(), expression=left.copy())
+    return _with_errors(left, right, [(more, right.copy())], left.copy(), gaps=True)
