@@ -63,6 +63,28 @@ grades:
   rest: {needs: nothing}
 if a figure is missing: count it as not met
 """,
+    "card": """
+kind: scorecard
+version: 5
+floor: -100
+ceiling: 100
+figures:
+  customer: {unit: name}
+  margin:   {unit: percent, to: 100%}
+  late:     {unit: days, from: 0, if missing: 0}
+  kind:     {one of: [small office, großkunde]}
+  fit:      {unit: points, from: 0, to: 10}
+score:
+  margin: {weight: 3, points: {0 at 0%, 100 at 30%}, ceiling: 100, floor: -50}
+  late:   {weight: 1, points: {100: at most 5, 50: at most 30, 0: the rest}}
+  kind:   {weight: 2, points: {80: großkunde, 20: the rest}, if missing: leave out of the weights}
+  fit:    {weight: 0.5, points: as given}
+knock out: {late: above 90}
+target: at least 60
+classes: {A: at least 80, B: at least 55.5, C: the rest}
+exceptions:
+  - {customer: ACME Ltd, class: A, target: yes, because: new plant, by: J. Meyer}
+""",
     "deals": """
 kind: equilibrium
 version: 3
@@ -96,7 +118,7 @@ checks:
 """,
 }
 
-BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet", "equilibrium", "deals")
+BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet", "equilibrium", "deals", "scorecard", "card")
 
 
 def rule_set(name: str) -> RuleSet:

@@ -86,7 +86,7 @@ def answers(rules: Equilibrium) -> tuple[Item, ...]:
         this = helper(_sum_alias(at))
         value = cases([(all_of([fine.copy(), exp.not_(is_error(this))]), this.copy())])
         found.append(Item(sum_.name, value))
-    taken = {"verdict", *(each.name for each in (*rules.worked_out, *rules.figures))}
+    taken = {"verdict", *(sum_.name for sum_ in rules.worked_out), *(figure.name for figure in rules.figures)}
     for at, check in enumerate(rules.checks):
         met = helper(f"vx_check_{at + 1}")
         told = cases(
@@ -148,15 +148,19 @@ class _Deal:
 
     def sums(self, first: Item) -> Iterator[Stage]:
         """Stages of sums, each of which rests on those before; the steps of a long sum have columns of their own."""
-        items = [first]
+        levels: list[list[Item]] = [[first]]
+        level_of: dict[str, int] = {}
         for at, sum_ in enumerate(self.rules.worked_out):
             made: list[Item] = []
             node = self._work(sum_.sum, f"{_sum_alias(at)}_", made)
             for step in (*made, Item(_sum_alias(at), node, sum_.name)):
-                yield Stage(f"sums_{step.alias.removeprefix('vx_sum_')}", (*items, step))
-                items = []
-        if items:
-            yield Stage("sums", tuple(items))
+                used = [each.name for each in step.node.find_all(exp.Column)] if step.node is not None else []
+                level = 1 + max((level_of[name] for name in used if name in level_of), default=-1)
+                level_of[step.alias] = level
+                if level == len(levels):
+                    levels.append([])
+                levels[level].append(step)
+        yield from (Stage(f"sums_{at + 1}", tuple(items)) for at, items in enumerate(levels))
 
     def _work(self, sum_: Expression, prefix: str, made: list[Item]) -> Node:
         if isinstance(sum_, Number):

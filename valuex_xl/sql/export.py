@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from valuex_xl import __version__
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.sql import deals, grades
+from valuex_xl.sql import deals, grades, scorecards
 from valuex_xl.sql.columns import Columns, arrange_columns
 from valuex_xl.sql.dialects import DIALECTS, Dialect
 from valuex_xl.sql.lines import When
@@ -43,7 +43,7 @@ class _Kind(Protocol):
     def answers(self, rules: Any) -> tuple[Item, ...]: ...
 
 
-_BY_ROW: Final[Mapping[str, _Kind]] = {"grades": grades, "equilibrium": deals}
+_BY_ROW: Final[Mapping[str, _Kind]] = {"grades": grades, "equilibrium": deals, "scorecard": scorecards}
 """The kinds that answer a row for each row, by the word behind ``kind:``."""
 
 

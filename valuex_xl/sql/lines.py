@@ -16,7 +16,7 @@ from valuex_xl.judging.thresholds import in_force
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.sql.terms import FALSE, NULL, TRUE, Node, all_of, any_of, bound, cases, column, day, text, text_list
 
-__all__ = ["When", "line"]
+__all__ = ["When", "compiled_line", "line"]
 
 T = TypeVar("T")
 
@@ -81,10 +81,11 @@ def line(
 ) -> Node:
     """Whether a row meets a condition: true, false, or NULL where that hangs on a missing figure."""
     compiled = compile_condition(figure, condition, readers, missing_is_unmet=missing_is_unmet)
-    return _line(compiled, readers, readings)
+    return compiled_line(compiled, readers, readings)
 
 
-def _line(compiled: CompiledCondition, readers: Sequence[Reader], readings: Callable[[int], Node]) -> Node:
+def compiled_line(compiled: CompiledCondition, readers: Sequence[Reader], readings: Callable[[int], Node]) -> Node:
+    """Whether a row meets a condition that is compiled; ``readings`` says each figure by its position."""
     if compiled.by is not None:
         return _by_word(compiled, compiled.by, readers, readings)
     if compiled.settled is not None:
@@ -98,7 +99,7 @@ def _line(compiled: CompiledCondition, readers: Sequence[Reader], readings: Call
 def _by_word(compiled: CompiledCondition, by: int, readers: Sequence[Reader], readings: Callable[[int], Node]) -> Node:
     """The case of the row's word; where that is missing, what all cases agree on."""
     word, words = readings(by), readers[by].figure.words
-    each = [_line(case, readers, readings) for case in compiled.cases]
+    each = [compiled_line(case, readers, readings) for case in compiled.cases]
     branches = [(exp.EQ(this=word.copy(), expression=text(name)), case) for name, case in zip(words, each, strict=True)]
     agreed = cases([(all_of(each), TRUE), (exp.not_(any_of(each)), FALSE)])
     known = readers[by].missing is not None

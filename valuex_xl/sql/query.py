@@ -87,8 +87,8 @@ def write(query: Query, dialect: Dialect) -> str:
         lines.append(f"{'WITH ' if at == 0 else ''}{stage.name} AS (")
         if at == 0 and not dialect.leaving_out:
             source, star = f"{source} AS given", "*, given"
-        lines += [f"  SELECT {star},", *_items(stage.items, dialect, "    "), f"  FROM {source}"]
-        lines.append("), " if at < len(query.stages) - 1 else ")")
+        lines += [f"  SELECT {star},", *_items(stage.items, dialect, "    "), f"  FROM {source}{dialect.stage_end}"]
+        lines.append(")," if at < len(query.stages) - 1 else ")")
         source, star = stage.name, "*"
     kept = "(given).*"
     if dialect.leaving_out:

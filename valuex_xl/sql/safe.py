@@ -1,22 +1,26 @@
 """Sums in SQL that never raise: what is too large is infinity, what is divided by zero NaN, what is missing NULL.
 
 In DuckDB and Spark doubles overflow in silence; PostgreSQL and BigQuery end the whole query, PostgreSQL for a product
-that is too small to be told from zero too. There the size of a result is known from logarithms before it is worked out.
+that is too small to be told from zero too. There the size of a result is tried before it is worked out.
 """
 
 from __future__ import annotations
+
+import math
 
 from sqlglot import exp
 
 from valuex_xl.sql.dialects import Dialect
 from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
 
-__all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+__all__ = ["LARGEST", "LEAST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
 
 LARGEST = 1.7976931348623157e308
 _TINY = 1e-290
-_LOG_LARGEST, _LOG_LEAST = 709.78271289338397, -745.1
+LEAST = 5e-324
 _HALF = 8.98846567431158e307
+_HALF_STEP = 2.0**970
+"""Half of what lies between the largest double and the next there would be: a sum that far beyond overflows."""
 
 
 def is_error(this: Node) -> Node:
@@ -65,13 +69,14 @@ def _sum(left: Node, right: Node, value: Node, dialect: Dialect, *, opposite: bo
     room = hair(cases([(exp.GT(this=one.copy(), expression=other.copy()), one.copy())], other.copy()), dialect)
     cancels = exp.LTE(this=exp.Abs(this=value.copy()), expression=room)
     branches: list[tuple[Node, Node]] = [(cancels, number(0.0))]
-    infinite = number(float("inf"))
+    infinite = number(math.inf)
     if dialect.raises:
         huge = any_of([exp.GT(this=each.copy(), expression=number(_HALF)) for each in (one, other)])
         signs = [exp.Sign(this=left.copy()), exp.Sign(this=right.copy())]
         same = (exp.NEQ if opposite else exp.EQ)(this=signs[0], expression=signs[1])
-        rest = exp.Sub(this=number(LARGEST), expression=other.copy())
-        branches.insert(0, (all_of([huge, same, exp.GT(this=one.copy(), expression=rest)]), infinite))
+        less = exp.Sub(this=one.copy(), expression=number(_HALF_STEP))
+        beyond = exp.GTE(this=less, expression=exp.Sub(this=number(LARGEST), expression=other.copy()))
+        branches.insert(0, (all_of([huge, same, beyond]), infinite))
     else:
         branches.append((exp.GT(this=exp.Abs(this=value.copy()), expression=number(LARGEST)), infinite))
     return _with_errors(left, right, branches, value)
@@ -80,41 +85,51 @@ def _sum(left: Node, right: Node, value: Node, dialect: Dialect, *, opposite: bo
 def times(left: Node, right: Node, dialect: Dialect) -> Node:
     """Left * right."""
     value = exp.Mul(this=left.copy(), expression=right.copy())
+    if not dialect.raises:
+        return _with_errors(left, right, [_too_large(value)], value)
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    large = [
+        _over(other, 1.0),
+        exp.GT(this=one.copy(), expression=exp.Div(this=number(LARGEST), expression=other.copy())),
+    ]
+    small = [
+        _under(other, 1.0),
+        exp.LT(this=one.copy(), expression=exp.Div(this=number(LEAST), expression=other.copy())),
+    ]
     zero = any_of([exp.EQ(this=each.copy(), expression=number(0.0)) for each in (left, right)])
-    return _product(left, right, value, exp.Add, [(zero, number(0.0))] if dialect.raises else [], dialect)
+    branches = [(zero, number(0.0)), (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
+    return _with_errors(left, right, branches, value, gaps=True)
 
 
 def divided(left: Node, right: Node, dialect: Dialect) -> Node:
     """Left / right; NaN for a division by zero."""
     value = exp.Div(this=left.copy(), expression=right.copy(), typed=True, safe=False)
     by_zero = (exp.EQ(this=right.copy(), expression=number(0.0)), no_number())
-    return _product(left, right, value, exp.Sub, [by_zero], dialect, (left, 0.0))
+    if not dialect.raises:
+        return _with_errors(left, right, [by_zero, _too_large(value)], value, gaps=True)
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    large = [
+        _under(other, 1.0),
+        exp.GT(this=one.copy(), expression=exp.Mul(this=number(LARGEST), expression=other.copy())),
+    ]
+    small = [
+        _over(other, 1.0),
+        exp.LT(this=one.copy(), expression=exp.Mul(this=number(LEAST), expression=other.copy())),
+    ]
+    branches = [by_zero, (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
+    return _with_errors(left, right, branches, value, gaps=True)
 
 
-def _product(
-    left: Node,
-    right: Node,
-    value: Node,
-    sign: type[exp.Binary],
-    branches: list[tuple[Node, Node]],
-    dialect: Dialect,
-    zero: tuple[Node, float] | None = None,
-) -> Node:
-    infinite = number(float("inf"))
-    if dialect.raises:
-        if zero is not None:
-            branches = [*branches, (exp.EQ(this=zero[0].copy(), expression=number(0.0)), number(0.0))]
-        logs = [exp.Ln(this=exp.Abs(this=each.copy())) for each in (left, right)]
-        size = sign(this=logs[0], expression=logs[1])
-        branches = [
-            *branches,
-            (exp.GT(this=size, expression=number(_LOG_LARGEST)), infinite),
-            (exp.LT(this=size.copy(), expression=number(_LOG_LEAST)), number(0.0)),
-        ]
-    else:
-        branches = [*branches, (exp.GT(this=exp.Abs(this=value.copy()), expression=number(LARGEST)), infinite)]
-    gaps = dialect.raises or sign is exp.Sub
-    return _with_errors(left, right, branches, value, gaps=gaps)
+def _too_large(value: Node) -> tuple[Node, Node]:
+    return _over(exp.Abs(this=value.copy()), LARGEST), number(math.inf)
+
+
+def _over(this: Node, limit: float) -> Node:
+    return exp.GT(this=this.copy(), expression=number(limit))
+
+
+def _under(this: Node, limit: float) -> Node:
+    return exp.LT(this=this.copy(), expression=number(limit))
 
 
 def smaller(left: Node, right: Node) -> Node:
