@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINE
@@ -33,6 +34,10 @@ def add_arguments(group: Any) -> None:
         metavar="FIGURE=WHAT",
         help="number, text or yes/no, where a column holds something else than its figure is",
     )
+    group.add_argument("--limit", metavar="NAME", help="of concentration: the line under limits (customer)")
+    group.add_argument(
+        "--spellings", type=Path, metavar="FILE", help="of concentration: names outside ASCII to write in, one a line"
+    )
     group.add_argument(
         "--as-at", metavar="DATE|COLUMN", help="the day whose thresholds count, or the column with each row's day"
     )
@@ -54,7 +59,9 @@ def run(options: Namespace) -> int:
 
     path = found_set(options.set, options.rules).path
     columns, holds = named(options.columns, "--columns"), named(options.holds, "--holds")
-    request = Request(options.dialect, _when(options.as_at), options.table, columns, holds)
+    lines = options.spellings.read_text(encoding="utf-8").split("\n") if options.spellings else []
+    spellings = tuple(line for line in lines if line)
+    request = Request(options.dialect, _when(options.as_at), options.table, columns, holds, options.limit, spellings)
     try:
         query = export(read_file(path, str(path)).rules, request)
     except CallError as error:
