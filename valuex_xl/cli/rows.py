@@ -29,7 +29,7 @@ _ERRORS = {
 }
 
 
-def add_row_arguments(parser: ArgumentParser, kind: str) -> None:
+def add_row_arguments(parser: ArgumentParser, kind: str, columns: str = "FIGURE=COLUMN") -> None:
     """Where the rows come from and go to, and the rules."""
     parser.add_argument(
         "--from",
@@ -42,7 +42,11 @@ def add_row_arguments(parser: ArgumentParser, kind: str) -> None:
     parser.add_argument("--query", metavar="SQL", help="what to read from a database instead of a table")
     parser.add_argument("--set", default=kind, metavar="SET", help=f"a rule set by its name, or a file ({kind})")
     parser.add_argument(
-        "--columns", nargs="+", default=[], metavar="FIGURE=COLUMN", help="columns called otherwise than their figures"
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="NAME=COLUMN",
+        help=f"columns called otherwise than what they hold: {columns}",
     )
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="a .parquet or .csv file, or a table in the same database"

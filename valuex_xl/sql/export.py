@@ -17,7 +17,7 @@ from valuex_xl.sql.lines import When
 from valuex_xl.sql.query import Item, Query, Stage, comment, write
 from valuex_xl.sql.refusals import SqlError, refuse_unknown
 
-__all__ = ["Request", "export"]
+__all__ = ["Request", "export", "row_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class _Kind(Protocol):
 
 _BY_ROW: Final[Mapping[str, _Kind]] = {"grades": grades, "equilibrium": deals, "scorecard": scorecards}
 """The kinds that answer a row for each row, by the word behind ``kind:``."""
+
+
+def row_of(rules: RuleSet) -> RowReader:
+    """The readers of the figures of a rule set that answers a row for each row."""
+    return _BY_ROW[rules.head.kind].row_of(rules)
 
 
 def export(rules: RuleSet, request: Request) -> str:

@@ -13,7 +13,7 @@ from valuex_xl.sql.outputs import write_rows
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import Asked, Source
 
-__all__ = ["Answerer", "Tally", "run"]
+__all__ = ["Answerer", "Tally", "beside", "run", "written_schema"]
 
 
 class Answerer(Protocol):
@@ -64,12 +64,21 @@ def run(source: Source, answerer: Answerer, output: str, asked: Asked, progress:
             answers = answerer.answer(batch)
             tally.add(answers, answerer.counted)
             progress(tally.rows)
-            yield pa.RecordBatch.from_arrays([*batch.columns, *map(_written_out, answers.columns)], schema=schema)
+            yield beside(batch, answers, schema)
 
-    words = [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in answerer.schema]
-    schema = pa.schema([*source.schema, *words])
+    schema = pa.schema([*source.schema, *written_schema(answerer)])
     write_rows(output, asked, schema, answered())
     return tally
+
+
+def written_schema(answerer: Answerer) -> list[Any]:
+    """The columns of its answers as they are written: few words are texts there."""
+    return [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in answerer.schema]
+
+
+def beside(batch: Any, answers: Any, schema: Any) -> Any:
+    """The rows with their answers beside them."""
+    return pa.RecordBatch.from_arrays([*batch.columns, *map(_written_out, answers.columns)], schema=schema)
 
 
 def _written_out(column: Any) -> Any:

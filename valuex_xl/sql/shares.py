@@ -71,7 +71,8 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
 UNEQUAL: Final = (
     "What cannot be equal: names with characters outside ASCII are folded where they are written in (--spellings), and",
     "else compared in lower case; the spelling shown is the first in the alphabet; of equal amounts the order, and so",
-    "the class, is that of their names. Amounts are summed to ten decimals where the database has no exact sum.",
+    "the class, is that of their names. Amounts are summed to ten decimals where the database has no exact sum,",
+    "and beyond 1e27 are #NUM! there.",
 )
 
 
@@ -135,11 +136,12 @@ class _Shares:
         yield f"given AS (SELECT {number} AS amount, CAST({self.name} AS TEXT) AS name FROM {source})"
         key = f"CASE WHEN {blank} THEN '' ELSE {folded} END"
         yield f"named AS (SELECT amount, name, {key} AS own FROM given{join})"
-        yield f"placed AS (SELECT amount, name, {self._top()} AS key FROM named WHERE NOT (own = '' AND amount IS NULL))"
+        there = "NOT (own = '' AND amount IS NULL)"
+        yield f"placed AS (SELECT amount, name, {self._top()} AS key FROM named WHERE {there})"
         yield (f"kept AS (SELECT COALESCE(amount, 0e0) AS amount, name, key FROM placed{self._without()})")
-        finite = "CASE WHEN ABS(amount) <= 1e285 THEN amount ELSE 0e0 END"
-        largest = "MAX(ABS(amount)) AS largest"
-        yield f"nets AS (SELECT key, MIN(name) AS name, {self._sum(finite)} AS amount, {largest} FROM kept GROUP BY key)"
+        finite = f"CASE WHEN ABS(amount) <= {self._largest} THEN amount ELSE 0e0 END"
+        netted = f"MIN(name) AS name, {self._sum(finite)} AS amount, MAX(ABS(amount)) AS largest"
+        yield f"nets AS (SELECT key, {netted} FROM kept GROUP BY key)"
         whole = self._sum(
             "amount" if self.compiled.base == "net" else "CASE WHEN amount > 0e0 THEN amount ELSE 0e0 END"
         )
@@ -161,6 +163,11 @@ class _Shares:
             return f"FSUM({of}){over}"
         return f"CAST(SUM(CAST({of} AS DECIMAL(38, 10))){over} AS DOUBLE)"
 
+    @property
+    def _largest(self) -> str:
+        """Beyond any amount that can be summed."""
+        return "1e285" if self.dialect.name == "duckdb" else "1e27"
+
     def _top(self) -> str:
         """The key at the top of each chain of parents; names that are set aside stay themselves."""
         aside = self.compiled.leave_out | self.compiled.not_customers
@@ -176,7 +183,7 @@ class _Shares:
     def _error(self) -> str:
         """Why there are no shares at all."""
         return (
-            "CASE WHEN most > 1e285 THEN '#NUM!' WHEN ABS(base) <= 1e-12 * most THEN '#DIV/0!' "
+            f"CASE WHEN most > {self._largest} THEN '#NUM!' WHEN ABS(base) <= 1e-12 * most THEN '#DIV/0!' "
             "WHEN base < 0e0 THEN '#NUM!' END"
         )
 
