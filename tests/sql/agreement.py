@@ -24,8 +24,9 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.export import Request, export
 from valuex_xl.sql.graded import grader
 from valuex_xl.sql.lines import When
+from valuex_xl.sql.rowwise import judge_of, scorer
 
-__all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "trial"]
+__all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "told_together", "trial"]
 
 DAY = date(2026, 6, 1)
 TYPES = ((), ("decimal", "real", "long"), ("bool", "string", "double"), ("real", "bool", "string", "decimal"))
@@ -136,13 +137,30 @@ def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None
     return tried.different(engine.answers(tried.rows.table(), export(tried.rules, request), tried.wanted))
 
 
+_MADE = {"grades": grader, "scorecard": scorer, "equilibrium": judge_of}
+_TOLD = {"grades": ("grade",), "scorecard": ("class", "target"), "equilibrium": ("verdict",)}
+
+
 def batched(tried: Trial) -> list[str]:
     """The rows that the engine answers otherwise by columns."""
     table = tried.rows.table()
-    made = grader(tried.rules, DAY, table.column_names, {})
+    made = _MADE[tried.rules.head.kind](tried.rules, DAY, table.column_names, {})
     found: list[tuple[Any, ...]] = []
     for batch in table.to_batches(131_072):
-        answers = made.answer(batch).to_pydict()
-        answers["grade"] = [one or other for one, other in zip(answers["grade"], answers["error"], strict=True)]
-        found += zip(*(answers[name] for name in tried.wanted), strict=True)
+        found += told_together(tried, made.answer(batch).to_pydict())
     return tried.different(found)
+
+
+def told_together(tried: Trial, answers: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
+    """The answers with the error in the place of a word that is not there, as SQL has them."""
+    kind = tried.rules.head.kind
+    for name in _TOLD[kind]:
+        if name in answers:
+            answers[name] = [
+                word or (error if error != "#N/A" else None) or "#N/A"
+                for word, error in zip(answers[name], answers["error"], strict=True)
+            ]
+    for name in tried.wanted if kind == "equilibrium" else ():
+        if name not in ("verdict", *(sum_.name for sum_ in tried.rules.worked_out)):
+            answers[name] = [word or error for word, error in zip(answers[name], answers["error"], strict=True)]
+    return list(zip(*(answers[name] for name in tried.wanted), strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -18,7 +19,7 @@ _POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
 class Engine(Protocol):
-    def answers(self, table: Any, query: str, wanted: list[str]) -> list[tuple[Any, ...]]:
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
         """The wanted columns of a query on a table that it calls t, by row."""
 
 
@@ -46,11 +47,11 @@ class _DuckDB:
     def __init__(self, connection: Any) -> None:
         self.connection = connection
 
-    def answers(self, table: Any, query: str, wanted: list[str]) -> list[tuple[Any, ...]]:
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
         self.connection.register("given", table)
         self.connection.execute("CREATE OR REPLACE TABLE t AS SELECT * FROM given")
         names = ", ".join(f'"{name}"' for name in wanted)
-        return self.connection.execute(f"SELECT {names} FROM ({query}) ORDER BY row").fetchall()
+        return self.connection.execute(f"SELECT {names} FROM ({query}) ORDER BY {order}").fetchall()
 
 
 @contextmanager
@@ -66,7 +67,7 @@ class _Postgres:
         self.connection = connection
         self.uri = uri
 
-    def answers(self, table: Any, query: str, wanted: list[str]) -> list[tuple[Any, ...]]:
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
         import pyarrow as pa
 
         names = ", ".join(f'"{name}"' for name in wanted)
@@ -76,7 +77,7 @@ class _Postgres:
             decimals = [field.name for field in table.schema if pa.types.is_decimal(field.type)]
             for column in decimals:
                 cursor.execute(f'ALTER TABLE t ALTER COLUMN "{column}" TYPE numeric(30, 15)')
-            cursor.execute(f"SELECT {names} FROM ({query}) AS answers ORDER BY row")
+            cursor.execute(f"SELECT {names} FROM ({query}) AS answers ORDER BY {order}")
             found = cursor.fetch_arrow_table()
         self.connection.commit()
         return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
@@ -122,9 +123,9 @@ class _Spark:
         pyarrow.parquet.write_table(table, path)
         return self.session.read.parquet(str(path))
 
-    def answers(self, table: Any, query: str, wanted: list[str]) -> list[tuple[Any, ...]]:
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
         self.frame(table).createOrReplaceTempView("t")
-        found = self.session.sql(query).select("row", *wanted).orderBy("row").toArrow()
+        found = self.session.sql(query).orderBy(order).select(*wanted).toArrow()
         return list(zip(*(found.column(name).to_pylist() for name in wanted), strict=True))
 
 
@@ -135,6 +136,8 @@ def _spark(folder: Path) -> Iterator[Engine]:
     builder = SparkSession.builder.master("local[2]").appName("valuex")
     for name, value in {
         "spark.ui.enabled": "false",
+        "spark.pyspark.python": sys.executable,
+        "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",

@@ -10,9 +10,14 @@ import pytest
 pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[dev]'")
 pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e '.[dev]'")
 
-from tests.sql.agreement import TYPES, Trial, batched, queried, trial
+from tests.sql.agreement import DAY, TYPES, Trial, batched, queried, told_together, trial
+from tests.sql.bookings import LIMITS, RULES, bookings, expected, keys
 from tests.sql.engines import ENGINES, Engine, missing, running
 from tests.sql.sets import BY_ROW
+from valuex_xl import spark
+from valuex_xl.rulesets.load import read_text
+from valuex_xl.sql.export import Request, export
+from valuex_xl.sql.lines import When
 
 SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "4000"))
 """Rows for each rule set and kinds of column; ``python -m tests.sql`` tries a million."""
@@ -45,3 +50,26 @@ def test_a_database_answers_as_the_engine_does(engine: tuple[str, Engine]) -> No
     for name in BY_ROW:
         for types in kinds:
             assert queried(tried(name, types), dialect, found)[:3] == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shares_key_by_key(engine: tuple[str, Engine], seed: int) -> None:
+    dialect, found = engine
+    rules = read_text(RULES, "shares").rules
+    rows = bookings(500, seed)
+    for limit in LIMITS if dialect != "spark" or not seed else ():
+        request = Request(dialect, When(DAY), "t", limit=limit, spellings=rows.spellings)
+        answers = found.answers(rows.table(), export(rules, request), ["key", "status", "class"], order="key")
+        assert keys(answers) == expected(rules, limit, DAY, rows)
+
+
+def test_a_frame_of_spark_is_answered_by_either_way(engine: tuple[str, Engine]) -> None:
+    dialect, found = engine
+    if dialect != "spark":
+        pytest.skip("only Spark has frames")
+    spark.ship(found.session)
+    for name, answer in (("grades_full", spark.grade), ("scorecard", spark.score)):
+        of = tried(name, ())
+        for way in ("sql", "arrow"):
+            answers = answer(found.frame(of.rows.table()), of.rules, as_at=DAY, way=way).orderBy("row").toArrow()
+            assert of.different(told_together(of, answers.to_pydict()))[:3] == []
