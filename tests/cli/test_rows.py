@@ -7,9 +7,9 @@ import pytest
 
 pa = pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[dev]'")
 duckdb = pytest.importorskip("duckdb", reason="Parquet is read by DuckDB: pip install -e '.[dev]'")
-import pyarrow.parquet as parquet
+import pyarrow.parquet as parquet  # noqa: E402
 
-from valuex_xl.cli import main
+from valuex_xl.cli import main  # noqa: E402
 
 CUSTOMERS = {
     "customer": ["a", "b", "c", "d", "e", "f"],
@@ -93,8 +93,8 @@ def test_shares_of_bookings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ("words", "told"),
     [
         (
-            ["--columns", "share=share"],
-            'no figure is called "share" in grades 2026.1 - did you mean "share of wallet"?',
+            ["--columns", "share of walet=share"],
+            'no figure is called "share of walet" in grades 2026.1 - did you mean "share of wallet"?',
         ),
         (["--columns", "share of wallet=shares"], 'no column is called "shares" - did you mean "share"?'),
         (["--table", "t"], "only a database has tables and queries - leave --table and --query out"),

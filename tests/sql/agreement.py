@@ -21,10 +21,12 @@ from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import compile_card
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.sql.by_query import by_query
 from valuex_xl.sql.export import Request, export
 from valuex_xl.sql.graded import grader
 from valuex_xl.sql.lines import When
 from valuex_xl.sql.rowwise import judge_of, scorer
+from valuex_xl.sql.running import Answerer
 
 __all__ = ["DAY", "TYPES", "Trial", "batched", "queried", "told_together", "trial"]
 
@@ -138,29 +140,27 @@ def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None
 
 
 _MADE = {"grades": grader, "scorecard": scorer, "equilibrium": judge_of}
-_TOLD = {"grades": ("grade",), "scorecard": ("class", "target"), "equilibrium": ("verdict",)}
 
 
 def batched(tried: Trial) -> list[str]:
-    """The rows that the engine answers otherwise by columns."""
+    """The rows that the engine answers otherwise by columns, or by its query inside the process."""
     table = tried.rows.table()
     made = _MADE[tried.rules.head.kind](tried.rules, DAY, table.column_names, {})
-    found: list[tuple[Any, ...]] = []
-    for batch in table.to_batches(131_072):
-        found += told_together(tried, made.answer(batch).to_pydict())
-    return tried.different(found)
+    ways: list[Answerer] = [made]
+    if tried.rules.head.kind != "grades":
+        ways.append(by_query(tried.rules, DAY, table.column_names, {}, made.schema, made.counted))
+    different: list[str] = []
+    for way in ways:
+        found: list[tuple[Any, ...]] = []
+        for batch in table.to_batches(131_072):
+            found += told_together(tried, way.answer(batch).to_pydict())
+        different += tried.different(found)
+    return different
 
 
 def told_together(tried: Trial, answers: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
     """The answers with the error in the place of a word that is not there, as SQL has them."""
-    kind = tried.rules.head.kind
-    for name in _TOLD[kind]:
+    for name in ("grade", "verdict"):
         if name in answers:
-            answers[name] = [
-                word or (error if error != "#N/A" else None) or "#N/A"
-                for word, error in zip(answers[name], answers["error"], strict=True)
-            ]
-    for name in tried.wanted if kind == "equilibrium" else ():
-        if name not in ("verdict", *(sum_.name for sum_ in tried.rules.worked_out)):
             answers[name] = [word or error for word, error in zip(answers[name], answers["error"], strict=True)]
     return list(zip(*(answers[name] for name in tried.wanted), strict=True))

@@ -6,14 +6,14 @@ import pytest
 
 sqlglot = pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e '.[dev]'")
 
-from tests.shipped import read, shipped
-from tests.sql.sets import rule_set
-from valuex_xl.rulefiles.text import fold
-from valuex_xl.sql.dialects import DIALECTS
-from valuex_xl.sql.export import Request, export
-from valuex_xl.sql.lines import When
-from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.spellings import word_pattern
+from tests.shipped import read, shipped  # noqa: E402
+from tests.sql.sets import rule_set  # noqa: E402
+from valuex_xl.rulefiles.text import fold  # noqa: E402
+from valuex_xl.sql.dialects import DIALECTS  # noqa: E402
+from valuex_xl.sql.export import Request, export  # noqa: E402
+from valuex_xl.sql.lines import When  # noqa: E402
+from valuex_xl.sql.refusals import SqlError  # noqa: E402
+from valuex_xl.sql.spellings import word_pattern  # noqa: E402
 
 DAY = date(2026, 6, 1)
 

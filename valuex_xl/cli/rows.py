@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from valuex_xl.rulefiles.rule_set import RuleSet
     from valuex_xl.sql.running import Answerer, Tally
 
-__all__ = ["add_row_arguments", "answer_rows", "need_columns", "the_rules"]
+__all__ = ["add_row_arguments", "answer_rows", "by_columns", "need_columns", "the_rules"]
 
 _ERRORS = {
     "#N/A": "a figure is missing that could change the answer, or the row is blank",
@@ -102,6 +102,22 @@ def answer_rows(
         tally = run(source, answerer, options.output, asked, lambda done: progress(f"{done:,} rows"))
     _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began)
     return FINE
+
+
+def by_columns(
+    answerer: Answerer, rules: RuleSet, day: date, columns: Sequence[str], named: Mapping[str, str]
+) -> Answerer:
+    """The same answers by a query inside the process, where SQL can say the rules and no sentence is asked for."""
+    from valuex_xl.sql.refusals import SqlError
+
+    if "why" in answerer.schema.names:
+        return answerer
+    try:
+        from valuex_xl.sql.by_query import by_query
+
+        return by_query(rules, day, columns, named, answerer.schema, answerer.counted)
+    except (SqlError, ModuleNotFoundError):
+        return answerer
 
 
 def _tell(

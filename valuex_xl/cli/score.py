@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from valuex_xl.cli.rows import add_row_arguments, answer_rows
+from valuex_xl.cli.rows import add_row_arguments, answer_rows, by_columns
 
 if TYPE_CHECKING:
     from valuex_xl.sql.running import Answerer
@@ -34,4 +34,4 @@ def run(options: Namespace) -> int:
 def _answerer(rules: Any, day: date, columns: Sequence[str], named: Mapping[str, str], tells_why: bool) -> Answerer:
     from valuex_xl.sql.rowwise import scorer
 
-    return scorer(rules, day, columns, named, tells_why=tells_why)
+    return by_columns(scorer(rules, day, columns, named, tells_why=tells_why), rules, day, columns, named)

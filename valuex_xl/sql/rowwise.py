@@ -70,13 +70,14 @@ class Scorer(_RowWise):
         card = self.card
         read = NA.because("the row is blank") if all(map(is_blank, cells)) else card.read(cells)
         if isinstance(read, CellError):
-            return {"score": None, "class": None, "target": None, "error": read.code, "why": f"Not scored: {read.why}."}
+            told = f"Not scored: {read.why}."
+            return {"score": None, "class": read.code, "target": read.code, "error": read.code, "why": told}
         score, target = card.score(read), card.is_target(read)
         error = NA.code if score is None else NUM.code if abs(score) > _LARGEST else None
         return {
             "score": None if error else score,
-            "class": card.class_of(read),
-            "target": None if target is None else str(target).upper(),
+            "class": card.class_of(read) or NA.code,
+            "target": NA.code if target is None else str(target).upper(),
             "error": error,
             "why": str(why_of_score(card, read)) if self.tells_why else None,
         }
@@ -111,7 +112,7 @@ class DealJudge(_RowWise):
         sums, why = len(self.rules.worked_out), [None] * self.tells_why
         deal = NA if all(map(is_blank, cells)) else balance.work_out(cells)
         if isinstance(deal, CellError):
-            return [None, deal.code, *[None] * (sums + len(self.rules.checks)), *why]
+            return [None, deal.code, *[None] * sums, *[deal.code] * len(self.rules.checks), *why]
         ruling = balance.verdict(deal)
         told = [str(why_of_deal(balance, deal, ruling))] if self.tells_why and isinstance(ruling, Ruling) else why
         worked = [deal.known[fold(sum_.name)] for sum_ in self.rules.worked_out]
