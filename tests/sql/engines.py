@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -85,15 +86,20 @@ class _Postgres:
 
 @contextmanager
 def _postgres(folder: Path) -> Iterator[Engine]:
-    """A private cluster on a socket in the folder, without a port; a superuser of the machine runs it as postgres."""
+    """A private cluster on a socket in a folder of its own, without a port; root runs it as the user postgres."""
+    with ExitStack() as closing:
+        yield from _cluster(closing)
+
+
+def _cluster(closing: ExitStack) -> Iterator[Engine]:
     from adbc_driver_postgresql import dbapi
 
-    data, binaries = folder / "data", _POSTGRES[-1]
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if as_user:
-        for each in (folder, *folder.parents):  # the user postgres has to reach it
-            if each.stat().st_uid == os.geteuid() and "tmp" in str(each) and each != Path("/tmp"):
-                each.chmod(0o755)
+    binaries, as_root = _POSTGRES[-1], os.geteuid() == 0
+    as_user = ["runuser", "-u", "postgres", "--"] if as_root else []
+    own = closing.enter_context(tempfile.TemporaryDirectory(prefix="valuex_"))
+    folder, data = Path(own), Path(own) / "data"
+    folder.chmod(0o755)  # pytest's own folders are closed to the user postgres
+    if as_root:
         shutil.chown(folder, "postgres")
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}

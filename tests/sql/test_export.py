@@ -77,7 +77,7 @@ def test_what_cannot_be_said_is_refused_with_its_line() -> None:
     with pytest.raises(SqlError) as refused:
         export(read(JOINT, "joint"), Request("duckdb", When(DAY)))
     said = "a limit on several together cannot be said in SQL - ask valuex concentration for it"
-    assert str(refused.value) == f"joint.yaml:5:55: {said}"
+    assert str(refused.value) == f"joint.yaml:5:45: {said}"
 
 
 @pytest.mark.parametrize(

@@ -125,9 +125,9 @@ class BatchGrader:
 
 def cells_of(column: Any) -> list[Scalar]:
     """The cells of a column, for what is asked row by row: NaN is missing, a decimal is a number."""
-    if pa.types.is_decimal(column.type):
-        column = column.cast(pa.float64())
-    elif not is_plain(column.type):
+    if pa.types.is_decimal(column.type):  # Arrow's own cast is a bit off for many digits
+        return [None if cell is None else float(cell) for cell in column.to_pylist()]
+    if not is_plain(column.type):
         column = column.cast(pa.string())
     return [None if isinstance(cell, float) and cell != cell else cell for cell in column.to_pylist()]
 
