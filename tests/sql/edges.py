@@ -21,7 +21,7 @@ from valuex_xl.rulefiles.figures import Figure, Unit
 
 __all__ = ["EdgeRows", "edge_rows"]
 
-_SPECIAL = (None, None, math.nan, math.inf, -math.inf, 0.0, -0.0, 5e-324, 1.7976931348623157e308, -1e308, 1e16, 0.3 * 3)
+_SPECIAL = (None, None, math.nan, math.inf, -math.inf, 0.0, -0.0, 1e-300, 1.7976931348623157e308, -1e308, 1e16, 0.3 * 3)
 _NUMBERS_AS_TEXT = ("0.5", "abc", "", "  ", None, "\u00a0", "#N/A", "1e5", "NaN", "Infinity", "yes")
 _ODD_WORDS = (
     "",
