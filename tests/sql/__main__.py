@@ -27,7 +27,8 @@ def main(size: int) -> int:
     trials += [trial(name, each, types) for name in ("grades_full", "said") for types in TYPES[1:]]
     rows = sum(len(of.expected) for of in trials)
     print(f"{rows:,} rows of {len(BY_ROW)} rule sets answered one by one, {time.monotonic() - began:.0f} s")
-    wrong = _told("columns", rows, [batched(of) for of in trials], time.monotonic())
+    started = time.monotonic()
+    wrong = _told("columns", rows, [batched(of) for of in trials], started)
     for name in ENGINES:
         reason = missing(name)
         if reason:

@@ -139,10 +139,10 @@ class _Spark:
 def _spark(folder: Path) -> Iterator[Engine]:
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # the workers of a local session find their packages by it
     builder = SparkSession.builder.master("local[2]").appName("valuex")
     for name, value in {
         "spark.ui.enabled": "false",
-        "spark.pyspark.python": sys.executable,
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
