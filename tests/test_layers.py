@@ -12,7 +12,7 @@ PACKAGE = ROOT / "valuex_xl"
 LAYERS = ["rulefiles", "judging", "measures", "kinds", "rulesets", "functions", "ledgers", "host", "cli"]
 HOSTS = {"api", "excel", "workbooks", "sql"}
 PURE = {"judging", "measures", "kinds"}
-HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "jinja2"]
+HEAVY = ["yaml", "numpy", "openpyxl", "xlsxwriter", "xlwings", "formualizer", "jinja2", "sqlglot", "duckdb", "pyarrow"]
 NO_IO = {
     "yaml",
     "openpyxl",

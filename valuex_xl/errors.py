@@ -13,6 +13,7 @@
           ├── LedgerTieError  a ledger of which it is not known how it was read       (workbooks.seal)
           ├── ServerError             a server that cannot be started                  (excel.server)
           ├── UpstreamError   an xlwings whose add-in template is not the one we know  (excel.addin)
+          ├── SqlError        rules, a source or an option that SQL cannot work with   (sql)
           └── UsageError      a command that cannot be carried out as it was asked    (cli)
 
 Bad input of a VX_ function raises nothing: it answers an Excel error value with its reason.

@@ -1,0 +1,159 @@
+"""The databases that run our SQL on this machine: a table in, the rows of a query out, by their numbers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+__all__ = ["ENGINES", "Engine", "missing", "running"]
+
+ENGINES = ("duckdb", "postgres", "spark")
+_POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+class Engine(Protocol):
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
+        """The wanted columns of a query on a table that it calls t, by row."""
+
+
+def missing(name: str) -> str:
+    """Why an engine cannot run here; empty where it can."""
+    if name == "duckdb":
+        return "" if find_spec("duckdb") else "duckdb is not installed: pip install -e '.[dev]'"
+    if name == "postgres":
+        if not find_spec("adbc_driver_postgresql"):
+            return "adbc-driver-postgresql is not installed: pip install -e '.[dev]'"
+        return "" if _POSTGRES else "PostgreSQL is not installed: apt-get install postgresql"
+    if not find_spec("pyspark"):
+        return "pyspark is not installed: pip install pyspark"
+    return "" if shutil.which("java") else "Java is not installed: apt-get install openjdk-17-jre-headless"
+
+
+@contextmanager
+def running(name: str, folder: Path) -> Iterator[Engine]:
+    """An engine of one's own, with its files in a folder."""
+    with {"duckdb": _duckdb, "postgres": _postgres, "spark": _spark}[name](folder) as engine:
+        yield engine
+
+
+class _DuckDB:
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
+        self.connection.register("given", table)
+        self.connection.execute("CREATE OR REPLACE TABLE t AS SELECT * FROM given")
+        names = ", ".join(f'"{name}"' for name in wanted)
+        return self.connection.execute(f"SELECT {names} FROM ({query}) ORDER BY {order}").fetchall()
+
+
+@contextmanager
+def _duckdb(folder: Path) -> Iterator[Engine]:
+    import duckdb
+
+    with duckdb.connect() as connection:
+        yield _DuckDB(connection)
+
+
+class _Postgres:
+    def __init__(self, connection: Any, uri: str) -> None:
+        self.connection = connection
+        self.uri = uri
+
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
+        import pyarrow as pa
+
+        names = ", ".join(f'"{name}"' for name in wanted)
+        with self.connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS t")
+            cursor.adbc_ingest("t", table, mode="create")
+            decimals = [field.name for field in table.schema if pa.types.is_decimal(field.type)]
+            for column in decimals:
+                cursor.execute(f'ALTER TABLE t ALTER COLUMN "{column}" TYPE numeric(30, 15)')
+            cursor.execute(f"SELECT {names} FROM ({query}) AS answers ORDER BY {order}")
+            found = cursor.fetch_arrow_table()
+        self.connection.commit()
+        return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+
+
+@contextmanager
+def _postgres(folder: Path) -> Iterator[Engine]:
+    """A private cluster on a socket in a folder of its own, without a port; root runs it as the user postgres."""
+    with ExitStack() as closing:
+        yield from _cluster(closing)
+
+
+def _cluster(closing: ExitStack) -> Iterator[Engine]:
+    from adbc_driver_postgresql import dbapi
+
+    binaries, as_root = _POSTGRES[-1], os.geteuid() == 0
+    as_user = ["runuser", "-u", "postgres", "--"] if as_root else []
+    own = closing.enter_context(tempfile.TemporaryDirectory(prefix="valuex_"))
+    folder, data = Path(own), Path(own) / "data"
+    folder.chmod(0o755)  # pytest's own folders are closed to the user postgres
+    if as_root:
+        shutil.chown(folder, "postgres")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
+    setup = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
+    subprocess.run([*as_user, *setup], **quiet)
+    start = [binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
+    subprocess.run([*as_user, *start], **quiet)
+    try:
+        uri = f"postgresql://postgres@/postgres?host={folder}"
+        with dbapi.connect(uri) as connection:
+            yield _Postgres(connection, uri)
+    finally:
+        subprocess.run([*as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+
+
+class _Spark:
+    def __init__(self, session: Any, folder: Path) -> None:
+        self.session = session
+        self.folder = folder
+        self.count = 0
+
+    def frame(self, table: Any) -> Any:
+        import pyarrow.parquet
+
+        self.count += 1
+        path = self.folder / f"{self.count}.parquet"
+        pyarrow.parquet.write_table(table, path)
+        return self.session.read.parquet(str(path))
+
+    def answers(self, table: Any, query: str, wanted: list[str], order: str = "row") -> list[tuple[Any, ...]]:
+        self.frame(table).createOrReplaceTempView("t")
+        found = self.session.sql(query).orderBy(order).select(*wanted).toArrow()
+        return list(zip(*(found.column(name).to_pylist() for name in wanted), strict=True))
+
+
+@contextmanager
+def _spark(folder: Path) -> Iterator[Engine]:
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # the workers of a local session find their packages by it
+    builder = SparkSession.builder.master("local[2]").appName("valuex")
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.memory": "2g",
+        "spark.sql.warehouse.dir": str(folder),
+    }.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    try:
+        yield _Spark(session, folder)
+    finally:
+        session.stop()

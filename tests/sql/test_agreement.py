@@ -1,0 +1,75 @@
+"""Row by row the same answers: the engine one by one, by columns, and every database on this machine."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[dev]'")
+pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e '.[dev]'")
+
+from tests.sql.agreement import DAY, TYPES, Trial, batched, queried, told_together, trial
+from tests.sql.bookings import LIMITS, RULES, bookings, expected, keys
+from tests.sql.engines import ENGINES, Engine, missing, running
+from tests.sql.sets import BY_ROW
+from valuex_xl import spark
+from valuex_xl.rulesets.load import read_text
+from valuex_xl.sql.export import Request, export
+from valuex_xl.sql.lines import When
+
+SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "4000"))
+"""Rows for each rule set and kinds of column; ``python -m tests.sql`` tries a million."""
+
+
+@cache
+def tried(name: str, types: tuple[str, ...]) -> Trial:
+    return trial(name, SIZE, types)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Engine]]:
+    reason = missing(request.param)
+    if reason:
+        pytest.skip(reason)
+    folder: Path = tmp_path_factory.mktemp(request.param)
+    with running(request.param, folder) as found:
+        yield request.param, found
+
+
+@pytest.mark.parametrize("name", BY_ROW)
+@pytest.mark.parametrize("types", TYPES, ids=lambda types: "-".join(types) or "doubles")
+def test_columns_answer_as_single_rows_do(name: str, types: tuple[str, ...]) -> None:
+    assert batched(tried(name, types))[:3] == []
+
+
+def test_a_database_answers_as_the_engine_does(engine: tuple[str, Engine]) -> None:
+    dialect, found = engine
+    kinds = TYPES[:1] if dialect == "spark" else TYPES  # Spark takes seconds to plan each query
+    for name in BY_ROW:
+        for types in kinds:
+            assert queried(tried(name, types), dialect, found)[:3] == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shares_key_by_key(engine: tuple[str, Engine], seed: int) -> None:
+    dialect, found = engine
+    rules = read_text(RULES, "shares").rules
+    rows = bookings(500, seed)
+    for limit in LIMITS if dialect != "spark" or not seed else ():
+        request = Request(dialect, When(DAY), "t", limit=limit, spellings=rows.spellings)
+        answers = found.answers(rows.table(), export(rules, request), ["key", "status", "class"], order="key")
+        assert keys(answers) == expected(rules, limit, DAY, rows)
+
+
+def test_a_frame_of_spark_is_answered_by_either_way(engine: tuple[str, Engine]) -> None:
+    dialect, found = engine
+    if dialect != "spark":
+        pytest.skip("only Spark has frames")
+    spark.ship(found.session)
+    for name, answer in (("grades_full", spark.grade), ("scorecard", spark.score)):
+        of = tried(name, ())
+        for way in ("sql", "arrow"):
+            answers = answer(found.frame(of.rows.table()), of.rules, as_at=DAY, way=way).orderBy("row").toArrow()
+            assert of.different(told_together(of, answers.to_pydict()))[:3] == []

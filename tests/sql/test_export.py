@@ -1,0 +1,107 @@
+"""The query as it is read: what it says, what it refuses, and that other dialects parse it."""
+
+from datetime import date
+
+import pytest
+
+sqlglot = pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e '.[dev]'")
+
+from tests.shipped import read, shipped  # noqa: E402
+from tests.sql.sets import rule_set  # noqa: E402
+from valuex_xl.rulefiles.text import fold  # noqa: E402
+from valuex_xl.sql.dialects import DIALECTS  # noqa: E402
+from valuex_xl.sql.export import Request, export  # noqa: E402
+from valuex_xl.sql.lines import When  # noqa: E402
+from valuex_xl.sql.refusals import SqlError  # noqa: E402
+from valuex_xl.sql.spellings import word_pattern  # noqa: E402
+
+DAY = date(2026, 6, 1)
+
+
+def query(name: str, dialect: str = "duckdb", **asked: object) -> str:
+    return export(rule_set(name), Request(dialect, When(DAY), **asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", ["grades_full", "said", "unmet", "equilibrium", "scorecard", "card", "concentration"])
+def test_every_dialect_parses_what_is_written_for_it(name: str, dialect: str) -> None:
+    assert sqlglot.parse_one(query(name, dialect), read=dialect) is not None
+
+
+def test_a_line_of_the_rules_is_a_line_of_the_query_with_its_words() -> None:
+    lines = [" ".join(line.split()) for line in query("grades_full").splitlines()]
+    assert "-- A: loyal, profitable and pays" in lines
+    assert "(vx_share_of_wallet >= 0.749999999999e0 -- share of wallet: at least 75%" in lines
+    assert "AND COALESCE(vx_will_buy, 'unknown') IN ('yes', 'unknown') -- will buy: yes or unknown" in lines
+    assert "WHEN vx_step_1 IS NULL THEN '#N/A' -- hangs on a missing figure" in lines
+
+
+def test_the_head_says_set_version_hash_day_and_what_cannot_be_equal() -> None:
+    head = shipped("grades").head
+    first = query("grades").splitlines()[0]
+    assert first == f"-- Customer grades: rule set grades 2026.1, hash {head.hash}, as at 2026-06-01."
+    assert "-- What cannot be equal: a column of texts" in query("grades")
+    assert "which nothing of valuex has run: try it on your own rows first." in query("grades", "bigquery")
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "snowflake"])
+def test_a_word_is_known_by_every_character_that_folds_to_its_letters(dialect: str) -> None:
+    pattern = word_pattern("no", DIALECTS[dialect])
+    for sign in "\N{NUMERO SIGN}nN\N{FULLWIDTH LATIN SMALL LETTER N}oO\N{MATHEMATICAL BOLD SMALL O}":
+        assert sign in pattern
+        assert fold(sign) in ("no", "n", "o")
+
+
+def test_each_row_may_have_its_own_day() -> None:
+    rules = read(
+        "kind: grades\nversion: 1\nfigures: {share: {unit: percent}}\n"
+        "grades:\n  A:\n    needs:\n      share:\n        2024-01-01: at least 70%\n        2026-04-01: at least 75%\n"
+        "  B: {needs: nothing}\n"
+    )
+    lines = export(rules, Request("duckdb", When(None, "booked"), "t")).splitlines()
+    said = next(line for line in lines if "share: from 2024-01-01" in line)
+    assert "CASE WHEN CAST(\"booked\" AS DATE) < CAST('2026-04-01' AS DATE) THEN" in said
+    before = "WHEN CAST(\"booked\" AS DATE) < CAST('2024-01-01' AS DATE) THEN '#N/A'"
+    assert any(before in line for line in lines)
+
+
+JOINT = """kind: concentration
+version: 1
+base: {income: net}
+limits:
+  customer: {of: income, breach: above 25%, top two: above 40%}
+"""
+
+
+def test_what_cannot_be_said_is_refused_with_its_line() -> None:
+    with pytest.raises(SqlError) as refused:
+        export(read(JOINT, "joint"), Request("duckdb", When(DAY)))
+    said = "a limit on several together cannot be said in SQL - ask valuex concentration for it"
+    assert str(refused.value) == f"joint.yaml:5:45: {said}"
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "told"),
+    [
+        (
+            "grades",
+            {"columns": {"share of walet": "x"}},
+            'no figure is called "share of walet" in grades 2026.1 - did you mean "share of wallet"?',
+        ),
+        (
+            "grades",
+            {"holds": {"will buy": "words"}},
+            'will buy: "words" is nothing that a column holds - write number, text or yes/no',
+        ),
+        (
+            "targets",
+            {},
+            "targets is of the kind targets, which is not exported to SQL - there are: grades, equilibrium, "
+            "scorecard, concentration",
+        ),
+    ],
+)
+def test_refusals(name: str, asked: dict[str, object], told: str) -> None:
+    with pytest.raises(SqlError) as refused:
+        query(name, **asked)
+    assert str(refused.value) == told

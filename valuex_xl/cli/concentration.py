@@ -1,0 +1,76 @@
+"""Say how much hangs on one customer or industry in a Parquet file, a database or any table, a row a name.
+
+  valuex concentration --from bookings.parquet --columns amount=net customer=name -o shares.parquet
+  valuex concentration --from postgresql://host/sales --table bookings --limit industry -o shares.csv
+
+Bookings are netted by name, however it is spelt, and by parent. The status of the worst is printed.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from valuex_xl.cli.export_sql import named
+from valuex_xl.cli.main import FINE
+from valuex_xl.cli.output import Progress, day, emit, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.rows import add_row_arguments, need_columns, the_rules
+
+if TYPE_CHECKING:
+    from valuex_xl.kinds.concentration.judgement import Judgement
+    from valuex_xl.kinds.concentration.rules import Concentration
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Where the bookings come from, the limit, and where the shares go to."""
+    add_row_arguments(parser, "concentration", "amount=COLUMN customer=COLUMN")
+    parser.add_argument("--limit", metavar="NAME", help="the line under limits (customer)")
+
+
+def run(options: Namespace) -> int:
+    """Judge the bookings and write a row a name."""
+    need_columns()
+    from valuex_xl.judging.values import CallError
+    from valuex_xl.sql.netting import judged_source, judgement_table
+    from valuex_xl.sql.outputs import refuse_output, write_rows
+    from valuex_xl.sql.sources import Asked, opened
+
+    rules = cast("Concentration", the_rules(options, "concentration"))
+    as_at = day(options.as_at) or date.today()
+    asked = Asked(options.source, options.table, options.query)
+    refuse_output(options.output, asked)
+    with Progress() as progress, opened(asked) as source:
+        progress("netting")
+        try:
+            found = judged_source(rules, options.limit, as_at, source, named(options.columns, "--columns"))
+        except CallError as error:
+            raise UsageError(f"{asked}: {error}") from None
+        table = judgement_table(found)
+    write_rows(options.output, asked, table.schema, iter(table.to_batches()))
+    _tell(options, str(asked), found, as_at)
+    return FINE
+
+
+def _tell(options: Namespace, source: str, found: Judgement, as_at: date) -> None:
+    from valuex_xl.kinds.concentration.words import why
+
+    head = found.compiled.rules.head
+    facts = {
+        "status": found.worst,
+        "name": found.largest.name,
+        "share": found.share(found.largest),
+        "names": len(found.ranked),
+        "hhi": found.hhi(),
+    }
+    if options.format == "json":
+        print_json({**facts, "rules": str(head), "hash": head.hash, "as at": as_at, "output": options.output})
+    elif options.format == "csv":
+        print_csv([tuple(facts.values())], tuple(facts))
+    else:
+        emit(f"{source}: {len(found.ranked):,} names, by {head}, hash {head.hash}, as at {as_at}")
+        emit(f"  {why(found)}")
+        emit(f"  written: {options.output}")

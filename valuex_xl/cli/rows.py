@@ -1,0 +1,150 @@
+"""What the commands share that answer every row of a source: their options, their run, and what they say of it."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from valuex_xl.cli.export_sql import named
+from valuex_xl.cli.main import FINE
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from valuex_xl.rulefiles.rule_set import RuleSet
+    from valuex_xl.sql.running import Answerer, Tally
+
+__all__ = ["add_row_arguments", "answer_rows", "by_columns", "need_columns", "the_rules"]
+
+_ERRORS = {
+    "#N/A": "a figure is missing that could change the answer, or the row is blank",
+    "#NUM!": "a figure outside its range",
+    "#VALUE!": "a text where a number is due, or a word that is none of the figure's",
+    "#DIV/0!": "a sum that divides by zero",
+}
+
+
+def add_row_arguments(parser: ArgumentParser, kind: str, columns: str = "FIGURE=COLUMN") -> None:
+    """Where the rows come from and go to, and the rules."""
+    parser.add_argument(
+        "--from",
+        dest="source",
+        required=True,
+        metavar="SOURCE",
+        help="a Parquet file or folder, a DuckDB file, an Arrow stream, postgresql://..., csv or any file of a ledger",
+    )
+    parser.add_argument("--table", metavar="NAME", help="the table of a database")
+    parser.add_argument("--query", metavar="SQL", help="what to read from a database instead of a table")
+    parser.add_argument("--set", default=kind, metavar="SET", help=f"a rule set by its name, or a file ({kind})")
+    parser.add_argument(
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="NAME=COLUMN",
+        help=f"columns called otherwise than what they hold: {columns}",
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help="a .parquet or .csv file, or a table in the same database"
+    )
+    parser.add_argument("--why", action="store_true", help="say in a column why, which takes each row by itself")
+    add_rules(parser)
+    add_day(parser)
+    add_format(parser)
+
+
+def need_columns() -> None:
+    """UsageError where the packages of the extra are not there."""
+    try:
+        import pyarrow  # noqa: F401
+    except ModuleNotFoundError:
+        raise UsageError('pyarrow is not installed, which columns need: pip install "valuex_xl[warehouse]"') from None
+
+
+def the_rules(options: Namespace, kind: str) -> RuleSet:
+    """The rule set that was named; UsageError for one of another kind."""
+    from valuex_xl.cli.own_rules import found_set
+    from valuex_xl.rulesets.load import read_file
+
+    path = found_set(options.set, options.rules).path
+    rules = read_file(path, str(path)).rules
+    if rules.head.kind != kind:
+        raise UsageError(f"{rules.head.name} is of the kind {rules.head.kind}, and this takes one of {kind}")
+    return rules
+
+
+def answer_rows(
+    options: Namespace,
+    kind: str,
+    make: Callable[[Any, date, Sequence[str], Mapping[str, str], bool], Answerer],
+) -> int:
+    """Answer every row of the source by what ``make`` makes of the rules, the day, the columns and their names."""
+    need_columns()
+    from valuex_xl.judging.values import CallError
+    from valuex_xl.sql.outputs import refuse_output
+    from valuex_xl.sql.running import run
+    from valuex_xl.sql.sources import Asked, opened
+
+    rules = the_rules(options, kind)
+    as_at = day(options.as_at) or date.today()
+    asked = Asked(options.source, options.table, options.query)
+    refuse_output(options.output, asked)
+    began = time.monotonic()
+    with Progress() as progress, opened(asked) as source:
+        try:
+            answerer = make(rules, as_at, source.schema.names, named(options.columns, "--columns"), options.why)
+        except CallError as error:
+            raise UsageError(str(error)) from None
+        tally = run(source, answerer, options.output, asked, lambda done: progress(f"{done:,} rows"))
+    _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began)
+    return FINE
+
+
+def by_columns(
+    answerer: Answerer, rules: RuleSet, day: date, columns: Sequence[str], named: Mapping[str, str]
+) -> Answerer:
+    """The same answers by a query inside the process, where SQL can say the rules and no sentence is asked for."""
+    from valuex_xl.sql.refusals import SqlError
+
+    if "why" in answerer.schema.names:
+        return answerer
+    try:
+        from valuex_xl.sql.by_query import by_query
+
+        return by_query(rules, day, columns, named, answerer.schema, answerer.counted)
+    except (SqlError, ModuleNotFoundError):
+        return answerer
+
+
+def _tell(
+    options: Namespace,
+    source: str,
+    rules: RuleSet,
+    as_at: date,
+    tally: Tally,
+    unplaced: Sequence[str],
+    seconds: float,
+) -> None:
+    if options.format == "json":
+        facts = {"rows": tally.rows, "rules": rules.head.name, "version": rules.head.version, "hash": rules.head.hash}
+        counts = {name: dict(words) for name, words in tally.words.items()}
+        print_json({**facts, "as at": as_at, "output": options.output, **counts, "no column": list(unplaced)})
+    elif options.format == "csv":
+        rows = [(name, word, count) for name, words in tally.words.items() for word, count in sorted(words.items())]
+        print_csv(rows, ("answer", "word", "rows"))
+    else:
+        emit(f"{source}: {tally.rows:,} rows, by {rules.head}, hash {rules.head.hash}, as at {as_at}")
+        for name, words in tally.words.items():
+            for word, count in sorted(words.items()):
+                emit(f"  {name if name != 'error' else 'not answered'} {word}: {count:,}{_because(word)}")
+        if unplaced:
+            emit(f"  no column holds: {', '.join(unplaced)}")
+        emit(f"  written: {options.output}, in {seconds:.1f} s")
+
+
+def _because(word: str) -> str:
+    return f" ({_ERRORS[word]})" if word in _ERRORS else ""

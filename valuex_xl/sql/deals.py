@@ -1,0 +1,263 @@
+"""Deals as SQL: the sums worked out one step a column, the verdicts three-valued, the checks beside them.
+
+A worked-out number is NULL where a figure is missing. Where it is an error it is a number that no sum can be, until the
+answers are written out: NaN for a division by zero, infinity for a number too large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from sqlglot import exp
+
+from valuex_xl.judging.figure_rows import RowReader
+from valuex_xl.judging.thresholds import slack
+from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
+from valuex_xl.rulefiles.conditions import Bound, Condition, Side
+from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Measure, Name, Number, Operation
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.sql.columns import Columns
+from valuex_xl.sql.figures import figure_stage, said
+from valuex_xl.sql.lines import When
+from valuex_xl.sql.query import Item, Stage
+from valuex_xl.sql.refusals import COMMON, RULE_SET
+from valuex_xl.sql.safe import divided, hair, is_error, larger, minus, plus, smaller, times
+from valuex_xl.sql.terms import (
+    FALSE,
+    NULL,
+    TRUE,
+    Node,
+    all_of,
+    any_of,
+    bound,
+    cases,
+    helper,
+    number,
+    text,
+    text_list,
+)
+
+__all__ = ["KNOWN", "answers", "row_of", "stages"]
+
+KNOWN: Final[Mapping[type, frozenset[str]]] = {
+    **COMMON,
+    Equilibrium: RULE_SET | {"figures", "worked_out", "verdicts", "checks"},
+    WorkedOut: frozenset({"name", "sum", "measure", "place"}),
+    Measure: frozenset({"powers", "percent"}),
+    Number: frozenset({"value", "place"}),
+    Name: frozenset({"name", "place"}),
+    Operation: frozenset({"sign", "left", "right", "place"}),
+    Extreme: frozenset({"which", "of", "place"}),
+    Demand: frozenset({"name", "condition", "place"}),
+    Verdict: frozenset({"name", "demands", "any_of", "severity", "advice", "place"}),
+    Check: frozenset({"name", "demands", "severity", "advice", "place"}),
+}
+"""What is known of the values of a rule set for deals."""
+
+
+def row_of(rules: Equilibrium) -> RowReader:
+    """The readers of its figures."""
+    return RowReader(rules.figures)
+
+
+def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...]:
+    """The readings, the sums, whether each verdict and check holds, and the verdict."""
+    deal = _Deal(rules, columns, when)
+    row_error = Item("vx_error", branches=tuple(deal.errors()))
+    steps = [deal.ruling(f"vx_step_{at + 1}", each) for at, each in enumerate(rules.verdicts)]
+    checks = [deal.ruling(f"vx_check_{at + 1}", each) for at, each in enumerate(rules.checks)]
+    verdict = Item("vx_verdict", branches=tuple(deal.verdict()))
+    hair_ = Item("vx_hair", hair(deal.largest(), columns.dialect), "what is rounding in sums of this deal's money")
+    return (
+        figure_stage(columns),
+        *deal.sums(hair_),
+        Stage("rulings", (row_error, *steps, *checks)),
+        Stage("judged", (verdict,)),
+    )
+
+
+def answers(rules: Equilibrium) -> tuple[Item, ...]:
+    """The verdict or the error of each row, the sums, NULL where they have no value, and what the checks say."""
+    found = [Item("verdict", helper("vx_verdict"))]
+    fine = helper("vx_error").is_(NULL)
+    for at, sum_ in enumerate(rules.worked_out):
+        this = helper(_sum_alias(at))
+        value = cases([(all_of([fine.copy(), exp.not_(is_error(this))]), this.copy())])
+        found.append(Item(sum_.name, value))
+    taken = {"verdict", *(sum_.name for sum_ in rules.worked_out), *(figure.name for figure in rules.figures)}
+    for at, check in enumerate(rules.checks):
+        met = helper(f"vx_check_{at + 1}")
+        told = cases(
+            [
+                (exp.not_(fine.copy()), helper("vx_error")),
+                (met, text("OK")),
+                (met.copy().is_(NULL), text("not checked")),
+            ],
+            text(check.severity.upper()),
+        )
+        name = f"{check.name} (check)" if check.name in taken else check.name
+        found.append(Item(name, told, check.advice))
+    return tuple(found)
+
+
+def _sum_alias(at: int) -> str:
+    return f"vx_sum_{at + 1}"
+
+
+class _Deal:
+    """One rule set put into words; ``known`` says each figure, constant and sum by its folded name."""
+
+    def __init__(self, rules: Equilibrium, columns: Columns, when: When) -> None:
+        self.rules, self.columns, self.when = rules, columns, when
+        self.known: dict[str, Callable[[], Node]] = {}
+        for at, figure in enumerate(rules.figures):
+            self.known[fold(figure.name)] = lambda at=at: columns.reading(at)  # type: ignore[misc]
+        for each in rules.constants:
+            self.known[fold(each.name)] = lambda each=each: when.pick(each.value, each.name, number)  # type: ignore[misc]
+        for at, sum_ in enumerate(rules.worked_out):
+            self.known[fold(sum_.name)] = lambda at=at: helper(_sum_alias(at))  # type: ignore[misc]
+        self.words = {fold(figure.name): figure.words for figure in rules.figures if figure.words}
+        self.money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
+        self.money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
+
+    def errors(self) -> Iterator[tuple[Node, Node, str]]:
+        yield self.columns.blank_row(), text("#N/A"), "nothing is given"
+        dated = [each.condition for ruling in self._rulings for each in ruling.demands]
+        for wrong, error in self.when.errors([*dated, *(each.value for each in self.rules.constants)]):
+            yield wrong, error, f"a day on which nothing is in force, in {self.when.column}"
+        for wrong, error in self.columns.errors():
+            yield wrong, error, ""
+
+    @property
+    def _rulings(self) -> tuple[Verdict | Check, ...]:
+        return (*self.rules.verdicts, *self.rules.checks)
+
+    def largest(self) -> Node:
+        """The largest amount of money that went into the deal."""
+        amounts = [
+            exp.Coalesce(this=exp.Abs(this=self.columns.reading(at)), expressions=[number(0.0)])
+            for at, figure in enumerate(self.rules.figures)
+            if figure.unit is Unit.MONEY
+        ]
+        found: Node = amounts[0] if amounts else number(0.0)
+        for each in amounts[1:]:
+            found = exp.Greatest(this=found, expressions=[each], ignore_nulls=True)
+        return found
+
+    def sums(self, first: Item) -> Iterator[Stage]:
+        """Stages of sums, each of which rests on those before; the steps of a long sum have columns of their own."""
+        levels: list[list[Item]] = [[first]]
+        level_of: dict[str, int] = {}
+        for at, sum_ in enumerate(self.rules.worked_out):
+            made: list[Item] = []
+            node = self._work(sum_.sum, f"{_sum_alias(at)}_", made)
+            for step in (*made, Item(_sum_alias(at), node, sum_.name)):
+                used = [each.name for each in step.node.find_all(exp.Column)] if step.node is not None else []
+                level = 1 + max((level_of[name] for name in used if name in level_of), default=-1)
+                level_of[step.alias] = level
+                if level == len(levels):
+                    levels.append([])
+                levels[level].append(step)
+        yield from (Stage(f"sums_{at + 1}", tuple(items)) for at, items in enumerate(levels))
+
+    def _work(self, sum_: Expression, prefix: str, made: list[Item]) -> Node:
+        if isinstance(sum_, Number):
+            return number(sum_.value)
+        if isinstance(sum_, Name):
+            return self.known[fold(sum_.name)]()
+        if isinstance(sum_, Extreme):
+            found = self._part(sum_.of[0], prefix, made)
+            for each in sum_.of[1:]:
+                other = self._part(each, prefix, made)
+                found = (smaller if sum_.which == "min" else larger)(found, other)
+                if each is not sum_.of[-1]:
+                    found = self._made(found, prefix, made)
+            return found
+        left, right = self._part(sum_.left, prefix, made), self._part(sum_.right, prefix, made)
+        calculate = {"+": plus, "-": minus, "*": times, "/": divided}[sum_.sign]
+        return calculate(left, right, self.columns.dialect)
+
+    def _part(self, sum_: Expression, prefix: str, made: list[Item]) -> Node:
+        node = self._work(sum_, prefix, made)
+        return self._made(node, prefix, made) if isinstance(sum_, (Operation, Extreme)) else node
+
+    def _made(self, node: Node, prefix: str, made: list[Item]) -> Node:
+        made.append(Item(f"{prefix}{len(made) + 1}", node))
+        return helper(made[-1].alias)
+
+    def ruling(self, alias: str, ruling: Verdict | Check) -> Item:
+        """Whether a verdict or check holds: NULL where it hangs on a missing figure, or a sum is an error."""
+        any_ = isinstance(ruling, Verdict) and ruling.any_of
+        parts = [(self._demand(each), f"{each.name}: {said(each.condition)}") for each in ruling.demands]
+        before = f"{ruling.name} ({ruling.severity})" if ruling.severity else ruling.name
+        return Item(alias, before=before, parts=tuple(parts) or ((TRUE, "nothing"),), sign="OR" if any_ else "AND")
+
+    def _demand(self, demand: Demand) -> Node:
+        return self.when.pick(demand.condition, demand.name, lambda condition: self._line(demand.name, condition))
+
+    def _line(self, name: str, condition: Condition) -> Node:
+        if condition.cases:
+            word, words = self.known[fold(condition.by)](), self.words[fold(condition.by)]
+            each = [self._line(name, condition.where({condition.by: one})) for one in words]
+            agreed = cases([(all_of(each), TRUE), (exp.not_(any_of(each)), FALSE)])
+            named = zip(words, each, strict=True)
+            return cases([(exp.EQ(this=word.copy(), expression=text(one)), line) for one, line in named], agreed)
+        this = self.known[fold(name)]()
+        if condition.words:
+            return text_list(this, condition.words)
+        if not condition.bounds:
+            return TRUE
+        met = all_of([self._bound(this, each, money=fold(name) in self.money) for each in condition.bounds])
+        return cases([(exp.not_(is_error(this)), met)]) if self._is_sum(name) else met
+
+    def _is_sum(self, name: str) -> bool:
+        return any(fold(sum_.name) == fold(name) for sum_ in self.rules.worked_out)
+
+    def _bound(self, this: Node, limit: Bound, *, money: bool) -> Node:
+        if not money:
+            return bound(this, limit)
+        room = exp.Greatest(this=number(slack(limit.limit)), expressions=[helper("vx_hair")], ignore_nulls=True)
+        below = exp.Sub(this=number(limit.limit), expression=room)
+        above = exp.Add(this=number(limit.limit), expression=room.copy())
+        match limit.side:
+            case Side.AT_LEAST:
+                return exp.GTE(this=this, expression=below)
+            case Side.ABOVE:
+                return exp.GT(this=this, expression=above)
+            case Side.AT_MOST:
+                return exp.LTE(this=this, expression=above)
+            case Side.BELOW:
+                return exp.LT(this=this, expression=below)
+            case Side.EXACTLY:
+                return exp.Between(this=this, low=below, high=above)
+
+    def verdict(self) -> Iterator[tuple[Node, Node, str]]:
+        """The first verdict that holds; an error where an earlier one hangs on a sum that is one."""
+        yield exp.not_(helper("vx_error").is_(NULL)), helper("vx_error"), ""
+        for at, verdict in enumerate(self.rules.verdicts):
+            step = helper(f"vx_step_{at + 1}")
+            yield step, text(verdict.name), verdict.advice
+            hangs = step.copy().is_(NULL)
+            for name in dict.fromkeys(each.name for each in verdict.demands if self._is_sum(each.name)):
+                this = self.known[fold(name)]()
+                asked = [each for each in verdict.demands if each.name == name]
+                counts = any_of([self._counts(each) for each in asked])
+                wrong = all_of([hangs.copy(), is_error(this), *([] if counts == TRUE else [counts])])
+                divided_ = exp.EQ(this=this.copy(), expression=number(float("inf")))
+                yield wrong, cases([(divided_, text("#NUM!"))], text("#DIV/0!")), f"{name} is an error"
+            yield hangs, text("#N/A"), "hangs on a missing figure"
+
+    def _counts(self, demand: Demand) -> Node:
+        """Whether a demand asks for its sum at all; one that differs by a word may demand nothing for some."""
+        return self.when.pick(demand.condition, demand.name, self._asks)
+
+    def _asks(self, condition: Condition) -> Node:
+        if not condition.cases:
+            return TRUE
+        words = self.words[fold(condition.by)]
+        asking = [word for word in words if str(condition.where({condition.by: word})) != "nothing"]
+        if len(asking) == len(words):
+            return TRUE
+        return exp.Coalesce(this=text_list(self.known[fold(condition.by)](), asking), expressions=[FALSE])

@@ -1,0 +1,144 @@
+"""Sums in SQL that never raise: what is too large is infinity, what is divided by zero NaN, what is missing NULL.
+
+In DuckDB and Spark doubles overflow in silence; PostgreSQL and BigQuery end the whole query, PostgreSQL for a product
+that is too small to be told from zero too. There the size of a result is tried before it is worked out.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sqlglot import exp
+
+from valuex_xl.sql.dialects import Dialect
+from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
+
+__all__ = ["LARGEST", "LEAST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+
+LARGEST = 1.7976931348623157e308
+_TINY = 1e-290
+LEAST = 5e-324
+_HALF = 8.98846567431158e307
+_HALF_STEP = 2.0**970
+"""Half of what lies between the largest double and the next there would be: a sum that far beyond overflows."""
+
+
+def is_error(this: Node) -> Node:
+    """Whether a worked-out number stands for an error; NaN is larger than all numbers."""
+    return exp.GT(this=this.copy(), expression=number(LARGEST))
+
+
+def hair(largest: Node, dialect: Dialect) -> Node:
+    """1e-12 of an amount that is not negative."""
+    product = exp.Mul(this=number(1e-12), expression=exp.paren(largest.copy()))
+    if not dialect.raises:
+        return product
+    return cases([(exp.LT(this=largest.copy(), expression=number(_TINY)), number(0.0))], product)
+
+
+def _with_errors(
+    left: Node, right: Node, branches: list[tuple[Node, Node]], value: Node, *, gaps: bool = False
+) -> Node:
+    """An error in a part is the error of the whole, a gap in a part a gap in the whole.
+
+    Only sums can be errors. ``gaps``: whether a branch could be true though a part is missing.
+    """
+    errors = [(is_error(each), each.copy()) for each in (left, right) if _is_sum(each)]
+    missing = [each.copy().is_(NULL) for each in (left, right) if not isinstance(each, exp.Literal)]
+    if gaps and missing:
+        branches = [(any_of(missing), NULL), *branches]
+    return cases([*errors, *branches], value) if errors or branches else value
+
+
+def _is_sum(this: Node) -> bool:
+    return isinstance(this, exp.Column) and this.name.startswith("vx_sum_")
+
+
+def plus(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left + right; what is left of two that cancel but for rounding is 0."""
+    return _sum(left, right, exp.Add(this=left.copy(), expression=right.copy()), dialect, opposite=False)
+
+
+def minus(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left - right; what is left of two that cancel but for rounding is 0."""
+    return _sum(left, right, exp.Sub(this=left.copy(), expression=right.copy()), dialect, opposite=True)
+
+
+def _sum(left: Node, right: Node, value: Node, dialect: Dialect, *, opposite: bool) -> Node:
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    room = hair(cases([(exp.GT(this=one.copy(), expression=other.copy()), one.copy())], other.copy()), dialect)
+    cancels = exp.LTE(this=exp.Abs(this=value.copy()), expression=room)
+    branches: list[tuple[Node, Node]] = [(cancels, number(0.0))]
+    infinite = number(math.inf)
+    if dialect.raises:
+        huge = any_of([exp.GT(this=each.copy(), expression=number(_HALF)) for each in (one, other)])
+        signs = [exp.Sign(this=left.copy()), exp.Sign(this=right.copy())]
+        same = (exp.NEQ if opposite else exp.EQ)(this=signs[0], expression=signs[1])
+        less = exp.Sub(this=one.copy(), expression=number(_HALF_STEP))
+        beyond = exp.GTE(this=less, expression=exp.Sub(this=number(LARGEST), expression=other.copy()))
+        branches.insert(0, (all_of([huge, same, beyond]), infinite))
+    else:
+        branches.append((exp.GT(this=exp.Abs(this=value.copy()), expression=number(LARGEST)), infinite))
+    return _with_errors(left, right, branches, value)
+
+
+def times(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left * right."""
+    value = exp.Mul(this=left.copy(), expression=right.copy())
+    if not dialect.raises:
+        return _with_errors(left, right, [_too_large(value)], value)
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    large = [
+        _over(other, 1.0),
+        exp.GT(this=one.copy(), expression=exp.Div(this=number(LARGEST), expression=other.copy())),
+    ]
+    small = [
+        _under(other, 1.0),
+        exp.LT(this=one.copy(), expression=exp.Div(this=number(LEAST), expression=other.copy())),
+    ]
+    zero = any_of([exp.EQ(this=each.copy(), expression=number(0.0)) for each in (left, right)])
+    branches = [(zero, number(0.0)), (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
+    return _with_errors(left, right, branches, value, gaps=True)
+
+
+def divided(left: Node, right: Node, dialect: Dialect) -> Node:
+    """Left / right; NaN for a division by zero."""
+    value = exp.Div(this=left.copy(), expression=right.copy(), typed=True, safe=False)
+    by_zero = (exp.EQ(this=right.copy(), expression=number(0.0)), no_number())
+    if not dialect.raises:
+        return _with_errors(left, right, [by_zero, _too_large(value)], value, gaps=True)
+    one, other = exp.Abs(this=left.copy()), exp.Abs(this=right.copy())
+    large = [
+        _under(other, 1.0),
+        exp.GT(this=one.copy(), expression=exp.Mul(this=number(LARGEST), expression=other.copy())),
+    ]
+    small = [
+        _over(other, 1.0),
+        exp.LT(this=one.copy(), expression=exp.Mul(this=number(LEAST), expression=other.copy())),
+    ]
+    branches = [by_zero, (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
+    return _with_errors(left, right, branches, value, gaps=True)
+
+
+def _too_large(value: Node) -> tuple[Node, Node]:
+    return _over(exp.Abs(this=value.copy()), LARGEST), number(math.inf)
+
+
+def _over(this: Node, limit: float) -> Node:
+    return exp.GT(this=this.copy(), expression=number(limit))
+
+
+def _under(this: Node, limit: float) -> Node:
+    return exp.LT(this=this.copy(), expression=number(limit))
+
+
+def smaller(left: Node, right: Node) -> Node:
+    """The lesser of two; an error of the first, then of the second."""
+    less = exp.LT(this=right.copy(), expression=left.copy())
+    return _with_errors(left, right, [(less, right.copy())], left.copy(), gaps=True)
+
+
+def larger(left: Node, right: Node) -> Node:
+    """The larger of two; an error of the first, then of the second."""
+    more = exp.GT(this=right.copy(), expression=left.copy())
+    return _with_errors(left, right, [(more, right.copy())], left.copy(), gaps=True)

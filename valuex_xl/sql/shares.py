@@ -1,0 +1,256 @@
+"""Concentration as SQL: amounts netted by folded name and parent, shares, and the status of each key.
+
+Sums are exact where the dialect has such a sum, else decimal: a plain sum of doubles has turned a customer of exactly
+25% into a breach.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import sqlglot
+from sqlglot import exp
+
+from valuex_xl.judging.keys import Tops
+from valuex_xl.judging.thresholds import slack
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold, compile_limit
+from valuex_xl.kinds.concentration.rules import (
+    Attribute,
+    Cap,
+    Class,
+    Concentration,
+    Having,
+    Joint,
+    Largest,
+    Limit,
+    Named,
+    Over,
+    Override,
+    Scale,
+)
+from valuex_xl.rulefiles.conditions import Side
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.sql.dialects import DIALECTS, Dialect
+from valuex_xl.sql.query import table_name
+from valuex_xl.sql.refusals import COMMON, RULE_SET, cannot_say
+from valuex_xl.sql.spellings import blank_pattern
+
+__all__ = ["KNOWN", "UNEQUAL", "share_query"]
+
+KNOWN: Final[Mapping[type, frozenset[str]]] = {
+    **COMMON,
+    Concentration: RULE_SET
+    | {
+        "limits",
+        "base",
+        "parents",
+        "not_customers",
+        "leave_out",
+        "classes",
+        "attributes",
+        "crossing",
+        "no_class",
+    },
+    Limit: frozenset({"name", "of", "breach", "place", "watch", "joint", "overrides", "only", "exceptions"}),
+    Cap: frozenset({"share", "money"}),
+    Scale: frozenset({"rest", "by", "words"}),
+    Override: frozenset({"name", "breach", "place"}),
+    Joint: frozenset({"who", "breach", "place"}),
+    Largest: frozenset({"count"}),
+    Over: frozenset({"side", "limit", "written"}),
+    Named: frozenset({"title", "names"}),
+    Having: frozenset({"title", "attribute", "words", "others"}),
+    Attribute: frozenset({"name", "words", "rest"}),
+    Class: frozenset({"name", "cut", "place", "own"}),
+}
+"""What is known of the values of a concentration rule set."""
+
+UNEQUAL: Final = (
+    "What cannot be equal: names with characters outside ASCII are folded where they are written in (--spellings), and",
+    "else compared in lower case; the spelling shown is the first in the alphabet; of equal amounts the order, and so",
+    "the class, is that of their names. Amounts are summed to ten decimals where the database has no exact sum,",
+    "and beyond 1e27 are #NUM! there.",
+)
+
+
+def share_query(
+    rules: Concentration,
+    limit: str | None,
+    day: date,
+    dialect: Dialect,
+    table: str,
+    columns: tuple[str, str],
+    spellings: Sequence[str] = (),
+) -> str:
+    """The query of one limit; ``columns`` hold the amounts and the names, ``spellings`` are names outside ASCII."""
+    compiled = compile_limit(rules, limit, day)
+    _refuse(compiled)
+    said = _Shares(compiled, dialect, table, columns, [each for each in spellings if not each.isascii()])
+    parsed = sqlglot.parse_one(said.text(), read="duckdb")
+    return parsed.sql(dialect=dialect.name, pretty=True) + "\n"
+
+
+def _refuse(compiled: CompiledLimit) -> None:
+    for joint in compiled.source.joint:
+        raise cannot_say(joint.place, "a limit on several together", "ask valuex concentration for it")
+    for each in compiled.rules.classes:
+        if each.own is not None:
+            raise cannot_say(each.place, "a class by what one has itself", "ask valuex concentration for it")
+
+
+class _Shares:
+    """One compiled limit put into words, those of DuckDB, which sqlglot says in others."""
+
+    def __init__(
+        self,
+        compiled: CompiledLimit,
+        dialect: Dialect,
+        table: str,
+        columns: tuple[str, str],
+        spellings: Sequence[str],
+    ) -> None:
+        self.compiled, self.dialect, self.table, self.spellings = compiled, dialect, table, spellings
+        self.amount, self.name = (f'"{each.replace(chr(34), chr(34) * 2)}"' for each in columns)
+
+    def text(self) -> str:
+        """The whole query."""
+        return f"WITH {', '.join(self._stages())} {self._answers()}"
+
+    def _stages(self) -> Iterator[str]:
+        if self.spellings:
+            rows = ", ".join(f"({_text(each)}, {_text(fold(each))})" for each in self.spellings)
+            yield f"spellings (spelling, folded) AS (SELECT * FROM (VALUES {rows}) AS s (spelling, folded))"
+        blanks = f"[{_escaped(9, self.dialect)}-{_escaped(13, self.dialect)}{_escaped(28, self.dialect)}- ]+"
+        plain = f"LOWER(TRIM(REGEXP_REPLACE(name, {_text(blanks)}, ' ', 'g')))"
+        folded = f"COALESCE(folded, {plain})" if self.spellings else plain
+        join = " LEFT JOIN spellings ON name = spelling" if self.spellings else ""
+        blank = f"name IS NULL OR REGEXP_MATCHES(name, {_text(blank_pattern(self.dialect))})"
+        nan = "CAST('NaN' AS DOUBLE)"
+        number = f"NULLIF(CAST({self.amount} AS DOUBLE), {nan})"
+        if not self.dialect.nan_is_itself:
+            number = f"CASE WHEN ISNAN(CAST({self.amount} AS DOUBLE)) THEN NULL ELSE CAST({self.amount} AS DOUBLE) END"
+        source = table_name(self.table, DIALECTS["duckdb"])
+        yield f"given AS (SELECT {number} AS amount, CAST({self.name} AS TEXT) AS name FROM {source})"
+        key = f"CASE WHEN {blank} THEN '' ELSE {folded} END"
+        yield f"named AS (SELECT amount, name, {key} AS own FROM given{join})"
+        there = "NOT (own = '' AND amount IS NULL)"
+        yield f"placed AS (SELECT amount, name, {self._top()} AS key FROM named WHERE {there})"
+        yield (f"kept AS (SELECT COALESCE(amount, 0e0) AS amount, name, key FROM placed{self._without()})")
+        finite = f"CASE WHEN ABS(amount) <= {self._largest} THEN amount ELSE 0e0 END"
+        netted = f"MIN(name) AS name, {self._sum(finite)} AS amount, MAX(ABS(amount)) AS largest"
+        yield f"nets AS (SELECT key, {netted} FROM kept GROUP BY key)"
+        whole = self._sum(
+            "amount" if self.compiled.base == "net" else "CASE WHEN amount > 0e0 THEN amount ELSE 0e0 END"
+        )
+        yield f"totals AS (SELECT {whole} AS base, MAX(largest) AS most FROM nets)"
+        order = "ORDER BY counts DESC, amount DESC, key ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+        counts = f"key NOT IN ({', '.join(map(_text, ('', *sorted(self.compiled.not_customers))))})"
+        yield f"counted AS (SELECT *, {counts} AS counts FROM nets CROSS JOIN totals)"
+        rank = "ROW_NUMBER() OVER (ORDER BY counts DESC, amount DESC, key)"
+        running = self._sum("amount", f" OVER ({order})")
+        yield f"ranked AS (SELECT *, {rank} AS place, {running} AS running FROM counted)"
+        yield f"shared AS (SELECT *, {self._error()} AS error FROM ranked)"
+        share = "CASE WHEN error IS NULL THEN amount / base END AS share"
+        part = "CASE WHEN error IS NULL THEN running / base END AS running_share"
+        hair = "1e-12 * most AS hair"
+        yield f"judged AS (SELECT *, {share}, {part}, {hair} FROM shared)"
+
+    def _sum(self, of: str, over: str = "") -> str:
+        if self.dialect.name == "duckdb":
+            return f"FSUM({of}){over}"
+        return f"CAST(SUM(CAST({of} AS DECIMAL(38, 10))){over} AS DOUBLE)"
+
+    @property
+    def _largest(self) -> str:
+        """Beyond any amount that can be summed."""
+        return "1e285" if self.dialect.name == "duckdb" else "1e27"
+
+    def _top(self) -> str:
+        """The key at the top of each chain of parents; names that are set aside stay themselves."""
+        aside = self.compiled.leave_out | self.compiled.not_customers
+        tops = Tops(self.compiled.parents)
+        found = {name: fold(tops.of(name)) for name in self.compiled.parents if name not in aside}
+        branches = " ".join(f"WHEN {_text(name)} THEN {_text(top)}" for name, top in found.items() if name != top)
+        return f"CASE own {branches} ELSE own END" if branches else "own"
+
+    def _without(self) -> str:
+        left = ", ".join(map(_text, sorted(self.compiled.leave_out)))
+        return f" WHERE NOT key IN ({left})" if left else ""
+
+    def _error(self) -> str:
+        """Why there are no shares at all."""
+        return (
+            f"CASE WHEN most > {self._largest} THEN '#NUM!' WHEN ABS(base) <= 1e-12 * most THEN '#DIV/0!' "
+            "WHEN base < 0e0 THEN '#NUM!' END"
+        )
+
+    def _over(self, cap: Threshold) -> str:
+        parts = []
+        if cap.over.low < math.inf:
+            parts.append(f"share >= {_number(cap.over.low)}")
+        money = cap.cap.money
+        if money is not None:
+            room = f"GREATEST({_number(slack(money.limit))}, hair)"
+            least = money.side is Side.AT_LEAST
+            parts.append(f"amount {'>=' if least else '>'} {_number(money.limit)} {'-' if least else '+'} {room}")
+        return " OR ".join(parts) or "FALSE"
+
+    def _for_keys(self, special: Mapping[str, Threshold], rest: Threshold | None) -> str:
+        other = "FALSE" if rest is None else self._over(rest)
+        branches = " ".join(f"WHEN {_text(key)} THEN {self._over(cap)}" for key, cap in special.items())
+        return f"CASE key {branches} ELSE {other} END" if branches else other
+
+    def _status(self) -> str:
+        breach = self._for_keys(self.compiled.overrides, self.compiled.breach)
+        watch = self._for_keys(self.compiled.watches, self.compiled.watch)
+        return (
+            f"CASE WHEN NOT error IS NULL THEN error WHEN NOT counts THEN '' WHEN {breach} THEN 'BREACH' "
+            f"WHEN {watch} THEN 'WATCH' ELSE 'OK' END AS status"
+        )
+
+    def _class(self) -> str:
+        """The class by running share; who crosses a cut is in the class on the side that the rules say."""
+        ends = self.compiled.classes
+        last = _text(ends[-1].name)
+        parts = ["WHEN NOT error IS NULL THEN error", "WHEN NOT counts THEN ''"]
+        none = self.compiled.no_class
+        first = "place = 1"
+        if none:
+            gone = "amount <= 0e0" if none.endswith("less") else "amount = 0e0"
+            parts.append(f"WHEN {gone} THEN ''")
+            first = "place = 1 AND NOT " + gone
+        parts += [f"WHEN {first} THEN {_text(ends[0].name)}", f"WHEN amount < 0e0 THEN {last}"]
+        upper = self.compiled.crossing == "upper class"
+        for each in ends[:-1]:
+            if each.cut is not None:
+                cut = each.cut
+                inside = (
+                    f"(running - amount) / base < {_number(cut - slack(cut))}"
+                    if upper
+                    else f"running_share <= {_number(cut + slack(cut))}"
+                )
+                parts.append(f"WHEN {inside} THEN {_text(each.name)}")
+        return f"CASE {' '.join(parts)} ELSE {last} END AS class"
+
+    def _answers(self) -> str:
+        named = "CASE WHEN key = '' THEN '(unnamed)' ELSE name END AS name"
+        columns = ["key", named, "amount", "share", "running_share", self._status()]
+        if self.compiled.classes:
+            columns.append(self._class())
+        return f"SELECT {', '.join(columns)} FROM judged ORDER BY place"
+
+
+def _escaped(code: int, dialect: Dialect) -> str:
+    return dialect.escape(chr(code))
+
+
+def _text(value: str) -> str:
+    return exp.Literal.string(value).sql(dialect="duckdb")
+
+
+def _number(value: float) -> str:
+    written = repr(value)
+    return written if "e" in written else f"{written.removesuffix('.0')}e0"
