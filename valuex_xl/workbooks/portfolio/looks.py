@@ -26,7 +26,7 @@ class Looks(Styles):
         self.exact = make(num_format=scale.exact)
         self.scaled_bold = make(num_format=scale.money, bold=True, top=1)
         self.headline = make(bold=True, font_size=15, font_color=_INK, text_wrap=True)
-        self.finding = make(bold=True, font_size=11, font_color=_INK, text_wrap=True)
+        self.finding = make(bold=True, font_size=11, font_color=_INK)
         self.large_scaled = make(num_format=scale.money, bold=True, font_size=16, align="center")
         self.large_count = make(num_format="#,##0", bold=True, font_size=16, align="center")
         self.large_share = make(num_format="0.0%", bold=True, font_size=16, align="center")

@@ -21,7 +21,7 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["write_board"]
 
 _LAST = 11
-_FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 27
+_FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
 class _Figure(NamedTuple):
@@ -53,8 +53,7 @@ def write_board(canvas: Canvas) -> None:
     sheet.text(row + 1, 0, "To decide", looks.section)
     formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
     for at, formula in enumerate(formulas, start=row + 2):
-        sheet.number(at, 0, at - row - 1, looks.rank)
-        sheet.wide(at, 1, _LAST, f"={formula}", looks.text, f"Board_decision_{at - row - 1}")
+        sheet.wide(at, 0, _LAST, f"={formula}", looks.text, f"Board_decision_{at - row - 1}")
     sheet.printed(row + 2 + DECISIONS, pages=1)
 
 
