@@ -161,9 +161,9 @@ class Sheet:
                     self.value(at, place, cell, column.style)
         return last + 1
 
-    def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None) -> None:
-        """What is printed: down to ``last_row``, one page wide, on at most ``pages`` where that is said."""
-        self.sheet.print_area(0, 0, last_row, self.last)
+    def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
+        """What is printed: down to ``last_row``, one page wide, on at most ``pages`` where that is said; ``last`` is another last column."""
+        self.sheet.print_area(0, 0, last_row, self.last if last is None else last)
         self.sheet.fit_to_pages(1, pages)
         if repeat is not None:
             self.sheet.repeat_rows(repeat)

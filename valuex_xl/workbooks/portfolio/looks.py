@@ -22,6 +22,8 @@ class Looks(Styles):
         def make(**properties: object) -> Format:
             return book.add_format({"valign": "vcenter", **properties})
 
+        self.cents = make(num_format="#,##0.00;-#,##0.00")
+        self.note_beside = make(font_color=_GREY, indent=2)
         self.scaled = make(num_format=scale.money)
         self.exact = make(num_format=scale.exact)
         self.scaled_bold = make(num_format=scale.money, bold=True, top=1)

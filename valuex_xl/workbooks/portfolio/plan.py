@@ -34,7 +34,7 @@ WORKINGS_ROW = 5
 TABLE_OUTPUTS = ("Name", "Amount", "Share", "Running share", "Status", "Excess", "Room")
 """The columns of VX_CONCENTRATION's table, which has no header of its own."""
 
-LARGE = 5_000
+LARGE = 2_000
 """Customers. Of more nobody reads the advice for each: one formula grades them all, and Inputs lists the largest."""
 
 RULES_COLUMNS = {"concentration": 6, "targets": 14}

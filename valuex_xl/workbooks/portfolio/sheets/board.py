@@ -186,7 +186,7 @@ def _pictures(canvas: Canvas, sheet: Sheet) -> None:
 def _exceptions(sheet: Sheet, row: int) -> int:
     """A row a limit with its why, then what else is out of the ordinary. The row after the last."""
     looks, plan = sheet.looks, sheet.canvas.plan
-    sheet.text(row - 1, 0, "Exceptions", looks.section)
+    sheet.text(row - 1, 0, "Limits and exceptions", looks.section)
     for first, last, title, style in (
         (0, 1, "What", looks.header),
         (2, 4, "Who", looks.header),

@@ -29,8 +29,8 @@ def write_changes(canvas: Canvas) -> None:
     sheet.text(1, 0, f"{against}{f' Amounts in {unit}.' if unit else ''}", canvas.looks.note)
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + 8)
-    sheet.text(BRIDGE_ROW - 1, 3, "From the income of then to the income of now", canvas.looks.finding)
-    sheet.sheet.insert_chart(BRIDGE_ROW, 3, bridge_chart(canvas), insert_options(560, 270, _BRIDGE))
+    sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding)
+    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(438, 300, _BRIDGE))
     row = _grades(sheet, max(row, BRIDGE_ROW + 15))
     sheet.sheet.set_h_pagebreaks([row + 1])
     row = _moved(sheet, plan, row + 2)
@@ -177,6 +177,8 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
         Column("Income before", looks.exact, f'IF({then}="",0,INDEX(Earlier[Income],{then}))', right=True),
         Column("Income", looks.exact, f'IF({now}="",0,INDEX({CUSTOMERS}[Income],{now}))', right=True),
         Column("Change", looks.exact, f"{me('Income')}-{me('Income before')}", right=True),
+        Column("Grade before", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))', center=True),
+        Column("Grade", looks.center, f'IF({now}="","",INDEX({CUSTOMERS}[Grade],{now}))', center=True),
         Column("Then", looks.pale),
         Column("Row", looks.pale),
     ]
@@ -193,11 +195,11 @@ def _changes(plan: Plan) -> Iterator[tuple[float, list[Cell]]]:
         change = abs(customer.income - then.get(customer.key, 0))
         if change:
             name = customer.name or "(no name)"
-            found.append((float(change), [name, None, None, None, None, earlier.places.get(customer.key), at]))
+            found.append((float(change), [name, *[None] * 6, earlier.places.get(customer.key), at]))
     now = plan.statement.sums.customers
     for at, each in enumerate(earlier.customers, 1):
         if each.key not in now and each.income:
-            found.append((float(abs(each.income)), [each.name or "(no name)", None, None, None, None, at, None]))
+            found.append((float(abs(each.income)), [each.name or "(no name)", *[None] * 6, at, None]))
     yield from sorted(found, key=lambda it: (-it[0], fold(str(it[1][0]))))
 
 

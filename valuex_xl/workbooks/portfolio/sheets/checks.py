@@ -59,11 +59,11 @@ def _ties(sheet: Sheet) -> int:
         style = looks.header_center if column == 4 else looks.header_right if column else looks.header
         sheet.text(_ROW - 1, column, title, style)
     for row, (label, total, formula) in enumerate(ties, start=_ROW):
-        style = looks.count if isinstance(total, int) else looks.money
+        style = looks.count if isinstance(total, int) else looks.cents
         sheet.text(row, 0, label, looks.text)
         sheet.number(row, 1, Decimal(total), style)
         sheet.formula(row, 2, formula, style)
-        sheet.formula(row, 3, f"ROUND({sheet.cell(row, 2)}-{sheet.cell(row, 1)},2)", looks.money)
+        sheet.formula(row, 3, f"ROUND({sheet.cell(row, 2)}-{sheet.cell(row, 1)},2)", looks.cents)
         sheet.formula(row, 4, f'IF({sheet.cell(row, 3)}=0,"OK","CHECK")', looks.light)
     last = _ROW + len(ties) - 1
     sheet.text(2, 3, "All totals", looks.label)
@@ -104,12 +104,12 @@ def _followed(sheet: Sheet, row: int) -> int:
     for at, (label, formula, what, name, must) in enumerate(found, start=row + 1):
         sheet.text(at, 0, label, looks.text)
         sheet.formula(at, 1, formula, looks.count, name)
-        sheet.text(at, 2, what, looks.note)
+        sheet.text(at, 2, what, looks.note_beside)
         sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","{"CHECK" if must else "LOOK"}")', looks.light)
     last = row + len(found)
     sheet.text(last + 1, 0, "What the reading points out", looks.text)
     sheet.number(last + 1, 1, len(plan.statement.looks), looks.count)
-    sheet.text(last + 1, 2, "listed below as LOOK" if plan.statement.looks else "nothing", looks.note)
+    sheet.text(last + 1, 2, "listed below as LOOK" if plan.statement.looks else "nothing", looks.note_beside)
     sheet.formula(last + 1, 4, f'IF({sheet.cell(last + 1, 1)}=0,"OK","LOOK")', looks.light)
     sheet.define("Checks_look", last + 1, 1)
     traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")
@@ -120,13 +120,13 @@ def _counts(sheet: Sheet, row: int) -> int:
     looks = sheet.looks
     sheet.text(row, 0, "What was found in the ledger", looks.section)
     for column, title in enumerate(("Found", "Lines", "Amount", "What was done", "")):
-        sheet.text(row + 1, column, title, looks.header_right if column in (1, 2) else looks.header)
+        sheet.text(row + 1, column, title, looks.header_right if column in (1, 2) else looks.header_indented)
     for row, count in enumerate(counts(sheet.canvas.plan), start=row + 2):
         sheet.text(row, 0, count.label, looks.indented)
         sheet.number(row, 1, count.number, looks.count)
         if count.amount is not None:
-            sheet.number(row, 2, count.amount, looks.money)
-        sheet.text(row, 3, count.done, looks.indented_note)
+            sheet.number(row, 2, count.amount, looks.cents)
+        sheet.text(row, 3, count.done, looks.note_beside)
     return row + 1
 
 
@@ -139,9 +139,9 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     rows += [(customer.name, customer.lines, _spellings(customer)) for customer in merged]
     for at, (name, lines, spellings) in enumerate(rows, start=row + 1):
         head = at == row + 1
-        sheet.value(at, 0, name, looks.header if head else looks.indented)
-        sheet.value(at, 1, lines, looks.header_right if head else looks.count)
-        sheet.value(at, 2, spellings, looks.header if head else looks.indented)
+        sheet.value(at, 0, name, looks.label if head else looks.indented)
+        sheet.value(at, 1, lines, looks.label if head else looks.count)
+        sheet.value(at, 2, spellings, looks.label if head else looks.indented)
     return row + len(rows)
 
 

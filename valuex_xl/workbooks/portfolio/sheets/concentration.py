@@ -22,7 +22,7 @@ _WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
 def write_concentration(canvas: Canvas) -> None:
     """Write the ten largest by income, how equal the customers are over time, and the ten largest by profit."""
     plan, looks = canvas.plan, canvas.looks
-    sheet = canvas.sheet(CONCENTRATION, _WIDTHS)
+    sheet = canvas.sheet(CONCENTRATION, _WIDTHS, portrait=True)
     unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
     sheet.text(1, 0, f"The ten largest customers by income{f', amounts in {unit}' if unit else ''}.", looks.note)
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
@@ -36,7 +36,6 @@ def write_concentration(canvas: Canvas) -> None:
     sheet.sheet.insert_chart(row + 2, 0, top_chart(canvas), picture)
     row += 20
     if plan.has_profit:
-        sheet.sheet.set_h_pagebreaks([row])
         sheet.text(row, 0, "The ten largest by profit", looks.section)
         row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 1)
     sheet.printed(row)

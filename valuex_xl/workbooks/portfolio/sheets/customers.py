@@ -15,7 +15,10 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["write_customers"]
 
-_WIDTHS = (30, 18, 13, 13, 13, 9, 9, 11, 11, 7, 34, 40, 10, 7, 13, 13, 9)
+_WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
+_PRINTED = 12
+"""The last column that is printed; the advice is that of the grade, and stands in the rules."""
+
 
 
 def write_customers(canvas: Canvas) -> None:
@@ -29,11 +32,12 @@ def write_customers(canvas: Canvas) -> None:
     end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
-    if plan.large or plan.earlier is None:
-        sheet.sheet.set_column(14, 16, 13, None, {"hidden": plan.earlier is None})
+    if plan.earlier is None:
+        sheet.sheet.set_column(8, 8, 10, None, {"hidden": True})
+        sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})
     first = HEADER_ROW + 1
-    traffic_lights(sheet.sheet, canvas.looks, (first, 12, end - 1, 12), f"$M{first + 1}")
-    sheet.printed(end - 1, repeat=HEADER_ROW)
+    traffic_lights(sheet.sheet, canvas.looks, (first, 10, end - 1, 10), f"$K{first + 1}")
+    sheet.printed(end - 1, repeat=HEADER_ROW, last=_PRINTED)
 
 
 def _notes(plan: Plan) -> Iterator[str]:
@@ -89,10 +93,10 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
         "Previous", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))' if before else "", center=True
     )
     yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
-    yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
-    yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
     yield Column("Status", looks.light, f'IFERROR({plan.picked("Status", place)},"")', center=True)
     yield Column("Class", looks.center, f'IFERROR({plan.picked("Class", place)},"")', center=True)
+    yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
+    yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
     yield Column(
         "Income before", looks.exact, f'IF({then}="","",INDEX(Earlier[Income],{then}))' if before else "", right=True
     )

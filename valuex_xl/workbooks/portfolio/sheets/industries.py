@@ -14,7 +14,7 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["write_industries"]
 
-_HEADER_ROW = 4
+_HEADER_ROW = 5
 _SHOWN = 12
 _WIDTHS = (42, 15, 15, 10, 15, 10, 10)
 
@@ -35,6 +35,8 @@ def write_industries(canvas: Canvas) -> None:
     if plan.earlier is None:
         sheet.sheet.set_column(4, 5, 10, None, {"hidden": True})
     sheet.sheet.set_column(6, 6, 10, None, {"hidden": True})
+    sheet.sheet.set_row(3, 32)
+    sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
     _chart(canvas, sheet, len(industries), end + 1)
     sheet.printed(end + 20, repeat=_HEADER_ROW if len(industries) > 25 else None)
 

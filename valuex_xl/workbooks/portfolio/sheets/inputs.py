@@ -57,6 +57,8 @@ def write_inputs(canvas: Canvas) -> None:
     _levers(canvas, sheet, beside)
     _overrides(canvas, sheet, beside + 2)
     sheet.printed(max(end - 1, HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
+    sheet.sheet.set_v_pagebreaks([beside])
+    sheet.sheet.fit_to_pages(2, 0)
 
 
 def _note(plan: Plan) -> str:

@@ -46,8 +46,8 @@ def _total(sheet: Sheet) -> None:
     sheet.text(2, 0, "Open each year", looks.label)
     sheet.formula(2, 3, 'SUMIF(Gaps[Yearly gap],">0")', looks.exact, "Gap_total")
     sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
-    told = 'TEXT(Gap_unknown,"#,##0")&" of "&TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in it"'
-    sheet.wide(2, 4, 9, f"={told}", looks.note)
+    told = 'TEXT(Gap_unknown,"#,##0")&" of "&TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in that sum"'
+    sheet.wide(2, 4, 11, f"={told}", looks.note_beside)
 
 
 def _by_owner(sheet: Sheet) -> None:
@@ -59,14 +59,13 @@ def _by_owner(sheet: Sheet) -> None:
         Column("Yearly gap", looks.exact, f'IF({owner}="","",SUMIF(Gaps[Owner],{owner},Gaps[Yearly gap]))', right=True),
         Column("Done", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Done],"yes"))', right=True),
     ]
-    sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS)], first=1)
+    sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 1)], first=1)
+    sheet.text(_OWNER_ROW + 1, 1, "(nobody yet)", looks.text)
+    sheet.formula(_OWNER_ROW + 1, 2, 'COUNTIFS(Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.count)
+    sheet.formula(_OWNER_ROW + 1, 3, 'SUMIFS(Gaps[Yearly gap],Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.exact)
     for at in range(1, OWNER_ROWS + 1):
         cell = f"INDEX(Owners[Owner],{at})"
-        sheet.formula(_OWNER_ROW + at, 1, f'IF({cell}="","",{cell})', looks.text)
-    rest = _OWNER_ROW + OWNER_ROWS + 1
-    sheet.text(rest, 1, "Nobody yet", looks.text)
-    sheet.formula(rest, 2, 'COUNTIFS(Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.count)
-    sheet.formula(rest, 3, 'SUMIFS(Gaps[Yearly gap],Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.exact)
+        sheet.formula(_OWNER_ROW + 1 + at, 1, f'IF({cell}="","",{cell})', looks.text)
 
 
 def _largest(canvas: Canvas, sheet: Sheet) -> None:

@@ -30,7 +30,9 @@ def write_workings(canvas: Canvas) -> None:
         _heard(sheet, plan.heard_column, len(plan.customers))
     if plan.earlier is not None:
         _earlier(sheet, plan, plan.earlier)
-    sheet.sheet.print_area(0, 0, 1, 0)
+    # A book is printed whole: of this sheet an empty cell, without a footer.
+    sheet.sheet.print_area(2, 0, 2, 0)
+    sheet.sheet.set_footer("")
 
 
 def _spill(sheet: Sheet, spill: Spill) -> None:
