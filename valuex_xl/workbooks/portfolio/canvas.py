@@ -51,15 +51,15 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: a formula for all of its rows, or the values that the ledger gives. ``label`` is shown
-    above a table whose own header stays hidden; a table's header is what others read.
-    """
+    """A column of a table: a formula for its rows, or the values that the ledger gives."""
 
     title: str
     style: Format
     formula: str = ""
     right: bool = False
     center: bool = False
+    rows: int | None = None
+    """How many of the first rows have the formula; the others hold what is given. None: all."""
 
     def header(self, looks: Looks) -> Format:
         """Aligned as the cells below it."""
@@ -144,7 +144,7 @@ class Sheet:
         self.sheet.set_row(row, _HEADER_HEIGHT)
         options = [
             {"header": column.title, "header_format": column.header(self.looks), "format": column.style}
-            | ({"formula": f"={column.formula}"} if column.formula else {})
+            | ({"formula": f"={column.formula}"} if column.formula and column.rows is None else {})
             for column in columns
         ]
         last = row + len(rows)
@@ -157,7 +157,9 @@ class Sheet:
         )
         for at, cells in enumerate(rows, start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
-                if not column.formula:
+                if column.formula and column.rows is not None and at - row <= column.rows:
+                    self.formula(at, place, column.formula, column.style)
+                elif not column.formula or column.rows is not None:
                     self.value(at, place, cell, column.style)
         return last + 1
 

@@ -40,6 +40,16 @@ class Earlier:
         """The row of each customer, by folded name, from 1."""
         return {customer.key: row for row, customer in enumerate(self.customers, 1)}
 
+    @cached_property
+    def incomes(self) -> Mapping[str, Decimal]:
+        """The income of each customer, by folded name."""
+        return {customer.key: customer.income for customer in self.customers}
+
+    @cached_property
+    def graded(self) -> bool:
+        """Whether anybody can be graded: a wallet, an answer or a grade of then is known."""
+        return any(each.grade or each.wallet is not None or each.will_buy for each in self.customers)
+
     @property
     def income(self) -> Decimal:
         """The income of then, of all customers."""

@@ -68,7 +68,7 @@ def make_portfolio(
     values = {
         name: made.values.get(sheet, {}).get((row, column)) for name, (sheet, row, column) in built.places.items()
     }
-    return Portfolio(made.data, report_on(plan, values, session), made.seal)
+    return Portfolio(made.data, report_on(plan, values), made.seal)
 
 
 def _beside(request: PortfolioRequest) -> str:

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
@@ -18,6 +19,7 @@ from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 
 __all__ = [
     "LARGE",
+    "LISTED",
     "RULES_COLUMNS",
     "TABLE_OUTPUTS",
     "WORKINGS_ROW",
@@ -35,7 +37,10 @@ TABLE_OUTPUTS = ("Name", "Amount", "Share", "Running share", "Status", "Excess",
 """The columns of VX_CONCENTRATION's table, which has no header of its own."""
 
 LARGE = 2_000
-"""Customers. Of more nobody reads the advice for each: one formula grades them all, and Inputs lists the largest."""
+"""Customers. Of more nobody types a wallet or reads the advice for each: only the largest are listed and graded."""
+
+LISTED = 1_000
+"""So many of the largest customers can be typed for and are graded where there are more than LARGE."""
 
 RULES_COLUMNS = {"concentration": 6, "targets": 14}
 """Where the thresholds of a rule set spill on Workings, six columns each; in the seventh stands what they are found by."""
@@ -89,6 +94,8 @@ class Plan:
     words: RuleWords
     earlier: Earlier | None
     typed: Typed
+    looks: tuple[str, ...] = ()
+    """What may be wrong though the figures stand."""
 
     @cached_property
     def customers(self) -> tuple[Customer, ...]:
@@ -109,6 +116,15 @@ class Plan:
     def large(self) -> bool:
         """Whether there are more customers than anybody reads one by one."""
         return len(self.customers) > LARGE
+
+    @cached_property
+    def listed(self) -> int:
+        """How many customers can be typed for and are graded: all, or the largest and whoever something is known of."""
+        if not self.large:
+            return len(self.customers)
+        rows, wallets = self.typed.rows, self.statement.wallets
+        known = [at for at, each in enumerate(self.customers, 1) if each.key in rows or each.key in wallets]
+        return min(len(self.customers), max([LISTED, *known]))
 
     @cached_property
     def named(self) -> int:
@@ -176,17 +192,15 @@ class Plan:
         figures = f"{CUSTOMERS}[[Share of wallet]:[Will buy]]"
         headers = f"{CUSTOMERS}[[#Headers],[Share of wallet]:[Will buy]]"
         customer = self.measures[0]
-        return (
+        of_each: tuple[Spill, ...] = (
             # Joined with nothing, an empty name stays empty instead of becoming 0.
             Spill("Customer", 0, f'={CUSTOMERS}[Customer]&""', count, 1, ("Customer",)),
-            *(
-                Spill(
-                    output, at, f'=VX_GRADE({figures},{headers},"{output}",,{AS_AT})', count, 1, (output.capitalize(),)
-                )
-                for at, output in enumerate(("grade", "why"), 1)
-            ),
+            Spill("Why", 1, f'=VX_GRADE({figures},{headers},"why",,{AS_AT})', count, 1, ("Why",)),
             Spill("Status", 3, customer.formula("row"), count, 1, ("Status",)),
             Spill("Class", 4, customer.formula("class"), count, 1, ("Class",)),
+        )
+        return (
+            *(of_each if not self.large else ()),
             *(
                 Spill(
                     f"Rules {name}",
@@ -253,4 +267,5 @@ def plan_for(
     statement: Statement, session: Session, day: date, earlier: Earlier | None = None, typed: Typed = NOTHING_TYPED
 ) -> Plan:
     """The plan of a ledger; the earlier period is that of the ledger unless another is given."""
-    return Plan(statement, day, rule_words(session, day), earlier or earlier_of(statement), typed)
+    looks = (*statement.looks, *doubts(statement.sums, session))
+    return Plan(statement, day, rule_words(session, day), earlier or earlier_of(statement), typed, looks)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import storable
 from valuex_xl.workbooks.portfolio.compared import comparison_lines
-from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural
 from valuex_xl.workbooks.portfolio.names import limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -111,7 +109,7 @@ class Report:
         ]
 
 
-def report_on(plan: Plan, values: Mapping[str, Scalar], session: Session) -> Report:
+def report_on(plan: Plan, values: Mapping[str, Scalar]) -> Report:
     """The summary of a portfolio; ``values`` are those that the workbook stores, by defined name.
 
     The verdicts are those very values, so that the summary cannot say anything else than the workbook.
@@ -131,7 +129,7 @@ def report_on(plan: Plan, values: Mapping[str, Scalar], session: Session) -> Rep
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=(*plan.statement.looks, *doubts(sums, session)),
+        doubts=plan.looks,
         ties=shown.get("Checks_all") == "OK",
         verdicts=tuple(_verdict(measure.limit, shown) for measure in plan.measures),
         period="" if plan.statement.period is None else period(plan.statement),

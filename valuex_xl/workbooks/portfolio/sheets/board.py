@@ -242,6 +242,10 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
                 f'IF({count}>0,TEXT({lost},"#,##0")&" lost on the best grade","none")',
             )
         )
+    if plan.looks:
+        count = "Checks_look"
+        points = f'TEXT({count},"#,##0")&IF({count}=1," point"," points")'
+        found.append(("To look at first", points, '"WATCH"', '"before these figures are believed: see the sheet Checks"'))
     if plan.earlier is not None:
         gone = "-Bridge_Lost_customers"
         found.append(

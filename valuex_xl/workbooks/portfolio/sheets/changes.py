@@ -14,8 +14,8 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
 
 BRIDGE_ROW = 4
-_SHOWN = 30
-_WIDTHS = (38, 15, 15, 15, 15, 15, 15)
+_SHOWN, _PAIRS = 20, 8
+_WIDTHS = (38, 26, 13, 13, 13, 13, 13)
 _STEPS = ("Before", "Lost", "Less", "More", "New", "Now")
 _NOT_GRADED = "not graded"
 
@@ -30,8 +30,10 @@ def write_changes(canvas: Canvas) -> None:
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + 8)
     sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding)
-    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(438, 300, _BRIDGE))
-    row = _grades(sheet, max(row, BRIDGE_ROW + 15))
+    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(380, 300, _BRIDGE))
+    row = max(row, BRIDGE_ROW + 15)
+    if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
+        row = _grades(sheet, row)
     sheet.sheet.set_h_pagebreaks([row + 1])
     row = _moved(sheet, plan, row + 2)
     row = _renamed(sheet, plan, row)
@@ -189,7 +191,7 @@ def _changes(plan: Plan) -> Iterator[tuple[float, list[Cell]]]:
     """Every customer whose income changed, the largest change first, with its rows in Earlier and Customers."""
     earlier = plan.earlier
     assert earlier is not None
-    then = {each.key: each.income for each in earlier.customers}
+    then = earlier.incomes
     found: list[tuple[float, list[Cell]]] = []
     for at, customer in enumerate(plan.customers, 1):
         change = abs(customer.income - then.get(customer.key, 0))
@@ -221,4 +223,4 @@ def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:
         Column("Income before", looks.exact, right=True),
         Column("Income", looks.exact, right=True),
     ]
-    return sheet.table("Renamed", row + 1, columns, [[it.gone, it.new, it.before, it.now] for it in pairs[:_SHOWN]])
+    return sheet.table("Renamed", row + 1, columns, [[it.gone, it.new, it.before, it.now] for it in pairs[:_PAIRS]])

@@ -9,6 +9,7 @@ from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Sheet
 from valuex_xl.workbooks.portfolio.findings import counts, origin
 from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["write_checks"]
@@ -26,12 +27,12 @@ def write_checks(canvas: Canvas) -> None:
     row = _ties(sheet) + 1
     row = _followed(sheet, row) + 1
     sheet.text(row, 0, "Where the figures come from", looks.section)
-    for row, (label, text) in enumerate(origin(plan.statement), start=row + 1):
+    for row, (label, text) in enumerate(origin(plan), start=row + 1):
         sheet.text(row, 0, label, looks.indented)
         sheet.text(row, 1, text, looks.text)
     row = _counts(sheet, row + 2) + 1
-    row = _merged(sheet, plan.statement.sums.merged(), row)
-    sheet.printed(row)
+    last = _merged(sheet, plan.statement.sums.merged(), row)
+    sheet.printed(min(last, row + PRINTED // 3))
 
 
 def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
@@ -108,8 +109,8 @@ def _followed(sheet: Sheet, row: int) -> int:
         sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","{"CHECK" if must else "LOOK"}")', looks.light)
     last = row + len(found)
     sheet.text(last + 1, 0, "What the reading points out", looks.text)
-    sheet.number(last + 1, 1, len(plan.statement.looks), looks.count)
-    sheet.text(last + 1, 2, "listed below as LOOK" if plan.statement.looks else "nothing", looks.note_beside)
+    sheet.number(last + 1, 1, len(plan.looks), looks.count)
+    sheet.text(last + 1, 2, "listed below as LOOK" if plan.looks else "nothing", looks.note_beside)
     sheet.formula(last + 1, 4, f'IF({sheet.cell(last + 1, 1)}=0,"OK","LOOK")', looks.light)
     sheet.define("Checks_look", last + 1, 1)
     traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")

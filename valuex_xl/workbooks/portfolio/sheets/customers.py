@@ -10,7 +10,7 @@ from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import CUSTOMERS, INPUTS
 from valuex_xl.workbooks.portfolio.plan import AS_AT, Plan
-from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW
+from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["write_customers"]
@@ -27,7 +27,7 @@ def write_customers(canvas: Canvas) -> None:
     sheet = canvas.sheet(CUSTOMERS, _WIDTHS)
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
-    columns = [*_columns(canvas.looks, plan), *_helpers(canvas.looks, plan)]
+    columns = list(_columns(canvas.looks, plan))
     rows = [_row(plan, columns, customer) for customer in plan.customers]
     end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows)
     for place in range(len(_WIDTHS), len(columns)):
@@ -37,14 +37,16 @@ def write_customers(canvas: Canvas) -> None:
         sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})
     first = HEADER_ROW + 1
     traffic_lights(sheet.sheet, canvas.looks, (first, 10, end - 1, 10), f"$K{first + 1}")
-    sheet.printed(end - 1, repeat=HEADER_ROW, last=_PRINTED)
+    last = _PRINTED if plan.has_wallets else _PRINTED - 1
+    sheet.printed(min(end - 1, HEADER_ROW + PRINTED), repeat=HEADER_ROW, last=last)
 
 
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
     yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
-    more = " Gap and advice are left out: there are too many customers to read them." if plan.large else ""
-    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small; {INPUTS} takes it.{more}'
+    more = f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
+    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
+    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
     nobody = plan.statement.sums.customers.get("")
     if nobody:
         lines = plural(nobody.lines, "line", "lines")
@@ -68,58 +70,64 @@ def _graded(output: str) -> str:
 
 
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
-    """The columns that others read; what makes no sense without an earlier period stays empty."""
-    place = f"ROW()-ROW({CUSTOMERS}[[#Headers],[Grade]])"
-    by_rules = plan.picked("grade", place) if plan.large else _graded("grade")
-    override, then = _me("Override"), _me("Earlier row")
-    before = plan.earlier is not None
+    """The columns that others read; what makes no sense without an earlier period stays empty.
+
+    In a large book only the listed customers have a wallet and a grade, and nobody a gap, an advice or a class.
+    """
+    some = plan.listed if plan.large else None
     words = not plan.large
+    place = f"ROW()-ROW({CUSTOMERS}[[#Headers],[Grade]])"
+    share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
+    override = _me("Override")
+    grade = f'IFERROR({_graded("grade")},"not graded")'
+    if words:
+        grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{grade})"
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
-    yield Column("Wallet", looks.exact, _typed("B"), right=True)
-    yield Column(
-        "Share of wallet", looks.share, f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")', right=True
-    )
-    yield Column("Will buy", looks.center, _typed("C"), center=True)
-    yield Column(
-        "Grade",
-        looks.center,
-        f'IF({override}>0,INDEX(Overrides[Grade],{override}),IFERROR({by_rules},"not graded"))',
-        center=True,
-    )
-    yield Column(
-        "Previous", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))' if before else "", center=True
-    )
+    yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
+    yield Column("Share of wallet", looks.share, share, right=True, rows=some)
+    yield Column("Will buy", looks.center, _typed("C"), center=True, rows=some)
+    yield Column("Grade", looks.center, grade, center=True, rows=some)
+    yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
     yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
-    yield Column("Status", looks.light, f'IFERROR({plan.picked("Status", place)},"")', center=True)
-    yield Column("Class", looks.center, f'IFERROR({plan.picked("Class", place)},"")', center=True)
+    status, class_ = ((f'IFERROR({plan.picked(title, place)},"")' if words else "") for title in ("Status", "Class"))
+    yield Column("Status", looks.light, status, center=True)
+    yield Column("Class", looks.center, class_, center=True)
     yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
     yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
-    yield Column(
-        "Income before", looks.exact, f'IF({then}="","",INDEX(Earlier[Income],{then}))' if before else "", right=True
-    )
-    yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if before else "", right=True)
+    yield from _changes(looks, plan, words)
+
+
+def _then(column: str) -> str:
+    """A figure of the same customer in the period before, nothing for a new one."""
+    row = _me("Earlier row")
+    return f'IF({row}="","",INDEX(Earlier[{column}],{row}))'
+
+
+def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
+    there = plan.earlier is not None
     change = _me("Change")
-    kind = f'IF({then}="","new",IF(ROUND({change},2)>0,"grown",IF(ROUND({change},2)<0,"shrunk","same")))'
-    yield Column("Kind", looks.center, kind if before else "", center=True)
-
-
-def _helpers(looks: Looks, plan: Plan) -> Iterator[Column]:
-    """Where a customer stands elsewhere: its row among the earlier ones, and the number of its override or 0."""
+    kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
+    yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
+    yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there else "", right=True)
+    yield Column("Kind", looks.center, kind if there else "", center=True)
     yield Column("Earlier row", looks.pale)
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
-    yield Column("Override", looks.pale, "0" if plan.large else found)
+    yield Column("Override", looks.pale, found if words else "")
 
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
     """What the ledger says; the table's formulas fill the rest."""
+    then = plan.earlier.incomes.get(customer.key) if plan.earlier is not None else None
     told: dict[str, Cell] = {
         "Customer": customer.name,
         "Industry": _industry(plan.statement, customer),
         "Income": customer.income,
         "Profit": customer.profit if plan.has_profit else None,
+        "Grade": "not graded",
+        "Income before": then,
         "Earlier row": _places(plan).get(customer.key),
     }
     return [told.get(column.title) for column in columns]

@@ -21,7 +21,7 @@ def decisions(plan: Plan) -> list[str]:
 
 def _dependence(plan: Plan) -> str:
     """The first limit that is breached, or else the first that is watched."""
-    sentence = '""'
+    sentence = '"No customer and no industry is near its limit."'
     for status, words in (("WATCH", "Watch"), ("BREACH", "Agree a plan to depend less on")):
         for measure in reversed(plan.measures):
             name, share, breach = (limit_name(measure.limit, each) for each in ("name", "share", "breach"))

@@ -12,13 +12,13 @@ from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.typed import TypedRow
 
-__all__ = ["HEADER_ROW", "LEVERS", "LISTED", "OVERRIDE_ROWS", "OWNER_ROWS", "write_inputs"]
+__all__ = ["HEADER_ROW", "LEVERS", "OVERRIDE_ROWS", "OWNER_ROWS", "PRINTED", "write_inputs"]
 
 HEADER_ROW = 4
 """The row of the headers of Inputs and of Customers: the same, as a customer stands in the same row of both."""
 
-LISTED = 1_000
-"""So many of the largest customers have a row where there are more than anybody types for."""
+PRINTED = 150
+"""So many customers are printed of a list, which nobody reads on paper further down."""
 
 OVERRIDE_ROWS, OWNER_ROWS = 20, 10
 _FIXED = ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done")
@@ -56,14 +56,14 @@ def write_inputs(canvas: Canvas) -> None:
     _owners(canvas, sheet, beside)
     _levers(canvas, sheet, beside)
     _overrides(canvas, sheet, beside + 2)
-    sheet.printed(max(end - 1, HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
+    sheet.printed(max(min(end - 1, HEADER_ROW + PRINTED), HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
     sheet.sheet.set_v_pagebreaks([beside])
     sheet.sheet.fit_to_pages(2, 0)
 
 
 def _note(plan: Plan) -> str:
     unit = f" in {plan.currency}" if plan.currency else ""
-    some = f" The {_listed(plan):,} largest customers are listed." if plan.large else ""
+    some = f" The {plan.listed:,} largest customers are listed; only they are graded." if plan.large else ""
     return (
         f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on what we "
         f"sell.{some}"
@@ -89,14 +89,6 @@ def _columns(looks: Looks) -> Iterator[Column]:
     yield Column("Done", looks.fill_center, center=True)
 
 
-def _listed(plan: Plan) -> int:
-    """How many customers have a row: all, or the largest and whoever has something typed."""
-    if not plan.large:
-        return len(plan.customers)
-    told = [at for at, customer in enumerate(plan.customers, 1) if not _typed(plan, customer.key, customer.name).empty]
-    return max(LISTED, *told) if told else LISTED
-
-
 def _typed(plan: Plan, key: str, name: str) -> TypedRow:
     """What stands in a customer's row: what was typed before, and what the ledger says goes first."""
     row = plan.typed.rows.get(key, TypedRow(name))
@@ -114,7 +106,7 @@ def _typed(plan: Plan, key: str, name: str) -> TypedRow:
 
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
-    for customer in plan.customers[: _listed(plan)]:
+    for customer in plan.customers[: plan.listed]:
         row = _typed(plan, customer.key, customer.name)
         drivers = (row.drivers.get(driver) for driver in plan.words.drivers)
         yield [customer.name, row.wallet, row.will_buy, row.owner, row.action, row.due, row.done, *drivers]

@@ -10,7 +10,7 @@ from valuex_xl.workbooks.portfolio.charts import bars, insert_options
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL
 from valuex_xl.workbooks.portfolio.plan import Plan
-from valuex_xl.workbooks.portfolio.sheets.inputs import LISTED, OWNER_ROWS
+from valuex_xl.workbooks.portfolio.sheets.inputs import OWNER_ROWS
 
 __all__ = ["write_potential"]
 
@@ -117,8 +117,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
     """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
-    last = LISTED if plan.large else len(plan.customers)
-    named = [(at, customer) for at, customer in enumerate(plan.customers[:last], 1) if customer.key]
+    named = [(at, customer) for at, customer in enumerate(plan.customers[: plan.listed], 1) if customer.key]
     ordered = sorted(named, key=lambda it: (-_gap(plan, it[1]), it[0]))[:_LISTED]
     for at, _ in ordered:
         yield [*[None] * 12, at]

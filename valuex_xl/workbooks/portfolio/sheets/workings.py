@@ -72,7 +72,7 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     """The customers of the period before, with the grades of then."""
     rows: list[list[Cell]] = [
-        [each.name, each.industry, each.income, each.profit, each.wallet, None, each.will_buy, each.grade]
+        [each.name, each.industry, each.income, each.profit, each.wallet, None, each.will_buy, each.grade or "not graded"]
         for each in earlier.customers
     ]
     sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier)), rows, first=plan.earlier_column)
@@ -91,10 +91,8 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier) -> Iterator[Column]:
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, right=True)
-    yield Column(
-        "Share of wallet", looks.share, f'IF(N({me("Wallet")})>0,{me("Income")}/{me("Wallet")},"")', right=True
-    )
+    share = f'IF(N({me("Wallet")})>0,{me("Income")}/{me("Wallet")},"")'
+    yield Column("Share of wallet", looks.share, share if earlier.graded else "", right=True)
     yield Column("Will buy", looks.text)
     known = any(each.grade is not None for each in earlier.customers)
-    worth = any(each.wallet is not None or each.will_buy for each in earlier.customers)
-    yield Column("Grade", looks.text, "" if known else grade if worth else '"not graded"')
+    yield Column("Grade", looks.text, "" if known or not earlier.graded else grade)
