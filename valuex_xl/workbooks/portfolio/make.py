@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def make_portfolio(
     session: Session,
     progress: Progress | None = None,
     *,
-    earlier: Earlier | None = None,
+    earlier: Callable[[Statement], Earlier | None] | None = None,
     typed: Typed = NOTHING_TYPED,
     by: str = "valuex new portfolio",
 ) -> Portfolio:
@@ -52,7 +53,7 @@ def make_portfolio(
     tell("read", 0, 1)
     statement = _read(request)
     refuse_unknown_words(statement, session)
-    plan = plan_for(statement, session, request.as_at, earlier, typed)
+    plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed)
     tell("write", 0, 1)
     built = build(plan)
     made = finish(

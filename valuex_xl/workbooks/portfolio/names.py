@@ -126,12 +126,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "By_owner": ("Owner", "Gaps", "Yearly gap", "Done"),
     "Inputs": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
+    "Kept": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
     "Overrides": ("Customer", "Grade", "Because", "By", "Until", "In force"),
     "Owners": ("Owner",),
     "Ties": ("Total", "Ledger", "Workbook", "Difference", "Result"),
     "Earlier": ("Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"),
 }
-"""Inputs has further columns: the drivers of the rule set costs, by their names."""
+"""Inputs and Kept have further columns: the drivers of the rule set costs, by their names. Kept holds what was typed for
+customers that the ledger of this period does not have."""
 
 
 def board_name(figure: str, *, before: bool = False) -> str:

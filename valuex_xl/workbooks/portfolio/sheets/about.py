@@ -57,10 +57,10 @@ def write_about(canvas: Canvas) -> None:
     row = _rules(sheet, plan, row + 1)
     for title, lines in (("How to read it", _LEGEND), ("How to bring it up to date", _FRESH)):
         sheet.text(row + 1, 0, title, looks.section)
-        for row, (label, text) in enumerate(lines, start=row + 2):
-            sheet.text(row, 0, label, looks.label)
-            sheet.wide(row, 1, sheet.last, text, looks.wrapped)
-        row += 1
+        for at, (label, text) in enumerate(lines, start=row + 2):
+            sheet.text(at, 0, label, looks.label)
+            sheet.wide(at, 1, sheet.last, text, looks.wrapped)
+        row += len(lines) + 2
     if plan.large:
         sheet.wide(row + 1, 0, sheet.last, _left_out(plan), looks.note)
         row += 1
@@ -89,13 +89,13 @@ def _rules(sheet: Sheet, plan: Plan, row: int) -> int:
     sheet.text(row, 0, "Rules at work", looks.section)
     for column, title in enumerate(("Rule set", "Version", "As at", "Hash, first 12 digits", "Owner")):
         sheet.text(row + 1, column, title, looks.header)
-    for row, (name, owner) in enumerate(plan.words.used, start=row + 2):
-        sheet.text(row, 0, name, looks.text)
-        sheet.formula(row, 1, f'VX_RULES("version","{name}",{AS_AT})', looks.text)
-        sheet.formula(row, 2, AS_AT, looks.day)
-        sheet.formula(row, 3, f'VX_RULES("hash","{name}",{AS_AT})', looks.text)
-        sheet.text(row, 4, owner, looks.text)
-    return row + 1
+    for at, (name, owner) in enumerate(plan.words.used, start=row + 2):
+        sheet.text(at, 0, name, looks.text)
+        sheet.formula(at, 1, f'VX_RULES("version","{name}",{AS_AT})', looks.text)
+        sheet.formula(at, 2, AS_AT, looks.day)
+        sheet.formula(at, 3, f'VX_RULES("hash","{name}",{AS_AT})', looks.text)
+        sheet.text(at, 4, owner, looks.text)
+    return row + 2 + len(plan.words.used)
 
 
 def _left_out(plan: Plan) -> str:

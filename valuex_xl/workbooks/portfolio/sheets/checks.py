@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from valuex_xl.ledgers import Customer
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Sheet
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.findings import counts, origin
-from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS
+from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -27,12 +27,14 @@ def write_checks(canvas: Canvas) -> None:
     row = _ties(sheet) + 1
     row = _followed(sheet, row) + 1
     sheet.text(row, 0, "Where the figures come from", looks.section)
-    for row, (label, text) in enumerate(origin(plan), start=row + 1):
-        sheet.text(row, 0, label, looks.indented)
-        sheet.text(row, 1, text, looks.text)
-    row = _counts(sheet, row + 2) + 1
+    facts = origin(plan)
+    for at, (label, text) in enumerate(facts, start=row + 1):
+        sheet.text(at, 0, label, looks.indented)
+        sheet.text(at, 1, text, looks.text)
+    row = _counts(sheet, row + len(facts) + 2) + 1
     last = _merged(sheet, plan.statement.sums.merged(), row)
     sheet.printed(min(last, row + PRINTED // 3))
+    _kept(sheet, last + 2)
 
 
 def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
@@ -122,13 +124,14 @@ def _counts(sheet: Sheet, row: int) -> int:
     sheet.text(row, 0, "What was found in the ledger", looks.section)
     for column, title in enumerate(("Found", "Lines", "Amount", "What was done", "")):
         sheet.text(row + 1, column, title, looks.header_right if column in (1, 2) else looks.header_indented)
-    for row, count in enumerate(counts(sheet.canvas.plan), start=row + 2):
-        sheet.text(row, 0, count.label, looks.indented)
-        sheet.number(row, 1, count.number, looks.count)
+    found = counts(sheet.canvas.plan)
+    for at, count in enumerate(found, start=row + 2):
+        sheet.text(at, 0, count.label, looks.indented)
+        sheet.number(at, 1, count.number, looks.count)
         if count.amount is not None:
-            sheet.number(row, 2, count.amount, looks.cents)
-        sheet.text(row, 3, count.done, looks.note_beside)
-    return row + 1
+            sheet.number(at, 2, count.amount, looks.cents)
+        sheet.text(at, 3, count.done, looks.note_beside)
+    return row + 2 + len(found)
 
 
 def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
@@ -144,6 +147,21 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
         sheet.value(at, 1, lines, looks.label if head else looks.count)
         sheet.value(at, 2, spellings, looks.label if head else looks.indented)
     return row + len(rows)
+
+
+def _kept(sheet: Sheet, row: int) -> None:
+    """What was typed for customers that this ledger does not have, until they are back."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    kept = [it for key, it in plan.typed.rows.items() if key not in plan.statement.sums.customers]
+    if not kept:
+        return
+    sheet.text(row, 0, "Kept: typed for customers that are not in this ledger", looks.section)
+    titles = (*TABLES["Kept"], *plan.words.drivers)
+    rows: list[list[Cell]] = [
+        [it.name, it.wallet, it.will_buy, it.owner, it.action, it.due, it.done, *map(it.drivers.get, plan.words.drivers)]
+        for it in kept
+    ]
+    sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)
 
 
 def _spellings(customer: Customer) -> str:
