@@ -90,7 +90,8 @@ def _as_before(options: Namespace, old: PortfolioBook) -> None:
     sealed = sealed_in(text, old.book.path).ledger if text is not None else None
     if sealed is None:
         raise UsageError(
-            f"{options.book}: does not say how its ledger was read - say it: --customer COL --income COL, or --profile NAME"
+            f"{options.book}: does not say how its ledger was read - say it: --customer COL --income COL, or "
+            "--profile NAME"
         )
     _take(options, sealed)
     if options.customer and options.period and not options.date:
@@ -107,7 +108,9 @@ def _take(options: Namespace, sealed: SealedLedger) -> None:
     else:
         options.profile = sealed.profile
         said = {each.partition("=")[0] for each in options.answer}
-        options.answer += [f"{question}={answer}" for question, answer in sealed.answers.items() if question not in said]
+        options.answer += [
+            f"{question}={answer}" for question, answer in sealed.answers.items() if question not in said
+        ]
     options.where = options.where or list(sealed.where)
     if options.decimal is None and sealed.decimal:
         options.decimal = {".": "point", ",": "comma"}.get(sealed.decimal)

@@ -21,7 +21,7 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The bookings of the earlier period summed; ``wallets`` and ``will_buy`` are by folded customer, the first told."""
+    """The bookings of the earlier period summed; ``wallets`` and ``will_buy`` by folded customer, the first told."""
 
     sums: Sums = field(default_factory=Sums)
     wallets: Mapping[str, Decimal] = field(default_factory=dict)

@@ -164,7 +164,10 @@ class Sheet:
         return last + 1
 
     def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
-        """What is printed: down to ``last_row``, one page wide, on at most ``pages`` where that is said; ``last`` is another last column."""
+        """Print down to ``last_row``, one page wide, on at most ``pages`` where that is said.
+
+        ``last`` is another last column, ``repeat`` the row that each page begins with.
+        """
         self.sheet.print_area(0, 0, last_row, self.last if last is None else last)
         self.sheet.fit_to_pages(1, pages)
         if repeat is not None:
@@ -174,7 +177,7 @@ class Sheet:
     @staticmethod
     def cell(row: int, column: int) -> str:
         """A cell of this sheet as its own formulas name it."""
-        return xl_rowcol_to_cell(row, column)
+        return str(xl_rowcol_to_cell(row, column))
 
     def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
         """A block of this sheet as charts name it."""

@@ -20,7 +20,7 @@ _FONT = {"size": 9, "color": "#404040"}
 _THIN = {"color": "#D9D9D9", "width": 0.5}
 
 
-def _axes(chart: Any, *, number: str, x_name: str = "", y_name: str = "", reverse: bool = False) -> Any:
+def _axes(chart: Any, *, number: str, x_name: str = "", y_name: str = "") -> Any:
     chart.set_x_axis({"num_font": _FONT, "line": _THIN, "name": x_name, "name_font": _FONT, "label_position": "low"})
     chart.set_y_axis(
         {

@@ -132,8 +132,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "Ties": ("Total", "Ledger", "Workbook", "Difference", "Result"),
     "Earlier": ("Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"),
 }
-"""Inputs and Kept have further columns: the drivers of the rule set costs, by their names. Kept holds what was typed for
-customers that the ledger of this period does not have."""
+"""Inputs and Kept have further columns: the drivers of the rule set costs, by their names. Kept holds what was typed
+for customers that the ledger of this period does not have."""
 
 
 def board_name(figure: str, *, before: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""What a portfolio is made of: the statement, the period before, what was typed, the rules' words; and what stands where."""
+"""What a portfolio is made of: the statement, the period before, what was typed; and what stands where."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LISTED = 1_000
 """So many of the largest customers can be typed for and are graded where there are more than LARGE."""
 
 RULES_COLUMNS = {"concentration": 6, "targets": 14}
-"""Where the thresholds of a rule set spill on Workings, six columns each; in the seventh stands what they are found by."""
+"""Where the thresholds of a rule set spill on Workings, six columns each; the seventh is what they are found by."""
 
 _FIRST_MEASURE = 22
 

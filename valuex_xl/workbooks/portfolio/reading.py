@@ -42,8 +42,8 @@ class PortfolioBook:
         for needed in ("Customers", "Inputs"):
             if needed.casefold() not in tables:
                 raise NoPortfolioError(
-                    f"{self.book.path}: has no table {needed}: it is no portfolio, or one of an earlier version - make it "
-                    "anew with valuex new portfolio"
+                    f"{self.book.path}: has no table {needed}: it is no portfolio, or an old one - make it anew "
+                    "with valuex new portfolio"
                 )
 
     def rows(self, table: str) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The next period into a portfolio: what was typed is kept, the grades become the previous ones, and what changed is told."""
+"""The next period into a portfolio: what was typed is kept, the grades become the previous ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Refreshed:
     changes: tuple[str, ...]
 
 
-def refresh(old: PortfolioBook, request: PortfolioRequest, session: Session, progress: Progress | None = None) -> Refreshed:
+def refresh(
+    old: PortfolioBook, request: PortfolioRequest, session: Session, progress: Progress | None = None
+) -> Refreshed:
     """Make the book of a new ledger with what people typed into the old one.
 
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
@@ -104,4 +106,3 @@ def _said(row: TypedRow) -> str:
         "due": str(row.due or ""),
     }
     return ", ".join(f"{what} {value}" for what, value in told.items() if value) or "its drivers"
-

@@ -69,7 +69,7 @@ def write_about(canvas: Canvas) -> None:
 
 def _facts(plan: Plan) -> list[tuple[str, str, str]]:
     statement, earlier = plan.statement, plan.earlier
-    found = [
+    return [
         ("Ledger", statement.ledger.origin.file, ""),
         ("Period", period(statement), "Period"),
         *([("Period before", earlier.period, "Period_before")] if earlier is not None else []),
@@ -80,7 +80,6 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
             "",
         ),
     ]
-    return found
 
 
 def _rules(sheet: Sheet, plan: Plan, row: int) -> int:
@@ -91,15 +90,15 @@ def _rules(sheet: Sheet, plan: Plan, row: int) -> int:
         sheet.text(row + 1, column, title, looks.header)
     for at, (name, owner) in enumerate(plan.words.used, start=row + 2):
         sheet.text(at, 0, name, looks.text)
-        sheet.formula(at, 1, f'VX_RULES("version","{name}",{AS_AT})', looks.text)
+        sheet.formula(at, 1, f'VX_RULES("version","{name}",{AS_AT})&""', looks.text)
         sheet.formula(at, 2, AS_AT, looks.day)
-        sheet.formula(at, 3, f'VX_RULES("hash","{name}",{AS_AT})', looks.text)
+        sheet.formula(at, 3, f'VX_RULES("hash","{name}",{AS_AT})&""', looks.text)
         sheet.text(at, 4, owner, looks.text)
     return row + 2 + len(plan.words.used)
 
 
 def _left_out(plan: Plan) -> str:
     return (
-        f"With {len(plan.customers):,} customers this book leaves out what nobody would read: the next grade, gap and advice of "
-        "each. One formula grades them all, on Workings."
+        f"With {len(plan.customers):,} customers this book leaves out what nobody would read. Only the "
+        f"{plan.listed:,} largest are listed on Inputs and graded; gap, advice, status and class of each are not shown."
     )

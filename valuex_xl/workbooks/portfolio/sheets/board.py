@@ -68,12 +68,14 @@ def _headline(plan: Plan) -> str:
     brings = f'{limit_name("customer", "name")}&" brings "&TEXT({limit_name("customer", "share")},"0.0%")&" of income"'
     status = limit_name("customer", "status")
     limit = f'TEXT({limit_name("customer", "breach")},"0%")'
-    alone = f'{brings}&IF({status}="BREACH",": above the limit of "&{limit},IF({status}="WATCH",": close to the limit of "&{limit},": within the limit of "&{limit}))'
+    above, near, within = (f'": {words} the limit of "&{limit}' for words in ("above", "close to", "within"))
+    alone = f'{brings}&IF({status}="BREACH",{above},IF({status}="WATCH",{near},{within}))'
     if not plan.has_profit:
         return f'IFERROR({alone},"")'
     losing, whole = board_name("losing"), board_name("customers")
     lost = f'TEXT(-SUMIF({CUSTOMERS}[Profit],"<0"),"#,##0")'
-    money = f'IF({losing}=1," customers loses money: "," customers lose money: ")&{lost}&" of a net "&TEXT({board_name("profit")},"#,##0")'
+    net = f'" of a net "&TEXT({board_name("profit")},"#,##0")'
+    money = f'IF({losing}=1," customers loses money: "," customers lose money: ")&{lost}&{net}'
     return f'IFERROR(IF({losing}>0,TEXT({losing},"#,##0")&" of "&TEXT({whole},"#,##0")&{money},{alone}),"")'
 
 
@@ -245,15 +247,17 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
     if plan.looks:
         count = "Checks_look"
         points = f'TEXT({count},"#,##0")&IF({count}=1," point"," points")'
-        found.append(("To look at first", points, '"WATCH"', '"before these figures are believed: see the sheet Checks"'))
+        found.append(
+            ("To look at first", points, '"WATCH"', '"before these figures are believed: see the sheet Checks"')
+        )
     if plan.earlier is not None:
-        gone = "-Bridge_Lost_customers"
+        gone, share = "-Bridge_Lost_customers", "IFERROR(-Bridge_Lost/Bridge_Before,0)"
         found.append(
             (
                 "Left since",
                 f'TEXT({gone},"#,##0")&IF({gone}=1," customer"," customers")',
                 f'IF({gone}>0,"WATCH","OK")',
-                f'IF({gone}>0,TEXT(IFERROR(-Bridge_Lost/Bridge_Before,0),"0.0%")&" of the income of then went with them","none")',
+                f'IF({gone}>0,TEXT({share},"0.0%")&" of the income of then went with them","none")',
             )
         )
     return found

@@ -158,7 +158,16 @@ def _kept(sheet: Sheet, row: int) -> None:
     sheet.text(row, 0, "Kept: typed for customers that are not in this ledger", looks.section)
     titles = (*TABLES["Kept"], *plan.words.drivers)
     rows: list[list[Cell]] = [
-        [it.name, it.wallet, it.will_buy, it.owner, it.action, it.due, it.done, *map(it.drivers.get, plan.words.drivers)]
+        [
+            it.name,
+            it.wallet,
+            it.will_buy,
+            it.owner,
+            it.action,
+            it.due,
+            it.done,
+            *map(it.drivers.get, plan.words.drivers),
+        ]
         for it in kept
     ]
     sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)

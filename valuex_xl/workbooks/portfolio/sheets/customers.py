@@ -8,8 +8,8 @@ from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import CUSTOMERS, INPUTS
-from valuex_xl.workbooks.portfolio.plan import AS_AT, Plan
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
+from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
@@ -18,7 +18,6 @@ __all__ = ["write_customers"]
 _WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
 _PRINTED = 12
 """The last column that is printed; the advice is that of the grade, and stands in the rules."""
-
 
 
 def write_customers(canvas: Canvas) -> None:
@@ -44,13 +43,15 @@ def write_customers(canvas: Canvas) -> None:
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
     yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
-    more = f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
+    more = (
+        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
+    )
     paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
     nobody = plan.statement.sums.customers.get("")
     if nobody:
         lines = plural(nobody.lines, "line", "lines")
-        yield f"The last row has no name: {lines} of the ledger without a customer, in every total and never the largest."
+        yield f"The last row has no name: {lines} without a customer, in every total and never the largest."
 
 
 def _me(column: str) -> str:
@@ -79,9 +80,8 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     place = f"ROW()-ROW({CUSTOMERS}[[#Headers],[Grade]])"
     share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
     override = _me("Override")
-    grade = f'IFERROR({_graded("grade")},"not graded")'
-    if words:
-        grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{grade})"
+    by_rules = f'IFERROR({_graded("grade")},"not graded")'
+    grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
@@ -116,6 +116,7 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     yield Column("Earlier row", looks.pale)
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
+    yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
 
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:

@@ -25,7 +25,8 @@ def _dependence(plan: Plan) -> str:
     for status, words in (("WATCH", "Watch"), ("BREACH", "Agree a plan to depend less on")):
         for measure in reversed(plan.measures):
             name, share, breach = (limit_name(measure.limit, each) for each in ("name", "share", "breach"))
-            told = f'"{words} "&{name}&": "&TEXT({share},"0.0%")&" of {measure.figure.lower()}, the limit is "&TEXT({breach},"0%")'
+            limit = f'" of {measure.figure.lower()}, the limit is "&TEXT({breach},"0%")'
+            told = f'"{words} "&{name}&": "&TEXT({share},"0.0%")&{limit}'
             sentence = f'IF({limit_name(measure.limit, "status")}="{status}",IFERROR({told},""),{sentence})'
     return sentence
 

@@ -22,7 +22,8 @@ def write_hole(canvas: Canvas) -> None:
     sheet.define("Hole_customer", 2, 1)
     names = f"={CUSTOMERS}!$A$6:$A${5 + max(1, plan.named)}"
     sheet.sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": names})
-    call = f'IFERROR(VX_HOLE({CUSTOMERS}[Income],{CUSTOMERS}[Customer],Hole_customer,"{{}}","customer",,{AS_AT}),"n/a")'.format
+    lists = f"{CUSTOMERS}[Income],{CUSTOMERS}[Customer]"
+    call = f'IFERROR(VX_HOLE({lists},Hole_customer,"{{}}","customer",,{AS_AT}),"n/a")'.format
     for at, (label, output, style) in enumerate(
         (
             (plan.header("Income that goes"), "amount", looks.scaled),

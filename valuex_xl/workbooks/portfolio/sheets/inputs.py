@@ -65,8 +65,8 @@ def _note(plan: Plan) -> str:
     unit = f" in {plan.currency}" if plan.currency else ""
     some = f" The {plan.listed:,} largest customers are listed; only they are graded." if plan.large else ""
     return (
-        f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on what we "
-        f"sell.{some}"
+        f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on "
+        f"what we sell.{some}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The sheet Levers: what a few more As, fewer defections and more products would do to profit, and what a claim needs."""
+"""The sheet Levers: what a few more As, fewer defections and more products do to profit, and what a claim needs."""
 
 from __future__ import annotations
 

@@ -34,8 +34,10 @@ def write_limits(canvas: Canvas) -> None:
     """Write a row a limit, its sentence, the other base beside the one of the rules, and what doubt could change."""
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(LIMITS, _WIDTHS)
-    unit = f"Amounts in {plan.currency or 'the currency of the ledger'}{f' {plan.scale.word}' if plan.scale.word else ''}. "
-    sheet.text(1, 0, f"{unit}The thresholds are those of the rule set concentration on the day As at.", looks.note)
+    unit = " ".join(filter(None, (plan.currency or "the currency of the ledger", plan.scale.word)))
+    sheet.text(
+        1, 0, f"Amounts in {unit}. The thresholds are those of the rule set concentration on the day As at.", looks.note
+    )
     sheet.sheet.set_row(_ROW - 1, 32)
     for column, title in enumerate(_HEADERS):
         style = looks.header if column < 2 else looks.header_center if column in (4, 5) else looks.header_right

@@ -46,7 +46,8 @@ def _total(sheet: Sheet) -> None:
     sheet.text(2, 0, "Open each year", looks.label)
     sheet.formula(2, 3, 'SUMIF(Gaps[Yearly gap],">0")', looks.exact, "Gap_total")
     sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
-    told = 'TEXT(Gap_unknown,"#,##0")&" of "&TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in that sum"'
+    listed = 'TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in that sum"'
+    told = f'TEXT(Gap_unknown,"#,##0")&" of "&{listed}'
     sheet.wide(2, 4, 11, f"={told}", looks.note_beside)
 
 

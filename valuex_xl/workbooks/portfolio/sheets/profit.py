@@ -51,8 +51,9 @@ def whale_chart(canvas: Canvas) -> Any:
 
 def _finding() -> str:
     call = f'VX_WHALE({CUSTOMERS}[Profit],{CUSTOMERS}[Customer],"{{}}")'.format
-    best = f'TEXT({call("peak count")},"#,##0")&" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
-    return f'IFERROR({best}&TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
+    makes = f'" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
+    best = f'TEXT({call("peak count")},"#,##0")&{makes}&'
+    return f'IFERROR({best}TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
 
 
 def _ranks(plan: Plan) -> list[int]:

@@ -72,7 +72,16 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     """The customers of the period before, with the grades of then."""
     rows: list[list[Cell]] = [
-        [each.name, each.industry, each.income, each.profit, each.wallet, None, each.will_buy, each.grade or "not graded"]
+        [
+            each.name,
+            each.industry,
+            each.income,
+            each.profit,
+            each.wallet,
+            None,
+            each.will_buy,
+            each.grade or "not graded",
+        ]
         for each in earlier.customers
     ]
     sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier)), rows, first=plan.earlier_column)
@@ -85,7 +94,7 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier) -> Iterator[Column]:
         "Earlier[[#This Row],[Share of wallet]:[Will buy]]",
         "Earlier[[#Headers],[Share of wallet]:[Will buy]]",
     )
-    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{AS_AT}),"not graded")'
+    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{AS_AT})&"","not graded")'
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
