@@ -108,7 +108,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "Bridge": ("Step", "Income", "Customers"),
     "Moved": ("Customer", "Kind", "Income before", "Income", "Change", "Grade before", "Grade"),
     "Renamed": ("Gone", "New", "Income before", "Income"),
-    "Moves": ("Move", "Could move", "Target", "Target share", "Moved", "Share moved", "Income moved"),
+    "Moves": ("Move", "Could move", "Target share", "Target", "Moved", "Share moved", "Income moved"),
     "Losing": ("Rank", "Customer", "Grade", "Income", "Profit", "Margin"),
     "Gaps": (
         "Rank",

@@ -58,12 +58,16 @@ def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
 def _ties(sheet: Sheet) -> int:
     """A row for each total: the ledger's, the workbook's, the difference, OK or CHECK. The row after the last."""
     looks, ties = sheet.looks, _totals(sheet.canvas.plan)
-    for column, title in enumerate(("Total", "Ledger", "Workbook", "Difference", "Result")):
-        style = looks.header_center if column == 4 else looks.header_right if column else looks.header
-        sheet.text(_ROW - 1, column, title, style)
-    for row, (label, total, formula) in enumerate(ties, start=_ROW):
+    columns = [
+        Column("Total", looks.text),
+        Column("Ledger", looks.cents, right=True),
+        Column("Workbook", looks.cents, right=True),
+        Column("Difference", looks.cents, right=True),
+        Column("Result", looks.light, center=True),
+    ]
+    sheet.table("Ties", _ROW - 1, columns, [[label, None, None, None, None] for label, _, _ in ties])
+    for row, (_, total, formula) in enumerate(ties, start=_ROW):
         style = looks.count if isinstance(total, int) else looks.cents
-        sheet.text(row, 0, label, looks.text)
         sheet.number(row, 1, Decimal(total), style)
         sheet.formula(row, 2, formula, style)
         sheet.formula(row, 3, f"ROUND({sheet.cell(row, 2)}-{sheet.cell(row, 1)},2)", looks.cents)

@@ -51,6 +51,8 @@ def write_inputs(canvas: Canvas) -> None:
     sheet.text(2, 0, _note(plan), looks.note)
     columns = [*_columns(looks), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
     end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
+    if drivers:
+        sheet.text(HEADER_ROW - 1, len(_WIDTHS), "What serving takes: how often a year, 0 for never", looks.label)
     _validate(canvas, sheet, end - 1)
     beside = len(columns) + 1
     _owners(canvas, sheet, beside)

@@ -125,18 +125,18 @@ def _service(sheet: Sheet, plan: Plan, row: int) -> int:
     first, last = plan.words.drivers[0], plan.words.drivers[-1]
     counts = f"INDEX({INPUTS}[[{first}]:[{last}]],{me('Row')},0)"
     cost = f'IFERROR(VX_COST_TO_SERVE({counts},{INPUTS}[[#Headers],[{first}]:[{last}]],"cost",,{AS_AT}),"")'
+    left = f'IFERROR({me("Left")}/INDEX({CUSTOMERS}[Income],{me("Row")}),"")'
     sheet.text(row, 0, "What is left after the cost to serve, at the rates of the rule set costs", looks.section)
     columns = [
         Column("Rank", looks.rank),
         Column("Customer", looks.text, f"INDEX({CUSTOMERS}[Customer],{me('Row')})"),
         Column("Profit", looks.exact, f"INDEX({CUSTOMERS}[Profit],{me('Row')})", right=True),
         Column("Cost to serve", looks.exact, cost, right=True),
-        Column("Left", looks.exact, f"{me('Profit')}-N({me('Cost to serve')})", right=True),
-        Column("", looks.pale),
+        Column(
+            "Left", looks.exact, f'IF({me("Cost to serve")}="","",{me("Profit")}-{me("Cost to serve")})', right=True
+        ),
+        Column("Of income", looks.share, left, right=True),
         Column("Row", looks.pale),
     ]
-    columns[5] = Column(
-        "Of income", looks.share, f'IFERROR({me("Left")}/INDEX({CUSTOMERS}[Income],{me("Row")}),"")', right=True
-    )
     rows: list[list[Cell]] = [[rank, *[None] * 5, at] for rank, at in enumerate(given[:_LISTED], 1)]
     return sheet.table("Service", row + 1, columns, rows)
