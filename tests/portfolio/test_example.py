@@ -40,8 +40,8 @@ def test_the_report_tells_the_story(portfolio):
         "against 2024-07-01 to 2025-06-30: income 976,014.04, now 1,000,250.00 (+2.5%)",
         "gone: 3: Ridgeway Caterers 34,486.00, Copper Kettle Pubs 9,240.66, Tollgate Print Shop 6,191.50",
         "new: 4: Highcombe Dairy 13,100.00, Copper Kettle Inns 9,600.00, Islet Ferries 3,900.00, Zephyr Kites 1,400.00",
-        "LOOK: Copper Kettle Pubs (9,240.66) is gone and Copper Kettle Inns (9,600.00) is new: if they are one, name it "
-        "with --parents or in the rule set concentration",
+        "LOOK: Copper Kettle Pubs (9,240.66) is gone and Copper Kettle Inns (9,600.00) is new: if they are one, name "
+        "it with --parents or in the rule set concentration",
         "the totals tie to the ledger",
     ]
 

@@ -171,7 +171,7 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
     more = len(rows) - _SHOWN
     smaller = f"; {plural(more, 'smaller one is', 'smaller ones are')} on the sheet {CUSTOMERS}" if more > 0 else ""
     looks, me = sheet.looks, "Moved[[#This Row],[{}]]".format
-    sheet.text(row, 0, f"The largest changes{smaller}", looks.section)
+    sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{smaller}", looks.section)
     then, now, change = me("Then"), me("Row"), me("Change")
     columns = [
         Column("Customer", looks.text),
