@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,12 @@ def add_ledger(parser: ArgumentParser) -> None:
         default=[],
         metavar="QUESTION=ANSWER",
         help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
+    )
+    parser.add_argument(
+        "--scores",
+        type=Path,
+        metavar="FILE",
+        help="customers and prospects with the figures of the rule set scorecard: csv",
     )
     _add_particulars(parser)
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
@@ -206,7 +212,7 @@ def request_of(options: Namespace) -> PortfolioRequest:
 
     as_at = day(options.as_at)
     if options.example:
-        return example_request(as_at)
+        return replace(example_request(as_at), scores=options.scores)
     columns: Columns | ByProfile
     if options.customer:
         columns = Columns(
@@ -228,7 +234,8 @@ def request_of(options: Namespace) -> PortfolioRequest:
         raise UsageError(str(error)) from None
     decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
-    return PortfolioRequest(tuple(options.ledger), columns, day_read, where, decimal, particulars, options.parents)
+    source = tuple(options.ledger)
+    return PortfolioRequest(source, columns, day_read, where, decimal, particulars, options.parents, options.scores)
 
 
 def _particulars(options: Namespace) -> Particulars:

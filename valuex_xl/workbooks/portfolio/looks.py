@@ -52,4 +52,5 @@ class Looks(Styles):
         self.fill_share = make(**filled, num_format="0.0%")
         self.fill_day = make(**filled, num_format="yyyy-mm-dd", align="left")
         self.fill_day_bold = make(**filled, num_format="yyyy-mm-dd", align="left", bold=True)
+        self.plain = make(num_format="#,##0.##")
         self.pale = make(font_color="#A6A6A6")

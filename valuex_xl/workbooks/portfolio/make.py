@@ -53,7 +53,7 @@ def make_portfolio(
     tell("read", 0, 1)
     statement = _read(request)
     refuse_unknown_words(statement, session)
-    plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed)
+    plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed, request.scores)
     tell("write", 0, 1)
     built = build(plan)
     made = finish(

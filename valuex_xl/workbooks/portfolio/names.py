@@ -20,6 +20,8 @@ Checks_stale            how many grades are older than what was typed beside the
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
 Gap_total               the yearly gaps of all customers whose wallet is known
 Gap_unknown             how many customers of the gap register have no wallet
+Targets_held            how many customers the scorecard wants, and
+Targets_open            how many prospects
 ======================  ==========================================================================================
 
 The columns of each table are those of TABLES, in that order from the left; a book of another version may have more.
@@ -125,6 +127,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "Done",
     ),
     "By_owner": ("Owner", "Gaps", "Yearly gap", "Done"),
+    "Targets": ("Customer", "Relation", "Income"),
     "Inputs": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
     "Kept": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
     "Overrides": ("Customer", "Grade", "Because", "By", "Until", "In force"),
@@ -132,8 +135,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "Ties": ("Total", "Ledger", "Workbook", "Difference", "Result"),
     "Earlier": ("Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"),
 }
-"""Inputs and Kept have further columns: the drivers of the rule set costs, by their names. Kept holds what was typed
-for customers that the ledger of this period does not have."""
+"""Targets goes on with the figures of the scorecard, then Score, Target, Why. Inputs and Kept have further columns: the
+drivers of the rule set costs, by their names. Kept holds what was typed for customers that are not in this ledger.
+"""
 
 
 def board_name(figure: str, *, before: bool = False) -> str:

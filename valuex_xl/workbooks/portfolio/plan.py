@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
@@ -15,6 +16,7 @@ from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
+from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
 from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 
 __all__ = [
@@ -94,6 +96,7 @@ class Plan:
     words: RuleWords
     earlier: Earlier | None
     typed: Typed
+    scores: Scores | None = None
     looks: tuple[str, ...] = ()
     """What may be wrong though the figures stand."""
 
@@ -264,8 +267,18 @@ def column_of(column: int) -> str:
 
 
 def plan_for(
-    statement: Statement, session: Session, day: date, earlier: Earlier | None = None, typed: Typed = NOTHING_TYPED
+    statement: Statement,
+    session: Session,
+    day: date,
+    earlier: Earlier | None = None,
+    typed: Typed = NOTHING_TYPED,
+    scores: Path | None = None,
 ) -> Plan:
-    """The plan of a ledger; the earlier period is that of the ledger unless another is given."""
+    """The plan of a ledger; the earlier period is that of the ledger unless another is given.
+
+    Raises LedgerError where the list of ``scores`` cannot be read.
+    """
+    words = rule_words(session, day)
     looks = (*statement.looks, *doubts(statement.sums, session))
-    return Plan(statement, day, rule_words(session, day), earlier or earlier_of(statement), typed, looks)
+    listed = read_scores(scores, words.scored) if scores is not None else typed.scores
+    return Plan(statement, day, words, earlier or earlier_of(statement), typed, listed, looks)

@@ -15,6 +15,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
 from valuex_xl.workbooks.portfolio.names import TABLES
+from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
 from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow
 
@@ -82,8 +83,21 @@ class PortfolioBook:
             {key: row for key, row in rows.items() if key and not row.empty},
             tuple(it for row in self.rows("Overrides") if (it := _override(row)) is not None),
             tuple(filter(None, owners)),
+            self._scores(),
             levers,
         )
+
+    def _scores(self) -> Scores | None:
+        """The list that the scorecard judged, with its figures."""
+        rows = self.rows("Targets")
+        if not rows:
+            return None
+        first, last = len(TABLES["Targets"]), list(rows[0]).index("Score")
+        figures = tuple(list(rows[0])[first:last])
+        listed = (
+            ScoredRow(_text(row["Customer"]), tuple(map(_figure, (row[name] for name in figures)))) for row in rows
+        )
+        return Scores(figures, tuple(listed))
 
     def as_earlier(self) -> Earlier:
         """Its figures as the period before another: the grades as they are stored."""
@@ -151,6 +165,11 @@ def _text(value: Scalar) -> str:
 def _money(value: Scalar) -> Decimal:
     """A number to the digits that a cell holds."""
     return Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(0)
+
+
+def _figure(value: Scalar) -> float | str | None:
+    """A figure as it stands; an error is none."""
+    return value if isinstance(value, (float, str)) else None
 
 
 def _day(value: Scalar) -> date | None:

@@ -12,6 +12,7 @@ from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.costs.rules import Costs
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.registry import kind_of
+from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.targets.rules import Targets
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import fold
@@ -32,6 +33,7 @@ class RuleWords:
     will_buy: tuple[str, ...]
     moves: tuple[tuple[str, str], ...]
     drivers: tuple[str, ...]
+    scored: tuple[str, ...]
     used: tuple[tuple[str, str], ...]
     thresholds: Mapping[str, int]
 
@@ -39,12 +41,13 @@ class RuleWords:
 def rule_words(session: Session, day: date) -> RuleWords:
     """Read from the rules that the session's formulas will follow."""
     sets = {name: rules for name in _USED if (rules := _set(session, name)) is not None}
-    grades, targets, costs = sets.get("grades"), sets.get("targets"), sets.get("costs")
+    grades, targets, costs, card = (sets.get(name) for name in ("grades", "targets", "costs", "scorecard"))
     return RuleWords(
         grades=tuple(grade.name for grade in grades.grades) if isinstance(grades, Grades) else (),
         will_buy=_words(grades, "will buy"),
         moves=tuple((move.source, move.target) for move in targets.moves) if isinstance(targets, Targets) else (),
         drivers=tuple(rate.driver for rate in costs.rates) if isinstance(costs, Costs) else (),
+        scored=tuple(figure.name for figure in card.figures) if isinstance(card, Scorecard) else (),
         used=tuple((name, rules.head.owner) for name, rules in sets.items()),
         thresholds={name: sum(1 for _ in kind_of(rules).thresholds(rules, day)) for name, rules in sets.items()},
     )

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from valuex_xl.workbooks.portfolio.scores import Scores
+
 __all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedRow"]
 
 
@@ -46,6 +48,7 @@ class Typed:
     rows: Mapping[str, TypedRow] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     owners: tuple[str, ...] = ()
+    scores: Scores | None = None
     levers: Mapping[str, float] = field(default_factory=dict)
     """The sizes of the levers, by the defined names of their cells."""
 

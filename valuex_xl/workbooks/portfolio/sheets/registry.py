@@ -20,6 +20,7 @@ from valuex_xl.workbooks.portfolio.sheets.levers import write_levers
 from valuex_xl.workbooks.portfolio.sheets.limits import write_limits
 from valuex_xl.workbooks.portfolio.sheets.potential import write_potential
 from valuex_xl.workbooks.portfolio.sheets.profit import write_profit
+from valuex_xl.workbooks.portfolio.sheets.targets import write_targets
 from valuex_xl.workbooks.portfolio.sheets.workings import write_workings
 
 __all__ = ["SHEETS_MADE", "MadeSheet"]
@@ -45,6 +46,7 @@ SHEETS_MADE = (
     MadeSheet(write_profit, lambda plan: plan.has_profit),
     MadeSheet(write_customers, _always),
     MadeSheet(write_potential, lambda plan: plan.has_wallets),
+    MadeSheet(write_targets, lambda plan: plan.scores is not None and bool(plan.scores.figures)),
     MadeSheet(write_hole, lambda plan: plan.named > 1),
     MadeSheet(write_levers, lambda plan: plan.has_profit and plan.has_wallets),
     MadeSheet(write_industries, lambda plan: plan.has_industry),
