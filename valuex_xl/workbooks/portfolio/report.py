@@ -30,7 +30,7 @@ class Verdict:
     """What the status would be if the doubtful amounts were somebody's; empty where it would be the same."""
 
     def __str__(self) -> str:
-        if isinstance(self.status, CellError):
+        if isinstance(self.status, CellError) or self.status == "n/a":
             return f"{self.limit}: {self.why}"
         share = f"{self.share:.2%}" if isinstance(self.share, float) else str(self.share)
         return f"{self.limit}: {self.name} {share} {self.worst or self.status}"
