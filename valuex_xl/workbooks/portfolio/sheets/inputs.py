@@ -22,7 +22,7 @@ PRINTED = 150
 
 OVERRIDE_ROWS, OWNER_ROWS = 20, 10
 _FIXED = ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done")
-_WIDTHS = (30, 13, 10, 18, 30, 12, 8)
+_WIDTHS = (28, 12, 9, 15, 24, 11, 7)
 LEVERS = {
     "More As": "Lever_more_as",
     "Fewer defections": "Lever_fewer_defections",
@@ -41,7 +41,7 @@ def write_inputs(canvas: Canvas) -> None:
     """Write the day, the rows of customers, the owners, and the grades that somebody answers for."""
     plan, looks = canvas.plan, canvas.looks
     drivers = plan.words.drivers
-    widths = (*_WIDTHS, *(11 for _ in drivers), 3, 18, 3, 4, 26, 10, 30, 16, 12, 9)
+    widths = (*_WIDTHS, *(10 for _ in drivers), 3, 18, 3, 4, 26, 10, 30, 16, 12, 9)
     sheet = canvas.sheet(INPUTS, widths)
     sheet.text(1, 0, "As at", looks.label)
     sheet.day(1, 1, plan.day, looks.fill_day_bold)
@@ -52,7 +52,7 @@ def write_inputs(canvas: Canvas) -> None:
     columns = [*_columns(looks), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
     end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
     if drivers:
-        sheet.text(HEADER_ROW - 1, len(_WIDTHS), "What serving takes: how often a year, 0 for never", looks.label)
+        sheet.text(HEADER_ROW - 1, len(_WIDTHS), "How often a year, 0 for never", looks.label)
     _validate(canvas, sheet, end - 1)
     beside = len(columns) + 1
     _owners(canvas, sheet, beside)
