@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -60,6 +60,8 @@ class Column:
     center: bool = False
     rows: int | None = None
     """How many of the first rows have the formula; the others hold what is given. None: all."""
+    by_row: Callable[[int], str] | None = None
+    """The formula of a row, where it reads the same row of another sheet."""
 
     def header(self, looks: Looks) -> Format:
         """Aligned as the cells below it."""
@@ -157,7 +159,9 @@ class Sheet:
         )
         for at, cells in enumerate(rows, start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
-                if column.formula and column.rows is not None and at - row <= column.rows:
+                if column.by_row is not None:
+                    self.formula(at, place, column.by_row(at), column.style)
+                elif column.formula and column.rows is not None and at - row <= column.rows:
                     self.formula(at, place, column.formula, column.style)
                 elif not column.formula or column.rows is not None:
                     self.value(at, place, cell, column.style)

@@ -235,17 +235,6 @@ class Plan:
         """The spill of a title."""
         return next(spill for spill in self.spills if spill.title == title)
 
-    def picked(self, title: str, place: str) -> str:
-        """The cell of a spill on Workings, ``place`` rows below its header (an expression, counted from 1).
-
-        By whole column, so that it still fits when customers are added; relative to the header, so that rows may be
-        inserted above it.
-        """
-        column = self.spill(title).column
-        header = xl_rowcol_to_cell(WORKINGS_ROW - 1, column, row_abs=True, col_abs=True)
-        letters = column_of(column)
-        return f"INDEX({WORKINGS}!{letters},ROW({WORKINGS}!{header})+{place})"
-
     def threshold(self, rule_set: str, name: str, what: str) -> str:
         """A threshold of the rules as a number, from the table of those in force: ``above 25%`` is 0.25.
 

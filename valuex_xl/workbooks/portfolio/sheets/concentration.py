@@ -93,7 +93,7 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
             sheet.formula(at, column, f'IFERROR({_table_cell(plan, measure, rank, output)},"")', style)
         if with_before:
             same = f"--({CUSTOMERS}[Customer]={sheet.cell(at, 1)})"
-            sheet.formula(at, 6, f"SUMPRODUCT({same},{CUSTOMERS}[Income before])", looks.scaled)
+            sheet.formula(at, 6, f"SUMPRODUCT({same},{CUSTOMERS}[Income]-{CUSTOMERS}[Change])", looks.scaled)
     _others(sheet, measure, row + 1, end - 1, with_before)
     traffic_lights(sheet.sheet, looks, (row + 1, 5, end - 1, 5), xl_rowcol_to_cell(row + 1, 5, col_abs=True))
     return end

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
-from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, WORKINGS
+from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
@@ -77,7 +79,6 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     """
     some = plan.listed if plan.large else None
     words = not plan.large
-    place = f"ROW()-ROW({CUSTOMERS}[[#Headers],[Grade]])"
     share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
     override = _me("Override")
     by_rules = f'IFERROR({_graded("grade")},"not graded")'
@@ -92,12 +93,17 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Grade", looks.center, grade, center=True, rows=some)
     yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
     yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
-    status, class_ = ((f'IFERROR({plan.picked(title, place)},"")' if words else "") for title in ("Status", "Class"))
-    yield Column("Status", looks.light, status, center=True)
-    yield Column("Class", looks.center, class_, center=True)
+    for title, style in (("Status", looks.light), ("Class", looks.center)):
+        yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
     yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
     yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
     yield from _changes(looks, plan, words)
+
+
+def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
+    """What stands for the customer of a row on Workings, which is in the same row there."""
+    column = plan.spill(title).column
+    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
 
 
 def _then(column: str) -> str:

@@ -58,10 +58,13 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
     was changed by something that cannot calculate grades.
     """
     me = "Heard[[#This Row],[{}]]".format
-    row = "ROW()-ROW(Heard[[#Headers],[Typed]])"
-    typed = f'TRIM(INDEX({CUSTOMERS}[Wallet],{row})&"|"&INDEX({CUSTOMERS}[Will buy],{row}))'
+
+    def typed(row: int) -> str:
+        """The wallet and the answer of the customer in the same row of Customers."""
+        return f'TRIM({CUSTOMERS}!E{row + 1}&"|"&{CUSTOMERS}!G{row + 1})'
+
     columns = [
-        Column("Typed", sheet.looks.text, typed),
+        Column("Typed", sheet.looks.text, by_row=typed),
         Column("Heard", sheet.looks.text, f"VX_KEY({me('Typed')})"),
         Column("Stale", sheet.looks.text, f"IF(IFERROR({me('Heard')}={me('Typed')},FALSE),0,1)"),
     ]
