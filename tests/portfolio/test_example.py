@@ -53,7 +53,7 @@ def test_every_grade_is_there(portfolio):
 
 
 def test_a_check_of_it_finds_nothing(portfolio):
-    recalculation = recalculate(read_book(portfolio.data, name="made"), session())
+    recalculation = recalculate(read_book(portfolio.data, name="made"), session(), everything=True)
     summary = recalculation.summary
     assert (recalculation.differences, summary.uncalculated, summary.untrusted) == ((), (), ())
     assert {grade: summary.grades[grade] for grade in "ABCD"} == {"A": 7, "B": 6, "C": 8, "D": 3}

@@ -38,7 +38,7 @@ def test_it_holds_no_error_ties_and_checks_clean(tmp_path, name):
     assert named(book, "Checks_all") == "OK"
     assert named(book, "Board_headline")
     assert book.sheetnames == SHEETS.get(name, book.sheetnames)
-    checked = recalculate(read_book(data, name="made"), session())
+    checked = recalculate(read_book(data, name="made"), session(), everything=True)
     assert (checked.differences, checked.summary.uncalculated, checked.summary.untrusted) == ((), (), ())
 
 

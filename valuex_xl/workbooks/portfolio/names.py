@@ -15,6 +15,7 @@ Board_FIGURE_before     the same of the earlier period
 Board_decision_N        the decisions to take, N from 1; empty text where there is none
 Board_checks            OK, LOOK or CHECK
 Limit_LIMIT_OUTPUT      of each limit watched (see limit_name) the outputs of LIMIT_OUTPUTS
+Unnamed_income          income of lines without a customer, where there are any
 Checks_all              OK or CHECK: the totals against the ledger
 Checks_stale            how many grades are older than what was typed beside them
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth

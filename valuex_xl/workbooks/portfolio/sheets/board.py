@@ -244,6 +244,17 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
                 f'IF({count}>0,TEXT({lost},"#,##0")&" lost on the best grade","none")',
             )
         )
+    nobody = plan.statement.sums.customers.get("")
+    if nobody is not None and nobody.income:
+        worst = f"({limit_name('customer', 'amount')}+Unnamed_income)/SUM({CUSTOMERS}[Income])"
+        found.append(
+            (
+                "Income without a name",
+                'TEXT(Unnamed_income,"#,##0")',
+                f'IF(IFERROR(OR({turned}),FALSE),"WATCH","OK")',
+                f'IFERROR("were it all the largest\'s: "&TEXT({worst},"0.0%")&" of income","")',
+            )
+        )
     if plan.looks:
         count = "Checks_look"
         points = f'TEXT({count},"#,##0")&IF({count}=1," point"," points")'

@@ -134,7 +134,7 @@ def _doubt(sheet: Sheet, row: int) -> int:
     unnamed = f'SUMIFS({CUSTOMERS}[Income],{CUSTOMERS}[Customer],"")'
     worst = f"({limit_name('customer', 'amount')}+{unnamed})/SUM({CUSTOMERS}[Income])"
     sheet.text(row + 1, 0, "Income without a name", looks.text)
-    sheet.formula(row + 1, 2, unnamed, looks.scaled)
+    sheet.formula(row + 1, 2, unnamed, looks.scaled, "Unnamed_income")
     sheet.text(row + 2, 0, "Were it all the largest's", looks.text)
     sheet.formula(row + 2, 3, f'IFERROR({worst},"")', looks.share)
     return row + 3
