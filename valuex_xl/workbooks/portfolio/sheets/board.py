@@ -247,6 +247,8 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
     nobody = plan.statement.sums.customers.get("")
     if nobody is not None and nobody.income:
         worst = f"({limit_name('customer', 'amount')}+Unnamed_income)/SUM({CUSTOMERS}[Income])"
+        share, marks = limit_name("customer", "share"), [limit_name("customer", each) for each in ("watch", "breach")]
+        turned = ",".join(f"AND({worst}>{mark},{share}<={mark})" for mark in marks)
         found.append(
             (
                 "Income without a name",
