@@ -18,7 +18,7 @@ def test_sheets_stand_in_order_and_hold_no_error(book):
 
 def test_tables_have_the_columns_that_others_read(book):
     there = {name for sheet in book for name in sheet.tables}
-    assert there >= set(TABLES) - {"Renamed", "Kept"}
+    assert there >= set(TABLES) - {"Renamed", "Kept", "Targets"}
     for name in there & TABLES.keys():
         head = list(table(book, name)[0])
         assert head[: len(TABLES[name])] == list(TABLES[name])
@@ -181,3 +181,16 @@ def test_checks_tie_both_periods_to_the_ledger(book):
 def test_workings_print_an_empty_cell(book):
     assert book["Workings"].print_area == "'Workings'!$A$3"
     assert book["Workings"]["A3"].value is None
+
+
+def test_cells_have_named_styles(tmp_path_factory):
+    written = opened(made(tmp_path_factory.mktemp("styles")), values=False)
+    cells = {"Board": "A2", "Inputs": "B6", "Limits": "D5", "Customers": "C6"}
+    styles = {sheet: written[sheet][cell].style for sheet, cell in cells.items()}
+    assert styles == {
+        "Board": "VX headline",
+        "Inputs": "VX fill money",
+        "Limits": "VX share",
+        "Customers": "VX exact",
+    }
+    assert not written["Inputs"]["B6"].protection.locked

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas
 from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.named_styles import with_named_styles
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.registry import SHEETS_MADE
 from valuex_xl.workbooks.writing.new_book import new_book
@@ -24,8 +25,9 @@ class Built:
 def build(plan: Plan) -> Built:
     """Write each sheet for which there is data; the same ledger and day give the same bytes."""
     with new_book("Customer portfolio", plan.day) as (book, buffer):
-        canvas = Canvas(book, Looks(book, plan.scale), plan)
+        looks = Looks(book, plan.scale)
+        canvas = Canvas(book, looks, plan)
         for sheet in SHEETS_MADE:
             if sheet.made_where(plan):
                 sheet.write(canvas)
-    return Built(buffer.getvalue(), canvas.places)
+    return Built(with_named_styles(buffer.getvalue(), looks.by_name()), canvas.places)

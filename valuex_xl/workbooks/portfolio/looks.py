@@ -54,3 +54,13 @@ class Looks(Styles):
         self.fill_day_bold = make(**filled, num_format="yyyy-mm-dd", align="left", bold=True)
         self.plain = make(num_format="#,##0.##")
         self.pale = make(font_color="#A6A6A6")
+
+    def by_name(self) -> dict[str, int]:
+        """The name of each format, such as VX fill money, and its place among the cell formats of the finished book.
+
+        The first letters keep them apart from the styles that Excel itself calls Title or Note.
+        """
+        formats = {name: value for name, value in vars(self).items() if isinstance(value, Format)}
+        return {
+            f"VX {name.replace('_', ' ')}": each.xf_index for name, each in formats.items() if each.xf_index is not None
+        }

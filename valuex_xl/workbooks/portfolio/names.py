@@ -131,7 +131,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "Targets": ("Customer", "Relation", "Income"),
     "Inputs": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
     "Kept": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
-    "Overrides": ("Customer", "Grade", "Because", "By", "Until", "In force"),
+    "Overrides": ("No", "Customer", "Grade", "Because", "By", "Until", "In force"),
     "Owners": ("Owner",),
     "Ties": ("Total", "Ledger", "Workbook", "Difference", "Result"),
     "Earlier": ("Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"),
