@@ -126,7 +126,7 @@ def _figures(plan: Plan) -> list[_Figure]:
 
 def _figure(sheet: Sheet, figure: _Figure, place: int) -> None:
     """A block of two columns: what, now, before, and the change."""
-    looks, first = sheet.looks, place * 2 + (1 if place else 0) - (1 if place else 0)
+    looks, first = sheet.looks, place * 2
     last = first + 1
     sheet.wide(_FIGURES_ROW - 2, first, last, figure.title, looks.header_center)
     sheet.sheet.set_row(_FIGURES_ROW - 1, 30)

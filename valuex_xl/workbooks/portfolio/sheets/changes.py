@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlsxwriter.utility import xl_range_abs
+
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bridge, insert_options
@@ -96,8 +98,6 @@ def bridge_chart(canvas: Canvas) -> object:
 
 
 def _area(first: int, column: int, last: int) -> str:
-    from xlsxwriter.utility import xl_range_abs
-
     return f"={CHANGES}!{xl_range_abs(first, column, last, column)}"
 
 
