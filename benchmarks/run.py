@@ -1,10 +1,10 @@
 """What is fast, and against whom: python benchmarks/run.py [--quick]
 
 Each line is one measurement of this run on this machine: ours, theirs, the ratio, and the ratio (or the time) that we
-hold ourselves to. --quick takes a tenth of the rows for the workbook and one round of it. Where LibreOffice (soffice) is
-not installed its line says so. Grades and concentration against other libraries, and how both grow, follow as tables of
-their own (grades.py, concentration.py, growth.py); --peers first makes an environment for each of the others, and one
-that is not there is told as not measured.
+hold ourselves to. --quick takes a tenth of the rows for the workbook and one round of it. Where LibreOffice (soffice)
+is not installed its line says so. Grades and concentration against other libraries, and how both grow, follow as tables
+of their own (grades.py, concentration.py, growth.py); --peers first makes an environment for each of the others, and
+one that is not there is told as not measured.
 """
 
 from __future__ import annotations

@@ -10,9 +10,18 @@ trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 # The workbook as LibreOffice prints it, with the values that are stored in it.
 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work" \
   ../../workbooks/customer_portfolio.xlsx >/dev/null 2>&1
-page() { pdftoppm -r 78 -f "$1" -l "$1" -x 22 -y "$2" -W 860 -H "$3" -singlefile -png "$work/customer_portfolio.pdf" "$4"; }
-page 1 36 344 portfolio-concentration
-page 3 36 356 portfolio-customers
+# A page by the title that stands on it: pages come and go with the data.
+page() {
+  number=1
+  until pdftotext -f "$number" -l "$number" "$work/customer_portfolio.pdf" - | grep -q "^$1"; do
+    number=$((number + 1)); [ "$number" -lt 40 ] || { echo "no page begins with $1" >&2; exit 1; }
+  done
+  pdftoppm -r 78 -f "$number" -l "$number" -x 22 -y "$2" -W "$3" -H "$4" -singlefile -png "$work/customer_portfolio.pdf" "$5"
+}
+page "Customer portfolio," 20 880 590 portfolio-board
+page "Concentration," 20 620 640 portfolio-concentration
+page "Changes since" 20 880 460 portfolio-changes
+page "Customers," 20 880 320 portfolio-customers
 
 # The book of deals, a page a picture.
 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work" \

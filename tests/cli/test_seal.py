@@ -15,7 +15,11 @@ from valuex_xl.workbooks.portfolio.example import example_request
 
 LEDGER = example_request().source
 AUDIT = Path(__file__).parents[3] / "shared" / "cases" / "audit"
-SHEETS = {"Concentration": "xl/worksheets/sheet1.xml", "Customers": "xl/worksheets/sheet2.xml"}
+SHEETS = {
+    "Limits": "xl/worksheets/sheet3.xml",
+    "Customers": "xl/worksheets/sheet7.xml",
+    "Hole": "xl/worksheets/sheet9.xml",
+}
 Change = Callable[[str], str]
 
 
@@ -69,14 +73,12 @@ def test_what_new_makes_is_sealed_and_nothing_is_found(book: Path, capsys: pytes
 
 
 def test_ok_pasted_over_a_breach_is_named_first(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(book, "Concentration", cell("F11", '<c r="F11" t="inlineStr"><is><t>OK</t></is></c>'))
+    change(book, "Limits", cell("F6", '<c r="F6" t="inlineStr"><is><t>OK</t></is></c>'))
     code, lines = check(book, capsys)
     assert code == 1
-    assert lines[0].startswith("book.xlsx: Concentration!F11  the formula is gone: it was =VX_CONCENTRATION(")
+    assert lines[0].startswith("book.xlsx: Limits!F6  the formula is gone: it was =IFERROR(VX_CONCENTRATION(")
     assert lines[0].endswith('and answered "BREACH"; now the constant "OK"')
-    assert "the formulas that are left come out as they are stored, which proves nothing of the cells above" in (
-        lines[-1].strip()
-    )
+    assert any(line.startswith('    Board!A39  stored "Agree a plan to depend less on Harbour Lane') for line in lines)
 
 
 def test_an_edited_income_is_named_before_all_that_follows_from_it(
@@ -102,25 +104,28 @@ def test_a_seal_kept_elsewhere_tells_of_a_book_that_was_sealed_again(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.move("book.seal.json", "vault.json")
-    change(book, "Customers", cell("G6", '<c r="G6" t="inlineStr"><is><t>no</t></is></c>'))
+    change(book, "Hole", cell("B3", '<c r="B3" t="inlineStr"><is><t>Kestrel Foods</t></is></c>'))
     assert main(["recalc", "book.xlsx", "-o", "book2.xlsx"]) == 0
     assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01"]) == 0
     assert check(Path("book2.xlsx"), capsys)[0] == 0
     code, lines = check(Path("book2.xlsx"), capsys, "--seal", "vault.json")
-    assert (code, lines[0]) == (1, 'book2.xlsx: Customers!G6  was "yes", is now "no" (Harbour Lane Hotels)')
+    assert (code, lines[0]) == (
+        1,
+        'book2.xlsx: Hole!B3  was "Harbour Lane Hotels", is now "Kestrel Foods" (Choose a customer)',
+    )
 
 
 def test_figures_that_do_not_hold_are_not_sealed(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(book, "Concentration", lambda xml: xml.replace("BREACH</v>", "OK</v>", 1))
+    change(book, "Limits", lambda xml: xml.replace("BREACH</v>", "OK</v>", 1))
     before = book.read_bytes()
     capsys.readouterr()
     assert main(["seal", "book.xlsx"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
-    assert first == "book.xlsx: not sealed: Concentration!F11  its stored value is not what comes out"
+    assert first == "book.xlsx: not sealed: Limits!F6  its stored value is not what comes out"
     assert book.read_bytes() == before
     assert main(["seal", "book.xlsx", "--force", "--by", "Ann", "--at", "2026-07-01"]) == 0
     lines = check(book, capsys)[1]
-    assert "  note: when it was sealed, Concentration!F11  its stored value is not what comes out" in lines
+    assert "  note: when it was sealed, Limits!F6  its stored value is not what comes out" in lines
 
 
 def without_answers(book: Path) -> None:
@@ -292,9 +297,7 @@ def test_what_cannot_be_done_is_refused(
 @pytest.mark.parametrize(
     ("name", "first"),
     [
-        ("tamper_pasted_ok", "Concentration!D11  the formula is gone"),
         ("moved_income_r", "Customers!C6  was 214,800, is now 114,800"),
-        ("lo_typed_wallet", "Customers!E6  was "),
     ],
 )
 def test_the_altered_workbooks_are_caught(
@@ -316,13 +319,17 @@ def test_the_altered_workbooks_are_caught(
         ("tamper_status", [], 'Concentration!F10  stored "BREACH", now "OK"'),
         ("tamper_income", [], "Customers!C6  holds 999,999: was it edited?"),
         ("lo_typed_wallet", [], 'Customers!H6  stored "A", now "B"'),
-        ("moved_income_r", ["--ledger", str(LEDGER)], "Customers!C6  income of Harbour Lane Hotels is 114,800"),
+        ("moved_income_r", ["--ledger", "year.csv"], "Customers!C6  income of Harbour Lane Hotels is 114,800"),
     ],
 )
 def test_without_a_seal_they_are_caught_by_themselves_or_the_ledger(
     name: str, words: list[str], first: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = tmp_path / "unsealed.xlsx"
+    lines = LEDGER.read_text(encoding="utf-8").splitlines(keepends=True)
+    later = [line for line in lines if line.split(",")[1][:7] >= "2025-07"]  # the year that those books are of
+    (tmp_path / "year.csv").write_text("".join(later), encoding="utf-8")
+    words = [str(tmp_path / word) if word == "year.csv" else word for word in words]
     shutil.copy(AUDIT / f"{name}.xlsx", book)
     code, lines = check(book, capsys, *words)
     assert code == 1

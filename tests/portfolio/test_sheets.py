@@ -9,11 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from valuex_xl.functions import open_session
 from valuex_xl.ledgers import Columns, parse_where, read_statement
 from valuex_xl.workbooks.portfolio.build import build
 from valuex_xl.workbooks.portfolio.plan import plan_for
 
 DAY = date(2026, 6, 30)
+RULES = Path(__file__).parents[2] / "rules"
 LEDGER = (
     "Customer,Sector,Sales,Margin,Wallet,Again,Year\n"
     "Acme,Food,100,10,150,yes,2026\n"
@@ -30,7 +32,8 @@ FULL = Columns("Customer", "Sales", "Sector", "Margin", "Wallet", "Again")
 def book_of(tmp_path: Path, columns: Columns = FULL, *where: str) -> bytes:
     path = tmp_path / "l.csv"
     path.write_text(LEDGER, "utf-8")
-    return build(plan_for(read_statement(path, columns, [parse_where(text) for text in where])), DAY)
+    statement = read_statement(path, columns, [parse_where(text) for text in where])
+    return build(plan_for(statement, open_session(RULES, today=DAY), DAY)).data
 
 
 @pytest.fixture
@@ -52,31 +55,25 @@ def column(sheet, table, name):
     return [row[place] for row in rows[1:]]
 
 
-def test_sheets_tables_and_the_pinned_day(full):
-    assert full.sheetnames == ["Concentration", "Customers", "Industries", "Checks", "Workings", "Notes"]
-    headers = {name: [cell.value for cell in sheet[area][0]] for sheet in full for name, area in sheet.tables.items()}
-    assert headers == {
-        "Customers": ["Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"],
-        "Industries": ["Industry", "Income", "Profit"],
-    }
+def test_the_day_is_pinned_in_one_cell(full):
     sheet, cell = full.defined_names["As_at"].attr_text.split("!")
-    assert full[sheet][cell.replace("$", "")].value == datetime(2026, 6, 30)
+    assert (sheet, full[sheet][cell.replace("$", "")].value) == ("Inputs", datetime(2026, 6, 30))
 
 
 def test_the_tables_hold_the_ledger(full):
     customers = full["Customers"]
     values = {
         name: [cell.value for cell in column(customers, "Customers", name)]
-        for name in ("Customer", "Industry", "Income", "Profit", "Wallet", "Will buy")
+        for name in ("Customer", "Industry", "Income", "Profit")
     }
+    inputs = {name: [cell.value for cell in column(full["Inputs"], "Inputs", name)] for name in ("Wallet", "Will buy")}
     assert values == {
         "Customer": ["Acme", "N/A", "@home", "=cmd|' /C calc'!A0", None],
         "Industry": ["Steel (+1)", None, "Food", "Food", "Food"],
         "Income": [1100.5, 7, 2, -3, 4],
         "Profit": [15, 0, 1, 1, 0],
-        "Wallet": [150, None, None, None, None],
-        "Will buy": ["yes", None, None, None, None],
     }
+    assert inputs == {"Wallet": [150, None, None, None, None], "Will buy": ["yes", None, None, None, None]}
     industries = full["Industries"]
     rows = [[cell.value for cell in column(industries, "Industries", name)] for name in ("Industry", "Income")]
     assert rows == [["Steel", "Food", None], [1000.5, 103, 7]]
@@ -90,21 +87,40 @@ def test_a_name_that_begins_like_a_formula_stays_text(full):
 
 def test_every_vx_formula_reads_the_pinned_day_and_spills_only_on_workings(full):
     texts = [(cell, text) for cell, text in formulas(full) if "VX_" in text]
-    assert {re.search(r"VX_\w+", text)[0] for _, text in texts} == {"VX_GRADE", "VX_CONCENTRATION"}
-    assert [text for _, text in texts if not text.endswith(",,As_at)")] == []
-    spilling = [cell.parent.title for cell, text in texts if "VX_GRADE" in text or '"table"' in text]
-    assert set(spilling) == {"Workings"}
-    grades = [text for _, text in texts if "VX_GRADE" in text]
-    assert grades[0] == (
-        "=VX_GRADE(Customers[[Share of wallet]:[Will buy]],"
-        'Customers[[#Headers],[Share of wallet]:[Will buy]],"grade",,As_at)'
-    )
+    used = {name for _, text in texts for name in re.findall(r"VX_\w+", text)}
+    assert used >= {
+        "VX_GRADE",
+        "VX_CONCENTRATION",
+        "VX_RULES",
+        "VX_WHALE",
+        "VX_POTENTIAL",
+        "VX_HOLE",
+        "VX_WHATIF",
+        "VX_KEY",
+    }
+    by_rules = re.compile(r"VX_(?:GRADE|CONCENTRATION|RULES|POTENTIAL|HOLE|COST_TO_SERVE|SCORE)\(")
+    assert [text for _, text in texts if by_rules.search(text) and "As_at" not in text] == []
+    spilling = {cell.parent.title for cell, _ in texts if not isinstance(cell.value, str)}
+    assert spilling == {"Workings"}
+
+
+def test_no_threshold_is_typed_and_charts_read_no_spill(full):
+    """The shares of the rules, 20%, 25%, 50%, 60%, stand in no formula and in no cell but those that ask for them."""
+    for sheet in full:
+        for row in sheet.iter_rows():
+            assert not [cell.coordinate for cell in row if cell.value in (0.2, 0.25, 0.5, 0.6)]
+    assert [text for _, text in formulas(full) if re.search(r"0\.(?:2|25|5|6)\b|\b(?:20|25|50|60)%", text)] == []
+    spills = {cell.parent.title for cell, _ in formulas(full) if not isinstance(cell.value, str)}
+    for sheet in full:
+        for chart in sheet._charts:
+            for series in chart.series:
+                assert series.val.numRef.f.partition("!")[0].strip("'") not in spills
 
 
 def test_each_limit_is_asked_for_its_status_share_name_and_reason(full):
-    asked = {tuple(re.findall(r'"([^"]+)"', text)) for _, text in formulas(full) if "VX_CONCENTRATION" in text}
+    asked = {tuple(re.findall(r'"([^"]+)"', text)[:2]) for _, text in formulas(full) if "VX_CONCENTRATION" in text}
     for limit in ("customer", "customer profit", "industry", "industry profit"):
-        for output in ("table", "status", "share", "name", "why"):
+        for output in ("table", "status", "share", "name", "why", "headroom"):
             assert (output, limit) in asked
 
 
@@ -117,7 +133,9 @@ def test_nothing_in_a_table_spills(full):
 
 def test_a_ledger_without_industry_and_profit_makes_a_smaller_book(tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(book_of(tmp_path, Columns("Customer", "Sales"))))
-    assert book.sheetnames == ["Concentration", "Customers", "Checks", "Workings", "Notes"]
+    assert book.sheetnames == [
+        *("Board", "About", "Limits", "Concentration", "Customers", "Hole", "Inputs", "Checks", "Workings")
+    ]
     assert [cell.value for cell in column(book["Customers"], "Customers", "Profit")] == [None] * 6
     asked = {re.findall(r'"([^"]+)"', text)[1] for _, text in formulas(book) if "VX_CONCENTRATION" in text}
     assert asked == {"customer"}

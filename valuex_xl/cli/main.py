@@ -33,6 +33,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "new": Command("new", "make a working workbook from a real ledger, or of deals", things=("portfolio", "deals")),
+    "refresh": Command("refresh", "the next period into the same book; what people typed is kept"),
     "ledger": Command(
         "ledger", "what an export is and how it would be read", "no profile knows it, or it asks or refuses something"
     ),

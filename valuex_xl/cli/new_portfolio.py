@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
     from valuex_xl.workbooks.portfolio import PortfolioRequest
 
-__all__ = ["add_arguments", "run"]
+__all__ = ["add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
 _NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order")
@@ -37,6 +37,16 @@ _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 def add_arguments(parser: ArgumentParser) -> None:
     """The ledger, its columns, which lines count, and the workbook to make."""
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx", help="the workbook to make")
+    parser.add_argument("--example", action="store_true", help="use the invented ledger that ships")
+    add_ledger(parser)
+    parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists")
+    add_rules(parser)
+    add_day(parser)
+    add_format(parser)
+
+
+def add_ledger(parser: ArgumentParser) -> None:
+    """The ledger, its columns, and which lines count: for whatever is made from a ledger."""
     parser.add_argument(
         "--from",
         dest="ledger",
@@ -45,7 +55,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="LEDGER",
         help="the ledger, a line a booking: csv, txt, xlsx, xls, xlsb, ods; given again, or a folder: one ledger",
     )
-    parser.add_argument("--example", action="store_true", help="use the invented ledger that ships")
     parser.add_argument(
         "--customer",
         action="append",
@@ -76,12 +85,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="QUESTION=ANSWER",
         help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
     )
+    parser.add_argument(
+        "--scores",
+        type=Path,
+        metavar="FILE",
+        help="customers and prospects with the figures of the rule set scorecard: csv",
+    )
     _add_particulars(parser)
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
-    parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists")
-    add_rules(parser)
-    add_day(parser)
-    add_format(parser)
 
 
 def _add_particulars(parser: ArgumentParser) -> None:
@@ -125,7 +136,7 @@ def run(options: Namespace) -> int:
     refuse_if_open(options.output)
     target = target_of(options.output, replace=options.force)
     seal = target_of(beside(options.output), replace=options.force)
-    request = _request(options)
+    request = request_of(options)
     session = open_session(options.rules, options.output, request.as_at)
     with collector_paused(), Progress() as progress:
         made = make_portfolio(request, session, progress)
@@ -156,12 +167,23 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 def _guard(options: Namespace) -> None:
     from valuex_xl.workbooks.seal.keeping import beside
 
+    if options.example == (options.ledger is not None):
+        raise UsageError("give --from LEDGER.csv, or --example")
+    guard_columns(options)
+    if options.output.suffix.lower() != ".xlsx":
+        raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
+    refuse_missing_folder(options.output)
+    there = next((path for path in (options.output, beside(options.output)) if path.exists()), None)
+    if there is not None and not options.force:
+        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
+
+
+def guard_columns(options: Namespace) -> None:
+    """UsageError where the options that say how the ledger is read do not go together."""
     if options.customer and len(options.customer) > 2:
         raise UsageError("--customer is one column, or two: the last name and the first name")
     if options.compare and not options.period:
         raise UsageError("--compare needs --period: two periods are compared")
-    if options.example == (options.ledger is not None):
-        raise UsageError("give --from LEDGER.csv, or --example")
     named = [name for name in _COLUMNS if getattr(options, name.replace("-", "_"))]
     if named and not (options.customer and options.income):
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
@@ -170,12 +192,6 @@ def _guard(options: Namespace) -> None:
     if named and (options.profile or options.answer):
         option = "--profile" if options.profile else "--answer"
         raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
-    if options.output.suffix.lower() != ".xlsx":
-        raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
-    refuse_missing_folder(options.output)
-    there = next((path for path in (options.output, beside(options.output)) if path.exists()), None)
-    if there is not None and not options.force:
-        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
 
 
 def _guard_profile(options: Namespace) -> None:
@@ -186,7 +202,8 @@ def _guard_profile(options: Namespace) -> None:
         raise UsageError(f"{option} goes with --customer and --income - a profile says that of its file by itself")
 
 
-def _request(options: Namespace) -> PortfolioRequest:
+def request_of(options: Namespace) -> PortfolioRequest:
+    """What the options ask for; UsageError where one of them cannot be read."""
     from valuex_xl.ledgers import Columns, parse_where
     from valuex_xl.ledgers.profiles.questions import parse_answers
     from valuex_xl.rulesets.places import shelves as places
@@ -195,7 +212,7 @@ def _request(options: Namespace) -> PortfolioRequest:
 
     as_at = day(options.as_at)
     if options.example:
-        return example_request(as_at)
+        return replace(example_request(as_at), scores=options.scores)
     columns: Columns | ByProfile
     if options.customer:
         columns = Columns(
@@ -217,7 +234,8 @@ def _request(options: Namespace) -> PortfolioRequest:
         raise UsageError(str(error)) from None
     decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
-    return PortfolioRequest(tuple(options.ledger), columns, day_read, where, decimal, particulars, options.parents)
+    source = tuple(options.ledger)
+    return PortfolioRequest(source, columns, day_read, where, decimal, particulars, options.parents, options.scores)
 
 
 def _particulars(options: Namespace) -> Particulars:

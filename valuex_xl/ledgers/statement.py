@@ -17,13 +17,13 @@ from valuex_xl.ledgers.columns import (
     Places,
     coded,
     concatenated,
-    exact,
     joined_amounts,
     no_amounts,
     only,
+    paired,
     taken,
 )
-from valuex_xl.ledgers.comparison import Comparison, compared
+from valuex_xl.ledgers.comparison import Before, Comparison, compared
 from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
@@ -35,7 +35,7 @@ from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
-from valuex_xl.rulefiles.text import spaced
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Columns", "Statement", "read_statement", "stated"]
 
@@ -183,22 +183,54 @@ def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[
     return [f"{part.ledger.origin.file}: {sentence}" for sentence in sentences] if len(parts) > 1 else list(sentences)
 
 
-def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Sums | None:
-    """Take the bookings of the period to compare with out of the parts; their sums by customer."""
+def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
+    """Take the bookings of the period to compare with out of the parts, and sum them."""
     if particulars.compare is None or particulars.period is None:
         return None
     wanted = particulars.period
-    names, amounts = [], []
+    apart: list[Part] = []
     for part in parts:
         if part.days is None:
             continue
         within = part.days.where(lambda day: day is not None and day in wanted)
-        others = np.flatnonzero(~within)
-        names.append(coded(part.ledger.columns["customer"]).take(others))
-        amounts.append(exact(part.money["income"].values).take(others))
+        apart.append(_copy(part, np.flatnonzero(~within)))
         _keep(part, np.flatnonzero(within))
-    earlier = joined_amounts(amounts)
-    return summed(concatenated(names), None, earlier, no_amounts(len(earlier)))
+    if not apart:
+        return Before()
+    return Before(_sum(apart), _first_told(apart, _wallet_of), _first_told(apart, _will_buy_of))
+
+
+def _copy(part: Part, places: Places) -> Part:
+    """The bookings at some places as a part of their own."""
+    ledger = replace(
+        part.ledger,
+        lines=taken(part.ledger.lines, places),
+        columns={use: only(texts, places) for use, texts in part.ledger.columns.items()},
+    )
+    money = {use: amounts.only(only(amounts.values, places)) for use, amounts in part.money.items()}
+    return replace(part, ledger=ledger, money=money, days=None if part.days is None else part.days.take(places))
+
+
+def _first_told(parts: Sequence[Part], told: Callable[[Part], Coded[Fact | None] | None]) -> dict[str, Fact]:
+    """What the bookings say of each folded customer beside amounts; of several things the first."""
+    found: dict[str, Fact] = {}
+    for part in parts:
+        values = told(part)
+        if values is None:
+            continue
+        for customer, value in paired(_names(part.ledger), values).different():
+            if value is not None:
+                found.setdefault(fold(customer), value)
+    return found
+
+
+def _wallet_of(part: Part) -> Coded[Decimal | None] | None:
+    return coded(part.money["wallet"].values) if "wallet" in part.money else None
+
+
+def _will_buy_of(part: Part) -> Coded[str | None] | None:
+    words = part.ledger.columns.get("will buy")
+    return None if words is None else coded(words).map(lambda text: spaced(text) or None)
 
 
 def _keep(part: Part, kept: Places) -> None:

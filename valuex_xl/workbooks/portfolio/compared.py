@@ -22,11 +22,14 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
     yield f"against {there.period}: income {there.income:,.2f}, now {now:,.2f}{change}"
     yield f"gone: {_listed(there.gone)}"
     yield f"new: {_listed(there.new)}"
-    for pair in there.renamed:
+    for pair in there.renamed[:_SHOWN]:
         yield (
             f"LOOK: {pair.gone} ({pair.before:,.2f}) is gone and {pair.new} ({pair.now:,.2f}) is new: if they are one, "
             f"name it with --parents or in the rule set concentration"
         )
+    more = len(there.renamed) - _SHOWN
+    if more > 0:
+        yield f"LOOK: {more:,} more pairs may be one, on the sheet Changes"
 
 
 def _listed(customers: Sequence[tuple[str, Decimal]]) -> str:

@@ -25,8 +25,9 @@ class Count(NamedTuple):
     done: str
 
 
-def origin(statement: Statement) -> list[tuple[str, str]]:
+def origin(plan: Plan) -> list[tuple[str, str]]:
     """The file, how it was read and which lines were chosen."""
+    statement = plan.statement
     ledger = statement.ledger
     source = ledger.origin
     encoding = source.encoding
@@ -43,7 +44,7 @@ def origin(statement: Statement) -> list[tuple[str, str]]:
     facts.append(("Period", period(statement)))
     facts += [("Asked, and answered", f"{question} - {answer}") for question, answer in statement.answers]
     facts += [("How it was read", note) for note in statement.notes]
-    facts += [("LOOK", look) for look in statement.looks]
+    facts += [("LOOK", look) for look in plan.looks]
     return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from valuex_xl.addresses import Area, Position
@@ -9,9 +10,12 @@ from valuex_xl.functions import Session
 from valuex_xl.ledgers import Columns, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.portfolio.build import build
-from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
+from valuex_xl.workbooks.portfolio.earlier import Earlier
+from valuex_xl.workbooks.portfolio.names import WORKINGS
+from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
 from valuex_xl.workbooks.writing.finish import Progress, finish
@@ -28,8 +32,16 @@ class Portfolio:
     seal: str
 
 
-def make_portfolio(request: PortfolioRequest, session: Session, progress: Progress | None = None) -> Portfolio:
-    """Make the workbook of a ledger.
+def make_portfolio(
+    request: PortfolioRequest,
+    session: Session,
+    progress: Progress | None = None,
+    *,
+    earlier: Callable[[Statement], Earlier | None] | None = None,
+    typed: Typed = NOTHING_TYPED,
+    by: str = "valuex new portfolio",
+) -> Portfolio:
+    """Make the workbook of a ledger; ``earlier`` and ``typed`` are those of a book that is refreshed.
 
     Its stored values come from the same recalculation that ``valuex recalc`` runs, so that a reader without the
     add-in sees them and a check of them finds nothing. Raises LedgerError where the ledger cannot be read, or has words
@@ -39,21 +51,24 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     tell("read", 0, 1)
     statement = _read(request, progress)
     refuse_unknown_words(statement, session)
-    plan = plan_for(statement)
+    plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed, request.scores)
     tell("write", 0, 1)
     answers = None if isinstance(request.columns, Columns) else request.columns.answers
+    built = build(plan)
     made = finish(
-        build(plan, request.as_at),
+        built.data,
         session,
         name="the new portfolio",
-        by="valuex new portfolio",
+        by=by,
         as_at=request.as_at,
         spills={WORKINGS: _spills(plan)},
         ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
         progress=progress,
     )
-    report = report_on(plan, made.values.get(CONCENTRATION, {}), session)
-    return Portfolio(made.data, report, made.seal)
+    values = {
+        name: made.values.get(sheet, {}).get((row, column)) for name, (sheet, row, column) in built.places.items()
+    }
+    return Portfolio(made.data, report_on(plan, values), made.seal)
 
 
 def _read(request: PortfolioRequest, progress: Progress | None) -> Statement:
@@ -86,6 +101,6 @@ def _spills(plan: Plan) -> dict[Position, Area]:
     """The cells that each spill on Workings will take, by its anchor, counted from 1."""
     top = WORKINGS_ROW + 1
     return {
-        (top, column + 1): (top, column + 1, top + rows - 1, column + columns)
-        for column, rows, columns in plan.spills()
+        (top, spill.column + 1): (top, spill.column + 1, top + spill.rows - 1, spill.column + spill.columns)
+        for spill in plan.spills
     }

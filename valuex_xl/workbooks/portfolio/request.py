@@ -28,7 +28,8 @@ class PortfolioRequest:
 
     It is read by ``columns``, or without them by a profile. Several files, or a folder, are one ledger. ``decimal`` is
     the decimal mark, needed only where the amounts do not show it; ``particulars`` what else the ledger does not tell;
-    ``parents`` customers and whom they belong to.
+    ``parents`` customers and whom they belong to,
+    ``scores`` the list of customers and prospects that the scorecard judges.
     """
 
     source: Path | Sequence[Path]
@@ -38,3 +39,4 @@ class PortfolioRequest:
     decimal: DecimalMark | None = None
     particulars: Particulars = field(default_factory=Particulars)
     parents: Path | None = None
+    scores: Path | None = None

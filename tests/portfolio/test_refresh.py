@@ -1,0 +1,121 @@
+"""The next period into the same book: what was typed stays with its customer, and what changed is told."""
+
+import io
+from datetime import datetime
+
+import openpyxl
+import pytest
+
+from tests.portfolio.books import DAY, HEADER, LEDGER, RULES, column, errors, named, opened, table
+from valuex_xl.cli.main import main
+from valuex_xl.functions import open_session
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.recalc import apply, recalculate
+
+FIRST = HEADER + "".join(line + "\n" for line in LEDGER.splitlines() if line.startswith("2024"))
+SECOND = HEADER + "".join(
+    f"{','.join(line.split(',')[:5])},,\n" for line in LEDGER.splitlines() if line.startswith("2025")
+)
+COLUMNS = ("--customer", "Customer", "--income", "Income", "--industry", "Industry", "--profit", "Profit")
+TYPED = ("--wallet", "Wallet", "--will-buy", "Will buy")
+
+
+def run(*words):
+    return main([str(word) for word in (*words, "--rules", RULES, "--as-at", DAY)])
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A book of 2024 into which somebody typed: an owner, an action, an override and a driver."""
+    (tmp_path / "a.csv").write_text(FIRST, "utf-8")
+    (tmp_path / "b.csv").write_text(SECOND, "utf-8")
+    path = tmp_path / "book.xlsx"
+    assert run("new", "portfolio", "--from", tmp_path / "a.csv", *COLUMNS, *TYPED, "-o", path) == 0
+    return path
+
+
+def type_into(path, cells):
+    """Type, and store the values again, the seal kept: as Excel would leave the file."""
+    plain = openpyxl.load_workbook(path)
+    for cell, value in cells.items():
+        plain["Inputs"][cell] = value
+    buffer = io.BytesIO()
+    plain.save(buffer)
+    read = read_book(buffer.getvalue(), name=str(path))
+    path.write_bytes(apply(read, recalculate(read, open_session(RULES, today=DAY), everything=True)))
+
+
+def test_grades_become_the_previous_ones_and_wallets_stay(book, tmp_path, capsys):
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "b.csv") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:6] == [
+        str(tmp_path / "book.refreshed.xlsx"),
+        "  2024-03-01 to 2024-06-01 became the period before",
+        "  kept what was typed for 3 customers",
+        "  LOOK: Gone is not in this ledger: wallet 50.00, will buy yes - kept on the sheet Checks until it is back",
+        "  B to A: Acme",
+        "  b.csv: 6 lines used",
+    ]
+    new = opened((tmp_path / "book.refreshed.xlsx").read_bytes())
+    rows = {row["Customer"]: row for row in table(new, "Customers")}
+    assert [
+        (rows[name]["Wallet"], rows[name]["Previous"], rows[name]["Grade"]) for name in ("Acme", "Bolt", "Core")
+    ] == [
+        (200, "B", "A"),
+        (100, "B", "B"),
+        (400, "C", "C"),
+    ]
+    assert (named(new, "Period_before"), named(new, "Board_income_before")) == ("2024-03-01 to 2024-06-01", 250)
+    assert [row["Customer"] for row in table(new, "Kept")] == ["Gone"]
+    assert list(errors(new)) == []
+    assert main(["recalc", str(tmp_path / "book.refreshed.xlsx"), "--check", "--rules", str(RULES)]) == 0
+
+
+def test_a_ledger_of_the_same_period_leaves_the_period_before(book, tmp_path, capsys):
+    out = tmp_path / "next.xlsx"
+    assert run("refresh", book, "--from", tmp_path / "b.csv", "-o", out) == 0
+    corrected = (tmp_path / "b.csv").read_text().replace("Fresh,Food,20", "Fresh,Food,22")
+    (tmp_path / "b.csv").write_text(corrected)
+    capsys.readouterr()
+    assert run("refresh", out, "--from", tmp_path / "b.csv", "-o", out, "--force") == 0
+    assert "  the ledger is of 2025-03-01 to 2025-07-01 once more: the period before stays what it was" in (
+        capsys.readouterr().out.splitlines()
+    )
+    new = opened(out.read_bytes())
+    assert (named(new, "Board_income"), named(new, "Board_income_before")) == (252, 250)
+    assert [row["Customer"] for row in table(new, "Kept")] == ["Gone"]
+    assert column(new, "Earlier", "Grade") == ["B", "B", "A", "C"]
+
+
+def test_what_was_typed_is_kept_by_customer(book, tmp_path, capsys):
+    due = datetime(2026, 9, 30)
+    second = {"D7": "Ann", "E7": "visit", "F7": due, "H7": 12, "I7": 0, "J7": 0, "K7": 0, "M6": "Ann"}
+    override = {"P6": "Core", "Q6": "A", "R6": "signed for five years", "S6": "Ann", "T6": datetime(2027, 1, 1)}
+    type_into(book, second | override)
+    out = tmp_path / "next.xlsx"
+    assert run("refresh", book, "--from", tmp_path / "b.csv", *COLUMNS, "-o", out) == 0
+    new = opened(out.read_bytes())
+    rows = {row["Customer"]: row for row in table(new, "Inputs")}
+    bolt = rows["Bolt"]
+    assert (bolt["Owner"], bolt["Action"], bolt["Due"], bolt["delivery"]) == ("Ann", "visit", due, 12)
+    (core,) = [row for row in table(new, "Customers") if row["Customer"] == "Core"]
+    assert (core["Grade"], core["Previous"]) == ("A", "A")
+    assert column(new, "Owners", "Owner")[0] == "Ann"
+    gap = next(row for row in table(new, "Gaps") if row["Customer"] == "Bolt")
+    assert (gap["Owner"], gap["Due"]) == ("Ann", due)
+    service = table(new, "Service")
+    assert [(row["Customer"], row["Cost to serve"]) for row in service] == [("Bolt", 12 * 84)]
+
+
+def test_what_cannot_be_refreshed_is_refused(tmp_path, capsys):
+    plain = tmp_path / "plain.xlsx"
+    openpyxl.Workbook().save(plain)
+    (tmp_path / "b.csv").write_text(SECOND, "utf-8")
+    assert run("refresh", plain, "--from", tmp_path / "b.csv") == 2
+    assert capsys.readouterr().err.strip() == (
+        f"valuex: {plain}: has no table Customers: it is no portfolio, or an old one - "
+        "make it anew with valuex new portfolio"
+    )
+    assert run("refresh", plain) == 2
+    assert capsys.readouterr().err.strip() == "valuex: give --from LEDGER.csv: the ledger of the next period"

@@ -1,0 +1,181 @@
+"""Bring the next period into a portfolio or a book of deals.
+
+  valuex refresh BOOK.xlsx --from LEDGER.csv                  writes BOOK.refreshed.xlsx
+  valuex refresh BOOK.xlsx --from LEDGER.csv -o BOOK.xlsx --force   in place
+
+The ledger is read as the seal of the book says that the last one was: by the same columns, lines and answers; an option
+says otherwise. Wallets, answers, owners, actions, drivers and overrides are kept by customer, and what was typed for a
+customer that is not in the new ledger is told and kept aside. The grades of the book become the previous ones. A ledger
+of the same period once more changes the figures and leaves the period before as it was.
+
+Of a book of deals --from is the new file of deals: decisions, owners and days are kept by deal, our part becomes the
+last one, and the log of projects forgets none.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from valuex_xl.cli.new_portfolio import add_ledger, guard_columns, request_of
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+
+if TYPE_CHECKING:
+    from valuex_xl.functions import Session
+    from valuex_xl.ledgers import DecimalMark
+    from valuex_xl.workbooks.package import Book
+    from valuex_xl.workbooks.portfolio import PortfolioBook
+    from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+
+__all__ = ["add_arguments", "run"]
+
+_OF_LEDGERS = (
+    *("customer", "income", "industry", "profit", "wallet", "will_buy", "where", "profile", "answer"),
+    *("minus", "takes_away", "ignore", "names", "date", "period", "compare", "parents"),
+)
+_LISTS, _WORDS = ("minus", "takes_away", "ignore"), ("names", "date", "encoding", "sheet")
+"""What a seal keeps of a ledger in the words of the command."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The book, the new ledger, and how it is read where it is not read as the last one."""
+    parser.add_argument("book", type=Path, metavar="BOOK.xlsx", help="a workbook that valuex new portfolio made")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="default: BOOK.refreshed.xlsx")
+    add_ledger(parser)
+    parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists, the book itself too")
+    add_rules(parser)
+    add_day(parser)
+    add_format(parser)
+
+
+def run(options: Namespace) -> int:
+    """Write the refreshed book, and print what changed and its counts and verdicts."""
+    from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.deals import is_deals_book
+    from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
+    from valuex_xl.workbooks.seal.keeping import beside
+
+    output = _output(options)
+    refuse_if_open(output)
+    target = target_of(output, replace=options.force)
+    seal = target_of(beside(output), replace=options.force)
+    with collector_paused(), Progress() as progress:
+        progress("reading")
+        book = read_book(options.book)
+        done, session = (_deals if is_deals_book(book) else _portfolio)(options, book, progress)
+    refuse_broken_rules(session)
+    target.write(done.data)
+    seal.write(done.seal.encode())
+    _print(options, output, done)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A refreshed book of either kind: its bytes, its seal, what changed, its facts and their lines."""
+
+    data: bytes
+    seal: str
+    changes: tuple[str, ...]
+    facts: dict[str, Any]
+    lines: tuple[str, ...]
+
+
+def _portfolio(options: Namespace, book: Book, progress: Progress) -> tuple[_Done, Session]:
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.portfolio import PortfolioBook, refresh
+
+    old = PortfolioBook(book)
+    options.example = False
+    _as_before(options, old)
+    guard_columns(options)
+    request = request_of(options)
+    session = open_session(options.rules, options.book, request.as_at)
+    done = refresh(old, request, session, progress)
+    made = done.portfolio
+    return _Done(made.data, made.seal, done.changes, asdict(made.report), tuple(made.report.lines())), session
+
+
+def _deals(options: Namespace, book: Book, progress: Progress) -> tuple[_Done, Session]:
+    from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.deals import refresh_deals
+
+    told = [f"--{name.replace('_', '-')}" for name in _OF_LEDGERS if getattr(options, name, None)]
+    if told:
+        raise UsageError(f"{options.book}: is a book of deals, and {told[0]} is of ledgers - leave it out")
+    as_at = day(options.as_at) or date.today()
+    session = open_session(options.rules, options.book, as_at)
+    decimal: DecimalMark | None = {"point": ".", "comma": ","}.get(options.decimal)  # type: ignore[assignment]
+    made = refresh_deals(
+        book, options.ledger, session, as_at=as_at, decimal=decimal, sheet=options.sheet, progress=progress
+    )
+    return _Done(made.data, made.seal, (), asdict(made.report), tuple(made.report.lines())), session
+
+
+def _output(options: Namespace) -> Path:
+    """Where to write, refused before the work begins."""
+    if options.ledger is None:
+        raise UsageError("give --from LEDGER.csv: the ledger of the next period")
+    output: Path = options.output or options.book.with_name(f"{options.book.stem}.refreshed.xlsx")
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"-o {output}: the workbook's name ends in .xlsx")
+    refuse_missing_folder(output)
+    if output.exists() and not options.force:
+        raise UsageError(f"{output} exists: choose another name, or add --force to replace it")
+    return output
+
+
+def _as_before(options: Namespace, old: PortfolioBook) -> None:
+    """Fill in from the seal of the book what the command does not say of its ledger."""
+    from valuex_xl.workbooks.seal.keeping import text_in_book
+    from valuex_xl.workbooks.seal.ledger_again import Named, parents_of
+    from valuex_xl.workbooks.seal.record import sealed_in
+
+    if options.customer or options.profile:
+        return
+    text = text_in_book(old.book)
+    sealed = sealed_in(text, old.book.path).ledger if text is not None else None
+    if sealed is None:
+        raise UsageError(
+            f"{options.book}: does not say how its ledger was read - say it: --customer COL --income COL, or "
+            "--profile NAME"
+        )
+    _take(options, sealed)
+    options.parents = options.parents or parents_of(Named(tuple(options.ledger)), old.book, sealed)
+    if options.customer and options.period and not options.date:
+        options.date = old.date_column or None
+
+
+def _take(options: Namespace, sealed: SealedLedger) -> None:
+    columns = sealed.columns
+    if columns:
+        options.customer = [name for use in ("customer", "first name") if (name := columns.get(use))]
+        for use in ("income", "industry", "profit", "wallet", "will buy"):
+            option = use.replace(" ", "_")
+            setattr(options, option, getattr(options, option) or columns.get(use))
+    else:
+        options.profile = sealed.profile
+        said = {each.partition("=")[0] for each in options.answer}
+        options.answer += [
+            f"{question}={answer}" for question, answer in sealed.answers.items() if question not in said
+        ]
+    for name in _LISTS:
+        setattr(options, name, getattr(options, name) or list(sealed.particulars.get(name, ())))
+    for name in _WORDS:
+        setattr(options, name, getattr(options, name) or next(iter(sealed.particulars.get(name, ())), None))
+    options.where = options.where or list(sealed.where)
+    if options.decimal is None and sealed.decimal:
+        options.decimal = {".": "point", ",": "comma"}.get(sealed.decimal)
+
+
+def _print(options: Namespace, output: Path, done: _Done) -> None:
+    if options.format == "json":
+        print_json({"workbook": str(output), "changes": list(done.changes), **done.facts})
+    elif options.format == "csv":
+        print_csv((("change", change) for change in done.changes), ("what", "value"))
+    else:
+        emit("\n".join([str(output), *(f"  {line}" for line in (*done.changes, *done.lines))]))

@@ -1,0 +1,54 @@
+"""The formats of a book as named cell styles, so that whoever changes one changes every cell that has it.
+
+XlsxWriter gives each cell its own format and knows no names; they are written into its styles part afterwards.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+__all__ = ["with_named_styles"]
+
+_PART = "xl/styles.xml"
+_XF = re.compile(r"<xf [^>]*?/>|<xf [^>]*?[^/]>.*?</xf>", re.DOTALL)
+_LISTS = {name: re.compile(rf"<{name} count=\"\d+\">(.*?)</{name}>", re.DOTALL) for name in ("cellXfs", "cellStyleXfs")}
+_STYLES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
+
+
+def with_named_styles(data: bytes, formats: Mapping[str, int]) -> bytes:
+    """The workbook's bytes with a named style for each format; ``formats`` are their places among the cell formats."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename == _PART:
+                content = _named(content.decode(), formats).encode()
+            new.writestr(member, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _named(xml: str, formats: Mapping[str, int]) -> str:
+    cells = _XF.findall(_LISTS["cellXfs"].search(xml)[1])  # type: ignore[index]
+    bases = _XF.findall(_LISTS["cellStyleXfs"].search(xml)[1])  # type: ignore[index]
+    known = _STYLES.search(xml)
+    assert known is not None, "a styles part without its list of styles"
+    names, count, met = known[1], len(re.findall("<cellStyle ", known[1])), set[int]()
+    for name, place in formats.items():
+        if place in met or not 0 < place < len(cells):  # the first name of like formats counts; 0 is Normal
+            continue
+        met.add(place)
+        names += f'<cellStyle name="{name}" xfId="{len(bases)}"/>'
+        bases.append(re.sub(r' xfId="\d+"', "", cells[place], count=1))
+        cells[place] = re.sub(r' xfId="\d+"', f' xfId="{len(bases) - 1}"', cells[place], count=1)
+        count += 1
+    for tag, xfs in (("cellStyleXfs", bases), ("cellXfs", cells)):
+        xml = _put(xml, _LISTS[tag], f'<{tag} count="{len(xfs)}">{"".join(xfs)}</{tag}>')
+    return _put(xml, _STYLES, f'<cellStyles count="{count}">{names}</cellStyles>')
+
+
+def _put(xml: str, old: re.Pattern[str], new: str) -> str:
+    """The text with one list in place of another, whatever signs it holds."""
+    return old.sub(lambda _: new, xml, count=1)

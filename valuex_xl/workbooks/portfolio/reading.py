@@ -1,0 +1,176 @@
+"""A portfolio read back by its tables and defined names: what was typed into it, and the period it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from valuex_xl.addresses import read_reference
+from valuex_xl.errors import UserError
+from valuex_xl.judging.values import Scalar
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
+from valuex_xl.workbooks.portfolio.names import TABLES
+from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
+from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
+from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow
+
+__all__ = ["NoPortfolioError", "PortfolioBook"]
+
+_START = date(1899, 12, 30)
+Row = Mapping[str, Scalar]
+
+
+class NoPortfolioError(UserError):
+    """A workbook without the tables of a portfolio; the text names the first that lacks."""
+
+
+@dataclass(frozen=True)
+class PortfolioBook:
+    """A workbook that ``valuex new portfolio`` made, perhaps filled in since.
+
+    Raises NoPortfolioError where it has no table Customers, or none of Inputs.
+    """
+
+    book: Book
+
+    def __post_init__(self) -> None:
+        tables = {table.name.casefold() for table in self.book.tables}
+        for needed in ("Customers", "Inputs"):
+            if needed.casefold() not in tables:
+                raise NoPortfolioError(
+                    f"{self.book.path}: has no table {needed}: it is no portfolio, or an old one - make it anew "
+                    "with valuex new portfolio"
+                )
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table by its headers; none where the book has no such table."""
+        found = next((each for each in self.book.tables if each.name.casefold() == table.casefold()), None)
+        if found is None:
+            return []
+        top, left, bottom, _ = found.ref
+        return [
+            {name: self.book.value(found.sheet, row, left + at) for at, name in enumerate(found.columns)}
+            for row in range(top + found.header_rows, bottom - found.totals_rows + 1)
+        ]
+
+    def named(self, name: str) -> Scalar:
+        """The stored value of a cell with a defined name, None where there is none."""
+        text = next((each.text for each in self.book.names if each.name == name and each.sheet is None), "")
+        cell = read_reference(text) if text else None
+        return None if cell is None or cell.sheet is None else self.book.value(cell.sheet, cell.row1, cell.column1)
+
+    @cached_property
+    def period(self) -> str:
+        """The days of its figures in words, without the column that tells them."""
+        return _text(self.named("Period")).partition(" (by ")[0]
+
+    @cached_property
+    def date_column(self) -> str:
+        """The column of the ledger that told its days; empty where none did."""
+        return _text(self.named("Period")).partition(" (by ")[2].removesuffix(")")
+
+    def typed(self) -> Typed:
+        """All that people typed, those customers kept from earlier books too."""
+        rows = {fold(row.name): row for row in map(_typed_row, (*self.rows("Kept"), *self.rows("Inputs")))}
+        owners = (_text(row.get("Owner")) for row in self.rows("Owners"))
+        levers = {name: size for name in LEVERS.values() if isinstance(size := self.named(name), float)}
+        return Typed(
+            {key: row for key, row in rows.items() if key and not row.empty},
+            tuple(it for row in self.rows("Overrides") if (it := _override(row)) is not None),
+            tuple(filter(None, owners)),
+            self._scores(),
+            levers,
+        )
+
+    def _scores(self) -> Scores | None:
+        """The list that the scorecard judged, with its figures."""
+        rows = self.rows("Targets")
+        if not rows:
+            return None
+        first, last = len(TABLES["Targets"]), list(rows[0]).index("Score")
+        figures = tuple(list(rows[0])[first:last])
+        listed = (
+            ScoredRow(_text(row["Customer"]), tuple(map(_figure, (row[name] for name in figures)))) for row in rows
+        )
+        return Scores(figures, tuple(listed))
+
+    def as_earlier(self) -> Earlier:
+        """Its figures as the period before another: the grades as they are stored."""
+        customers = tuple(map(_customer, self.rows("Customers")))
+        industries = {fold(_text(row["Industry"])): _money(row["Income"]) for row in self.rows("Industries")}
+        return Earlier(self.period or "the period before", customers, industries)
+
+    def own_earlier(self) -> Earlier | None:
+        """The period before its own, for a ledger of the same period once more; None where it has none."""
+        customers = tuple(map(_customer, self.rows("Earlier")))
+        if not customers:
+            return None
+        industries = {
+            fold(_text(row["Industry"])): _money(row["Income before"])
+            for row in self.rows("Industries")
+            if row["Income before"] is not None
+        }
+        return Earlier(_text(self.named("Period_before")), customers, industries)
+
+
+def _typed_row(row: Row) -> TypedRow:
+    fixed = TABLES["Inputs"]
+    drivers = {name: value for name, value in row.items() if name not in fixed and isinstance(value, float)}
+    wallet = row.get("Wallet")
+    return TypedRow(
+        _text(row.get("Customer")),
+        wallet if isinstance(wallet, float) else None,
+        _text(row.get("Will buy")),
+        _text(row.get("Owner")),
+        _text(row.get("Action")),
+        _day(row.get("Due")),
+        _text(row.get("Done")),
+        drivers,
+    )
+
+
+def _override(row: Row) -> Override | None:
+    customer, grade = _text(row.get("Customer")), _text(row.get("Grade"))
+    if not customer and not grade:
+        return None
+    return Override(customer, grade, _text(row.get("Because")), _text(row.get("By")), _day(row.get("Until")))
+
+
+def _customer(row: Row) -> EarlierCustomer:
+    name, wallet, profit = _text(row.get("Customer")), row.get("Wallet"), row.get("Profit")
+    return EarlierCustomer(
+        fold(name),
+        name,
+        _text(row.get("Industry")),
+        _money(row.get("Income")),
+        _money(profit) if isinstance(profit, float) else None,
+        _money(wallet) if isinstance(wallet, float) else None,
+        _text(row.get("Will buy")),
+        _text(row.get("Grade")) or "not graded",
+    )
+
+
+def _text(value: Scalar) -> str:
+    """A cell as text: a number as its digits, an error or nothing as no text."""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return value if isinstance(value, str) else ""
+
+
+def _money(value: Scalar) -> Decimal:
+    """A number to the digits that a cell holds."""
+    return Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(0)
+
+
+def _figure(value: Scalar) -> float | str | None:
+    """A figure as it stands; an error is none."""
+    return value if isinstance(value, (float, str)) else None
+
+
+def _day(value: Scalar) -> date | None:
+    return _START + timedelta(days=int(value)) if isinstance(value, float) and 1 <= value < 2_958_466 else None

@@ -1,0 +1,108 @@
+"""The next period into a portfolio: what was typed is kept, the grades become the previous ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valuex_xl.functions import Session
+from valuex_xl.ledgers import Statement
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio.earlier import Earlier
+from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
+from valuex_xl.workbooks.portfolio.names import SHEETS
+from valuex_xl.workbooks.portfolio.reading import PortfolioBook
+from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+from valuex_xl.workbooks.portfolio.typed import Typed, TypedRow
+from valuex_xl.workbooks.writing.finish import Progress
+
+__all__ = ["Refreshed", "refresh"]
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The new book, and what changed against the old one, in sentences."""
+
+    portfolio: Portfolio
+    changes: tuple[str, ...]
+
+
+def refresh(
+    old: PortfolioBook, request: PortfolioRequest, session: Session, progress: Progress | None = None
+) -> Refreshed:
+    """Make the book of a new ledger with what people typed into the old one.
+
+    The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
+    the period before stays what it was. Raises LedgerError where the ledger cannot be read.
+    """
+    typed, told = old.typed(), _Told()
+
+    def earlier(statement: Statement) -> Earlier | None:
+        told.again = bool(old.period) and str(statement.period or "") == old.period
+        told.names = frozenset(statement.sums.customers)
+        return old.own_earlier() if told.again else old.as_earlier()
+
+    made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, by="valuex refresh")
+    new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
+    return Refreshed(made, tuple(_changes(old, new, typed, told)))
+
+
+@dataclass
+class _Told:
+    """What the reading of the ledger tells on the way."""
+
+    again: bool = False
+    names: frozenset[str] = frozenset()
+
+
+def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
+    if told.again:
+        yield f"the ledger is of {old.period} once more: the period before stays what it was"
+    else:
+        yield f"{old.period or 'the old figures'} became the period before"
+    here = {key: row for key, row in typed.rows.items() if key in told.names}
+    yield f"kept what was typed for {plural(len(here), 'customer', 'customers')}"
+    for key, row in typed.rows.items():
+        if key not in told.names:
+            yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
+    for override in typed.overrides:
+        if fold(override.customer) not in told.names:
+            yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
+    yield from _moves(old, new)
+    own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
+    if own:
+        yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
+
+
+def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:
+    """Who has another grade than in the old book, by move, the most frequent first."""
+    before = {fold(str(row["Customer"] or "")): row.get("Grade") for row in old.rows("Customers")}
+    moved: dict[tuple[str, str], list[str]] = {}
+    for row in new.rows("Customers"):
+        name, now = str(row["Customer"] or ""), row.get("Grade")
+        then = before.get(fold(name))
+        if name and isinstance(then, str) and isinstance(now, str) and then != now:
+            moved.setdefault((then, now), []).append(name)
+    counts = Counter({move: len(names) for move, names in moved.items()})
+    for (then, now), count in counts.most_common():
+        names = moved[then, now]
+        more = f" and {count - _SHOWN:,} more" if count > _SHOWN else ""
+        yield f"{then} to {now}: {', '.join(names[:_SHOWN])}{more}"
+    if not moved:
+        yield "no grade changed"
+
+
+def _said(row: TypedRow) -> str:
+    told = {
+        "wallet": f"{row.wallet:,.2f}" if row.wallet is not None else "",
+        "will buy": row.will_buy,
+        "owner": row.owner,
+        "action": row.action,
+        "due": str(row.due or ""),
+    }
+    return ", ".join(f"{what} {value}" for what, value in told.items() if value) or "its drivers"

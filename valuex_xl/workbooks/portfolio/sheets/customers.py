@@ -1,0 +1,154 @@
+"""The sheet Customers: a row a customer with its figures, its grade now and before, and what the next one lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
+from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, WORKINGS
+from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
+from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
+from valuex_xl.workbooks.writing.styles import traffic_lights
+
+__all__ = ["write_customers"]
+
+_WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
+_PRINTED = 12
+"""The last column that is printed; the advice is that of the grade, and stands in the rules."""
+
+
+def write_customers(canvas: Canvas) -> None:
+    """Write the table Customers; what the ledger cannot fill is blank."""
+    plan = canvas.plan
+    sheet = canvas.sheet(CUSTOMERS, _WIDTHS)
+    for row, note in enumerate(_notes(plan), start=1):
+        sheet.text(row, 0, note, canvas.looks.note)
+    columns = list(_columns(canvas.looks, plan))
+    rows = [_row(plan, columns, customer) for customer in plan.customers]
+    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows)
+    for place in range(len(_WIDTHS), len(columns)):
+        sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
+    if plan.earlier is None:
+        sheet.sheet.set_column(8, 8, 10, None, {"hidden": True})
+        sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})
+    first = HEADER_ROW + 1
+    traffic_lights(sheet.sheet, canvas.looks, (first, 10, end - 1, 10), f"$K{first + 1}")
+    last = _PRINTED if plan.has_wallets else _PRINTED - 1
+    sheet.printed(min(end - 1, HEADER_ROW + PRINTED), repeat=HEADER_ROW, last=last)
+
+
+def _notes(plan: Plan) -> Iterator[str]:
+    unit = f"Amounts in {plan.currency}. " if plan.currency else ""
+    yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
+    more = (
+        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
+    )
+    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
+    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
+    nobody = plan.statement.sums.customers.get("")
+    if nobody:
+        lines = plural(nobody.lines, "line", "lines")
+        yield f"The last row has no name: {lines} without a customer, in every total and never the largest."
+
+
+def _me(column: str) -> str:
+    return f"{CUSTOMERS}[[#This Row],[{column}]]"
+
+
+def _typed(letter: str) -> str:
+    """What stands in the same row of Inputs, nothing where it is empty."""
+    cell = f"INDEX({INPUTS}!${letter}:${letter},ROW())"
+    return f'IF({cell}="","",{cell})'
+
+
+def _graded(output: str) -> str:
+    figures = f"{CUSTOMERS}[[#This Row],[Share of wallet]:[Will buy]]"
+    names = f"{CUSTOMERS}[[#Headers],[Share of wallet]:[Will buy]]"
+    return f'VX_GRADE({figures},{names},"{output}",,{AS_AT})'
+
+
+def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+    """The columns that others read; what makes no sense without an earlier period stays empty.
+
+    In a large book only the listed customers have a wallet and a grade, and nobody a gap, an advice or a class.
+    """
+    some = plan.listed if plan.large else None
+    words = not plan.large
+    share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
+    override = _me("Override")
+    by_rules = f'IFERROR({_graded("grade")},"not graded")'
+    grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
+    yield Column("Customer", looks.text)
+    yield Column("Industry", looks.text)
+    yield Column("Income", looks.exact, right=True)
+    yield Column("Profit", looks.exact, right=True)
+    yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
+    yield Column("Share of wallet", looks.share, share, right=True, rows=some)
+    yield Column("Will buy", looks.center, _typed("C"), center=True, rows=some)
+    yield Column("Grade", looks.center, grade, center=True, rows=some)
+    yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
+    yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
+    for title, style in (("Status", looks.light), ("Class", looks.center)):
+        yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
+    yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
+    yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
+    yield from _changes(looks, plan, words)
+
+
+def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
+    """What stands for the customer of a row on Workings, which is in the same row there."""
+    column = plan.spill(title).column
+    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
+
+
+def _then(column: str) -> str:
+    """A figure of the same customer in the period before, nothing for a new one."""
+    row = _me("Earlier row")
+    return f'IF({row}="","",INDEX(Earlier[{column}],{row}))'
+
+
+def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
+    there = plan.earlier is not None
+    change = _me("Change")
+    kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
+    yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
+    yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there else "", right=True)
+    yield Column("Kind", looks.center, kind if there else "", center=True)
+    yield Column("Earlier row", looks.pale)
+    found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
+    yield Column("Override", looks.pale, found if words else "")
+    yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
+
+
+def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
+    """What the ledger says; the table's formulas fill the rest."""
+    then = plan.earlier.incomes.get(customer.key) if plan.earlier is not None else None
+    told: dict[str, Cell] = {
+        "Customer": customer.name,
+        "Industry": _industry(plan.statement, customer),
+        "Income": customer.income,
+        "Profit": customer.profit if plan.has_profit else None,
+        "Grade": "not graded",
+        "Income before": then,
+        "Earlier row": _places(plan).get(customer.key),
+    }
+    return [told.get(column.title) for column in columns]
+
+
+def _places(plan: Plan) -> Mapping[str, int]:
+    """The row of each customer in the table Earlier, from 1."""
+    return plan.earlier.places if plan.earlier is not None else {}
+
+
+def _industry(statement: Statement, customer: Customer) -> str:
+    """The largest industry of the customer, ``(+2)`` behind it where there are two others."""
+    if not customer.by_industry:
+        return ""
+    name = statement.sums.industries[customer.industry].name
+    others = len(customer.by_industry) - 1
+    return f"{name} (+{others})" if others else name
