@@ -41,6 +41,8 @@ COMMANDS = {
         "a cell that cannot be calculated, or with --check one that differs",
     ),
     "seal": Command("seal", "keep what is true of a workbook when it is signed off", "a figure that does not hold"),
+    "report": Command("report", "the board page of a workbook as one file", "a check of the page finds something"),
+    "list": Command("listing", "lists to hand on: grades, breaches, gaps, moves, a certificate, a note"),
     "eval": Command("evaluate", "answer one formula"),
     "check": Command(
         "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"

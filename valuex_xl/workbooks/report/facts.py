@@ -56,6 +56,11 @@ class Check:
     what: str
     told: str
 
+    @property
+    def line(self) -> str:
+        """Both as one text."""
+        return f"{self.what}: {self.told}" if self.told else self.what
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
