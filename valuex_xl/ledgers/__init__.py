@@ -2,7 +2,7 @@
 
 from valuex_xl.ledgers.aggregate import Customer, Industry, Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.comparison import Comparison, Renamed
+from valuex_xl.ledgers.comparison import Before, Comparison, Renamed
 from valuex_xl.ledgers.dates import DayOrder, Period, parse_period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.particulars import Particulars
@@ -10,6 +10,7 @@ from valuex_xl.ledgers.statement import Columns, Statement, read_statement
 from valuex_xl.ledgers.where import Where, parse_where
 
 __all__ = [
+    "Before",
     "Columns",
     "Comparison",
     "Customer",

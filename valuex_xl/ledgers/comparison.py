@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -11,12 +11,21 @@ from valuex_xl.ledgers.aggregate import Customer, Sums
 from valuex_xl.ledgers.dates import Period
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Comparison", "Renamed", "compared"]
+__all__ = ["Before", "Comparison", "Renamed", "compared"]
 
 _LIKE_NAME = 0.6
 _LIKE_SIZE = Decimal("0.15")
 _ALMOST_SAME = Decimal("0.02")
 _MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The bookings of the earlier period summed; ``wallets`` and ``will_buy`` are by folded customer, the first told."""
+
+    sums: Sums = field(default_factory=Sums)
+    wallets: Mapping[str, Decimal] = field(default_factory=dict)
+    will_buy: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +47,18 @@ class Comparison:
     gone: tuple[tuple[str, Decimal], ...]
     new: tuple[tuple[str, Decimal], ...]
     renamed: tuple[Renamed, ...]
+    before: Before = field(default_factory=Before)
 
 
-def compared(now: Sums, before: Sums, period: Period) -> Comparison:
+def compared(now: Sums, earlier: Before, period: Period) -> Comparison:
     """Compare by folded name. Nothing is merged: a rename is a line of the parents, which somebody decides."""
+    before = earlier.sums
     gone = [it for key, it in before.customers.items() if key and key not in now.customers and it.income]
     new = [it for key, it in now.customers.items() if key and key not in before.customers and it.income]
     gone.sort(key=lambda customer: -customer.income)
     new.sort(key=lambda customer: -customer.income)
-    return Comparison(period, before.income, _listed(gone), _listed(new), tuple(_renamed(gone[:_MOST], new[:_MOST])))
+    renamed = tuple(_renamed(gone[:_MOST], new[:_MOST]))
+    return Comparison(period, before.income, _listed(gone), _listed(new), renamed, earlier)
 
 
 def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Line, Sums, aggregate
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.comparison import Comparison, compared
+from valuex_xl.ledgers.comparison import Before, Comparison, compared
 from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
@@ -23,7 +23,7 @@ from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where
-from valuex_xl.rulefiles.text import spaced
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Columns", "Statement", "read_statement", "stated"]
 
@@ -168,19 +168,33 @@ def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[
     return [f"{part.ledger.origin.file}: {sentence}" for sentence in sentences] if len(parts) > 1 else list(sentences)
 
 
-def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Sums | None:
-    """Take the bookings of the period to compare with out of the parts; their sums by customer."""
+def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
+    """Take the bookings of the period to compare with out of the parts, and sum them."""
     if particulars.compare is None or particulars.period is None:
         return None
     earlier: list[Line] = []
+    wallets: dict[str, Decimal] = {}
+    will_buy: dict[str, str] = {}
     for part in parts:
-        days = part.days or []
-        income = part.money["income"].values
-        within = [day is not None and day in particulars.period for day in days]
-        names = part.ledger.columns["customer"]
-        earlier += [Line(names[at], None, income[at]) for at, inside in enumerate(within) if not inside]
+        within = [day is not None and day in particulars.period for day in part.days or []]
+        lines = list(_lines(part))
+        earlier += [lines[at] for at, inside in enumerate(within) if not inside]
+        _first_told(part, within, wallets, will_buy)
         _keep(part, within)
-    return aggregate(earlier)
+    return Before(aggregate(earlier), wallets, will_buy)
+
+
+def _first_told(part: Part, within: Sequence[bool], wallets: dict[str, Decimal], will_buy: dict[str, str]) -> None:
+    """What the earlier bookings say of each customer beside amounts."""
+    names, words = part.ledger.columns["customer"], part.ledger.columns.get("will buy")
+    money = part.money["wallet"].values if "wallet" in part.money else None
+    for at, inside in enumerate(within):
+        if inside:
+            continue
+        if money is not None and (wallet := money[at]) is not None:
+            wallets.setdefault(fold(names[at]), wallet)
+        if words is not None and spaced(words[at]):
+            will_buy.setdefault(fold(names[at]), spaced(words[at]))
 
 
 def _keep(part: Part, kept: Sequence[bool]) -> None:
@@ -217,13 +231,14 @@ def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
 
 
 def _sum(parts: Sequence[Part]) -> Sums:
-    def lines(part: Part) -> map[Line]:
-        nothing: list[None] = [None] * len(part.ledger.lines)
-        profit = part.money["profit"].values if "profit" in part.money else nothing
-        industry = part.ledger.columns.get("industry", nothing)
-        return map(Line, part.ledger.columns["customer"], industry, part.money["income"].values, profit)
+    return aggregate(chain.from_iterable(map(_lines, parts)))
 
-    return aggregate(chain.from_iterable(map(lines, parts)))
+
+def _lines(part: Part) -> map[Line]:
+    nothing: list[None] = [None] * len(part.ledger.lines)
+    profit = part.money["profit"].values if "profit" in part.money else nothing
+    industry = part.ledger.columns.get("industry", nothing)
+    return map(Line, part.ledger.columns["customer"], industry, part.money["income"].values, profit)
 
 
 def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:

@@ -11,9 +11,12 @@ from valuex_xl.judging.wording import listed
 from valuex_xl.ledgers import Columns, Particulars, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.workbooks.portfolio.build import build
-from valuex_xl.workbooks.portfolio.plan import CONCENTRATION, WORKINGS, WORKINGS_ROW, Plan, plan_for
+from valuex_xl.workbooks.portfolio.earlier import Earlier
+from valuex_xl.workbooks.portfolio.names import WORKINGS
+from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
+from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.seal.ledger_tie import sealed_ledger
 from valuex_xl.workbooks.writing.finish import Progress, finish
@@ -30,8 +33,16 @@ class Portfolio:
     seal: str
 
 
-def make_portfolio(request: PortfolioRequest, session: Session, progress: Progress | None = None) -> Portfolio:
-    """Make the workbook of a ledger.
+def make_portfolio(
+    request: PortfolioRequest,
+    session: Session,
+    progress: Progress | None = None,
+    *,
+    earlier: Earlier | None = None,
+    typed: Typed = NOTHING_TYPED,
+    by: str = "valuex new portfolio",
+) -> Portfolio:
+    """Make the workbook of a ledger; ``earlier`` and ``typed`` are those of a book that is refreshed.
 
     Its stored values come from the same recalculation that ``valuex recalc`` runs, so that a reader without the
     add-in sees them and a check of them finds nothing. Raises LedgerError where the ledger cannot be read, or has words
@@ -41,20 +52,23 @@ def make_portfolio(request: PortfolioRequest, session: Session, progress: Progre
     tell("read", 0, 1)
     statement = _read(request)
     refuse_unknown_words(statement, session)
-    plan = plan_for(statement)
+    plan = plan_for(statement, session, request.as_at, earlier, typed)
     tell("write", 0, 1)
+    built = build(plan)
     made = finish(
-        build(plan, request.as_at),
+        built.data,
         session,
         name="the new portfolio",
-        by="valuex new portfolio",
+        by=by,
         as_at=request.as_at,
         spills={WORKINGS: _spills(plan)},
         ledger=sealed_ledger(statement, request.decimal, _beside(request)),
         progress=progress,
     )
-    report = report_on(plan, made.values.get(CONCENTRATION, {}), session)
-    return Portfolio(made.data, report, made.seal)
+    values = {
+        name: made.values.get(sheet, {}).get((row, column)) for name, (sheet, row, column) in built.places.items()
+    }
+    return Portfolio(made.data, report_on(plan, values, session), made.seal)
 
 
 def _beside(request: PortfolioRequest) -> str:
@@ -92,6 +106,6 @@ def _spills(plan: Plan) -> dict[Position, Area]:
     """The cells that each spill on Workings will take, by its anchor, counted from 1."""
     top = WORKINGS_ROW + 1
     return {
-        (top, column + 1): (top, column + 1, top + rows - 1, column + columns)
-        for column, rows, columns in plan.spills()
+        (top, spill.column + 1): (top, spill.column + 1, top + spill.rows - 1, spill.column + spill.columns)
+        for spill in plan.spills
     }

@@ -1,47 +1,46 @@
-"""Which limits a ledger allows to be watched, and where each thing stands that several sheets refer to."""
+"""What a portfolio is made of: the statement, the period before, what was typed, the rules' words; and what stands where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from valuex_xl.ledgers import Statement
+from valuex_xl.functions import Session
+from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, WORKINGS
+from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
+from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
+from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 
 __all__ = [
-    "AS_AT",
-    "CHECKS",
-    "CONCENTRATION",
-    "CUSTOMERS",
-    "GRADE_OUTPUTS",
-    "INDUSTRIES",
-    "NOTES",
+    "LARGE",
+    "RULES_COLUMNS",
     "TABLE_OUTPUTS",
-    "WORKINGS",
     "WORKINGS_ROW",
     "Measure",
     "Plan",
-    "grade_column",
-    "pick",
+    "Spill",
+    "column_of",
     "plan_for",
 ]
-
-CONCENTRATION, CUSTOMERS, INDUSTRIES, CHECKS, WORKINGS, NOTES = (
-    "Concentration",
-    "Customers",
-    "Industries",
-    "Checks",
-    "Workings",
-    "Notes",
-)
-AS_AT = "As_at"
 
 WORKINGS_ROW = 5
 """The row of Workings on which every spill begins, counted from 0."""
 
-GRADE_OUTPUTS = ("grade", "next", "gap", "why")
 TABLE_OUTPUTS = ("Name", "Amount", "Share", "Running share", "Status", "Excess", "Room")
 """The columns of VX_CONCENTRATION's table, which has no header of its own."""
+
+LARGE = 2_000
+"""Customers. Of more nobody reads the advice for each: one formula grades them all, and Inputs lists the largest."""
+
+RULES_COLUMNS = {"concentration": 6, "targets": 14}
+"""Where the thresholds of a rule set spill on Workings, six columns each; in the seventh stands what they are found by."""
+
+_FIRST_MEASURE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,12 @@ class Measure:
 
     def formula(self, output: str) -> str:
         """The VX_ formula for one output of this limit."""
-        table = self.table
-        return f'=VX_CONCENTRATION({table}[{self.figure}],{table}[{self.key}],"{output}","{self.limit}",,{AS_AT})'
+        return f"={self.call(output)}"
+
+    def call(self, output: str, table: str = "") -> str:
+        """The same to stand inside another formula; of another table where one is named."""
+        table = table or self.table
+        return f'VX_CONCENTRATION({table}[{self.figure}],{table}[{self.key}],"{output}","{self.limit}",,{AS_AT})'
 
     def cell(self, output: str, rank: int) -> str:
         """The cell of Workings with one column of the table for the rank-th largest."""
@@ -66,53 +69,188 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Spill:
+    """A formula on Workings that fills ``rows`` by ``columns`` cells from row WORKINGS_ROW of ``column``."""
+
+    title: str
+    column: int
+    formula: str
+    rows: int
+    columns: int
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
-    """A ledger's statement, the limits it allows to be watched, and whether it has industries and profits."""
+    """All that the sheets are written from; ``day`` is the day whose rules count."""
 
     statement: Statement
-    measures: tuple[Measure, ...]
-    has_industry: bool
-    has_profit: bool
+    day: date
+    words: RuleWords
+    earlier: Earlier | None
+    typed: Typed
+
+    @cached_property
+    def customers(self) -> tuple[Customer, ...]:
+        """In the order of the table Customers: largest income first, the nameless last."""
+        return tuple(self.statement.sums.ranked())
+
+    @cached_property
+    def has_industry(self) -> bool:
+        """Whether the ledger names industries."""
+        return "industry" in self.statement.ledger.columns
+
+    @cached_property
+    def has_profit(self) -> bool:
+        """Whether the ledger has profits."""
+        return "profit" in self.statement.ledger.columns
+
+    @cached_property
+    def large(self) -> bool:
+        """Whether there are more customers than anybody reads one by one."""
+        return len(self.customers) > LARGE
+
+    @cached_property
+    def named(self) -> int:
+        """How many customers have a name; they come first."""
+        return len(self.customers) - ("" in self.statement.sums.customers)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Thousands or millions, by the income of the period."""
+        return scale_of(abs(float(self.statement.sums.income)))
+
+    @cached_property
+    def currency(self) -> str:
+        """As the ledger writes it, or nothing."""
+        return self.statement.currency
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The limits that are watched: income always, profit and industries where the ledger has them."""
+        wanted = (
+            (True, "customer", "Customers by income", CUSTOMERS, "Customer", "Income"),
+            (self.has_profit, "customer profit", "Customers by profit", CUSTOMERS, "Customer", "Profit"),
+            (self.has_industry, "industry", "Industries by income", INDUSTRIES, "Industry", "Income"),
+            (
+                self.has_industry and self.has_profit,
+                "industry profit",
+                "Industries by profit",
+                INDUSTRIES,
+                "Industry",
+                "Profit",
+            ),
+        )
+        start, width = _FIRST_MEASURE, len(TABLE_OUTPUTS) + 1
+        lines = [line[1:] for line in wanted if line[0]]
+        return tuple(Measure(*line, column=start + width * place) for place, line in enumerate(lines))
+
+    def wallet(self, key: str) -> float | None:
+        """A customer's wallet: what the ledger says, or else what was typed; None where nobody knows."""
+        told = self.statement.wallets.get(key)
+        row = self.typed.rows.get(key)
+        return float(told) if told is not None else row.wallet if row is not None else None
+
+    @cached_property
+    def has_wallets(self) -> bool:
+        """Whether anybody's wallet is known, so that there are grades and gaps."""
+        return any(self.wallet(customer.key) is not None for customer in self.customers)
 
     def keys(self, measure: Measure) -> int:
         """How many customers or industries a limit looks at, the nameless ones among them."""
         sums = self.statement.sums
         return len(sums.industries if measure.table == INDUSTRIES else sums.customers)
 
-    def spills(self) -> list[tuple[int, int, int]]:
-        """Of each spill on Workings the column, counted from 0, and how many rows and columns it will take."""
-        customers = len(self.statement.sums.customers)
-        grades = [(column, customers, 1) for column in range(len(GRADE_OUTPUTS) + 1)]
-        return grades + [(measure.column, self.keys(measure), len(TABLE_OUTPUTS)) for measure in self.measures]
+    def header(self, title: str) -> str:
+        """A header with the unit of scaled figures."""
+        return self.scale.header(title, self.currency)
+
+    def header_exact(self, title: str) -> str:
+        """A header with the currency, of a list that is not scaled."""
+        return f"{title}, {self.currency}" if self.currency else title
+
+    @cached_property
+    def spills(self) -> tuple[Spill, ...]:
+        """What spills on Workings, in the order of its columns."""
+        count = len(self.customers)
+        figures = f"{CUSTOMERS}[[Share of wallet]:[Will buy]]"
+        headers = f"{CUSTOMERS}[[#Headers],[Share of wallet]:[Will buy]]"
+        customer = self.measures[0]
+        return (
+            # Joined with nothing, an empty name stays empty instead of becoming 0.
+            Spill("Customer", 0, f'={CUSTOMERS}[Customer]&""', count, 1, ("Customer",)),
+            *(
+                Spill(
+                    output, at, f'=VX_GRADE({figures},{headers},"{output}",,{AS_AT})', count, 1, (output.capitalize(),)
+                )
+                for at, output in enumerate(("grade", "why"), 1)
+            ),
+            Spill("Status", 3, customer.formula("row"), count, 1, ("Status",)),
+            Spill("Class", 4, customer.formula("class"), count, 1, ("Class",)),
+            *(
+                Spill(
+                    f"Rules {name}",
+                    column,
+                    f'=VX_RULES("table","{name}",{AS_AT})',
+                    self.words.thresholds.get(name, 1),
+                    6 if name in self.words.thresholds else 1,
+                    ("Set", "Version", "Judged", "Figure", "Condition", "Since"),
+                )
+                for name, column in RULES_COLUMNS.items()
+            ),
+            *(
+                Spill(measure.title, measure.column, measure.formula("table"), self.keys(measure), 7, TABLE_OUTPUTS)
+                for measure in self.measures
+            ),
+        )
+
+    @cached_property
+    def heard_column(self) -> int:
+        """Where the table Heard begins on Workings, behind the spills."""
+        return _FIRST_MEASURE + (len(TABLE_OUTPUTS) + 1) * len(self.measures)
+
+    @cached_property
+    def earlier_column(self) -> int:
+        """Where the table Earlier begins on Workings."""
+        return self.heard_column + 4
+
+    def spill(self, title: str) -> Spill:
+        """The spill of a title."""
+        return next(spill for spill in self.spills if spill.title == title)
+
+    def picked(self, title: str, place: str) -> str:
+        """The cell of a spill on Workings, ``place`` rows below its header (an expression, counted from 1).
+
+        By whole column, so that it still fits when customers are added; relative to the header, so that rows may be
+        inserted above it.
+        """
+        column = self.spill(title).column
+        header = xl_rowcol_to_cell(WORKINGS_ROW - 1, column, row_abs=True, col_abs=True)
+        letters = column_of(column)
+        return f"INDEX({WORKINGS}!{letters},ROW({WORKINGS}!{header})+{place})"
+
+    def threshold(self, rule_set: str, name: str, what: str) -> str:
+        """A threshold of the rules as a number, from the table of those in force: ``above 25%`` is 0.25.
+
+        Written without the decimal mark of whoever opens the book; an error where the rule is no single number.
+        """
+        key, rule = (column_of(RULES_COLUMNS[rule_set] + at) for at in (6, 4))
+        found = f'INDEX({WORKINGS}!{rule},MATCH("{name}|{what}",{WORKINGS}!{key},0))'
+        return f'_xlfn.NUMBERVALUE(TRIM(RIGHT(SUBSTITUTE({found}," ",REPT(" ",99)),99)),".",",")'
 
 
-def plan_for(statement: Statement) -> Plan:
-    """Income is always watched; profit and industries where the ledger has them."""
-    has_industry = "industry" in statement.ledger.columns
-    has_profit = "profit" in statement.ledger.columns
-    wanted = [
-        (True, "customer", "Customers by income", CUSTOMERS, "Customer", "Income"),
-        (has_profit, "customer profit", "Customers by profit", CUSTOMERS, "Customer", "Profit"),
-        (has_industry, "industry", "Industries by income", INDUSTRIES, "Industry", "Income"),
-        (has_industry and has_profit, "industry profit", "Industries by profit", INDUSTRIES, "Industry", "Profit"),
-    ]
-    watched = [line[1:] for line in wanted if line[0]]
-    start, width = len(GRADE_OUTPUTS) + 2, len(TABLE_OUTPUTS) + 1
-    measures = tuple(Measure(*line, column=start + width * place) for place, line in enumerate(watched))
-    return Plan(statement, measures, has_industry, has_profit)
+def column_of(column: int) -> str:
+    """A whole column.
 
-
-def grade_column(output: str) -> int:
-    """The column of Workings on which an output of VX_GRADE spills; the first column repeats the names."""
-    return GRADE_OUTPUTS.index(output) + 1
-
-
-def pick(column: int, place: str) -> str:
-    """The cell of a spill on Workings, ``place`` rows below its header (an expression, counted from 1).
-
-    By whole column, so that it still fits when customers are added; relative to the header, so that rows may be
-    inserted above it.
+    >>> column_of(2)
+    '$C:$C'
     """
-    header = xl_rowcol_to_cell(WORKINGS_ROW - 1, column, row_abs=True, col_abs=True)
     letters = xl_col_to_name(column, col_abs=True)
-    return f"INDEX({WORKINGS}!{letters}:{letters},ROW({WORKINGS}!{header})+{place})"
+    return f"{letters}:{letters}"
+
+
+def plan_for(
+    statement: Statement, session: Session, day: date, earlier: Earlier | None = None, typed: Typed = NOTHING_TYPED
+) -> Plan:
+    """The plan of a ledger; the earlier period is that of the ledger unless another is given."""
+    return Plan(statement, day, rule_words(session, day), earlier or earlier_of(statement), typed)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from valuex_xl.addresses import Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import storable
 from valuex_xl.workbooks.portfolio.compared import comparison_lines
-from valuex_xl.workbooks.portfolio.concentration_sheet import TIES_CELL, limit_cells, why_cells
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural
+from valuex_xl.workbooks.portfolio.names import limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Report", "Verdict", "report_on"]
@@ -112,13 +111,13 @@ class Report:
         ]
 
 
-def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) -> Report:
-    """The summary of a portfolio; ``written`` are the values that the sheet Concentration stores.
+def report_on(plan: Plan, values: Mapping[str, Scalar], session: Session) -> Report:
+    """The summary of a portfolio; ``values`` are those that the workbook stores, by defined name.
 
     The verdicts are those very values, so that the summary cannot say anything else than the workbook.
     """
-    shown = {place: storable(value) for place, value in written.items()}
-    sums, whys = plan.statement.sums, why_cells(plan)
+    shown = {name: storable(value) for name, value in values.items()}
+    sums = plan.statement.sums
     nobody = sums.customers.get("")
     return Report(
         source=plan.statement.ledger.origin.file,
@@ -133,24 +132,19 @@ def report_on(plan: Plan, written: Mapping[Position, Scalar], session: Session) 
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
         doubts=(*plan.statement.looks, *doubts(sums, session)),
-        ties=shown.get(TIES_CELL) == "OK",
-        verdicts=tuple(
-            Verdict(
-                limit,
-                name=shown.get(cells["name"]),
-                share=shown.get(cells["share"]),
-                status=shown.get(cells["status"]),
-                why=shown.get(whys[limit]),
-                worst=worst_told(shown.get(whys[limit]), shown.get(cells["status"])),
-            )
-            for limit, cells in limit_cells(plan).items()
-        ),
+        ties=shown.get("Checks_all") == "OK",
+        verdicts=tuple(_verdict(measure.limit, shown) for measure in plan.measures),
         period="" if plan.statement.period is None else period(plan.statement),
         notes=plan.statement.notes,
         answers=tuple(f"{question} - {answer}" for question, answer in plan.statement.answers),
         compared=tuple(comparison_lines(plan.statement)),
         read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
     )
+
+
+def _verdict(limit: str, shown: Mapping[str, Scalar]) -> Verdict:
+    name, share, status, why = (shown.get(limit_name(limit, each)) for each in ("name", "share", "status", "why"))
+    return Verdict(limit, name, share, status, why, worst_told(why, status))
 
 
 def _read_by(told: Told) -> ReadBy:

@@ -1,0 +1,179 @@
+"""A sheet that is being written: cells by kind, tables, and the defined names of what others read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TypeAlias
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from valuex_xl.workbooks.portfolio.findings import titled
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.writing.styles import page
+
+__all__ = ["Canvas", "Cell", "Column", "Sheet"]
+
+Cell: TypeAlias = "str | float | int | Decimal | date | None"
+
+_HEADER_HEIGHT = 32
+_PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
+
+
+@dataclass
+class Canvas:
+    """A workbook in the making; ``places`` is where each defined name stands: sheet, row and column from 1."""
+
+    book: Workbook
+    looks: Looks
+    plan: Plan
+    places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+
+    def sheet(self, name: str, widths: Sequence[float], *, title: str = "", portrait: bool = False) -> Sheet:
+        """A new sheet with its title in the first cell, protected without a password, and set up to print."""
+        made = self.book.add_worksheet(name)
+        page(made)
+        if portrait:
+            made.set_portrait()
+        for column, width in enumerate(widths):
+            made.set_column(column, column, width)
+        made.protect("", _PROTECTED)
+        sheet = Sheet(self, made, name, len(widths) - 1)
+        sheet.text(0, 0, titled(self.plan.statement, title or name), self.looks.title)
+        return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: a formula for all of its rows, or the values that the ledger gives. ``label`` is shown
+    above a table whose own header stays hidden; a table's header is what others read.
+    """
+
+    title: str
+    style: Format
+    formula: str = ""
+    right: bool = False
+    center: bool = False
+
+    def header(self, looks: Looks) -> Format:
+        """Aligned as the cells below it."""
+        return looks.header_right if self.right else looks.header_center if self.center else looks.header
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; rows and columns are counted from 0. ``last`` is the last column that is printed."""
+
+    canvas: Canvas
+    sheet: Worksheet
+    name: str
+    last: int
+
+    @property
+    def looks(self) -> Looks:
+        """The formats of the book."""
+        return self.canvas.looks
+
+    def text(self, row: int, column: int, text: str, style: Format | None = None) -> None:
+        """Text as it is, whatever it begins with; nothing leaves the cell empty."""
+        if not text:
+            self.sheet.write_blank(row, column, None, style)
+        elif text[0] in "=+-@":
+            self.sheet.write_string(row, column, text, self.looks.quoted)
+        else:
+            self.sheet.write_string(row, column, text, style)
+
+    def number(self, row: int, column: int, number: Decimal | float | None, style: Format) -> None:
+        """A number; None leaves the cell empty."""
+        if number is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(row, column, float(number), style)
+
+    def day(self, row: int, column: int, day: date | None, style: Format) -> None:
+        """A day; None leaves the cell empty."""
+        if day is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_datetime(row, column, datetime.combine(day, time()), style)
+
+    def value(self, row: int, column: int, value: Cell, style: Format) -> None:
+        """Whatever it is."""
+        if isinstance(value, str):
+            self.text(row, column, value, style)
+        elif isinstance(value, date):
+            self.day(row, column, value, style)
+        else:
+            self.number(row, column, value, style)
+
+    def formula(self, row: int, column: int, formula: str, style: Format | None = None, name: str = "") -> None:
+        """A formula that answers one cell; the recalculation gives its value. ``name`` is what others find it by."""
+        self.sheet.write_formula(row, column, f"={formula}", style, "")
+        if name:
+            self.define(name, row, column)
+
+    def wide(self, row: int, first: int, last: int, content: str, style: Format, name: str = "") -> None:
+        """Text, or a formula behind ``=``, over several cells of a row."""
+        if first < last:
+            self.sheet.merge_range(row, first, row, last, "", style)
+        if content.startswith("="):
+            self.formula(row, first, content[1:], style, name)
+        else:
+            self.text(row, first, content, style)
+
+    def define(self, name: str, row: int, column: int) -> None:
+        """Name a cell for the whole book."""
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        self.canvas.book.define_name(name, f"={self.name}!{cell}")
+        self.canvas.places[name] = (self.name, row + 1, column + 1)
+
+    def table(
+        self, name: str, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int = 0
+    ) -> int:
+        """A table with its header in ``row``; formulas fill their columns. The row after its last.
+
+        A table has a row at least, empty where there is nothing to show.
+        """
+        rows = rows or [[None] * len(columns)]
+        self.sheet.set_row(row, _HEADER_HEIGHT)
+        options = [
+            {"header": column.title, "header_format": column.header(self.looks), "format": column.style}
+            | ({"formula": f"={column.formula}"} if column.formula else {})
+            for column in columns
+        ]
+        last = row + len(rows)
+        self.sheet.add_table(
+            row,
+            first,
+            last,
+            first + len(columns) - 1,
+            {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
+        )
+        for at, cells in enumerate(rows, start=row + 1):
+            for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
+                if not column.formula:
+                    self.value(at, place, cell, column.style)
+        return last + 1
+
+    def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
+        """What is printed: down to ``last_row``, one page wide, on at most ``pages`` where that is said; ``last`` is another last column."""
+        self.sheet.print_area(0, 0, last_row, self.last if last is None else last)
+        self.sheet.fit_to_pages(1, pages)
+        if repeat is not None:
+            self.sheet.repeat_rows(repeat)
+            self.sheet.freeze_panes(repeat + 1, 1)
+
+    @staticmethod
+    def cell(row: int, column: int) -> str:
+        """A cell of this sheet as its own formulas name it."""
+        return xl_rowcol_to_cell(row, column)
+
+    def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
+        """A block of this sheet as charts name it."""
+        return f"={self.name}!{xl_range_abs(row, column, last_row, last_column)}"

@@ -1,0 +1,69 @@
+"""The period before, as a portfolio shows it: from the bookings of the ledger, or from the book that is refreshed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from valuex_xl.ledgers import Renamed, Statement
+
+__all__ = ["Earlier", "EarlierCustomer", "earlier_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCustomer:
+    """One customer then; ``grade`` is None where it is still to be worked out, from the wallet of then."""
+
+    key: str
+    name: str
+    industry: str
+    income: Decimal
+    profit: Decimal | None
+    wallet: Decimal | None = None
+    will_buy: str = ""
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The customers of the earlier period, largest income first, and its industries by folded name."""
+
+    period: str
+    customers: tuple[EarlierCustomer, ...]
+    industries: Mapping[str, Decimal] = field(default_factory=dict)
+    renamed: tuple[Renamed, ...] = ()
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The row of each customer, by folded name, from 1."""
+        return {customer.key: row for row, customer in enumerate(self.customers, 1)}
+
+    @property
+    def income(self) -> Decimal:
+        """The income of then, of all customers."""
+        return sum((customer.income for customer in self.customers), Decimal(0))
+
+
+def earlier_of(statement: Statement) -> Earlier | None:
+    """From the period that the ledger was read to compare with; None where it was read for one period."""
+    there = statement.comparison
+    if there is None:
+        return None
+    sums, wallets, words = there.before.sums, there.before.wallets, there.before.will_buy
+    has_profit = "profit" in statement.ledger.columns
+    customers = tuple(
+        EarlierCustomer(
+            customer.key,
+            customer.name,
+            sums.industries[customer.industry].name if customer.by_industry else "",
+            customer.income,
+            customer.profit if has_profit else None,
+            wallets.get(customer.key),
+            words.get(customer.key, ""),
+        )
+        for customer in sums.ranked()
+    )
+    industries = {key: industry.income for key, industry in sums.industries.items()}
+    return Earlier(str(there.period), customers, industries, there.renamed)

@@ -1,0 +1,152 @@
+"""What others may rely on in a portfolio: its sheets, its tables with their columns, and its defined names.
+
+Whoever reads the book - ``valuex refresh``, a report, a list to hand on - reads these and no cell addresses. A sheet is
+made only where the data fills it, and its tables and names exist with it: ask for them, and do without.
+
+======================  ==========================================================================================
+name                    holds
+======================  ==========================================================================================
+As_at                   the day whose rules are applied, in every formula of the book
+Period, Period_before   the days of the figures in words; the latter where there is an earlier period
+Currency                as the ledger writes it, empty where it does not
+Board_headline          the sentence on top of the board page
+Board_FIGURE            five figures of FIGURES, whole and in the ledger's currency, shares 0 to 1
+Board_FIGURE_before     the same of the earlier period
+Board_decision_N        the decisions to take, N from 1; empty text where there is none
+Board_checks            OK, LOOK or CHECK
+Limit_LIMIT_OUTPUT      of each limit watched (see limit_name) the outputs of LIMIT_OUTPUTS
+Checks_all              OK or CHECK: the totals against the ledger
+Checks_stale            how many grades are older than what was typed beside them
+Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
+Gap_total               the yearly gaps of all customers whose wallet is known
+Gap_unknown             how many customers of the gap register have no wallet
+======================  ==========================================================================================
+
+The columns of each table are those of TABLES, in that order from the left; a book of another version may have more.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ABOUT",
+    "AS_AT",
+    "BOARD",
+    "CHANGES",
+    "CHECKS",
+    "CONCENTRATION",
+    "CUSTOMERS",
+    "DECISIONS",
+    "FIGURES",
+    "HOLE",
+    "INDUSTRIES",
+    "INPUTS",
+    "LEVERS",
+    "LIMITS",
+    "LIMIT_OUTPUTS",
+    "POTENTIAL",
+    "PROFIT",
+    "SHEETS",
+    "TABLES",
+    "TARGETS",
+    "WORKINGS",
+    "board_name",
+    "limit_name",
+]
+
+BOARD, ABOUT, LIMITS, CONCENTRATION, CHANGES = "Board", "About", "Limits", "Concentration", "Changes"
+PROFIT, CUSTOMERS, POTENTIAL, TARGETS, HOLE = "Profit", "Customers", "Potential", "Targets", "Hole"
+LEVERS, INDUSTRIES, INPUTS, CHECKS, WORKINGS = "Levers", "Industries", "Inputs", "Checks", "Workings"
+SHEETS = (
+    BOARD,
+    ABOUT,
+    LIMITS,
+    CONCENTRATION,
+    CHANGES,
+    PROFIT,
+    CUSTOMERS,
+    POTENTIAL,
+    TARGETS,
+    HOLE,
+    LEVERS,
+    INDUSTRIES,
+    INPUTS,
+    CHECKS,
+    WORKINGS,
+)
+"""In the order in which they stand."""
+
+AS_AT = "As_at"
+DECISIONS = 4
+FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
+"""What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""
+
+LIMIT_OUTPUTS = ("name", "amount", "share", "status", "room", "breach", "watch", "hhi", "effective", "why")
+"""Of a limit: the largest, its amount and share, the status, the room, the two thresholds as ratios, the rest."""
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "Customers": (
+        "Customer",
+        "Industry",
+        "Income",
+        "Profit",
+        "Wallet",
+        "Share of wallet",
+        "Will buy",
+        "Grade",
+        "Previous",
+        "Next",
+        "Status",
+        "Class",
+        "Gap",
+        "Advice",
+        "Income before",
+        "Change",
+        "Kind",
+    ),
+    "Industries": ("Industry", "Income", "Profit", "Share", "Income before", "Share before"),
+    "Top": ("Rank", "Customer", "Income", "Share", "Running share", "Status", "Income before", "Share before"),
+    "Bridge": ("Step", "Income", "Customers"),
+    "Moved": ("Customer", "Kind", "Income before", "Income", "Change", "Grade before", "Grade"),
+    "Renamed": ("Gone", "New", "Income before", "Income"),
+    "Moves": ("Move", "Could move", "Target", "Target share", "Moved", "Share moved", "Income moved"),
+    "Losing": ("Rank", "Customer", "Grade", "Income", "Profit", "Margin"),
+    "Gaps": (
+        "Rank",
+        "Customer",
+        "Grade",
+        "Income",
+        "Wallet",
+        "Margin",
+        "Yearly gap",
+        "Lifetime gap",
+        "Owner",
+        "Action",
+        "Due",
+        "Done",
+    ),
+    "By_owner": ("Owner", "Gaps", "Yearly gap", "Done"),
+    "Inputs": ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done"),
+    "Overrides": ("Customer", "Grade", "Because", "By", "Until", "In force"),
+    "Owners": ("Owner",),
+    "Ties": ("Total", "Ledger", "Workbook", "Difference", "Result"),
+    "Earlier": ("Customer", "Industry", "Income", "Profit", "Wallet", "Share of wallet", "Will buy", "Grade"),
+}
+"""Inputs has further columns: the drivers of the rule set costs, by their names."""
+
+
+def board_name(figure: str, *, before: bool = False) -> str:
+    """The defined name of a figure on the board page.
+
+    >>> board_name("largest_share", before=True)
+    'Board_largest_share_before'
+    """
+    return f"Board_{figure}_before" if before else f"Board_{figure}"
+
+
+def limit_name(limit: str, output: str) -> str:
+    """The defined name of what a limit answers.
+
+    >>> limit_name("customer profit", "share")
+    'Limit_customer_profit_share'
+    """
+    return f"Limit_{limit.replace(' ', '_')}_{output}"

@@ -1,0 +1,255 @@
+"""The sheet Board: one page for those who decide - a finding, five figures, two pictures, exceptions, decisions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xlsxwriter.format import Format
+
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
+from valuex_xl.workbooks.portfolio.charts import insert_options
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.plan import Measure, Plan
+from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
+from valuex_xl.workbooks.portfolio.sheets.concentration import top_chart
+from valuex_xl.workbooks.portfolio.sheets.decisions import decisions
+from valuex_xl.workbooks.portfolio.sheets.limits import letter
+from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
+from valuex_xl.workbooks.writing.styles import traffic_lights
+
+__all__ = ["write_board"]
+
+_LAST = 11
+_FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
+
+
+class _Figure(NamedTuple):
+    """One of the five: its name, how it is written large, and how its change is told."""
+
+    name: str
+    title: str
+    now: str
+    before: str
+    style: str
+    change: str
+
+
+def write_board(canvas: Canvas) -> None:
+    """Write the page from the figures of the other sheets; it prints on one side of paper."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(BOARD, (12.5,) * (_LAST + 1), title="Customer portfolio")
+    sheet.text(0, 9, "Checks", looks.header_right)
+    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
+    sheet.wide(0, 10, 11, f"={light}", looks.light, "Board_checks")
+    traffic_lights(sheet.sheet, looks, (0, 10, 0, 11), "$K$1")
+    sheet.sheet.set_row(1, 42)
+    sheet.wide(1, 0, _LAST, f"={_headline(plan)}", looks.headline, "Board_headline")
+    sheet.text(2, 0, _note(plan), looks.note)
+    for place, figure in enumerate(_figures(plan)):
+        _figure(sheet, figure, place)
+    _pictures(canvas, sheet)
+    row = _exceptions(sheet, _EXCEPTIONS_ROW)
+    sheet.text(row + 1, 0, "To decide", looks.section)
+    formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
+    for at, formula in enumerate(formulas, start=row + 2):
+        sheet.wide(at, 0, _LAST, f"={formula}", looks.text, f"Board_decision_{at - row - 1}")
+    sheet.printed(row + 2 + DECISIONS, pages=1)
+
+
+def _note(plan: Plan) -> str:
+    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
+    against = f" Before: {plan.earlier.period}." if plan.earlier is not None else ""
+    return f"{f'Amounts in {unit}.' if unit else 'Amounts in the currency of the ledger.'}{against}"
+
+
+def _headline(plan: Plan) -> str:
+    """The finding: who loses money, or else who the firm hangs on."""
+    brings = f'{limit_name("customer", "name")}&" brings "&TEXT({limit_name("customer", "share")},"0.0%")&" of income"'
+    status = limit_name("customer", "status")
+    limit = f'TEXT({limit_name("customer", "breach")},"0%")'
+    alone = f'{brings}&IF({status}="BREACH",": above the limit of "&{limit},IF({status}="WATCH",": close to the limit of "&{limit},": within the limit of "&{limit}))'
+    if not plan.has_profit:
+        return f'IFERROR({alone},"")'
+    losing, whole = board_name("losing"), board_name("customers")
+    lost = f'TEXT(-SUMIF({CUSTOMERS}[Profit],"<0"),"#,##0")'
+    money = f'IF({losing}=1," customers loses money: "," customers lose money: ")&{lost}&" of a net "&TEXT({board_name("profit")},"#,##0")'
+    return f'IFERROR(IF({losing}>0,TEXT({losing},"#,##0")&" of "&TEXT({whole},"#,##0")&{money},{alone}),"")'
+
+
+def _figures(plan: Plan) -> list[_Figure]:
+    """Five of them, by what the ledger has."""
+    customer = plan.measures[0]
+    income = _Figure(
+        "income", plan.header("Income"), f"SUM({CUSTOMERS}[Income])", "SUM(Earlier[Income])", "scaled", "ratio"
+    )
+    counts = "ROWS({0}[Customer])-COUNTBLANK({0}[Customer])".format
+    number = _Figure("customers", "Customers", counts(CUSTOMERS), counts("Earlier"), "count", "number")
+    share = 'VX_CONCENTRATION({0}[Income],{0}[Customer],"{1}","customer",,As_at)'.format
+    largest = _Figure(
+        "largest_share",
+        "Largest customer, of income",
+        limit_name("customer", "share"),
+        share("Earlier", "share"),
+        "share",
+        "points",
+    )
+    if plan.has_profit:
+        profit = _Figure(
+            "profit", plan.header("Profit"), f"SUM({CUSTOMERS}[Profit])", "SUM(Earlier[Profit])", "scaled", "ratio"
+        )
+        counted = 'COUNTIFS({0}[Profit],"<0",{0}[Customer],"<>")'.format
+        losing = _Figure(
+            "losing", "Customers that lose money", counted(CUSTOMERS), counted("Earlier"), "count", "number"
+        )
+        return [income, profit, number, largest, losing]
+    ten = _Figure(
+        "top_ten_share",
+        "Ten largest, of income",
+        customer.call("top 10"),
+        share("Earlier", "top 10"),
+        "share",
+        "points",
+    )
+    equal = _Figure(
+        "equal_customers",
+        "As if of equal customers",
+        customer.call("effective"),
+        share("Earlier", "effective"),
+        "decimal",
+        "number",
+    )
+    return [income, number, largest, ten, equal]
+
+
+def _figure(sheet: Sheet, figure: _Figure, place: int) -> None:
+    """A block of two columns: what, now, before, and the change."""
+    looks, first = sheet.looks, place * 2 + (1 if place else 0) - (1 if place else 0)
+    last = first + 1
+    sheet.wide(_FIGURES_ROW - 2, first, last, figure.title, looks.header_center)
+    sheet.sheet.set_row(_FIGURES_ROW - 1, 30)
+    sheet.wide(
+        _FIGURES_ROW - 1,
+        first,
+        last,
+        f'=IFERROR({figure.now},"n/a")',
+        _style(looks, "large", figure),
+        board_name(figure.name),
+    )
+    if sheet.canvas.plan.earlier is None:
+        return
+    before = board_name(figure.name, before=True)
+    sheet.wide(_FIGURES_ROW, first, last, f'=IFERROR({figure.before},"n/a")', _style(looks, "small", figure), before)
+    change, style = _change(looks, figure)
+    sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style)
+    if place == 4:
+        sheet.text(_FIGURES_ROW, last + 1, "before", looks.note)
+        sheet.text(_FIGURES_ROW + 1, last + 1, "change", looks.note)
+
+
+def _style(looks: Looks, size: str, figure: _Figure) -> Format:
+    found = getattr(looks, f"{size}_{figure.style}")
+    assert isinstance(found, Format)
+    return found
+
+
+def _change(looks: Looks, figure: _Figure) -> tuple[str, Format]:
+    now, before = board_name(figure.name), board_name(figure.name, before=True)
+    if figure.change == "ratio":
+        return f'IF({before}>0,{now}/{before}-1,"")', looks.change
+    if figure.change == "points":
+        return f"({now}-{before})*100", looks.points
+    return f"{now}-{before}", looks.more
+
+
+def _pictures(canvas: Canvas, sheet: Sheet) -> None:
+    """Whale and bridge where there are profits and a period before; else who the firm hangs on."""
+    plan, looks = canvas.plan, canvas.looks
+    whale = ("Profit added up, the best customer first", whale_chart, "Line: running profit, best customer first.")
+    steps = (
+        "From the income before to the income now",
+        bridge_chart,
+        "Columns: income before, lost, less, more, new, now.",
+    )
+    top = (
+        "The largest customers and all others, of income",
+        top_chart,
+        "Columns: shares of income; line: their running sum.",
+    )
+    pictures = [*([whale] if plan.has_profit else []), *([steps] if plan.earlier is not None else []), top][:2]
+    for place, (finding, chart, description) in enumerate(pictures):
+        width = 575 if len(pictures) > 1 else 1_150
+        sheet.text(_CHART_ROW - 2, place * 6, finding, looks.finding)
+        sheet.sheet.insert_chart(_CHART_ROW - 1, place * 6, chart(canvas), insert_options(width, 345, description))
+
+
+def _exceptions(sheet: Sheet, row: int) -> int:
+    """A row a limit with its why, then what else is out of the ordinary. The row after the last."""
+    looks, plan = sheet.looks, sheet.canvas.plan
+    sheet.text(row - 1, 0, "Limits and exceptions", looks.section)
+    for first, last, title, style in (
+        (0, 1, "What", looks.header),
+        (2, 4, "Who", looks.header),
+        (5, 5, "Share", looks.header_right),
+        (6, 6, "RAG", looks.header_center),
+        (7, 7, "Status", looks.header_center),
+        (8, 11, "Why", looks.header),
+    ):
+        sheet.wide(row, first, last, title, style)
+    at = row + 1
+    for measure in plan.measures:
+        _limit(sheet, measure, at)
+        at += 1
+    for what, who, status, why in _further(plan):
+        _line(sheet, at, what, who, status, why)
+        at += 1
+    traffic_lights(sheet.sheet, looks, (row + 1, 6, at - 1, 7), f"$H{row + 2}")
+    return at
+
+
+def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
+    room, breach, share, status = (limit_name(measure.limit, each) for each in ("room", "breach", "share", "status"))
+    over = f'IF({room}<0,TEXT(-{room},"#,##0")&" over it","room for "&TEXT({room},"#,##0")&" more")'
+    why = f'IFERROR("limit "&TEXT({breach},"0%")&": "&{over},"see the sheet Limits")'
+    sheet.text(at, 0, measure.title, sheet.looks.text)
+    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.text)
+    sheet.formula(at, 5, share, sheet.looks.share)
+    sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
+    sheet.formula(at, 7, status, sheet.looks.light)
+    sheet.wide(at, 8, 11, f"={why}", sheet.looks.text)
+
+
+def _line(sheet: Sheet, at: int, what: str, who: str, status: str, why: str) -> None:
+    sheet.text(at, 0, what, sheet.looks.text)
+    sheet.wide(at, 2, 4, f"={who}", sheet.looks.text)
+    sheet.formula(at, 6, f'IF({sheet.cell(at, 7)}="OK","G","A")', sheet.looks.light)
+    sheet.formula(at, 7, status, sheet.looks.light)
+    sheet.wide(at, 8, 11, f"={why}", sheet.looks.text)
+
+
+def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """What, who, status and why of exceptions that no limit tells: formulas but for the first."""
+    found = []
+    if plan.has_profit and plan.words.grades and not plan.large:
+        best = plan.words.grades[0]
+        count = f'COUNTIFS({CUSTOMERS}[Grade],"{best}",{CUSTOMERS}[Profit],"<0")'
+        lost = f'-SUMIFS({CUSTOMERS}[Profit],{CUSTOMERS}[Grade],"{best}",{CUSTOMERS}[Profit],"<0")'
+        found.append(
+            (
+                f"Graded {best}, at a loss",
+                f'TEXT({count},"#,##0")&IF({count}=1," customer"," customers")',
+                f'IF({count}>0,"WATCH","OK")',
+                f'IF({count}>0,TEXT({lost},"#,##0")&" lost on the best grade","none")',
+            )
+        )
+    if plan.earlier is not None:
+        gone = "-Bridge_Lost_customers"
+        found.append(
+            (
+                "Left since",
+                f'TEXT({gone},"#,##0")&IF({gone}=1," customer"," customers")',
+                f'IF({gone}>0,"WATCH","OK")',
+                f'IF({gone}>0,TEXT(IFERROR(-Bridge_Lost/Bridge_Before,0),"0.0%")&" of the income of then went with them","none")',
+            )
+        )
+    return found

@@ -1,0 +1,224 @@
+"""The sheet Changes: who is lost, new, grown and shrunk against the period before, and how the grades moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.charts import bridge, insert_options
+from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS
+from valuex_xl.workbooks.portfolio.plan import Plan
+
+__all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
+
+BRIDGE_ROW = 4
+_SHOWN = 30
+_WIDTHS = (38, 15, 15, 15, 15, 15, 15)
+_STEPS = ("Before", "Lost", "Less", "More", "New", "Now")
+_NOT_GRADED = "not graded"
+
+
+def write_changes(canvas: Canvas) -> None:
+    """Write the bridge, what was kept, the moves of the grades, then the largest changes and suspected renames."""
+    plan = canvas.plan
+    sheet = canvas.sheet(CHANGES, _WIDTHS, title="Changes since the period before")
+    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
+    against = f"Against {plan.earlier.period}." if plan.earlier is not None else ""
+    sheet.text(1, 0, f"{against}{f' Amounts in {unit}.' if unit else ''}", canvas.looks.note)
+    _bridge(sheet)
+    row = _kept(sheet, BRIDGE_ROW + 8)
+    sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding)
+    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(438, 300, _BRIDGE))
+    row = _grades(sheet, max(row, BRIDGE_ROW + 15))
+    sheet.sheet.set_h_pagebreaks([row + 1])
+    row = _moved(sheet, plan, row + 2)
+    row = _renamed(sheet, plan, row)
+    sheet.printed(row)
+
+
+_BRIDGE = (
+    "Columns from the income before, down by customers lost and shrunk, up by those grown and new, to the income now."
+)
+
+
+def _bridge(sheet: Sheet) -> None:
+    """The six steps with their incomes and customers, and what the chart stands on beside them."""
+    looks = sheet.looks
+    columns = [
+        Column("Step", looks.text),
+        Column("Income", looks.scaled, right=True),
+        Column("Customers", looks.count, right=True),
+    ]
+    sheet.table("Bridge", BRIDGE_ROW - 1, columns, [[step, None, None] for step in _STEPS])
+    kinds = {"Less": "shrunk", "More": "grown", "New": "new"}
+    kept = f"COUNT({CUSTOMERS}[Earlier row])"
+    income = {
+        "Before": "SUM(Earlier[Income])",
+        "Lost": f"SUM({CUSTOMERS}[Income before])-SUM(Earlier[Income])",
+        **{step: f'SUMIF({CUSTOMERS}[Kind],"{kind}",{CUSTOMERS}[Change])' for step, kind in kinds.items()},
+        "Now": f"SUM({sheet.cell(BRIDGE_ROW, 1)}:{sheet.cell(BRIDGE_ROW + 4, 1)})",
+    }
+    count = {
+        "Before": "ROWS(Earlier[Income])",
+        "Lost": f"{kept}-ROWS(Earlier[Income])",
+        **{step: f'COUNTIF({CUSTOMERS}[Kind],"{kind}")' for step, kind in kinds.items()},
+        "Now": f"ROWS({CUSTOMERS}[Income])",
+    }
+    for row, step in enumerate(_STEPS, start=BRIDGE_ROW):
+        sheet.formula(row, 1, income[step], looks.scaled, f"Bridge_{step}")
+        sheet.formula(row, 2, count[step], looks.count, f"Bridge_{step}_customers")
+        _stands_on(sheet, row, step)
+
+
+def _stands_on(sheet: Sheet, row: int, step: str) -> None:
+    """Base, total, up and down of a column of the chart, behind the print."""
+    pale, value = sheet.looks.pale, sheet.cell(row, 1)
+    first = sheet.cell(BRIDGE_ROW, 1).replace("B", "$B$")
+    if step in ("Before", "Now"):
+        formulas = ("0", value, "0", "0")
+    else:
+        until, now = f"SUM({first}:{sheet.cell(row - 1, 1)})", f"SUM({first}:{value})"
+        formulas = (f"MIN({until},{now})", "0", f"MAX({value},0)", f"MAX(-{value},0)")
+    for column, formula in enumerate(formulas, start=len(_WIDTHS) + 1):
+        sheet.formula(row, column, formula, pale)
+
+
+def bridge_chart(canvas: Canvas) -> object:
+    """The chart of the bridge, for this sheet and for the board page."""
+    first, last, helper = BRIDGE_ROW, BRIDGE_ROW + 5, len(_WIDTHS) + 1
+    columns = (0, helper, helper + 1, helper + 2, helper + 3)
+    names, base, ends, up, down = (_area(first, column, last) for column in columns)
+    return bridge(canvas.book, names, base, ends, up, down, canvas.plan.scale, canvas.plan.header("Income"))
+
+
+def _area(first: int, column: int, last: int) -> str:
+    from xlsxwriter.utility import xl_range_abs
+
+    return f"={CHANGES}!{xl_range_abs(first, column, last, column)}"
+
+
+def _kept(sheet: Sheet, row: int) -> int:
+    """What was kept of the customers of then, by number and by income."""
+    looks = sheet.looks
+    sheet.text(row, 0, "Kept of the customers of then", looks.section)
+    lists = f"Earlier[Customer],{CUSTOMERS}[Customer],Earlier[Income],{CUSTOMERS}[Income]"
+    for at, (label, name, output, style) in enumerate(
+        (
+            ("Customers kept", "Retention", "retention", looks.share),
+            ("Income kept, growth not counted (gross)", "Gross", "gross", looks.share),
+            ("Income kept, growth counted (net)", "Net", "net", looks.share),
+            ("Periods that a customer stays (tenure)", "Tenure", "tenure", looks.decimal),
+        ),
+        start=row + 1,
+    ):
+        sheet.text(at, 0, label, looks.text)
+        sheet.formula(at, 1, f'IFERROR(VX_RETENTION({lists},"{output}"),"n/a")', style, name)
+    return row + 6
+
+
+def _grades(sheet: Sheet, row: int) -> int:
+    """Grades before down, now across; below it the moves that the targets ask for. The row after the last."""
+    looks, words = sheet.looks, sheet.canvas.plan.words
+    names = (*words.grades, _NOT_GRADED)
+    sheet.text(row, 0, "Grades: customers by the grade before (down) and now (across)", looks.section)
+    heads = ("Before", *names, "gone")
+    for column, head in enumerate(heads):
+        sheet.text(row + 1, column, head, looks.header_right if column else looks.header)
+    for at, before in enumerate(names, start=row + 2):
+        sheet.text(at, 0, before, looks.text)
+        for column, now in enumerate(names, start=1):
+            sheet.formula(
+                at, column, f'COUNTIFS({CUSTOMERS}[Previous],"{before}",{CUSTOMERS}[Grade],"{now}")', looks.count
+            )
+        kept = f"SUM({sheet.cell(at, 1)}:{sheet.cell(at, len(names))})"
+        sheet.formula(at, len(names) + 1, f'COUNTIF(Earlier[Grade],"{before}")-{kept}', looks.count)
+    return _targets(sheet, row + len(names) + 3) if words.moves else row + len(names) + 2
+
+
+def _targets(sheet: Sheet, row: int) -> int:
+    """The moves that the rule set targets asks for, beside those that happened, with their income."""
+    looks, plan = sheet.looks, sheet.canvas.plan
+    me = "Moves[[#This Row],[{}]]".format
+    sheet.text(row, 0, "Moves against the targets of the rules", looks.section)
+    columns = [
+        Column("Move", looks.text),
+        Column("Could move", looks.count, right=True),
+        Column("Target share", looks.share, right=True),
+        Column("Target", looks.decimal, f"{me('Could move')}*N({me('Target share')})", right=True),
+        Column("Moved", looks.count, right=True),
+        Column("Share moved", looks.share, f'IF({me("Could move")}=0,"",{me("Moved")}/{me("Could move")})', right=True),
+        Column("Income moved", looks.scaled, right=True),
+    ]
+    moves = plan.words.moves
+    end = sheet.table("Moves", row + 1, columns, [[f"{source} to {target}", *[None] * 6] for source, target in moves])
+    for at, (source, target) in enumerate(moves, start=row + 2):
+        moved = f'{CUSTOMERS}[Previous],"{source}",{CUSTOMERS}[Grade],"{target}"'
+        sheet.formula(at, 1, f'COUNTIF(Earlier[Grade],"{source}")', looks.count)
+        share = plan.threshold("targets", "move", f"{source} to {target}")
+        sheet.formula(at, 2, f'IFERROR({share},"")', looks.share)
+        sheet.formula(at, 4, f"COUNTIFS({moved})", looks.count)
+        sheet.formula(at, 6, f"SUMIFS({CUSTOMERS}[Income],{moved})", looks.scaled)
+    return end
+
+
+def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
+    """The largest changes in income, whatever their kind. The row after the last."""
+    rows = list(_changes(plan))
+    more = len(rows) - _SHOWN
+    smaller = f"; {plural(more, 'smaller one is', 'smaller ones are')} on the sheet {CUSTOMERS}" if more > 0 else ""
+    looks, me = sheet.looks, "Moved[[#This Row],[{}]]".format
+    sheet.text(row, 0, f"The largest changes{smaller}", looks.section)
+    then, now, change = me("Then"), me("Row"), me("Change")
+    columns = [
+        Column("Customer", looks.text),
+        Column("Kind", looks.text, f'IF({then}="","new",IF({now}="","lost",IF({change}>0,"grown","shrunk")))'),
+        Column("Income before", looks.exact, f'IF({then}="",0,INDEX(Earlier[Income],{then}))', right=True),
+        Column("Income", looks.exact, f'IF({now}="",0,INDEX({CUSTOMERS}[Income],{now}))', right=True),
+        Column("Change", looks.exact, f"{me('Income')}-{me('Income before')}", right=True),
+        Column("Grade before", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))', center=True),
+        Column("Grade", looks.center, f'IF({now}="","",INDEX({CUSTOMERS}[Grade],{now}))', center=True),
+        Column("Then", looks.pale),
+        Column("Row", looks.pale),
+    ]
+    return sheet.table("Moved", row + 1, columns, [cells for _, cells in rows[:_SHOWN]]) + 1
+
+
+def _changes(plan: Plan) -> Iterator[tuple[float, list[Cell]]]:
+    """Every customer whose income changed, the largest change first, with its rows in Earlier and Customers."""
+    earlier = plan.earlier
+    assert earlier is not None
+    then = {each.key: each.income for each in earlier.customers}
+    found: list[tuple[float, list[Cell]]] = []
+    for at, customer in enumerate(plan.customers, 1):
+        change = abs(customer.income - then.get(customer.key, 0))
+        if change:
+            name = customer.name or "(no name)"
+            found.append((float(change), [name, *[None] * 6, earlier.places.get(customer.key), at]))
+    now = plan.statement.sums.customers
+    for at, each in enumerate(earlier.customers, 1):
+        if each.key not in now and each.income:
+            found.append((float(abs(each.income)), [each.name or "(no name)", *[None] * 6, at, None]))
+    yield from sorted(found, key=lambda it: (-it[0], fold(str(it[1][0]))))
+
+
+def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:
+    """Pairs of one gone and one new that may be one customer. The row after the last."""
+    pairs = plan.earlier.renamed if plan.earlier is not None else ()
+    if not pairs:
+        return row
+    looks = sheet.looks
+    sheet.text(
+        row,
+        0,
+        "Perhaps renamed: if they are one, name it with --parents or in the rule set concentration",
+        looks.section,
+    )
+    columns = [
+        Column("Gone", looks.text),
+        Column("New", looks.text),
+        Column("Income before", looks.exact, right=True),
+        Column("Income", looks.exact, right=True),
+    ]
+    return sheet.table("Renamed", row + 1, columns, [[it.gone, it.new, it.before, it.now] for it in pairs[:_SHOWN]])

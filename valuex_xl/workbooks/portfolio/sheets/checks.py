@@ -1,0 +1,150 @@
+"""The sheet Checks: the totals tied to the ledger, stale grades, and what was merged, unnamed, blank or left out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from valuex_xl.ledgers import Customer
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Sheet
+from valuex_xl.workbooks.portfolio.findings import counts, origin
+from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS
+from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.writing.styles import traffic_lights
+
+__all__ = ["write_checks"]
+
+_WIDTHS = (46, 22, 22, 30, 12)
+_ROW = 5
+_LONGEST_TEXT = 32_000
+
+
+def write_checks(canvas: Canvas) -> None:
+    """Write the checks as live formulas, then where the figures come from and what was found on the way."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(CHECKS, _WIDTHS)
+    sheet.text(1, 0, "The ledger's totals are as they were read; the workbook's totals are formulas.", looks.note)
+    row = _ties(sheet) + 1
+    row = _followed(sheet, row) + 1
+    sheet.text(row, 0, "Where the figures come from", looks.section)
+    for row, (label, text) in enumerate(origin(plan.statement), start=row + 1):
+        sheet.text(row, 0, label, looks.indented)
+        sheet.text(row, 1, text, looks.text)
+    row = _counts(sheet, row + 2) + 1
+    row = _merged(sheet, plan.statement.sums.merged(), row)
+    sheet.printed(row)
+
+
+def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
+    sums, earlier = plan.statement.sums, plan.earlier
+    found: list[tuple[str, Decimal | int, str]] = [
+        ("Income of all customers", sums.income, f"SUM({CUSTOMERS}[Income])")
+    ]
+    if plan.has_industry:
+        found.append(("Income of all industries", sums.income, f"SUM({INDUSTRIES}[Income])"))
+    if plan.has_profit:
+        found.append(("Profit of all customers", sums.profit, f"SUM({CUSTOMERS}[Profit])"))
+    if plan.has_industry and plan.has_profit:
+        found.append(("Profit of all industries", sums.profit, f"SUM({INDUSTRIES}[Profit])"))
+    found.append(("Number of customers", len(sums.customers), f"ROWS({CUSTOMERS}[Income])"))
+    if earlier is not None:
+        found.append(("Income of the period before", earlier.income, "SUM(Earlier[Income])"))
+        found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],6)"))
+    return found
+
+
+def _ties(sheet: Sheet) -> int:
+    """A row for each total: the ledger's, the workbook's, the difference, OK or CHECK. The row after the last."""
+    looks, ties = sheet.looks, _totals(sheet.canvas.plan)
+    for column, title in enumerate(("Total", "Ledger", "Workbook", "Difference", "Result")):
+        style = looks.header_center if column == 4 else looks.header_right if column else looks.header
+        sheet.text(_ROW - 1, column, title, style)
+    for row, (label, total, formula) in enumerate(ties, start=_ROW):
+        style = looks.count if isinstance(total, int) else looks.cents
+        sheet.text(row, 0, label, looks.text)
+        sheet.number(row, 1, Decimal(total), style)
+        sheet.formula(row, 2, formula, style)
+        sheet.formula(row, 3, f"ROUND({sheet.cell(row, 2)}-{sheet.cell(row, 1)},2)", looks.cents)
+        sheet.formula(row, 4, f'IF({sheet.cell(row, 3)}=0,"OK","CHECK")', looks.light)
+    last = _ROW + len(ties) - 1
+    sheet.text(2, 3, "All totals", looks.label)
+    area = f"{sheet.cell(_ROW, 4)}:{sheet.cell(last, 4)}"
+    sheet.formula(2, 4, f'IF(COUNTIF({area},"OK")={len(ties)},"OK","CHECK")', looks.light, "Checks_all")
+    traffic_lights(sheet.sheet, looks, (2, 4, last, 4), "$E3")
+    return last + 1
+
+
+def _followed(sheet: Sheet, row: int) -> int:
+    """Whether what is shown follows from what was typed and from one set of rules. The row after the last."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    not_graded = f'COUNTIF({CUSTOMERS}[Grade],"not graded")'
+    found = [
+        (
+            "Grades older than what was typed beside them",
+            "0" if plan.large else "SUM(Heard[Stale])",
+            "recalculate with the add-in, or by valuex recalc",
+            "Checks_stale",
+            True,
+        ),
+        (
+            "Customers that are not graded",
+            not_graded,
+            f"their wallet is missing, or too small: {INPUTS}",
+            "Checks_not_graded",
+            False,
+        ),
+        (
+            "Overrides that are not in force",
+            '20-COUNTBLANK(Overrides[Customer])-COUNTIF(Overrides[In force],"yes")',
+            "each needs a grade, a reason, an owner and an end that is not past",
+            "Checks_overrides",
+            True,
+        ),
+    ]
+    sheet.text(row, 0, "What follows from what", looks.section)
+    for at, (label, formula, what, name, must) in enumerate(found, start=row + 1):
+        sheet.text(at, 0, label, looks.text)
+        sheet.formula(at, 1, formula, looks.count, name)
+        sheet.text(at, 2, what, looks.note_beside)
+        sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","{"CHECK" if must else "LOOK"}")', looks.light)
+    last = row + len(found)
+    sheet.text(last + 1, 0, "What the reading points out", looks.text)
+    sheet.number(last + 1, 1, len(plan.statement.looks), looks.count)
+    sheet.text(last + 1, 2, "listed below as LOOK" if plan.statement.looks else "nothing", looks.note_beside)
+    sheet.formula(last + 1, 4, f'IF({sheet.cell(last + 1, 1)}=0,"OK","LOOK")', looks.light)
+    sheet.define("Checks_look", last + 1, 1)
+    traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")
+    return last + 2
+
+
+def _counts(sheet: Sheet, row: int) -> int:
+    looks = sheet.looks
+    sheet.text(row, 0, "What was found in the ledger", looks.section)
+    for column, title in enumerate(("Found", "Lines", "Amount", "What was done", "")):
+        sheet.text(row + 1, column, title, looks.header_right if column in (1, 2) else looks.header_indented)
+    for row, count in enumerate(counts(sheet.canvas.plan), start=row + 2):
+        sheet.text(row, 0, count.label, looks.indented)
+        sheet.number(row, 1, count.number, looks.count)
+        if count.amount is not None:
+            sheet.number(row, 2, count.amount, looks.cents)
+        sheet.text(row, 3, count.done, looks.note_beside)
+    return row + 1
+
+
+def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
+    if not merged:
+        return row
+    looks = sheet.looks
+    sheet.text(row, 0, "Names that were merged", looks.section)
+    rows: list[tuple[Cell, ...]] = [("Shown as", "Lines", "Spellings, with their lines")]
+    rows += [(customer.name, customer.lines, _spellings(customer)) for customer in merged]
+    for at, (name, lines, spellings) in enumerate(rows, start=row + 1):
+        head = at == row + 1
+        sheet.value(at, 0, name, looks.label if head else looks.indented)
+        sheet.value(at, 1, lines, looks.label if head else looks.count)
+        sheet.value(at, 2, spellings, looks.label if head else looks.indented)
+    return row + len(rows)
+
+
+def _spellings(customer: Customer) -> str:
+    text = ", ".join(f'"{spelling}" {lines:,}' for spelling, lines in customer.spellings.items())
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + " ..."

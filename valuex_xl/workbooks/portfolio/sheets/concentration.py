@@ -1,0 +1,136 @@
+"""The sheet Concentration: the ten largest and all others, the period before beside them, and how equal they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options
+from valuex_xl.workbooks.portfolio.names import AS_AT, CONCENTRATION, CUSTOMERS
+from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
+from valuex_xl.workbooks.writing.styles import traffic_lights
+
+__all__ = ["top_chart", "write_concentration"]
+
+_TOP = 10
+_ROW = 3
+_WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
+
+
+def write_concentration(canvas: Canvas) -> None:
+    """Write the ten largest by income, how equal the customers are over time, and the ten largest by profit."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(CONCENTRATION, _WIDTHS, portrait=True)
+    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
+    sheet.text(1, 0, f"The ten largest customers by income{f', amounts in {unit}' if unit else ''}.", looks.note)
+    row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
+    if plan.earlier is None:
+        sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
+    row = _equality(sheet, plan, row + 1)
+    sheet.text(row + 1, 0, "Shares of income, largest first, and what they add up to", looks.finding)
+    picture = insert_options(
+        830, 330, "Columns: shares of income of the ten largest and all others; line: their running sum."
+    )
+    sheet.sheet.insert_chart(row + 2, 0, top_chart(canvas), picture)
+    row += 20
+    if plan.has_profit:
+        sheet.text(row, 0, "The ten largest by profit", looks.section)
+        row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 1)
+    sheet.printed(row)
+
+
+def top_chart(canvas: Canvas) -> Any:
+    """The Pareto chart of the ten largest and all others."""
+    last = _ROW + min(_TOP, canvas.plan.named) + 1
+    names, shares, running = (
+        f"={CONCENTRATION}!{xl_range_abs(_ROW + 1, column, last, column)}" for column in (1, 3, 4)
+    )
+    return columns_and_line(canvas.book, names, ("share of income", shares), ("running share", running), "0%")
+
+
+def _table_cell(plan: Plan, measure: Measure, rank: int, output: str) -> str:
+    """One cell of the function's table: a call of its own, or of a large book picked from the one on Workings."""
+    if plan.large:
+        return measure.cell(output, rank)
+    return f"INDEX({measure.call('table')},{rank},{TABLE_OUTPUTS.index(output) + 1})"
+
+
+def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int:
+    """The table of one measure with a last row for all others. The row after the last."""
+    looks = sheet.looks
+    count = min(_TOP, plan.named)
+    me = f"{name}[[#This Row],[{{}}]]".format
+    with_before = measure.figure == "Income" and plan.earlier is not None
+    columns = [
+        Column("Rank", looks.rank),
+        Column("Customer", looks.text),
+        Column(measure.figure, looks.scaled, right=True),
+        Column("Share", looks.share, right=True),
+        Column("Running share", looks.share, right=True),
+        Column("Status", looks.light, center=True),
+        Column(f"{measure.figure} before", looks.scaled, right=True),
+        Column(
+            "Share before",
+            looks.share,
+            f'IFERROR({me("Income before")}/SUM(Earlier[Income]),"")' if with_before else "",
+            right=True,
+        ),
+    ]
+    columns = columns if measure.figure == "Income" else columns[:6]
+    ranks: list[list[Cell]] = [[rank, *[None] * (len(columns) - 1)] for rank in range(1, count + 1)]
+    end = sheet.table(name, row, columns, [*ranks, [None, "All others", *[None] * (len(columns) - 2)]])
+    for rank in range(1, count + 1):
+        at = row + rank
+        for column, output, style in (
+            (1, "Name", looks.text),
+            (2, "Amount", looks.scaled),
+            (3, "Share", looks.share),
+            (4, "Running share", looks.share),
+            (5, "Status", looks.light),
+        ):
+            sheet.formula(at, column, f'IFERROR({_table_cell(plan, measure, rank, output)},"")', style)
+        if with_before:
+            same = f"--({CUSTOMERS}[Customer]={sheet.cell(at, 1)})"
+            sheet.formula(at, 6, f"SUMPRODUCT({same},{CUSTOMERS}[Income before])", looks.scaled)
+    _others(sheet, measure, row + 1, end - 1, with_before)
+    traffic_lights(sheet.sheet, looks, (row + 1, 5, end - 1, 5), xl_rowcol_to_cell(row + 1, 5, col_abs=True))
+    return end
+
+
+def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
+    """What the rows above leave of the total."""
+    looks = sheet.looks
+
+    def above(column: int) -> str:
+        return f"SUM({sheet.cell(first, column)}:{sheet.cell(last - 1, column)})"
+
+    sheet.formula(last, 2, f"SUM({CUSTOMERS}[{measure.figure}])-{above(2)}", looks.scaled)
+    sheet.formula(last, 3, f"1-{above(3)}", looks.share)
+    sheet.formula(last, 4, f"{above(3)}+{sheet.cell(last, 3)}", looks.share)
+    if with_before:
+        sheet.formula(last, 6, f"SUM(Earlier[Income])-{above(6)}", looks.scaled)
+
+
+def _equality(sheet: Sheet, plan: Plan, row: int) -> int:
+    """How concentrated all customers are, now and before. The row after the last."""
+    looks = sheet.looks
+    sheet.text(row, 0, "How equal the customers are", looks.section)
+    for column, title in ((0, ""), (1, "Measure"), (2, "Now"), (3, "Before")):
+        if column < 3 or plan.earlier is not None:
+            sheet.text(row + 1, column, title, looks.header_right if column > 1 else looks.header)
+    at = row + 2
+    for title, output, style in (
+        ("HHI: squared shares in percent, 0 to 10,000", "hhi", looks.count),
+        ("Equal customers: as many of one size", "effective", looks.decimal),
+        ("Share of the five largest", "top 5", looks.share),
+        ("Share of the ten largest", "top 10", looks.share),
+    ):
+        sheet.text(at, 1, title, looks.text)
+        sheet.formula(at, 2, f'IFERROR({plan.measures[0].call(output)},"n/a")', style)
+        if plan.earlier is not None:
+            before = f'VX_CONCENTRATION(Earlier[Income],Earlier[Customer],"{output}","customer",,{AS_AT})'
+            sheet.formula(at, 3, f'IFERROR({before},"n/a")', style)
+        at += 1
+    return at

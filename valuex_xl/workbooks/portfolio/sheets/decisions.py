@@ -1,0 +1,60 @@
+"""The decisions that a board is asked to take, as sentences that follow from the figures."""
+
+from __future__ import annotations
+
+from valuex_xl.workbooks.portfolio.names import CUSTOMERS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.plan import Plan
+
+__all__ = ["decisions"]
+
+
+def decisions(plan: Plan) -> list[str]:
+    """Formulas, the most pressing first; each answers an empty text where there is nothing to decide."""
+    found = [_dependence(plan)]
+    if plan.has_profit:
+        found.append(_losses())
+    found.append(_gaps(plan.has_wallets))
+    if plan.earlier is not None:
+        found.append(_left(plan))
+    return found
+
+
+def _dependence(plan: Plan) -> str:
+    """The first limit that is breached, or else the first that is watched."""
+    sentence = '""'
+    for status, words in (("WATCH", "Watch"), ("BREACH", "Agree a plan to depend less on")):
+        for measure in reversed(plan.measures):
+            name, share, breach = (limit_name(measure.limit, each) for each in ("name", "share", "breach"))
+            told = f'"{words} "&{name}&": "&TEXT({share},"0.0%")&" of {measure.figure.lower()}, the limit is "&TEXT({breach},"0%")'
+            sentence = f'IF({limit_name(measure.limit, "status")}="{status}",IFERROR({told},""),{sentence})'
+    return sentence
+
+
+def _losses() -> str:
+    losing = board_name("losing")
+    who = 'INDEX(Losing[Customer],1)&" ("&TEXT(INDEX(Losing[Profit],1),"#,##0")&")"'
+    more = f'IF({losing}>1," and "&TEXT({losing}-1,"#,##0")&" more","")'
+    return f'IF({losing}>0,"Reprice, serve for less, or let go: "&{who}&{more},"")'
+
+
+def _gaps(known: bool) -> str:
+    """The largest gap, or whose wallet is to be found out."""
+    first = 'IFERROR(INDEX(Gaps[Customer],MATCH(1,Gaps[Rank],0)),"")'
+    gap = 'TEXT(MAX(Gaps[Yearly gap]),"#,##0")'
+    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT(ROWS({CUSTOMERS}[Grade]),"#,##0")'
+    unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
+    if not known:
+        return unknown
+    return f'IF(MAX(Gaps[Yearly gap])>0,"Go for the gap at "&{first}&": "&{gap}&" of profit a year are open",{unknown})'
+
+
+def _left(plan: Plan) -> str:
+    """The largest of those who left is the first of them in the list of the period before."""
+    earlier, now = plan.earlier, plan.statement.sums.customers
+    assert earlier is not None
+    place = next((at for at, each in enumerate(earlier.customers, 1) if each.key and each.key not in now), 0)
+    if not place:
+        return '""'
+    who = f'INDEX(Earlier[Customer],{place})&" ("&TEXT(INDEX(Earlier[Income],{place}),"#,##0")&" before)"'
+    more = 'IF(-Bridge_Lost_customers>1," and "&TEXT(-Bridge_Lost_customers-1,"#,##0")&" more","")'
+    return f'"Ask why they left: "&{who}&{more}'

@@ -1,0 +1,72 @@
+"""The sheet Industries: one row an industry, summed from the ledger's lines, the period before beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.ledgers import Industry
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options, side_by_side
+from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.names import INDUSTRIES, limit_name
+from valuex_xl.workbooks.portfolio.plan import Plan
+
+__all__ = ["write_industries"]
+
+_HEADER_ROW = 5
+_SHOWN = 12
+_WIDTHS = (42, 15, 15, 10, 15, 10, 10)
+
+
+def write_industries(canvas: Canvas) -> None:
+    """Write the table Industries; lines without an industry are a last row without a name."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(INDUSTRIES, _WIDTHS)
+    unit = f"Amounts in {plan.currency}. " if plan.currency else ""
+    note = f"{unit}Summed from the lines of the ledger: a customer that buys in several industries counts in each."
+    sheet.text(1, 0, note, looks.note)
+    unnamed = plan.statement.sums.industries.get("")
+    if unnamed:
+        lines = plural(unnamed.lines, "line", "lines")
+        sheet.text(2, 0, f"The last row has no name: {lines} of the ledger without an industry.", looks.note)
+    industries = plan.statement.sums.ranked_industries()
+    end = sheet.table(INDUSTRIES, _HEADER_ROW, list(_columns(looks, plan)), [_row(plan, each) for each in industries])
+    if plan.earlier is None:
+        sheet.sheet.set_column(4, 5, 10, None, {"hidden": True})
+    sheet.sheet.set_column(6, 6, 10, None, {"hidden": True})
+    sheet.sheet.set_row(3, 32)
+    sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
+    _chart(canvas, sheet, len(industries), end + 1)
+    sheet.printed(end + 20, repeat=_HEADER_ROW if len(industries) > 25 else None)
+
+
+def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+    me = f"{INDUSTRIES}[[#This Row],[{{}}]]".format
+    yield Column("Industry", looks.text)
+    yield Column("Income", looks.exact, right=True)
+    yield Column("Profit", looks.exact, right=True)
+    yield Column("Share", looks.share, f'IFERROR({me("Income")}/SUM({INDUSTRIES}[Income]),"")', right=True)
+    yield Column("Income before", looks.exact, right=True)
+    before = f'IFERROR({me("Income before")}/SUM(Earlier[Income]),"")'
+    yield Column("Share before", looks.share, before if plan.earlier else "", right=True)
+    yield Column("Limit", looks.share, limit_name("industry", "breach"), right=True)
+
+
+def _row(plan: Plan, industry: Industry) -> list[Cell]:
+    then = plan.earlier.industries.get(industry.key) if plan.earlier is not None else None
+    return [industry.name, industry.income, industry.profit if plan.has_profit else None, None, then, None, None]
+
+
+def _chart(canvas: Canvas, sheet: Sheet, count: int, row: int) -> None:
+    """The largest industries: their shares in both periods, or against the limit."""
+    first, last = _HEADER_ROW + 1, _HEADER_ROW + min(count, _SHOWN)
+    names, now, before, limit = (sheet.area(first, column, last, column) for column in (0, 3, 5, 6))
+    if canvas.plan.earlier is not None:
+        chart = side_by_side(canvas.book, names, (("share before", before), ("share now", now)), "0%")
+    else:
+        chart = bars(canvas.book, names, now, "0%", (("limit", limit),))
+    sheet.text(row, 0, "Share of income by industry, the largest first", canvas.looks.finding)
+    sheet.sheet.insert_chart(
+        row + 1, 0, chart, insert_options(820, 330, "Columns: each industry's share of income, largest first.")
+    )

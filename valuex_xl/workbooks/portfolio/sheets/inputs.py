@@ -1,0 +1,194 @@
+"""The sheet Inputs: all that is typed into a portfolio, in filled cells; nothing is typed anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
+from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.typed import TypedRow
+
+__all__ = ["HEADER_ROW", "LEVERS", "LISTED", "OVERRIDE_ROWS", "OWNER_ROWS", "write_inputs"]
+
+HEADER_ROW = 4
+"""The row of the headers of Inputs and of Customers: the same, as a customer stands in the same row of both."""
+
+LISTED = 1_000
+"""So many of the largest customers have a row where there are more than anybody types for."""
+
+OVERRIDE_ROWS, OWNER_ROWS = 20, 10
+_FIXED = ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done")
+_WIDTHS = (30, 13, 10, 18, 30, 12, 8)
+LEVERS = {
+    "More As": "Lever_more_as",
+    "Fewer defections": "Lever_fewer_defections",
+    "More products": "Lever_more_products",
+    "A claim on profit": "Lever_claim",
+}
+"""What the sizes of the levers are called, and the defined names of their cells."""
+
+# Two more As of a hundred, five more of a hundred kept, two more products of a hundred: sizes to begin with.
+_LEVERS = {"Lever_more_as": 0.02, "Lever_fewer_defections": 0.05, "Lever_more_products": 0.02, "Lever_claim": 0.45}
+_DONE = ["yes", "no"]
+_DATE = {"validate": "date", "criteria": "between", "minimum": "=DATE(1990,1,1)", "maximum": "=DATE(2199,12,31)"}
+
+
+def write_inputs(canvas: Canvas) -> None:
+    """Write the day, the rows of customers, the owners, and the grades that somebody answers for."""
+    plan, looks = canvas.plan, canvas.looks
+    drivers = plan.words.drivers
+    widths = (*_WIDTHS, *(11 for _ in drivers), 3, 18, 3, 4, 26, 10, 30, 16, 12, 9)
+    sheet = canvas.sheet(INPUTS, widths)
+    sheet.text(1, 0, "As at", looks.label)
+    sheet.day(1, 1, plan.day, looks.fill_day_bold)
+    sheet.define(AS_AT, 1, 1)
+    sheet.sheet.data_validation(1, 1, 1, 1, _DATE | _told("As at", "A day from 1990 to 2199: its rules are applied."))
+    sheet.text(1, 2, "The rules of this day are applied, in every formula of this book.", looks.note)
+    sheet.text(2, 0, _note(plan), looks.note)
+    columns = [*_columns(looks), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
+    end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
+    _validate(canvas, sheet, end - 1)
+    beside = len(columns) + 1
+    _owners(canvas, sheet, beside)
+    _levers(canvas, sheet, beside)
+    _overrides(canvas, sheet, beside + 2)
+    sheet.printed(max(end - 1, HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
+    sheet.sheet.set_v_pagebreaks([beside])
+    sheet.sheet.fit_to_pages(2, 0)
+
+
+def _note(plan: Plan) -> str:
+    unit = f" in {plan.currency}" if plan.currency else ""
+    some = f" The {_listed(plan):,} largest customers are listed." if plan.large else ""
+    return (
+        f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on what we "
+        f"sell.{some}"
+    )
+
+
+def _told(title: str, message: str) -> dict[str, object]:
+    return {
+        "input_title": title[:32],
+        "input_message": message[:255],
+        "error_title": title[:32],
+        "error_message": message,
+    }
+
+
+def _columns(looks: Looks) -> Iterator[Column]:
+    yield Column("Customer", looks.text)
+    yield Column("Wallet", looks.fill_money, right=True)
+    yield Column("Will buy", looks.fill_center, center=True)
+    yield Column("Owner", looks.fill_text)
+    yield Column("Action", looks.fill_text)
+    yield Column("Due", looks.fill_day)
+    yield Column("Done", looks.fill_center, center=True)
+
+
+def _listed(plan: Plan) -> int:
+    """How many customers have a row: all, or the largest and whoever has something typed."""
+    if not plan.large:
+        return len(plan.customers)
+    told = [at for at, customer in enumerate(plan.customers, 1) if not _typed(plan, customer.key, customer.name).empty]
+    return max(LISTED, *told) if told else LISTED
+
+
+def _typed(plan: Plan, key: str, name: str) -> TypedRow:
+    """What stands in a customer's row: what was typed before, and what the ledger says goes first."""
+    row = plan.typed.rows.get(key, TypedRow(name))
+    wallet, will_buy = plan.statement.wallets.get(key), plan.statement.will_buy.get(key)
+    return TypedRow(
+        name,
+        float(wallet) if wallet is not None else row.wallet,
+        will_buy or row.will_buy,
+        row.owner,
+        row.action,
+        row.due,
+        row.done,
+        row.drivers,
+    )
+
+
+def _rows(plan: Plan) -> Iterator[list[Cell]]:
+    for customer in plan.customers[: _listed(plan)]:
+        row = _typed(plan, customer.key, customer.name)
+        drivers = (row.drivers.get(driver) for driver in plan.words.drivers)
+        yield [customer.name, row.wallet, row.will_buy, row.owner, row.action, row.due, row.done, *drivers]
+
+
+def _validate(canvas: Canvas, sheet: Sheet, last: int) -> None:
+    """Drop-downs and bounds; a word that the rules do not know is refused where it is typed."""
+    first, check = HEADER_ROW + 1, sheet.sheet.data_validation
+    money = {"validate": "decimal", "criteria": ">=", "value": 0}
+    check(first, 1, last, 1, money | _told("Wallet", "A yearly amount from 0; leave it empty where it is not known."))
+    words = list(canvas.plan.words.will_buy)
+    if words:
+        check(
+            first, 2, last, 2, {"validate": "list", "source": words} | _told("Will buy", f"One of: {', '.join(words)}.")
+        )
+    owners = sheet.area(
+        first, 8 + len(canvas.plan.words.drivers), HEADER_ROW + OWNER_ROWS, 8 + len(canvas.plan.words.drivers)
+    )
+    check(first, 3, last, 3, {"validate": "list", "source": owners, "error_type": "warning"})
+    check(first, 5, last, 5, _DATE | _told("Due", "A day, such as 2026-12-31."))
+    check(first, 6, last, 6, {"validate": "list", "source": _DONE})
+    drivers = len(canvas.plan.words.drivers)
+    if drivers:
+        check(first, 7, last, 6 + drivers, money | _told("How many", "How often a year, from 0."))
+
+
+def _owners(canvas: Canvas, sheet: Sheet, column: int) -> None:
+    owners = [*canvas.plan.typed.owners[:OWNER_ROWS]]
+    rows: list[list[Cell]] = [[owners[at] if at < len(owners) else None] for at in range(OWNER_ROWS)]
+    sheet.table("Owners", HEADER_ROW, [Column("Owner", canvas.looks.fill_text)], rows, first=column)
+    sheet.text(HEADER_ROW - 1, column, "Who owns gaps", canvas.looks.label)
+
+
+def _levers(canvas: Canvas, sheet: Sheet, column: int) -> None:
+    """The sizes of the levers on profit, and what somebody claims of them."""
+    if not (canvas.plan.has_profit and canvas.plan.has_wallets):
+        return
+    row = HEADER_ROW + OWNER_ROWS + 2
+    for label, name in LEVERS.items():
+        sheet.text(row, column, label, canvas.looks.label)
+        sheet.number(row + 1, column, canvas.plan.typed.levers.get(name, _LEVERS[name]), canvas.looks.fill_share)
+        sheet.define(name, row + 1, column)
+        bounds = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
+        sheet.sheet.data_validation(row + 1, column, row + 1, column, bounds | _told(label, "A share from 0% to 100%."))
+        row += 2
+
+
+def _overrides(canvas: Canvas, sheet: Sheet, column: int) -> None:
+    """Grades that somebody answers for; one counts where it has an owner, a reason and an end that is not past."""
+    looks, plan = canvas.looks, canvas.plan
+    me = "Overrides[[#This Row],[{}]]".format
+    whole = f'AND({me("Customer")}<>"",{me("Grade")}<>"",{me("Because")}<>"",{me("By")}<>"",N({me("Until")})>={AS_AT})'
+    columns = [
+        Column("No", looks.pale),
+        Column("Customer", looks.fill_text),
+        Column("Grade", looks.fill_center, center=True),
+        Column("Because", looks.fill_text),
+        Column("By", looks.fill_text),
+        Column("Until", looks.fill_day),
+        Column("In force", looks.center, f'IF({whole},"yes","")', center=True),
+    ]
+    given = plan.typed.overrides
+    rows: list[list[Cell]] = []
+    for at in range(max(OVERRIDE_ROWS, len(given))):
+        it = given[at] if at < len(given) else None
+        told: list[Cell] = [it.customer, it.grade, it.because, it.by, it.until] if it else [None] * 5
+        rows.append([at + 1, *told, None])
+    end = sheet.table("Overrides", HEADER_ROW, columns, rows, first=column)
+    note = "Grades that somebody answers for: they count with a reason, an owner and an end that is not past"
+    sheet.text(HEADER_ROW - 1, column + 1, note, looks.label)
+    first, check = HEADER_ROW + 1, sheet.sheet.data_validation
+    last_customer = xl_rowcol_to_cell(HEADER_ROW + len(plan.customers), 0, row_abs=True, col_abs=True)
+    names = f"={CUSTOMERS}!$A${first + 1}:{last_customer}"
+    check(first, column + 1, end - 1, column + 1, {"validate": "list", "source": names})
+    if plan.words.grades:
+        check(first, column + 2, end - 1, column + 2, {"validate": "list", "source": list(plan.words.grades)})
+    check(first, column + 5, end - 1, column + 5, _DATE | _told("Until", "The last day on which it counts."))

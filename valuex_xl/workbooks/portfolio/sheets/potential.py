@@ -1,0 +1,133 @@
+"""The sheet Potential: the gap register - what each customer could be worth, who goes for it, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.ledgers import Customer
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options
+from valuex_xl.workbooks.portfolio.looks import Looks
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL
+from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.inputs import LISTED, OWNER_ROWS
+
+__all__ = ["write_potential"]
+
+_LISTED, _CHARTED = 100, 15
+_WIDTHS = (7, 32, 10, 13, 13, 9, 13, 13, 16, 26, 12, 7)
+_OWNER_ROW = 4
+_HELPER = len(_WIDTHS) + 2
+
+
+def write_potential(canvas: Canvas) -> None:
+    """Write the total and its subtotals by owner, the largest gaps as a picture, and the register."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(POTENTIAL, _WIDTHS, title="Potential: the gaps between what customers are and could be worth")
+    of = "profit" if plan.has_profit else "income, as the ledger has no profits"
+    unit = f", in {plan.currency}" if plan.currency else ""
+    sheet.text(1, 0, f"The gap is in {of}{unit}: what is open each year at the ideal share of the wallet.", looks.note)
+    _total(sheet)
+    row = _OWNER_ROW + OWNER_ROWS + 4
+    register = row + 8
+    _by_owner(sheet)
+    _largest(canvas, sheet)
+    rows = list(_rows(plan))
+    sheet.text(register - 1, 0, "The register", looks.section)
+    end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
+    sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
+    sheet.sheet.set_h_pagebreaks([register - 1])
+    sheet.printed(end - 1)
+
+
+def _total(sheet: Sheet) -> None:
+    """The sum of what is known, and how many are not in it."""
+    looks = sheet.looks
+    sheet.text(2, 0, "Open each year", looks.label)
+    sheet.formula(2, 3, 'SUMIF(Gaps[Yearly gap],">0")', looks.exact, "Gap_total")
+    sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
+    told = 'TEXT(Gap_unknown,"#,##0")&" of "&TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in that sum"'
+    sheet.wide(2, 4, 11, f"={told}", looks.note_beside)
+
+
+def _by_owner(sheet: Sheet) -> None:
+    looks, me = sheet.looks, "By_owner[[#This Row],[{}]]".format
+    owner = me("Owner")
+    columns = [
+        Column("Owner", looks.text),
+        Column("Gaps", looks.count, f'IF({owner}="","",COUNTIF(Gaps[Owner],{owner}))', right=True),
+        Column("Yearly gap", looks.exact, f'IF({owner}="","",SUMIF(Gaps[Owner],{owner},Gaps[Yearly gap]))', right=True),
+        Column("Done", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Done],"yes"))', right=True),
+    ]
+    sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 1)], first=1)
+    sheet.text(_OWNER_ROW + 1, 1, "(nobody yet)", looks.text)
+    sheet.formula(_OWNER_ROW + 1, 2, 'COUNTIFS(Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.count)
+    sheet.formula(_OWNER_ROW + 1, 3, 'SUMIFS(Gaps[Yearly gap],Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.exact)
+    for at in range(1, OWNER_ROWS + 1):
+        cell = f"INDEX(Owners[Owner],{at})"
+        sheet.formula(_OWNER_ROW + 1 + at, 1, f'IF({cell}="","",{cell})', looks.text)
+
+
+def _largest(canvas: Canvas, sheet: Sheet) -> None:
+    """The fifteen largest gaps in the order of their ranks, which follow what is typed."""
+    looks = canvas.looks
+    for rank in range(1, _CHARTED + 1):
+        at = _OWNER_ROW + rank
+        found = f"MATCH({rank},Gaps[Rank],0)"
+        sheet.formula(at, _HELPER, f'IFERROR(INDEX(Gaps[Customer],{found}),"")', looks.pale)
+        sheet.formula(at, _HELPER + 1, f"IFERROR(INDEX(Gaps[Yearly gap],{found}),0)", looks.pale)
+    first, last = _OWNER_ROW + 1, _OWNER_ROW + _CHARTED
+    names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
+    chart = bars(canvas.book, names, gaps, canvas.plan.scale.exact)
+    sheet.text(_OWNER_ROW - 1, 5, "The largest gaps a year", looks.finding)
+    sheet.sheet.insert_chart(
+        _OWNER_ROW, 5, chart, insert_options(720, 390, "Columns: the fifteen largest yearly gaps.")
+    )
+
+
+def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+    me = "Gaps[[#This Row],[{}]]".format
+
+    def of(table: str, column: str) -> str:
+        return f"INDEX({table}[{column}],{me('Row')})"
+
+    def typed(column: str) -> str:
+        return f'IF({of(INPUTS, column)}="","",{of(INPUTS, column)})'
+
+    gap = me("Yearly gap")
+    same = f"SUMPRODUCT((Gaps[Yearly gap]={gap})*(Gaps[Row]<{me('Row')}))"
+    margin = f'IF({me("Income")}>0,{of(CUSTOMERS, "Profit")}/{me("Income")},"")' if plan.has_profit else "1"
+    kept = "Retention" if plan.earlier is not None else ""
+    figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
+    lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},,"lifetime gap",,{AS_AT}),"")' if kept else '""'
+    yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
+    yield Column("Customer", looks.text, of(CUSTOMERS, "Customer"))
+    yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
+    yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
+    yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)
+    yield Column("Margin", looks.share, margin, right=True)
+    yield Column("Yearly gap", looks.exact, f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")', right=True)
+    yield Column("Lifetime gap", looks.exact, lifetime, right=True)
+    yield Column("Owner", looks.text, typed("Owner"))
+    yield Column("Action", looks.text, typed("Action"))
+    yield Column("Due", looks.day, typed("Due"))
+    yield Column("Done", looks.center, typed("Done"), center=True)
+    yield Column("Row", looks.pale)
+
+
+def _rows(plan: Plan) -> Iterator[list[Cell]]:
+    """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
+    last = LISTED if plan.large else len(plan.customers)
+    named = [(at, customer) for at, customer in enumerate(plan.customers[:last], 1) if customer.key]
+    ordered = sorted(named, key=lambda it: (-_gap(plan, it[1]), it[0]))[:_LISTED]
+    for at, _ in ordered:
+        yield [*[None] * 12, at]
+
+
+def _gap(plan: Plan, customer: Customer) -> float:
+    """What orders the register when it is made; the ranks in it are formulas."""
+    wallet = plan.wallet(customer.key)
+    if wallet is None:
+        return float("-inf")
+    margin = float(customer.profit / customer.income) if plan.has_profit and customer.income > 0 else 1.0
+    return (wallet - float(customer.income)) * margin

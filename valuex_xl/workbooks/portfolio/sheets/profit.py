@@ -1,0 +1,141 @@
+"""The sheet Profit: the whale curve, who loses money, and what serving costs where drivers are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_range_abs
+
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.charts import curve, insert_options
+from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, PROFIT
+from valuex_xl.workbooks.portfolio.plan import Plan
+
+__all__ = ["whale_chart", "write_profit"]
+
+_WIDTHS = (7, 38, 14, 15, 15, 11)
+_HELPER = len(_WIDTHS) + 2
+_CURVE_ROW = 3
+_POINTS = 40
+_LISTED = 30
+
+
+def write_profit(canvas: Canvas) -> None:
+    """Write the curve with its finding, the largest losses first, and the cost to serve."""
+    plan, looks = canvas.plan, canvas.looks
+    sheet = canvas.sheet(PROFIT, _WIDTHS)
+    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
+    note = "Profit is that of the ledger" + (f", in {unit}." if unit else ".")
+    sheet.text(1, 0, note, looks.note)
+    sheet.wide(2, 0, sheet.last, f"={_finding()}", looks.finding)
+    _curve(sheet, plan)
+    picture = insert_options(
+        760, 330, "Line: profit added up, the best customer first; it falls where customers lose money."
+    )
+    sheet.sheet.insert_chart(_CURVE_ROW, 0, whale_chart(canvas), picture)
+    row = _losing(sheet, plan, _CURVE_ROW + 18)
+    row = _service(sheet, plan, row + 1)
+    sheet.printed(row)
+
+
+def whale_chart(canvas: Canvas) -> Any:
+    """The curve, for this sheet and for the board page."""
+    last = _CURVE_ROW + len(_ranks(canvas.plan))
+    ranks, running = (
+        f"={PROFIT}!{xl_range_abs(_CURVE_ROW + 1, column, last, column)}" for column in (_HELPER, _HELPER + 2)
+    )
+    plan = canvas.plan
+    return curve(canvas.book, ranks, running, plan.scale, "customers, best first", plan.header("Running profit"))
+
+
+def _finding() -> str:
+    call = f'VX_WHALE({CUSTOMERS}[Profit],{CUSTOMERS}[Customer],"{{}}")'.format
+    best = f'TEXT({call("peak count")},"#,##0")&" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
+    return f'IFERROR({best}&TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
+
+
+def _ranks(plan: Plan) -> list[int]:
+    """The ranks at which the curve is drawn: all, or some forty of them evenly."""
+    count = len(plan.customers)
+    return sorted({max(1, round(count * step / _POINTS)) for step in range(1, _POINTS + 1)} | {1, count})
+
+
+def _curve(sheet: Sheet, plan: Plan) -> None:
+    """Rank, the profit at that rank, and all profits down to it; ties count as often as the rank allows."""
+    looks, me, profits = sheet.looks, "Curve[[#This Row],[{}]]".format, f"{CUSTOMERS}[Profit]"
+    above = f"({profits}>{me('Profit')})"
+    running = f"SUMPRODUCT({above}*{profits})+{me('Profit')}*({me('Rank')}-SUMPRODUCT(--{above}))"
+    columns = [
+        Column("Rank", looks.pale),
+        Column("Profit", looks.pale, f"LARGE({profits},{me('Rank')})"),
+        Column("Running", looks.pale, running),
+    ]
+    sheet.table("Curve", _CURVE_ROW, columns, [[rank, None, None] for rank in _ranks(plan)], first=_HELPER)
+
+
+def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
+    """Those that lose money, the largest loss first; the best grade among them stands out. The row after the last."""
+    looks, me = sheet.looks, "Losing[[#This Row],[{}]]".format
+    losing = sorted(
+        (customer.profit, at) for at, customer in enumerate(plan.customers, 1) if customer.key and customer.profit < 0
+    )
+    if not losing:
+        sheet.text(row, 0, "No customer loses money", looks.section)
+        losing_rows: list[list[Cell]] = []
+    else:
+        more = len(losing) - _LISTED
+        told = f"; {plural(more, 'smaller one', 'smaller ones')} not listed" if more > 0 else ""
+        sheet.text(row, 0, f"Losses, the largest first{told}", looks.section)
+        losing_rows = [[rank, *[None] * 5, at] for rank, (_, at) in enumerate(losing[:_LISTED], 1)]
+
+    def of(column: str) -> str:
+        return f'IFERROR(INDEX({CUSTOMERS}[{column}],{me("Row")}),"")' if losing else '""'
+
+    columns = [
+        Column("Rank", looks.rank),
+        Column("Customer", looks.text, of("Customer")),
+        Column("Grade", looks.center, of("Grade"), center=True),
+        Column("Income", looks.exact, of("Income"), right=True),
+        Column("Profit", looks.exact, of("Profit"), right=True),
+        Column("Margin", looks.share, f'IF(N({me("Income")})>0,{me("Profit")}/{me("Income")},"")', right=True),
+        Column("Row", looks.pale),
+    ]
+    end = sheet.table("Losing", row + 1, columns, losing_rows)
+    if plan.words.grades:
+        criteria = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{plan.words.grades[0]}"',
+            "format": looks.light_for("WATCH"),
+        }
+        sheet.sheet.conditional_format(row + 2, 2, end - 1, 2, criteria)
+    return end
+
+
+def _service(sheet: Sheet, plan: Plan, row: int) -> int:
+    """The cost to serve of those customers whose drivers were typed. The row after the last."""
+    given = [
+        at for at, customer in enumerate(plan.customers, 1) if (it := plan.typed.rows.get(customer.key)) and it.drivers
+    ]
+    if not given or not plan.words.drivers:
+        return row
+    looks, me = sheet.looks, "Service[[#This Row],[{}]]".format
+    first, last = plan.words.drivers[0], plan.words.drivers[-1]
+    counts = f"INDEX({INPUTS}[[{first}]:[{last}]],{me('Row')},0)"
+    cost = f'IFERROR(VX_COST_TO_SERVE({counts},{INPUTS}[[#Headers],[{first}]:[{last}]],"cost",,{AS_AT}),"")'
+    sheet.text(row, 0, "What is left after the cost to serve, at the rates of the rule set costs", looks.section)
+    columns = [
+        Column("Rank", looks.rank),
+        Column("Customer", looks.text, f"INDEX({CUSTOMERS}[Customer],{me('Row')})"),
+        Column("Profit", looks.exact, f"INDEX({CUSTOMERS}[Profit],{me('Row')})", right=True),
+        Column("Cost to serve", looks.exact, cost, right=True),
+        Column("Left", looks.exact, f"{me('Profit')}-N({me('Cost to serve')})", right=True),
+        Column("", looks.pale),
+        Column("Row", looks.pale),
+    ]
+    columns[5] = Column(
+        "Of income", looks.share, f'IFERROR({me("Left")}/INDEX({CUSTOMERS}[Income],{me("Row")}),"")', right=True
+    )
+    rows: list[list[Cell]] = [[rank, *[None] * 5, at] for rank, at in enumerate(given[:_LISTED], 1)]
+    return sheet.table("Service", row + 1, columns, rows)

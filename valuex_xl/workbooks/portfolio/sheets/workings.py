@@ -1,0 +1,100 @@
+"""The sheet Workings: where formulas fill many cells, and what other sheets pick up; it is not printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.cells import write_array
+from valuex_xl.workbooks.portfolio.earlier import Earlier
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, WORKINGS
+from valuex_xl.workbooks.portfolio.plan import RULES_COLUMNS, WORKINGS_ROW, Plan, Spill
+
+__all__ = ["write_workings"]
+
+_HEADER = WORKINGS_ROW - 1
+
+
+def write_workings(canvas: Canvas) -> None:
+    """Write the spills, then the tables: what was typed against what was graded, the period before, the whale curve."""
+    plan = canvas.plan
+    sheet = canvas.sheet(WORKINGS, (34,))
+    sheet.text(
+        1, 0, "Formulas that fill several cells stand here. Nothing is to be typed on this sheet.", canvas.looks.note
+    )
+    for spill in plan.spills:
+        _spill(sheet, spill)
+    for name, column in RULES_COLUMNS.items():
+        _found_by(sheet, column, plan.words.thresholds.get(name, 0))
+    if not plan.large:
+        _heard(sheet, plan.heard_column, len(plan.customers))
+    if plan.earlier is not None:
+        _earlier(sheet, plan, plan.earlier)
+    # A book is printed whole: of this sheet an empty cell, without a footer.
+    sheet.sheet.print_area(2, 0, 2, 0)
+    sheet.sheet.set_footer("")
+
+
+def _spill(sheet: Sheet, spill: Spill) -> None:
+    looks = sheet.looks
+    sheet.text(_HEADER - 1, spill.column, spill.title, looks.section)
+    for place, title in enumerate(spill.headers[: spill.columns]):
+        sheet.text(_HEADER, spill.column + place, title, looks.header)
+        shown = looks.exact if title in ("Amount", "Excess", "Room") else looks.share if "hare" in title else looks.text
+        sheet.sheet.set_column(spill.column + place, spill.column + place, 26 if title == "Name" else 13, shown)
+    write_array(sheet.sheet, WORKINGS_ROW, spill.column, spill.formula, looks.text)
+
+
+def _found_by(sheet: Sheet, column: int, count: int) -> None:
+    """What a threshold is found by, beside its row."""
+    sheet.text(_HEADER, column + 6, "Found by", sheet.looks.header)
+    for row in range(WORKINGS_ROW, WORKINGS_ROW + count):
+        judged, figure = sheet.cell(row, column + 2), sheet.cell(row, column + 3)
+        sheet.formula(row, column + 6, f'{judged}&"|"&{figure}', sheet.looks.text)
+
+
+def _heard(sheet: Sheet, column: int, count: int) -> None:
+    """What was typed beside each customer, and what a call of the add-in last heard of it: they differ where the book
+    was changed by something that cannot calculate grades.
+    """
+    me = "Heard[[#This Row],[{}]]".format
+    row = "ROW()-ROW(Heard[[#Headers],[Typed]])"
+    typed = f'TRIM(INDEX({CUSTOMERS}[Wallet],{row})&"|"&INDEX({CUSTOMERS}[Will buy],{row}))'
+    columns = [
+        Column("Typed", sheet.looks.text, typed),
+        Column("Heard", sheet.looks.text, f"VX_KEY({me('Typed')})"),
+        Column("Stale", sheet.looks.text, f"IF(IFERROR({me('Heard')}={me('Typed')},FALSE),0,1)"),
+    ]
+    sheet.table("Heard", _HEADER, columns, [[None] * 3] * count, first=column)
+    sheet.text(_HEADER - 1, column, "What was typed, and what the grades have heard", sheet.looks.section)
+
+
+def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
+    """The customers of the period before, with the grades of then."""
+    rows: list[list[Cell]] = [
+        [each.name, each.industry, each.income, each.profit, each.wallet, None, each.will_buy, each.grade]
+        for each in earlier.customers
+    ]
+    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier)), rows, first=plan.earlier_column)
+    sheet.text(_HEADER - 1, plan.earlier_column, f"The period before, {earlier.period}", sheet.looks.section)
+
+
+def _earlier_columns(sheet: Sheet, earlier: Earlier) -> Iterator[Column]:
+    looks, me = sheet.looks, "Earlier[[#This Row],[{}]]".format
+    figures, names = (
+        "Earlier[[#This Row],[Share of wallet]:[Will buy]]",
+        "Earlier[[#Headers],[Share of wallet]:[Will buy]]",
+    )
+    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{AS_AT}),"not graded")'
+    yield Column("Customer", looks.text)
+    yield Column("Industry", looks.text)
+    yield Column("Income", looks.exact, right=True)
+    yield Column("Profit", looks.exact, right=True)
+    yield Column("Wallet", looks.exact, right=True)
+    yield Column(
+        "Share of wallet", looks.share, f'IF(N({me("Wallet")})>0,{me("Income")}/{me("Wallet")},"")', right=True
+    )
+    yield Column("Will buy", looks.text)
+    known = any(each.grade is not None for each in earlier.customers)
+    worth = any(each.wallet is not None or each.will_buy for each in earlier.customers)
+    yield Column("Grade", looks.text, "" if known else grade if worth else '"not graded"')
