@@ -19,6 +19,10 @@ from valuex_xl.workbooks.seal.look import Look, look_at
 __all__ = ["Made", "NoReportError", "report_of"]
 
 
+_GRAVE = ("BREACH", "WATCH", "LOOK")
+"""Statuses of exceptions, the gravest first."""
+
+
 class NoReportError(UserError):
     """A workbook that a report cannot be made of; the text says which can."""
 
@@ -51,7 +55,7 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
         facts=(*facts.heading(), ("Workbook", path.name)),
         headline=facts.headline(),
         figures=tuple(facts.at_the_head()),
-        exceptions=tuple(facts.exceptions()),
+        exceptions=tuple(sorted(facts.exceptions(), key=lambda each: _GRAVE.index(each.status))),
         decisions=tuple(facts.decisions()),
         sections=tuple(facts.sections()),
         checks=checks,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.figures import BookFigures, Row
 from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
+from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
 from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
 from valuex_xl.workbooks.report.facts import Exceptional, Figure, Section, Table
@@ -83,19 +86,13 @@ class PortfolioFacts:
             status = self.figures.text(limit_name(limit, "status"))
             if status in _STATUSES:
                 name, share = self._of(limit, "name"), self._of(limit, "share")
-                yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", said(self._of(limit, "why")))
-        best = self._best_grade()
+                why = said(self._of(limit, "why")).partition(" As at ")[0]  # the rules stand at the end of the page
+                yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
+        best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):
             if best and said(row.get("Grade")) == best:
-                lost = self.money.written(row.get("Profit"))
-                yield Exceptional(
-                    "LOOK", f"{said(row['Customer'])}, graded {best}", f"loses {lost} {self.money.unit}".strip()
-                )
-
-    def _best_grade(self) -> str:
-        """The first grade of the rule set grades, as the session has it."""
-        shown = call("VX_GRADE", [[[1.0]]], self.session)
-        return _one(shown)
+                lost = show_money(-_amount(row, "Profit"))
+                yield Exceptional("LOOK", f"{said(row['Customer'])}, graded {best}", f"It loses {lost}.")
 
     def decisions(self) -> Iterator[str]:
         """Those that the board page asks for."""
@@ -178,21 +175,22 @@ class PortfolioFacts:
         )
 
     def _whale(self) -> Section | None:
-        profits = sorted(
-            (v for row in self.figures.rows("Customers") if isinstance(v := row.get("Profit"), float)), reverse=True
-        )
+        named = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
+        profits = sorted((v for row in named if isinstance(v := row.get("Profit"), float)), reverse=True)
         if not profits:
             return None
-        running: list[float] = []
-        for profit in profits:
-            running.append((running[-1] if running else 0.0) + profit)
+        running = tuple(accumulate(profits))
         most = max(range(len(running)), key=running.__getitem__)
-        unit = self.money.unit
-        peak = f"{self.money.written(running[most])} {unit} with {most + 1:,} of {len(profits):,}".replace("  ", " ")
-        curve = Curve(tuple(running), peak, f"{self.money.written(running[-1])} with all")
+        curve = Curve(
+            running,
+            f"{show_money(running[most])} with {most + 1:,} of {len(profits):,}",
+            f"{show_money(running[-1])} with all of them",
+        )
         lost = sum(profit for profit in profits if profit < 0)
         losing = sum(profit < 0 for profit in profits)
-        says = f"{losing:,} of {len(profits):,} customers lose money, {self.money.written(-lost)} {unit}".strip() + "."
+        says = (
+            f"{losing:,} of {len(profits):,} customers lose {show_money(-lost)}." if losing else "Nobody loses money."
+        )
         return Section("Profit, best customers first", says, lambda width: whale("Whale curve", curve, width=width))
 
     def _moves(self) -> Section | None:
@@ -233,7 +231,7 @@ class PortfolioFacts:
             for row in most
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
-        says = f"{self.money.written(self.figures.named('Gap_total'))} {self.money.unit} a year".strip()
+        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year"
         says += f"; {unknown:,.0f} customers are not in it: their wallet is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
