@@ -39,7 +39,7 @@ def certificate(asked: Asked) -> Listing:
         )
         for row in rows
     ]
-    head = asked.session.rules(None, asked.rules or "concentration").head
+    head = asked.session.rules(asked.rules or None, "concentration").head
     facts = (*asked.facts(), ("Limit", limit), ("Rules", f"{head.name} {head.version}, hash {head.hash}"))
     return Listing("Certificate of concentration", _HEADS, tuple(listed), facts, text)
 
