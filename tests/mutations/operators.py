@@ -25,12 +25,12 @@ __all__ = ["Change", "changes_in", "main"]
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "valuex_xl/kinds": ("tests/test_cases.py", "tests/judging", "tests/functions"),
-    "valuex_xl/judging": ("tests/test_cases.py", "tests/judging", "tests/functions"),
-    "valuex_xl/ledgers": ("tests/portfolio",),
-    "valuex_xl/workbooks/formula": ("tests/workbooks",),
-    "valuex_xl/workbooks/formualizer": ("tests/workbooks",),
-    "valuex_xl/workbooks/reconcile": ("tests/workbooks",),
+    "valuex_xl/kinds": ("tests/test_cases.py", "tests/kinds", "tests/judging", "tests/functions", "tests/rulesets"),
+    "valuex_xl/judging": ("tests/test_cases.py", "tests/judging", "tests/kinds", "tests/functions"),
+    "valuex_xl/ledgers": ("tests/ledgers", "tests/portfolio", "tests/profiles"),
+    "valuex_xl/workbooks/formula": ("tests/workbooks/formula", "tests/workbooks/formualizer", "tests/workbooks"),
+    "valuex_xl/workbooks/formualizer": ("tests/workbooks/formualizer", "tests/workbooks"),
+    "valuex_xl/workbooks/reconcile": ("tests/workbooks/reconcile", "tests/workbooks"),
 }
 """Folders that calculate, and the tests that answer for them."""
 

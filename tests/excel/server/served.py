@@ -73,8 +73,13 @@ def _told(response: Any) -> Any:
 
 
 @contextmanager
-def serving(*options: str, program: str = "from valuex_xl.cli import main; main()", **environ: str) -> Iterator[Server]:
-    """The server, until the block ends; the program is the command itself, or something around it."""
+def serving(
+    *options: str, program: str = "from valuex_xl.cli import main; main()", log: list[str] | None = None, **environ: str
+) -> Iterator[Server]:
+    """The server, until the block ends; the program is the command itself, or something around it.
+
+    ``log`` takes the lines that it wrote to its error output.
+    """
     command = [
         sys.executable,
         "-u",
@@ -97,7 +102,9 @@ def serving(*options: str, program: str = "from valuex_xl.cli import main; main(
         yield Server(told["serving"], told.get("token", "").split(" ")[0] or environ.get("VALUEX_SERVER_TOKEN", ""))
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        _, said = process.communicate(timeout=30)
+        if log is not None:
+            log += said.splitlines()
 
 
 def in_office(server: Server, folder: Path, *windows: Any, **job: Any) -> list[Any]:

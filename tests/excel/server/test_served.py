@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -301,3 +303,23 @@ def test_half_a_character_spoils_its_own_call_at_most(server: Server) -> None:
 def test_no_redirect_to_a_host_that_the_request_names(server: Server) -> None:
     status, _ = server.ask("/manifest.xml/", Host="evil.example")
     assert status == 404
+
+
+IMPATIENT = """
+from valuex_xl.excel.server.listening import PatientProtocol
+PatientProtocol.patience = 0.2
+from valuex_xl.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("half", [b"", b"POST /call HTTP/1.1\r\nHost: x\r\nContent-Le"], ids=["nothing", "half a head"])
+def test_a_connection_without_a_whole_request_is_closed_and_not_logged(half: bytes) -> None:
+    log: list[str] = []
+    with serving(program=IMPATIENT, log=log) as server:
+        address = urlsplit(server.url)
+        with socket.create_connection((address.hostname or "", address.port or 0), timeout=60) as connection:
+            connection.sendall(half)
+            assert connection.recv(4096) == b""
+        assert server.call("VX_GRADE", [[0.5]]) == {"value": [["B"]]}
+    assert log == []

@@ -75,6 +75,24 @@ def test_each_cell_of_a_spill_has_its_own_format() -> None:
     assert done.values["Data"] == {(1, 3): pytest.approx(3.56)}
 
 
+def test_of_a_spill_the_cell_is_named_whose_format_does_not_tell() -> None:
+    def build(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("Data")
+        one, two, clock = (workbook.add_format({"num_format": code}) for code in ("0.0", "0.00", "h:mm"))
+        sheet.write_row("A1", [1.256, 2.256])
+        sheet.write_row("A2", [3.256, 4.256])
+        sheet.write_dynamic_array_formula("D5:E6", "=A1:B2*LEN(VX_GRADE(1))", one, 99)
+        sheet.write_number("E5", 99, two)
+        sheet.write_number("D6", 99, clock)
+        sheet.write_number("E6", 99, one)
+
+    book = reshaped(build, lambda _, text: text.replace("<calcPr ", '<calcPr fullPrecision="0" '))
+    done = recalculate(book, open_session(today=date(2026, 11, 22)))
+    ((sheet, cell, why),) = done.summary.uncalculated
+    assert (sheet, cell) == ("Data", "D5")
+    assert why.startswith("the book calculates with precision as displayed, and what D6 shows of 3.256 is not known")
+
+
 def test_where_a_format_does_not_tell_the_cell_is_kept_and_told() -> None:
     cells: dict[str, tuple[object, str]] = {"A1": (0.70001, "General")}
     cells |= {"B1": ("=VX_WALLET(A1,1)", "h:mm"), "C1": ("=VX_GRADE(B1)", "General"), "D1": ("=VX_GRADE(A1)", "0")}

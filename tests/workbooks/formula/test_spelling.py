@@ -40,6 +40,9 @@ def test_every_spelling_is_the_plain_name(stored: str) -> None:
         ("SUM(_xlfn.ANCHORARRAY(D2))", "SUM(D2#)"),
         ("_xlfn.ANCHORARRAY('My Sheet'!D2)", "'My Sheet'!D2#"),
         ("_xlfn.XLOOKUP(1,A:A,B:B)", "_xlfn.XLOOKUP(1,A:A,B:B)"),
+        ("VX_GRADE (A1)", "VX_GRADE(A1)"),
+        ("vx_grade (A1)+Rate (A2)", "VX_GRADE(A1)+Rate (A2)"),
+        ("VX_GRADE A1", "VX_GRADE A1"),
         ('"VX_GRADE("&[2]Sheet1!A1', '"VX_GRADE("&[2]Sheet1!A1'),
     ],
 )

@@ -205,6 +205,10 @@ def test_rows_beyond_the_last(row, message):
         ("<row r='1'><c r='A1'><f>A1</f></c><c r='A1'/></row>", "cell A1 stands twice"),
         ("<row r='1'><c r='A1'><f>A1</f></c></row><row r='1'/>", "row 1 stands twice"),
         ('<row r="1"><c r="A1"><f t="array" ref="A1:A0">A1</f></c></row>', "cell A1: there is no cell A0"),
+        (
+            '<row r="3"><c r="C3"><f t="array">A1</f></c></row>',
+            "cell C3: an array formula that does not say which cells it fills",
+        ),
     ],
 )
 def test_sheets_that_make_no_sense(row, reason):

@@ -144,11 +144,13 @@ _KINDS = {"array": "array", "dataTable": "data table", "shared": "shared"}
 
 
 def formula_kind(known: dict[str, str]) -> tuple[str, Area | None, int | None]:
-    """Kind, area and shared group by the attributes of a formula."""
+    """Kind, area and shared group by the attributes of a formula; ValueError where they do not fit together."""
     kind = _KINDS.get(known.get("t", ""), "plain")
     if kind == "plain":
         return kind, None, None
     ref = known.get("ref")
+    if not ref and kind != "shared":
+        raise ValueError("an array formula that does not say which cells it fills")
     return kind, area_of(ref) if ref else None, int(known["si"]) if kind == "shared" and "si" in known else None
 
 
