@@ -32,7 +32,7 @@ def test_no_two_cases_have_one_name() -> None:
 
 @pytest.fixture(scope="module")
 def session() -> Session:
-    return open_session(HERE / "rule_sets", today=date(2026, 11, 22))
+    return open_session(HERE / "rule_sets", HERE.parent / "workbooks" / "acceptance.xlsx", date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)

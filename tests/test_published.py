@@ -13,7 +13,7 @@ from valuex_xl.workbooks.evaluate import evaluate
 
 HERE = Path(__file__).parent
 FILE = HERE.parents[1] / "shared" / "examples" / "published.yaml"
-SESSION = open_session(HERE / "rule_sets", today=date(2026, 11, 22))
+SESSION = open_session(HERE / "rule_sets", HERE.parent / "workbooks" / "acceptance.xlsx", date(2026, 11, 22))
 MEASURES = {"HHI": "hhi", "EFFN": "effective"}
 BANDS = {
     "N1": ("nec_80_100", [[0, 0.8, 0], [0.8, 1.0, 0.25]]),

@@ -17,7 +17,7 @@ from valuex_xl.rulesets.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
-OWN = sorted((ROOT / "tests/rule_sets").glob("*.yaml"))
+OWN = sorted([*(ROOT / "tests/rule_sets").glob("*.yaml"), *(ROOT / "workbooks/rules").glob("*.yaml")])
 ROWS = yaml.safe_load((Path(__file__).parent / "rows.yaml").read_text("utf-8"))
 
 

@@ -12,7 +12,7 @@ from valuex_xl.rulesets.load import read_text
 TODAY = date(2026, 11, 27)
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rules").glob("*.yaml"))
-OTHERS = sorted((ROOT / "tests" / "rule_sets").glob("*.yaml"))
+OTHERS = sorted([*(ROOT / "tests" / "rule_sets").glob("*.yaml"), *(ROOT / "workbooks" / "rules").glob("*.yaml")])
 
 # What is told of the files that other tests use: true, and no fault of theirs.
 TOLD = {

@@ -102,6 +102,8 @@ def _by_figures(function: str, outputs: Sequence[str]) -> Callable[..., Iterator
         if function == "VX_EQUILIBRIUM":
             sums = dict.fromkeys(each.name for side in sides for each in side.worked_out)
             yield from (Question(function, (small, header, name)) for name in sums)
+            checks = dict.fromkeys(each.name for side in sides for each in side.checks if each.name not in sums)
+            yield from (Question(function, (small, header, word), told=True) for word in ("severity", *checks))
 
     return ask
 

@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "new": Command("new", "make a working workbook from a real ledger", things=("portfolio",)),
+    "new": Command("new", "make a working workbook from a real ledger, or of deals", things=("portfolio", "deals")),
     "ledger": Command(
         "ledger", "what an export is and how it would be read", "no profile knows it, or it asks or refuses something"
     ),

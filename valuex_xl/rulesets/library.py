@@ -81,6 +81,14 @@ class Library:
         entries = map(self._entry, self.names())
         return tuple(each.good.rules for each in entries if each.good and each.good.rules.head.kind == kind)
 
+    def offered(self, kind: str) -> tuple[str, ...]:
+        """The names of the sets of a kind that can be used, for a list to choose from; none counts as used by that."""
+        asked = set(self._entries)
+        names = tuple(rules.head.name for rules in self.of_kind(kind))
+        for name in self._entries.keys() - asked:
+            del self._entries[name]
+        return names
+
     def used(self) -> tuple[RuleSet, ...]:
         """Every set that was asked for so far and can be used, by name."""
         good = [entry.good.rules for entry in self._entries.values() if entry.good]

@@ -17,9 +17,12 @@ __all__ = ["EQUILIBRIUM"]
 _DEAL = '{150,120,90,10},{"customer benefit","price","planned cost","alternative"}'
 
 
-def _sums(call: Call) -> list[str]:
-    """The output words that the rule set adds: the names under ``worked out``."""
-    return [sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out]
+_WORST = ("info", "warn", "stop")
+
+
+def _added(call: Call) -> list[str]:
+    """The output words that the rule set adds: every column of the table behind its verdict."""
+    return _headings(call)[1:]
 
 
 def _headings(call: Call) -> list[str]:
@@ -32,6 +35,7 @@ def _headings(call: Call) -> list[str]:
 
 def _answer(call: Call) -> Reply:
     balance = call.compiled(compile_balance)
+    checks = dict(zip(_headings(call)[1 + len(balance.sums) :], balance.checks, strict=True))
     sums = _needed(balance, call.output)
 
     def work(deal: Deal) -> Scalar | Why | list[Scalar]:
@@ -40,6 +44,10 @@ def _answer(call: Call) -> Reply:
             return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
         if call.output == "verdict":
             return _verdict(balance, deal)
+        if call.output == "severity":
+            return _severity(balance, deal)
+        if call.output in checks:
+            return _check(deal, checks[call.output])
         return _why(call, balance, deal) if call.output == "why" else _sum(balance, deal, call.output)
 
     width = 1 + len(balance.rules.worked_out) + len(balance.checks)
@@ -48,9 +56,9 @@ def _answer(call: Call) -> Reply:
 
 def _needed(balance: Balance, output: str) -> Sums:
     """The sums that an answer rests on: over a long column it shows that the others are not worked out."""
-    if output in ("table", "why"):
-        return balance.sums
-    return balance.sums_of_the_verdict if output == "verdict" else balance.sums_behind[fold(output)]
+    if output == "verdict":
+        return balance.sums_of_the_verdict
+    return balance.sums_behind.get(fold(output), balance.sums)
 
 
 def _verdict(balance: Balance, deal: Deal) -> Scalar:
@@ -76,6 +84,17 @@ def _check(deal: Deal, check: Ruling) -> str:
     return "OK" if met is True else check.source.severity.upper() if met is False else "not checked"
 
 
+def _severity(balance: Balance, deal: Deal) -> Scalar:
+    """The worst of the verdict and of the checks that speak, in capitals; OK where the verdict has nothing to say."""
+    ruling = balance.verdict(deal)
+    if isinstance(ruling, CellError):
+        return ruling.because(reason(balance, deal))
+    last = ruling.source is balance.rules.verdicts[-1]
+    heard = [check.source.severity for check in balance.speaking(deal)]
+    heard += [] if last and ruling.source.severity == _WORST[0] else [ruling.source.severity]
+    return max(heard, key=_WORST.index).upper() if heard else "OK"
+
+
 EQUILIBRIUM = Function(
     name="VX_EQUILIBRIUM",
     summary="Judges a deal: what it leaves each side, whether it can last, and what threatens it.",
@@ -84,6 +103,11 @@ EQUILIBRIUM = Function(
         Output("verdict", "The first verdict of the rule set that holds.", "rows"),
         WHY,
         Output(
+            "severity",
+            "The worst that the verdict and the checks have to say: STOP, WARN, INFO or OK.",
+            "rows",
+        ),
+        Output(
             "table",
             "A row for each deal: the verdict, every worked-out sum, every check (OK or its severity).",
             "table",
@@ -91,8 +115,11 @@ EQUILIBRIUM = Function(
             by_row=True,
         ),
     ),
-    more_outputs=_sums,
-    more_help='any name under worked out in the rule set, such as "their surplus" or "fair price"',
+    more_outputs=_added,
+    more_help=(
+        'any name under worked out in the rule set, such as "their surplus" or "fair price", or a check\'s, such as '
+        '"churn risk"; where a sum has the same name, "over delivery (check)"'
+    ),
     examples=(
         Example(
             f"=VX_EQUILIBRIUM({_DEAL})",

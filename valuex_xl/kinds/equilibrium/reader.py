@@ -26,7 +26,7 @@ __all__ = ["read"]
 
 _EXAMPLE = "- {customer benefit: 150, price: 120, verdict: BALANCED}"
 _NOT_JUDGED = "#N/A"
-_RESERVED = ("verdict", "why", "table", "as at")
+_RESERVED = ("verdict", "why", "severity", "table", "as at")
 
 
 def read(head: Head, table: Table) -> Equilibrium:

@@ -48,6 +48,7 @@ class Styles:
         self.money_left = make(num_format=_MONEY, align="left")
         self.share = make(num_format=_SHARE)
         self.count = make(num_format="#,##0")
+        self.right = make(align="right")
         self.rank = make(align="left")
         self.decimal = make(num_format="#,##0.0")
         self.light = make(align="center", bold=True)

@@ -1,0 +1,104 @@
+"""From files of deals to a book with values: read, write, calculate, write again with the values, seal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from valuex_xl.functions import Session, call
+from valuex_xl.kinds.equilibrium.rules import Equilibrium
+from valuex_xl.kinds.partnering.rules import Partnering
+from valuex_xl.workbooks.deals.build import build
+from valuex_xl.workbooks.deals.plan import Choices, Plan
+from valuex_xl.workbooks.deals.reading import read_deals
+from valuex_xl.workbooks.deals.report import DealsReport, report_on
+from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
+from valuex_xl.workbooks.seal.record import SealedLedger
+from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
+from valuex_xl.workbooks.writing.pen import Known
+
+__all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
+
+_EXTRA_PROJECTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DealsBook:
+    """The workbook's bytes with its seal in them, its report, and the seal's text."""
+
+    data: bytes
+    report: DealsReport
+    seal: str
+
+
+def make_deals(request: DealsRequest, session: Session, progress: Progress | None = None) -> DealsBook:
+    """Make the book of a file of deals, or an empty one.
+
+    Raises LedgerError with everything that cannot be read, CallError where a rule set is missing or broken.
+    """
+    rules = rules_on_deals(session)
+    read = read_deals(request, rules.figures) if request.sources else DealsRead(currency=request.currency)
+    choices = Choices(request.as_at, currency=read.currency, formula=request.formula)
+    plan = plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows)
+    return made_from(replace(plan, told=request.columns), session, progress)
+
+
+def rules_on_deals(session: Session) -> Equilibrium:
+    """The rule set for deals; CallError where it is missing or broken."""
+    rules = session.rules(None, "equilibrium")
+    assert isinstance(rules, Equilibrium)
+    return rules
+
+
+def plan_for(
+    read: DealsRead,
+    choices: Choices,
+    parties: Sequence[Party],
+    session: Session,
+    rules: Equilibrium,
+    *,
+    blank_rows: int = 0,
+) -> Plan:
+    """What the book will hold; a project that was not agreed yet is agreed by the formula in force."""
+    formula = session.rules(choices.formula, "partnering")
+    assert isinstance(formula, Partnering)
+    projects = tuple(_agreed(project, formula) for project in read.projects)
+    table = call("VX_RULES", ["table", rules.head.name, choices.as_at], session)
+    return Plan(
+        read,
+        read.deals,
+        projects,
+        tuple(parties) or (Party("Us", 1), Party("Customer", 1)),
+        choices,
+        rules,
+        formula,
+        session.library.offered("partnering"),
+        rules_rows=len(table) if isinstance(table, list) else 1,
+        rows=max(1, len(read.deals) + blank_rows),
+        project_rows=max(1, len(projects) + _EXTRA_PROJECTS if blank_rows else len(projects)),
+    )
+
+
+def _agreed(project: Project, formula: Partnering) -> Project:
+    return project if project.agreed else replace(project, agreed=formula.head.hash)
+
+
+def made_from(
+    plan: Plan, session: Session, progress: Progress | None = None, by: str = "valuex new deals"
+) -> DealsBook:
+    """Write a plan's book and give it its values and its seal.
+
+    It is calculated twice: a chart keeps the values of its cells, which are known only after the first time.
+    """
+    files = plan.read.files
+    told = plan.told
+    ledger = SealedLedger(files[0].file, files[0].sha256, told, beside="a book of deals") if files else None
+
+    def finished(known: Known) -> Finished:
+        written, as_at = build(plan, known), plan.choices.as_at
+        name = "the new book of deals"
+        return finish(written, session, name=name, by=by, as_at=as_at, spills={}, ledger=ledger, progress=progress)
+
+    values = finished({}).values
+    made = finished(values)
+    return DealsBook(made.data, report_on(plan, values), made.seal)

@@ -1,0 +1,1 @@
+"""The sheets of a book of deals, a module each."""

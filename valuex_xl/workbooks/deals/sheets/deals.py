@@ -1,0 +1,214 @@
+"""The sheet Deals: a row a deal, what is typed on the left, what follows from it on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from xlsxwriter.workbook import Workbook
+
+from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.workbooks.deals.looks import Looks, told_lights
+from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
+from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
+from valuex_xl.workbooks.deals.request import Deal
+from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
+from valuex_xl.workbooks.writing.styles import page
+
+__all__ = ["FIRST_ROW", "write_deals"]
+
+_FIRST_DAY = date(1990, 1, 1)
+_UNITS, _HEADER = 4, 5
+FIRST_ROW = _HEADER + 1
+"""The row of the first deal, counted from 0."""
+
+_WIDTHS: dict[Shown, float] = {"money": 12, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
+_WIDE = {"Deal": 26, "Decision": 36, "Verdict": 15, "Why": 70}
+
+
+class _Column(NamedTuple):
+    title: str
+    shown: Shown
+    formula: str = ""
+    check: str = ""
+    """The check whose limit stands above the column."""
+
+    @property
+    def width(self) -> float:
+        return _WIDTHS[self.shown]
+
+
+def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
+    """Write the table Deals; a row that is added in Excel gets the same formulas and drop-downs."""
+    pen = Pen(book, DEALS, known)
+    sheet = pen.sheet
+    page(sheet, _HEADER)
+    sheet.repeat_columns(0)
+    columns = [*_typed(plan), *_worked_out(plan)]
+    first = len(list(_typed(plan)))
+    # Beside the first column, which is repeated on every page and would cut them off there.
+    pen.text(0, 0, "Deals", looks.title)
+    pen.text(1, 1, "Filled cells are typed or came from the file; all others are formulas.", looks.note)
+    missing = f"{NOT_KNOWN}: a figure is missing, or both gain nothing; Why says which."
+    pen.text(1, first, f"What each deal leaves them and us, by the rules on the day of the book. {missing}", looks.note)
+    pen.text(3, 0, "Limit", looks.note)
+    pen.text(_UNITS, 0, "Unit", looks.note)
+    sheet.set_row(3, 45)
+    sheet.set_row(_HEADER, 45)
+    wide = {plan.titles[name]: width for name, width in _WIDE.items()}
+    for place, each in enumerate(columns):
+        sheet.set_column(place, place, wide.get(each.title, each.width))
+        _above(pen, looks, place, each)
+    sheet.add_table(
+        _HEADER,
+        0,
+        _HEADER + plan.rows,
+        len(columns) - 1,
+        {
+            "name": DEALS,
+            "style": "Table Style Light 1",
+            "banded_rows": False,
+            "columns": [_options(looks, each, place >= first) for place, each in enumerate(columns)],
+        },
+    )
+    for at in range(plan.rows):
+        deal = plan.deals[at] if at < len(plan.deals) else Deal("")
+        _row(pen, looks, plan, FIRST_ROW + at, deal, columns)
+    last = _HEADER + plan.rows
+    told_lights(sheet, looks, (FIRST_ROW, first, last, len(columns) - 3))
+    _names(book, plan)
+    _drop_downs(pen, plan, last)
+    why = len(columns) - 2
+    areas = ((0, first - 1), (first, why - 1))
+    # Two areas, a page each: what is typed, and what follows from it. The library has words for one area only.
+    pen.sheet.print_area_range = ",".join(f"{DEALS}!{absolute(0, start)}:{absolute(last, end)}" for start, end in areas)
+
+
+def _typed(plan: Plan) -> Iterator[_Column]:
+    yield _Column(plan.titles["Deal"], "text")
+    yield _Column(plan.titles["Customer"], "text")
+    for figure in plan.figures:
+        yield _Column(figure.name, plan.shown(figure.name))
+    yield _Column(plan.titles["Decision"], "text")
+    yield _Column(plan.titles["Owner"], "text")
+    yield _Column(plan.titles["Due"], "day")
+
+
+def _worked_out(plan: Plan) -> Iterator[_Column]:
+    yield _Column(plan.titles["Verdict"], "word", _answered(plan, "verdict"))
+    yield _Column(plan.titles["Severity"], "word", _answered(plan, "severity"))
+    for name in plan.sums:
+        yield _Column(name, plan.shown(name), _answered(plan, name))
+    if plan.figure("alternative"):
+        formula = _unless_blank(plan, f"N({row_of(DEALS, plan.figure('alternative'))})")
+        yield _Column(plan.titles["Opportunity cost"], "money", formula)
+    for check, title in plan.checks.items():
+        yield _Column(title, "word", _answered(plan, title), check)
+    yield _Column(plan.titles["Why"], "text", _unless_blank(plan, plan.asked("why")))
+    yield _Column(plan.titles["Concern"], "number", _concern(plan))
+
+
+def _unless_blank(plan: Plan, formula: str) -> str:
+    return f'=IF({row_of(DEALS, plan.titles["Deal"])}="","",{formula})'
+
+
+def _answered(plan: Plan, output: str) -> str:
+    return _unless_blank(plan, f'IFERROR({plan.asked(output)},"{NOT_KNOWN}")')
+
+
+def _concern(plan: Plan) -> str:
+    """The worse the more, of the same the larger price first, then the one further up; 0 where there is none."""
+    severity = row_of(DEALS, plan.titles["Severity"])
+    price = plan.figure("price")
+    larger = f"0.9*N({row_of(DEALS, price)})/MAX(1,{column(DEALS, price)})" if price else "0"
+    return f'=IFERROR(MATCH({severity},{{"INFO","WARN","{NOT_KNOWN}","STOP"}},0)+{larger}-ROW()/1000000,0)'
+
+
+def _above(pen: Pen, looks: Looks, place: int, each: _Column) -> None:
+    """The limit and the unit over a column's title."""
+    if each.check:
+        # The conditions as VX_RULES tells them, each in a cell of its own on Workings.
+        found = f'INDEX({column(LIMITS, "Condition")},MATCH("{each.check}",{column(LIMITS, "Judged")},0))'
+        pen.formula(3, place, f'=IFERROR({found},"")', looks.small)
+    if each.shown == "money":
+        pen.formula(_UNITS, place, f'=IF({CURRENCY}="","money",{CURRENCY})', looks.unit)
+    elif each.shown == "percent":
+        pen.text(_UNITS, place, "%", looks.unit)
+
+
+def _options(looks: Looks, each: _Column, worked_out: bool) -> dict[str, object]:
+    header = looks.header if each.shown == "text" else looks.header_center if each.shown == "word" else None
+    look = looks.plain if worked_out else looks.typed
+    made = {"header": each.title, "header_format": header or looks.header_right, "format": look[each.shown]}
+    return made | {"formula": each.formula} if each.formula else made
+
+
+def _row(pen: Pen, looks: Looks, plan: Plan, row: int, deal: Deal, columns: list[_Column]) -> None:
+    own = {
+        plan.titles["Deal"]: deal.name,
+        plan.titles["Customer"]: deal.customer,
+        plan.titles["Owner"]: deal.owner,
+        plan.titles["Decision"]: deal.decision,
+        plan.titles["Due"]: deal.due,
+    }
+    given = {**deal.figures, **own}
+    for place, each in enumerate(columns):
+        if each.formula:
+            pen.formula(row, place, each.formula, looks.plain[each.shown])
+        else:
+            value = given.get(each.title)
+            style = looks.typed[each.shown]
+            pen.value(row, place, value, looks.name(value) if isinstance(value, str) and place < 2 else style)
+
+
+def _names(book: Workbook, plan: Plan) -> None:
+    """The header of the figures, by which the function knows them in any order."""
+    first, last = absolute(_HEADER, 2), absolute(_HEADER, 1 + len(plan.figures))
+    book.define_name(FIGURES, f"={DEALS}!{first}:{last}")
+
+
+def _drop_downs(pen: Pen, plan: Plan, last: int) -> None:
+    for place, figure in enumerate(plan.figures, start=2):
+        pen.sheet.data_validation(FIRST_ROW, place, last, place, _allowed(figure))
+    names = f"COUNTIF($A${FIRST_ROW + 1}:$A${last + 1},$A{FIRST_ROW + 1})=1"
+    pen.sheet.data_validation(
+        FIRST_ROW,
+        0,
+        last,
+        0,
+        {
+            "validate": "custom",
+            "value": f"={names}",
+            "error_title": "Name",
+            "error_message": "Each deal has a name of its own: formulas find it by that.",
+        },
+    )
+    due = 1 + len(plan.figures) + 3  # behind Decision and Owner
+    pen.sheet.data_validation(
+        FIRST_ROW, due, last, due, {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "ignore_blank": True}
+    )
+
+
+def _allowed(figure: Figure) -> dict[str, object]:
+    if figure.words:
+        return {"validate": "list", "source": list(figure.words)}
+    told = {"input_title": figure.name[:32], "input_message": figure.means[:255]} if figure.means else {}
+    if figure.unit is Unit.NAME:
+        return {"validate": "any", **told}
+    low, high = figure.low, figure.high
+    error = {
+        "error_title": "Not a number in range",
+        "error_message": f"{figure.name} is a number{'' if low is None else f', at least {low:g}'}"
+        f"{'' if high is None else f', at most {high:g}'}; a ratio such as 25% is 0.25.",
+    }
+    least, most = -1e15 if low is None else low, 1e15 if high is None else high
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "ignore_blank": True,
+        **told,
+        **error,
+    }
