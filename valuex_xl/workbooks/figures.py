@@ -39,6 +39,10 @@ class BookFigures:
             return None
         return self._book.value(place.sheet, place.row1, place.column1)
 
+    def cell(self, sheet: str, row: int, column: int) -> Scalar:
+        """The value of a cell, counted from 1; for what has no name."""
+        return self._book.value(sheet, row, column)
+
     def number(self, name: str) -> float | None:
         """The same where it is a number."""
         value = self.named(name)

@@ -13,9 +13,7 @@ __all__ = ["example_request"]
 _LEDGER = Path(__file__).with_name("example_ledger.csv")
 _COLUMNS = Columns("Customer", "Income", "Industry", "Profit", "Wallet", "Will buy")
 _YEAR_END = date(2026, 6, 30)
-_TWO_YEARS = Particulars(
-    date="Date", period=parse_period("2025-07..2026-06"), compare=parse_period("2024-07..2025-06")
-)
+_TWO_YEARS = Particulars(date="Date", period=parse_period("2025-07..2026-06"), compare=parse_period("2024-07..2025-06"))
 
 
 def example_request(as_at: date | None = None) -> PortfolioRequest:

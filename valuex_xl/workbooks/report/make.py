@@ -8,9 +8,11 @@ from pathlib import Path
 
 from valuex_xl.errors import UserError
 from valuex_xl.functions import Session
+from valuex_xl.workbooks.deals.names import is_deals_book
 from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
+from valuex_xl.workbooks.report.deals import DealsFacts
 from valuex_xl.workbooks.report.facts import Check, Report, RuleSet
 from valuex_xl.workbooks.report.portfolio import PortfolioFacts, is_portfolio
 from valuex_xl.workbooks.seal.kept import kept_seal, signed
@@ -42,16 +44,12 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
     the report says so. NoReportError for a book of another make.
     """
     figures = BookFigures(book)
-    if not is_portfolio(figures):
-        raise NoReportError(
-            f"{path}: has no board page to report on - a book made by valuex new portfolio or valuex new deals has one"
-        )
-    facts = PortfolioFacts.of(figures, session)
+    facts = _facts(figures, book, path, session)
     done = recalculate(book, session)
     look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0)
     checks = tuple(_checks(figures, done, look))
     report = Report(
-        title=figures.text("Title") or "Customer portfolio",
+        title=facts.title,
         facts=(*facts.heading(), ("Workbook", path.name)),
         headline=facts.headline(),
         figures=tuple(facts.at_the_head()),
@@ -63,6 +61,16 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
         seal=_sealed(look),
     )
     return Made(report, any(check.status != "OK" for check in checks))
+
+
+def _facts(figures: BookFigures, book: Book, path: Path, session: Session) -> PortfolioFacts | DealsFacts:
+    if is_portfolio(figures):
+        return PortfolioFacts.of(figures, session)
+    if is_deals_book(book):
+        return DealsFacts.of(figures)
+    raise NoReportError(
+        f"{path}: has no board page to report on - a book made by valuex new portfolio or valuex new deals has one"
+    )
 
 
 def _checks(figures: BookFigures, done: Recalculation, look: Look) -> Iterator[Check]:

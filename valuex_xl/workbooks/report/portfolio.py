@@ -46,6 +46,7 @@ class PortfolioFacts:
     figures: BookFigures
     money: Money
     session: Session
+    title: str = "Customer portfolio"
 
     @classmethod
     def of(cls, figures: BookFigures, session: Session) -> PortfolioFacts:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from valuex_xl.judging.values import CellError, Scalar
 
-__all__ = ["Money", "number", "percent", "said"]
+__all__ = ["Money", "day", "number", "percent", "said"]
 
 _STEPS = ((100e6, 1e6, "million", 1), (1e6, 1e3, "thousand", 0))
 
@@ -49,6 +50,17 @@ def number(value: Scalar) -> str:
     if not isinstance(value, float):
         return said(value)
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def day(value: Scalar) -> str:
+    """The day of a serial number of Excel's, as ISO 8601 writes it.
+
+    >>> day(46203.0)
+    '2026-06-30'
+    """
+    if not isinstance(value, float) or not 1 <= value < 2_958_466:
+        return said(value)
+    return (date(1899, 12, 30) + timedelta(int(value))).isoformat()
 
 
 def said(value: Scalar) -> str:

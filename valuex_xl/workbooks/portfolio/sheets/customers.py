@@ -20,7 +20,6 @@ _PRINTED = 12
 """The last column that is printed; the advice is that of the grade, and stands in the rules."""
 
 
-
 def write_customers(canvas: Canvas) -> None:
     """Write the table Customers; what the ledger cannot fill is blank."""
     plan = canvas.plan
