@@ -116,3 +116,21 @@ def test_a_book_of_another_make_has_no_report(tmp_path: Path, capsys: pytest.Cap
     assert main(["report", str(tmp_path / "other.xlsx"), "-o", str(tmp_path / "o.html")]) == 2
     assert "has no board page to report on" in capsys.readouterr().err
     assert not (tmp_path / "o.html").exists()
+
+
+DEALS = """Deal,customer benefit,price,planned cost,Decision,Owner
+Cranes,100,120,80,Walk away,J. Okoro
+Beds,150,120,90,,
+"""
+
+
+def test_a_deal_book_gives_a_deal_report(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(DEALS, "utf-8")
+    book = tmp_path / "deals.xlsx"
+    words = ["new", "deals", "--from", str(tmp_path / "deals.csv"), "-o", str(book), "--as-at", "2026-06-30"]
+    assert main(words) == 0
+    page = reported(book)
+    seen = texts(page)
+    for told in ("1 of 2 deals leave somebody worse off", "BREACH Cranes: NO DEAL", "Every deal", "equilibrium 2026.1"):
+        assert told in seen, told
+    assert "75% to 125%" in seen  # the floor of the beds is 90 of 120, their ceiling 150 of 120

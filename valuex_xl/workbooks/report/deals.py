@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from valuex_xl.addresses import read_reference
 from valuex_xl.judging.values import Scalar
 from valuex_xl.judging.wording import show_money
-from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CURRENCY, DEALS, OWNER, PARTIES, PROJECTS
+from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CHECKS, CURRENCY, DEALS, OWNER, PARTIES, PROJECTS
 from valuex_xl.workbooks.deals.sheets.board import HEADLINE
+from valuex_xl.workbooks.deals.sheets.checks import OVERALL
 from valuex_xl.workbooks.figures import BookFigures, Row
 from valuex_xl.workbooks.report.charts import Band, bands
-from valuex_xl.workbooks.report.facts import Exceptional, Figure, Section, Table
-from valuex_xl.workbooks.report.written import Money, day, percent, said
+from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.written import Money, bare, day, percent, said
 
 __all__ = ["DealsFacts"]
 
@@ -47,6 +49,13 @@ class DealsFacts:
         """The sentence on the board page of the book."""
         return said(self.figures.cell(BOARD, HEADLINE[0] + 1, HEADLINE[1] + 1))
 
+    def checks(self) -> Iterator[Check]:
+        """What the sheet Checks says on the whole."""
+        place = read_reference(OVERALL)
+        if place is not None:
+            status = said(self.figures.cell(CHECKS, place.row1, place.column1))
+            yield Check(status, "The checks of the book", "" if status == "OK" else "see the sheet Checks")
+
     def at_the_head(self) -> Iterator[Figure]:
         """How many deals, what they are worth, and what they leave each side."""
         deals = self._judged()
@@ -63,7 +72,9 @@ class DealsFacts:
         for row in sorted(self._judged(), key=lambda row: -_amount(row, "Concern")):
             status = _WORDS.get(said(row.get("Severity")), "")
             if status:
-                yield Exceptional(status, f"{said(row['Deal'])}: {said(row.get('Verdict'))}", said(row.get("Why")))
+                yield Exceptional(
+                    status, f"{said(row['Deal'])}: {said(row.get('Verdict'))}", bare(said(row.get("Why")))
+                )
 
     def decisions(self) -> Iterator[str]:
         """What was written beside the deals, with who and until when."""

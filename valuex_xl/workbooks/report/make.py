@@ -47,7 +47,7 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
     facts = _facts(figures, book, path, session)
     done = recalculate(book, session)
     look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0)
-    checks = tuple(_checks(figures, done, look))
+    checks = (*facts.checks(), *_checks(done, look))
     report = Report(
         title=facts.title,
         facts=(*facts.heading(), ("Workbook", path.name)),
@@ -60,7 +60,7 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
         rules=tuple(_rules(session)),
         seal=_sealed(look),
     )
-    return Made(report, any(check.status != "OK" for check in checks))
+    return Made(report, any(check.status == "CHECK" for check in checks))
 
 
 def _facts(figures: BookFigures, book: Book, path: Path, session: Session) -> PortfolioFacts | DealsFacts:
@@ -73,15 +73,7 @@ def _facts(figures: BookFigures, book: Book, path: Path, session: Session) -> Po
     )
 
 
-def _checks(figures: BookFigures, done: Recalculation, look: Look) -> Iterator[Check]:
-    for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
-        if figures.has(name):
-            status = figures.text(name)
-            yield Check(status, what, "" if status == "OK" else "see the sheet Checks")
-    stale = figures.number("Checks_stale")
-    if stale is not None:
-        told = f"{stale:,.0f} older than what was typed beside them: recalculate" if stale else ""
-        yield Check("CHECK" if stale else "OK", "Grades against what was typed", told)
+def _checks(done: Recalculation, look: Look) -> Iterator[Check]:
     wrong = [f"{each.sheet}!{each.cell}" for each in done.differences]
     missing = [f"{each.sheet}!{each.cell}" for each in done.summary.uncalculated]
     yield _counted("Stored values against a recalculation", wrong, "not what comes out")

@@ -14,8 +14,8 @@ from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
 from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
-from valuex_xl.workbooks.report.facts import Exceptional, Figure, Section, Table
-from valuex_xl.workbooks.report.written import Money, number, percent, said
+from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.written import Money, bare, number, percent, said
 
 __all__ = ["PortfolioFacts", "is_portfolio"]
 
@@ -68,6 +68,17 @@ class PortfolioFacts:
         """The sentence on top of the board page."""
         return self.figures.text(board_name("headline"))
 
+    def checks(self) -> Iterator[Check]:
+        """What the sheet Checks says: the totals, all of it, and grades older than what was typed."""
+        for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
+            if self.figures.has(name):
+                status = self.figures.text(name)
+                yield Check(status, what, "" if status == "OK" else "see the sheet Checks")
+        stale = self.figures.number("Checks_stale")
+        if stale is not None:
+            told = f"{stale:,.0f} older than what was typed beside them: recalculate" if stale else ""
+            yield Check("CHECK" if stale else "OK", "Grades against what was typed", told)
+
     def at_the_head(self) -> Iterator[Figure]:
         """The five figures that the board page has, with those before."""
         for figure in FIGURES:
@@ -87,7 +98,7 @@ class PortfolioFacts:
             status = self.figures.text(limit_name(limit, "status"))
             if status in _STATUSES:
                 name, share = self._of(limit, "name"), self._of(limit, "share")
-                why = said(self._of(limit, "why")).partition(" As at ")[0]  # the rules stand at the end of the page
+                why = bare(said(self._of(limit, "why")))
                 yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
         best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):

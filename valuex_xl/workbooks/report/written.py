@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from valuex_xl.judging.values import CellError, Scalar
 
-__all__ = ["Money", "day", "number", "percent", "said"]
+__all__ = ["Money", "bare", "day", "number", "percent", "said"]
 
 _STEPS = ((100e6, 1e6, "million", 1), (1e6, 1e3, "thousand", 0))
 
@@ -68,3 +68,14 @@ def said(value: Scalar) -> str:
     if isinstance(value, float):
         return number(value)
     return value.code if isinstance(value, CellError) else "" if value is None else str(value)
+
+
+def bare(why: str) -> str:
+    """A why without the day and the rules at its end, which stand once on the page.
+
+    >>> bare("BREACH: too much. As at 2026-06-30. Rules: concentration 1, hash 0123.")
+    'BREACH: too much.'
+    """
+    for sign in (" As at ", " Rules: "):
+        why = why.partition(sign)[0]
+    return why
