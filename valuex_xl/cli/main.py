@@ -44,6 +44,8 @@ COMMANDS = {
     ),
     "seal": Command("seal", "keep what is true of a workbook when it is signed off", "a figure that does not hold"),
     "eval": Command("evaluate", "answer one formula", "#NAME?: the formula names what is not there"),
+    "report": Command("report", "the board page of a workbook as one file", "a check of the page finds something"),
+    "list": Command("listing", "lists to hand on: grades, breaches, gaps, moves, a certificate, a note"),
     "check": Command(
         "check", "every fault in the rules, and their examples run", "a fault, or with --strict a warning"
     ),
@@ -58,7 +60,7 @@ COMMANDS = {
     "score": Command("score", "score every row, likewise, by a scorecard"),
     "judge": Command("judge", "judge every deal, likewise, by a rule set for deals"),
     "concentration": Command("concentration", "how much hangs on one name, likewise, a row a name"),
-    "export": Command("export", "the same rules in another language: sql"),
+    "export": Command("export", "the same rules in another language: SQL, native formulas"),
     "schema": Command("schema", "what rule files may hold, for editors"),
     "rules": Command("rules", "where the rules come from: list, use, path, copy, archive"),
     "build-addin": Command("build_addin", "make the add-in for Excel on Windows"),

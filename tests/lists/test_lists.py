@@ -1,0 +1,132 @@
+"""``valuex list``: what a portfolio says, as rows for somebody else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from valuex_xl.cli.main import main
+
+LINES = """Buyer,Sales,Margin,Purse
+=Odd Name,500,110,1000
+Brook,320,60,340
+Delta,80,15,600
+Ember,100,5,
+"""
+COVENANT = """kind: concentration
+version: 1
+limits:
+  debtor: {of: income, breach: above 30%}
+  couple: {of: income, breach: above 30%, top two: above 60%}
+base: {income: net, profit: positive}
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lists")
+    (folder / "sales.csv").write_text(LINES, "utf-8")
+    columns = ["--customer", "Buyer", "--income", "Sales", "--profit", "Margin", "--wallet", "Purse"]
+    made = folder / "book.xlsx"
+    day = ["--as-at", "2026-06-30"]
+    assert main(["new", "portfolio", "--from", str(folder / "sales.csv"), *columns, *day, "-o", str(made)]) == 0
+    return made
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> Any:
+    capsys.readouterr()
+    assert main(["list", *words, "--format", "json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+def test_grades(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = told(capsys, str(book), "grades")["rows"]
+    assert {row["Customer"]: row["Grade"] for row in rows} == {
+        "=Odd Name": "B",
+        "Brook": "A",
+        "Delta": "C",
+        "Ember": "not graded",
+    }
+
+
+def test_breaches_begin_with_the_gravest(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, str(book), "breaches")
+    assert [(row["Limit"], row["Status"], row["Largest"]) for row in found["rows"]] == [
+        ("customer", "BREACH", "=Odd Name"),
+        ("customer profit", "BREACH", "=Odd Name"),
+    ]
+    assert found["rows"][0]["Share"] == 0.5
+    assert found["text"] == "2 limits are watched: customer, customer profit."
+
+
+def test_gaps_say_whom_they_leave_out(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, str(book), "gaps")
+    assert [row["Customer"] for row in found["rows"]][-1] == "Ember"
+    assert found["text"] == "1 of 4 have no gap here: their wallet or margin is not known."
+
+
+def test_moves_without_a_period_before_say_so(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, str(book), "moves")
+    assert found["rows"] == []
+    assert found["text"].startswith("The book knows no grades before these")
+
+
+def test_a_certificate_by_a_set_of_ones_own(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "covenant.yaml").write_text(COVENANT, "utf-8")
+    words = [str(book), "certificate", "--set", "covenant", "--rules", str(tmp_path)]
+    alone = told(capsys, *words, "--limit", "debtor")
+    # 30% of 1,000 is 300: 200 of the first and 20 of the second are above it.
+    assert [(row["Debtor"], row["Excess"], row["Eligible"]) for row in alone["rows"][:2]] == [
+        ("=Odd Name", 200.0, 300.0),
+        ("Brook", 20.0, 300.0),
+    ]
+    assert alone["text"] == "Of 1,000, 220 is above the limit debtor and not eligible; eligible is 780."
+    assert alone["facts"]["Rules"].startswith("covenant 1, hash ")
+
+
+def test_the_note_discloses_amounts_without_names(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = told(capsys, str(book), "note")
+    assert [row["Customer"] for row in found["rows"]] == ["=Odd Name", "Brook", "Ember"]
+    assert "Odd" not in found["text"]
+    assert found["text"].startswith("Revenue from each of 3 external customers was 10 per cent or more of revenue")
+    assert "Customer A 500 (50%); Customer B 320 (32%); Customer C 100 (10%)" in found["text"]
+
+
+def test_as_files(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for ending in (".csv", ".xlsx", ".json"):
+        assert main(["list", str(book), "grades", "-o", str(tmp_path / f"g{ending}")]) == 0
+    rows = list(csv.reader(io.StringIO((tmp_path / "g.csv").read_text("utf-8"))))
+    assert rows[0][0] == "Customer"
+    assert rows[1][0] == "'=Odd Name"  # a spreadsheet would calculate it
+    sheet = openpyxl.load_workbook(tmp_path / "g.xlsx").active
+    assert sheet is not None
+    cells = {cell.value for line in sheet.iter_rows() for cell in line}
+    assert {"Grades", "Customer", "Brook", 320, "A"} <= cells
+    assert len(json.loads((tmp_path / "g.json").read_text("utf-8"))["rows"]) == 4
+    assert "g.csv: Grades, 4 rows." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["grades", "--limit", "customer"], "--set and --limit go with certificate and note"),
+        (["grades", "-o", "x.txt"], "-o x.txt: the name ends in .xlsx, .csv, .json"),
+        (["certificate", "--limit", "custmer"], 'did you mean "customer"?'),
+        (["certificate", "--set", "covnant"], "covnant"),
+    ],
+)
+def test_what_is_refused(book: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(book), *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_book_of_another_make(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl.Workbook().save(tmp_path / "o.xlsx")
+    assert main(["list", str(tmp_path / "o.xlsx"), "breaches"]) == 2
+    assert "watches no limits - make the book with valuex new portfolio" in capsys.readouterr().err

@@ -1,0 +1,92 @@
+"""What the page of a report is: one file, the same each time, readable on a phone, a screen and paper."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser import faults, missing_browser, pages
+from samples import sample
+
+from valuex_xl.workbooks.report.page import html_page
+
+NEEDS_BROWSER = pytest.mark.skipif(bool(missing_browser()), reason=missing_browser() or "-")
+
+
+class _Outline(HTMLParser):
+    """The tags of a page in order, each with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_it_is_the_same_each_time_and_fetches_and_runs_nothing() -> None:
+    page = html_page(sample())
+    assert page == html_page(sample())
+    outline = _Outline(page)
+    assert not {"script", "link", "img", "iframe", "object", "form"} & {tag for tag, _ in outline.tags}
+    loading = {"src", "data", "action", "formaction", "onload", "onclick", "srcset"}
+    assert not [given for _, given in outline.tags if loading & given.keys()]
+    assert {given["href"] for tag, given in outline.tags if tag == "a"} == {"#exceptions"}
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_every_chart_says_what_it_shows_to_somebody_who_cannot_see_it() -> None:
+    page = html_page(sample())
+    outline = _Outline(page)
+    drawings = [given for tag, given in outline.tags if tag == "svg"]
+    ids = {given["id"] for _, given in outline.tags if "id" in given}
+    assert len(drawings) == 8  # four charts, each for a phone and for the rest
+    for drawing in drawings:
+        assert drawing["role"] == "img"
+        assert set((drawing["aria-labelledby"] or "").split()) <= ids
+    assert "Ox &amp; &lt;b&gt;Bow&lt;/b&gt; 22.1% WATCH" in page
+
+
+def test_texts_of_a_workbook_are_escaped_and_seen() -> None:
+    page = html_page(replace(sample(), headline="<script>alert(1)</script> \u202eEVIL"))
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; \ufffdEVIL" in page
+
+
+def test_the_head_is_red_while_anything_is_to_be_looked_at() -> None:
+    quiet = replace(sample(), exceptions=(), checks=())
+    assert not sample().quiet
+    assert quiet.quiet
+    assert '<p class="headline">' in html_page(sample())
+    assert '<p class="headline quiet">' in html_page(quiet)
+    assert "None: every limit is kept." in html_page(quiet)
+
+
+@NEEDS_BROWSER
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_clipped_covered_or_faint(width: int, tmp_path: Path) -> None:
+    assert faults(html_page(sample()), tmp_path, width) == []
+
+
+@NEEDS_BROWSER
+def test_what_is_wrong_would_be_found(tmp_path: Path) -> None:
+    """The check can fail: faint text, a word wider than the window."""
+    spoilt = html_page(sample()).replace(
+        "</main>", '<p style="color:#bbb">faint</p><pre>' + "x" * 400 + "</pre></main>"
+    )
+    found = faults(spoilt, tmp_path, 360)
+    assert any("is too faint" in fault for fault in found)
+    assert any("wide" in fault for fault in found)
+
+
+@NEEDS_BROWSER
+def test_it_prints_on_few_sheets(tmp_path: Path) -> None:
+    assert 2 <= pages(html_page(sample()), tmp_path) <= 4

@@ -1,0 +1,136 @@
+"""``valuex report``: a portfolio's page says what its book stores, and whether that holds."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from browser import faults, missing_browser
+from typing_in import typed
+
+from valuex_xl.cli.main import main
+
+LINES = """Day,Buyer,Trade,Sales,Margin,Purse
+2024-02-01,Alpha Mills,Food,400,90,1000
+2024-03-01,Brook & Sons,Food,300,60,400
+2024-04-01,Cedar <Ltd>,Paper,200,20,300
+2025-02-01,Alpha Mills,Food,500,110,1000
+2025-03-01,Brook & Sons,Food,320,-30,340
+2025-05-01,Delta Works,Paper,80,-15,600
+2025-06-01,Ember,Paper,60,5,90
+"""
+COLUMNS = ["--customer", "Buyer", "--income", "Sales", "--profit", "Margin", "--industry", "Trade", "--wallet", "Purse"]
+PERIODS = ["--date", "Day", "--period", "2025", "--compare", "2024", "--as-at", "2025-12-31"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "sales.csv").write_text(LINES, "utf-8")
+    book = folder / "book.xlsx"
+    assert main(["new", "portfolio", "--from", str(folder / "sales.csv"), *COLUMNS, *PERIODS, "-o", str(book)]) == 0
+    return book
+
+
+@pytest.fixture
+def book(made: Path, tmp_path: Path) -> Path:
+    for file in made.parent.iterdir():
+        shutil.copy(file, tmp_path)
+    return tmp_path / "book.xlsx"
+
+
+def reported(book: Path, *options: str, code: int = 0) -> str:
+    out = book.with_suffix(".html")
+    assert main(["report", str(book), "-o", str(out), "--force", *options]) == code
+    return out.read_text("utf-8")
+
+
+def texts(page: str) -> str:
+    """What a reader reads, tags and spaces apart."""
+    body = page[page.index("<body>") :]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).replace("&amp;", "&")
+
+
+def test_it_says_the_figures_of_the_book(book: Path) -> None:
+    seen = texts(reported(book))
+    for told in (
+        "2 of 4 customers lose money",
+        "Income 960.00 before 900.00",
+        "Alpha Mills, 52.1%",
+        "Brook & Sons, graded A It loses 30.",
+        "2 of 4 customers lose 45.",
+        "Stored values against a recalculation",
+        "Without Alpha Mills 500 of income goes, 52.08%",
+        "concentration 2026.1",
+        "Sealed by valuex new portfolio",
+    ):
+        assert told in seen, told
+    assert "BREACH customer: Alpha Mills" in seen
+
+
+def test_the_same_book_gives_the_same_bytes(book: Path) -> None:
+    assert reported(book) == reported(book)
+
+
+def test_a_figure_typed_over_an_answer_is_told_and_ends_with_1(book: Path) -> None:
+    typed(book, "Customers", "Income", 0, 990.0)
+    page = reported(book, code=1)
+    assert '<span class="badge CHECK">CHECK</span> The book against its seal' in page
+
+
+@pytest.mark.skipif(bool(missing_browser()), reason=missing_browser() or "-")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_can_be_read(book: Path, width: int, tmp_path: Path) -> None:
+    assert faults(reported(book), tmp_path, width) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "page.pdf"], "-o page.pdf: print the page to PDF from a browser"),
+        (["-o", "page.txt"], "-o page.txt: the page's name ends in .html"),
+        (["-o", "."], "-o . is a folder: name the file in it"),
+        (["-o", "there.html"], "there.html exists: choose another name, or add --force to replace it"),
+    ],
+)
+def test_what_is_refused(
+    book: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(book.parent)
+    Path("there.html").write_text("kept")
+    assert main(["report", "book.xlsx", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert Path("there.html").read_text() == "kept"
+
+
+def test_a_book_of_another_make_has_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import openpyxl
+
+    openpyxl.Workbook().save(tmp_path / "other.xlsx")
+    assert main(["report", str(tmp_path / "other.xlsx"), "-o", str(tmp_path / "o.html")]) == 2
+    assert "has no board page to report on" in capsys.readouterr().err
+    assert not (tmp_path / "o.html").exists()
+
+
+DEALS = """Deal,customer benefit,price,planned cost,Decision,Owner
+Cranes,100,120,80,Walk away,J. Okoro
+Beds,150,120,90,,
+"""
+
+
+def test_a_deal_book_gives_a_deal_report(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(DEALS, "utf-8")
+    book = tmp_path / "deals.xlsx"
+    words = ["new", "deals", "--from", str(tmp_path / "deals.csv"), "-o", str(book), "--as-at", "2026-06-30"]
+    assert main(words) == 0
+    page = reported(book)
+    seen = texts(page)
+    for told in ("1 of 2 deals leave somebody worse off", "BREACH Cranes: NO DEAL", "Every deal", "equilibrium 2026.1"):
+        assert told in seen, told
+    assert "75% to 125%" in seen  # the floor of the beds is 90 of 120, their ceiling 150 of 120

@@ -1,0 +1,61 @@
+"""Lists of customers: grades, who moved, and the gaps to full potential."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.figures import Row
+from valuex_xl.workbooks.lists.listing import Asked, Listing
+
+__all__ = ["gaps", "grades", "moves"]
+
+_MADE = "make the book with valuex new portfolio"
+
+
+def grades(asked: Asked) -> Listing:
+    """A row a customer, as the book has them."""
+    heads = ("Customer", "Income", "Grade", "Previous", "Next", "Gap", "Advice")
+    return Listing("Grades", heads, _columns(asked.rows("Customers", _MADE), heads), asked.facts())
+
+
+def moves(asked: Asked) -> Listing:
+    """Customers whose grade is another than before, the largest income first."""
+    people = asked.rows("Customers", _MADE)
+    moved = [row for row in people if _moved(row)]
+    moved.sort(key=lambda row: -_amount(row, "Income"))
+    heads = ("Customer", "Previous", "Grade", "Income")
+    known = any(row.get("Previous") not in (None, "") for row in people)
+    text = (
+        f"{len(moved):,} of {len(people):,} customers have another grade than before."
+        if known
+        else ("The book knows no grades before these: valuex refresh brings a new period in and keeps them.")
+    )
+    return Listing("Changes of grade", heads, _columns(moved, heads), asked.facts(), text)
+
+
+def gaps(asked: Asked) -> Listing:
+    """The gap register by owner, the largest gap of each first; those without an owner stand at the end."""
+    needs = "it needs customers with a wallet: type them on the sheet Inputs, or name their column with --wallet"
+    rows = asked.rows("Gaps", needs)
+    rows = sorted(
+        rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -_amount(row, "Yearly gap"))
+    )
+    heads = ("Owner", "Customer", "Grade", "Yearly gap", "Lifetime gap", "Action", "Due", "Done")
+    unknown = sum(1 for row in rows if not isinstance(row.get("Yearly gap"), float))
+    text = f"{unknown:,} of {len(rows):,} have no gap here: their wallet or margin is not known." if unknown else ""
+    return Listing("Gaps to full potential", heads, _columns(rows, heads), asked.facts(), text)
+
+
+def _moved(row: Row) -> bool:
+    before, now = row.get("Previous"), row.get("Grade")
+    return isinstance(before, str) and isinstance(now, str) and bool(before) and before != now
+
+
+def _columns(rows: Iterable[Row], heads: Sequence[str]) -> tuple[tuple[Scalar, ...], ...]:
+    return tuple(tuple(row.get(head) for head in heads) for row in rows)
+
+
+def _amount(row: Row, head: str) -> float:
+    value = row.get(head)
+    return value if isinstance(value, float) else 0.0

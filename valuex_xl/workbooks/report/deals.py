@@ -1,0 +1,181 @@
+"""What the report of a book of deals says, read from its tables and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valuex_xl.addresses import read_reference
+from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.wording import show_money
+from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CHECKS, CURRENCY, DEALS, OWNER, PARTIES, PROJECTS
+from valuex_xl.workbooks.deals.sheets.board import HEADLINE
+from valuex_xl.workbooks.deals.sheets.checks import OVERALL
+from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.report.charts import Band, bands
+from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.written import Money, bare, day, percent, said
+
+__all__ = ["DealsFacts"]
+
+_WORDS = {"STOP": "BREACH", "WARN": "WATCH", "n/a": "LOOK"}
+"""What a severity of the rules is on a page: STOP as loud as a limit in breach."""
+
+
+@dataclass(frozen=True, slots=True)
+class DealsFacts:
+    """A book of deals read for its report; amounts in one unit throughout."""
+
+    figures: BookFigures
+    money: Money
+    title: str = "Deals: do both sides gain?"
+
+    @classmethod
+    def of(cls, figures: BookFigures) -> DealsFacts:
+        """The unit follows the sum of the prices."""
+        prices = sum(_amount(row, "price") for row in figures.rows(DEALS))
+        return cls(figures, Money.for_largest(prices, figures.text(CURRENCY)))
+
+    def heading(self) -> tuple[tuple[str, str], ...]:
+        """What the figures are of."""
+        told = (
+            ("As at", day(self.figures.named(AS_AT))),
+            ("Amounts", self.money.unit or "as in the file of the deals"),
+            ("Owner", self.figures.text(OWNER)),
+        )
+        return tuple((name, text) for name, text in told if text)
+
+    def headline(self) -> str:
+        """The sentence on the board page of the book."""
+        return said(self.figures.cell(BOARD, HEADLINE[0] + 1, HEADLINE[1] + 1))
+
+    def checks(self) -> Iterator[Check]:
+        """What the sheet Checks says on the whole."""
+        place = read_reference(OVERALL)
+        if place is not None:
+            status = said(self.figures.cell(CHECKS, place.row1, place.column1))
+            yield Check(status, "The checks of the book", "" if status == "OK" else "see the sheet Checks")
+
+    def at_the_head(self) -> Iterator[Figure]:
+        """How many deals, what they are worth, and what they leave each side."""
+        deals = self._judged()
+        yield Figure("Deals", f"{len(deals):,}")
+        for label, column in (("Prices", "price"), ("Their surplus", "their surplus"), ("Our surplus", "our surplus")):
+            if any(column in row for row in deals):
+                yield Figure(label, self.money.written(sum(_amount(row, column) for row in deals)))
+        ours, theirs = (sum(_amount(row, name) for row in deals) for name in ("our surplus", "their surplus"))
+        if ours + theirs > 0:
+            yield Figure("Our part of both", percent(ours / (ours + theirs)))
+
+    def exceptions(self) -> Iterator[Exceptional]:
+        """Deals that leave somebody worse off or ask for a decision, the gravest first, with why."""
+        for row in sorted(self._judged(), key=lambda row: -_amount(row, "Concern")):
+            status = _WORDS.get(said(row.get("Severity")), "")
+            if status:
+                yield Exceptional(
+                    status, f"{said(row['Deal'])}: {said(row.get('Verdict'))}", bare(said(row.get("Why")))
+                )
+
+    def decisions(self) -> Iterator[str]:
+        """What was written beside the deals, with who and until when."""
+        for row in self._judged():
+            if said(row.get("Decision")):
+                by = ", ".join(filter(None, (said(row.get("Owner")), day(row.get("Due")))))
+                yield f"{said(row['Deal'])}: {said(row['Decision'])}{f' ({by})' if by else ''}"
+
+    def sections(self) -> Iterator[Section]:
+        """Each where the book has what it needs."""
+        made = (self._prices, self._each, self._projects, self._parties)
+        return (section for section in (make() for make in made) if section is not None)
+
+    def _judged(self) -> list[Row]:
+        return [row for row in self.figures.rows(DEALS) if said(row.get("Deal"))]
+
+    def _prices(self) -> Section | None:
+        rows = [
+            Band(
+                said(row["Deal"]),
+                _amount(row, "floor price") / price,
+                _amount(row, "ceiling price") / price,
+                1.0,
+                f"{_ratio(row, 'floor price', price)} to {_ratio(row, 'ceiling price', price)}",
+                _loud(row),
+            )
+            for row in self._judged()
+            if (price := _amount(row, "price")) > 0
+            and _is_number(row, "floor price")
+            and _is_number(row, "ceiling price")
+        ]
+        says = (
+            "From the least price that suits us to the most that suits them, in percent of the price: the black mark."
+        )
+        return (
+            Section("Floor, price and ceiling", says, lambda w: bands("Room for the price", rows, width=w))
+            if rows
+            else None
+        )
+
+    def _each(self) -> Section | None:
+        columns = ("price", "floor price", "ceiling price", "their surplus", "our surplus", "our part")
+        present = [name for name in columns if any(name in row for row in self._judged())]
+        heads = ("Deal", *(name.capitalize() for name in present), "Verdict")
+        rows = tuple(
+            (said(row["Deal"]), *(self._written(name, row.get(name)) for name in present), said(row.get("Verdict")))
+            for row in self._judged()
+        )
+        caption = f"Amounts in {self.money.unit}" if self.money.unit else "Amounts"
+        return (
+            Section("Every deal", table=Table(caption, heads, rows, frozenset(range(1, len(heads) - 1))))
+            if rows
+            else None
+        )
+
+    def _written(self, column: str, value: Scalar) -> str:
+        return percent(value) if column == "our part" else self.money.written(value)
+
+    def _projects(self) -> Section | None:
+        rows = [row for row in self.figures.rows(PROJECTS) if said(row.get("Project"))]
+        if not rows:
+            return None
+        hashes = {said(row.get("Hash")) for row in rows}
+        says = (
+            f"All {len(rows):,} projects follow one formula, hash {hashes.copy().pop()}."
+            if len(hashes) == 1
+            else (f"{len(rows):,} projects follow {len(hashes):,} formulas: {', '.join(sorted(hashes))}.")
+        )
+        columns = ("Target", "Actual", "Share", "Price", "Profit")
+        table = tuple((said(row["Project"]), *(self.money.written(row.get(name)) for name in columns)) for row in rows)
+        caption = f"Amounts in {self.money.unit}" if self.money.unit else "Amounts"
+        return Section("Partnering", says, table=Table(caption, ("Project", *columns), table, frozenset(range(1, 6))))
+
+    def _parties(self) -> Section | None:
+        rows = [row for row in self.figures.rows(PARTIES) if said(row.get("Party"))]
+        if len(rows) < 2:
+            return None
+        table = tuple(
+            (said(row["Party"]), percent(row.get("Part")), _money(row.get("Of all projects"))) for row in rows
+        )
+        heads = ("Party", "Part", "Of all projects")
+        return Section("Who shares the gain", table=Table("By parts", heads, table, frozenset((1, 2))))
+
+
+def _amount(row: Row, head: str) -> float:
+    value = row.get(head)
+    return value if isinstance(value, float) else 0.0
+
+
+def _is_number(row: Row, head: str) -> bool:
+    return isinstance(row.get(head), float)
+
+
+def _ratio(row: Row, head: str, price: float) -> str:
+    return f"{_amount(row, head) / price:.0%}"
+
+
+def _loud(row: Row) -> str:
+    """The verdict where somebody is worse off."""
+    return said(row.get("Verdict")) if said(row.get("Severity")) == "STOP" else ""
+
+
+def _money(value: Scalar) -> str:
+    return show_money(value) if isinstance(value, float) else said(value)

@@ -1,0 +1,279 @@
+"""What the report of a portfolio says, read from the tables and names that the book promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from valuex_xl.functions import Session, call
+from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.judging.wording import show_money
+from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
+from valuex_xl.workbooks.portfolio.rule_words import rule_words
+from valuex_xl.workbooks.portfolio.watched import watched_in
+from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
+from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.written import Money, bare, number, percent, said
+
+__all__ = ["PortfolioFacts", "is_portfolio"]
+
+_LABELS = {
+    "income": "Income",
+    "profit": "Profit",
+    "customers": "Customers",
+    "largest_share": "Largest customer's share",
+    "top_ten_share": "Ten largest customers' share",
+    "losing": "Customers that lose money",
+    "equal_customers": "As diverse as so many equal customers",
+}
+_SHARES = ("largest_share", "top_ten_share")
+_MONEY = ("income", "profit")
+_MOST_GAPS, _TOP = 10, 10
+_STATUSES = ("BREACH", "WATCH")
+
+
+def is_portfolio(figures: BookFigures) -> bool:
+    """Has the book a board page of customers?"""
+    return figures.has(board_name("headline")) and figures.has("Customers")
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioFacts:
+    """A portfolio read for its report; amounts in one unit throughout."""
+
+    figures: BookFigures
+    money: Money
+    session: Session
+    title: str = "Customer portfolio"
+
+    @classmethod
+    def of(cls, figures: BookFigures, session: Session) -> PortfolioFacts:
+        """The unit follows the income of all customers."""
+        income = figures.number(board_name("income")) or 0.0
+        return cls(figures, Money.for_largest(income, figures.text("Currency")), session)
+
+    def heading(self) -> tuple[tuple[str, str], ...]:
+        """What the figures are of."""
+        unit = self.money.unit or "as in the ledger"
+        told = (
+            ("Period", self.figures.text("Period")),
+            ("Before", self.figures.text("Period_before")),
+            ("Amounts", unit),
+        )
+        return tuple((name, text) for name, text in told if text)
+
+    def headline(self) -> str:
+        """The sentence on top of the board page."""
+        return self.figures.text(board_name("headline"))
+
+    def checks(self) -> Iterator[Check]:
+        """What the sheet Checks says: the totals, all of it, and grades older than what was typed."""
+        for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
+            if self.figures.has(name):
+                status = self.figures.text(name)
+                yield Check(status, what, "" if status == "OK" else "see the sheet Checks")
+        stale = self.figures.number("Checks_stale")
+        if stale is not None:
+            told = f"{stale:,.0f} older than what was typed beside them: recalculate" if stale else ""
+            yield Check("CHECK" if stale else "OK", "Grades against what was typed", told)
+
+    def at_the_head(self) -> Iterator[Figure]:
+        """The five figures that the board page has, with those before."""
+        for figure in FIGURES:
+            if self.figures.has(board_name(figure)):
+                before = self.figures.named(board_name(figure, before=True))
+                now = self.figures.named(board_name(figure))
+                yield Figure(_LABELS[figure], self._shown(figure, now), self._shown(figure, before))
+
+    def _shown(self, figure: str, value: Scalar) -> str:
+        if figure in _SHARES:
+            return percent(value)
+        return self.money.written(value) if figure in _MONEY else number(value)
+
+    def exceptions(self) -> Iterator[Exceptional]:
+        """Limits that are not kept, the best customers that lose money, grades older than what was typed."""
+        for limit in watched_in(self.figures):
+            status = self.figures.text(limit_name(limit, "status"))
+            if status in _STATUSES:
+                name, share = self._of(limit, "name"), self._of(limit, "share")
+                why = bare(said(self._of(limit, "why")))
+                yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
+        best = next(iter(rule_words(self.session, self.session.today).grades), "")
+        for row in self.figures.rows("Losing"):
+            if best and said(row.get("Grade")) == best:
+                lost = show_money(-_amount(row, "Profit"))
+                yield Exceptional("LOOK", f"{said(row['Customer'])}, graded {best}", f"It loses {lost}.")
+
+    def decisions(self) -> Iterator[str]:
+        """Those that the board page asks for."""
+        texts = (self.figures.text(f"Board_decision_{place}") for place in range(1, DECISIONS + 1))
+        return (text for text in texts if text)
+
+    def sections(self) -> Iterator[Section]:
+        """Each where the book has what it needs."""
+        made = (self._limit_section, self._top, self._bridge, self._whale, self._moves, self._gaps, self._hole)
+        return (section for section in (make() for make in made) if section is not None)
+
+    def _of(self, limit: str, output: str) -> Scalar:
+        return self.figures.named(limit_name(limit, output))
+
+    def _limit_section(self) -> Section | None:
+        rows = tuple(
+            (
+                limit,
+                said(self._of(limit, "name")),
+                percent(self._of(limit, "share")),
+                percent(self._of(limit, "breach")),
+                self.money.written(self._of(limit, "room")),
+                said(self._of(limit, "status")),
+            )
+            for limit in watched_in(self.figures)
+        )
+        heads = ("Limit", "Largest", "Share", "Limit at", "Room", "Status")
+        return (
+            Section("Limits", table=Table(self._caption("Room"), heads, rows, frozenset((2, 3, 4)))) if rows else None
+        )
+
+    def _top(self) -> Section | None:
+        top = self.figures.rows("Top")
+        if not top:
+            return None
+        shares = [Bar(said(row["Customer"]), _amount(row, "Share"), percent(row["Share"]), _loud(row)) for row in top]
+        lines = [
+            Limit(value, f"{word} {percent(value)}")
+            for word, value in (
+                ("limit", self._of("customer", "breach")),
+                ("watched from", self._of("customer", "watch")),
+            )
+            if isinstance(value, float)
+        ]
+        before = any(isinstance(row.get("Share before"), float) for row in top)
+        heads = ("Customer", "Income", "Share", "Running share", *(("Share before",) if before else ()), "Status")
+        rows = tuple(
+            (
+                said(row["Customer"]),
+                self.money.written(row["Income"]),
+                percent(row["Share"]),
+                percent(row["Running share"]),
+                *((percent(row.get("Share before")),) if before else ()),
+                said(row.get("Status")),
+            )
+            for row in top
+        )
+        return Section(
+            "Largest customers",
+            chart=lambda width: bars("Shares of income, and the limit", shares[:_TOP], lines, width=width),
+            table=Table(self._caption("Income"), heads, rows, frozenset(range(1, len(heads) - 1))),
+        )
+
+    def _bridge(self) -> Section | None:
+        rows = self.figures.rows("Bridge")
+        if not rows:
+            return None
+        last = len(rows) - 1
+        steps = [
+            Step(
+                said(row["Step"]),
+                _amount(row, "Income"),
+                self.money.written(row["Income"], signed=place not in (0, last)),
+                total=place in (0, last),
+            )
+            for place, row in enumerate(rows)
+        ]
+        return Section(
+            "Income, from the period before", chart=lambda width: bridge("Income bridge", steps, width=width)
+        )
+
+    def _whale(self) -> Section | None:
+        named = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
+        profits = sorted((v for row in named if isinstance(v := row.get("Profit"), float)), reverse=True)
+        if not profits:
+            return None
+        running = tuple(accumulate(profits))
+        most = max(range(len(running)), key=running.__getitem__)
+        curve = Curve(
+            running,
+            f"{show_money(running[most])} with {most + 1:,} of {len(profits):,}",
+            f"{show_money(running[-1])} with all of them",
+        )
+        lost = sum(profit for profit in profits if profit < 0)
+        losing = sum(profit < 0 for profit in profits)
+        says = (
+            f"{losing:,} of {len(profits):,} customers lose {show_money(-lost)}." if losing else "Nobody loses money."
+        )
+        return Section("Profit, best customers first", says, lambda width: whale("Whale curve", curve, width=width))
+
+    def _moves(self) -> Section | None:
+        people = self.figures.rows("Customers")
+        pairs = [(said(row.get("Previous")), said(row.get("Grade")), _amount(row, "Income")) for row in people]
+        pairs = [pair for pair in pairs if pair[0] and pair[1]]
+        if not pairs:
+            return None
+        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
+        rows = tuple((f"{before} before", *(self._moved(pairs, before, now) for now in grades)) for before in grades)
+        told = [
+            f"{said(row['Move'])}: {percent(row.get('Share moved'))} moved, target {percent(row.get('Target share'))}"
+            for row in self.figures.rows("Moves")
+        ]
+        table = Table(
+            f"Customers, and their income in {self.money.unit or 'whole'}", ("", *(f"{g} now" for g in grades)), rows
+        )
+        return Section("Grades, before and now", f"{'; '.join(told)}." if told else "", table=table)
+
+    def _moved(self, pairs: Sequence[tuple[str, str, float]], before: str, now: str) -> str:
+        found = [income for was, is_, income in pairs if (was, is_) == (before, now)]
+        return f"{len(found):,} ({self.money.written(sum(found))})" if found else ""
+
+    def _gaps(self) -> Section | None:
+        known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
+        if not known:
+            return None
+        most = sorted(known, key=lambda row: -_amount(row, "Yearly gap"))[:_MOST_GAPS]
+        heads = ("Customer", "A year", "Lifetime", "Owner", "Action")
+        rows = tuple(
+            (
+                said(row["Customer"]),
+                self.money.written(row["Yearly gap"]),
+                self.money.written(row.get("Lifetime gap")),
+                said(row.get("Owner")),
+                said(row.get("Action")),
+            )
+            for row in most
+        )
+        unknown = self.figures.number("Gap_unknown") or 0.0
+        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year"
+        says += f"; {unknown:,.0f} customers are not in it: their wallet is not known." if unknown else "."
+        return Section(
+            "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
+        )
+
+    def _hole(self) -> Section | None:
+        people = [row for row in self.figures.rows("Customers") if isinstance(row.get("Income"), float)]
+        if len(people) < 2:
+            return None
+        amounts: list[list[Scalar]] = [[row["Income"]] for row in people]
+        names: list[list[Scalar]] = [[row["Customer"]] for row in people]
+        day = self.figures.named(AS_AT)
+        why = call("VX_HOLE", [amounts, names, 1.0, "why", None, None, day], self.session)
+        return Section("If the largest customer goes", _one(why))
+
+    def _caption(self, what: str) -> str:
+        return f"{what} in {self.money.unit}" if self.money.unit else what
+
+
+def _amount(row: Row, head: str) -> float:
+    value = row.get(head)
+    return value if isinstance(value, float) else 0.0
+
+
+def _loud(row: Row) -> str:
+    """The status where it is to be looked at: OK beside every bar would tell nothing."""
+    status = said(row.get("Status"))
+    return status if status in _STATUSES else ""
+
+
+def _one(answer: Value) -> str:
+    """The one answer of a call as text."""
+    return "" if isinstance(answer, Sequence) and not isinstance(answer, str) else said(answer)
