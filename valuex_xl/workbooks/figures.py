@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from valuex_xl.addresses import read_reference
@@ -11,7 +11,7 @@ from valuex_xl.workbooks.package import Book
 
 __all__ = ["BookFigures", "Row"]
 
-Row = dict[str, Scalar]
+Row = Mapping[str, Scalar]
 """A row of a table by the heads of its columns."""
 
 

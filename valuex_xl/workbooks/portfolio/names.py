@@ -7,8 +7,8 @@ made only where the data fills it, and its tables and names exist with it: ask f
 name                    holds
 ======================  ==========================================================================================
 As_at                   the day whose rules are applied, in every formula of the book
-Period, Period_before   the days of the figures in words; the latter where there is an earlier period
-Currency                as the ledger writes it, empty where it does not
+Period, Period_before   the days of the figures in words, where the ledger tells them; the latter of an earlier period
+Currency                as the ledger writes it, where it does
 Board_headline          the sentence on top of the board page
 Board_FIGURE            five figures of FIGURES, whole and in the ledger's currency, shares 0 to 1
 Board_FIGURE_before     the same of the earlier period

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from valuex_xl.addresses import read_reference
 from valuex_xl.errors import UserError
 from valuex_xl.judging.values import Scalar
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.figures import BookFigures, Row
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
 from valuex_xl.workbooks.portfolio.names import TABLES
@@ -22,7 +21,6 @@ from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow
 __all__ = ["NoPortfolioError", "PortfolioBook"]
 
 _START = date(1899, 12, 30)
-Row = Mapping[str, Scalar]
 
 
 class NoPortfolioError(UserError):
@@ -47,22 +45,17 @@ class PortfolioBook:
                     "with valuex new portfolio"
                 )
 
+    @cached_property
+    def _figures(self) -> BookFigures:
+        return BookFigures(self.book)
+
     def rows(self, table: str) -> list[Row]:
-        """The rows of a table by its headers; none where the book has no such table."""
-        found = next((each for each in self.book.tables if each.name.casefold() == table.casefold()), None)
-        if found is None:
-            return []
-        top, left, bottom, _ = found.ref
-        return [
-            {name: self.book.value(found.sheet, row, left + at) for at, name in enumerate(found.columns)}
-            for row in range(top + found.header_rows, bottom - found.totals_rows + 1)
-        ]
+        """The rows of a table by its headers, blank ones left out; none where the book has no such table."""
+        return self._figures.rows(table)
 
     def named(self, name: str) -> Scalar:
         """The stored value of a cell with a defined name, None where there is none."""
-        text = next((each.text for each in self.book.names if each.name == name and each.sheet is None), "")
-        cell = read_reference(text) if text else None
-        return None if cell is None or cell.sheet is None else self.book.value(cell.sheet, cell.row1, cell.column1)
+        return self._figures.named(name)
 
     @cached_property
     def period(self) -> str:

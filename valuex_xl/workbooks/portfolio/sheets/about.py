@@ -71,9 +71,13 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
     statement, earlier = plan.statement, plan.earlier
     return [
         ("Ledger", statement.ledger.origin.file, ""),
-        ("Period", period(statement), "Period"),
+        ("Period", period(statement), "Period" if statement.period is not None else ""),
         *([("Period before", earlier.period, "Period_before")] if earlier is not None else []),
-        ("Currency", plan.currency or "not written in the ledger; taken to be one", "Currency"),
+        (
+            "Currency",
+            plan.currency or "not written in the ledger; taken to be one",
+            "Currency" if plan.currency else "",
+        ),
         (
             "Unit",
             f"{plan.scale.word}s on summaries, whole amounts in lists" if plan.scale.word else "whole amounts",
