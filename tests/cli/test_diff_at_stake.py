@@ -45,7 +45,7 @@ def test_heads_days_and_money_stand_beside_who_moves(
         "  no longer a breach  Harbour Lane Hotels: 33.34% of profit, a breach under the old rules and allowed by "
         in told
     )
-    row = next(line for line in told.splitlines() if "Concentration!F11" in line)
+    row = next(line for line in told.splitlines() if "Limits!F6" in line)
     assert row.split()[-4:] == ["Status", "BREACH", "->", "WATCH"]
     assert "Takes a safeguard away" in told
     assert "all 11 examples are gone: nothing holds the rules to what they must answer" in told

@@ -47,18 +47,18 @@ def shipped_book() -> tuple[Calls, list[Any]]:
     names, *rows = book["Customers"].iter_rows(5, 30, values_only=True)
     column = {name: [[row[index]] for row in rows] for index, name in enumerate(names)}
     figures = [[share, buys] for [share], [buys] in zip(column["Share of wallet"], column["Will buy"], strict=True)]
-    as_at = [[(book["Concentration"]["B3"].value - openpyxl.utils.datetime.WINDOWS_EPOCH).days]]
+    as_at = [[(book["Inputs"]["B2"].value - openpyxl.utils.datetime.WINDOWS_EPOCH).days]]
     graded = [[[None]] if word is None else [[word]] for word in ("grade", "why")]
     header = [["Share of wallet", "Will buy"]]
     calls: Calls = [("VX_GRADE", [figures, header, word, [[None]], as_at]) for word in graded]
     stored: list[Any] = [
         [["#N/A"] if grade == "not graded" else [grade] for [grade] in column["Grade"]],
-        [[cell] for (cell,) in book["Workings"].iter_rows(6, 5 + len(rows), 5, 5, values_only=True)],
+        [[cell] for (cell,) in book["Workings"].iter_rows(6, 5 + len(rows), 2, 2, values_only=True)],
     ]
-    for cell, word in (("B10", "name"), ("D10", "share"), ("F10", "status"), ("H10", "hhi")):
+    for cell, word in (("B5", "name"), ("D5", "share"), ("F5", "status"), ("J5", "hhi")):
         arguments = [column["Income"], column["Customer"], [[word]], [["customer"]], [[None]], as_at]
         calls.append(("VX_CONCENTRATION", arguments))
-        stored.append([[book["Concentration"][cell].value]])
+        stored.append([[book["Limits"][cell].value]])
     return calls, stored
 
 
