@@ -15,6 +15,7 @@ WITH_FINDINGS = {
     "check": "1 a fault, or with --strict a warning",
     "diff": "1 somebody moves, or without a workbook an answer can change",
     "set": "1 the change would break the rules",
+    "report": "1 a check of the page finds something",
     "doctor": "1 something to look at",
 }
 

@@ -93,7 +93,7 @@ def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
     ledger.write_text(LINES.replace("200;Food", "205;Food"))
     assert [str(each) for each in tied(book, ledger_again(Named([ledger]), book, sealed), sealed)][:2] == [
         "Customers!C6  income of Bede is 200, in the ledger 205: -5.00",
-        "Industries!B6  income of Food is 300, in the ledger 305: -5.00",
+        "Industries!B7  income of Food is 300, in the ledger 305: -5.00",
     ]
     assert tied(book, ledger_again(Named([ledger]), book, sealed), sealed)[-1].text.startswith(
         "ledger.csv is not the ledger that"
