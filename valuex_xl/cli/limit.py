@@ -1,5 +1,7 @@
 """One budget of time and memory for a run: what eats more ends in words that name the place, never by the system.
 
+What the process held before the run began is not the run's: a test, or a program that calls a command, may hold much.
+
 A thread looks at both ten times a second; the calculation engine lets it. Nothing is half written when a run ends
 here: a result stands in a draft until it is whole, and the next run removes the draft.
 """
@@ -81,9 +83,9 @@ def within(limit: Limit, file: Path) -> Iterator[None]:
 
 
 def _watch(limit: Limit, file: Path, worker: int, done: threading.Event) -> None:
-    begun = time.process_time()
+    begun, held = time.process_time(), _memory()
     while not done.wait(_EVERY):
-        taken = _excess(limit, time.process_time() - begun)
+        taken = _excess(limit, time.process_time() - begun, _memory() - held)
         if taken:
             frame = sys._current_frames().get(worker)
             where = "" if frame is None else _whereabouts(frame)
@@ -92,10 +94,10 @@ def _watch(limit: Limit, file: Path, worker: int, done: threading.Event) -> None
             os._exit(2)
 
 
-def _excess(limit: Limit, seconds: float) -> str:
+def _excess(limit: Limit, seconds: float, memory: int) -> str:
     if limit.seconds is not None and seconds > limit.seconds:
         return f"{limit.seconds:,.0f} seconds of the processor"
-    if limit.memory is not None and _memory() > limit.memory:
+    if limit.memory is not None and memory > limit.memory:
         return f"{limit.memory // MIB:,} MB of memory"
     return ""
 

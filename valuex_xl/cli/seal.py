@@ -27,8 +27,8 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folde
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
+    from valuex_xl.workbooks.not_sealed import Doubt
     from valuex_xl.workbooks.package import Book
-    from valuex_xl.workbooks.seal.doubts import Doubt
     from valuex_xl.workbooks.seal.found import Found
     from valuex_xl.workbooks.seal.ledger_record import SealedLedger
     from valuex_xl.workbooks.seal.record import Seal
@@ -57,9 +57,9 @@ def run(options: Namespace) -> int:
     """Seal a workbook whose figures hold, or say which do not: 1, and nothing is written."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
+    from valuex_xl.workbooks.not_sealed import doubts_of
     from valuex_xl.workbooks.package import read_book, refuse_if_open, write_atomically
     from valuex_xl.workbooks.recalc import recalculate
-    from valuex_xl.workbooks.seal.doubts import doubts_of
     from valuex_xl.workbooks.seal.keeping import beside, with_seal
     from valuex_xl.workbooks.seal.record import seal_text
 
