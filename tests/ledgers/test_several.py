@@ -90,7 +90,9 @@ def test_dates_that_do_not_tell_their_order_tell_the_year_only(written):
     assert statement.period is None
     assert statement.notes == ("Date: whether the day or the month stands first is not told; the year is 2026",)
     wanted = Particulars(period=parse_period("2026-02"))
-    with pytest.raises(LedgerError, match="does not tell whether the day or the month stands first - say --date-order"):
+    with pytest.raises(
+        LedgerError, match='does not tell whether the day or the month stands first - say --answer "dates=day first"'
+    ):
         read_statement(path, COLUMNS, particulars=wanted)
     told = Particulars(period=parse_period("2026-02"), date_order="day first")
     assert incomes(read_statement(path, COLUMNS, particulars=told)) == {"Acme": 1}

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "names", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -74,7 +74,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="QUESTION=ANSWER",
-        help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
+        help="what the file cannot tell and is asked, such as tax=gross, or Debit=minus; given again for each question",
     )
     _add_particulars(parser)
     parser.add_argument("--decimal", choices=tuple(_DECIMALS), help="how amounts are written, where they do not tell")
@@ -167,9 +167,8 @@ def _guard(options: Namespace) -> None:
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
     if not options.example and not named:
         _guard_profile(options)
-    if named and (options.profile or options.answer):
-        option = "--profile" if options.profile else "--answer"
-        raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
+    if named and options.profile:
+        raise UsageError("--profile is for a file that it reads alone - leave --customer and --income out, or it")
     if options.output.suffix.lower() != ".xlsx":
         raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
     refuse_missing_folder(options.output)
@@ -188,6 +187,7 @@ def _guard_profile(options: Namespace) -> None:
 
 def _request(options: Namespace) -> PortfolioRequest:
     from valuex_xl.ledgers import Columns, parse_where
+    from valuex_xl.ledgers.answers import by_particulars, to_particulars
     from valuex_xl.ledgers.profiles.questions import parse_answers
     from valuex_xl.rulesets.places import shelves as places
     from valuex_xl.rulesets.profiles import profile_shelves
@@ -197,7 +197,14 @@ def _request(options: Namespace) -> PortfolioRequest:
     if options.example:
         return example_request(as_at)
     columns: Columns | ByProfile
+    answers = parse_answers(options.answer)
+    try:
+        where = tuple(map(parse_where, options.where))
+        particulars = _particulars(options)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     if options.customer:
+        particulars, where = to_particulars(answers, particulars, where)
         columns = Columns(
             options.customer[0],
             options.income,
@@ -209,12 +216,8 @@ def _request(options: Namespace) -> PortfolioRequest:
         )
     else:
         shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
-        columns = ByProfile(shelves, options.profile or "", parse_answers(options.answer))
-    try:
-        where = tuple(map(parse_where, options.where))
-        particulars = _particulars(options)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+        columns = ByProfile(shelves, options.profile or "", by_particulars(particulars) | answers)
+        particulars = replace(particulars, takes_away=())
     decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
     return PortfolioRequest(tuple(options.ledger), columns, day_read, where, decimal, particulars, options.parents)

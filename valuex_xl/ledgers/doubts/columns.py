@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
@@ -97,8 +98,8 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
                 yield view.fault(
                     several[0][1],
                     f"repeats the total of {view.name(document)} {number} on each "
-                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or --ignore '
-                    f'"{title}" where every line is a sale of its own',
+                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or '
+                    f"{way(title, IGNORE)} where every line is a sale of its own",
                     view.income,
                 )
                 return
@@ -161,7 +162,7 @@ def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             yield view.fault(
                 0,
                 "is owed on every line: a list of open items, from which paid invoices are missing - export the "
-                f'invoices or the sales of the period, or say --ignore "{title}" where all are in it',
+                f"invoices or the sales of the period, or say {way(title, IGNORE)} where all are in it",
                 place,
             )
             return

@@ -8,10 +8,13 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.answers import ADDS, of_word, way
+from valuex_xl.ledgers.answers import NO_INCOME as NONE
+from valuex_xl.ledgers.answers import TAKES_AWAY as LESSENS
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
-from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["kinds_of_booking"]
 
@@ -20,14 +23,13 @@ _FEW_WORDS = 40
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
-    answered = {fold(condition.column) for condition in view.particulars.takes_away}
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
-        yield from _words(view, place, told, fold(view.name(place)) in answered)
-    if not told.any() and not answered:
+        yield from _words(view, place, told)
+    if not told.any() and not view.particulars.takes_away:
         yield from _descriptions(view)
 
 
@@ -52,7 +54,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
                 return
 
 
-def _words(view: View, place: int, told: NDArray[np.bool_], answered: bool) -> Iterator[Finding]:
+def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]:
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
     roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
@@ -60,11 +62,11 @@ def _words(view: View, place: int, told: NDArray[np.bool_], answered: bool) -> I
         return
     speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
-        role = role_of(title, word)
+        role = "" if view.ignores(of_word(title, word)) else role_of(title, word)
         if role == NO_INCOME:
             told[rows] = True
             yield _no_income(view, place, word, rows)
-        elif role == TAKES_AWAY and not answered:
+        elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
             if len(positive):
                 told[positive] = True
@@ -77,7 +79,7 @@ def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
-        f'--where "{title}!={word}", or --ignore "{title}" where it counts',
+        f"{way(of_word(title, word), NONE)}, or {way(of_word(title, word), ADDS)} where it counts",
         place,
         word,
     )
@@ -88,7 +90,7 @@ def _without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
-        f'say --takes-away "{title}={word}", or --ignore "{title}" where it adds',
+        f"say {way(of_word(title, word), LESSENS)}, or {way(of_word(title, word), ADDS)} where it adds",
         place,
         word,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from valuex_xl.ledgers.answers import IGNORE, MINUS, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
@@ -30,15 +31,14 @@ def sides(view: View) -> Iterator[Finding]:
 def _journal(view: View) -> Iterator[Finding]:
     """One amount and two accounts: whether it is income, and whose, is said by the accounts alone."""
     pair = journal_pair(view.header.titles)
-    ignored = {fold(name) for name in view.particulars.ignore}
-    if pair is None or any(fold(view.name(place)) in ignored for place in pair):
+    if pair is None or any(view.ignores(view.name(place)) for place in pair):
         return
     first, second = view.name(pair[0]), view.name(pair[1])
     yield view.fault(
         0,
         f"{first} and {second} are the two sides of each booking: which accounts are customers and which are income is "
-        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and "
-        f'--ignore "{first}"',
+        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and say "
+        f"{way(first, IGNORE)}",
     )
 
 
@@ -54,7 +54,7 @@ def _refunds(view: View) -> Iterator[Finding]:
             lines = view.told(rows)
             yield view.fault(
                 rows[0],
-                f'was given back, in {lines} - say --minus "{title}", or --ignore "{title}" where '
+                f"was given back, in {lines} - say {way(title, MINUS)}, or {way(title, IGNORE)} where "
                 f"{view.name(view.income)} is less it already",
                 place,
                 texts[rows[0]].strip(),
@@ -76,8 +76,8 @@ def _second_column(view: View) -> Iterator[Finding]:
             lines = view.told(rows)
             yield view.fault(
                 rows[0],
-                f'stands on the other side of {title} in {lines} - say --minus "{other}" where it is to be taken away '
-                f'from {title}, or --ignore "{other}" where it says nothing about income',
+                f"stands on the other side of {title} in {lines} - say {way(other, MINUS)} where it is to be taken "
+                f"away from {title}, or {way(other, IGNORE)} where it says nothing about income",
                 place,
                 texts[rows[0]].strip(),
             )
@@ -102,11 +102,11 @@ def _side_column(view: View) -> Iterator[Finding]:
         found = texts.tallied(fold)
         rows: Sequence[int] | Places = found.get(pair[0], [0])
         shown = [texts[found[word][0]].strip() for word in sorted(words)]
-        ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
+        ways = " or ".join(way(of_word(title, word), TAKES_AWAY) for word in shown)
         yield view.fault(
             rows[0],
             f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, "
-            f'or --ignore "{view.name(place)}" where all amounts add',
+            f"or {way(title, IGNORE)} where all amounts add",
             place,
             texts[rows[0]].strip(),
         )
