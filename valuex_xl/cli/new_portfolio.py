@@ -110,7 +110,11 @@ def _add_particulars(parser: ArgumentParser) -> None:
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
     told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
     told.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
-    told.add_argument("--separator", metavar="SIGN", help="what parts the fields: a sign, tab, or blanks")
+    told.add_argument(
+        "--separator",
+        metavar="SIGN",
+        help="what parts the fields: a sign, tab, blanks, or 1,12,40: where columns begin",
+    )
 
 
 def run(options: Namespace) -> int:

@@ -25,6 +25,8 @@ class Header:
     places: dict[str, int]
     above: int = 0
     """How many lines with text stand above it."""
+    over: tuple[str, ...] = ()
+    """The texts of the line with text just above it."""
 
     def name(self, place: int) -> str:
         """The title for people, ``column 3`` where it has none."""
@@ -46,7 +48,7 @@ def find_header(file: str, lines: Iterator[Line], asked: Sequence[str]) -> Heade
             continue
         found = _places(texts, above, asked)
         if all(len(places) == 1 for places in found.values()) and _has_name(found, asked):
-            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen))
+            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen), above)
         seen.append((line.number, texts))
         above = texts
     if not seen:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.across import MONTHS, across, says_months
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -16,7 +17,7 @@ from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.particulars import Particulars
@@ -37,6 +38,7 @@ from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
 from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["MONEY", "Part", "read_part"]
 
@@ -60,14 +62,20 @@ def read_part(
     export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
     export = export.watched(progress)
     file = path.name
-    lines = export.lines()
+    notes = [f"{note}" for note in export.notes if not note.doubt]
+    doubts = [str(note) for note in export.notes if note.doubt]
+    others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
+    others += [particulars.date] if particulars.date else []
+    header = _header(file, export, asked, others)
+    if says_months(asked, header):
+        put = across(export, header, asked, particulars)
+        export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
+        notes.append(put.note)
     names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
-    header = find_header(file, lines, names + ([particulars.date] if particulars.date else []))
     needed = [header.places[name] for name in names]
     kept = _kept(header, asked, names, particulars, several)
     table = read_table(file, header, export.blocks(header.line), kept, needed)
     reading = Reading(file, asked, header, table, particulars, where, decimal)
-    notes = [f"{note}" for note in export.notes if not note.doubt]
     if header.above or header.line > 1:
         notes.append(f"the header stands in line {header.line}")
     origin = Origin(file, export.sha256, export.encoding, export.separator, export.kind, header.line)
@@ -75,10 +83,18 @@ def read_part(
         origin, rows=len(table.lines), blank=table.blank, short=table.short, long=table.long, repeated=table.repeated
     )
     part = Part(ledger)
-    doubts = [str(note) for note in export.notes if note.doubt]
     _fill(part, reading, notes, doubts)
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
+
+
+def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequence[str]) -> Header:
+    """The line with every column; where no column is called months, they may be the income."""
+    if fold(asked["income"]) != MONTHS:
+        return find_header(file, export.lines(), [*asked.values(), *others])
+    named = [name for use, name in asked.items() if use != "income"]
+    header = find_header(file, export.lines(), [*named, *others])
+    return header if says_months(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
 
 
 def _kept(
