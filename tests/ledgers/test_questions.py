@@ -163,6 +163,9 @@ def test_one_currency_however_it_is_written(read):
     statement = read("Customer,Amount\nAlder,$500\nBirch,US$300\nCork,200 USD\n")
     assert (statement.sums.income, statement.looks, statement.currency) == (1000, (), "US$")
     assert read("Customer,Amount\nAlder,€500\nBirch,300 EUR\n").sums.income == 800
+    assert read("Customer,Amount\nAlder,RMB 500\nBirch,300 CNY\n").currency == "RMB"
+    assert read("Customer,Amount,Cur\nAlder,500,NIS\nBirch,300,ILS\n").currency == "ILS"
+    assert read("Customer,Amount,Currency\nAlder,500,STG\nBirch,300,GBP\n").looks == ()
     assert read("Customer,Amount\nAlder,$500\nBirch,A$300\n").looks == (
         "Amount: $ and AUD are counted as one currency, AUD",
     )

@@ -37,7 +37,7 @@ from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
 from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
-from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["MONEY", "Part", "read_part"]
@@ -116,13 +116,15 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> N
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = carry_names(customers, structure)
-    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes)
+    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, several=table.digests is not None)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
     ledger.columns = {
         use: reading.column(name).take(chosen) for use, name in reading.asked.items() if use != "customer"
     } | {"customer": names}
-    if not len(chosen):  # all is outside the period; whether any file holds bookings of it is asked of them together
+    if not len(chosen):  # whether any file holds bookings of the period, or fits --where, is asked of them together
+        if reading.where and not ledger.outside:
+            looks.append("no line of it counts: none is chosen by --where")
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
     _money(part, reading, chosen, looks)
@@ -147,8 +149,8 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     return left
 
 
-def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str]) -> Places:
-    """The bookings that the conditions and the period choose; LedgerError where none is left."""
+def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str], *, several: bool) -> Places:
+    """The bookings that the conditions and the period choose; LedgerError where none is left of a file alone."""
     ledger, table, choices = part.ledger, reading.table, choices_of(reading)
     bookings = np.flatnonzero(~left_out)
     chosen = bookings
@@ -159,7 +161,10 @@ def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: li
     find_days(part, reading, chosen, notes)
     chosen = within_period(part, reading, chosen)
     file = reading.file
-    unmet = [LedgerFault(file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()]
+    part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
+    if several and choices:
+        return chosen
+    unmet = unmet_in_all([(file, part.unmet)])
     if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
         raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
@@ -187,7 +192,7 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
         turned = np.zeros(len(values), np.bool_)
         turned[booked] = column.where(choice.fits)
         values = values.turned(turned)
-        part.faults += [LedgerFault(file, 0, why, condition.column) for why in choice.unmet()]
+        part.unmet += choice.unmet()
     part.money["income"] = income.only(values)
     for use in part.money:
         part.faults += part.money[use].faults

@@ -92,7 +92,7 @@ def read_by(
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars).result()
+    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several).result()
 
 
 class _Read:
@@ -106,9 +106,11 @@ class _Read:
         answered: Answered,
         decimal: DecimalMark | None,
         particulars: Particulars,
+        several: bool,
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
+        self.several = several
         self.looks: list[str] = []
         names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
@@ -130,7 +132,7 @@ class _Read:
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
-        if not len(counted) and not self.answered.open:
+        if not len(counted) and not self.answered.open and not self.several:
             raise LedgerError(
                 [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
             )
