@@ -316,3 +316,61 @@ def test_one_amount_on_each_line_of_a_document_is_told(read):
         "of the document, which would count it several times?",
     )
     assert read(text.replace("cap,150", "cap,20")).looks == ()
+
+
+def test_a_kind_of_several_words_is_known_by_one_of_them(read):
+    text = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Free text invoice,300\nAlder,{},40\n"
+    assert asked(read, text.format("Credit invoice")) == [
+        'l.csv:4: Type: "Credit invoice" lessens income, but 40.00 has no minus (line 4) - say --answer "Type: Credit '
+        'invoice=takes away", or --answer "Type: Credit invoice=adds" where it adds'
+    ]
+    assert '"Vendor invoice" is no income: line 4 holds 40.00' in asked(read, text.format("Vendor invoice"))[0]
+    assert read(text.format("Credit card sale")).looks == ()
+
+
+def test_a_kind_that_is_not_known_is_told(read):
+    text = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Barter,300\nAlder,Barter,40\nAlder,Loan,1\n"
+    assert read(text).looks == (
+        'Type: "Barter" (2 lines (the first is 3), 340.00), "Loan" (line 5, 1.00) - not known here, and counted as '
+        'signed: say --answer "Type: Barter=takes away" or --answer "Type: Barter=no income" where it is another '
+        'thing, --answer "Type: Barter=adds" where it counts',
+    )
+    assert read(text, ignore=("Type: Barter", "Type: Loan")).looks == ()
+    assert read(text.replace("Type", "Group")).looks == ()
+
+
+@pytest.mark.parametrize("word", ["Makulerad", "Kladde", "Anulowana", "Contract Sent"])
+def test_states_that_are_no_income_in_other_words(read, word):
+    text = f"Customer,Status,Amount\nAlder,Betald,500\nBirch,{word},300\n"
+    assert f'"{word}" is no income' in asked(read, text)[0]
+
+
+JOURNAL = (
+    "Customer,Account,Amount,Debit (both),Credit (both)\nAlder,Receivables,110,110,\nAlder,Sales,100,,100\n"
+    "Alder,Tax,10,,10\nBirch,Receivables,50,50,\nBirch,Sales,50,,50\n"
+)
+
+
+def test_a_journal_with_one_column_of_amounts_is_refused_until_its_income_is_chosen(read):
+    assert asked(read, JOURNAL) == [
+        "l.csv:2: Debit (both) and Credit (both) add up to the same: a journal in double entry, in which a sale stands "
+        "on the side of the customer and on that of the income - choose the lines of the income with --where, by the "
+        'column of the account, or say --answer "Debit (both)=ignore"'
+    ]
+    assert incomes(read(JOURNAL, "Amount", "Account=Sales")) == {"Alder": 100, "Birch": 50}
+
+
+def test_income_before_a_discount_is_told(read):
+    text = "Customer,Gross sales,Discounts,Net sales\nAlder,100,-10,90\nBirch,200,-20,180\nElm,50,0,50\n"
+    assert read(text, "Gross sales").looks == (
+        'Gross sales is Net sales plus Discounts, which may be no income of yours - say --income "Net sales" for the '
+        "net",
+    )
+    assert read(text, "Net sales").looks == ()
+
+
+def test_what_was_paid_out_is_told_by_its_fee(read):
+    text = "Customer,Gross,Fee,Net\nAlder,100,3,97\nBirch,200,6,194\nElm,-50,0,-50\n"
+    assert read(text, "Net").looks == (
+        'Net is Gross less Fee, which are costs of yours - say --income "Gross" for what was sold, if no tax is in it',
+    )

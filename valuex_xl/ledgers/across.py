@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from valuex_xl.kinds.ledger.rules import MONTHLY
@@ -13,7 +13,7 @@ from valuex_xl.ledgers.months import by_months, months_of, one_kind
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["MONTHS", "Across", "across", "says_months"]
+__all__ = ["MONTHS", "Across", "across", "has_months_or_column", "says_months"]
 
 MONTHS = "months"
 """What is said for the income where each month has a column of its own."""
@@ -57,6 +57,11 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
     return Across(
         by_months(export, header.line, header.titles, months), below, {**asked, "income": MONTHLY[0]}, particulars, note
     )
+
+
+def has_months_or_column(titles: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a line may be the header: it has months, or a column that is called so."""
+    return bool(months_of(titles, above)) or MONTHS in map(fold, titles)
 
 
 def says_months(asked: Mapping[str, str], header: Header) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.across import MONTHS, across, says_months
+from valuex_xl.ledgers.across import MONTHS, across, has_months_or_column, says_months
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -93,7 +93,10 @@ def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequenc
     if fold(asked["income"]) != MONTHS:
         return find_header(file, export.lines(), [*asked.values(), *others])
     named = [name for use, name in asked.items() if use != "income"]
-    header = find_header(file, export.lines(), [*named, *others])
+    try:
+        header = find_header(file, export.lines(), [*named, *others], has_months_or_column)
+    except LedgerError:  # where only the months are missing that is told with the columns of the header
+        header = find_header(file, export.lines(), [*named, *others])
     return header if says_months(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
 
 

@@ -181,16 +181,34 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             ]
             rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
             net = others[first]
-            hits = [
-                row for row in rows if net[row] and abs(_amount(net[row]) + extra[row] - _amount(mine[row])) <= _CENT
-            ]
-            if len(rows) >= _FEWEST - 1 and len(hits) >= _MOST * len(rows):
-                told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+            told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+            if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
                 yield (
                     f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
                     f'--income "{net_title}" for the net'
                 )
                 return
+            if _is_fee(told) and _mostly(rows, [_is_sum(net[row], mine[row], extra[row]) for row in rows]):
+                yield (
+                    f"{view.name(view.income)} is {net_title} less {told}, which are costs of yours - say --income "
+                    f'"{net_title}" for what was sold, if no tax is in it'
+                )
+                return
+
+
+def _mostly(rows: Sequence[int], hits: Sequence[bool]) -> bool:
+    return len(rows) >= _FEWEST - 1 and sum(hits) >= _MOST * len(rows)
+
+
+def _is_sum(whole: Decimal | None, part: Decimal | None, other: Decimal) -> bool:
+    """Whether an amount is another and a third, by their sizes: what is taken off may be written below 0."""
+    if not whole or not part or (whole > 0) is not (part > 0):
+        return False
+    return abs(abs(part) + abs(other) - abs(whole)) <= _CENT
+
+
+def _is_fee(title: str) -> bool:
+    return any(word in fold(title) for word in ("fee", "gebühr", "frais", "commission", "provision", "charges"))
 
 
 def _named_as_part(title: str) -> bool:

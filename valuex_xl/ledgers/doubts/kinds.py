@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 import numpy as np
@@ -13,12 +13,23 @@ from valuex_xl.ledgers.answers import NO_INCOME as NONE
 from valuex_xl.ledgers.answers import TAKES_AWAY as LESSENS
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
-from valuex_xl.rulefiles.text import tidy
+from valuex_xl.ledgers.vocabulary import (
+    NO_INCOME,
+    TAKES_AWAY,
+    begins_as,
+    is_no_kind,
+    is_sure,
+    is_type,
+    role_of,
+    says_kind,
+)
+from valuex_xl.ledgers.where import Choice
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
+_MOST_UNKNOWN = 12
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
@@ -45,6 +56,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""
+            role = "" if view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
                 yield (
@@ -58,6 +70,8 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
     roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
+    if says_kind(title):
+        yield from _unknown(view, place, {text for text, role in roles.items() if not role and text.strip()})
     if not any(roles.values()):
         return
     speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
@@ -71,6 +85,28 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
             if len(positive):
                 told[positive] = True
                 yield _without_minus(view, place, word, positive)
+
+
+def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
+    """Words that are not known here, in a column whose words say what each line is: they count, and it is told."""
+    title, texts = view.name(place), view.kept[place]
+    answered = [
+        Choice([condition]) for condition in view.particulars.takes_away if fold(condition.column) == fold(title)
+    ]
+    found = texts.grouped(tidy, texts.where(lambda text: text in words) & view.booked())
+    found = {
+        word: rows
+        for word, rows in found.items()
+        if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
+    }
+    if not found or len(found) > _MOST_UNKNOWN:
+        return
+    told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
+    first = of_word(title, next(iter(found)))
+    yield (
+        f"{title}: {told} - not known here, and counted as signed: say {way(first, LESSENS)} or {way(first, NONE)} "
+        f"where it is another thing, {way(first, ADDS)} where it counts"
+    )
 
 
 def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:

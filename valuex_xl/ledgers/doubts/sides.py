@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import numpy as np
 
@@ -17,12 +18,14 @@ __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
+_FEWEST, _NEARLY_ALL = 2, 0.8
 _PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
 def sides(view: View) -> Iterator[Finding]:
     """Signs that stand outside the amount: debit and credit, refunds, a column of sides."""
     yield from _journal(view)
+    yield from _balanced(view)
     yield from _refunds(view)
     yield from _second_column(view)
     yield from _side_column(view)
@@ -40,6 +43,34 @@ def _journal(view: View) -> Iterator[Finding]:
         "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and say "
         f"{way(first, IGNORE)}",
     )
+
+
+def _balanced(view: View) -> Iterator[Finding]:
+    """Debits and credits that are equal again and again: a journal, in which each sale stands on two sides and more."""
+    places = range(len(view.header.titles))
+    debit = next((place for place in places if is_debit(view.name(place)) and not is_refund(view.name(place))), None)
+    credit = next((place for place in places if is_credit(view.name(place))), None)
+    if debit is None or credit is None or any(view.ignores(view.name(place)) for place in (debit, credit)):
+        return
+    if {view.name(debit), view.name(credit)} <= {view.name(view.income), *view.particulars.minus}:
+        return
+    debits, credits_ = view.numbers(debit), view.numbers(credit)
+    if debits is None or credits_ is None:
+        return
+    open_, again, last = Decimal(0), 0, -1
+    for row, (plus, minus) in enumerate(zip(debits, credits_, strict=True)):
+        open_ += (plus or 0) - (minus or 0)
+        if not open_ and (plus or minus):
+            again, last = again + 1, row
+    at_the_end = last == len(debits) - 1 and last >= _FEWEST
+    if at_the_end or (again >= _FEWEST and last >= len(debits) * _NEARLY_ALL - 1):
+        first, second = view.name(debit), view.name(credit)
+        yield view.fault(
+            0,
+            f"{first} and {second} add up to the same: a journal in double entry, in which a sale stands "
+            "on the side of the customer and on that of the income - choose the lines of the income with "
+            f"--where, by the column of the account, or say {way(first, IGNORE)}",
+        )
 
 
 def _refunds(view: View) -> Iterator[Finding]:
