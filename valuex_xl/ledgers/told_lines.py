@@ -47,9 +47,9 @@ def tell_structure(
         texts = reading.money(reading.asked["income"]).take(structure.totals)
         amounts = lenient_amounts(texts, part.money["income"].mark)
         ledger.totals, ledger.totals_amount = len(places), amounts.total()
-        lines = list(dict.fromkeys(table.lines[place] for place in places))
-        told = ", ".join(map(str, lines[:5]))
-        more = ", ..." if len(lines) > 5 else ""
+        totals = list(dict.fromkeys(table.lines[place] for place in places))
+        told = ", ".join(map(str, totals[:5]))
+        more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     for place in structure.unproved:
