@@ -63,8 +63,8 @@ def test_a_file_that_asks_and_the_same_for_programs(here, capsys):
     code, out, _ = run(capsys, "asks.csv")
     assert code == 1
     assert out.splitlines()[-1] == (
-        'ASKS 5: SD Cat "5" stands on 1 line of 50.00: is it income? - --answer "5=adds" or --answer "5=takes away" or '
-        '--answer "5=no income"'
+        'ASKS 5: SD Cat "5" stands on 1 line of 50.00: is it income? - say --answer "5=adds" or --answer "5=takes '
+        'away" or --answer "5=no income"'
     )
     code, out, _ = run(capsys, "asks.csv", "--answer", "5=adds", "--format", "json")
     told = json.loads(out)
@@ -128,8 +128,8 @@ def test_a_portfolio_asks_before_it_is_made(here, capsys):
     assert main(["new", "portfolio", "--from", "asks.csv", "-o", "out.xlsx"]) == 2
     assert capsys.readouterr().err == (
         "valuex: asks.csv: read by sap_vbrk, which asks what the file cannot tell; answer and run again:\n"
-        '  5: SD Cat "5" stands on 1 line of 50.00: is it income? - --answer "5=adds" or --answer "5=takes away" or '
-        '--answer "5=no income"\n'
+        '  5: SD Cat "5" stands on 1 line of 50.00: is it income? - say --answer "5=adds" or --answer "5=takes '
+        'away" or --answer "5=no income"\n'
     )
     assert not (here / "out.xlsx").exists()
 

@@ -53,12 +53,17 @@ def test_a_question_is_answered_by_the_option_it_names(tmp_path: Path, capsys: p
     command += ["-o", str(tmp_path / "out.xlsx")]
     assert main(command) == 2
     told = capsys.readouterr().err
-    assert '--minus "Debit"' in told
-    assert '--where "Type!=Draft"' in told
-    answers = ["--minus", "Debit", "--where", "Type!=Draft", "--period", "2025", "--format", "json"]
-    assert main([*command, *answers]) == 0
-    facts = json.loads(capsys.readouterr().out)
-    assert (facts["income"], facts["period"]) == (4.0, "2025-03-01 to 2025-04-01 (by Day)")
+    assert '--answer "Debit=minus"' in told
+    assert '--answer "Type: Draft=no income"' in told
+    by_options = ["--minus", "Debit", "--where", "Type!=Draft"]
+    by_answers = ["--answer", "Debit=minus", "--answer", "Type: Draft=no income"]
+    for answers in (by_options, by_answers):
+        assert main([*command, *answers, "--period", "2025", "--format", "json", "--force"]) == 0
+        facts = json.loads(capsys.readouterr().out)
+        assert (facts["income"], facts["period"]) == (4.0, "2025-03-01 to 2025-04-01 (by Day)")
+        assert facts["answers"] == ["taken away from the income of each line - Debit"]
+    assert main([*command, "--answer", "tax=net", "--force"]) == 2
+    assert '--answer "tax=net" is no answer to a ledger whose columns are named' in capsys.readouterr().err
 
 
 def test_two_periods_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -178,7 +178,7 @@ def test_what_is_no_ledger_says_what_it_is(opened, data, words):
 def test_options_that_do_not_fit_are_refused(opened):
     with pytest.raises(LedgerError, match='no encoding is called "latin-99" - for example utf-8, cp1252, cp850'):
         opened(NAMES, encoding="latin-99")
-    with pytest.raises(LedgerError, match='"ab" is no separator - one sign, tab, or blanks'):
+    with pytest.raises(LedgerError, match='"ab" is no separator - one sign, tab, blanks'):
         opened(NAMES, separator="ab")
     with pytest.raises(LedgerError, match='is a text file and has no sheet "Sales" - leave --sheet away'):
         opened(NAMES, sheet="Sales")

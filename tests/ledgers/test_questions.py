@@ -31,8 +31,8 @@ TWO_SIDES = "Customer,Debit,Credit\nAlder,,500\nBirch,,300\nAlder,400,\n"
 
 def test_the_other_side_of_an_account_is_asked_for(read):
     assert asked(read, TWO_SIDES, "Credit") == [
-        'l.csv:4: Debit: "400" stands on the other side of Credit in line 4 - say --minus "Debit" where it is to be '
-        'taken away from Credit, or --ignore "Debit" where it says nothing about income'
+        'l.csv:4: Debit: "400" stands on the other side of Credit in line 4 - say --answer "Debit=minus" where it is '
+        'to be taken away from Credit, or --answer "Debit=ignore" where it says nothing about income'
     ]
     assert incomes(read(TWO_SIDES, "Credit", minus=("Debit",))) == {"Alder": 100, "Birch": 300}
     assert incomes(read(TWO_SIDES, "Credit", ignore=("Debit",))) == {"Alder": 500, "Birch": 300}
@@ -51,8 +51,9 @@ def test_the_sides_in_other_words(read, minus, plus):
 def test_a_column_that_names_the_side_is_asked_about(read):
     text = "Customer,Amount,S/H\nAhorn,500,H\nBirke,300,H\nAhorn,400,S\n"
     assert asked(read, text) == [
-        'l.csv:4: S/H: "S" names the side of an account, and the amounts have no sign - say --takes-away "S/H=H" or '
-        '--takes-away "S/H=S", the side that lessens income, or --ignore "S/H" where all amounts add'
+        'l.csv:4: S/H: "S" names the side of an account, and the amounts have no sign - say --answer "S/H: H=takes '
+        'away" or --answer "S/H: S=takes away", the side that lessens income, or --answer "S/H=ignore" '
+        "where all amounts add"
     ]
     assert incomes(read(text, takes_away=(parse_where("S/H=S"),))) == {"Ahorn": 100, "Birke": 300}
     assert incomes(read(text.replace("400,S", "-400,S"))) == {"Ahorn": 100, "Birke": 300}
@@ -80,7 +81,7 @@ def test_a_credit_note_without_a_minus_is_asked_about(read, title, word):
     text = f"Customer,{title},Amount\nAlder,Invoice,500\nBirch,Invoice,300\nAlder,{word},400\n"
     assert asked(read, text) == [
         f'l.csv:4: {title}: "{word}" lessens income, but 400.00 has no minus (line 4) - say '
-        f'--takes-away "{title}={word}", or --ignore "{title}" where it adds'
+        f'--answer "{title}: {word}=takes away", or --answer "{title}: {word}=adds" where it adds'
     ]
     assert incomes(read(text, takes_away=(parse_where(f"{title}={word}"),))) == {"Alder": 100, "Birch": 300}
     assert incomes(read(text.replace("400", "-400"))) == {"Alder": 100, "Birch": 300}
@@ -102,8 +103,8 @@ def test_a_credit_note_without_a_minus_is_asked_about(read, title, word):
 def test_what_is_no_income_is_asked_about(read, title, word):
     text = f"Customer,{title},Amount\nAlder,x,500\nBirch,y,300\nAlder,{word},400\n"
     assert asked(read, text) == [
-        f'l.csv:4: {title}: "{word}" is no income: line 4 holds 400.00 of it - say --where "{title}!={word}", '
-        f'or --ignore "{title}" where it counts'
+        f'l.csv:4: {title}: "{word}" is no income: line 4 holds 400.00 of it - say '
+        f'--answer "{title}: {word}=no income", or --answer "{title}: {word}=adds" where it counts'
     ]
     statement = read(text, "Amount", f"{title}!={word}")
     assert (incomes(statement), statement.ledger.filtered) == ({"Alder": 500, "Birch": 300}, 1)
@@ -125,8 +126,8 @@ def test_a_text_that_begins_as_a_credit_note_is_told(read):
 def test_what_was_given_back_in_a_column_of_its_own(read):
     text = "Customer,Amount,Refunded Amount\nAlder,500,100\nBirch,300,0\n"
     assert asked(read, text) == [
-        'l.csv:2: Refunded Amount: "100" was given back, in line 2 - say --minus "Refunded Amount", or --ignore '
-        '"Refunded Amount" where Amount is less it already'
+        'l.csv:2: Refunded Amount: "100" was given back, in line 2 - say --answer "Refunded Amount=minus", or --answer '
+        '"Refunded Amount=ignore" where Amount is less it already'
     ]
     assert incomes(read(text, minus=("Refunded Amount",))) == {"Alder": 400, "Birch": 300}
 
@@ -136,7 +137,7 @@ def test_a_journal_in_double_entry_is_refused(read):
     assert asked(read, text, customer="Text") == [
         "l.csv:2: Sollkonto and Habenkonto are the two sides of each booking: which accounts are customers and which "
         "are income is not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with "
-        '--where and --ignore "Sollkonto"'
+        '--where and say --answer "Sollkonto=ignore"'
     ]
 
 
@@ -144,7 +145,7 @@ def test_several_currencies_are_refused_and_one_is_chosen(read):
     text = "Customer,Amount,Currency\nAlder,500,usd\nBirch,300,EUR\nCork,100,US$\n"
     assert asked(read, text) == [
         "l.csv:3: Currency: holds USD in 2 lines, EUR in 1 line: money of several currencies has no sum - choose one "
-        'with --where "Currency=usd", or say --ignore "Currency" where Amount is converted already'
+        'with --where "Currency=usd", or say --answer "Currency=ignore" where Amount is converted already'
     ]
     statement = read(text, "Amount", "Currency=usd|US$")
     assert (incomes(statement), statement.currency) == ({"Alder": 500, "Cork": 100}, "USD")
@@ -162,6 +163,9 @@ def test_one_currency_however_it_is_written(read):
     statement = read("Customer,Amount\nAlder,$500\nBirch,US$300\nCork,200 USD\n")
     assert (statement.sums.income, statement.looks, statement.currency) == (1000, (), "US$")
     assert read("Customer,Amount\nAlder,€500\nBirch,300 EUR\n").sums.income == 800
+    assert read("Customer,Amount\nAlder,RMB 500\nBirch,300 CNY\n").currency == "RMB"
+    assert read("Customer,Amount,Cur\nAlder,500,NIS\nBirch,300,ILS\n").currency == "ILS"
+    assert read("Customer,Amount,Currency\nAlder,500,STG\nBirch,300,GBP\n").looks == ()
     assert read("Customer,Amount\nAlder,$500\nBirch,A$300\n").looks == (
         "Amount: $ and AUD are counted as one currency, AUD",
     )
@@ -191,7 +195,7 @@ def test_the_total_of_a_document_on_each_of_its_lines_is_refused(read):
     text = "Doc,Customer,Line,Total\n1,Alder,100,150\n1,Alder,50,150\n2,Birch,70,70\n3,Cork,20,60\n3,Cork,40,60\n"
     assert asked(read, text, "Total") == [
         "l.csv:3: Total: repeats the total of Doc 1 on each of its lines, which counts it 2 times - say "
-        '--income "Line", or --ignore "Line" where every line is a sale of its own'
+        '--income "Line", or --answer "Line=ignore" where every line is a sale of its own'
     ]
     assert incomes(read(text, "Line")) == {"Alder": 150, "Birch": 70, "Cork": 60}
 
@@ -215,7 +219,7 @@ def test_open_items_are_refused(read):
     text = "Customer,Amount,Open Balance\nAlder,100,100\nBirch,200,50\n"
     assert asked(read, text) == [
         "l.csv:2: Open Balance: is owed on every line: a list of open items, from which paid invoices are missing - "
-        'export the invoices or the sales of the period, or say --ignore "Open Balance" where all are in it'
+        'export the invoices or the sales of the period, or say --answer "Open Balance=ignore" where all are in it'
     ]
     assert read(text.replace("100,100", "100,0")).looks == ()
 
@@ -260,7 +264,7 @@ def test_people_of_one_last_name_are_several_customers(read):
     text = "Last name,First name,Amount\nOtter,Anne,5\nOtter,Ben,3\nKestrel,,2\n"
     assert asked(read, text, customer="Last name") == [
         'l.csv:3: Last name: "Otter" stands with "Ben" under First name, and in line 2 with "Anne" - say '
-        '--customer "Last name" --customer "First name" to keep them apart, or --ignore "First name"'
+        '--customer "Last name" --customer "First name" to keep them apart, or --answer "First name=ignore"'
     ]
     statement = read(text, customer="Last name", first_name="First name")
     assert incomes(statement) == {"Otter, Anne": 5, "Otter, Ben": 3, "Kestrel": 2}
@@ -312,3 +316,61 @@ def test_one_amount_on_each_line_of_a_document_is_told(read):
         "of the document, which would count it several times?",
     )
     assert read(text.replace("cap,150", "cap,20")).looks == ()
+
+
+def test_a_kind_of_several_words_is_known_by_one_of_them(read):
+    text = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Free text invoice,300\nAlder,{},40\n"
+    assert asked(read, text.format("Credit invoice")) == [
+        'l.csv:4: Type: "Credit invoice" lessens income, but 40.00 has no minus (line 4) - say --answer "Type: Credit '
+        'invoice=takes away", or --answer "Type: Credit invoice=adds" where it adds'
+    ]
+    assert '"Vendor invoice" is no income: line 4 holds 40.00' in asked(read, text.format("Vendor invoice"))[0]
+    assert read(text.format("Credit card sale")).looks == ()
+
+
+def test_a_kind_that_is_not_known_is_told(read):
+    text = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Barter,300\nAlder,Barter,40\nAlder,Loan,1\n"
+    assert read(text).looks == (
+        'Type: "Barter" (2 lines (the first is 3), 340.00), "Loan" (line 5, 1.00) - not known here, and counted as '
+        'signed: say --answer "Type: Barter=takes away" or --answer "Type: Barter=no income" where it is another '
+        'thing, --answer "Type: Barter=adds" where it counts',
+    )
+    assert read(text, ignore=("Type: Barter", "Type: Loan")).looks == ()
+    assert read(text.replace("Type", "Group")).looks == ()
+
+
+@pytest.mark.parametrize("word", ["Makulerad", "Kladde", "Anulowana", "Contract Sent"])
+def test_states_that_are_no_income_in_other_words(read, word):
+    text = f"Customer,Status,Amount\nAlder,Betald,500\nBirch,{word},300\n"
+    assert f'"{word}" is no income' in asked(read, text)[0]
+
+
+JOURNAL = (
+    "Customer,Account,Amount,Debit (both),Credit (both)\nAlder,Receivables,110,110,\nAlder,Sales,100,,100\n"
+    "Alder,Tax,10,,10\nBirch,Receivables,50,50,\nBirch,Sales,50,,50\n"
+)
+
+
+def test_a_journal_with_one_column_of_amounts_is_refused_until_its_income_is_chosen(read):
+    assert asked(read, JOURNAL) == [
+        "l.csv:2: Debit (both) and Credit (both) add up to the same: a journal in double entry, in which a sale stands "
+        "on the side of the customer and on that of the income - choose the lines of the income with --where, by the "
+        'column of the account, or say --answer "Debit (both)=ignore"'
+    ]
+    assert incomes(read(JOURNAL, "Amount", "Account=Sales")) == {"Alder": 100, "Birch": 50}
+
+
+def test_income_before_a_discount_is_told(read):
+    text = "Customer,Gross sales,Discounts,Net sales\nAlder,100,-10,90\nBirch,200,-20,180\nElm,50,0,50\n"
+    assert read(text, "Gross sales").looks == (
+        'Gross sales is Net sales plus Discounts, which may be no income of yours - say --income "Net sales" for the '
+        "net",
+    )
+    assert read(text, "Net sales").looks == ()
+
+
+def test_what_was_paid_out_is_told_by_its_fee(read):
+    text = "Customer,Gross,Fee,Net\nAlder,100,3,97\nBirch,200,6,194\nElm,-50,0,-50\n"
+    assert read(text, "Net").looks == (
+        'Net is Gross less Fee, which are costs of yours - say --income "Gross" for what was sold, if no tax is in it',
+    )

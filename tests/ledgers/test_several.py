@@ -90,7 +90,9 @@ def test_dates_that_do_not_tell_their_order_tell_the_year_only(written):
     assert statement.period is None
     assert statement.notes == ("Date: whether the day or the month stands first is not told; the year is 2026",)
     wanted = Particulars(period=parse_period("2026-02"))
-    with pytest.raises(LedgerError, match="does not tell whether the day or the month stands first - say --date-order"):
+    with pytest.raises(
+        LedgerError, match='does not tell whether the day or the month stands first - say --answer "dates=day first"'
+    ):
         read_statement(path, COLUMNS, particulars=wanted)
     told = Particulars(period=parse_period("2026-02"), date_order="day first")
     assert incomes(read_statement(path, COLUMNS, particulars=told)) == {"Acme": 1}
@@ -181,3 +183,31 @@ def test_a_wallet_below_the_income_is_told(written):
         "Wallet: Acme buys more from us (100.00) than its whole wallet (80.00) - a share of wallet above 100% is "
         "graded #NUM!",
     )
+
+
+KINDS = "Customer,Amount,Kind\n"
+
+
+def test_a_value_of_where_may_stand_in_one_of_several_files(written):
+    folder = written(a=f"{KINDS}Alder,5,Sale\nBirch,3,Loan\n", b=f"{KINDS}Alder,2,Sale\n", c=f"{KINDS}Elm,9,Loan\n")
+    statement = read_statement(folder, COLUMNS, [parse_where("Kind!=Loan")])
+    assert incomes(statement) == {"Alder": 7}
+    assert statement.looks == ("c.csv: no line of it counts: none is chosen by --where",)
+    taken = Particulars(takes_away=(parse_where("Kind=Loan"),))
+    assert incomes(read_statement(folder, COLUMNS, (), None, taken)) == {"Alder": 7, "Birch": -3, "Elm": -9}
+
+
+def test_a_value_of_where_that_no_file_has_is_refused(written):
+    folder = written(a=f"{KINDS}Alder,5,Sale\n", b=f"{KINDS}Alder,2,Sale\n")
+    with pytest.raises(LedgerError) as caught:
+        read_statement(folder, COLUMNS, [parse_where("Kind!=Sales")])
+    assert str(caught.value) == 'a.csv and 1 more: Kind: no line has "Sales" - did you mean "Sale"?'
+    with pytest.raises(LedgerError, match="no line is left to count"):
+        read_statement(folder, COLUMNS, [parse_where("Kind!=Sale")])
+
+
+def test_a_column_of_where_that_one_file_lacks_is_refused_with_its_name(written):
+    folder = written(a=f"{KINDS}Alder,5,Sale\n", b="Customer,Amount\nAlder,2\n")
+    with pytest.raises(LedgerError) as caught:
+        read_statement(folder, COLUMNS, [parse_where("Kind!=Draft|Sale")])
+    assert str(caught.value).startswith('b.csv:1: no column is called "Kind"')

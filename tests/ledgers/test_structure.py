@@ -102,8 +102,8 @@ def test_a_name_on_the_first_line_of_its_group_is_asked_about(read):
     statement = read(text)
     assert incomes(statement) == {"Alder": 100, "": 9000, "Birch": 3000}
     assert statement.looks == (
-        "2 lines (the first is 3) have an amount and no name, below a line with a name - say --names above where the "
-        "name stands on the first line of its group only, or --names nobody",
+        "2 lines (the first is 3) have an amount and no name, below a line with a name - say --answer "
+        '"names=above" where the name stands on the first line of its group only, or --answer "names=nobody"',
     )
     assert incomes(read(text, names="above")) == {"Alder": 9100, "Birch": 3000}
     assert read(text, names="nobody").looks == ()

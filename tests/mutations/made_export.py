@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 from valuex_xl.kinds.ledger.columns import columns_of
-from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.kinds.ledger.rules import MONTHLY, Profile
 
 _LINES = 24
+_MONTHS = {
+    "month year": ["Jan 2026", "Feb 2026"],
+    "year month": ["2026-01", "2026-02"],
+    "month": ["Jan", "Feb"],
+}
 
 
 def made_export(profile: Profile) -> Iterator[list[str]]:
     """The lines, the header after a title."""
     names = [name.replace("*", "x") for name in dict.fromkeys((*profile.known_by, *columns_of(profile)))]
+    if profile.months:
+        names = [*(name for name in names if name not in MONTHLY), *_MONTHS[profile.months]]
     yield ["A title", "20260101", *["20260101"] * 14]
     yield names
     if profile.customer is not None and profile.customer.heading:
@@ -24,6 +31,8 @@ def made_export(profile: Profile) -> Iterator[list[str]]:
 
 
 def _column(profile: Profile, name: str) -> Iterator[str]:
+    if profile.months and name in _MONTHS[profile.months]:
+        return (f"{at * 7 + len(name)}" for at in range(100, 10_000))
     words = [word.replace("*", "x") for each in _lists(profile, name) for word in each]
     if words:
         return cycle(words)

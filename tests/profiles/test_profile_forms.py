@@ -102,11 +102,12 @@ def test_a_word_may_be_asked_and_counts_by_the_answer(read):
     profile = PLAIN + "only: {Status: {count: [paid], ask: [draft]}}\n"
     open_ = read(STATUS, profile).told.open
     assert [str(each) for each in open_] == [
-        'Draft: Status "Draft" stands on 1 line of 40.00: is it income? - --answer "Draft=income" or '
+        'Draft: Status "Draft" stands on 1 line of 40.00: is it income? - say --answer "Draft=income" or '
         '--answer "Draft=no income"'
     ]
     assert read(STATUS, profile, Draft="income").sums.income == 147
     assert read(STATUS, profile, Draft="no income").sums.income == 107
+    assert read(STATUS, profile, **{"Status: Draft": "no income"}).sums.income == 107
     assert read(STATUS.replace("Draft", "Paid"), profile).told.open == ()
 
 
@@ -139,7 +140,7 @@ def test_a_credit_that_should_be_below_0_is_asked_about_where_it_is_not(read):
     (question,) = read(TYPES, PLAIN + kinds).told.open
     assert str(question) == (
         'Credit: Kind "Credit" takes away, and stands on 1 line of 30.00 - are those above 0 reversals, which add (as '
-        'signed), or do they take away too? - --answer "Credit=as signed" or --answer "Credit=takes away"'
+        'signed), or do they take away too? - say --answer "Credit=as signed" or --answer "Credit=takes away"'
     )
     assert read(TYPES, PLAIN + kinds, Credit="takes away").sums.income == 70
     assert read(TYPES, PLAIN + kinds, Credit="as signed").sums.income == 130

@@ -240,8 +240,8 @@ def test_open_questions_are_told_with_the_words_that_answer_them(read):
         found.must_be_answered("export.csv")
     assert str(asked.value) == (
         "export.csv: read by own, which asks what the file cannot tell; answer and run again:\n"
-        '  1: are there credits - --answer "1=..."\n'
-        '  tax: are these amounts with tax or without it? - --answer "tax=gross" or --answer "tax=net"'
+        '  1: are there credits - say --answer "1=..."\n'
+        '  tax: are these amounts with tax or without it? - say --answer "tax=gross" or --answer "tax=net"'
     )
 
 

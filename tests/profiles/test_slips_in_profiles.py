@@ -1,5 +1,6 @@
 """Slips in a profile: what reads an export otherwise must be told by the comparison, or refused."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from valuex_xl.rulefiles.statements.change import can_change_answers, most
 from valuex_xl.rulesets.changes.comparing import compare, rule_text
 from valuex_xl.rulesets.places import PROFILES, shipped_rules
 
-FILES = sorted((shipped_rules() / PROFILES).glob("*.yaml"))
+FILES = [*sorted((shipped_rules() / PROFILES).glob("*.yaml")), *sorted(Path(__file__).parent.glob("*.yaml"))]
 TRIES = 60
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "takes_away", "ignore", "names", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "names", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 _ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -83,7 +83,7 @@ def add_ledger(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="QUESTION=ANSWER",
-        help="what the file cannot tell and its profile asks, such as tax=gross; given again for each question",
+        help="what the file cannot tell and is asked, such as tax=gross, or Debit=minus; given again for each question",
     )
     parser.add_argument(
         "--scores",
@@ -121,7 +121,11 @@ def _add_particulars(parser: ArgumentParser) -> None:
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
     told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")
     told.add_argument("--encoding", metavar="NAME", help="such as cp1252, where the names look wrong")
-    told.add_argument("--separator", metavar="SIGN", help="what parts the fields: a sign, tab, or blanks")
+    told.add_argument(
+        "--separator",
+        metavar="SIGN",
+        help="what parts the fields: a sign, tab, blanks, or 1,12,40: where columns begin",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -189,9 +193,8 @@ def guard_columns(options: Namespace) -> None:
         raise UsageError("--customer and --income name the two columns that every portfolio needs")
     if not options.example and not named:
         _guard_profile(options)
-    if named and (options.profile or options.answer):
-        option = "--profile" if options.profile else "--answer"
-        raise UsageError(f"{option} is for a file that is read by a profile - leave --customer and --income out, or it")
+    if named and options.profile:
+        raise UsageError("--profile is for a file that it reads alone - leave --customer and --income out, or it")
 
 
 def _guard_profile(options: Namespace) -> None:
@@ -205,6 +208,7 @@ def _guard_profile(options: Namespace) -> None:
 def request_of(options: Namespace) -> PortfolioRequest:
     """What the options ask for; UsageError where one of them cannot be read."""
     from valuex_xl.ledgers import Columns, parse_where
+    from valuex_xl.ledgers.answers import by_particulars, to_particulars
     from valuex_xl.ledgers.profiles.questions import parse_answers
     from valuex_xl.rulesets.places import shelves as places
     from valuex_xl.rulesets.profiles import profile_shelves
@@ -214,7 +218,14 @@ def request_of(options: Namespace) -> PortfolioRequest:
     if options.example:
         return replace(example_request(as_at), scores=options.scores)
     columns: Columns | ByProfile
+    answers = parse_answers(options.answer)
+    try:
+        where = tuple(map(parse_where, options.where))
+        particulars = _particulars(options)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     if options.customer:
+        particulars, where = to_particulars(answers, particulars, where)
         columns = Columns(
             options.customer[0],
             options.income,
@@ -226,12 +237,8 @@ def request_of(options: Namespace) -> PortfolioRequest:
         )
     else:
         shelves = tuple(map(tuple, profile_shelves(places(options.rules))))
-        columns = ByProfile(shelves, options.profile or "", parse_answers(options.answer))
-    try:
-        where = tuple(map(parse_where, options.where))
-        particulars = _particulars(options)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+        columns = ByProfile(shelves, options.profile or "", by_particulars(particulars) | answers)
+        particulars = replace(particulars, takes_away=())
     decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
     source = tuple(options.ledger)

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
@@ -80,7 +81,8 @@ def _refuse_days(part: Part, reading: Reading, days: Days) -> None:
         reason = f"holds no date there, nor in {days.unread - 1:,} more lines - correct it, or choose another --date"
         part.faults.append(LedgerFault(file, days.first_unread, reason, part.date_column))
     if wanted and not days.order:
-        reason = "does not tell whether the day or the month stands first - say --date-order dmy or mdy"
+        ways = " or ".join(way("dates", order) for order in ("day first", "month first"))
+        reason = f"does not tell whether the day or the month stands first - say {ways}"
         part.faults.append(LedgerFault(file, 0, reason, part.date_column))
 
 

@@ -16,6 +16,14 @@ CODES = frozenset(
 _SAME = {
     "€": "EUR",
     "EURO": "EUR",
+    # Customary names that are no code of ISO 4217.
+    "RMB": "CNY",
+    "CNH": "CNY",
+    "NIS": "ILS",
+    "STG": "GBP",
+    "UKP": "GBP",
+    "NTD": "TWD",
+    "NT$": "TWD",
     "£": "GBP",
     "US$": "USD",
     "$US": "USD",

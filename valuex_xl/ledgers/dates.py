@@ -13,23 +13,11 @@ import numpy as np
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.ledgers.days import either_day
 
 __all__ = ["DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years_told"]
 
 DayOrder = Literal["day first", "month first", "year first"]
-
-_MONTHS = (
-    "jan ene gen janv янв|feb fév fev févr фев|mar mär mrz mars maa мар|apr avr abr кві апр|"
-    "may mai mag mei maj май|jun juin giu june июн|jul juil lug july июл|aug août aou ago авг|"
-    "sep sept set сен|oct okt ott окт|nov ноя|dec dez déc dic des дек"
-)
-_MONTH_OF = {fold(name): number for number, names in enumerate(_MONTHS.split("|"), start=1) for name in names.split()}
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_PARTS = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})(?:[ ,].*)?")
-_NAMED = re.compile(r"(\d{1,2})[-. /]*([^\W\d_]{3,9})\.?[-. /,]*(\d{4}|\d{2})(?: .*)?")
-_NAMED_FIRST = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2}),? (\d{4})(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +75,7 @@ class Days:
 
 def read_days(lines: Sequence[int], texts: Coded[str], order: DayOrder | None = None) -> Days:
     """Read a column by the numbers of its lines; the order of day and month is told by the days above 12."""
-    known = texts.map(lambda text: _either(text.strip()))
+    known = texts.map(lambda text: either_day(text))
     met = [known.values[code] for code in texts.met()]
     read = [both for both in met if both != (None, None)]
     day_first = all(first is not None for first, _ in read)
@@ -100,41 +88,6 @@ def read_days(lines: Sequence[int], texts: Coded[str], order: DayOrder | None = 
     unread = np.flatnonzero(texts.where(wrong.__contains__))
     told = chosen if order or same or day_first != month_first else ""
     return Days(values, told, len(unread), lines[int(unread[0])] if len(unread) else 0)
-
-
-def _either(text: str) -> tuple[date | None, date | None]:
-    """The date with the day first and with the month first."""
-    found = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
-    if found:
-        day = _day(found[1], found[2], found[3])
-        return day, day
-    found = _PARTS.fullmatch(text)
-    if found:
-        return _day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])
-    found = _NAMED.fullmatch(text)
-    if found:
-        day = _named(found[3], found[2], found[1])
-        return day, day
-    found = _NAMED_FIRST.fullmatch(text)
-    if found:
-        day = _named(found[3], found[1], found[2])
-        return day, day
-    return None, None
-
-
-def _named(year: str, month: str, day: str) -> date | None:
-    folded = fold(month)
-    number = _MONTH_OF.get(folded) or _MONTH_OF.get(folded[:4]) or _MONTH_OF.get(folded[:3])
-    return _day(year, str(number), day) if number else None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        found = date(full, int(month), int(day))
-    except ValueError:
-        return None
-    return found if 1970 <= full <= 2199 else None
 
 
 def one_year(first: date, last: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,6 +25,8 @@ class Header:
     places: dict[str, int]
     above: int = 0
     """How many lines with text stand above it."""
+    over: tuple[str, ...] = ()
+    """The texts of the line with text just above it."""
 
     def name(self, place: int) -> str:
         """The title for people, ``column 3`` where it has none."""
@@ -32,11 +34,17 @@ class Header:
         return title or f"column {place + 1}"
 
 
-def find_header(file: str, lines: Iterator[Line], asked: Sequence[str]) -> Header:
+def find_header(
+    file: str,
+    lines: Iterator[Line],
+    asked: Sequence[str],
+    also: Callable[[tuple[str, ...], tuple[str, ...]], bool] | None = None,
+) -> Header:
     """The first line that has every column asked for; ``lines`` are left at the line after it.
 
     A column may be called by its title, by the title with that of the line above before it (``2025 Sales``), or by its
-    place (``column 2``). Raises LedgerError with what is missing from the line that has most of them.
+    place (``column 2``). ``also`` is what else is due of the texts of the line and of the one above. Raises LedgerError
+    with what is missing from the line that has most of them.
     """
     seen: list[tuple[int, tuple[str, ...]]] = []
     above: tuple[str, ...] = ()
@@ -45,8 +53,9 @@ def find_header(file: str, lines: Iterator[Line], asked: Sequence[str]) -> Heade
         if not any(text.strip() for text in texts):
             continue
         found = _places(texts, above, asked)
-        if all(len(places) == 1 for places in found.values()) and _has_name(found, asked):
-            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen))
+        fits = all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
+        if fits and (also is None or also(texts, above)):
+            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen), above)
         seen.append((line.number, texts))
         above = texts
     if not seen:

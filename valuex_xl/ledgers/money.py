@@ -45,9 +45,12 @@ _CODES = frozenset(
     LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK
     PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND
     TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG ZWL
+    RMB NIS STG UKP NTD
     """.split()
 )
-"""The currencies of ISO 4217, and some that old ledgers hold: other capitals before digits are a document's number."""
+"""The currencies of ISO 4217, some that old ledgers hold, and customary names that are no code (``currencies`` says of
+which): other capitals before digits are a document's number.
+"""
 _SIDE = re.compile(
     r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?(?P<amount>[^a-z]*[0-9].*)"
     r"|(?P<amount_first>.*[0-9][^a-z]*?(?:[a-z]{3})?[^a-z]*?)\s*(?P<side_last>cr|dr|[cdhs]|haben|soll|credit|debit)\.?",

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.across import MONTHS, across, has_months_or_column, says_months
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -16,7 +17,7 @@ from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.particulars import Particulars
@@ -36,7 +37,8 @@ from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
 from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
-from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["MONEY", "Part", "read_part"]
 
@@ -60,14 +62,20 @@ def read_part(
     export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
     export = export.watched(progress)
     file = path.name
-    lines = export.lines()
+    notes = [f"{note}" for note in export.notes if not note.doubt]
+    doubts = [str(note) for note in export.notes if note.doubt]
+    others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
+    others += [particulars.date] if particulars.date else []
+    header = _header(file, export, asked, others)
+    if says_months(asked, header):
+        put = across(export, header, asked, particulars)
+        export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
+        notes.append(put.note)
     names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
-    header = find_header(file, lines, names + ([particulars.date] if particulars.date else []))
     needed = [header.places[name] for name in names]
     kept = _kept(header, asked, names, particulars, several)
     table = read_table(file, header, export.blocks(header.line), kept, needed)
     reading = Reading(file, asked, header, table, particulars, where, decimal)
-    notes = [f"{note}" for note in export.notes if not note.doubt]
     if header.above or header.line > 1:
         notes.append(f"the header stands in line {header.line}")
     origin = Origin(file, export.sha256, export.encoding, export.separator, export.kind, header.line)
@@ -75,10 +83,21 @@ def read_part(
         origin, rows=len(table.lines), blank=table.blank, short=table.short, long=table.long, repeated=table.repeated
     )
     part = Part(ledger)
-    doubts = [str(note) for note in export.notes if note.doubt]
     _fill(part, reading, notes, doubts)
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
+
+
+def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequence[str]) -> Header:
+    """The line with every column; where no column is called months, they may be the income."""
+    if fold(asked["income"]) != MONTHS:
+        return find_header(file, export.lines(), [*asked.values(), *others])
+    named = [name for use, name in asked.items() if use != "income"]
+    try:
+        header = find_header(file, export.lines(), [*named, *others], has_months_or_column)
+    except LedgerError:  # where only the months are missing that is told with the columns of the header
+        header = find_header(file, export.lines(), [*named, *others])
+    return header if says_months(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
 
 
 def _kept(
@@ -100,13 +119,15 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> N
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = carry_names(customers, structure)
-    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes)
+    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, several=table.digests is not None)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
     ledger.columns = {
         use: reading.column(name).take(chosen) for use, name in reading.asked.items() if use != "customer"
     } | {"customer": names}
-    if not len(chosen):  # all is outside the period; whether any file holds bookings of it is asked of them together
+    if not len(chosen):  # whether any file holds bookings of the period, or fits --where, is asked of them together
+        if reading.where and not ledger.outside:
+            looks.append("no line of it counts: none is chosen by --where")
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
     _money(part, reading, chosen, looks)
@@ -131,8 +152,8 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     return left
 
 
-def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str]) -> Places:
-    """The bookings that the conditions and the period choose; LedgerError where none is left."""
+def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str], *, several: bool) -> Places:
+    """The bookings that the conditions and the period choose; LedgerError where none is left of a file alone."""
     ledger, table, choices = part.ledger, reading.table, choices_of(reading)
     bookings = np.flatnonzero(~left_out)
     chosen = bookings
@@ -143,7 +164,10 @@ def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: li
     find_days(part, reading, chosen, notes)
     chosen = within_period(part, reading, chosen)
     file = reading.file
-    unmet = [LedgerFault(file, 0, why, it.conditions[0].column) for it in choices.values() for why in it.unmet()]
+    part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
+    if several and choices:
+        return chosen
+    unmet = unmet_in_all([(file, part.unmet)])
     if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
         raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
@@ -171,7 +195,7 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
         turned = np.zeros(len(values), np.bool_)
         turned[booked] = column.where(choice.fits)
         values = values.turned(turned)
-        part.faults += [LedgerFault(file, 0, why, condition.column) for why in choice.unmet()]
+        part.unmet += choice.unmet()
     part.money["income"] = income.only(values)
     for use in part.money:
         part.faults += part.money[use].faults

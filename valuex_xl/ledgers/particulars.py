@@ -16,8 +16,8 @@ class Particulars:
     """Each is needed only where the ledger does not tell; an error says which.
 
     ``minus`` are columns taken away from the income of their line, ``takes_away`` the lines whose amount is taken away,
-    ``ignore`` columns that say nothing about income. ``names`` says whose the lines without a name are: ``above`` of
-    the last name above them, ``nobody`` of nobody.
+    ``ignore`` columns that say nothing about income, or ``COLUMN: WORD`` for the lines with one word in it. ``names``
+    says whose the lines without a name are: ``above`` of the last name above them, ``nobody`` of nobody.
     """
 
     minus: tuple[str, ...] = ()

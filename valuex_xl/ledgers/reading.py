@@ -20,7 +20,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.vocabulary import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
-from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = [
@@ -54,6 +54,8 @@ class Part:
     """The first and the last year where the dates do not tell their days."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
+    unmet: list[Unmet] = field(default_factory=list)
+    """The values of conditions that no line of this file has."""
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
 from valuex_xl.ledgers.texts import blank_column, unwritable
-from valuex_xl.ledgers.where import Where
+from valuex_xl.ledgers.where import Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = ["Columns", "Statement", "read_statement", "stated"]
@@ -131,6 +131,7 @@ def stated(
     """Files that were read, however, as one ledger; LedgerError with every fault."""
     asked = columns.asked()
     faults = [fault for part in parts for fault in part.faults]
+    faults += unmet_in_all([(part.ledger.origin.file, part.unmet) for part in parts])
     moved = under_parents(parts, parents)
     faults += same_file(parts)
     for part in parts:

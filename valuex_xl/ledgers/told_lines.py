@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
+from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
@@ -46,8 +47,9 @@ def tell_structure(
         texts = reading.money(reading.asked["income"]).take(structure.totals)
         amounts = lenient_amounts(texts, part.money["income"].mark)
         ledger.totals, ledger.totals_amount = len(places), amounts.total()
-        told = ", ".join(str(table.lines[place]) for place in places[:5])
-        more = ", ..." if len(places) > 5 else ""
+        totals = list(dict.fromkeys(table.lines[place] for place in places))
+        told = ", ".join(map(str, totals[:5]))
+        more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     for place in structure.unproved:
@@ -63,6 +65,7 @@ def tell_structure(
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
         looks.append(
-            f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say --names above where the "
-            "name stands on the first line of its group only, or --names nobody"
+            f"{lines_told(lines)} {have} an amount and no name, below a line with a name - say "
+            f"{way('names', 'above')} where the name stands on the first line of its group only, or "
+            f"{way('names', 'nobody')}"
         )

@@ -72,12 +72,40 @@ _ROLES = {
     "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
     "qualification|negotiation|negotiation/review|proposal|needs analysis|value proposition|perception analysis|"
     "id. decision makers|rejected|declined|abgelehnt|expired|failed|uncaptured|pending approval|entry|"
-    "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung",
+    "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung|makulerad|makuleret|annulleret|annullert|"
+    "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|kredittert|rappel|påminnelse|purring|rykker|"
+    "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
     "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
+
+# What a booking that counts may be called under a status or a stage: told of nobody.
+_COUNTED = frozenset(
+    map(
+        fold,
+        "paid|unpaid|not paid|partially paid|partial|partially refunded|open|closed|posted|not posted|sent|viewed|"
+        "approved|authorised|authorized|awaiting payment|in payment|overdue|past due|due|complete|completed|fulfilled|"
+        "unfulfilled|closed won|won|active|success|succeeded|settled|cleared|final|finalised|finalized|yes|no|true|"
+        "false|bezahlt|offen|teilbezahlt|überfällig|gebucht|versendet|payée|payé|impayée|en attente|envoyée|betaald|"
+        "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
+        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed".split("|"),
+    )
+)
+_CREDIT_WITHIN = re.compile(
+    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback)\b"
+    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift"
+)
+_BOUGHT_WITHIN = re.compile(r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor)\b")
+_UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|payment|reminder|recurring)\b")
+_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b")
+# Titles whose words say of every line whether it counts; a category or a class seldom does.
+_SAYS_KIND = re.compile(
+    r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sale|"
+    r"financial|fulfillment) )?(?:type|status|stage)|.*(?:belegart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
+    r"transaktionstyp|fakturastatus|fakturatyp)|typ|stav|tila|état|stato|estado|tipo"
+)
 
 _NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
 _SURE = frozenset(
@@ -181,6 +209,7 @@ _JOURNAL = (
     ("compte débit", "compte crédit"), ("cuenta debe", "cuenta haber"), ("conto dare", "conto avere"),
     ("konto wn", "konto ma"), ("debetrekening", "creditrekening"), ("konto", "gegenkonto"),
 )  # fmt: skip
+_BRACKETS = re.compile(r"\s+\([^()]*\)$")
 _WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
 
 
@@ -231,7 +260,24 @@ def role_of(header: str, word: str) -> str:
         return codes[folded]
     if len(folded) <= 2 and fold(header) not in ("type", "typ", "class"):
         return ""
-    return _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
+    exact = _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
+    return exact or (_role_within(folded) if says_kind(header) else "")
+
+
+def _role_within(word: str) -> str:
+    """The role of several words by one of them: ``Credit invoice``, ``Vendor invoice``, ``Free text invoice``."""
+    if word in _COUNTED:
+        return ADDS
+    if _CREDIT_WITHIN.search(word):
+        return TAKES_AWAY
+    if _BOUGHT_WITHIN.search(word):
+        return NO_INCOME
+    return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
+
+
+def says_kind(header: str) -> bool:
+    """Whether a title says by itself that its words are kinds or states of bookings: ``Type``, ``Invoice status``."""
+    return _SAYS_KIND.fullmatch(_words(header)) is not None and not is_no_kind(header)
 
 
 def is_no_kind(header: str) -> bool:
@@ -313,9 +359,9 @@ def is_converted(header: str) -> bool:
 
 def is_debit(header: str) -> bool:
     """Whether a header is that of debits."""
-    return fold(header) in _DEBITS
+    return fold(_BRACKETS.sub("", header)) in _DEBITS
 
 
 def is_credit(header: str) -> bool:
     """Whether a header is that of credits."""
-    return fold(header) in _CREDITS
+    return fold(_BRACKETS.sub("", header)) in _CREDITS

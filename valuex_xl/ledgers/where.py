@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Choice", "Where", "parse_where"]
+__all__ = ["Choice", "Unmet", "Where", "parse_where", "unmet_in_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ def parse_where(text: str) -> Where:
     if not sign or not column.strip():
         raise UserError(f'--where "{text}" is not COLUMN=VALUE - write, for example, --where "quarter=*2016"')
     return Where(column.strip(), value.strip(), negated)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A value of a condition that no line has, and the sentence that says so."""
+
+    column: str
+    value: str
+    sentence: str
 
 
 class Choice:
@@ -65,13 +75,26 @@ class Choice:
         self._seen[text] = not refused and (any(wanted) or not wanted)
         return self._seen[text]
 
-    def unmet(self) -> list[str]:
-        """A sentence for each value that no line has met: most often a spelling."""
+    def unmet(self) -> list[Unmet]:
+        """Each value that no line has met: most often a spelling."""
         return [
-            f'no line has "{value}"{did_you_mean(value, self._seen)}'
-            for (_, value), met in zip(self._values, self._met, strict=True)
+            Unmet(condition.column, value, f'no line has "{value}"{did_you_mean(value, self._seen)}')
+            for (condition, value), met in zip(self._values, self._met, strict=True)
             if not met
         ]
+
+
+def unmet_in_all(files: Sequence[tuple[str, Sequence[Unmet]]]) -> list[LedgerFault]:
+    """A fault for each value that no line of any file has met; a month without drafts is an ordinary one."""
+    if not files:
+        return []
+    (first, ours), *others = files
+    faults = []
+    for each in ours:
+        if all(any((it.column, it.value) == (each.column, each.value) for it in unmet) for _, unmet in others):
+            file = first if not others else f"{first} and {len(others)} more"
+            faults.append(LedgerFault(file, 0, each.sentence, each.column))
+    return faults
 
 
 def _pattern(value: str) -> re.Pattern[str]:

@@ -17,6 +17,7 @@ __all__ = [
     "INSIDE",
     "KEYS",
     "LINES",
+    "MONTHS",
     "ORDERS",
     "PAIR",
     "READS",
@@ -38,6 +39,7 @@ ORDERS = (
     "period year",
     "year period",
 )
+MONTHS = ("month year", "year month", "month")
 
 _COLUMN = Value("a column, by its header")
 _COLUMNS = Forms((_COLUMN, Listed(_COLUMN)))
@@ -50,6 +52,12 @@ _SPANS = Forms((_SPAN, Listed(_SPAN)))
 READS = Shape(
     (
         Key("separator", "what stands between two fields", Value("a separator", choices=tuple(SEPARATORS))),
+        Key(
+            "columns",
+            "where each column begins, counted from 1, in a list of columns of fixed width",
+            Listed(Value("a place", r"[1-9][0-9]{0,3}")),
+            "columns: [1, 12, 40]",
+        ),
         Key("decimal", "the decimal mark of its amounts", Value("a mark", choices=("point", "comma"))),
         Key("encoding", "how its letters are stored", Value("an encoding, such as cp437")),
         Key("minus", "two signs around a negative amount", Value("two signs"), 'minus: "<>"'),
@@ -175,6 +183,12 @@ KEYS = (
     Key("profit", "the column with the profit of the line", _COLUMN, "profit: Margin"),
     Key("voucher", "the number that lines of one voucher share", _COLUMNS, "voucher: EcritureNum"),
     Key("income", "the column of the income, or columns that make it", Forms((_COLUMN, INCOME)), "income: Amount"),
+    Key(
+        "months",
+        "one column a month: each is a line of its own; how their titles are written",
+        Value("an order", choices=MONTHS),
+        "months: month year",
+    ),
     Key("type", "what each type of line does; a word in none of the lists is refused", TYPE),
     Key("pair", "income is a customer against an income account", PAIR),
     Key("without tax", "the tax inside an amount, which is taken off", INSIDE),

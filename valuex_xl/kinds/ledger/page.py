@@ -96,7 +96,10 @@ def _pair(pair: Pair) -> Iterator[str]:
 
 
 def _figures(rules: Profile) -> Iterator[str]:
-    if rules.income is not None:
+    if rules.months:
+        yield f"Income: one column a month ({rules.months}); each of its cells is a booking with its month."
+        yield "A column `Total` must be the sum of the months of its line."
+    elif rules.income is not None:
         parts = [f"plus {_names(rules.income.plus)}"] if rules.income.plus else []
         parts += [f"less {_names(rules.income.minus)}"] if rules.income.minus else []
         parts += [f"times {_names(rules.income.times)}"] if rules.income.times else []
@@ -108,7 +111,7 @@ def _figures(rules: Profile) -> Iterator[str]:
             where = f"the lines of one {_name(rules.inside.document)} add up to {_name(rules.inside.total)}"
         yield f"{_name(rules.inside.column)} is inside the amount, and taken off, where {where}."
     yield from _customer(rules)
-    if rules.date is not None:
+    if rules.date is not None and not rules.months:
         order = f", {rules.date.order}" if rules.date.order else ""
         year = f"; the year stands in line {rules.date.year[0]}, field {rules.date.year[1]}" if rules.date.year else ""
         yield f"Day: {_name(rules.date.column)}{order}{year}."

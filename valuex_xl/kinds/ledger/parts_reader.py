@@ -27,6 +27,7 @@ from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
     "column",
+    "order_of_months",
     "read_currency",
     "read_customer",
     "read_date",
@@ -60,6 +61,10 @@ def read_reads(node: Node, faults: Faults) -> Reads:
         return Reads()
     table = Table(mapping, faults, keys.READS, "reads")
     separator = table.read("separator", lambda text: _choice(text, tuple(keys.SEPARATORS)))
+    starts = table.take("columns")
+    fixed = _starts(starts, faults) if starts is not None else ""
+    if fixed and separator:
+        faults.error(mapping.place, "reads: a list of fixed columns has no separator - write one of them")
     decimal = table.read("decimal", lambda text: _choice(text, ("point", "comma")))
     minus = table.text("minus")
     if minus and (len(minus) != 2 or minus.isalnum()):
@@ -67,7 +72,20 @@ def read_reads(node: Node, faults: Faults) -> Reads:
     encoding = table.text("encoding")
     table.close()
     marks: dict[str | None, Literal["", ".", ","]] = {"point": ".", "comma": ","}
-    return Reads(keys.SEPARATORS.get(separator or "", ""), marks.get(decimal, ""), encoding, minus)
+    return Reads(fixed or keys.SEPARATORS.get(separator or "", ""), marks.get(decimal, ""), encoding, minus)
+
+
+def _starts(node: Node, faults: Faults) -> str:
+    """Where columns of fixed width begin, as a separator says it: ``1,12,40``; empty where faulty."""
+    texts = words(node, "reads: columns", faults)
+    if not texts:
+        return ""
+    places = [int(text) for text in texts if text.isascii() and text.isdigit() and int(text)]
+    if len(places) < len(texts) or len(places) < 2 or sorted(places) != places:
+        message = "reads: columns: are no places that rise, counted from 1 - write, for example, [1, 12, 40]"
+        faults.error(node.place, message)
+        return ""
+    return ",".join(map(str, places))
 
 
 def read_lines(node: Node, label: str, faults: Faults) -> tuple[Only, ...]:
@@ -280,6 +298,11 @@ def _year(text: str) -> tuple[int, int]:
     if hit is None or "0" in (hit[1], hit[2]):
         raise WrongValueError(f'"{clip(text)}" says not where the year stands - write, for example, line 1 field 13')
     return int(hit[1]), int(hit[2])
+
+
+def order_of_months(text: str) -> str:
+    """How the titles of the columns of months are written."""
+    return _choice(text, keys.MONTHS)
 
 
 def _choice(text: str, known: tuple[str, ...]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
 from valuex_xl.kinds.ledger import parts_reader as parts
 from valuex_xl.kinds.ledger.examples_reader import read_examples
+from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.kinds.ledger.questions_reader import read_asked
-from valuex_xl.kinds.ledger.rules import Currency, Customer, Profile, Reads
+from valuex_xl.kinds.ledger.rules import MONTHLY, Currency, Customer, DateColumn, Income, Profile, Reads
 from valuex_xl.kinds.ledger.texts import listed, words
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping
@@ -34,6 +36,9 @@ def read(head: Head, table: Table) -> Profile:
 
     known = table.need("known by")
     income = part("income", parts.read_income, None)
+    months = table.read("months", parts.order_of_months) or ""
+    if months:
+        income = income or Income(MONTHLY[:1])
     profile = Profile(
         head,
         known_by=words(known, "known by", faults) if known is not None else (),
@@ -48,10 +53,11 @@ def read(head: Head, table: Table) -> Profile:
         profit=tidy(table.text("profit")),
         voucher=part("voucher", lambda node, all_: words(node, "voucher", all_), ()),
         income=income,
+        months=months,
         types=part("type", parts.read_types, None),
         pair=part("pair", parts.read_pair, None),
         inside=part("without tax", parts.read_inside, None),
-        date=part("date", parts.read_date, None),
+        date=part("date", parts.read_date, DateColumn(MONTHLY[1]) if months and months != "month" else None),
         currency=part("currency", lambda node, all_: parts.read_currency(node, all_, income), Currency()),
         tax=table.read("tax", _tax) or "ask",
         amounts_are=table.text("amounts are"),
@@ -94,6 +100,21 @@ def _also_called(node: Node, faults: Faults) -> tuple[tuple[str, tuple[str, ...]
     return tuple(found)
 
 
+def _months(profile: Profile, table: Table) -> None:
+    """Where there is a column a month these are the income and the day, and nothing else can be."""
+    error = table.faults.error
+    for key, what in (("income", "what is counted"), ("date", "the day of each line")):
+        if profile.months and table.take(key) is not None:
+            message = f"{key}: the columns of months are {what} - delete {key}, or months"
+            error(profile.place(key), message)
+    if profile.months and profile.inside:
+        error(profile.place("without tax"), "without tax: a column of months has no tax of its own - delete it")
+    for name in profile.known_by if profile.months else ():
+        if any(map(is_month_name, re.findall(r"[^\W\d_]+", name))):
+            message = f'known by: "{clip(name)}" is a month, which changes from export to export - name other columns'
+            error(profile.place("known by"), message)
+
+
 def _whole(profile: Profile, table: Table) -> None:
     """What only shows when all parts are seen together."""
     error = table.faults.error
@@ -104,7 +125,8 @@ def _whole(profile: Profile, table: Table) -> None:
                 "refuse: the export is refused, so nothing of it is read - delete the other keys",
             )
         return
-    if table.take("income") is None:
+    _months(profile, table)
+    if table.take("income") is None and table.take("months") is None:
         error(table.place, 'the rule file has no "income" - write, for example, income: Amount; or refuse: and why')
     if (
         profile.customer is None

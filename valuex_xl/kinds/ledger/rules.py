@@ -9,6 +9,7 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 
 __all__ = [
+    "MONTHLY",
     "Answer",
     "Asked",
     "Currency",
@@ -35,6 +36,7 @@ class Reads:
     """What a file does not tell of itself; empty where it does."""
 
     separator: str = ""
+    """A sign; or the places, from 1, where columns of fixed width begin, such as ``1,12,40``."""
     decimal: Literal["", ".", ","] = ""
     encoding: str = ""
     minus: str = ""
@@ -82,6 +84,10 @@ class Income:
     def columns(self) -> tuple[str, ...]:
         """Every column that takes part."""
         return (*self.plus, *self.minus, *self.times)
+
+
+MONTHLY = ("amount of the month", "month")
+"""The columns of the amount and of the month, where the export has one column a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +223,9 @@ class Profile(RuleSet):
     profit: str = ""
     voucher: tuple[str, ...] = ()
     income: Income | None = None
+    months: str = ""
+    """How the titles of the columns of months are written, where there is one a month; ``income`` and ``date`` are then
+    ``MONTHLY``, the columns that stand in place of them."""
     types: Types | None = None
     pair: Pair | None = None
     inside: Inside | None = None

@@ -25,6 +25,7 @@ _KEYS = (
     ("profit", "profit", "the profit"),
     ("voucher", "voucher", "the voucher"),
     ("income", "income", "the income"),
+    ("months", "months", "the columns of months"),
     ("type", "types", "the type of a line"),
     ("pair", "pair", "the pair of accounts"),
     ("without tax", "inside", "the tax inside an amount"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -54,13 +55,14 @@ def smallest(size: int) -> type[np.uint8 | np.uint16 | np.int32]:
 
 
 def numbers_of(pieces: Sequence[Sequence[int]]) -> Sequence[int]:
-    """Line numbers in rising order: a range where one follows the other."""
+    """Line numbers as they are met: a range where one follows the other."""
     filled = [piece for piece in pieces if len(piece)]
     if not filled:
         return range(0)
     count = sum(map(len, filled))
     first, last = int(filled[0][0]), int(filled[-1][-1])
-    if last - first + 1 == count:
+    rising = all(int(one[-1]) < int(other[0]) for one, other in pairwise(filled))
+    if rising and last - first + 1 == count:
         return range(first, last + 1)
     return _Numbers(np.concatenate([np.fromiter(piece, np.int32, len(piece)) for piece in filled]))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
+from valuex_xl.ledgers.doubts.months import one_month
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.sides import sides
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -16,5 +17,5 @@ __all__ = ["Finding", "View", "findings"]
 
 def findings(view: View) -> Iterator[Finding]:
     """Every finding of every kind; a LedgerFault refuses the ledger, a text is told."""
-    for kind in (sides, kinds_of_booking, currencies, other_amounts, names):
+    for kind in (sides, kinds_of_booking, currencies, other_amounts, one_month, names):
         yield from kind(view)

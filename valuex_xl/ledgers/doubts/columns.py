@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
@@ -97,8 +98,8 @@ def _repeated(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Itera
                 yield view.fault(
                     several[0][1],
                     f"repeats the total of {view.name(document)} {number} on each "
-                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or --ignore '
-                    f'"{title}" where every line is a sale of its own',
+                    f'of its lines, which counts it {len(several[0])} times - say --income "{title}", or '
+                    f"{way(title, IGNORE)} where every line is a sale of its own",
                     view.income,
                 )
                 return
@@ -161,7 +162,7 @@ def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             yield view.fault(
                 0,
                 "is owed on every line: a list of open items, from which paid invoices are missing - export the "
-                f'invoices or the sales of the period, or say --ignore "{title}" where all are in it',
+                f"invoices or the sales of the period, or say {way(title, IGNORE)} where all are in it",
                 place,
             )
             return
@@ -180,16 +181,34 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             ]
             rows = [row for row in range(len(mine)) if mine[row] and extra[row]]
             net = others[first]
-            hits = [
-                row for row in rows if net[row] and abs(_amount(net[row]) + extra[row] - _amount(mine[row])) <= _CENT
-            ]
-            if len(rows) >= _FEWEST - 1 and len(hits) >= _MOST * len(rows):
-                told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+            told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
+            if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
                 yield (
                     f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
                     f'--income "{net_title}" for the net'
                 )
                 return
+            if _is_fee(told) and _mostly(rows, [_is_sum(net[row], mine[row], extra[row]) for row in rows]):
+                yield (
+                    f"{view.name(view.income)} is {net_title} less {told}, which are costs of yours - say --income "
+                    f'"{net_title}" for what was sold, if no tax is in it'
+                )
+                return
+
+
+def _mostly(rows: Sequence[int], hits: Sequence[bool]) -> bool:
+    return len(rows) >= _FEWEST - 1 and sum(hits) >= _MOST * len(rows)
+
+
+def _is_sum(whole: Decimal | None, part: Decimal | None, other: Decimal) -> bool:
+    """Whether an amount is another and a third, by their sizes: what is taken off may be written below 0."""
+    if not whole or not part or (whole > 0) is not (part > 0):
+        return False
+    return abs(abs(part) + abs(other) - abs(whole)) <= _CENT
+
+
+def _is_fee(title: str) -> bool:
+    return any(word in fold(title) for word in ("fee", "gebühr", "frais", "commission", "provision", "charges"))
 
 
 def _named_as_part(title: str) -> bool:

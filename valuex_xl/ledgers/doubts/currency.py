@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import is_converted, is_currency
@@ -60,7 +61,7 @@ def _several(view: View, place: int, rows_of: dict[str, tuple[int, int]]) -> Fin
     return view.fault(
         counted[1][1][0],
         f"holds {told}: money of several currencies has no sum - choose one with "
-        f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say --ignore "{title}" '
+        f'--where "{title}={view.kept[place][rows_of[first][0]].strip()}", or say {way(title, IGNORE)} '
         f"where {income} is converted already",
         place,
     )
@@ -75,8 +76,8 @@ def _contradiction(view: View, place: int, mark: str) -> Iterator[Finding]:
     if mark and said and not may_be_one(mark, said):
         yield view.fault(
             0,
-            f"is the currency of every line, but {view.name(view.income)} says {said} - say --ignore "
-            f'"{view.name(place)}" where the amounts are in {said}',
+            f"is the currency of every line, but {view.name(view.income)} says {said} - say "
+            f"{way(view.name(place), IGNORE)} where the amounts are in {said}",
             place,
             view.kept[place][0].strip(),
         )

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.answers import ADDS, of_word, way
+from valuex_xl.ledgers.answers import NO_INCOME as NONE
+from valuex_xl.ledgers.answers import TAKES_AWAY as LESSENS
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary import NO_INCOME, TAKES_AWAY, begins_as, is_no_kind, is_sure, is_type, role_of
+from valuex_xl.ledgers.vocabulary import (
+    NO_INCOME,
+    TAKES_AWAY,
+    begins_as,
+    is_no_kind,
+    is_sure,
+    is_type,
+    role_of,
+    says_kind,
+)
+from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
+_MOST_UNKNOWN = 12
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
-    answered = {fold(condition.column) for condition in view.particulars.takes_away}
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
-        yield from _words(view, place, told, fold(view.name(place)) in answered)
-    if not told.any() and not answered:
+        yield from _words(view, place, told)
+    if not told.any() and not view.particulars.takes_away:
         yield from _descriptions(view)
 
 
@@ -43,6 +56,7 @@ def _descriptions(view: View) -> Iterator[Finding]:
         for row, record in enumerate(view.sample):
             amount = view.incomes[row]
             role = begins_as(record[place]) if amount and amount > 0 and record[place] else ""
+            role = "" if view.ignores(of_word(view.name(place), tidy(record[place]))) else role
             if role:
                 what = "has no minus" if role == TAKES_AWAY else "is counted as income"
                 yield (
@@ -52,23 +66,47 @@ def _descriptions(view: View) -> Iterator[Finding]:
                 return
 
 
-def _words(view: View, place: int, told: NDArray[np.bool_], answered: bool) -> Iterator[Finding]:
+def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]:
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
     roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
+    if says_kind(title):
+        yield from _unknown(view, place, {text for text, role in roles.items() if not role and text.strip()})
     if not any(roles.values()):
         return
     speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
-        role = role_of(title, word)
+        role = "" if view.ignores(of_word(title, word)) else role_of(title, word)
         if role == NO_INCOME:
             told[rows] = True
             yield _no_income(view, place, word, rows)
-        elif role == TAKES_AWAY and not answered:
+        elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
             if len(positive):
                 told[positive] = True
                 yield _without_minus(view, place, word, positive)
+
+
+def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
+    """Words that are not known here, in a column whose words say what each line is: they count, and it is told."""
+    title, texts = view.name(place), view.kept[place]
+    answered = [
+        Choice([condition]) for condition in view.particulars.takes_away if fold(condition.column) == fold(title)
+    ]
+    found = texts.grouped(tidy, texts.where(lambda text: text in words) & view.booked())
+    found = {
+        word: rows
+        for word, rows in found.items()
+        if not view.ignores(of_word(title, word)) and not any(choice.fits(word) for choice in answered)
+    }
+    if not found or len(found) > _MOST_UNKNOWN:
+        return
+    told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
+    first = of_word(title, next(iter(found)))
+    yield (
+        f"{title}: {told} - not known here, and counted as signed: say {way(first, LESSENS)} or {way(first, NONE)} "
+        f"where it is another thing, {way(first, ADDS)} where it counts"
+    )
 
 
 def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
@@ -77,7 +115,7 @@ def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
-        f'--where "{title}!={word}", or --ignore "{title}" where it counts',
+        f"{way(of_word(title, word), NONE)}, or {way(of_word(title, word), ADDS)} where it counts",
         place,
         word,
     )
@@ -88,7 +126,7 @@ def _without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
-        f'say --takes-away "{title}={word}", or --ignore "{title}" where it adds',
+        f"say {way(of_word(title, word), LESSENS)}, or {way(of_word(title, word), ADDS)} where it adds",
         place,
         word,
     )

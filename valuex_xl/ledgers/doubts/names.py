@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View
@@ -83,8 +84,8 @@ def _first_names(view: View, place: int) -> Iterator[Finding]:
             yield view.fault(
                 row,
                 f'stands with "{tidy(first)}" under {title}, and in line {view.lines[known[0]]} with '
-                f'"{tidy(known[1])}" - say --customer "{own}" --customer "{title}" to keep them apart, or --ignore '
-                f'"{title}"',
+                f'"{tidy(known[1])}" - say --customer "{own}" --customer "{title}" to keep them apart, or '
+                f"{way(title, IGNORE)}",
                 view.customer,
                 name.strip(),
             )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import numpy as np
 
+from valuex_xl.ledgers.answers import IGNORE, MINUS, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
@@ -16,12 +18,14 @@ __all__ = ["sides"]
 
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
+_FEWEST, _NEARLY_ALL = 2, 0.8
 _PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
 def sides(view: View) -> Iterator[Finding]:
     """Signs that stand outside the amount: debit and credit, refunds, a column of sides."""
     yield from _journal(view)
+    yield from _balanced(view)
     yield from _refunds(view)
     yield from _second_column(view)
     yield from _side_column(view)
@@ -30,16 +34,43 @@ def sides(view: View) -> Iterator[Finding]:
 def _journal(view: View) -> Iterator[Finding]:
     """One amount and two accounts: whether it is income, and whose, is said by the accounts alone."""
     pair = journal_pair(view.header.titles)
-    ignored = {fold(name) for name in view.particulars.ignore}
-    if pair is None or any(fold(view.name(place)) in ignored for place in pair):
+    if pair is None or any(view.ignores(view.name(place)) for place in pair):
         return
     first, second = view.name(pair[0]), view.name(pair[1])
     yield view.fault(
         0,
         f"{first} and {second} are the two sides of each booking: which accounts are customers and which are income is "
-        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and "
-        f'--ignore "{first}"',
+        "not said by columns - read it by a profile (valuex ledger FILE), or choose the lines with --where and say "
+        f"{way(first, IGNORE)}",
     )
+
+
+def _balanced(view: View) -> Iterator[Finding]:
+    """Debits and credits that are equal again and again: a journal, in which each sale stands on two sides and more."""
+    places = range(len(view.header.titles))
+    debit = next((place for place in places if is_debit(view.name(place)) and not is_refund(view.name(place))), None)
+    credit = next((place for place in places if is_credit(view.name(place))), None)
+    if debit is None or credit is None or any(view.ignores(view.name(place)) for place in (debit, credit)):
+        return
+    if {view.name(debit), view.name(credit)} <= {view.name(view.income), *view.particulars.minus}:
+        return
+    debits, credits_ = view.numbers(debit), view.numbers(credit)
+    if debits is None or credits_ is None:
+        return
+    open_, again, last = Decimal(0), 0, -1
+    for row, (plus, minus) in enumerate(zip(debits, credits_, strict=True)):
+        open_ += (plus or 0) - (minus or 0)
+        if not open_ and (plus or minus):
+            again, last = again + 1, row
+    at_the_end = last == len(debits) - 1 and last >= _FEWEST
+    if at_the_end or (again >= _FEWEST and last >= len(debits) * _NEARLY_ALL - 1):
+        first, second = view.name(debit), view.name(credit)
+        yield view.fault(
+            0,
+            f"{first} and {second} add up to the same: a journal in double entry, in which a sale stands "
+            "on the side of the customer and on that of the income - choose the lines of the income with "
+            f"--where, by the column of the account, or say {way(first, IGNORE)}",
+        )
 
 
 def _refunds(view: View) -> Iterator[Finding]:
@@ -54,7 +85,7 @@ def _refunds(view: View) -> Iterator[Finding]:
             lines = view.told(rows)
             yield view.fault(
                 rows[0],
-                f'was given back, in {lines} - say --minus "{title}", or --ignore "{title}" where '
+                f"was given back, in {lines} - say {way(title, MINUS)}, or {way(title, IGNORE)} where "
                 f"{view.name(view.income)} is less it already",
                 place,
                 texts[rows[0]].strip(),
@@ -76,8 +107,8 @@ def _second_column(view: View) -> Iterator[Finding]:
             lines = view.told(rows)
             yield view.fault(
                 rows[0],
-                f'stands on the other side of {title} in {lines} - say --minus "{other}" where it is to be taken away '
-                f'from {title}, or --ignore "{other}" where it says nothing about income',
+                f"stands on the other side of {title} in {lines} - say {way(other, MINUS)} where it is to be taken "
+                f"away from {title}, or {way(other, IGNORE)} where it says nothing about income",
                 place,
                 texts[rows[0]].strip(),
             )
@@ -102,11 +133,11 @@ def _side_column(view: View) -> Iterator[Finding]:
         found = texts.tallied(fold)
         rows: Sequence[int] | Places = found.get(pair[0], [0])
         shown = [texts[found[word][0]].strip() for word in sorted(words)]
-        ways = " or ".join(f'--takes-away "{view.name(place)}={word}"' for word in shown)
+        ways = " or ".join(way(of_word(title, word), TAKES_AWAY) for word in shown)
         yield view.fault(
             rows[0],
             f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, "
-            f'or --ignore "{view.name(place)}" where all amounts add',
+            f"or {way(title, IGNORE)} where all amounts add",
             place,
             texts[rows[0]].strip(),
         )

@@ -46,10 +46,13 @@ class View:
 
     def others(self) -> Iterator[int]:
         """The columns that the command neither uses nor declares to say nothing."""
-        ignored = {fold(name) for name in self.particulars.ignore}
         for place in range(len(self.header.titles)):
-            if place not in self.used and fold(self.name(place)) not in ignored:
+            if place not in self.used and not self.ignores(self.name(place)):
                 yield place
+
+    def ignores(self, name: str) -> bool:
+        """Whether a column, or ``COLUMN: WORD``, is declared to say nothing about income."""
+        return any(fold(name) == fold(each) for each in self.particulars.ignore)
 
     def fault(
         self, row: int | np.int64, reason: str, place: int | None = None, value: str | None = None

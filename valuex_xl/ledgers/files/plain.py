@@ -11,7 +11,7 @@ from pathlib import Path
 from valuex_xl.ledgers.files.decoding import Text, text_of
 from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
 from valuex_xl.ledgers.files.kinds import refused
-from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of
+from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of, starts_of
 
 __all__ = ["open_text"]
 
@@ -32,11 +32,13 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
     sample = _sample(path, text)
     hint = _hint(sample[0]) if sample else None
     chosen = separator and _NAMED.get(separator.lower(), separator)
-    sign = chosen or hint or separator_of(sample)
+    starts = starts_of(chosen) if chosen else []
+    sign = FIXED if starts else chosen or hint or separator_of(sample)
     if len(sign) != 1 and sign not in (BLANKS, FIXED, ONE_COLUMN):
-        raise refused(path.name, f'"{separator}" is no separator - one sign, tab, or blanks')
+        reason = f'"{separator}" is no separator - one sign, tab, blanks, or where columns begin: 1,12,40'
+        raise refused(path.name, reason)
     notes = list(text.notes)
-    if sign in (BLANKS, FIXED):
+    if sign in (BLANKS, FIXED) and not starts:
         notes.append(Note("no separator: cut where blanks stand in every line", doubt=True))
 
     def numbered() -> Iterator[str]:
@@ -50,7 +52,8 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
         if sign == BLANKS:
             return _by_blanks(numbered(), skip)
         if sign == FIXED:
-            return _by_columns(numbered(), skip, cut_points([line for line in sample if not is_ruler(line)]))
+            cuts = starts or cut_points([line for line in sample if not is_ruler(line)])
+            return _by_columns(numbered(), skip, cuts)
         return (Line(number, tuple(row)) for block in blocks() for number, row in _each(block))
 
     def blocks() -> Iterator[Block]:
@@ -59,7 +62,8 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
     skip = 1 if hint else 0
     by_blocks = None if sign in (BLANKS, FIXED) else blocks
     kind = _KINDS.get(sign, "csv")
-    return Export(path, kind, text.encoding, sign, tuple(notes), text.sha256, lines, by_blocks)
+    shown = (separator or sign) if starts else sign
+    return Export(path, kind, text.encoding, shown, tuple(notes), text.sha256, lines, by_blocks)
 
 
 def _each(block: Block) -> Iterator[tuple[int, Sequence[Cell]]]:

@@ -6,13 +6,15 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-__all__ = ["BLANKS", "FIXED", "ONE_COLUMN", "cut_points", "is_ruler", "separator_of"]
+__all__ = ["BLANKS", "FIXED", "ONE_COLUMN", "cut_points", "is_ruler", "separator_of", "starts_of"]
 
 BLANKS, FIXED, ONE_COLUMN = "blanks", "fixed columns", ""
 _SIGNS = "\t;|,"
 _RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
 _FEWEST = 2
+_STARTS = re.compile(r"[0-9]{1,4}(?: *, *[0-9]{1,4})+")
 
 
 def is_ruler(line: str) -> bool:
@@ -54,6 +56,18 @@ def _by_blanks(lines: Sequence[str]) -> bool:
     """Whether runs of blanks cut every line into the same number of fields."""
     widths = {len(re.split(r"\s{2,}|\t", line.strip())) for line in lines}
     return len(lines) > 1 and len(widths) == 1 and widths.pop() > 1
+
+
+def starts_of(separator: str) -> list[int]:
+    """Where columns of fixed width begin, counted from 0, by places that are counted from 1; empty where it is a sign.
+
+    >>> starts_of("1,12,40"), starts_of(",")
+    ([0, 11, 39], [])
+    """
+    if _STARTS.fullmatch(separator) is None:
+        return []
+    starts = [int(text) - 1 for text in separator.split(",")]
+    return starts if starts[0] >= 0 and all(one < other for one, other in pairwise(starts)) else []
 
 
 def cut_points(lines: Sequence[str]) -> list[int]:

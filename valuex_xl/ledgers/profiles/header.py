@@ -14,7 +14,7 @@ from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["SEARCHED", "Header", "find_header", "is_header_again", "missing"]
+__all__ = ["SEARCHED", "Header", "find_header", "is_header_again", "missing", "places_of", "texts_above"]
 
 SEARCHED = 200
 """So many lines of a file are searched for its header."""
@@ -42,10 +42,10 @@ def find_header(lines: Iterable[Line], profile: Profile) -> Header | None:
     above: list[Line] = []
     for line in islice(lines, SEARCHED):
         names = tuple(fold(text_of(cell)) for cell in line.cells)
-        if _is_header(names, profile):
+        over = _over(above[-1].cells if above else (), len(names))
+        if _is_header(names, over, profile):
             shown = tuple(tidy(text_of(cell)) for cell in line.cells)
-            wanted = [*columns_of(profile), *profile.known_by]
-            places = {fold(each): _places(names, names_of(profile, each)) for each in wanted}
+            places = places_of(names, profile, (*columns_of(profile), *profile.known_by), over)
             return Header(line.number, shown, tuple(above), places)
         above.append(line)
     return None
@@ -75,17 +75,51 @@ def is_header_again(cells: Sequence[Cell], header: Header) -> bool:
     return met
 
 
-def _is_header(names: Sequence[str], profile: Profile) -> bool:
+def texts_above(header: Header) -> list[str]:
+    """What stands in the line just above a header; nothing where there is none."""
+    return [text_of(cell) for cell in header.above[-1].cells] if header.above else []
+
+
+def places_of(
+    names: Sequence[str], profile: Profile, columns: Iterable[str], over: Sequence[str] = ()
+) -> dict[str, tuple[int, ...]]:
+    """The fields of each column by its folded name; ``over`` is what stands in the line above, for headers of two."""
+    return {fold(each): _places(names, over, names_of(profile, each)) for each in columns}
+
+
+def _over(cells: Sequence[Cell], width: int) -> list[str]:
+    """What stands over each field in the line above: a text over several fields stands over the first of them only."""
+    found, last = [], ""
+    for at in range(width):
+        text = fold(text_of(cells[at])) if at < len(cells) else ""
+        last = text or last
+        found.append(last)
+    return found
+
+
+def _is_header(names: Sequence[str], over: Sequence[str], profile: Profile) -> bool:
+    """Whether all names stand in a line; some may take the line above, but never all of them."""
     filled = [name for name in names if name]
     if len(filled) < len(profile.known_by):
         return False
-    return all(any(fits(name, names_of(profile, each)) for name in filled) for each in profile.known_by)
+    plain = [any(fits(name, names_of(profile, each)) for name in filled) for each in profile.known_by]
+    if all(plain) or not any(plain):
+        return all(plain)
+    return all(
+        there or _places(names, over, names_of(profile, each))
+        for there, each in zip(plain, profile.known_by, strict=True)
+    )
 
 
-def _places(names: Sequence[str], called: Sequence[str]) -> tuple[int, ...]:
-    """The fields with a name of a column; the name that the profile uses goes before its other names."""
-    for name in called:
-        found = tuple(at for at, each in enumerate(names) if each and fits(each, (name,)))
-        if found:
-            return found
+def _places(names: Sequence[str], over: Sequence[str], called: Sequence[str]) -> tuple[int, ...]:
+    """The fields with a name of a column; the name that the profile uses goes before its other names.
+
+    Where none has it, those that have it together with the line above: ``2026 Sales`` is Sales below 2026.
+    """
+    joined = [f"{above} {name}" if above and name else "" for name, above in zip(names, over, strict=False)]
+    for texts in (names, joined):
+        for name in called:
+            found = tuple(at for at, each in enumerate(texts) if each and fits(each, (name,)))
+            if found:
+                return found
     return ()

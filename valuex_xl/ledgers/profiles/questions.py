@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers"]
@@ -14,15 +15,25 @@ __all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its name on the command line, the sentence, the answers it takes (none: any text)."""
+    """One question: its name on the command line, the sentence, the answers it takes (none: any text).
+
+    ``column`` is the one whose word is asked about: the question is then called ``COLUMN: WORD`` too, as the careful
+    reading calls it.
+    """
 
     name: str
     text: str
     answers: tuple[str, ...] = ()
+    column: str = ""
+
+    def called(self, names: Iterable[str]) -> str:
+        """The first of some names that is one of this question's; empty where none is."""
+        lists = [(name, (name,)) for name in names]
+        return list_of(self.name, lists) or (list_of(of_word(self.column, self.name), lists) if self.column else "")
 
     def __str__(self) -> str:
-        shown = " or ".join(f'--answer "{self.name}={answer}"' for answer in self.answers)
-        return f'{self.name}: {self.text} - {shown or f"""--answer "{self.name}=..." """.strip()}'
+        ways = " or ".join(way(self.name, answer) for answer in self.answers or ("...",))
+        return f"{self.name}: {self.text} - say {ways}"
 
 
 class OpenQuestionsError(UserError):
@@ -48,7 +59,7 @@ class Answered:
 
         A name on the command line may hold ``*`` and then answers every question that it fits.
         """
-        name = list_of(question.name, [(name, (name,)) for name in self.given])
+        name = question.called(self.given)
         if not name:
             if question not in self.open:
                 self.open.append(question)

@@ -29,6 +29,7 @@ from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
+from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
 
@@ -79,8 +80,10 @@ def read_by(
     sums are then not final. Only bookings of the period that ``particulars`` ask for are in it, and those of the one
     to compare with.
     """
-    profile, header = claim
+    whole = export
     file = export.path.name
+    export, claim = spread(export, claim)
+    profile, header = claim
     if profile.refuse or profile.income is None:
         raise LedgerError(
             [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
@@ -89,7 +92,7 @@ def read_by(
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, export, rows, Answered(dict(answers or {})), decimal, particulars).result()
+    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several).result()
 
 
 class _Read:
@@ -103,9 +106,11 @@ class _Read:
         answered: Answered,
         decimal: DecimalMark | None,
         particulars: Particulars,
+        several: bool,
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
+        self.several = several
         self.looks: list[str] = []
         names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
@@ -127,7 +132,7 @@ class _Read:
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
-        if not len(counted) and not self.answered.open:
+        if not len(counted) and not self.answered.open and not self.several:
             raise LedgerError(
                 [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
             )

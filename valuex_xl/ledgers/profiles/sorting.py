@@ -150,11 +150,11 @@ def _asked(
     listed: str,
 ) -> str:
     """Where a word belongs by an answer; a word of no list stays unknown unless somebody has answered for it."""
-    name = word or "(blank)"
-    if not listed and not list_of(name, [(each, (each,)) for each in answered.given]):
-        return ""
     text = f'{column} "{word}" stands on {_count(len(places))} of {amounts.total(places):,.2f}: is it income?'
-    answer = answered.ask(Question(name, text, tuple(choices)))
+    question = Question(word or "(blank)", text, tuple(choices), column)
+    if not listed and not question.called(answered.given):
+        return ""
+    answer = answered.ask(question)
     return choices[answer] if answer else "open"
 
 
@@ -168,7 +168,7 @@ def _by_sign(column: str, word: str, places: Places, amounts: Exact, answered: A
         f'{column} "{word}" takes away, and stands on {" and ".join(told)} - are those above 0 reversals, which add '
         "(as signed), or do they take away too?"
     )
-    answer = answered.ask(Question(word or "(blank)", text, (AS_SIGNED, TAKES_AWAY)))
+    answer = answered.ask(Question(word or "(blank)", text, (AS_SIGNED, TAKES_AWAY), column))
     return {"": "open", AS_SIGNED: "adds"}.get(answer, TAKES_AWAY)
 
 

@@ -25,7 +25,7 @@ from valuex_xl.ledgers.profiles.told import together
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import files_of
 from valuex_xl.ledgers.statement import Columns, Statement, stated
-from valuex_xl.ledgers.where import Choice, Where
+from valuex_xl.ledgers.where import Choice, Unmet, Where, unmet_in_all
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["chosen", "opened", "statement_by_profile"]
@@ -53,10 +53,15 @@ def statement_by_profile(
     wanted = shelves if not name else [[chosen(shelves, name)]]
     claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
     _one_profile(claimed)
+    chosen_lines = [_only_where(export, claim, where) for export, claim in claimed]
+    faults = unmet_in_all(
+        [(export.path.name, unmet) for (export, _), (_, unmet) in zip(claimed, chosen_lines, strict=True)]
+    )
+    if faults:
+        raise LedgerError(faults)
     read = [
         (export, claim, read_by(by, export.watched(progress), answers, decimal, particulars, several=len(claimed) > 1))
-        for export, claim in claimed
-        for by in (_only_where(export, claim, where),)
+        for (export, claim), (by, _) in zip(claimed, chosen_lines, strict=True)
     ]
     tolds = [reading.told for _, _, reading in read]
     open_ = tuple(dict.fromkeys(question for told in tolds for question in told.open))
@@ -133,10 +138,12 @@ def _as_it_says(path: Path, export: Export, claim: Claim) -> tuple[Export, Claim
     return (export, claim) if header is None else (other, Claim(claim.profile, header))
 
 
-def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> Claim:
-    """The profile with the lines that the command chooses beside its own; LedgerError where a value stands nowhere."""
+def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> tuple[Claim, list[Unmet]]:
+    """The profile with the lines that the command chooses beside its own, and the values that stand nowhere in the
+    file; LedgerError where it lacks a column.
+    """
     if not where:
-        return claim
+        return claim, []
     grouped: dict[str, list[Where]] = {}
     for condition in where:
         grouped.setdefault(condition.column, []).append(condition)
@@ -146,18 +153,16 @@ def _only_where(export: Export, claim: Claim, where: Sequence[Where]) -> Claim:
     if header is None:
         raise AssertionError("a header that was found is lost")
     faults = missing(header, "--where", list(grouped), export.path.name)
-    if not faults:
-        choices = {column: Choice(conditions) for column, conditions in grouped.items()}
-        for block in export.blocks(header.number):
-            for column, choice in choices.items():
-                place = header.place(column)
-                cells = dict.fromkeys(row[place] if place < len(row) else "" for row in block.rows)
-                for cell in cells:
-                    choice.fits(text_of(cell).strip())
-        faults = [LedgerFault(export.path.name, 0, why, column) for column, it in choices.items() for why in it.unmet()]
     if faults:
         raise LedgerError(faults)
-    return Claim(profile, header)
+    choices = {column: Choice(conditions) for column, conditions in grouped.items()}
+    for block in export.blocks(header.number):
+        for column, choice in choices.items():
+            place = header.place(column)
+            cells = dict.fromkeys(row[place] if place < len(row) else "" for row in block.rows)
+            for cell in cells:
+                choice.fits(text_of(cell).strip())
+    return Claim(profile, header), [unmet for it in choices.values() for unmet in it.unmet()]
 
 
 def _only(column: str, conditions: Sequence[Where]) -> Only:

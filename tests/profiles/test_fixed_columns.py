@@ -1,0 +1,48 @@
+"""Columns of fixed width that touch each other: a profile or the command says where each begins."""
+
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from valuex_xl.ledgers.profiles.read import read_by
+from valuex_xl.ledgers.profiles.statement import opened
+from valuex_xl.rulesets.load import read_text
+
+PROFILE = (Path(__file__).parent / "fixed_columns.yaml").read_text(encoding="utf-8")
+TEXT = """\
+Date    Account   TyAmount
+20260113Alder LtdXIN100000.00
+20260114Birch     IN  3000.50
+20260120Alder LtdXCN   500.00
+20260121Birch     PY  3000.50
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_profile_says_where_columns_begin(file):
+    export, claim = opened(file, [[read_text(PROFILE, "fixed").rules]])
+    found = read_by(claim, export)
+    assert {each.name: float(each.income) for each in found.sums.ranked()} == {"Alder LtdX": 99500.0, "Birch": 3000.5}
+    assert (export.separator, export.notes) == ("1,9,19,21", ())
+
+
+def test_the_command_says_where_columns_begin(file):
+    particulars = Particulars(separator="1,9,19,21", ignore=("Ty",))
+    found = read_statement(file, Columns("Account", "Amount"), (), None, particulars)
+    assert {each.name: float(each.income) for each in found.sums.ranked()} == {"Alder LtdX": 100500.0, "Birch": 6001.0}
+
+
+@pytest.mark.parametrize("separator", ["9,1", "0,9", "ab"])
+def test_what_is_no_separator(file, separator):
+    with pytest.raises(LedgerError) as caught:
+        read_statement(file, Columns("Account", "Amount"), (), None, Particulars(separator=separator))
+    assert str(caught.value) == (
+        f'list.txt: "{separator}" is no separator - one sign, tab, blanks, or where columns begin: 1,12,40'
+    )

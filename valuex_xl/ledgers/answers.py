@@ -1,0 +1,90 @@
+"""One way to answer: ``--answer "QUESTION=ANSWER"``, whether a profile asks or the careful reading does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from valuex_xl.errors import UserError
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.where import Where
+from valuex_xl.rulefiles.text import did_you_mean, fold
+
+__all__ = ["ADDS", "IGNORE", "MINUS", "NO_INCOME", "TAKES_AWAY", "by_particulars", "of_word", "to_particulars", "way"]
+
+ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
+"""Answers about the lines that hold a word in a column, as a profile's ``type`` has them."""
+MINUS, IGNORE = "minus", "ignore"
+"""Answers about a column: it is taken from the income of its line, or it says nothing about income."""
+_ANSWERS = (MINUS, IGNORE, TAKES_AWAY, NO_INCOME, ADDS, "above", "nobody", "day first", "month first")
+
+
+def way(question: str, answer: str) -> str:
+    """What to type to answer.
+
+    >>> way("tax", "gross")
+    '--answer "tax=gross"'
+    """
+    return f'--answer "{question}={answer}"'
+
+
+def of_word(column: str, word: str) -> str:
+    """The name of the question what the lines with a word in a column are.
+
+    >>> of_word("Type", "Credit Memo")
+    'Type: Credit Memo'
+    """
+    return f"{column}: {word}"
+
+
+def to_particulars(
+    answers: Mapping[str, str], particulars: Particulars, where: Iterable[Where] = ()
+) -> tuple[Particulars, tuple[Where, ...]]:
+    """The particulars and the conditions with what was answered; UserError where an answer is none of those there are.
+
+    ``COLUMN=minus`` and ``COLUMN=ignore`` speak of a column, ``COLUMN: WORD`` with ``takes away``, ``no income`` or
+    ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``dates`` of their order.
+    """
+    told, chosen = particulars, list(where)
+    for question, answer in answers.items():
+        column, sign, word = (part.strip() for part in question.partition(":"))
+        about_word = bool(sign and column)
+        match fold(answer), fold(question):
+            case "minus", _:
+                told = replace(told, minus=(*told.minus, question))
+            case "ignore", _:
+                told = replace(told, ignore=(*told.ignore, question))
+            case "adds", _ if about_word:
+                told = replace(told, ignore=(*told.ignore, of_word(column, word)))
+            case "takes away", _ if about_word:
+                told = replace(told, takes_away=(*told.takes_away, Where(column, word)))
+            case "no income", _ if about_word:
+                chosen.append(Where(column, word, negated=True))
+            case "above", "names":
+                told = replace(told, names="above")
+            case "nobody", "names":
+                told = replace(told, names="nobody")
+            case "day first", "dates":
+                told = replace(told, date_order="day first")
+            case "month first", "dates":
+                told = replace(told, date_order="month first")
+            case _:
+                raise _unknown(question, answer, about_word=about_word)
+    return told, tuple(chosen)
+
+
+def by_particulars(particulars: Particulars) -> dict[str, str]:
+    """The answers that a profile takes from the options: lines that are taken away, by their word."""
+    return {
+        of_word(condition.column, word.strip()): TAKES_AWAY
+        for condition in particulars.takes_away
+        for word in condition.value.split("|")
+    }
+
+
+def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
+    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", "dates"):
+        example = way(of_word("Type", question), answer)
+        return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")
+    hint = did_you_mean(answer, _ANSWERS) or f" - the answers there are: {', '.join(_ANSWERS)}"
+    return UserError(f"{way(question, answer)} is no answer to a ledger whose columns are named{hint}")

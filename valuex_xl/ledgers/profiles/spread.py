@@ -1,0 +1,45 @@
+"""An export with one column a month, as a profile that says so reads it: a line for each month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from valuex_xl.kinds.ledger.columns import columns_of
+from valuex_xl.kinds.ledger.rules import MONTHLY
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.files import Export
+from valuex_xl.ledgers.months import by_months, months_of, one_kind
+from valuex_xl.ledgers.profiles.claims import Claim
+from valuex_xl.ledgers.profiles.header import Header, places_of, texts_above
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["spread"]
+
+
+def spread(export: Export, claim: Claim) -> tuple[Export, Claim]:
+    """The export and the claim as they are where no column is a month; LedgerError where none is and some should be."""
+    profile, header = claim
+    if not profile.months:
+        return export, claim
+    file = export.path.name
+    months = months_of(header.names, texts_above(header))
+    if not months:
+        reason = (
+            f"fewer than two of its columns are months ({profile.months}), and the profile {profile.head.name} counts "
+            f"them (columns: {', '.join(name for name in header.names if name)})"
+        )
+        raise LedgerError([LedgerFault(file, header.number, reason)])
+    faults = one_kind(file, header.number, header.names, months)
+    has_year = any(day is not None for day in months.values())
+    if has_year is (profile.months == "month"):
+        what = "have a year" if has_year else "have no year"
+        reason = f"the titles of its months {what}, and the profile says months: {profile.months} - correct the profile"
+        faults.append(LedgerFault(file, header.number, reason))
+    if faults:
+        raise LedgerError(faults)
+    others = [place for place in range(len(header.names)) if place not in months]
+    names = (*(header.names[place] for place in others), *MONTHLY)
+    below = Header(header.number, names, header.above, places_of(tuple(map(fold, names)), profile, columns_of(profile)))
+    last = {fold(name): (len(others) + at,) for at, name in enumerate(MONTHLY)}
+    below = replace(below, places=below.places | last)
+    return by_months(export, header.number, header.names, months), Claim(profile, below)
