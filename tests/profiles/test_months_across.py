@@ -175,3 +175,15 @@ def test_names_of_two_header_lines(incomes, read):
     assert incomes(text, profile) == {"Birch": 70.0, "Alder": 50.0}
     with pytest.raises(LedgerError, match="no profile knows it"):
         read(text.replace("2026", "2024"), profile)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Q1 2026", "Q2 2026"), ("2025 Sales", "2026 Sales"), ("Jan 26 actual", "Feb 26 actual")]
+)
+def test_one_of_several_periods_is_told(named, first, second):
+    text = f"Client,{first},{second},Quantity 1\nAlder,5,7,1\nBirch,3,4,2\n"
+    assert named(text, first).looks == (
+        f"{first} is one of 2 columns of amounts whose titles differ by a number or a month only ({second}): the "
+        "others are not counted",
+    )
+    assert named(f"Client,{first},Note 1\nAlder,5,x\n", first).looks == ()
