@@ -187,3 +187,13 @@ def test_one_of_several_periods_is_told(named, first, second):
         "others are not counted",
     )
     assert named(f"Client,{first},Note 1\nAlder,5,x\n", first).looks == ()
+
+
+@pytest.mark.parametrize("year", [" 2026", ""])
+def test_a_month_that_may_be_missing_is_told(read, named, year):
+    text = f"Client,Region,Jan{year},Fbe{year},Mar{year}\nAlder,North,1,2,3\n"
+    told = f"no column of a month stands between Jan{year} and Mar{year}: is one missing, or called otherwise?"
+    profile = PROFILE.replace(", Total]", "]").replace("month year", "month year" if year else "month")
+    assert told in read(text, profile).told.looks
+    assert told in named(text).looks
+    assert named(text.replace("Fbe", "Feb")).looks == ()

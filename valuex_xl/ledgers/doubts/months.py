@@ -28,8 +28,8 @@ def one_month(view: View) -> Iterator[Finding]:
     others = [place for place in view.others() if alike and _alike(view.name(place)) == alike and view.numbers(place)]
     if others:
         yield (
-            f"{view.name(view.income)} is one of {len(others) + 1} columns of amounts whose titles differ by a number or "
-            f"a month only ({view.name(others[0])}): the others are not counted"
+            f"{view.name(view.income)} is one of {len(others) + 1} columns of amounts whose titles differ by a number "
+            f"or a month only ({view.name(others[0])}): the others are not counted"
         )
 
 

@@ -82,7 +82,7 @@ def read_by(
     """
     whole = export
     file = export.path.name
-    export, claim = spread(export, claim)
+    export, claim, look = spread(export, claim)
     profile, header = claim
     if profile.refuse or profile.income is None:
         raise LedgerError(
@@ -92,7 +92,7 @@ def read_by(
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several).result()
+    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, look).result()
 
 
 class _Read:
@@ -107,11 +107,12 @@ class _Read:
         decimal: DecimalMark | None,
         particulars: Particulars,
         several: bool,
+        look: str,
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.several = several
-        self.looks: list[str] = []
+        self.looks = [look] if look else []
         names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
