@@ -32,6 +32,7 @@ from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
+from valuex_xl.ledgers.vocabulary import is_total_alone
 
 __all__ = ["Reading", "read_by"]
 
@@ -129,6 +130,7 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
+        self._stop(self._called_totals(counted, names.names, amounts))
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -272,6 +274,26 @@ class _Read:
         self.looks.append(f"{len(without):,} counted lines have no day")
         reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
         return [self.rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
+
+    def _called_totals(self, counted: Places, names: Coded[str], amounts: Exact) -> list[LedgerFault]:
+        """A fault for each counted line whose customer is called a total and that holds a sum; other such are told."""
+        called = counted[names.where(is_total_alone)]
+        if not len(called):
+            return []
+        bookings = self.rows.bookings.copy()
+        bookings[called] = False
+        proved = set(called.tolist()) - set(unproved(amounts, bookings))
+        others = [at for at in called.tolist() if at not in proved and amounts[at]]
+        if others:
+            lines = lines_told([self.rows.number(at) for at in others])
+            self.looks.append(
+                f"a customer that is called a total counts, and is the sum of no lines beside it: {lines}"
+            )
+        reason = (
+            "is called a total and holds the sum of lines beside it, and counts as a booking by the profile - name "
+            "such lines under no booking, or another column under booking has"
+        )
+        return [self.rows.fault(at, reason) for at in sorted(proved) if amounts[at]]
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()
