@@ -411,3 +411,16 @@ def test_what_was_paid_out_is_told_by_its_fee(read):
     assert read(text, "Net").looks == (
         'Net is Gross less Fee, which are costs of yours - say --income "Gross" for what was sold, if no tax is in it',
     )
+
+
+@pytest.mark.parametrize(
+    ("gross", "net"),
+    [("Summe brutto", "Summe netto"), ("Total TTC", "Total HT"), ("Total incl. VAT", "Total excl. VAT")],
+)
+def test_gross_by_its_title_is_told(read, gross, net):
+    text = f"Customer,{net},{gross}\nAlder,100,119\nBirch,200,238\nElm,-50,-59.50\n"
+    assert read(text, gross).looks == (
+        f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net',
+    )
+    assert read(text, net).looks == ()
+    assert read(text.replace("119", "519"), gross).looks == ()
