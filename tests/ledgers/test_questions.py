@@ -339,10 +339,47 @@ def test_a_kind_that_is_not_known_is_told(read):
     assert read(text.replace("Type", "Group")).looks == ()
 
 
-@pytest.mark.parametrize("word", ["Makulerad", "Kladde", "Anulowana", "Contract Sent"])
-def test_states_that_are_no_income_in_other_words(read, word):
-    text = f"Customer,Status,Amount\nAlder,Betald,500\nBirch,{word},300\n"
-    assert f'"{word}" is no income' in asked(read, text)[0]
+@pytest.mark.parametrize(
+    ("title", "word", "says"),
+    [
+        ("Status", "Makulerad", "is no income"),
+        ("Status", "Kladde", "is no income"),
+        ("Deal Stage", "Contract Sent", "is no income"),
+        ("status", "charged_back", "is no income"),
+        ("Belegtyp", "Auftragsbestätigung", "is no income"),
+        ("Type de pièce", "Facture fournisseur", "is no income"),
+        ("Type de pièce", "Avoir client", "lessens income"),
+        ("Tipo", "Factura rectificativa", "lessens income"),
+        ("Tipo documento", "TD04", "lessens income"),
+        ("Tipo documento", "TD17", "is no income"),
+        ("Rechnungsart", "Korrekturrechnung", "lessens income"),
+    ],
+)
+def test_kinds_in_other_words(read, title, word, says):
+    text = f"Customer,{title},Amount\nAlder,Paid,500\nBirch,{word},300\n"
+    assert f'"{word}" {says}' in asked(read, text)[0]
+
+
+def test_codes_that_are_not_known_are_told(read):
+    text = "Customer,Rechnungsart,Amount\nAlder,RE,500\nBirch,SR,300\n"
+    assert 'Rechnungsart: "RE" (line 2, 500.00), "SR" (line 3, 300.00) - not known here' in read(text).looks[0]
+
+
+def test_a_number_that_begins_as_those_of_credit_notes_is_told(read):
+    text = "Customer,Invoice Number,Amount\nAlder,1,500\nBirch,2,300\nAlder,CR3,40\n"
+    assert read(text).looks == (
+        'Invoice Number: "CR3" (line 4) begins as the numbers of credit notes do, and its 40.00 has no minus: look at '
+        "such lines",
+    )
+    assert read(text.replace("CR3,40", "CR3,-40")).looks == ()
+    assert read(text.replace("Alder,1,", "Alder,CR1,").replace("Birch,2,", "Birch,CR2,")).looks == ()
+
+
+def test_first_names_below_a_longer_title(read):
+    text = "customers.family_name,customers.given_name,Amount\nAsh,Ann,5\nAsh,Bob,3\n"
+    assert (
+        '"Ash" stands with "Bob" under customers.given_name' in asked(read, text, customer="customers.family_name")[0]
+    )
 
 
 JOURNAL = (
@@ -374,3 +411,16 @@ def test_what_was_paid_out_is_told_by_its_fee(read):
     assert read(text, "Net").looks == (
         'Net is Gross less Fee, which are costs of yours - say --income "Gross" for what was sold, if no tax is in it',
     )
+
+
+@pytest.mark.parametrize(
+    ("gross", "net"),
+    [("Summe brutto", "Summe netto"), ("Total TTC", "Total HT"), ("Total incl. VAT", "Total excl. VAT")],
+)
+def test_gross_by_its_title_is_told(read, gross, net):
+    text = f"Customer,{net},{gross}\nAlder,100,119\nBirch,200,238\nElm,-50,-59.50\n"
+    assert read(text, gross).looks == (
+        f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net',
+    )
+    assert read(text, net).looks == ()
+    assert read(text.replace("119", "519"), gross).looks == ()

@@ -46,3 +46,23 @@ def test_what_is_no_separator(file, separator):
     assert str(caught.value) == (
         f'list.txt: "{separator}" is no separator - one sign, tab, blanks, or where columns begin: 1,12,40'
     )
+
+
+LIST = """\
+SALES LIST                     PAGE 1
+Date        Customer                 Type      Amount
+2026-01-13  Alder Ltd                INV     1,000.00
+2026-01-14  Birch & Sons             INV     2,300.50
+2026-01-20  Alder Ltd                INV     1,100.00
+                                     Total   4,400.50
+"""
+
+
+def test_commas_within_amounts_part_no_fields(tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text(LIST, encoding="utf-8")
+    found = read_statement(path, Columns("Customer", "Amount"))
+    assert {each.name: float(each.income) for each in found.sums.ranked()} == {
+        "Birch & Sons": 2300.5,
+        "Alder Ltd": 2100.0,
+    }

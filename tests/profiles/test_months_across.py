@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, read_statement
+from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.profiles.drafting import draft
+from valuex_xl.ledgers.profiles.survey import survey
 
 PROFILE = "known by: [Client, Region, Total]\ncustomer: Client\nno booking: [Total]\nmonths: month year\ntax: net\n"
 TEXT = """\
@@ -175,3 +178,42 @@ def test_names_of_two_header_lines(incomes, read):
     assert incomes(text, profile) == {"Birch": 70.0, "Alder": 50.0}
     with pytest.raises(LedgerError, match="no profile knows it"):
         read(text.replace("2026", "2024"), profile)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Q1 2026", "Q2 2026"), ("2025 Sales", "2026 Sales"), ("Jan 26 actual", "Feb 26 actual")]
+)
+def test_one_of_several_periods_is_told(named, first, second):
+    text = f"Client,{first},{second},Quantity 1\nAlder,5,7,1\nBirch,3,4,2\n"
+    assert named(text, first).looks == (
+        f"{first} is one of 2 columns of amounts whose titles differ by a number or a month only ({second}): the "
+        "others are not counted",
+    )
+    assert named(f"Client,{first},Note 1\nAlder,5,x\n", first).looks == ()
+
+
+@pytest.mark.parametrize("year", [" 2026", ""])
+def test_a_month_that_may_be_missing_is_told(read, named, year):
+    text = f"Client,Region,Jan{year},Fbe{year},Mar{year}\nAlder,North,1,2,3\n"
+    told = f"no column of a month stands between Jan{year} and Mar{year}: is one missing, or called otherwise?"
+    profile = PROFILE.replace(", Total]", "]").replace("month year", "month year" if year else "month")
+    assert told in read(text, profile).told.looks
+    assert told in named(text).looks
+    assert named(text.replace("Fbe", "Feb")).looks == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "written"),
+    [("Jan 2026", "Feb 2026", "month year"), ("2026-01", "2026-02", "year month"), ("Jan", "Feb", "month")],
+)
+def test_a_draft_knows_months(tmp_path, read, first, second, written):
+    text = TEXT.replace("Jan 2026", first).replace("Feb 2026", second).replace("Total,,950", "Sum,,950")
+    path = tmp_path / "export.csv"
+    path.write_text(text, encoding="utf-8")
+    found = survey(open_export(path))
+    assert found is not None
+    drafted = draft(found, "drafted")
+    assert f"\nmonths: {written}\n" in drafted
+    assert "the income is taken from the columns of months, not Total, and the customer from Client" in drafted
+    profile = drafted.partition("version: 2026.1\n")[2].replace("booking has: Client", "booking has: Region")
+    assert read(text, profile).sums.income == 1450.5

@@ -292,3 +292,20 @@ def test_an_error_value_hides_an_amount_of_a_booking_and_is_told_of_a_total(tmp_
         100,
         ("line 3: Sum holds #N/A and is no booking: its amount is not proved",),
     )
+
+
+def test_a_total_that_counts_as_a_booking_is_refused(read):
+    profile = "known by: [Firm, Note, Sum]\ncustomer: Firm\nbooking has: Firm\nincome: Sum\ntax: net\n"
+    text = "Firm,Note,Sum\nAlder,x,5.00\nBirch,y,7.00\n{},,{}\n"
+    with pytest.raises(LedgerError) as refused:
+        read(text.format("Total", "12.00"), profile)
+    assert str(refused.value) == (
+        "export.csv:4: is called a total and holds the sum of lines beside it, and counts as a booking by the "
+        "profile - name such lines under no booking, or another column under booking has"
+    )
+    assert read(text.format("Total", "12.00"), f"{profile}no booking: [Total]\n").sums.income == 12
+    unproved = read(text.format("Total", "11.00"), profile)
+    assert (unproved.sums.income, unproved.told.looks[0]) == (
+        23,
+        "a customer that is called a total counts, and is the sum of no lines beside it: line 4",
+    )

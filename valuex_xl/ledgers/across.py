@@ -9,7 +9,7 @@ from valuex_xl.kinds.ledger.rules import MONTHLY
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.months import by_months, months_of, one_kind
+from valuex_xl.ledgers.months import by_months, gap, months_of, one_kind
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
@@ -28,6 +28,8 @@ class Across:
     asked: Mapping[str, str]
     particulars: Particulars
     note: str
+    look: str = ""
+    """What may be wrong with them; empty where nothing is."""
 
 
 def across(export: Export, header: Header, asked: Mapping[str, str], particulars: Particulars) -> Across:
@@ -55,7 +57,12 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
         f"{len(months)} columns are months, {titles[0]} to {titles[-1]}: each amount in them is a booking of its month"
     )
     return Across(
-        by_months(export, header.line, header.titles, months), below, {**asked, "income": MONTHLY[0]}, particulars, note
+        by_months(export, header.line, header.titles, months),
+        below,
+        {**asked, "income": MONTHLY[0]},
+        particulars,
+        note,
+        gap(header.titles, months),
     )
 
 

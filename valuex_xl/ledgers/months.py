@@ -14,7 +14,7 @@ from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.vocabulary import is_total_alone
 
-__all__ = ["Months", "by_months", "months_of", "one_kind"]
+__all__ = ["Months", "by_months", "gap", "months_of", "one_kind"]
 
 Months = Mapping[int, date | None]
 """By the place of each column of a month its first day; None where the title has no year."""
@@ -85,6 +85,28 @@ def one_kind(file: str, line: int, titles: Sequence[str], months: Months) -> lis
             LedgerFault(file, line, f'the month "{without[0]}" has no year, and others have - write it there')
         )
     return faults
+
+
+def gap(titles: Sequence[str], months: Months) -> str:
+    """A sentence where a month lacks between the first and the last: its column may have a title that is no month."""
+    days = sorted(day for day in months.values() if day is not None)
+    at = [day.year * 12 + day.month for day in days] or sorted(_number_in(titles[place]) for place in months)
+    later = next((place for place in range(1, len(at)) if at[place] != at[place - 1] + 1), 0)
+    if not later:
+        return ""
+    title_of = {
+        (day.year * 12 + day.month if day else _number_in(titles[place])): titles[place]
+        for place, day in months.items()
+    }
+    return (
+        f"no column of a month stands between {title_of[at[later - 1]]} and {title_of[at[later]]}: is one missing, or "
+        "called otherwise?"
+    )
+
+
+def _number_in(title: str) -> int:
+    """The month that a title without a year names."""
+    return next((month_of(word) or 0 for word in _WORDS.findall(title) if is_month_name(word)), 0)
 
 
 def by_months(export: Export, header_line: int, titles: Sequence[str], months: Months) -> Export:

@@ -71,6 +71,7 @@ def read_part(
         put = across(export, header, asked, particulars)
         export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
         notes.append(put.note)
+        doubts += [put.look] if put.look else []
     names = [*asked.values(), *(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     needed = [header.places[name] for name in names]
     kept = _kept(header, asked, names, particulars, several)

@@ -74,6 +74,8 @@ _ROLES = {
     "id. decision makers|rejected|declined|abgelehnt|expired|failed|uncaptured|pending approval|entry|"
     "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung|makulerad|makuleret|annulleret|annullert|"
     "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|kredittert|rappel|påminnelse|purring|rykker|"
+    "auftragsbestätigung|order confirmation|confirmation de commande|lieferschein|delivery note|bon de livraison|"
+    "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
     "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
@@ -95,18 +97,22 @@ _COUNTED = frozenset(
 )
 _CREDIT_WITHIN = re.compile(
     r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback)\b"
-    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift"
+    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|stornorechnung|rectificativ|correttiva"
 )
-_BOUGHT_WITHIN = re.compile(r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor)\b")
+_BOUGHT_WITHIN = re.compile(
+    r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor|fornitore|leverancier)\b"
+)
 _UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|payment|reminder|recurring)\b")
-_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b")
+_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
 # Titles whose words say of every line whether it counts; a category or a class seldom does.
 _SAYS_KIND = re.compile(
     r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sale|"
-    r"financial|fulfillment) )?(?:type|status|stage)|.*(?:belegart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
-    r"transaktionstyp|fakturastatus|fakturatyp)|typ|stav|tila|état|stato|estado|tipo"
+    r"financial|fulfillment) )?(?:type|status|stage)|.*(?:belegart|belegtyp|rechnungsart|rechnungstyp|dokumentart|"
+    r"vorgangsart|vorgang|statut|soort|dokumenttyp|transaktionstyp|fakturastatus|fakturatyp)|typ|stav|tila|état|"
+    r"zustand|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?documento)?|type de (?:pièce|document)"
 )
 
+_CREDIT_NUMBER = re.compile(r"(?:CN|CR|CM|CRN|GS|GU|AV|SC|KN|NC|RINV|REFUND)[ /_.#-]*[0-9]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
 _SURE = frozenset(
     map(
@@ -144,6 +150,13 @@ _CODES = {
     "sale status|status": {"i": ADDS, "o": NO_INCOME, "q": NO_INCOME},
     "journalcode|code journal|journal": {"an": NO_INCOME, "bq": NO_INCOME, "ouv": NO_INCOME, "ran": NO_INCOME},
     "type": {"si": ADDS, "sc": TAKES_AWAY, "sa": NO_INCOME, "sr": NO_INCOME, "pi": NO_INCOME, "pc": NO_INCOME},
+    # Types of documents of the Italian e-invoice (FatturaPA, field TipoDocumento)
+    "tipo documento|tipodocumento|tipo doc.": {
+        "td01": ADDS, "td02": ADDS, "td03": ADDS, "td04": TAKES_AWAY, "td05": ADDS, "td06": ADDS, "td08": TAKES_AWAY,
+        "td24": ADDS, "td25": ADDS, "td26": ADDS, "td16": NO_INCOME, "td17": NO_INCOME, "td18": NO_INCOME,
+        "td19": NO_INCOME, "td20": NO_INCOME, "td21": NO_INCOME, "td22": NO_INCOME, "td23": NO_INCOME,
+        "td27": NO_INCOME,
+    },
     "posting (y/n)|posting": {"no": NO_INCOME, "n": NO_INCOME},
 }  # fmt: skip
 _CODE_OF = {header: codes for headers, codes in _CODES.items() for header in headers.split("|")}
@@ -255,6 +268,8 @@ def is_total_alone(text: str) -> bool:
 def role_of(header: str, word: str) -> str:
     """ADDS, TAKES_AWAY or NO_INCOME for a word under a header; the empty text where it says none of them."""
     folded = fold(word)
+    if folded not in _ROLE_OF:
+        folded = folded.replace("_", " ")
     codes = _CODE_OF.get(fold(header))
     if codes is not None and folded in codes:
         return codes[folded]
@@ -288,6 +303,15 @@ def is_no_kind(header: str) -> bool:
 def is_sure(word: str) -> bool:
     """Whether a word speaks of the kind of a booking under any header; ``Bill`` and ``Bank`` may be names."""
     return _NUMBERED.sub("", fold(word)) in _SURE
+
+
+def is_credit_number(number: str) -> bool:
+    """Whether the number of a document begins as those of credit notes do: ``CN-7``, ``CR3``, ``GS 12``.
+
+    >>> is_credit_number("CR3"), is_credit_number("CRM"), is_credit_number("1003")
+    (True, False, False)
+    """
+    return _CREDIT_NUMBER.match(number.strip()) is not None
 
 
 def begins_as(text: str) -> str:
@@ -324,7 +348,8 @@ def is_number(header: str) -> bool:
 
 def is_first_name(header: str) -> bool:
     """Whether a header is that of a first name."""
-    return _words(header) in _FIRST
+    title = _words(header).rpartition(".")[2]
+    return title in _FIRST or title.endswith((" first name", " given name", " vorname", " prénom"))
 
 
 def is_last_name(header: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,9 @@ _CENT = Decimal("0.01")
 _FEWEST = 3
 _MOST = 0.9
 _COLUMNS = 24
+_GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
+_NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
+_HIGHEST_TAX = Decimal("1.3")
 
 
 def other_amounts(view: View) -> Iterator[Finding]:
@@ -30,7 +34,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
     yield from refused
     if not refused:
         yield from _open_items(view, others)
-        yield from _tax(view, mine, others)
+        yield from list(_tax(view, mine, others)) or list(_gross_by_name(view, mine, others))
         yield from _same_on_each_line(view, mine)
         if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
             yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
@@ -194,6 +198,20 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                     f'"{net_title}" for what was sold, if no tax is in it'
                 )
                 return
+
+
+def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Amounts that are gross by their title, beside others that are net by theirs and smaller by a tax."""
+    if not _GROSS.search(fold(view.name(view.income))):
+        return
+    for place, theirs in others.items():
+        rows = [row for row in range(len(mine)) if mine[row] and theirs[row]]
+        shares = [_amount(mine[row]) / _amount(theirs[row]) for row in rows]
+        taxed = all(1 <= share <= _HIGHEST_TAX for share in shares) and any(share > 1 for share in shares)
+        if _NET.search(fold(view.name(place))) and taxed:
+            gross, net = view.name(view.income), view.name(place)
+            yield f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net'
+            return
 
 
 def _mostly(rows: Sequence[int], hits: Sequence[bool]) -> bool:

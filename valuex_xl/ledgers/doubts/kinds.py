@@ -17,6 +17,8 @@ from valuex_xl.ledgers.vocabulary import (
     NO_INCOME,
     TAKES_AWAY,
     begins_as,
+    is_credit_number,
+    is_document,
     is_no_kind,
     is_sure,
     is_type,
@@ -41,6 +43,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     for place in (*titled, *speaking):
         yield from _words(view, place, told)
     if not told.any() and not view.particulars.takes_away:
+        yield from _credit_numbers(view)
         yield from _descriptions(view)
 
 
@@ -48,6 +51,21 @@ def _speaks(texts: Coded[str]) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
     words = {text.strip() for text in texts.different()}
     return len(words) <= _FEW_WORDS and any(is_sure(word) for word in words)
+
+
+def _credit_numbers(view: View) -> Iterator[Finding]:
+    """Numbers of documents of which a few begin as those of credit notes do, above 0: told, for that is no proof."""
+    for place in (place for place in view.others() if is_document(view.name(place))):
+        numbers = [record[place] for record in view.sample]
+        rows = [row for row, number in enumerate(numbers) if is_credit_number(number)]
+        above = [row for row in rows if (view.incomes[row] or 0) > 0]
+        if above and len(rows) * 2 < sum(bool(number.strip()) for number in numbers):
+            amount = view.incomes[above[0]] or Decimal(0)
+            yield (
+                f'{view.name(place)}: "{tidy(numbers[above[0]])}" ({view.told(above)}) begins as the numbers of credit '
+                f"notes do, and its {amount:,.2f} has no minus: look at such lines"
+            )
+            return
 
 
 def _descriptions(view: View) -> Iterator[Finding]:

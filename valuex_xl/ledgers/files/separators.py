@@ -13,6 +13,7 @@ __all__ = ["BLANKS", "FIXED", "ONE_COLUMN", "cut_points", "is_ruler", "separator
 BLANKS, FIXED, ONE_COLUMN = "blanks", "fixed columns", ""
 _SIGNS = "\t;|,"
 _RULER = re.compile(r"[-=_+|*\s.:]*[-=_]{3,}[-=_+|*\s.:]*")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{2})")
 _FEWEST = 2
 _STARTS = re.compile(r"[0-9]{1,4}(?: *, *[0-9]{1,4})+")
 
@@ -29,7 +30,7 @@ def separator_of(lines: Sequence[str]) -> str:
     """
     used = [line for line in lines if line.strip() and not is_ruler(line)]
     best = max(_SIGNS, key=lambda sign: _worth(used, sign))
-    if _worth(used, best) >= min(_FEWEST, max(1, len(used))):
+    if _worth(used, best) >= min(_FEWEST, max(1, len(used))) and not (best == "," and _only_in_amounts(used)):
         return best
     if _by_blanks(used):
         return BLANKS
@@ -38,6 +39,13 @@ def separator_of(lines: Sequence[str]) -> str:
     # Lines of all lengths: the sign that most of them hold, so that each can be refused by its number.
     most = max(_SIGNS, key=lambda sign: sum(sign in line for line in used))
     return most if any(most in line for line in used) else ONE_COLUMN
+
+
+def _only_in_amounts(lines: Sequence[str]) -> bool:
+    """Whether commas stand within amounts only, and blanks cut the lines: a printed list."""
+    if _worth([_THOUSANDS.sub("", line) for line in lines], ",") >= _FEWEST:
+        return False
+    return _by_blanks(lines) or len(cut_points(lines)) > 1
 
 
 def _worth(lines: Sequence[str], sign: str) -> int:

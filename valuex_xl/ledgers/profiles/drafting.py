@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.ledgers.months import months_of
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
 from valuex_xl.rulefiles.faults import clip
@@ -89,7 +91,10 @@ def draft(found: Survey, title: str) -> str:
 
 
 def _lines(found: Survey, title: str) -> Iterator[str]:
-    chosen = chosen_columns(found)
+    chosen, months = chosen_columns(found), _months(found)
+    if months:  # they are the income and the day
+        found = replace(found, columns=tuple(each for each in found.columns if each not in months))
+        chosen = replace(chosen, income=(), day=None, rate=None, accounts=None)
     yield "# yaml-language-server: $schema=../schema.json"
     yield "# Drafted from a file: hold each line against what the system means by it, then take the questions out."
     yield "kind: ledger"
@@ -111,7 +116,7 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
         yield "customer: {heading: 1}"
     if chosen.number is not None:
         yield f"number: {_quoted(chosen.number.name)}"
-    yield _income(chosen)
+    yield f"months: {_written(months)}" if months else _income(chosen)
     if chosen.accounts is not None:
         yield from _pair(chosen.accounts)
     elif chosen.type is not None:
@@ -121,6 +126,24 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
     yield _currency(chosen)
     yield "tax: ask"
     yield from _questions(found, chosen)
+
+
+def _months(found: Survey) -> list[Column]:
+    """The columns of months, where there is one a month and no day beside them."""
+    titles = [""] * (max((each.place for each in found.columns), default=-1) + 1)
+    for each in found.columns:
+        titles[each.place] = each.name
+    months = months_of(titles)
+    days = [each for each in found.columns if each.order and each.place not in months]
+    return [] if days else [each for each in found.columns if each.place in months]
+
+
+def _written(months: Sequence[Column]) -> str:
+    """How the titles of months are written, as the key ``months`` takes it."""
+    title = months[0].name
+    if not any(sign.isdigit() for sign in title):
+        return "month"
+    return "year month" if title[:4].isdigit() else "month year"
 
 
 def _pair(accounts: Sequence[Column]) -> Iterator[str]:
@@ -136,7 +159,7 @@ def _pair(accounts: Sequence[Column]) -> Iterator[str]:
 
 
 def _currency(chosen: Chosen) -> str:
-    if any(part in plain(chosen.income[0]) for part in LOCAL):
+    if chosen.income and any(part in plain(chosen.income[0]) for part in LOCAL):
         return "currency: base"
     if chosen.currency is None:
         return "currency: one"
@@ -156,7 +179,7 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:
         customer = chosen.customer.name
-    income = " and ".join(each.name for each in chosen.income)
+    income = " and ".join(each.name for each in chosen.income) or "the columns of months"
     more = ", ..." if len(amounts) > _MOST_SHOWN else ""
     others = f", not {', '.join(amounts[:_MOST_SHOWN])}{more}," if amounts else ""
     yield "ask:"

@@ -32,6 +32,7 @@ from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
+from valuex_xl.ledgers.vocabulary import is_total_alone
 
 __all__ = ["Reading", "read_by"]
 
@@ -82,7 +83,7 @@ def read_by(
     """
     whole = export
     file = export.path.name
-    export, claim = spread(export, claim)
+    export, claim, look = spread(export, claim)
     profile, header = claim
     if profile.refuse or profile.income is None:
         raise LedgerError(
@@ -92,7 +93,7 @@ def read_by(
     if faults:
         raise LedgerError(faults)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several).result()
+    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, look).result()
 
 
 class _Read:
@@ -107,11 +108,12 @@ class _Read:
         decimal: DecimalMark | None,
         particulars: Particulars,
         several: bool,
+        look: str,
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.several = several
-        self.looks: list[str] = []
+        self.looks = [look] if look else []
         names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
@@ -128,6 +130,7 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
+        self._stop(self._called_totals(counted, names.names, amounts))
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -271,6 +274,26 @@ class _Read:
         self.looks.append(f"{len(without):,} counted lines have no day")
         reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
         return [self.rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
+
+    def _called_totals(self, counted: Places, names: Coded[str], amounts: Exact) -> list[LedgerFault]:
+        """A fault for each counted line whose customer is called a total and that holds a sum; other such are told."""
+        called = counted[names.where(is_total_alone)]
+        if not len(called):
+            return []
+        bookings = self.rows.bookings.copy()
+        bookings[called] = False
+        proved = set(called.tolist()) - set(unproved(amounts, bookings))
+        others = [at for at in called.tolist() if at not in proved and amounts[at]]
+        if others:
+            lines = lines_told([self.rows.number(at) for at in others])
+            self.looks.append(
+                f"a customer that is called a total counts, and is the sum of no lines beside it: {lines}"
+            )
+        reason = (
+            "is called a total and holds the sum of lines beside it, and counts as a booking by the profile - name "
+            "such lines under no booking, or another column under booking has"
+        )
+        return [self.rows.fault(at, reason) for at in sorted(proved) if amounts[at]]
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()

@@ -8,7 +8,7 @@ from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import MONTHLY
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.months import by_months, months_of, one_kind
+from valuex_xl.ledgers.months import by_months, gap, months_of, one_kind
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.header import Header, places_of, texts_above
 from valuex_xl.rulefiles.text import fold
@@ -16,11 +16,13 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["spread"]
 
 
-def spread(export: Export, claim: Claim) -> tuple[Export, Claim]:
-    """The export and the claim as they are where no column is a month; LedgerError where none is and some should be."""
+def spread(export: Export, claim: Claim) -> tuple[Export, Claim, str]:
+    """The export and the claim, as they are where the profile knows no months, and a sentence where one may be missing;
+    LedgerError where no column is a month and some should be.
+    """
     profile, header = claim
     if not profile.months:
-        return export, claim
+        return export, claim, ""
     file = export.path.name
     months = months_of(header.names, texts_above(header))
     if not months:
@@ -42,4 +44,5 @@ def spread(export: Export, claim: Claim) -> tuple[Export, Claim]:
     below = Header(header.number, names, header.above, places_of(tuple(map(fold, names)), profile, columns_of(profile)))
     last = {fold(name): (len(others) + at,) for at, name in enumerate(MONTHLY)}
     below = replace(below, places=below.places | last)
-    return by_months(export, header.number, header.names, months), Claim(profile, below)
+    below_each_other = by_months(export, header.number, header.names, months)
+    return below_each_other, Claim(profile, below), gap(header.names, months)
