@@ -13,13 +13,12 @@ from sqlglot import exp
 from valuex_xl.sql.dialects import Dialect
 from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
 
-__all__ = ["LARGEST", "LEAST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+__all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
 
 LARGEST = 1.7976931348623157e308
 _TINY = 1e-290
-LEAST = 5e-324
 _FAR = 2.0**537
-"""The root of 1 / LEAST: a result of two parts so scaled is at most 0.5 where it rounds to zero, and never one itself."""
+"""The root of what makes 1 of the least double, 5e-324: of parts so scaled the result is at most 0.5 where it is zero."""
 _NEAR, _NEARER = 2.0**-500, 2.0**-51
 """Beyond these no product and no quotient rounds to zero, and below them no scaled one overflows."""
 _HALF = 8.98846567431158e307
