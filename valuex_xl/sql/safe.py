@@ -18,7 +18,7 @@ __all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", 
 LARGEST = 1.7976931348623157e308
 _TINY = 1e-290
 _FAR = 2.0**537
-"""The root of what makes 1 of the least double, 5e-324: of parts so scaled the result is at most 0.5 where it is zero."""
+"""The root of what makes 1 of 5e-324, the least double: of parts so scaled a result is at most 0.5 where it is zero."""
 _NEAR, _NEARER = 2.0**-500, 2.0**-51
 """Beyond these no product and no quotient rounds to zero, and below them no scaled one overflows."""
 _HALF = 8.98846567431158e307
