@@ -46,6 +46,7 @@ def make(file: Path, rows: int) -> None:
     """The bookings: amounts in cents up to 10,000, five for each of a fifth as many keys."""
     with duckdb.connect(str(file.with_suffix(".duckdb"))) as connection:
         connection.execute("SET memory_limit = '3GB'")
+        connection.execute("SET enable_progress_bar = false")
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(DATA.format(rows=rows, keys=max(rows // 5, 1)))
         [(total,)] = connection.sql("SELECT sum(cents)::BIGINT FROM cents").fetchall()

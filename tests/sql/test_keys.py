@@ -90,8 +90,8 @@ def test_of_very_many_names_the_verdict_is_told(monkeypatch: pytest.MonkeyPatch)
     assert worst == "BREACH"
     assert joint == "BREACH: top 2 together are 43.94%, and that is breached above 12%"
     assert alone == (
-        "OK: the largest, Quarter, is 24.41% of income (6,640.63 of 27,204.02, net total), and the limit few is breached "
-        "above 25%"
+        "OK: the largest, Quarter, is 24.41% of income (6,640.63 of 27,204.02, net total), and the limit few is "
+        "breached above 25%"
     )
     assert full[0].startswith("BREACH: the largest 2 together (Quarter and ")
 

@@ -1,7 +1,7 @@
 """Amounts of a source netted by key in DuckDB, in bounded memory: by spelling first, then by folded name and parent.
 
 DuckDB sums with compensation (Kahan), which no customer of exactly 25% falls victim to, and spills to disk what does
-not fit. Each spelling is folded once: those in ASCII by DuckDB, all others by the engine's own fold.
+not fit. Each spelling is folded once: by DuckDB where the fold is only small letters, all others by the engine's own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import BATCH, Source, needs
+from valuex_xl.sql.sources import BATCH, Source, needs, quiet
 
 __all__ = ["MEMORY", "NettedRows", "netted_rows"]
 
@@ -36,24 +36,30 @@ CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(
   count(*) AS bookings, count(*) FILTER (WHERE amount IS NULL) AS blanks
 FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
 """
-_BLANKS = "||".join(f"chr({code})" for code in (*range(9, 14), *range(28, 32)))
-_EVEN = f"lower(trim(translate(spelt.name, {_BLANKS}, '{' ' * 9}')))"
-_ASCII = f"CASE WHEN contains({_EVEN}, '  ') THEN regexp_replace({_EVEN}, ' +', ' ', 'g') ELSE {_EVEN} END"
-_KEYED = f"""
-CREATE TABLE keyed AS SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest,
-  bookings, blanks
-FROM (SELECT spelt.*, coalesce(strange.own, {_ASCII}, '') AS own
+_UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
+"""Blanks that folding trims or changes."""
+_STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp_matches(name, '{_UNEVEN}')"  # noqa: S608
+"""The names of which the fold is more than small letters."""
+_KEYED = """
+CREATE VIEW keyed AS
+SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, bookings, blanks
+FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
   FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
-"""  # noqa: S608 - constants
+"""
 _RANKED = f"""
-CREATE TABLE ranked AS SELECT key, name, amount FROM (
-  SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount,
-    sum(bookings) > sum(blanks) AS is_there
-  FROM keyed
-  WHERE key NOT IN (SELECT key FROM gone) GROUP BY key)
-WHERE key <> '' OR is_there
-ORDER BY key IN (SELECT key FROM nobody), amount DESC, key
+CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) OR key = '' AND bookings = blanks THEN 2
+    WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END AS standing
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount,
+  max(largest) AS largest, sum(bookings) AS bookings, sum(blanks) AS blanks FROM keyed GROUP BY key)
+ORDER BY standing, amount DESC, key
 """  # noqa: S608 - constants
+_FACTS = """
+SELECT count(*) FILTER (WHERE standing < 2), count(*) FILTER (WHERE standing = 0),
+  coalesce(max(largest) FILTER (WHERE standing < 2), 0),
+  coalesce(sum(blanks) FILTER (WHERE standing < 2 AND key <> ''), 0),
+  coalesce(sum(bookings - blanks) FILTER (WHERE key = ''), 0)
+FROM ranked
+"""
 
 
 @dataclass(frozen=True)
@@ -73,12 +79,14 @@ class NettedRows:
 
     def amounts(self) -> Any:
         """The amount of each key, in order, as a numpy array."""
-        return self.connection.sql("SELECT amount FROM ranked ORDER BY rowid").fetchnumpy()["amount"]
+        return self.connection.sql("SELECT amount FROM ranked WHERE standing < 2 ORDER BY rowid").fetchnumpy()["amount"]
 
     def places(self, asked: frozenset[str]) -> dict[str, int]:
         """Where those keys stand that are asked for, of those that there are."""
         self.connection.register("asked", pa.table({"key": pa.array(sorted(asked), pa.string())}))
-        found = self.connection.sql("SELECT key, rowid FROM ranked WHERE key IN (SELECT key FROM asked)").fetchall()
+        found = self.connection.sql(
+            "SELECT key, rowid FROM ranked WHERE standing < 2 AND key IN (SELECT key FROM asked)"
+        ).fetchall()
         return dict(found)
 
     def keys(self, first: int, count: int) -> list[tuple[str, str]]:
@@ -93,7 +101,7 @@ class NettedRows:
 
     def names(self) -> Iterator[Any]:
         """The names of all keys in order, as arrays of Arrow."""
-        reader = self.connection.sql("SELECT name FROM ranked ORDER BY rowid").to_arrow_reader(BATCH)
+        reader = self.connection.sql("SELECT name FROM ranked WHERE standing < 2 ORDER BY rowid").to_arrow_reader(BATCH)
         for batch in reader:
             yield batch.column(0).cast(pa.string())
 
@@ -109,10 +117,9 @@ def netted_rows(source: Source, compiled: CompiledLimit, named: Mapping[str, str
     duckdb = needs("duckdb", "warehouse")
     with (
         tempfile.TemporaryDirectory(prefix="valuex-") as folder,
-        duckdb.connect(str(Path(folder) / "keys.duckdb")) as connection,
+        quiet(duckdb.connect(str(Path(folder) / "keys.duckdb"))) as connection,
     ):
         connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute("SET enable_progress_bar = false")
         yield _netted(connection, given, compiled)
 
 
@@ -127,22 +134,13 @@ def _netted(connection: Any, given: Any, compiled: CompiledLimit) -> NettedRows:
     _register(connection, "nobody", nobody)
     _register(connection, "gone", pa.table({"key": pa.array(sorted(compiled.leave_out), pa.string())}))
     connection.execute(_KEYED)
-    connection.execute("DROP TABLE spelt")
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(_RANKED)
-    kept = "FROM keyed WHERE key NOT IN (SELECT key FROM gone)"
-    facts = (
-        f"SELECT coalesce(max(largest), 0), coalesce(sum(blanks) FILTER (WHERE key <> ''), 0), "
-        f"coalesce(sum(bookings - blanks) FILTER (WHERE key = ''), 0) {kept}"
+    [(size, count, largest, blanks, unnamed)] = connection.sql(_FACTS).fetchall()
+    gone = connection.sql("SELECT name FROM ranked WHERE standing = 2 AND key <> '' ORDER BY key").fetchall()
+    return NettedRows(
+        connection, float(largest), int(blanks), int(unnamed), tuple(name for (name,) in gone), size, count
     )
-    [(largest, blanks, unnamed)] = connection.sql(facts).fetchall()
-    gone = connection.sql(
-        "SELECT min(name) FROM keyed WHERE key IN (SELECT key FROM gone) GROUP BY key ORDER BY 1"
-    ).fetchall()
-    counting = "count(*) FILTER (WHERE key NOT IN (SELECT key FROM nobody))"
-    [(size, count)] = connection.sql(f"SELECT count(*), {counting} FROM ranked").fetchall()  # noqa: S608
-    left_out = tuple(name for (name,) in gone)
-    return NettedRows(connection, float(largest), int(blanks), int(unnamed), left_out, size, count)
 
 
 def _register(connection: Any, name: str, rows: Any) -> None:
@@ -153,9 +151,8 @@ def _register(connection: Any, name: str, rows: Any) -> None:
 
 
 def _strange(connection: Any) -> Iterator[Any]:
-    """Names outside ASCII, each with its fold."""
-    query = "SELECT name FROM spelt WHERE strlen(name) <> length(name)"
-    for batch in connection.cursor().sql(query).to_arrow_reader(BATCH):
+    """The strange names, each with its fold."""
+    for batch in connection.cursor().sql(_STRANGE).to_arrow_reader(BATCH):
         names = batch.column(0).cast(pa.string())
         yield pa.RecordBatch.from_arrays([names, folded(names)], schema=_NAMED)
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from valuex_xl.sql.plain_tables import plain_table
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened"]
+__all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened", "quiet"]
 
 BATCH: Final = 131_072
 """Rows of one batch: few enough to stay in the processor's cache with their answers, many enough for columns."""
@@ -95,7 +95,7 @@ def needs(package: str, extra: str) -> Any:
 def _parquet(path: Path, closing: ExitStack) -> Source:
     duckdb = needs("duckdb", "warehouse")
     pattern = str(path / "**" / "*.parquet") if path.is_dir() else str(path)
-    connection = closing.enter_context(duckdb.connect())
+    connection = closing.enter_context(quiet(duckdb.connect()))
     try:
         return _read(connection.from_parquet(pattern))
     except duckdb.Error as error:
@@ -107,10 +107,16 @@ def _duckdb_file(asked: Asked, closing: ExitStack) -> Source:
     if not Path(asked.name).is_file():
         raise SqlError(f"{asked.name}: there is no such file")
     try:
-        connection = closing.enter_context(duckdb.connect(asked.name))
+        connection = closing.enter_context(quiet(duckdb.connect(asked.name)))
         return _read(connection.table(asked.table) if asked.table else connection.sql(asked.query))
     except duckdb.Error as error:
         raise _unreadable(str(asked), error) from None
+
+
+def quiet(connection: Any) -> Any:
+    """The connection without DuckDB's own progress, which it prints over everything."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _read(relation: Any) -> Source:
