@@ -14,6 +14,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import DUCKDB, POSTGRES, without_password
+from valuex_xl.ledgers.files.postgres_types import plain_rows
 from valuex_xl.sql.plain_tables import plain_table
 from valuex_xl.sql.refusals import SqlError
 
@@ -156,7 +157,8 @@ def _postgres(asked: Asked, closing: ExitStack) -> Source:
         reader = cursor.fetch_record_batch()
     except dbapi.Error as error:
         raise SqlError(f"{asked}: {without_password(' '.join(str(error).split()))[:300]}") from None
-    return Source(reader.schema, _cut(reader))
+    schema, batches = plain_rows(reader, exact=False)
+    return Source(schema, _cut(batches))
 
 
 def quoted(table: str) -> str:

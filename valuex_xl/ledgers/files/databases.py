@@ -7,11 +7,13 @@ hash of their bytes. Secrets come from the environment (PGPASSWORD), ~/.pgpass o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.files.postgres_types import plain_rows
 
 __all__ = ["DUCKDB", "POSTGRES", "Table", "is_database", "keep_rows", "without_password"]
 
@@ -75,7 +77,8 @@ def _from_duckdb(rows: Table, file: Path) -> None:
     try:
         with duckdb.connect(rows.source, read_only=True) as connection:
             connection.execute("SET enable_progress_bar = false")
-            _write(parquet, connection.sql(rows.sql).to_arrow_reader(), file)
+            reader = connection.sql(rows.sql).to_arrow_reader()
+            _write(parquet, reader.schema, reader, file)
     except duckdb.Error as error:
         raise _unread(rows, error) from None
 
@@ -86,14 +89,14 @@ def _from_postgres(rows: Table, file: Path) -> None:
     try:
         with dbapi.connect(rows.source) as connection, connection.cursor() as cursor:
             cursor.execute(rows.sql)
-            _write(parquet, cursor.fetch_record_batch(), file)
+            _write(parquet, *plain_rows(cursor.fetch_record_batch(), exact=True), file)
     except dbapi.Error as error:
         raise _unread(rows, error) from None
 
 
-def _write(parquet: Any, reader: Any, file: Path) -> None:
-    with parquet.ParquetWriter(file, reader.schema) as writer:
-        for batch in reader:
+def _write(parquet: Any, schema: Any, batches: Iterable[Any], file: Path) -> None:
+    with parquet.ParquetWriter(file, schema) as writer:
+        for batch in batches:
             writer.write_batch(batch)
 
 
