@@ -1,8 +1,8 @@
 """Hold every way of answering against the engine, row by row: ``python -m tests.sql [ROWS]``, a million by default.
 
 The rows are shared between the rule sets and the kinds of column, and answered in pieces by as many processes as there
-are processors: by DuckDB and PostgreSQL all of them, by columns the first piece of each, by Spark, which takes seconds to
-plan a query whatever its rows, a few hundred of each. Exit 1 where a row differs or an engine is missing.
+are processors: by DuckDB and PostgreSQL all of them, by columns the first piece of each, by Spark, which takes seconds
+to plan a query whatever its rows, a few hundred of each. Exit 1 where a row differs or an engine is missing.
 """
 
 from __future__ import annotations
@@ -11,58 +11,32 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.sql.agreement import DAY, TYPES, batched, queried, trial
+from tests.sql.agreement import DAY, queried, trial
 from tests.sql.bookings import LIMITS, RULES, bookings, expected, keys
-from tests.sql.engines import Engine, connected, missing, running
+from tests.sql.engines import Engine, missing, running
+from tests.sql.pieces import Found, answered, pieces
 from tests.sql.sets import BY_ROW
 from valuex_xl.rulesets.load import read_text
 from valuex_xl.sql.export import Request, export
 from valuex_xl.sql.lines import When
 
-_PIECE = 20_000
 _OF_SPARK = 400
 
 
-class Piece(NamedTuple):
-    """Rows of one rule set and kinds of column, drawn by a seed."""
-
-    name: str
-    types: tuple[str, ...]
-    size: int
-    seed: int
-
-    @property
-    def by_columns(self) -> bool:
-        """Whether the engine itself answers them by columns and row by row too."""
-        return self.seed == 1
-
-
-class Found(NamedTuple):
-    """How many rows each way answered, and those that it answered otherwise."""
-
-    rows: Counter[str]
-    different: dict[str, list[str]]
-
-
 def main(size: int) -> int:
-    began, asked = time.monotonic(), list(_pieces(size))
+    began = time.monotonic()
     rows: Counter[str] = Counter()
     different: dict[str, list[str]] = {}
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory()))
         postgres = "" if missing("postgres") else closing.enter_context(running("postgres", folder))
         uri = postgres.uri if postgres else ""
-        pool = closing.enter_context(ProcessPoolExecutor(mp_context=get_context("spawn")))
-        waiting = [pool.submit(_answered, piece, uri) for piece in asked]
-        found = [_by_spark(folder)] if not missing("spark") else []
-        for each in (*(future.result() for future in waiting), *found):
+        for each in (*_in_pieces(size, uri), *([] if missing("spark") else [_by_spark(folder)])):
             rows.update(each.rows)
             for way, lines in each.different.items():
                 different.setdefault(way, []).extend(lines)
@@ -79,28 +53,10 @@ def main(size: int) -> int:
     return 1 if absent or any(different.values()) else 0
 
 
-def _kinds() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((name, ()) for name in BY_ROW)
-    yield from ((name, types) for name in ("grades_full", "said") for types in TYPES[1:])
-
-
-def _pieces(size: int) -> Iterator[Piece]:
-    kinds = list(_kinds())
-    each = -(-size // len(kinds))
-    for name, types in kinds:
-        for seed, start in enumerate(range(0, each, _PIECE), 1):
-            yield Piece(name, types, min(_PIECE, each - start), seed)
-
-
-def _answered(piece: Piece, uri: str) -> Found:
-    """One piece by every way but Spark."""
-    of = trial(piece.name, piece.size, piece.types, piece.seed)
-    different = {"columns": batched(of)} if piece.by_columns else {}
-    with ExitStack() as closing:
-        different["duckdb"] = queried(of, "duckdb", closing.enter_context(running("duckdb", Path())))
-        if uri:
-            different["postgres"] = queried(of, "postgres", closing.enter_context(connected(uri)))
-    return Found(Counter(dict.fromkeys(different, piece.size)), different)
+def _in_pieces(size: int, uri: str) -> list[Found]:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(answered, piece, uri) for piece in pieces(size)]
+        return [each.result() for each in waiting]
 
 
 def _by_spark(folder: Path) -> Found:
