@@ -1,33 +1,22 @@
-"""``valuex export SET --to excel``: its own options and what it prints, behind a parser such as the command's."""
+"""``valuex export SET --to excel``: what it prints, the book that it makes, and its proof."""
 
 from __future__ import annotations
-
-from argparse import ArgumentParser
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from valuex_xl.cli import export_excel
-from valuex_xl.cli.refusals import refusals
+from valuex_xl.cli import main
 from valuex_xl.workbooks.formulon.library import is_installed
 
 
 @pytest.fixture
 def export(capsys):
-    """Runs the target; gives its exit code, what it prints and what it says on stderr."""
+    """Runs the command; gives its exit code, what it prints and what it says on stderr."""
 
-    def run(*words):
-        parser = ArgumentParser()
-        parser.add_argument("set")
-        parser.add_argument("-o", "--output", type=Path)
-        parser.add_argument("--rules", type=Path)
-        parser.add_argument("--as-at")
-        export_excel.add_arguments(parser.add_argument_group("--to excel"))
-        with refusals() as refused:
-            refused.code = export_excel.run(parser.parse_args(words))
+    def run(name, *words):
+        code = main(["export", name, "--to", "excel", *words])
         told = capsys.readouterr()
-        return refused.code, told.out, told.err
+        return code, told.out, told.err
 
     return run
 

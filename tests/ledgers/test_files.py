@@ -150,7 +150,10 @@ def test_lines_are_numbered_as_an_editor_does_and_may_be_read_again(opened):
             b"%PDF-1.7",
             "export.csv: is a PDF, which holds pictures of figures - export the report as CSV or as a workbook",
         ),
-        (b"PAR1....", "export.csv: is a Parquet file, which is not read yet - export it as CSV UTF-8"),
+        (
+            b"\0" * 8 + b"DUCK" + b"\0" * 8,
+            "export.csv: is a DuckDB database - call it .duckdb and name one of its tables with --table",
+        ),
         (b"\x1f\x8b\x08", "export.csv: is packed with gzip - unpack it first"),
         (
             b'<?xml version="1.0"?><Audit><Line>1</Line></Audit>',

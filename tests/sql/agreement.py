@@ -50,7 +50,7 @@ class Trial:
         """The rows that differ, told so that they can be tried alone."""
         told = []
         for at, (one, other) in enumerate(zip(answers, self.expected, strict=True)):
-            if not all(map(_same, one, other)):
+            if one != other and not all(map(_same, one, other)):
                 cells = [column[at] for column in self.rows.columns]
                 told.append(f"{self.rules.head.name}: {cells!r} came out as {one!r}, the engine says {other!r}")
         return told
@@ -88,7 +88,8 @@ def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[A
     balance = compile_balance(rules, DAY)
     sums = [sum_.name for sum_ in rules.worked_out]
     checks = [check.name for check in rules.checks]
-    width = len(sums)
+    gives = [each.name for each in rules.verdicts[0].gives]
+    width = len(gives) + len(sums)
 
     def answer(cells: Sequence[Scalar]) -> tuple[Any, ...]:
         deal = NA if all(map(is_blank, cells)) else balance.work_out(cells)
@@ -96,12 +97,13 @@ def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[A
             return deal.code, *(None,) * width, *(deal.code,) * len(checks)
         ruling = balance.verdict(deal)
         verdict = ruling.code if isinstance(ruling, CellError) else ruling.source.name
+        given = [None if isinstance(ruling, CellError) else ruling.given(name) for name in gives]
         worked = [None if isinstance(each := deal.known[fold(name)], CellError) else each for name in sums]
-        return verdict, *worked, *(_checked(check, deal) for check in balance.checks)
+        return verdict, *given, *worked, *(_checked(check, deal) for check in balance.checks)
 
     taken = {*sums, *(figure.name for figure in rules.figures)}
     names = [f"{name} (check)" if name in taken else name for name in checks]
-    return ["verdict", *sums, *names], [answer(cells) for cells in zip(*rows.cells, strict=True)]
+    return ["verdict", *gives, *sums, *names], [answer(cells) for cells in zip(*rows.cells, strict=True)]
 
 
 def _scored(rules: Scorecard, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -24,12 +24,13 @@ limits:
   customer: {of: income, breach: above 25%, watch: above 20%, overrides: {Big One: above 40%, Straße AG: at least 5%}}
   profit:   {of: profit, breach: above 25%, watch: above 20%}
   money:    {of: income, breach: above 30% or above 600k money}
+  both:     {of: income, breach: above 20% and above 100k money, overrides: {Acme: above 1% and above 10k money}}
 parents: {GREENSHELL BV: Shell, Shell: Shell Group, " acme  ": Big One}
 not a customer: [Other, Sundry]
 leave out: [Internal]
 classes: {A: 70%, B: 90%, C: the rest}
 """
-LIMITS = ("customer", "profit", "money")
+LIMITS = ("customer", "profit", "money", "both")
 
 _NAMES = (
     *("GREENSHELL BV", "greenshell  bv", "Shell", "SHELL GROUP", "Acme", "ACME ", "Big One", "big\u00a0one"),

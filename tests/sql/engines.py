@@ -13,9 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["ENGINES", "Engine", "missing", "running"]
+__all__ = ["ENGINES", "Engine", "connected", "missing", "running"]
 
 ENGINES = ("duckdb", "postgres", "spark")
+_MOST_KILOBYTES = 3 << 20
 _POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
@@ -74,7 +75,7 @@ class _Postgres:
         names = ", ".join(f'"{name}"' for name in wanted)
         with self.connection.cursor() as cursor:
             cursor.execute("DROP TABLE IF EXISTS t")
-            cursor.adbc_ingest("t", table, mode="create")
+            cursor.adbc_ingest("t", table, mode="create", temporary=True)
             decimals = [field.name for field in table.schema if pa.types.is_decimal(field.type)]
             for column in decimals:
                 cursor.execute(f'ALTER TABLE t ALTER COLUMN "{column}" TYPE numeric(30, 15)')
@@ -91,9 +92,16 @@ def _postgres(folder: Path) -> Iterator[Engine]:
         yield from _cluster(closing)
 
 
-def _cluster(closing: ExitStack) -> Iterator[Engine]:
+@contextmanager
+def connected(uri: str) -> Iterator[_Postgres]:
+    """A connection of one's own to a cluster that runs."""
     from adbc_driver_postgresql import dbapi
 
+    with dbapi.connect(uri) as connection:
+        yield _Postgres(connection, uri)
+
+
+def _cluster(closing: ExitStack) -> Iterator[Engine]:
     binaries, as_root = _POSTGRES[-1], os.geteuid() == 0
     as_user = ["runuser", "-u", "postgres", "--"] if as_root else []
     own = closing.enter_context(tempfile.TemporaryDirectory(prefix="valuex_"))
@@ -106,11 +114,11 @@ def _cluster(closing: ExitStack) -> Iterator[Engine]:
     setup = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
     subprocess.run([*as_user, *setup], **quiet)
     start = [binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
-    subprocess.run([*as_user, *start], **quiet)
+    # A query that its planner blows up must fail, not take the machine down.
+    subprocess.run([*as_user, "sh", "-c", f'ulimit -v {_MOST_KILOBYTES}; exec "$@"', "sh", *start], **quiet)
     try:
-        uri = f"postgresql://postgres@/postgres?host={folder}"
-        with dbapi.connect(uri) as connection:
-            yield _Postgres(connection, uri)
+        with connected(f"postgresql://postgres@/postgres?host={folder}") as engine:
+            yield engine
     finally:
         subprocess.run([*as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
 

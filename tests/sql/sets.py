@@ -89,6 +89,7 @@ exceptions:
 kind: equilibrium
 version: 3
 figures:
+  buyer:   {unit: name, optional: yes}
   value:   {unit: money}
   price:   {unit: money, from: 0}
   cost:    {unit: money, if missing: price}
@@ -101,17 +102,28 @@ worked out:
   ours:    price - cost - fee
   product: theirs * ours
   share:   ours / (ours + theirs)
+  rate:    ours / theirs
   worst:   min(ours, theirs, fee)
   best:    max(theirs, ours)
   tiny:    share * share * part
 verdicts:
-  LOSS:  {any of: {ours: below 0, theirs: below -0.5}, severity: stop, advice: no}
-  BIG:   {needs: {segment: großkunde, value: above 1000, best: at least 100}, severity: info, advice: look}
+  LOSS:  {any of: {ours: below 0, theirs: below -0.5}, severity: stop, advice: no, gives: {approver: board, days: 20}}
+  BIG:
+    needs: {segment: großkunde, value: above 1000, best: at least 100}
+    any of: {share: above 60%, rate: above 50%, price: above 500}
+    severity: info
+    advice: look
+    gives: {approver: "it's me", days: 2.5}
   SMALL:
     needs: {share: {by: segment, small office: exactly 50%, the rest: nothing}, price: at most 0.3}
+    any of: {segment: small office, rate: at least 10%, part: below 5%}
     severity: warn
     advice: ok
-  FINE:  {needs: nothing}
+    gives: {approver: desk, days: 1}
+  FINE:  {needs: nothing, gives: {approver: none, days: 0}}
+exceptions:
+  - {customer: ACME Ltd, verdict: FINE, because: new plant, by: J. Meyer, until: 2026-12-31}
+  - {customer: Straße & Co, verdict: LOSS, because: in court, by: the board}
 checks:
   worst: {needs: {worst: at least 1 and at most 10}, severity: warn, advice: see}
   part:  {needs: {part: at least 10%, product: above 0}, severity: info, advice: see}

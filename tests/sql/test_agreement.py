@@ -19,7 +19,7 @@ from valuex_xl.rulesets.load import read_text
 from valuex_xl.sql.export import Request, export
 from valuex_xl.sql.lines import When
 
-SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "4000"))
+SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "1000"))
 """Rows for each rule set and kinds of column; ``python -m tests.sql`` tries a million."""
 
 

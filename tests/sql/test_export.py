@@ -8,11 +8,14 @@ sqlglot = pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip 
 
 from tests.shipped import read, shipped  # noqa: E402
 from tests.sql.sets import rule_set  # noqa: E402
+from valuex_xl.kinds.equilibrium.rules import Verdict  # noqa: E402
+from valuex_xl.rulefiles.expressions.expression import Operation  # noqa: E402
 from valuex_xl.rulefiles.text import fold  # noqa: E402
+from valuex_xl.sql import deals  # noqa: E402
 from valuex_xl.sql.dialects import DIALECTS  # noqa: E402
 from valuex_xl.sql.export import Request, export  # noqa: E402
 from valuex_xl.sql.lines import When  # noqa: E402
-from valuex_xl.sql.refusals import SqlError  # noqa: E402
+from valuex_xl.sql.refusals import SqlError, refuse_unknown  # noqa: E402
 from valuex_xl.sql.spellings import word_pattern  # noqa: E402
 
 DAY = date(2026, 6, 1)
@@ -78,6 +81,51 @@ def test_what_cannot_be_said_is_refused_with_its_line() -> None:
         export(read(JOINT, "joint"), Request("duckdb", When(DAY)))
     said = "a limit on several together cannot be said in SQL - ask valuex concentration for it"
     assert str(refused.value) == f"joint.yaml:5:45: {said}"
+
+
+STEPPED = """kind: equilibrium
+version: 1
+figures: {price: {unit: money, from: 0}}
+worked out:
+  rebate: STEPS
+verdicts: {REST: {needs: nothing}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("{of: price, tiered: [{to: 500, rate: 2%}, {rate: 3%}]}", 'the sum "rebate" of slices'),
+        ("{of: price, bands: {3%: at least 500, 0%: the rest}}", 'the sum "rebate" of bands'),
+    ],
+)
+def test_slices_and_bands_are_refused_with_their_line(steps: str, told: str) -> None:
+    with pytest.raises(SqlError) as refused:
+        export(read(STEPPED.replace("STEPS", steps), "stepped"), Request("duckdb", When(DAY)))
+    assert str(refused.value) == f"stepped.yaml:5:3: {told} cannot be said in SQL - ask valuex judge for it"
+
+
+def test_a_field_that_the_export_was_not_written_for_is_refused_with_its_line() -> None:
+    """As if the rule files had learnt a word since: the table of what is known lacks a field of the language."""
+    known = {**deals.KNOWN, Verdict: deals.KNOWN[Verdict] - {"gives"}}
+    with pytest.raises(SqlError) as refused:
+        refuse_unknown(rule_set("deals"), known)
+    assert str(refused.value).startswith("deals.yaml:")
+    assert str(refused.value).endswith(": the export to SQL does not know what is said here (gives)")
+    del known[Operation]
+    with pytest.raises(SqlError, match="deals 3: Operation is not known to the export to SQL"):
+        refuse_unknown(rule_set("deals"), known)
+
+
+def test_a_cap_on_share_and_money_asks_for_both() -> None:
+    limit = "customer: {of: income, breach: above 30% and above 600k money}"
+    said = export(read(BOTH.format(limit), "both"), Request("duckdb", When(DAY)))
+    assert "share >= 0.300000000001" in " ".join(said.split())
+    [line] = [each for each in said.splitlines() if "share >= 0.3" in each]
+    assert " AND amount > " in line
+
+
+BOTH = "kind: concentration\nversion: 1\nbase: {{income: net}}\nlimits:\n  {}\n"
 
 
 @pytest.mark.parametrize(

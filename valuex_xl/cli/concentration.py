@@ -19,8 +19,8 @@ from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.rows import add_row_arguments, need_columns, the_rules
 
 if TYPE_CHECKING:
-    from valuex_xl.kinds.concentration.judgement import Judgement
     from valuex_xl.kinds.concentration.rules import Concentration
+    from valuex_xl.sql.judged_keys import JudgedKeys
 
 __all__ = ["add_arguments", "run"]
 
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
     """Judge the bookings and write a row a name."""
     need_columns()
     from valuex_xl.judging.values import CallError
-    from valuex_xl.sql.netting import judged_source, judgement_table
+    from valuex_xl.sql.judged_keys import judged_source
     from valuex_xl.sql.outputs import refuse_output, write_rows
     from valuex_xl.sql.sources import Asked, opened
 
@@ -45,32 +45,44 @@ def run(options: Namespace) -> int:
     refuse_output(options.output, asked)
     with Progress() as progress, opened(asked) as source:
         progress("netting")
+        columns = named(options.columns, "--columns")
         try:
-            found = judged_source(rules, options.limit, as_at, source, named(options.columns, "--columns"))
+            with judged_source(rules, options.limit, as_at, source, columns) as found:
+                told = _facts(found), tuple(found.told())
+                progress("writing")
+                write_rows(options.output, asked, found.schema, found.batches())
         except CallError as error:
             raise UsageError(f"{asked}: {error}") from None
-        table = judgement_table(found)
-    write_rows(options.output, asked, table.schema, iter(table.to_batches()))
-    _tell(options, str(asked), found, as_at)
+    _tell(options, str(asked), rules, as_at, *told)
     return FINE
 
 
-def _tell(options: Namespace, source: str, found: Judgement, as_at: date) -> None:
-    from valuex_xl.kinds.concentration.words import why
-
-    head = found.compiled.rules.head
-    facts = {
-        "status": found.worst,
-        "name": found.largest.name,
-        "share": found.share(found.largest),
-        "names": len(found.ranked),
-        "hhi": found.hhi(),
+def _facts(found: JudgedKeys) -> dict[str, str | float]:
+    largest = found.largest
+    return {
+        "status": found.judged.worst,
+        "name": largest.name,
+        "share": found.share(largest),
+        "names": found.rows.count,
+        "hhi": found.judged.hhi(),
     }
+
+
+def _tell(
+    options: Namespace,
+    source: str,
+    rules: Concentration,
+    as_at: date,
+    facts: dict[str, str | float],
+    why: tuple[str, ...],
+) -> None:
+    head = rules.head
     if options.format == "json":
         print_json({**facts, "rules": str(head), "hash": head.hash, "as at": as_at, "output": options.output})
     elif options.format == "csv":
         print_csv([tuple(facts.values())], tuple(facts))
     else:
-        emit(f"{source}: {len(found.ranked):,} names, by {head}, hash {head.hash}, as at {as_at}")
-        emit(f"  {why(found)}")
+        emit(f"{source}: {facts['names']:,} names, by {head}, hash {head.hash}, as at {as_at}")
+        for line in why:
+            emit(f"  {line}")
         emit(f"  written: {options.output}")

@@ -2,6 +2,7 @@
 
   valuex export grades --to sql --dialect duckdb
   valuex export grades_full --to sql --dialect spark --columns "share of wallet=share" -o grades.sql
+  valuex export grades --to excel -o graded.xlsx
 
 The options of each language are listed below under its name. What that language cannot say is refused, with the line
 of the rule file that says it.
@@ -29,6 +30,7 @@ class Target(NamedTuple):
 
 TARGETS: Final = {
     "sql": Target("export_sql", "a query that answers row by row"),
+    "excel": Target("export_excel", "native formulas, or a workbook that needs no add-in"),
 }
 """By the word behind ``--to``."""
 

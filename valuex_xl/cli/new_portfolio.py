@@ -2,23 +2,26 @@
 
   valuex new portfolio --from LEDGER.csv --customer COL --income COL [--industry COL] [--profit COL] -o OUT.xlsx
   valuex new portfolio --from EXPORT.csv -o OUT.xlsx  an export that a profile knows: valuex ledger EXPORT.csv tells
+  valuex new portfolio --from postgresql://host/sales --table bookings --customer COL --income COL -o OUT.xlsx
   valuex new portfolio --example -o OUT.xlsx        the same from the invented ledger that ships
 
 Names are compared after folding case and spaces, credit notes are netted, and a sheet called Checks ties every total
 to the ledger. A line that cannot be read is refused with its number and the reason, and so is a word under --will-buy
 that the rule set grades does not know; nothing is dropped in silence. The workbook is sealed, in itself and in
-OUT.seal.json: `valuex recalc OUT.xlsx --check` names what has been changed since.
+OUT.seal.json: `valuex recalc OUT.xlsx --check` names what has been changed since. The rows of a database are kept
+as they were read, in OUT.ledger.parquet. A password belongs into PGPASSWORD, ~/.pgpass or a service file.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from valuex_xl.cli.kept_rows import ledger_files
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
 
@@ -50,11 +53,13 @@ def add_ledger(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="ledger",
-        type=Path,
         action="append",
         metavar="LEDGER",
-        help="the ledger, a line a booking: csv, txt, xlsx, xls, xlsb, ods; given again, or a folder: one ledger",
+        help="the ledger, a line a booking: csv, txt, xlsx, xls, xlsb, ods, parquet; given again, or a folder: one "
+        "ledger. Or a database, PostgreSQL or a file of DuckDB, with --table or --query",
     )
+    parser.add_argument("--table", metavar="NAME", help="of a database: the table with the bookings")
+    parser.add_argument("--query", metavar="SQL", help="of a database: what gives the bookings")
     parser.add_argument(
         "--customer",
         action="append",
@@ -140,11 +145,12 @@ def run(options: Namespace) -> int:
     refuse_if_open(options.output)
     target = target_of(options.output, replace=options.force)
     seal = target_of(beside(options.output), replace=options.force)
-    request = request_of(options)
-    session = open_session(options.rules, options.output, request.as_at)
-    with collector_paused(), Progress() as progress:
-        made = make_portfolio(request, session, progress)
-    refuse_broken_rules(session)
+    with ledger_files(options) as files:
+        request = request_of(options, files)
+        session = open_session(options.rules, options.output, request.as_at)
+        with collector_paused(), Progress() as progress:
+            made = make_portfolio(request, session, progress)
+        refuse_broken_rules(session)
     target.write(made.data)
     seal.write(made.seal.encode())
     facts = {"workbook": str(options.output), **asdict(made.report)}
@@ -205,8 +211,8 @@ def _guard_profile(options: Namespace) -> None:
         raise UsageError(f"{option} goes with --customer and --income - a profile says that of its file by itself")
 
 
-def request_of(options: Namespace) -> PortfolioRequest:
-    """What the options ask for; UsageError where one of them cannot be read."""
+def request_of(options: Namespace, files: Sequence[Path]) -> PortfolioRequest:
+    """What the options ask for of the ledger in ``files``; UsageError where one of them cannot be read."""
     from valuex_xl.ledgers import Columns, parse_where
     from valuex_xl.ledgers.answers import by_particulars, to_particulars
     from valuex_xl.ledgers.profiles.questions import parse_answers
@@ -241,7 +247,7 @@ def request_of(options: Namespace) -> PortfolioRequest:
         particulars = replace(particulars, takes_away=())
     decimal = _DECIMALS[options.decimal] if options.decimal else None
     day_read = as_at or date.today()
-    source = tuple(options.ledger)
+    source = tuple(files)
     return PortfolioRequest(source, columns, day_read, where, decimal, particulars, options.parents, options.scores)
 
 

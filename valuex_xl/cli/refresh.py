@@ -15,11 +15,13 @@ last one, and the log of projects forgets none.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from valuex_xl.cli.kept_rows import ledger_files
 from valuex_xl.cli.new_portfolio import add_ledger, guard_columns, request_of
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
@@ -59,7 +61,7 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
     from valuex_xl.workbooks.seal.keeping import beside
 
-    output = _output(options)
+    options.output = output = _output(options)
     refuse_if_open(output)
     target = target_of(output, replace=options.force)
     seal = target_of(beside(output), replace=options.force)
@@ -91,11 +93,12 @@ def _portfolio(options: Namespace, book: Book, progress: Progress) -> tuple[_Don
 
     old = PortfolioBook(book)
     options.example = False
-    _as_before(options, old)
-    guard_columns(options)
-    request = request_of(options)
-    session = open_session(options.rules, options.book, request.as_at)
-    done = refresh(old, request, session, progress)
+    with ledger_files(options) as files:
+        _as_before(options, old, files)
+        guard_columns(options)
+        request = request_of(options, files)
+        session = open_session(options.rules, options.book, request.as_at)
+        done = refresh(old, request, session, progress)
     made = done.portfolio
     return _Done(made.data, made.seal, done.changes, asdict(made.report), tuple(made.report.lines())), session
 
@@ -111,7 +114,13 @@ def _deals(options: Namespace, book: Book, progress: Progress) -> tuple[_Done, S
     session = open_session(options.rules, options.book, as_at)
     decimal: DecimalMark | None = {"point": ".", "comma": ","}.get(options.decimal)  # type: ignore[assignment]
     made = refresh_deals(
-        book, options.ledger, session, as_at=as_at, decimal=decimal, sheet=options.sheet, progress=progress
+        book,
+        [Path(each) for each in options.ledger],
+        session,
+        as_at=as_at,
+        decimal=decimal,
+        sheet=options.sheet,
+        progress=progress,
     )
     return _Done(made.data, made.seal, (), asdict(made.report), tuple(made.report.lines())), session
 
@@ -129,7 +138,7 @@ def _output(options: Namespace) -> Path:
     return output
 
 
-def _as_before(options: Namespace, old: PortfolioBook) -> None:
+def _as_before(options: Namespace, old: PortfolioBook, files: Sequence[Path]) -> None:
     """Fill in from the seal of the book what the command does not say of its ledger."""
     from valuex_xl.workbooks.seal.keeping import text_in_book
     from valuex_xl.workbooks.seal.ledger_again import Named, parents_of
@@ -145,7 +154,7 @@ def _as_before(options: Namespace, old: PortfolioBook) -> None:
             "--profile NAME"
         )
     _take(options, sealed)
-    options.parents = options.parents or parents_of(Named(tuple(options.ledger)), old.book, sealed)
+    options.parents = options.parents or parents_of(Named(tuple(files)), old.book, sealed)
     if options.customer and options.period and not options.date:
         options.date = old.date_column or None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["exact_sums", "exact_total"]
+__all__ = ["exact_running", "exact_sums", "exact_total"]
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
@@ -32,6 +32,26 @@ def exact_total(amounts: Floats) -> float:
     """
     parts = (amounts[start : start + _PART] for start in range(0, len(amounts), _PART))
     return math.fsum(float(each.sum()) for part in parts for each in _slices(part, _PART.bit_length()))
+
+
+def exact_running(amounts: Floats) -> Floats:
+    """The sum of all amounts up to each, to the last digit or the one beside it. All must be finite.
+
+    >>> exact_running(np.array([1e16, 1.0, -1e16])).tolist()[-1]
+    1.0
+    """
+    found = np.empty(len(amounts))
+    high = low = 0.0
+    for start in range(0, len(amounts), _PART):
+        slices = list(_slices(amounts[start : start + _PART], _PART.bit_length()))
+        total: Floats = np.full(len(slices[0]), low)
+        for each in reversed(slices):  # no sum up to a place rounds within a slice
+            total = total + np.cumsum(each)
+        found[start : start + _PART] = high + total
+        parts = [high, low, *(float(each.sum()) for each in slices)]
+        high = math.fsum(parts)
+        low = math.fsum([*parts, -high])
+    return found
 
 
 def exact_sums(codes: Codes, amounts: Floats, size: int) -> Floats:

@@ -6,7 +6,8 @@ answers are written out: NaN for a division by zero, infinity for a number too l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from typing import Final
 
 from sqlglot import exp
@@ -15,14 +16,27 @@ from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
 from valuex_xl.rulefiles.conditions import Bound, Condition, Side
-from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Measure, Name, Number, Operation
+from valuex_xl.rulefiles.expressions.expression import (
+    Band,
+    Banded,
+    Expression,
+    Extreme,
+    Measure,
+    Name,
+    Number,
+    Operation,
+    Tiered,
+)
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.tiers import Tier
+from valuex_xl.sql.checks import check_names
 from valuex_xl.sql.columns import Columns
 from valuex_xl.sql.figures import figure_stage, said
+from valuex_xl.sql.granted import exceptions, given_items
 from valuex_xl.sql.lines import When
 from valuex_xl.sql.query import Item, Stage
-from valuex_xl.sql.refusals import COMMON, RULE_SET
+from valuex_xl.sql.refusals import COMMON, RULE_SET, Known, cannot_say
 from valuex_xl.sql.safe import divided, hair, is_error, larger, minus, plus, smaller, times
 from valuex_xl.sql.terms import (
     FALSE,
@@ -41,17 +55,19 @@ from valuex_xl.sql.terms import (
 
 __all__ = ["KNOWN", "answers", "row_of", "stages"]
 
-KNOWN: Final[Mapping[type, frozenset[str]]] = {
+KNOWN: Final[Known] = {
     **COMMON,
     Equilibrium: RULE_SET | {"figures", "worked_out", "verdicts", "checks"},
     WorkedOut: frozenset({"name", "sum", "measure", "place"}),
     Measure: frozenset({"powers", "percent"}),
-    Number: frozenset({"value", "place"}),
+    Number: frozenset({"value", "place", "unit"}),
     Name: frozenset({"name", "place"}),
     Operation: frozenset({"sign", "left", "right", "place"}),
     Extreme: frozenset({"which", "of", "place"}),
+    # Slices and bands are refused with their line.
+    **{each: frozenset(field.name for field in fields(each)) for each in (Tiered, Tier, Banded, Band)},
     Demand: frozenset({"name", "condition", "place"}),
-    Verdict: frozenset({"name", "demands", "any_of", "severity", "advice", "place"}),
+    Verdict: frozenset({"name", "demands", "any_of", "severity", "advice", "place", "choices", "gives"}),
     Check: frozenset({"name", "demands", "severity", "advice", "place"}),
 }
 """What is known of the values of a rule set for deals."""
@@ -59,11 +75,15 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
 
 def row_of(rules: Equilibrium) -> RowReader:
     """The readers of its figures."""
-    return RowReader(rules.figures)
+    return RowReader(rules.figures, tuple(each.customer for each in rules.exceptions))
 
 
 def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...]:
-    """The readings, the sums, whether each verdict and check holds, and the verdict."""
+    """The readings, the sums, whether each verdict and check holds, and the verdict; SqlError for slices and bands."""
+    for sum_ in rules.worked_out:
+        if isinstance(sum_.sum, (Tiered, Banded)):
+            kind = "slices" if isinstance(sum_.sum, Tiered) else "bands"
+            raise cannot_say(sum_.place, f'the sum "{sum_.name}" of {kind}', "ask valuex judge for it")
     deal = _Deal(rules, columns, when)
     row_error = Item("vx_error", branches=tuple(deal.errors()))
     steps = [deal.ruling(f"vx_step_{at + 1}", each) for at, each in enumerate(rules.verdicts)]
@@ -79,15 +99,16 @@ def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...
 
 
 def answers(rules: Equilibrium) -> tuple[Item, ...]:
-    """The verdict or the error of each row, the sums, NULL where they have no value, and what the checks say."""
-    found = [Item("verdict", helper("vx_verdict"))]
+    """The verdict or the error of each row, what it gives, the sums and what the checks say; NULL for no value."""
+    verdict = helper("vx_verdict")
+    given = [(each.name, each.gives) for each in rules.verdicts]
+    found = [Item("verdict", verdict), *given_items(verdict, given, "verdict")]
     fine = helper("vx_error").is_(NULL)
     for at, sum_ in enumerate(rules.worked_out):
         this = helper(_sum_alias(at))
         value = cases([(all_of([fine.copy(), exp.not_(is_error(this))]), this.copy())])
         found.append(Item(sum_.name, value))
-    taken = {"verdict", *(sum_.name for sum_ in rules.worked_out), *(figure.name for figure in rules.figures)}
-    for at, check in enumerate(rules.checks):
+    for at, (check, name) in enumerate(zip(rules.checks, check_names(rules), strict=True)):
         met = helper(f"vx_check_{at + 1}")
         told = cases(
             [
@@ -97,9 +118,12 @@ def answers(rules: Equilibrium) -> tuple[Item, ...]:
             ],
             text(check.severity.upper()),
         )
-        name = f"{check.name} (check)" if check.name in taken else check.name
         found.append(Item(name, told, check.advice))
     return tuple(found)
+
+
+def _said(demand: Demand) -> str:
+    return f"{demand.name}: {said(demand.condition)}"
 
 
 def _sum_alias(at: int) -> str:
@@ -124,7 +148,7 @@ class _Deal:
 
     def errors(self) -> Iterator[tuple[Node, Node, str]]:
         yield self.columns.blank_row(), text("#N/A"), "nothing is given"
-        dated = [each.condition for ruling in self._rulings for each in ruling.demands]
+        dated = [each.condition for ruling in self._rulings for each in ruling.asked]
         for wrong, error in self.when.errors([*dated, *(each.value for each in self.rules.constants)]):
             yield wrong, error, f"a day on which nothing is in force, in {self.when.column}"
         for wrong, error in self.columns.errors():
@@ -175,6 +199,7 @@ class _Deal:
                 if each is not sum_.of[-1]:
                     found = self._made(found, prefix, made)
             return found
+        assert isinstance(sum_, Operation), "stages refuses slices and bands"
         left, right = self._part(sum_.left, prefix, made), self._part(sum_.right, prefix, made)
         calculate = {"+": plus, "-": minus, "*": times, "/": divided}[sum_.sign]
         return calculate(left, right, self.columns.dialect)
@@ -190,9 +215,15 @@ class _Deal:
     def ruling(self, alias: str, ruling: Verdict | Check) -> Item:
         """Whether a verdict or check holds: NULL where it hangs on a missing figure, or a sum is an error."""
         any_ = isinstance(ruling, Verdict) and ruling.any_of
-        parts = [(self._demand(each), f"{each.name}: {said(each.condition)}") for each in ruling.demands]
+        parts = [(self._demand(each), _said(each)) for each in ruling.demands]
+        if isinstance(ruling, Verdict) and ruling.choices:
+            parts.append((self._chosen(ruling), f"any of: {'; '.join(map(_said, ruling.choices))}"))
         before = f"{ruling.name} ({ruling.severity})" if ruling.severity else ruling.name
         return Item(alias, before=before, parts=tuple(parts) or ((TRUE, "nothing"),), sign="OR" if any_ else "AND")
+
+    def _chosen(self, verdict: Verdict) -> Node:
+        """Whether one of the choices holds that stand beside the lines."""
+        return any_of([self._demand(each) for each in verdict.choices])
 
     def _demand(self, demand: Demand) -> Node:
         return self.when.pick(demand.condition, demand.name, lambda condition: self._line(demand.name, condition))
@@ -236,18 +267,25 @@ class _Deal:
     def verdict(self) -> Iterator[tuple[Node, Node, str]]:
         """The first verdict that holds; an error where an earlier one hangs on a sum that is one."""
         yield exp.not_(helper("vx_error").is_(NULL)), helper("vx_error"), ""
+        yield from exceptions(self.rules.exceptions, self.columns, self.when)
         for at, verdict in enumerate(self.rules.verdicts):
             step = helper(f"vx_step_{at + 1}")
             yield step, text(verdict.name), verdict.advice
             hangs = step.copy().is_(NULL)
-            for name in dict.fromkeys(each.name for each in verdict.demands if self._is_sum(each.name)):
-                this = self.known[fold(name)]()
-                asked = [each for each in verdict.demands if each.name == name]
-                counts = any_of([self._counts(each) for each in asked])
-                wrong = all_of([hangs.copy(), is_error(this), *([] if counts == TRUE else [counts])])
-                divided_ = exp.EQ(this=this.copy(), expression=number(float("inf")))
-                yield wrong, cases([(divided_, text("#NUM!"))], text("#DIV/0!")), f"{name} is an error"
+            yield from self._errors(verdict.demands, [hangs.copy()])
+            if verdict.choices:  # an error among them counts where none of them holds
+                yield from self._errors(verdict.choices, [hangs.copy(), exp.paren(self._chosen(verdict)).is_(NULL)])
             yield hangs, text("#N/A"), "hangs on a missing figure"
+
+    def _errors(self, demands: Sequence[Demand], hangs: Sequence[Node]) -> Iterator[tuple[Node, Node, str]]:
+        """The error of the first sum that is one, where the verdict hangs on it."""
+        for name in dict.fromkeys(each.name for each in demands if self._is_sum(each.name)):
+            this = self.known[fold(name)]()
+            asked = [each for each in demands if each.name == name]
+            counts = any_of([self._counts(each) for each in asked])
+            wrong = all_of([*(each.copy() for each in hangs), is_error(this), *([] if counts == TRUE else [counts])])
+            divided_ = exp.EQ(this=this.copy(), expression=number(float("inf")))
+            yield wrong, cases([(divided_, text("#NUM!"))], text("#DIV/0!")), f"{name} is an error"
 
     def _counts(self, demand: Demand) -> Node:
         """Whether a demand asks for its sum at all; one that differs by a word may demand nothing for some."""

@@ -8,16 +8,16 @@ from typing import Final
 from sqlglot import exp
 
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.readers import NameReader
-from valuex_xl.kinds.grades.rules import Given, Grade, Grades
+from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.sql.columns import Columns
 from valuex_xl.sql.figures import figure_stage, said
+from valuex_xl.sql.granted import exceptions, given_items
 from valuex_xl.sql.lines import When, line
 from valuex_xl.sql.query import Item, Stage
 from valuex_xl.sql.refusals import COMMON, RULE_SET
-from valuex_xl.sql.terms import Node, all_of, any_of, cases, double, helper, number, text
+from valuex_xl.sql.terms import Node, all_of, any_of, helper, text
 
 __all__ = ["KNOWN", "answers", "row_of", "stages"]
 
@@ -25,7 +25,6 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
     **COMMON,
     Grades: RULE_SET | {"figures", "grades", "missing_is_unmet", "ordered"},
     Grade: frozenset({"name", "needs", "place", "means", "advice", "any_of", "gives"}),
-    Given: frozenset({"name", "value", "unit", "written"}),
 }
 """What is known of the values of a grading rule set."""
 
@@ -45,16 +44,8 @@ def stages(rules: Grades, columns: Columns, when: When) -> tuple[Stage, ...]:
 def answers(rules: Grades) -> tuple[Item, ...]:
     """The grade or the error value of each row, and what the grade gives, NULL for a row without one."""
     grade = helper("vx_grade")
-    found = [Item("grade", grade)]
-    for name in [given.name for given in rules.grades[0].gives]:
-        values = [(each.name, next(given.value for given in each.gives if given.name == name)) for each in rules.grades]
-        told = [(exp.EQ(this=grade.copy(), expression=text(each)), _value(value)) for each, value in values]
-        found.append(Item(name, cases(told), f"{name} of the grade"))
-    return tuple(found)
-
-
-def _value(value: float | str) -> Node:
-    return text(value) if isinstance(value, str) else double(number(value))
+    given = [(each.name, each.gives) for each in rules.grades]
+    return Item("grade", grade), *given_items(grade, given, "grade")
 
 
 def _alias(at: int) -> str:
@@ -90,19 +81,10 @@ def _branches(rules: Grades, columns: Columns, when: When) -> Iterator[tuple[Nod
         yield wrong, error, f"a day on which nothing is in force, in {when.column}"
     for wrong, error in columns.errors():
         yield wrong, error, ""
-    yield from _exceptions(rules, columns, when)
+    yield from exceptions(rules.exceptions, columns, when)
     yield columns.blank_row(), text("#N/A"), "nothing is given"
     for at, grade in enumerate(rules.grades[:-1]):
         step = helper(_alias(at))
         yield step, text(grade.name), grade.advice
         if not rules.missing_is_unmet:
             yield step.copy().is_(exp.null()), text("#N/A"), "hangs on a missing figure"
-
-
-def _exceptions(rules: Grades, columns: Columns, when: When) -> Iterator[tuple[Node, Node, str]]:
-    names = [at for at, reader in enumerate(columns.row.readers) if isinstance(reader, NameReader)]
-    for each in rules.exceptions if names else ():
-        named = exp.EQ(this=helper(columns.alias(names[0])), expression=text(each.customer))
-        until = when.until(each.until)
-        if until != exp.false():
-            yield named if until == exp.true() else exp.and_(named, until), text(each.answer), each.told

@@ -1,43 +1,173 @@
-"""Amounts of a source netted by spelling before the engine sees them: a row a spelling, not a row a booking.
+"""Amounts of a source netted by key in DuckDB, in bounded memory: by spelling first, then by folded name and parent.
 
-DuckDB groups and sums with compensation (Kahan), which no customer of exactly 25% falls victim to; names are folded,
-and parents followed, by the engine itself, once for each spelling.
+DuckDB sums with compensation (Kahan), which no customer of exactly 25% falls victim to, and spills to disk what does
+not fit. Each spelling is folded once: by DuckDB where the fold is only small letters, all others by the engine's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
 
 import pyarrow as pa
 
-from valuex_xl.judging.netting import net
-from valuex_xl.kinds.concentration.compiled_limit import compile_limit
-from valuex_xl.kinds.concentration.judgement import Judgement, judge
-from valuex_xl.kinds.concentration.rules import Concentration
+from valuex_xl.judging.keys import Tops
+from valuex_xl.judging.netting import UNNAMED
+from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.sql.folding import folded
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import Source, needs
+from valuex_xl.sql.sources import BATCH, Source, needs, quiet
 
-__all__ = ["HEADINGS", "judged_source", "judgement_table"]
+__all__ = ["MEMORY", "NettedRows", "netted_rows"]
 
-HEADINGS = ("key", "amount", "share", "running share", "status", "excess", "headroom", "class")
+MEMORY: Final = "3GB"
+"""What DuckDB may hold before it spills; what the process takes beside it are a few columns of the keys."""
 
-_GROUPED = (
-    "SELECT name, fsum(amount) AS amount, max(abs(amount)) AS largest, "
-    "count(*) FILTER (WHERE amount IS NULL) AS blanks FROM rows GROUP BY name"
-)
+_NAMED = pa.schema([("name", pa.string()), ("own", pa.string())])
+_PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.string())])
+
+_SPELT = """
+CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
+  count(*) AS bookings, count(*) FILTER (WHERE amount IS NULL) AS blanks
+FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
+"""
+_UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
+"""Blanks that folding trims or changes."""
+_STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp_matches(name, '{_UNEVEN}')"  # noqa: S608
+"""The names of which the fold is more than small letters."""
+_KEYED = """
+CREATE VIEW keyed AS
+SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, bookings, blanks
+FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
+  FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
+"""
+_RANKED = f"""
+CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) OR key = '' AND bookings = blanks THEN 2
+    WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END AS standing
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount,
+  max(largest) AS largest, sum(bookings) AS bookings, sum(blanks) AS blanks FROM keyed GROUP BY key)
+ORDER BY standing, amount DESC, key
+"""  # noqa: S608 - constants
+_FACTS = """
+SELECT count(*) FILTER (WHERE standing < 2), count(*) FILTER (WHERE standing = 0),
+  coalesce(max(largest) FILTER (WHERE standing < 2), 0),
+  coalesce(sum(blanks) FILTER (WHERE standing < 2 AND key <> ''), 0),
+  coalesce(sum(bookings - blanks) FILTER (WHERE key = ''), 0)
+FROM ranked
+"""
 
 
-def judged_source(
-    rules: Concentration, limit: str | None, day: date, source: Source, named: Mapping[str, str]
-) -> Judgement:
-    """The rows of a source held against a limit; ``named`` are its columns of amounts and of names.
+@dataclass(frozen=True)
+class NettedRows:
+    """The keys of a source in a table of DuckDB, those that count first, the largest first; then what is nobody's.
 
-    Raises SqlError for columns that do not exist or hold no amounts, CallError as the engine does.
+    ``largest_input``: the largest size of any amount. ``count``: how many of the ``size`` keys count.
     """
+
+    connection: Any
+    largest_input: float
+    blank_amounts: int
+    unnamed_rows: int
+    left_out: tuple[str, ...]
+    size: int
+    count: int
+
+    def amounts(self) -> Any:
+        """The amount of each key, in order, as a numpy array."""
+        return self.connection.sql("SELECT amount FROM ranked WHERE standing < 2 ORDER BY rowid").fetchnumpy()["amount"]
+
+    def places(self, asked: frozenset[str]) -> dict[str, int]:
+        """Where those keys stand that are asked for, of those that there are."""
+        self.connection.register("asked", pa.table({"key": pa.array(sorted(asked), pa.string())}))
+        found = self.connection.sql(
+            "SELECT key, rowid FROM ranked WHERE standing < 2 AND key IN (SELECT key FROM asked)"
+        ).fetchall()
+        return dict(found)
+
+    def keys(self, first: int, count: int) -> list[tuple[str, str]]:
+        """Key and name of those from one place on."""
+        query = f"SELECT key, name FROM ranked WHERE rowid >= {first} AND rowid < {first + count} ORDER BY rowid"  # noqa: S608
+        found: list[tuple[str, str]] = self.connection.sql(query).fetchall()
+        return found
+
+    def own_names(self) -> list[str]:
+        """Every name in the rows, folded, before its parent."""
+        return [own for (own,) in self.connection.sql("SELECT DISTINCT own FROM keyed WHERE own <> ''").fetchall()]
+
+    def names(self) -> Iterator[Any]:
+        """The names of all keys in order, as arrays of Arrow."""
+        reader = self.connection.sql("SELECT name FROM ranked WHERE standing < 2 ORDER BY rowid").to_arrow_reader(BATCH)
+        for batch in reader:
+            yield batch.column(0).cast(pa.string())
+
+
+@contextmanager
+def netted_rows(source: Source, compiled: CompiledLimit, named: Mapping[str, str]) -> Iterator[NettedRows]:
+    """The rows of a source netted; ``named`` are its columns of amounts and of names.
+
+    The tables lie in a folder of their own, which is deleted at the end. Raises SqlError for columns that do not exist
+    or hold no amounts.
+    """
+    given = _narrow(source, named)
+    duckdb = needs("duckdb", "warehouse")
+    with (
+        tempfile.TemporaryDirectory(prefix="valuex-") as folder,
+        quiet(duckdb.connect(str(Path(folder) / "keys.duckdb"))) as connection,
+    ):
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        yield _netted(connection, given, compiled)
+
+
+def _netted(connection: Any, given: Any, compiled: CompiledLimit) -> NettedRows:
+    connection.execute("SET preserve_insertion_order = false")
+    connection.register("given", given)
+    connection.execute(_SPELT)
+    connection.unregister("given")
+    _register(connection, "strange", pa.RecordBatchReader.from_batches(_NAMED, _strange(connection)))
+    _register(connection, "above", _parents(compiled))
+    nobody = pa.table({"key": pa.array(["", *sorted(compiled.not_customers)], pa.string())})
+    _register(connection, "nobody", nobody)
+    _register(connection, "gone", pa.table({"key": pa.array(sorted(compiled.leave_out), pa.string())}))
+    connection.execute(_KEYED)
+    connection.execute("SET preserve_insertion_order = true")
+    connection.execute(_RANKED)
+    [(size, count, largest, blanks, unnamed)] = connection.sql(_FACTS).fetchall()
+    gone = connection.sql("SELECT name FROM ranked WHERE standing = 2 AND key <> '' ORDER BY key").fetchall()
+    return NettedRows(
+        connection, float(largest), int(blanks), int(unnamed), tuple(name for (name,) in gone), size, count
+    )
+
+
+def _register(connection: Any, name: str, rows: Any) -> None:
+    """A table of its own: what is read twice cannot be a stream."""
+    connection.register("valuex_rows", rows)
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM valuex_rows")  # noqa: S608 - names of this module
+    connection.unregister("valuex_rows")
+
+
+def _strange(connection: Any) -> Iterator[Any]:
+    """The strange names, each with its fold."""
+    for batch in connection.cursor().sql(_STRANGE).to_arrow_reader(BATCH):
+        names = batch.column(0).cast(pa.string())
+        yield pa.RecordBatch.from_arrays([names, folded(names)], schema=_NAMED)
+
+
+def _parents(compiled: CompiledLimit) -> Any:
+    """For each name with a parent the one at the top; names that the rules set aside stay themselves."""
+    aside, tops = compiled.leave_out | compiled.not_customers, Tops(compiled.parents)
+    shown = {name: tops.of(name) for name in compiled.parents if name not in aside}
+    rows = [(name, fold(top), top) for name, top in shown.items() if fold(top) != name]
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    return pa.table([pa.array(column, pa.string()) for column in columns], schema=_PARENTS)
+
+
+def _narrow(source: Source, named: Mapping[str, str]) -> Any:
+    """The two columns of the source as a stream."""
     columns = source.schema.names
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
@@ -45,21 +175,14 @@ def judged_source(
         raise SqlError(
             f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
         )
-    compiled = compile_limit(rules, limit, day)
     schema = pa.schema([("amount", pa.float64()), ("name", pa.string())])
 
-    def narrow() -> Any:
+    def narrow() -> Iterator[Any]:
         for batch in source.batches:
             numbers = batch.column(amount).cast(pa.float64(), safe=False)
             yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string())], schema=schema)
 
-    with needs("duckdb", "warehouse").connect() as connection:
-        connection.register("given", pa.RecordBatchReader.from_batches(schema, narrow()))
-        cleaned = "SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given"
-        grouped = connection.sql(f"WITH rows AS ({cleaned}) {_GROUPED}").to_arrow_table().to_pydict()
-    largest = max((each for each in grouped["largest"] if each is not None), default=0.0)
-    netted = net(grouped["amount"], grouped["name"], compiled.parents, compiled.not_customers, compiled.leave_out)
-    return judge(replace(netted, largest_input=largest, blank_amounts=sum(grouped["blanks"])), compiled)
+    return pa.RecordBatchReader.from_batches(schema, narrow())
 
 
 def _column(name: str, columns: list[str]) -> str:
@@ -68,19 +191,3 @@ def _column(name: str, columns: list[str]) -> str:
         hint = did_you_mean(name, columns) or f" - the columns are {', '.join(columns)}"
         raise SqlError(f'no column is called "{name}"{hint}; name it with --columns amount=COLUMN customer=COLUMN')
     return found
-
-
-def judgement_table(judgement: Judgement) -> Any:
-    """A row a key, the largest first, as an Arrow table; what has no number there is missing."""
-    classes = judgement.classes if judgement.compiled.classes else {}
-    of_class = [classes.get(each.key, "") for each in (*judgement.ranked, *judgement.uncounted)]
-    rows = [[*row, of_class[at]] for at, row in enumerate(judgement.table())]
-    columns = list(zip(*rows, strict=True)) or [() for _ in HEADINGS]
-    texts = ("key", "status", "class")
-    arrays = [
-        pa.array(map(str, column), pa.string())
-        if heading in texts
-        else pa.array([each if isinstance(each, float) else None for each in column], pa.float64())
-        for heading, column in zip(HEADINGS, columns, strict=True)
-    ]
-    return pa.table(arrays, names=list(HEADINGS))

@@ -19,6 +19,7 @@ from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.kinds.scorecard.words import why as why_of_score
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.batches import Placed, place_figures
+from valuex_xl.sql.checks import check_names
 from valuex_xl.sql.graded import cells_of
 
 __all__ = ["DealJudge", "Scorer", "judge_of", "scorer"]
@@ -93,12 +94,13 @@ class DealJudge(_RowWise):
 
     @property
     def schema(self) -> Any:
-        """The verdict and its error, every sum, every check, and why where it is asked for."""
+        """The verdict and its error, what it gives, every sum, every check, and why where it is asked for."""
         sums = [(sum_.name, pa.float64()) for sum_ in self.rules.worked_out]
-        taken = {*(sum_.name for sum_ in self.rules.worked_out), *(figure.name for figure in self.rules.figures)}
-        checks = [f"{each.name} (check)" if each.name in taken else each.name for each in self.rules.checks]
-        words = [(name, pa.string()) for name in (*checks, *(["why"] if self.tells_why else []))]
-        return pa.schema([("verdict", pa.string()), ("error", pa.string()), *sums, *words])
+        given = self.rules.verdicts[0].gives
+        gives = [(each.name, pa.string() if isinstance(each.value, str) else pa.float64()) for each in given]
+        told = (*check_names(self.rules), *(["why"] if self.tells_why else []))
+        words = [(name, pa.string()) for name in told]
+        return pa.schema([("verdict", pa.string()), ("error", pa.string()), *gives, *sums, *words])
 
     def answer(self, batch: Any) -> Any:
         """A record batch of the answers to one batch, row by row."""
@@ -109,7 +111,8 @@ class DealJudge(_RowWise):
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 
     def _row(self, balance: Balance, cells: Sequence[Scalar]) -> list[Any]:
-        sums, why = len(self.rules.worked_out), [None] * self.tells_why
+        gives = [each.name for each in self.rules.verdicts[0].gives]
+        sums, why = len(gives) + len(self.rules.worked_out), [None] * self.tells_why
         deal = NA if all(map(is_blank, cells)) else balance.work_out(cells)
         if isinstance(deal, CellError):
             return [None, deal.code, *[None] * sums, *[deal.code] * len(self.rules.checks), *why]
@@ -118,9 +121,10 @@ class DealJudge(_RowWise):
         worked = [deal.known[fold(sum_.name)] for sum_ in self.rules.worked_out]
         values = [None if isinstance(each, CellError) else each for each in worked]
         verdict = None if isinstance(ruling, CellError) else ruling.source.name
+        given = [None if isinstance(ruling, CellError) else ruling.given(name) for name in gives]
         checks = [_checked(check, deal) for check in balance.checks]
         error = ruling.code if isinstance(ruling, CellError) else None
-        return [verdict, error, *values, *checks, *told]
+        return [verdict, error, *given, *values, *checks, *told]
 
 
 def _checked(check: Ruling, deal: Deal) -> str:

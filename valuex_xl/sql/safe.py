@@ -13,11 +13,14 @@ from sqlglot import exp
 from valuex_xl.sql.dialects import Dialect
 from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
 
-__all__ = ["LARGEST", "LEAST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+__all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
 
 LARGEST = 1.7976931348623157e308
 _TINY = 1e-290
-LEAST = 5e-324
+_FAR = 2.0**537
+"""The root of what makes 1 of 5e-324, the least double: of parts so scaled a result is at most 0.5 where it is zero."""
+_NEAR, _NEARER = 2.0**-500, 2.0**-51
+"""Beyond these no product and no quotient rounds to zero, and below them no scaled one overflows."""
 _HALF = 8.98846567431158e307
 _HALF_STEP = 2.0**970
 """Half of what lies between the largest double and the next there would be: a sum that far beyond overflows."""
@@ -92,9 +95,11 @@ def times(left: Node, right: Node, dialect: Dialect) -> Node:
         _over(other, 1.0),
         exp.GT(this=one.copy(), expression=exp.Div(this=number(LARGEST), expression=other.copy())),
     ]
+    scaled = exp.Mul(this=_scaled(one, _FAR), expression=_scaled(other, _FAR))
     small = [
-        _under(other, 1.0),
-        exp.LT(this=one.copy(), expression=exp.Div(this=number(LEAST), expression=other.copy())),
+        *(_under(each, 1.0) for each in (one, other)),
+        any_of([_under(each, _NEAR) for each in (one, other)]),
+        exp.LTE(this=scaled, expression=number(0.5)),
     ]
     zero = any_of([exp.EQ(this=each.copy(), expression=number(0.0)) for each in (left, right)])
     branches = [(zero, number(0.0)), (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
@@ -112,12 +117,14 @@ def divided(left: Node, right: Node, dialect: Dialect) -> Node:
         _under(other, 1.0),
         exp.GT(this=one.copy(), expression=exp.Mul(this=number(LARGEST), expression=other.copy())),
     ]
-    small = [
-        _over(other, 1.0),
-        exp.LT(this=one.copy(), expression=exp.Mul(this=number(LEAST), expression=other.copy())),
-    ]
+    scaled = exp.Div(this=_scaled(one, _FAR), expression=_scaled(other, 1 / _FAR), typed=True, safe=False)
+    small = [_over(other, 1.0), _under(one, _NEARER), exp.LTE(this=scaled, expression=number(0.5))]
     branches = [by_zero, (all_of(large), number(math.inf)), (all_of(small), number(0.0))]
     return _with_errors(left, right, branches, value, gaps=True)
+
+
+def _scaled(this: Node, by: float) -> Node:
+    return exp.paren(exp.Mul(this=this.copy(), expression=number(by)))
 
 
 def _too_large(value: Node) -> tuple[Node, Node]:

@@ -55,7 +55,7 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
         "no_class",
     },
     Limit: frozenset({"name", "of", "breach", "place", "watch", "joint", "overrides", "only", "exceptions"}),
-    Cap: frozenset({"share", "money"}),
+    Cap: frozenset({"share", "money", "both"}),
     Scale: frozenset({"rest", "by", "words"}),
     Override: frozenset({"name", "breach", "place"}),
     Joint: frozenset({"who", "breach", "place"}),
@@ -196,7 +196,7 @@ class _Shares:
             room = f"GREATEST({_number(slack(money.limit))}, hair)"
             least = money.side is Side.AT_LEAST
             parts.append(f"amount {'>=' if least else '>'} {_number(money.limit)} {'-' if least else '+'} {room}")
-        return " OR ".join(parts) or "FALSE"
+        return f"({' AND '.join(parts)})" if cap.cap.both else " OR ".join(parts) or "FALSE"
 
     def _for_keys(self, special: Mapping[str, Threshold], rest: Threshold | None) -> str:
         other = "FALSE" if rest is None else self._over(rest)

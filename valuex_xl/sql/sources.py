@@ -5,7 +5,6 @@ Rows come as record batches of at most BATCH rows, one after the other, however 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,19 +13,18 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from valuex_xl.ledgers.files.databases import DUCKDB, POSTGRES, without_password
+from valuex_xl.ledgers.files.postgres_types import plain_rows
 from valuex_xl.sql.plain_tables import plain_table
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened"]
+__all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened", "quiet"]
 
 BATCH: Final = 131_072
 """Rows of one batch: few enough to stay in the processor's cache with their answers, many enough for columns."""
 
 _PARQUET = (".parquet", ".parq", ".pq")
-_DUCKDB = (".duckdb", ".ddb", ".db")
 _ARROW = (".arrow", ".arrows", ".ipc", ".feather")
-_POSTGRES = re.compile(r"postgres(ql)?:", re.IGNORECASE)
-_SECRET = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=password=)[^&\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Asked:
 
     def __str__(self) -> str:
         """The source as it may be shown: never with a password."""
-        shown = _SECRET.sub("***", self.name) if _POSTGRES.match(self.name) else self.name
+        shown = without_password(self.name) if POSTGRES.match(self.name) else self.name
         return f"{shown}, table {self.table}" if self.table else shown
 
 
@@ -53,9 +51,9 @@ class Source:
 
 def database_of(name: str) -> str:
     """``postgres`` or ``duckdb`` for a source that is a database, in which answers can become a table; else empty."""
-    if _POSTGRES.match(name):
+    if POSTGRES.match(name):
         return "postgres"
-    return "duckdb" if Path(name).suffix.lower() in _DUCKDB else ""
+    return "duckdb" if Path(name).suffix.lower() in DUCKDB else ""
 
 
 @contextmanager
@@ -95,7 +93,7 @@ def needs(package: str, extra: str) -> Any:
 def _parquet(path: Path, closing: ExitStack) -> Source:
     duckdb = needs("duckdb", "warehouse")
     pattern = str(path / "**" / "*.parquet") if path.is_dir() else str(path)
-    connection = closing.enter_context(duckdb.connect())
+    connection = closing.enter_context(quiet(duckdb.connect()))
     try:
         return _read(connection.from_parquet(pattern))
     except duckdb.Error as error:
@@ -107,10 +105,16 @@ def _duckdb_file(asked: Asked, closing: ExitStack) -> Source:
     if not Path(asked.name).is_file():
         raise SqlError(f"{asked.name}: there is no such file")
     try:
-        connection = closing.enter_context(duckdb.connect(asked.name))
+        connection = closing.enter_context(quiet(duckdb.connect(asked.name)))
         return _read(connection.table(asked.table) if asked.table else connection.sql(asked.query))
     except duckdb.Error as error:
         raise _unreadable(str(asked), error) from None
+
+
+def quiet(connection: Any) -> Any:
+    """The connection without DuckDB's own progress, which it prints over everything."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _read(relation: Any) -> Source:
@@ -152,8 +156,9 @@ def _postgres(asked: Asked, closing: ExitStack) -> Source:
         cursor.execute(query)
         reader = cursor.fetch_record_batch()
     except dbapi.Error as error:
-        raise SqlError(f"{asked}: {_SECRET.sub('***', ' '.join(str(error).split()))[:300]}") from None
-    return Source(reader.schema, _cut(reader))
+        raise SqlError(f"{asked}: {without_password(' '.join(str(error).split()))[:300]}") from None
+    schema, batches = plain_rows(reader, exact=False)
+    return Source(schema, _cut(batches))
 
 
 def quoted(table: str) -> str:

@@ -128,6 +128,34 @@ examples:
   - {price: 100, cost: 60, hours: 10, gain: 40, verdict: FINE}
   - {price: 0.3, cost: 0.1, hours: 0, gain: 0.2}
 """,
+    "own_verdicts": """
+kind: equilibrium
+version: 4
+figures:
+  customer: {unit: name, optional: yes}
+  price: {unit: money, from: 0}
+  cost: {unit: money, from: 0}
+  hours: {unit: hours, from: 0}
+  region: {one of: [EMEA, APAC]}
+worked out:
+  gain: price - cost - 2 money
+  rate: gain / hours
+  margin: gain / price
+verdicts:
+  BOARD: {needs: {margin: below 5%}, any of: {rate: below 1, region: APAC}, gives: {approver: board, days: 20 days}}
+  VP:    {any of: {rate: below 3, margin: below 10%}, gives: {approver: vp, days: 5 days}}
+  DESK:
+    needs: {margin: below 30%, rate: below 9}
+    any of: {price: at least 100, hours: above 5}
+    gives: {approver: desk, days: 1 days}
+  REP:   {needs: nothing, gives: {approver: rep, days: 0 days}}
+exceptions:
+  - {customer: ACME Ltd, verdict: REP, because: frame contract, by: J. Meyer, until: 2026-05-31}
+  - {customer: Nord & Co, verdict: BOARD, because: in court, by: the board}
+examples:
+  - {price: 100, cost: 97, hours: 10, region: APAC, verdict: BOARD, approver: board}
+  - {customer: Nord & Co, price: 100, cost: 10, hours: 1, region: EMEA, verdict: BOARD, days: 20 days}
+""",
 }
 DAYS = (date(2024, 6, 1), date(2025, 6, 1), date(2026, 6, 1))
 """Before all dated thresholds, under the first and under the last."""

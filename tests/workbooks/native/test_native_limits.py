@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.shipped import read, shipped
+from valuex_xl.kinds.grades.rules import Grade
 from valuex_xl.rulefiles.rule_set import RuleSet
+from valuex_xl.workbooks.native import known
 from valuex_xl.workbooks.native.notes import UNEQUAL
 from valuex_xl.workbooks.native.plans import plan_for
 from valuex_xl.workbooks.native.spelling import column, identifier, literal, number
@@ -76,6 +78,33 @@ classes: {middle: at least 40 and at most 60, the others: the rest}
         "own 1: one of its classes lies on both sides of another, and where a figure is missing a formula judges the "
         "least and the largest score alone - order the classes by their scores"
     )
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("{of: price, tiered: [{to: 500, rate: 2%}, {rate: 3%}]}", "slices"),
+        ("{of: price, bands: {3%: at least 500, 0%: the rest}}", "bands"),
+    ],
+)
+def test_slices_and_bands(steps: str, told: str) -> None:
+    head = "kind: equilibrium\nversion: 1\nfigures: {price: {unit: money, from: 0}}\nworked out:\n"
+    rules = read(f"{head}  rebate: {steps}\nverdicts: {{REST: {{needs: nothing}}}}\n", "stepped")
+    with pytest.raises(NotSayableError) as caught:
+        plan_for(rules)
+    said = f'stepped.yaml:5:3: no formula here says the sum "rebate" of {told} - use VX_EQUILIBRIUM'
+    assert str(caught.value) == said
+
+
+def test_what_the_formulas_were_not_written_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the rule files had learnt a word since: the table of what is known lacks a field of the language."""
+    monkeypatch.setattr(known, "KNOWN", {**known.KNOWN, Grade: known.KNOWN[Grade] - {"any_of"}})
+    lines = ["kind: grades", "version: 1", "figures: {income: {unit: money}}", "grades:"]
+    lines += ["  A: {any of: {income: at least 5}}", "  B: {needs: nothing}"]
+    with pytest.raises(NotSayableError) as caught:
+        plan_for(read("\n".join(lines), "later"))
+    said = "native formulas do not know what is said here (any of) - use the VX_ functions"
+    assert str(caught.value) == f"later.yaml:5:3: {said}"
 
 
 def test_numbers_have_their_tolerance_in_fifteen_digits() -> None:

@@ -84,9 +84,9 @@ class JudgedSums:
     def codes(self) -> Codes:
         """The status of each key: its place in STATUSES, or NOT_COUNTED."""
         compiled = self.compiled
-        found: Codes = self._over(compiled.breach).astype(np.uint8) * np.uint8(2)
+        found: Codes = self.over(compiled.breach).astype(np.uint8) * np.uint8(2)
         if compiled.watch is not None:
-            np.maximum(found, self._over(compiled.watch), out=found)
+            np.maximum(found, self.over(compiled.watch), out=found)
         for key in compiled.overrides.keys() | compiled.watches.keys():
             at = self.places.get(key)
             if at is not None:
@@ -95,7 +95,8 @@ class JudgedSums:
             found[~self.counted] = NOT_COUNTED
         return found
 
-    def _over(self, cap: Threshold) -> Mask:
+    def over(self, cap: Threshold) -> Mask:
+        """Which keys are beyond a cap."""
         over: Mask = self.shares >= cap.over.low
         money = cap.cap.money
         if money is not None:

@@ -18,15 +18,16 @@ from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total,
 from valuex_xl.kinds.concentration.rules import Base, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
-__all__ = ["missing_amounts", "why"]
+__all__ = ["missing_amounts", "verdict", "why"]
 
 
 def why(judgement: Judgement) -> Why:
     """The status, what makes it, and all that must be known of the data."""
-    return Why.of(_verdict(judgement), *_notes(judgement), verdict=judgement.worst)
+    return Why.of(verdict(judgement), *_notes(judgement), verdict=judgement.worst)
 
 
-def _verdict(judgement: Judgement) -> str:
+def verdict(judgement: Judgement) -> str:
+    """The status and what makes it; of very many keys the judgement need hold the largest and the worst alone."""
     compiled, worst = judgement.compiled, judgement.worst
     net = _speaker(judgement)
     limit, watch = compiled.breach_for(net.key), compiled.watch_for(net.key)

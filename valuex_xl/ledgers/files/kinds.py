@@ -13,7 +13,6 @@ __all__ = ["opened", "refused"]
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
-    (b"PAR1", "is a Parquet file, which is not read yet - export it as CSV UTF-8"),
     (b"%PDF", "is a PDF, which holds pictures of figures - export the report as CSV or as a workbook"),
     (b"\x1f\x8b", "is packed with gzip - unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7z archive - unpack it first"),
@@ -32,6 +31,7 @@ def refused(file: str, reason: str, line: int = 0) -> LedgerError:
 def opened(path: Path, sheet: str | None, encoding: str | None, separator: str | None) -> Export:
     """The export as its kind is read; LedgerError where its kind is none that is read."""
     from valuex_xl.ledgers.files.markup import open_html, open_xml
+    from valuex_xl.ledgers.files.parquet import open_parquet
     from valuex_xl.ledgers.files.plain import open_text
     from valuex_xl.ledgers.files.sheets import open_book
 
@@ -40,6 +40,12 @@ def opened(path: Path, sheet: str | None, encoding: str | None, separator: str |
     for sign, reason in _FOREIGN:
         if head.startswith(sign):
             raise refused(file, reason)
+    if head.startswith(b"PAR1"):
+        if sheet is not None:
+            raise refused(file, f'is a Parquet file and has no sheet "{sheet}" - leave --sheet away')
+        return open_parquet(path)
+    if head[8:12] == b"DUCK":
+        raise refused(file, "is a DuckDB database - call it .duckdb and name one of its tables with --table")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4])):
         return open_book(path, sheet)
     words = _words(head)

@@ -6,7 +6,9 @@ but for rounding is 0, and a line on money has the tolerance of the deal's large
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,22 +16,41 @@ from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.kinds.equilibrium.rules import Demand, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Bound, Condition, Dated
-from valuex_xl.rulefiles.expressions.expression import Expression, Extreme, Name, Number, Operation
+from valuex_xl.rulefiles.expressions.expression import (
+    Banded,
+    Expression,
+    Extreme,
+    Name,
+    Number,
+    Operation,
+    Tiered,
+)
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.native.conditions import Lines, by_day, first_day, highest, lowest
-from valuex_xl.workbooks.native.grades import in_force
+from valuex_xl.workbooks.native.grades import brought, exceptions, in_force
 from valuex_xl.workbooks.native.readings import read_row
 from valuex_xl.workbooks.native.spelling import any_of, first_of, literal, meets, number
-from valuex_xl.workbooks.native.steps import Answer, Plan, Steps
+from valuex_xl.workbooks.native.steps import Answer, NotSayableError, Plan, Steps
 
 __all__ = ["plan_deals"]
 
 _HAIR = "0.000000000001"
+_ERROR_OF_ALL, _ERROR_OF_ANY = "0.25", "0.75"
+"""What stands for an error among lines that must all hold, and among those of which one is enough.
+
+It counts before a gap (0.5), and behind what settles the verdict, 0 or 1.
+"""
 
 
 def plan_deals(rules: Equilibrium) -> Plan:
-    """The verdict on a row and every worked-out sum."""
+    """The verdict on a row, what it gives, and every worked-out sum; NotSayableError for slices and bands."""
+    for each in rules.worked_out:
+        if isinstance(each.sum, (Tiered, Banded)):
+            steps = "slices" if isinstance(each.sum, Tiered) else "bands"
+            raise NotSayableError(
+                f'{each.place}: no formula here says the sum "{each.name}" of {steps} - use VX_EQUILIBRIUM'
+            )
     return _Deals(rules).plan()
 
 
@@ -47,7 +68,8 @@ class _Deals:
         self.rules = rules
         self.figures = tuple(figure.name for figure in rules.figures)
         self.steps = Steps(self.figures)
-        self.readings = read_row(RowReader(rules.figures), self.steps)
+        row = RowReader(rules.figures, tuple(each.customer for each in rules.exceptions))
+        self.readings = read_row(row, self.steps)
         self.lines = Lines(self.readings, self.steps)
         self.known = {fold(each.name): _Known(by_day(each.value, number), False) for each in rules.constants}
         for figure, mark, gaps in zip(rules.figures, self.readings.values, self.readings.gaps, strict=True):
@@ -66,19 +88,30 @@ class _Deals:
         for each in self.rules.worked_out:
             self.known[fold(each.name)] = self._sum(each.sum, each.name)
         first = first_day(self._dated())
-        texts = [("verdict", self._verdict())]
+        answers = []
+        for title, text in self._verdict_and_gives(first):
+            answers.append(Answer(self.steps.own_title(title), text, "VX_EQUILIBRIUM", title))
         for each in self.rules.worked_out:
             known = self.known[fold(each.name)]
-            texts.append((each.name, f'IF({known.mark}="",NA(),{known.mark})' if known.gaps else known.mark))
-        answers = [
-            Answer(self.steps.own_title(name), in_force(self.readings.answered(text), first), "VX_EQUILIBRIUM", name)
-            for name, text in texts
-        ]
+            text = f'IF({known.mark}="",NA(),{known.mark})' if known.gaps else known.mark
+            told = in_force(self.readings.answered(text), first)
+            answers.append(Answer(self.steps.own_title(each.name), told, "VX_EQUILIBRIUM", each.name))
         dated = any(each.first_day or len(each.entries) > 1 for each in self._dated())
+        dated = dated or any(each.until for each in self.rules.exceptions)
         return Plan(self.rules.head, self.figures, self.steps.all, tuple(answers), dated)
 
+    def _verdict_and_gives(self, first: date | None) -> list[tuple[str, str]]:
+        """The verdict, and what comes with it, each with its title."""
+        granted = exceptions(self.readings, [(each, literal(each.answer)) for each in self.rules.exceptions])
+        verdict = in_force(self.readings.answered(first_of(granted, self._verdict())), first)
+        gives = [(each.name, each.gives) for each in self.rules.verdicts]
+        if not gives[0][1]:
+            return [("verdict", verdict)]
+        mark = self.steps.add("verdict found", verdict)
+        return [("verdict", mark), *brought(mark, gives)]
+
     def _dated(self) -> list[Dated[Any]]:
-        found = [demand.condition for verdict in self.rules.verdicts for demand in verdict.demands]
+        found = [demand.condition for verdict in self.rules.verdicts for demand in verdict.asked]
         found += [demand.condition for check in self.rules.checks for demand in check.demands]
         return [*found, *(each.value for each in self.rules.constants)]
 
@@ -91,6 +124,7 @@ class _Deals:
         if isinstance(expression, Name):
             known = self.known[fold(expression.name)]
             return _Known(self.steps.add(f"{title} worked out", known.mark), known.gaps, known.errors)
+        assert isinstance(expression, (Operation, Extreme)), "plan_deals refuses slices and bands"
         parts = expression.of if isinstance(expression, Extreme) else (expression.left, expression.right)
         of = [self._part(part, title) for part in parts]
         if isinstance(expression, Extreme):
@@ -134,21 +168,35 @@ class _Deals:
     def _ruling(self, verdict: Verdict) -> str:
         """1, 0.5, 0 or an error: what settles it counts first, then an error, then a gap."""
         any_is_enough = verdict.any_of and bool(verdict.demands)
+        error = _ERROR_OF_ANY if any_is_enough else _ERROR_OF_ALL
+        lines, failing = self._lines(verdict, verdict.demands, error)
+        if verdict.choices:
+            choices, more = self._lines(verdict, verdict.choices, _ERROR_OF_ANY)
+            chosen = self.steps.add(f"{verdict.name}: any of", highest(choices))
+            if more:
+                chosen = self.steps.add(
+                    f"{verdict.name}: all", f"IF({chosen}={_ERROR_OF_ANY},{_ERROR_OF_ALL},{chosen})"
+                )
+            lines.append(chosen)
+            failing += more
+        mark = self.steps.add(f"{verdict.name} holds", highest(lines) if any_is_enough else lowest(lines))
+        if not failing:
+            return mark
+        first = first_of([(f"ISERROR({each})", each) for each in failing[:-1]], failing[-1])
+        return self.steps.add(f"{verdict.name}, or error", f"IF({mark}={error},{first},{mark})")
+
+    def _lines(self, verdict: Verdict, demands: Sequence[Demand], error: str) -> tuple[list[str], list[str]]:
+        """Each line, ``error`` standing for one, and the marks of those that can be one."""
         lines, failing = [], []
-        between = "0.75" if any_is_enough else "0.25"
-        for demand in verdict.demands:
+        for demand in demands:
             line = by_day(demand.condition, partial(self._line, demand))
             if not self.known[fold(demand.name)].errors:
                 lines.append(line)
                 continue
             mark = self.steps.add(f"{verdict.name}: {demand.name}", line)
             failing.append(mark)
-            lines.append(f"IFERROR({mark},{between})")
-        mark = self.steps.add(f"{verdict.name} holds", highest(lines) if any_is_enough else lowest(lines))
-        if not failing:
-            return mark
-        first = first_of([(f"ISERROR({each})", each) for each in failing[:-1]], failing[-1])
-        return self.steps.add(f"{verdict.name}, or error", f"IF({mark}={between},{first},{mark})")
+            lines.append(f"IFERROR({mark},{error})")
+        return lines, failing
 
     def _line(self, demand: Demand, condition: Condition) -> str:
         name = fold(demand.name)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.exceptions import Granted
+from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.native.conditions import Lines, first_day, highest, lowest
@@ -16,7 +17,7 @@ from valuex_xl.workbooks.native.readings import Readings, read_row
 from valuex_xl.workbooks.native.spelling import AS_AT, day, first_of, literal, number
 from valuex_xl.workbooks.native.steps import Answer, Plan, Steps
 
-__all__ = ["exceptions", "in_force", "plan_grades"]
+__all__ = ["brought", "exceptions", "in_force", "plan_grades"]
 
 
 class _Rung(NamedTuple):
@@ -47,18 +48,23 @@ def _answers(rules: Grades, grade: str, steps: Steps) -> tuple[Answer, ...]:
     if not rules.grades[0].gives:
         return (Answer(steps.own_title("grade"), grade, "VX_GRADE", "grade"),)
     mark = steps.add("grade found", grade)
-    found = [Answer(steps.own_title("grade"), mark, "VX_GRADE", "grade")]
-    for like in rules.grades[0].gives:
-        of_grade = {each.name: _given(each, like.name) for each in rules.grades}
-        last = of_grade.pop(rules.grades[-1].name)
-        pairs = [(f"{mark}={literal(name)}", value) for name, value in of_grade.items()]
-        text = first_of([(f"ISERROR({mark})", mark), *pairs], last)
-        found.append(Answer(steps.own_title(like.name), text, "VX_GRADE", like.name))
-    return tuple(found)
+    titles = [("grade", mark), *brought(mark, [(each.name, each.gives) for each in rules.grades])]
+    return tuple(Answer(steps.own_title(title), text, "VX_GRADE", title) for title, text in titles)
 
 
-def _given(grade: Grade, name: str) -> str:
-    value = next(each.value for each in grade.gives if fold(each.name) == fold(name))
+def brought(mark: str, gives: Sequence[tuple[str, Sequence[Given]]]) -> list[tuple[str, str]]:
+    """What each answer brings with it, by its title; ``mark`` is the answer, ``gives`` what there is for each."""
+    found = []
+    for like in gives[0][1]:
+        of_answer = {name: _given(each, like.name) for name, each in gives}
+        last = of_answer.pop(gives[-1][0])
+        pairs = [(f"{mark}={literal(name)}", value) for name, value in of_answer.items()]
+        found.append((like.name, first_of([(f"ISERROR({mark})", mark), *pairs], last)))
+    return found
+
+
+def _given(gives: Sequence[Given], name: str) -> str:
+    value = next(each.value for each in gives if fold(each.name) == fold(name))
     return literal(value) if isinstance(value, str) else number(value)
 
 

@@ -8,6 +8,7 @@ from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.workbooks.native.deals import plan_deals
 from valuex_xl.workbooks.native.grades import plan_grades
+from valuex_xl.workbooks.native.known import refuse_unknown
 from valuex_xl.workbooks.native.scorecard import plan_scorecard
 from valuex_xl.workbooks.native.steps import NotSayableError, Plan
 
@@ -16,6 +17,8 @@ __all__ = ["plan_for"]
 
 def plan_for(rules: RuleSet) -> Plan:
     """The rule set as steps of formulas; raises NotSayableError for one that no formula in a row can say."""
+    if isinstance(rules, (Grades, Scorecard, Equilibrium)):
+        refuse_unknown(rules)
     if isinstance(rules, Grades):
         return plan_grades(rules)
     if isinstance(rules, Scorecard):

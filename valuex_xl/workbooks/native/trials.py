@@ -93,4 +93,4 @@ def _conditions(rules: Judging) -> Iterable[tuple[str, Dated[Condition]]]:
         return [(need.figure, need.condition) for grade in rules.grades for need in grade.asks]
     if isinstance(rules, Scorecard):
         return rules.conditions
-    return [(demand.name, demand.condition) for verdict in rules.verdicts for demand in verdict.demands]
+    return [(demand.name, demand.condition) for verdict in rules.verdicts for demand in verdict.asked]
