@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.plan import LARGE, LISTED, Plan
-from valuex_xl.workbooks.writing.many_rows import Formula, ManyRows
+from valuex_xl.workbooks.writing.many_rows import Filling, Formula, ManyRows
 from valuex_xl.workbooks.writing.styles import page
 
 __all__ = ["Canvas", "Cell", "Column", "Sheet"]
@@ -25,6 +25,7 @@ Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
 _DAY_0 = date(1899, 12, 30)
+_LIKE_FORMULAS = frozenset("=+-@") | {""}
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -177,19 +178,24 @@ class Sheet:
     def _many_rows(self, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int) -> None:
         """The rows of a long table behind its first ones, which have no formula but that of their row."""
         assert not any(column.formula and column.rows is None for column in columns), "a formula in every row"
-        written = self.canvas.many_rows.setdefault(self.name, ManyRows())
-        letters = [xl_col_to_name(place) for place in range(first, first + len(columns))]
+        string = self.canvas.book.str_table._get_shared_string_index
+        written = self.canvas.many_rows.setdefault(self.name, ManyRows(string))
+        shapes = [
+            (xl_col_to_name(place), column.style._get_xf_index(), None if column.style.locked else "", column.by_row)
+            for place, column in enumerate(columns, start=first)
+        ]
+        quoted = self.looks.quoted._get_xf_index()
         for at, cells in enumerate(rows, start=row):
-            told = []
-            for letter, column, cell in zip(letters, columns, cells, strict=True):
-                style = column.style
-                if column.by_row is not None:
-                    cell = Formula(column.by_row(at))
-                elif isinstance(cell, str) and cell[:1] in tuple("=+-@"):
-                    style = self.looks.quoted
+            told: list[tuple[str, int, Filling]] = []
+            for (letters, style, blank, by_row), cell in zip(shapes, cells, strict=True):
+                if by_row is not None:
+                    told.append((letters, style, Formula(by_row(at))))
                 elif isinstance(cell, date):
-                    cell = (cell - _DAY_0).days
-                told.append((letter, style, cell))
+                    told.append((letters, style, (cell - _DAY_0).days))
+                elif isinstance(cell, str) and cell[:1] in _LIKE_FORMULAS:
+                    told.append((letters, quoted if cell else style, cell or blank))
+                else:
+                    told.append((letters, style, blank if cell is None else cell))
             written.add(at + 1, told)
 
     def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
