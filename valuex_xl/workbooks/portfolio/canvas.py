@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.plan import LARGE, LISTED, Plan
+from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.writing.many_rows import Filling, Formula, ManyRows
 from valuex_xl.workbooks.writing.styles import page
 
@@ -141,11 +141,18 @@ class Sheet:
         self.canvas.places[name] = (self.name, row + 1, column + 1)
 
     def table(
-        self, name: str, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int = 0
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        first: int = 0,
+        few: int | None = None,
     ) -> int:
         """A table with its header in ``row``; formulas fill their columns. The row after its last.
 
-        A table has a row at least, empty where there is nothing to show.
+        A table has a row at least, empty where there is nothing to show. Of a long one the first ``few`` rows are
+        written cell by cell; nothing else may stand in the rows below those, or under them.
         """
         rows = rows or [[None] * len(columns)]
         self.sheet.set_row(row, _HEADER_HEIGHT)
@@ -162,7 +169,7 @@ class Sheet:
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
-        few = len(rows) if len(rows) <= LARGE else LISTED
+        few = len(rows) if few is None else few
         for at, cells in enumerate(rows[:few], start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
                 if column.by_row is not None:

@@ -296,5 +296,5 @@ def plan_for(
 def _then(statement: Statement, session: Session, day: date, earlier: Earlier | None) -> Earlier | None:
     """The period before; of many customers it is graded at once, as what is past does not change."""
     found = earlier or earlier_of(statement)
-    many = found is not None and max(len(found.customers), len(statement.sums.customers)) > LARGE
+    many = len(statement.sums.customers) > LARGE
     return found.with_grades(session, day) if found is not None and many else found

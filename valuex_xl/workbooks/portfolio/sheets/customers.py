@@ -30,7 +30,7 @@ def write_customers(canvas: Canvas) -> None:
         sheet.text(row, 0, note, canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
     rows = [_row(plan, columns, customer) for customer in plan.customers]
-    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows)
+    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
     if plan.earlier is None:
@@ -45,9 +45,8 @@ def write_customers(canvas: Canvas) -> None:
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
     yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
-    more = (
-        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
-    )
+    graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
+    more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
     paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
     nobody = plan.statement.sums.customers.get("")

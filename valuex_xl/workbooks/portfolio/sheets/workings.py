@@ -74,6 +74,7 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 
 def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     """The customers of the period before, with the grades of then."""
+    few = max(plan.listed, *plan.words.thresholds.values()) if plan.large else None
     rows: list[list[Cell]] = [
         [
             each.name,
@@ -87,7 +88,7 @@ def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
         ]
         for each in earlier.customers
     ]
-    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), rows, first=plan.earlier_column)
+    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), rows, plan.earlier_column, few)
     sheet.text(_HEADER - 1, plan.earlier_column, f"The period before, {earlier.period}", sheet.looks.section)
 
 
