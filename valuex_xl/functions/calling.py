@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -137,6 +137,14 @@ class Call:
         if len(column) != length:
             raise CallError(VALUE, f"{name} has {len(column)} cells, but {beside} has {length}")
         return column
+
+    def recent(self, what: str, columns: Iterable[Sequence[Scalar] | None], make: Callable[[], T]) -> T:
+        """What ``make`` gives for these columns; several cells of a sheet ask for the same, so the last few are kept.
+
+        The types are told apart too: TRUE equals 1.
+        """
+        told = [None if column is None else (tuple(column), tuple(map(type, column))) for column in columns]
+        return self.session.recent((what, *told), make)
 
     def rules(self) -> RuleSet:
         """The rule set asked for, of the function's kind."""

@@ -41,8 +41,9 @@ def _list(call: Call, name: str) -> Netted:
     customers, _ = call.column(name)
     amounts = call.optional_column(f"{name}_amounts", name, len(customers))
     nothing: list[Scalar] = [0.0] * len(customers)
+    summed = nothing if amounts is None else amounts
     try:
-        return net(nothing if amounts is None else amounts, customers, {})
+        return call.recent("customers", (customers, summed), lambda: net(summed, customers, {}))
     except CallError as error:
         raise CallError(error.error, f"{name}: {error}") from None
 

@@ -14,7 +14,8 @@ __all__ = ["WHALE"]
 
 def _answer(call: Call) -> Value:
     profits, _ = call.column("profits")
-    found = whale(net(profits, call.optional_column("keys", "profits", len(profits)), {}))
+    keys = call.optional_column("keys", "profits", len(profits))
+    found = call.recent("whale", (profits, keys), lambda: whale(net(profits, keys, {})))
     if call.output == "curve":
         return found.curve()
     if call.output == "peak":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_key, is_blank
 from valuex_xl.judging.domains import needed, number_in
-from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.judging.values import CallError, CellError, Scalar
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.measures.levers import Levers
 from valuex_xl.rulefiles.text import fold
@@ -50,6 +50,10 @@ def _grades(call: Call) -> list[str] | None:
     Raises CallError with the first error there is.
     """
     cells = call.column("counts")[0]
+    return call.recent("grades", (cells,), lambda: _found_grades(cells))
+
+
+def _found_grades(cells: Sequence[Scalar]) -> list[str] | None:
     texts = [cell for cell in cells if isinstance(cell, str) and not is_blank(cell)]
     if not texts or any(isinstance(cell, (int, float)) for cell in cells) or all(map(_is_digits, texts)):
         return None
@@ -68,8 +72,13 @@ def _is_digits(text: str) -> bool:
 
 
 def _numbers(call: Call, name: str) -> list[float]:
-    cells = [(cell, f"cell {i} of {name}") for i, cell in enumerate(call.column(name)[0], 1)]
-    return [needed(number_in(cell, place), place) for cell, place in cells]
+    cells = call.column(name)[0]
+
+    def read() -> list[float]:
+        places = (f"cell {i} of {name}" for i in range(1, len(cells) + 1))
+        return [needed(number_in(cell, place), place) for cell, place in zip(cells, places, strict=True)]
+
+    return call.recent(name, (cells,), read)
 
 
 WHATIF = Function(

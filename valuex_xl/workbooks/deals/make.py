@@ -13,9 +13,9 @@ from valuex_xl.workbooks.deals.plan import Choices, Plan
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
+from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
-from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
-from valuex_xl.workbooks.writing.pen import Known
+from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed
 
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
 
@@ -86,19 +86,14 @@ def _agreed(project: Project, formula: Partnering) -> Project:
 def made_from(
     plan: Plan, session: Session, progress: Progress | None = None, by: str = "valuex new deals"
 ) -> DealsBook:
-    """Write a plan's book and give it its values and its seal.
+    """Write a plan's book, calculate it, and write it again with the values and its seal.
 
-    It is calculated twice: a chart keeps the values of its cells, which are known only after the first time.
+    A chart keeps the values of its cells, which are known only after the calculation.
     """
     files = plan.read.files
-    told = plan.told
-    ledger = SealedLedger(files[0].file, files[0].sha256, told, beside="a book of deals") if files else None
-
-    def finished(known: Known) -> Finished:
-        written, as_at = build(plan, known), plan.choices.as_at
-        name = "the new book of deals"
-        return finish(written, session, name=name, by=by, as_at=as_at, spills={}, ledger=ledger, progress=progress)
-
-    values = finished({}).values
-    made = finished(values)
-    return DealsBook(made.data, report_on(plan, values), made.seal)
+    ledger = SealedLedger(files[0].file, files[0].sha256, plan.told, beside="a book of deals") if files else None
+    name, as_at = "the new book of deals", plan.choices.as_at
+    found = calculated(build(plan, {}), session, name=name, spills={}, progress=progress)
+    book = read_book(build(plan, found.values), name=name)
+    made = sealed(book, found, session, by=by, as_at=as_at, ledger=ledger)
+    return DealsBook(made.data, report_on(plan, found.values), made.seal)

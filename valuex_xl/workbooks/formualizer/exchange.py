@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import Any
 
 from valuex_xl.judging.values import CellError, Scalar, Value
@@ -52,6 +53,8 @@ def scalars(values: list[Any]) -> list[Scalar]:
 def to_argument(value: Any) -> Value:
     """An argument of a VX_ call as the engine hands it over: a scalar, or rows of them; None for an omitted one."""
     if type(value) is list:
+        if dict not in set(map(type, chain.from_iterable(value))):
+            return value
         return [[scalar(cell) if type(cell) is dict else cell for cell in row] for row in value]
     return None if value == OMITTED else scalar(value)
 

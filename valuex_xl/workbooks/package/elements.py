@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from valuex_xl.addresses import Area, area_of, area_text
+from valuex_xl.addresses import Area, Position, area_of, area_text, column_number
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.cells import BookContext, attributes_of, stored_value
 from valuex_xl.workbooks.package.dates import date_text
@@ -19,6 +19,7 @@ __all__ = [
     "new_cell",
     "parsed",
     "plain_formula",
+    "quick_constants",
     "refilled",
     "retyped",
     "revalued",
@@ -35,6 +36,9 @@ _PLAINLY = re.compile(
     rb"\s*+(?:<v[^<>]*+>(?:[^<]*+</v>)?+\s*+)?+</c>"
 )
 _CHILD = re.compile(rb'(<c r="[A-Z]{1,3}[0-9]{1,7}")([^<>]*+)>(?:<v>([^<]*+)</v></c>)?')
+_CONSTANT = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")?(?:>(?=<v>[0-9.eE+-]+<)| t="(s|str)">)<v>([^<]+)</v></c>'
+)
 _KIND = re.compile(rb' t="(\w+)"')
 _DATE = re.compile(rb"\st\s*=\s*[\"']d[\"']")
 
@@ -223,6 +227,25 @@ def stored(xml: bytes, span: tuple[int, int], context: BookContext) -> Scalar:
     if value is None:
         return None if inline is None else stored_value("inlineStr", _inner(inline), context)
     return stored_value(known.get("t", "n"), _inner(value), context)
+
+
+def quick_constants(rows: bytes, context: BookContext) -> dict[Position, Scalar]:
+    """The numbers and texts among the cells of plainly written rows, as far as each is written plainly."""
+    columns: dict[bytes, int] = {}
+    found: dict[Position, Scalar] = {}
+    texts: dict[bytes, Scalar] = {}
+    for letters, digits, kind, raw in _CONSTANT.findall(rows):
+        column = columns.get(letters)
+        if column is None:
+            column = columns[letters] = column_number(letters.decode())
+        if not kind:
+            found[int(digits), column] = float(raw)
+            continue
+        key = kind + raw
+        if key not in texts:
+            texts[key] = stored_value(kind.decode(), plain_text(raw), context)
+        found[int(digits), column] = texts[key]
+    return found
 
 
 def plain_formula(xml: bytes, start: int, text: str | None) -> tuple[int, bytes]:

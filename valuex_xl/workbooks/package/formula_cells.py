@@ -132,7 +132,7 @@ class FormulaCells(Sequence[FormulaCell]):
         for index in indices:
             if not first <= index < last:
                 number = bisect_right(self._ends, index)
-                cells, last = self.runs[number].cells(), self._ends[number]
+                cells, last = self._of_run(number), self._ends[number]
                 first = last - len(cells)
             yield cells[index - first]
 
@@ -155,9 +155,13 @@ class FormulaCells(Sequence[FormulaCell]):
         if not 0 <= place < len(self):
             raise IndexError(index)
         number = bisect_right(self._ends, place)
+        return self._of_run(number)[place - self._ends[number]]
+
+    def _of_run(self, number: int) -> list[FormulaCell]:
+        """The cells of a run; those of the last one that was asked for are at hand."""
         if self._at_hand[0] != number:
             self._at_hand = number, self.runs[number].cells()
-        return self._at_hand[1][place - self._ends[number]]
+        return self._at_hand[1]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):

@@ -9,7 +9,7 @@ from functools import cached_property
 from valuex_xl.addresses import Area, Position, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.cells import BookContext, IrregularError, Scan, scan
-from valuex_xl.workbooks.package.elements import stored
+from valuex_xl.workbooks.package.elements import quick_constants, stored
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.formula_cells import FormulaCells
 from valuex_xl.workbooks.package.grid import Frame, Grid, quick_frame, quick_grid
@@ -145,6 +145,20 @@ class Worksheet:
         if area is None:
             return []
         return [place for place in self._contents(area) if place not in self._formula_places]
+
+    def constants(self) -> dict[Position, Scalar]:
+        """What the cells hold that have no formula, row by row; those that formulas filled among them."""
+        plainly = self._quick_scan is not None and not isinstance(self.grid, Walk)
+        try:
+            found = quick_constants(self.xml[slice(*self.frame.content)], self.context) if plainly else {}
+        except ValueError:  # the cell by itself says which it is
+            found = {}
+        more = False
+        for column, rows in self._occupied.items():
+            for row in rows:
+                if (row, column) not in found and (row, column) not in self._formula_places:
+                    found[row, column], more = self.value(row, column), True
+        return dict(sorted(found.items())) if more else found
 
     def value(self, row: int, column: int) -> Scalar:
         """The stored value of a cell."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas
+from valuex_xl.workbooks.portfolio.finished import finished
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.named_styles import with_named_styles
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.registry import SHEETS_MADE
 from valuex_xl.workbooks.writing.new_book import new_book
@@ -30,4 +30,6 @@ def build(plan: Plan) -> Built:
         for sheet in SHEETS_MADE:
             if sheet.made_where(plan):
                 sheet.write(canvas)
-    return Built(with_named_styles(buffer.getvalue(), looks.by_name()), canvas.places)
+    numbers = {name: f"xl/worksheets/sheet{at}.xml" for at, name in enumerate(book.sheetnames, 1)}
+    rows = {numbers[name]: rows for name, rows in canvas.many_rows.items()}
+    return Built(finished(buffer.getvalue(), looks.by_name(), rows), canvas.places)

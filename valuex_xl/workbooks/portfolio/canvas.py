@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.writing.many_rows import Filling, Formula, ManyRows
 from valuex_xl.workbooks.writing.styles import page
 
 __all__ = ["Canvas", "Cell", "Column", "Sheet"]
@@ -23,6 +24,8 @@ __all__ = ["Canvas", "Cell", "Column", "Sheet"]
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
+_DAY_0 = date(1899, 12, 30)
+_LIKE_FORMULAS = frozenset("=+-@") | {""}
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -34,6 +37,8 @@ class Canvas:
     looks: Looks
     plan: Plan
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    many_rows: dict[str, ManyRows] = field(default_factory=dict)
+    """The further rows of sheets with a long table, by the sheet's name."""
 
     def sheet(self, name: str, widths: Sequence[float], *, title: str = "", portrait: bool = False) -> Sheet:
         """A new sheet with its title in the first cell, protected without a password, and set up to print."""
@@ -136,11 +141,18 @@ class Sheet:
         self.canvas.places[name] = (self.name, row + 1, column + 1)
 
     def table(
-        self, name: str, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int = 0
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        first: int = 0,
+        few: int | None = None,
     ) -> int:
         """A table with its header in ``row``; formulas fill their columns. The row after its last.
 
-        A table has a row at least, empty where there is nothing to show.
+        A table has a row at least, empty where there is nothing to show. Of a long one the first ``few`` rows are
+        written cell by cell; nothing else may stand in the rows below those, or under them.
         """
         rows = rows or [[None] * len(columns)]
         self.sheet.set_row(row, _HEADER_HEIGHT)
@@ -157,7 +169,8 @@ class Sheet:
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
-        for at, cells in enumerate(rows, start=row + 1):
+        few = len(rows) if few is None else few
+        for at, cells in enumerate(rows[:few], start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
                 if column.by_row is not None:
                     self.formula(at, place, column.by_row(at), column.style)
@@ -165,7 +178,32 @@ class Sheet:
                     self.formula(at, place, column.formula, column.style)
                 elif not column.formula or column.rows is not None:
                     self.value(at, place, cell, column.style)
+        if few < len(rows):
+            self._many_rows(row + 1 + few, columns, rows[few:], first)
         return last + 1
+
+    def _many_rows(self, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int) -> None:
+        """The rows of a long table behind its first ones, which have no formula but that of their row."""
+        assert not any(column.formula and column.rows is None for column in columns), "a formula in every row"
+        string = self.canvas.book.str_table._get_shared_string_index
+        written = self.canvas.many_rows.setdefault(self.name, ManyRows(string))
+        shapes = [
+            (xl_col_to_name(place), column.style._get_xf_index(), None if column.style.locked else "", column.by_row)
+            for place, column in enumerate(columns, start=first)
+        ]
+        quoted = self.looks.quoted._get_xf_index()
+        for at, cells in enumerate(rows, start=row):
+            told: list[tuple[str, int, Filling]] = []
+            for (letters, style, blank, by_row), cell in zip(shapes, cells, strict=True):
+                if by_row is not None:
+                    told.append((letters, style, Formula(by_row(at))))
+                elif isinstance(cell, date):
+                    told.append((letters, style, (cell - _DAY_0).days))
+                elif isinstance(cell, str) and cell[:1] in _LIKE_FORMULAS:
+                    told.append((letters, quoted if cell else style, cell or blank))
+                else:
+                    told.append((letters, style, blank if cell is None else cell))
+            written.add(at + 1, told)
 
     def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
         """Print down to ``last_row``, one page wide, on at most ``pages`` where that is said.

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from valuex_xl.functions import Session, call
+from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.ledgers import Renamed, Statement
 
 __all__ = ["Earlier", "EarlierCustomer", "earlier_of"]
+
+
+_DAY_0 = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,27 @@ class Earlier:
         """Whether anybody can be graded: a wallet, an answer or a grade of then is known."""
         return any(each.grade or each.wallet is not None or each.will_buy for each in self.customers)
 
+    def with_grades(self, session: Session, day: date) -> Earlier:
+        """The same with everybody's grade worked out by the rules of the day, in one call."""
+        if not self.graded or any(each.grade is not None for each in self.customers):
+            return self
+        figures: list[list[Scalar]] = [[_share(each), each.will_buy or None] for each in self.customers]
+        given: list[Value] = [figures, [["Share of wallet", "Will buy"]], "grade", None, float((day - _DAY_0).days)]
+        answer = call("VX_GRADE", given, session)
+        rows = answer if isinstance(answer, list) else [[answer]] * len(figures)
+        grades = (grade if isinstance(grade, str) and grade else "not graded" for (grade,) in rows)
+        customers = (replace(each, grade=grade) for each, grade in zip(self.customers, grades, strict=True))
+        return replace(self, customers=tuple(customers))
+
     @property
     def income(self) -> Decimal:
         """The income of then, of all customers."""
         return sum((customer.income for customer in self.customers), Decimal(0))
+
+
+def _share(each: EarlierCustomer) -> float | None:
+    """The share of the wallet of then; None where the wallet is not known."""
+    return float(each.income) / float(each.wallet) if each.wallet is not None and each.wallet > 0 else None
 
 
 def earlier_of(statement: Statement) -> Earlier | None:

@@ -42,7 +42,11 @@ LARGE = 2_000
 """Customers. Of more nobody types a wallet or reads the advice for each: only the largest are listed and graded."""
 
 LISTED = 1_000
-"""So many of the largest customers can be typed for and are graded where there are more than LARGE."""
+"""So many of the largest customers can be typed for where there are more than LARGE; what a ledger says of the others
+stands beside them."""
+
+SPILLED = 100
+"""So many of the largest are told of a limit where there are more than LARGE."""
 
 RULES_COLUMNS = {"concentration": 6, "targets": 14}
 """Where the thresholds of a rule set spill on Workings, six columns each; the seventh is what they are found by."""
@@ -122,12 +126,16 @@ class Plan:
 
     @cached_property
     def listed(self) -> int:
-        """How many customers can be typed for and are graded: all, or the largest and whoever something is known of."""
+        """How many customers can be typed for: all, or the largest and whoever something was typed for."""
         if not self.large:
             return len(self.customers)
-        rows, wallets = self.typed.rows, self.statement.wallets
-        known = [at for at, each in enumerate(self.customers, 1) if each.key in rows or each.key in wallets]
-        return min(len(self.customers), max([LISTED, *known]))
+        typed = [at for at, each in enumerate(self.customers, 1) if each.key in self.typed.rows]
+        return min(len(self.customers), max([LISTED, *typed]))
+
+    @cached_property
+    def told_of_all(self) -> bool:
+        """Whether the ledger says of its customers what they are graded by."""
+        return bool(self.statement.wallets or self.statement.will_buy)
 
     @cached_property
     def named(self) -> int:
@@ -202,8 +210,12 @@ class Plan:
             Spill("Status", 3, customer.formula("row"), count, 1, ("Status",)),
             Spill("Class", 4, customer.formula("class"), count, 1, ("Class",)),
         )
+        # Of a ledger that says what all spend, everybody is graded, by one call.
+        grades = Spill(
+            "Grade", 0, f'=IFERROR(VX_GRADE({figures},{headers},"grade",,{AS_AT}),"not graded")', count, 1, ("Grade",)
+        )
         return (
-            *(of_each if not self.large else ()),
+            *(of_each if not self.large else (grades,) if self.told_of_all else ()),
             *(
                 Spill(
                     f"Rules {name}",
@@ -216,10 +228,18 @@ class Plan:
                 for name, column in RULES_COLUMNS.items()
             ),
             *(
-                Spill(measure.title, measure.column, measure.formula("table"), self.keys(measure), 7, TABLE_OUTPUTS)
+                Spill(measure.title, measure.column, self._table_of(measure), self._told(measure), 7, TABLE_OUTPUTS)
                 for measure in self.measures
             ),
         )
+
+    def _told(self, measure: Measure) -> int:
+        """How many rows of a limit's table are shown: all, or of a large book the largest."""
+        return min(SPILLED, self.keys(measure)) if self.large else self.keys(measure)
+
+    def _table_of(self, measure: Measure) -> str:
+        rows, table = self._told(measure), measure.formula("table")
+        return f"=_xlfn.TAKE({table[1:]},{rows})" if rows < self.keys(measure) else table
 
     @cached_property
     def heard_column(self) -> int:
@@ -270,4 +290,11 @@ def plan_for(
     words = rule_words(session, day)
     looks = (*statement.looks, *doubts(statement.sums, session))
     listed = read_scores(scores, words.scored) if scores is not None else typed.scores
-    return Plan(statement, day, words, earlier or earlier_of(statement), typed, listed, looks)
+    return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks)
+
+
+def _then(statement: Statement, session: Session, day: date, earlier: Earlier | None) -> Earlier | None:
+    """The period before; of many customers it is graded at once, as what is past does not change."""
+    found = earlier or earlier_of(statement)
+    many = len(statement.sums.customers) > LARGE
+    return found.with_grades(session, day) if found is not None and many else found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Position, area_of, area_text
+from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
@@ -16,7 +16,6 @@ from valuex_xl.workbooks.seal.references import filled
 
 __all__ = ["Content", "Digest", "SheetContent", "TableContent", "content_of"]
 
-_EVERYWHERE = (1, 1, LAST_ROW, LAST_COLUMN)
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
 
@@ -106,20 +105,18 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
     formulas = dict(_formulas(book, name))
     answers: dict[Position, Scalar] = {cell[:2]: cell.stored for cell in part.scan.cells}
     by: dict[Position, Position] = {}
+    inputs = part.constants()
     for cell in part.scan.cells:
         if cell.kind in ("array", "dynamic"):
             for place in part.children(cell.ref):
                 by[place] = cell[:2]
-                answers[place] = part.value(*place)
-    inputs = {
-        place: part.value(*place)
-        for place in part.occupied(_EVERYWHERE)
-        if place not in formulas and place not in answers
-    }
+                answers[place] = inputs.pop(place, None)
+    for place in [place for place, value in inputs.items() if value is None or value == ""]:
+        del inputs[place]
     return SheetContent(
         name,
         state,
-        {place: value for place, value in inputs.items() if value not in (None, "")},
+        inputs,
         formulas,
         answers,
         by,

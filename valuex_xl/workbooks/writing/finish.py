@@ -10,15 +10,15 @@ from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package import read_book
-from valuex_xl.workbooks.recalc import apply, recalculate
+from valuex_xl.workbooks.package import Book, read_book
+from valuex_xl.workbooks.recalc import Recalculation, apply, recalculate
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 
-__all__ = ["Finished", "Progress", "finish"]
+__all__ = ["Finished", "Progress", "calculated", "finish", "sealed"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and of how much."""
@@ -50,9 +50,31 @@ def finish(
     book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
     stands in for the time of writing.
     """
+    found = calculated(written, session, name=name, spills=spills, progress=progress)
+    return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
+
+
+def calculated(
+    written: bytes,
+    session: Session,
+    *,
+    name: str,
+    spills: Mapping[str, Mapping[Position, Area]],
+    progress: Progress | None,
+) -> Recalculation:
+    """A new book's values, every formula's."""
     book = read_book(written, name=name, awaited=spills)
-    calculated = recalculate(book, session, everything=True, progress=progress)
-    made = read_book(apply(book, calculated), name=name)
+    return recalculate(book, session, everything=True, progress=progress)
+
+
+def sealed(
+    book: Book, found: Recalculation, session: Session, *, by: str, as_at: date, ledger: SealedLedger | None
+) -> Finished:
+    """A new book with its values and its seal.
+
+    The values may have been found in a book that has the same formulas in the same cells.
+    """
+    made = read_book(apply(book, found), name=book.path)
     text = seal_text(
         Seal(
             content_of(made),
@@ -64,4 +86,4 @@ def finish(
             ledger=ledger,
         )
     )
-    return Finished(with_seal(made, text), text, calculated.values)
+    return Finished(with_seal(made, text), text, found.values)

@@ -104,5 +104,6 @@ def _rules(sheet: Sheet, plan: Plan, row: int) -> int:
 def _left_out(plan: Plan) -> str:
     return (
         f"With {len(plan.customers):,} customers this book leaves out what nobody would read. Only the "
-        f"{plan.listed:,} largest are listed on Inputs and graded; gap, advice, status and class of each are not shown."
+        f"{plan.listed:,} largest are listed on Inputs{'' if plan.told_of_all else ' and graded'}; gap, advice, status "
+        f"and class of each are not shown, nor all of a limit's table on Workings. The period before stands as values."
     )

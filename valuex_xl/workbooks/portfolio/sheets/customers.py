@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
@@ -30,7 +30,7 @@ def write_customers(canvas: Canvas) -> None:
         sheet.text(row, 0, note, canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
     rows = [_row(plan, columns, customer) for customer in plan.customers]
-    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows)
+    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
     if plan.earlier is None:
@@ -45,9 +45,8 @@ def write_customers(canvas: Canvas) -> None:
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
     yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
-    more = (
-        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
-    )
+    graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
+    more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
     paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
     nobody = plan.statement.sums.customers.get("")
@@ -75,7 +74,8 @@ def _graded(output: str) -> str:
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     """The columns that others read; what makes no sense without an earlier period stays empty.
 
-    In a large book only the listed customers have a wallet and a grade, and nobody a gap, an advice or a class.
+    In a large book only the listed customers can be typed for, the grades are those of one call, what is past stands as
+    a value, and nobody has a gap, an advice or a class.
     """
     some = plan.listed if plan.large else None
     words = not plan.large
@@ -83,6 +83,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     override = _me("Override")
     by_rules = f'IFERROR({_graded("grade")},"not graded")'
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
+    at_once = _graded_at_once(plan) if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
@@ -90,7 +91,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
     yield Column("Share of wallet", looks.share, share, right=True, rows=some)
     yield Column("Will buy", looks.center, _typed("C"), center=True, rows=some)
-    yield Column("Grade", looks.center, grade, center=True, rows=some)
+    yield Column("Grade", looks.center, grade, center=True, rows=some, by_row=at_once)
     yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
     yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
     for title, style in (("Status", looks.light), ("Class", looks.center)):
@@ -106,6 +107,12 @@ def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
     return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
 
 
+def _graded_at_once(plan: Plan) -> Callable[[int], str]:
+    """The grade of a row, from the one call on Workings."""
+    letter = xl_col_to_name(plan.spill("Grade").column)
+    return lambda row: f"{WORKINGS}!${letter}{row - HEADER_ROW + WORKINGS_ROW}"
+
+
 def _then(column: str) -> str:
     """A figure of the same customer in the period before, nothing for a new one."""
     row = _me("Earlier row")
@@ -117,8 +124,10 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     change = _me("Change")
     kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
     yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
-    yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there else "", right=True)
-    yield Column("Kind", looks.center, kind if there else "", center=True)
+    yield Column(
+        "Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there and words else "", right=True
+    )
+    yield Column("Kind", looks.center, kind if there and words else "", center=True)
     yield Column("Earlier row", looks.pale)
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
@@ -127,17 +136,36 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
     """What the ledger says; the table's formulas fill the rest."""
-    then = plan.earlier.incomes.get(customer.key) if plan.earlier is not None else None
     told: dict[str, Cell] = {
         "Customer": customer.name,
         "Industry": _industry(plan.statement, customer),
         "Income": customer.income,
         "Profit": customer.profit if plan.has_profit else None,
         "Grade": "not graded",
-        "Income before": then,
         "Earlier row": _places(plan).get(customer.key),
     }
+    if plan.large:
+        told |= _told_of(plan, customer)
     return [told.get(column.title) for column in columns]
+
+
+def _told_of(plan: Plan, customer: Customer) -> dict[str, Cell]:
+    """What has no formula in a large book: what the ledger says of a customer, and what was before."""
+    wallet, earlier = plan.statement.wallets.get(customer.key), plan.earlier
+    told: dict[str, Cell] = {
+        "Wallet": wallet,
+        "Share of wallet": float(customer.income) / float(wallet) if wallet is not None and wallet > 0 else None,
+        "Will buy": plan.statement.will_buy.get(customer.key),
+    }
+    if earlier is None:
+        return told
+    place = earlier.places.get(customer.key)
+    if place is None:
+        return told | {"Change": customer.income, "Kind": "new"}
+    then = earlier.customers[place - 1]
+    change = customer.income - then.income
+    kind = "grown" if change > 0 else "shrunk" if change < 0 else "same"
+    return told | {"Previous": then.grade, "Income before": then.income, "Change": change, "Kind": kind}
 
 
 def _places(plan: Plan) -> Mapping[str, int]:

@@ -74,6 +74,7 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 
 def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     """The customers of the period before, with the grades of then."""
+    few = max(plan.listed, *plan.words.thresholds.values()) if plan.large else None
     rows: list[list[Cell]] = [
         [
             each.name,
@@ -87,11 +88,11 @@ def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
         ]
         for each in earlier.customers
     ]
-    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier)), rows, first=plan.earlier_column)
+    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), rows, plan.earlier_column, few)
     sheet.text(_HEADER - 1, plan.earlier_column, f"The period before, {earlier.period}", sheet.looks.section)
 
 
-def _earlier_columns(sheet: Sheet, earlier: Earlier) -> Iterator[Column]:
+def _earlier_columns(sheet: Sheet, earlier: Earlier, large: bool) -> Iterator[Column]:
     looks, me = sheet.looks, "Earlier[[#This Row],[{}]]".format
     figures, names = (
         "Earlier[[#This Row],[Share of wallet]:[Will buy]]",
@@ -104,7 +105,8 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier) -> Iterator[Column]:
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, right=True)
     share = f'IF(N({me("Wallet")})>0,{me("Income")}/{me("Wallet")},"")'
-    yield Column("Share of wallet", looks.share, share if earlier.graded else "", right=True)
-    yield Column("Will buy", looks.text)
     known = any(each.grade is not None for each in earlier.customers)
+    live = earlier.graded and not (known and large)
+    yield Column("Share of wallet", looks.share, share if live else "", right=True)
+    yield Column("Will buy", looks.text)
     yield Column("Grade", looks.text, "" if known or not earlier.graded else grade)

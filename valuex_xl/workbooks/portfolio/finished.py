@@ -1,6 +1,7 @@
-"""The formats of a book as named cell styles, so that whoever changes one changes every cell that has it.
+"""What XlsxWriter cannot write: the formats as named cell styles, and the rows of long tables at once.
 
-XlsxWriter gives each cell its own format and knows no names; they are written into its styles part afterwards.
+Whoever changes a named style changes every cell that has it. XlsxWriter gives each cell its own format and
+knows no names; they are written into its styles part afterwards.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-__all__ = ["with_named_styles"]
+from valuex_xl.workbooks.writing.many_rows import ManyRows, with_rows
+
+__all__ = ["finished"]
 
 _PART = "xl/styles.xml"
 _XF = re.compile(r"<xf [^>]*?/>|<xf [^>]*?[^/]>.*?</xf>", re.DOTALL)
@@ -18,14 +21,19 @@ _LISTS = {name: re.compile(rf"<{name} count=\"\d+\">(.*?)</{name}>", re.DOTALL) 
 _STYLES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
 
 
-def with_named_styles(data: bytes, formats: Mapping[str, int]) -> bytes:
-    """The workbook's bytes with a named style for each format; ``formats`` are their places among the cell formats."""
+def finished(data: bytes, formats: Mapping[str, int], rows: Mapping[str, ManyRows]) -> bytes:
+    """The workbook's bytes with a named style for each format and further rows for each sheet's part.
+
+    ``formats`` are their places among the cell formats.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
             content = old.read(member)
             if member.filename == _PART:
                 content = _named(content.decode(), formats).encode()
+            elif member.filename in rows:
+                content = with_rows(content.decode(), rows[member.filename]).encode()
             new.writestr(member, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
