@@ -1,6 +1,6 @@
-"""Concentration of a hundred million bookings under two spellings of many names: processor time, memory and disk.
+"""Concentration of a hundred million bookings, many names spelt in two ways: processor time, memory and disk.
 
-  python benchmarks/hundred_million.py                    # 100,000,000 rows, 33 million spellings, 20 million keys
+  python benchmarks/hundred_million.py                    # 100,000,000 rows, 20 million keys
   python benchmarks/hundred_million.py --rows 1000000     # a hundredth of each
 
 DuckDB makes the Parquet file; ``valuex concentration`` reads it in a process of its own, and what that took is printed.
