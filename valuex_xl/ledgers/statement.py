@@ -30,6 +30,7 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.periods import length_told, wallet_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
@@ -161,6 +162,8 @@ def stated(
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums)]
     period, column = _period(parts)
     looks += _years(parts, period, column, particulars)
+    looks += length_told(particulars.period, particulars.compare)
+    looks += wallet_told(asked["wallet"], particulars.period, period) if "wallet" in asked else []
     return Statement(
         ledger,
         sums,
