@@ -33,6 +33,7 @@ from valuex_xl.ledgers.reading import (
     telling_columns,
     unstored_totals,
 )
+from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
@@ -108,7 +109,11 @@ def _kept(
     money |= {header.places[name] for name in particulars.minus}
     titled = {place for place, title in enumerate(header.titles) if is_type(title) or is_currency(title)}
     titled |= {place for place, title in enumerate(header.titles) if is_date(title) or is_first_name(title)}
-    return Kept(money, titled | {header.places[name] for name in names} - money, digests=several)
+    return Kept(
+        money,
+        titled | {header.places[name] for name in names} - money,
+        digests=several or bool(document_places(header)),
+    )
 
 
 def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> None:
@@ -134,6 +139,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> N
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
+        looks += repeated(part, reading, chosen)
     if table.digests is not None:
         part.digests = table.digests[chosen]
 

@@ -1,4 +1,4 @@
-"""What the periods asked for do not bear: one inside the other, unequal lengths, a wallet of a year beside a quarter."""
+"""Periods that do not go together: two that overlap or differ in length, and a wallet beside what is no year."""
 
 from __future__ import annotations
 
@@ -47,9 +47,10 @@ def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[s
     least = _MOST_OF_A_YEAR if asked is not None else _ABOUT_A_YEAR.start
     if span is None or least <= _days(span) < _ABOUT_A_YEAR.stop:
         return []
+    days = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [
-        f"{column}: the wallet is taken as that of the period; income is of {_days(span):,} day"
-        f"{'' if _days(span) == 1 else 's'} ({span}) - where the wallet is that of a year, bring one of them to the other"
+        f"{column}: the wallet is taken as that of the period; income is of {days} ({span}) - where the wallet is that "
+        "of a year, bring one of them to the other"
     ]
 
 
