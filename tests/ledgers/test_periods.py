@@ -61,8 +61,5 @@ def test_a_wallet_beside_a_period_that_is_no_year_is_told(read):
     assert read(["2025-01-08", "2025-03-08"], Particulars(), "Wallet") == (
         told.format("60 days (2025-01-08 to 2025-03-08)"),
     )
-    assert read(["2025-01-08", "2025-03-08"], particulars("2025"), "Wallet") == (
-        told.format("60 days (2025-01-08 to 2025-03-08)"),
-    )
     assert read(year, particulars("2025"), "Wallet") == read(year, Particulars(), "Wallet") == ()
     assert read(year, particulars("2025-Q1")) == ()

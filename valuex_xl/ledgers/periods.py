@@ -10,8 +10,6 @@ __all__ = ["length_told", "refuse_overlap", "wallet_told"]
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
 _ABOUT_A_YEAR = range(330, 401)
-_MOST_OF_A_YEAR = 300
-"""Of a year that was asked for; the first and the last booking of a small ledger need not touch its ends."""
 
 
 def refuse_overlap(period: Period | None, compare: Period | None) -> None:
@@ -43,9 +41,8 @@ def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[s
 
     ``asked`` is the period chosen, ``met`` the first to the last day booked. Wallets are most often those of a year.
     """
-    span = asked if asked is not None and _days(asked) not in _ABOUT_A_YEAR else met
-    least = _MOST_OF_A_YEAR if asked is not None else _ABOUT_A_YEAR.start
-    if span is None or least <= _days(span) < _ABOUT_A_YEAR.stop:
+    span = asked or met
+    if span is None or _days(span) in _ABOUT_A_YEAR:
         return []
     days = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [
