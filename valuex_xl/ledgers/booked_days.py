@@ -12,6 +12,7 @@ from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.reading import Part, Reading, as_texts
 from valuex_xl.ledgers.vocabulary import is_date
 from valuex_xl.rulefiles.text import fold
@@ -19,7 +20,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["find_days", "within_period"]
 
 
-def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str]) -> None:
+def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], looks: list[str]) -> None:
     """The days of the column named, else of the first column of days that is not when something falls due."""
     table, particulars = reading.table, reading.particulars
     if particulars.date:
@@ -32,7 +33,9 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str]) ->
         days = read_days(taken(table.lines, chosen), texts, particulars.date_order)
         if particulars.date or _are_days(days):
             part.date_column, part.days = reading.header.name(place), days.values
-            _refuse_days(part, reading, days)
+            lines = taken(table.lines, chosen)
+            if not _refuse_days(part, reading, days, no_day(lines, texts, days)):
+                looks += impossible_days(part.date_column, lines, texts, days)
             if not days.order:
                 _untold(part, days, notes)
             return
@@ -74,16 +77,18 @@ def _is_known(day: date | None) -> bool:
     return day is not None
 
 
-def _refuse_days(part: Part, reading: Reading, days: Days) -> None:
+def _refuse_days(part: Part, reading: Reading, days: Days, no_day: str) -> bool:
+    """Whether days were asked for that the column does not tell: a fault for each reason."""
     particulars, file = reading.particulars, reading.file
     wanted = particulars.period or particulars.compare
     if (particulars.date or wanted) and days.unread:
-        reason = f"holds no date there, nor in {days.unread - 1:,} more lines - correct it, or choose another --date"
+        reason = f"{no_day} - correct it, or choose another --date"
         part.faults.append(LedgerFault(file, days.first_unread, reason, part.date_column))
     if wanted and not days.order:
         ways = " or ".join(way("dates", order) for order in ("day first", "month first"))
         reason = f"does not tell whether the day or the month stands first - say {ways}"
         part.faults.append(LedgerFault(file, 0, reason, part.date_column))
+    return bool(wanted)
 
 
 def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
@@ -101,8 +106,11 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     kept = np.flatnonzero(days.where(lambda day: bool(day and (day in period or (also and day in also)))))
     undated = np.flatnonzero(~days.where(_is_known))
     part.ledger.outside = len(chosen) - len(kept) - len(undated)
-    if len(undated):
-        lines = taken(reading.table.lines, chosen[undated])
+    place = next(place for place in reading.table.columns if reading.header.name(place) == part.date_column)
+    texts = as_texts(reading.table.columns[place]).take(chosen[undated])
+    blank = undated[texts.where(lambda text: not text.strip())]
+    if len(blank):
+        lines = taken(reading.table.lines, chosen[blank])
         reason = f"is blank in {lines_told(lines)}: it cannot be said whether they belong to the period - correct them"
         part.faults.append(LedgerFault(reading.file, lines[0], reason, part.date_column))
     part.days = days.take(kept)

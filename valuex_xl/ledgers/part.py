@@ -33,6 +33,7 @@ from valuex_xl.ledgers.reading import (
     telling_columns,
     unstored_totals,
 )
+from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
@@ -84,7 +85,7 @@ def read_part(
         origin, rows=len(table.lines), blank=table.blank, short=table.short, long=table.long, repeated=table.repeated
     )
     part = Part(ledger)
-    _fill(part, reading, notes, doubts)
+    _fill(part, reading, notes, doubts, several=several)
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
 
@@ -109,10 +110,14 @@ def _kept(
     money |= {header.places[name] for name in particulars.minus}
     titled = {place for place, title in enumerate(header.titles) if is_type(title) or is_currency(title)}
     titled |= {place for place, title in enumerate(header.titles) if is_date(title) or is_first_name(title)}
-    return Kept(money, titled | {header.places[name] for name in names} - money, digests=several)
+    return Kept(
+        money,
+        titled | {header.places[name] for name in names} - money,
+        digests=several or bool(document_places(header)),
+    )
 
 
-def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> None:
+def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, several: bool) -> None:
     """Whose each record is, which of them count, their money, and what there is to ask or to tell."""
     ledger, table = part.ledger, reading.table
     customers = customers_of(reading)
@@ -120,7 +125,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> N
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = carry_names(customers, structure)
-    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, several=table.digests is not None)
+    chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
     ledger.columns = {
@@ -135,6 +140,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str]) -> N
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
+        looks += repeated(part, reading, chosen)
     if table.digests is not None:
         part.digests = table.digests[chosen]
 
@@ -153,7 +159,9 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     return left
 
 
-def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str], *, several: bool) -> Places:
+def _chosen(
+    part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: list[str], looks: list[str], *, several: bool
+) -> Places:
     """The bookings that the conditions and the period choose; LedgerError where none is left of a file alone."""
     ledger, table, choices = part.ledger, reading.table, choices_of(reading)
     bookings = np.flatnonzero(~left_out)
@@ -162,7 +170,7 @@ def _chosen(part: Part, reading: Reading, left_out: NDArray[np.bool_], notes: li
         fits = as_texts(table.columns[at]).take(bookings).where(choice.fits)  # each keeps what it met
         chosen = np.intersect1d(chosen, bookings[fits], assume_unique=True)
     ledger.filtered = len(bookings) - len(chosen)
-    find_days(part, reading, chosen, notes)
+    find_days(part, reading, chosen, notes, looks)
     chosen = within_period(part, reading, chosen)
     file = reading.file
     part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from valuex_xl.ledgers.dates import DayOrder, Period
+from valuex_xl.ledgers.periods import refuse_overlap
 from valuex_xl.ledgers.where import Where
 
 __all__ = ["Particulars"]
@@ -31,6 +32,10 @@ class Particulars:
     sheet: str | None = None
     encoding: str | None = None
     separator: str | None = None
+
+    def __post_init__(self) -> None:
+        """UserError where the period and the one to compare with share a day."""
+        refuse_overlap(self.period, self.compare)
 
     def answered(self) -> tuple[tuple[str, str], ...]:
         """What the ledger could not tell and was told, each as a question and its answer."""

@@ -28,8 +28,10 @@ from valuex_xl.ledgers.dates import Period, years_told
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
+from valuex_xl.ledgers.near_names import near_names
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.periods import length_told, wallet_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
@@ -158,9 +160,11 @@ def stated(
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved
-    looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums)]
+    looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     period, column = _period(parts)
     looks += _years(parts, period, column, particulars)
+    looks += length_told(particulars.period, particulars.compare)
+    looks += wallet_told(asked["wallet"], particulars.period, period) if "wallet" in asked else []
     return Statement(
         ledger,
         sums,

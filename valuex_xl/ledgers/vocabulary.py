@@ -62,7 +62,9 @@ _ROLES = {
     "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund",
     NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
     "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
-    "transfer|deposit|sa|pmt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|unapplied payment|"
+    "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
+    "unapplied payment|anzahlung|vorauszahlung|abschlagszahlung|teilzahlung|down payment|downpayment|advance payment|"
+    "payment on account|acompte|anticipo|acconto|aanbetaling|vooruitbetaling|förskott|forskud|zaliczka|záloha|"
     "draft|entwurf|brouillon|borrador|bozza|concept|utkast|szkic|void|voided|cancelled|canceled|annulled|annulé|"
     "annulée|anulado|annullato|geannuleerd|deleted|gelöscht|storniert|quote|quotation|estimate|offer|angebot|devis|"
     "presupuesto|preventivo|offerte|offert|oferta|pro forma|proforma|pro-forma|order|sales order|purchase order|"
@@ -132,10 +134,10 @@ _BEGINS = re.compile(
 
 # Codes mean something only under a header of their own system.
 _CODES = {
-    # SAP document types (table T003 as delivered)
+    # SAP document types (table T003 as delivered); RE, a supplier's invoice there, is asked: elsewhere it is Rechnung
     "belegart|document type|doc. type|doc type|boekingssoort|blart|type de pièce": {
         "rv": ADDS, "dr": ADDS, "dg": TAKES_AWAY, "dz": NO_INCOME, "zp": NO_INCOME, "ab": NO_INCOME, "ru": TAKES_AWAY,
-        "kr": NO_INCOME, "kz": NO_INCOME, "sa": NO_INCOME, "da": NO_INCOME, "kg": NO_INCOME, "re": NO_INCOME,
+        "kr": NO_INCOME, "kz": NO_INCOME, "sa": NO_INCOME, "da": NO_INCOME, "kg": NO_INCOME, "re": ADDS,
     },
     # SAP document categories of billing (VBTYP) and billing types as delivered
     "sd cat|sd document category|vbtyp|sd doc. category|vertriebsbelegtyp": {

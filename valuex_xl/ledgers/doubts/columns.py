@@ -115,8 +115,9 @@ def _same_on_each_line(view: View, mine: Numbers) -> Iterator[Finding]:
         if not is_document(view.name(document)):
             continue
         groups: dict[str, list[int]] = {}
-        for row, record in enumerate(view.sample):
-            groups.setdefault(record[document].strip(), []).append(row)
+        records = {tuple(record): row for row, record in reversed(list(enumerate(view.sample)))}  # repeated lines once
+        for row in sorted(records.values()):
+            groups.setdefault(view.sample[row][document].strip(), []).append(row)
         several = [rows for key, rows in groups.items() if key and len(rows) > 1]
         alike = all(len({mine[row] for row in rows}) == 1 and mine[rows[0]] for rows in several)
         if several and alike and len({mine[rows[0]] for rows in groups.values()}) > 1:

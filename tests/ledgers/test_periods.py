@@ -1,0 +1,65 @@
+"""Periods that cannot be held against each other, and wallets beside a period that is no year."""
+
+import pytest
+
+from valuex_xl.errors import UserError
+from valuex_xl.ledgers import Columns, Particulars, parse_period, read_statement
+
+
+def particulars(period, compare=None):
+    return Particulars(period=parse_period(period), compare=parse_period(compare) if compare else None)
+
+
+@pytest.mark.parametrize("compare", ["2024-07..2025-06", "2025-12..2026-11", "2023..2026", "2025-05"])
+def test_periods_that_overlap_are_refused(compare):
+    with pytest.raises(UserError, match=r"share .*: a booking belongs to one of them only - choose periods that do"):
+        particulars("2025", compare)
+
+
+def test_a_refusal_of_periods_names_both_and_the_days_they_share():
+    with pytest.raises(UserError) as caught:
+        particulars("2025", "2024-10..2025-01")
+    assert str(caught.value) == (
+        "--compare (2024-10-01 to 2025-01-31) and --period (2025-01-01 to 2025-12-31) share 2025-01-01 to 2025-01-31: "
+        "a booking belongs to one of them only - choose periods that do not overlap"
+    )
+    with pytest.raises(UserError) as caught:
+        particulars("2025-Q2", "2025-04..2025-06")
+    assert str(caught.value) == (
+        "--compare is the same as --period (2025-04-01 to 2025-06-30): name another period to compare with"
+    )
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(days, asked, wallet=None):
+        path = tmp_path / "l.csv"
+        lines = "".join(f"Elm,10,90,{day}\n" for day in days)
+        path.write_text(f"Customer,Amount,Wallet,Date\n{lines}", encoding="utf-8")
+        return read_statement(path, Columns("Customer", "Amount", wallet=wallet), particulars=asked).looks
+
+    return reader
+
+
+def test_a_period_of_another_length_than_the_one_before_is_told(read):
+    days = ["2024-02-03", "2025-02-03"]
+    assert read(days, particulars("2025-Q1", "2024")) == (
+        "the period has 90 days (2025-01-01 to 2025-03-31) and the one to compare with 366 (2024-01-01 to 2024-12-31): "
+        "their incomes are of unequal lengths - read a change as no growth before it is put to equal days",
+    )
+    for period, compare in (("2025", "2024"), ("2025-02", "2025-01"), ("2025-Q1", "2024-Q3")):
+        assert read([*days, "2025-01-03", "2024-08-08"], particulars(period, compare)) == ()
+
+
+def test_a_wallet_beside_a_period_that_is_no_year_is_told(read):
+    year = ["2025-01-08", "2025-12-08"]
+    told = "Wallet: the wallet is taken as that of the period; income is of {} - where the wallet is that of a year, "
+    told += "bring one of them to the other"
+    assert read(year, particulars("2025-01..2025-06"), "Wallet") == (
+        told.format("181 days (2025-01-01 to 2025-06-30)"),
+    )
+    assert read(["2025-01-08", "2025-03-08"], Particulars(), "Wallet") == (
+        told.format("60 days (2025-01-08 to 2025-03-08)"),
+    )
+    assert read(year, particulars("2025"), "Wallet") == read(year, Particulars(), "Wallet") == ()
+    assert read(year, particulars("2025-Q1")) == ()

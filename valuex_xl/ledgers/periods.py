@@ -1,0 +1,55 @@
+"""Periods that do not go together: two that overlap or differ in length, and a wallet beside what is no year."""
+
+from __future__ import annotations
+
+from valuex_xl.errors import UserError
+from valuex_xl.ledgers.dates import Period
+
+__all__ = ["length_told", "refuse_overlap", "wallet_told"]
+
+_SAME_LENGTH = 3
+"""Two months, quarters or years differ by no more days than this: February has 28, March 31."""
+_ABOUT_A_YEAR = range(330, 401)
+
+
+def refuse_overlap(period: Period | None, compare: Period | None) -> None:
+    """UserError where the two share a day: its bookings would be those of the period, and missing in the one before."""
+    if period is None or compare is None or compare.last < period.first or period.last < compare.first:
+        return
+    if compare == period:
+        raise UserError(f"--compare is the same as --period ({period}): name another period to compare with")
+    shared = Period(max(period.first, compare.first), min(period.last, compare.last))
+    days = f"{shared.first}" if shared.first == shared.last else f"{shared}"
+    raise UserError(
+        f"--compare ({compare}) and --period ({period}) share {days}: a booking belongs to one of them only - "
+        "choose periods that do not overlap"
+    )
+
+
+def length_told(period: Period | None, compare: Period | None) -> list[str]:
+    """A sentence where the two periods are of unequal length, so that their incomes do not compare."""
+    if period is None or compare is None or abs(_days(period) - _days(compare)) <= _SAME_LENGTH:
+        return []
+    return [
+        f"the period has {_days(period):,} days ({period}) and the one to compare with {_days(compare):,} ({compare}): "
+        "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
+    ]
+
+
+def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[str]:
+    """A sentence where ``column`` is a wallet and the income is not that of about a year.
+
+    ``asked`` is the period chosen, ``met`` the first to the last day booked. Wallets are most often those of a year.
+    """
+    span = asked or met
+    if span is None or _days(span) in _ABOUT_A_YEAR:
+        return []
+    days = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
+    return [
+        f"{column}: the wallet is taken as that of the period; income is of {days} ({span}) - where the wallet is that "
+        "of a year, bring one of them to the other"
+    ]
+
+
+def _days(period: Period) -> int:
+    return (period.last - period.first).days + 1
