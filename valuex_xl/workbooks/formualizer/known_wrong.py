@@ -12,6 +12,7 @@ __all__ = ["KNOWN_WRONG", "known_wrong"]
 KNOWN_WRONG: Mapping[str, str] = {
     "CELL": "what it answers depends on the program that calculates",
     "FORMULATEXT": "formulas are rewritten before they are calculated here",
+    "NOW": "the time of day is not known here, only the day: TODAY() answers it",
     "SHEETS": "chart sheets are not counted here",
     "VALUE": "thousands separators and currency signs are not read here",
 }
