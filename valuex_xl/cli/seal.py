@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, decoded, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -111,7 +111,7 @@ def _seal(
 
     return Seal(
         content_of(book),
-        by=options.by or os.environ.get("VALUEX_SEAL_BY") or _user(),
+        by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
         at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",

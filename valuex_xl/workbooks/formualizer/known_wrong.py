@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from valuex_xl.workbooks.package import Book
 
-__all__ = ["KNOWN_WRONG", "known_wrong"]
+__all__ = ["KNOWN_BY_NONE", "KNOWN_WRONG", "known_wrong"]
 
 KNOWN_WRONG: Mapping[str, str] = {
     "CELL": "what it answers depends on the program that calculates",
@@ -17,6 +17,9 @@ KNOWN_WRONG: Mapping[str, str] = {
     "VALUE": "thousands separators and currency signs are not read here",
 }
 """Wrong in any book, as of version 0.13 of the engine; tests ask the installed one whether it still is so."""
+
+KNOWN_BY_NONE = frozenset({"NOW"})
+"""Those of them that no engine answers: all are given the day of a recalculation, and no time of it."""
 
 _VISIBLE = "hidden rows of the book are counted here"
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")

@@ -23,7 +23,9 @@ def hidden_rows(xml: bytes) -> frozenset[int]:
     A row without height is as hidden as one that says so. Where rows are hidden by default, those down to the last are
     hidden that have no height of their own.
     """
-    found = {_number(attributes_of(tag), "r") for tag in _ROW.findall(xml)} if b"hidden" in xml or b"ht=" in xml else set()
+    found = (
+        {_number(attributes_of(tag), "r") for tag in _ROW.findall(xml)} if b"hidden" in xml or b"ht=" in xml else set()
+    )
     if b"zeroHeight" in xml and _BY_DEFAULT.search(xml):
         every = {_number(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
         seen = {row for row, known in every.items() if "ht" in known} - found
