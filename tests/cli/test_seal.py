@@ -264,8 +264,32 @@ def test_a_key_that_only_the_signer_has(book: Path, capsys: pytest.CaptureFixtur
     Path("guess").write_text("another\n")
     assert main(["seal", "book.xlsx", "--key", "key", "--by", "Ann"]) == 0
     assert check(book, capsys, "--key", "key")[0] == 0
-    assert any("its key is another one" in line for line in check(book, capsys, "--key", "guess")[1])
+    change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
+    assert "its key is another one" in check(book, capsys, "--key", "guess")[1][0]
     assert any("the seal was made with a key: without it" in line for line in check(book, capsys)[1])
+
+
+def test_sealed_with_a_key_it_knows_the_ledger_of_its_first_seal(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("key").write_text("a long random text\n")
+    capsys.readouterr()
+    assert main(["seal", "book.xlsx", "--key", "key", "--by", "Ann"]) == 0
+    assert f"ledger: {LEDGER.name}, SHA-256" in capsys.readouterr().out
+    code, lines = check(book, capsys, "--key", "key", "--ledger", str(LEDGER))
+    assert code == 0
+    assert f"  every customer ties to {LEDGER}" in lines
+    assert main(["seal", "book.xlsx", "--rules-out", "kept", "--key", "key"]) == 0
+
+
+def test_a_seal_that_was_replaced_is_named_before_what_it_says(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
+    shutil.copy("book.xlsx", "other.xlsx")
+    assert main(["seal", "other.xlsx", "--force", "--by", "Mallory", "--at", "2026-07-01"]) == 0
+    shutil.copy("other.seal.json", "book.seal.json")
+    assert check(book, capsys)[1][0].startswith("book.xlsx: two seals: book.xlsx itself was sealed by valuex")
+    Path("book.seal.json").write_text(Path("book.seal.json").read_text().replace("Mallory", "Malory"))
+    assert "book.seal.json: the seal was altered after it was made" in check(book, capsys)[1][0]
 
 
 @pytest.mark.parametrize(

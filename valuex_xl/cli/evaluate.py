@@ -17,7 +17,7 @@ from typing import Any
 
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_day, add_format, add_rules, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
+from valuex_xl.cli.refusals import UsageError, decoded, refuse_broken_rules
 from valuex_xl.judging.values import CellError
 
 __all__ = ["add_arguments", "run"]
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     book = read_book(options.book) if options.book else None
     from_1904 = book.date1904 if book else False
     session = open_session(options.rules, options.book, day(options.as_at), from_1904=from_1904)
-    value = evaluate(_bare(options.formula), session, book, options.sheet)
+    value = evaluate(_bare(options.formula), session, book, options.sheet and decoded(options.sheet))
     refuse_broken_rules(session)
     if options.format == "json":
         print_json(_json(value))
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
 
 def _bare(formula: str) -> str:
     """The formula without the '...' that Windows' command line, unlike others, hands over with it."""
-    text = formula.strip()
+    text = decoded(formula).strip()
     return text[1:-1] if text.startswith("'=") and text.endswith("'") else text
 
 

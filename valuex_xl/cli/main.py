@@ -98,6 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaseException as error:
         if not isinstance(error, (Exception, *_panic())):
             raise
+        if isinstance(error, UnicodeEncodeError) and (odd := next(filter(_is_undecoded, words), None)):
+            print(f"valuex: {_undecoded(odd)}; {_written()}", file=sys.stderr)  # noqa: T201
+            return USAGE
         print(f"valuex: {_fault(error)}; {_written()}", file=sys.stderr)  # noqa: T201
         return FAULT
 
@@ -128,6 +131,19 @@ def _written() -> str:
     files = sys.modules.get(_FILES)
     written = [] if files is None else files.WRITTEN
     return f"written: {', '.join(map(str, written))}" if written else "nothing was written"
+
+
+def _is_undecoded(word: str) -> bool:
+    """Holds a word of the command line bytes that the locale cannot read?"""
+    return any("\udc80" <= letter <= "\udcff" for letter in word)
+
+
+def _undecoded(word: str) -> str:
+    shown = os.fsencode(word).decode(errors="replace")
+    return (
+        f'"{shown}" has letters that this locale ({sys.getfilesystemencoding()}) cannot read - set a UTF-8 one, '
+        "such as LC_ALL=C.UTF-8, or PYTHONUTF8=1"
+    )
 
 
 def _panic() -> tuple[type[BaseException], ...]:

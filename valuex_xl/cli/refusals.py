@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Refused",
     "UsageError",
+    "decoded",
     "refusals",
     "refuse_broken_rules",
     "refuse_folder",
@@ -35,6 +37,23 @@ class Refused:
     """How the command ended."""
 
     code: int = 2
+
+
+def decoded(word: str) -> str:
+    """A word of the command line as it was typed, where the locale (LC_ALL=C) knows no more than ASCII.
+
+    Python then hands over the bytes beyond ASCII one by one: they are UTF-8, as every terminal of today writes them.
+    UsageError where they are not.
+    """
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(word).decode()
+        except UnicodeError:
+            shown = word.encode(errors="replace").decode()
+            raise UsageError(f'"{shown}" has letters that are no UTF-8 - set the terminal to UTF-8') from None
+    return word
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
         seal = kept_seal(book, options.book).seal
         on = day(options.as_at) or day(seal.day if seal else None)
         session = open_session(options.rules, options.book, on, from_1904=book.date1904)
-        made = report_of(book, options.book, session)
+        made = report_of(book, options.book, session, progress)
         refuse_broken_rules(session)
     target.write(html_page(made.report).encode())
     emit("\n".join([str(output), *(f"  {check.status}  {check.line}" for check in made.report.checks)]))

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, decoded, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -111,7 +111,7 @@ def _seal(
 
     return Seal(
         content_of(book),
-        by=options.by or os.environ.get("VALUEX_SEAL_BY") or _user(),
+        by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
         at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
@@ -150,14 +150,27 @@ def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[F
 
     Another program drops the seal in the book; the one beside it knows the ledger still.
     """
-    from valuex_xl.workbooks.seal.kept import kept_seal
-
-    seal = kept_seal(book, options.book, None, key_of(options)).seal
+    seal = _known_seal(options, book)
     before = None if seal is None else seal.ledger
     if not options.ledger:
         return before, []
     found, ledger = ledger_found(options, book, before)
     return ledger, [each for each in found if each.kind != "other ledger"]
+
+
+def _known_seal(options: Namespace, book: Book) -> Seal | None:
+    """The seal that the book has: by the key, or else the one that was made without any.
+
+    A book's first seal, that of ``valuex new``, has no key: it knows the ledger and the rules all the same.
+    """
+    from valuex_xl.workbooks.seal.kept import kept_seal
+
+    key = key_of(options)
+    seal = kept_seal(book, options.book, None, key).seal
+    if seal is not None or not key:
+        return seal
+    without = kept_seal(book, options.book).seal
+    return None if without is None or without.keyed else without
 
 
 def _tell(options: Namespace, output: Path, text: str) -> None:
@@ -188,10 +201,9 @@ def _rules_out(options: Namespace) -> int:
     """Write the rule files that the seal keeps into a folder that is new or empty."""
     from valuex_xl.rulesets.places import is_rule_file
     from valuex_xl.workbooks.package import read_book, write_atomically
-    from valuex_xl.workbooks.seal.kept import kept_seal
 
     folder: Path = options.rules_out
-    seal = kept_seal(read_book(options.book), options.book, None, key_of(options)).seal
+    seal = _known_seal(options, read_book(options.book))
     if seal is None:
         raise UsageError(f"{options.book} has no seal: there are no rules to write")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -71,6 +71,7 @@ DOUBTED = [
     "=VLOOKUP(3,{3,1;2,2;1,3},2)",
     "=MATCH(2,{3,2,1})",
     "=PROPER(F1)",
+    '=ROWS(UNIQUE({"Vos";"VOS";"Das"}))',
 ]
 
 TRUSTED = [
@@ -100,6 +101,9 @@ TRUSTED = [
     "=MATCH(20,A1:A3)",
     '=MATCH("x",B1:B3,0)',
     "=PROPER(B1)",
+    "=ROWS(UNIQUE(B1:B3))",
+    '=XMATCH("X",B1:B3)',
+    '=COUNTIF(B1:B3,"X")',
     "=IF(FALSE,IRR(D1:D3),1)",
 ]
 

@@ -8,11 +8,13 @@ from datetime import date
 import openpyxl
 import pytest
 
+from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Settings
 from valuex_xl.workbooks.formualizer.engine import LoadedBook
-from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
+from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_BY_NONE, KNOWN_WRONG, known_wrong
 from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.recalc import recalculate
 
 
 def book_with(formula: str, *, hidden: bool = False) -> bytes:
@@ -50,3 +52,18 @@ def test_wrong_where_rows_are_hidden(formula: str) -> None:
     assert name not in known_wrong(read_book(book_with(formula)))
     found = answer(formula, hidden=True)
     assert isinstance(found, CellError) or found == 6.0, found
+
+
+def test_the_time_of_day_is_not_known() -> None:
+    """A moment of NOW() is midnight here, in every engine: the day alone is given."""
+    assert answer("=HOUR(NOW())+MINUTE(NOW())") == 0.0
+    assert "NOW" in KNOWN_WRONG
+    assert KNOWN_BY_NONE <= KNOWN_WRONG.keys()
+
+
+def test_a_cell_on_the_time_of_day_is_kept_and_listed_by_two_engines_too() -> None:
+    reason = "NOW is not trusted: the time of day is not known here, only the day: TODAY() answers it"
+    done = recalculate(read_book(book_with("=MOD(NOW(),1)*24")), open_session(today=date(2026, 3, 4)))
+    assert [each[1:] for each in done.summary.uncalculated] == [("B1", reason)]
+    done = recalculate(read_book(book_with("=TODAY()+1")), open_session(today=date(2026, 3, 4)))
+    assert not done.summary.uncalculated

@@ -1,5 +1,8 @@
 """Each way in which a sealed book is altered is told by its cell, what it was and what it is; nothing else is told."""
 
+import io
+import zipfile
+
 import pytest
 from workbooks.seal.sealed_books import F, answers, found, plan, told, written
 
@@ -218,3 +221,80 @@ def test_how_the_book_is_calculated_is_sealed_too() -> None:
     assert told(found(SEALED, manual)) == [
         "setting changed: the book is calculated otherwise: calcMode was as usual, is now manual"
     ]
+
+
+def test_a_name_of_one_sheet_that_hides_one_of_the_book_is_found() -> None:
+    """It changes what every formula of that sheet reads, and no formula."""
+
+    def shadow(book):
+        book.define_name("Board!rate", "=0.99")
+
+    assert told(found(SEALED, written(plan(), shadow))) == [
+        "name changed: Board  the name rate has a meaning of its own on this sheet, 0.99, which hides that of the book: "
+        "0.25"
+    ]
+
+
+def rewritten(part: str, old: str, new: str, data: bytes = SEALED) -> bytes:
+    """A book with one part altered."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(out, "w") as other:
+        for name in book.namelist():
+            text = book.read(name)
+            if name == part:
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode(), 1)
+            other.writestr(name, text)
+    return out.getvalue()
+
+
+PLAN = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_"),
+    [
+        ('<row r="3"', '<row ht="0" customHeight="1" r="3"', "hidden: Plan!3  row 3 is hidden"),
+        ('<row r="3"', '<row r="3" ht=\'0.0\'', "hidden: Plan!3  row 3 is hidden"),
+        (
+            "<sheetData>",
+            '<cols><col min="2" max="3" width="0" customWidth="1"/></cols><sheetData>',
+            "hidden: Plan  columns B, C are hidden",
+        ),
+        (
+            '<sheetFormatPr defaultRowHeight="15"/>',
+            '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>',
+            "hidden: Plan!1:9  rows 1:9 are hidden",
+        ),
+    ],
+)
+def test_what_has_no_height_or_width_is_hidden(old: str, new: str, told_: str) -> None:
+    assert told(found(SEALED, rewritten(PLAN, old, new))) == [f"{told_}, and not so when it was sealed"]
+
+
+def test_a_row_with_a_height_of_its_own_is_seen() -> None:
+    assert found(SEALED, rewritten(PLAN, '<row r="3"', '<row ht="0.75" customHeight="1" r="3"')) == []
+
+
+def test_what_new_rows_of_a_table_get_is_sealed_with_it() -> None:
+    def add(book):
+        heads = [{"header": head} for head in ("Customer", "Income", "Wallet")]
+        heads.append({"header": "Share", "formula": "=[@Income]/[@Wallet]"})
+        book.worksheets()[0].add_table("A1:D6", {"name": "Clients", "columns": heads})
+
+    made = written(plan(), add)
+    assert found(made, made) == []
+    other = rewritten("xl/tables/table1.xml", "[Income]]/", "[Wallet]]/", made)
+    assert told(found(made, other)) == [
+        "table changed: Plan!A1:D6  a new row of the table Clients gets another formula in Share: it was "
+        "=Clients[[#This Row],[Income]]/Clients[[#This Row],[Wallet]], is "
+        "=Clients[[#This Row],[Wallet]]/Clients[[#This Row],[Wallet]]"
+    ]
+
+
+def test_a_truth_value_is_one_however_it_is_spelled() -> None:
+    sheets = plan()
+    sheets["Board"]["C1"] = F("IF(Plan!B2>1,TRUE,FALSE)", True)
+    before = written(sheets)
+    sheets["Board"]["C1"] = F("IF(Plan!B2>1,TRUE(),FALSE())", True)
+    assert found(before, written(sheets)) == []

@@ -79,3 +79,45 @@ def test_a_book_that_excel_would_calculate_on_opening_is_told(calculation: str, 
     book = read(handmade(rows(""), workbook=f"<calcPr {calculation}/>"))
     after = ": Excel without the add-in shows #NAME? in every VX_ cell on opening it, and recalculates with it"
     assert [each.text for each in opening_notes(book)] == ([note + after] if note else [])
+
+
+def labelled() -> Sheets:
+    """A list of shares by one formula a column, and under it the rest, which has formulas of its own."""
+    cells: dict[str, object] = {"A1": "Name", "B1": "Share", "C1": "Sum"}
+    for row in range(2, 6):
+        cells[f"A{row}"] = F(f'INDEX(VX_CONCENTRATION(Plan!B2:B6,Plan!A2:A6,"table"),{row},1)', f"n{row}")
+        cells[f"B{row}"] = F(f'INDEX(VX_CONCENTRATION(Plan!B2:B6,Plan!A2:A6,"table"),{row},2)', 0.2)
+        cells[f"C{row}"] = F(f"SUM(B$2:B{row})", 0.2 * (row - 1))
+    cells |= {"A6": "All others", "B6": F("1-SUM(B2:B5)", 0.2), "C6": F("C5+B6", 1.0)}
+    cells["A7"] = F('INDEX(VX_CONCENTRATION(Plan!B2:B6,Plan!A2:A6,"table"),1,1)', "Name")
+    return plan() | {"List": cells}
+
+
+def test_the_label_of_a_row_with_formulas_of_its_own_is_no_constant_among_formulas() -> None:
+    assert told(written(labelled())) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "next_"), [("A2", "Ahab Ltd", "A3, below it"), ("B2", 0.9, "B3, below it")]
+)
+def test_the_first_of_a_column_is_asked_about_where_the_rest_of_its_row_is_as_the_next(
+    cell: str, value: object, next_: str
+) -> None:
+    sheets = labelled()
+    sheets["List"][cell] = value
+    shown = f'"{value}"' if isinstance(value, str) else value
+    assert told(written(sheets))[0] == (
+        f"List!{cell}  is the constant {shown}, while {next_}, is a formula of VX_CONCENTRATION and the rest of the two "
+        "rows is alike: was a formula overwritten? Only a seal tells what it answered"
+    )
+
+
+def test_the_first_row_of_a_table_may_be_one_of_its_own() -> None:
+    def add(book):
+        sheet = book.worksheets()[0]
+        heads = [{"header": head} for head in ("Customer", "Income", "Wallet", "Share", "Grade")]
+        sheet.add_table("A1:E6", {"name": "Clients", "columns": heads})
+        sheet.write_string("D2", "(nobody yet)")
+        sheet.write_formula("E2", '=COUNTIF(A3:A6,"")', None, 0)
+
+    assert told(written(plan(), add)) == []

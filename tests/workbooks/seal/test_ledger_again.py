@@ -195,3 +195,39 @@ def test_a_ledger_read_by_a_profile_is_read_by_it_again(folder: Path) -> None:
     unanswered = replace(sealed, answers={"are these amounts with tax or without it?": "net"})
     with pytest.raises(LedgerTieError, match=r"asks what its seal does not answer \(tax\) - make the workbook from"):
         told(book, named, unanswered)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "counts only some lines of its ledger (Nr is not 9*)"),
+        ({"where": ()}, "counts only a period of its ledger (2026-03-05 to 2026-04-14 (by Dag))"),
+        (
+            {"where": (), "particulars": Particulars(minus=("Korting",), encoding="cp1252", separator=";")},
+            "was read with more than its columns (taken away from the income of each line - Korting)",
+        ),
+        (
+            {"where": (), "particulars": Particulars(encoding="cp1252", separator=";")},
+            "counts customers as their parents (parents.csv: 1 customer counted as the parent, in 4 lines)",
+        ),
+    ],
+)
+def test_without_a_seal_nothing_is_guessed_of_how_it_was_read(
+    changes: dict[str, object], said: str, folder: Path
+) -> None:
+    portfolio = make_portfolio(replace(request(folder), **changes), open_session(today=DAY))
+    book = read_book(portfolio.data, name="book.xlsx")
+    with pytest.raises(LedgerTieError) as refused:
+        ledger_again(Named([folder / "ledger"]), book, None)
+    assert str(refused.value) == (
+        f"book.xlsx: {said}, and without a seal it is not known how - name the seal that was kept (--seal FILE), or "
+        "make the workbook again: valuex new portfolio"
+    )
+
+
+def test_without_a_seal_a_file_of_several_that_is_not_named_is_missed(folder: Path) -> None:
+    plain = replace(request(folder), where=(), particulars=Particulars(separator=";"), parents=None)
+    book = read_book(make_portfolio(plain, open_session(today=DAY)).data, name="book.xlsx")
+    assert tied(book, ledger_again(Named([folder / "ledger"]), book, None), None) == []
+    with pytest.raises(LedgerTieError, match=r"was read from 2 files \(east.csv, west.csv\), not from 1"):
+        ledger_again(Named([folder / "ledger" / "east.csv"]), book, None)

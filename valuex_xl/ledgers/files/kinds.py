@@ -7,6 +7,7 @@ from pathlib import Path
 
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files.export import Export
+from valuex_xl.plain_files import is_endless
 
 __all__ = ["opened", "refused"]
 
@@ -73,6 +74,8 @@ def opened(path: Path, sheet: str | None, encoding: str | None, separator: str |
 
 def _head(path: Path, file: str) -> bytes:
     try:
+        if is_endless(path):
+            raise refused(file, "is a pipe or a device - save what it gives as a file first")
         with path.open("rb") as stream:
             return stream.read(_HEAD)
     except OSError as error:

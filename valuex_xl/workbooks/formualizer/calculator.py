@@ -25,6 +25,7 @@ from valuex_xl.workbooks.formualizer.exchange import scalars
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
+from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells
@@ -33,6 +34,8 @@ __all__ = ["EmbeddedCalculator"]
 
 _SPARSE = 50
 _DENSE = 2
+_NO_BOOK = "Sheet1"
+"""The sheet of a formula that is asked beside no book."""
 
 
 class EmbeddedCalculator:
@@ -54,8 +57,16 @@ class EmbeddedCalculator:
 
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions."""
-        rewriter = EngineRewriter({}, Names(()), (), lambda _sheet: (1, 1))
-        return EngineAsking(rewriter, LoadedBook(None, settings, callbacks(functions)), functions.names, KNOWN_WRONG)
+        rewriter = EngineRewriter({}, Names(()), (), lambda _sheet: (1, 1), sheets={_NO_BOOK.lower(): 0})
+        watching = Watching()
+        loaded = LoadedBook(None, settings, {**callbacks(functions), **watching.functions()})
+
+        def new_doubts() -> Mapping[Cell, str]:
+            found = watching.doubts([_NO_BOOK], lambda _sheet, area: loaded.raw_values(_NO_BOOK, *area))
+            watching.notes.clear()
+            return found
+
+        return EngineAsking(rewriter, loaded, functions.names, KNOWN_WRONG, new_doubts)
 
 
 class _EmbeddedCalculation:

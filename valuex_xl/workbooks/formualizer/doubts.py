@@ -165,6 +165,12 @@ def _is_early_year(values: Values) -> bool:
     return bool(values) and any(n in (0, 1900) for n in _numbers(values[:1]))
 
 
+def _differ_in_case_alone(values: Values) -> bool:
+    """Are there two texts that Excel takes for one?"""
+    texts = {cell for cell in _flat(values[0]) if isinstance(cell, str)} if values else set()
+    return len({text.casefold() for text in texts}) < len(texts)
+
+
 _FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -262,6 +268,10 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("VLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_vlookup)),
     ("HLOOKUP", Doubt(_UNSORTED, texts=_may_be_other_than(3, "0", "FALSE"), values=_hlookup)),
     ("MATCH", Doubt(_UNSORTED, texts=_may_be_other_than(2, "0", "-1"), values=_match)),
+    (
+        "UNIQUE",
+        Doubt("texts that differ in capitals alone count as different here", values=_differ_in_case_alone),
+    ),
     ("LOOKUP", Doubt(_UNSORTED, values=lambda v: len(v) > 2 and _block(v[1]).descends)),
     (
         "PROPER",

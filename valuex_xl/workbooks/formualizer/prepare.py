@@ -9,7 +9,7 @@ from valuex_xl.addresses import Cell
 from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.workbooks.calculation import Given
 from valuex_xl.workbooks.formualizer.engine import unknown_functions
-from valuex_xl.workbooks.formualizer.known_wrong import known_wrong
+from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_BY_NONE, known_wrong
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter, Shapes
 from valuex_xl.workbooks.formualizer.spills import Anchor
 from valuex_xl.workbooks.formula.names import Names
@@ -102,7 +102,7 @@ def _reasons(book: Book, prepared: PreparedBook, functions: Set[str], *, witness
     known = reasons_by_function(called, functions, wrong)
     reasons: dict[int, str] = {}
     for key, facts in distinct.items():
-        heard = wrong.keys() if witnessed and not facts.calls else frozenset[str]()
+        heard = wrong.keys() - KNOWN_BY_NONE if witnessed and not facts.calls else frozenset[str]()
         names = (name for name in sorted(facts.functions - heard) if name in known)
         reason = facts.problem or next((known[name] for name in names), "")
         if reason:

@@ -32,6 +32,8 @@ class Table:
     columns: tuple[str, ...]
     header_rows: int
     totals_rows: int
+    calculated: tuple[tuple[str, str], ...] = ()
+    """What a new row is given in a column: the column and the formula, without its =, of those that have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ def _table(tree: Element, sheet: str) -> Table:
     )
     header, totals = int(tree.get("headerRowCount", "1")), int(tree.get("totalsRowCount", "0"))
     name = tree.get("displayName", tree.get("name", ""))
-    return Table(name, sheet, area_of(tree.get("ref", "")), columns, header, totals)
+    calculated = tuple(
+        (string_from_file(column.get("name", "")), string_from_file(formula.text or ""))
+        for column in children(tree, "tableColumns", "tableColumn")
+        for formula in children(column, "calculatedColumnFormula")
+    )
+    return Table(name, sheet, area_of(tree.get("ref", "")), columns, header, totals, calculated)
 
 
 def names_of(workbook: Element) -> tuple[Name, ...]:

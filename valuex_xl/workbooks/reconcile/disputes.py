@@ -22,7 +22,8 @@ from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "with_followers"]
 
-_CHANCE = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY"})
+_NO_TESTIMONY = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
+"""What another engine says of chance and of the time of day is no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Disputes:
 
 def is_fixed(facts: Facts) -> bool:
     """Is the cell of a formula with these facts given to the second engine as a value?"""
-    return bool(facts.calls) or not _CHANCE.isdisjoint(facts.functions)
+    return bool(facts.calls) or not _NO_TESTIMONY.isdisjoint(facts.functions)
 
 
 def _has_native(facts: Facts) -> bool:

@@ -16,7 +16,7 @@ A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Cell, cell_name
@@ -69,13 +69,13 @@ def reconcile(
     for that of the stored values.
     """
     reconciled = Reconciliation(blocked=obstacles(calculation))
-    _collect_failures(calculation, results, reconciled)
+    unanswerable = _collect_failures(calculation, results, reconciled)
     _collect_doubts(calculation, results, reconciled)
     changed = Results(sheet.changed for sheet in results)
     stored = any(sheet.has_evidence for sheet in results)
     evidence = stored and not (everything and disputes is not None)
     if disputes is not None:
-        _collect_disputes(reconciled, disputes)
+        _collect_disputes(reconciled, disputes, unanswerable)
     doubtful = changed.that(lambda result: result.cell not in reconciled.failed) if reconciled.failed else changed
     if not (
         reconciled.failed or reconciled.untrusted or (evidence and any(not each.calls for each in doubtful.facts()))
@@ -105,8 +105,13 @@ def _set_aside(reconciled: Reconciliation, calculation: Calculation, graph: _Rea
         reconciled.aside = kept - concerning(calculation, kept, graph.fed)
 
 
-def _collect_failures(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
-    """Everything that has no value: taken out beforehand, refused by the engine, going in circles."""
+def _collect_failures(
+    calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation
+) -> frozenset[Cell]:
+    """Everything that has no value: taken out beforehand, refused by the engine, going in circles.
+
+    Returned is what no other engine can answer either: circles, and what reads another workbook.
+    """
     circular: list[Cell] = []
     for sheet, formulas in zip(results, calculation.sheets, strict=True):
         for (row, column), reason in formulas.problems.items():
@@ -125,6 +130,18 @@ def _collect_failures(calculation: Calculation, results: Iterable[SheetResults],
     for cell, array in calculation.arrays.items():
         if not array.settled:
             reconciled.failed[cell] = "the size of its spill does not settle"
+    return frozenset(circular) | _linked(calculation)
+
+
+def _linked(calculation: Calculation) -> set[Cell]:
+    """The formulas that read another workbook."""
+    return {
+        (sheet.name, cell.row, cell.column)
+        for sheet in calculation.sheets
+        if any(facts.linked for facts in sheet.distinct_facts())
+        for cell, facts in zip(sheet.cells, sheet.facts, strict=True)
+        if facts.linked
+    }
 
 
 def _collect_doubts(calculation: Calculation, results: Iterable[SheetResults], reconciled: Reconciliation) -> None:
@@ -139,13 +156,16 @@ def _collect_doubts(calculation: Calculation, results: Iterable[SheetResults], r
                 reconciled.failed.setdefault(cell, reason)
 
 
-def _collect_disputes(reconciled: Reconciliation, disputes: Disputes) -> None:
-    """What the engines differ on, and what the second makes of the cells that the first could not calculate."""
+def _collect_disputes(reconciled: Reconciliation, disputes: Disputes, unanswerable: Set[Cell]) -> None:
+    """What the engines differ on, and what the second makes of the cells that the first could not calculate.
+
+    Its word is not offered where it can have none, nor where it is an error.
+    """
     for cell, dispute in disputes.between.items():
         if cell not in reconciled.failed and cell not in reconciled.blocked:
             reconciled.untrusted[cell] = dispute.reason()
     for cell, rows in disputes.second_only.items():
-        if cell in reconciled.failed:
+        if cell in reconciled.failed and cell not in unanswerable and not isinstance(rows[0][0], CellError):
             reconciled.failed[cell] += f"; a second engine has {shown(rows[0][0])} (--believe second writes it)"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from valuex_xl.errors import UserError
 from valuex_xl.functions import Session
+from valuex_xl.workbooks.calculation import Progress
 from valuex_xl.workbooks.deals.names import is_deals_book
 from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import Book
@@ -37,7 +38,7 @@ class Made:
     doubtful: bool
 
 
-def report_of(book: Book, path: Path, session: Session) -> Made:
+def report_of(book: Book, path: Path, session: Session, progress: Progress | None = None) -> Made:
     """Read a book that ``valuex new`` made, recalculate it beside and hold it against its seal.
 
     The figures are those that the book stores; where they are not what comes out, or the seal does not hold, a check of
@@ -45,7 +46,7 @@ def report_of(book: Book, path: Path, session: Session) -> Made:
     """
     figures = BookFigures(book)
     facts = _facts(figures, book, path, session)
-    done = recalculate(book, session)
+    done = recalculate(book, session, progress=progress)
     look = look_at(book, path, kept_seal(book, path), session.library, calls=done.summary.calls > 0)
     checks = (*facts.checks(), *_checks(done, look))
     report = Report(

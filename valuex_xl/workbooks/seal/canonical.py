@@ -21,6 +21,9 @@ _ADDIN = re.compile(r"^org\.valuex\.[\w.]*\.(?=vx)")
 _WHOLE = re.compile(rf"(\$?)([a-z]+)\$?1:(\$?)([a-z]+)\$?{LAST_ROW}(?!\d)")
 _QUOTED = re.compile(r"'((?:[^']|'')*)'!")
 _OPERANDS = frozenset({"area", "name", "table", "close", "func", "open", "external"})
+_TRUTHS = frozenset({"true", "false"})
+"""LibreOffice saves TRUE as TRUE(): both are the value."""
+
 _HASH_LENGTH = 12
 
 
@@ -30,6 +33,8 @@ def canonical_formula(text: str) -> str:
 
     >>> canonical_formula("_xlfn.IFNA( 'Plan'!$B:$B, 0)"), canonical_formula("ifna(Plan!$B$1:$B$1048576,0)")
     ('ifna(plan!$b:$b,0)', 'ifna(plan!$b:$b,0)')
+    >>> canonical_formula("IF(A1,TRUE,FALSE())")
+    'if(a1,true(),false())'
     """
     tokens = tokenize(text)
     return "".join(_spelled(tokens, place) for place in range(len(tokens)))
@@ -42,6 +47,8 @@ def _spelled(tokens: list[Token], place: int) -> str:
     if kind == "space":
         return " " if _intersects(tokens, place) else ""
     small = text.casefold()
+    if small in _TRUTHS and kind == "name":
+        return f"{small}()"
     if kind == "func":
         return _ADDIN.sub("", _PREFIX.sub("", small)).replace("_", "")
     if kind in ("area", "name", "external"):

@@ -55,6 +55,8 @@ class TableContent(NamedTuple):
     columns: tuple[str, ...]
     header_rows: int = 1
     totals_rows: int = 0
+    calculated: tuple[tuple[str, str], ...] | None = None
+    """The formulas that new rows get, by their columns; None where a seal of an earlier version does not say."""
 
     def named(self, name: str) -> Table:
         """The table as the reader of structured references takes it."""
@@ -82,7 +84,9 @@ def content_of(book: Book) -> Content:
     states = {entry.get("name", ""): entry.get("state", "visible") for entry in children(workbook, "sheets", "sheet")}
     names = {(name.sheet or "", name.name): name.text for name in book.names if not name.name.startswith("_xlnm.")}
     tables = {
-        table.name: TableContent(table.sheet, area_text(table.ref), table.columns, table.header_rows, table.totals_rows)
+        table.name: TableContent(
+            table.sheet, area_text(table.ref), table.columns, table.header_rows, table.totals_rows, table.calculated
+        )
         for table in book.tables
     }
     sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)

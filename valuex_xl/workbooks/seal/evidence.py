@@ -24,8 +24,12 @@ _DIGITS = re.compile(r"\d+")
 _LONGEST_RUN = 5
 _CLOSE = 1e-9
 _MOST_NAMED = 3
+_LEAST_ALIKE = 2
 _MOST_SUMMED = 2_000_000
 """Cells that are summed again, all sums together: this is a look and no calculation."""
+
+_Builds = dict[int, dict[int, list[str]]]
+"""How formulas are built, by row and column."""
 
 
 def evidence(content: Content) -> list[Found]:
@@ -39,15 +43,50 @@ def evidence(content: Content) -> list[Found]:
 def _pasted(sheet: SheetContent) -> Iterator[Found]:
     """Constants in a column between two VX_ formulas of one build."""
     judged = {column for (_, column), text in sheet.formulas.items() if _names_ours(text)}
+    builds = _builds(sheet) if judged else {}
     for row, column in sorted(place for place in sheet.inputs if place[1] in judged):
         above = _nearest(sheet, (row, column), -1)
         below = _nearest(sheet, (row, column), 1)
         if above is None or below is None:
+            yield from _at_an_end(sheet, builds, (row, column), above or below)
             continue
         first, second = (sheet.formulas[place] for place in (above, below))
-        if _calls(first) and _build(first) == _build(second):
+        if _calls(first) and _build(first) == _build(second) and _alike(builds, row, above, least=0):
             around = f"{cell_name(*above)} and {cell_name(*below)}"
             yield _constant(sheet, (row, column), f"{around}, above and below it, are formulas of {_calls(first)}")
+
+
+def _at_an_end(sheet: SheetContent, builds: _Builds, place: Position, next_: Position | None) -> Iterator[Found]:
+    """A constant above the first formula of a column or below the last, where the rest of its row is as the next's."""
+    if next_ is None or abs(next_[0] - place[0]) != 1 or not _calls(sheet.formulas[next_]):
+        return
+    if _alike(builds, place[0], next_, least=_LEAST_ALIKE):
+        side = "below" if next_[0] > place[0] else "above"
+        calls = _calls(sheet.formulas[next_])
+        why = f"{cell_name(*next_)}, {side} it, is a formula of {calls} and the rest of the two rows is alike"
+        yield _constant(sheet, place, why)
+
+
+def _alike(builds: _Builds, row: int, next_: Position, *, least: int) -> bool:
+    """Are the formulas of a row, beside the column in question, built as those of the next row, at ``least`` so many?
+
+    A row that sums up the rest of a list, or is headed otherwise, has its own formulas: what stands in it is a label.
+    """
+    own = builds.get(row, {})
+    others = [(own[column], build) for column, build in builds.get(next_[0], {}).items() if column in own]
+    return len(others) >= least and all(mine == theirs for mine, theirs in others)
+
+
+def _builds(sheet: SheetContent) -> _Builds:
+    """How the formulas of a sheet are built, by row and column; a text is taken apart once."""
+    known: dict[str, list[str]] = {}
+    found: _Builds = {}
+    for (row, column), text in sheet.formulas.items():
+        skeleton = _DIGITS.sub("", text)
+        if skeleton not in known:
+            known[skeleton] = _build(text)
+        found.setdefault(row, {})[column] = known[skeleton]
+    return found
 
 
 def _names_ours(text: str) -> bool:
@@ -92,12 +131,16 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
     if sheet is None:
         return
     top, left, bottom, right = area
+    builds = _builds(sheet)
     for column in range(left, right + 1):
         rows = range(top + 1, bottom + 1)
         texts = [sheet.formulas[row, column] for row in rows if (row, column) in sheet.formulas]
         odd = [row for row in rows if (row, column) in sheet.inputs]
         if odd and len(texts) >= max(2, 2 * len(odd)) and len(set(map(_filled_down, texts))) == 1:
+            ruled = next(row for row in rows if (row, column) in sheet.formulas)
             for row in odd:
+                if not _alike(builds, row, (ruled, column), least=0):
+                    continue
                 yield _constant(sheet, (row, column), f"the rest of its column in the table {name} has one formula")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.addresses import area_of, area_text, column_letters
-from valuex_xl.workbooks.seal.content import Content
+from valuex_xl.workbooks.seal.content import Content, TableContent
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.runs import number_runs
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
@@ -48,7 +48,14 @@ def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             yield Found("name changed", "", "", f"the name {name} is gone: it was {text}")
         elif not pairing.same_name(text, now, sheet):
             yield Found("name changed", "", "", f"the name {name} was {text}, is now {now}")
-    for (_, name), text in known.items():
+    of_the_book = {name.casefold(): (name, text) for (sheet, name), text in old.names.items() if not sheet}
+    sealed = {pair.new.name.casefold(): pair.new.name for pair in pairing.pairs}
+    for (sheet, name), text in known.items():
+        if sheet in sealed and name in of_the_book:
+            own, was = of_the_book[name]
+            said = f"the name {own} has a meaning of its own on this sheet, {text}, which hides that of the book: {was}"
+            yield Found("name changed", sealed[sheet], "", said)
+            continue
         yield Found("note", "", "", f"the name {name} was added: {text}")
 
 
@@ -67,6 +74,22 @@ def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             moved = "" if due == cells else f", which is {due} now"
             text = f"the table {name} covered {cells}{moved}; it covers {now[1]}"
             yield Found("table changed", now[0], now[1], text)
+        elif old.tables[name].calculated is not None:
+            yield from _new_rows(pairing, name, old.tables[name], now)
+
+
+def _new_rows(pairing: Pairing, name: str, was: TableContent, now: TableContent) -> Iterator[Found]:
+    """Columns of a table in which a new row gets another formula, which no cell of the table shows yet.
+
+    A program that keeps no such formulas drops them all, which is no change of one.
+    """
+    before, after = dict(was.calculated or ()), dict(now.calculated or ())
+    for column, text in after.items():
+        old = before.get(column)
+        if old is None or not pairing.same_name(old, text, was.sheet):
+            said = f"was ={old}" if old is not None else "had none"
+            told = f"a new row of the table {name} gets another formula in {column}: it {said}, is ={text}"
+            yield Found("table changed", now.sheet, now.cells, told)
 
 
 def _followed(cells: str, pair: SheetPair | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -40,6 +40,10 @@ _WORDS = ("names", "date", "date_order", "sheet", "encoding", "separator")
 _PERIODS = ("period", "compare")
 _LABEL = "column for "
 _CHOSEN = "lines chosen"
+_OUTSIDE = "lines outside the period"
+_ANSWERED = "asked, and answered"
+_NOTE = "how it was read"
+_UNDER_PARENTS = "counted as the parent"
 
 
 class LedgerTieError(UserError):
@@ -118,7 +122,10 @@ def ledger_again(named: Named, book: Book, sealed: SealedLedger | None) -> State
 
 def _read(named: Named, book: Book, sealed: SealedLedger | None) -> Statement:
     if sealed is None:
-        return read_statement(named.ledger, _columns(_said(book), book.path), parents=named.parents)
+        said = _said(book)
+        _refuse_what_is_not_known(said, named, book.path)
+        columns = {label[len(_LABEL) :]: texts[0] for label, texts in said.items() if label.startswith(_LABEL)}
+        return read_statement(named.ledger, _columns(columns, book.path), parents=named.parents)
     if sealed.beside:
         raise LedgerTieError(
             f"{book.path}: its ledger was read with {sealed.beside}, which its seal, made by an earlier version, does "
@@ -190,29 +197,50 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _columns(said: Mapping[str, str], path: str) -> Columns:
-    if not {"customer", "income"} <= said.keys():
+def _columns(columns: Mapping[str, str], path: str) -> Columns:
+    if not {"customer", "income"} <= columns.keys():
         raise LedgerTieError(
             f"{path}: does not say which columns of the ledger it was made from - make it with valuex new portfolio, "
             "which writes them into its seal"
         )
-    return Columns(*(said.get(use) for use in _USES))  # type: ignore[arg-type]
+    return Columns(*(columns.get(use) for use in _USES))  # type: ignore[arg-type]
 
 
-def _said(book: Book) -> dict[str, str]:
-    """The columns as a book of ``valuex new`` says them in words: "Column for income", and beside it the header."""
-    said: dict[str, str] = {}
+def _said(book: Book) -> dict[str, list[str]]:
+    """What a book of ``valuex new`` says in words of its ledger: by labels in small letters, all that stands beside."""
+    said: dict[str, list[str]] = {}
     for sheet in book.sheets:
         last, _ = book.last_used(sheet.name)
         for row in range(1, min(last, 1_000) + 1):
             label, value = book.value(sheet.name, row, 1), book.value(sheet.name, row, 2)
-            if not isinstance(label, str) or not isinstance(value, str):
-                continue
-            if label.casefold().startswith(_LABEL):
-                said[label[len(_LABEL) :].casefold()] = value
-            elif label.casefold() == _CHOSEN and value != "all":
-                raise LedgerTieError(
-                    f"{book.path}: counts only some lines of its ledger ({value}), and without a seal it is not known "
-                    "how they were chosen - make it again: valuex new portfolio"
-                )
+            if isinstance(label, str) and isinstance(value, (str, float)):
+                said.setdefault(label.casefold(), []).append(value if isinstance(value, str) else f"{value:.15g}")
     return said
+
+
+def _refuse_what_is_not_known(said: Mapping[str, Sequence[str]], named: Named, path: str) -> None:
+    """LedgerTieError where the book says that more was told of its ledger than its columns: nothing is guessed."""
+    read = next(_beyond_columns(said, named), None)
+    if read is not None:
+        raise LedgerTieError(
+            f"{path}: {read}, and without a seal it is not known how - name the seal that was kept (--seal FILE), or "
+            "make the workbook again: valuex new portfolio"
+        )
+
+
+def _beyond_columns(said: Mapping[str, Sequence[str]], named: Named) -> Iterator[str]:
+    chosen = next(iter(said.get(_CHOSEN, ())), "all")
+    if chosen != "all":
+        yield f"counts only some lines of its ledger ({chosen})"
+    if any(each not in ("", "0") for each in said.get(_OUTSIDE, ())):
+        yield f"counts only a period of its ledger ({next(iter(said.get('period', ())), 'which it does not say')})"
+    if said.get("profile"):
+        yield f"was read by a profile ({said['profile'][0]})"
+    if said.get(_ANSWERED):
+        yield f"was read with more than its columns ({said[_ANSWERED][0]})"
+    if named.parents is None and any(_UNDER_PARENTS in note for note in said.get(_NOTE, ())):
+        note = next(note for note in said[_NOTE] if _UNDER_PARENTS in note)
+        yield f"counts customers as their parents ({note})"
+    files = next(iter(said.get("ledger", ())), "").split(", ")
+    if len(files) > 1 and len(files_of(named.ledger)) != len(files):
+        yield f"was read from {len(files):,} files ({', '.join(files)}), not from {len(files_of(named.ledger)):,}"

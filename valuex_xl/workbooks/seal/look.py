@@ -19,6 +19,9 @@ from valuex_xl.workbooks.seal.rules import other_rules
 
 __all__ = ["Look", "look_at"]
 
+_SEAL_ITSELF = frozenset({"seal altered", "seals differ"})
+"""Kinds that come before all: while the seal is in doubt, so is whatever it says of the book."""
+
 _NO_CAUSE = frozenset({"note", "hidden"})
 """Kinds of changes that change no answer; a row that moved takes its answers along."""
 
@@ -73,4 +76,5 @@ def _lost(answers: Sequence[Found]) -> list[Found]:
 
 def _look(kept: KeptSeal, every: Sequence[Found], followed: Sequence[Found]) -> Look:
     notes = tuple(each for each in every if each.kind in NOTES)
-    return Look(kept, tuple(each for each in every if each.kind not in NOTES), tuple(followed), notes)
+    found = sorted((each for each in every if each.kind not in NOTES), key=lambda each: each.kind not in _SEAL_ITSELF)
+    return Look(kept, tuple(found), tuple(followed), notes)

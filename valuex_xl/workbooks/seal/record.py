@@ -180,7 +180,9 @@ def _content(book: dict[str, Any]) -> Content:
 
 def _table(name: str, table: TableContent) -> dict[str, Any]:
     """A table; its header and totals are told where they are not those of most tables."""
-    facts = {"name": name, "sheet": table.sheet, "cells": table.cells, "columns": list(table.columns)}
+    facts: dict[str, Any] = {"name": name, "sheet": table.sheet, "cells": table.cells, "columns": list(table.columns)}
+    if table.calculated is not None:
+        facts["new rows"] = dict(table.calculated)
     rows = {"header rows": (table.header_rows, 1), "totals rows": (table.totals_rows, 0)}
     return facts | {what: number for what, (number, usual) in rows.items() if number != usual}
 
@@ -188,7 +190,10 @@ def _table(name: str, table: TableContent) -> dict[str, Any]:
 def _table_in(facts: dict[str, Any]) -> TableContent:
     """The same again."""
     sheet, cells, columns = str(facts["sheet"]), str(facts["cells"]), tuple(map(str, facts["columns"]))
-    return TableContent(sheet, cells, columns, int(facts.get("header rows", 1)), int(facts.get("totals rows", 0)))
+    rows = int(facts.get("header rows", 1)), int(facts.get("totals rows", 0))
+    given = facts.get("new rows")
+    calculated = None if given is None else tuple((str(column), str(text)) for column, text in given.items())
+    return TableContent(sheet, cells, columns, *rows, calculated)
 
 
 def _sheet_in(facts: dict[str, Any]) -> SheetContent:
