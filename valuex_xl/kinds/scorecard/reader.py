@@ -9,7 +9,7 @@ from valuex_xl.kinds.scorecard.classes_reader import read_classes, read_target
 from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, SCORINGS
 from valuex_xl.kinds.scorecard.lines_reader import LineReader, read_points
 from valuex_xl.kinds.scorecard.rules import Example, Group, Instead, Scorecard, ScoreClass, ScoreLine
-from valuex_xl.kinds.scorecard.score_checks import check_score, check_weights
+from valuex_xl.kinds.scorecard.score_checks import check_knocked_out, check_score, check_weights
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_dated, read_day
@@ -69,6 +69,7 @@ def read(head: Head, table: Table) -> Scorecard:
     card = Scorecard(head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, spots=spots)
     if faults.count == before and lines and all(figure.unit or figure.words for figure in figures):
         check_weights(card, faults)
+        check_knocked_out(card, faults)
         if faults.count == before:
             check_score(card, faults)
     return replace(card, examples=examples, constants=constants, exceptions=exceptions)
