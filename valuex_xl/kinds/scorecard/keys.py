@@ -103,7 +103,7 @@ KEYS = (
     Key("target", "how many points are enough; classes may stand in its place", TARGET, "target: at least 70"),
     Key(
         "classes",
-        "words for scores, best first; a customer gets the first that holds, the last takes the rest and who is knocked out",
+        "words for scores, best first: the first that holds, the last takes the rest and who is knocked out",
         Shape(own=Key("A", "what is asked of the score", replace(CONDITION, word="the rest"))),
         _CLASSES,
     ),
