@@ -239,7 +239,9 @@ def _are_whole(rows: Iterable[Row], head: Row, faults: Faults) -> bool:
             continue
         whole = False
         count = max(filled, due) if len(row) >= due else len(row)
-        hint = "put every comma, a blank field's too" if count < due else "put a text that has a comma in it in quotes"
+        hint = (
+            "a blank field has its separator too" if count < due else "put a text that has a separator in it in quotes"
+        )
         message = f"line {row[0].place.line} has {count} fields of {due} - {hint}"
         faults.error(row[0].place, message)
     return whole

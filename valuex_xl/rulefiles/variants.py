@@ -83,7 +83,7 @@ def _value(key: str, base: Node, variant: Node, faults: Faults) -> Node:
 
 
 def _refuse_two_files(entry: Entry, base: Node, faults: Faults) -> None:
-    """Exceptions are put together where both stand in the rule files; a list beside one would take the other's place."""
+    """Exceptions are put together where both stand in the rule files; a list beside one would replace the other."""
     blank = any(isinstance(node, ScalarNode) for node in (base, entry.value))
     if not blank and not (isinstance(base, SequenceNode) and isinstance(entry.value, SequenceNode)):
         message = (
