@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,6 +35,8 @@ class Earlier:
     customers: tuple[EarlierCustomer, ...]
     industries: Mapping[str, Decimal] = field(default_factory=dict)
     renamed: tuple[Renamed, ...] = ()
+    last: date | None = None
+    """Its last day, by whose rules its grades are worked out; None where they are known."""
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -76,4 +79,4 @@ def earlier_of(statement: Statement) -> Earlier | None:
         for customer in sums.ranked()
     )
     industries = {key: industry.income for key, industry in sums.industries.items()}
-    return Earlier(str(there.period), customers, industries, there.renamed)
+    return Earlier(str(there.period), customers, industries, there.renamed, there.period.last)
