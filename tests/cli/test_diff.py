@@ -222,6 +222,24 @@ def test_a_day_that_no_cell_uses_is_told_and_nothing_is_claimed_of_it(
     assert (code, told["headline"]) == (0, "No difference: both say the same, letter by letter.")
 
 
+def test_a_book_that_asks_for_another_set_tried_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = openpyxl.Workbook()
+    made.active["A1"], made.active["B1"] = "Ada", "=VX_GRADE(0.3)"
+    made.save(book := tmp_path / "book.xlsx")
+    old = edited(tmp_path / "old").rename(tmp_path / "old" / "tiers.yaml")
+    new = edited(tmp_path / "new", ("at least 75%", "at least 76%"), ("2026.1", "2026.2"))
+    (tmp_path / "two").mkdir()
+    new = new.rename(tmp_path / "two" / "tiers.yaml")
+    code, told = facts(capsys, old.parent, new.parent, "--book", book)
+    assert (code, told["headline"]) == (
+        1,
+        "Nothing was tried: no formula of this workbook asks for these rules. LOOK: this workbook does not ask for "
+        "tiers, it asks for grades - a file answers as the set of its name: call it, say, grades.yaml to try it here.",
+    )
+    assert run(old.parent, new.parent, "--book", book) == 1
+    assert "Nobody moves" not in capsys.readouterr().out
+
+
 def test_deals_whose_verdict_turns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = openpyxl.Workbook()
     sheet = made.active

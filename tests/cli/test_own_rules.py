@@ -321,3 +321,57 @@ def test_a_copy_says_what_it_is_a_copy_of(mine, tmp_path, valuex):
     assert code == 0
     assert out.startswith("Copied from ")
     assert "costs.yaml" in out.splitlines()[0]
+
+
+OTHER_LINE = """kind: grades
+version: 1
+figures:
+  spend: {unit: money, from: 0}
+  late: {unit: days, from: 0}
+grades:
+  A: {needs: {spend: at least 50, late: at most 10}}
+  B: {needs: {spend: at least 20}}
+  C: {needs: nothing}
+examples:
+"""
+
+
+def test_an_example_covers_the_limit_that_decides_its_grade_and_no_other(tmp_path, capsys):
+    path = tmp_path / "tiers.yaml"
+    near_but_late = [f"  - {{spend: {spend}, late: 30, grade: B}}\n" for spend in (49, 50, 51)]
+    path.write_text(OTHER_LINE + "".join(near_but_late), "utf-8")
+    assert main(["examples", str(path), "--boundaries"]) == 0
+    assert {
+        "  - {spend: 49, late: 10, grade: B}",
+        "  - {spend: 50, late: 10, grade: A}",
+        "  - {spend: 51, late: 10, grade: A}",
+    } <= set(capsys.readouterr().out.splitlines())
+
+
+def test_limits_around_which_nothing_is_proposed_are_named(tmp_path, capsys):
+    path = tmp_path / "caps.yaml"
+    path.write_text(
+        "kind: concentration\nversion: 1\nbase: {sales: net}\nattributes: {land: {Ada: DE, Bo: FR}}\n"
+        "limits:\n  debtor: {of: sales, breach: {by: land, DE: above 40%, the rest: above 9 money}, top two: above 70%}\n",
+        "utf-8",
+    )
+    assert main(["examples", str(path), "--boundaries"]) == 0
+    assert capsys.readouterr().out == (
+        "# caps: no example can be proposed beyond those that are there - those for debtor: breach by land and debtor: "
+        "top 2 are yours to write, as they take names and amounts that only you know\n"
+    )
+
+
+def test_what_could_knock_out_is_known_in_an_example(tmp_path, capsys):
+    path = tmp_path / "card.yaml"
+    path.write_text(
+        "kind: scorecard\nversion: 1\nfigures:\n  a: {unit: points, from: 0, to: 100}\n"
+        "  fraud: {one of: [yes, no]}\n  late: {unit: days, from: 0}\nscore:\n"
+        "  a: {points: {100: at least 50, 0: the rest}}\n"
+        "knock out: {fraud: yes, late: above 90}\nclasses: {good: at least 60, bad: the rest}\n",
+        "utf-8",
+    )
+    assert main(["examples", str(path), "--boundaries"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "  - {a: 50, fraud: no, late: 0, score: 100, class: good}" in told
+    assert "  - {a: 50, fraud: no, late: 91, score: 100, class: bad}" in told

@@ -210,3 +210,22 @@ def test_check_shows_a_fault_of_a_list_with_its_line(tmp_path: Path, capsys: pyt
         'rules/exceptions.csv:2:45: exceptions: until: "31.12.2026" is not a day - write 2026-12-31\n'
         ' 2 | ACME,above 40%,"new plant, in May",J. Meyer,31.12.2026\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Oak;A-1", "names.csv:3:1: line 3 has 2 fields of 3 - a blank field has its separator too"),
+        (
+            "Oak;Ltd;Shell;A-1",
+            "names.csv:3:1: line 3 has 4 fields of 3 - put a text that has a separator in it in quotes",
+        ),
+    ],
+)
+def test_a_line_with_other_fields_than_the_first_is_refused(line: str, says: str) -> None:
+    assert refused(names_csv=f"name;parent;rating\nShell Energy;Shell;A-2\n{line}\n") == [says]
+
+
+def test_blank_fields_beyond_the_first_line_are_none() -> None:
+    rules = read_text(RULES, "r", beside=beside(names_csv="name;parent;rating;\nOak;Shell;A-1;;\n")).rules
+    assert rules.parents == {"Oak": "Shell"}

@@ -145,3 +145,32 @@ def test_show_prints_the_whole_as_one_file_would_say_it(folder: Path, capsys: py
     assert [[(n.figure, n.condition) for n in g.needs] for g in again.grades] == plain
     assert main(["rules", "show", "base", "--rules", str(folder)]) == 0
     assert capsys.readouterr().out == BASE
+
+
+GRANTED = "{{customer: {0}, grade: {1}, because: x, by: y, until: 2030-12-31}}"
+
+
+def with_exceptions(folder: Path, base: str, variant: str) -> Path:
+    named = BASE.replace("  loyal:", "  client: {unit: name}\n  loyal:")
+    (folder / "base.yaml").write_text(f"{named}exceptions: {base}\n", encoding="utf-8")
+    (folder / "variant.yaml").write_text(f"{VARIANT}exceptions: {variant}\n", encoding="utf-8")
+    return folder / "variant.yaml"
+
+
+def test_exceptions_are_added_to_those_of_the_base(folder: Path) -> None:
+    base = f"[{GRANTED.format('Ada', 'A')}, {GRANTED.format('Bo', 'B')}]"
+    rules = read_file(with_exceptions(folder, base, f"[{GRANTED.format('BO', 'C')}]")).rules
+    assert isinstance(rules, Grades)
+    assert [(each.customer, each.answer) for each in rules.exceptions] == [("Ada", "A"), ("BO", "C")]
+    rules = read_file(with_exceptions(folder, base, "left out")).rules
+    assert isinstance(rules, Grades)
+    assert rules.exceptions == ()
+
+
+def test_exceptions_in_a_list_do_not_replace_those_of_the_base_unseen(folder: Path) -> None:
+    (folder / "granted.csv").write_text("customer,grade,because,by,until\nBo,B,x,y,2030-12-31\n", encoding="utf-8")
+    (told,) = refused(with_exceptions(folder, f"[{GRANTED.format('Ada', 'A')}]", "{from: granted.csv}"))
+    assert told == (
+        "FOLDER/variant.yaml:10:1: exceptions: those of the base and these cannot be put together, as they do not both "
+        "stand in the rule files - write both there, or none here"
+    )

@@ -55,7 +55,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print what changed and who moves, and write the reports.
 
-    0 where nothing changed that matters; 1 where it did, and where the day that was asked for counts for no cell.
+    0 where nothing changed that matters; 1 where it did, where the day that was asked for counts for no cell, and where
+    the workbook asks for none of the rules that are compared.
     """
     from valuex_xl.cli.diff_text import csv_rows, json_facts, text_lines
     from valuex_xl.cli.sides import read_texts
@@ -81,7 +82,7 @@ def run(options: Namespace) -> int:
         print_csv(csv_rows(approval), ("what", "where", "name", "old", "new", "words"))
     else:
         emit("\n".join([*text_lines(approval), *(f"written: {path}" for path in options.report)]))
-    return FINE if approval.is_quiet and not approval.misses_its_day else FINDINGS
+    return FINE if approval.is_quiet and not approval.tries_nothing else FINDINGS
 
 
 def _guard(options: Namespace) -> None:

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     rules = read_bytes(data, path, str(path)).rules
     missing = kind_of(rules).missing_examples(rules)
     if isinstance(missing, NoBoundaries):
-        emit(f"# {rules.head.name}: no example is missing - {missing.why}")
+        emit(f"# {rules.head.name}: {missing.head} - {missing.why}")
         return FINE
     lines = list(map(_line, missing))
     if not lines:

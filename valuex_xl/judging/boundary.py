@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from valuex_xl.rulefiles.conditions import Condition, Side
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.numbers import show
 
-__all__ = ["Customer", "NoBoundaries", "Proposed", "Turn", "meeting", "missing_around", "step_of", "written"]
+__all__ = [
+    "Customer",
+    "NoBoundaries",
+    "Proposed",
+    "Turn",
+    "around",
+    "meeting",
+    "missing_around",
+    "step_of",
+    "with_limit",
+    "written",
+]
 
 Customer: TypeAlias = dict[str, float | str | None]
 """The figures of one customer by name."""
@@ -25,18 +36,24 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NoBoundaries:
-    """Why a kind of rule set can have no examples around its thresholds, said after a dash."""
+    """Why a rule set can have no examples around its thresholds, or no more of them; said after a dash."""
 
     why: str
+    head: str = "no example is missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A limit of a figure, and a customer for whom it decides as long as only this figure changes."""
+    """A limit of a figure, and a customer for whom it decides as long as only this figure changes.
+
+    ``moved`` answer as the rules would with this limit, and nothing else, lower and higher: where no answer differs,
+    it is another line that decides.
+    """
 
     figure: Figure
     limit: float
     customer: Mapping[str, float | str | None]
+    moved: tuple[Callable[[Customer], Hashable], ...]
 
 
 def missing_around(
@@ -56,9 +73,10 @@ def missing_around(
             high = turn.limit
 
         def decides(
-            customer: Mapping[str, float | str | None], name: str = name, ends: tuple[float, float] = (low, high)
+            customer: Mapping[str, float | str | None], turn: Turn = turn, ends: tuple[float, float] = (low, high)
         ) -> bool:
-            return len({answer({**customer, name: end}) for end in ends}) > 1
+            around = [{**customer, turn.figure.name: end} for end in (*ends, turn.limit)]
+            return any(moved(each) != answer(each) for each in around for moved in turn.moved)
 
         if not decides(turn.customer):
             continue
@@ -66,6 +84,23 @@ def missing_around(
         taken = [case.get(name) for case in [*cases, *found] if decides(case)]
         found += [{**turn.customer, name: spot} for spot in spots if not any(_is_near(spot, one) for one in taken)]
     return found
+
+
+def with_limit(dated: Dated[Condition], bound: Bound, limit: float) -> Dated[Condition]:
+    """The same with this one bound, which is told by identity, at another limit."""
+
+    def other(condition: Condition) -> Condition:
+        bounds = tuple(replace(each, limit=limit) if each is bound else each for each in condition.bounds)
+        cases = tuple(replace(case, condition=other(case.condition)) for case in condition.cases)
+        return replace(condition, bounds=bounds, cases=cases)
+
+    return Dated(tuple((day, other(condition)) for day, condition in dated.entries))
+
+
+def around(bound: Bound, figure: Figure) -> tuple[float, float]:
+    """Where a limit goes so that whoever is just beside it is on its other side: lower, and higher."""
+    far = 2 * step_of(figure)
+    return bound.limit - far, bound.limit + far
 
 
 def meeting(condition: Condition | None, figure: Figure) -> float | str | None:

@@ -138,6 +138,8 @@ class _Lists:
             return empty
         place = Place(source.file, 1, 1)
         filled = [row for row in rows[1:] if any(cell.text.strip() for cell in row)]
+        if not _are_whole(filled, rows[0], self.faults):
+            return empty
         if not listed:
             return MappingNode(tuple(self._pairs(filled, at)), place)
         if len(heads) + len(columns.optional) == 1:
@@ -225,6 +227,24 @@ def _columns(head: Row, heads: Sequence[str], optional: Sequence[str], faults: F
                 faults.error(cell.place, f'the column "{clip(cell.text)}" is not known{hint}')
                 return None
     return {fold(name): found[fold(name)] for name in known if fold(name) in found}
+
+
+def _are_whole(rows: Iterable[Row], head: Row, faults: Faults) -> bool:
+    """Whether each line has as many fields as the first one: else what stands behind a lost comma is misread."""
+    due = max((at for at, cell in enumerate(head, 1) if cell.text.strip()), default=0)
+    whole = True
+    for row in rows:
+        filled = max((at for at, cell in enumerate(row, 1) if cell.text.strip()), default=0)
+        if len(row) >= due and filled <= due:
+            continue
+        whole = False
+        count = max(filled, due) if len(row) >= due else len(row)
+        hint = (
+            "a blank field has its separator too" if count < due else "put a text that has a separator in it in quotes"
+        )
+        message = f"line {row[0].place.line} has {count} fields of {due} - {hint}"
+        faults.error(row[0].place, message)
+    return whole
 
 
 def _scalar(row: Row, at: int) -> ScalarNode:

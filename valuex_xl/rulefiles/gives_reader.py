@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from typing import Protocol
 
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
@@ -65,22 +67,60 @@ def check_gives(all_of: Sequence[Giving], what: str, taken: Collection[str], fau
 
     ``what`` is the word for one of them, such as `grade`.
     """
-    first: dict[str, tuple[Giving, Given]] = {}
+    slips = _slips(all_of)
+    pairs = [(each, given) for each in all_of for given in each.gives if (each.name, given.name) not in slips]
+    likes = _likes(pairs)
+    for each, given in pairs:
+        earlier, like = likes[fold(given.name)]
+        if fold(given.name) in taken:
+            message = f'gives: "{given.name}" is a figure, a sum or a constant - choose another name for the answer'
+            faults.error(each.place, f"{each.name}: {message}")
+        elif _kind(given) != _kind(like):
+            message = f"{given.name} is {_kind(given)}, but {_kind(like)} for {earlier.name}"
+            faults.error(each.place, f"{each.name}: {message} - write one kind for all {what}s")
+    for (name, wrong), meant in slips.items():
+        place = next(each.place for each in all_of if each.name == name)
+        faults.error(place, f'{name}: gives: no other {what} gives "{wrong}" - did you mean "{meant}"?')
     for each in all_of:
-        for given in each.gives:
-            earlier, like = first.setdefault(fold(given.name), (each, given))
-            if fold(given.name) in taken:
-                message = f'gives: "{given.name}" is a figure, a sum or a constant - choose another name for the answer'
-                faults.error(each.place, f"{each.name}: {message}")
-            elif _kind(given) != _kind(like):
-                message = f"{given.name} is {_kind(given)}, but {_kind(like)} for {earlier.name}"
-                faults.error(each.place, f"{each.name}: {message} - write one kind for all {what}s")
+        own = {fold(slips.get((each.name, given.name), given.name)) for given in each.gives}
+        lacking = next((like for key, (_, like) in likes.items() if key not in own), None)
+        if lacking is not None:
+            message = f"it gives no {lacking.name}, but another {what} does"
+            example = f"gives: {{{lacking.name}: {_nothing_of(lacking)}}}"
+            faults.error(each.place, f"{each.name}: {message} - write {example}, or what it is")
+
+
+def _likes(pairs: Sequence[tuple[Giving, Given]]) -> dict[str, tuple[Giving, Given]]:
+    """Of each answer, by its folded name, the first of the kind that most of them have: the odd one out is to blame."""
+    counts = Counter((fold(given.name), _kind(given)) for _, given in pairs)
+    found: dict[str, tuple[Giving, Given]] = {}
+    for each, given in pairs:
+        name = fold(given.name)
+        kept = found.setdefault(name, (each, given))[1]
+        if counts[name, _kind(given)] > counts[name, _kind(kept)]:
+            found[name] = each, given
+    return found
+
+
+def _slips(all_of: Sequence[Giving]) -> dict[tuple[str, str], str]:
+    """Who gives what under a name of its own that looks like one that it lacks and most of the others give."""
+    counts = Counter(fold(given.name) for each in all_of for given in each.gives)
+    names = {fold(given.name): given.name for each in all_of for given in each.gives}
+    found: dict[tuple[str, str], str] = {}
     for each in all_of:
         own = {fold(given.name) for given in each.gives}
-        missing = next((like.name for key, (_, like) in first.items() if key not in own), None)
-        if missing is not None:
-            message = f"it gives no {missing}, but another {what} does"
-            faults.error(each.place, f"{each.name}: {message} - write gives: {{{missing}: 0}}, or what it is")
+        lacking = [name for name, count in counts.items() if count > 1 and name not in own]
+        for given in each.gives:
+            if counts[fold(given.name)] == 1 and (near := get_close_matches(fold(given.name), lacking, n=1)):
+                found[each.name, given.name] = names[near[0]]
+    return found
+
+
+def _nothing_of(like: Given) -> str:
+    """An answer of the same kind that gives nothing, as a rule file writes it."""
+    if isinstance(like.value, str):
+        return "none"
+    return "0%" if like.unit is Unit.PERCENT else f"0 {like.unit.value}" if like.unit else "0"
 
 
 def read_like(text: str, like: Given, what: str) -> float | str:

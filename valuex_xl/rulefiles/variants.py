@@ -8,7 +8,7 @@ from typing import Final
 
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["BASED_ON", "LEFT_OUT", "base_named", "overlaid", "with_base"]
 
@@ -19,6 +19,9 @@ LEFT_OUT: Final = "left out"
 _OWN: Final = ("kind", "version", "title", "owner", "effective", BASED_ON, "examples")
 """What a variant says for itself, and has not from its base."""
 
+
+_EXCEPTIONS: Final = "exceptions"
+"""A list that a variant adds to: each entry was granted by somebody until a day, and none may go without a word."""
 
 _NAMED: Final = re.compile(
     rb"(?im)((?:^|[{,])[ \t]*['\"]?based on['\"]?[ \t]*:\s*)"
@@ -41,8 +44,9 @@ def with_base(data: bytes, name: str) -> bytes:
 def overlaid(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingNode:
     """The variant with all that it does not say taken from its base.
 
-    Names with values are put together key by key; any other value takes the place of the base's. A new key comes before
-    the next one behind it that the base has too, else last. The head and the examples are the variant's own.
+    Names with values are put together key by key, and exceptions customer by customer; any other value takes the place
+    of the base's. A new key comes before the next one behind it that the base has too, else last. The head and the
+    examples are the variant's own.
     """
     kept = tuple(entry for entry in base.entries if fold(entry.key.text) not in _OWN)
     return _joined(MappingNode(kept, base.place, base.braced), variant, faults)
@@ -61,13 +65,39 @@ def _joined(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingN
         elif place is None:
             found.insert(_before(found, variant.entries[at + 1 :]), entry)
         else:
-            found[place] = Entry(entry.key, _value(found[place].value, entry.value, faults))
+            if fold(entry.key.text) == _EXCEPTIONS:
+                _refuse_two_files(entry, found[place].value, faults)
+            found[place] = Entry(entry.key, _value(fold(entry.key.text), found[place].value, entry.value, faults))
     return MappingNode(tuple(found), variant.place, variant.braced)
 
 
-def _value(base: Node, variant: Node, faults: Faults) -> Node:
-    both = isinstance(base, MappingNode) and isinstance(variant, MappingNode)
-    return _joined(base, variant, faults) if both else variant  # type: ignore[arg-type]
+def _value(key: str, base: Node, variant: Node, faults: Faults) -> Node:
+    if isinstance(base, MappingNode) and isinstance(variant, MappingNode):
+        return _joined(base, variant, faults)
+    if key == _EXCEPTIONS and isinstance(base, SequenceNode) and isinstance(variant, SequenceNode):
+        own = {_customer(item) for item in variant.items}
+        return SequenceNode(
+            (*(item for item in base.items if _customer(item) not in own), *variant.items), variant.place
+        )
+    return variant
+
+
+def _refuse_two_files(entry: Entry, base: Node, faults: Faults) -> None:
+    """Exceptions are put together where both stand in the rule files; a list beside one would replace the other."""
+    blank = any(isinstance(node, ScalarNode) for node in (base, entry.value))
+    if not blank and not (isinstance(base, SequenceNode) and isinstance(entry.value, SequenceNode)):
+        message = (
+            "exceptions: those of the base and these cannot be put together, as they do not both stand in the rule "
+            "files - write both there, or none here"
+        )
+        faults.error(entry.key.place, message)
+
+
+def _customer(item: Node) -> str:
+    """Whom an exception is for; empty where it does not say."""
+    entries = item.entries if isinstance(item, MappingNode) else ()
+    found = next((entry.value for entry in entries if fold(entry.key.text) == "customer"), None)
+    return fold(found.text) if isinstance(found, ScalarNode) else ""
 
 
 def _is_left_out(node: Node) -> bool:

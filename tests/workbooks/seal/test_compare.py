@@ -255,7 +255,7 @@ PLAN = "xl/worksheets/sheet1.xml"
     ("old", "new", "told_"),
     [
         ('<row r="3"', '<row ht="0" customHeight="1" r="3"', "hidden: Plan!3  row 3 is hidden"),
-        ('<row r="3"', '<row r="3" ht=\'0.0\'', "hidden: Plan!3  row 3 is hidden"),
+        ('<row r="3"', "<row r=\"3\" ht='0.0'", "hidden: Plan!3  row 3 is hidden"),
         (
             "<sheetData>",
             '<cols><col min="2" max="3" width="0" customWidth="1"/></cols><sheetData>',

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from valuex_xl.judging.boundary import Proposed
+    from valuex_xl.judging.boundary import NoBoundaries, Proposed
     from valuex_xl.judging.probes.probe import Probe
     from valuex_xl.judging.threshold_lines import ThresholdLine
     from valuex_xl.kinds.concentration.rules import Concentration
@@ -60,7 +60,7 @@ class _ConcentrationKind:
 
         return proofs(rules, today)
 
-    def missing_examples(self, rules: Concentration) -> Sequence[Proposed]:
+    def missing_examples(self, rules: Concentration) -> Sequence[Proposed] | NoBoundaries:
         from valuex_xl.kinds.concentration.boundaries import missing_examples
 
         return missing_examples(rules)

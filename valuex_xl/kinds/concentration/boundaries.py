@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from valuex_xl.judging.boundary import Proposed
+from valuex_xl.judging.boundary import NoBoundaries, Proposed
 from valuex_xl.judging.netting import net
+from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.concentration.compiled_limit import compile_limit
 from valuex_xl.kinds.concentration.judgement import judge
 from valuex_xl.kinds.concentration.rules import Concentration, Limit
@@ -18,7 +19,7 @@ _WHOLE = 1000
 """Amounts come in tenths of a percent of the whole, which is the step from a limit to just below it."""
 
 
-def missing_examples(rules: Concentration) -> list[Proposed]:
+def missing_examples(rules: Concentration) -> list[Proposed] | NoBoundaries:
     """Examples with the statuses that the latest thresholds give; an amount is never missing, blank counts as 0."""
     found: list[Proposed] = []
     for limit in rules.limits:
@@ -31,7 +32,26 @@ def missing_examples(rules: Concentration) -> list[Proposed]:
             shown = tuple(show(amount, None) for amount in amounts)
             status = judge(net(amounts, None, {}), compiled).worst
             found.append(Proposed((("amounts", shown), ("limit", limit.name), ("status", status))))
-    return found
+    aside = [told for limit in rules.limits for told in _aside(limit)]
+    if found or not aside:
+        return found
+    why = f"those for {listed(aside, most=20)} are yours to write, as they take names and amounts that only you know"
+    return NoBoundaries(why, "no example can be proposed beyond those that are there")
+
+
+def _aside(limit: Limit) -> Iterator[str]:
+    """The limits around which nothing is proposed, each in words."""
+    for key, scale in (("breach", limit.breach), ("watch", limit.watch)):
+        if scale is None:
+            continue
+        cap = scale.rest.at(date.max)
+        if scale.by:
+            yield f"{limit.name}: {key} by {scale.by}"
+        elif limit.only or (cap is not None and cap.money is not None):
+            yield f"{limit.name}: {key}"
+    yield from (f"{limit.name}: {override.name}" for override in limit.overrides)
+    yield from (f"{limit.name}: {joint.who}" for joint in limit.joint)
+    yield from (f"{limit.name}: the exception for {each.customer}" for each in limit.exceptions)
 
 
 def _parts(limit: Limit) -> Iterator[int]:

@@ -13,7 +13,7 @@ from valuex_xl.rulefiles.conditions import Bound, Dated, Side
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
-from valuex_xl.rulefiles.numbers import suggest
+from valuex_xl.rulefiles.numbers import read_number, suggest
 from valuex_xl.rulefiles.reading import attempt
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
@@ -24,6 +24,10 @@ __all__ = ["ScaleReader", "read_cap", "split_words"]
 _MONEY = re.compile(r"(.*\S)\s+money", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_SIDED = re.compile(r"(above|at least)\s+(.*\S)", re.IGNORECASE)
+_CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b[A-Z]{3}\b|(?<=[0-9km])[A-Z]{3}\b")
+_AMOUNT = 1_000
+"""From here on a number without a sign is no percentage with a slip in it, but money."""
 _BY, _REST = "by", "the rest"
 _EXAMPLE = "{by: rating, A-1: above 7%, the rest: above 2%}"
 
@@ -56,6 +60,8 @@ def _one(text: str) -> Cap:
         raise WrongValueError(f'"{clip(text)}" is not an upper limit - write one amount, such as above 500k money')
     if hit := _MONEY.fullmatch(text.strip()):
         return Cap(money=_amount(hit[1], text))
+    if meant := _meant_as_money(text):
+        raise WrongValueError(f'"{clip(text)}" is an amount, which says money - write {meant}')
     bounds = read_bounds(text, Unit.PERCENT)
     bound = bounds[0]
     if len(bounds) > 1 or bound.side not in (Side.ABOVE, Side.AT_LEAST):
@@ -67,6 +73,19 @@ def _one(text: str) -> Cap:
     if bound.side is Side.ABOVE and bound.limit == 1:
         raise WrongValueError(f'"{clip(text)}" can never be reached - a share is 100% at most')
     return Cap(share=bound)
+
+
+def _meant_as_money(text: str) -> str | None:
+    """The limit as one of money, where its number is none of a share: 100k, 100k EUR, 100000."""
+    hit = _SIDED.fullmatch(text.strip())
+    if hit is None or "%" in hit[2]:
+        return None
+    number = _CURRENCY.sub("", hit[2]).strip()
+    write = suggest(number, Unit.MONEY)
+    if write is None:
+        return None
+    amount = read_number(write, Unit.MONEY)
+    return f"{hit[1]} {write} money" if number != hit[2] or not write[-1].isdigit() or amount >= _AMOUNT else None
 
 
 def _amount(text: str, whole: str) -> Bound:

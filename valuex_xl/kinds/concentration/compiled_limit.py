@@ -102,7 +102,8 @@ UNLIMITED = threshold(FREE)
 class CompiledJoint:
     """A limit on several together; ``keys`` are the folded names of a group, None for the largest few or all above.
 
-    ``outside`` turns them around: all but these. ``least`` is beyond what own share one belongs to it.
+    ``outside`` turns them around: all but these. ``least`` is beyond what own share one belongs to it. ``told`` are the
+    names whose word the rules give, where one of whom they give none belongs to it too; None else.
     """
 
     who: Who
@@ -110,6 +111,7 @@ class CompiledJoint:
     keys: frozenset[str] | None = None
     outside: bool = False
     least: Interval | None = None
+    told: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,8 @@ def _others(who: Who, cap: Threshold, known: Mapping[str, str], words: tuple[str
     """All whose word is none of these; one who is not listed has the word of the rest, or none at all."""
     if rest and rest in words:
         return CompiledJoint(who, cap, frozenset(key for key, word in known.items() if word not in words))
-    return CompiledJoint(who, cap, frozenset(key for key, word in known.items() if word in words), outside=True)
+    these = frozenset(key for key, word in known.items() if word in words)
+    return CompiledJoint(who, cap, these, outside=True, told=None if rest else frozenset(known))
 
 
 def _classes(rules: Concentration, day: date) -> tuple[ClassEnd, ...]:

@@ -15,7 +15,7 @@ from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshol
 from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together, judge
 from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
 from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
-from valuex_xl.kinds.concentration.rules import Base, Largest, Over
+from valuex_xl.kinds.concentration.rules import Base, Having, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
 __all__ = ["missing_amounts", "verdict", "why"]
@@ -82,6 +82,7 @@ def _notes(judgement: Judgement) -> Iterator[str]:
     if judgement.compiled.unnamed:
         yield f"No limit is named and none is called customer: the first one counts, {judgement.compiled.source.name}"
     yield from _more_breaches(judgement)
+    yield from _untold(judgement)
     yield from exceptions_told(judgement)
     yield from _other_base(judgement)
     yield from _structural(judgement)
@@ -98,6 +99,17 @@ def _more_breaches(judgement: Judgement) -> Iterator[str]:
     for each in judgement.joint_breaches[told:]:
         sentence = _together(judgement, each)
         yield sentence[0].upper() + sentence[1:]
+
+
+def _untold(judgement: Judgement) -> Iterator[str]:
+    """Who counts among the others because the rules do not say what it is."""
+    for joint in judgement.compiled.joint:
+        if joint.told is None or not isinstance(joint.who, Having):
+            continue
+        names = [net.name for net in judgement.ranked if net.key not in joint.told]
+        if names:
+            counted = "it counts" if len(names) == 1 else "they count"
+            yield f"The {joint.who.attribute} of {listed(names)} is not in the rules: {counted} in {joint.who}"
 
 
 def _other_base(judgement: Judgement) -> Iterator[str]:

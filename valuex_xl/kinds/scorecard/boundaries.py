@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from math import isfinite
 
-from valuex_xl.judging.boundary import Customer, Proposed, Turn, meeting, missing_around, written
+from valuex_xl.judging.boundary import (
+    Customer,
+    Proposed,
+    Turn,
+    around,
+    meeting,
+    missing_around,
+    step_of,
+    with_limit,
+    written,
+)
 from valuex_xl.judging.values import CellError
-from valuex_xl.kinds.scorecard.rules import Scorecard, ScoreLine
+from valuex_xl.kinds.scorecard.rules import Band, Scorecard, ScoreLine
 from valuex_xl.kinds.scorecard.scoring import compile_card
-from valuex_xl.rulefiles.conditions import Condition
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.numbers import show
+from valuex_xl.rulefiles.spans import Span, span
 
 __all__ = ["missing_examples"]
 
 
 def missing_examples(rules: Scorecard) -> list[Proposed]:
     """Examples with the scores and targets that the latest thresholds give; one without any answer is left out."""
+    answer = _answers_of(rules)
+    cases = [dict(case.given) for case in rules.examples if case.as_at is None]
+    missing = missing_around(_turns(rules), answer, cases)
+    return [Proposed((*written(each, rules.figures), *told)) for each in missing if (told := answer(each))]
+
+
+def _answers_of(rules: Scorecard) -> Callable[[Customer], tuple[tuple[str, str], ...]]:
     card = compile_card(rules, date.max)
 
     def answer(customer: Customer) -> tuple[tuple[str, str], ...]:
@@ -29,20 +49,59 @@ def missing_examples(rules: Scorecard) -> list[Proposed]:
         told += [] if name is None else [("class", name)]
         return (*told, *([] if target is None else [("target", "yes" if target else "no")]))
 
-    cases = [dict(case.given) for case in rules.examples if case.as_at is None]
-    missing = missing_around(_turns(rules), answer, cases)
-    return [Proposed((*written(each, rules.figures), *told)) for each in missing if (told := answer(each))]
+    return answer
+
+
+def _moved(rules: Scorecard, dated: Dated[Condition], bound: Bound, limit: float) -> Callable[[Customer], Hashable]:
+    """What the answers are with one limit elsewhere."""
+    other = with_limit(dated, bound, limit)
+
+    def put(band: Band) -> Band:
+        return replace(band, condition=other) if band.condition is dated else band
+
+    lines = tuple(replace(line, bands=tuple(map(put, line.bands))) for line in rules.lines)
+    knocks = tuple(replace(need, condition=other) if need.condition is dated else need for need in rules.knock_outs)
+    return _answers_of(replace(rules, lines=lines, knock_outs=knocks))
 
 
 def _turns(rules: Scorecard) -> Iterator[Turn]:
     """Each limit, for a customer that is in the first band of every other line."""
     figures = {figure.name: figure for figure in rules.figures}
     words = {figure.name: figure.words[0] for figure in rules.figures if figure.words}
-    best: Customer = {line.figure: _best(line, figures[line.figure], words) for line in rules.lines}
+    best: Customer = _spared(rules) | {line.figure: _best(line, figures[line.figure], words) for line in rules.lines}
     for name, dated in rules.conditions:
         condition = dated.at(date.max)
         for given, plain in [] if condition is None else _cases(condition, figures):
-            yield from (Turn(figures[name], bound.limit, best | given) for bound in plain.bounds)
+            for bound in plain.bounds:
+                moved = tuple(_moved(rules, dated, bound, limit) for limit in around(bound, figures[name]))
+                yield Turn(figures[name], bound.limit, best | given, moved)
+
+
+def _spared(rules: Scorecard) -> Customer:
+    """What no knock-out takes, and a word for each figure that classes or the target hang on: else neither is known."""
+    found: Customer = {}
+    for figure in rules.figures:
+        knocks = [need.condition.at(date.max) for need in rules.knock_outs if need.figure == figure.name]
+        asked = [condition for condition in knocks if condition is not None]
+        hangs = any(each.by == figure.name for dated in rules.score_conditions for _, each in dated.entries)
+        if asked and not figure.words:
+            spans = [span(plain) for each in asked for plain in each.plain]
+            step = step_of(figure)
+            ends = [
+                0.0 if figure.low is None else figure.low,
+                *(end for one in spans for end in (one.low - step, one.high + step)),
+            ]
+            found[figure.name] = next(
+                (end for end in ends if isfinite(end) and not any(_holds(one, end) for one in spans)), None
+            )
+        elif asked or hangs:
+            taken = {word for each in asked for plain in each.plain for word in plain.words}
+            found[figure.name] = next((word for word in figure.words if word not in taken), None)
+    return found
+
+
+def _holds(one: Span, value: float) -> bool:
+    return Span(value, value).within(one)
 
 
 def _cases(condition: Condition, figures: Mapping[str, Figure]) -> list[tuple[Customer, Condition]]:

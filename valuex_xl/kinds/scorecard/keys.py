@@ -82,7 +82,7 @@ KEYS = (
     ),
     Key(
         "knock out",
-        "whoever meets one of these lines is no target",
+        "whoever meets one of these lines is no target, and in the last class",
         replace(NEEDS, word=""),
         "knock out: {days overdue: above 90}",
     ),
@@ -103,7 +103,7 @@ KEYS = (
     Key("target", "how many points are enough; classes may stand in its place", TARGET, "target: at least 70"),
     Key(
         "classes",
-        "words for scores; a customer gets the first that holds, the last takes the rest",
+        "words for scores, best first: the first that holds, the last takes the rest and who is knocked out",
         Shape(own=Key("A", "what is asked of the score", replace(CONDITION, word="the rest"))),
         _CLASSES,
     ),

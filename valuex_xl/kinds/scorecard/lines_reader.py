@@ -26,11 +26,12 @@ from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
 from valuex_xl.rulefiles.words import read_condition
 
-__all__ = ["LineReader", "read_points"]
+__all__ = ["LineReader", "read_points", "read_weight"]
 
 _POINTS = "{100: at least 30%, 0: the rest}"
 _MOST = 50
 _WEIGHT = within(None, 0)
+_SHARE = re.compile(r"[0-9]+(\.[0-9]+)?\s?%")
 _OUTSIDE = "points lie below 0 or above 100 - write floor: and ceiling: for the score, or scoring: sum of points"
 _KNOT = re.compile(r"(-?[0-9.]+)\s+at\s+(.+)", re.IGNORECASE)
 
@@ -38,6 +39,16 @@ _KNOT = re.compile(r"(-?[0-9.]+)\s+at\s+(.+)", re.IGNORECASE)
 def read_points(text: str) -> float:
     """A number of points, of whatever size; raises WrongValueError."""
     return read_number(text, Unit.POINTS)
+
+
+def read_weight(text: str) -> float:
+    """A weight of 0 or more; a share of the whole is one without its sign, as only the proportions count."""
+    if _SHARE.fullmatch(text):
+        write = text.rstrip("% ")
+        raise WrongValueError(
+            f'"{clip(text)}" has a %, and a weight is a plain number beside the others - write {write}'
+        )
+    return _WEIGHT(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class LineReader:
         table.close()
         weight: Dated[float] | None = Dated.always(1.0)
         if weight_node is not None:
-            weight = read_dated(weight_node, f"{figure.name}: weight", self.faults, _WEIGHT)
+            weight = read_dated(weight_node, f"{figure.name}: weight", self.faults, read_weight)
         if floor is not None and ceiling is not None and floor >= ceiling and (node := table.take("ceiling")):
             message = f"nothing lies between the floor {show(floor, None)} and the ceiling {show(ceiling, None)}"
             self.faults.error(node.place, f"{figure.name}: {message} - swap or change them")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from valuex_xl.kinds.scorecard.classes_reader import read_classes, read_target
 from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, SCORINGS
-from valuex_xl.kinds.scorecard.lines_reader import LineReader, read_points
+from valuex_xl.kinds.scorecard.lines_reader import LineReader, read_points, read_weight
 from valuex_xl.kinds.scorecard.rules import Example, Group, Instead, Scorecard, ScoreClass, ScoreLine
-from valuex_xl.kinds.scorecard.score_checks import check_score, check_weights
+from valuex_xl.kinds.scorecard.score_checks import check_knocked_out, check_score, check_weights
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.constants_reader import read_constants
 from valuex_xl.rulefiles.dates import read_dated, read_day
@@ -20,7 +21,6 @@ from valuex_xl.rulefiles.figures_reader import read_figures, read_yes_or_no
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.needs_reader import check_names, read_given, read_need, warn_of_misleading
 from valuex_xl.rulefiles.place import Place
-from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, items
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
@@ -31,7 +31,6 @@ __all__ = ["read"]
 _SCORE = "margin: {weight: 3, points: {100: at least 30%, 0: the rest}}"
 _EXAMPLE = "- {margin: 35%, score: 100, target: yes}"
 _RESERVED = ("score", "target", "class", "as at")
-_WEIGHT = within(None, 0)
 
 
 def read(head: Head, table: Table) -> Scorecard:
@@ -69,6 +68,7 @@ def read(head: Head, table: Table) -> Scorecard:
     card = Scorecard(head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, spots=spots)
     if faults.count == before and lines and all(figure.unit or figure.words for figure in figures):
         check_weights(card, faults)
+        check_knocked_out(card, faults)
         if faults.count == before:
             check_score(card, faults)
     return replace(card, examples=examples, constants=constants, exceptions=exceptions)
@@ -85,9 +85,9 @@ def _groups(node: Node | None, faults: Faults) -> tuple[Group, ...]:
     found = []
     for entry in mapping.entries if mapping is not None else ():
         name = tidy(entry.key.text)
-        weight = read_dated(entry.value, f"groups: {name}", faults, _WEIGHT)
-        if weight is not None:
-            found.append(Group(name, weight, entry.key.place))
+        weight = read_dated(entry.value, f"groups: {name}", faults, read_weight)
+        # one at fault is kept, so that its lines are not told that there is no such group
+        found.append(Group(name, weight or Dated.always(1.0), entry.key.place))
     return tuple(found)
 
 

@@ -10,12 +10,13 @@ from valuex_xl.judging.thresholds import Interval
 from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
+from valuex_xl.rulefiles.conditions import Side
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.faults import Faults
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["check_score", "check_weights"]
+__all__ = ["check_knocked_out", "check_score", "check_weights"]
 
 
 def check_weights(rules: Scorecard, faults: Faults) -> None:
@@ -36,6 +37,28 @@ def check_weights(rules: Scorecard, faults: Faults) -> None:
         if not any(counts):
             since = f" from {day} on" if day > days[0] else ""
             faults.error(lines[0].place, f"score: every weight is 0{since} - give at least one line a weight")
+            return
+
+
+def check_knocked_out(rules: Scorecard, faults: Faults) -> None:
+    """Who is knocked out gets the last class, so a class before it may not hold the lowest scores.
+
+    Classes of a risk, written from its low scores up, would else give the best class to whom a knock-out takes.
+    """
+    if not rules.knock_outs:
+        return
+    for each in rules.classes[:-1]:
+        dated = () if each.condition is None else each.condition.entries
+        plain = [condition for _, whole in dated for condition in whole.plain]
+        if any(all(bound.side in (Side.AT_MOST, Side.BELOW) for bound in one.bounds) for one in plain):
+            last = rules.classes[-1].name
+            message = (
+                f'classes: {each.name}: "{each.condition and each.condition.entries[-1][1]}" holds the lowest scores, '
+                f"but who is knocked out gets the last class, {last} - write the classes from the highest scores down, "
+                f"the worst last; where "
+                "many points are bad, turn the points so that few are"
+            )
+            faults.error(each.place, message)
             return
 
 

@@ -37,6 +37,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
     """Recalculate a book under the rules of two sessions, which have one day; nothing is written."""
     begun = time.monotonic()
     before, now = _Side(book, old, progress), _Side(book, new, progress)
+    used = {fold(each.head.name): each.head.name for side in (old, new) for each in side.library.used()}
     changed = sorted(_changed(book, before.shown, now.shown))
     moved: dict[str, list[Moved]] = {"grade": [], "deal": [], "cell": [], "words": []}
     graded = before.done.graded.keys() | now.done.graded.keys()
@@ -68,6 +69,7 @@ def compare_book(book: Book, old: Session, new: Session, progress: Progress | No
         by_set=_matrices(before, now, graded, (old, new)),
         names_every_day=now.names_every_day(),
         at_stake=_at_stake(moved["grade"], [now.shown.money(cell) for cell in graded]),
+        used=tuple(used[key] for key in sorted(used)),
     )
 
 

@@ -93,6 +93,8 @@ class BookMoves:
     """Whether every formula that asks for a day names its own, so that ``day`` counts for none."""
     at_stake: tuple[tuple[str, float, float], ...] = ()
     """For each column of money: its head, the sum of those whose grade moves, and the sum of all who are graded."""
+    used: tuple[str, ...] = ()
+    """The rule sets that its formulas ask, by name, under the old rules or the new."""
 
     @property
     def matrices(self) -> tuple[Matrix, ...]:

@@ -9,8 +9,10 @@ from typing import Final, Literal
 
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.judging.wording import listed
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.statements.change import Change, Effect
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.changes.sets import SetChanges
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 
@@ -73,6 +75,20 @@ class Approval:
         return self.day not in moves.own_days
 
     @property
+    def asks_for_none(self) -> bool:
+        """There are sets that changed, and no formula of the book asks for any of them: nothing was tried."""
+        if self.moves is None:
+            return False
+        used = {fold(name) for name in self.moves.used}
+        changed = [fold(each.name) for each in self.sets if each.effect != "nothing"]
+        return bool(changed) and used.isdisjoint(changed)
+
+    @property
+    def tries_nothing(self) -> bool:
+        """What was compared judged no cell: another day does, or other rules."""
+        return self.misses_its_day or self.asks_for_none
+
+    @property
     def mood(self) -> Mood:
         """Whether the reader may lean back, must look at something, or has somebody who moves."""
         if not self.is_quiet:
@@ -100,6 +116,7 @@ def looks(approval: Approval) -> list[str]:
     if moves is None:
         return told
     lost = _lost(approval)
+    told += _not_asked(approval)
     told += [f"a safeguard goes: {'; '.join(lost)}"] if lost else []
     told += [f"nothing can be said of {counted(len(moves.silent), 'cell')}"] if moves.silent else []
     return told + (_other_day(approval) or _yet_to_come(approval))
@@ -108,6 +125,22 @@ def looks(approval: Approval) -> list[str]:
 def _lost(approval: Approval) -> list[str]:
     """Which safeguards go, in words."""
     return [change.words for each in approval.sets for change in each.changes if change.effect == "loss"]
+
+
+def _not_asked(approval: Approval) -> list[str]:
+    """Which sets the book does not ask for, and which it does: a file is compared under its name."""
+    moves = approval.moves
+    if moves is None:
+        return []
+    used = {fold(name) for name in moves.used}
+    missed = [each.name for each in approval.sets if fold(each.name) not in used and each.effect != "nothing"]
+    if not missed:
+        return []
+    own = listed(list(moves.used)) if moves.used else "no rule set"
+    told = f"this workbook does not ask for {listed(missed)}, it asks for {own}"
+    if not moves.used:
+        return [told]
+    return [f"{told} - a file answers as the set of its name: call it, say, {moves.used[0]}.yaml to try it here"]
 
 
 def _other_day(approval: Approval) -> list[str]:
@@ -145,6 +178,8 @@ def _result(approval: Approval) -> str:
                 f"No answer can change, but a safeguard goes: {'; '.join(lost)}." if lost else "No answer can change."
             )
         return f"{counted(count, 'change')} can turn an answer."
+    if approval.asks_for_none and not moves.anybody_moves:
+        return "Nothing was tried: no formula of this workbook asks for these rules."
     if not moves.anybody_moves:
         return "Nobody moves: in this workbook no grade, verdict, breach or figure changes."
     told = []

@@ -40,6 +40,8 @@ class Earlier:
     customers: tuple[EarlierCustomer, ...]
     industries: Mapping[str, Decimal] = field(default_factory=dict)
     renamed: tuple[Renamed, ...] = ()
+    last: date | None = None
+    """Its last day, by whose rules its grades are worked out; None where they are known."""
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -57,7 +59,8 @@ class Earlier:
         return any(each.grade or each.wallet is not None or each.will_buy for each in self.customers)
 
     def with_grades(self, session: Session, day: date) -> Earlier:
-        """The same with everybody's grade worked out by the rules of the day, in one call."""
+        """The same with everybody's grade worked out, in one call, by the rules of its last day, or else of ``day``."""
+        day = self.last or day
         if not self.graded or any(each.grade is not None for each in self.customers):
             return self
         figures: list[list[Scalar]] = [[_share(each), each.will_buy or None] for each in self.customers]
@@ -99,4 +102,4 @@ def earlier_of(statement: Statement) -> Earlier | None:
         for customer in sums.ranked()
     )
     industries = {key: industry.income for key, industry in sums.industries.items()}
-    return Earlier(str(there.period), customers, industries, there.renamed)
+    return Earlier(str(there.period), customers, industries, there.renamed, there.period.last)

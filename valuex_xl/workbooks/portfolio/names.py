@@ -7,6 +7,7 @@ made only where the data fills it, and its tables and names exist with it: ask f
 name                    holds
 ======================  ==========================================================================================
 As_at                   the day whose rules are applied, in every formula of the book
+As_at_before            the last day of the earlier period, whose rules its grades are worked out by, where they are
 Period, Period_before   the days of the figures in words, where the ledger tells them; the latter of an earlier period
 Currency                as the ledger writes it, where it does
 Board_headline          the sentence on top of the board page
@@ -33,6 +34,7 @@ from __future__ import annotations
 __all__ = [
     "ABOUT",
     "AS_AT",
+    "AS_AT_BEFORE",
     "BOARD",
     "CHANGES",
     "CHECKS",
@@ -79,6 +81,7 @@ SHEETS = (
 """In the order in which they stand."""
 
 AS_AT = "As_at"
+AS_AT_BEFORE = "As_at_before"
 DECISIONS = 4
 FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
 """What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""

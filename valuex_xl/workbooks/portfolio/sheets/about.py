@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
 from valuex_xl.workbooks.portfolio.findings import period
-from valuex_xl.workbooks.portfolio.names import ABOUT, AS_AT, INPUTS
+from valuex_xl.workbooks.portfolio.names import ABOUT, AS_AT, AS_AT_BEFORE, INPUTS, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["write_about"]
@@ -31,6 +31,10 @@ _FRESH = (
         "With the add-in the grades follow. Without it: valuex recalc BOOK.xlsx. Until then Checks counts them.",
     ),
     ("Another day", f"Change {AS_AT} on the sheet {INPUTS}: the rules of that day apply."),
+    (
+        "The period before",
+        f"Its grades are worked out by the rules of its last day, {AS_AT_BEFORE} on the sheet {WORKINGS}.",
+    ),
     (
         "The next period",
         "valuex refresh BOOK.xlsx --from LEDGER: what was typed is kept, the grades of today become the previous ones.",

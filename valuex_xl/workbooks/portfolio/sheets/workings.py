@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.cells import write_array
 from valuex_xl.workbooks.portfolio.earlier import Earlier
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, AS_AT_BEFORE, CUSTOMERS, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import RULES_COLUMNS, WORKINGS_ROW, Plan, Spill
 
 __all__ = ["write_workings"]
 
 _HEADER = WORKINGS_ROW - 1
+_DAY = 6
+"""How far right of the first column of the period before its day stands."""
 
 
 def write_workings(canvas: Canvas) -> None:
@@ -90,6 +92,10 @@ def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     ]
     sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), rows, plan.earlier_column, few)
     sheet.text(_HEADER - 1, plan.earlier_column, f"The period before, {earlier.period}", sheet.looks.section)
+    if earlier.last is not None:
+        sheet.text(_HEADER - 1, plan.earlier_column + _DAY - 1, "Judged as at", sheet.looks.label)
+        sheet.day(_HEADER - 1, plan.earlier_column + _DAY, earlier.last, sheet.looks.day)
+        sheet.define(AS_AT_BEFORE, _HEADER - 1, plan.earlier_column + _DAY)
 
 
 def _earlier_columns(sheet: Sheet, earlier: Earlier, large: bool) -> Iterator[Column]:
@@ -98,7 +104,8 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier, large: bool) -> Iterator[Co
         "Earlier[[#This Row],[Share of wallet]:[Will buy]]",
         "Earlier[[#Headers],[Share of wallet]:[Will buy]]",
     )
-    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{AS_AT})&"","not graded")'
+    day = AS_AT if earlier.last is None else AS_AT_BEFORE
+    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{day})&"","not graded")'
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
