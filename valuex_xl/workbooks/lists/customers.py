@@ -21,7 +21,7 @@ def grades(asked: Asked) -> Listing:
 
 def moves(asked: Asked) -> Listing:
     """Customers whose grade is another than before, the largest income first."""
-    people = asked.rows("Customers", _MADE)
+    people = [row for row in asked.rows("Customers", _MADE) if row.get("Customer") not in (None, "")]
     moved = [row for row in people if _moved(row)]
     moved.sort(key=lambda row: -_amount(row, "Income"))
     heads = ("Customer", "Previous", "Grade", "Income")

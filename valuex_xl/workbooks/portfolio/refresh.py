@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.freshness import recalculated, stale_words
 from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
@@ -40,7 +42,10 @@ def refresh(
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
     the period before stays what it was. Raises LedgerError where the ledger cannot be read.
     """
-    typed, told = old.typed(), _Told()
+    stale = stale_words(BookFigures(old.book))
+    if stale:
+        old = PortfolioBook(recalculated(old.book, session))
+    typed, told = old.typed(), _Told(stale=stale)
 
     def earlier(statement: Statement) -> Earlier | None:
         told.again = bool(old.period) and str(statement.period or "") == old.period
@@ -58,9 +63,12 @@ class _Told:
 
     again: bool = False
     names: frozenset[str] = frozenset()
+    stale: str = ""
 
 
 def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
+    if told.stale:
+        yield f"LOOK: the book was not recalculated, {told.stale}: its grades were worked out for this, as valuex recalc does"
     if told.again:
         yield f"the ledger is of {old.period} once more: the period before stays what it was"
     else:

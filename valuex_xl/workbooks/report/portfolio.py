@@ -206,7 +206,7 @@ class PortfolioFacts:
         return Section("Profit, best customers first", says, lambda width: whale("Whale curve", curve, width=width))
 
     def _moves(self) -> Section | None:
-        people = self.figures.rows("Customers")
+        people = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
         pairs = [(said(row.get("Previous")), said(row.get("Grade")), _amount(row, "Income")) for row in people]
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
         if not pairs:

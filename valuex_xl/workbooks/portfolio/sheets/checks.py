@@ -51,7 +51,7 @@ def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
     found.append(("Number of customers", len(sums.customers), f"ROWS({CUSTOMERS}[Income])"))
     if earlier is not None:
         found.append(("Income of the period before", earlier.income, "SUM(Earlier[Income])"))
-        found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],6)"))
+        found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],ROWS(Bridge[Income]))"))
     return found
 
 
@@ -83,7 +83,7 @@ def _ties(sheet: Sheet) -> int:
 def _followed(sheet: Sheet, row: int) -> int:
     """Whether what is shown follows from what was typed and from one set of rules. The row after the last."""
     plan, looks = sheet.canvas.plan, sheet.looks
-    not_graded = f'COUNTIF({CUSTOMERS}[Grade],"not graded")'
+    not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"not graded")'
     found = [
         (
             "Grades older than what was typed beside them",

@@ -115,7 +115,8 @@ def _then(column: str) -> str:
 def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     there = plan.earlier is not None
     change = _me("Change")
-    kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
+    nameless = f'IF({_me("Customer")}="","",' if plan.nameless else ""
+    kind = f'{nameless}IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same"))){")" if nameless else ""}'
     yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
     yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there else "", right=True)
     yield Column("Kind", looks.center, kind if there else "", center=True)

@@ -42,7 +42,7 @@ def _gaps(known: bool) -> str:
     """The largest gap, or whose wallet is to be found out."""
     first = 'IFERROR(INDEX(Gaps[Customer],MATCH(1,Gaps[Rank],0)),"")'
     gap = 'TEXT(MAX(Gaps[Yearly gap]),"#,##0")'
-    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT(ROWS({CUSTOMERS}[Grade]),"#,##0")'
+    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
     unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
