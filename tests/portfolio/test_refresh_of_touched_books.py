@@ -3,8 +3,11 @@
 import openpyxl
 import pytest
 
-from tests.portfolio.books import DAY, HEADER, RULES, named, opened, table
+from tests.portfolio.books import DAY, HEADER, RULES, named, opened, session, table
 from valuex_xl.cli.main import main
+from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio.reading import PortfolioBook
+from valuex_xl.workbooks.recalc import recalculated
 
 THEN = HEADER + "2024-02-01,Alder,Wood,300,30,,\n2024-02-02,Birch,Wood,200,20,,\n2024-02-03,,Wood,50,5,,\n"
 NOW = HEADER + "2025-02-01,Alder,Wood,310,30,,\n2025-02-02,Cedar,Wood,90,9,,\n"
@@ -86,3 +89,21 @@ def test_lines_without_a_name_are_not_counted_among_those_who_moved(tmp_path, ca
         "LOOK: the book was not recalculated, it was saved by a program that stores no values - run valuex recalc "
         "both.xlsx first." in capsys.readouterr().out
     )
+
+
+def test_a_wallet_that_is_no_amount_is_told_by_its_cell_and_kept_aside(book, tmp_path, capsys):
+    typed(book, {"B6": "3 Mio", "B7": -20, "D6": "Ann", "H7": "often"})
+    old = PortfolioBook(recalculated(read_book(book), session()))
+    assert (old.named("Checks_unreadable"), old.named("Board_checks")) == (2, "CHECK")
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "now.csv") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert '  LOOK: Inputs!B6, Wallet of Alder: "3 Mio" is no number - kept on the sheet Checks; type it as a number' in (
+        told
+    )
+    assert '  LOOK: Inputs!B7, Wallet of Birch: "-20" is below 0 - kept on the sheet Checks; type it as a number' in told
+    assert any(line.startswith("  LOOK: Inputs!H7, ") and '"often" is no number' in line for line in told)
+    new = opened((tmp_path / "trees.refreshed.xlsx").read_bytes())
+    checks = [[cell.value for cell in row[:4]] for row in new["Checks"].iter_rows()]
+    assert ["Alder", "Wallet", "3 Mio", "is no number"] in checks
+    assert [row["Owner"] for row in table(new, "Inputs")][0] == "Ann"

@@ -37,6 +37,10 @@ def moves(asked: Asked) -> Listing:
 def gaps(asked: Asked) -> Listing:
     """The gap register by owner, the largest gap of each first; those without an owner stand at the end."""
     needs = "it needs customers with a wallet: type them on the sheet Inputs, or name their column with --wallet"
+    if any(isinstance(row.get("Wallet"), float) for row in asked.figures.rows("Inputs")):
+        needs = (
+            "its wallets were typed after it was made, and recalc makes no table: valuex refresh with the same ledger does"
+        )
     rows = asked.rows("Gaps", needs)
     rows = sorted(
         rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -_amount(row, "Yearly gap"))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.figures import BookFigures
-from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio.names import board_name
-from valuex_xl.workbooks.recalc import apply, recalculate
 
-__all__ = ["recalculated", "stale_words"]
+__all__ = ["stale_words"]
 
 _TYPED = ("Wallet", "Will buy")
 
@@ -25,12 +22,6 @@ def stale_words(figures: BookFigures) -> str:
         return "" if not figures.has("Checks_stale") else "its checks could not be calculated"
     count = int(stale) or sum(was != now for was, now in _beside(figures))
     return f"{count:,} of its grades are older than what was typed beside them" if count else ""
-
-
-def recalculated(book: Book, session: Session) -> Book:
-    """The book as a recalculation leaves it; the file it was read from is not touched."""
-    done = recalculate(book, session, everything=True)
-    return read_book(apply(book, done), name=book.path)
 
 
 def _beside(figures: BookFigures) -> Iterator[tuple[tuple[Scalar, ...], tuple[Scalar, ...]]]:

@@ -13,12 +13,13 @@ from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
-from valuex_xl.workbooks.portfolio.freshness import recalculated, stale_words
+from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.typed import Typed, TypedRow
+from valuex_xl.workbooks.recalc import recalculated
 from valuex_xl.workbooks.writing.finish import Progress
 
 __all__ = ["Refreshed", "refresh"]
@@ -78,6 +79,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     for key, row in typed.rows.items():
         if key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
+    yield from _unreadable(old, typed)
     for override in typed.overrides:
         if fold(override.customer) not in told.names:
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
@@ -85,6 +87,14 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:
         yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
+
+
+def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:
+    """The cells of Inputs that are not carried over, as no amount stands in them."""
+    for row in typed.rows.values():
+        for head, text, why in row.unreadable:
+            cell = old.cell_of("Inputs", row.name, head)
+            yield f'LOOK: {cell or "Kept"}, {head} of {row.name}: "{text}" {why} - kept on the sheet Checks; type it as a number'
 
 
 def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:

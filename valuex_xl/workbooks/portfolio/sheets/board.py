@@ -40,7 +40,7 @@ def write_board(canvas: Canvas) -> None:
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(BOARD, (12.5,) * (_LAST + 1), title="Customer portfolio")
     sheet.text(0, 9, "Checks", looks.header_right)
-    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
+    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
     sheet.wide(0, 10, 11, f"={light}", looks.light, "Board_checks")
     traffic_lights(sheet.sheet, looks, (0, 10, 0, 11), "$K$1")
     sheet.sheet.set_row(1, 42)

@@ -34,7 +34,7 @@ def write_checks(canvas: Canvas) -> None:
     row = _counts(sheet, row + len(facts) + 2) + 1
     last = _merged(sheet, plan.statement.sums.merged(), row)
     sheet.printed(min(last, row + PRINTED // 3))
-    _kept(sheet, last + 2)
+    _unreadable(sheet, _kept(sheet, last + 2))
 
 
 def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
@@ -83,6 +83,8 @@ def _ties(sheet: Sheet) -> int:
 def _followed(sheet: Sheet, row: int) -> int:
     """Whether what is shown follows from what was typed and from one set of rules. The row after the last."""
     plan, looks = sheet.canvas.plan, sheet.looks
+    amounts = f"{INPUTS}[Wallet]"
+    unreadable = f'COUNTA({amounts})-COUNTIF({amounts},">=0")'
     not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"not graded")'
     found = [
         (
@@ -98,6 +100,13 @@ def _followed(sheet: Sheet, row: int) -> int:
             f"their wallet is missing, or too small: {INPUTS}",
             "Checks_not_graded",
             False,
+        ),
+        (
+            "Wallets that are no amount",
+            unreadable,
+            f"a text or below 0: type a number from 0 on the sheet {INPUTS}",
+            "Checks_unreadable",
+            True,
         ),
         (
             "Overrides that are not in force",
@@ -153,12 +162,12 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     return row + len(rows)
 
 
-def _kept(sheet: Sheet, row: int) -> None:
-    """What was typed for customers that this ledger does not have, until they are back."""
+def _kept(sheet: Sheet, row: int) -> int:
+    """What was typed for customers that this ledger does not have, until they are back. The row after the last."""
     plan, looks = sheet.canvas.plan, sheet.looks
     kept = [it for key, it in plan.typed.rows.items() if key not in plan.statement.sums.customers]
     if not kept:
-        return
+        return row
     sheet.text(row, 0, "Kept: typed for customers that are not in this ledger", looks.section)
     titles = (*TABLES["Kept"], *plan.words.drivers)
     rows: list[list[Cell]] = [
@@ -174,7 +183,21 @@ def _kept(sheet: Sheet, row: int) -> None:
         ]
         for it in kept
     ]
-    sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)
+    return 1 + sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)
+
+
+def _unreadable(sheet: Sheet, row: int) -> None:
+    """What stood in cells of amounts when the book was refreshed, and was none."""
+    found = [(it.name, *cell) for it in sheet.canvas.plan.typed.rows.values() for cell in it.unreadable]
+    if not found:
+        return
+    looks = sheet.looks
+    sheet.text(row, 0, "Typed where a number belongs, and not carried over", looks.section)
+    for at, (name, head, text, why) in enumerate(found, start=row + 1):
+        sheet.text(at, 0, name, looks.indented)
+        sheet.text(at, 1, head, looks.text)
+        sheet.text(at, 2, text, looks.text)
+        sheet.text(at, 3, why, looks.note_beside)
 
 
 def _spellings(customer: Customer) -> str:
