@@ -78,5 +78,7 @@ def test_a_column_with_the_title_of_a_result_is_read_or_pointed_out(tmp_path: Pa
 
 def test_a_board_without_deals_says_so(tmp_path: Path) -> None:
     made = make_deals(DealsRequest((), DAY, blank_rows=3), session())
-    told = [value for row in openpyxl.load_workbook(io.BytesIO(made.data), data_only=True)["Board"].values for value in row]
+    told = [
+        value for row in openpyxl.load_workbook(io.BytesIO(made.data), data_only=True)["Board"].values for value in row
+    ]
     assert "Nothing to decide: there is no deal yet." in told

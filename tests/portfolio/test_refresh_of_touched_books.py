@@ -41,8 +41,8 @@ def test_the_seal_beside_says_how_the_ledger_was_read(book, tmp_path, capsys):
     assert run("refresh", book, "--from", tmp_path / "now.csv") == 0
     told = capsys.readouterr().out.splitlines()
     assert told[1] == (
-        "  LOOK: the book was not recalculated, it was saved by a program that stores no values: its grades were worked "
-        "out for this, as valuex recalc does"
+        "  LOOK: the book was not recalculated, it was saved by a program that stores no values: "
+        "its grades were worked out for this, as valuex recalc does"
     )
     new = opened((tmp_path / "trees.refreshed.xlsx").read_bytes())
     rows = {row["Customer"]: row for row in table(new, "Customers")}
@@ -98,12 +98,15 @@ def test_a_wallet_that_is_no_amount_is_told_by_its_cell_and_kept_aside(book, tmp
     capsys.readouterr()
     assert run("refresh", book, "--from", tmp_path / "now.csv") == 0
     told = capsys.readouterr().out.splitlines()
-    assert '  LOOK: Inputs!B6, Wallet of Alder: "3 Mio" is no number - kept on the sheet Checks; type it as a number' in (
-        told
+    assert (
+        '  LOOK: Inputs!B6, Wallet of Alder: "3 Mio" is no number - kept on the sheet Checks; type it as a number'
+        in (told)
     )
-    assert '  LOOK: Inputs!B7, Wallet of Birch: "-20" is below 0 - kept on the sheet Checks; type it as a number' in told
+    assert (
+        '  LOOK: Inputs!B7, Wallet of Birch: "-20" is below 0 - kept on the sheet Checks; type it as a number' in told
+    )
     assert any(line.startswith("  LOOK: Inputs!H7, ") and '"often" is no number' in line for line in told)
     new = opened((tmp_path / "trees.refreshed.xlsx").read_bytes())
     checks = [[cell.value for cell in row[:4]] for row in new["Checks"].iter_rows()]
     assert ["Alder", "Wallet", "3 Mio", "is no number"] in checks
-    assert [row["Owner"] for row in table(new, "Inputs")][0] == "Ann"
+    assert next(row["Owner"] for row in table(new, "Inputs")) == "Ann"

@@ -39,7 +39,7 @@ def gaps(asked: Asked) -> Listing:
     needs = "it needs customers with a wallet: type them on the sheet Inputs, or name their column with --wallet"
     if any(isinstance(row.get("Wallet"), float) for row in asked.figures.rows("Inputs")):
         needs = (
-            "its wallets were typed after it was made, and recalc makes no table: valuex refresh with the same ledger does"
+            "its wallets were typed after it was made: valuex refresh with the same ledger makes it, recalc does not"
         )
     rows = asked.rows("Gaps", needs)
     rows = sorted(

@@ -38,7 +38,9 @@ def as_json(listing: Listing) -> bytes:
         "title": listing.title,
         "facts": dict(listing.facts),
         "text": listing.text,
-        "rows": [dict(zip(listing.heads, map(_bare, map(_exact, listing.heads, row)), strict=True)) for row in listing.rows],
+        "rows": [
+            dict(zip(listing.heads, map(_bare, map(_exact, listing.heads, row)), strict=True)) for row in listing.rows
+        ],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 

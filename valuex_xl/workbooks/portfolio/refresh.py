@@ -69,7 +69,8 @@ class _Told:
 
 def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
     if told.stale:
-        yield f"LOOK: the book was not recalculated, {told.stale}: its grades were worked out for this, as valuex recalc does"
+        done = "its grades were worked out for this, as valuex recalc does"
+        yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
     if told.again:
         yield f"the ledger is of {old.period} once more: the period before stays what it was"
     else:
@@ -94,7 +95,8 @@ def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:
     for row in typed.rows.values():
         for head, text, why in row.unreadable:
             cell = old.cell_of("Inputs", row.name, head)
-            yield f'LOOK: {cell or "Kept"}, {head} of {row.name}: "{text}" {why} - kept on the sheet Checks; type it as a number'
+            kept = "kept on the sheet Checks; type it as a number"
+            yield f'LOOK: {cell or "Kept"}, {head} of {row.name}: "{text}" {why} - {kept}'
 
 
 def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:

@@ -80,7 +80,9 @@ def _checks(done: Recalculation, look: Look) -> Iterator[Check]:
     if missing:
         yield _counted("Cells that can be calculated", missing, "cannot be calculated")
     unsealed = look.kept.seal is None and not look.found
-    status, told = ("LOOK", "no seal in it or beside it") if unsealed else ("CHECK" if look.found else "OK", _first(look))
+    status, told = (
+        ("LOOK", "no seal in it or beside it") if unsealed else ("CHECK" if look.found else "OK", _first(look))
+    )
     yield Check(status, "The book against its seal", told)
 
 

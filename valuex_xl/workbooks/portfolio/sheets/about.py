@@ -102,7 +102,12 @@ def _rules(sheet: Sheet, plan: Plan, row: int) -> int:
 
 
 def _left_out(plan: Plan) -> str:
+    which = (
+        f"Only the {plan.listed:,} largest"
+        if plan.listed < len(plan.customers)
+        else "All, as of each a wallet is known,"
+    )
     return (
-        f"With {len(plan.customers):,} customers this book leaves out what nobody would read. Only the "
-        f"{plan.listed:,} largest are listed on Inputs and graded; gap, advice, status and class of each are not shown."
+        f"With {len(plan.customers):,} customers this book leaves out what nobody would read. "
+        f"{which} are listed on Inputs and graded; gap, advice, status and class of each are not shown."
     )

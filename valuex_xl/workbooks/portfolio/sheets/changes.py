@@ -146,10 +146,15 @@ def _grades(sheet: Sheet, row: int) -> int:
         sheet.text(at, 0, before, looks.text)
         for column, now in enumerate(names, start=1):
             sheet.formula(
-                at, column, f'COUNTIFS({named},{CUSTOMERS}[Previous],"{before}",{CUSTOMERS}[Grade],"{now}")', looks.count
+                at,
+                column,
+                f'COUNTIFS({named},{CUSTOMERS}[Previous],"{before}",{CUSTOMERS}[Grade],"{now}")',
+                looks.count,
             )
         kept = f"SUM({sheet.cell(at, 1)}:{sheet.cell(at, len(names))})"
-        sheet.formula(at, len(names) + 1, f'COUNTIFS(Earlier[Customer],"<>",Earlier[Grade],"{before}")-{kept}', looks.count)
+        sheet.formula(
+            at, len(names) + 1, f'COUNTIFS(Earlier[Customer],"<>",Earlier[Grade],"{before}")-{kept}', looks.count
+        )
     return _targets(sheet, row + len(names) + 3) if words.moves else row + len(names) + 2
 
 

@@ -183,7 +183,9 @@ def _kept(sheet: Sheet, row: int) -> int:
         ]
         for it in kept
     ]
-    return 1 + sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)
+    return 1 + sheet.table(
+        "Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows
+    )
 
 
 def _unreadable(sheet: Sheet, row: int) -> None:

@@ -46,7 +46,11 @@ def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
     yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
     more = (
-        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out." if plan.large else ""
+        f" Only the {plan.listed:,} largest are graded, and gap, advice and class are left out."
+        if plan.listed < len(plan.customers)
+        else " Gap, advice and class are left out."
+        if plan.large
+        else ""
     )
     paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
@@ -115,8 +119,9 @@ def _then(column: str) -> str:
 def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     there = plan.earlier is not None
     change = _me("Change")
-    nameless = f'IF({_me("Customer")}="","",' if plan.nameless else ""
-    kind = f'{nameless}IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same"))){")" if nameless else ""}'
+    kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
+    if plan.nameless:
+        kind = f'IF({_me("Customer")}="","",{kind})'
     yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
     yield Column("Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there else "", right=True)
     yield Column("Kind", looks.center, kind if there else "", center=True)

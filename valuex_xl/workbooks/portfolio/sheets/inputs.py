@@ -65,7 +65,11 @@ def write_inputs(canvas: Canvas) -> None:
 
 def _note(plan: Plan) -> str:
     unit = f" in {plan.currency}" if plan.currency else ""
-    some = f" The {plan.listed:,} largest customers are listed; only they are graded." if plan.large else ""
+    some = (
+        f" The {plan.listed:,} largest customers are listed; only they are graded."
+        if plan.listed < len(plan.customers)
+        else ""
+    )
     return (
         f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on "
         f"what we sell.{some}"
