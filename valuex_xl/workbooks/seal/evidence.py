@@ -98,20 +98,21 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
         odd = [row for row in rows if (row, column) in sheet.inputs]
         if odd and len(texts) >= max(2, 2 * len(odd)) and len(set(map(_filled_down, texts))) == 1:
             for row in odd:
-                if row == bottom and isinstance(sheet.inputs[row, column], str) and _sums_up(sheet, area):
-                    continue  # the label of a row of all others
+                if row in (top + 1, bottom) and isinstance(sheet.inputs[row, column], str) and _apart(sheet, area, row):
+                    continue  # the label of a row of its own, such as all others
                 yield _constant(sheet, (row, column), f"the rest of its column in the table {name} has one formula")
 
 
-def _sums_up(sheet: SheetContent, area: Area) -> bool:
-    """Whether the last row of a table has formulas of its own in at least half of the columns that have any."""
-    _, left, bottom, right = area
+def _apart(sheet: SheetContent, area: Area, row: int) -> bool:
+    """Whether the first or last row of a table has formulas of its own in half of the columns that have any, or more."""
+    top, left, _, right = area
+    beside = row + 1 if row == top + 1 else row - 1
     pairs = [
-        (sheet.formulas[bottom, column], sheet.formulas[bottom - 1, column])
+        (sheet.formulas[row, column], sheet.formulas[beside, column])
         for column in range(left, right + 1)
-        if (bottom, column) in sheet.formulas and (bottom - 1, column) in sheet.formulas
+        if (row, column) in sheet.formulas and (beside, column) in sheet.formulas
     ]
-    other = sum(_build(last) != _build(above) for last, above in pairs)
+    other = sum(_build(own) != _build(next_) for own, next_ in pairs)
     return bool(pairs) and 2 * other >= len(pairs)
 
 

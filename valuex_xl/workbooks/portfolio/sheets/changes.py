@@ -37,7 +37,6 @@ def write_changes(canvas: Canvas) -> None:
     row = max(row, BRIDGE_ROW + 15)
     if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
         row = _grades(sheet, row)
-    sheet.sheet.set_h_pagebreaks([row + 1])
     row = _moved(sheet, plan, row + 2)
     row = _renamed(sheet, plan, row)
     sheet.printed(row)

@@ -17,6 +17,8 @@ __all__ = ["write_checks"]
 _WIDTHS = (46, 22, 22, 30, 12)
 _ROW = 5
 _LONGEST_TEXT = 32_000
+_LETTERS_A_LINE = 80
+"""Across the columns right of a label."""
 
 
 def write_checks(canvas: Canvas) -> None:
@@ -30,7 +32,11 @@ def write_checks(canvas: Canvas) -> None:
     facts = origin(plan)
     for at, (label, text) in enumerate(facts, start=row + 1):
         sheet.text(at, 0, label, looks.indented)
-        sheet.text(at, 1, text, looks.text)
+        if label == "LOOK":
+            sheet.wide(at, 1, sheet.last, text, looks.wrapped)
+            sheet.sheet.set_row(at, 15 * -(-len(text) // _LETTERS_A_LINE))
+        else:
+            sheet.text(at, 1, text, looks.text)
     row = _counts(sheet, row + len(facts) + 2) + 1
     last = _merged(sheet, plan.statement.sums.merged(), row)
     sheet.printed(min(last, row + PRINTED // 3))
@@ -111,7 +117,7 @@ def _followed(sheet: Sheet, row: int) -> int:
         (
             "Overrides that are not in force",
             '20-COUNTBLANK(Overrides[Customer])-COUNTIF(Overrides[In force],"yes")',
-            "each needs a grade, a reason, an owner and an end that is not past",
+            "needs a grade, reason, owner, and an end not past",
             "Checks_overrides",
             True,
         ),

@@ -15,6 +15,8 @@ from valuex_xl.workbooks.portfolio.sheets.inputs import OWNER_ROWS
 __all__ = ["write_potential"]
 
 _LISTED, _CHARTED = 100, 15
+_UNKNOWN_PRINTED = 20
+"""So many of those whose wallet is to be found out are printed; the others stand below them."""
 _WIDTHS = (7, 32, 10, 13, 13, 9, 13, 13, 16, 26, 12, 7)
 _OWNER_ROW = 4
 _HELPER = len(_WIDTHS) + 2
@@ -36,8 +38,8 @@ def write_potential(canvas: Canvas) -> None:
     sheet.text(register - 1, 0, "The register", looks.section)
     end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
-    sheet.sheet.set_h_pagebreaks([register - 1])
-    sheet.printed(end - 1)
+    known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
+    sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
 
 
 def _total(sheet: Sheet) -> None:
@@ -48,12 +50,14 @@ def _total(sheet: Sheet) -> None:
     sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
     count = 'TEXT({},"#,##0")'.format
     without = "ROWS(Gaps[Customer])-COUNT(Gaps[Wallet])"
-    above = 'COUNTIF(Gaps[Yearly gap],"<0")'
-    told = [f'{count("COUNT(Gaps[Yearly gap])-" + above)}&" of "&{count(f"COUNT({CUSTOMERS}[Wallet])")}']
+    above = "SUMPRODUCT(--(Gaps[Income]>Gaps[Wallet]))"
+    open_ = 'COUNTIF(Gaps[Yearly gap],">0")'
+    told = [f'{count(open_)}&" of "&{count(f"COUNT({CUSTOMERS}[Wallet])")}']
     told.append('" customers with a wallet are in that sum"')
     for number, words in (
         (without, "listed have no wallet"),
         (f"Gap_unknown-({without})", "listed have no margin between 0 and 100% of their income"),
+        ('COUNTIFS(Gaps[Yearly gap],"<0",Gaps[Margin],"<0")', "listed lose money: more of it closes no gap"),
         (above, "listed spend more with us than their wallet: LOOK, it is too small"),
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
@@ -124,7 +128,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Margin", looks.share, margin, right=True)
     yield Column("Yearly gap", looks.exact, f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")', right=True)
     yield Column("Lifetime gap", looks.exact, lifetime, right=True)
-    yield Column("Owner", looks.text, typed("Owner"))
+    yield Column("Owner", looks.center, typed("Owner"), center=True)
     yield Column("Action", looks.text, typed("Action"))
     yield Column("Due", looks.day, typed("Due"))
     yield Column("Done", looks.center, typed("Done"), center=True)
