@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import openpyxl
 import pytest
 
 from valuex_xl.cli.main import main
+from valuex_xl.workbooks.lists import Listing
+from valuex_xl.workbooks.lists.written import as_csv, as_json, as_text, as_xlsx
 
 LINES = """Buyer,Sales,Margin,Purse
 =Odd Name,500,110,1000
@@ -130,3 +133,15 @@ def test_a_book_of_another_make(tmp_path: Path, capsys: pytest.CaptureFixture[st
     openpyxl.Workbook().save(tmp_path / "o.xlsx")
     assert main(["list", str(tmp_path / "o.xlsx"), "breaches"]) == 2
     assert "watches no limits - make the book with valuex new portfolio" in capsys.readouterr().err
+
+
+def test_a_day_is_a_day_and_money_has_cents() -> None:
+    """The gap register with a due day: ISO for programs and people, a date cell in a workbook."""
+    heads = ("Owner", "Customer", "Yearly gap", "Due")
+    listing = Listing("Gaps", heads, ((None, "Brook", 20.123456789, 46_387.0),))
+    assert as_csv(listing).decode().splitlines()[1] == ",Brook,20.12,2026-12-31"
+    assert json.loads(as_json(listing))["rows"][0]["Due"] == "2026-12-31"
+    assert as_text(listing).splitlines()[-1].endswith("20.12  2026-12-31")
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(listing, date(2026, 6, 30))))["List"]
+    (cell,) = [cell for cells in sheet.iter_rows() for cell in cells if cell.value == datetime(2026, 12, 31)]
+    assert cell.is_date

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -60,7 +62,7 @@ def texts(page: str) -> str:
 def test_it_says_the_figures_of_the_book(book: Path) -> None:
     seen = texts(reported(book))
     for told in (
-        "2 of 4 customers lose money",
+        "Alpha Mills brings 52.1% of income: above the limit of 25%",
         "Income 960.00 before 900.00",
         "Alpha Mills, 52.1%",
         "Brook & Sons, graded A It loses 30.",
@@ -134,3 +136,18 @@ def test_a_deal_book_gives_a_deal_report(tmp_path: Path) -> None:
     for told in ("1 of 2 deals leave somebody worse off", "BREACH Cranes: NO DEAL", "Every deal", "equilibrium 2026.1"):
         assert told in seen, told
     assert "75% to 125%" in seen  # the floor of the beds is 90 of 120, their ceiling 150 of 120
+
+
+def test_a_book_without_a_seal_asks_for_a_look(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its own seal taken out as other programs do, its values kept, and no seal beside it."""
+    plain = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(plain, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if b"valuex" not in data or not item.filename.startswith("customXml"):
+                new.writestr(item, data)
+    book.write_bytes(plain.getvalue())
+    book.with_name("book.seal.json").unlink()
+    capsys.readouterr()
+    reported(book)
+    assert "  LOOK  The book against its seal: no seal in it or beside it" in capsys.readouterr().out.splitlines()

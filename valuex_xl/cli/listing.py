@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,13 +50,19 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.figures import BookFigures
     from valuex_xl.workbooks.lists import LISTS, Asked
     from valuex_xl.workbooks.package import read_book, target_of
+    from valuex_xl.workbooks.portfolio.freshness import stale_words
 
     _guard(options)
     target = None if options.output is None else target_of(options.output, replace=options.force)
     book = read_book(options.book)
     session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
-    asked = Asked(BookFigures(book), session, options.book.name, options.set, options.limit)
+    figures = BookFigures(book)
+    asked = Asked(figures, session, options.book.name, options.set, options.limit)
     listing = LISTS[options.list].make(asked)
+    stale = stale_words(figures) if figures.has("Inputs") else ""
+    if stale:
+        look = f"LOOK: the book was not recalculated, {stale} - run valuex recalc {options.book.name} first."
+        listing = replace(listing, text=f"{look} {listing.text}".rstrip())
     refuse_broken_rules(session)
     if target is None:
         emit(_shown(listing, options.format))

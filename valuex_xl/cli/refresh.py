@@ -140,14 +140,16 @@ def _output(options: Namespace) -> Path:
 
 def _as_before(options: Namespace, old: PortfolioBook, files: Sequence[Path]) -> None:
     """Fill in from the seal of the book what the command does not say of its ledger."""
-    from valuex_xl.workbooks.seal.keeping import text_in_book
+    from valuex_xl.workbooks.seal.kept import kept_seal
     from valuex_xl.workbooks.seal.ledger_again import Named, parents_of
-    from valuex_xl.workbooks.seal.record import sealed_in
 
     if options.customer or options.profile:
         return
-    text = text_in_book(old.book)
-    sealed = sealed_in(text, old.book.path).ledger if text is not None else None
+    kept = kept_seal(old.book, options.book)
+    altered = [found.text for found in kept.found if found.kind == "seal altered"]
+    if altered:
+        raise UsageError(altered[0])
+    sealed = kept.seal.ledger if kept.seal is not None else None
     if sealed is None:
         raise UsageError(
             f"{options.book}: does not say how its ledger was read - say it: --customer COL --income COL, or "

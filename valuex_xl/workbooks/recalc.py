@@ -17,7 +17,7 @@ from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Single, Site, settings_of
 from valuex_xl.workbooks.engines import ENGINE, call_witness
 from valuex_xl.workbooks.hearing import Asked, Hearing, hear
-from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of
+from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of, read_book
 from valuex_xl.workbooks.reconcile.calls import Calls
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.proved import proved_of
@@ -25,7 +25,7 @@ from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation, reconci
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults, results_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 
-__all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate"]
+__all__ = ["Difference", "Kept", "Recalculation", "Summary", "apply", "grade_shown", "recalculate", "recalculated"]
 
 
 class Kept(NamedTuple):
@@ -141,6 +141,12 @@ def recalculate(
 def apply(book: Book, recalculation: Recalculation) -> bytes:
     """The book with the new values; every other byte is kept."""
     return patched(book, recalculation.values, recalculation.spills)
+
+
+def recalculated(book: Book, session: Session) -> Book:
+    """The book as a recalculation leaves it; the file it was read from is not touched."""
+    done = recalculate(book, session, everything=True)
+    return read_book(apply(book, done), name=book.path)
 
 
 class _Findings(Notes):

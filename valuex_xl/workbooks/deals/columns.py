@@ -28,6 +28,7 @@ _OTHER_TITLES = {
     "agreed hash": ("agreed hash", "hash"),
     "due": ("due", "due date"),
     "customer": ("customer", "customer name", "client"),
+    "alternative": ("alternative", "opportunity cost"),
 }
 
 
@@ -83,7 +84,7 @@ def _uses(figures: Sequence[Figure]) -> list[str]:
 
 
 def _in_line(texts: Sequence[str], figures: Sequence[Figure], told: Mapping[str, str]) -> Found:
-    names: dict[str, str] = {}
+    names = {fold(figure.name): figure.name for figure in figures}
     for use in _uses(figures):
         for title in _OTHER_TITLES.get(use, (use,)):
             names.setdefault(fold(title), use)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from valuex_xl.addresses import area_of
 from valuex_xl.judging.values import CellError, Scalar
@@ -26,8 +27,7 @@ from valuex_xl.workbooks.deals.names import (
 from valuex_xl.workbooks.deals.plan import Choices
 from valuex_xl.workbooks.deals.request import Party, Project
 from valuex_xl.workbooks.package import Book, BookError
-from valuex_xl.workbooks.seal.keeping import text_in_book
-from valuex_xl.workbooks.seal.record import SealError, sealed_in
+from valuex_xl.workbooks.seal.kept import kept_seal
 
 __all__ = ["Kept", "KeptDeal", "day_of", "kept_in"]
 
@@ -155,10 +155,6 @@ def _named(book: Book, name: str) -> Scalar:
 
 
 def _columns(book: Book) -> dict[str, str]:
-    """The columns that were told when the book was made, as its seal has them."""
-    text = text_in_book(book)
-    try:
-        seal = sealed_in(text, book.path) if text else None
-    except SealError:
-        return {}
+    """The columns that were told when the book was made, as its seal has them, in the book or beside it."""
+    seal = kept_seal(book, Path(book.path)).seal
     return dict(seal.ledger.columns) if seal is not None and seal.ledger is not None else {}

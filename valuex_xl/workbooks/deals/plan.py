@@ -90,6 +90,18 @@ class Plan:
         own = ("Deal", "Customer", "Owner", "Decision", "Due", "Verdict", "Severity", "Opportunity cost", "Why")
         return {name: unlike(name, taken) for name in (*own, "Concern")}
 
+    @cached_property
+    def own_results(self) -> tuple[str, ...]:
+        """A sentence for each column of the files, not used, whose title is that of a result of this book."""
+        results = {*self.sums, *self.checks.values(), *self.titles.values()} - {figure.name for figure in self.figures}
+        known = {fold(each) for each in results}
+        return tuple(
+            f'{file.file}: the column "{title}" is not used: a column of this book has that title, and works it out'
+            for file in self.read.files
+            for title in file.unused
+            if fold(title) in known
+        )
+
     def sum(self, name: str) -> str:
         """A sum's name as the rule set writes it; empty where it has none of that name."""
         return next((each for each in self.sums if fold(each) == fold(name)), "")

@@ -102,7 +102,7 @@ def _read(
     file.lines = [int(table.lines[at]) for at in rows]
     file.texts = {use: [table.columns[place][at] for at in rows] for use, place in places.items()}
     _values(file, figures, decimal)
-    return file, SourceFile(path.name, export.sha256, header.line, len(rows), file.titles)
+    return file, SourceFile(path.name, export.sha256, header.line, len(rows), file.titles, found.unused)
 
 
 def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None) -> None:

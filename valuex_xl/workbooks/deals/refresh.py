@@ -16,15 +16,18 @@ from valuex_xl.ledgers import DecimalMark
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.kept import Kept, KeptDeal, day_of, kept_in
 from valuex_xl.workbooks.deals.make import DealsBook, made_from, plan_for, rules_on_deals
+from valuex_xl.workbooks.deals.plan import ABSENT
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.request import Deal, DealsRequest, Project
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.recalc import recalculated
 from valuex_xl.workbooks.writing.finish import Progress
 
 __all__ = ["refresh_deals"]
 
 _LAST, _NOW = "last our part", "our part"
 _SHOWN = 20
+_SILENT = "LOOK: the book was not recalculated: its figures were worked out for this, as valuex recalc does"
 _PROJECT_FIGURES = ("target", "actual", "fee", "ceiling")
 
 
@@ -47,6 +50,9 @@ def refresh_deals(
     everything that cannot be read, BookError where the book is none of deals.
     """
     kept = kept_in(book)
+    silent = _unjudged(kept)
+    if silent:
+        kept = replace(kept_in(recalculated(book, session)), columns=kept.columns)
     rules = rules_on_deals(session)
     sources = (source,) if isinstance(source, Path) else tuple(source)
     told = kept.columns if columns is None else columns
@@ -61,9 +67,16 @@ def refresh_deals(
     read = replace(read, deals=deals, projects=projects)
     plan = plan_for(read, choices, kept.parties, session, rules)
     changes = tuple(_changes(kept, read.deals, projects, rules, given, request.as_at, session))
+    if silent:
+        changes = (_SILENT, *changes)
     return made_from(
         replace(plan, changes=changes, told=told, before=_before(kept, rules)), session, progress, "valuex refresh"
     )
+
+
+def _unjudged(kept: Kept) -> bool:
+    """Whether the book stores no verdict: a program that calculates none has saved it."""
+    return bool(kept.deals) and all(deal.text("Verdict") in ("", ABSENT) for deal in kept.deals.values())
 
 
 def _before(kept: Kept, rules: Equilibrium) -> dict[str, float]:

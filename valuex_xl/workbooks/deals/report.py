@@ -69,7 +69,7 @@ def report_on(plan: Plan, values: Mapping[str, Mapping[Position, Scalar]]) -> De
         verdicts=known,
         headline=str(board.get((HEADLINE[0] + 1, HEADLINE[1] + 1), "")),
         checks=str(values.get(CHECKS, {}).get((3, 2), "")),
-        looks=plan.read.looks,
+        looks=(*plan.read.looks, *plan.own_results),
         notes=plan.read.notes,
         changes=plan.changes,
     )

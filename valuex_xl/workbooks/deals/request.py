@@ -53,6 +53,8 @@ class SourceFile:
     header_line: int
     lines: int
     columns: Mapping[str, str]
+    unused: tuple[str, ...] = ()
+    """The titles of columns that are no figure."""
 
 
 @dataclass(frozen=True, slots=True)

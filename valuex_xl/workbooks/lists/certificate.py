@@ -28,6 +28,11 @@ def certificate(asked: Asked) -> Listing:
     text = f"Of {show_money(total)}, {show_money(ineligible)} is above the limit {limit} and not eligible"
     text += f", {show_money(joint)} of it by joint limits" if round(joint, 2) > 0 else ""
     text += f"; eligible is {show_money(total - ineligible)}."
+    if excess > 0:
+        text += (
+            " Excess is what is above the limit's share of the total as it is; to keep the limit by selling less, more "
+            "must go, as the total shrinks with it (room, on the sheet Limits)."
+        )
     listed: list[tuple[Scalar, ...]] = [
         (
             row[_KEY],

@@ -21,7 +21,7 @@ def grades(asked: Asked) -> Listing:
 
 def moves(asked: Asked) -> Listing:
     """Customers whose grade is another than before, the largest income first."""
-    people = asked.rows("Customers", _MADE)
+    people = [row for row in asked.rows("Customers", _MADE) if row.get("Customer") not in (None, "")]
     moved = [row for row in people if _moved(row)]
     moved.sort(key=lambda row: -_amount(row, "Income"))
     heads = ("Customer", "Previous", "Grade", "Income")
@@ -37,6 +37,10 @@ def moves(asked: Asked) -> Listing:
 def gaps(asked: Asked) -> Listing:
     """The gap register by owner, the largest gap of each first; those without an owner stand at the end."""
     needs = "it needs customers with a wallet: type them on the sheet Inputs, or name their column with --wallet"
+    if any(isinstance(row.get("Wallet"), float) for row in asked.figures.rows("Inputs")):
+        needs = (
+            "its wallets were typed after it was made: valuex refresh with the same ledger makes it, recalc does not"
+        )
     rows = asked.rows("Gaps", needs)
     rows = sorted(
         rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -_amount(row, "Yearly gap"))

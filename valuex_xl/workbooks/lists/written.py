@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.judging.wording import show_money
@@ -16,8 +16,10 @@ from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["as_csv", "as_json", "as_text", "as_xlsx"]
 
+_DAY_0 = date(1899, 12, 30)
 _SHARES = ("Share", "Limit at", "Share of revenue")
 _MONEY = ("Income", "Amount", "Room", "Excess", "Eligible", "Revenue", "Yearly gap", "Lifetime gap")
+_DAYS = ("Due",)
 _WIDE = ("Why", "Gap", "Advice", "Action")
 
 
@@ -26,7 +28,7 @@ def as_csv(listing: Listing) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(listing.heads)
-    writer.writerows([[_plain(cell) for cell in row] for row in listing.rows])
+    writer.writerows([list(map(_plain, map(_exact, listing.heads, row))) for row in listing.rows])
     return out.getvalue().encode()
 
 
@@ -36,7 +38,9 @@ def as_json(listing: Listing) -> bytes:
         "title": listing.title,
         "facts": dict(listing.facts),
         "text": listing.text,
-        "rows": [dict(zip(listing.heads, map(_bare, row), strict=True)) for row in listing.rows],
+        "rows": [
+            dict(zip(listing.heads, map(_bare, map(_exact, listing.heads, row)), strict=True)) for row in listing.rows
+        ],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
@@ -45,6 +49,7 @@ def as_xlsx(listing: Listing, day: date) -> bytes:
     """A sheet with the title, the facts, the rows as a table with a filter, and the sentences below the title."""
     with new_book(listing.title, day) as (book, buffer):
         styles = Styles(book)
+        day_style = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         sheet = book.add_worksheet("List")
         sheet.write_string(0, 0, listing.title, styles.title)
         row = 1
@@ -62,7 +67,9 @@ def as_xlsx(listing: Listing, day: date) -> bytes:
             sheet.set_column(column, column, 60 if head in _WIDE else 34 if column == 0 else 18)
         for number, cells in enumerate(listing.rows, top + 1):
             for column, (head, cell) in enumerate(zip(listing.heads, cells, strict=True)):
-                if isinstance(cell, float):
+                if isinstance(cell, float) and head in _DAYS:
+                    sheet.write_number(number, column, cell, day_style)
+                elif isinstance(cell, float):
                     style = styles.share if head in _SHARES else styles.money if head in _MONEY else styles.text
                     sheet.write_number(number, column, cell, style)
                 elif cell is not None:
@@ -86,7 +93,15 @@ def as_text(listing: Listing) -> str:
     return "\n".join([*head, line(listing.heads), *map(line, cells)] if cells else [*head, "nothing to list"])
 
 
+def _exact(head: str, cell: Scalar) -> Scalar:
+    """A day as ISO writes it, and money to the cent."""
+    if isinstance(cell, float) and head in _DAYS and 1 <= cell < 2_958_466:
+        return (_DAY_0 + timedelta(days=int(cell))).isoformat()
+    return round(cell, 2) if isinstance(cell, float) and head in _MONEY else cell
+
+
 def _seen(head: str, cell: Scalar) -> object:
+    cell = _exact(head, cell)
     if isinstance(cell, float):
         return f"{cell:.1%}" if head in _SHARES else show_money(cell) if head in _MONEY else f"{cell:.15g}"
     return _bare(cell) if cell is not None else ""

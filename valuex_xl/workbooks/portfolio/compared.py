@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from valuex_xl.ledgers import Statement
+from valuex_xl.workbooks.portfolio.earlier import Earlier
 
-__all__ = ["comparison_lines"]
+__all__ = ["comparison_lines", "earlier_lines"]
 
 _SHOWN = 5
 
@@ -20,8 +21,7 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
     now = statement.sums.income
     change = f" ({(now - there.income) / there.income:+.1%})" if there.income > 0 else ""
     yield f"against {there.period}: income {there.income:,.2f}, now {now:,.2f}{change}"
-    yield f"gone: {_listed(there.gone)}"
-    yield f"new: {_listed(there.new)}"
+    yield from _gone_and_new(there.gone, there.new)
     for pair in there.renamed[:_SHOWN]:
         yield (
             f"LOOK: {pair.gone} ({pair.before:,.2f}) is gone and {pair.new} ({pair.now:,.2f}) is new: if they are one, "
@@ -30,6 +30,22 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
     more = len(there.renamed) - _SHOWN
     if more > 0:
         yield f"LOOK: {more:,} more pairs may be one, on the sheet Changes"
+
+
+def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
+    """The same against the period before of a book that is refreshed."""
+    now, then = statement.sums.income, earlier.income
+    change = f" ({(now - then) / then:+.1%})" if then > 0 else ""
+    yield f"against {earlier.period}: income {then:,.2f}, now {now:,.2f}{change}"
+    here = statement.sums.customers
+    gone = [(each.name, each.income) for each in earlier.customers if each.key and each.key not in here]
+    new = [(each.name, each.income) for key, each in here.items() if key and key not in earlier.places]
+    yield from _gone_and_new(*(sorted(each, key=lambda it: (-it[1], it[0])) for each in (gone, new)))
+
+
+def _gone_and_new(gone: Sequence[tuple[str, Decimal]], new: Sequence[tuple[str, Decimal]]) -> Iterator[str]:
+    yield f"gone: {_listed(gone)}"
+    yield f"new: {_listed(new)}"
 
 
 def _listed(customers: Sequence[tuple[str, Decimal]]) -> str:

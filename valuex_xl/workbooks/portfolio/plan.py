@@ -140,7 +140,17 @@ class Plan:
     @cached_property
     def named(self) -> int:
         """How many customers have a name; they come first."""
-        return len(self.customers) - ("" in self.statement.sums.customers)
+        return len(self.customers) - self.nameless
+
+    @cached_property
+    def nameless(self) -> bool:
+        """Whether the last row is what no line names a customer for; it is no customer."""
+        return "" in self.statement.sums.customers
+
+    @cached_property
+    def nameless_before(self) -> int:
+        """The row of Earlier, from 1, that is without a name; 0 where none is."""
+        return self.earlier.places.get("", 0) if self.earlier is not None else 0
 
     @cached_property
     def scale(self) -> Scale:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from valuex_xl.addresses import cell_name
 from valuex_xl.errors import UserError
-from valuex_xl.judging.values import Scalar
+from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row
 from valuex_xl.workbooks.package import Book
@@ -16,7 +18,7 @@ from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
 from valuex_xl.workbooks.portfolio.names import TABLES
 from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
-from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow
+from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow, Unreadable
 
 __all__ = ["NoPortfolioError", "PortfolioBook"]
 
@@ -56,6 +58,17 @@ class PortfolioBook:
     def named(self, name: str) -> Scalar:
         """The stored value of a cell with a defined name, None where there is none."""
         return self._figures.named(name)
+
+    def cell_of(self, table: str, customer: str, head: str) -> str:
+        """Where a customer's cell of a table stands, such as ``Inputs!B7``; empty where the table has no such row."""
+        found = next((each for each in self.book.tables if each.name.casefold() == table.casefold()), None)
+        if found is None or head not in found.columns:
+            return ""
+        top, left, bottom, _ = found.ref
+        for row in range(top + found.header_rows, bottom + 1):
+            if fold(_text(self.book.value(found.sheet, row, left))) == fold(customer):
+                return f"{found.sheet}!{cell_name(row, left + found.columns.index(head))}"
+        return ""
 
     @cached_property
     def period(self) -> str:
@@ -113,18 +126,33 @@ class PortfolioBook:
 
 def _typed_row(row: Row) -> TypedRow:
     fixed = TABLES["Inputs"]
-    drivers = {name: value for name, value in row.items() if name not in fixed and isinstance(value, float)}
-    wallet = row.get("Wallet")
+    drivers = [name for name in row if name not in fixed]
+    amounts = {name: _amount(row.get(name)) for name in ("Wallet", *drivers)}
     return TypedRow(
         _text(row.get("Customer")),
-        wallet if isinstance(wallet, float) else None,
+        amounts["Wallet"],
         _text(row.get("Will buy")),
         _text(row.get("Owner")),
         _text(row.get("Action")),
         _day(row.get("Due")),
         _text(row.get("Done")),
-        drivers,
+        {name: amount for name in drivers if (amount := amounts[name]) is not None},
+        tuple(_unreadable(row, [name for name, amount in amounts.items() if amount is None])),
     )
+
+
+def _amount(value: Scalar) -> float | None:
+    """A number from 0, None for anything else."""
+    return value if isinstance(value, float) and value >= 0 else None
+
+
+def _unreadable(row: Row, heads: Sequence[str]) -> Iterator[Unreadable]:
+    """The cells of these columns that hold something."""
+    for head in heads:
+        value = row.get(head)
+        if value not in (None, ""):
+            text = value.code if isinstance(value, CellError) else _text(value) or str(value)
+            yield Unreadable(head, text, "is below 0" if isinstance(value, float) else "is no number")
 
 
 def _override(row: Row) -> Override | None:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
+from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.typed import Typed, TypedRow
+from valuex_xl.workbooks.recalc import recalculated
 from valuex_xl.workbooks.writing.finish import Progress
 
 __all__ = ["Refreshed", "refresh"]
@@ -40,7 +43,10 @@ def refresh(
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
     the period before stays what it was. Raises LedgerError where the ledger cannot be read.
     """
-    typed, told = old.typed(), _Told()
+    stale = stale_words(BookFigures(old.book))
+    if stale:
+        old = PortfolioBook(recalculated(old.book, session))
+    typed, told = old.typed(), _Told(stale=stale)
 
     def earlier(statement: Statement) -> Earlier | None:
         told.again = bool(old.period) and str(statement.period or "") == old.period
@@ -58,9 +64,13 @@ class _Told:
 
     again: bool = False
     names: frozenset[str] = frozenset()
+    stale: str = ""
 
 
 def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
+    if told.stale:
+        done = "its grades were worked out for this, as valuex recalc does"
+        yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
     if told.again:
         yield f"the ledger is of {old.period} once more: the period before stays what it was"
     else:
@@ -70,6 +80,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     for key, row in typed.rows.items():
         if key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
+    yield from _unreadable(old, typed)
     for override in typed.overrides:
         if fold(override.customer) not in told.names:
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
@@ -77,6 +88,15 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:
         yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
+
+
+def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:
+    """The cells of Inputs that are not carried over, as no amount stands in them."""
+    for row in typed.rows.values():
+        for head, text, why in row.unreadable:
+            cell = old.cell_of("Inputs", row.name, head)
+            kept = "kept on the sheet Checks; type it as a number"
+            yield f'LOOK: {cell or "Kept"}, {head} of {row.name}: "{text}" {why} - {kept}'
 
 
 def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:

@@ -9,7 +9,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.workbooks.package import storable
-from valuex_xl.workbooks.portfolio.compared import comparison_lines
+from valuex_xl.workbooks.portfolio.compared import comparison_lines, earlier_lines
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural
 from valuex_xl.workbooks.portfolio.names import limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -135,9 +135,15 @@ def report_on(plan: Plan, values: Mapping[str, Scalar]) -> Report:
         period="" if plan.statement.period is None else period(plan.statement),
         notes=plan.statement.notes,
         answers=tuple(f"{question} - {answer}" for question, answer in plan.statement.answers),
-        compared=tuple(comparison_lines(plan.statement)),
+        compared=tuple(_compared(plan)),
         read=_read_by(plan.statement.told) if plan.statement.told is not None else None,
     )
+
+
+def _compared(plan: Plan) -> Iterator[str]:
+    if plan.statement.comparison is None and plan.earlier is not None:
+        return earlier_lines(plan.statement, plan.earlier)
+    return comparison_lines(plan.statement)
 
 
 def _verdict(limit: str, shown: Mapping[str, Scalar]) -> Verdict:

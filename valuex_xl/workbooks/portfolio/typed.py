@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from valuex_xl.workbooks.portfolio.scores import Scores
 
-__all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedRow"]
+__all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedRow", "Unreadable"]
+
+
+class Unreadable(NamedTuple):
+    """A cell of Inputs in which no amount stands: its column, what stands there, and why that is none."""
+
+    head: str
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class TypedRow:
     due: date | None = None
     done: str = ""
     drivers: Mapping[str, float] = field(default_factory=dict)
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def empty(self) -> bool:

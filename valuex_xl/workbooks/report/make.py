@@ -80,7 +80,11 @@ def _checks(done: Recalculation, look: Look) -> Iterator[Check]:
     yield _counted("Stored values against a recalculation", wrong, "not what comes out")
     if missing:
         yield _counted("Cells that can be calculated", missing, "cannot be calculated")
-    yield Check("CHECK" if look.found else "OK", "The book against its seal", _first(look))
+    unsealed = look.kept.seal is None and not look.found
+    status, told = (
+        ("LOOK", "no seal in it or beside it") if unsealed else ("CHECK" if look.found else "OK", _first(look))
+    )
+    yield Check(status, "The book against its seal", told)
 
 
 def _counted(what: str, cells: list[str], fault: str) -> Check:

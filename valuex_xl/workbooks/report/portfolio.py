@@ -206,7 +206,7 @@ class PortfolioFacts:
         return Section("Profit, best customers first", says, lambda width: whale("Whale curve", curve, width=width))
 
     def _moves(self) -> Section | None:
-        people = self.figures.rows("Customers")
+        people = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
         pairs = [(said(row.get("Previous")), said(row.get("Grade")), _amount(row, "Income")) for row in people]
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
         if not pairs:
@@ -243,8 +243,9 @@ class PortfolioFacts:
             for row in most
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
-        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year"
-        says += f"; {unknown:,.0f} customers are not in it: their wallet is not known." if unknown else "."
+        listed = len(self.figures.rows("Gaps"))
+        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year, of the {listed:,} customers listed"
+        says += f"; {unknown:,.0f} of them are not in it: their wallet or margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
         )

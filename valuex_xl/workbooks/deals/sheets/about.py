@@ -119,5 +119,5 @@ def _sources(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "its columns", columns
     if not plan.read.files:
         yield "typed", "no file was read"
-    yield from (("LOOK", look) for look in plan.read.looks)
+    yield from (("LOOK", look) for look in (*plan.read.looks, *plan.own_results))
     yield from (("left out", note) for note in plan.read.notes)

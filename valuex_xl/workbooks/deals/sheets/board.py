@@ -178,5 +178,7 @@ def _exceptions(pen: Pen, looks: Looks, plan: Plan) -> None:
         lines = -(-len(why) // _LETTERS_A_LINE) if isinstance(why, str) else 0
         pen.sheet.set_row(row, max(1, lines) * _LINE + (3 if lines else 0))
     lights(pen.sheet, looks, (FIRST_EXCEPTION, 2, FIRST_EXCEPTION + EXCEPTIONS - 1, 3), f"$D{FIRST_EXCEPTION + 1}")
-    none = f'=IF({count}=0,"Nothing to decide: every deal is in balance and every check is met.","")'
+    empty = f"{_count(plan.column('Deal'))}=0"
+    balanced = "Nothing to decide: every deal is in balance and every check is met."
+    none = f'=IF({empty},"Nothing to decide: there is no deal yet.",IF({count}=0,"{balanced}",""))'
     pen.formula(FIRST_EXCEPTION + EXCEPTIONS, 0, none, looks.note)

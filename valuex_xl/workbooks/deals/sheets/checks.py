@@ -87,6 +87,11 @@ def _of_file(plan: Plan) -> Iterator[_Check]:
             found = f"=SUM({column(DEALS, figure.name)})"
             yield _Check(f"Total of {figure.name}, as in the file", found, total, remedy, "money")
 
+    for file in plan.read.files:
+        if file.unused:
+            what = f"Columns of {file.file} that are not used"
+            yield _Check(what, float(len(file.unused)), 0.0, ", ".join(file.unused), otherwise="LOOK")
+
 
 def _count(plan: Plan) -> str:
     return f'=COUNTIF({plan.column("Deal")},"?*")'

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, boa
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.concentration import top_chart
-from valuex_xl.workbooks.portfolio.sheets.decisions import decisions
+from valuex_xl.workbooks.portfolio.sheets.decisions import decisions, money_text
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -40,7 +40,7 @@ def write_board(canvas: Canvas) -> None:
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(BOARD, (12.5,) * (_LAST + 1), title="Customer portfolio")
     sheet.text(0, 9, "Checks", looks.header_right)
-    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
+    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
     sheet.wide(0, 10, 11, f"={light}", looks.light, "Board_checks")
     traffic_lights(sheet.sheet, looks, (0, 10, 0, 11), "$K$1")
     sheet.sheet.set_row(1, 42)
@@ -64,7 +64,10 @@ def _note(plan: Plan) -> str:
 
 
 def _headline(plan: Plan) -> str:
-    """The finding: who loses money, or else who the firm hangs on."""
+    """The finding: who loses money, or else who the firm hangs on.
+
+    A breach goes first where the losses are less of what the others earn than the largest is of income.
+    """
     brings = f'{limit_name("customer", "name")}&" brings "&TEXT({limit_name("customer", "share")},"0.0%")&" of income"'
     status = limit_name("customer", "status")
     limit = f'TEXT({limit_name("customer", "breach")},"0%")'
@@ -73,10 +76,13 @@ def _headline(plan: Plan) -> str:
     if not plan.has_profit:
         return f'IFERROR({alone},"")'
     losing, whole = board_name("losing"), board_name("customers")
-    lost = f'TEXT(-SUMIF({CUSTOMERS}[Profit],"<0"),"#,##0")'
-    net = f'" of a net "&TEXT({board_name("profit")},"#,##0")'
+    lost = money_text(plan, f'-SUMIF({CUSTOMERS}[Profit],"<0")')
+    net = f'" of a net "&{money_text(plan, board_name("profit"))}'
     money = f'IF({losing}=1," customers loses money: "," customers lose money: ")&{lost}&{net}'
-    return f'IFERROR(IF({losing}>0,TEXT({losing},"#,##0")&" of "&TEXT({whole},"#,##0")&{money},{alone}),"")'
+    graver = f'-SUMIF({CUSTOMERS}[Profit],"<0")>{limit_name("customer", "share")}*SUMIF({CUSTOMERS}[Profit],">0")'
+    first = f'AND({losing}>0,OR({status}<>"BREACH",{graver}))'
+    told = f'TEXT({losing},"#,##0")&" of "&TEXT({whole},"#,##0")&{money}'
+    return f'IFERROR(IF({first},{told},{alone}),"")'
 
 
 def _figures(plan: Plan) -> list[_Figure]:
@@ -211,7 +217,9 @@ def _exceptions(sheet: Sheet, row: int) -> int:
 
 def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     room, breach, share, status = (limit_name(measure.limit, each) for each in ("room", "breach", "share", "status"))
-    over = f'IF({room}<0,TEXT(-{room},"#,##0")&" over it","room for "&TEXT({room},"#,##0")&" more")'
+    plan = sheet.canvas.plan
+    less, more = (money_text(plan, f"{sign}{room}") for sign in ("-", ""))
+    over = f'IF({room}<0,{less}&" must go, the total shrinking with it","room for "&{more}&" more")'
     why = f'IFERROR("limit "&TEXT({breach},"0%")&": "&{over},"see the sheet Limits")'
     sheet.text(at, 0, measure.title, sheet.looks.text)
     sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.text)
@@ -241,7 +249,7 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
                 f"Graded {best}, at a loss",
                 f'TEXT({count},"#,##0")&IF({count}=1," customer"," customers")',
                 f'IF({count}>0,"WATCH","OK")',
-                f'IF({count}>0,TEXT({lost},"#,##0")&" lost on the best grade","none")',
+                f'IF({count}>0,{money_text(plan, lost)}&" lost on the best grade","none")',
             )
         )
     nobody = plan.statement.sums.customers.get("")
@@ -252,7 +260,7 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
         found.append(
             (
                 "Income without a name",
-                'TEXT(Unnamed_income,"#,##0")',
+                money_text(plan, "Unnamed_income"),
                 f'IF(IFERROR(OR({turned}),FALSE),"WATCH","OK")',
                 f'IFERROR("were it all the largest\'s: "&TEXT({worst},"0.0%")&" of income","")',
             )

@@ -18,7 +18,8 @@ __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
 BRIDGE_ROW = 4
 _SHOWN, _PAIRS = 20, 8
 _WIDTHS = (38, 26, 13, 13, 13, 13, 13)
-_STEPS = ("Before", "Lost", "Less", "More", "New", "Now")
+_STEPS = ("Before", "Lost", "Less", "More", "New")
+_NAMELESS = "Without a name"
 _NOT_GRADED = "not graded"
 
 
@@ -30,13 +31,12 @@ def write_changes(canvas: Canvas) -> None:
     against = f"Against {plan.earlier.period}." if plan.earlier is not None else ""
     sheet.text(1, 0, f"{against}{f' Amounts in {unit}.' if unit else ''}", canvas.looks.note)
     _bridge(sheet)
-    row = _kept(sheet, BRIDGE_ROW + 8)
+    row = _kept(sheet, BRIDGE_ROW + len(_steps(plan)) + 2)
     sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding)
     sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(380, 300, _BRIDGE))
     row = max(row, BRIDGE_ROW + 15)
     if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
         row = _grades(sheet, row)
-    sheet.sheet.set_h_pagebreaks([row + 1])
     row = _moved(sheet, plan, row + 2)
     row = _renamed(sheet, plan, row)
     sheet.printed(row)
@@ -55,25 +55,38 @@ def _bridge(sheet: Sheet) -> None:
         Column("Income", looks.scaled, right=True),
         Column("Customers", looks.count, right=True),
     ]
-    sheet.table("Bridge", BRIDGE_ROW - 1, columns, [[step, None, None] for step in _STEPS])
+    plan, steps = sheet.canvas.plan, _steps(sheet.canvas.plan)
+    sheet.table("Bridge", BRIDGE_ROW - 1, columns, [[step, None, None] for step in steps])
+    then, now = plan.nameless_before, plan.named + 1 if plan.nameless else 0
+    was, is_ = f"INDEX(Earlier[Income],{then})" if then else "0", f"INDEX({CUSTOMERS}[Income],{now})" if now else "0"
+    gone = f"+{was}" if then and not now else ""
     kinds = {"Less": "shrunk", "More": "grown", "New": "new"}
     kept = f"COUNT({CUSTOMERS}[Earlier row])"
     income = {
         "Before": "SUM(Earlier[Income])",
-        "Lost": f"SUM({CUSTOMERS}[Income before])-SUM(Earlier[Income])",
+        "Lost": f"SUM({CUSTOMERS}[Income before])-SUM(Earlier[Income]){gone}",
         **{step: f'SUMIF({CUSTOMERS}[Kind],"{kind}",{CUSTOMERS}[Change])' for step, kind in kinds.items()},
-        "Now": f"SUM({sheet.cell(BRIDGE_ROW, 1)}:{sheet.cell(BRIDGE_ROW + 4, 1)})",
+        _NAMELESS: f"{is_}-{was}",
+        "Now": f"SUM({sheet.cell(BRIDGE_ROW, 1)}:{sheet.cell(BRIDGE_ROW + len(steps) - 2, 1)})",
     }
     count = {
-        "Before": "ROWS(Earlier[Income])",
-        "Lost": f"{kept}-ROWS(Earlier[Income])",
+        "Before": "ROWS(Earlier[Income])-1" if then else "ROWS(Earlier[Income])",
+        "Lost": f"{kept}-ROWS(Earlier[Income]){'+1' if gone else ''}",
         **{step: f'COUNTIF({CUSTOMERS}[Kind],"{kind}")' for step, kind in kinds.items()},
-        "Now": f"ROWS({CUSTOMERS}[Income])",
+        "Now": f"ROWS({CUSTOMERS}[Income])-1" if now else f"ROWS({CUSTOMERS}[Income])",
     }
-    for row, step in enumerate(_STEPS, start=BRIDGE_ROW):
-        sheet.formula(row, 1, income[step], looks.scaled, f"Bridge_{step}")
-        sheet.formula(row, 2, count[step], looks.count, f"Bridge_{step}_customers")
+    for row, step in enumerate(steps, start=BRIDGE_ROW):
+        name = f"Bridge_{step.replace(' ', '_')}"
+        sheet.formula(row, 1, income[step], looks.scaled, name)
+        if step in count:
+            sheet.formula(row, 2, count[step], looks.count, f"{name}_customers")
         _stands_on(sheet, row, step)
+
+
+def _steps(plan: Plan) -> tuple[str, ...]:
+    """The steps; what no line names a customer for is nobody's, and stands on a step of its own."""
+    nameless = (_NAMELESS,) if plan.nameless or plan.nameless_before else ()
+    return (*_STEPS, *nameless, "Now")
 
 
 def _stands_on(sheet: Sheet, row: int, step: str) -> None:
@@ -91,7 +104,7 @@ def _stands_on(sheet: Sheet, row: int, step: str) -> None:
 
 def bridge_chart(canvas: Canvas) -> object:
     """The chart of the bridge, for this sheet and for the board page."""
-    first, last, helper = BRIDGE_ROW, BRIDGE_ROW + 5, len(_WIDTHS) + 1
+    first, last, helper = BRIDGE_ROW, BRIDGE_ROW + len(_steps(canvas.plan)) - 1, len(_WIDTHS) + 1
     columns = (0, helper, helper + 1, helper + 2, helper + 3)
     names, base, ends, up, down = (_area(first, column, last) for column in columns)
     return bridge(canvas.book, names, base, ends, up, down, canvas.plan.scale, canvas.plan.header("Income"))
@@ -123,7 +136,7 @@ def _kept(sheet: Sheet, row: int) -> int:
 def _grades(sheet: Sheet, row: int) -> int:
     """Grades before down, now across; below it the moves that the targets ask for. The row after the last."""
     looks, words = sheet.looks, sheet.canvas.plan.words
-    names = (*words.grades, _NOT_GRADED)
+    names, named = (*words.grades, _NOT_GRADED), f'{CUSTOMERS}[Customer],"<>"'
     sheet.text(row, 0, "Grades: customers by the grade before (down) and now (across)", looks.section)
     heads = ("Before", *names, "gone")
     for column, head in enumerate(heads):
@@ -132,10 +145,15 @@ def _grades(sheet: Sheet, row: int) -> int:
         sheet.text(at, 0, before, looks.text)
         for column, now in enumerate(names, start=1):
             sheet.formula(
-                at, column, f'COUNTIFS({CUSTOMERS}[Previous],"{before}",{CUSTOMERS}[Grade],"{now}")', looks.count
+                at,
+                column,
+                f'COUNTIFS({named},{CUSTOMERS}[Previous],"{before}",{CUSTOMERS}[Grade],"{now}")',
+                looks.count,
             )
         kept = f"SUM({sheet.cell(at, 1)}:{sheet.cell(at, len(names))})"
-        sheet.formula(at, len(names) + 1, f'COUNTIF(Earlier[Grade],"{before}")-{kept}', looks.count)
+        sheet.formula(
+            at, len(names) + 1, f'COUNTIFS(Earlier[Customer],"<>",Earlier[Grade],"{before}")-{kept}', looks.count
+        )
     return _targets(sheet, row + len(names) + 3) if words.moves else row + len(names) + 2
 
 
@@ -195,13 +213,12 @@ def _changes(plan: Plan) -> Iterator[tuple[float, list[Cell]]]:
     found: list[tuple[float, list[Cell]]] = []
     for at, customer in enumerate(plan.customers, 1):
         change = abs(customer.income - then.get(customer.key, 0))
-        if change:
-            name = customer.name or "(no name)"
-            found.append((float(change), [name, *[None] * 6, earlier.places.get(customer.key), at]))
+        if change and customer.key:
+            found.append((float(change), [customer.name, *[None] * 6, earlier.places.get(customer.key), at]))
     now = plan.statement.sums.customers
     for at, each in enumerate(earlier.customers, 1):
-        if each.key not in now and each.income:
-            found.append((float(abs(each.income)), [each.name or "(no name)", *[None] * 6, at, None]))
+        if each.key and each.key not in now and each.income:
+            found.append((float(abs(each.income)), [each.name, *[None] * 6, at, None]))
     yield from sorted(found, key=lambda it: (-it[0], fold(str(it[1][0]))))
 
 

@@ -17,6 +17,8 @@ __all__ = ["write_checks"]
 _WIDTHS = (46, 22, 22, 30, 12)
 _ROW = 5
 _LONGEST_TEXT = 32_000
+_LETTERS_A_LINE = 80
+"""Across the columns right of a label."""
 
 
 def write_checks(canvas: Canvas) -> None:
@@ -30,11 +32,15 @@ def write_checks(canvas: Canvas) -> None:
     facts = origin(plan)
     for at, (label, text) in enumerate(facts, start=row + 1):
         sheet.text(at, 0, label, looks.indented)
-        sheet.text(at, 1, text, looks.text)
+        if label == "LOOK":
+            sheet.wide(at, 1, sheet.last, text, looks.wrapped)
+            sheet.sheet.set_row(at, 15 * -(-len(text) // _LETTERS_A_LINE))
+        else:
+            sheet.text(at, 1, text, looks.text)
     row = _counts(sheet, row + len(facts) + 2) + 1
     last = _merged(sheet, plan.statement.sums.merged(), row)
     sheet.printed(min(last, row + PRINTED // 3))
-    _kept(sheet, last + 2)
+    _unreadable(sheet, _kept(sheet, last + 2))
 
 
 def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
@@ -51,7 +57,7 @@ def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
     found.append(("Number of customers", len(sums.customers), f"ROWS({CUSTOMERS}[Income])"))
     if earlier is not None:
         found.append(("Income of the period before", earlier.income, "SUM(Earlier[Income])"))
-        found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],6)"))
+        found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],ROWS(Bridge[Income]))"))
     return found
 
 
@@ -83,7 +89,9 @@ def _ties(sheet: Sheet) -> int:
 def _followed(sheet: Sheet, row: int) -> int:
     """Whether what is shown follows from what was typed and from one set of rules. The row after the last."""
     plan, looks = sheet.canvas.plan, sheet.looks
-    not_graded = f'COUNTIF({CUSTOMERS}[Grade],"not graded")'
+    amounts = f"{INPUTS}[Wallet]"
+    unreadable = f'COUNTA({amounts})-COUNTIF({amounts},">=0")'
+    not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"not graded")'
     found = [
         (
             "Grades older than what was typed beside them",
@@ -100,9 +108,16 @@ def _followed(sheet: Sheet, row: int) -> int:
             False,
         ),
         (
+            "Wallets that are no amount",
+            unreadable,
+            f"a text or below 0: type a number from 0 on the sheet {INPUTS}",
+            "Checks_unreadable",
+            True,
+        ),
+        (
             "Overrides that are not in force",
             '20-COUNTBLANK(Overrides[Customer])-COUNTIF(Overrides[In force],"yes")',
-            "each needs a grade, a reason, an owner and an end that is not past",
+            "needs a grade, reason, owner, and an end not past",
             "Checks_overrides",
             True,
         ),
@@ -153,12 +168,12 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     return row + len(rows)
 
 
-def _kept(sheet: Sheet, row: int) -> None:
-    """What was typed for customers that this ledger does not have, until they are back."""
+def _kept(sheet: Sheet, row: int) -> int:
+    """What was typed for customers that this ledger does not have, until they are back. The row after the last."""
     plan, looks = sheet.canvas.plan, sheet.looks
     kept = [it for key, it in plan.typed.rows.items() if key not in plan.statement.sums.customers]
     if not kept:
-        return
+        return row
     sheet.text(row, 0, "Kept: typed for customers that are not in this ledger", looks.section)
     titles = (*TABLES["Kept"], *plan.words.drivers)
     rows: list[list[Cell]] = [
@@ -174,7 +189,23 @@ def _kept(sheet: Sheet, row: int) -> None:
         ]
         for it in kept
     ]
-    sheet.table("Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows)
+    return 1 + sheet.table(
+        "Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows
+    )
+
+
+def _unreadable(sheet: Sheet, row: int) -> None:
+    """What stood in cells of amounts when the book was refreshed, and was none."""
+    found = [(it.name, *cell) for it in sheet.canvas.plan.typed.rows.values() for cell in it.unreadable]
+    if not found:
+        return
+    looks = sheet.looks
+    sheet.text(row, 0, "Typed where a number belongs, and not carried over", looks.section)
+    for at, (name, head, text, why) in enumerate(found, start=row + 1):
+        sheet.text(at, 0, name, looks.indented)
+        sheet.text(at, 1, head, looks.text)
+        sheet.text(at, 2, text, looks.text)
+        sheet.text(at, 3, why, looks.note_beside)
 
 
 def _spellings(customer: Customer) -> str:

@@ -123,6 +123,8 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     there = plan.earlier is not None
     change = _me("Change")
     kind = f'IF({_me("Earlier row")}="","new",IF({change}>0,"grown",IF({change}<0,"shrunk","same")))'
+    if plan.nameless:
+        kind = f'IF({_me("Customer")}="","",{kind})'
     yield Column("Income before", looks.exact, _then("Income") if there and words else "", right=True)
     yield Column(
         "Change", looks.exact, f"{_me('Income')}-N({_me('Income before')})" if there and words else "", right=True

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from valuex_xl.workbooks.portfolio.names import CUSTOMERS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import board_name, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 
-__all__ = ["decisions"]
+__all__ = ["decisions", "money_text"]
 
 
 def decisions(plan: Plan) -> list[str]:
     """Formulas, the most pressing first; each answers an empty text where there is nothing to decide."""
     found = [_dependence(plan)]
     if plan.has_profit:
-        found.append(_losses())
-    found.append(_gaps(plan.has_wallets))
+        found.append(_losses(plan))
+    found.append(_gaps(plan, plan.has_wallets))
     if plan.earlier is not None:
         found.append(_left(plan))
     return found
+
+
+def money_text(plan: Plan, amount: str) -> str:
+    """A formula that writes a whole amount in a sentence, with its currency: figures beside it may be in thousands."""
+    currency = plan.currency.replace('"', '""')
+    return f'TEXT({amount},"#,##0")' + (f'&" {currency}"' if currency else "")
 
 
 def _dependence(plan: Plan) -> str:
@@ -31,18 +37,18 @@ def _dependence(plan: Plan) -> str:
     return sentence
 
 
-def _losses() -> str:
+def _losses(plan: Plan) -> str:
     losing = board_name("losing")
-    who = 'INDEX(Losing[Customer],1)&" ("&TEXT(INDEX(Losing[Profit],1),"#,##0")&")"'
+    who = f'INDEX(Losing[Customer],1)&" ("&{money_text(plan, "INDEX(Losing[Profit],1)")}&")"'
     more = f'IF({losing}>1," and "&TEXT({losing}-1,"#,##0")&" more","")'
     return f'IF({losing}>0,"Reprice, serve for less, or let go: "&{who}&{more},"")'
 
 
-def _gaps(known: bool) -> str:
+def _gaps(plan: Plan, known: bool) -> str:
     """The largest gap, or whose wallet is to be found out."""
     first = 'IFERROR(INDEX(Gaps[Customer],MATCH(1,Gaps[Rank],0)),"")'
-    gap = 'TEXT(MAX(Gaps[Yearly gap]),"#,##0")'
-    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT(ROWS({CUSTOMERS}[Grade]),"#,##0")'
+    gap = money_text(plan, "MAX(Gaps[Yearly gap])")
+    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
     unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
@@ -56,6 +62,6 @@ def _left(plan: Plan) -> str:
     place = next((at for at, each in enumerate(earlier.customers, 1) if each.key and each.key not in now), 0)
     if not place:
         return '""'
-    who = f'INDEX(Earlier[Customer],{place})&" ("&TEXT(INDEX(Earlier[Income],{place}),"#,##0")&" before)"'
+    who = f'INDEX(Earlier[Customer],{place})&" ("&{money_text(plan, f"INDEX(Earlier[Income],{place})")}&" before)"'
     more = 'IF(-Bridge_Lost_customers>1," and "&TEXT(-Bridge_Lost_customers-1,"#,##0")&" more","")'
     return f'"Ask why they left: "&{who}&{more}'

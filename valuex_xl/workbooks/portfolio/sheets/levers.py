@@ -18,6 +18,7 @@ def write_levers(canvas: Canvas) -> None:
     sheet.text(
         1, 0, "Each lever alone, then all. The sizes are typed on the sheet Inputs. Before fixed costs.", looks.note
     )
+    sheet.sheet.set_row(_ROW - 1, 32)
     for column, title in enumerate(("Lever", "By", plan.header("Profit"), "Change", "Over their lives")):
         sheet.text(_ROW - 1, column, title, looks.header_right if column else looks.header)
     more_as, kept, products = "Lever_more_as", "Lever_fewer_defections", "Lever_more_products"
@@ -43,7 +44,8 @@ def write_levers(canvas: Canvas) -> None:
     sheet.text(at + 1, 0, "Then all three must bring, as a multiple of the profit", looks.text)
     sheet.formula(at + 1, 1, _whatif((more_as, kept, products), "required", claim="Lever_claim"), looks.decimal)
     sheet.sheet.set_row(at + 2, 62)
-    why = _whatif((more_as, kept, products), "why", claim="Lever_claim")
+    retention = "Retention" if plan.earlier is not None else ""
+    why = _whatif((more_as, kept, products), "why", retention, "Lever_claim")
     sheet.wide(at + 2, 0, sheet.last, f"={why}", looks.wrapped)
     sheet.printed(at + 2, pages=1)
 

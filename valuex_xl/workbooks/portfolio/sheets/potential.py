@@ -15,6 +15,8 @@ from valuex_xl.workbooks.portfolio.sheets.inputs import OWNER_ROWS
 __all__ = ["write_potential"]
 
 _LISTED, _CHARTED = 100, 15
+_UNKNOWN_PRINTED = 20
+"""So many of those whose wallet is to be found out are printed; the others stand below them."""
 _WIDTHS = (7, 32, 10, 13, 13, 9, 13, 13, 16, 26, 12, 7)
 _OWNER_ROW = 4
 _HELPER = len(_WIDTHS) + 2
@@ -36,28 +38,44 @@ def write_potential(canvas: Canvas) -> None:
     sheet.text(register - 1, 0, "The register", looks.section)
     end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
-    sheet.sheet.set_h_pagebreaks([register - 1])
-    sheet.printed(end - 1)
+    known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
+    sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
 
 
 def _total(sheet: Sheet) -> None:
     """The sum of what is known, and how many are not in it."""
     looks = sheet.looks
-    sheet.text(2, 0, "Open each year", looks.label)
+    sheet.text(2, 0, "Open each year, of those listed", looks.label)
     sheet.formula(2, 3, 'SUMIF(Gaps[Yearly gap],">0")', looks.exact, "Gap_total")
     sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
-    listed = 'TEXT(ROWS(Gaps[Customer]),"#,##0")&" customers listed have no wallet and are not in that sum"'
-    told = f'TEXT(Gap_unknown,"#,##0")&" of "&{listed}'
-    sheet.wide(2, 4, 11, f"={told}", looks.note_beside)
+    count = 'TEXT({},"#,##0")'.format
+    without = "ROWS(Gaps[Customer])-COUNT(Gaps[Wallet])"
+    above = "SUMPRODUCT(--(Gaps[Income]>Gaps[Wallet]))"
+    open_ = 'COUNTIF(Gaps[Yearly gap],">0")'
+    told = [f'{count(open_)}&" of "&{count(f"COUNT({CUSTOMERS}[Wallet])")}']
+    told.append('" customers with a wallet are in that sum"')
+    for number, words in (
+        (without, "listed have no wallet"),
+        (f"Gap_unknown-({without})", "listed have no margin between 0 and 100% of their income"),
+        ('COUNTIFS(Gaps[Yearly gap],"<0",Gaps[Margin],"<0")', "listed lose money: more of it closes no gap"),
+        (above, "listed spend more with us than their wallet: LOOK, it is too small"),
+    ):
+        told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
+    sheet.sheet.set_row(2, 30)
+    sheet.wide(2, 4, 11, f"={'&'.join(told)}", looks.wrapped_note)
 
 
 def _by_owner(sheet: Sheet) -> None:
     looks, me = sheet.looks, "By_owner[[#This Row],[{}]]".format
     owner = me("Owner")
+    # What is above its wallet is no gap that another's could make good: it counts 0 in every sum.
+    open_ = f'SUMIFS(Gaps[Yearly gap],Gaps[Owner],{owner},Gaps[Yearly gap],">0")'
     columns = [
         Column("Owner", looks.text),
-        Column("Gaps", looks.count, f'IF({owner}="","",COUNTIF(Gaps[Owner],{owner}))', right=True),
-        Column("Yearly gap", looks.exact, f'IF({owner}="","",SUMIF(Gaps[Owner],{owner},Gaps[Yearly gap]))', right=True),
+        Column(
+            "Gaps", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Yearly gap],">0"))', right=True
+        ),
+        Column("Yearly gap", looks.exact, f'IF({owner}="","",{open_})', right=True),
         Column("Done", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Done],"yes"))', right=True),
     ]
     sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 1)], first=1)
@@ -75,8 +93,9 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
     for rank in range(1, _CHARTED + 1):
         at = _OWNER_ROW + rank
         found = f"MATCH({rank},Gaps[Rank],0)"
-        sheet.formula(at, _HELPER, f'IFERROR(INDEX(Gaps[Customer],{found}),"")', looks.pale)
-        sheet.formula(at, _HELPER + 1, f"IFERROR(INDEX(Gaps[Yearly gap],{found}),0)", looks.pale)
+        gap = f"INDEX(Gaps[Yearly gap],{found})"
+        sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,INDEX(Gaps[Customer],{found}),""),"")', looks.pale)
+        sheet.formula(at, _HELPER + 1, f"IFERROR(MAX({gap},0),0)", looks.pale)
     first, last = _OWNER_ROW + 1, _OWNER_ROW + _CHARTED
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
     chart = bars(canvas.book, names, gaps, canvas.plan.scale.exact)
@@ -109,7 +128,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Margin", looks.share, margin, right=True)
     yield Column("Yearly gap", looks.exact, f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")', right=True)
     yield Column("Lifetime gap", looks.exact, lifetime, right=True)
-    yield Column("Owner", looks.text, typed("Owner"))
+    yield Column("Owner", looks.center, typed("Owner"), center=True)
     yield Column("Action", looks.text, typed("Action"))
     yield Column("Due", looks.day, typed("Due"))
     yield Column("Done", looks.center, typed("Done"), center=True)
