@@ -269,7 +269,7 @@ def test_a_key_that_only_the_signer_has(book: Path, capsys: pytest.CaptureFixtur
     assert any("the seal was made with a key: without it" in line for line in check(book, capsys)[1])
 
 
-def test_sealed_with_a_key_it_knows_the_ledger_of_its_first_seal(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sealed_with_a_key_it_knows_its_ledger_still(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("key").write_text("a long random text\n")
     capsys.readouterr()
     assert main(["seal", "book.xlsx", "--key", "key", "--by", "Ann"]) == 0
@@ -280,9 +280,7 @@ def test_sealed_with_a_key_it_knows_the_ledger_of_its_first_seal(book: Path, cap
     assert main(["seal", "book.xlsx", "--rules-out", "kept", "--key", "key"]) == 0
 
 
-def test_a_seal_that_was_replaced_is_named_before_what_it_says(
-    book: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_seal_that_was_replaced_is_named_before_what_it_says(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(book, "Customers", cell("C6", '<c r="C6"><v>114800</v></c>'))
     shutil.copy("book.xlsx", "other.xlsx")
     assert main(["seal", "other.xlsx", "--force", "--by", "Mallory", "--at", "2026-07-01"]) == 0

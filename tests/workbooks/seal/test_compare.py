@@ -230,8 +230,8 @@ def test_a_name_of_one_sheet_that_hides_one_of_the_book_is_found() -> None:
         book.define_name("Board!rate", "=0.99")
 
     assert told(found(SEALED, written(plan(), shadow))) == [
-        "name changed: Board  the name rate has a meaning of its own on this sheet, 0.99, which hides that of the book: "
-        "0.25"
+        "name changed: Board  the name rate has a meaning of its own on this sheet, 0.99, which hides that of the "
+        "book: 0.25"
     ]
 
 
@@ -255,7 +255,7 @@ PLAN = "xl/worksheets/sheet1.xml"
     ("old", "new", "told_"),
     [
         ('<row r="3"', '<row ht="0" customHeight="1" r="3"', "hidden: Plan!3  row 3 is hidden"),
-        ('<row r="3"', '<row r="3" ht=\'0.0\'', "hidden: Plan!3  row 3 is hidden"),
+        ('<row r="3"', "<row r=\"3\" ht='0.0'", "hidden: Plan!3  row 3 is hidden"),
         (
             "<sheetData>",
             '<cols><col min="2" max="3" width="0" customWidth="1"/></cols><sheetData>',
