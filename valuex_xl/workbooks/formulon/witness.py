@@ -21,8 +21,8 @@ class WasmWitness:
     """Has read the book's own bytes, with its own eyes for names and spills. Two things are put right for it.
 
     The names of tables are written out as the cells that they stand for: it calculates a formula with such a name
-    before what it reads. ISO dates it reads as texts where they have no day or no seconds: they are put in as numbers. Of
-    precision as displayed it knows nothing: it is not heard on such a book (WitnessError).
+    before what it reads. ISO dates it reads as texts where they have no day or no seconds: they are put in as numbers.
+    Of precision as displayed it knows nothing: it is not heard on such a book (WitnessError).
     """
 
     def __init__(self, book: Book, settings: Settings) -> None:
