@@ -41,3 +41,19 @@ def test_what_nothing_closes_is_told_where(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == (
         "valuex: =VX_WALLET(350,(500): the bracket ( after VX_WALLET, character 11, is never closed - add a )\n"
     )
+
+
+def test_letters_that_the_locale_does_not_know_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """As Python hands them over under LC_ALL=C: byte by byte."""
+    typed = '=VX_CONCENTRATION({3;1},{"Søren";"b"},"name")'.encode().decode("ascii", "surrogateescape")
+    assert main(["eval", typed]) == 0
+    assert capsys.readouterr().out.rstrip() == "Søren"
+    assert main(["eval", '="S\udcf8ren"']) == 2
+    assert capsys.readouterr().err.rstrip().endswith("has letters that are no UTF-8 - set the terminal to UTF-8")
+
+
+def test_texts_that_differ_in_capitals_alone_are_one_in_excel(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", '=ROWS(UNIQUE({"Vos";"VOS"}))']) == 1
+    assert "texts that differ in capitals alone count as different here" in capsys.readouterr().out
+    assert main(["eval", '=ROWS(UNIQUE({"Vos";"Das";"Vos"}))']) == 0
+    assert capsys.readouterr().out.rstrip() == "2"

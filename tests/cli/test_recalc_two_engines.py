@@ -68,3 +68,19 @@ def test_no_second_opinion_of_who_believes_the_first(tmp_path: Path, capsys: pyt
     assert capsys.readouterr().err.endswith(
         "--believe first asks no second engine: leave out --second-opinion, or --believe\n"
     )
+
+
+def test_the_second_is_not_offered_where_it_can_have_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A circle has none in any engine, another workbook that is not there neither."""
+    monkeypatch.chdir(tmp_path)
+    with xlsxwriter.Workbook("circle.xlsx") as workbook:
+        sheet = workbook.add_worksheet("Plan")
+        for cell, text in (("A1", "=B1+1"), ("B1", "=A1+1"), ("C1", "=VX_GRADE(A1)"), ("D1", "=NOW()+1")):
+            sheet.write_formula(cell, text, None, 0)
+    assert main(["recalc", "circle.xlsx"]) == 1
+    told = capsys.readouterr().out
+    assert "circle" in told
+    assert "Plan!D1  NOW is not trusted: the time of day is not known here, only the day: TODAY() answers it" in told
+    assert "--believe second" not in told

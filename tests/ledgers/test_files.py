@@ -1,5 +1,7 @@
 """Text files as systems write them: told by what they hold, numbered as an editor counts, doubt told."""
 
+import os
+
 import pytest
 
 from valuex_xl.ledgers import LedgerError
@@ -228,3 +230,10 @@ def test_a_line_without_an_end_is_refused_before_it_fills_the_memory(opened, mon
         opened(b"Customer,Amount\n" + b"x" * 50_000)
     assert str(caught.value) == "export.csv:2: has a line of millions of characters: it is no ledger in text"
     assert cells(opened(NAMES.encode("cp1252") * 200))[-1] == ("Jäger AG", "3,00")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with pytest.raises(LedgerError, match=r"pipe\.xlsx: is a pipe or a device - save what it gives as a file first"):
+        open_export(tmp_path / "pipe.xlsx")

@@ -29,6 +29,7 @@ from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint,
 from valuex_xl.cli.proved import aside_line, count, has_findings
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
 from valuex_xl.judging.values import CellError
+from valuex_xl.plain_files import is_endless
 
 if TYPE_CHECKING:
     from valuex_xl.workbooks.package import Target
@@ -115,6 +116,8 @@ def _output(options: Namespace) -> Path | None:
         return None
     if book.is_dir():
         raise UsageError(f"{book} is a folder: name the workbook in it")
+    if is_endless(book):
+        raise UsageError(f"{book}: is a pipe or a device - give a .xlsx or .xlsm file")
     if output is None:
         output = book.with_name(f"{book.stem}.recalculated{book.suffix}")
     refuse_folder("-o", output, book.name)

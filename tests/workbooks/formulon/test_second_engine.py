@@ -86,3 +86,23 @@ def test_it_starts_where_the_cache_cannot_be_written(tmp_path: Path) -> None:
     code += "class Module:\n    def __init__(self, *given): pass\nwasmtime.Module = Module\n_code()"
     environment = {"XDG_CACHE_HOME": str(blocked), "HOME": str(blocked), "PATH": ""}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+
+
+def test_what_a_formula_on_a_table_reads_is_calculated_before_it() -> None:
+    """Nothing true is stored, and the sums stand before the table whose columns are formulas themselves."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    front, list_ = workbook.add_worksheet("Front"), workbook.add_worksheet("List")
+    front.write_formula("A1", "=SUM(Deals[Twice])", None, 0)
+    front.write_formula("A2", '=COUNTIF(Deals[Size],"large")', None, 0)
+    heads = [{"header": head} for head in ("Price", "Size", "Twice")]
+    list_.add_table("A1:C4", {"name": "Deals", "columns": heads})
+    for row, price in enumerate((3, 5, 8), 1):
+        list_.write(row, 0, price)
+        list_.write_formula(row, 1, '=IF(Deals[[#This Row],[Twice]]>7,"large","small")', None, 0)
+        list_.write_formula(row, 2, "=2*Deals[[#This Row],[Price]]", None, 0)
+    workbook.close()
+    book = read_book(buffer.getvalue(), name="deals.xlsx")
+    witness = call_witness(book, settings_of(book, TODAY))
+    assert witness is not None
+    assert witness.testify({}).values("Front", (1, 1, 2, 1)) == {(1, 1): 32.0, (2, 1): 2.0}

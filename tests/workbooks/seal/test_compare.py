@@ -230,8 +230,8 @@ def test_a_name_of_one_sheet_that_hides_one_of_the_book_is_found() -> None:
         book.define_name("Board!rate", "=0.99")
 
     assert told(found(SEALED, written(plan(), shadow))) == [
-        "name changed: Board  the name rate has a meaning of its own on this sheet, 0.99, which hides that of the book: "
-        "0.25"
+        "name changed: Board  the name rate has a meaning of its own on this sheet, 0.99, which hides that of the "
+        "book: 0.25"
     ]
 
 
@@ -279,16 +279,15 @@ def test_a_row_with_a_height_of_its_own_is_seen() -> None:
 def test_what_new_rows_of_a_table_get_is_sealed_with_it() -> None:
     def add(book):
         heads = [{"header": head} for head in ("Customer", "Income", "Wallet")]
-        heads.append({"header": "Share", "formula": "=[@Income]/[@Wallet]"})
+        heads.append({"header": "Share", "formula": "=Clients[[#This Row],[Income]]/2"})
         book.worksheets()[0].add_table("A1:D6", {"name": "Clients", "columns": heads})
 
     made = written(plan(), add)
     assert found(made, made) == []
-    other = rewritten("xl/tables/table1.xml", "[Income]]/", "[Wallet]]/", made)
+    other = rewritten("xl/tables/table1.xml", "[Income]]/2", "[Wallet]]/2", made)
     assert told(found(made, other)) == [
         "table changed: Plan!A1:D6  a new row of the table Clients gets another formula in Share: it was "
-        "=Clients[[#This Row],[Income]]/Clients[[#This Row],[Wallet]], is "
-        "=Clients[[#This Row],[Wallet]]/Clients[[#This Row],[Wallet]]"
+        "=Clients[[#This Row],[Income]]/2, is =Clients[[#This Row],[Wallet]]/2"
     ]
 
 

@@ -105,8 +105,8 @@ def test_the_first_of_a_column_is_asked_about_where_the_rest_of_its_row_is_as_th
     sheets["List"][cell] = value
     shown = f'"{value}"' if isinstance(value, str) else value
     assert told(written(sheets))[0] == (
-        f"List!{cell}  is the constant {shown}, while {next_}, is a formula of VX_CONCENTRATION and the rest of the two "
-        "rows is alike: was a formula overwritten? Only a seal tells what it answered"
+        f"List!{cell}  is the constant {shown}, while {next_}, is a formula of VX_CONCENTRATION and the rest of the "
+        "two rows is alike: was a formula overwritten? Only a seal tells what it answered"
     )
 
 

@@ -76,6 +76,14 @@ class LoadedBook:
         library.do("set", self._book, self._number(sheet), records, len(held))
         library.free(records, first)
 
+    def set_formulas(self, sheet: str, formulas: Mapping[Position, str]) -> None:
+        """Put formulas, without their =, into cells of a sheet."""
+        library, number = self._library, self._number(sheet)
+        for (row, column), text in formulas.items():
+            held = library.put(f"={text}".encode() + b"\0")
+            library.do("fm_workbook_set_formula", self._book, number, row - 1, column - 1, held)
+            library.free(held)
+
     def run(self) -> None:
         """Calculate everything."""
         self._library.do("fm_workbook_recalc", self._book)

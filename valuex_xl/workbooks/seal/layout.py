@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.addresses import area_of, area_text, column_letters
+from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, TableContent
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.runs import number_runs
@@ -86,7 +87,10 @@ def _new_rows(pairing: Pairing, name: str, was: TableContent, now: TableContent)
     before, after = dict(was.calculated or ()), dict(now.calculated or ())
     for column, text in after.items():
         old = before.get(column)
-        if old is None or not pairing.same_name(old, text, was.sheet):
+        if old is None or canonical_formula(text) not in (
+            canonical_formula(old),
+            canonical_formula(pairing.expected(old, was.sheet)),
+        ):
             said = f"was ={old}" if old is not None else "had none"
             told = f"a new row of the table {name} gets another formula in {column}: it {said}, is ={text}"
             yield Found("table changed", now.sheet, now.cells, told)
