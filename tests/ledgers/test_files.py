@@ -225,3 +225,16 @@ def test_a_line_without_an_end_is_refused_before_it_fills_the_memory(opened, mon
         opened(b"Customer,Amount\n" + b"x" * 50_000)
     assert str(caught.value) == "export.csv:2: has a line of millions of characters: it is no ledger in text"
     assert cells(opened(NAMES.encode("cp1252") * 200))[-1] == ("Jäger AG", "3,00")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Señora Ibáñez\nSão Bento\nÆbeltoft Færge\nÆbeltoft Færge\n", "cp1252"),
+        ("Gebäude Straße\nCittà Più\nCafé Général\nÅge Sørensen\nÅge Sørensen\n", "cp1252"),
+        ("Szegő Győző\nFűzfő Kft\nTóth\n", "cp1250"),
+        ("Příbram\nŘíčany Jiří\nDvořák\n", "cp1250"),
+    ],
+)
+def test_western_names_of_many_countries_are_western(text, codec):
+    assert guess(text.encode(codec)).codec == codec
