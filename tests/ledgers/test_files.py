@@ -237,3 +237,16 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.xlsx")
     with pytest.raises(LedgerError, match=r"pipe\.xlsx: is a pipe or a device - save what it gives as a file first"):
         open_export(tmp_path / "pipe.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Señora Ibáñez\nSão Bento\nÆbeltoft Færge\nÆbeltoft Færge\n", "cp1252"),
+        ("Gebäude Straße\nCittà Più\nCafé Général\nÅge Sørensen\nÅge Sørensen\n", "cp1252"),
+        ("Szegő Győző\nFűzfő Kft\nTóth\n", "cp1250"),
+        ("Příbram\nŘíčany Jiří\nDvořák\n", "cp1250"),
+    ],
+)
+def test_western_names_of_many_countries_are_western(text, codec):
+    assert guess(text.encode(codec)).codec == codec

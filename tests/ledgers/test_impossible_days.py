@@ -50,3 +50,13 @@ def test_with_a_period_each_kind_is_refused_in_its_own_words(read):
         "l.csv:63: Booking date: is blank in line 63: it cannot be said whether they belong to the period - correct "
         "them",
     ]
+
+
+def test_a_column_with_too_many_texts_that_are_no_day_is_told(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text("Date,Customer,Amount\n2025-04-31,Larch,1\n2025-04-30,Larch,2\n", encoding="utf-8")
+    statement = read_statement(path, Columns("Customer", "Amount"))
+    assert (statement.period, statement.looks) == (
+        None,
+        ('Date: "2025-04-31" (line 2) is no day; the column is not taken as days - correct it',),
+    )

@@ -137,3 +137,10 @@ def test_amounts_carried_from_page_to_page_are_no_bookings(read):
         'no booking: line 3 ("Page 1")',
         "left out as totals, for each is the sum of lines beside it: line 5",
     )
+
+
+@pytest.mark.parametrize("word", ["Opening balance", "Grand total", "Saldovortrag"])
+def test_a_total_is_quoted_by_the_word_that_makes_it_one(read, word):
+    lines = "2026-03-01,Linden,7\n" * 3
+    with pytest.raises(LedgerError, match=rf'l\.csv:5: Amount: calls itself a total \("{word}"\)'):
+        read(f"Date,Customer,Amount\n{lines}2026-03-31,{word},5000\n")

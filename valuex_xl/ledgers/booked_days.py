@@ -28,17 +28,20 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     else:
         titled = [place for place, title in enumerate(reading.header.titles) if is_date(title)]
         places = sorted(titled, key=lambda place: (_is_later(reading.header.titles[place]), place))
+    lines, unused = taken(table.lines, chosen), list[str]()
     for place in places:
         texts = as_texts(table.columns[place]).take(chosen)
-        days = read_days(taken(table.lines, chosen), texts, particulars.date_order)
+        days = read_days(lines, texts, particulars.date_order)
         if particulars.date or _are_days(days):
             part.date_column, part.days = reading.header.name(place), days.values
-            lines = taken(table.lines, chosen)
             if not _refuse_days(part, reading, days, no_day(lines, texts, days)):
                 looks += impossible_days(part.date_column, lines, texts, days)
             if not days.order:
                 _untold(part, days, notes)
             return
+        if days.values.where(_is_known).any() and (told := no_day(lines, texts, days)):
+            unused.append(f"{reading.header.name(place)}: {told}; the column is not taken as days - correct it")
+    looks += unused
 
 
 def _untold(part: Part, days: Days, notes: list[str]) -> None:

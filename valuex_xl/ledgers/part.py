@@ -114,6 +114,7 @@ def _kept(
         money,
         titled | {header.places[name] for name in names} - money,
         digests=several or bool(document_places(header)),
+        as_written=not several,
     )
 
 

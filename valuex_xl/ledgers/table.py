@@ -42,6 +42,8 @@ class Kept:
     money: Collection[int]
     others: Collection[int]
     digests: bool = False
+    as_written: bool = False
+    """Whether the blanks around a text count, which is quicker to tell: enough within one file."""
 
 
 @dataclass(slots=True)
@@ -127,7 +129,10 @@ class _Reader:
         self._fill(columns, start)
         self._totals(columns, start)
         if self.kept.digests:
-            digests = (hash(tuple(map(str.strip, record))) for record in zip(*columns, strict=True))
+            records: Iterable[Record] = zip(*columns, strict=True)
+            if not self.kept.as_written:
+                records = (tuple(map(str.strip, record)) for record in records)
+            digests = map(hash, records)
             self._digests.append(np.fromiter(digests, np.int64, size))
 
     def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:

@@ -11,6 +11,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.reading import Part, Reading
 from valuex_xl.ledgers.structure import Structure
+from valuex_xl.ledgers.vocabulary import is_total
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["tell_structure"]
@@ -53,10 +54,9 @@ def tell_structure(
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     for place in structure.unproved:
-        name = next(text for text in table.sample[place] if text.strip()) if place < len(table.sample) else ""
         reason = (
-            f'calls itself a total ("{spaced(name)}") and is the sum of no lines beside it: a booking may be missing '
-            "or a customer called so - take the line out of the ledger, or leave it out with --where"
+            f'calls itself a total ("{_called(reading, place)}") and is the sum of no lines beside it: a booking may '
+            "be missing or a customer called so - take the line out of the ledger, or leave it out with --where"
         )
         fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
         if table.lines[place] in ledger.lines:
@@ -69,3 +69,10 @@ def tell_structure(
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+
+
+def _called(reading: Reading, place: int) -> str:
+    """The text by which a record calls itself a total; of a record beyond the sample its customer."""
+    texts = reading.table.sample[place] if place < len(reading.table.sample) else (reading.texts("customer")[place],)
+    filled = [text for text in texts if text.strip()]
+    return spaced(next(filter(is_total, filled), filled[0] if filled else ""))

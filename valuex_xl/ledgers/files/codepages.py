@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 __all__ = ["NAMES", "Guess", "guess"]
@@ -96,6 +96,7 @@ class Guess(NamedTuple):
 def guess(data: bytes, known: Collection[str] = ()) -> Guess:
     """The code page of lines that are not UTF-8; ``known`` are words of the lines that are."""
     worths = sorted(((_worth(data, codec, known), codec) for codec in NAMES), reverse=True)
+    worths = _western_first(data, worths)
     best, codec = worths[0]
     sample = _sample(data.decode(codec, "replace"))
     for worth, other in worths[1:]:
@@ -105,6 +106,27 @@ def guess(data: bytes, known: Collection[str] = ()) -> Guess:
         if mine:
             return Guess(codec, NAMES[codec], mine, NAMES[other], theirs, best < _POOR)
     return Guess(codec, NAMES[codec], sample, poor=best < _POOR)
+
+
+def _western_first(data: bytes, worths: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Windows-1252 before a Central European page that is hardly better, unless its words are better words.
+
+    A file of many western countries is of no one language, and so no better in its own page; only the words that the
+    two pages read differently can tell, each by any language.
+    """
+    best, codec = worths[0]
+    western = next((it for it in worths if it[1] == "cp1252"), worths[0])
+    if _LANGUAGES[codec] is not _CENTRAL or western[0] < best - _MARGIN:
+        return list(worths)
+    mine, theirs = (set(_words(data.decode(it, "replace"))) for it in ("cp1252", codec))
+    if _share_of_words(mine - theirs, _WESTERN) < _share_of_words(theirs - mine, _CENTRAL):
+        return list(worths)
+    return [(best, "cp1252"), *(it for it in worths if it != western)]
+
+
+def _share_of_words(words: Collection[str], languages: Mapping[str, str]) -> float:
+    fitting = sum(any(_fits(word, letters) for letters in languages.values()) for word in words)
+    return fitting / len(words) if words else 0.0
 
 
 def _worth(data: bytes, codec: str, known: Collection[str]) -> float:
