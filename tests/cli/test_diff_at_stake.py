@@ -39,7 +39,7 @@ def test_heads_days_and_money_stand_beside_who_moves(
     old, new = map(str, drafts)
     assert main(["diff", old, new, "--book", str(BOOK)]) == 1
     told = capsys.readouterr().out
-    assert "  day: 2026-06-30, which every formula names itself; " in told
+    assert "  day: 2025-06-30, 2026-06-30, which every formula names itself; " in told
     assert "  at stake, what those whose grade moves bring: income " in told
     assert (
         "  no longer a breach  Harbour Lane Hotels: 33.34% of profit, a breach under the old rules and allowed by "

@@ -352,7 +352,7 @@ def test_limits_around_which_nothing_is_proposed_are_named(tmp_path, capsys):
     path = tmp_path / "caps.yaml"
     path.write_text(
         "kind: concentration\nversion: 1\nbase: {sales: net}\nattributes: {land: {Ada: DE, Bo: FR}}\n"
-        "limits:\n  debtor: {of: sales, breach: {by: land, DE: above 40%, the rest: above 9 money}, top two: above 70%}\n",
+        "limits:\n  debtor: {of: sales, breach: {by: land, DE: above 4%, the rest: above 9 money}, top 2: above 7%}\n",
         "utf-8",
     )
     assert main(["examples", str(path), "--boundaries"]) == 0
@@ -375,3 +375,10 @@ def test_what_could_knock_out_is_known_in_an_example(tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()
     assert "  - {a: 50, fraud: no, late: 0, score: 100, class: good}" in told
     assert "  - {a: 50, fraud: no, late: 91, score: 100, class: bad}" in told
+
+
+def test_show_takes_a_file(tmp_path, capsys):
+    path = tmp_path / "my tiers.yaml"
+    path.write_text(OTHER_LINE.removesuffix("examples:\n"), "utf-8")
+    assert main(["rules", "show", str(path)]) == 0
+    assert "A: {needs: {spend: at least 50, late: at most 10}}" in capsys.readouterr().out

@@ -83,7 +83,7 @@ def test_excel_writes_a_list_in_several_ways(spoilt: str) -> None:
     [
         ({"names_csv": None}, ["r.yaml:9:17: parents: from: names.csv cannot be read - put it into the folder of the rule file"]),
         ({"names_csv": ""}, ["names.csv:1:1: the list is empty - its first line is name,parent"]),
-        ({"names_csv": "name,parents,rating\na,b,A-1\n"}, ['names.csv:1:1: there is no column "parent" - did you mean "parents"?']),
+        ({"names_csv": "name,parents,rating\na,b,A-1\n"}, ['names.csv:1:1: there is no column "parent" - is it "parents"? then write parent there']),
         ({"names_csv": "name,parent\na,b\n"}, ['names.csv:1:1: there is no column "rating" - the first line names the columns: name,rating']),
         ({"names_csv": "name,name,parent,rating\n"}, ['names.csv:1:6: the column "name" stands here twice - rename one of them']),
         ({"names_csv": NAMES + "greenshell  bv;Esso;A-1\n"}, ['names.csv:4:1: "greenshell bv" stands here twice, first in line 2 - keep one of them']),

@@ -24,7 +24,7 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulesets.library import Library, NoSuchSet
-from valuex_xl.rulesets.places import Found, forget_folder, shelves, use_folder
+from valuex_xl.rulesets.places import Found, forget_folder, is_rule_file, shelves, use_folder
 
 __all__ = ["add_arguments", "run"]
 
@@ -34,7 +34,11 @@ _HEADS = ("set", "kind", "version", "hash", "from", "file")
 def add_arguments(parser: ArgumentParser) -> None:
     """What to do, with which rule set or folder."""
     parser.add_argument("action", choices=("list", "use", "path", "show", "copy", "page", "archive"))
-    parser.add_argument("name", nargs="?", help="a folder for use, a rule set for path, show, copy, page and archive")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        help="a folder for use, a rule set for path, show, copy, page and archive; show takes a file too",
+    )
     parser.add_argument("--none", action="store_true", help="with use: forget the chosen folder")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="with copy and archive: where to put the file")
     parser.add_argument("--as", dest="under", metavar="NAME", help="with archive: the name to keep it under")
@@ -61,6 +65,9 @@ def run(options: Namespace) -> int:
         raise UsageError("valuex rules page takes the name of a profile")
     if options.name is None:
         emit("\n".join(f"{place.path}  ({place.origin})" for place in places))
+        return 0
+    if options.action == "show" and is_rule_file(Path(options.name)):
+        emit(shown(found_set(options.name, options.rules).path))
         return 0
     found = [each for each in library.files() if fold(each.name) == fold(options.name)]
     if not found:

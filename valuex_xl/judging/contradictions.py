@@ -9,9 +9,10 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import CallError
+from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place
 
-__all__ = ["Contradiction", "Exemplary", "agree", "contradicted"]
+__all__ = ["Contradiction", "Exemplary", "agree", "contradicted", "digits"]
 
 _ROUNDED = 1e-9
 
@@ -42,6 +43,15 @@ class Contradiction(NamedTuple):
     expected: str
     found: str
     why: str = ""
+
+
+def digits(number: float, most: int = 12) -> str:
+    """A number in digits, as a rule file would write it, with at most so many that count.
+
+    >>> digits(1055000.0), digits(83.33333333333333, 6)
+    ('1055000', '83.3333')
+    """
+    return show(float(f"{number:.{most}g}"), None)
 
 
 def agree(found: float, expected: float) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -217,7 +218,12 @@ def _columns(head: Row, heads: Sequence[str], optional: Sequence[str], faults: F
     for name in heads:
         if fold(name) not in found:
             there = [cell.text for cell in head if cell.text]
-            hint = did_you_mean(name, there) or f" - the first line names the columns: {','.join(known)}"
+            near = get_close_matches(fold(name), [fold(each) for each in there], n=1)
+            meant = next((each for each in there if [fold(each)] == near), None)
+            hint = f" - the first line names the columns: {','.join(known)}"
+            hint = (
+                f' - is it "{clip(meant)}"? then write {name} there' if meant and not _is_known(meant, known) else hint
+            )
             faults.error(head[0].place, f'there is no column "{name}"{hint}')
             return None
     if optional:
@@ -227,6 +233,10 @@ def _columns(head: Row, heads: Sequence[str], optional: Sequence[str], faults: F
                 faults.error(cell.place, f'the column "{clip(cell.text)}" is not known{hint}')
                 return None
     return {fold(name): found[fold(name)] for name in known if fold(name) in found}
+
+
+def _is_known(name: str, known: Iterable[str]) -> bool:
+    return fold(name) in map(fold, known)
 
 
 def _are_whole(rows: Iterable[Row], head: Row, faults: Faults) -> bool:

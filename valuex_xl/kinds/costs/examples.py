@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
 from valuex_xl.kinds.costs.cost_to_serve import Tariff, tariff
 from valuex_xl.kinds.costs.rules import Costs, Example
 from valuex_xl.rulefiles.place import Fault
@@ -21,8 +21,8 @@ def _contradictions(rates: Tariff, example: Example) -> Iterator[Contradiction]:
     counts = dict(example.counts)
     found = rates.cost([counts.get(driver) for driver in rates.drivers])
     if not agree(found, example.cost):
-        yield Contradiction(_said(example), f"{found:.9g}")
+        yield Contradiction(_said(example), digits(found, 9))
 
 
 def _said(example: Example) -> str:
-    return f"cost {example.cost:g}"
+    return f"cost {digits(example.cost)}"

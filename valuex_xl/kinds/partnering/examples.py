@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
 from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.partnering.rules import Example, Partnering
 from valuex_xl.kinds.partnering.sharing import Formula, Project, formula
@@ -34,8 +34,8 @@ def _contradictions(agreed: Formula, example: Example) -> Iterator[Contradiction
             yield Contradiction(said, str(error.error), str(error))
             continue
         if not agree(found, expected):
-            yield Contradiction(said, f"{found:.9g}")
+            yield Contradiction(said, digits(found, 9))
 
 
 def _said(example: Example) -> list[str]:
-    return [f"{output} {expected:g}" for output, expected in example.expect]
+    return [f"{output} {digits(expected)}" for output, expected in example.expect]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.scorecard.rules import Example, Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
@@ -30,8 +30,8 @@ def _contradictions(card: Card, example: Example) -> Iterator[Contradiction]:
         return
     score, target = card.score(readings), card.is_target(readings)
     if example.score is not None and (score is None or not agree(score, example.score)):
-        found = "no score: a figure is missing" if score is None else f"{score:.6g}"
-        yield Contradiction(f"score {example.score:g}", found)
+        found = "no score: a figure is missing" if score is None else digits(score, 6)
+        yield Contradiction(f"score {digits(example.score)}", found)
     elif example.name is not None and (name := card.class_of(readings)) != example.name:
         yield Contradiction(f"class {example.name}", f"class {name}" if name else "no class: a figure is missing")
     elif example.target is not None and target is not example.target:

@@ -19,6 +19,7 @@ __all__ = ["NoSuchPathError", "Setting", "find_setting", "settings"]
 _NOT_SET = ("kind", "examples")
 """What would be another file, and what is no rule."""
 
+_VALUE = "value"
 _MOST_SHOWN = 40
 
 
@@ -167,6 +168,8 @@ def _nearest(path: str, among: Sequence[Setting]) -> str:
         for at in range(len(each.path)):
             ways.setdefault(" / ".join(each.path[at:]), each)
             ways.setdefault(f"{each.path[at]} / {each.path[-1]}", each)
+        if len(each.path) > 1 and fold(each.path[-1]) == _VALUE:  # a constant is called by its name alone
+            ways.setdefault(each.path[-2], each)
     exact = [each for each in among if _leads(_parts(wanted), _parts(str(each)))]
     if exact:
         return f' - did you mean "{exact[0]}"?'
