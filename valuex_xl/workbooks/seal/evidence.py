@@ -104,7 +104,7 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
 
 
 def _apart(sheet: SheetContent, area: Area, row: int) -> bool:
-    """Whether the first or last row of a table has formulas of its own in half of the columns that have any, or more."""
+    """Whether the first or last row of a table has formulas of its own in half of its columns or more."""
     top, left, _, right = area
     beside = row + 1 if row == top + 1 else row - 1
     pairs = [
