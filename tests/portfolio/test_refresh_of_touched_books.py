@@ -110,3 +110,14 @@ def test_a_wallet_that_is_no_amount_is_told_by_its_cell_and_kept_aside(book, tmp
     checks = [[cell.value for cell in row[:4]] for row in new["Checks"].iter_rows()]
     assert ["Alder", "Wallet", "3 Mio", "is no number"] in checks
     assert next(row["Owner"] for row in table(new, "Inputs")) == "Ann"
+
+
+def test_a_refresh_tells_who_is_gone_and_who_is_new(book, tmp_path, capsys):
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "now.csv") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-4:-1] == [
+        "  against 2024-02-01 to 2024-02-03: income 550.00, now 400.00 (-27.3%)",
+        "  gone: 1: Birch 200.00",
+        "  new: 1: Cedar 90.00",
+    ]

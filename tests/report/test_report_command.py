@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -151,3 +152,16 @@ def test_a_book_without_a_seal_asks_for_a_look(book: Path, capsys: pytest.Captur
     capsys.readouterr()
     reported(book)
     assert "  LOOK  The book against its seal: no seal in it or beside it" in capsys.readouterr().out.splitlines()
+
+
+def test_a_book_that_stores_no_values_says_so(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl.load_workbook(book).save(book)
+    capsys.readouterr()
+    reported(book, code=1)
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:4] == [
+        "  CHECK  Totals against the ledger: see the sheet Checks",
+        "  CHECK  The checks of the book: see the sheet Checks",
+        "  CHECK  Grades against what was typed: it was saved by a program that stores no values: "
+        "run valuex recalc first",
+    ]

@@ -10,6 +10,7 @@ from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
@@ -72,11 +73,11 @@ class PortfolioFacts:
         """What the sheet Checks says: the totals, all of it, and grades older than what was typed."""
         for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
             if self.figures.has(name):
-                status = self.figures.text(name)
+                status = self.figures.text(name) or "CHECK"
                 yield Check(status, what, "" if status == "OK" else "see the sheet Checks")
-        stale = self.figures.number("Checks_stale")
-        if stale is not None:
-            told = f"{stale:,.0f} older than what was typed beside them: recalculate" if stale else ""
+        stale = stale_words(self.figures)
+        if stale or self.figures.has("Checks_stale"):
+            told = f"{stale}: run valuex recalc first" if stale else ""
             yield Check("CHECK" if stale else "OK", "Grades against what was typed", told)
 
     def at_the_head(self) -> Iterator[Figure]:

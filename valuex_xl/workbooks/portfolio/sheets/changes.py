@@ -26,7 +26,7 @@ _NOT_GRADED = "not graded"
 def write_changes(canvas: Canvas) -> None:
     """Write the bridge, what was kept, the moves of the grades, then the largest changes and suspected renames."""
     plan = canvas.plan
-    sheet = canvas.sheet(CHANGES, _WIDTHS, title="Changes since the period before")
+    sheet = canvas.sheet(CHANGES, _WIDTHS, title="Changes since the period before", portrait=True)
     unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
     against = f"Against {plan.earlier.period}." if plan.earlier is not None else ""
     sheet.text(1, 0, f"{against}{f' Amounts in {unit}.' if unit else ''}", canvas.looks.note)
@@ -39,7 +39,7 @@ def write_changes(canvas: Canvas) -> None:
         row = _grades(sheet, row)
     row = _moved(sheet, plan, row + 2)
     row = _renamed(sheet, plan, row)
-    sheet.printed(row)
+    sheet.printed(row, pages=1)
 
 
 _BRIDGE = (

@@ -55,10 +55,10 @@ def _total(sheet: Sheet) -> None:
     told = [f'{count(open_)}&" of "&{count(f"COUNT({CUSTOMERS}[Wallet])")}']
     told.append('" customers with a wallet are in that sum"')
     for number, words in (
-        (without, "listed have no wallet"),
-        (f"Gap_unknown-({without})", "listed have no margin between 0 and 100% of their income"),
-        ('COUNTIFS(Gaps[Yearly gap],"<0",Gaps[Margin],"<0")', "listed lose money: more of it closes no gap"),
-        (above, "listed spend more with us than their wallet: LOOK, it is too small"),
+        (without, "listed without a wallet"),
+        (f"Gap_unknown-({without})", "listed without a margin up to 100% of their income"),
+        ('COUNTIFS(Gaps[Yearly gap],"<0",Gaps[Margin],"<0")', "listed at a loss: more of it closes no gap"),
+        (above, "listed above their wallet: LOOK, it is too small"),
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
     sheet.sheet.set_row(2, 30)

@@ -1,0 +1,48 @@
+"""What stands above its wallet is no gap: it makes no other smaller, in no sum, and is pointed out."""
+
+import pytest
+
+from tests.portfolio.books import HEADER, Columns, Particulars, column, made, named, opened, table
+
+# At the ideal share of the wallet: Ash and Box are below it, Cork buys more than its wallet, Date earns above income.
+LEDGER = (
+    f"{HEADER}2025-01-02,Ash,Wood,100,20,500,yes\n2025-01-03,Box,Wood,200,20,400,yes\n2025-01-04,Cork,Wood,300,90,100,yes\n"
+    "2025-01-05,Date,Food,50,80,600,yes\n2025-01-06,Elder,Food,70,7,,\n"
+)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    return opened(made(tmp_path_factory.mktemp("gaps"), LEDGER, particulars=Particulars(date="Date")))
+
+
+def test_the_total_is_that_of_the_owners_and_leaves_out_who_is_above_the_wallet(book):
+    gaps = {row["Customer"]: row["Yearly gap"] for row in table(book, "Gaps")}
+    assert gaps["Cork"] < 0 < gaps["Ash"]
+    assert named(book, "Gap_total") == pytest.approx(gaps["Ash"] + gaps["Box"])
+    owners = [row["Yearly gap"] or 0 for row in table(book, "By_owner")]
+    assert sum(owners) == pytest.approx(named(book, "Gap_total"))
+    assert column(book, "By_owner", "Gaps")[0] == 2
+
+
+def test_the_total_says_of_whom_it_is_and_why_others_are_not_in_it(book):
+    assert book["Potential"]["E3"].value == (
+        "2 of 4 customers with a wallet are in that sum; 1 listed without a wallet; 1 listed without a margin up to "
+        "100% of their income; 1 listed above their wallet: LOOK, it is too small"
+    )
+
+
+def test_nobody_above_the_wallet_is_charted_among_the_largest_gaps(book):
+    charted = [row[14].value for row in book["Potential"].iter_rows(min_row=6, max_row=20)]
+    assert [name for name in charted if name] == ["Ash", "Box"]
+
+
+def test_a_breach_goes_before_small_losses_and_sentences_are_in_whole_money(tmp_path):
+    """Oak has 75% of the income and Pine loses a thousandth of what the others earn."""
+    lines = "2025-01-02,Oak,900000,90000,USD\n2025-01-03,Pine,100000,-90,USD\n2025-01-04,Rowan,200000,9000,USD\n"
+    columns = Columns("Customer", "Income", profit="Profit")
+    text = f"Date,Customer,Income,Profit,Currency\n{lines}"
+    told = opened(made(tmp_path, text, columns, Particulars(date="Date")))
+    assert named(told, "Board_headline") == "Oak brings 75.0% of income: above the limit of 25%"
+    whys = [cell.value for row in told["Board"].iter_rows() for cell in row if "limit 25%" in str(cell.value)]
+    assert whys[0] == "limit 25%: 800,000 USD must go, the total shrinking with it"
