@@ -208,8 +208,8 @@ def test_a_day_that_no_cell_uses_is_told_and_nothing_is_claimed_of_it(
     code, told = facts(capsys, old, new, "--book", BOOK, "--as-at", "2027-02-01")
     assert (code, told["quiet"]) == (1, True)
     assert told["headline"] == (
-        f"{QUIET} LOOK: every formula names its own day, 2025-06-30, 2026-06-30, so nothing was judged as at 2027-02-01 "
-        "- put that day into the cell that they read, in a copy of the workbook, and name the copy."
+        f"{QUIET} LOOK: every formula names its own day, 2025-06-30, 2026-06-30, so nothing was judged as at "
+        "2027-02-01 - put that day into the cell that they read, in a copy of the workbook, and name the copy."
     )
     code, told = facts(capsys, old, new, "--book", BOOK)
     assert (code, told["headline"]) == (
