@@ -361,8 +361,8 @@ def test_kinds_in_other_words(read, title, word, says):
 
 
 def test_codes_that_are_not_known_are_told(read):
-    text = "Customer,Rechnungsart,Amount\nAlder,RE,500\nBirch,SR,300\n"
-    assert 'Rechnungsart: "RE" (line 2, 500.00), "SR" (line 3, 300.00) - not known here' in read(text).looks[0]
+    text = "Customer,Rechnungsart,Amount\nAlder,AR,500\nBirch,SR,300\n"
+    assert 'Rechnungsart: "AR" (line 2, 500.00), "SR" (line 3, 300.00) - not known here' in read(text).looks[0]
 
 
 def test_a_number_that_begins_as_those_of_credit_notes_is_told(read):
