@@ -82,8 +82,6 @@ def _guard(options: Namespace) -> None:
     if options.output.suffix.lower() not in _ENDINGS:
         raise UsageError(f"-o {options.output}: the name ends in {', '.join(_ENDINGS)}")
     refuse_missing_folder(options.output)
-    if options.output.exists() and not options.force:
-        raise UsageError(f"{options.output} exists: choose another name, or add --force to replace it")
 
 
 def _written(listing: Listing, ending: str, today: date) -> bytes:

@@ -13,14 +13,15 @@ value and the reason, all of it at once. The workbook is sealed, in itself and i
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.new_book import place_for, tell
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
 if TYPE_CHECKING:
     from valuex_xl.ledgers import DecimalMark
@@ -75,13 +76,9 @@ def run(options: Namespace) -> int:
     from valuex_xl.judging.values import CallError
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.deals import make_deals
-    from valuex_xl.workbooks.package import refuse_if_open, target_of
-    from valuex_xl.workbooks.seal.keeping import beside
 
     _guard(options)
-    refuse_if_open(options.output)
-    target = target_of(options.output, replace=options.force)
-    seal = target_of(beside(options.output), replace=options.force)
+    place = place_for(options.output, force=options.force)
     request = _request(options)
     session = open_session(options.rules, options.output, request.as_at)
     try:
@@ -91,19 +88,12 @@ def run(options: Namespace) -> int:
         refuse_broken_rules(session)
         raise UsageError(str(error)) from None
     refuse_broken_rules(session)
-    target.write(made.data)
-    seal.write(made.seal.encode())
-    facts = {"workbook": str(options.output), **asdict(made.report)}
-    if options.format == "json":
-        print_json(facts)
-    elif options.format == "csv":
-        print_csv(_rows(facts), ("what", "value"))
-    else:
-        emit("\n".join([str(options.output), *(f"  {line}" for line in made.report.lines())]))
+    place.write(made.data, made.seal)
+    tell(options, asdict(made.report), _rows, made.report.lines())
     return 0
 
 
-def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
+def _rows(facts: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """The facts one a line; a verdict is its name and how many deals have it."""
     for key, value in facts.items():
         if isinstance(value, dict):
@@ -115,18 +105,10 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _guard(options: Namespace) -> None:
-    from valuex_xl.workbooks.seal.keeping import beside
-
     if sum((options.example, options.empty, options.deals is not None)) != 1:
         raise UsageError("give --from DEALS.csv, --example or --empty, one of them")
     if options.columns and not options.deals:
         raise UsageError("--columns goes with --from: it names the columns of a file")
-    if options.output.suffix.lower() != ".xlsx":
-        raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
-    refuse_missing_folder(options.output)
-    there = next((path for path in (options.output, beside(options.output)) if path.exists()), None)
-    if there is not None and not options.force:
-        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
 
 
 def _request(options: Namespace) -> DealsRequest:

@@ -15,15 +15,16 @@ as they were read, in OUT.ledger.parquet. A password belongs into PGPASSWORD, ~/
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.kept_rows import ledger_files
-from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.new_book import place_for, tell
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
 if TYPE_CHECKING:
     from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
@@ -137,33 +138,22 @@ def run(options: Namespace) -> int:
     """Write the workbook and print its counts and verdicts; a limit that is broken is no fault of the command."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.collector import collector_paused
-    from valuex_xl.workbooks.package import refuse_if_open, target_of
     from valuex_xl.workbooks.portfolio import make_portfolio
-    from valuex_xl.workbooks.seal.keeping import beside
 
     _guard(options)
-    refuse_if_open(options.output)
-    target = target_of(options.output, replace=options.force)
-    seal = target_of(beside(options.output), replace=options.force)
+    place = place_for(options.output, force=options.force)
     with ledger_files(options) as files:
         request = request_of(options, files)
         session = open_session(options.rules, options.output, request.as_at)
         with collector_paused(), Progress() as progress:
             made = make_portfolio(request, session, progress)
         refuse_broken_rules(session)
-    target.write(made.data)
-    seal.write(made.seal.encode())
-    facts = {"workbook": str(options.output), **asdict(made.report)}
-    if options.format == "json":
-        print_json(facts)
-    elif options.format == "csv":
-        print_csv(_rows(facts), ("what", "value"))
-    else:
-        emit("\n".join([str(options.output), *(f"  {line}" for line in made.report.lines())]))
+    place.write(made.data, made.seal)
+    tell(options, asdict(made.report), _rows, made.report.lines())
     return 0
 
 
-def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
+def _rows(facts: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """The facts one a line; a verdict is its limit and its status."""
     for key, value in facts.items():
         if key == "verdicts":
@@ -175,17 +165,9 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _guard(options: Namespace) -> None:
-    from valuex_xl.workbooks.seal.keeping import beside
-
     if options.example == (options.ledger is not None):
         raise UsageError("give --from LEDGER.csv, or --example")
     guard_columns(options)
-    if options.output.suffix.lower() != ".xlsx":
-        raise UsageError(f"-o {options.output}: the workbook's name ends in .xlsx")
-    refuse_missing_folder(options.output)
-    there = next((path for path in (options.output, beside(options.output)) if path.exists()), None)
-    if there is not None and not options.force:
-        raise UsageError(f"{there} exists: choose another name, or add --force to replace it")
 
 
 def guard_columns(options: Namespace) -> None:

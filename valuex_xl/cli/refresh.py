@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.kept_rows import ledger_files
+from valuex_xl.cli.new_book import place_for, tell
 from valuex_xl.cli.new_portfolio import add_ledger, guard_columns, request_of
-from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day, emit, print_csv, print_json
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_missing_folder
+from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
+from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
 if TYPE_CHECKING:
     from valuex_xl.functions import Session
@@ -58,21 +59,18 @@ def run(options: Namespace) -> int:
     """Write the refreshed book, and print what changed and its counts and verdicts."""
     from valuex_xl.workbooks.collector import collector_paused
     from valuex_xl.workbooks.deals import is_deals_book
-    from valuex_xl.workbooks.package import read_book, refuse_if_open, target_of
-    from valuex_xl.workbooks.seal.keeping import beside
+    from valuex_xl.workbooks.package import read_book
 
-    options.output = output = _output(options)
-    refuse_if_open(output)
-    target = target_of(output, replace=options.force)
-    seal = target_of(beside(output), replace=options.force)
+    options.output = _output(options)
+    place = place_for(options.output, force=options.force)
     with collector_paused(), Progress() as progress:
         progress("reading")
         book = read_book(options.book)
         done, session = (_deals if is_deals_book(book) else _portfolio)(options, book, progress)
     refuse_broken_rules(session)
-    target.write(done.data)
-    seal.write(done.seal.encode())
-    _print(options, output, done)
+    place.write(done.data, done.seal)
+    facts = {"changes": list(done.changes), **done.facts}
+    tell(options, facts, lambda _: (("change", change) for change in done.changes), (*done.changes, *done.lines))
     return 0
 
 
@@ -126,15 +124,10 @@ def _deals(options: Namespace, book: Book, progress: Progress) -> tuple[_Done, S
 
 
 def _output(options: Namespace) -> Path:
-    """Where to write, refused before the work begins."""
+    """Where to write."""
     if options.ledger is None:
         raise UsageError("give --from LEDGER.csv: the ledger of the next period")
     output: Path = options.output or options.book.with_name(f"{options.book.stem}.refreshed.xlsx")
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"-o {output}: the workbook's name ends in .xlsx")
-    refuse_missing_folder(output)
-    if output.exists() and not options.force:
-        raise UsageError(f"{output} exists: choose another name, or add --force to replace it")
     return output
 
 
@@ -181,12 +174,3 @@ def _take(options: Namespace, sealed: SealedLedger) -> None:
     options.where = options.where or list(sealed.where)
     if options.decimal is None and sealed.decimal:
         options.decimal = {".": "point", ",": "comma"}.get(sealed.decimal)
-
-
-def _print(options: Namespace, output: Path, done: _Done) -> None:
-    if options.format == "json":
-        print_json({"workbook": str(output), "changes": list(done.changes), **done.facts})
-    elif options.format == "csv":
-        print_csv((("change", change) for change in done.changes), ("what", "value"))
-    else:
-        emit("\n".join([str(output), *(f"  {line}" for line in (*done.changes, *done.lines))]))

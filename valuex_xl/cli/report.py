@@ -64,6 +64,4 @@ def _output(options: Namespace) -> Path:
         )
         raise UsageError(f"-o {output}: {why}")
     refuse_missing_folder(output)
-    if output.exists() and not options.force:
-        raise UsageError(f"{output} exists: choose another name, or add --force to replace it")
     return output
