@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from valuex_xl.addresses import read_reference
+from valuex_xl.functions.days import date_of
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.package import Book
 
-__all__ = ["BookFigures", "Row"]
+__all__ = ["BookFigures", "Row", "amount", "day_in"]
 
 Row = Mapping[str, Scalar]
 """A row of a table by the heads of its columns."""
+
+
+_DAYS = (1.0, 2_958_466.0)
+"""Serial numbers that are days of Excel: from 1900, and before the year 10000."""
+
+
+def amount(row: Row, head: str) -> float:
+    """The number under a head; 0 where there is none."""
+    value = row.get(head)
+    return value if isinstance(value, float) else 0.0
+
+
+def day_in(value: Scalar) -> date | None:
+    """The day that a cell holds as a serial number; None where it holds none.
+
+    >>> day_in(46203.0)
+    datetime.date(2026, 6, 30)
+    """
+    return date_of(value) if isinstance(value, float) and _DAYS[0] <= value < _DAYS[1] else None
 
 
 class BookFigures:

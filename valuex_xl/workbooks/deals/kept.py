@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from valuex_xl.addresses import area_of
-from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.functions.days import EARLIEST, LATEST
 from valuex_xl.rulefiles.text import fold, spaced
 from valuex_xl.workbooks.deals.names import (
     AS_AT,
@@ -26,13 +25,11 @@ from valuex_xl.workbooks.deals.names import (
 )
 from valuex_xl.workbooks.deals.plan import Choices
 from valuex_xl.workbooks.deals.request import Party, Project
+from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book, BookError
 from valuex_xl.workbooks.seal.kept import kept_seal
 
 __all__ = ["Kept", "KeptDeal", "day_of", "kept_in"]
-
-_EXCEL_DAY_0 = date(1899, 12, 30)
-Row = Mapping[str, Scalar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +41,11 @@ class KeptDeal:
 
     def text(self, title: str) -> str:
         """A cell as text; empty where it is blank or no text."""
-        value = self.cells.get(fold(title))
-        return spaced(value) if isinstance(value, str) else ""
+        return _text(self.cells, title)
 
     def number(self, title: str) -> float | None:
         """A cell as a number; None where it is none."""
-        value = self.cells.get(fold(title))
-        return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        return _number(self.cells, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +63,30 @@ def kept_in(book: Book) -> Kept:
     """Read a book of deals by its tables and names; BookError where it is none."""
     if not is_deals_book(book):
         raise BookError(f"{book.path}: is no book of deals - valuex new deals makes one")
-    deals = [KeptDeal(_text(row, "Deal"), row) for row in _rows(book, DEALS)]
-    projects = [_project(row) for row in _rows(book, PROJECTS)]
+    figures = BookFigures(book)
+    deals = [KeptDeal(_text(row, "Deal"), row) for row in _rows(figures, DEALS)]
+    projects = [_project(row) for row in _rows(figures, PROJECTS)]
     parties = [
-        Party(_text(row, "Party"), _number(row, "Parts") or 0) for row in _rows(book, PARTIES) if _text(row, "Party")
+        Party(_text(row, "Party"), _number(row, "Parts") or 0) for row in _rows(figures, PARTIES) if _text(row, "Party")
     ]
     return Kept(
         {fold(deal.name): deal for deal in deals if deal.name},
         {fold(project.name): project for project in projects if project.name},
         tuple(parties),
-        _choices(book),
+        _choices(figures),
         _columns(book),
     )
 
 
 def day_of(serial: float | None) -> date | None:
     """The day of a number as Excel counts them, from 1990 on; None for what is none."""
-    return _EXCEL_DAY_0 + timedelta(days=int(serial)) if serial is not None and 32_874 <= serial < 109_575 else None
+    found = day_in(serial)
+    return found if found is not None and EARLIEST <= found <= LATEST else None
 
 
-def _rows(book: Book, name: str) -> list[Row]:
+def _rows(figures: BookFigures, table: str) -> list[Row]:
     """The rows of a table, each by the folded titles of its columns."""
-    table = next((each for each in book.tables if fold(each.name) == fold(name)), None)
-    if table is None:
-        return []
-    top, left, bottom, _ = table.ref
-    titles = [fold(title) for title in table.columns]
-    return [
-        {title: book.value(table.sheet, row, left + at) for at, title in enumerate(titles)}
-        for row in range(top + table.header_rows, bottom + 1 - table.totals_rows)
-    ]
+    return [{fold(title): value for title, value in row.items()} for row in figures.rows(table)]
 
 
 def _text(row: Row, title: str) -> str:
@@ -115,9 +104,9 @@ def _project(row: Row) -> Project:
     return Project(_text(row, "Project"), target, actual, fee, ceiling, _text(row, "Agreed hash"))
 
 
-def _choices(book: Book) -> Choices:
-    cells = {name: _named(book, name) for name in (AS_AT, CURRENCY, OWNER, FORMULA, RISE_STEP, CUT_STEP)}
-    cells |= {name: _named(book, name) for name in (CHOSEN_DEAL, CHOSEN_PROJECT)}
+def _choices(figures: BookFigures) -> Choices:
+    cells = {name: figures.named(name) for name in (AS_AT, CURRENCY, OWNER, FORMULA, RISE_STEP, CUT_STEP)}
+    cells |= {name: figures.named(name) for name in (CHOSEN_DEAL, CHOSEN_PROJECT)}
 
     def text(name: str, other: str = "") -> str:
         value = cells[name]
@@ -138,20 +127,6 @@ def _choices(book: Book) -> Choices:
         text(CHOSEN_DEAL),
         text(CHOSEN_PROJECT),
     )
-
-
-def _named(book: Book, name: str) -> Scalar:
-    """The value of the one cell that a defined name means; None where it means none."""
-    found = next((each for each in book.names if fold(each.name) == fold(name) and each.sheet is None), None)
-    if found is None or "!" not in found.text:
-        return None
-    sheet, _, address = found.text.rpartition("!")
-    try:
-        row, column, *_ = area_of(address.replace("$", ""))
-        value = book.value(sheet.lstrip("=").strip("'").replace("''", "'"), row, column)
-    except (ValueError, BookError):
-        return None
-    return None if isinstance(value, CellError) else value
 
 
 def _columns(book: Book) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.figures import Row
+from valuex_xl.workbooks.figures import Row, amount
 from valuex_xl.workbooks.lists.listing import Asked, Listing
 
 __all__ = ["gaps", "grades", "moves"]
@@ -23,7 +23,7 @@ def moves(asked: Asked) -> Listing:
     """Customers whose grade is another than before, the largest income first."""
     people = [row for row in asked.rows("Customers", _MADE) if row.get("Customer") not in (None, "")]
     moved = [row for row in people if _moved(row)]
-    moved.sort(key=lambda row: -_amount(row, "Income"))
+    moved.sort(key=lambda row: -amount(row, "Income"))
     heads = ("Customer", "Previous", "Grade", "Income")
     known = any(row.get("Previous") not in (None, "") for row in people)
     text = (
@@ -42,9 +42,7 @@ def gaps(asked: Asked) -> Listing:
             "its wallets were typed after it was made: valuex refresh with the same ledger makes it, recalc does not"
         )
     rows = asked.rows("Gaps", needs)
-    rows = sorted(
-        rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -_amount(row, "Yearly gap"))
-    )
+    rows = sorted(rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -amount(row, "Yearly gap")))
     heads = ("Owner", "Customer", "Grade", "Yearly gap", "Lifetime gap", "Action", "Due", "Done")
     unknown = sum(1 for row in rows if not isinstance(row.get("Yearly gap"), float))
     text = f"{unknown:,} of {len(rows):,} have no gap here: their wallet or margin is not known." if unknown else ""
@@ -58,8 +56,3 @@ def _moved(row: Row) -> bool:
 
 def _columns(rows: Iterable[Row], heads: Sequence[str]) -> tuple[tuple[Scalar, ...], ...]:
     return tuple(tuple(row.get(head) for head in heads) for row in rows)
-
-
-def _amount(row: Row, head: str) -> float:
-    value = row.get(head)
-    return value if isinstance(value, float) else 0.0

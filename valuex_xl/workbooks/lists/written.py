@@ -6,17 +6,17 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.judging.wording import show_money
+from valuex_xl.workbooks.figures import day_in
 from valuex_xl.workbooks.lists.listing import Listing
 from valuex_xl.workbooks.writing.new_book import new_book
 from valuex_xl.workbooks.writing.styles import Styles, page
 
 __all__ = ["as_csv", "as_json", "as_text", "as_xlsx"]
 
-_DAY_0 = date(1899, 12, 30)
 _SHARES = ("Share", "Limit at", "Share of revenue")
 _MONEY = ("Income", "Amount", "Room", "Excess", "Eligible", "Revenue", "Yearly gap", "Lifetime gap")
 _DAYS = ("Due",)
@@ -95,8 +95,8 @@ def as_text(listing: Listing) -> str:
 
 def _exact(head: str, cell: Scalar) -> Scalar:
     """A day as ISO writes it, and money to the cent."""
-    if isinstance(cell, float) and head in _DAYS and 1 <= cell < 2_958_466:
-        return (_DAY_0 + timedelta(days=int(cell))).isoformat()
+    if head in _DAYS and (day := day_in(cell)) is not None:
+        return day.isoformat()
     return round(cell, 2) if isinstance(cell, float) and head in _MONEY else cell
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from valuex_xl.functions.days import serial
 from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -24,7 +25,6 @@ __all__ = ["Canvas", "Cell", "Column", "Sheet"]
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
-_DAY_0 = date(1899, 12, 30)
 _LIKE_FORMULAS = frozenset("=+-@") | {""}
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
@@ -198,7 +198,7 @@ class Sheet:
                 if by_row is not None:
                     told.append((letters, style, Formula(by_row(at))))
                 elif isinstance(cell, date):
-                    told.append((letters, style, (cell - _DAY_0).days))
+                    told.append((letters, style, int(serial(cell))))
                 elif isinstance(cell, str) and cell[:1] in _LIKE_FORMULAS:
                     told.append((letters, quoted if cell else style, cell or blank))
                 else:

@@ -9,13 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from valuex_xl.functions import Session, call
+from valuex_xl.functions.days import serial
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.ledgers import Renamed, Statement
 
 __all__ = ["Earlier", "EarlierCustomer", "earlier_of"]
-
-
-_DAY_0 = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Earlier:
         if not self.graded or any(each.grade is not None for each in self.customers):
             return self
         figures: list[list[Scalar]] = [[_share(each), each.will_buy or None] for each in self.customers]
-        given: list[Value] = [figures, [["Share of wallet", "Will buy"]], "grade", None, float((day - _DAY_0).days)]
+        given: list[Value] = [figures, [["Share of wallet", "Will buy"]], "grade", None, serial(day)]
         answer = call("VX_GRADE", given, session)
         rows = answer if isinstance(answer, list) else [[answer]] * len(figures)
         grades = (grade if isinstance(grade, str) and grade else "not graded" for (grade,) in rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,7 +11,7 @@ from valuex_xl.addresses import cell_name
 from valuex_xl.errors import UserError
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
 from valuex_xl.workbooks.portfolio.names import TABLES
@@ -21,8 +20,6 @@ from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
 from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow, Unreadable
 
 __all__ = ["NoPortfolioError", "PortfolioBook"]
-
-_START = date(1899, 12, 30)
 
 
 class NoPortfolioError(UserError):
@@ -134,7 +131,7 @@ def _typed_row(row: Row) -> TypedRow:
         _text(row.get("Will buy")),
         _text(row.get("Owner")),
         _text(row.get("Action")),
-        _day(row.get("Due")),
+        day_in(row.get("Due")),
         _text(row.get("Done")),
         {name: amount for name in drivers if (amount := amounts[name]) is not None},
         tuple(_unreadable(row, [name for name, amount in amounts.items() if amount is None])),
@@ -159,7 +156,7 @@ def _override(row: Row) -> Override | None:
     customer, grade = _text(row.get("Customer")), _text(row.get("Grade"))
     if not customer and not grade:
         return None
-    return Override(customer, grade, _text(row.get("Because")), _text(row.get("By")), _day(row.get("Until")))
+    return Override(customer, grade, _text(row.get("Because")), _text(row.get("By")), day_in(row.get("Until")))
 
 
 def _customer(row: Row) -> EarlierCustomer:
@@ -191,7 +188,3 @@ def _money(value: Scalar) -> Decimal:
 def _figure(value: Scalar) -> float | str | None:
     """A figure as it stands; an error is none."""
     return value if isinstance(value, (float, str)) else None
-
-
-def _day(value: Scalar) -> date | None:
-    return _START + timedelta(days=int(value)) if isinstance(value, float) and 1 <= value < 2_958_466 else None

@@ -11,7 +11,7 @@ from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CHECKS, CURRENCY, DEALS, OWNER, PARTIES, PROJECTS
 from valuex_xl.workbooks.deals.sheets.board import HEADLINE
 from valuex_xl.workbooks.deals.sheets.checks import OVERALL
-from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.report.charts import Band, bands
 from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
 from valuex_xl.workbooks.report.written import Money, bare, day, percent, said
@@ -33,7 +33,7 @@ class DealsFacts:
     @classmethod
     def of(cls, figures: BookFigures) -> DealsFacts:
         """The unit follows the sum of the prices."""
-        prices = sum(_amount(row, "price") for row in figures.rows(DEALS))
+        prices = sum(amount(row, "price") for row in figures.rows(DEALS))
         return cls(figures, Money.for_largest(prices, figures.text(CURRENCY)))
 
     def heading(self) -> tuple[tuple[str, str], ...]:
@@ -62,14 +62,14 @@ class DealsFacts:
         yield Figure("Deals", f"{len(deals):,}")
         for label, column in (("Prices", "price"), ("Their surplus", "their surplus"), ("Our surplus", "our surplus")):
             if any(column in row for row in deals):
-                yield Figure(label, self.money.written(sum(_amount(row, column) for row in deals)))
-        ours, theirs = (sum(_amount(row, name) for row in deals) for name in ("our surplus", "their surplus"))
+                yield Figure(label, self.money.written(sum(amount(row, column) for row in deals)))
+        ours, theirs = (sum(amount(row, name) for row in deals) for name in ("our surplus", "their surplus"))
         if ours + theirs > 0:
             yield Figure("Our part of both", percent(ours / (ours + theirs)))
 
     def exceptions(self) -> Iterator[Exceptional]:
         """Deals that leave somebody worse off or ask for a decision, the gravest first, with why."""
-        for row in sorted(self._judged(), key=lambda row: -_amount(row, "Concern")):
+        for row in sorted(self._judged(), key=lambda row: -amount(row, "Concern")):
             status = _WORDS.get(said(row.get("Severity")), "")
             if status:
                 yield Exceptional(
@@ -95,14 +95,14 @@ class DealsFacts:
         rows = [
             Band(
                 said(row["Deal"]),
-                _amount(row, "floor price") / price,
-                _amount(row, "ceiling price") / price,
+                amount(row, "floor price") / price,
+                amount(row, "ceiling price") / price,
                 1.0,
                 f"{_ratio(row, 'floor price', price)} to {_ratio(row, 'ceiling price', price)}",
                 _loud(row),
             )
             for row in self._judged()
-            if (price := _amount(row, "price")) > 0
+            if (price := amount(row, "price")) > 0
             and _is_number(row, "floor price")
             and _is_number(row, "ceiling price")
         ]
@@ -159,17 +159,12 @@ class DealsFacts:
         return Section("Who shares the gain", table=Table("By parts", heads, table, frozenset((1, 2))))
 
 
-def _amount(row: Row, head: str) -> float:
-    value = row.get(head)
-    return value if isinstance(value, float) else 0.0
-
-
 def _is_number(row: Row, head: str) -> bool:
     return isinstance(row.get(head), float)
 
 
 def _ratio(row: Row, head: str, price: float) -> str:
-    return f"{_amount(row, head) / price:.0%}"
+    return f"{amount(row, head) / price:.0%}"
 
 
 def _loud(row: Row) -> str:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.judging.wording import show_money
-from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
@@ -104,7 +104,7 @@ class PortfolioFacts:
         best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):
             if best and said(row.get("Grade")) == best:
-                lost = show_money(-_amount(row, "Profit"))
+                lost = show_money(-amount(row, "Profit"))
                 yield Exceptional("LOOK", f"{said(row['Customer'])}, graded {best}", f"It loses {lost}.")
 
     def decisions(self) -> Iterator[str]:
@@ -141,7 +141,7 @@ class PortfolioFacts:
         top = self.figures.rows("Top")
         if not top:
             return None
-        shares = [Bar(said(row["Customer"]), _amount(row, "Share"), percent(row["Share"]), _loud(row)) for row in top]
+        shares = [Bar(said(row["Customer"]), amount(row, "Share"), percent(row["Share"]), _loud(row)) for row in top]
         lines = [
             Limit(value, f"{word} {percent(value)}")
             for word, value in (
@@ -177,7 +177,7 @@ class PortfolioFacts:
         steps = [
             Step(
                 said(row["Step"]),
-                _amount(row, "Income"),
+                amount(row, "Income"),
                 self.money.written(row["Income"], signed=place not in (0, last)),
                 total=place in (0, last),
             )
@@ -208,7 +208,7 @@ class PortfolioFacts:
 
     def _moves(self) -> Section | None:
         people = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
-        pairs = [(said(row.get("Previous")), said(row.get("Grade")), _amount(row, "Income")) for row in people]
+        pairs = [(said(row.get("Previous")), said(row.get("Grade")), amount(row, "Income")) for row in people]
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
         if not pairs:
             return None
@@ -231,7 +231,7 @@ class PortfolioFacts:
         known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
         if not known:
             return None
-        most = sorted(known, key=lambda row: -_amount(row, "Yearly gap"))[:_MOST_GAPS]
+        most = sorted(known, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
         heads = ("Customer", "A year", "Lifetime", "Owner", "Action")
         rows = tuple(
             (
@@ -263,11 +263,6 @@ class PortfolioFacts:
 
     def _caption(self, what: str) -> str:
         return f"{what} in {self.money.unit}" if self.money.unit else what
-
-
-def _amount(row: Row, head: str) -> float:
-    value = row.get(head)
-    return value if isinstance(value, float) else 0.0
 
 
 def _loud(row: Row) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.figures import day_in
+from valuex_xl.workbooks.portfolio.scale import scale_of
 
 __all__ = ["Money", "bare", "day", "number", "percent", "said"]
 
-_STEPS = ((100e6, 1e6, "million", 1), (1e6, 1e3, "thousand", 0))
+_WRITTEN = {"million": (1e6, 1), "thousand": (1e3, 0)}
+"""What amounts are divided by, and their decimals, by the word that a book's own sheets have for the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,10 @@ class Money:
 
     @classmethod
     def for_largest(cls, largest: float, currency: str) -> Money:
-        """From 100 million in millions, from a million in thousands, else whole."""
-        for least, divisor, word, decimals in _STEPS:
-            if abs(largest) >= least:
-                return cls(f"{currency} {word}".strip(), divisor, decimals)
-        return cls(currency, 1.0, 0 if abs(largest) >= 10_000 else 2)
+        """In the unit that the sheets of a portfolio take for totals of that size."""
+        word = scale_of(abs(largest)).word
+        divisor, decimals = _WRITTEN.get(word, (1.0, 0 if abs(largest) >= 10_000 else 2))
+        return cls(f"{currency} {word}".strip(), divisor, decimals)
 
     def written(self, value: Scalar, *, signed: bool = False) -> str:
         """An amount in the unit; what is no number as ``said`` has it."""
@@ -58,9 +59,8 @@ def day(value: Scalar) -> str:
     >>> day(46203.0)
     '2026-06-30'
     """
-    if not isinstance(value, float) or not 1 <= value < 2_958_466:
-        return said(value)
-    return (date(1899, 12, 30) + timedelta(int(value))).isoformat()
+    found = day_in(value)
+    return said(value) if found is None else found.isoformat()
 
 
 def said(value: Scalar) -> str:
