@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 
-__all__ = ["LedgerError", "LedgerFault"]
+__all__ = ["LedgerError", "LedgerFault", "refused"]
 
 _SHOWN = 20
 _LONGEST_VALUE = 60
@@ -39,6 +39,11 @@ class LedgerError(UserError):
         if len(self.faults) > _SHOWN:
             lines.append(f"... and {len(self.faults) - _SHOWN:,} more: {len(self.faults):,} faults in all")
         super().__init__("\n".join(lines))
+
+
+def refused(file: str, reason: str, line: int = 0) -> LedgerError:
+    """The error of one file and one reason."""
+    return LedgerError([LedgerFault(file, line, reason)])
 
 
 def _short(value: str) -> str:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from valuex_xl.judging.values import CellError
 
-__all__ = ["BLOCK", "Block", "Cell", "Export", "Line", "Note", "open_export"]
+__all__ = ["BLOCK", "Block", "Cell", "Export", "Line", "Note"]
 
 BLOCK = 2_048
 """So many lines are read at a time."""
@@ -95,16 +95,3 @@ def _watched(export: Export, tell: Callable[[str, int, int], None]) -> Iterator[
 def _gathered(lines: Iterator[Line]) -> Iterator[Block]:
     while some := list(islice(lines, BLOCK)):
         yield Block([line.number for line in some], [line.cells for line in some])
-
-
-def open_export(
-    path: Path, *, sheet: str | None = None, encoding: str | None = None, separator: str | None = None
-) -> Export:
-    """Open a file by what it holds, not by its name; LedgerError says what it is where it cannot be read.
-
-    ``sheet`` is the name of a sheet or table of a workbook; ``encoding`` and ``separator`` are for files that do
-    not tell theirs.
-    """
-    from valuex_xl.ledgers.files.kinds import opened
-
-    return opened(Path(path), sheet, encoding, separator)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import Export
+from valuex_xl.ledgers.files.markup import open_html, open_xml
+from valuex_xl.ledgers.files.parquet import open_parquet
+from valuex_xl.ledgers.files.plain import open_text
+from valuex_xl.ledgers.files.sheets import open_book
 from valuex_xl.plain_files import is_endless
 
-__all__ = ["opened", "refused"]
+__all__ = ["open_export"]
 
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,18 +28,15 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _XML_ENCODING = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
-def refused(file: str, reason: str, line: int = 0) -> LedgerError:
-    """The error of one file and one reason."""
-    return LedgerError([LedgerFault(file, line, reason)])
+def open_export(
+    path: Path, *, sheet: str | None = None, encoding: str | None = None, separator: str | None = None
+) -> Export:
+    """Open a file by what it holds, not by its name; LedgerError says what it is where it cannot be read.
 
-
-def opened(path: Path, sheet: str | None, encoding: str | None, separator: str | None) -> Export:
-    """The export as its kind is read; LedgerError where its kind is none that is read."""
-    from valuex_xl.ledgers.files.markup import open_html, open_xml
-    from valuex_xl.ledgers.files.parquet import open_parquet
-    from valuex_xl.ledgers.files.plain import open_text
-    from valuex_xl.ledgers.files.sheets import open_book
-
+    ``sheet`` is the name of a sheet or table of a workbook; ``encoding`` and ``separator`` are for files that do
+    not tell theirs.
+    """
+    path = Path(path)
     file = path.name or str(path)
     head = _head(path, file)
     for sign, reason in _FOREIGN:

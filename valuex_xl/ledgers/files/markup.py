@@ -10,9 +10,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from valuex_xl.judging.values import CellError
+from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.decoding import text_of
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
-from valuex_xl.ledgers.files.kinds import refused
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["open_html", "open_xml"]

@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
-from valuex_xl.ledgers.files.kinds import refused
 
 __all__ = ["open_parquet"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.decoding import Text, text_of
 from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
-from valuex_xl.ledgers.files.kinds import refused
 from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of, starts_of
 
 __all__ = ["open_text"]

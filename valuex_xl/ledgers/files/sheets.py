@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
-from valuex_xl.ledgers.files.kinds import refused
 from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size

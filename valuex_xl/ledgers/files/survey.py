@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from valuex_xl.ledgers.files.kinds import refused
+from valuex_xl.ledgers.fault import refused
 
 __all__ = ["BLOCK", "Survey", "byte_lines", "survey"]
 
