@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -30,7 +31,9 @@ def _run(folder: Path, *options: str) -> str:
     assert browser is not None
     home = folder / "browser"
     command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={home}", *options]
-    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    # What it leaves behind outside of its profile goes there too: the folder of settings that tests name must not be.
+    settings = os.environ | {"XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    done = subprocess.run(command, capture_output=True, timeout=120, check=True, env=settings)
     return done.stdout.decode()
 
 
