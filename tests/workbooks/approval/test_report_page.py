@@ -18,11 +18,11 @@ from valuex_xl.judging.why import Why
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.statements.change import Change
 from valuex_xl.rulesets.changes.sets import SetChanges
-from valuex_xl.workbooks.approval import report_html
 from valuex_xl.workbooks.approval.found import BookMoves, Moved
 from valuex_xl.workbooks.approval.report_html import html_report
 from valuex_xl.workbooks.approval.report_xlsx import xlsx_report
 from valuex_xl.workbooks.approval.words import Approval
+from valuex_xl.workbooks.html_pages import templates_of
 from valuex_xl.workbooks.recalc import Kept
 
 ROOT = Path(__file__).parents[3]
@@ -80,7 +80,7 @@ def test_the_page_neither_runs_nor_fetches_anything() -> None:
 
 def test_a_name_that_nobody_gives_is_an_error_and_no_gap() -> None:
     with pytest.raises(jinja2.UndefinedError, match="'approvel' is undefined"):
-        report_html._environment().from_string("{{ approvel.old }}").render()
+        templates_of("valuex_xl.workbooks.approval").from_string("{{ approvel.old }}").render()
 
 
 def test_no_template_goes_round_the_escaping() -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from valuex_xl import __version__
-from valuex_xl.visible import visible
 from valuex_xl.workbooks.approval.words import (
     TITLES,
     Approval,
@@ -24,6 +21,7 @@ from valuex_xl.workbooks.approval.words import (
     stake,
     where,
 )
+from valuex_xl.workbooks.html_pages import templates_of
 
 __all__ = ["html_report"]
 
@@ -36,25 +34,12 @@ def html_report(approval: Approval) -> str:
 
     Which words stand where is in the folder `templates`; a name that they use and nobody gives is an error.
     """
-    return _environment().get_template("approval.html").render(approval=approval, moves=approval.moves)
+    return _templates().get_template("approval.html").render(approval=approval, moves=approval.moves)
 
 
 @cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("valuex_xl.workbooks.approval"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_written,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _templates() -> Environment:
     told = (allowed, brings, counted, stake, days, effects, headline, identity, pair, where)
-    made.globals.update({each.__name__: each for each in told}, titles=TITLES, most=_MOST, made_by=__version__)
-    return made
-
-
-def _written(value: object) -> object:
-    """A value on its way into the page; what a macro made is on its way no more."""
-    return value if isinstance(value, Markup) else visible(str(value))
+    return templates_of(
+        "valuex_xl.workbooks.approval", **{each.__name__: each for each in told}, titles=TITLES, most=_MOST
+    )
