@@ -128,12 +128,13 @@ class CompiledLimit:
     """A limit on one day. Names are folded: ``overrides`` are the thresholds of those who have another than ``breach``.
 
     ``watches`` are likewise those who are watched otherwise than ``watch``. ``granted`` are the exceptions that count
-    on the day, by name, ``over`` those that have ended. ``unnamed`` tells that no limit was named, and none is called
-    customer.
+    on the ``day``, by name, ``idle`` those that have ended or are still to come. ``unnamed`` tells that no limit was
+    named, and none is called customer.
     """
 
     rules: Concentration
     source: Limit
+    day: date
     base: Base
     breach: Threshold
     watch: Threshold | None
@@ -147,7 +148,7 @@ class CompiledLimit:
     not_customers: frozenset[str]
     leave_out: frozenset[str]
     granted: Mapping[str, Granted[Cap]]
-    over: tuple[Granted[Cap], ...]
+    idle: tuple[Granted[Cap], ...]
     unnamed: bool
 
     def breach_for(self, key: str) -> Threshold:
@@ -200,6 +201,7 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
     return CompiledLimit(
         rules=rules,
         source=limit,
+        day=day,
         base=rules.base[limit.of],
         breach=breach,
         watch=watch,
@@ -213,7 +215,7 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
         not_customers=frozenset(map(fold, rules.not_customers)),
         leave_out=frozenset(map(fold, rules.leave_out)),
         granted=granted,
-        over=tuple(each for each in limit.exceptions if each.is_over(day)),
+        idle=tuple(each for each in limit.exceptions if not each.counts_on(day)),
         unnamed=name is None and fold(limit.name) != DEFAULT_LIMIT,
     )
 

@@ -97,7 +97,7 @@ class _Deals:
             told = in_force(self.readings.answered(text), first)
             answers.append(Answer(self.steps.own_title(each.name), told, "VX_EQUILIBRIUM", each.name))
         dated = any(each.first_day or len(each.entries) > 1 for each in self._dated())
-        dated = dated or any(each.until for each in self.rules.exceptions)
+        dated = dated or any(each.since or each.until for each in self.rules.exceptions)
         return Plan(self.rules.head, self.figures, self.steps.all, tuple(answers), dated)
 
     def _verdict_and_gives(self, first: date | None) -> list[tuple[str, str]]:
@@ -111,8 +111,9 @@ class _Deals:
         return [("verdict", mark), *brought(mark, gives)]
 
     def _dated(self) -> list[Dated[Any]]:
-        found = [demand.condition for verdict in self.rules.verdicts for demand in verdict.asked]
+        found: list[Dated[Any]] = [demand.condition for verdict in self.rules.verdicts for demand in verdict.asked]
         found += [demand.condition for check in self.rules.checks for demand in check.demands]
+        found += [given.gift for verdict in self.rules.verdicts for given in verdict.gives]
         return [*found, *(each.value for each in self.rules.constants)]
 
     # Sums.
