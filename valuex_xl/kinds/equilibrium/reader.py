@@ -26,7 +26,7 @@ from valuex_xl.rulefiles.needs_reader import read_value
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import MappingNode, Node
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
 
 __all__ = ["read"]
 
@@ -152,7 +152,7 @@ def _example(node: Node, wanted: _Wanted, faults: Faults) -> Example | None:
             expect |= {like.name: answer} if faults.count == told else {}
             continue
         term = wanted.terms.of(entry, mapping.braced, faults)
-        value = read_value(entry.value, term, faults) if term is not None else None
+        value = _value(entry.value, term, wanted.terms, faults) if term is not None else None
         if term is not None and term.name not in wanted.sums:
             given[term.name] = value
         elif term is not None and value is not None:
@@ -161,6 +161,17 @@ def _example(node: Node, wanted: _Wanted, faults: Faults) -> Example | None:
         message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
         faults.error(node.place, message)
     return Example(given, expect, node.place, faults.source(node.place), as_at)
+
+
+def _value(node: Node, term: Figure, terms: Terms, faults: Faults) -> float | str | None:
+    if not isinstance(node, ScalarNode):
+        return read_value(node, term, faults)
+    try:
+        terms.check_percentage(node.text, term)
+    except WrongValueError as wrong:
+        faults.error(node.place, f"{term.name}: {wrong}")
+        return None
+    return read_value(node, term, faults)
 
 
 def _verdict_or_none(text: str, verdicts: Sequence[Verdict]) -> str:

@@ -159,6 +159,7 @@ def _condition(text: str, term: Figure, terms: Terms) -> Condition:
     """A condition on a figure or a sum; raises WrongValueError where it is held against another of them."""
     if not term.words and (wrong := names_another(text, [each.name for each in terms.known.values()])):
         raise WrongValueError(wrong)
+    terms.check_percentage(text, term)
     return read_condition(text, term)
 
 
