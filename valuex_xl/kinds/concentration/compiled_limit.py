@@ -102,15 +102,15 @@ UNLIMITED = threshold(FREE)
 class CompiledJoint:
     """A limit on several together; ``keys`` are the folded names of a group, None for the largest few or all above.
 
-    ``outside`` turns them around: all but these. ``least`` is beyond what own share one belongs to it. ``told`` are the
-    names whose word the rules give, where one of whom they give none belongs to it too; None else.
+    ``outside`` turns them around: all but these. ``own`` is what somebody must be beyond to belong to it. ``told`` are
+    the names whose word the rules give, where one of whom they give none belongs to it too; None else.
     """
 
     who: Who
     cap: Threshold
     keys: frozenset[str] | None = None
     outside: bool = False
-    least: Interval | None = None
+    own: Threshold | None = None
     told: frozenset[str] | None = None
 
 
@@ -257,7 +257,7 @@ def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> Compile
         case Largest():
             return CompiledJoint(who, cap)
         case Over():
-            return CompiledJoint(who, cap, least=interval(Condition((who.least,))))
+            return CompiledJoint(who, cap, own=threshold(Cap(money=who.least) if who.money else Cap(share=who.least)))
         case Named(_, names):
             return CompiledJoint(who, cap, frozenset(map(fold, names)))
         case Having(_, attribute, words, others):

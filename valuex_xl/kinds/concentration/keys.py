@@ -90,7 +90,7 @@ LIMIT_SHAPE = Shape(
     ),
     own=Key(
         "top two",
-        "the breach for the largest two, three or more together, or for all above 5%, say, together",
+        "the breach for the largest two, three or more together, or for all above 5% or 50m money, say, together",
         _JOINT_CAP,
         "top two: above 40%",
     ),

@@ -127,7 +127,8 @@ def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
     means = f" ({step.grade.means})" if step.grade.means else ""
     met = [_met(ladder, line, readings) for line in step.lines]
     met += [_met(ladder, line, readings) for line in step.choices if line.met(readings)]
-    return f"{step.grade.name}{means}: {listed(met, most=20) if met else 'no better grade is met'}"
+    rest = "no better grade is met" if ladder.rules.ordered else "no other grade is met"
+    return f"{step.grade.name}{means}: {listed(met, most=20) if met else rest}"
 
 
 def _met(ladder: Ladder, asked: CompiledCondition, readings: Sequence[Reading]) -> str:
