@@ -1,4 +1,4 @@
-"""Reads the `exceptions` of a rule file, each with a reason, an owner and an end."""
+"""Reads the `exceptions` of a rule file, each with a reason, an owner and its days."""
 
 from __future__ import annotations
 
@@ -63,10 +63,13 @@ def _exception(
     table = Table(mapping, faults, shape, "the exception", "exceptions: ")
     missing = [key for key in ("customer", "because", "by") if table.need(key) is None]
     customer, because, by = (tidy(table.text(key)) for key in ("customer", "because", "by"))
-    until = table.read("until", read_day)
-    gone = table.take("until") is not None and until is None
+    since, until = table.read("from", read_day), table.read("until", read_day)
+    gone = any(table.take(key) is not None and day is None for key, day in (("from", since), ("until", until)))
     found = answer(table)
     table.close()
+    if since is not None and until is not None and since > until:
+        message = f"its first day, {since}, is after its last, {until} - turn them round, or correct one of them"
+        faults.error(node.place, f"exceptions: {customer}: {message}")
     if missing or gone or found is None:
         return None
-    return Granted(customer, found, because, by, until, node.place)
+    return Granted(customer, found, because, by, until, node.place, since)

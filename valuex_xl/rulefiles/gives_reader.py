@@ -1,27 +1,36 @@
-"""Reads what a grade or a verdict `gives`: further answers by name, each a number, with its unit or none, or a text."""
+"""Reads what a grade or a verdict `gives`: further answers by name.
+
+Each is a number, with its unit or none, a constant, a text, or nothing; and each may change from a day on.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Protocol
 
+from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.constants import Constant
+from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
 from valuex_xl.rulefiles.figures import Unit
-from valuex_xl.rulefiles.gives import Given
-from valuex_xl.rulefiles.numbers import read_number
+from valuex_xl.rulefiles.gives import Gift, Given
+from valuex_xl.rulefiles.numbers import read_number, show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_mapping, attempt, stray
 from valuex_xl.rulefiles.text import fold, tidy
-from valuex_xl.rulefiles.tree import Entry, Node
+from valuex_xl.rulefiles.thresholds_reader import days_of_constants
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 
 __all__ = ["Giving", "check_gives", "read_gives", "read_like"]
 
 _EXAMPLE = "gives: {credit limit: 50k, terms: 30 days}"
-_UNITS = {unit.value: unit for unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS)}
-_NUMBER = re.compile(rf"(-?[0-9][0-9.,' ]*(?:[km]|\s?%)?)(?:\s+({'|'.join(_UNITS)}))?", re.IGNORECASE)
+_NOTHING = "nothing"
+_UNITS = {unit.value.rstrip("s"): unit for unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS)}
+_NUMBER = re.compile(rf"(-?[0-9][0-9.,' ]*(?:[km]|\s?%)?)(?:\s+({'|'.join(_UNITS)})s?)?", re.IGNORECASE)
 
 
 class Giving(Protocol):
@@ -40,16 +49,20 @@ class Giving(Protocol):
         """What it gives."""
 
 
-def read_gives(node: Node | None, of: str, outputs: Collection[str], faults: Faults) -> tuple[Given, ...]:
+def read_gives(
+    node: Node | None, of: str, outputs: Collection[str], constants: Sequence[Constant], faults: Faults
+) -> tuple[Given, ...]:
     """The answers of one grade or verdict in file order; ``outputs`` are the words that the function has already."""
     mapping = None if node is None else as_mapping(node, f"{of}: gives", faults, _EXAMPLE)
     if mapping is None:
         return ()
-    found = (_read(entry, mapping.braced, of, outputs, faults) for entry in mapping.entries)
+    found = (_read(entry, mapping.braced, of, outputs, constants, faults) for entry in mapping.entries)
     return tuple(given for given in found if given is not None)
 
 
-def _read(entry: Entry, braced: bool, of: str, outputs: Collection[str], faults: Faults) -> Given | None:
+def _read(
+    entry: Entry, braced: bool, of: str, outputs: Collection[str], constants: Sequence[Constant], faults: Faults
+) -> Given | None:
     name = tidy(entry.key.text)
     wrong = stray(entry, braced)
     if not wrong and not name:
@@ -59,25 +72,67 @@ def _read(entry: Entry, braced: bool, of: str, outputs: Collection[str], faults:
     if wrong:
         faults.error(entry.key.place, wrong)
         return None
-    return attempt(entry.value, f"{of}: {name}", faults, lambda text: _given(name, text))
+    gift = _by_day(entry.value, f"{of}: {name}", constants, faults)
+    return None if gift is None else Given(name, gift)
+
+
+def _by_day(node: Node, label: str, constants: Sequence[Constant], faults: Faults) -> Dated[Gift] | None:
+    """What is given, or what from each day on; None where one of them is wrong."""
+
+    def read(value: Node, start: date | None, end: date | None) -> Dated[Gift] | None:
+        return attempt(value, label, faults, lambda text: _on_its_days(text, constants, start, end))
+
+    if not isinstance(node, MappingNode):
+        return read(node, None, None)
+    if not node.entries:
+        faults.error(node.place, f"{label}: nothing stands in the {{ }} - write the answer, or a day and an answer")
+        return None
+    before = faults.count
+    starts = [(attempt(entry.key, label, faults, read_day), entry.value) for entry in node.entries]
+    dated = sorted(((start, value) for start, value in starts if start is not None), key=lambda each: each[0])
+    ends = [start for start, _ in dated[1:]]
+    found = [read(value, start, end) for (start, value), end in zip(dated, [*ends, None], strict=True)]
+    if faults.count > before:
+        return None
+    return Dated(tuple(entry for part in found if part is not None for entry in part.entries))
+
+
+def _on_its_days(text: str, constants: Sequence[Constant], start: date | None, end: date | None) -> Dated[Gift]:
+    """What a text gives from a day to another; a constant gives way to its number, on each of its own days."""
+    constant = next((each for each in constants if fold(each.name) == fold(text)), None)
+    if constant is None or not constant.value.entries:
+        return Dated(((start, _gift(text)),))
+    days = days_of_constants([constant], start, end)
+    return Dated(tuple((day, _of_constant(constant, day)) for day in days))
+
+
+def _of_constant(constant: Constant, day: date | None) -> Gift:
+    number = constant.value.at(day or date.max)
+    assert number is not None
+    unit, shown = constant.unit, show(number, constant.unit)
+    if unit in _UNITS.values():
+        return Gift(number, unit, f"{shown} {unit.value}", constant.name)
+    return Gift(number, unit if unit is Unit.PERCENT else None, shown, constant.name)
 
 
 def check_gives(all_of: Sequence[Giving], what: str, taken: Collection[str], faults: Faults) -> None:
-    """All must give the same answers, each in one unit, and none may be called like what is ``taken``, folded.
+    """All must give the same answers, in one unit or nothing, and none may be called like what is ``taken``, folded.
 
     ``what`` is the word for one of them, such as `grade`.
     """
     slips = _slips(all_of)
-    pairs = [(each, given) for each in all_of for given in each.gives if (each.name, given.name) not in slips]
+    kept = [(each, given) for each in all_of for given in each.gives if (each.name, given.name) not in slips]
+    pairs = [(each, Given(given.name, Dated.always(gift))) for each, given in kept for gift in given.gifts]
     likes = _likes(pairs)
     for each, given in pairs:
         earlier, like = likes[fold(given.name)]
         if fold(given.name) in taken:
             message = f'gives: "{given.name}" is a figure, a sum or a constant - choose another name for the answer'
             faults.error(each.place, f"{each.name}: {message}")
-        elif _kind(given) != _kind(like):
-            message = f"{given.name} is {_kind(given)}, but {_kind(like)} for {earlier.name}"
-            faults.error(each.place, f"{each.name}: {message} - write one kind for all {what}s")
+        elif _kind(given.like) not in ("", _kind(like.like)):
+            message = f"{given.name} is {_kind(given.like)}, but {_kind(like.like)} for {earlier.name}"
+            remedy = f"write one kind for all {what}s, or {_NOTHING} where there is none"
+            faults.error(each.place, f"{each.name}: {message} - {remedy}")
     for (name, wrong), meant in slips.items():
         place = next(each.place for each in all_of if each.name == name)
         faults.error(place, f'{name}: gives: no other {what} gives "{wrong}" - did you mean "{meant}"?')
@@ -86,18 +141,22 @@ def check_gives(all_of: Sequence[Giving], what: str, taken: Collection[str], fau
         lacking = next((like for key, (_, like) in likes.items() if key not in own), None)
         if lacking is not None:
             message = f"it gives no {lacking.name}, but another {what} does"
-            example = f"gives: {{{lacking.name}: {_nothing_of(lacking)}}}"
+            example = f"gives: {{{lacking.name}: {_NOTHING}}}"
             faults.error(each.place, f"{each.name}: {message} - write {example}, or what it is")
+    for each, given in likes.values():
+        if given.like.value is None:
+            message = f"no {what} gives any {given.name} - write what it is for one of them, or delete the lines"
+            faults.error(each.place, f"{each.name}: gives: {message}")
 
 
 def _likes(pairs: Sequence[tuple[Giving, Given]]) -> dict[str, tuple[Giving, Given]]:
     """Of each answer, by its folded name, the first of the kind that most of them have: the odd one out is to blame."""
-    counts = Counter((fold(given.name), _kind(given)) for _, given in pairs)
+    counts = Counter((fold(given.name), _kind(given.like)) for _, given in pairs if _kind(given.like))
     found: dict[str, tuple[Giving, Given]] = {}
     for each, given in pairs:
         name = fold(given.name)
         kept = found.setdefault(name, (each, given))[1]
-        if counts[name, _kind(given)] > counts[name, _kind(kept)]:
+        if counts[name, _kind(given.like)] > counts[name, _kind(kept.like)]:
             found[name] = each, given
     return found
 
@@ -116,33 +175,34 @@ def _slips(all_of: Sequence[Giving]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _nothing_of(like: Given) -> str:
-    """An answer of the same kind that gives nothing, as a rule file writes it."""
-    if isinstance(like.value, str):
-        return "none"
-    return "0%" if like.unit is Unit.PERCENT else f"0 {like.unit.value}" if like.unit else "0"
+def read_like(text: str, like: Gift, what: str) -> float | str | None:
+    """What an example expects in place of an answer; raises WrongValueError where it is of another kind.
 
-
-def read_like(text: str, like: Given, what: str) -> float | str:
-    """What an example expects in place of an answer; raises WrongValueError where it is of another kind."""
-    found = _given(like.name, text)
-    if _kind(found) != _kind(like):
+    A number of days, say, may stand there alone, as the value of a figure does.
+    """
+    found = _gift(text)
+    alone = found.unit is None and not isinstance(found.value, str) and like.unit not in (None, Unit.PERCENT)
+    if _kind(found) not in ("", _kind(like)) and not alone:
         raise WrongValueError(f'"{found.written}" is {_kind(found)}, but the {what}s give {_kind(like)} - write it so')
     return found.value
 
 
-def _given(name: str, text: str) -> Given:
+def _gift(text: str) -> Gift:
+    if fold(text) == _NOTHING:
+        return Gift(None, None, _NOTHING)
     hit = _NUMBER.fullmatch(text)
     if hit is None:
-        return Given(name, text, None, text)
+        return Gift(text, None, text)
     unit = _UNITS[fold(hit[2])] if hit[2] else Unit.PERCENT if hit[1].endswith("%") else None
-    number = read_number(hit[1].strip(), unit or Unit.MONEY)
-    return Given(name, number, unit, text)
+    return Gift(read_number(hit[1].strip(), unit or Unit.MONEY), unit, text)
 
 
-def _kind(given: Given) -> str:
-    if isinstance(given.value, str):
+def _kind(gift: Gift) -> str:
+    """What it is, in words; empty for nothing, which is of any kind."""
+    if gift.value is None:
+        return ""
+    if isinstance(gift.value, str):
         return "a text"
-    if given.unit is Unit.PERCENT:
+    if gift.unit is Unit.PERCENT:
         return "a percentage"
-    return f"a number of {given.unit.value}" if given.unit else "a number"
+    return f"a number of {gift.unit.value}" if gift.unit else "a number"

@@ -14,7 +14,7 @@ from typing import Final
 from valuex_xl.rulefiles.faults import clip
 from valuex_xl.rulefiles.figures import Unit
 
-__all__ = ["in_unit", "percent_refused", "scale_refused", "with_word"]
+__all__ = ["in_unit", "percent_refused", "quotient_refused", "scale_refused", "with_word"]
 
 _THOUSAND, _MILLION = Decimal(1_000), Decimal(1_000_000)
 
@@ -78,6 +78,9 @@ _TIMES: Final[Mapping[Unit | None, tuple[Mapping[str, Decimal], Decimal]]] = {
 """For a unit of time the words that it can be counted from, and how many of their smallest one it is."""
 
 _MOST_PLACES = 6
+_MOST_TIMES = 20
+"""Up to here a number without % may well be so many times."""
+_ALONE = re.compile(r"(?<![\w.,])[0-9]+(?:\.[0-9]+)?(?![\w.,]|\s*%)")
 _NUMBER = re.compile(
     r"(?P<number>-?[0-9]+(?:[,' _\u00a0\u202f][0-9]{3})*(?:\.[0-9]+)?)\s*"
     r"(?P<word>\u2030|[^\W\d_](?:[\w .-]*[\w.])?)"
@@ -153,6 +156,18 @@ def percent_refused(text: str, unit: Unit | None) -> str:
         return f'"{text}" has a %, but the figure is a plain number - write {ratio}'
     told = f'"{text}" has a %, but the figure is in {unit.value} - write {_due(unit)}'
     return f"{told}; as a plain number {text} is {ratio}" if unit in (Unit.MONEY, Unit.COUNT) else told
+
+
+def quotient_refused(text: str, name: str) -> str:
+    """What to say of a number such as 2.6 where a sum of like over like is due; empty where there is no such number.
+
+    A quotient is a percentage here, and often told as so many times, as a cover of interest is: both are named.
+    """
+    hit = _ALONE.search(text)
+    if hit is None or not 1 < Decimal(hit[0]) < _MOST_TIMES:
+        return ""
+    times = f"{_plain(Decimal(hit[0]) * 100)}% for {hit[0]} times"
+    return f'"{hit[0]}" has no %, and {name} divides like by like - write {times}, or {hit[0]}%'
 
 
 def scale_refused(text: str, unit: Unit | None) -> str:

@@ -28,6 +28,10 @@ _WAYS: Final[Mapping[str, tuple[str, str]]] = {
     **dict.fromkeys(
         ("grade", "grades", "ratings", "bands", "levels"), ("classes", "words for a score stand under classes")
     ),
+    **dict.fromkeys(
+        ("parties", "partners", "participants"),
+        ("shares", "shares says what is ours; what each of several has is a sum of a set of kind: equilibrium"),
+    ),
 }
 """By what is written: the key that says it here, and how; told only where that key is known."""
 

@@ -24,7 +24,6 @@ _Reader: TypeAlias = Callable[[str], float]
 _MOST = 50
 _TIER = "- {to: 1000, rate: 2}"
 _TO = within(Unit.COUNT, 0)
-_RATE = within(Unit.MONEY, 0)
 
 
 def is_tiered(node: Node) -> bool:
@@ -32,15 +31,15 @@ def is_tiered(node: Node) -> bool:
     return isinstance(node, MappingNode) and any(fold(entry.key.text) == "tiered" for entry in node.entries)
 
 
-def read_tiers(node: Node, label: str, faults: Faults) -> tuple[Tier, ...] | None:
-    """The slices of counts at rates in money in a node; None where they are at fault."""
+def read_tiers(node: Node, label: str, rate: _Reader, faults: Faults) -> tuple[Tier, ...] | None:
+    """The slices of counts in a node at rates that ``rate`` reads; None where they are at fault."""
     mapping = as_mapping(node, label, faults, f"{{{EXAMPLE}}}")
     if mapping is None:
         return None
     table = Table(mapping, faults, TIERED, f"the rate of {label}", f"{label}: ")
     listed = table.need("tiered")
     table.close()
-    return None if listed is None else read_slices(listed, label, _TO, _RATE, faults)
+    return None if listed is None else read_slices(listed, label, _TO, rate, faults)
 
 
 def read_slices(listed: Node, label: str, to: _Reader, rate: _Reader, faults: Faults) -> tuple[Tier, ...] | None:

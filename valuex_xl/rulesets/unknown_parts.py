@@ -10,7 +10,7 @@ from valuex_xl.rulefiles.conditions import Bound, Case, Condition, Dated
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.figures import Figure
-from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives import Gift, Given
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import Head, RuleSet
@@ -30,8 +30,9 @@ COMMON: Final[Known] = {
     Condition: frozenset({"bounds", "words", "by", "cases"}),
     Dated: frozenset({"entries"}),
     Constant: frozenset({"name", "unit", "value", "place", "means"}),
-    Given: frozenset({"name", "value", "unit", "written"}),
-    Granted: frozenset({"customer", "answer", "because", "by", "until", "place"}),
+    Given: frozenset({"name", "gift"}),
+    Gift: frozenset({"value", "unit", "written", "constant"}),
+    Granted: frozenset({"customer", "answer", "because", "by", "since", "until", "place"}),
     Figure: frozenset(
         {"name", "place", "unit", "words", "low", "high", "missing", "missing_from", "optional", "means"}
     ),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from typing import Final
+from typing import Any, Final
 
 from sqlglot import exp
 
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
-from valuex_xl.rulefiles.conditions import Bound, Condition, Side
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 from valuex_xl.rulefiles.expressions.expression import (
     Band,
     Banded,
@@ -98,11 +98,11 @@ def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...
     )
 
 
-def answers(rules: Equilibrium) -> tuple[Item, ...]:
+def answers(rules: Equilibrium, when: When) -> tuple[Item, ...]:
     """The verdict or the error of each row, what it gives, the sums and what the checks say; NULL for no value."""
     verdict = helper("vx_verdict")
     given = [(each.name, each.gives) for each in rules.verdicts]
-    found = [Item("verdict", verdict), *given_items(verdict, given, "verdict")]
+    found = [Item("verdict", verdict), *given_items(verdict, given, "verdict", when)]
     fine = helper("vx_error").is_(NULL)
     for at, sum_ in enumerate(rules.worked_out):
         this = helper(_sum_alias(at))
@@ -148,7 +148,8 @@ class _Deal:
 
     def errors(self) -> Iterator[tuple[Node, Node, str]]:
         yield self.columns.blank_row(), text("#N/A"), "nothing is given"
-        dated = [each.condition for ruling in self._rulings for each in ruling.asked]
+        dated: list[Dated[Any]] = [each.condition for ruling in self._rulings for each in ruling.asked]
+        dated += [given.gift for verdict in self.rules.verdicts for given in verdict.gives]
         for wrong, error in self.when.errors([*dated, *(each.value for each in self.rules.constants)]):
             yield wrong, error, f"a day on which nothing is in force, in {self.when.column}"
         for wrong, error in self.columns.errors():

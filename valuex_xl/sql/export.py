@@ -45,7 +45,7 @@ class _Kind(Protocol):
 
     def stages(self, rules: Any, columns: Columns, when: When) -> tuple[Stage, ...]: ...
 
-    def answers(self, rules: Any) -> tuple[Item, ...]: ...
+    def answers(self, rules: Any, when: When) -> tuple[Item, ...]: ...
 
 
 _BY_ROW: Final[Mapping[str, _Kind]] = {"grades": grades, "equilibrium": deals, "scorecard": scorecards}
@@ -71,7 +71,7 @@ def export(rules: RuleSet, request: Request) -> str:
     refuse_unknown(rules, kind.KNOWN)
     columns = arrange_columns(kind.row_of(rules), rules.head, dialect, request.columns, request.holds)
     head = _head(rules, request, columns, dialect)
-    query = Query(head, request.table, kind.stages(rules, columns, request.when), kind.answers(rules))
+    query = Query(head, request.table, kind.stages(rules, columns, request.when), kind.answers(rules, request.when))
     return write(query, dialect)
 
 

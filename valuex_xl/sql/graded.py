@@ -20,6 +20,8 @@ from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.rows import narrow
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.grades.words import why
+from valuex_xl.rulefiles.gives import texts_by_name
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.batches import CODED, ERRORS, Batch, Placed, coded, first_errors, is_plain, place_figures, read_batch
 from valuex_xl.sql.refusals import SqlError
 
@@ -112,14 +114,10 @@ class BatchGrader:
 
     @cached_property
     def _gives(self) -> Sequence[tuple[str, Any]]:
-        first = self.ladder.steps[0].grade.gives
         found = []
-        for given in first:
-            values = [
-                next(each.value for each in step.grade.gives if each.name == given.name) for step in self.ladder.steps
-            ]
-            kind = pa.string() if isinstance(given.value, str) else pa.float64()
-            found.append((given.name, pa.array([*values, *(None for _ in ERRORS)], kind)))
+        for name, told in texts_by_name([step.grade.gives for step in self.ladder.steps]):
+            values = [step.gives[fold(name)].value for step in self.ladder.steps]
+            found.append((name, pa.array([*values, *(None for _ in ERRORS)], pa.string() if told else pa.float64())))
         return found
 
 

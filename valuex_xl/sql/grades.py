@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from sqlglot import exp
 
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.kinds.grades.rules import Grade, Grades
-from valuex_xl.rulefiles.conditions import Condition
+from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.sql.columns import Columns
 from valuex_xl.sql.figures import figure_stage, said
@@ -41,11 +41,11 @@ def stages(rules: Grades, columns: Columns, when: When) -> tuple[Stage, ...]:
     return figure_stage(columns), Stage("steps", tuple(steps)), Stage("graded", (grade,))
 
 
-def answers(rules: Grades) -> tuple[Item, ...]:
+def answers(rules: Grades, when: When) -> tuple[Item, ...]:
     """The grade or the error value of each row, and what the grade gives, NULL for a row without one."""
     grade = helper("vx_grade")
     given = [(each.name, each.gives) for each in rules.grades]
-    return Item("grade", grade), *given_items(grade, given, "grade")
+    return Item("grade", grade), *given_items(grade, given, "grade", when)
 
 
 def _alias(at: int) -> str:
@@ -76,7 +76,8 @@ def _said(need: Need) -> str:
 
 
 def _branches(rules: Grades, columns: Columns, when: When) -> Iterator[tuple[Node, Node, str]]:
-    dated = [need.condition for grade in rules.grades for need in grade.asks]
+    dated: list[Dated[Any]] = [need.condition for grade in rules.grades for need in grade.asks]
+    dated += [given.gift for grade in rules.grades for given in grade.gives]
     for wrong, error in when.errors(dated):
         yield wrong, error, f"a day on which nothing is in force, in {when.column}"
     for wrong, error in columns.errors():

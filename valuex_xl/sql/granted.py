@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from valuex_xl.judging.readers import NameReader
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives import Gift, Given, are_texts
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.columns import Columns
 from valuex_xl.sql.lines import When
@@ -23,18 +23,23 @@ def exceptions(granted: Sequence[Granted[str]], columns: Columns, when: When) ->
     names = [at for at, reader in enumerate(columns.row.readers) if isinstance(reader, NameReader)]
     for each in granted if names else ():
         named = exp.EQ(this=helper(columns.alias(names[0])), expression=text(each.customer))
-        until = when.until(each.until)
-        if until != exp.false():
-            yield named if until == exp.true() else exp.and_(named, until), text(each.answer), each.told
+        on_its_days = when.between(each.since, each.until)
+        if on_its_days != exp.false():
+            asked = named if on_its_days == exp.true() else exp.and_(named, on_its_days)
+            yield asked, text(each.answer), each.told
 
 
-def given_items(answer: Node, of: Sequence[tuple[str, Sequence[Given]]], what: str) -> Iterator[Item]:
+def given_items(answer: Node, of: Sequence[tuple[str, Sequence[Given]]], what: str, when: When) -> Iterator[Item]:
     """A column for each further answer; ``of`` are the answers by name, each with what it gives; NULL for no answer."""
     for like in of[0][1]:
-        values = [
-            (name, next(each.value for each in gives if fold(each.name) == fold(like.name))) for name, gives in of
-        ]
-        told = [(exp.EQ(this=answer.copy(), expression=text(name)), _value(value)) for name, value in values]
+        every = [(name, next(each for each in gives if fold(each.name) == fold(like.name))) for name, gives in of]
+        nothing: Node = exp.null() if are_texts(given for _, given in every) else double(exp.null())
+
+        def say(gift: Gift, nothing: Node = nothing) -> Node:
+            return nothing.copy() if gift.value is None else _value(gift.value)
+
+        values = [(name, when.pick(given.gift, f"{name} gives {given.name}", say)) for name, given in every]
+        told = [(exp.EQ(this=answer.copy(), expression=text(name)), value) for name, value in values]
         yield Item(like.name, cases(told), f"{like.name} of the {what}")
 
 

@@ -58,13 +58,13 @@ class When:
             found.append((exp.LT(this=self.node, expression=day(first)), text("#N/A")))
         return found
 
-    def until(self, last: date | None) -> Node:
-        """Whether the day is not after a last day."""
-        if last is None:
-            return TRUE
+    def between(self, first: date | None, last: date | None) -> Node:
+        """Whether the day is neither before a first day nor after a last one; None sets no end."""
         if self.day is not None:
-            return TRUE if self.day <= last else FALSE
-        return exp.LTE(this=self.node, expression=day(last))
+            return TRUE if (first or date.min) <= self.day <= (last or date.max) else FALSE
+        began = [] if first is None else [exp.GTE(this=self.node, expression=day(first))]
+        goes_on = [] if last is None else [exp.LTE(this=self.node, expression=day(last))]
+        return all_of([*began, *goes_on])
 
 
 def _pairs(said: Sequence[tuple[date | None, Node]]) -> list[tuple[tuple[date | None, Node], tuple[date, Node]]]:

@@ -17,6 +17,7 @@ from valuex_xl.kinds.equilibrium.words import why as why_of_deal
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.kinds.scorecard.words import why as why_of_score
+from valuex_xl.rulefiles.gives import texts_by_name
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.batches import Placed, place_figures
 from valuex_xl.sql.checks import check_names
@@ -96,8 +97,8 @@ class DealJudge(_RowWise):
     def schema(self) -> Any:
         """The verdict and its error, what it gives, every sum, every check, and why where it is asked for."""
         sums = [(sum_.name, pa.float64()) for sum_ in self.rules.worked_out]
-        given = self.rules.verdicts[0].gives
-        gives = [(each.name, pa.string() if isinstance(each.value, str) else pa.float64()) for each in given]
+        given = texts_by_name([each.gives for each in self.rules.verdicts])
+        gives = [(name, pa.string() if told else pa.float64()) for name, told in given]
         told = (*check_names(self.rules), *(["why"] if self.tells_why else []))
         words = [(name, pa.string()) for name in told]
         return pa.schema([("verdict", pa.string()), ("error", pa.string()), *gives, *sums, *words])

@@ -62,7 +62,7 @@ def stages(rules: Scorecard, columns: Columns, when: When) -> tuple[Stage, ...]:
     )
 
 
-def answers(rules: Scorecard) -> tuple[Item, ...]:
+def answers(rules: Scorecard, _when: When) -> tuple[Item, ...]:
     """Score, class and target where the card has them, and the error of a row without a score."""
     found = [Item("score", helper("vx_told_score"))]
     if rules.classes:

@@ -15,6 +15,7 @@ kind: grades
 version: 3
 constants:
   least margin: {unit: percent, value: {2025-01-01: 4%, 2026-03-01: 6%}}
+  key limit: {unit: money, value: {2025-01-01: 40k, 2026-04-01: 50k}}
 figures:
   customer: {unit: name}
   share [of] wallet: {unit: percent, from: 0%, to: 100%}
@@ -29,7 +30,7 @@ grades:
       share [of] wallet: {by: segment, enterprise: at least 50%, the rest: at least 75%}
       margin: {2025-01-01: above 10%, 2026-04-01: above 12%}
       will buy: yes or unknown
-    gives: {credit limit: 50k, terms: 30 days}
+    gives: {credit limit: key limit, terms: {2025-01-01: 45 days, 2026-04-01: 30 days}}
   B:
     needs: {expected days: at most 60}
     any of: {margin: at least least margin, 'share [of] wallet': at least 30% and at most 90%, segment: small}
@@ -37,13 +38,54 @@ grades:
   C:
     needs: {will buy: yes or unknown, days overdue: below 90}
     gives: {credit limit: 0, terms: 0 days}
-  D: {needs: nothing, gives: {credit limit: 0, terms: 0 days}}
+  D: {needs: nothing, gives: {credit limit: 0, terms: nothing}}
 exceptions:
+  - {customer: Pilot GmbH, grade: C, because: pilot, by: J. Meyer, from: 2026-04-15, until: 2026-12-31}
   - {customer: ACME Ltd, grade: B, because: new plant, by: J. Meyer, until: 2026-05-31}
   - {customer: "O'Neill \\"&\\" Sons", grade: A, because: founder, by: J. Meyer}
 examples:
   - {customer: x, 'share [of] wallet': 80%, segment: small, margin: 20%, days overdue: 0, grade: A}
   - {customer: ACME Ltd, grade: B, as at: 2026-05-01}
+""",
+    "own_steps": """
+kind: equilibrium
+version: 1
+figures:
+  region: {one of: [EMEA, APAC]}
+  size: {one of: [small, large], if missing: small}
+  purchases: {unit: money}
+  returned: {unit: money, from: 0, if missing: 0}
+  quota: {unit: money, from: 0}
+worked out:
+  net: purchases - returned
+  rebate:
+    of: net
+    tiered:
+      - {to: 100k, rate: 0%}
+      - {to: {2025-01-01: 400k, 2026-04-01: 500k}, rate: 2%}
+      - {rate: {2025-01-01: 2.5%, 2026-04-01: 3%}}
+  attained: net / quota
+  paid: {of: attained, tiered: [{to: 50%, rate: 0.5}, {to: 100%, rate: 1}, {rate: 1.5}]}
+  rate:
+    of: net
+    bands:
+      3%: {by: region, EMEA: at least 400k, APAC: above 500k}
+      2%: {2025-01-01: at least 100k, 2026-04-01: at least 120k}
+      0%: the rest
+  gift: {of: region, bands: {500 money: EMEA, 250 money: the rest}}
+  step:
+    of: attained
+    bands: {2: {by: size, large: above 80% and below 120%, small: nothing}, 1: at least 120%, 0: the rest}
+  back: net * rate + gift + rebate + step * 10 money
+verdicts:
+  MUCH: {needs: {back: above 20k}, gives: {asks: board}}
+  SOME: {any of: {back: above 1k, paid: at least 1}, gives: {asks: {2025-01-01: manager, 2026-04-01: nothing}}}
+  LITTLE: {needs: nothing, gives: {asks: nothing}}
+examples:
+  - {region: EMEA, purchases: 400k, quota: 400k, rate: 3%, rebate: 6000, back: 18520, verdict: SOME, asks: nothing}
+  - {region: APAC, size: large, purchases: 130k, returned: 10k, quota: 150k, rate: 2%, step: 0, back: 3050}
+  - {region: APAC, size: large, purchases: 115k, quota: 130k, step: 2, as at: 2026-03-31, back: 2870, asks: manager}
+  - {purchases: -5k, quota: 1k, rate: 0%, rebate: 0, verdict: "#N/A"}
 """,
     "own_segments": """
 kind: grades

@@ -80,22 +80,6 @@ classes: {middle: at least 40 and at most 60, the others: the rest}
     )
 
 
-@pytest.mark.parametrize(
-    ("steps", "told"),
-    [
-        ("{of: price, tiered: [{to: 500, rate: 2%}, {rate: 3%}]}", "slices"),
-        ("{of: price, bands: {3%: at least 500, 0%: the rest}}", "bands"),
-    ],
-)
-def test_slices_and_bands(steps: str, told: str) -> None:
-    head = "kind: equilibrium\nversion: 1\nfigures: {price: {unit: money, from: 0}}\nworked out:\n"
-    rules = read(f"{head}  rebate: {steps}\nverdicts: {{REST: {{needs: nothing}}}}\n", "stepped")
-    with pytest.raises(NotSayableError) as caught:
-        plan_for(rules)
-    said = f'stepped.yaml:5:3: no formula here says the sum "rebate" of {told} - use VX_EQUILIBRIUM'
-    assert str(caught.value) == said
-
-
 def test_what_the_formulas_were_not_written_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the rule files had learnt a word since: the table of what is known lacks a field of the language."""
     monkeypatch.setattr(known, "KNOWN", {**known.KNOWN, Grade: known.KNOWN[Grade] - {"any_of"}})

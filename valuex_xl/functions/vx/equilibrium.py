@@ -78,7 +78,7 @@ def _verdict(balance: Balance, deal: Deal) -> Scalar:
 def _given(balance: Balance, deal: Deal, name: str) -> Scalar:
     """What the verdict gives by that name."""
     ruling = balance.verdict(deal)
-    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.given(name)
+    return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.gives[fold(name)].shown
 
 
 def _why(call: Call, balance: Balance, deal: Deal) -> Why:

@@ -73,8 +73,8 @@ def _by_place(ladder: Ladder) -> dict[str, tuple[Scalar, ...]]:
         "next": ("", *ladder.names[:-1]),
         "advice": tuple(step.grade.advice for step in ladder.steps),
     }
-    gives = [{fold(given.name): given.value for given in step.grade.gives} for step in ladder.steps]
-    return told | {name: tuple(each[name] for each in gives) for name in gives[0]}
+    names = ladder.steps[0].gives
+    return told | {name: tuple(step.gives[name].shown for step in ladder.steps) for name in names}
 
 
 def _given(call: Call) -> list[str]:

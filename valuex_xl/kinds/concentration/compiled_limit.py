@@ -102,15 +102,15 @@ UNLIMITED = threshold(FREE)
 class CompiledJoint:
     """A limit on several together; ``keys`` are the folded names of a group, None for the largest few or all above.
 
-    ``outside`` turns them around: all but these. ``least`` is beyond what own share one belongs to it. ``told`` are the
-    names whose word the rules give, where one of whom they give none belongs to it too; None else.
+    ``outside`` turns them around: all but these. ``own`` is what somebody must be beyond to belong to it. ``told`` are
+    the names whose word the rules give, where one of whom they give none belongs to it too; None else.
     """
 
     who: Who
     cap: Threshold
     keys: frozenset[str] | None = None
     outside: bool = False
-    least: Interval | None = None
+    own: Threshold | None = None
     told: frozenset[str] | None = None
 
 
@@ -128,12 +128,13 @@ class CompiledLimit:
     """A limit on one day. Names are folded: ``overrides`` are the thresholds of those who have another than ``breach``.
 
     ``watches`` are likewise those who are watched otherwise than ``watch``. ``granted`` are the exceptions that count
-    on the day, by name, ``over`` those that have ended. ``unnamed`` tells that no limit was named, and none is called
-    customer.
+    on the ``day``, by name, ``idle`` those that have ended or are still to come. ``unnamed`` tells that no limit was
+    named, and none is called customer.
     """
 
     rules: Concentration
     source: Limit
+    day: date
     base: Base
     breach: Threshold
     watch: Threshold | None
@@ -147,7 +148,7 @@ class CompiledLimit:
     not_customers: frozenset[str]
     leave_out: frozenset[str]
     granted: Mapping[str, Granted[Cap]]
-    over: tuple[Granted[Cap], ...]
+    idle: tuple[Granted[Cap], ...]
     unnamed: bool
 
     def breach_for(self, key: str) -> Threshold:
@@ -200,6 +201,7 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
     return CompiledLimit(
         rules=rules,
         source=limit,
+        day=day,
         base=rules.base[limit.of],
         breach=breach,
         watch=watch,
@@ -213,7 +215,7 @@ def compile_limit(rules: Concentration, name: str | None, day: date) -> Compiled
         not_customers=frozenset(map(fold, rules.not_customers)),
         leave_out=frozenset(map(fold, rules.leave_out)),
         granted=granted,
-        over=tuple(each for each in limit.exceptions if each.is_over(day)),
+        idle=tuple(each for each in limit.exceptions if not each.counts_on(day)),
         unnamed=name is None and fold(limit.name) != DEFAULT_LIMIT,
     )
 
@@ -255,7 +257,7 @@ def _joint(rules: Concentration, who: Who, cap: Threshold, day: date) -> Compile
         case Largest():
             return CompiledJoint(who, cap)
         case Over():
-            return CompiledJoint(who, cap, least=interval(Condition((who.least,))))
+            return CompiledJoint(who, cap, own=threshold(Cap(money=who.least) if who.money else Cap(share=who.least)))
         case Named(_, names):
             return CompiledJoint(who, cap, frozenset(map(fold, names)))
         case Having(_, attribute, words, others):

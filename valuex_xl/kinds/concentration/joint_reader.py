@@ -52,10 +52,13 @@ def _who(entry: Entry, name: str, faults: Faults) -> Who | None:
 
 
 def _over(text: str) -> Over:
-    share = read_cap(text).share
-    if share is None:
-        raise WrongValueError("what they have in common is a share - write a percentage, such as all above 5%")
-    return Over(share.side, share.limit)
+    cap = read_cap(text)
+    if cap.share is not None and cap.money is not None:
+        raise WrongValueError("they are named by a share and an amount - write one of them, such as all above 5%")
+    if cap.money is not None:
+        return Over(cap.money.side, cap.money.limit, money=True)
+    assert cap.share is not None
+    return Over(cap.share.side, cap.share.limit)
 
 
 def _groups(table: Table, scales: ScaleReader) -> Iterator[Joint]:

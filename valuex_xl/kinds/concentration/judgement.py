@@ -98,8 +98,8 @@ class Judgement:
         """Whom a joint limit is about, out of keys that come in the order of their amounts, the largest first."""
         if isinstance(joint.who, Largest):
             return list(ranked[: joint.who.count])
-        if joint.least is not None:
-            return [net for net in ranked if joint.least.holds(self.share(net))]
+        if joint.own is not None:
+            return [net for net in ranked if self._is_over(joint.own, net.amount, self.share(net))]
         keys = joint.keys or frozenset()
         return [net for net in ranked if (net.key in keys) is not joint.outside]
 

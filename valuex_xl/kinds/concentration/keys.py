@@ -55,7 +55,7 @@ EXCEPTION = exception(
 _EXCEPTION = "{customer: ACME, breach: above 40%, because: new plant, by: J. Meyer, until: 2026-12-31}"
 _EXCEPTIONS = replace(
     exceptions(EXCEPTION, _EXCEPTION),
-    columns=Columns(("customer", "breach", "because", "by"), ("until",)),
+    columns=Columns(("customer", "breach", "because", "by"), ("from", "until")),
     example=f"exceptions: [{_EXCEPTION}]",
 )
 GROUP = Shape(
@@ -90,7 +90,7 @@ LIMIT_SHAPE = Shape(
     ),
     own=Key(
         "top two",
-        "the breach for the largest two, three or more together, or for all above 5%, say, together",
+        "the breach for the largest two, three or more together, or for all above 5% or 50m money, say, together",
         _JOINT_CAP,
         "top two: above 40%",
     ),

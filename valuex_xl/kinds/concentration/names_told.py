@@ -16,14 +16,15 @@ __all__ = ["exceptions_told", "unmatched"]
 
 
 def exceptions_told(judgement: Judgement) -> Iterator[str]:
-    """The exceptions for those who are there: what they allow and by whose word, or that they are over."""
+    """The exceptions for those who are there: what they allow and by whose word, or that they do nothing on the day."""
     compiled = judgement.compiled
     for key, granted in compiled.granted.items():
         if key in judgement.statuses:
             yield f"Exception: {granted.customer} is breached {granted.answer} ({granted.told})"
-    for granted in compiled.over:
+    for granted in compiled.idle:
         if fold(granted.customer) in judgement.statuses:
-            yield f"The exception for {granted.customer} ({granted.answer}) ended on {granted.until} and does nothing"
+            idle = granted.idle_on(compiled.day)
+            yield f"The exception for {granted.customer} ({granted.answer}) {idle} and does nothing"
 
 
 def unmatched(judgement: Judgement) -> Iterator[str]:

@@ -130,9 +130,9 @@ class JudgedSums:
     def _members(self, joint: CompiledJoint) -> Floats:
         if isinstance(joint.who, Largest):
             return self._first(joint.who.count)
-        if joint.least is not None:
-            shares = self.held / self.base
-            return self.held[(shares >= joint.least.low) & (shares <= joint.least.high)]
+        if joint.own is not None:
+            beyond = self.over(joint.own)
+            return self.amounts[beyond if self.counted is None else beyond & self.counted]
         named = np.zeros(len(self.amounts), np.bool_)
         named[[self.places[key] for key in joint.keys or () if key in self.places]] = True
         among: Mask = ~named if joint.outside else named

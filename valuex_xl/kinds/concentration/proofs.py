@@ -157,7 +157,7 @@ def _is_idle(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
     if limit.cap.share is None or limit.cap.both:
         return False
     if isinstance(joint.who, Over):
-        return implies(Condition((joint.who.least,)), Condition((limit.cap.share,)))
+        return not joint.who.money and implies(Condition((joint.who.least,)), Condition((limit.cap.share,)))
     count = _count(joint)
     if not count or cap.cap.share is None or cap.cap.money is not None:
         return False

@@ -107,15 +107,17 @@ class Largest:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """All whose own share is beyond a bound (``all above 5%``)."""
+    """All whose own share is beyond a bound (``all above 5%``), or whose amount is (``all above 45m money``)."""
 
     side: Side
     limit: float
+    money: bool = False
 
     @property
     def least(self) -> Bound:
-        """The bound that the own share must be beyond."""
-        return Bound(self.side, self.limit, show(self.limit, Unit.PERCENT))
+        """The bound that the own share or amount must be beyond."""
+        millions = f"{show(self.limit / 1e6, None)}m" if self.limit % 1e6 == 0 else show(self.limit, None)
+        return Bound(self.side, self.limit, f"{millions} money" if self.money else show(self.limit, Unit.PERCENT))
 
     def __str__(self) -> str:
         return f"all {self.least}"

@@ -93,7 +93,7 @@ def _joint(key: KeyPath, limit: str, joint: Joint) -> Iterator[Statement]:
         name = f"{limit}: the top {who.count} together"
         yield Fact((*key, str(who)), name, verb, dated(joint.breach, _cap), path=key)
     elif isinstance(who, Over):
-        own = f"all {who.least.side.value} {who.least.limit!r}"
+        own = f"all {who.least.side.value} {who.least.limit!r}{' money' if who.money else ''}"
         yield Fact((*key, own), f"{limit}: {who} together", verb, dated(joint.breach, _cap), path=key)
     else:
         own_key, name = (*key, "together", fold(who.title)), f"{limit}: {who.title}"

@@ -37,7 +37,7 @@ def _limit(limit: Limit, day: date) -> list[ThresholdLine]:
     for override in limit.overrides:
         lines += _scale(limit.name, override.name, override.breach, day)
     for granted in limit.exceptions:
-        over = "over: " if granted.is_over(day) else ""
+        over = "over: " if granted.is_over(day) else "to come: " if granted.is_to_come(day) else ""
         lines.append((limit.name, f"{granted.customer}, exception", f"{over}{granted.answer} ({granted.told})", None))
     return lines
 

@@ -9,8 +9,8 @@ from math import fsum
 
 from valuex_xl.judging.tiered import Slice, tiered_on
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show, show_money, show_rate
-from valuex_xl.kinds.costs.rules import Costs
+from valuex_xl.judging.wording import listed, show, show_money
+from valuex_xl.kinds.costs.rules import Costs, Rate
 
 __all__ = ["Tariff", "tariff"]
 
@@ -20,8 +20,12 @@ class Tariff:
     """The rates in force on a day, in the order of the rule set."""
 
     rules: Costs
-    drivers: tuple[str, ...]
     slices: tuple[tuple[Slice, ...], ...]
+
+    @property
+    def drivers(self) -> tuple[str, ...]:
+        """The drivers, in the order of the rule set."""
+        return tuple(rate.driver for rate in self.rules.rates)
 
     def lines(self, counts: Sequence[float | None]) -> list[float]:
         """The cost of each driver; one that is not given costs nothing here.
@@ -36,8 +40,8 @@ class Tariff:
 
     def why(self, counts: Sequence[float | None]) -> Why:
         """The cost with every driver that makes it, and the drivers that were not given."""
-        lines = zip(self.drivers, counts, self.slices, strict=True)
-        made = [_made(driver, count, slices) for driver, count, slices in lines if count]
+        lines = zip(self.rules.rates, counts, self.slices, strict=True)
+        made = [_made(rate, count, slices) for rate, count, slices in lines if count]
         told = (
             f"Serving costs {show_money(self.cost(counts))}: {listed(made, most=20) if made else 'nothing is counted'}"
         )
@@ -58,12 +62,13 @@ def tariff(rules: Costs, day: date) -> Tariff:
     ([1344.0, 285.0], 1629.0)
     """
     slices = tuple(tiered_on(rate.tiers, day, f"{rules.head}: {rate.driver}") for rate in rules.rates)
-    return Tariff(rules, tuple(rate.driver for rate in rules.rates), slices)
+    return Tariff(rules, slices)
 
 
-def _made(driver: str, count: float, slices: Sequence[Slice]) -> str:
+def _made(rate: Rate, count: float, slices: Sequence[Slice]) -> str:
     """How many of a driver at which rate; each slice that holds some of them apart."""
+    driver = f"{rate.driver} of {show(count, None)}" if rate.percent else f"{show(count, None)} x {rate.driver}"
     if len(slices) == 1:
-        return f"{show(count, None)} x {driver} at {show_rate(slices[0].rate)}"
-    parts = [f"{show(inside, None)} at {show_rate(each.rate)}" for each in slices if (inside := each.inside(count))]
-    return f"{show(count, None)} x {driver} ({listed(parts, most=20)})"
+        return f"{driver} at {rate.shown(slices[0].rate)}"
+    parts = [f"{show(inside, None)} at {rate.shown(each.rate)}" for each in slices if (inside := each.inside(count))]
+    return f"{driver} ({listed(parts, most=20)})"

@@ -17,7 +17,9 @@ KEYS = (
     Key(
         "rates",
         "what one of each costs; without names counts come in this order",
-        Shape(own=Key("delivery", "money for one of it", tierable(RATE))),
+        Shape(
+            own=Key("delivery", "money for one of it, or a percentage of it where it is money itself", tierable(RATE))
+        ),
         "delivery: 84",
         required=True,
     ),

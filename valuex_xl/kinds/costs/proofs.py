@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
-from valuex_xl.judging.wording import show_rate
 from valuex_xl.kinds.costs.rules import Costs
 from valuex_xl.rulefiles.dates import turning_days
 from valuex_xl.rulefiles.place import Fault, warning
@@ -17,9 +16,9 @@ __all__ = ["proofs"]
 
 def proofs(rules: Costs, today: date) -> list[Fault]:
     """Drivers that add nothing to any cost, and odd days."""
-    tiers = [(rate.driver, tier) for rate in rules.rates for tier in rate.tiers]
-    thresholds = [NamedThreshold(driver, tier.rate, tier.place, show_rate) for driver, tier in tiers]
-    thresholds += [NamedThreshold(f"{driver}, to", tier.to, tier.place) for driver, tier in tiers if tier.to]
+    tiers = [(rate, tier) for rate in rules.rates for tier in rate.tiers]
+    thresholds = [NamedThreshold(rate.driver, tier.rate, tier.place, rate.shown) for rate, tier in tiers]
+    thresholds += [NamedThreshold(f"{rate.driver}, to", tier.to, tier.place) for rate, tier in tiers if tier.to]
     idle = [
         warning(rate.place, f"{rate.driver}: at a rate of 0 it adds nothing to any cost - write its rate, or delete it")
         for rate in rules.rates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from valuex_xl.kinds.costs.keys import EXAMPLE
 from valuex_xl.kinds.costs.rules import Costs, Example, Rate
@@ -16,14 +16,14 @@ from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tiers import Tier
 from valuex_xl.rulefiles.tiers_reader import is_tiered, read_tiers
-from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["read"]
 
 _RATES = "delivery: 84"
 _EXAMPLE = "- {delivery: 16, cost: 1344}"
 _MOST = 200
-_MONEY = within(Unit.MONEY, 0)
+_MONEY, _SHARE = within(Unit.MONEY, 0), within(Unit.PERCENT, 0)
 _COUNT = within(Unit.COUNT, 0)
 _RESERVED = ("cost", "as at")
 
@@ -56,11 +56,40 @@ def _rate(entry: Entry, faults: Faults) -> Rate | None:
     if fold(driver) in _RESERVED:
         message = f'a driver may not be named "{driver}", a word of the examples - choose another name'
         faults.error(entry.key.place, message)
+    percent = _in_percent(entry.value, driver, faults)
     if is_tiered(entry.value):
-        tiers = read_tiers(entry.value, driver, faults)
-        return None if tiers is None else Rate(driver, tiers, entry.key.place)
-    rate = read_dated(entry.value, driver, faults, _MONEY)
-    return None if rate is None else Rate(driver, (Tier(None, rate, entry.value.place),), entry.key.place)
+        tiers = read_tiers(entry.value, driver, _one, faults)
+        return None if tiers is None else Rate(driver, tiers, entry.key.place, percent)
+    rate = read_dated(entry.value, driver, faults, _one)
+    return None if rate is None else Rate(driver, (Tier(None, rate, entry.value.place),), entry.key.place, percent)
+
+
+def _one(text: str) -> float:
+    """One rate: money for one of the driver, or a percentage of a driver that is money."""
+    return _SHARE(text) if text.endswith("%") else _MONEY(text)
+
+
+def _in_percent(node: Node, driver: str, faults: Faults) -> bool:
+    """Whether the rates of a driver are percentages; a fault where some are and some are not."""
+    written = {text.endswith("%") for text in _rates_in(node)}
+    if len(written) > 1:
+        message = "some of its rates are percentages and some amounts - write all of them in one way"
+        faults.error(node.place, f"{driver}: {message}")
+    return True in written
+
+
+def _rates_in(node: Node) -> Iterator[str]:
+    """The texts of the rates in a node: alone, by day, or in slices."""
+    match node:
+        case ScalarNode(text=text) if text:
+            yield text
+        case SequenceNode(items=parts):
+            for part in parts:
+                yield from _rates_in(part)
+        case MappingNode(entries=entries):
+            for entry in entries:
+                if fold(entry.key.text) != "to":
+                    yield from _rates_in(entry.value)
 
 
 def _examples(node: Node, drivers: Mapping[str, str], faults: Faults) -> tuple[Example, ...]:

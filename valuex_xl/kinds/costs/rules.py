@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from valuex_xl.judging.wording import show_rate
 from valuex_xl.rulefiles.conditions import Dated
+from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.tiers import Tier
@@ -15,16 +18,24 @@ __all__ = ["Costs", "Example", "Rate"]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Money for one unit of a driver, such as 84 for a delivery: in one slice, or in several with own rates."""
+    """Money for one unit of a driver, such as 84 for a delivery: in one slice, or in several with own rates.
+
+    ``percent``: the driver is money itself, such as what is paid by card, and its rates are written as percentages.
+    """
 
     driver: str
     tiers: tuple[Tier, ...]
     place: Place
+    percent: bool = False
 
     @property
     def rate(self) -> Dated[float] | None:
         """The one rate; None where there are several slices."""
         return self.tiers[0].rate if len(self.tiers) == 1 else None
+
+    def shown(self, rate: float) -> str:
+        """One of its rates in words."""
+        return show(rate, Unit.PERCENT) if self.percent else show_rate(rate)
 
 
 @dataclass(frozen=True, slots=True)

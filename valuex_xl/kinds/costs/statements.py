@@ -11,6 +11,7 @@ from valuex_xl.rulefiles.statements.statement import (
     Statement,
     dated,
     number,
+    ratio,
     spelled,
 )
 from valuex_xl.rulefiles.statements.tiers import tier_statements
@@ -26,7 +27,8 @@ def statements(rules: Costs) -> Iterator[Statement]:
     for each in rules.rates:
         key = ("rates", fold(each.driver))
         yield spelled(key, "the driver", each.driver)
+        say = ratio if each.percent else number
         if each.rate is not None:
-            yield Fact(key, f"the rate of {each.driver}", "is", dated(each.rate, number))
+            yield Fact(key, f"the rate of {each.driver}", "is", dated(each.rate, say))
             continue
-        yield from tier_statements(key, f"the rate of {each.driver}", each.driver, each.tiers, number, number)
+        yield from tier_statements(key, f"the rate of {each.driver}", each.driver, each.tiers, number, say)

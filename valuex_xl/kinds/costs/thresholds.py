@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from valuex_xl.judging.threshold_lines import ThresholdLine, in_words
-from valuex_xl.judging.wording import show, show_rate
+from valuex_xl.judging.wording import show
 from valuex_xl.kinds.costs.rules import Costs, Rate
 
 __all__ = ["thresholds"]
@@ -19,10 +19,10 @@ def thresholds(rules: Costs, day: date) -> list[ThresholdLine]:
 def _lines(rate: Rate, day: date) -> list[ThresholdLine]:
     """One line for a rate; a line for each end and each rate of slices."""
     if rate.rate is not None:
-        return [in_words("rate", rate.driver, rate.rate, day, show_rate)]
+        return [in_words("rate", rate.driver, rate.rate, day, rate.shown)]
     found: list[ThresholdLine] = []
     for number, tier in enumerate(rate.tiers, 1):
         name = f"{rate.driver}, slice {number}"
         found += [] if tier.to is None else [in_words("to", name, tier.to, day, lambda end: show(end, None))]
-        found.append(in_words("rate", name, tier.rate, day, show_rate))
+        found.append(in_words("rate", name, tier.rate, day, rate.shown))
     return found

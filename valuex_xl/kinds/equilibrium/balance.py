@@ -7,12 +7,13 @@ figure. A sum that divides by zero makes the verdict that needs it an error, not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from valuex_xl.judging.figure_rows import RowReader
+from valuex_xl.judging.gifts import gifts_in_force
 from valuex_xl.judging.readers import OTHER_NAME, Reading
 from valuex_xl.judging.thresholds import Interval, in_force, interval
 from valuex_xl.judging.values import NA, CellError, Scalar
@@ -22,6 +23,7 @@ from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.gives import Gift
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Balance", "CompiledDemand", "Deal", "Ruling", "Sums", "compile_balance"]
@@ -82,22 +84,25 @@ class CompiledDemand:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict or a check with its lines in force; of ``choices`` one must hold beside all lines."""
+    """A verdict or a check with its lines in force; of ``choices`` one must hold beside all lines.
+
+    ``gives`` are the further answers of a verdict on the day, by folded name.
+    """
 
     source: Verdict | Check
     lines: tuple[CompiledDemand, ...]
     any_of: bool
     choices: tuple[CompiledDemand, ...] = ()
+    gives: Mapping[str, Gift] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[CompiledDemand, ...]:
         """All of its lines, then its choices."""
         return (*self.lines, *self.choices)
 
-    def given(self, name: str) -> float | str:
-        """What the verdict gives by that name."""
-        assert isinstance(self.source, Verdict)
-        return next(each.value for each in self.source.gives if fold(each.name) == fold(name))
+    def given(self, name: str) -> float | str | None:
+        """What the verdict gives by that name; None for nothing."""
+        return self.gives[fold(name)].value
 
     def holds(self, deal: Deal) -> Met:
         """All lines, or any of them, and one of the choices: what settles it first, then an error, then a gap."""
@@ -188,14 +193,14 @@ class Balance:
         return units.index(Unit.NAME) if self.rules.exceptions else None
 
     def exception(self, deal: Deal) -> Granted[str] | None:
-        """The exception for the deal's customer, also one that is over."""
+        """The exception for the deal's customer, also one that does not count on the day."""
         at = None if self._name is None else deal.readings[self._name]
         return None if at is None or at == OTHER_NAME else self.rules.exceptions[int(at)]
 
     def verdict(self, deal: Deal) -> Ruling | CellError:
         """The verdict of an exception in force, else the one that the rules give."""
         granted = self.exception(deal)
-        if granted is None or granted.is_over(self.day):
+        if granted is None or not granted.counts_on(self.day):
             return self.by_the_rules(deal)
         return next(ruling for ruling in self.verdicts if ruling.source.name == granted.answer)
 
@@ -268,13 +273,14 @@ def compile_balance(rules: Equilibrium, day: date) -> Balance:
     def lines(demands: Sequence[Demand], of: str) -> tuple[CompiledDemand, ...]:
         return tuple(line(demand, of) for demand in demands)
 
+    def verdict(each: Verdict) -> Ruling:
+        gives = gifts_in_force(each.gives, day, f"{rules.head}: {each.name}")
+        return Ruling(each, lines(each.demands, each.name), each.any_of, lines(each.choices, each.name), gives)
+
     return Balance(
         rules,
         RowReader(rules.figures, tuple(each.customer for each in rules.exceptions)),
-        tuple(
-            Ruling(each, lines(each.demands, each.name), each.any_of, lines(each.choices, each.name))
-            for each in rules.verdicts
-        ),
+        tuple(map(verdict, rules.verdicts)),
         tuple(Ruling(each, lines(each.demands, each.name), False) for each in rules.checks),
         tuple((fold(each.name), compile_sum(each.sum, day)) for each in rules.worked_out),
         {fold(each.name): in_force(each.value, day, f"{rules.head}: {each.name}") for each in rules.constants},

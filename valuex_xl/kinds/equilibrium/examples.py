@@ -33,7 +33,8 @@ def _contradictions(balance: Balance, example: Example) -> Iterator[Contradictio
         found = _found(balance, deal, name)
         if not _agrees(found, expected):
             told = _reason(balance, deal) if name == _VERDICT else ""
-            yield Contradiction(f"{name} {_shown(expected)}", f"{name} {_shown(found)}", told)
+            why = ", for a figure is missing" if found is None and fold(name) in deal.known else ""
+            yield Contradiction(f"{name} {_shown(expected)}", f"{name} {_shown(found)}{why}", told)
 
 
 def _reason(balance: Balance, deal: Deal) -> str:
@@ -50,17 +51,13 @@ def _found(balance: Balance, deal: Deal, name: str) -> Scalar:
     return ruling.given(name)
 
 
-def _agrees(found: Scalar, expected: float | str) -> bool:
+def _agrees(found: Scalar, expected: float | str | None) -> bool:
+    if expected is None:
+        return found is None
     if isinstance(expected, str):
         return str(found) == expected
     return isinstance(found, float | int) and agree(found, expected)
 
 
 def _shown(value: Scalar) -> str:
-    return (
-        "nothing, for a figure is missing"
-        if value is None
-        else f"{value:.9g}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    return "nothing" if value is None else f"{value:.9g}" if isinstance(value, float) else str(value)

@@ -35,7 +35,7 @@ def _answers(rules: Equilibrium, day: date) -> Callable[[Case], Answers]:
         ruling = balance.verdict(deal)
         found = {"": ruling.code if isinstance(ruling, CellError) else ruling.source.name}
         if isinstance(ruling, Ruling) and isinstance(ruling.source, Verdict):
-            found |= {f"gives {given.name}": given.written for given in ruling.source.gives}
+            found |= {f"gives {name}": gift.written for name, gift in ruling.gives.items()}
         for check in balance.checks:
             met = check.holds(deal)
             speaks = {True: "OK", False: check.source.severity.upper()}

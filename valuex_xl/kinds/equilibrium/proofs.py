@@ -38,10 +38,13 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
     demands = [(ruling, demand) for ruling in rulings for demand in ruling.asked]
     dated: list[Dated[Any]] = [*(demand.condition for _, demand in demands), *(each.value for each in rules.constants)]
     dated += [each for sum_ in rules.worked_out for each in sum_.dated]
+    gives = [(each, given) for each in rules.verdicts for given in each.gives]
+    dated += [given.gift for _, given in gives]
     balances = list(by_spell(dated, lambda day: compile_balance(rules, day)))
     spans = ranges(rules.figures, rules.worked_out, rules.constants)
     thresholds = [NamedThreshold(f"{of.name}, {each.name}", each.condition, each.place) for of, each in demands]
     thresholds += [NamedThreshold(sum_.name, each, sum_.place) for sum_ in rules.worked_out for each in sum_.dated]
+    thresholds += [NamedThreshold(f"{of.name} gives {given.name}", given.gift, of.place) for of, given in gives]
     found = _Findings(Spells(spell for spell, _ in balances))
     budget = Budget()
     for spell, balance in balances:
@@ -49,7 +52,8 @@ def proofs(rules: Equilibrium, today: date) -> list[Fault]:
             found.add(spell, each)
     taken = {each.name for sum_ in rules.worked_out for each in names_in(sum_.sum)}
     idle = [each for each in rules.constants if each.name not in taken]
-    unused = unused_constants(idle, [*(demand.condition for _, demand in demands), *_bands(rules)])
+    conditions = [*(demand.condition for _, demand in demands), *_bands(rules)]
+    unused = unused_constants(idle, conditions, [given for _, given in gives])
     return [
         *_always_wrong(rules, spans),
         *unused,

@@ -20,13 +20,13 @@ from valuex_xl.rulefiles.expressions.units import names_in, unit_of
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.figures_reader import find_figure, read_figures
-from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives import Given, one_of_each
 from valuex_xl.rulefiles.gives_reader import check_gives, read_like
 from valuex_xl.rulefiles.needs_reader import read_value
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
-from valuex_xl.rulefiles.tree import MappingNode, Node
+from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
 
 __all__ = ["read"]
 
@@ -75,7 +75,7 @@ class _Wanted:
     @property
     def gives(self) -> dict[str, Given]:
         """By folded name, one of each."""
-        return {fold(given.name): given for verdict in self.verdicts for given in reversed(verdict.gives)}
+        return one_of_each(given for verdict in self.verdicts for given in verdict.gives)
 
 
 def _demanded(rulings: Sequence[Verdict | Check]) -> set[str]:
@@ -143,15 +143,16 @@ def _example(node: Node, wanted: _Wanted, faults: Faults) -> Example | None:
     as_at = table.read("as at", read_day)
     verdict = table.read("verdict", lambda text: _verdict_or_none(text, wanted.verdicts))
     given: dict[str, float | str | None] = {}
-    expect: dict[str, float | str] = {} if verdict is None else {"verdict": verdict}
+    expect: dict[str, float | str | None] = {} if verdict is None else {"verdict": verdict}
     gives = wanted.gives
     for entry in table.rest():
         if (like := gives.get(fold(entry.key.text))) is not None:
-            answer = attempt(entry.value, like.name, faults, partial(read_like, like=like, what="verdict"))
-            expect |= {} if answer is None else {like.name: answer}
+            told = faults.count
+            answer = attempt(entry.value, like.name, faults, partial(read_like, like=like.like, what="verdict"))
+            expect |= {like.name: answer} if faults.count == told else {}
             continue
         term = wanted.terms.of(entry, mapping.braced, faults)
-        value = read_value(entry.value, term, faults) if term is not None else None
+        value = _value(entry.value, term, wanted.terms, faults) if term is not None else None
         if term is not None and term.name not in wanted.sums:
             given[term.name] = value
         elif term is not None and value is not None:
@@ -160,6 +161,17 @@ def _example(node: Node, wanted: _Wanted, faults: Faults) -> Example | None:
         message = "the example expects nothing - write, for example, verdict: BALANCED, or a worked-out sum"
         faults.error(node.place, message)
     return Example(given, expect, node.place, faults.source(node.place), as_at)
+
+
+def _value(node: Node, term: Figure, terms: Terms, faults: Faults) -> float | str | None:
+    if not isinstance(node, ScalarNode):
+        return read_value(node, term, faults)
+    try:
+        terms.check_percentage(node.text, term)
+    except WrongValueError as wrong:
+        faults.error(node.place, f"{term.name}: {wrong}")
+        return None
+    return read_value(node, term, faults)
 
 
 def _verdict_or_none(text: str, verdicts: Sequence[Verdict]) -> str:

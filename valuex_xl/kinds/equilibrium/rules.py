@@ -99,7 +99,7 @@ class Example:
     """An example: the figures of a deal, and what must come out: the verdict, what it gives, or a worked-out sum."""
 
     given: Mapping[str, float | str | None]
-    expect: Mapping[str, float | str]
+    expect: Mapping[str, float | str | None]
     place: Place
     source: str = ""
     as_at: date | None = None

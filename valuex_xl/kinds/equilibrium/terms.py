@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from valuex_xl.rulefiles.constants import Constant
-from valuex_xl.rulefiles.faults import Faults, clip
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.number_words import quotient_refused
 from valuex_xl.rulefiles.reading import stray
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry
@@ -30,6 +31,12 @@ class Terms:
     figures: tuple[Figure, ...] = ()
     constants: tuple[Constant, ...] = ()
     outputs: tuple[str, ...] = ()
+
+    def check_percentage(self, text: str, term: Figure) -> None:
+        """Raises WrongValueError for a number such as 2.6, without %, where a sum comes out as a percentage."""
+        is_sum = all(figure.name != term.name for figure in self.figures)
+        if is_sum and term.unit is Unit.PERCENT and (wrong := quotient_refused(text, term.name)):
+            raise WrongValueError(wrong)
 
     def of(self, entry: Entry, braced: bool, faults: Faults) -> Figure | None:
         """The figure or sum that a line names; None where there is none, or where it is unsound."""

@@ -31,7 +31,7 @@ def thresholds(rules: Equilibrium, day: date) -> list[ThresholdLine]:
         if isinstance(ruling, Verdict):
             any_of = f"{ruling.name}, any of"
             lines += [in_words(any_of, demand.name, demand.condition, day) for demand in ruling.choices]
-            lines += [(f"{ruling.name} gives", given.name, given.written, None) for given in ruling.gives]
+            lines += [in_words(f"{ruling.name} gives", given.name, given.gift, day) for given in ruling.gives]
     lines += [("exception", each.customer, f"{each.answer} ({each.told})", None) for each in rules.exceptions]
     return lines
 

@@ -78,7 +78,7 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
     table = Table(mapping, faults, VERDICT, f"the verdict {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
     needs, any_of = table.take("needs"), table.take("any of")
-    gives = read_gives(table.take("gives"), name, terms.outputs, faults)
+    gives = read_gives(table.take("gives"), name, terms.outputs, terms.constants, faults)
     table.close()
     if needs is None and any_of is None:
         example = "needs: nothing" if last else f"needs: {_DEMAND}, or any of: {_DEMAND}"
@@ -159,6 +159,7 @@ def _condition(text: str, term: Figure, terms: Terms) -> Condition:
     """A condition on a figure or a sum; raises WrongValueError where it is held against another of them."""
     if not term.words and (wrong := names_another(text, [each.name for each in terms.known.values()])):
         raise WrongValueError(wrong)
+    terms.check_percentage(text, term)
     return read_condition(text, term)
 
 

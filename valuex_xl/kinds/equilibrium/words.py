@@ -30,8 +30,9 @@ def _judged(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
     granted = balance.exception(deal)
     if granted is None:
         return [_verdict(balance, deal, ruling)]
-    if granted.is_over(balance.day):
-        return [_verdict(balance, deal, ruling), f"The exception for {granted.customer} ended on {granted.until}"]
+    if not granted.counts_on(balance.day):
+        idle = f"The exception for {granted.customer} {granted.idle_on(balance.day)}"
+        return [_verdict(balance, deal, ruling), idle]
     else_ = balance.by_the_rules(deal)
     told = "it could not be judged" if isinstance(else_, CellError) else f"it would be {else_.source.name}"
     return [f"{ruling.source.name}: an exception for {granted.customer}: {granted.told}", f"Else {told}"]

@@ -11,7 +11,7 @@ from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.rules import Example, Grades
 from valuex_xl.kinds.grades.words import why
-from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives import Gift
 from valuex_xl.rulefiles.place import Fault
 from valuex_xl.rulefiles.text import fold
 
@@ -37,27 +37,25 @@ def _contradictions(ladder: Ladder, example: Example) -> Iterator[Contradiction]
         return
     if isinstance(result, CellError):
         return
-    for given in ladder.rules.grades[result].gives:
-        expected = example.gives.get(given.name, given.value)
-        if not _same(given.value, expected):
-            yield Contradiction(
-                f"{given.name} {_shown(expected, given)}", given.written, why(ladder, cells, result).told
-            )
+    for name, expected in example.gives.items():
+        gift = ladder.steps[result].gives[fold(name)]
+        if not _same(gift.value, expected):
+            yield Contradiction(f"{name} {_shown(expected, gift)}", gift.written, why(ladder, cells, result).told)
 
 
 def _ended(ladder: Ladder, example: Example) -> bool:
-    """Whether an example without a day is of a customer whose exception has an end."""
+    """Whether an example without a day is of a customer whose exception has a first or a last day."""
     named = {fold(str(value)) for value in example.given.values() if value is not None}
     return example.as_at is None and any(
-        each.until is not None and fold(each.customer) in named for each in ladder.rules.exceptions
+        (each.since or each.until) is not None and fold(each.customer) in named for each in ladder.rules.exceptions
     )
 
 
-def _same(found: float | str, expected: float | str) -> bool:
-    if isinstance(found, str) or isinstance(expected, str):
-        return found == expected
-    return agree(found, expected)
+def _same(found: float | str | None, expected: float | str | None) -> bool:
+    if isinstance(found, float) and isinstance(expected, float):
+        return agree(found, expected)
+    return found == expected
 
 
-def _shown(value: float | str, like: Given) -> str:
-    return value if isinstance(value, str) else show(value, like.unit)
+def _shown(value: float | str | None, like: Gift) -> str:
+    return "nothing" if value is None else value if isinstance(value, str) else show(value, like.unit)

@@ -16,12 +16,14 @@ from functools import cached_property
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_condition
 from valuex_xl.judging.figure_rows import RowReader
+from valuex_xl.judging.gifts import gifts_in_force
 from valuex_xl.judging.readers import Reader, Reading
 from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.rulefiles.exceptions import granted_on
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.gives import Gift
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.text import fold
 
@@ -37,6 +39,7 @@ class Step:
 
     ``deciding`` are the lines that a figure can settle, ``open_choices`` the same of the choices, empty where one of
     them holds for everybody. ``never``: no figure meets one of the lines, or none meets any of the choices.
+    ``gives`` are its further answers on the day, by folded name.
     """
 
     grade: Grade
@@ -45,6 +48,7 @@ class Step:
     deciding: tuple[CompiledCondition, ...]
     open_choices: tuple[CompiledCondition, ...]
     never: bool
+    gives: Mapping[str, Gift]
 
     @property
     def asked(self) -> tuple[CompiledCondition, ...]:
@@ -157,9 +161,10 @@ def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader]) -> 
         condition = in_force(need.condition, day, f"{rules.head}: {grade.name}, {need.figure}")
         return compile_condition(positions[need.figure], condition, readers, missing_is_unmet=unmet)
 
+    gives = gifts_in_force(grade.gives, day, f"{rules.head}: {grade.name}")
     lines, choices = tuple(map(line, grade.needs)), tuple(map(line, grade.any_of))
     deciding = tuple(each for each in lines if each.settled is None)
     left = tuple(each for each in choices if each.settled is None)
     certain = any(each.settled for each in choices)
     never = any(each.settled is False for each in lines) or (bool(choices) and not left and not certain)
-    return Step(grade, lines, choices, deciding, () if certain else left, never)
+    return Step(grade, lines, choices, deciding, () if certain else left, never, gives)

@@ -25,7 +25,7 @@ def _answers(rules: Grades, day: date) -> Callable[[Case], Answers]:
         found = outcome(ladder, cells_of(rules.figures, case))
         if isinstance(found, CellError):
             return {"": found.code}
-        more = {given.name: str(given.value) for given in rules.grades[found].gives}
+        more = {name: gift.written for name, gift in ladder.steps[found].gives.items()}
         return {"": ladder.names[found], **more}
 
     return answer

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
+from typing import Any
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
@@ -24,6 +25,7 @@ from valuex_xl.kinds.grades.ladder import Ladder, Step, compile_ladder
 from valuex_xl.kinds.grades.opposed import opposed, warn_of_opposed
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.kinds.grades.segments import segments
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.needs import Need
 from valuex_xl.rulefiles.numbers import show
@@ -39,12 +41,19 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
     """
     needs = [need for grade in rules.grades for need in grade.asks]
     conditions = [need.condition for need in needs]
-    ladders = list(by_spell(conditions, lambda day: compile_ladder(rules, day)))
+    gives = [given for grade in rules.grades for given in grade.gives]
+    dated: list[Dated[Any]] = [*conditions, *(given.gift for given in gives)]
+    ladders = list(by_spell(dated, lambda day: compile_ladder(rules, day)))
     spells = Spells(spell for spell, _ in ladders)
     thresholds = [
         NamedThreshold(f"{grade.name}, {need.figure}", need.condition, need.place)
         for grade in rules.grades
         for need in grade.asks
+    ]
+    thresholds += [
+        NamedThreshold(f"{grade.name} gives {given.name}", given.gift, grade.place)
+        for grade in rules.grades
+        for given in grade.gives
     ]
     used = {need.figure for need in needs} | {each.by for dated in conditions for _, each in dated.entries}
     used |= {figure.name for figure in rules.figures if figure.unit is Unit.NAME and rules.exceptions}
@@ -54,7 +63,7 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         *_idle_lines(ladders, spells),
         *(segments(ladders[-1][1]) if ladders and not rules.ordered else ()),
         *unused(rules.figures, used, "no grade asks for it"),
-        *unused_constants(rules.constants, conditions),
+        *unused_constants(rules.constants, conditions, gives),
         *ended(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be graded"),
     ]

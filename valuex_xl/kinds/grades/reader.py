@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from valuex_xl.kinds.grades.dominance import check_dominance
 from valuex_xl.kinds.grades.grade_reader import Lines, read_grade
@@ -16,7 +17,7 @@ from valuex_xl.rulefiles.exceptions_reader import read_exceptions
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.figures_reader import read_figures
-from valuex_xl.rulefiles.gives import Given
+from valuex_xl.rulefiles.gives import Given, one_of_each
 from valuex_xl.rulefiles.gives_reader import check_gives, read_like
 from valuex_xl.rulefiles.needs_reader import check_names, read_given, warn_of_misleading
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, items
@@ -44,7 +45,7 @@ def read(head: Head, table: Table) -> Grades:
     constants = read_constants(constants_node, [figure.name for figure in figures], faults)
     lines = Lines(figures, constants, faults)
     grades, sound = _read_ladder(grades_node, lines) if grades_node is not None else ((), ())
-    gives = {fold(given.name): given for grade in grades for given in reversed(grade.gives)}
+    gives = one_of_each(given for grade in grades for given in grade.gives)
     if len(sound) == len(grades):
         check_gives(sound, "grade", {fold(figure.name) for figure in figures}, faults)
     if all(figure.unit or figure.words for figure in figures):
@@ -120,13 +121,14 @@ def _example(
     answer = table.need("grade")
     as_at = table.read("as at", read_day)
     expect = attempt(answer, "grade", faults, lambda text: _answer(text, grades)) if answer is not None else None
-    expected: dict[str, float | str] = {}
+    expected: dict[str, float | str | None] = {}
     rest = list(table.rest())
     for entry in [each for each in rest if fold(each.key.text) in gives]:
-        like = gives[fold(entry.key.text)]
-        value = attempt(entry.value, like.name, faults, lambda text, like=like: read_like(text, like, "grade"))  # type: ignore[misc]
-        if value is not None:
-            expected[like.name] = value
+        given_as = gives[fold(entry.key.text)]
+        before = faults.count
+        value = attempt(entry.value, given_as.name, faults, partial(read_like, like=given_as.like, what="grade"))
+        if faults.count == before:
+            expected[given_as.name] = value
     given = read_given([each for each in rest if fold(each.key.text) not in gives], mapping.braced, figures, faults)
     place = node.place
     return None if expect is None else Example(given, expect, place, faults.source(place), as_at, expected)

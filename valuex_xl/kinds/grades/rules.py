@@ -46,7 +46,7 @@ class Example:
     place: Place
     source: str = ""
     as_at: date | None = None
-    gives: Mapping[str, float | str] = field(default_factory=dict)
+    gives: Mapping[str, float | str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,6 @@ def thresholds(rules: Grades, day: date) -> list[ThresholdLine]:
         lines += [in_words(f"{grade.name}, any of", need.figure, need.condition, day) for need in grade.any_of]
         if not grade.asks:
             lines.append((grade.name, "", "the rest", None))
-        lines += [(f"{grade.name} gives", given.name, given.written, None) for given in grade.gives]
+        lines += [in_words(f"{grade.name} gives", given.name, given.gift, day) for given in grade.gives]
     lines += [("exception", each.customer, f"{each.answer} ({each.told})", None) for each in rules.exceptions]
     return lines

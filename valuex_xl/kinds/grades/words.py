@@ -103,7 +103,7 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> Why:
     assert not isinstance(readings, CellError)
     name = ladder.names[result]
     granted = _exception(ladder, readings)
-    if granted is not None and not granted.is_over(ladder.day):
+    if granted is not None and granted.counts_on(ladder.day):
         place = ladder.place(readings)
         else_ = "it could not be graded" if place == HANGS else f"it would be {ladder.names[place]}"
         return Why.of(f"{name}: an exception for {granted.customer}: {granted.told}", f"Else {else_}", verdict=name)
@@ -111,12 +111,12 @@ def why(ladder: Ladder, cells: Sequence[Scalar], result: Outcome) -> Why:
     if result and ladder.rules.ordered:
         parts.append(f"For {ladder.names[result - 1]} it lacks {gap(ladder, cells, result)}")
     if granted is not None:
-        parts.append(f"The exception for {granted.customer} ended on {granted.until}")
+        parts.append(f"The exception for {granted.customer} {granted.idle_on(ladder.day)}")
     return Why.of(*parts, verdict=name)
 
 
 def _exception(ladder: Ladder, readings: Sequence[Reading]) -> Granted[str] | None:
-    """The exception for a customer, also one that is over."""
+    """The exception for a customer, also one that does not count on the day."""
     for column, reading in zip(ladder.readers, readings, strict=True):
         if isinstance(column, NameReader) and reading is not None and reading != OTHER_NAME:
             return ladder.rules.exceptions[int(reading)]
@@ -127,7 +127,8 @@ def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
     means = f" ({step.grade.means})" if step.grade.means else ""
     met = [_met(ladder, line, readings) for line in step.lines]
     met += [_met(ladder, line, readings) for line in step.choices if line.met(readings)]
-    return f"{step.grade.name}{means}: {listed(met, most=20) if met else 'no better grade is met'}"
+    rest = "no better grade is met" if ladder.rules.ordered else "no other grade is met"
+    return f"{step.grade.name}{means}: {listed(met, most=20) if met else rest}"
 
 
 def _met(ladder: Ladder, asked: CompiledCondition, readings: Sequence[Reading]) -> str:

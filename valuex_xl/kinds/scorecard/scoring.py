@@ -160,14 +160,14 @@ class Card:
     @cached_property
     def names(self) -> Mapping[int, Granted[Instead]]:
         """The exceptions that count on the day, by the reading of the customer's name."""
-        return {at: each for at, each in enumerate(self.rules.exceptions) if not each.is_over(self.day)}
+        return {at: each for at, each in enumerate(self.rules.exceptions) if each.counts_on(self.day)}
 
     def granted(self, readings: Sequence[Reading]) -> Granted[Instead] | None:
-        """The exception for a customer; None where there is none, or it is over."""
+        """The exception for a customer; None where there is none that counts on the day."""
         return next((self.names.get(at) for at in self.known(readings)), None) if self.names else None
 
     def known(self, readings: Sequence[Reading]) -> Iterator[int]:
-        """The position of the exception that a customer has, also one that is over."""
+        """The position of the exception that a customer has, also one that does not count on the day."""
         for column, reading in zip(self.readers, readings, strict=True):
             if isinstance(column, NameReader) and reading is not None and reading >= 0:
                 yield int(reading)

@@ -31,8 +31,8 @@ def why(card: Card, readings: Sequence[Reading]) -> Why:
         parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({now})")
     for at in card.known(readings):
         each = card.rules.exceptions[at]
-        over = f"The exception for {each.customer} ended on {each.until}"
-        parts.append(over if each.is_over(card.day) else f"An exception for {each.customer}: {each.told}")
+        idle = f"The exception for {each.customer} {each.idle_on(card.day)}"
+        parts.append(f"An exception for {each.customer}: {each.told}" if each.counts_on(card.day) else idle)
     return Why.of(*parts, verdict=verdict)
 
 

@@ -87,7 +87,7 @@ def with_unit(value: float, unit: Unit | None) -> str:
 def _with_unit(text: str) -> tuple[str, Unit | None]:
     """The digits of a text, and the unit behind them."""
     digits, _, word = text.rpartition(" ")
-    if unit := _UNITS.get(fold(word)):
+    if unit := _UNITS.get(fold(word)) or _UNITS.get(f"{fold(word)}s"):
         return digits, unit
     return text, Unit.PERCENT if text.endswith("%") else None
 

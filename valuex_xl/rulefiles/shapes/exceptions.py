@@ -16,6 +16,7 @@ def exception(*answers: Key) -> Shape:
             *answers,
             Key("because", "the reason", LINE, "because: new plant opens in May", required=True),
             Key("by", "who granted it", LINE, "by: J. Meyer", required=True),
+            Key("from", "its first day; it does nothing before that", DAY, "from: 2026-03-01"),
             Key("until", "its last day; it does nothing after that", DAY, "until: 2026-12-31"),
         ),
         called=("customer",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.rulefiles.shapes.grammar import ANSWER
+from valuex_xl.rulefiles.shapes.grammar import ANSWER, dated
 from valuex_xl.rulefiles.shapes.shape import Key, Shape
 
 __all__ = ["gives"]
@@ -13,6 +13,8 @@ def gives(of: str, function: str) -> Key:
     return Key(
         "gives",
         f"further answers of the {of}, each an output of {function} by its name",
-        Shape(own=Key("credit limit", "a number, with its unit or none, or a text", ANSWER)),
+        Shape(
+            own=Key("credit limit", "a number, with its unit or none, a constant, a text, or nothing", dated(ANSWER))
+        ),
         "gives: {credit limit: 50k, terms: 30 days}",
     )

@@ -83,11 +83,19 @@ COUNT = Value("a count from 0, such as 12 or 2k", rf"{_DIGITS}[km]?")
 POINTS = Value("points from 0 to 100, such as 50", _DIGITS)
 SIGNED = Value("a number of points, such as 50 or -10", rf"-?{_DIGITS}")
 WEIGHT = Value("a weight from 0, such as 2", _DIGITS, dated=True)
-RATE = dated(MONEY)
+RATE = Value(
+    "an amount of money from 0, such as 1500 or 50k, or a percentage of what is money itself, such as 2.9%",
+    rf"{_DIGITS}[km]?|{_PERCENT}",
+    dated=True,
+)
 PERCENT = Value("a percentage, such as 80%", rf"-?{_PERCENT}")
 SHARE = Value("a percentage from 0% to 100%, such as 25%", _PERCENT)
 SUM = Value("a sum: + - * / ( ) min max over names and numbers such as 2, 30% or 30 days, a space each side of a sign")
-_UNIT = "|".join(_any_case(unit.value) for unit in Unit if unit not in (Unit.PERCENT, Unit.NAME))
+_UNIT = "|".join(
+    _any_case(unit.value) + ("?" if unit.value.endswith("s") else "")
+    for unit in Unit
+    if unit not in (Unit.PERCENT, Unit.NAME)
+)
 LITERAL = Value("a number with its unit, such as 2%, 30 days or 1.5", rf"{_NUMBER}(?: +(?:{_UNIT}))?")
 ENDING = Value(
     "a number from 0 in the unit of the sum, such as 500k or 30", rf"{_DIGITS}(?: ?%|[km])?(?: +(?:{_UNIT}))?"

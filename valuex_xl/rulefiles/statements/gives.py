@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from valuex_xl.rulefiles.gives import Given
-from valuex_xl.rulefiles.statements.statement import Fact, KeyPath, Order, Statement, always, spelled
+from valuex_xl.rulefiles.statements.statement import Fact, KeyPath, Order, Said, Statement, dated, spelled
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["given_statements"]
@@ -17,4 +17,5 @@ def given_statements(key: KeyPath, name: str, gives: Sequence[Given]) -> Iterato
     for given in gives:
         own = (*key, "gives", fold(given.name))
         yield spelled(own, f"the answer of {name}", given.name)
-        yield Fact(own, name, f"gives {given.name}", always((given.value, given.unit), given.written))
+        gift = dated(given.gift, lambda gift: Said((gift.value, gift.unit), str(gift)))
+        yield Fact(own, name, f"gives {given.name}", gift)

@@ -6,7 +6,7 @@ but for rounding is 0, and a line on money has the tolerance of the deal's large
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,11 +31,11 @@ from valuex_xl.workbooks.native.conditions import Lines, by_day, first_day, high
 from valuex_xl.workbooks.native.grades import brought, exceptions, in_force
 from valuex_xl.workbooks.native.readings import read_row
 from valuex_xl.workbooks.native.spelling import any_of, first_of, literal, meets, number
-from valuex_xl.workbooks.native.steps import Answer, NotSayableError, Plan, Steps
+from valuex_xl.workbooks.native.stepped_sums import HAIR, banded, sliced
+from valuex_xl.workbooks.native.steps import Answer, Plan, Steps
 
 __all__ = ["plan_deals"]
 
-_HAIR = "0.000000000001"
 _ERROR_OF_ALL, _ERROR_OF_ANY = "0.25", "0.75"
 """What stands for an error among lines that must all hold, and among those of which one is enough.
 
@@ -44,13 +44,7 @@ It counts before a gap (0.5), and behind what settles the verdict, 0 or 1.
 
 
 def plan_deals(rules: Equilibrium) -> Plan:
-    """The verdict on a row, what it gives, and every worked-out sum; NotSayableError for slices and bands."""
-    for each in rules.worked_out:
-        if isinstance(each.sum, (Tiered, Banded)):
-            steps = "slices" if isinstance(each.sum, Tiered) else "bands"
-            raise NotSayableError(
-                f'{each.place}: no formula here says the sum "{each.name}" of {steps} - use VX_EQUILIBRIUM'
-            )
+    """The verdict on a row, what it gives, and every worked-out sum."""
     return _Deals(rules).plan()
 
 
@@ -97,7 +91,7 @@ class _Deals:
             told = in_force(self.readings.answered(text), first)
             answers.append(Answer(self.steps.own_title(each.name), told, "VX_EQUILIBRIUM", each.name))
         dated = any(each.first_day or len(each.entries) > 1 for each in self._dated())
-        dated = dated or any(each.until for each in self.rules.exceptions)
+        dated = dated or any(each.since or each.until for each in self.rules.exceptions)
         return Plan(self.rules.head, self.figures, self.steps.all, tuple(answers), dated)
 
     def _verdict_and_gives(self, first: date | None) -> list[tuple[str, str]]:
@@ -111,8 +105,10 @@ class _Deals:
         return [("verdict", mark), *brought(mark, gives)]
 
     def _dated(self) -> list[Dated[Any]]:
-        found = [demand.condition for verdict in self.rules.verdicts for demand in verdict.asked]
+        found: list[Dated[Any]] = [demand.condition for verdict in self.rules.verdicts for demand in verdict.asked]
         found += [demand.condition for check in self.rules.checks for demand in check.demands]
+        found += [given.gift for verdict in self.rules.verdicts for given in verdict.gives]
+        found += [each for sum_ in self.rules.worked_out for each in sum_.dated]
         return [*found, *(each.value for each in self.rules.constants)]
 
     # Sums.
@@ -124,7 +120,8 @@ class _Deals:
         if isinstance(expression, Name):
             known = self.known[fold(expression.name)]
             return _Known(self.steps.add(f"{title} worked out", known.mark), known.gaps, known.errors)
-        assert isinstance(expression, (Operation, Extreme)), "plan_deals refuses slices and bands"
+        if isinstance(expression, (Tiered, Banded)):
+            return self._stepped(expression, title)
         parts = expression.of if isinstance(expression, Extreme) else (expression.left, expression.right)
         of = [self._part(part, title) for part in parts]
         if isinstance(expression, Extreme):
@@ -147,11 +144,22 @@ class _Deals:
             return self.known[fold(expression.name)]
         return self._sum(expression, f"{title}, part")
 
+    def _stepped(self, expression: Tiered | Banded, title: str) -> _Known:
+        """Slices or bands of what stands under `of`; a gap or an error in it is that of the whole."""
+        of = self._part(expression.of, title)
+        if isinstance(expression, Tiered):
+            text, hangs = sliced(of.mark, expression.tiers), False
+        else:
+            text, hangs = banded(of.mark, expression, title, self.steps, partial(self._of_word, title))
+        text = f'IF({of.mark}="","",{text})' if of.gaps else text
+        text = f"IF(ISERROR({of.mark}),{of.mark},{text})" if of.errors else text
+        return _Known(self.steps.add(f"{title} worked out", text), of.gaps or hangs, of.errors)
+
     def _operation(self, operation: Operation, left: str, right: str) -> str:
         if operation.sign in "*/":
             return f"{left}{operation.sign}{right}"
         both = f"{left}{operation.sign}{right}"
-        return f"IF(ABS({both})<={_HAIR}*MAX(ABS({left}),ABS({right})),0,{both})"
+        return f"IF(ABS({both})<={HAIR}*MAX(ABS({left}),ABS({right})),0,{both})"
 
     # Verdicts.
 
@@ -213,16 +221,21 @@ class _Deals:
     def _held(self, name: str, mark: str, bounds: tuple[Bound, ...]) -> str:
         if name not in self.money:
             return meets(mark, bounds)
-        tests = [meets(mark, (bound,), f"MAX({number(slack(bound.limit))},{_HAIR}*{self.largest})") for bound in bounds]
+        tests = [meets(mark, (bound,), f"MAX({number(slack(bound.limit))},{HAIR}*{self.largest})") for bound in bounds]
         return tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
 
     def _by_word(self, demand: Demand, condition: Condition) -> str:
-        by = self.figures_by_name[fold(condition.by)]
-        figure = self.rules.figures[by]
+        return self._of_word(
+            demand.name, condition.by, lambda word: self._line(demand, condition.where({condition.by: word}))
+        )
+
+    def _of_word(self, title: str, by: str, line: Callable[[str], str]) -> str:
+        """The line of the row's word; ``line`` says that of each word of the figure called ``by``."""
+        at = self.figures_by_name[fold(by)]
         of_text: dict[str, list[str]] = {}
-        for word in figure.words:
-            of_text.setdefault(self._line(demand, condition.where({condition.by: word})), []).append(word)
-        return self.lines.chosen(by, of_text, demand.name)
+        for word in self.rules.figures[at].words:
+            of_text.setdefault(line(word), []).append(word)
+        return self.lines.chosen(at, of_text, title)
 
     @property
     def figures_by_name(self) -> dict[str, int]:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.kinds.grades.rules import Grade, Grades
+from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.gives import Given
-from valuex_xl.rulefiles.needs import Need
+from valuex_xl.rulefiles.gives import Gift, Given
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.workbooks.native.conditions import Lines, first_day, highest, lowest
+from valuex_xl.workbooks.native.conditions import Lines, by_day, first_day, highest, lowest
 from valuex_xl.workbooks.native.readings import Readings, read_row
 from valuex_xl.workbooks.native.spelling import AS_AT, day, first_of, literal, number
 from valuex_xl.workbooks.native.steps import Answer, Plan, Steps
@@ -37,10 +37,11 @@ def plan_grades(rules: Grades) -> Plan:
     held = [_rung(grade, _holds(grade, lines, figures), steps) for grade in rules.grades]
     granted = exceptions(readings, [(each, literal(each.answer)) for each in rules.exceptions])
     found = first_of(granted, f"IF({readings.blank},NA(),{_ladder(held)})")
-    text = in_force(readings.answered(found, of_a_blank_row=""), _first(rules))
-    dated = any(need.condition.first_day or len(need.condition.entries) > 1 for need in _needs(rules))
+    text = in_force(readings.answered(found, of_a_blank_row=""), first_day(_dated(rules)))
+    dated = any(each.first_day or len(each.entries) > 1 for each in _dated(rules))
     answers = _answers(rules, text, steps)
-    return Plan(rules.head, figures, steps.all, answers, dated or any(each.until for each in rules.exceptions))
+    dated = dated or any(each.since or each.until for each in rules.exceptions)
+    return Plan(rules.head, figures, steps.all, answers, dated)
 
 
 def _answers(rules: Grades, grade: str, steps: Steps) -> tuple[Answer, ...]:
@@ -64,16 +65,20 @@ def brought(mark: str, gives: Sequence[tuple[str, Sequence[Given]]]) -> list[tup
 
 
 def _given(gives: Sequence[Given], name: str) -> str:
-    value = next(each.value for each in gives if fold(each.name) == fold(name))
-    return literal(value) if isinstance(value, str) else number(value)
+    return by_day(next(each.gift for each in gives if fold(each.name) == fold(name)), _gift)
 
 
-def _needs(rules: Grades) -> list[Need]:
-    return [need for grade in rules.grades for need in grade.asks]
+def _gift(gift: Gift) -> str:
+    """What is given as a formula; empty text for nothing."""
+    if gift.value is None:
+        return '""'
+    return literal(gift.value) if isinstance(gift.value, str) else number(gift.value)
 
 
-def _first(rules: Grades) -> date | None:
-    return first_day(need.condition for need in _needs(rules))
+def _dated(rules: Grades) -> list[Dated[Any]]:
+    """All that may change from a day on."""
+    found: list[Dated[Any]] = [need.condition for grade in rules.grades for need in grade.asks]
+    return [*found, *(given.gift for grade in rules.grades for given in grade.gives)]
 
 
 def _rung(grade: Grade, holds: str, steps: Steps) -> _Rung:
@@ -103,14 +108,16 @@ def _ladder(held: list[_Rung]) -> str:
 
 
 def exceptions(readings: Readings, granted: Sequence[tuple[Granted[Any], str]]) -> list[tuple[str, str]]:
-    """A test and an answer for each that is granted, to the last day of each."""
-    together: dict[tuple[str, date | None], list[str]] = {}
+    """A test and an answer for each that is granted, from the first day of each to its last."""
+    together: dict[tuple[str, date | None, date | None], list[str]] = {}
     for each, answer in granted:
-        together.setdefault((answer, each.until), []).append(each.customer)
+        together.setdefault((answer, each.since, each.until), []).append(each.customer)
     found = []
-    for (answer, until), names in together.items():
-        asked = readings.where_name(tuple(names))
-        found.append((asked if until is None else f"AND({asked},{AS_AT}<={day(until)})", answer))
+    for (answer, since, until), names in together.items():
+        asked = [readings.where_name(tuple(names))]
+        asked += [f"{AS_AT}>={day(since)}"] if since else []
+        asked += [f"{AS_AT}<={day(until)}"] if until else []
+        found.append((asked[0] if len(asked) == 1 else f"AND({','.join(asked)})", answer))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Final
 
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
@@ -45,8 +44,10 @@ KNOWN: Final[Known] = {
     Name: frozenset({"name", "place"}),
     Operation: frozenset({"sign", "left", "right", "place"}),
     Extreme: frozenset({"which", "of", "place"}),
-    # Slices and bands are refused with their line.
-    **{each: frozenset(field.name for field in fields(each)) for each in (Tiered, Tier, Banded, Band)},
+    Tiered: frozenset({"of", "tiers", "unit", "place", "ends"}),
+    Tier: frozenset({"to", "rate", "place"}),
+    Banded: frozenset({"of", "bands", "unit", "place", "money", "lists"}),
+    Band: frozenset({"value", "condition", "place"}),
     Demand: frozenset({"name", "condition", "place"}),
     Verdict: frozenset({"name", "demands", "any_of", "severity", "advice", "place", "choices", "gives"}),
     Check: frozenset({"name", "demands", "severity", "advice", "place"}),

@@ -76,7 +76,8 @@ class _Card:
             for output, text in asked
         )
         dated = any(each.first_day or len(each.entries) > 1 for each in self._thresholds())
-        return Plan(rules.head, self.figures, steps.all, answers, dated or any(each.until for each in rules.exceptions))
+        dated = dated or any(each.since or each.until for each in rules.exceptions)
+        return Plan(rules.head, self.figures, steps.all, answers, dated)
 
     def _thresholds(self) -> list[Dated[Any]]:
         rules = self.rules
