@@ -61,8 +61,9 @@ def number(value: float) -> Node:
     """A number with an exponent, which every dialect reads as a double, to the last bit; without, as a decimal."""
     if math.isinf(value):
         return double(text("Infinity" if value > 0 else "-Infinity"))
-    written = repr(value)
-    return exp.Literal.number(written if "e" in written else f"{written.removesuffix('.0')}e0")
+    written = repr(abs(value))
+    size = exp.Literal.number(written if "e" in written else f"{written.removesuffix('.0')}e0")
+    return exp.Neg(this=size) if math.copysign(1.0, value) < 0 else size
 
 
 def double(this: Node) -> Node:
