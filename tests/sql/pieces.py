@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.sql.agreement import TYPES, batched, queried, trial
 from tests.sql.engines import connected, running
-from tests.sql.sets import BY_ROW
+from tests.sql.sets import BY_POLICY, BY_ROW, SHIPPED
 
 __all__ = ["Found", "Piece", "answered", "pieces"]
 
@@ -37,18 +37,28 @@ class Found(NamedTuple):
     rows: Counter[str]
     different: dict[str, list[str]]
 
+    def add(self, other: Found) -> None:
+        """What was found elsewhere, too."""
+        self.rows.update(other.rows)
+        for way, lines in other.different.items():
+            self.different.setdefault(way, []).extend(lines)
 
-def _kinds() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((name, ()) for name in BY_ROW)
-    yield from ((name, types) for name in ("grades_full", "said") for types in TYPES[1:])
+
+def _kinds(size: int) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """Each rule set and kinds of column, and how many rows of them."""
+    yield from ((name, (), size if name in SHIPPED else size // 10) for name in BY_ROW)
+    yield from ((name, types, size // 10) for name in ("grades_full", "said", "steps") for types in TYPES[1:])
+    yield from ((name, (), max(size // 100, 100)) for name in BY_POLICY)
 
 
 def pieces(size: int) -> Iterator[Piece]:
-    kinds = list(_kinds())
-    each = -(-size // len(kinds))
-    for name, types in kinds:
-        for seed, start in enumerate(range(0, each, _PIECE), 1):
-            yield Piece(name, types, min(_PIECE, each - start), seed)
+    """The rows in pieces, the first of all sets first."""
+    cut = [
+        Piece(name, types, min(_PIECE, each - start), seed)
+        for name, types, each in _kinds(size)
+        for seed, start in enumerate(range(0, each, _PIECE), 1)
+    ]
+    yield from sorted(cut, key=lambda piece: piece.seed)
 
 
 def answered(piece: Piece, uri: str) -> Found:

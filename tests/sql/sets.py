@@ -148,13 +148,17 @@ constants:
   fee: {unit: money, value: {2024-01-01: 12.5, 2026-09-01: 15}}
 worked out:
   margin:   turnover - cost
-  rebate:   {of: turnover, tiered: [{to: 1000, rate: 0}, {to: {2024-01-01: 5000, 2026-04-01: 4000}, rate: 2.5%}, {rate: 3%}]}
+  rebate:
+    of: turnover
+    tiered: [{to: 1000, rate: 0}, {to: {2024-01-01: 5000, 2026-04-01: 4000}, rate: 2.5%}, {rate: 3%}]
   bonus:    {of: turnover - cost, tiered: [{to: 0.5, rate: 0.1}, {to: 3, rate: 0.001}, {rate: 0.3}]}
   flat:     {of: margin, tiered: [{to: 100, rate: 0.25}, {rate: 0}]}
   steep:    {of: turnover, tiered: [{to: 1k, rate: 1.5}, {rate: {2024-01-01: 7, 2026-06-02: 8}}]}
   scale:    {of: margin, bands: {3%: at least 500, 1%: above -0.1 and below 500, 0%: the rest}}
   retro:    turnover * scale
-  speed:    {of: days, bands: {1: at most 14, 0.5: {by: region, north: at most 30, "12": below 45.5, the rest: nothing}, 0: the rest}}
+  speed:
+    of: days
+    bands: {1: at most 14, 0.5: {by: region, north: at most 30, "12": below 45.5, the rest: nothing}, 0: the rest}
   part fee: {of: part, bands: {100 money: exactly 25%, 50 money: at least 10%, 0 money: the rest}}
   ratio:    margin / (turnover - rebate)
   worth:    {of: ratio, bands: {3: at least 90%, 2: {2024-01-01: above 50%, 2026-09-01: above 60%}, 1: the rest}}
@@ -162,7 +166,9 @@ worked out:
   kept:     max(margin - retro - part fee - fee, 0) * weight
 verdicts:
   NONE:  {needs: {margin: below 0}, severity: stop, advice: no}
-  HIGH:  {needs: {rebate: above 100, speed: at least 0.5}, any of: {worth: at least 2, steep: below 7000, kept: above 10}}
+  HIGH:
+    needs: {rebate: above 100, speed: at least 0.5}
+    any of: {worth: at least 2, steep: below 7000, kept: above 10}
   MID:   {any of: {bonus: at least 0.0525 and at most 30, part fee: exactly 50}}
   LOW:   {needs: {flat: below 25, weight: exactly 2}}
   REST:  {needs: nothing}

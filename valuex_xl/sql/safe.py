@@ -191,8 +191,8 @@ def sliced(this: Node, slices: Sequence[Slice], dialect: Dialect) -> Node:
         if below:
             value = number(below) if each.rate == 0 else exp.Add(this=number(below), expression=value)
         if math.isinf(each.high):
-            gap = cases([(this.copy().is_(NULL), exp.cast(NULL, "double"))], value) if each.rate == 0 else value
-            return passed_on(this, branches, gap)
+            gap = [(this.copy().is_(NULL), exp.cast(NULL, "double"))] if each.rate == 0 else []
+            return passed_on(this, [*branches, *gap], value)
         branches.append((exp.LTE(this=this.copy(), expression=number(each.high)), value))
     raise AssertionError("the reader lets no slices pass whose last has an end")
 
