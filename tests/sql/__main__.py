@@ -36,13 +36,11 @@ def main(size: int) -> int:
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory()))
         postgres = None if missing("postgres") else closing.enter_context(running("postgres", folder))
-        for each in _in_pieces(size, getattr(postgres, "uri", "")):
+        for each in _side_by_side(size, getattr(postgres, "uri", ""), folder):
             found.add(each)
         if postgres is not None:
             found.add(_by_key("postgres", postgres, BY_KEY, size // 50))
         found.add(_by_key("duckdb", closing.enter_context(running("duckdb", folder)), BY_KEY, size // 50))
-        if not missing("spark"):
-            found.add(_by_spark(folder))
     for way, count in found.rows.items():
         lines = found.different.get(way, [])
         print(f"{way}: {len(lines):,} of {count:,} differ")
@@ -59,10 +57,11 @@ def _told_of_time(seconds: float) -> str:
     return f"{sets}; {seconds:.0f} s, {processor:.0f} s of processors, {most / 1e6:.2f} GB in the largest process"
 
 
-def _in_pieces(size: int, uri: str) -> list[Found]:
+def _side_by_side(size: int, uri: str, folder: Path) -> list[Found]:
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        by_spark = [] if missing("spark") else [pool.submit(_by_spark, folder)]
         waiting = [pool.submit(answered, piece, uri) for piece in pieces(size)]
-        return [each.result() for each in waiting]
+        return [each.result() for each in (*waiting, *by_spark)]
 
 
 def _by_spark(folder: Path) -> Found:
