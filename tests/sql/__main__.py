@@ -19,15 +19,10 @@ from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.sql.agreement import DAY, queried, trial
-from tests.sql.bookings import BY_KEY, bookings, different, named_in, shares_of
-from tests.sql.engines import Engine, missing, running
-from tests.sql.pieces import Found, answered, pieces
+from tests.sql.bookings import BY_KEY
+from tests.sql.engines import missing, running
+from tests.sql.pieces import Found, answered, by_key, of_spark, pieces
 from tests.sql.sets import BY_POLICY, BY_ROW, SHIPPED
-
-_OF_SPARK = 400
-_SPREAD = 100
-"""Amounts far apart: of equal ones the order, and so the class, is another in a table."""
 
 
 def main(size: int) -> int:
@@ -39,8 +34,8 @@ def main(size: int) -> int:
         for each in _side_by_side(size, getattr(postgres, "uri", ""), folder):
             found.add(each)
         if postgres is not None:
-            found.add(_by_key("postgres", postgres, BY_KEY, size // 50))
-        found.add(_by_key("duckdb", closing.enter_context(running("duckdb", folder)), BY_KEY, size // 50))
+            found.add(by_key("postgres", postgres, BY_KEY, size // 50))
+        found.add(by_key("duckdb", closing.enter_context(running("duckdb", folder)), BY_KEY, size // 50))
     for way, count in found.rows.items():
         lines = found.different.get(way, [])
         print(f"{way}: {len(lines):,} of {count:,} differ")
@@ -59,32 +54,9 @@ def _told_of_time(seconds: float) -> str:
 
 def _side_by_side(size: int, uri: str, folder: Path) -> list[Found]:
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        by_spark = [] if missing("spark") else [pool.submit(_by_spark, folder)]
+        by_spark = [] if missing("spark") else [pool.submit(of_spark, folder)]
         waiting = [pool.submit(answered, piece, uri) for piece in pieces(size)]
         return [each.result() for each in (*waiting, *by_spark)]
-
-
-def _by_spark(folder: Path) -> Found:
-    found = Found(Counter(), {})
-    with running("spark", folder) as engine:
-        for name in BY_ROW:
-            found.add(Found(Counter(spark=_OF_SPARK), {"spark": queried(trial(name, _OF_SPARK), "spark", engine)}))
-        found.add(_by_key("spark", engine, ("shares", "concentration"), 500, limits=1))
-    return found
-
-
-def _by_key(name: str, engine: Engine, sets: tuple[str, ...], size: int, limits: int = 99) -> Found:
-    """Shares key by key: status, class, and what is limited together."""
-    way = f"{name}, keys"
-    found = Found(Counter(), {})
-    for each in sets:
-        rules = shares_of(each)
-        for seed in range(2):
-            given = bookings(size, seed, _SPREAD, named_in(rules))
-            for limit in rules.limits[:limits]:
-                count, wrong = different(each, limit.name, DAY, given, name, engine)
-                found.add(Found(Counter({way: count}), {way: wrong}))
-    return found
 
 
 if __name__ == "__main__":
