@@ -61,6 +61,7 @@ def _duckdb(folder: Path) -> Iterator[Engine]:
     import duckdb
 
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         yield _DuckDB(connection)
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Final
 
 from tests.shipped import shipped
+from valuex_xl.kinds.equilibrium.rules import Demand, WorkedOut
+from valuex_xl.kinds.scorecard.rules import Knot
 from valuex_xl.rulefiles.conditions import Condition, Dated
+from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.rulesets.load import read_text
+from valuex_xl.rulefiles.tiers import Tier
+from valuex_xl.rulesets.load import read_file, read_text
 
-__all__ = ["BY_ROW", "limits_of", "rule_set"]
+__all__ = ["BY_POLICY", "BY_ROW", "POLICIES", "SHIPPED", "limits_of", "rule_set"]
 
 _SAID = {
     "said": """
@@ -128,35 +134,91 @@ checks:
   worst: {needs: {worst: at least 1 and at most 10}, severity: warn, advice: see}
   part:  {needs: {part: at least 10%, product: above 0}, severity: info, advice: see}
 """,
+    "steps": """
+kind: equilibrium
+version: 2
+figures:
+  customer: {unit: name, optional: yes}
+  turnover: {unit: money}
+  cost:     {unit: money, if missing: 0}
+  part:     {unit: percent, optional: yes}
+  days:     {unit: days, if missing: 30}
+  region:   {one of: [north, großraum, "12"]}
+constants:
+  fee: {unit: money, value: {2024-01-01: 12.5, 2026-09-01: 15}}
+worked out:
+  margin:   turnover - cost
+  rebate:
+    of: turnover
+    tiered: [{to: 1000, rate: 0}, {to: {2024-01-01: 5000, 2026-04-01: 4000}, rate: 2.5%}, {rate: 3%}]
+  bonus:    {of: turnover - cost, tiered: [{to: 0.5, rate: 0.1}, {to: 3, rate: 0.001}, {rate: 0.3}]}
+  flat:     {of: margin, tiered: [{to: 100, rate: 0.25}, {rate: 0}]}
+  steep:    {of: turnover, tiered: [{to: 1k, rate: 1.5}, {rate: {2024-01-01: 7, 2026-06-02: 8}}]}
+  scale:    {of: margin, bands: {3%: at least 500, 1%: above -0.1 and below 500, 0%: the rest}}
+  retro:    turnover * scale
+  speed:
+    of: days
+    bands: {1: at most 14, 0.5: {by: region, north: at most 30, "12": below 45.5, the rest: nothing}, 0: the rest}
+  part fee: {of: part, bands: {100 money: exactly 25%, 50 money: at least 10%, 0 money: the rest}}
+  ratio:    margin / (turnover - rebate)
+  worth:    {of: ratio, bands: {3: at least 90%, 2: {2024-01-01: above 50%, 2026-09-01: above 60%}, 1: the rest}}
+  weight:   {of: region, bands: {2: north or 12, 1: the rest}}
+  kept:     max(margin - retro - part fee - fee, 0) * weight
+verdicts:
+  NONE:  {needs: {margin: below 0}, severity: stop, advice: no}
+  HIGH:
+    needs: {rebate: above 100, speed: at least 0.5}
+    any of: {worth: at least 2, steep: below 7000, kept: above 10}
+  MID:   {any of: {bonus: at least 0.0525 and at most 30, part fee: exactly 50}}
+  LOW:   {needs: {flat: below 25, weight: exactly 2}}
+  REST:  {needs: nothing}
+checks:
+  speed: {needs: {speed: above 0}, severity: warn, advice: see}
+  retro: {needs: {retro: at most 15, kept: at least 0}, severity: info, advice: see}
+""",
 }
 
-BY_ROW = ("grades", "grades_strict", "grades_full", "said", "unmet", "equilibrium", "deals", "scorecard", "card")
+POLICIES: Final = {path.stem: path for path in sorted((Path(__file__).parents[1] / "policies").glob("*.yaml"))}
+"""The published policies, which say what the rule sets that ship have no need of."""
+
+SHIPPED = ("grades", "grades_strict", "grades_full", "equilibrium", "scorecard")
+BY_ROW = (*SHIPPED, *_SAID)
+_KINDS = ("grades", "equilibrium", "scorecard")
+BY_POLICY = tuple(name for name, path in POLICIES.items() if read_file(path).rules.head.kind in _KINDS)
+"""The policies that answer a row for each row."""
 
 
 def rule_set(name: str) -> RuleSet:
     """The rule set of that name."""
     if name in _SAID:
         return read_text(_SAID[name], name).rules
-    return shipped(name)
+    return read_file(POLICIES[name]).rules if name in POLICIES else shipped(name)
 
 
 def limits_of(rules: RuleSet) -> dict[str, set[float]]:
-    """Every number that a figure is held against, by figure."""
+    """Every number that a figure is held against, by figure; of a deal all of a sum by each figure in it."""
     found: dict[str, set[float]] = defaultdict(set)
-    for name, condition in _conditions(rules, ""):
-        found[name] |= set(condition.limits)
+    for name, limit in _limits(rules, ""):
+        found[name].add(limit)
+    for sum_ in getattr(rules, "worked_out", ()):
+        for each in names_in(sum_.sum):
+            found[each.name] |= found[sum_.name]
     return dict(found)
 
 
-def _conditions(value: object, name: str) -> Iterator[tuple[str, Condition]]:
-    if isinstance(value, Dated):
-        for _, each in value.entries:
-            if isinstance(each, Condition):
-                yield name, each
-    elif is_dataclass(value):
-        name = getattr(value, "figure", name)
-        for field in fields(value):
-            yield from _conditions(getattr(value, field.name), name)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _conditions(each, name)
+def _limits(value: object, name: str) -> Iterator[tuple[str, float]]:
+    match value:
+        case Dated(entries=entries):
+            for _, each in entries:
+                yield from ((name, limit) for limit in each.limits) if isinstance(each, Condition) else ()
+        case Tier(to=Dated(entries=ends)):
+            yield from ((name, end) for _, end in ends)
+        case Knot(at=at):
+            yield name, at
+        case tuple():
+            for each in value:
+                yield from _limits(each, name)
+        case _ if is_dataclass(value):
+            name = value.name if isinstance(value, (Demand, WorkedOut)) else getattr(value, "figure", name)
+            for field in fields(value):
+                yield from _limits(getattr(value, field.name), name)

@@ -11,13 +11,10 @@ pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[d
 pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e '.[dev]'")
 
 from tests.sql.agreement import DAY, TYPES, Trial, batched, queried, told_together, trial
-from tests.sql.bookings import LIMITS, RULES, bookings, expected, keys
+from tests.sql.bookings import BY_KEY, bookings, different, named_in, shares_of
 from tests.sql.engines import ENGINES, Engine, missing, running
-from tests.sql.sets import BY_ROW
+from tests.sql.sets import BY_POLICY, BY_ROW
 from valuex_xl import spark
-from valuex_xl.rulesets.load import read_text
-from valuex_xl.sql.export import Request, export
-from valuex_xl.sql.lines import When
 
 SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "1000"))
 """Rows for each rule set and kinds of column; ``python -m tests.sql`` tries a million."""
@@ -52,15 +49,22 @@ def test_a_database_answers_as_the_engine_does(engine: tuple[str, Engine]) -> No
             assert queried(tried(name, types), dialect, found)[:3] == []
 
 
+def test_a_published_policy_is_answered_alike(engine: tuple[str, Engine]) -> None:
+    dialect, found = engine
+    for name in BY_POLICY if dialect != "spark" else ():
+        of = trial(name, min(SIZE, 300))
+        assert queried(of, dialect, found)[:3] == []
+        assert dialect != "duckdb" or batched(of)[:3] == []
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_shares_key_by_key(engine: tuple[str, Engine], seed: int) -> None:
     dialect, found = engine
-    rules = read_text(RULES, "shares").rules
-    rows = bookings(500, seed)
-    for limit in LIMITS if dialect != "spark" or not seed else ():
-        request = Request(dialect, When(DAY), "t", limit=limit, spellings=rows.spellings)
-        answers = found.answers(rows.table(), export(rules, request), ["key", "status", "class"], order="key")
-        assert keys(answers) == expected(rules, limit, DAY, rows)
+    for name in BY_KEY if dialect != "spark" or not seed else ():
+        rules = shares_of(name)
+        given = bookings(500, seed, (1.0, 20_000.0)[seed // 2], named_in(rules))
+        for limit in rules.limits if dialect != "spark" else rules.limits[-1:]:
+            assert different(name, limit.name, DAY, given, dialect, found)[1][:3] == []
 
 
 def test_a_frame_of_spark_is_answered_by_either_way(engine: tuple[str, Engine]) -> None:

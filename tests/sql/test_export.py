@@ -72,15 +72,23 @@ JOINT = """kind: concentration
 version: 1
 base: {income: net}
 limits:
-  customer: {of: income, breach: above 25%, top two: above 40%}
+  customer: {of: income, breach: above 25%, top two: above 40%, all above 5%: above 60%}
+classes: {large: at least 10% or above 50k money, small: the rest}
 """
 
 
-def test_what_cannot_be_said_is_refused_with_its_line() -> None:
-    with pytest.raises(SqlError) as refused:
-        export(read(JOINT, "joint"), Request("duckdb", When(DAY)))
-    said = "a limit on several together cannot be said in SQL - ask valuex concentration for it"
-    assert str(refused.value) == f"joint.yaml:5:45: {said}"
+def test_a_limit_on_several_is_a_column_of_its_own() -> None:
+    said = " ".join(export(read(JOINT, "joint"), Request("duckdb", When(DAY))).split())
+    assert "FSUM(CASE WHEN ( counts AND place <= 2 ) THEN amount ELSE 0e0 END) OVER () AS together_1" in said
+    assert "WHEN together_1 / base >= 0.40000000000100006e0 THEN 'BREACH' ELSE 'OK' END AS \"top 2 together\"" in said
+    assert 'AS "all above 5% together" FROM together ORDER BY place' in said
+
+
+def test_a_class_by_what_each_has_itself() -> None:
+    said = " ".join(export(read(JOINT, "joint"), Request("duckdb", When(DAY))).split())
+    assert (
+        "WHEN share >= 0.099999999999e0 OR amount > 50000e0 + GREATEST(5e-08, hair) THEN 'large' ELSE 'small'" in said
+    )
 
 
 STEPPED = """kind: equilibrium
@@ -95,14 +103,33 @@ verdicts: {REST: {needs: nothing}}
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        ("{of: price, tiered: [{to: 500, rate: 2%}, {rate: 3%}]}", 'the sum "rebate" of slices'),
-        ("{of: price, bands: {3%: at least 500, 0%: the rest}}", 'the sum "rebate" of bands'),
+        (
+            "{of: price, tiered: [{to: 500, rate: 2%}, {to: 800, rate: 3%}, {rate: 0}]}",
+            "CASE WHEN vx_price <= 0e0 THEN 0e0 WHEN vx_price <= 500e0 THEN vx_price * 0.02e0 "
+            "WHEN vx_price <= 800e0 THEN 10e0 + (vx_price - 500e0) * 0.03e0 "
+            "WHEN vx_price IS NULL THEN CAST(NULL AS DOUBLE) ELSE 19e0 END AS vx_sum_1",
+        ),
+        (
+            "{of: price, bands: {3%: at least 500, 0%: the rest}}",
+            "CASE WHEN vx_price IS NULL THEN CAST(NULL AS DOUBLE) "
+            "WHEN vx_price >= 500e0 - GREATEST(5e-10, 1e-12 * (ABS(vx_price))) THEN 0.03e0 ELSE 0e0 END AS vx_sum_1",
+        ),
     ],
+    ids=["slices", "bands"],
 )
-def test_slices_and_bands_are_refused_with_their_line(steps: str, told: str) -> None:
-    with pytest.raises(SqlError) as refused:
-        export(read(STEPPED.replace("STEPS", steps), "stepped"), Request("duckdb", When(DAY)))
-    assert str(refused.value) == f"stepped.yaml:5:3: {told} cannot be said in SQL - ask valuex judge for it"
+def test_slices_and_bands_are_read_as_they_are_written(steps: str, told: str) -> None:
+    said = export(read(STEPPED.replace("STEPS", steps), "stepped"), Request("duckdb", When(DAY)))
+    assert told in " ".join(said.split())
+
+
+def test_slices_by_each_rows_own_day() -> None:
+    steps = "{of: price, tiered: [{to: 500, rate: {2024-01-01: 2%, 2025-01-01: 1%}}, {rate: {2024-07-01: 4%}}]}"
+    said = export(read(STEPPED.replace("STEPS", steps), "stepped"), Request("duckdb", When(None, "booked")))
+    sum_ = " ".join(said[said.index('CASE\n      WHEN CAST("booked"') :].split())
+    assert sum_.startswith(
+        "CASE WHEN CAST(\"booked\" AS DATE) < CAST('2025-01-01' AS DATE) THEN CASE WHEN vx_price <= 0"
+    )
+    assert "WHEN CAST(\"booked\" AS DATE) < CAST('2024-07-01' AS DATE) THEN '#N/A'" in " ".join(said.split())
 
 
 def test_a_field_that_the_export_was_not_written_for_is_refused_with_its_line() -> None:

@@ -12,7 +12,7 @@ pa = pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e
 pytest.importorskip("duckdb", reason="names are netted by DuckDB: pip install -e '.[dev]'")
 
 from tests.shipped import DAY, read  # noqa: E402
-from tests.sql.bookings import LIMITS, RULES, Bookings, bookings  # noqa: E402
+from tests.sql.bookings import RULES, Bookings, bookings  # noqa: E402
 from valuex_xl.judging.netting import net  # noqa: E402
 from valuex_xl.judging.values import CallError  # noqa: E402
 from valuex_xl.kinds.concentration.compiled_limit import compile_limit  # noqa: E402
@@ -34,7 +34,7 @@ crossing a cut: upper class
 no class: amounts of 0 or less
 classes: {A: 50%, B: 80%, C: the rest}
 """
-SETS = [(RULES, limit) for limit in LIMITS] + [(OWN, "few"), (OWN, "gain")]
+SETS = [(RULES, limit.name) for limit in read(RULES, "shares").limits] + [(OWN, "few"), (OWN, "gain")]
 
 
 def asked(rules: Any, limit: str, rows: Bookings) -> tuple[list[dict[str, Any]], list[str], str]:
@@ -57,7 +57,7 @@ def same(one: object, other: object) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize(("text", "limit"), SETS, ids=[limit for _, limit in SETS])
+@pytest.mark.parametrize(("text", "limit"), SETS, ids=[f"{at}-{limit}" for at, (_, limit) in enumerate(SETS)])
 def test_every_column_of_every_key(text: str, limit: str, seed: int) -> None:
     rules, rows = read(text, "shares"), bookings(400, seed)
     found, told, worst = asked(rules, limit, rows)

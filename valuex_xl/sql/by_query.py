@@ -14,7 +14,7 @@ from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.sql.batches import Placed, place_figures
 from valuex_xl.sql.export import Request, export, row_of
 from valuex_xl.sql.lines import When
-from valuex_xl.sql.sources import needs
+from valuex_xl.sql.sources import needs, quiet
 
 __all__ = ["ByQuery", "by_query"]
 
@@ -47,7 +47,7 @@ class ByQuery:
     def answer(self, batch: Any) -> Any:
         """A record batch of the answers to one batch, row by row."""
         if not self._connections:
-            self._connections.append(needs("duckdb", "warehouse").connect())
+            self._connections.append(quiet(needs("duckdb", "warehouse").connect()))
         connection = self._connections[0]
         connection.register(_GIVEN, pa.Table.from_batches([batch]))
         found = connection.sql(self._query(batch.schema)).to_arrow_table().cast(self.schema).combine_chunks()

@@ -6,20 +6,18 @@ answers are written out: NaN for a division by zero, infinity for a number too l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
 from sqlglot import exp
 
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.thresholds import slack
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict, WorkedOut
-from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated
 from valuex_xl.rulefiles.expressions.expression import (
     Band,
     Banded,
-    Expression,
     Extreme,
     Measure,
     Name,
@@ -36,8 +34,8 @@ from valuex_xl.sql.figures import figure_stage, said
 from valuex_xl.sql.granted import exceptions, given_items
 from valuex_xl.sql.lines import When
 from valuex_xl.sql.query import Item, Stage
-from valuex_xl.sql.refusals import COMMON, RULE_SET, Known, cannot_say
-from valuex_xl.sql.safe import divided, hair, is_error, larger, minus, plus, smaller, times
+from valuex_xl.sql.refusals import COMMON, RULE_SET, Known
+from valuex_xl.sql.safe import hair, is_error
 from valuex_xl.sql.terms import (
     FALSE,
     NULL,
@@ -48,10 +46,12 @@ from valuex_xl.sql.terms import (
     bound,
     cases,
     helper,
+    money_bound,
     number,
     text,
     text_list,
 )
+from valuex_xl.sql.worked_out import Sums, by_word
 
 __all__ = ["KNOWN", "answers", "row_of", "stages"]
 
@@ -64,7 +64,6 @@ KNOWN: Final[Known] = {
     Name: frozenset({"name", "place"}),
     Operation: frozenset({"sign", "left", "right", "place"}),
     Extreme: frozenset({"which", "of", "place"}),
-    # Slices and bands are refused with their line.
     **{each: frozenset(field.name for field in fields(each)) for each in (Tiered, Tier, Banded, Band)},
     Demand: frozenset({"name", "condition", "place"}),
     Verdict: frozenset({"name", "demands", "any_of", "severity", "advice", "place", "choices", "gives"}),
@@ -79,11 +78,7 @@ def row_of(rules: Equilibrium) -> RowReader:
 
 
 def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...]:
-    """The readings, the sums, whether each verdict and check holds, and the verdict; SqlError for slices and bands."""
-    for sum_ in rules.worked_out:
-        if isinstance(sum_.sum, (Tiered, Banded)):
-            kind = "slices" if isinstance(sum_.sum, Tiered) else "bands"
-            raise cannot_say(sum_.place, f'the sum "{sum_.name}" of {kind}', "ask valuex judge for it")
+    """The readings, the sums, whether each verdict and check holds, and the verdict."""
     deal = _Deal(rules, columns, when)
     row_error = Item("vx_error", branches=tuple(deal.errors()))
     steps = [deal.ruling(f"vx_step_{at + 1}", each) for at, each in enumerate(rules.verdicts)]
@@ -92,7 +87,7 @@ def stages(rules: Equilibrium, columns: Columns, when: When) -> tuple[Stage, ...
     hair_ = Item("vx_hair", hair(deal.largest(), columns.dialect), "what is rounding in sums of this deal's money")
     return (
         figure_stage(columns),
-        *deal.sums(hair_),
+        *deal.sums.stages(hair_),
         Stage("rulings", (row_error, *steps, *checks)),
         Stage("judged", (verdict,)),
     )
@@ -105,7 +100,7 @@ def answers(rules: Equilibrium, when: When) -> tuple[Item, ...]:
     found = [Item("verdict", verdict), *given_items(verdict, given, "verdict", when)]
     fine = helper("vx_error").is_(NULL)
     for at, sum_ in enumerate(rules.worked_out):
-        this = helper(_sum_alias(at))
+        this = helper(Sums.alias(at))
         value = cases([(all_of([fine.copy(), exp.not_(is_error(this))]), this.copy())])
         found.append(Item(sum_.name, value))
     for at, (check, name) in enumerate(zip(rules.checks, check_names(rules), strict=True)):
@@ -126,23 +121,13 @@ def _said(demand: Demand) -> str:
     return f"{demand.name}: {said(demand.condition)}"
 
 
-def _sum_alias(at: int) -> str:
-    return f"vx_sum_{at + 1}"
-
-
 class _Deal:
-    """One rule set put into words; ``known`` says each figure, constant and sum by its folded name."""
+    """One rule set put into words."""
 
     def __init__(self, rules: Equilibrium, columns: Columns, when: When) -> None:
         self.rules, self.columns, self.when = rules, columns, when
-        self.known: dict[str, Callable[[], Node]] = {}
-        for at, figure in enumerate(rules.figures):
-            self.known[fold(figure.name)] = lambda at=at: columns.reading(at)  # type: ignore[misc]
-        for each in rules.constants:
-            self.known[fold(each.name)] = lambda each=each: when.pick(each.value, each.name, number)  # type: ignore[misc]
-        for at, sum_ in enumerate(rules.worked_out):
-            self.known[fold(sum_.name)] = lambda at=at: helper(_sum_alias(at))  # type: ignore[misc]
-        self.words = {fold(figure.name): figure.words for figure in rules.figures if figure.words}
+        self.sums = Sums(rules, columns, when)
+        self.known, self.words = self.sums.known, self.sums.words
         self.money = {fold(figure.name) for figure in rules.figures if figure.unit is Unit.MONEY}
         self.money |= {fold(sum_.name) for sum_ in rules.worked_out if sum_.measure.powers == (("money", 1),)}
 
@@ -150,6 +135,7 @@ class _Deal:
         yield self.columns.blank_row(), text("#N/A"), "nothing is given"
         dated: list[Dated[Any]] = [each.condition for ruling in self._rulings for each in ruling.asked]
         dated += [given.gift for verdict in self.rules.verdicts for given in verdict.gives]
+        dated += [each for sum_ in self.rules.worked_out for each in sum_.dated]
         for wrong, error in self.when.errors([*dated, *(each.value for each in self.rules.constants)]):
             yield wrong, error, f"a day on which nothing is in force, in {self.when.column}"
         for wrong, error in self.columns.errors():
@@ -171,48 +157,6 @@ class _Deal:
             found = exp.Greatest(this=found, expressions=[each], ignore_nulls=True)
         return found
 
-    def sums(self, first: Item) -> Iterator[Stage]:
-        """Stages of sums, each of which rests on those before; the steps of a long sum have columns of their own."""
-        levels: list[list[Item]] = [[first]]
-        level_of: dict[str, int] = {}
-        for at, sum_ in enumerate(self.rules.worked_out):
-            made: list[Item] = []
-            node = self._work(sum_.sum, f"{_sum_alias(at)}_", made)
-            for step in (*made, Item(_sum_alias(at), node, sum_.name)):
-                used = [each.name for each in step.node.find_all(exp.Column)] if step.node is not None else []
-                level = 1 + max((level_of[name] for name in used if name in level_of), default=-1)
-                level_of[step.alias] = level
-                if level == len(levels):
-                    levels.append([])
-                levels[level].append(step)
-        yield from (Stage(f"sums_{at + 1}", tuple(items)) for at, items in enumerate(levels))
-
-    def _work(self, sum_: Expression, prefix: str, made: list[Item]) -> Node:
-        if isinstance(sum_, Number):
-            return number(sum_.value)
-        if isinstance(sum_, Name):
-            return self.known[fold(sum_.name)]()
-        if isinstance(sum_, Extreme):
-            found = self._part(sum_.of[0], prefix, made)
-            for each in sum_.of[1:]:
-                other = self._part(each, prefix, made)
-                found = (smaller if sum_.which == "min" else larger)(found, other)
-                if each is not sum_.of[-1]:
-                    found = self._made(found, prefix, made)
-            return found
-        assert isinstance(sum_, Operation), "stages refuses slices and bands"
-        left, right = self._part(sum_.left, prefix, made), self._part(sum_.right, prefix, made)
-        calculate = {"+": plus, "-": minus, "*": times, "/": divided}[sum_.sign]
-        return calculate(left, right, self.columns.dialect)
-
-    def _part(self, sum_: Expression, prefix: str, made: list[Item]) -> Node:
-        node = self._work(sum_, prefix, made)
-        return self._made(node, prefix, made) if isinstance(sum_, (Operation, Extreme)) else node
-
-    def _made(self, node: Node, prefix: str, made: list[Item]) -> Node:
-        made.append(Item(f"{prefix}{len(made) + 1}", node))
-        return helper(made[-1].alias)
-
     def ruling(self, alias: str, ruling: Verdict | Check) -> Item:
         """Whether a verdict or check holds: NULL where it hangs on a missing figure, or a sum is an error."""
         any_ = isinstance(ruling, Verdict) and ruling.any_of
@@ -233,9 +177,7 @@ class _Deal:
         if condition.cases:
             word, words = self.known[fold(condition.by)](), self.words[fold(condition.by)]
             each = [self._line(name, condition.where({condition.by: one})) for one in words]
-            agreed = cases([(all_of(each), TRUE), (exp.not_(any_of(each)), FALSE)])
-            named = zip(words, each, strict=True)
-            return cases([(exp.EQ(this=word.copy(), expression=text(one)), line) for one, line in named], agreed)
+            return by_word(word, words, each)
         this = self.known[fold(name)]()
         if condition.words:
             return text_list(this, condition.words)
@@ -250,20 +192,7 @@ class _Deal:
     def _bound(self, this: Node, limit: Bound, *, money: bool) -> Node:
         if not money:
             return bound(this, limit)
-        room = exp.Greatest(this=number(slack(limit.limit)), expressions=[helper("vx_hair")], ignore_nulls=True)
-        below = exp.Sub(this=number(limit.limit), expression=room)
-        above = exp.Add(this=number(limit.limit), expression=room.copy())
-        match limit.side:
-            case Side.AT_LEAST:
-                return exp.GTE(this=this, expression=below)
-            case Side.ABOVE:
-                return exp.GT(this=this, expression=above)
-            case Side.AT_MOST:
-                return exp.LTE(this=this, expression=above)
-            case Side.BELOW:
-                return exp.LT(this=this, expression=below)
-            case Side.EXACTLY:
-                return exp.Between(this=this, low=below, high=above)
+        return money_bound(this, limit, helper("vx_hair"))
 
     def verdict(self) -> Iterator[tuple[Node, Node, str]]:
         """The first verdict that holds; an error where an earlier one hangs on a sum that is one."""

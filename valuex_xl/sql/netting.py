@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
@@ -33,7 +32,7 @@ _PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.s
 
 _SPELT = """
 CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
-  count(*) AS bookings, count(*) FILTER (WHERE amount IS NULL) AS blanks
+  count(amount) AS numbers, count(*) AS bookings
 FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
 """
 _UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
@@ -42,24 +41,25 @@ _STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp
 """The names of which the fold is more than small letters."""
 _KEYED = """
 CREATE VIEW keyed AS
-SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, bookings, blanks
+SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings
 FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
   FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
 """
+_FACTS = """
+SELECT coalesce(max(largest) FILTER (WHERE stays), 0),
+  coalesce(sum(bookings - numbers) FILTER (WHERE stays AND key <> ''), 0),
+  coalesce(sum(numbers) FILTER (WHERE key = ''), 0)
+FROM (SELECT *, key NOT IN (SELECT key FROM gone) AS stays FROM keyed)
+"""
+"""The largest amount, how many amounts are missing, and how many rows have an amount and no name."""
 _RANKED = f"""
-CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) OR key = '' AND bookings = blanks THEN 2
-    WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END AS standing
-FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount,
-  max(largest) AS largest, sum(bookings) AS bookings, sum(blanks) AS blanks FROM keyed GROUP BY key)
+CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) THEN 2
+    WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END::UTINYINT AS standing
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount
+  FROM keyed GROUP BY key)
 ORDER BY standing, amount DESC, key
 """  # noqa: S608 - constants
-_FACTS = """
-SELECT count(*) FILTER (WHERE standing < 2), count(*) FILTER (WHERE standing = 0),
-  coalesce(max(largest) FILTER (WHERE standing < 2), 0),
-  coalesce(sum(blanks) FILTER (WHERE standing < 2 AND key <> ''), 0),
-  coalesce(sum(bookings - blanks) FILTER (WHERE key = ''), 0)
-FROM ranked
-"""
+_COUNTS = "SELECT count(*) FILTER (WHERE standing < 2), count(*) FILTER (WHERE standing = 0) FROM ranked"
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,10 @@ def netted_rows(source: Source, compiled: CompiledLimit, named: Mapping[str, str
     duckdb = needs("duckdb", "warehouse")
     with (
         tempfile.TemporaryDirectory(prefix="valuex-") as folder,
-        quiet(duckdb.connect(str(Path(folder) / "keys.duckdb"))) as connection,
+        quiet(duckdb.connect()) as connection,
     ):
+        # Tables in memory are written to the folder where they are too large; a file of tables is packed, for no use.
+        connection.execute(f"SET temp_directory = '{_escaped(folder)}'")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         yield _netted(connection, given, compiled)
 
@@ -134,13 +136,20 @@ def _netted(connection: Any, given: Any, compiled: CompiledLimit) -> NettedRows:
     _register(connection, "nobody", nobody)
     _register(connection, "gone", pa.table({"key": pa.array(sorted(compiled.leave_out), pa.string())}))
     connection.execute(_KEYED)
+    [(largest, blanks, unnamed)] = connection.sql(_FACTS).fetchall()
+    if not unnamed:  # rows without a name and an amount are none at all
+        connection.execute("INSERT INTO gone VALUES ('')")
     connection.execute("SET preserve_insertion_order = true")
     connection.execute(_RANKED)
-    [(size, count, largest, blanks, unnamed)] = connection.sql(_FACTS).fetchall()
+    [(size, count)] = connection.sql(_COUNTS).fetchall()
     gone = connection.sql("SELECT name FROM ranked WHERE standing = 2 AND key <> '' ORDER BY key").fetchall()
     return NettedRows(
         connection, float(largest), int(blanks), int(unnamed), tuple(name for (name,) in gone), size, count
     )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def _register(connection: Any, name: str, rows: Any) -> None:

@@ -47,15 +47,22 @@ def write_rows(output: str, asked: Asked, schema: Any, batches: Iterator[Any]) -
 
 def _write_file(path: Path, schema: Any, batches: Iterator[Any], suffix: str) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    make = pyarrow.parquet.ParquetWriter if suffix == ".parquet" else pyarrow.csv.CSVWriter
     try:
-        with make(draft, schema) as writer:
+        with _writer(draft, schema, suffix) as writer:
             for batch in batches:
                 writer.write_batch(_harmless(batch) if suffix == ".csv" else batch)
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _writer(draft: Path, schema: Any, suffix: str) -> Any:
+    if suffix == ".csv":
+        return pyarrow.csv.CSVWriter(draft, schema)
+    # Numbers are seldom alike: a dictionary of them is half of the time, and makes the file no smaller.
+    alike = [field.name for field in schema if not pa.types.is_floating(field.type)]
+    return pyarrow.parquet.ParquetWriter(draft, schema, use_dictionary=alike)
 
 
 def _harmless(batch: Any) -> Any:

@@ -7,13 +7,27 @@ that is too small to be told from zero too. There the size of a result is tried 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from sqlglot import exp
 
+from valuex_xl.judging.tiered import Slice
 from valuex_xl.sql.dialects import Dialect
 from valuex_xl.sql.terms import NULL, Node, all_of, any_of, cases, no_number, number
 
-__all__ = ["LARGEST", "divided", "hair", "is_error", "larger", "minus", "plus", "smaller", "times"]
+__all__ = [
+    "LARGEST",
+    "divided",
+    "hair",
+    "is_error",
+    "larger",
+    "minus",
+    "passed_on",
+    "plus",
+    "sliced",
+    "smaller",
+    "times",
+]
 
 LARGEST = 1.7976931348623157e308
 _TINY = 1e-290
@@ -149,3 +163,55 @@ def larger(left: Node, right: Node) -> Node:
     """The larger of two; an error of the first, then of the second."""
     more = exp.GT(this=right.copy(), expression=left.copy())
     return _with_errors(left, right, [(more, right.copy())], left.copy(), gaps=True)
+
+
+def passed_on(this: Node, branches: Sequence[tuple[Node, Node]], value: Node) -> Node:
+    """The branches, and else the value; but an error, where it is one that a sum came to."""
+    errors = [(is_error(this), this.copy())] if _is_sum(this) else []
+    return cases([*errors, *branches], value) if errors or branches else value
+
+
+def sliced(this: Node, slices: Sequence[Slice], dialect: Dialect) -> Node:
+    """What a number comes to over slices: all of those below it, and of its own what lies in it.
+
+    What the slices below come to is a number that is known. The least and the largest that can be multiplied by a rate
+    are too, so that each is tried before.
+    """
+    zero = number(0.0)
+    branches: list[tuple[Node, Node]] = [(exp.LTE(this=this.copy(), expression=zero), zero.copy())]
+    for at, each in enumerate(slices):
+        low = each.low
+        inside = this.copy() if low == 0 else exp.paren(exp.Sub(this=this.copy(), expression=number(low)))
+        below = math.fsum((one.high - one.low) * one.rate for one in slices[:at])
+        if dialect.raises and low == 0 and 0 < each.rate < 1:
+            branches.append((_under(this.copy(), _least_times(each.rate)), zero.copy()))
+        if math.isinf(each.high) and each.rate > 1:
+            branches.append((_over(inside, _most_times(each.rate)), number(math.inf)))
+        value: Node = number(0.0) if each.rate == 0 else exp.Mul(this=inside, expression=number(each.rate))
+        if below:
+            value = number(below) if each.rate == 0 else exp.Add(this=number(below), expression=value)
+        if math.isinf(each.high):
+            gap = [(this.copy().is_(NULL), exp.cast(NULL, "double"))] if each.rate == 0 else []
+            return passed_on(this, [*branches, *gap], value)
+        branches.append((exp.LTE(this=this.copy(), expression=number(each.high)), value))
+    raise AssertionError("the reader lets no slices pass whose last has an end")
+
+
+def _most_times(rate: float) -> float:
+    """The largest number that can be multiplied by a rate above 1."""
+    found = LARGEST / rate
+    while math.isinf(found * rate):
+        found = math.nextafter(found, 0.0)
+    while not math.isinf(math.nextafter(found, math.inf) * rate):
+        found = math.nextafter(found, math.inf)
+    return found
+
+
+def _least_times(rate: float) -> float:
+    """The least number whose product with a rate below 1 is more than zero."""
+    found = 5e-324 / rate
+    while found * rate == 0:
+        found = math.nextafter(found, math.inf)
+    while math.nextafter(found, 0.0) * rate > 0:
+        found = math.nextafter(found, 0.0)
+    return found

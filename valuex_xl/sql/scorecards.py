@@ -12,7 +12,7 @@ from sqlglot import exp
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.readers import NameReader
 from valuex_xl.judging.thresholds import Interval
-from valuex_xl.kinds.scorecard.points import Pointing
+from valuex_xl.kinds.scorecard.points import MOST, Pointing
 from valuex_xl.kinds.scorecard.rules import Band, Group, Instead, Knot, Scorecard, ScoreClass, ScoreLine
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.sql.columns import Columns
@@ -39,7 +39,7 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
 """What is known of the values of a scorecard."""
 
 _LOWEST = -1e300
-_FAR, _NEAR = 1e100, 1e-290
+_FAR, _NEAR = 1e100, 1e-300
 
 
 def row_of(rules: Scorecard) -> RowReader:
@@ -89,7 +89,16 @@ class _Card:
         yield Item("vx_knocked", any_of(knocks), f"knock out: {'; '.join(named)}" if named else "")
         wrong = [(when, then, "") for when, then in self.columns.errors()]
         blank = (self.columns.blank_row(), text("#N/A"), "nothing is given")
-        yield Item("vx_error", branches=(blank, *wrong))
+        yield Item("vx_error", branches=(blank, *wrong, *self._too_large()))
+
+    def _too_large(self) -> Iterator[tuple[Node, Node, str]]:
+        """Points of the figure itself that no score is made of."""
+        for line in self.card.lines:
+            this, most = self.columns.reading(line.figure), MOST / line.scale
+            if line.is_open and line.source.ceiling is None:
+                yield exp.GT(this=this, expression=number(most)), text("#NUM!"), "too large to calculate with"
+            if line.is_open and line.source.floor is None:
+                yield exp.LT(this=this.copy(), expression=number(-most)), text("#NUM!"), "too large to calculate with"
 
     def _points(self, line: Pointing) -> Node:
         this = self.columns.reading(line.figure)
@@ -112,15 +121,15 @@ class _Card:
         return this if scale == 1 else times(this, number(scale), self.columns.dialect)
 
     def _settled(self, this: Node) -> Node:
-        """Points that can be weighted without raising, where a dialect raises."""
+        """Points that can be weighted without raising, where a dialect raises for products that are too small."""
         if not self.columns.dialect.raises:
             return this
-        near = (exp.LT(this=exp.Abs(this=this.copy()), expression=number(_NEAR)), number(0.0))
+        near = exp.LT(this=exp.Abs(this=this.copy()), expression=number(_NEAR))
         far = [
-            (exp.GT(this=this.copy(), expression=number(_FAR)), number(_FAR)),
-            (exp.LT(this=this.copy(), expression=number(-_FAR)), number(-_FAR)),
-        ]
-        return cases([near, *far], this.copy())
+            (exp.GT(this=this.copy(), expression=number(MOST)), number(MOST)),
+            (exp.LT(this=this.copy(), expression=number(-MOST)), number(-MOST)),
+        ]  # a row with such points has an error, and is worked out all the same
+        return cases([(near, number(0.0)), *far], this.copy())
 
     def _bounded(self, this: Node, source: ScoreLine | Scorecard) -> Node:
         branches: list[tuple[Node, Node]] = []
@@ -137,6 +146,10 @@ class _Card:
         for knot in knots:
             at = exp.EQ(this=this.copy(), expression=number(knot.at))
             yield at, self._bounded(number(knot.points), line.source)
+        zero = next((knot for knot in knots if knot.at == 0), None)
+        if self.columns.dialect.raises and zero is not None:  # what is divided must not come out as zero
+            near = exp.LT(this=exp.Abs(this=this.copy()), expression=number(_NEAR))
+            yield near, self._bounded(number(zero.points), line.source)
         below = exp.LT(this=this.copy(), expression=number(first.at))
         yield below, self._beyond(line, this, (knots[0], knots[1]), first)
         for one, two in pairwise(knots):
@@ -146,6 +159,8 @@ class _Card:
         yield above, self._beyond(line, this, (knots[-2], last), last)
 
     def _beyond(self, line: Pointing, this: Node, pair: tuple[Knot, Knot], end: Knot) -> Node:
+        if line.source.floor is None and line.source.ceiling is None:
+            return number(end.points)
         clamped = cases(
             [
                 (exp.GT(this=this.copy(), expression=number(_FAR)), number(_FAR)),

@@ -16,7 +16,7 @@ from sqlglot import exp
 
 from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.thresholds import slack
-from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold, compile_limit
+from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold, compile_limit
 from valuex_xl.kinds.concentration.rules import (
     Attribute,
     Cap,
@@ -35,10 +35,10 @@ from valuex_xl.rulefiles.conditions import Side
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.sql.dialects import DIALECTS, Dialect
 from valuex_xl.sql.query import table_name
-from valuex_xl.sql.refusals import COMMON, RULE_SET, cannot_say
+from valuex_xl.sql.refusals import COMMON, RULE_SET
 from valuex_xl.sql.spellings import blank_pattern
 
-__all__ = ["KNOWN", "UNEQUAL", "share_query"]
+__all__ = ["KNOWN", "UNEQUAL", "joint_columns", "share_query"]
 
 KNOWN: Final[Mapping[type, frozenset[str]]] = {
     **COMMON,
@@ -60,7 +60,7 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
     Override: frozenset({"name", "breach", "place"}),
     Joint: frozenset({"who", "breach", "place"}),
     Largest: frozenset({"count"}),
-    Over: frozenset({"side", "limit", "written"}),
+    Over: frozenset({"side", "limit", "money"}),
     Named: frozenset({"title", "names"}),
     Having: frozenset({"title", "attribute", "words", "others"}),
     Attribute: frozenset({"name", "words", "rest"}),
@@ -87,18 +87,15 @@ def share_query(
 ) -> str:
     """The query of one limit; ``columns`` hold the amounts and the names, ``spellings`` are names outside ASCII."""
     compiled = compile_limit(rules, limit, day)
-    _refuse(compiled)
     said = _Shares(compiled, dialect, table, columns, [each for each in spellings if not each.isascii()])
     parsed = sqlglot.parse_one(said.text(), read="duckdb")
     return parsed.sql(dialect=dialect.name, pretty=True) + "\n"
 
 
-def _refuse(compiled: CompiledLimit) -> None:
-    for joint in compiled.source.joint:
-        raise cannot_say(joint.place, "a limit on several together", "ask valuex concentration for it")
-    for each in compiled.rules.classes:
-        if each.own is not None:
-            raise cannot_say(each.place, "a class by what one has itself", "ask valuex concentration for it")
+def joint_columns(compiled: CompiledLimit) -> tuple[str, ...]:
+    """What the columns of the limits on several together are called, in file order."""
+    told = [f"{each.who} together" for each in compiled.joint]
+    return tuple(name if told.count(name) == 1 else f"{name} ({at + 1})" for at, name in enumerate(told))
 
 
 class _Shares:
@@ -113,7 +110,7 @@ class _Shares:
         spellings: Sequence[str],
     ) -> None:
         self.compiled, self.dialect, self.table, self.spellings = compiled, dialect, table, spellings
-        self.amount, self.name = (f'"{each.replace(chr(34), chr(34) * 2)}"' for each in columns)
+        self.amount, self.name = map(_quoted, columns)
 
     def text(self) -> str:
         """The whole query."""
@@ -152,11 +149,38 @@ class _Shares:
         rank = "ROW_NUMBER() OVER (ORDER BY counts DESC, amount DESC, key)"
         running = self._sum("amount", f" OVER ({order})")
         yield f"ranked AS (SELECT *, {rank} AS place, {running} AS running FROM counted)"
-        yield f"shared AS (SELECT *, {self._error()} AS error FROM ranked)"
+        first = f", MIN(CASE WHEN counts AND NOT {self._gone} THEN place END) OVER () AS first"
+        yield f"shared AS (SELECT *, {self._error()} AS error{first if self.compiled.no_class else ''} FROM ranked)"
         share = "CASE WHEN error IS NULL THEN amount / base END AS share"
         part = "CASE WHEN error IS NULL THEN running / base END AS running_share"
         hair = "1e-12 * most AS hair"
         yield f"judged AS (SELECT *, {share}, {part}, {hair} FROM shared)"
+        if self.compiled.joint:
+            sums = [self._together(at, each) for at, each in enumerate(self.compiled.joint)]
+            yield f"together AS (SELECT *, {', '.join(sums)} FROM judged)"
+
+    def _together(self, at: int, joint: CompiledJoint) -> str:
+        """What all members of a limit on several have; the limit is broken for all of them or for none."""
+        amount = self._sum(f"CASE WHEN {self._is_member(joint)} THEN amount ELSE 0e0 END", " OVER ()")
+        return f"{amount} AS together_{at + 1}"
+
+    def _is_member(self, joint: CompiledJoint) -> str:
+        if isinstance(joint.who, Largest):
+            return f"(counts AND place <= {joint.who.count})"
+        if joint.own is not None:
+            return f"(counts AND ({self._over(joint.own)}))"
+        keys = ", ".join(map(_text, sorted(joint.keys or ())))
+        inside = f"key IN ({keys})" if keys else "FALSE"
+        return f"(counts AND {'NOT ' if joint.outside else ''}{inside})"
+
+    def _joint(self, at: int, joint: CompiledJoint, name: str) -> str:
+        """BREACH or OK for those who are limited together, empty for all others."""
+        amount = f"together_{at + 1}"
+        over = self._over(joint.cap, f"{amount} / base", amount)
+        return (
+            f"CASE WHEN NOT error IS NULL THEN error WHEN NOT {self._is_member(joint)} THEN '' "
+            f"WHEN {over} THEN 'BREACH' ELSE 'OK' END AS {_quoted(name)}"
+        )
 
     def _sum(self, of: str, over: str = "") -> str:
         if self.dialect.name == "duckdb":
@@ -187,15 +211,15 @@ class _Shares:
             "WHEN base < 0e0 THEN '#NUM!' END"
         )
 
-    def _over(self, cap: Threshold) -> str:
+    def _over(self, cap: Threshold, share: str = "share", amount: str = "amount") -> str:
         parts = []
         if cap.over.low < math.inf:
-            parts.append(f"share >= {_number(cap.over.low)}")
+            parts.append(f"{share} >= {_number(cap.over.low)}")
         money = cap.cap.money
         if money is not None:
             room = f"GREATEST({_number(slack(money.limit))}, hair)"
             least = money.side is Side.AT_LEAST
-            parts.append(f"amount {'>=' if least else '>'} {_number(money.limit)} {'-' if least else '+'} {room}")
+            parts.append(f"{amount} {'>=' if least else '>'} {_number(money.limit)} {'-' if least else '+'} {room}")
         return f"({' AND '.join(parts)})" if cap.cap.both else " OR ".join(parts) or "FALSE"
 
     def _for_keys(self, special: Mapping[str, Threshold], rest: Threshold | None) -> str:
@@ -211,17 +235,27 @@ class _Shares:
             f"WHEN {watch} THEN 'WATCH' ELSE 'OK' END AS status"
         )
 
+    @property
+    def _gone(self) -> str:
+        """Who gets no class, where the rules give some none."""
+        return "amount <= 0e0" if self.compiled.no_class.endswith("less") else "amount = 0e0"
+
     def _class(self) -> str:
-        """The class by running share; who crosses a cut is in the class on the side that the rules say."""
+        """The class by what each has itself, or by running share.
+
+        By running share who crosses a cut is in the class on the side that the rules say.
+        """
         ends = self.compiled.classes
         last = _text(ends[-1].name)
+        own = [(each.own, each.name) for each in ends if each.own is not None]
         parts = ["WHEN NOT error IS NULL THEN error", "WHEN NOT counts THEN ''"]
-        none = self.compiled.no_class
         first = "place = 1"
-        if none:
-            gone = "amount <= 0e0" if none.endswith("less") else "amount = 0e0"
-            parts.append(f"WHEN {gone} THEN ''")
-            first = "place = 1 AND NOT " + gone
+        if self.compiled.no_class:
+            parts.append(f"WHEN {self._gone} THEN ''")
+            first = "place = first"
+        if own:
+            parts += [f"WHEN {self._over(cap)} THEN {_text(name)}" for cap, name in own]
+            return f"CASE {' '.join(parts)} ELSE {last} END AS class"
         parts += [f"WHEN {first} THEN {_text(ends[0].name)}", f"WHEN amount < 0e0 THEN {last}"]
         upper = self.compiled.crossing == "upper class"
         for each in ends[:-1]:
@@ -240,11 +274,19 @@ class _Shares:
         columns = ["key", named, "amount", "share", "running_share", self._status()]
         if self.compiled.classes:
             columns.append(self._class())
-        return f"SELECT {', '.join(columns)} FROM judged ORDER BY place"
+        if not self.compiled.joint:
+            return f"SELECT {', '.join(columns)} FROM judged ORDER BY place"
+        named_ = enumerate(zip(self.compiled.joint, joint_columns(self.compiled), strict=True))
+        columns += [self._joint(at, each, title) for at, (each, title) in named_]
+        return f"SELECT {', '.join(columns)} FROM together ORDER BY place"
 
 
 def _escaped(code: int, dialect: Dialect) -> str:
     return dialect.escape(chr(code))
+
+
+def _quoted(name: str) -> str:
+    return exp.to_identifier(name, quoted=True).sql(dialect="duckdb")
 
 
 def _text(value: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sqlglot import exp
 
-from valuex_xl.judging.thresholds import interval
+from valuex_xl.judging.thresholds import interval, slack
 from valuex_xl.rulefiles.conditions import Bound, Condition, Side
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "day",
     "double",
     "helper",
+    "money_bound",
     "no_number",
     "number",
     "text",
@@ -60,8 +61,9 @@ def number(value: float) -> Node:
     """A number with an exponent, which every dialect reads as a double, to the last bit; without, as a decimal."""
     if math.isinf(value):
         return double(text("Infinity" if value > 0 else "-Infinity"))
-    written = repr(value)
-    return exp.Literal.number(written if "e" in written else f"{written.removesuffix('.0')}e0")
+    written = repr(abs(value))
+    size = exp.Literal.number(written if "e" in written else f"{written.removesuffix('.0')}e0")
+    return exp.Neg(this=size) if math.copysign(1.0, value) < 0 else size
 
 
 def double(this: Node) -> Node:
@@ -109,3 +111,21 @@ def bound(this: Node, limit: Bound) -> Node:
             return exp.LT(this=this, expression=number(math.nextafter(meets.high, math.inf)))
         case Side.EXACTLY:
             return exp.Between(this=this, low=number(meets.low), high=number(meets.high))
+
+
+def money_bound(this: Node, limit: Bound, hair: Node) -> Node:
+    """Whether an amount meets a bound; ``hair`` is what is rounding in the money that it came from."""
+    room = exp.Greatest(this=number(slack(limit.limit)), expressions=[hair.copy()], ignore_nulls=True)
+    below = exp.Sub(this=number(limit.limit), expression=room)
+    above = exp.Add(this=number(limit.limit), expression=room.copy())
+    match limit.side:
+        case Side.AT_LEAST:
+            return exp.GTE(this=this, expression=below)
+        case Side.ABOVE:
+            return exp.GT(this=this, expression=above)
+        case Side.AT_MOST:
+            return exp.LTE(this=this, expression=above)
+        case Side.BELOW:
+            return exp.LT(this=this, expression=below)
+        case Side.EXACTLY:
+            return exp.Between(this=this, low=below, high=above)

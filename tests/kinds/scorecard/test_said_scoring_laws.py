@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
 from valuex_xl.rulesets.load import read_file, read_text
@@ -100,3 +101,31 @@ def test_a_line_goes_on_beyond_its_ends_only_as_far_as_it_may() -> None:
         ", ceiling: 150": [0.0, 50.0, 150.0],
         ", floor: -20, ceiling: 150": [-20.0, 50.0, 150.0],
     }
+
+
+GIVEN = """
+kind: scorecard
+version: 1
+scoring: sum of points
+figures: {ratio: {unit: count}, cover: {unit: count}, share: {unit: percent, from: 0%, to: 100%}}
+score: {ratio: {weight: 3, points: as given}, cover: {points: as given, floor: 0}, share: {points: as given}}
+classes: {safe: above 2.99, distress: the rest}
+"""
+
+
+def test_points_beyond_calculating_are_an_error_of_their_row_and_say_which() -> None:
+    card = card_of(GIVEN)
+    for cells, name in (
+        ((1e308, -1e308, 0.5), "ratio"),
+        ((-1.0, 2e290, 0.5), "cover"),
+        ((-2e290, 1e308, 0.5), "ratio"),
+    ):
+        wrong = card.read(cells)
+        assert isinstance(wrong, CellError)
+        assert wrong.code == "#NUM!"
+        assert wrong.why == f"{name} is too large to calculate with"
+    for cells in ((1e289, -1e308, 0.5), (1.0, 1.0, None)):
+        assert not isinstance(card.read(cells), CellError)
+    read = card.read((1e289, -1e308, 0.5))
+    assert not isinstance(read, CellError)
+    assert card.class_of(read) == "safe"

@@ -32,9 +32,7 @@ HANGING = 255
 TROUBLE = 254
 """The code of a row with a reading outside its figure's domain."""
 
-_BLOCK = 131_072
-_FEW = 8
-"""Of so many rows one may be set apart before it is the faster to treat all alike."""
+_BLOCK = 65_536
 _NO_WORD = -2
 
 
@@ -46,47 +44,11 @@ def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
     """
     size = next(len(column) for column in columns if column is not None)
     codes = np.empty(size, dtype=np.uint8)
-    set_apart = []
     for start in range(0, size, _BLOCK):
         part = [None if column is None else column[start : start + _BLOCK] for column in columns]
         own = codes[start : start + _BLOCK]
-        apart = _apart(ladder, part)
-        few = apart is not None and len(apart) * _FEW <= len(own)
-        _Block(ladder, part, len(own), is_clean=few).write(own)
-        if few and apart is not None and len(apart):
-            set_apart.append(apart + start)
-    if set_apart:
-        _grade_again(ladder, columns, np.concatenate(set_apart), codes)
+        _Block(ladder, part, len(own)).write(own)
     return codes
-
-
-def _grade_again(ladder: Ladder, columns: Sequence[Column | None], rows: NDArray[np.intp], codes: Codes) -> None:
-    """The rows that were set apart, with all that gaps and wrong figures take."""
-    for start in range(0, len(rows), _BLOCK):
-        part = rows[start : start + _BLOCK]
-        own = np.empty(len(part), np.uint8)
-        _Block(ladder, [None if column is None else column[part] for column in columns], len(part)).write(own)
-        codes[part] = own
-
-
-def _apart(ladder: Ladder, columns: Sequence[Column | None]) -> NDArray[np.intp] | None:
-    """The rows with a figure that is missing or outside its domain; None where a whole column is not given.
-
-    Where they are few they are graded by themselves in the end. The others are a matter of plain comparisons then,
-    whatever these make of the rows that are set apart.
-    """
-    found: Mask | None = None
-    for reader, column in zip(ladder.readers, columns, strict=True):
-        if isinstance(reader, NameReader):
-            continue
-        if column is None:
-            if reader.missing is None:
-                return None
-            continue
-        inside = _inside(column, *_domain(reader))
-        if not inside.all():
-            found = inside if found is None else found & inside
-    return np.empty(0, np.intp) if found is None else np.flatnonzero(~found)
 
 
 def _inside(column: Column, low: float, high: float) -> Mask:
@@ -101,14 +63,12 @@ def _inside(column: Column, low: float, high: float) -> Mask:
 class _Block:
     """One stretch of rows: the masks of its lines are worked out once and shared between the steps."""
 
-    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int, *, is_clean: bool = False) -> None:
+    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int) -> None:
         self.ladder = ladder
         self.size = size
-        self.is_clean = is_clean
         self.trouble: Mask | None = None
         self.missing: dict[int, Mask] = {}
-        given = columns if is_clean else self._stood_in(columns)
-        self.columns = [self._admitted(i, column) for i, column in enumerate(given)]
+        self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
         self.lines: dict[tuple[object, ...], tuple[Mask, Mask | None]] = {}
 
     def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
@@ -132,14 +92,12 @@ class _Block:
             return np.full(self.size, reader.missing, np.int8) if words else np.full(self.size, float(reader.missing))
         if column is None:
             column = np.full(self.size, -1, np.int8) if words else np.full(self.size, np.nan)
-        if self.is_clean:
-            return column
         inside = _inside(column, *_domain(reader))
         if inside.all():
             return column
-        gone = column == -1 if words else np.isnan(column)
-        wrong = ~(gone | inside)
-        if wrong.any():
+        gone: Mask = column == -1 if words else column != column  # as isnan, in half of the time
+        if np.count_nonzero(inside) + np.count_nonzero(gone) < self.size:
+            wrong = ~(gone | inside)
             self.trouble = wrong if self.trouble is None else self.trouble | wrong
         if reader.missing is None:
             self.missing[figure] = gone
@@ -205,9 +163,11 @@ class _Block:
                 waiting = ~met if waiting is None else np.greater(waiting, met, out=waiting)
             codes += 1 if waiting is None else waiting.view(np.uint8)
         if hanging is not None:
-            _marked(codes, hanging, HANGING)
+            codes |= _bits(hanging)  # HANGING is all eight bits
         if self.trouble is not None:
-            _marked(codes, self.trouble, TROUBLE)
+            bits = _bits(self.trouble)
+            codes |= bits
+            codes -= bits & np.uint8(HANGING - TROUBLE)
 
 
 def _patched(column: Column | None, source: Column | None) -> Column | None:
@@ -222,8 +182,14 @@ def _all(lines: Sequence[tuple[Mask, Mask | None]], size: int) -> tuple[Mask, Ma
     met = lines[0][0] if lines else np.ones(size, np.bool_)
     for other, _ in lines[1:]:
         met = met & other
-    if all(open_ is None for _, open_ in lines):
+    hanging = [(at, open_) for at, (_, open_) in enumerate(lines) if open_ is not None]
+    if not hanging:
         return met, None
+    if len(hanging) == 1:  # what hangs on one line hangs where all the others hold
+        at, might = hanging[0]
+        for other, _ in (*lines[:at], *lines[at + 1 :]):
+            might = might & other
+        return met, might
     might = np.ones(size, np.bool_)
     for holds, open_ in lines:
         might &= holds if open_ is None else holds | open_
@@ -246,11 +212,9 @@ def _domain(reader: NumberReader | WordReader) -> tuple[float, float]:
     return reader.low, reader.high
 
 
-def _marked(codes: Codes, rows: Mask, code: int) -> None:
-    """Sets the codes of these rows, several times as fast as by a mask: as a number True is all eight bits, negated."""
-    bits = np.negative(rows.view(np.int8)).view(np.uint8)
-    codes &= ~bits
-    codes |= bits & np.uint8(code)
+def _bits(rows: Mask) -> Codes:
+    """All eight bits for True: set so, codes take a fraction of what they take by a mask."""
+    return np.negative(rows.view(np.int8)).view(np.uint8)
 
 
 def _holds(line: CompiledCondition, column: Column, reader: Reader, lowest: int) -> Mask:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.readers import NumberReader, Reader, Reading
@@ -14,9 +15,11 @@ from valuex_xl.kinds.scorecard.rules import Knot, ScoreLine
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.figures import Unit
 
-__all__ = ["Pointing", "Step", "pointing"]
+__all__ = ["MOST", "Pointing", "Step", "pointing"]
 
 _UNBOUNDED = 1e300
+MOST: Final = 1e290
+"""More points than these no score is made of: weighted and summed they would leave the doubles."""
 _FAR = 1e9
 
 
@@ -74,6 +77,16 @@ class Pointing:
         else:
             points = [self._bounded(end * self.scale) for end in (self.low, self.high)]
         return min(points), max(points)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the figure itself can give more points than a score is made of."""
+        return max(map(abs, self.reach)) > MOST
+
+    def is_too_large(self, readings: Sequence[Reading]) -> bool:
+        """Whether it does."""
+        points = self.points(readings) if self.is_open else None
+        return points is not None and abs(points) > MOST
 
     @property
     def turns(self) -> list[float]:

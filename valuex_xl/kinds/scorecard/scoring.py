@@ -16,7 +16,7 @@ from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_con
 from valuex_xl.judging.figure_rows import RowReader
 from valuex_xl.judging.readers import NameReader, Reader, Reading, reader
 from valuex_xl.judging.thresholds import Interval, in_force
-from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.judging.values import NUM, CellError, Scalar
 from valuex_xl.kinds.scorecard.points import Pointing, pointing
 from valuex_xl.kinds.scorecard.rules import Instead, Scorecard, ScoreClass, ScoreLine
 from valuex_xl.kinds.scorecard.totals import Totals, compile_totals
@@ -58,8 +58,19 @@ class Card:
         return self.row.readers
 
     def read(self, cells: Sequence[Scalar]) -> tuple[Reading, ...] | CellError:
-        """One customer's cells as readings; the first wrong cell's error."""
-        return self.row.read(cells)
+        """One customer's cells as readings; the first wrong cell's error, #NUM! for points beyond calculating."""
+        readings = self.row.read(cells)
+        if isinstance(readings, CellError):
+            return readings
+        wrong = next((line for line in self._open if line.is_too_large(readings)), None)
+        if wrong is not None:
+            return NUM.because(f"{wrong.source.figure} is too large to calculate with")
+        return readings
+
+    @cached_property
+    def _open(self) -> tuple[Pointing, ...]:
+        """The lines that could give more points than a score is made of."""
+        return tuple(line for line in self.lines if line.is_open)
 
     def points(self, readings: Sequence[Reading]) -> list[float | None]:
         """The points of each line; None where its figure is missing."""

@@ -27,6 +27,8 @@ from valuex_xl.workbooks.package import read_book
 __all__ = ["Difference", "Proof", "ProofError", "differences", "prove", "trial_rows"]
 
 _CLOSE = 1e-9
+_PART = 500
+"""Rows of one book: a deal's formulas are thousands of characters long, and a sheet is read up to a size."""
 _INSTALL = "pip install valuex_xl[witness]"
 
 
@@ -60,9 +62,12 @@ def prove(rules: RuleSet, session: Session, as_at: date, *, with_let: bool, base
     """
     plan = plan_for(rules)
     rows = trial_rows(rules, bases, drawn)
-    answers = answers_to(plan, rows, session, as_at)
-    data = build(plan, Filled(rows, answers), as_at, with_let=with_let)
-    found = differences(plan, rows, answers, _calculated(data, plan, len(rows), as_at, with_let=with_let))
+    found: list[Difference] = []
+    for start in range(0, len(rows), _PART):
+        part = rows[start : start + _PART]
+        answers = answers_to(plan, part, session, as_at)
+        data = build(plan, Filled(part, answers), as_at, with_let=with_let)
+        found += differences(plan, part, answers, _calculated(data, plan, len(part), as_at, with_let=with_let))
     return Proof(len(rows), len(plan.answers), tuple(found))
 
 
