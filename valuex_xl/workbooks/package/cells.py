@@ -144,7 +144,7 @@ def stored_value(kind: str, text: str, context: BookContext) -> Scalar:
     if kind == "b":
         return text.strip() in ("1", "true") if text else None
     if kind == "e":
-        return error_of(text) if text else None
+        return error_of(text.strip()) if text else None
     serial = date_serial(text, context.date1904) if kind == "d" else None
     return string_from_file(text) if serial is None else serial
 
