@@ -30,7 +30,9 @@ ROOMS = {
     "valuex_xl/ledgers": ("tests/ledgers", "tests/portfolio", "tests/profiles"),
     "valuex_xl/workbooks/formula": ("tests/workbooks/formula", "tests/workbooks/formualizer", "tests/workbooks"),
     "valuex_xl/workbooks/formualizer": ("tests/workbooks/formualizer", "tests/workbooks"),
+    "valuex_xl/workbooks/package": ("tests/workbooks/package", "tests/workbooks"),
     "valuex_xl/workbooks/reconcile": ("tests/workbooks/reconcile", "tests/workbooks"),
+    "valuex_xl/workbooks/seal": ("tests/workbooks/seal", "tests/cli/test_seal.py", "tests/workbooks"),
 }
 """Folders that calculate, and the tests that answer for them."""
 

@@ -1,4 +1,4 @@
-"""Values and formulas that XML lets a writer spell in more than one way: calculated as they are meant, by both engines."""
+"""Values and formulas that XML lets a writer spell in several ways: both engines take them as they are meant."""
 
 from __future__ import annotations
 

@@ -47,8 +47,8 @@ def private_copy(
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
     a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
     spilled is gone, but for those that are dropped: they and data tables become their stored values. ISO dates
-    and numbers in odd spellings become plain numbers, comments go. Without ``names`` the defined names are the book's own. ``shown`` says, by sheet, which number a
-    constant shows, where that is the one to calculate with.
+    and numbers in odd spellings become plain numbers, comments go. Without ``names`` the defined names are the book's
+    own. ``shown`` says, by sheet, which number a constant shows, where that is the one to calculate with.
     """
     package = book.package
     parts: list[_Part] = []
