@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from shaped import reshaped
+from workbooks.calculate.shaped import reshaped
 
 from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError

@@ -11,7 +11,7 @@ import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "calculate"))
 
-from shaped import reshaped
+from workbooks.calculate.shaped import reshaped
 
 from valuex_xl.functions import open_session
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
