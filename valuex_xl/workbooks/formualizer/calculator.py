@@ -23,9 +23,9 @@ from valuex_xl.workbooks.formualizer.asking import EngineAsking
 from valuex_xl.workbooks.formualizer.engine import LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import scalars
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
+from valuex_xl.workbooks.formualizer.long_texts import LongTexts
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
-from valuex_xl.workbooks.formualizer.long_texts import LongTexts
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
