@@ -18,6 +18,9 @@ __all__ = ["look_changes"]
 
 def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
     """Links that were added, then sheet by sheet formats and guards; nothing of what an earlier seal does not say."""
+    if any(sheet.formats is None for sheet in old.sheets):
+        text = "the seal is of an earlier version, which keeps no number formats, validations and links: valuex seal"
+        yield Found("note", "", "", f"{text} keeps them")
     if old.links is not None:
         for link in sorted(set(new.links or ()) - set(old.links)):
             yield Found("link added", "", "", f"the book has a link to another that it had not: {link}")
