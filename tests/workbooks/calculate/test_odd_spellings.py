@@ -11,7 +11,7 @@ from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks import engines
 from valuex_xl.workbooks.hearing import Asked
-from valuex_xl.workbooks.package import Book, read_book
+from valuex_xl.workbooks.package import Book, BookError, read_book
 from valuex_xl.workbooks.recalc import apply, recalculate
 
 WAYS = ["stored", *(["witnessed"] if engines.is_installed() else [])]
@@ -83,3 +83,9 @@ def test_a_text_in_cdata_is_a_text(way: str) -> None:
         '<c r="B1"><f>A1&amp;"!"</f></c><c r="C1"><f>VX_KEY(A1)</f></c></row>'
     )
     assert answers(rows, way) == ["A & B!", "a & b"]
+
+
+def test_a_number_that_is_none_is_refused_with_its_cell() -> None:
+    read = book('<row r="1"><c r="A1"><v>0.1- </v></c><c r="B1"><f>A1*2</f></c></row>')
+    with pytest.raises(BookError, match=r"sheet Data cannot be read: cell A1: its stored value '0\.1- ' is no number"):
+        recalculate(read, open_session(today=date(2026, 11, 22)), asked=Asked(believe_first=True))

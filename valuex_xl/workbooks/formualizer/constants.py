@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from valuex_xl.addresses import Position
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package.cells import BookContext, stored_value
+from valuex_xl.workbooks.package.cells import stored_value
 from valuex_xl.workbooks.package.grid import Span
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.walk import WalkedCell
@@ -32,7 +32,7 @@ def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Positi
         return {}
     found: dict[Position, Changed] = {}
     for cell in sheet.walked():
-        value = _value(cell, sheet.context)
+        value = _value(cell, sheet)
         if value is None:
             continue
         seen = shown(cell.style, value) if shown is not None and type(value) is float else value
@@ -41,9 +41,12 @@ def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Positi
     return found
 
 
-def _value(cell: WalkedCell, context: BookContext) -> Scalar:
+def _value(cell: WalkedCell, sheet: Worksheet) -> Scalar:
     """The number, truth value or error that a constant is; None for a formula, for a text, and for nothing."""
     if cell.formula is not None or cell.value is None or cell.kind not in ("n", "d", "b", "e"):
         return None
-    value = stored_value(cell.kind, cell.value, context)
+    try:
+        value = stored_value(cell.kind, cell.value, sheet.context)
+    except ValueError:  # the sheet says which cell it is, and what to do
+        value = sheet.value(cell.row, cell.column)
     return None if isinstance(value, str) else value

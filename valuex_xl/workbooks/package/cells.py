@@ -168,10 +168,17 @@ def demand_plain(xml: bytes) -> None:
         raise IrregularError
 
 
+def _is_utf8(xml: bytes) -> bool:
+    try:
+        return xml.isascii() or bool(xml.decode())
+    except UnicodeDecodeError:  # the walk says where
+        return False
+
+
 def scan(xml: bytes, context: BookContext) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
     demand_plain(xml)
-    if NOT_IN_XML in xml:
+    if NOT_IN_XML in xml or not _is_utf8(xml):
         raise IrregularError
     segments = Segments(xml)
     formulas = xml.count(b"<f")

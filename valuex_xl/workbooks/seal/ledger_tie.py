@@ -42,8 +42,8 @@ def _other_profile(statement: Statement, sealed: SealedLedger) -> Iterator[Found
         return
     head = statement.told.profile
     text = (
-        f"the ledger was read by the profile {sealed.profile} {sealed.profile_version}, hash {sealed.profile_hash}; now "
-        f"it is {head}, hash {head.hash} ({head.path}): what it changes, valuex diff says of the two files"
+        f"the ledger was read by the profile {sealed.profile} {sealed.profile_version}, hash {sealed.profile_hash}; "
+        f"now it is {head}, hash {head.hash} ({head.path}): what it changes, valuex diff says of the two files"
     )
     yield Found("other profile", "", "", text)
 
