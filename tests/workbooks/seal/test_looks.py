@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -127,3 +130,20 @@ def test_a_seal_of_an_earlier_version_says_that_it_keeps_no_looks() -> None:
         "note: the seal is of an earlier version, which keeps no number formats, validations and links: valuex seal "
         "keeps them"
     ]
+
+
+def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
+    def turned(name: str, text: str) -> str:
+        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"', r'<c s="\2" r="\1"', text)
+
+    def looks(data: bytes) -> object:
+        return content_of(read(data)).sheets[0].formats
+
+    made = written(plan(), dressed())
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            new.writestr(name, turned(name, data) if "worksheets/sheet" in name else data)
+    assert out.getvalue() != made
+    assert looks(out.getvalue()) == looks(made) != ()
