@@ -37,7 +37,7 @@ def _is_constant(key: KeyPath) -> bool:
 
 def _says(fact: Fact, names: Sequence[str]) -> list[tuple[object, str]]:
     """What a fact says by day, with constants by their names alone."""
-    said = []
+    said: list[tuple[object, str]] = []
     for day, value in fact.value.entries:
         text = fold(value.text)
         for name in names:
