@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from xml.etree.ElementTree import fromstring
 
 import pytest
 import xlsxwriter
@@ -14,7 +15,7 @@ from workbooks.seal.sealed_books import found, plan, read, written
 
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import content_of
-from valuex_xl.workbooks.seal.looks import shows_less
+from valuex_xl.workbooks.seal.looks import _asked, shows_less
 from valuex_xl.workbooks.seal.record import Seal, seal_text, sealed_in
 
 More = Callable[[xlsxwriter.Workbook], None]
@@ -147,3 +148,21 @@ def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
             new.writestr(name, turned(name, data) if "worksheets/sheet" in name else data)
     assert out.getvalue() != made
     assert looks(out.getvalue()) == looks(made) != ()
+
+
+@pytest.mark.parametrize(
+    ("written_by", "means"),
+    [
+        ('type="list"><formula1>$A$1:$A$9</formula1>', "list $A$1:$A$9"),
+        ('type="list" operator="between"><formula1>$A$1:$A$9</formula1><formula2>0</formula2>', "list $A$1:$A$9"),
+        ('type="decimal" operator="between"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
+        ('type="decimal"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
+        ('type="decimal" operator="notBetween"><formula1>0</formula1><formula2>1</formula2>', "decimal notBetween 0 1"),
+        (
+            'type="whole" operator="greaterThan"><formula1>0</formula1><formula2>0</formula2>',
+            "whole greaterThan 0",
+        ),
+    ],
+)
+def test_what_a_validation_asks_for_however_a_program_writes_it(written_by: str, means: str) -> None:
+    assert _asked(fromstring(f"<dataValidation {written_by}</dataValidation>")) == means

@@ -26,6 +26,7 @@ _GUARDS = {
     "conditionalFormatting": "conditional format",
     "sheetProtection": "protection",
 }
+_WITHOUT_OPERATOR = ("none", "list", "custom")
 _EXTENDED = ("dataValidations", "conditionalFormattings")
 
 
@@ -132,10 +133,18 @@ def _elements(tree: Element) -> Iterator[Element]:
 
 def _guard(element: Element) -> Guard:
     cells = element.get("sqref") or next((each.text or "" for each in element if local(each.tag) == "sqref"), "")
-    said = [element.get("type", ""), element.get("operator", "")]
-    said += ["".join(each.itertext()) for each in element if local(each.tag) in ("formula1", "formula2")]
     kind = _GUARDS[local(element.tag)]
-    return Guard(kind, cells, " ".join(filter(None, said)) if kind == "validation" else "")
+    return Guard(kind, cells, _asked(element) if kind == "validation" else "")
+
+
+def _asked(validation: Element) -> str:
+    """What a validation asks for, without what counts for nothing: LibreOffice writes it all."""
+    kind, operator = validation.get("type", "none"), validation.get("operator", "between")
+    formulas = ["".join(each.itertext()) for each in validation if local(each.tag) in ("formula1", "formula2")]
+    if kind in _WITHOUT_OPERATOR:
+        return " ".join([kind, *formulas[:1]])
+    two = operator in ("between", "notBetween")
+    return " ".join([kind, *([] if operator == "between" else [operator]), *formulas[: 2 if two else 1]])
 
 
 def formats_in(facts: Iterable[Mapping[str, Any]] | None) -> tuple[Format, ...] | None:
