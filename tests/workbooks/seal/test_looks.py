@@ -157,6 +157,7 @@ def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
         ('type="list" operator="between"><formula1>$A$1:$A$9</formula1><formula2>0</formula2>', "list $A$1:$A$9"),
         ('type="decimal" operator="between"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
         ('type="decimal"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
+        ('type="decimal"><formula1>-1000.0</formula1><formula2>1E3</formula2>', "decimal -1000 1000"),
         ('type="decimal" operator="notBetween"><formula1>0</formula1><formula2>1</formula2>', "decimal notBetween 0 1"),
         (
             'type="whole" operator="greaterThan"><formula1>0</formula1><formula2>0</formula2>',

@@ -20,6 +20,7 @@ __all__ = ["Format", "Guard", "cells_in", "formats_in", "formats_on", "guards_in
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>')
 _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
 _LITERAL = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]")
+_A_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{0,30})?(?:[Ee][+-]?[0-9]{1,3})?")
 _DIGIT = re.compile(r"\d")
 _GUARDS = {
     "dataValidation": "validation",
@@ -140,11 +141,16 @@ def _guard(element: Element) -> Guard:
 def _asked(validation: Element) -> str:
     """What a validation asks for, without what counts for nothing: LibreOffice writes it all."""
     kind, operator = validation.get("type", "none"), validation.get("operator", "between")
-    formulas = ["".join(each.itertext()) for each in validation if local(each.tag) in ("formula1", "formula2")]
+    formulas = [_plain("".join(each.itertext())) for each in validation if local(each.tag) in ("formula1", "formula2")]
     if kind in _WITHOUT_OPERATOR:
         return " ".join([kind, *formulas[:1]])
     two = operator in ("between", "notBetween")
     return " ".join([kind, *([] if operator == "between" else [operator]), *formulas[: 2 if two else 1]])
+
+
+def _plain(text: str) -> str:
+    """A number in its one spelling, anything else as it is."""
+    return f"{float(text):.15g}" if _A_NUMBER.fullmatch(text) else text
 
 
 def formats_in(facts: Iterable[Mapping[str, Any]] | None) -> tuple[Format, ...] | None:
