@@ -116,6 +116,7 @@ _RetentionOutput: TypeAlias = Literal[
     "net",
     "lost",
     "new",
+    "why",
 ]
 _MigrateOutput: TypeAlias = Literal[
     "counts",
@@ -138,6 +139,7 @@ _WhaleOutput: TypeAlias = Literal[
     "peak",
     "peak count",
     "eroded",
+    "why",
 ]
 _CostToServeOutput: TypeAlias = Literal[
     "cost",
@@ -733,7 +735,7 @@ def retention(
             gross or net.
         closing_amounts: The income of each closing customer, in money, beside closing. When omitted: none: no
             gross or net.
-        output: What to answer, in quotes: retention, churn, tenure, gross, net, lost, new. When omitted:
+        output: What to answer, in quotes: retention, churn, tenure, gross, net, lost, new, why. When omitted:
             retention.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
@@ -746,6 +748,7 @@ def retention(
         "net" (one value): Net revenue retention: what the opening customers bring now, growth counted.
         "lost" (a table): The names of those who left, one below the other; empty for nobody.
         "new" (a table): The names of those who came; empty for nobody.
+        "why" (one value): A sentence to forward: who stayed, what was kept, and which rows that leaves out.
 
     Errors:
         #DIV/0!: no opening customers; tenure where nobody left; an opening total of zero.
@@ -911,7 +914,7 @@ def whale(
     Arguments:
         profits: One column of profits in money, a row for each customer or booking.
         keys: Whose profit it is, as many names as there are profits. When omitted: each row is its own.
-        output: What to answer, in quotes: curve, peak, peak count, eroded. When omitted: curve.
+        output: What to answer, in quotes: curve, peak, peak count, eroded, why. When omitted: curve.
         errors: "value" answers an ErrorValue where there is no answer; "raise" raises AnswerError with the
             function, the row and the reason.
 
@@ -920,6 +923,7 @@ def whale(
         "peak" (one value): The largest running share: above 1 where some customers lose money.
         "peak count" (one value): How many customers it takes to reach the largest running profit.
         "eroded" (one value): The sum of the losses, a negative amount: what is eaten after the peak.
+        "why" (one value): A sentence to forward: the peak, what is eaten, and which rows that leaves out.
 
     Errors:
         #DIV/0!: peak and the running shares, where the total profit is zero.

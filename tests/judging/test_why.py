@@ -19,6 +19,8 @@ ASKED: dict[str, tuple[list[Any], str]] = {
     "VX_SCORE": ([[[120000, 0, 0.04, 8, 9, 0.15]], None, "why"], "a target"),
     "VX_CONCENTRATION": ([[[30], [25], [20], [15], [10]], None, "why"], "BREACH"),
     "VX_HOLE": ([[[30], [25]], [["a"], ["b"]], 1, "why"], ""),
+    "VX_RETENTION": ([[["a"], ["b"]], [["a"]], None, None, "why"], ""),
+    "VX_WHALE": ([[[30], [-5]], None, "why"], ""),
     "VX_EQUILIBRIUM": (
         [[[150, 120, 90, 10]], [["customer benefit", "price", "planned cost", "alternative"]], "why"],
         "BALANCED",

@@ -91,6 +91,17 @@ classes: {A: at least 80, B: at least 55.5, C: the rest}
 exceptions:
   - {customer: ACME Ltd, class: A, target: yes, because: new plant, by: J. Meyer}
 """,
+    "risk": """
+kind: scorecard
+version: 1
+figures:
+  overdue: {unit: days, from: 0}
+  gearing: {unit: percent, from: 0%}
+score:
+  gearing: {points: {100: at least 80%, 50: at least 50%, 0: the rest}}
+knock out: {overdue: above 90, class: HIGH}
+classes: {HIGH: at least 80, MEDIUM: at least 50, LOW: the rest}
+""",
     "deals": """
 kind: equilibrium
 version: 3

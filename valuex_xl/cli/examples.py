@@ -43,16 +43,18 @@ def run(options: Namespace) -> int:
     data = contents(path, str(path))
     rules = read_bytes(data, path, str(path)).rules
     missing = kind_of(rules).missing_examples(rules)
-    if isinstance(missing, NoBoundaries):
-        emit(f"# {rules.head.name}: {missing.head} - {missing.why}")
-        return FINE
-    lines = list(map(_line, missing))
-    if not lines:
+    proposed = missing.proposed if isinstance(missing, NoBoundaries) else missing
+    lines = list(map(_line, proposed))
+    if not lines and isinstance(missing, NoBoundaries):
+        pass
+    elif not lines:
         emit(f"# {rules.head.name}: no example is missing, each threshold has its own")
     elif options.write:
         _write(path, add_examples(data, str(path), lines), len(lines))
     else:
         emit("\n".join(f"  {line}" for line in lines))
+    if isinstance(missing, NoBoundaries):
+        emit(f"# {rules.head.name}: {missing.head} - {missing.why}")
     return FINE
 
 

@@ -28,6 +28,8 @@ __all__ = ["Limit", "add_limit", "limit_for", "within"]
 
 MIB = 1 << 20
 _EVERY = 0.1
+_A_CELL = 3
+"""Sheet, row and column."""
 _SECONDS, _SECONDS_A_MIB = 20, 60
 _MEMORY, _MEMORY_A_BYTE = 480 * MIB, 300
 """By the size of the file as it is packed: ten times what books of any size were measured to need."""
@@ -111,6 +113,9 @@ def _whereabouts(frame: FrameType | None) -> str:
                     return f", {sheet}!{cell_name(row, column)}"
             # Foreign values are left alone: asking one of a library for an attribute may set it to work.
             ours = type(value).__module__.startswith("valuex_xl.")
+            at = getattr(value, "at", None) if ours else None
+            if isinstance(at, tuple) and len(at) == _A_CELL:
+                return f", {at[0]}!{cell_name(at[1], at[2])}"
             line = getattr(getattr(value, "place", None), "line", None) if ours else None
             if isinstance(line, int):
                 return f", line {line}"

@@ -36,10 +36,11 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NoBoundaries:
-    """Why a rule set can have no examples around its thresholds, or no more of them; said after a dash."""
+    """Why a rule set can have no examples around its thresholds, or none but those ``proposed``; said after a dash."""
 
     why: str
     head: str = "no example is missing"
+    proposed: tuple[Proposed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from valuex_xl.rulefiles.figures import Unit
 
-__all__ = ["distance", "either", "listed", "quoted", "sentence", "show", "show_money", "show_percent"]
+__all__ = ["distance", "either", "listed", "quoted", "sentence", "show", "show_money", "show_percent", "show_rows"]
 
 _DECIMALS = 2
 
@@ -119,6 +119,15 @@ def _joined(words: Sequence[str], last: str) -> str:
 def either(words: Sequence[str]) -> str:
     """``A``, ``A or B``, ``A, B or C``."""
     return _joined(words, "or")
+
+
+def show_rows(count: int) -> str:
+    """A number of rows.
+
+    >>> show_rows(1), show_rows(1200)
+    ('1 row', '1,200 rows')
+    """
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
 def listed(words: Sequence[str], most: int = 5) -> str:

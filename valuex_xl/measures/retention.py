@@ -8,6 +8,8 @@ from math import fsum
 from valuex_xl.judging.netting import Netted
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NUM, CallError
+from valuex_xl.judging.why import Why
+from valuex_xl.judging.wording import show_money, show_percent, show_rows
 
 __all__ = ["Retention", "compare"]
 
@@ -24,6 +26,8 @@ class Retention:
     new: tuple[str, ...]
     opening: tuple[float, ...]
     closing: tuple[float, ...]
+    aside: tuple[str, ...] = ()
+    """What is to be said of rows that are left out or count as 0, without full stops."""
 
     @property
     def retention(self) -> float:
@@ -58,6 +62,18 @@ class Retention:
         """Net revenue retention: what the opening customers bring at closing over the opening total."""
         return fsum(self.closing) / self._total()
 
+    def why(self, *, with_amounts: bool) -> Why:
+        """Who stayed and what that is of the revenue, and which rows that leaves out."""
+        told = f"{len(self.stayed):,} of {self._customers():,} opening customers stayed, {show_percent(self.retention)}"
+        told += f": {len(self.lost):,} left and {len(self.new):,} came"
+        revenue = []
+        if with_amounts:
+            revenue = [
+                f"Of an opening total of {show_money(self._total())} {show_percent(self.gross)} was kept (gross), "
+                f"{show_percent(self.net)} with growth (net)"
+            ]
+        return Why.of(told, *revenue, *self.aside)
+
     def _customers(self) -> int:
         customers = len(self.stayed) + len(self.lost)
         if not customers:
@@ -91,4 +107,24 @@ def compare(opening: Netted, closing: Netted) -> Retention:
         new=tuple(after[key].name for key in after if key not in before),
         opening=tuple(net.amount for net in before.values()),
         closing=tuple(after[key].amount if key in after else 0.0 for key in before),
+        aside=(*_aside("opening", opening), *_aside("closing", closing)),
     )
+
+
+def _aside(role: str, netted: Netted) -> list[str]:
+    """The rows of a list that name nobody, and those of somebody whose amount is not known."""
+    told = []
+    if netted.unnamed_rows:
+        amount = fsum(net.amount for net in netted.nets if not net.key)
+        with_it = f" with {show_money(amount)}" if amount else ""
+        told.append(f"{show_rows(netted.unnamed_rows)} of {role} without a name{with_it}: left out")
+    named = netted.blank_amounts
+    if named:
+        told.append(
+            f"{show_rows(named)} of {role} without an amount: counted as 0, so gross and net may be too {_side(role)}"
+        )
+    return told
+
+
+def _side(role: str) -> str:
+    return "high" if role == "opening" else "low"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum
 
@@ -9,6 +10,8 @@ from valuex_xl.judging.netting import Net, Netted
 from valuex_xl.judging.running_sums import running_totals
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NUM, CallError, CellError, Scalar
+from valuex_xl.judging.why import Why
+from valuex_xl.judging.wording import show_money, show_percent, show_rows
 
 __all__ = ["Whale", "whale"]
 
@@ -27,6 +30,8 @@ class Whale:
     running: tuple[float, ...]
     total: float
     no_shares: CellError | None = None
+    aside: tuple[str, ...] = ()
+    """What is to be said of rows that are left out, count as 0 or are nobody's, without full stops."""
 
     def curve(self) -> list[list[Scalar]]:
         """Rank, key, profit, running profit, running share; best first.
@@ -57,6 +62,15 @@ class Whale:
         highest = max(self.running, default=0.0)
         return self.running.index(highest) + 1 if highest > 0 else 0
 
+    def why(self) -> Why:
+        """The peak and what is eaten behind it, and which rows that leaves out."""
+        losing = sum(net.amount < 0 for net in self.ranked)
+        told = f"{self.peak_count:,} of {len(self.ranked):,} customers make {show_money(max((0.0, *self.running)))}"
+        told += f", {show_percent(self.peak)} of the total of {show_money(self.total)}" if not self.no_shares else ""
+        eaten = f"{losing:,} {'loses' if losing == 1 else 'lose'} {show_money(-self.eroded)} of it" if losing else ""
+        shares = [] if self.no_shares is None else [f"{self.no_shares.why[:1].upper()}{self.no_shares.why[1:]}"]
+        return Why.of(f"{told}; {eaten or 'nobody loses'}", *shares, *self.aside)
+
     @property
     def eroded(self) -> float:
         """The sum of the losses, as a negative amount: what those behind the peak eat."""
@@ -77,7 +91,19 @@ def whale(netted: Netted) -> Whale:
         raise CallError(DIV0, "there are no profits to rank")
     total = netted.total
     ranked = tuple(sorted(netted.nets, key=lambda net: -net.amount))
-    return Whale(ranked, tuple(running_totals(net.amount for net in ranked)), total, _no_shares(netted, total))
+    running = tuple(running_totals(net.amount for net in ranked))
+    return Whale(ranked, running, total, _no_shares(netted, total), tuple(_aside(netted)))
+
+
+def _aside(netted: Netted) -> Iterator[str]:
+    if netted.gaps:
+        yield f"{show_rows(netted.gaps)} without a profit: left out"
+    if netted.blank_amounts:
+        yield f"{show_rows(netted.blank_amounts)} without a profit: counted as 0"
+    if netted.unnamed_rows and any(not net.key for net in netted.nets):
+        amount = fsum(net.amount for net in netted.nets if not net.key)
+        count = show_rows(netted.unnamed_rows)
+        yield f"{count} without a name ({show_money(amount)}): ranked together as one, (unnamed)"
 
 
 def _no_shares(netted: Netted, total: float) -> CellError | None:

@@ -28,7 +28,7 @@ __all__ = ["KNOWN", "answers", "row_of", "stages"]
 KNOWN: Final[Mapping[type, frozenset[str]]] = {
     **COMMON,
     Scorecard: RULE_SET
-    | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling"},
+    | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling", "knocked_into"},
     ScoreLine: frozenset({"figure", "weight", "bands", "place", "knots", "floor", "ceiling", "group", "leave_out"}),
     Band: frozenset({"points", "condition", "place"}),
     Knot: frozenset({"points", "at"}),
@@ -237,7 +237,8 @@ class _Card:
         if self.card.classes:
             yield Item("vx_class_low", self._class_at(helper("vx_low")))
             yield Item("vx_class_high", self._class_at(helper("vx_high")))
-            yield Item("vx_class_lowest", self._class_at(number(_LOWEST)))
+            into = self.card.rules.knocked_into
+            yield Item("vx_class_lowest", self._class_at(number(_LOWEST)) if into is None else text(into))
         else:
             yield Item("vx_class_low", exp.cast(NULL, "text"))
 

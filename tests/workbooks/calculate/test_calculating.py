@@ -7,7 +7,6 @@ import io
 import openpyxl
 import pytest
 import xlsxwriter
-from calculating import Calculated, written
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import (
     ExternalBook,
@@ -18,6 +17,7 @@ from openpyxl.workbook.external_link.external import (
     ExternalSheetDataSet,
     ExternalSheetNames,
 )
+from workbooks.calculate.calculating import Calculated, written
 
 from valuex_xl.workbooks.package import Book, read_book
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from calculating import written
+from workbooks.calculate.calculating import written
 
 from valuex_xl.functions import open_session
 from valuex_xl.judging.values import CellError, Value

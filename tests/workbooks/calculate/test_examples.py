@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from calculating import written
+from workbooks.calculate.calculating import written
 
 from valuex_xl.functions import FUNCTIONS, Example, open_session
 from valuex_xl.judging.values import CellError

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from shaped import reshaped
+from workbooks.calculate.shaped import reshaped
 
 from valuex_xl.functions import open_session
 from valuex_xl.workbooks.package import Book

@@ -8,8 +8,8 @@ from datetime import date
 
 import openpyxl
 import xlsxwriter
-from calculating import written
 from openpyxl.worksheet.formula import DataTableFormula
+from workbooks.calculate.calculating import written
 
 from valuex_xl.functions import Session, open_session
 from valuex_xl.workbooks.package import Book, patched, read_book

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import openpyxl
 import pytest
 import xlsxwriter
-from calculating import Calculated, written
+from workbooks.calculate.calculating import Calculated, written
 
 from valuex_xl.addresses import Cell
 from valuex_xl.workbooks.formula.dependents import Dependents

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import xlsxwriter
-from calculating import Calculated
+from workbooks.calculate.calculating import Calculated
 
 from valuex_xl.workbooks.package import Book, read_book
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import xlsxwriter
-from calculating import Calculated, written
+from workbooks.calculate.calculating import Calculated, written
 
 
 @pytest.mark.parametrize("name", ["sheet1", "SHEET1", "Sheet1", "sHeEt1", "Plan", "Übersicht", "Q1 net's own"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import xlsxwriter
-from calculating import Calculated, written
+from workbooks.calculate.calculating import Calculated, written
 
 _REASON = "it depends on Sheet1!D1, which could not be calculated"
 

@@ -277,3 +277,24 @@ def test_who_believes_the_first_asks_no_other(monkeypatch) -> None:
 def test_nobody_is_heard_who_is_not_asked(monkeypatch) -> None:
     monkeypatch.setattr(recalc, "call_witness", lambda *_book: pytest.fail("was called"))
     assert recalculate(book(), open_session(today=date(2026, 11, 28))).summary.witnesses == ""
+
+
+@needs_both
+def test_the_cells_of_a_spill_of_ours_are_the_same_to_both() -> None:
+    formulas = {
+        "B1": '=COUNTIF(F1#,"B")',
+        "B2": "=COUNTA(F1#)",
+        "B3": "=INDEX(F1#,3)",
+        "B4": "=SUM(F1:F3)+ROWS(Marks)",
+    }
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    sheet = workbook.add_worksheet("Data")
+    sheet.write_column("A1", [0.9, 0.5, 0.1])
+    sheet.write_dynamic_array_formula("F1", "=VX_GRADE(A1:A3)", None, "")
+    sheet.add_table("H1:H5", {"name": "Marks", "columns": [{"header": "Mark"}]})
+    for cell, formula in formulas.items():
+        sheet.write_formula(cell, formula, None, "")
+    workbook.close()
+    found = done(read_book(buffer.getvalue(), name="spill.xlsx"), everything=True)
+    assert written(found) == {"B1": 1.0, "B2": 3.0, "B3": "C", "B4": 4.0}

@@ -6,7 +6,7 @@ import io
 
 import pytest
 import xlsxwriter
-from calculating import FUNCTIONS, TODAY
+from workbooks.calculate.calculating import FUNCTIONS, TODAY
 
 from valuex_xl.workbooks.calculation import settings_of
 from valuex_xl.workbooks.engines import ENGINE
@@ -72,6 +72,8 @@ DOUBTED = [
     "=MATCH(2,{3,2,1})",
     "=PROPER(F1)",
     '=ROWS(UNIQUE({"Vos";"VOS";"Das"}))',
+    '=TEXTAFTER("aXbxc","x",1,1)',
+    '=TEXTBEFORE("aXbxc","x",2,A1)',
 ]
 
 TRUSTED = [
@@ -103,6 +105,8 @@ TRUSTED = [
     "=PROPER(B1)",
     "=ROWS(UNIQUE(B1:B3))",
     '=XMATCH("X",B1:B3)',
+    '=TEXTAFTER("aXbxc","x",1,0)',
+    '=TEXTBEFORE("aXbxc","x")',
     '=COUNTIF(B1:B3,"X")',
     "=IF(FALSE,IRR(D1:D3),1)",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
-from calculating import TODAY
+from workbooks.calculate.calculating import TODAY
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import WitnessError, settings_of

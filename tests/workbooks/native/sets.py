@@ -129,6 +129,17 @@ exceptions:
 examples:
   - {region: home, spend: 50k, delay: 0, fit: 100%, growth: 30%, target: yes}
 """,
+    "own_risk": """
+kind: scorecard
+version: 1
+figures:
+  overdue: {unit: days, from: 0}
+  gearing: {unit: percent, from: 0%}
+score:
+  gearing: {points: {100: at least 80%, 50: at least 50%, 0: the rest}}
+knock out: {overdue: above 90, class: HIGH}
+classes: {HIGH: at least 80, MEDIUM: at least 50, LOW: the rest}
+""",
     "own_sum": """
 kind: scorecard
 version: 1

@@ -288,3 +288,9 @@ def test_an_area_far_larger_than_the_sheet_is_refused(kind: str) -> None:
         "b.xlsx: sheet S: the array formula or data table in A1 covers 17,179,869,184 cells, more than the sheet holds"
         " - open it in Excel, enter it where it is needed alone, and save it again"
     )
+
+
+def test_bytes_that_are_no_text_in_a_formula_are_refused_in_words():
+    sheet = rows('<row r="1"><c r="A1"><f>"%"</f><v>1</v></c></row>').encode().replace(b"%", b"\xff")
+    with pytest.raises(BookError, match="sheet S cannot be read: it is not well-formed XML"):
+        _ = read_book(handmade(sheet), name="b.xlsx").formulas("S").all_plain

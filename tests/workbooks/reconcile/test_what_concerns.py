@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 import xlsxwriter
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "calculate"))
-
-from shaped import reshaped
+from workbooks.calculate.shaped import reshaped
 
 from valuex_xl.functions import open_session
+from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
+from valuex_xl.workbooks.reconcile.disputes import _cleared
 
 
 def done(
@@ -74,3 +71,29 @@ def test_a_hidden_column_is_no_hidden_row() -> None:
     found = done(cells, hidden_column=True)
     assert found.summary.uncalculated == ()
     assert found.values["Data"][1, 3] == "B"
+
+
+def test_what_stores_nothing_and_is_kept_proves_nothing_either() -> None:
+    """One call as stored, one another, one that stores nothing, one that hangs on what cannot be calculated."""
+    cells: dict[str, tuple[object, object]] = {"A1": (0.5, None), "B1": ('=INDIRECT("A"&1)', 0.5), "B2": ("=A1*3", 1.5)}
+    cells |= {"C1": ("=VX_GRADE(A1)", "B"), "C2": ("=VX_GRADE(A1)", "C"), "C3": ("=VX_GRADE(A1)", "")}
+    cells |= {"C4": ("=VX_GRADE(B1)", "B")}
+    told = done(cells).summary
+    assert told.asked == 4
+    assert told.proved == 4 - len({"C2", "C3"} | {each.cell for each in told.untrusted if each.cell == "C4"})
+
+
+def test_grades_are_counted_beside_one_that_is_kept() -> None:
+    cells: dict[str, tuple[object, object]] = {"A1": (0.5, None), "A2": (0.9, None), "B1": ('=VALUE("1,0")', 0.1)}
+    cells |= {"C1": ("=VX_GRADE(A1)", "B"), "C2": ("=VX_GRADE(B1)", "C"), "C3": ("=VX_GRADE(A2)", "A")}
+    told = done(cells).summary
+    kept = {each.cell for each in (*told.untrusted, *told.uncalculated)}
+    assert "C2" in kept
+    assert told.grades == {"A": 1, "B": 1}
+
+
+def test_cells_beyond_a_spill_that_shrank_are_blank_to_the_second_engine_and_no_others() -> None:
+    cell = FormulaCell(3, 2, "VX_GRADE(A3:A5)", "dynamic", (3, 2, 6, 3), None, "A")
+    assert _cleared(cell, [["A"], ["B"]]) == [["A", None], ["B", None], [None, None], [None, None]]
+    assert _cleared(cell._replace(ref=None), [["A"], ["B"]]) == [["A"], ["B"]]
+    assert _cleared(cell._replace(ref=(3, 2, 3, 2)), [["A", "B"], ["C", "D"]]) == [["A", "B"], ["C", "D"]]

@@ -119,3 +119,29 @@ def test_the_first_row_of_a_table_may_be_one_of_its_own() -> None:
         sheet.write_formula("E2", '=COUNTIF(A3:A6,"")', None, 0)
 
     assert told(written(plan(), add)) == []
+
+
+def in_a_table(name: str, **shape: bool):
+    """A table over the five customers, with or without a header and totals, and a sum of its column of incomes."""
+
+    def add(book):
+        sheet = book.worksheets()[0]
+        first, last = (1 if shape.get("header_row", True) else 2), (7 if shape.get("total_row") else 6)
+        heads = [{"header": head} for head in ("Customer", "Income [net]", "Wallet", "Share", "Grade")]
+        sheet.add_table(f"A{first}:E{last}", {"name": name, "columns": heads, **shape})
+        for row, income in enumerate((120.0, 300.0, 50.0, 90.0, 7.0), 2):
+            sheet.write_number(f"B{row}", income)
+
+    return add
+
+
+@pytest.mark.parametrize("shape", [{}, {"header_row": False}, {"total_row": True}])
+def test_a_table_is_summed_from_its_first_line_to_its_last(shape: dict[str, bool]) -> None:
+    sheets = plan()
+    if shape.get("total_row"):
+        sheets["Plan"]["E7"] = "of five"
+    sheets["Plan"]["B9"] = F("SUM(Clients[Income '[net']])", 567.0)
+    assert told(written(sheets, in_a_table("Clients", **shape))) == []
+    sheets["Plan"]["B9"] = F("SUM(Clients[Income '[net']])", 560.0)
+    said = "Plan!B2:B6  were edited, added or removed: Plan!B9 is stored as 560, and what it sums gives 567; "
+    assert told(written(sheets, in_a_table("Clients", **shape))) == [f"{said}no single cell explains it"]

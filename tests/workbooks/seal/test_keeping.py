@@ -1,5 +1,6 @@
 """The seal in the file: one part more, one entry in the lists, and no other byte of any part touched."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -121,3 +122,18 @@ def test_a_seal_that_is_named_and_missing_is_refused(tmp_path: Path) -> None:
     assert text_in_file(tmp_path / "none.json") is None
     with pytest.raises(SealError, match=r"none\.json: there is no such seal"):
         kept_seal(read(written(plan())), tmp_path / "plan.xlsx", tmp_path / "none.json")
+
+
+def test_a_seal_that_was_taken_out_of_the_file_is_missed(tmp_path: Path) -> None:
+    sealed = with_seal(read(written(plan())), "{}")
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(sealed)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if not name.startswith("customXml"):
+                new.writestr(name, old.read(name))
+    path = tmp_path / "plan.xlsx"
+    found = kept_seal(read(out.getvalue()), path).found
+    assert [str(each) for each in found] == [
+        f"{path} was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
+    ]
+    assert kept_seal(read(written(plan())), path).found == ()

@@ -197,6 +197,24 @@ def test_a_ledger_read_by_a_profile_is_read_by_it_again(folder: Path) -> None:
         told(book, named, unanswered)
 
 
+def test_another_profile_of_the_same_name_is_told(folder: Path) -> None:
+    named, asked = till(folder)
+    portfolio = make_portfolio(asked, open_session(today=DAY))
+    sealed = sealed_in(portfolio.seal, "made").ledger
+    assert sealed is not None
+    assert (sealed.profile_version, len(sealed.profile_hash)) == ("1", 12)
+    book = read_book(portfolio.data, name=str(folder / "book.xlsx"))
+    file = folder / "rules" / "ledgers" / "till.yaml"
+    file.write_text(PROFILE.replace("version: 1", "version: 2"))
+    statement = ledger_again(named, book, sealed)
+    assert statement.told is not None
+    assert told(book, named, sealed) == [
+        f"the ledger was read by the profile till 1, hash {sealed.profile_hash}; now it is till 2, hash "
+        f"{statement.told.profile.hash} ({file}): what it changes, valuex diff says of the two files"
+    ]
+    assert told(book, named, replace(sealed, profile_version="", profile_hash="")) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

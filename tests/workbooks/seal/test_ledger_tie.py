@@ -1,5 +1,6 @@
 """A ledger read again ties every customer, and names those that it does not."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from valuex_xl.ledgers import Columns
 from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
 from valuex_xl.workbooks.seal.keeping import text_in_book
 from valuex_xl.workbooks.seal.ledger_again import LedgerTieError, Named, ledger_again
-from valuex_xl.workbooks.seal.ledger_record import SealedLedger
-from valuex_xl.workbooks.seal.ledger_tie import tied
+from valuex_xl.workbooks.seal.ledger_record import SealedFile, SealedLedger
+from valuex_xl.workbooks.seal.ledger_tie import _other_files, tied
 from valuex_xl.workbooks.seal.record import sealed_in
 
 LINES = (
@@ -103,3 +104,30 @@ def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
 def test_a_book_that_does_not_say_how_its_ledger_was_read_is_refused(ledger: Path) -> None:
     with pytest.raises(LedgerTieError, match="does not say which columns of the ledger it was made from"):
         ledger_again(Named([ledger]), read(written({"S": {"A1": "x", "B1": F("1+1", 2)}})), None)
+
+
+def files_told(sealed: tuple[SealedFile, ...], names: tuple[str, ...], folder: Path) -> list[str]:
+    """What is said of the files of a ledger, each of the lines of the fixture under another name."""
+    for name in names:
+        (folder / name).write_text(LINES + f"Dido;{len(name)};Food;2026\n")
+    named = Named([folder / name for name in names])
+    statement = ledger_again(named, read(written(plan())), SEALED)
+    kept = replace(SEALED, file=", ".join(each.file for each in sealed), files=sealed)
+    return [str(each).replace(str(folder), "") for each in _other_files(statement, kept, named)]
+
+
+def test_one_file_in_place_of_one_is_held_against_it_whatever_it_is_called(tmp_path: Path) -> None:
+    told_now = files_told((SealedFile("old.csv", "a" * 64),), ("new.csv",), tmp_path)
+    assert len(told_now) == 1
+    assert told_now[0].startswith("/new.csv is not the ledger that was sealed: its SHA-256 begins ")
+    assert told_now[0].endswith("that of old.csv began aaaaaaaaaaaa")
+
+
+def test_of_several_files_only_those_of_one_name_are_held_against_each_other(tmp_path: Path) -> None:
+    sealed = (SealedFile("north.csv", "a" * 64), SealedFile("south.csv", "b" * 64))
+    told_now = files_told(sealed, ("north.csv", "middle.csv"), tmp_path)
+    assert [each.partition(":")[0] for each in told_now] == [
+        "/north.csv is not the ledger that was sealed",
+        "/middle.csv is no file of the ledger that was sealed",
+        "south.csv, a file of the ledger that was sealed, was not named",
+    ]

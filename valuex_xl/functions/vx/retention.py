@@ -8,7 +8,8 @@ from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.netting import Netted, net
-from valuex_xl.judging.values import NA, VALUE, CallError, Scalar, Value
+from valuex_xl.judging.values import NA, VALUE, CallError, Scalar
+from valuex_xl.judging.why import Reply
 from valuex_xl.measures.retention import Retention, compare
 
 __all__ = ["RETENTION"]
@@ -22,7 +23,7 @@ _VALUES: dict[str, Callable[[Retention], float]] = {
 }
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     found = compare(_list(call, "opening"), _list(call, "closing"))
     if call.output in ("gross", "net"):
         for name in ("opening_amounts", "closing_amounts"):
@@ -31,6 +32,9 @@ def _answer(call: Call) -> Value:
     if call.output in ("lost", "new"):
         names = found.lost if call.output == "lost" else found.new
         return [[name] for name in names] if names else ""
+    if call.output == "why":
+        amounts = (call.given.get("opening_amounts"), call.given.get("closing_amounts"))
+        return found.why(with_amounts=None not in amounts)
     return _VALUES[call.output](found)
 
 
@@ -80,6 +84,7 @@ RETENTION = Function(
         Output("net", "Net revenue retention: what the opening customers bring now, growth counted.", "value"),
         Output("lost", "The names of those who left, one below the other; empty for nobody.", "table"),
         Output("new", "The names of those who came; empty for nobody.", "table"),
+        Output("why", "A sentence to forward: who stayed, what was kept, and which rows that leaves out.", "value"),
     ),
     examples=(
         Example('=VX_RETENTION({"a";"b";"c";"d"},{"a";"b";"e"})', 0.5, "Of four customers two stayed; e is new."),

@@ -6,18 +6,20 @@ from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.netting import net
-from valuex_xl.judging.values import Value
+from valuex_xl.judging.why import Reply
 from valuex_xl.measures.whale import whale
 
 __all__ = ["WHALE"]
 
 
-def _answer(call: Call) -> Value:
+def _answer(call: Call) -> Reply:
     profits, _ = call.column("profits")
     keys = call.optional_column("keys", "profits", len(profits))
     found = call.recent("whale", (profits, keys), lambda: whale(net(profits, keys, {})))
     if call.output == "curve":
         return found.curve()
+    if call.output == "why":
+        return found.why()
     if call.output == "peak":
         return found.peak
     return float(found.peak_count) if call.output == "peak count" else found.eroded
@@ -48,6 +50,7 @@ WHALE = Function(
         Output("peak", "The largest running share: above 1 where some customers lose money.", "value"),
         Output("peak count", "How many customers it takes to reach the largest running profit.", "value"),
         Output("eroded", "The sum of the losses, a negative amount: what is eaten after the peak.", "value"),
+        Output("why", "A sentence to forward: the peak, what is eaten, and which rows that leaves out.", "value"),
     ),
     examples=(
         Example('=VX_WHALE({60;50;20;-10;-20},,"peak")', 1.3, "Three customers make 130% of the profit, two eat 30%."),

@@ -33,10 +33,12 @@ def missing_examples(rules: Concentration) -> list[Proposed] | NoBoundaries:
             status = judge(net(amounts, None, {}), compiled).worst
             found.append(Proposed((("amounts", shown), ("limit", limit.name), ("status", status))))
     aside = [told for limit in rules.limits for told in _aside(limit)]
-    if found or not aside:
+    if not aside:
         return found
     why = f"those for {listed(aside, most=20)} are yours to write, as they take names and amounts that only you know"
-    return NoBoundaries(why, "no example can be proposed beyond those that are there")
+    return NoBoundaries(
+        why, f"no example can be proposed beyond {'these' if found else 'those that are there'}", tuple(found)
+    )
 
 
 def _aside(limit: Limit) -> Iterator[str]:

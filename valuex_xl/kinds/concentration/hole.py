@@ -14,7 +14,7 @@ from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, judge
-from valuex_xl.kinds.concentration.words import missing_amounts
+from valuex_xl.kinds.concentration.words import set_aside
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["Hole", "largest", "lose", "named"]
@@ -80,7 +80,7 @@ class Hole:
             next_ = f"the largest is then {after.largest.name} with {share}: {after.worst} ({rule})"
         except CallError as error:
             return Why.of(told, f"Nothing can be said of what remains: {error}")
-        return Why.of(f"{told}; {refill}; {next_}", *missing_amounts(self.before.netted))
+        return Why.of(f"{told}; {refill}; {next_}", *set_aside(self.before))
 
 
 def largest(judgement: Judgement, count: float) -> Hole:

@@ -10,7 +10,7 @@ from math import fsum
 from valuex_xl.judging.netting import Net, Netted
 from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show_money, show_percent
+from valuex_xl.judging.wording import listed, show_money, show_percent, show_rows
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold
 from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together, judge
 from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
@@ -18,7 +18,7 @@ from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total,
 from valuex_xl.kinds.concentration.rules import Base, Having, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
-__all__ = ["missing_amounts", "verdict", "why"]
+__all__ = ["set_aside", "verdict", "why"]
 
 
 def why(judgement: Judgement) -> Why:
@@ -86,7 +86,7 @@ def _notes(judgement: Judgement) -> Iterator[str]:
     yield from exceptions_told(judgement)
     yield from _other_base(judgement)
     yield from _structural(judgement)
-    yield from _set_aside(judgement)
+    yield from set_aside(judgement)
     yield from _possible_totals(judgement)
     yield from unmatched(judgement)
 
@@ -139,31 +139,28 @@ def _structural(judgement: Judgement) -> Iterator[str]:
         yield f"This is structural: with {count} {keys} the limit cannot be kept, it takes {needed}"
 
 
-def missing_amounts(netted: Netted) -> Iterator[str]:
+def _missing_amounts(netted: Netted) -> Iterator[str]:
     """How many rows have no amount, and what became of them."""
     if netted.blank_amounts:
-        yield f"{_rows(netted.blank_amounts)} without an amount counted as 0"
+        yield f"{show_rows(netted.blank_amounts)} without an amount counted as 0"
     if netted.gaps:
-        yield f"{_rows(netted.gaps)} without an amount left out"
+        yield f"{show_rows(netted.gaps)} without an amount left out"
 
 
-def _set_aside(judgement: Judgement) -> Iterator[str]:
+def set_aside(judgement: Judgement) -> Iterator[str]:
+    """How many rows have no amount or no name, which names are set aside, and what became of them."""
     netted = judgement.netted
-    yield from missing_amounts(netted)
+    yield from _missing_amounts(netted)
     unnamed = [net for net in judgement.uncounted if not net.key]
     if unnamed:
         amount = show_money(unnamed[0].amount)
-        yield f"{_rows(netted.unnamed_rows)} without a name ({amount}, in the total only)"
+        yield f"{show_rows(netted.unnamed_rows)} without a name ({amount}, in the total only)"
     others = [net for net in judgement.uncounted if net.key]
     if others:
         amount = show_money(fsum(net.amount for net in others))
         yield f"Not a customer by the rules: {listed([net.name for net in others])} ({amount}, in the total only)"
     if netted.left_out:
         yield f"Left out by the rules: {listed(list(netted.left_out))}"
-
-
-def _rows(count: int) -> str:
-    return f"{count} {'row' if count == 1 else 'rows'}"
 
 
 def _possible_totals(judgement: Judgement) -> Iterator[str]:

@@ -18,6 +18,7 @@ __all__ = [
     "EXCEPTION",
     "EXCEPTION_EXAMPLE",
     "KEYS",
+    "KNOCK_OUT",
     "LEAVE_OUT",
     "LINE",
     "SCORINGS",
@@ -65,6 +66,11 @@ EXAMPLE = Shape(
     ),
     own=GIVEN,
 )
+KNOCK_OUT = replace(
+    NEEDS,
+    keys=(Key("class", "the class of whoever is knocked out; the last one where none is written", NAME, "class: C"),),
+    word="",
+)
 EXCEPTION = exception(
     Key("class", "the class it gets instead", NAME, "class: B"),
     Key("target", "whether it is a target instead", YES_OR_NO, "target: yes"),
@@ -82,9 +88,9 @@ KEYS = (
     ),
     Key(
         "knock out",
-        "whoever meets one of these lines is no target, and in the last class",
-        replace(NEEDS, word=""),
-        "knock out: {days overdue: above 90}",
+        "whoever meets one of these lines is no target, and in the class named here or else the last",
+        KNOCK_OUT,
+        "knock out: {days overdue: above 90, class: C}",
     ),
     Key(
         "scoring",

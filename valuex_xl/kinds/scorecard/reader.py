@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from valuex_xl.kinds.scorecard.classes_reader import read_classes, read_target
-from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, SCORINGS
+from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, KNOCK_OUT, SCORINGS
 from valuex_xl.kinds.scorecard.lines_reader import LineReader, read_points, read_weight
 from valuex_xl.kinds.scorecard.rules import Example, Group, Instead, Scorecard, ScoreClass, ScoreLine
 from valuex_xl.kinds.scorecard.score_checks import check_knocked_out, check_score, check_weights
@@ -54,9 +54,11 @@ def read(head: Head, table: Table) -> Scorecard:
     free = summed or unknown or table.take("floor") is not None or table.take("ceiling") is not None
     reader = LineReader(figures, constants, groups, free, faults)
     lines = _lines(score_node, reader) if score_node is not None else ()
-    knock_outs = _knock_outs(knock_node, figures, constants, faults) if knock_node is not None else ()
     target = read_target(target_node, figures, constants, free, faults) if target_node is not None else None
     classes = read_classes(classes_node, figures, constants, faults) if classes_node is not None else ()
+    knock_outs, into = (
+        ((), None) if knock_node is None else _knock_outs(knock_node, figures, constants, classes, faults)
+    )
     exceptions = read_exceptions(
         exceptions_node, EXCEPTION, EXCEPTION_EXAMPLE, lambda each: _instead(each, classes), figures, faults
     )
@@ -65,7 +67,9 @@ def read(head: Head, table: Table) -> Scorecard:
     found = items(examples_node, "examples", faults, _EXAMPLE) if examples_node is not None else ()
     examples = tuple(case for item in found if (case := _example(item, figures, classes, faults)) is not None)
     spots: dict[tuple[str, ...], Place] = {("target",): target_node.place} if target_node is not None else {}
-    card = Scorecard(head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, spots=spots)
+    card = Scorecard(
+        head, figures, lines, target, knock_outs, classes, groups, summed, floor, ceiling, into, spots=spots
+    )
     if faults.count == before and lines and all(figure.unit or figure.words for figure in figures):
         check_weights(card, faults)
         check_knocked_out(card, faults)
@@ -103,13 +107,20 @@ def _lines(node: Node, reader: LineReader) -> tuple[ScoreLine, ...]:
 
 
 def _knock_outs(
-    node: Node, figures: Sequence[Figure], constants: Sequence[Constant], faults: Faults
-) -> tuple[Need, ...]:
+    node: Node,
+    figures: Sequence[Figure],
+    constants: Sequence[Constant],
+    classes: Sequence[ScoreClass],
+    faults: Faults,
+) -> tuple[tuple[Need, ...], str | None]:
+    """What knocks a customer out, and the class that it then has, None where none is named."""
     mapping = as_mapping(node, "knock out", faults, "{days overdue: above 90}")
-    entries = mapping.entries if mapping else ()
-    braced = mapping is not None and mapping.braced
-    found = (read_need(entry, braced, figures, faults, constants) for entry in entries)
-    return tuple(need for need in found if need is not None)
+    if mapping is None:
+        return (), None
+    table = Table(mapping, faults, KNOCK_OUT, "knock out")
+    into = table.read("class", lambda text: _class(text, classes))
+    found = (read_need(entry, mapping.braced, figures, faults, constants) for entry in table.rest())
+    return tuple(need for need in found if need is not None), into
 
 
 def _instead(table: Table, classes: Sequence[ScoreClass]) -> Instead | None:

@@ -106,7 +106,8 @@ class Scorecard(RuleSet):
     ``groups`` count like lines, each with the weighted mean, or sum, of its own lines. ``floor`` and ``ceiling`` bound
     the score. ``target`` is the condition on the score, in points; None for a card that only has ``classes``, of which
     the first that holds counts. ``knock_outs``: a customer that meets any of them is no target, whatever its score, and
-    has the class of the lowest score. ``exceptions`` answer with what a customer gets instead.
+    has the class ``knocked_into``, or where it is None that of the lowest score. ``exceptions`` answer with what a
+    customer gets instead.
     """
 
     figures: tuple[Figure, ...]
@@ -118,6 +119,7 @@ class Scorecard(RuleSet):
     summed: bool = False
     floor: float | None = None
     ceiling: float | None = None
+    knocked_into: str | None = None
     examples: tuple[Example, ...] = field(default=(), kw_only=True)
     exceptions: tuple[Granted[Instead], ...] = field(default=(), kw_only=True)
 

@@ -18,6 +18,10 @@ from valuex_xl.rulefiles.text import fold
 
 __all__ = ["check_knocked_out", "check_score", "check_weights"]
 
+_GRAVE = frozenset("high red critical severe risk risky bad danger dangerous reject refuse decline stop".split())
+_MILD = frozenset("low green good fine safe accept approve none minor".split())
+"""Words of classes that may be those of a risk, which are often written from the gravest down."""
+
 
 def check_weights(rules: Scorecard, faults: Faults) -> None:
     """Some line must count on every day, and every group must have a line."""
@@ -43,10 +47,18 @@ def check_weights(rules: Scorecard, faults: Faults) -> None:
 def check_knocked_out(rules: Scorecard, faults: Faults) -> None:
     """Who is knocked out gets the last class, so a class before it may not hold the lowest scores.
 
-    Classes of a risk, written from its low scores up, would else give the best class to whom a knock-out takes.
+    Classes of a risk, written from its low scores up, would else give the best class to whom a knock-out takes. Written
+    from its high scores down, they do: where their names leave it open which end is the worst, the class is asked for.
     """
-    if not rules.knock_outs:
+    if not rules.knock_outs or rules.knocked_into is not None:
         return
+    if rules.classes and _may_be_a_risk(rules):
+        first, last = rules.classes[0].name, rules.classes[-1].name
+        faults.warn(
+            rules.knock_outs[0].place,
+            f"knock out: who is knocked out gets the last class, {last}, and {first} may be the worst one - name the "
+            f"class: knock out: {{..., class: {last}}} or {{..., class: {first}}}",
+        )
     for each in rules.classes[:-1]:
         dated = () if each.condition is None else each.condition.entries
         plain = [condition for _, whole in dated for condition in whole.plain]
@@ -60,6 +72,12 @@ def check_knocked_out(rules: Scorecard, faults: Faults) -> None:
             )
             faults.error(each.place, message)
             return
+
+
+def _may_be_a_risk(rules: Scorecard) -> bool:
+    """Do the names of the classes leave open whether the first is the best?"""
+    first, last = (set(fold(rules.classes[at].name).split()) for at in (0, -1))
+    return bool(first & _GRAVE or last & _MILD)
 
 
 def check_score(rules: Scorecard, faults: Faults) -> None:

@@ -140,7 +140,7 @@ class Card:
             return granted.answer.name
         if not self.classes:
             return None
-        lowest = self.class_at(readings, _LOWEST)
+        lowest = self.rules.knocked_into or self.class_at(readings, _LOWEST)
         if self.knocked_out(readings):
             return lowest
         found = {self.class_at(readings, score) for score in self._turning(*self.range(readings))}

@@ -55,6 +55,10 @@ def statements(rules: Scorecard) -> Iterator[Statement]:
     for need in rules.knock_outs:
         yield demanded(("knock out", fold(need.figure)), need.figure, "knocks out", need.condition)
     yield Order(("knock out",), "the knock-outs", tuple(need.figure for need in rules.knock_outs), "words")
+    if rules.knock_outs and rules.classes:
+        into = rules.knocked_into or rules.classes[-1].name
+        said = always(fold(into), into)
+        yield Fact(("knock out", "class"), "who is knocked out", "gets the class", said)
     target = always(None, UNSET) if rules.target is None else dated(rules.target, condition)
     yield Fact(("target",), "the target", "is", target)
     for each in rules.classes:

@@ -22,6 +22,8 @@ def thresholds(rules: Scorecard, day: date) -> list[ThresholdLine]:
     for line in rules.lines:
         lines += _line(line, day)
     lines += [in_words("knock out", need.figure, need.condition, day) for need in rules.knock_outs]
+    if rules.knocked_into is not None:
+        lines.append(("knock out", "class", rules.knocked_into, None))
     ends = (("floor", rules.floor), ("ceiling", rules.ceiling))
     lines += [(end, "score", _plain(limit), None) for end, limit in ends if limit is not None]
     if rules.target is not None:

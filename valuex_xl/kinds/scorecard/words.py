@@ -28,7 +28,8 @@ def why(card: Card, readings: Sequence[Reading]) -> Why:
         column, reading = card.readers[knock.figure], readings[knock.figure]
         assert reading is not None
         now = knock.decided(readings).condition
-        parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({now})")
+        into = "" if card.rules.knocked_into is None else f", so the class is {card.rules.knocked_into}"
+        parts.append(f"Knocked out: {column.figure.name} is {column.written(reading)} ({now}){into}")
     for at in card.known(readings):
         each = card.rules.exceptions[at]
         idle = f"The exception for {each.customer} {each.idle_on(card.day)}"
@@ -47,6 +48,8 @@ def _class(card: Card, readings: Sequence[Reading], name: str | None) -> str:
     line = next((each.line for each in card.classes if each.name == name), None)
     if name is None:
         return "class undecided"
+    if card.rules.knocked_into is not None and card.knocked_out(readings) is not None:
+        return f"class {name}"
     return f"class {name}" + (f" ({line.decided(readings).condition})" if line is not None else "")
 
 

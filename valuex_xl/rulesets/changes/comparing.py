@@ -21,6 +21,7 @@ from valuex_xl.rulefiles.source import Source
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers
 from valuex_xl.rulefiles.statements.statement import NAME, Fact, KeyPath, Order, Part, Statement, always, text_of
 from valuex_xl.rulefiles.tree import Node
+from valuex_xl.rulesets.changes.by_constants import told_once
 from valuex_xl.rulesets.changes.texts import comments, place_at, written_otherwise
 from valuex_xl.rulesets.changes.words import added, differences, removed, reordered
 from valuex_xl.rulesets.load import read_bytes
@@ -77,7 +78,7 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
     paths = {each.at for each in (*before.values(), *now.values()) if isinstance(each, Fact)} | {_EXAMPLES}
     names = {each.at for each in (*before.values(), *now.values())}
     found += written_otherwise(old.root, new.root, told, lambda path: _is_stated(path, paths, names))
-    found = [_plain(change) for change in found]
+    found = [_plain(change) for change in told_once(found, before.values(), now.values())]
     if note := comments(old.source.text, new.source.text):
         found.append(Change(None, None, (), note, "nothing"))
     if not found:

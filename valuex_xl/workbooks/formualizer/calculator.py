@@ -23,6 +23,7 @@ from valuex_xl.workbooks.formualizer.asking import EngineAsking
 from valuex_xl.workbooks.formualizer.engine import LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import scalars
 from valuex_xl.workbooks.formualizer.known_wrong import KNOWN_WRONG, known_wrong
+from valuex_xl.workbooks.formualizer.long_texts import LongTexts
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
 from valuex_xl.workbooks.formualizer.watching import Watching
@@ -58,8 +59,8 @@ class EmbeddedCalculator:
     def without_book(self, functions: Functions, settings: Settings) -> Asking:
         """Nothing but the functions."""
         rewriter = EngineRewriter({}, Names(()), (), lambda _sheet: (1, 1), sheets={_NO_BOOK.lower(): 0})
-        watching = Watching()
-        loaded = LoadedBook(None, settings, {**callbacks(functions), **watching.functions()})
+        watching, long_texts = Watching(), LongTexts([_NO_BOOK])
+        loaded = LoadedBook(None, settings, {**callbacks(functions), **watching.functions(), **long_texts.functions()})
 
         def new_doubts() -> Mapping[Cell, str]:
             found = watching.doubts([_NO_BOOK], lambda _sheet, area: loaded.raw_values(_NO_BOOK, *area))

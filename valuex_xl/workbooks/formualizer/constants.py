@@ -1,4 +1,4 @@
-"""Constants that the private copy has otherwise than the book: the engine reads ISO dates as texts."""
+"""Constants that the private copy has otherwise than the book: what the engine would read as something else."""
 
 from __future__ import annotations
 
@@ -6,38 +6,47 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from valuex_xl.addresses import Position
-from valuex_xl.workbooks.package.cells import BookContext, stored_value
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.cells import stored_value
 from valuex_xl.workbooks.package.grid import Span
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.walk import WalkedCell
 
 __all__ = ["Changed", "Shown", "constants_to_change"]
 
-Changed: TypeAlias = tuple[Span, float]
-"""The bytes of a cell, and the number that goes into it."""
+Changed: TypeAlias = tuple[Span, Scalar]
+"""The bytes of a cell, and what goes into it: a number, a truth value or an error."""
 
 Shown: TypeAlias = Callable[[int, float], float]
 """The number that a cell of this style shows for a number."""
 
 
 def constants_to_change(sheet: Worksheet, shown: Shown | None) -> Mapping[Position, Changed]:
-    """The constants of a sheet that are no numbers to the engine, or other numbers than they show."""
-    if shown is None and not sheet.has_dates:
+    """The constants of a sheet that the engine would not read as they are meant, or that show other numbers.
+
+    ISO dates are texts to it; of a number beside a comment it reads a part, of one in CDATA nothing, and one between
+    spaces is a text.
+    """
+    odd = sheet.has_odd_numbers
+    if shown is None and not odd and not sheet.has_dates:
         return {}
     found: dict[Position, Changed] = {}
     for cell in sheet.walked():
-        number = _number(cell, sheet.context)
-        if number is None:
+        value = _value(cell, sheet)
+        if value is None:
             continue
-        seen = number if shown is None else shown(cell.style, number)
-        if cell.kind == "d" or seen != number:
+        seen = shown(cell.style, value) if shown is not None and type(value) is float else value
+        if odd or cell.kind == "d" or seen != value:
             found[cell.row, cell.column] = (cell.start, cell.end), seen
     return found
 
 
-def _number(cell: WalkedCell, context: BookContext) -> float | None:
-    """The number that a constant is; None for a formula, for a text, and for nothing."""
-    if cell.formula is not None or cell.value is None or cell.kind not in ("n", "d"):
+def _value(cell: WalkedCell, sheet: Worksheet) -> Scalar:
+    """The number, truth value or error that a constant is; None for a formula, for a text, and for nothing."""
+    if cell.formula is not None or cell.value is None or cell.kind not in ("n", "d", "b", "e"):
         return None
-    value = stored_value(cell.kind, cell.value, context)
-    return value if type(value) is float else None
+    try:
+        value = stored_value(cell.kind, cell.value, sheet.context)
+    except ValueError:  # the sheet says which cell it is, and what to do
+        value = sheet.value(cell.row, cell.column)
+    return None if isinstance(value, str) else value

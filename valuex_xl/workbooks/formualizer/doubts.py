@@ -236,6 +236,12 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
             texts=lambda given: _is_other_than(2, "0")(given) and _is_other_than(3, "1")(given),
         ),
     ),
+    (
+        "TEXTBEFORE TEXTAFTER",
+        Doubt(
+            "capitals and small letters are told apart here whatever is asked", texts=_is_other_than(3, "0", "FALSE")
+        ),
+    ),
     ("SUMIF AVERAGEIF", Doubt(_ERRORS, values=lambda v: _has_error(2 if len(v) > 2 and v[2] is not None else 0)(v))),
     ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ERRORS, values=_has_error(0))),
     ("COUNTIF SUMIF AVERAGEIF", Doubt(_SIGN, values=lambda v: _is_bare(v[1:2]))),

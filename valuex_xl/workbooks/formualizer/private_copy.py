@@ -19,7 +19,7 @@ from valuex_xl.workbooks.package.elements import constant, plain_formula, refill
 from valuex_xl.workbooks.package.parts import Relation
 from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
-from valuex_xl.workbooks.package.text import escaped
+from valuex_xl.workbooks.package.text import escaped, spelled_out
 
 __all__ = ["private_copy"]
 
@@ -47,8 +47,8 @@ def private_copy(
     constant. Followers of a shared formula follow the master's new text; one with a text of its own no longer follows;
     a master can be dropped only together with its followers (ValueError). Array formulas become plain and what they
     spilled is gone, but for those that are dropped: they and data tables become their stored values. ISO dates
-    become numbers. Without ``names`` the defined names are the book's own. ``shown`` says, by sheet, which number a
-    constant shows, where that is the one to calculate with.
+    and numbers in odd spellings become plain numbers, comments go. Without ``names`` the defined names are the book's
+    own. ``shown`` says, by sheet, which number a constant shows, where that is the one to calculate with.
     """
     package = book.package
     parts: list[_Part] = []
@@ -61,7 +61,7 @@ def private_copy(
     for kind in ("sharedStrings", "styles"):
         related = book.related(kind)
         if related is not None and package.member(related) is not None:
-            parts.append(_Part(kind, f"{kind}.xml", [package.xml(related)]))
+            parts.append(_Part(kind, f"{kind}.xml", [spelled_out(package.xml(related))]))
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as file:
         file.writestr("[Content_Types].xml", _content_types(parts))
@@ -92,7 +92,7 @@ def _sheet(
     """The rows of a sheet inside its own root element; nothing else of a sheet takes part in calculation."""
     segments = None if sheet.arrays or numbers else sheet.scan.segments
     rows: Iterable[bytes] = (
-        [_edited(sheet, formulas, numbers)] if segments is None else _joined(sheet, segments, formulas)
+        [spelled_out(_edited(sheet, formulas, numbers))] if segments is None else _joined(sheet, segments, formulas)
     )
     return chain([sheet.xml[slice(*sheet.frame.root)]], rows, [b"</%bworksheet>" % sheet.prefix])
 

@@ -11,6 +11,7 @@ from valuex_xl.workbooks.calculation import Shape
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call
 from valuex_xl.workbooks.formualizer.implicit_intersection import is_call_of_scalars, with_intersections
 from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
+from valuex_xl.workbooks.formualizer.long_texts import announced
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
@@ -86,7 +87,8 @@ class EngineRewriter:
             return join(in_units(tokens)), facts
         witnessed = self.witnessed and not facts.calls
         facts = replace(facts, doubt=doubt_of(tokens, witnessed=witnessed))
-        return join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed))), facts
+        text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
+        return announced(text, tokens, number), facts
 
     def _sheet_number(self, name: str) -> int | None:
         return self.sheets.get(name.casefold())

@@ -13,6 +13,7 @@ from valuex_xl.workbooks.formualizer.displayed import Displayed
 from valuex_xl.workbooks.formualizer.engine import Callback, LoadedBook
 from valuex_xl.workbooks.formualizer.exchange import from_answer, to_argument
 from valuex_xl.workbooks.formualizer.literals import literal
+from valuex_xl.workbooks.formualizer.long_texts import LongTexts
 from valuex_xl.workbooks.formualizer.mended import MENDED
 from valuex_xl.workbooks.formualizer.precision import PRECISION_HELPERS
 from valuex_xl.workbooks.formualizer.prepare import PreparedBook, prepare
@@ -187,7 +188,14 @@ def _round(
 
     displayed = state.displayed
     at = {_AT: lambda *site: _at(functions.notes, site)}
-    helpers = {**spills.functions(), **displayed.functions(), **watching.functions(), **at}
+    long_texts = LongTexts([sheet.name for sheet in book.sheets])
+    helpers = {
+        **spills.functions(),
+        **displayed.functions(),
+        **watching.functions(),
+        **long_texts.functions(),
+        **at,
+    }
     texts = _texts(prepared, spills, state, by_cell=by_cell)
     copy = private_copy(book, texts, (), displayed.constants())
     del texts  # the engine takes most memory while it loads

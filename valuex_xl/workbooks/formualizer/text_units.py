@@ -13,7 +13,7 @@ from typing import Any
 from valuex_xl.workbooks.formualizer.implicit_intersection import with_callers
 from valuex_xl.workbooks.formualizer.precision import written
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
-from valuex_xl.workbooks.formula.tokens import Token
+from valuex_xl.workbooks.formula.tokens import Token, arguments
 from valuex_xl.workbooks.package.values import LONGEST_TEXT, text_length
 
 __all__ = ["TEXT_HELPERS", "in_units"]
@@ -21,18 +21,30 @@ __all__ = ["TEXT_HELPERS", "in_units"]
 _VALUE = {"type": "Error", "kind": "Value"}
 _HALF_A_CHARACTER = {"type": "Error", "kind": "NImpl", "message": "half of a character is asked for"}
 _LIMITED = "VALUEX_LIMITED"
-_COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE"})
+_COUNTING = frozenset({"LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE", "SUBSTITUTE"})
 _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN", "SUBSTITUTE", "REPT"})
 
 
 def in_units(tokens: list[Token]) -> list[Token]:
     """The tokens with helpers for what counts in texts, and the whole in one where a text may grow too long."""
-    result = tokens
+    result = _named_values(tokens)
     if any(token.kind == "func" and plain_name(token.text) in _COUNTING for token in tokens):
-        result = [_counting(token) for token in tokens]
+        result = [_counting(token) for token in result]
     if _may_grow(tokens):
         return [Token("func", _LIMITED), Token("open", "("), *result, Token("close", ")")]
     return result
+
+
+def _named_values(tokens: list[Token]) -> list[Token]:
+    """The tokens with each joined text that LET gives a name in the helper for long ones: it may be joined again."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].kind != "func" or plain_name(tokens[index].text) != "LET":
+            continue
+        for start, end in reversed(arguments(tokens, index + 1)[1:-1:2]):
+            if _may_grow(tokens[start:end]):
+                opened = [Token("func", _LIMITED), Token("open", "(")]
+                tokens = [*tokens[:start], *opened, *tokens[start:end], Token("close", ")"), *tokens[end:]]
+    return tokens
 
 
 def _counting(token: Token) -> Token:
@@ -134,6 +146,28 @@ def _replace(text: Any, start: Any, count: Any, new: Any) -> Any:
     return _VALUE if len(made) > LONGEST_TEXT else _whole(made)
 
 
+_ALL = object()
+"""Stands for the place among equals that is not given."""
+
+
+def _substitute(text: Any, old: Any, new: Any, which: Any = _ALL) -> Any:
+    units, sought, put = _text(text), _text(old), _text(new)
+    number = 0 if which is _ALL else _count(which, 1)
+    found = units.count(sought) if sought else 0
+    if number == 0:
+        made = len(units) + found * (len(put) - len(sought))
+        return _VALUE if made > LONGEST_TEXT else _whole(units.replace(sought, put) if found else units)
+    place = -1
+    for _ in range(number if sought else 0):
+        place = units.find(sought, place + len(sought) if place >= 0 else 0)
+        if place < 0:
+            break
+    if place < 0:
+        return _whole(units)
+    made_text = units[:place] + put + units[place + len(sought) :]
+    return _VALUE if len(made_text) > LONGEST_TEXT else _whole(made_text)
+
+
 def _find(sought: Any, text: Any, start: Any = 1.0) -> Any:
     wanted, units, first = _text(sought), _text(text), _count(start, 1)
     place = units.find(wanted, first - 1) if first <= len(units) + 1 else -1
@@ -233,6 +267,7 @@ TEXT_HELPERS = {
     "VALUEX_RIGHT": _each(_right),
     "VALUEX_MID": _each(_mid),
     "VALUEX_REPLACE": _each(_replace),
+    "VALUEX_SUBSTITUTE": _each(_substitute),
     "VALUEX_FIND": _each(_find),
     "VALUEX_SEARCH": _each(_search),
 }

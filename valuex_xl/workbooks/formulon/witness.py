@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from valuex_xl.addresses import Area, Cell, Position
+from valuex_xl.addresses import Area, Cell, Position, column_letters, read_reference
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.calculation import Given, Settings, Shape, WitnessError
+from valuex_xl.workbooks.calculation import Given, Rows, Settings, Shape, WitnessError
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.formulon.library import LibraryError
 from valuex_xl.workbooks.formulon.loaded import LoadedBook
 from valuex_xl.workbooks.package import Book, Table
 
-__all__ = ["WasmWitness"]
+__all__ = ["WasmWitness", "in_ranges"]
+
+_CELL = r"((?:'(?:[^']|'')*+'!|[\w.]++!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})"
+_ANCHOR = re.compile(rf"(?:_xlfn\.)?ANCHORARRAY\({_CELL}\)|(?<![\w.]){_CELL}#(?!\w)", re.IGNORECASE)
+_MAY_NAME_SPILLS = re.compile(r"ANCHORARRAY|\d#", re.IGNORECASE)
 
 
 class WasmWitness:
-    """Has read the book's own bytes, with its own eyes for names and spills. Two things are put right for it.
+    """Has read the book's own bytes, with its own eyes for names and spills. Some things are put right for it.
 
     The names of tables are written out as the cells that they stand for: it calculates a formula with such a name
-    before what it reads. ISO dates it reads as texts where they have no day or no seconds: they are put in as numbers.
+    before what it reads. So is ``D2#`` where a value stands for the formula in D2. ISO dates it reads as texts where
+    they have no day or no seconds: they are put in as numbers, and so is what stands beside comments and in CDATA.
     Of precision as displayed it knows nothing: it is not heard on such a book (WitnessError).
     """
 
@@ -31,10 +37,11 @@ class WasmWitness:
         try:
             self._loaded = LoadedBook(book.package.archive.data, settings)
             for sheet in book.sheets:
-                self._loaded.set(sheet.name, _dates(book, sheet.name))
-                self._loaded.set_formulas(sheet.name, _on_tables(book, sheet.name))
+                self._loaded.set(sheet.name, _misread(book, sheet.name))
+                self._loaded.set_formulas(sheet.name, _formulas(book, sheet.name))
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot load the book: {reason}") from reason
+        self._on_spills = {sheet.name: _on_spills(book, sheet.name) for sheet in book.sheets}
 
     def testify(self, given: Given) -> WasmTestimony:
         """The book calculated with these values in place of formulas."""
@@ -43,50 +50,104 @@ class WasmWitness:
             for down, values in enumerate(rows):
                 for over, value in enumerate(values):
                     by_sheet[sheet][row + down, column + over] = value
+        shapes = {(cell[0].casefold(), *cell[1:]): _shape(rows) for cell, rows in given.items()}
         try:
             for sheet, cells in by_sheet.items():
                 self._loaded.set(sheet, cells)
+            for sheet, texts in self._on_spills.items():
+                self._loaded.set_formulas(
+                    sheet, {place: in_ranges(text, sheet, shapes) for place, text in texts.items()}
+                )
             self._loaded.run()
         except LibraryError as reason:
             raise WitnessError(f"the second engine gives up on the book: {reason}") from reason
         return WasmTestimony(self._loaded)
 
 
-def _on_tables(book: Book, sheet: str) -> dict[Position, str]:
-    """The formulas of a sheet that name a table, with the cells that those names stand for.
+def _shape(rows: Rows) -> Shape:
+    """How many cells values fill, without the blanks where there were more when the book was saved."""
+    filled = [[value is not None for value in row] for row in rows]
+    height = max((number for number, row in enumerate(filled, 1) if any(row)), default=1)
+    width = max((number for row in filled for number, is_filled in enumerate(row, 1) if is_filled), default=1)
+    return height, width
 
-    The engine does not know which cells such a formula reads: it would answer it from what is stored there, before that
-    is calculated.
+
+def _formulas(book: Book, sheet: str) -> dict[Position, str]:
+    """The formulas of a sheet that the engine does not read as they are meant.
+
+    Those that name a table, with the cells that such names stand for: the engine does not know which cells they read
+    and would answer from what is stored there, before that is calculated. And all of a sheet with comments in it.
     """
     tables = {table.name.lower(): table for table in book.tables}
-    if not tables:
+    asides = book.worksheet(sheet).has_asides
+    if not tables and not asides:
         return {}
+    named = re.compile("|".join(map(re.escape, tables)) or r"(?!)", re.IGNORECASE)
     return {
         (cell.row, cell.column): _in_cells(cell.text, tables, (sheet, cell.row, cell.column))
         for cell in book.formulas(sheet)
-        if cell.kind == "plain" and cell.text is not None and "[" in cell.text
+        if cell.kind == "plain" and cell.text is not None and (asides or "[" in cell.text or named.search(cell.text))
     }
+
+
+def _on_spills(book: Book, sheet: str) -> dict[Position, str]:
+    """The formulas of a sheet that name all cells of a spill."""
+    return {
+        (cell.row, cell.column): cell.text
+        for cell in book.formulas(sheet)
+        if cell.kind == "plain" and cell.text is not None and _MAY_NAME_SPILLS.search(cell.text)
+    }
+
+
+def in_ranges(text: str, sheet: str, shapes: Mapping[Cell, Shape]) -> str:
+    """The formula with the cells of each known spill in place of its name.
+
+    ``shapes`` are by sheet (case folded), row and column.
+
+    >>> in_ranges("SUM(_xlfn.ANCHORARRAY(B$1),C1)", "S", {("s", 1, 2): (3, 1)})
+    'SUM($B$1:$B$3,C1)'
+    >>> in_ranges("S!B1#&S!B2#", "T", {("s", 1, 2): (1, 2)})
+    'S!$B$1:$C$1&S!B2#'
+    """
+
+    def cells(found: re.Match[str]) -> str:
+        anchor = found[1] or found[2]
+        tokens = tokenize(anchor)
+        area = read_reference(anchor) if len(tokens) == 1 and tokens[0].kind == "area" else None
+        shape = shapes.get(((area.sheet or sheet).casefold(), area.row1, area.column1)) if area else None
+        if area is None or shape is None:
+            return found[0]
+        left, right = column_letters(area.column1), column_letters(area.column1 + shape[1] - 1)
+        prefix = anchor[: anchor.rfind("!") + 1]
+        return f"{prefix}${left}${area.row1}:${right}${area.row1 + shape[0] - 1}"
+
+    return _ANCHOR.sub(cells, text)
 
 
 def _in_cells(text: str, tables: Mapping[str, Table], place: Cell) -> str:
     try:
         return "".join(
-            plain_reference(token.text, tables, place).text if token.kind == "table" else token.text
+            plain_reference(token.text, tables, place).text
+            if token.kind == "table"
+            else plain_reference(f"{token.text}[]", tables, place).text
+            if token.kind == "name" and token.text.lower() in tables
+            else token.text
             for token in tokenize(text)
         )
     except NoSuchPartError:
         return text
 
 
-def _dates(book: Book, sheet: str) -> dict[Position, Scalar]:
-    """The ISO dates among the constants of a sheet, as numbers."""
+def _misread(book: Book, sheet: str) -> dict[Position, Scalar]:
+    """The constants of a sheet that the engine does not read as they are meant, as they are meant."""
     worksheet = book.worksheet(sheet)
-    if not worksheet.has_dates:
+    odd = worksheet.has_odd_numbers
+    if not odd and not worksheet.has_dates:
         return {}
     return {
         (cell.row, cell.column): book.value(sheet, cell.row, cell.column)
         for cell in worksheet.walked()
-        if cell.kind == "d" and cell.formula is None
+        if (odd or cell.kind == "d") and cell.formula is None and cell.occupied
     }
 
 

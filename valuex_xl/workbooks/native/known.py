@@ -30,7 +30,7 @@ KNOWN: Final[Known] = {
     Grades: RULE_SET | {"figures", "grades", "missing_is_unmet", "ordered"},
     Grade: frozenset({"name", "needs", "place", "means", "advice", "any_of", "gives"}),
     Scorecard: RULE_SET
-    | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling"},
+    | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling", "knocked_into"},
     ScoreLine: frozenset({"figure", "weight", "bands", "place", "knots", "floor", "ceiling", "group", "leave_out"}),
     PointBand: frozenset({"points", "condition", "place"}),
     Knot: frozenset({"points", "at"}),

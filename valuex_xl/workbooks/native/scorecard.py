@@ -214,7 +214,8 @@ class _Card:
         steps = self.steps
         worst = steps.add("class at least", self._named(low))
         best = steps.add("class at most", self._named(high)) if low != high else worst
-        lowest = steps.add("lowest class", self._named(number(-1e300)))
+        into = self.rules.knocked_into
+        lowest = steps.add("class if knocked out", self._named(number(-1e300)) if into is None else literal(into))
         pairs = [(f"{knock}=1", lowest)] if knock != "0" else []
         hangs = f"AND({knock}=0.5,{worst}<>{lowest})" if knock != "0" else ""
         unsure = [each for each in (f"{worst}<>{best}" if low != high else "", hangs, f'{worst}=""') if each]

@@ -144,7 +144,7 @@ def stored_value(kind: str, text: str, context: BookContext) -> Scalar:
     if kind == "b":
         return text.strip() in ("1", "true") if text else None
     if kind == "e":
-        return error_of(text) if text else None
+        return error_of(text.strip()) if text else None
     serial = date_serial(text, context.date1904) if kind == "d" else None
     return string_from_file(text) if serial is None else serial
 
@@ -168,10 +168,17 @@ def demand_plain(xml: bytes) -> None:
         raise IrregularError
 
 
+def _is_utf8(xml: bytes) -> bool:
+    try:
+        return xml.isascii() or bool(xml.decode())
+    except UnicodeDecodeError:  # the walk says where
+        return False
+
+
 def scan(xml: bytes, context: BookContext) -> Scan:
     """The formula cells of a sheet; IrregularError where the quick way would not see them all."""
     demand_plain(xml)
-    if NOT_IN_XML in xml:
+    if NOT_IN_XML in xml or not _is_utf8(xml):
         raise IrregularError
     segments = Segments(xml)
     formulas = xml.count(b"<f")

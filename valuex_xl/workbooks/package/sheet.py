@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -18,6 +19,7 @@ from valuex_xl.workbooks.package.walk import Walk, WalkedCell, walk
 
 __all__ = ["Worksheet"]
 
+_ODD_VALUE = re.compile(rb"v>(?:\s|&#|(?<=\s</v>))")
 _COVERING = ("array", "dynamic", "data table")
 
 
@@ -39,6 +41,16 @@ class Worksheet:
     def has_dates(self) -> bool:
         """May there be cells whose type is an ISO date?"""
         return b'"d"' in self.xml or b"'d'" in self.xml
+
+    @cached_property
+    def has_asides(self) -> bool:
+        """Are there comments, instructions or CDATA, which not every reader takes for what they are?"""
+        return b"<!" in self.xml or self.xml.find(b"<?", len(b"<?")) >= 0
+
+    @cached_property
+    def has_odd_numbers(self) -> bool:
+        """May a number be spelled as not every reader takes it: between spaces, by character numbers, in CDATA?"""
+        return self.has_asides or _ODD_VALUE.search(self.xml) is not None
 
     def walked(self) -> Iterator[WalkedCell]:
         """Every cell with its type, its style and its text, row by row: slower than all else here."""

@@ -7,13 +7,14 @@ import sys
 
 from valuex_xl.workbooks.package.errors import BookError
 
-__all__ = ["escaped", "plain_text", "string_from_file", "string_to_file", "unescaped", "utf8"]
+__all__ = ["escaped", "plain_text", "spelled_out", "string_from_file", "string_to_file", "unescaped", "utf8"]
 
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 _LONGEST_NUMBER = 7  # 1114111, in either base
 _HIDDEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MUST_HIDE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
+_ASIDE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<\?(?!xml\s).*?\?>", re.DOTALL)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -58,6 +59,17 @@ def plain_text(raw: bytes) -> str:
     """The text between two tags of a UTF-8 part."""
     text = raw.decode()
     return unescaped(text) if "&" in text or "\r" in text else text
+
+
+def spelled_out(xml: bytes) -> bytes:
+    """Well-formed XML that says the same without comments, instructions and CDATA.
+
+    >>> spelled_out(b"<v>0.<!-- about -->5</v><f><![CDATA[A1<2]]></f>")
+    b'<v>0.5</v><f>A1&lt;2</f>'
+    """
+    if b"<!" not in xml and xml.find(b"<?", len(b"<?")) < 0:
+        return xml
+    return _ASIDE.sub(lambda found: escaped((found[1] or b"").decode()).encode(), xml)
 
 
 def escaped(text: str) -> str:

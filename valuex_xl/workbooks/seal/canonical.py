@@ -69,6 +69,8 @@ def canonical_value(value: Scalar) -> str:
 
     >>> canonical_value(0.1 + 0.2) == canonical_value(0.3), canonical_value("1") == canonical_value(1.0)
     (True, False)
+    >>> canonical_value(-0.0) == canonical_value(0.0)
+    True
     """
     if value is None:
         return ""

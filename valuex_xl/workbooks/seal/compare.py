@@ -17,6 +17,7 @@ from valuex_xl.workbooks.seal.canonical import canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
 from valuex_xl.workbooks.seal.layout import layout_changes
+from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
@@ -30,7 +31,7 @@ _FARTHEST = 50
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
-    found = [*layout_changes(pairing, old, new)]
+    found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new)]
     for pair in pairing.pairs:
         found += [*_inputs(pair), *_formulas(pairing, pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]

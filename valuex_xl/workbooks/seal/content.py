@@ -12,6 +12,7 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
+from valuex_xl.workbooks.seal.looks import Format, Guard, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
 
 __all__ = ["Content", "Digest", "SheetContent", "TableContent", "content_of"]
@@ -40,6 +41,10 @@ class SheetContent:
     filled: Mapping[Position, Position] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats: tuple[Format, ...] | None = None
+    """The number formats of its cells; None where a seal of an earlier version does not say."""
+    guards: tuple[Guard, ...] | None = None
+    """Its validations, conditional formats and protection; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -71,6 +76,8 @@ class Content:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tables: Mapping[str, TableContent] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] | None = None
+    """The files it links to; None where a seal of an earlier version does not say."""
 
     @property
     def cells(self) -> int:
@@ -90,7 +97,7 @@ def content_of(book: Book) -> Content:
         for table in book.tables
     }
     sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)
-    return Content(sheets, names, tables, _settings(workbook))
+    return Content(sheets, names, tables, _settings(workbook), book.external_links)
 
 
 def _settings(workbook: Element) -> Mapping[str, str]:
@@ -126,6 +133,8 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         by,
         hidden_rows(part.xml),
         hidden_columns(part.xml),
+        formats_on(book, part, inputs.keys() | formulas.keys()),
+        guards_on(book, name),
     )
 
 

@@ -13,7 +13,9 @@ from itertools import product
 
 from valuex_xl.addresses import Area, Position, area_of, cell_name, read_reference
 from valuex_xl.workbooks.formula.excel_functions import plain_name
-from valuex_xl.workbooks.formula.tokens import Token, tokenize
+from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
+from valuex_xl.workbooks.formula.tokens import tokenize
+from valuex_xl.workbooks.package import Table
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.found import Found, shown, where
@@ -133,7 +135,7 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
     top, left, bottom, right = area
     builds = _builds(sheet)
     for column in range(left, right + 1):
-        rows = range(top + 1, bottom + 1)
+        rows = range(top, bottom + 1)
         texts = [sheet.formulas[row, column] for row in rows if (row, column) in sheet.formulas]
         odd = [row for row in rows if (row, column) in sheet.inputs]
         if odd and len(texts) >= max(2, 2 * len(odd)) and len(set(map(_filled_down, texts))) == 1:
@@ -145,17 +147,21 @@ def _odd_ones(content: Content, name: str) -> Iterator[Found]:
 
 
 def _table(content: Content, name: str) -> tuple[SheetContent | None, Area]:
-    sheet, cells = content.tables[name][:2]
-    return next((each for each in content.sheets if each.name == sheet), None), area_of(cells)
+    """The sheet of a table and the cells of its lines, without header and totals."""
+    table = content.tables[name]
+    top, left, bottom, right = area_of(table.cells)
+    sheet = next((each for each in content.sheets if each.name == table.sheet), None)
+    return sheet, (top + table.header_rows, left, bottom - table.totals_rows, right)
 
 
 def _totals(content: Content) -> Iterator[Found]:
     """Sums whose stored answer is not what their constants give; the one cell that explains it, where there is one."""
     left = _MOST_SUMMED
+    tables = {name.lower(): table.named(name) for name, table in content.tables.items()}
     told: set[tuple[str, Area]] = set()
     for sheet in content.sheets:
         for place, text in sheet.formulas.items():
-            area = _summed(content, sheet, text)
+            area = _summed(tables, sheet.name, place, text)
             stored = sheet.answers.get(place)
             if area is None or not isinstance(stored, float) or area in told:
                 continue
@@ -172,30 +178,19 @@ def _totals(content: Content) -> Iterator[Found]:
                 yield _untied(content, where(sheet.name, place), area, lines, stored, total)
 
 
-def _summed(content: Content, sheet: SheetContent, text: str) -> tuple[str, Area] | None:
-    """What ``SUM(...)`` of one area or one column of a table sums."""
+def _summed(tables: Mapping[str, Table], sheet: str, place: Position, text: str) -> tuple[str, Area] | None:
+    """What ``SUM(...)`` of one area or one part of a table sums."""
     tokens = [token for token in tokenize(text) if token.kind != "space"]
     if [token.kind for token in tokens] not in (["func", "open", kind, "close"] for kind in ("area", "table")):
         return None
     if plain_name(tokens[0].text).upper() != "SUM":
         return None
-    return _column_of(content, tokens[2]) if tokens[2].kind == "table" else _area(sheet, tokens[2].text)
-
-
-def _area(sheet: SheetContent, text: str) -> tuple[str, Area] | None:
-    found = read_reference(text)
-    return None if found is None else (found.sheet or sheet.name, found[1:5])
-
-
-def _column_of(content: Content, token: Token) -> tuple[str, Area] | None:
-    name, _, column = token.text.rstrip("]").partition("[")
-    table = next((each for each in content.tables if each.casefold() == name.casefold()), None)
-    if table is None or column not in content.tables[table][2]:
+    try:
+        cells = plain_reference(tokens[2].text, tables, (sheet, *place)) if tokens[2].kind == "table" else tokens[2]
+    except NoSuchPartError:
         return None
-    sheet, cells, columns = content.tables[table][:3]
-    top, left, bottom, _ = area_of(cells)
-    place = left + columns.index(column)
-    return sheet, (top + 1, place, bottom, place)
+    found = read_reference(cells.text) if cells.kind == "area" else None
+    return None if found is None else (found.sheet or sheet, found[1:5])
 
 
 def _numbers(content: Content, area: tuple[str, Area]) -> Mapping[Position, float] | None:

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.package import Book, BookError
 from valuex_xl.workbooks.package.archive import archive_of
 from valuex_xl.workbooks.seal.record import SealError
 
-__all__ = ["beside", "text_in_book", "text_in_file", "with_seal"]
+__all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
 
 _SPACE = "urn:valuex-xl:seal:1"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -21,6 +21,7 @@ _OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<seal xmlns="{_SPACE}">'
 _LIST_END = re.compile(rb"</((?:[\w.-]+:)?)(?:Types|Relationships)\s*>\s*\Z")
 _XML_KNOWN = re.compile(rb"<(?:[\w.-]+:)?Default\s[^>]*\bExtension\s*=\s*[\"']xml[\"']", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
+_OUR_ID = "rIdSeal"
 _LARGEST = 1 << 28
 _DAY_1980 = 0x21  # the first day that a zip file can name: the same book gives the same bytes
 
@@ -80,9 +81,15 @@ def _part(book: Book) -> str | None:
     return None
 
 
+def lost_its_seal(book: Book) -> bool:
+    """Does the book still point to a seal that somebody took out of the file?"""
+    links = (link for link in book.package.relations(book.part) if link.id.startswith(_OUR_ID) and not link.outside)
+    return any(link.kind == "customXml" and book.package.member(link.target) is None for link in links)
+
+
 def _free_id(book: Book) -> str:
     taken = {link.id for link in book.package.relations(book.part)}
-    return next(f"rIdSeal{n}" for n in range(1, len(taken) + 2) if f"rIdSeal{n}" not in taken)
+    return next(f"{_OUR_ID}{n}" for n in range(1, len(taken) + 2) if f"{_OUR_ID}{n}" not in taken)
 
 
 def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:

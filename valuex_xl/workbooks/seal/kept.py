@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found
-from valuex_xl.workbooks.seal.keeping import beside, text_in_book, text_in_file
+from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file
 from valuex_xl.workbooks.seal.record import Seal, SealError, sealed_in
 
 __all__ = ["KeptSeal", "kept_seal", "signed"]
@@ -50,6 +50,9 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
                 seals.append((where, sealed_in(text, where, key)))
         except SealError as error:
             found.append(Found("seal altered", "", "", str(error)))
+    if lost_its_seal(book):
+        text = f"{path} was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
+        found.append(Found("seal altered", "", "", text))
     if not seals:
         return KeptSeal(None, "", tuple(found))
     where, seal = seals[-1]

@@ -42,6 +42,7 @@ def _sheets(pairing: Pairing) -> Iterator[Found]:
 
 def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
     known = {(sheet.casefold(), name.casefold()): text for (sheet, name), text in new.names.items()}
+    spelled = {name.casefold(): name for _, name in new.names}
     for (sheet, name), text in old.names.items():
         pair = pairing.pair(sheet)
         now = known.pop(((pair.new.name if pair else sheet).casefold(), name.casefold()), None)
@@ -57,7 +58,7 @@ def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             said = f"the name {own} has a meaning of its own on this sheet, {text}, which hides that of the book: {was}"
             yield Found("name changed", sealed[sheet], "", said)
             continue
-        yield Found("note", "", "", f"the name {name} was added: {text}")
+        yield Found("note", "", "", f"the name {spelled[name]} was added: {text}")
 
 
 def _tables(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:

@@ -92,6 +92,8 @@ def sealed_ledger(
         files=files,
         parents=None if parents is None else SealedFile(parents.name, sha256_of(parents)),
         particulars=_kept(particulars),
+        profile_version="" if told is None else told.profile.version,
+        profile_hash="" if told is None else told.profile.hash,
     )
 
 

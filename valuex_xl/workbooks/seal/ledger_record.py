@@ -37,6 +37,9 @@ class SealedLedger:
     files: tuple[SealedFile, ...] = ()
     parents: SealedFile | None = None
     particulars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    profile_version: str = ""
+    profile_hash: str = ""
+    """Of the profile as it was; empty in a seal of an earlier version, and where none was used."""
 
     @property
     def every_file(self) -> tuple[SealedFile, ...]:
@@ -62,6 +65,8 @@ def facts_of(ledger: SealedLedger) -> dict[str, Any]:
         facts["parents"] = ledger.parents._asdict()
     if ledger.particulars:
         facts["particulars"] = {name: list(values) for name, values in ledger.particulars.items()}
+    if ledger.profile_hash:
+        facts["profile version"], facts["profile hash"] = ledger.profile_version, ledger.profile_hash
     return facts
 
 
@@ -80,6 +85,8 @@ def ledger_in(facts: Mapping[str, Any]) -> SealedLedger:
         tuple(map(_file, facts.get("files", ()))),
         None if parents is None else _file(parents),
         {str(name): tuple(map(str, values)) for name, values in facts.get("particulars", {}).items()},
+        str(facts.get("profile version", "")),
+        str(facts.get("profile hash", "")),
     )
 
 

@@ -31,7 +31,21 @@ def tied(book: Book, statement: Statement, sealed: SealedLedger | None, named: N
     ``named`` is what was read, as it was given; its parents' file is the one that was found.
     """
     found = [*_customers(book, statement), *_industries(book, statement)]
-    return found if sealed is None else [*found, *_other_files(statement, sealed, named)]
+    if sealed is None:
+        return found
+    return [*found, *_other_files(statement, sealed, named), *_other_profile(statement, sealed)]
+
+
+def _other_profile(statement: Statement, sealed: SealedLedger) -> Iterator[Found]:
+    """The profile that the ledger is read by now, where it is not the one of then: lines may count otherwise."""
+    if statement.told is None or not sealed.profile_hash or statement.told.profile.hash == sealed.profile_hash:
+        return
+    head = statement.told.profile
+    text = (
+        f"the ledger was read by the profile {sealed.profile} {sealed.profile_version}, hash {sealed.profile_hash}; "
+        f"now it is {head}, hash {head.hash} ({head.path}): what it changes, valuex diff says of the two files"
+    )
+    yield Found("other profile", "", "", text)
 
 
 def _other_files(statement: Statement, sealed: SealedLedger, named: Named) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from typing import Any
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
+from valuex_xl.workbooks.seal.looks import formats_in, guards_in
 from valuex_xl.workbooks.seal.runs import (
     MOST_CELLS,
     filled_in,
@@ -135,6 +136,7 @@ def _book(content: Content) -> dict[str, Any]:
     with_values = content.cells <= _MOST_VALUES
     return {
         "settings": dict(content.settings),
+        **({} if content.links is None else {"links": list(content.links)}),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
@@ -150,7 +152,17 @@ def _sheet(sheet: SheetContent, *, with_values: bool) -> dict[str, Any]:
         "formulas": list(formula_runs(sheet.formulas, sheet.answers, with_values=with_values)),
         "filled": list(filled_runs(sheet.filled, sheet.answers)) if with_values else [],
         "inputs": list(input_runs(sheet.inputs, with_values=with_values)),
+        **_looks(sheet),
     }
+
+
+def _looks(sheet: SheetContent) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if sheet.formats is not None:
+        facts["formats"] = [{"cells": cells, "format": code} for cells, code in sheet.formats]
+    if sheet.guards is not None:
+        facts["guards"] = [{"kind": kind, "cells": cells, "says": says} for kind, cells, says in sheet.guards]
+    return facts
 
 
 def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
@@ -175,6 +187,7 @@ def _content(book: dict[str, Any]) -> Content:
         {(each["sheet"], each["name"]): str(each["text"]) for each in book["names"]},
         {str(each["name"]): _table_in(each) for each in book["tables"]},
         dict(book["settings"]),
+        None if book.get("links") is None else tuple(map(str, book["links"])),
     )
 
 
@@ -209,6 +222,8 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         filled,
         numbers_in(facts["hidden rows"]),
         numbers_in(facts["hidden columns"]),
+        formats_in(facts.get("formats")),
+        guards_in(facts.get("guards")),
     )
 
 

@@ -1,0 +1,169 @@
+"""Number formats that show less, validations and protection that are gone, new links: told, and nothing else is."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import pytest
+import xlsxwriter
+from workbooks.seal.sealed_books import found, plan, read, written
+
+from valuex_xl.workbooks.seal.compare import changes
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.looks import _asked, shows_less
+from valuex_xl.workbooks.seal.record import Seal, seal_text, sealed_in
+
+More = Callable[[xlsxwriter.Workbook], None]
+
+
+def dressed(
+    share: str = "0.0%", income: str = "#,##0.00", highest: int = 500, rows: str = "B2:B6", protected: bool = True
+) -> More:
+    """Shares and incomes with number formats, incomes between 0 and a highest, the board protected."""
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet, board = book.worksheets()
+        for row, (amount, wallet) in enumerate(((120, 400), (300, 400), (50, 500), (90, 100), (7, 70)), 2):
+            sheet.write_number(f"B{row}", amount, book.add_format({"num_format": income}))
+            sheet.write_formula(f"D{row}", f"=B{row}/C{row}", book.add_format({"num_format": share}), amount / wallet)
+        if rows:
+            sheet.data_validation(
+                rows, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": highest}
+            )
+            sheet.conditional_format(rows, {"type": "cell", "criteria": ">", "value": 200})
+        if protected:
+            board.protect()
+
+    return add
+
+
+def told(**now: object) -> list[str]:
+    return [f"{each.kind}: {each}" for each in found(written(plan(), dressed()), written(plan(), dressed(**now)))]  # type: ignore[arg-type]
+
+
+def test_the_same_looks_are_no_change() -> None:
+    assert told() == []
+
+
+@pytest.mark.parametrize("better", ["0.00%", "General", "0.000", "0.0%;-0.0%"])
+def test_a_format_that_shows_as_much_is_no_change(better: str) -> None:
+    assert told(share=better) == []
+
+
+@pytest.mark.parametrize(("share", "cells"), [("0%", "D3"), (";;;", "D2:D6"), ('"9"0.0%', "D2:D6"), ('"OK"', "D2:D6")])
+def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str) -> None:
+    if share == "0%":
+        assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents
+        return
+    assert told(share=share) == [
+        f"shown otherwise: Plan!{cells}  the numbers show less than when it was sealed: the format was 0.0%, is {share}"
+    ]
+
+
+def test_thousands_left_out_are_told() -> None:
+    assert told(income="#,##0.00,") == [
+        "shown otherwise: Plan!B2:B6  the numbers show less than when it was sealed: the format was #,##0.00, "
+        "is #,##0.00,"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "value", "less"),
+    [
+        ("0.0%", "0%", 0.746, True),
+        ("General", "0", 3.0, False),
+        ("General", "0", 3.4, True),
+        ("0.00", "0.0", 2.5, False),
+        ("0;-0", "0;", -2.0, True),
+        ("0", "0.0,,", 1_500_000.0, True),
+        ("yyyy-mm-dd", "yyyy", 46000.0, False),
+    ],
+)
+def test_when_a_format_shows_less(was: str, now: str, value: float, less: bool) -> None:
+    assert shows_less(was, now, value) is less
+
+
+def test_a_validation_that_lets_more_in_is_told_with_what_it_asked() -> None:
+    assert told(highest=5_000_000) == [
+        "guard gone: Plan!B2:B6  the validation of B2:B6 is another: it asked for decimal 0 500, asks for decimal 0 "
+        "5000000"
+    ]
+
+
+def test_what_is_gone_is_told_by_its_cells() -> None:
+    assert told(rows="", protected=False) == [
+        "guard gone: Plan!B2:B6  the conditional format of B2:B6 is gone",
+        "guard gone: Plan!B2:B6  the validation of B2:B6 is gone; it asked for decimal 0 500",
+        "guard gone: Board  the protection of the sheet is gone",
+    ]
+
+
+def test_a_validation_of_more_cells_is_no_change() -> None:
+    assert told(rows="B2:B60") == []
+
+
+def test_rows_that_came_take_formats_and_validations_along() -> None:
+    sheets = plan()
+    later = {"Plan": {**sheets["Plan"], "A10": "a note"}, "Board": sheets["Board"]}
+    told_now = found(written(sheets, dressed()), written(later, dressed()))
+    assert [each.kind for each in told_now] == ["row inserted"]
+
+
+def test_a_link_to_another_book_is_told() -> None:
+    content = content_of(read(written(plan(), dressed())))
+    sealed = sealed_in(seal_text(Seal(content)), "seal").content
+    now = replace(content, links=("other.xlsx",))
+    told_now = [str(each) for each in changes(sealed, now)[0]]
+    assert told_now == ["the book has a link to another that it had not: other.xlsx"]
+
+
+def test_a_seal_of_an_earlier_version_says_that_it_keeps_no_looks() -> None:
+    content = content_of(read(written(plan(), dressed())))
+    sheets = tuple(replace(sheet, formats=None, guards=None) for sheet in content.sheets)
+    earlier = sealed_in(seal_text(Seal(replace(content, sheets=sheets, links=None))), "seal").content
+    now = replace(content_of(read(written(plan(), dressed(share=";;;", rows="")))), links=("other.xlsx",))
+    assert [f"{each.kind}: {each}" for each in changes(earlier, now)[0]] == [
+        "note: the seal is of an earlier version, which keeps no number formats, validations and links: valuex seal "
+        "keeps them"
+    ]
+
+
+def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
+    def turned(name: str, text: str) -> str:
+        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"', r'<c s="\2" r="\1"', text)
+
+    def looks(data: bytes) -> object:
+        return content_of(read(data)).sheets[0].formats
+
+    made = written(plan(), dressed())
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            new.writestr(name, turned(name, data) if "worksheets/sheet" in name else data)
+    assert out.getvalue() != made
+    assert looks(out.getvalue()) == looks(made) != ()
+
+
+@pytest.mark.parametrize(
+    ("written_by", "means"),
+    [
+        ('type="list"><formula1>$A$1:$A$9</formula1>', "list $A$1:$A$9"),
+        ('type="list" operator="between"><formula1>$A$1:$A$9</formula1><formula2>0</formula2>', "list $A$1:$A$9"),
+        ('type="decimal" operator="between"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
+        ('type="decimal"><formula1>0</formula1><formula2>1</formula2>', "decimal 0 1"),
+        ('type="decimal"><formula1>-1000.0</formula1><formula2>1E3</formula2>', "decimal -1000 1000"),
+        ('type="decimal" operator="notBetween"><formula1>0</formula1><formula2>1</formula2>', "decimal notBetween 0 1"),
+        (
+            'type="whole" operator="greaterThan"><formula1>0</formula1><formula2>0</formula2>',
+            "whole greaterThan 0",
+        ),
+    ],
+)
+def test_what_a_validation_asks_for_however_a_program_writes_it(written_by: str, means: str) -> None:
+    assert _asked(fromstring(f"<dataValidation {written_by}</dataValidation>")) == means

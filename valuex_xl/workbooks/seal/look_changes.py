@@ -1,0 +1,102 @@
+"""What looks otherwise than when it was sealed: numbers that show less, cells that take more, links to other books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from valuex_xl.addresses import Area, Position, area_of, area_text
+from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.seal.canonical import canonical_formula
+from valuex_xl.workbooks.seal.content import Content
+from valuex_xl.workbooks.seal.found import Found, area_of_cells
+from valuex_xl.workbooks.seal.looks import Guard, cells_in, shows_less
+from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
+
+__all__ = ["look_changes"]
+
+
+def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
+    """Links that were added, then sheet by sheet formats and guards; nothing of what an earlier seal does not say."""
+    if any(sheet.formats is None for sheet in old.sheets):
+        text = "the seal is of an earlier version, which keeps no number formats, validations and links: valuex seal"
+        yield Found("note", "", "", f"{text} keeps them")
+    if old.links is not None:
+        for link in sorted(set(new.links or ()) - set(old.links)):
+            yield Found("link added", "", "", f"the book has a link to another that it had not: {link}")
+    for pair in pairing.pairs:
+        yield from _formats(pair)
+        yield from _guards(pairing, pair)
+
+
+def _formats(pair: SheetPair) -> Iterator[Found]:
+    """Cells whose number shows less than it did."""
+    if pair.old.formats is None or (pair.old.formats == pair.new.formats and not pair.rows.shifts):
+        return
+    was, now = cells_in(pair.old.formats), cells_in(pair.new.formats or ())
+    less: list[tuple[Position, str, str]] = []
+    for row, column in sorted(pair.old.inputs.keys() | pair.old.formulas.keys(), key=lambda place: place[::-1]):
+        to = pair.rows.now(row)
+        place = (to or 0, column)
+        before, after = was.get((row, column), GENERAL), now.get(place, GENERAL)
+        if before == after or to is None:
+            continue
+        value = pair.new.inputs.get(place, pair.new.answers.get(place))
+        if type(value) is float and shows_less(before, after, value):
+            less.append((place, before, after))
+    for run in _runs(less):
+        (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
+        what = "the number shows" if len(run) == 1 else "the numbers show"
+        text = f"{what} less than when it was sealed: the format was {before}, is {after}"
+        yield Found("shown otherwise", pair.new.name, cells, text, before, after)
+
+
+def _runs(cells: list[tuple[Position, str, str]]) -> Iterator[list[tuple[Position, str, str]]]:
+    """Cells of a column that stand together and changed alike."""
+
+    def run(numbered: tuple[int, tuple[Position, str, str]]) -> tuple[object, ...]:
+        number, ((row, column), before, after) = numbered
+        return column, row - number, before, after
+
+    for _, group in groupby(enumerate(cells), run):
+        yield [cell for _, cell in group]
+
+
+def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """Validations that are gone or ask for something else, conditional formats and protection that are gone."""
+    for kind, cells, says in pair.old.guards or ():
+        due = _first(pair, cells)
+        alike = [each for each in pair.new.guards or () if each.kind == kind and _covers(each, due)]
+        expected = canonical_formula(pairing.expected(says, pair.old.name))
+        if (cells and due is None) or any(
+            canonical_formula(each.text) in (canonical_formula(says), expected) for each in alike
+        ):
+            continue
+        where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
+        told = f"the {kind} of {'the sheet' if due is None else cells} is "
+        told += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
+        told += f"; it asked for {says}" if says and not alike else ""
+        yield Found("guard gone", pair.new.name, where.split(" ")[0], told)
+
+
+def _first(pair: SheetPair, cells: str) -> Position | None:
+    """Where the first cell of a list of areas stands now; None where its row is gone, or for no cells."""
+    areas = _areas(cells)
+    row = pair.rows.now(areas[0][0]) if areas else None
+    return None if row is None else (row, areas[0][1])
+
+
+def _covers(guard: Guard, place: Position | None) -> bool:
+    if place is None:
+        return not guard.cells
+    row, column = place
+    areas = _areas(guard.cells)
+    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in areas)
+
+
+def _areas(cells: str) -> list[Area]:
+    """The areas of a list with spaces; none where it cannot be read."""
+    try:
+        return [area_of(each) for each in cells.split()]
+    except ValueError:
+        return []
