@@ -17,7 +17,8 @@ from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
+from valuex_xl.workbooks.package.pieces import NOT_IN_XML
+from valuex_xl.workbooks.package.segments import Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped
 
