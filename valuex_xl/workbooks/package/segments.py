@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from valuex_xl.workbooks.package.pieces import NOT_IN_XML, Kept, Pieces, kept, listed, woven
-from valuex_xl.workbooks.package.rows_alike import END, MIDDLE, OPENING, TAG, Cut, cut_alike
+from valuex_xl.workbooks.package.rows_alike import END, MIDDLE, OPENING, ROW, TAG, Cut, cut_alike
 
 __all__ = ["FORMULA", "ByColumn", "New", "Parts", "Run", "Segments"]
 
@@ -27,7 +27,6 @@ FORMULA = re.compile(
 _GROUPS = 8
 _STEP = _GROUPS + 1
 _BETWEEN, _LETTERS, _DIGITS, _ATTRIBUTES, _TAGS, _TEXTS, _MIDDLES, _VALUES, _ENDS = range(_STEP)
-_ROW = b"<row"
 _AT_A_TIME = 1 << 21
 """Bytes cut and joined in one go: lists of millions of segments would take memory anew for every step."""
 
@@ -251,7 +250,7 @@ def _spans(xml: bytes) -> Iterator[tuple[int, int]]:
     """The sheet in parts that each begin with a row, so that no cell is cut."""
     begin = 0
     while begin < len(xml):
-        end = xml.find(_ROW, begin + _AT_A_TIME)
+        end = xml.find(ROW, begin + _AT_A_TIME)
         end = len(xml) if end < 0 else end
         yield begin, end
         begin = end
