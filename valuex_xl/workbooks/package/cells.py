@@ -43,6 +43,7 @@ _ROW = 1 << 15
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
+_HEAD = 200
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ATTRIBUTES = re.compile(rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?")
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -165,8 +166,15 @@ def _shared_string(text: str, strings: list[str]) -> str:
 
 def demand_plain(xml: bytes) -> None:
     """IrregularError unless the sheet uses no prefix for its own elements, no comment, CDATA or instruction."""
-    if _ROOT.match(xml) is None or xml.count(_MAIN) != 1 or b"<!" in xml or xml.find(b"<?", len(b"<?")) >= 0:
+    if _ROOT.match(xml) is None or xml.count(_MAIN) != 1 or _has(xml, b"<!") or _has(xml, b"<?", len(b"<?")):
         raise IrregularError
+
+
+def _has(xml: bytes, mark: bytes, start: int = 0) -> bool:
+    """Is the mark there? Its second byte is rare behind the head, and found ten times as fast as both."""
+    if xml.find(mark, start, _HEAD) >= 0:
+        return True
+    return xml.find(mark[1:], _HEAD - 1) >= 0 and xml.find(mark, start) >= 0
 
 
 def scan(xml: bytes, context: BookContext) -> Scan:
@@ -175,8 +183,7 @@ def scan(xml: bytes, context: BookContext) -> Scan:
     if NOT_IN_XML in xml:
         raise IrregularError
     segments = Segments(xml)
-    formulas = xml.count(b"<f")
-    if formulas != len(segments) and len(_FORMULA_TAG.findall(xml)) != len(segments):
+    if segments.has_more and len(_FORMULA_TAG.findall(xml)) != len(segments):
         raise IrregularError
     reading = _Reading(context)
     try:

@@ -27,6 +27,7 @@ FORMULA = re.compile(
 _GROUPS = 8
 _STEP = _GROUPS + 1
 _BETWEEN, _LETTERS, _DIGITS, _ATTRIBUTES, _TAGS, _TEXTS, _MIDDLES, _VALUES, _ENDS = range(_STEP)
+_MORE = b"<f"
 _AT_A_TIME = 1 << 21
 """Bytes cut and joined in one go: lists of millions of segments would take memory anew for every step."""
 
@@ -84,6 +85,11 @@ class Run:
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def _rows(self) -> int:
+        """How many rows there are; cells, where these are not alike."""
+        return self._count // self.width
+
     def _list(self, group: int) -> list[bytes]:
         if self.width == 1:
             return self._column(group, 0)
@@ -94,7 +100,7 @@ class Run:
 
     def _column(self, group: int, place: int) -> list[bytes]:
         """The pieces of one column, from row to row."""
-        return listed(self._kept[group][place], self._count // self.width)
+        return listed(self._kept[group][place], self._rows)
 
     def _pieces(self, group: int, place: int) -> Pieces:
         """The same, or the one piece that all are."""
@@ -173,6 +179,13 @@ class Run:
         """What closes the cells."""
         return self._list(_ENDS)
 
+    @property
+    def has_more(self) -> bool:
+        """May a formula stand between its cells?"""
+        if _MORE in self._tail:
+            return True
+        return any(_MORE in woven([self._pieces(_BETWEEN, place)], self._rows) for place in range(self.width))
+
     def starts(self) -> Iterator[int]:
         """The byte of the sheet at which each cell starts."""
         lengths: list[int] = [0] * (self._count * _STEP)
@@ -207,7 +220,7 @@ class Run:
                     pieces += own
                 else:
                     pieces.append(self._pieces(group, place) if own is None else own)
-        return woven(pieces, self._count // self.width) + self._tail
+        return woven(pieces, self._rows) + self._tail
 
     def _of_column(self, new: New, place: int) -> Pieces | Parts | None:
         if isinstance(new, ByColumn):
@@ -237,6 +250,11 @@ class Segments:
 
     def __len__(self) -> int:
         return sum(map(len, self.runs))
+
+    @property
+    def has_more(self) -> bool:
+        """May a formula stand between the cells?"""
+        return any(run.has_more for run in self.runs)
 
     def starts(self) -> array[int]:
         """The byte at which each cell starts."""
