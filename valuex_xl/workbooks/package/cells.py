@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -320,6 +320,8 @@ class _Spelled:
 
     def spelled(self, place: int) -> bytes:
         """The formulas of one column as the file spells them, NOT_IN_XML between them."""
+        if place >= self._run.width:
+            return b""
         return self._run.texts_in_one(place)
 
     def of_column(self, place: int) -> list[str | None]:

@@ -105,12 +105,11 @@ class CellRun:
 
     def cell(self, place: int) -> FormulaCell:
         """One cell whole."""
-        kinds, areas, groups = self.special or (None, None, None)
-        kind = _PLAIN if kinds is None else kinds[place]
-        area, group = areas and areas[place], groups and groups[place]
-        return FormulaCell(
-            self.rows[place], self.columns[place], self._texts.one(place), kind, area, group, self.stored[place]
-        )
+        row, column, text, stored = self.rows[place], self.columns[place], self._texts.one(place), self.stored[place]
+        if self.special is None:
+            return FormulaCell(row, column, text, _PLAIN, None, None, stored)
+        kinds, areas, groups = self.special
+        return FormulaCell(row, column, text, kinds[place], areas[place], groups[place], stored)
 
     def by_column(self) -> Mapping[int, Sequence[int]]:
         """For each column the places of its cells in this run."""
@@ -156,12 +155,12 @@ class FormulaCells(Sequence[FormulaCell]):
     @cached_property
     def rows(self) -> array[int]:
         """The row of each."""
-        return array("I", chain.from_iterable(run.rows for run in self.runs))
+        return _together(run.rows for run in self.runs)
 
     @cached_property
     def columns(self) -> array[int]:
         """The column of each."""
-        return array("I", chain.from_iterable(run.columns for run in self.runs))
+        return _together(run.columns for run in self.runs)
 
     def places(self) -> Iterator[Position]:
         """Row and column of each."""
@@ -222,6 +221,13 @@ class FormulaCells(Sequence[FormulaCell]):
 
     def __repr__(self) -> str:
         return repr(list(self))
+
+
+def _together(parts: Iterable[array[int]]) -> array[int]:
+    found = array("I")
+    for part in parts:
+        found += part
+    return found
 
 
 def picked(values: Sequence[_T], places: Sequence[int]) -> Sequence[_T]:

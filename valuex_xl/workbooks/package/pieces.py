@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-__all__ = ["NOT_IN_XML", "Kept", "Pieces", "kept", "listed", "woven"]
+__all__ = ["NOT_IN_XML", "Kept", "Pieces", "kept", "listed", "listed_of", "woven"]
 
 NOT_IN_XML = b"\x00"
 """Stands between pieces that are kept together: no sheet that holds it can be cut."""
@@ -32,6 +32,11 @@ def listed(pieces: Kept, count: int) -> list[bytes]:
     if isinstance(pieces, bytes):
         return pieces.split(NOT_IN_XML) if count else []
     return list(pieces) if isinstance(pieces, list) else [pieces[0]] * count  # type: ignore[arg-type, list-item]
+
+
+def listed_of(pieces: Pieces, count: int) -> list[bytes]:
+    """So many pieces as a list of their own, whatever they are."""
+    return [pieces] * count if isinstance(pieces, bytes) else list(pieces)  # type: ignore[arg-type]
 
 
 def woven(pieces: Iterable[Pieces], rows: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from valuex_xl.workbooks.package.pieces import Kept, kept
@@ -69,7 +70,7 @@ def _model(xml: bytes) -> _Model | None:
     cells = list(_CELL.finditer(xml, max(0, start), len(xml) if end < 0 else end))
     if not 0 < len(cells) <= _WIDEST or any(cell[2] != cells[0][2] for cell in cells):
         return None
-    apart = [one.end() != other.start() for one, other in zip(cells, cells[1:], strict=False)]
+    apart = [one.end() != other.start() for one, other in pairwise(cells)]
     return _Model(tuple(cell[1] for cell in cells), tuple(cell[3] for cell in cells), (False, *apart))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -45,7 +45,7 @@ class ByColumn(list["Pieces | Parts | None"]):
 
 
 New: TypeAlias = "Pieces | ByColumn | None"
-"""A list in place of another, or the piece that all its pieces are, or both column by column; None for what is there."""
+"""A list in place of another, or the piece that all its pieces are, or both by column; None for what is there."""
 
 
 class Run:

@@ -22,10 +22,10 @@ def proved_of(
     """
     asked = unstored = 0
     for sheet in calculation.sheets:
-        both = zip(stored_of(sheet.cells), sheet.facts, strict=True)
-        stored = [value for value, facts in both if everything or facts.calls]
-        asked += len(stored)
-        unstored += stored.count(None)
+        stored = list(stored_of(sheet.cells))
+        places = range(len(stored)) if everything else sheet.places(lambda facts: facts.calls)
+        asked += len(places)
+        unstored += sum(stored[place] is None for place in places) if None in stored else 0
     if not any(sheet.has_evidence for sheet in results):
         return asked, 0
     changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]
