@@ -43,7 +43,7 @@ class CellFacts(Sequence[Facts]):
             self._known[id(facts)] = number = len(self._every)
             self._every.append(facts)
             if number == _BYTE:
-                self._numbers = array("I", self._numbers)
+                self._numbers = array("I", list(self._numbers))
         return number
 
     @cached_property

@@ -200,20 +200,24 @@ def _models(cells: FormulaCells) -> Mapping[int, tuple[str, tuple[int, ...]]]:
             standing[column].append((run, inside))
     models = {}
     for column, found in standing.items():
-        left = sum(len(inside) for _, inside in found)
-        if left < _MANY:
+        if sum(len(inside) for _, inside in found) < _MANY:
             continue
-        left //= 2
-        for run, inside in found:
-            if left < len(inside):
-                break
-            left -= len(inside)
-        model = run.cell(inside[left])
+        model = _midst(found)
         text = model.text or ""
         skeleton = skeletons_of([text])[0]
         if model.kind == "plain" and not _OWN.search(skeleton) and is_of_cells(skeleton):
             models[column] = pattern_of(text, model.row)
     return models
+
+
+def _midst(column: Sequence[tuple[CellRun, Sequence[int]]]) -> FormulaCell:
+    """The cell in the midst of a column, given by its runs and the places in these."""
+    place = sum(len(inside) for _, inside in column) // 2
+    for run, inside in column:
+        if place < len(inside):
+            return run.cell(inside[place])
+        place -= len(inside)
+    raise ValueError("the column is empty")
 
 
 def _follow(cells: Sequence[FormulaCell], facts: CellFacts) -> None:
