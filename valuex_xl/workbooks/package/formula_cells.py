@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol, TypeVar, overload
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
 
-__all__ = ["CellRun", "FormulaCell", "FormulaCells", "picked", "places_of", "stored_of"]
+__all__ = ["CellRun", "FormulaCell", "FormulaCells", "has_blanks", "picked", "places_of", "stored_of"]
 
 _PLAIN = "plain"
 _T = TypeVar("_T")
@@ -245,3 +245,10 @@ def places_of(cells: Sequence[FormulaCell]) -> Iterator[Position]:
 def stored_of(cells: Sequence[FormulaCell]) -> Iterator[Scalar]:
     """The value that was saved with each cell."""
     return cells.stored() if isinstance(cells, FormulaCells) else (cell.stored for cell in cells)
+
+
+def has_blanks(cells: Sequence[FormulaCell]) -> bool:
+    """Is there a cell without a stored value?"""
+    if isinstance(cells, FormulaCells):
+        return any(not isinstance(run.stored, array) and None in run.stored for run in cells.runs)
+    return any(cell.stored is None for cell in cells)

@@ -39,8 +39,8 @@ def listed_of(pieces: Pieces, count: int) -> list[bytes]:
     return [pieces] * count if isinstance(pieces, bytes) else list(pieces)  # type: ignore[arg-type]
 
 
-def woven(pieces: Iterable[Pieces], rows: int) -> bytes:
-    """The pieces of each row one behind the other, row by row."""
+def woven(pieces: Iterable[Pieces], rows: int, tail: bytes = b"") -> bytes:
+    """The pieces of each row one behind the other, row by row, and what follows the last."""
     merged: list[Pieces] = []
     for piece in pieces:
         before = merged[-1] if merged else None
@@ -52,6 +52,7 @@ def woven(pieces: Iterable[Pieces], rows: int) -> bytes:
     every: list[bytes | None] = [b""] * (rows * step)
     for place, piece in enumerate(merged):
         every[place::step] = [piece] * rows if isinstance(piece, bytes) else piece
+    every.append(tail)
     try:
         return b"".join(every)  # type: ignore[arg-type]
     except TypeError:  # some are None

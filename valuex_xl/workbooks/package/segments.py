@@ -56,7 +56,7 @@ class Run:
     none), ``middles`` what stands between that and the stored value, ``values``, and ``ends`` what closes the cell.
     """
 
-    __slots__ = ("_count", "_kept", "_tail", "span", "width")
+    __slots__ = ("_count", "_is_alike", "_kept", "_tail", "span", "width")
 
     def __init__(self, xml: bytes, span: tuple[int, int]) -> None:
         self.span = span
@@ -64,6 +64,7 @@ class Run:
         self.width = 1
         """How many formulas each of its rows has, all in the same columns; 1 where they are not alike."""
         cut = cut_alike(xml)
+        self._is_alike = cut is not None
         if cut is not None:
             self._take(cut)
             return
@@ -182,9 +183,7 @@ class Run:
     @property
     def has_more(self) -> bool:
         """May a formula stand between its cells?"""
-        if _MORE in self._tail:
-            return True
-        return any(_MORE in woven([self._pieces(_BETWEEN, place)], self._rows) for place in range(self.width))
+        return not self._is_alike and any(_MORE in each for each in (*self._list(_BETWEEN), self._tail))
 
     def starts(self) -> Iterator[int]:
         """The byte of the sheet at which each cell starts."""
@@ -220,7 +219,7 @@ class Run:
                     pieces += own
                 else:
                     pieces.append(self._pieces(group, place) if own is None else own)
-        return woven(pieces, self._rows) + self._tail
+        return woven(pieces, self._rows, self._tail)
 
     def _of_column(self, new: New, place: int) -> Pieces | Parts | None:
         if isinstance(new, ByColumn):
@@ -239,7 +238,7 @@ class Run:
             for column in columns:
                 column[index] = None
             columns[0][index] = cell
-        return woven([self._list(_BETWEEN), *columns], self._count) + self._tail
+        return woven([self._list(_BETWEEN), *columns], self._count, self._tail)
 
 
 class Segments:

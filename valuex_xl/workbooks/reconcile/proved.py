@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from valuex_xl.addresses import Cell
 from valuex_xl.workbooks.calculation import Calculation
-from valuex_xl.workbooks.package import stored_of
+from valuex_xl.workbooks.package import has_blanks, stored_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import SheetResults
 
@@ -22,10 +22,11 @@ def proved_of(
     """
     asked = unstored = 0
     for sheet in calculation.sheets:
-        stored = list(stored_of(sheet.cells))
-        places = range(len(stored)) if everything else sheet.places(lambda facts: facts.calls)
+        places = range(len(sheet.cells)) if everything else sheet.places(lambda facts: facts.calls)
         asked += len(places)
-        unstored += sum(stored[place] is None for place in places) if None in stored else 0
+        if has_blanks(sheet.cells):
+            stored = list(stored_of(sheet.cells))
+            unstored += sum(stored[place] is None for place in places)
     if not any(sheet.has_evidence for sheet in results):
         return asked, 0
     changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]

@@ -16,7 +16,7 @@ from valuex_xl.workbooks.calculation import ArrayAnswer, Calculation
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, FormulaCell, places_of, stored_of
-from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.reconcile.tolerance import close, within_tolerance
 
 __all__ = ["Changes", "Result", "Results", "SheetResults", "has_evidence", "results_of"]
 
@@ -171,7 +171,13 @@ def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterable[int]:
     return [
         place
         for place, old, now in others
-        if type(now) is str or old is None or not within_tolerance(old, 0.0 if now is None else now)
+        if type(now) is str
+        or old is None
+        or not (
+            close(old, now)
+            if type(old) is float and type(now) is float
+            else within_tolerance(old, 0.0 if now is None else now)
+        )
     ]
 
 
