@@ -17,9 +17,11 @@ from operator import add, ge, mul
 from valuex_xl.addresses import LAST_ROW, Area, area_of, column_number
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package.dates import date_serial
+from valuex_xl.workbooks.package.errors import IrregularError
 from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell, FormulaCells
 from valuex_xl.workbooks.package.pieces import NOT_IN_XML
 from valuex_xl.workbooks.package.segments import Run, Segments
+from valuex_xl.workbooks.package.spelled import Spelled
 from valuex_xl.workbooks.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbooks.package.values import error_of
 
@@ -47,10 +49,6 @@ _HEAD = 200
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ATTRIBUTES = re.compile(rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?")
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-
-
-class IrregularError(Exception):
-    """The sheet is not shaped as the quick reader expects."""
 
 
 @dataclass(slots=True)
@@ -208,7 +206,7 @@ class _Reading:
         types = [self._types_of(run, place) for place in range(run.width)]
         rows, columns = self._places(run)
         special = self._special(run, types)
-        texts = _Spelled(run)
+        texts = Spelled(run)
         for place in range(run.width):
             if b"&#" in run.texts_in_one(place):
                 texts.of_column(place)  # there may be no such character
@@ -295,47 +293,6 @@ class _Reading:
 
 def _ascends(numbers: Sequence[int]) -> bool:
     return not any(map(ge, numbers, numbers[1:]))
-
-
-class _Spelled:
-    """The formulas of a run, made of what the file spells whenever they are asked for."""
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-
-    def every(self) -> list[str | None]:
-        """The formulas unescaped; None for a cell without one of its own."""
-        width = self._run.width
-        if width == 1:
-            return self.of_column(0)
-        texts: list[str | None] = [None] * len(self._run)
-        for place in range(width):
-            texts[place::width] = self.of_column(place)
-        return texts
-
-    def one(self, place: int) -> str | None:
-        """The formula in one place."""
-        width = self._run.width
-        return self._of(self.spelled(place % width).split(NOT_IN_XML)[place // width], 1)[0]
-
-    def spelled(self, place: int) -> bytes:
-        """The formulas of one column as the file spells them, NOT_IN_XML between them."""
-        if place >= self._run.width:
-            return b""
-        return self._run.texts_in_one(place)
-
-    def of_column(self, place: int) -> list[str | None]:
-        """The formulas of one column."""
-        return self._of(self.spelled(place), len(self._run) // self._run.width)
-
-    def _of(self, spelled: bytes, count: int) -> list[str | None]:
-        texts = spelled.decode()
-        if "&" in texts or "\r" in texts:
-            texts = unescaped(texts)
-        found = texts.split(NOT_IN_XML.decode())
-        if len(found) != max(count, 1):
-            raise IrregularError
-        return found if all(found) else [text or None for text in found]  # type: ignore[return-value]
 
 
 def _stored(kind: str, middle: bytes, raw: bytes, texts: _Texts, context: BookContext) -> Scalar:
