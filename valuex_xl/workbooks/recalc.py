@@ -122,7 +122,7 @@ def recalculate(
     failed = reconciled.blocked | reconciled.failed
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
-        calls=sum(facts.calls for sheet in calculation.sheets for facts in sheet.facts),
+        calls=sum(sheet.calls() for sheet in calculation.sheets),
         written=len(reconciled.write),
         grades=graded.counted(),
         breaches=_breaches(findings, _kept_calls(calculation, reconciled)),

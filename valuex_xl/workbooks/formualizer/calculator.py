@@ -29,7 +29,7 @@ from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
-from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells
+from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells, picked
 
 __all__ = ["EmbeddedCalculator"]
 
@@ -123,7 +123,7 @@ class _EmbeddedCalculation:
 
     def values(self, sheet: SheetFormulas) -> Sequence[Scalar]:
         """What came out in the formula cells of a sheet, in their order."""
-        return scalars(_read(self._solved.loaded, sheet.name, sheet.cells)) if sheet.cells else []
+        return _read(self._solved.loaded, sheet.name, sheet.cells) if sheet.cells else []
 
     def ask(self, text: str, place: Cell) -> Answer | None:
         """What a formula answers in an empty cell."""
@@ -137,31 +137,34 @@ class _EmbeddedCalculation:
         )
 
 
-def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Any]:
-    """The engine's own values of the cells, in blocks, or column by column where those are not well filled."""
+def _read(loaded: LoadedBook, sheet: str, cells: Sequence[FormulaCell]) -> list[Scalar]:
+    """The values of the cells, in blocks, or column by column where those are not well filled."""
     found = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
-    values: list[Any] = []
+    values: list[Scalar] = []
     for run in found.runs:
         values += _read_run(loaded, sheet, run)
     return values
 
 
-def _read_run(loaded: LoadedBook, sheet: str, run: CellRun) -> list[Any]:
+def _read_run(loaded: LoadedBook, sheet: str, run: CellRun) -> list[Scalar]:
     by_column = run.by_column()
     top, bottom, left, right = min(run.rows), max(run.rows), min(by_column), max(by_column)
-    values: list[Any] = [None] * len(run)
+    values: list[Scalar] = [None] * len(run)
     dense = (bottom - top + 1) * (right - left + 1) <= _DENSE * len(run)
     block = list(zip(*loaded.raw_values(sheet, top, left, bottom, right), strict=True)) if dense else []
     for column, places in by_column.items():
-        rows = [run.rows[place] for place in places]
-        if dense:
+        rows = picked(run.rows, places)
+        if dense and len(rows) == bottom - top + 1:  # one in each row
+            own = list(block[column - left])
+        elif dense:
             own = list(map(block[column - left].__getitem__, [row - top for row in rows]))
         else:
             own = list(map(_read_column(loaded, sheet, column, rows).__getitem__, rows))
+        found = scalars(own)
         if isinstance(places, range):
-            values[places.start :: places.step] = own
+            values[places.start :: places.step] = found
         else:
-            for place, value in zip(places, own, strict=True):
+            for place, value in zip(places, found, strict=True):
                 values[place] = value
     return values
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 from zipfile import ZIP_STORED, ZipFile
 
 from valuex_xl.addresses import Position, cell_name
 from valuex_xl.workbooks.formualizer.constants import Changed, Shown, constants_to_change
 from valuex_xl.workbooks.formualizer.sheet_names import engine_sheet
+from valuex_xl.workbooks.formula.filled_down import Numbers, literals_of, parts_of
+from valuex_xl.workbooks.formula.filled_texts import FormulaTexts
 from valuex_xl.workbooks.package.book import Book
-from valuex_xl.workbooks.package.cells import FormulaCell
 from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import constant, plain_formula, refilled, shared_formula
+from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell
 from valuex_xl.workbooks.package.parts import Relation
-from valuex_xl.workbooks.package.segments import NOT_IN_XML, Run, Segments
+from valuex_xl.workbooks.package.pieces import NOT_IN_XML
+from valuex_xl.workbooks.package.segments import ByColumn, New, Parts, Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.text import escaped, spelled_out
 
@@ -99,15 +102,13 @@ def _sheet(
 
 def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, str | None]) -> Iterator[bytes]:
     """The rows where a sheet is cut at its formula cells and none of them is an array's."""
-    cells = sheet.scan.cells
-    asked: Iterator[str | None] = repeat(_NOT_ASKED)
-    if formulas:
-        asked = map(formulas.get, cells.places(), repeat(_NOT_ASKED))
-    rewriting = _RunsRewritten(sheet)
+    texts = formulas if isinstance(formulas, FormulaTexts) else FormulaTexts(formulas)
+    rewriting = _RunsRewritten(sheet, texts)
     start, end = sheet.frame.data
+    cells = iter(sheet.scan.cells.runs)
     for run in segments.runs:  # one by one: whoever writes them needs no second copy
         first, last = run.span
-        rows = rewriting.rewritten(run, list(islice(asked, len(run))))
+        rows = rewriting.rewritten(run, next(cells)) if len(run) else run.joined()
         before, behind = max(0, min(start, last) - first), max(0, last - max(end, first))
         yield rows[before : len(rows) - behind]
 
@@ -115,18 +116,44 @@ def _joined(sheet: Worksheet, segments: Segments, formulas: Mapping[Position, st
 class _RunsRewritten:
     """The runs of a sheet with the formulas that are asked for, and without stored values."""
 
-    def __init__(self, sheet: Worksheet) -> None:
+    def __init__(self, sheet: Worksheet, formulas: FormulaTexts) -> None:
         self._sheet = sheet
+        self._formulas = formulas
         self._cells = sheet.scan.cells
         self._dropped = _Dropped(sheet)
         self._first = 0
 
-    def rewritten(self, run: Run, asked: Sequence[str | None]) -> bytes:
+    def rewritten(self, run: Run, cells: CellRun) -> bytes:
         """The next run."""
         first, self._first = self._first, self._first + len(run)
-        places = [place for place, text in enumerate(asked) if text is not _NOT_ASKED]
-        if run.is_plain and not any(asked[place] is None for place in places):
-            return run.joined(texts=_with_texts(run, places, asked), middles=b"</f>", values=b"", ends=b"</c>")
+        texts: New = self._by_column(run, cells) if run.is_plain else None
+        if texts is None:
+            asked = self._formulas.of_run(cells, repeat(_NOT_ASKED, len(run)))
+            places = [place for place, text in enumerate(asked) if text is not _NOT_ASKED]
+            if not run.is_plain or any(asked[place] is None for place in places):
+                return self._cell_by_cell(run, first, asked)
+            texts = _with_texts(run, places, asked)
+        return run.joined(texts=texts, middles=b"</f>", values=b"", ends=b"</c>")
+
+    def _by_column(self, run: Run, cells: CellRun) -> ByColumn | None:
+        """The formulas of rows that are alike, where in each column all or none are new; None where it is not so."""
+        if run.width == 1 or self._formulas.single_between(cells.rows[0], cells.rows[-1]):
+            return None
+        found = ByColumn()
+        rows = cells.rows[:: run.width]
+        numbers = Numbers(rows)
+        for column in cells.columns[: run.width]:
+            filled = self._formulas.filled_in(column, rows)
+            if filled is not None:
+                literals = [escaped(literal) for literal in literals_of(filled.pattern)]
+                found.append(Parts(parts_of(literals, filled.away, numbers)))
+            elif self._formulas.untouched(column, rows):
+                found.append(None)
+            else:
+                return None
+        return found
+
+    def _cell_by_cell(self, run: Run, first: int, asked: Sequence[str | None]) -> bytes:
         tags, texts = run.tags, run.texts
         constants: dict[int, bytes] = {}
         for index, text in enumerate(asked):

@@ -22,6 +22,7 @@ from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
 from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
 from valuex_xl.workbooks.formualizer.watching import Watching
+from valuex_xl.workbooks.formula.filled_texts import FormulaTexts, texts_of
 from valuex_xl.workbooks.package import Book
 
 __all__ = ["Solved", "callbacks", "solve"]
@@ -196,7 +197,7 @@ def _round(
         **long_texts.functions(),
         **at,
     }
-    texts = _texts(prepared, spills, state, by_cell=by_cell)
+    texts = _texts(book, prepared, spills, state, by_cell=by_cell)
     copy = private_copy(book, texts, (), displayed.constants())
     del texts  # the engine takes most memory while it loads
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
@@ -219,32 +220,33 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
 
 
 def _texts(
-    prepared: PreparedBook, spills: Spills, state: _State, *, by_cell: bool
-) -> Mapping[str, Mapping[Position, str | None]]:
+    book: Book, prepared: PreparedBook, spills: Spills, state: _State, *, by_cell: bool
+) -> Mapping[str, FormulaTexts]:
     """What the private copy has instead of the book's formulas."""
     literals: dict[str, dict[Position, str]] = {}
     for (name, row, column), rows in state.given.items():
         literals.setdefault(name, {})[row, column] = literal(rows)
-    texts: dict[str, dict[Position, str | None]] = {}
+    texts: dict[str, FormulaTexts] = {}
     for index, sheet in enumerate(prepared.sheets):
-        written = {**sheet.texts, **literals.get(sheet.name, {})}
-        new: dict[Position, str | None] = {**written, **dict.fromkeys(sheet.problems)}
-        texts[sheet.name] = new
-        if not prepared.anchors and not by_cell and not state.displayed.applies:
-            continue
-        for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
-            place = cell.row, cell.column
-            if cell.text is None or place in sheet.problems:
-                continue
-            number = prepared.numbers.get((sheet.name, *place))
-            text = written.get(place) or cell.text
-            if facts.calls and by_cell:
-                text = f"{_AT}({index},ROW(),COLUMN(),{text})"
-            text = state.displayed.wrapped(index, text)
-            if number is not None:
-                text = spills.wrapped(number, text)
-            if text is not cell.text:
-                new[place] = text
+        own = sheet.texts if isinstance(sheet.texts, FormulaTexts) else FormulaTexts(sheet.texts)
+        own = own.under(literals[sheet.name]) if sheet.name in literals else own
+        new: dict[Position, str | None] = dict.fromkeys(sheet.problems)
+        if prepared.anchors or by_cell or state.displayed.applies:
+            calculated = texts_of(book.formulas(sheet.name), own)
+            for cell, facts, before in zip(sheet.cells, sheet.facts, calculated, strict=True):
+                place = cell.row, cell.column
+                if cell.text is None or place in sheet.problems:
+                    continue
+                number = prepared.numbers.get((sheet.name, *place))
+                text = before or cell.text
+                if facts.calls and by_cell:
+                    text = f"{_AT}({index},ROW(),COLUMN(),{text})"
+                text = state.displayed.wrapped(index, text)
+                if number is not None:
+                    text = spills.wrapped(number, text)
+                if text is not before:
+                    new[place] = text
+        texts[sheet.name] = own.under(new) if new else own
     return texts
 
 

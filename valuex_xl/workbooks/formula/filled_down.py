@@ -13,11 +13,15 @@ from itertools import repeat
 from operator import add
 
 from valuex_xl.workbooks.formula.tokens import COLUMN
+from valuex_xl.workbooks.package.pieces import Pieces
 
 __all__ = [
+    "Numbers",
     "distances",
     "is_filled_down",
     "is_of_cells",
+    "literals_of",
+    "parts_of",
     "pattern_of",
     "quoted_words",
     "row_slots",
@@ -85,3 +89,32 @@ def pattern_of(text: str, row: int) -> tuple[str, tuple[int, ...]]:
 def row_slots(rows: Sequence[int], away: Sequence[int]) -> Iterable[tuple[int, ...]]:
     """What fills a pattern in each of the rows."""
     return zip(*(map(add, rows, repeat(distance)) for distance in away), strict=True) if away else repeat((), len(rows))
+
+
+class Numbers:
+    """Rows, and those that are some way from them, as texts: each way is written once."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        self._rows = rows
+        self._known: dict[int, list[bytes]] = {}
+
+    def away(self, distance: int) -> list[bytes]:
+        """The rows so far from these."""
+        known = self._known.get(distance)
+        if known is None:
+            rows = self._rows if not distance else map(add, self._rows, repeat(distance))
+            self._known[distance] = known = " ".join(map(str, rows)).encode().split()
+        return known
+
+
+def literals_of(pattern: str) -> list[str]:
+    """What stands before, between and behind the rows of a pattern."""
+    return [part.replace(_SPLIT, "%") for part in pattern.replace("%%", _SPLIT).split("%d")]
+
+
+def parts_of(literals: Sequence[str], away: Sequence[int], numbers: Numbers) -> list[Pieces]:
+    """A formula in many rows: what is the same in all, and the numbers of the rows between."""
+    parts: list[Pieces] = [literals[0].encode()]
+    for literal, distance in zip(literals[1:], away, strict=True):
+        parts += (numbers.away(distance), literal.encode())
+    return parts

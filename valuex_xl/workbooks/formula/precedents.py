@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, Cell, Position, Rectangle, Reference, read_reference
 from valuex_xl.workbooks.formula.dependents import Dependents
 from valuex_xl.workbooks.formula.filled_down import skeletons_of, split_by_distance
+from valuex_xl.workbooks.formula.filled_texts import FormulaTexts, texts_of
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas, data_tables
 from valuex_xl.workbooks.formula.tokens import tokenize
-from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package import Book, FormulaCells
 
 __all__ = ["Precedents"]
 
@@ -72,9 +73,11 @@ class Precedents:
 
 def _groups_of(sheet: SheetFormulas) -> Iterator[_Group]:
     """The formulas of a sheet, those that are one filled down together."""
-    cells, texts = sheet.cells, [cell.text or "" for cell in sheet.cells]
-    if sheet.texts:
-        texts = [sheet.texts.get((cell.row, cell.column), text) for cell, text in zip(cells, texts, strict=True)]
+    cells = sheet.cells
+    if isinstance(cells, FormulaCells) and isinstance(sheet.texts, FormulaTexts):
+        texts = texts_of(cells, sheet.texts)
+    else:
+        texts = [sheet.texts.get((cell.row, cell.column)) or cell.text or "" for cell in cells]
     followers: dict[int, list[Position]] = {}
     groups: dict[str, list[int]] = {}
     for index, skeleton in enumerate(skeletons_of(texts)):

@@ -7,22 +7,29 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from operator import add
-from typing import Any, Protocol
+from operator import ge
+from typing import Any, NamedTuple, Protocol
 
-from valuex_xl.addresses import Cell, Position
+from valuex_xl.addresses import Cell
+from valuex_xl.workbooks.formula.cell_facts import CellFacts
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.filled_down import (
+    Numbers,
     distances,
     is_filled_down,
     is_of_cells,
+    literals_of,
+    parts_of,
     pattern_of,
     quoted_words,
     row_slots,
     skeletons_of,
 )
+from valuex_xl.workbooks.formula.filled_texts import Filled, FormulaTexts
 from valuex_xl.workbooks.formula.tokens import tokenize
-from valuex_xl.workbooks.package import FormulaCell, FormulaCells, Table, picked
+from valuex_xl.workbooks.package import CellRun, FormulaCell, FormulaCells, Table, picked
+from valuex_xl.workbooks.package.pieces import NOT_IN_XML, woven
+from valuex_xl.workbooks.package.text import plain_text
 
 __all__ = ["Rewriter", "rewrite_sheet"]
 
@@ -62,24 +69,44 @@ class Rewriter(Protocol):
         """
 
 
-def rewrite_sheet(
-    sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter
-) -> tuple[list[Facts], dict[Position, str]]:
+class _Part(NamedTuple):
+    """Some formulas of a group, by their places in it, that become one; ``text`` is None where each keeps its own."""
+
+    places: Sequence[int]
+    text: str | None
+    away: tuple[int, ...]
+    facts: Facts
+
+
+def rewrite_sheet(sheet: str, cells: Sequence[FormulaCell], rewriter: Rewriter) -> tuple[CellFacts, FormulaTexts]:
     """The facts of each formula cell, and the new text of those whose text changes."""
     cells = cells if isinstance(cells, FormulaCells) else FormulaCells.of(cells)
-    facts = [_UNREADABLE] * len(cells)
-    texts: dict[Position, str] = {}
+    facts = CellFacts(len(cells), _UNREADABLE)
+    texts = FormulaTexts()
     followers = Counter() if cells.all_plain else Counter(cell.shared for cell in cells if cell.text is None)
     rewriting = _SheetRewriting(sheet, rewriter, followers)
     for skeleton, group in _groups(cells):
         several = _Chosen(cells, group) if skeleton is _DOWN else list(cells.chosen(group))
-        for index, (text, found) in zip(group, rewriting.rewrite(skeleton, several), strict=True):
-            facts[index] = found
-            if text is not None:
-                texts[cells.rows[index], cells.columns[index]] = text
+        for part in rewriting.rewrite(skeleton, several):
+            whole = isinstance(part.places, range) and len(part.places) == len(group)
+            standing = group if whole else array("Q", map(group.__getitem__, part.places))
+            facts.put(standing, part.facts)
+            if part.text is not None:
+                _tell(texts, cells, standing, part)
     if not cells.all_plain:
         _follow(cells, facts)
     return facts, texts
+
+
+def _tell(texts: FormulaTexts, cells: FormulaCells, standing: Sequence[int], part: _Part) -> None:
+    """Tell the texts what formulas of one column become; a cell that a file has twice keeps the last."""
+    rows = array("I", map(cells.rows.__getitem__, standing))
+    column = cells.columns[standing[0]]
+    filled = Filled(rows, part.text or "", part.away)
+    if len(rows) >= _MANY and not any(map(ge, rows, rows[1:])):
+        texts.add(column, filled)
+    else:
+        texts.singles.update(zip(zip(rows, repeat(column), strict=False), filled.texts(rows), strict=False))
 
 
 class _Chosen(Sequence[FormulaCell]):
@@ -93,13 +120,12 @@ class _Chosen(Sequence[FormulaCell]):
         return len(self._places)
 
     def __getitem__(self, index: Any) -> Any:
-        return self._cells[self._places[index]]
+        return self._cells.lone(self._places[index])
 
     @property
     def rows(self) -> list[int]:
         """The row of each."""
-        rows = self._cells.rows
-        return [rows[place] for place in self._places]
+        return list(map(self._cells.rows.__getitem__, self._places))
 
 
 def _groups(cells: FormulaCells) -> Iterator[tuple[str, Sequence[int]]]:
@@ -124,18 +150,22 @@ def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Seque
     rest = array("Q")
     first = 0
     for run in cells.runs:
-        texts = run.texts()
+        texts: list[str | None] | None = None
+        numbers: Numbers | None = None
         for column, places in run.by_column().items():
-            own, rows = picked(texts, places), picked(run.rows, places)
-            model = models.get(column)
+            model, rows = models.get(column), picked(run.rows, places)
+            if model is not None and run.special is None and isinstance(places, range):
+                numbers = numbers or Numbers(rows)
+                if _is_spelled(run.spelled(places.start), model, rows[0], numbers):
+                    filled[column].extend(range(first + places.start, first + places.stop, places.step))
+                    continue
+            texts = run.texts() if texts is None else texts
+            own = picked(texts, places)
             if model is None:
                 rest.extend([first + place for place, text in zip(places, own, strict=True) if text is not None])
                 continue
             pattern, away = model
-            alike = list(map(pattern.__mod__, row_slots(rows, away)))
-            if alike == own and run.special is None:
-                filled[column].extend(map(add, places, repeat(first)))
-                continue
+            alike = map(pattern.__mod__, row_slots(rows, away))
             for place, text, like in zip(places, own, alike, strict=True):
                 if text == like and (run.special is None or run.special[0][place] == "plain"):
                     filled[column].append(first + place)
@@ -145,19 +175,34 @@ def _filled_columns(cells: FormulaCells) -> tuple[Iterable[Sequence[int]], Seque
     return [group for group in filled.values() if group], sorted(rest)
 
 
+def _is_spelled(spelled: bytes, model: tuple[str, tuple[int, ...]], row: int, numbers: Numbers) -> bool:
+    """Are the formulas of a column, as a file spells them, one filled down from this row?
+
+    Where they are, all that is not a number of a row is the same in each, and so its entities are too.
+    """
+    text = spelled.partition(NOT_IN_XML)[0]
+    if not text or b"&#" in text:  # &#x41; looks like a cell
+        return False
+    pattern, away = model
+    written, found = pattern_of(text.decode(), row)
+    if found != away or plain_text(text) != pattern % tuple([row + distance for distance in away]):
+        return False
+    parts = parts_of(literals_of(written), away, numbers)
+    rows = len(numbers.away(0))
+    return woven([*parts, NOT_IN_XML], rows)[:-1] == spelled
+
+
 def _models(cells: FormulaCells) -> Mapping[int, tuple[str, tuple[int, ...]]]:
     """For each column the formula in its midst, as a pattern, where that says what it is wherever it stands."""
-    places: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
-    first = 0
+    standing: defaultdict[int, list[tuple[CellRun, Sequence[int]]]] = defaultdict(list)
     for run in cells.runs:
         for column, inside in run.by_column().items():
-            places[column].extend([first + place for place in inside])
-        first += len(run)
+            standing[column].append((run, inside))
     models = {}
-    for column, found in places.items():
-        if len(found) < _MANY:
+    for column, found in standing.items():
+        if sum(len(inside) for _, inside in found) < _MANY:
             continue
-        model = cells[found[len(found) // 2]]
+        model = _midst(found)
         text = model.text or ""
         skeleton = skeletons_of([text])[0]
         if model.kind == "plain" and not _OWN.search(skeleton) and is_of_cells(skeleton):
@@ -165,7 +210,17 @@ def _models(cells: FormulaCells) -> Mapping[int, tuple[str, tuple[int, ...]]]:
     return models
 
 
-def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
+def _midst(column: Sequence[tuple[CellRun, Sequence[int]]]) -> FormulaCell:
+    """The cell in the midst of a column, given by its runs and the places in these."""
+    place = sum(len(inside) for _, inside in column) // 2
+    for run, inside in column:
+        if place < len(inside):
+            return run.cell(inside[place])
+        place -= len(inside)
+    raise ValueError("the column is empty")
+
+
+def _follow(cells: Sequence[FormulaCell], facts: CellFacts) -> None:
     """The followers of a shared formula have the facts of their master."""
     masters = {
         cell.shared: found for cell, found in zip(cells, facts, strict=True) if cell.shared is not None and cell.text
@@ -173,7 +228,7 @@ def _follow(cells: Sequence[FormulaCell], facts: list[Facts]) -> None:
     if masters:
         for index, cell in enumerate(cells):
             if cell.text is None:
-                facts[index] = masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE
+                facts.put([index], masters.get(cell.shared, _UNREADABLE) if cell.shared is not None else _UNREADABLE)
 
 
 class _SheetRewriting:
@@ -185,61 +240,51 @@ class _SheetRewriting:
         self._followers = followers
         self._tables = [table for table in rewriter.tables.values() if table.sheet == sheet]
 
-    def rewrite(self, skeleton: str, group: Sequence[FormulaCell]) -> Iterator[tuple[str | None, Facts]]:
-        """The new text of each cell, None where that is the text it has, and its facts."""
+    def rewrite(self, skeleton: str, group: Sequence[FormulaCell]) -> Iterable[_Part]:
+        """What becomes of each cell."""
         if skeleton is _DOWN:
-            return iter(self._down(group, True, len(group)))
+            return self._down(group, True, len(group))
         plain = not skeleton.endswith(_SPILLS)
         if _OWN.search(skeleton) or not is_of_cells(skeleton):
             return self._one_by_one(skeleton, group, plain)
         first, times = group[0], self._times(group)
-        text, _, facts = self._make(first, plain, times)
+        text, away, facts = self._make(first, plain, times)
         if text is None and _SAME_EVERYWHERE.fullmatch(skeleton) and not _has_names(first):
-            return repeat((None, facts), len(group))
+            return [_Part(range(len(group)), None, away, facts)]
         if not is_filled_down([cell.row for cell in group], [cell.text or "" for cell in group]):
             return self._one_by_one(skeleton, group, plain)
-        return iter(self._down(group, plain, times))
+        return self._down(group, plain, times)
 
-    def _down(self, group: Sequence[FormulaCell], plain: bool, times: int) -> list[tuple[str | None, Facts]]:
+    def _down(self, group: Sequence[FormulaCell], plain: bool, times: int) -> Iterator[_Part]:
         """One formula in each of its rows.
 
         What it becomes may depend on the row: INDEX finds its cell in some only, a running total grows, a name runs
         over the edge of the sheet. Down a column that changes once or twice, so the ends tell of what lies between;
         where they differ each half is looked at.
         """
-        found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
         rows = group.rows if isinstance(group, _Chosen) else [cell.row for cell in group]
-        parts = [sorted(range(len(group)), key=rows.__getitem__)]
+        ordered = not any(map(ge, rows, rows[1:]))
+        parts: list[Sequence[int]] = [range(len(group)) if ordered else sorted(range(len(group)), key=rows.__getitem__)]
         while parts:
             part = parts.pop()
             made = text, away, facts = self._make(group[part[0]], plain, times)
             if len(part) > 1 and self._make(group[part[-1]], plain, times) != made:
                 parts += part[: len(part) // 2], part[len(part) // 2 :]
-            elif text is None:
-                same = None, facts
-                for place in part:
-                    found[place] = same
             else:
-                for place, slot in zip(part, row_slots([rows[place] for place in part], away), strict=True):
-                    found[place] = text % slot, facts
-        return found
+                yield _Part(part, text, away, facts)
 
     def _times(self, group: Sequence[FormulaCell]) -> int:
         """How many cells a group fills, with the followers of its shared formulas."""
         return len(group) + sum(self._followers.get(cell.shared, 0) for cell in group if cell.shared is not None)
 
-    def _one_by_one(
-        self, skeleton: str, group: Sequence[FormulaCell], plain: bool
-    ) -> Iterator[tuple[str | None, Facts]]:
+    def _one_by_one(self, skeleton: str, group: Sequence[FormulaCell], plain: bool) -> Iterator[_Part]:
         alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, cell in enumerate(group):
             alike[distances(cell.text or "", cell.row), *self._standing(skeleton, cell)].append(place)
-        found: list[tuple[str | None, Facts]] = [(None, _UNREADABLE)] * len(group)
         times = self._times(group)
         for places in alike.values():
-            for place, made in zip(places, self._down([group[i] for i in places], plain, times), strict=True):
-                found[place] = made
-        return iter(found)
+            for part in self._down([group[i] for i in places], plain, times):
+                yield part._replace(places=[places[place] for place in part.places])
 
     def _standing(self, skeleton: str, cell: FormulaCell) -> tuple[object, ...]:
         """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Cell, Position, Rectangle
+from valuex_xl.workbooks.formula.cell_facts import CellFacts
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import FormulaCell
 
@@ -18,17 +19,33 @@ class SheetFormulas:
 
     name: str
     cells: Sequence[FormulaCell]
-    facts: list[Facts]
-    texts: dict[Position, str]
+    facts: Sequence[Facts]
+    texts: Mapping[Position, str | None]
     """Formulas in plain A1 where they are stored otherwise: what a formula reads stands in these."""
     problems: dict[Position, str] = field(default_factory=dict)
     """Why cells cannot be calculated: those are left out, and feed others with their stored value."""
     doubts: dict[Position, str] = field(default_factory=dict)
     """Why cells that are calculated may have come out wrong, where nothing but this engine speaks for them."""
 
-    def distinct_facts(self) -> Collection[Facts]:
+    def __post_init__(self) -> None:
+        if not isinstance(self.facts, CellFacts):
+            self.facts = CellFacts.of(self.facts)
+
+    def distinct_facts(self) -> Sequence[Facts]:
         """The facts that differ by identity: those of a filled column are one."""
-        return dict(zip(map(id, self.facts), self.facts, strict=True)).values()
+        return self._cell_facts.distinct
+
+    def calls(self) -> int:
+        """How many VX_ calls there are."""
+        return self._cell_facts.total(lambda facts: facts.calls)
+
+    def places(self, wanted: Callable[[Facts], object]) -> Sequence[int]:
+        """The places of the formulas with such facts."""
+        return self._cell_facts.places(wanted)
+
+    @property
+    def _cell_facts(self) -> CellFacts:
+        return self.facts if isinstance(self.facts, CellFacts) else CellFacts.of(self.facts)
 
 
 def data_tables(sheets: Iterable[SheetFormulas]) -> dict[Cell, Rectangle]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import struct
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +35,8 @@ class LibraryError(Exception):
 
 def is_installed() -> bool:
     """Is the engine there, in the version that is known here, with what runs it?"""
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, and seldom asked
+
     try:
         return version("formulon").startswith(_VERSION) and find_spec("wasmtime") is not None
     except PackageNotFoundError:

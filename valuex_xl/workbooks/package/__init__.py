@@ -4,7 +4,15 @@ from valuex_xl.workbooks.package.book import Book, read_book
 from valuex_xl.workbooks.package.contents import Name, Sheet, Table
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.files import Target, refuse_if_open, target_of, write_atomically
-from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell, FormulaCells, picked, places_of, stored_of
+from valuex_xl.workbooks.package.formula_cells import (
+    CellRun,
+    FormulaCell,
+    FormulaCells,
+    has_blanks,
+    picked,
+    places_of,
+    stored_of,
+)
 from valuex_xl.workbooks.package.new_values import NewValues
 from valuex_xl.workbooks.package.patch import patched
 from valuex_xl.workbooks.package.spills import Spill
@@ -22,6 +30,7 @@ __all__ = [
     "Spill",
     "Table",
     "Target",
+    "has_blanks",
     "patched",
     "picked",
     "places_of",

@@ -9,15 +9,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate, chain, repeat
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, Protocol, TypeVar, overload
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
 
-__all__ = ["CellRun", "FormulaCell", "FormulaCells", "picked", "places_of", "stored_of"]
+__all__ = ["CellRun", "FormulaCell", "FormulaCells", "has_blanks", "picked", "places_of", "stored_of"]
 
 _PLAIN = "plain"
 _T = TypeVar("_T")
@@ -40,6 +40,38 @@ class FormulaCell(NamedTuple):
     """The value that was saved with it; None where nothing is stored."""
 
 
+class Texts(Protocol):
+    """The formulas of some cells, which need not be kept as texts."""
+
+    def every(self) -> list[str | None]:
+        """All of them."""
+
+    def one(self, place: int) -> str | None:
+        """That of one cell."""
+
+    def spelled(self, place: int) -> bytes:
+        """Those of one column of cells, the first of which has this place, as a file spells them, NOT_IN_XML between.
+
+        Only where the cells stand in the same columns in every row.
+        """
+
+
+class _Given:
+    """Formulas that are at hand."""
+
+    def __init__(self, texts: list[str | None]) -> None:
+        self._texts = texts
+
+    def every(self) -> list[str | None]:
+        return self._texts
+
+    def one(self, place: int) -> str | None:
+        return self._texts[place]
+
+    def spelled(self, place: int) -> bytes:  # noqa: ARG002 - no file has spelled them
+        return b""
+
+
 class CellRun:
     """Some formula cells that follow each other, as columns; those of ``special`` kinds have three more."""
 
@@ -49,7 +81,7 @@ class CellRun:
         self,
         rows: array[int],
         columns: array[int],
-        texts: Callable[[], Iterable[str | None]],
+        texts: Texts,
         stored: array[float] | list[Scalar],
         special: tuple[Sequence[str], Sequence[Area | None], Sequence[int | None]] | None = None,
     ) -> None:
@@ -65,7 +97,19 @@ class CellRun:
 
     def texts(self) -> list[str | None]:
         """The formula of each."""
-        return list(self._texts())
+        return list(self._texts.every())
+
+    def spelled(self, place: int) -> bytes:
+        """The formulas of the column that begins in this place as the file spells them; empty where that is unknown."""
+        return self._texts.spelled(place)
+
+    def cell(self, place: int) -> FormulaCell:
+        """One cell whole."""
+        row, column, text, stored = self.rows[place], self.columns[place], self._texts.one(place), self.stored[place]
+        if self.special is None:
+            return FormulaCell(row, column, text, _PLAIN, None, None, stored)
+        kinds, areas, groups = self.special
+        return FormulaCell(row, column, text, kinds[place], areas[place], groups[place], stored)
 
     def by_column(self) -> Mapping[int, Sequence[int]]:
         """For each column the places of its cells in this run."""
@@ -82,7 +126,7 @@ class CellRun:
         """The cells whole."""
         kinds, areas, groups = self.special or (repeat(_PLAIN), repeat(None), repeat(None))
         # a cell is a tuple by another name; made like this it costs a third
-        fields = zip(self.rows, self.columns, self._texts(), kinds, areas, groups, self.stored)  # noqa: B905 - some repeat without end
+        fields = zip(self.rows, self.columns, self._texts.every(), kinds, areas, groups, self.stored)  # noqa: B905 - some repeat without end
         return list(map(partial(tuple.__new__, FormulaCell), fields))
 
 
@@ -101,7 +145,7 @@ class FormulaCells(Sequence[FormulaCell]):
         special = [cell.kind for cell in cells], [cell.ref for cell in cells], [cell.shared for cell in cells]
         rows = array("I", [cell.row for cell in cells])
         columns = array("I", [cell.column for cell in cells])
-        return cls([CellRun(rows, columns, lambda: texts, [cell.stored for cell in cells], special)])
+        return cls([CellRun(rows, columns, _Given(texts), [cell.stored for cell in cells], special)])
 
     @cached_property
     def all_plain(self) -> bool:
@@ -111,12 +155,12 @@ class FormulaCells(Sequence[FormulaCell]):
     @cached_property
     def rows(self) -> array[int]:
         """The row of each."""
-        return array("I", chain.from_iterable(run.rows for run in self.runs))
+        return _together(run.rows for run in self.runs)
 
     @cached_property
     def columns(self) -> array[int]:
         """The column of each."""
-        return array("I", chain.from_iterable(run.columns for run in self.runs))
+        return _together(run.columns for run in self.runs)
 
     def places(self) -> Iterator[Position]:
         """Row and column of each."""
@@ -157,6 +201,11 @@ class FormulaCells(Sequence[FormulaCell]):
         number = bisect_right(self._ends, place)
         return self._of_run(number)[place - self._ends[number]]
 
+    def lone(self, place: int) -> FormulaCell:
+        """One cell, without those around it: for whoever wants but a few."""
+        number = bisect_right(self._ends, place)
+        return self.runs[number].cell(place - self._ends[number] + len(self.runs[number]))
+
     def _of_run(self, number: int) -> list[FormulaCell]:
         """The cells of a run; those of the last one that was asked for are at hand."""
         if self._at_hand[0] != number:
@@ -174,6 +223,13 @@ class FormulaCells(Sequence[FormulaCell]):
         return repr(list(self))
 
 
+def _together(parts: Iterable[array[int]]) -> array[int]:
+    found = array("I")
+    for part in parts:
+        found += part
+    return found
+
+
 def picked(values: Sequence[_T], places: Sequence[int]) -> Sequence[_T]:
     """The values in these places."""
     if isinstance(places, range):
@@ -189,3 +245,10 @@ def places_of(cells: Sequence[FormulaCell]) -> Iterator[Position]:
 def stored_of(cells: Sequence[FormulaCell]) -> Iterator[Scalar]:
     """The value that was saved with each cell."""
     return cells.stored() if isinstance(cells, FormulaCells) else (cell.stored for cell in cells)
+
+
+def has_blanks(cells: Sequence[FormulaCell]) -> bool:
+    """Is there a cell without a stored value?"""
+    if isinstance(cells, FormulaCells):
+        return any(not isinstance(run.stored, array) and None in run.stored for run in cells.runs)
+    return any(cell.stored is None for cell in cells)

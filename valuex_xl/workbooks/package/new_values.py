@@ -35,8 +35,10 @@ class NewValues(Mapping[Position, Scalar]):
             found[index] = self._values[index]
         return found
 
-    def values(self) -> list[Scalar]:  # type: ignore[override]
+    def values(self) -> Sequence[Scalar]:  # type: ignore[override]
         """The new values, in the order of their cells."""
+        if len(self._at) == len(self._values):
+            return self._values
         return [self._values[index] for index in self._at]
 
     @cached_property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
+from math import isfinite
+from operator import eq, is_
 
 from valuex_xl.addresses import Area, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
@@ -13,7 +15,9 @@ from valuex_xl.workbooks.package.edits import Edit, applied
 from valuex_xl.workbooks.package.elements import retyped, revalued
 from valuex_xl.workbooks.package.errors import BookError
 from valuex_xl.workbooks.package.new_values import NewValues
-from valuex_xl.workbooks.package.segments import Run, Segments
+from valuex_xl.workbooks.package.pieces import Pieces, listed_of
+from valuex_xl.workbooks.package.rows_alike import END, MIDDLE
+from valuex_xl.workbooks.package.segments import ByColumn, Run, Segments
 from valuex_xl.workbooks.package.sheet import Worksheet
 from valuex_xl.workbooks.package.spills import Spill, spill_edits
 from valuex_xl.workbooks.package.values import (
@@ -29,7 +33,9 @@ __all__ = ["patched"]
 
 _NOT_ASKED: Scalar = CellError("not asked for")
 _FORMULA_END = b"</f>"
-_PLAIN_MIDDLE, _PLAIN_END = b"</f><v>", b"</v></c>"
+_CELL_END = b"</c>"
+_PLAIN_MIDDLE, _PLAIN_END = MIDDLE, END
+_MIDDLE_GROUP, _END_GROUP = 6, 8
 
 
 def patched(
@@ -127,43 +133,73 @@ class _Splicing:
 
     def spliced(self, run: Run, stored: Sequence[Scalar], asked: Sequence[Scalar]) -> bytes | None:
         """The run with the values that are asked for; None where it has them."""
-        places = [
-            place
-            for place, (old, new) in enumerate(zip(stored, asked, strict=True))
-            if new is not _NOT_ASKED and not (new == old and equal_exactly(new, old))
-        ]
+        if run.only(_MIDDLE_GROUP) != _PLAIN_MIDDLE or run.only(_END_GROUP) != _PLAIN_END:
+            return self._cell_by_cell(run, stored, asked)
+        attributes, middles, values, ends = ByColumn(), ByColumn(), ByColumn(), ByColumn()
+        changed = False
+        for place in range(run.width):
+            every = slice(place, None, run.width)
+            opening, elements = self._column(run, place, stored[every], asked[every])
+            attributes.append(opening)
+            values.append(elements)
+            middles.append(None if elements is None else _FORMULA_END)
+            ends.append(None if elements is None else _CELL_END)
+            changed = changed or elements is not None
+        return run.joined(attributes=attributes, middles=middles, values=values, ends=ends) if changed else None
+
+    def _column(
+        self, run: Run, place: int, stored: Sequence[Scalar], asked: Sequence[Scalar]
+    ) -> tuple[Pieces | None, Sequence[bytes] | None]:
+        """What stands before the formulas of a column, and the elements behind; None where all stays as it is."""
+        places = _changing(stored, asked)
+        if not places:
+            return None, None
+        attributes = run.attributes_of(place)
+        if len(places) == len(asked):
+            kinds, elements = self._written(asked)
+            if isinstance(kinds, bytes) and isinstance(attributes, bytes):
+                return self._openings[kinds][attributes], elements
+        else:
+            kinds, new = self._written([asked[each] for each in places])
+            elements = [b"<v>%b</v>" % value for value in listed_of(run.values_of(place), len(asked))]
+            for each, element in zip(places, new, strict=True):
+                elements[each] = element
+        opened = listed_of(attributes, len(asked))
+        for each, kind in zip(places, listed_of(kinds, len(places)), strict=True):
+            opened[each] = self._openings[kind][opened[each]]
+        return opened, elements
+
+    def _cell_by_cell(self, run: Run, stored: Sequence[Scalar], asked: Sequence[Scalar]) -> bytes | None:
+        places = _changing(stored, asked)
         if not places:
             return None
         kinds, elements = self._written([asked[place] for place in places])
-        attributes, values = run.attributes, run.values
-        openings = self._openings
-        for place, kind in zip(places, kinds, strict=True):
-            attributes[place] = openings[kind][attributes[place]]
-        if run.only(6) == _PLAIN_MIDDLE and run.only(8) == _PLAIN_END:
-            if len(places) < len(run):
-                values = [b"<v>%b</v>" % value for value in values]
-            for place, element in zip(places, elements, strict=True):
-                values[place] = element
-            return run.joined(attributes=attributes, middles=_FORMULA_END, values=values, ends=b"</c>")
-        middles, ends = run.middles, run.ends
-        for place, element in zip(places, elements, strict=True):
+        attributes, middles, values, ends = run.attributes, run.middles, run.values, run.ends
+        for place, kind, element in zip(places, listed_of(kinds, len(places)), elements, strict=True):
+            attributes[place] = self._openings[kind][attributes[place]]
             middles[place] = _FORMULA_END if middles[place].startswith(_FORMULA_END) else b""
-            values[place], ends[place] = element, b"</c>"
+            values[place], ends[place] = element, _CELL_END
         return run.joined(attributes=attributes, middles=middles, values=values, ends=ends)
 
-    def _written(self, values: Sequence[Scalar]) -> tuple[list[bytes], list[bytes]]:
-        """The ``t`` attribute and the element of each value."""
-        kinds, elements = [CELL_TYPES[0]] * len(values), [b""] * len(values)
-        numbers: list[int] = []
-        texts = self._texts
-        for place, value in enumerate(values):
-            if type(value) is float:
-                numbers.append(place)
-            else:
-                kinds[place], elements[place] = texts[value] if type(value) is str else value_xml(value)
-        for place, (kind, element) in zip(numbers, numbers_xml([values[place] for place in numbers]), strict=True):
-            kinds[place], elements[place] = kind, element
-        return kinds, elements
+    def _written(self, values: Sequence[Scalar]) -> tuple[bytes | list[bytes], list[bytes]]:
+        """The ``t`` attribute of the values, one where all have it, and the element of each."""
+        types = set(map(type, values))
+        if types == {float} and all(map(isfinite, values)):  # type: ignore[arg-type]
+            return CELL_TYPES[0], numbers_xml(values)
+        pairs = [self._texts[value] if type(value) is str else value_xml(value) for value in values]
+        kinds, elements = [kind for kind, _ in pairs], [element for _, element in pairs]
+        return (kinds[0] if kinds.count(kinds[0]) == len(kinds) else kinds), elements
+
+
+def _changing(stored: Sequence[Scalar], asked: Sequence[Scalar]) -> Sequence[int]:
+    """The places of the values that are asked for and that the file does not have."""
+    if not any(map(is_, asked, repeat(_NOT_ASKED))) and not any(map(eq, asked, stored)):
+        return range(len(asked))
+    return [
+        place
+        for place, (old, new) in enumerate(zip(stored, asked, strict=True))
+        if new is not _NOT_ASKED and not (new == old and equal_exactly(new, old))
+    ]
 
 
 class _Openings(dict[bytes, bytes]):

@@ -37,10 +37,10 @@ class Worksheet:
         self.context = context
         self._awaited = awaited or {}
 
-    @property
+    @cached_property
     def has_dates(self) -> bool:
         """May there be cells whose type is an ISO date?"""
-        return b'"d"' in self.xml or b"'d'" in self.xml
+        return b'"d"' in self.xml or (b"'" in self.xml and b"'d'" in self.xml)  # one byte is found ten times as fast
 
     @cached_property
     def has_asides(self) -> bool:

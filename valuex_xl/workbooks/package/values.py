@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -81,13 +80,14 @@ def value_xml(value: Scalar, prefix: bytes = b"") -> tuple[bytes, bytes]:
     return kind, b"<v%b</v>" % content
 
 
-def numbers_xml(values: Sequence[Any]) -> Iterable[tuple[bytes, bytes]]:
-    """What ``value_xml`` gives for each of many numbers (floats)."""
-    texts = "\0".join([repr(value + 0.0) for value in values]) + "\0"
-    if not values or "n" in texts:  # nan, inf
-        return map(value_xml, values)
-    elements = ("<v>" + texts.replace(".0\0", "\0").replace("\0", "</v>\0<v>")).encode().split(b"\0")[:-1]
-    return zip(repeat(_NUMBER), elements)
+def numbers_xml(values: Sequence[Any]) -> list[bytes]:
+    """The ``<v>`` element that ``value_xml`` gives for each of many finite numbers (floats)."""
+    if not values:
+        return []
+    texts = "\0" + "\0".join(map(repr, values)) + "\0"
+    if "\0-0.0\0" in texts:  # a zero has no sign
+        texts = "\0" + "\0".join([repr(value + 0.0) for value in values]) + "\0"
+    return ("<v>" + texts[1:].replace(".0\0", "\0").replace("\0", "</v>\0<v>")).encode().split(b"\0")[:-1]
 
 
 def _number(value: float) -> bytes:

@@ -29,7 +29,24 @@ class Graded(Mapping[Cell, Scalar]):
 
     def counted(self) -> Mapping[str, int]:
         """How many cells show which grade; empty ones show none."""
-        return dict(sorted(Counter(grade_shown(value) for _, value in self._shown() if value != "").items()))
+        counts: Counter[str] = Counter()
+        for changes in self._changes:
+            shown = self._values(changes)
+            counts.update(shown if set(map(type, shown)) <= {str} else map(grade_shown, shown))  # type: ignore[arg-type]
+        return dict(sorted((grade, number) for grade, number in counts.items() if grade != ""))
+
+    def _values(self, changes: Changes) -> list[Scalar]:
+        """What is shown on a sheet."""
+        places = changes.sheet.places(lambda facts: facts.grades)
+        if not places:
+            return []
+        if self._kept or self._arrays:
+            return [value for _, value in self._on_sheet(changes)]
+        values = changes.values
+        if len(changes.at) == len(values):
+            return [values[place] for place in places]
+        stored, changed = list(stored_of(changes.sheet.cells)), changes.mask()
+        return [values[place] if changed[place] else stored[place] for place in places]
 
     def _shown(self) -> Iterator[tuple[Cell, Scalar]]:
         for changes in self._changes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from valuex_xl.addresses import Cell
 from valuex_xl.workbooks.calculation import Calculation
-from valuex_xl.workbooks.package import stored_of
+from valuex_xl.workbooks.package import has_blanks, stored_of
 from valuex_xl.workbooks.reconcile.reconciliation import Reconciliation
 from valuex_xl.workbooks.reconcile.results import SheetResults
 
@@ -22,10 +22,11 @@ def proved_of(
     """
     asked = unstored = 0
     for sheet in calculation.sheets:
-        both = zip(stored_of(sheet.cells), sheet.facts, strict=True)
-        stored = [value for value, facts in both if everything or facts.calls]
-        asked += len(stored)
-        unstored += stored.count(None)
+        places = range(len(sheet.cells)) if everything else sheet.places(lambda facts: facts.calls)
+        asked += len(places)
+        if has_blanks(sheet.cells):
+            stored = list(stored_of(sheet.cells))
+            unstored += sum(stored[place] is None for place in places)
     if not any(sheet.has_evidence for sheet in results):
         return asked, 0
     changed = [each for sheet in results for each in sheet.changed if everything or each.facts.calls]

@@ -78,7 +78,7 @@ def reconcile(
         _collect_disputes(reconciled, disputes, unanswerable)
     doubtful = changed.that(lambda result: result.cell not in reconciled.failed) if reconciled.failed else changed
     if not (
-        reconciled.failed or reconciled.untrusted or (evidence and any(not each.calls for each in doubtful.facts()))
+        reconciled.failed or reconciled.untrusted or (evidence and doubtful.by_facts(lambda facts: not facts.calls))
     ):
         reconciled.fed = changed.by_facts(lambda facts: facts.calls)
         reconciled.write = doubtful

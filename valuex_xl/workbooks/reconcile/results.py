@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
+from operator import ne
 from typing import Any, NamedTuple
 
 from valuex_xl.addresses import Cell
@@ -15,7 +16,7 @@ from valuex_xl.workbooks.calculation import ArrayAnswer, Calculation
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, FormulaCell, places_of, stored_of
-from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
+from valuex_xl.workbooks.reconcile.tolerance import close, within_tolerance
 
 __all__ = ["Changes", "Result", "Results", "SheetResults", "has_evidence", "results_of"]
 
@@ -70,6 +71,8 @@ class Changes(Sequence[Result]):
     def mask(self) -> bytearray:
         """For every formula cell of the sheet 1 where it is meant, or 0."""
         found = bytearray(len(self.values))
+        if len(self.at) == len(found):
+            return bytearray(b"\1") * len(found)
         for place in self.at:
             found[place] = 1
         return found
@@ -86,8 +89,11 @@ class Changes(Sequence[Result]):
 
     def by_facts(self, wanted: Callable[[Facts], object]) -> Changes:
         """Those with such facts."""
-        facts = self.sheet.facts
-        return self._only(array("Q", [place for place in self.at if wanted(facts[place])]))
+        places = self.sheet.places(wanted)
+        if len(places) == len(self.values):
+            return self
+        meant = self.mask()
+        return self._only(array("Q", compress(places, map(meant.__getitem__, places))))
 
     def that(self, wanted: Callable[[Result], bool]) -> Changes:
         """Those that are such."""
@@ -154,13 +160,25 @@ def _results(calculation: Calculation, sheet: SheetFormulas) -> SheetResults:
     return SheetResults(sheet.name, evidence, Changes(sheet, values, at, rows))
 
 
-def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterator[int]:
+def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterable[int]:
     """The places of the cells that came out other than stored, where each fills itself alone."""
-    for place, (stored, now) in enumerate(zip(stored_of(sheet.cells), values, strict=True)):
-        if now == stored and type(now) is type(stored):
-            continue
-        if type(now) is str or stored is None or not within_tolerance(stored, 0.0 if now is None else now):
-            yield place
+    stored = list(stored_of(sheet.cells))
+    differ = bytes(map(ne, stored, values))
+    if bool in {*map(type, stored), *map(type, values)}:  # TRUE equals 1
+        both = zip(stored, values, strict=True)
+        differ = bytes([now != old or type(now) is not type(old) for old, now in both])
+    others = zip(compress(count(), differ), compress(stored, differ), compress(values, differ), strict=True)
+    return [
+        place
+        for place, old, now in others
+        if type(now) is str
+        or old is None
+        or not (
+            close(old, now)
+            if type(old) is float and type(now) is float
+            else within_tolerance(old, 0.0 if now is None else now)
+        )
+    ]
 
 
 def _changed_arrays(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED
 from valuex_xl.workbooks.package import storable
 
-__all__ = ["within_tolerance"]
+__all__ = ["close", "within_tolerance"]
 
 _TOLERANCE = 1e-9
+close = partial(math.isclose, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
+"""Two numbers that are one, as ``within_tolerance`` has it."""
 
 
 def within_tolerance(stored: Scalar, now: Scalar) -> bool:
@@ -22,7 +25,7 @@ def within_tolerance(stored: Scalar, now: Scalar) -> bool:
     (True, False)
     """
     if type(stored) is float and type(now) is float:
-        return stored == now or math.isclose(stored, now, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
+        return close(stored, now)
     if isinstance(now, CellError) and now.code not in NOT_CALCULATED:
         return stored in (now, storable(now))
     return type(stored) is type(now) and stored == now

@@ -1,0 +1,42 @@
+"""A column as a file spells it is told to be filled down by the same formulas as its cells one by one."""
+
+import pytest
+from package_books import MAIN, handmade
+
+from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
+from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
+from valuex_xl.workbooks.package import FormulaCells, read_book
+
+REWRITER = EngineRewriter({}, Names(()), (), lambda _sheet: (40, 3))
+ROWS = range(2, 40)
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "A{0}*2",
+        'IF(A{0}&gt;0.5,"a","b")',
+        "A{0}&amp;&quot;x&quot;",
+        'IF(A{0}="&#x41;",1,2)',
+        '"50%"&amp;A{1}',
+        "SUM(A$2:A{0})/A{1}",
+        "VX_GRADE(A{0})",
+    ],
+)
+@pytest.mark.parametrize("odd", [None, 20])
+def test_a_column_of_a_file(spelled: str, odd: int | None) -> None:
+    xml = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>1</v></c>'
+        f'<c r="B{row}"><f>{"A1>0.5" if row == odd else spelled.format(row, row - 1)}</f><v>0</v></c></row>'
+        for row in ROWS
+    )
+    book = read_book(handmade(f'<worksheet xmlns="{MAIN}"><sheetData>{xml}</sheetData></worksheet>'))
+    cells = book.formulas("S")
+    facts, texts = rewrite_sheet("S", cells, REWRITER)
+    other_facts, other_texts = rewrite_sheet("S", FormulaCells.of(list(cells)), REWRITER)
+    assert dict(texts) == dict(other_texts)
+    assert list(facts) == list(other_facts)
+    for cell, fact in zip(cells, facts, strict=True):
+        alone = REWRITER.rewrite(cell.text or "", ("S", cell.row, cell.column), plain=True, times=len(ROWS))
+        assert fact == alone[1]
