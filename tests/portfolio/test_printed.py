@@ -77,3 +77,11 @@ def test_workings_are_not_printed(book):
         assert sheet["A3"].value is None
         assert sheet.print_title_rows is None
         assert sheet.oddFooter.center.text is None
+
+
+def test_the_head_of_a_long_list_stands_on_each_of_its_pages(book):
+    for title, head in (("Potential", "Yearly gap"), ("Profit", "Margin")):
+        sheet = book[title]
+        first, last = sheet.print_title_rows.replace("$", "").split(":")
+        assert first == last
+        assert head in [cell.value for cell in sheet[int(first)]]

@@ -13,8 +13,8 @@ from valuex_xl.workbooks.deals.plan import Choices, Plan
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
+from valuex_xl.workbooks.deals.sealing import sealed_deals
 from valuex_xl.workbooks.package import read_book
-from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed
 
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
@@ -40,7 +40,8 @@ def make_deals(request: DealsRequest, session: Session, progress: Progress | Non
     read = read_deals(request, rules.figures) if request.sources else DealsRead(currency=request.currency)
     choices = Choices(request.as_at, currency=read.currency, formula=request.formula)
     plan = plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows)
-    return made_from(replace(plan, told=request.columns), session, progress)
+    plan = replace(plan, told=request.columns, decimal=request.decimal or "", sheet=request.sheet or "")
+    return made_from(plan, session, progress)
 
 
 def rules_on_deals(session: Session) -> Equilibrium:
@@ -90,8 +91,7 @@ def made_from(
 
     A chart keeps the values of its cells, which are known only after the calculation.
     """
-    files = plan.read.files
-    ledger = SealedLedger(files[0].file, files[0].sha256, plan.told, beside="a book of deals") if files else None
+    ledger = sealed_deals(plan.read, plan.told, plan.decimal, plan.sheet)
     name, as_at = "the new book of deals", plan.choices.as_at
     found = calculated(build(plan, {}), session, name=name, spills={}, progress=progress)
     book = read_book(build(plan, found.values), name=name)

@@ -62,6 +62,10 @@ class Plan:
     """The five figures of the Board as they were before a refresh, by label."""
     told: Mapping[str, str] = field(default_factory=dict)
     """The columns that were named when the files were read."""
+    decimal: str = ""
+    """The decimal mark of the files, where it was said."""
+    sheet: str = ""
+    """The sheet of a workbook that was read, where it was said."""
     rows: int = field(default=1)
     project_rows: int = field(default=1)
 

@@ -61,7 +61,7 @@ def bridge(book: Workbook, categories: str, base: str, ends: str, up: str, down:
 def bars(
     book: Workbook, categories: str, values: str, number: str, lines: tuple[tuple[str, str], ...] = (), y_name: str = ""
 ) -> Any:
-    """Columns, and where limits are given a line for each."""
+    """Columns, and where limits are given a mark for each over every column."""
     chart = book.add_chart({"type": "column"})
     chart.add_series({"name": "share", "categories": categories, "values": values, "fill": {"color": _BLUE}, "gap": 60})
     _limit_lines(book, chart, categories, lines)
@@ -74,9 +74,12 @@ def _limit_lines(book: Workbook, chart: Any, categories: str, lines: tuple[tuple
     if not lines:
         return
     limits = book.add_chart({"type": "line"})
-    for (name, values), (colour, dash) in zip(lines, ((_ORANGE, "solid"), (_GREY, "dash")), strict=False):
-        line = {"color": colour, "width": 2, "dash_type": dash}
-        limits.add_series({"name": name, "categories": categories, "values": values, "line": line})
+    for (name, values), (colour, size) in zip(lines, ((_ORANGE, 24), (_GREY, 14)), strict=False):
+        # A mark over each column: a line would slope from one limit to the next, and show limits that nobody set.
+        mark = {"type": "long_dash", "size": size, "fill": {"color": colour}, "border": {"color": colour}}
+        limits.add_series(
+            {"name": name, "categories": categories, "values": values, "line": {"none": True}, "marker": mark}
+        )
     chart.combine(limits)
 
 

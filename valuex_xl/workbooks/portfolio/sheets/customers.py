@@ -33,6 +33,9 @@ def write_customers(canvas: Canvas) -> None:
     end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
+    for place, there in ((1, plan.has_industry), (3, plan.has_profit)):
+        if not there:
+            sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
     if plan.earlier is None:
         sheet.sheet.set_column(8, 8, 10, None, {"hidden": True})
         sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})

@@ -41,6 +41,7 @@ def write_potential(canvas: Canvas) -> None:
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
     known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
+    sheet.sheet.repeat_rows(register)
 
 
 def _total(sheet: Sheet) -> None:
