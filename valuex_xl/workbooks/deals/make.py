@@ -20,6 +20,8 @@ from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
 
 _EXTRA_PROJECTS = 3
+_SPARE = 28
+"""A book to type into pictures so many deals more than it has rows for; an empty place in a picture costs width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def plan_for(
         rules_rows=len(table) if isinstance(table, list) else 1,
         rows=max(1, len(read.deals) + blank_rows),
         project_rows=max(1, len(projects) + _EXTRA_PROJECTS if blank_rows else len(projects)),
+        spare=_SPARE if blank_rows else 0,
     )
 
 

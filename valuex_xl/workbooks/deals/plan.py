@@ -68,6 +68,19 @@ class Plan:
     """The sheet of a workbook that was read, where it was said."""
     rows: int = field(default=1)
     project_rows: int = field(default=1)
+    spare: int = 0
+    """Rows below the table of deals, into which it grows, that the other sheets show already."""
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows of the table of deals the other sheets show, its spare ones among them."""
+        return self.rows + self.spare
+
+    def cell(self, source: str, at: int) -> str:
+        """The cell of a row of the table, from 0, nothing where it is empty or the table is not that long yet."""
+        found = f"INDEX({source},{at + 1})"
+        shown = f'IF({found}="","",{found})'
+        return shown if at < self.rows else f'IFERROR({shown},"")'
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

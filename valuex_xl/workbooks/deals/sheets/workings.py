@@ -86,12 +86,12 @@ def _rows(pen: Pen, looks: Looks, plan: Plan) -> None:
     titles = ("Deal", "Rows of that name")
     columns = [{"header": title, "header_format": looks.header} for title in titles]
     options = {"name": ROWS, "style": "Table Style Light 1", "banded_rows": False, "columns": columns}
-    pen.sheet.add_table(_HEADER, left, _HEADER + plan.rows, left + 1, options)
+    pen.sheet.add_table(_HEADER, left, _HEADER + plan.shown_rows, left + 1, options)
     pen.sheet.set_column(left, left, 28)
     names = plan.column("Deal")
-    for at in range(plan.rows):
-        row, found = _HEADER + 1 + at, f"INDEX({names},{at + 1})"
-        pen.formula(row, left, f'=IF({found}="","",{found})', looks.text)
+    for at in range(plan.shown_rows):
+        row = _HEADER + 1 + at
+        pen.formula(row, left, f"={plan.cell(names, at)}", looks.text)
         name = row_of(ROWS, "Deal")
         pen.formula(row, left + 1, f'=IF({name}="",0,COUNTIF({names},{name}))', looks.plain["number"])
 
