@@ -40,7 +40,7 @@ def test_the_total_is_that_of_the_owners_and_leaves_out_who_is_above_the_wallet(
 
 
 def test_the_total_says_of_whom_it_is_and_why_others_are_not_in_it(book):
-    assert book["Potential"]["E3"].value == (
+    assert book["Potential"]["F3"].value == (
         "2 of 4 customers with a wallet are in that sum; 1 without a wallet; 1 without a margin up to 100% "
         "of their income; 1 above their wallet: LOOK, it is too small"
     )
@@ -60,7 +60,7 @@ def test_the_total_is_that_of_all_customers_though_the_register_lists_the_larges
     assert column(book, "Gaps", "Customer") == ["C10", "C30"]
     assert column(book, "Gaps", "Yearly gap") == pytest.approx([2495, 85])
     assert column(book, "Gaps", "Owner") == [None, None]
-    assert book["Potential"]["E3"].value == "8 of 8 customers with a wallet are in that sum"
+    assert book["Potential"]["F3"].value == "8 of 8 customers with a wallet are in that sum"
     assert column(book, "By_owner", "Yearly gap")[0] == pytest.approx(named(book, "Gap_total"))
 
 

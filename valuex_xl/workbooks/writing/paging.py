@@ -18,20 +18,23 @@ _CHARACTER, _PADDING, _STAND_IN = 7 * 0.75, 5 * 0.75, 1.4
 _SMALLEST, _WHOLE = 40, 100
 
 
-def scale_for(widths: Sequence[float]) -> int:
+def scale_for(widths: Sequence[float], *, wider: float = _STAND_IN) -> int:
     """The scale in percent at which columns of these widths, in characters, fit side by side on landscape A4.
+
+    ``wider`` is how much wider than Calibri the font may be.
 
     >>> scale_for([30, 20]), scale_for([30] * 6)
     (100, 56)
     """
-    wide = sum(width * _CHARACTER + _PADDING for width in widths) * _STAND_IN
+    wide = sum(width * _CHARACTER + _PADDING for width in widths) * wider
     return max(_SMALLEST, min(_WHOLE, int(100 * _WIDE / wide)))
 
 
-def keep_together(sheet: Worksheet, scale: int, starts: Sequence[int], last: int) -> None:
-    """Break pages before blocks of rows that would not end on theirs; ``starts`` are their first rows, from 0.
+def keep_together(sheet: Worksheet, starts: Sequence[int], last: int, scale: int) -> None:
+    """Print at a scale, and break pages before blocks of rows that would not end on theirs.
 
-    What is longer than a page begins on a new one and goes on. ``last`` is the last row that is printed.
+    ``starts`` are the first rows of the blocks, from 0, ``last`` is the last row that is printed. What is longer than a
+    page begins on a new one and goes on.
     """
     sheet.set_print_scale(scale)
     page, used = _HIGH * 100 / scale, 0.0

@@ -20,6 +20,7 @@ from valuex_xl.workbooks.deals.looks import (
 )
 from valuex_xl.workbooks.deals.names import PRICES
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
+from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
@@ -31,6 +32,7 @@ _A_PICTURE = 20
 """More deals than these are told apart in no picture."""
 
 _MOST_PICTURES = 10
+_PICTURE_ROWS = 19
 _MOST = 2
 """Bands are cut at twice the price: one deal that is worth ten times its price would flatten all others."""
 
@@ -79,12 +81,19 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     _titles(pen, looks, plan)
     told_lights(pen.sheet, looks, (FIRST_ROW, _VERDICT, last, _VERDICT))
     outside_lights(pen.sheet, looks, (FIRST_ROW, _LIES, last, _LIES), _INSIDE)
+    # A row without a deal has no part of a price: what its picture draws there is not shown.
+    blank = {"type": "formula", "criteria": f'=$A{FIRST_ROW + 1}=""', "format": looks.unseen}
+    pen.sheet.conditional_format(FIRST_ROW, _BASE, last, _PRICE_PART, blank)
     row = last + 2
+    starts = [0]
     for chart in band_charts(book, plan):
         chart.set_size({"width": 1330, "height": 360})
         pen.sheet.insert_chart(row, 0, chart)
-        row += 19
+        starts.append(row)
+        row += _PICTURE_ROWS
     pen.sheet.print_area(0, 0, row, len(_COLUMNS) - 1)
+    if plan.shown_rows > _A_PICTURE:
+        keep_together(pen.sheet, starts, row, scale_for([width for _, _, width in _COLUMNS]))
     protect(pen.sheet)
 
 

@@ -46,7 +46,7 @@ def write_checks(canvas: Canvas) -> None:
     last = _merged(sheet, plan.statement.sums.merged(), row)
     printed = min(last, row + PRINTED // 3)
     sheet.printed(printed)
-    keep_together(sheet.sheet, scale_for(_WIDTHS), starts, printed)
+    keep_together(sheet.sheet, starts, printed, scale_for(_WIDTHS))
     _unreadable(sheet, _kept(sheet, last + 2))
 
 

@@ -42,8 +42,11 @@ def write_industries(canvas: Canvas) -> None:
     sheet.sheet.set_row(3, 32)
     sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
     _chart(canvas, sheet, len(industries), end + 1)
-    sheet.printed(end + 20, repeat=_HEADER_ROW if len(industries) > _A_PAGE else None)
-    keep_together(sheet.sheet, scale_for(_WIDTHS[:6]), [0, end + 1], end + 20)
+    if len(industries) <= _A_PAGE:
+        sheet.printed(end + 20, pages=1)
+    else:
+        sheet.printed(end + 20, repeat=_HEADER_ROW)
+        keep_together(sheet.sheet, [0, end + 1], end + 20, scale_for(_WIDTHS[:6]))
 
 
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:

@@ -64,7 +64,7 @@ def _total(sheet: Sheet) -> None:
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
     sheet.sheet.set_row(2, 30)
-    sheet.wide(2, 4, 11, f"={'&'.join(told)}", looks.wrapped_note)
+    sheet.wide(2, 5, 11, f"={'&'.join(told)}", looks.wrapped_note)
 
 
 def _count(gaps: str, *also: str) -> str:
