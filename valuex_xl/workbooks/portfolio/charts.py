@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.scale import Scale
 
-__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "side_by_side"]
+__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "short_name", "side_by_side"]
 
 # Blue and orange of Okabe and Ito, told apart by those who see no red or green, and in print by their lightness.
 _BLUE, _ORANGE, _GREY, _PALE = "#0072B2", "#D55E00", "#7F7F7F", "#9CC7E0"
@@ -110,6 +110,18 @@ def side_by_side(book: Workbook, categories: str, series: tuple[tuple[str, str],
     _axes(chart, number=number)
     chart.set_legend({"position": "bottom", "font": _FONT})
     return chart
+
+
+_LONGEST_NAME = 18
+
+
+def short_name(cell: str) -> str:
+    """A name as it stands under a column, without its sign: the ends of long ones would take the picture's room.
+
+    >>> short_name("B7")
+    'IF(LEN(B7)>18,LEFT(B7,15)&"...",B7)'
+    """
+    return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell})'
 
 
 def insert_options(width: int, height: int, description: str) -> dict[str, Any]:

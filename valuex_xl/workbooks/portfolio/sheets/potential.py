@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers import Customer
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -115,7 +115,8 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
         at = _OWNER_ROW + rank
         found = f"MATCH({rank},Gaps[Rank],0)"
         gap = f"INDEX(Gaps[Yearly gap],{found})"
-        sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,INDEX(Gaps[Customer],{found}),""),"")', looks.pale)
+        name = short_name(f"INDEX(Gaps[Customer],{found})")
+        sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,{name},""),"")', looks.pale)
         sheet.formula(at, _HELPER + 1, f"IFERROR(MAX({gap},0),0)", looks.pale)
     first, last = _OWNER_ROW + 1, _OWNER_ROW + _CHARTED
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
