@@ -221,7 +221,7 @@ class Plan:
         )
         at_once = (
             Spill("Grade", 0, f'=IFERROR({grade},"not graded")', count, 1, ("Grade",)),
-            Spill("Yearly gap", 1, f'=IFERROR({gap},"")', count, 1, ("Yearly gap",)),
+            *([Spill("Yearly gap", 1, f'=IFERROR({gap},"")', count, 1, ("Yearly gap",))] if self.has_wallets else []),
         )
         return (
             *(of_each if not self.large else at_once if self.told_of_all else ()),

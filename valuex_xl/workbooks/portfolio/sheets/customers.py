@@ -144,7 +144,8 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
     yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
-    yield from _gaps(looks, plan)
+    if plan.has_wallets:
+        yield from _gaps(looks, plan)
 
 
 def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
