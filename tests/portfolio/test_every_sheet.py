@@ -202,6 +202,6 @@ def test_long_names_are_cut_in_pictures_alone(tmp_path):
     lines = f"2025-03-01,{long},Food,500,50,900,yes\n2025-03-01,Short,Food,400,40,900,yes\n"
     data = made(tmp_path, HEADER + lines, particulars=Particulars(date="Date"))
     names = {tuple(each.kept[:2]) for each in drawn_in(data) if each.use == "cat"}
-    assert ("The Very Long N...", "Short") in names
+    assert ("The Very Long Name of...", "Short") in names
     assert not any(long in each for each in names)
     assert column(opened(data), "Top", "Customer")[:2] == [long, "Short"]
