@@ -145,3 +145,29 @@ def test_a_day_is_a_day_and_money_has_cents() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(listing, date(2026, 6, 30))))["List"]
     (cell,) = [cell for cells in sheet.iter_rows() for cell in cells if cell.value == datetime(2026, 12, 31)]
     assert cell.is_date
+
+
+def test_a_book_of_deals_has_no_such_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "deals.xlsx"
+    assert main(["new", "deals", "--empty", "-o", str(book)]) == 0
+    capsys.readouterr()
+    assert main(["list", str(book), "gaps"]) == 2
+    assert capsys.readouterr().err.strip() == (
+        f"valuex: {book}: is a book of deals, and lists are made of a portfolio - valuex report deals.xlsx "
+        "-o report.html hands on what is to be decided of each deal"
+    )
+
+
+def test_gaps_say_of_how_many_they_are_the_largest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("valuex_xl.workbooks.portfolio.sheets.potential._LISTED", 1)
+    (tmp_path / "l.csv").write_text("Customer,Income,Wallet\nAsh,10,30\nBirch,20,50\n", "utf-8")
+    words = ["--from", str(tmp_path / "l.csv"), "--customer", "Customer", "--income", "Income", "--wallet", "Wallet"]
+    assert main(["new", "portfolio", *words, "-o", str(tmp_path / "b.xlsx")]) == 0
+    capsys.readouterr()
+    found = told(capsys, str(tmp_path / "b.xlsx"), "gaps")
+    assert ([row["Customer"] for row in found["rows"]], found["text"]) == (
+        ["Birch"],
+        "Listed are the largest gaps: 1 of 2 customers.",
+    )

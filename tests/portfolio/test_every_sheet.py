@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.portfolio.books import column, errors, made, named, opened, table
+from tests.chart_cells import drawn_in
+from tests.portfolio.books import HEADER, Particulars, column, errors, made, named, opened, table
 from valuex_xl.workbooks.portfolio.names import DECISIONS, SHEETS, TABLES, board_name, limit_name
 
 
@@ -194,3 +195,13 @@ def test_cells_have_named_styles(tmp_path_factory):
         "Customers": "VX exact",
     }
     assert not written["Inputs"]["B6"].protection.locked
+
+
+def test_long_names_are_cut_in_pictures_alone(tmp_path):
+    long = "The Very Long Name of a Customer Limited"
+    lines = f"2025-03-01,{long},Food,500,50,900,yes\n2025-03-01,Short,Food,400,40,900,yes\n"
+    data = made(tmp_path, HEADER + lines, particulars=Particulars(date="Date"))
+    names = {tuple(each.kept[:2]) for each in drawn_in(data) if each.use == "cat"}
+    assert ("The Very Long Name of...", "Short") in names
+    assert not any(long in each for each in names)
+    assert column(opened(data), "Top", "Customer")[:2] == [long, "Short"]

@@ -2,7 +2,21 @@
 
 import pytest
 
-from tests.portfolio.books import HEADER, Columns, Particulars, column, made, named, opened, table
+from tests.portfolio.books import (
+    HEADER,
+    Columns,
+    Particulars,
+    column,
+    made,
+    named,
+    opened,
+    request,
+    session,
+    table,
+)
+from valuex_xl.workbooks.portfolio import make_portfolio, plan
+from valuex_xl.workbooks.portfolio.sheets import potential
+from valuex_xl.workbooks.portfolio.typed import Typed, TypedRow
 
 # At the ideal share of the wallet: Ash and Box are below it, Cork buys more than its wallet, Date earns above income.
 LEDGER = (
@@ -26,10 +40,39 @@ def test_the_total_is_that_of_the_owners_and_leaves_out_who_is_above_the_wallet(
 
 
 def test_the_total_says_of_whom_it_is_and_why_others_are_not_in_it(book):
-    assert book["Potential"]["E3"].value == (
-        "2 of 4 customers with a wallet are in that sum; 1 listed without a wallet; 1 listed without a margin up to "
-        "100% of their income; 1 listed above their wallet: LOOK, it is too small"
+    assert book["Potential"]["F3"].value == (
+        "2 of 4 customers with a wallet are in that sum; 1 without a wallet; 1 without a margin up to 100% "
+        "of their income; 1 above their wallet: LOOK, it is too small"
     )
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_total_is_that_of_all_customers_though_the_register_lists_the_largest(tmp_path, monkeypatch, large):
+    """Of eight customers the two with the largest gaps are listed, one of whom is the smallest."""
+    monkeypatch.setattr(potential, "_LISTED", 2)
+    if large:
+        monkeypatch.setattr(plan, "LARGE", 3)
+        monkeypatch.setattr(plan, "LISTED", 3)
+    incomes = (90, 80, 70, 60, 50, 40, 30, 10)
+    lines = "".join(f"2025-01-02,C{it},Wood,{it},{it / 2},{200 if it != 10 else 5000},yes\n" for it in incomes)
+    book = opened(made(tmp_path, f"{HEADER}{lines}", particulars=Particulars(date="Date")))
+    assert named(book, "Gap_total") == pytest.approx(sum((200 - it) / 2 for it in incomes) + 4800 / 2)
+    assert column(book, "Gaps", "Customer") == ["C10", "C30"]
+    assert column(book, "Gaps", "Yearly gap") == pytest.approx([2495, 85])
+    assert column(book, "Gaps", "Owner") == [None, None]
+    assert book["Potential"]["F3"].value == "8 of 8 customers with a wallet are in that sum"
+    assert column(book, "By_owner", "Yearly gap")[0] == pytest.approx(named(book, "Gap_total"))
+
+
+def test_gaps_of_owners_who_are_not_listed_are_not_lost(tmp_path):
+    rows = {"ash": TypedRow("Ash", owner="Ida"), "box": TypedRow("Box", owner="Max", done="yes")}
+    typed = Typed(rows=rows, owners=("Ida",))
+    asked = request(tmp_path, LEDGER, particulars=Particulars(date="Date"))
+    book = opened(make_portfolio(asked, session(), typed=typed).data)
+    found = {row["Owner"]: (row["Gaps"], row["Yearly gap"], row["Done"]) for row in table(book, "By_owner")}
+    assert found["(nobody yet)"] == (0, 0, 0)
+    assert found["Ida"] == (1, pytest.approx(80), 0)
+    assert found["(not listed)"] == (1, pytest.approx(20), 1)
 
 
 def test_nobody_above_the_wallet_is_charted_among_the_largest_gaps(book):

@@ -95,3 +95,14 @@ def test_a_ledger_without_wallets_grades_nobody_at_once(tmp_path):
     assert columns != COLUMNS
     assert {row["Grade"] for row in rows(data, "Customers", "Customers")} == {"not graded"}
     assert not any('"grade"' in (cell.text or "") for cell in read_book(data, name="large").formulas("Workings"))
+
+
+@pytest.mark.usefixtures("few")
+def test_a_ledger_that_says_who_will_buy_but_no_wallet_has_no_gaps(tmp_path):
+    columns = Columns("Customer", "Income", will_buy="Will buy")
+    data = made(tmp_path, ledger(), columns, Particulars(date="Date", period=TWO_YEARS.period))
+    formulas = [cell.text or "" for cell in read_book(data, name="large").formulas("Workings")]
+    assert any('"grade"' in each for each in formulas)
+    assert not any("VX_POTENTIAL" in each for each in formulas)
+    assert "Potential" not in opened(data).sheetnames
+    assert recalculate(read_book(data, name="large"), session()).differences == ()

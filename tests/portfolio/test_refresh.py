@@ -119,3 +119,33 @@ def test_what_cannot_be_refreshed_is_refused(tmp_path, capsys):
     )
     assert run("refresh", plain) == 2
     assert capsys.readouterr().err.strip() == "valuex: give --from LEDGER.csv: the ledger of the next period"
+
+
+def test_a_ledger_of_an_earlier_period_asks_for_a_look(book, tmp_path, capsys):
+    out = tmp_path / "next.xlsx"
+    assert run("refresh", book, "--from", tmp_path / "b.csv", "-o", out) == 0
+    capsys.readouterr()
+    assert run("refresh", out, "--from", tmp_path / "a.csv", "-o", tmp_path / "back.xlsx") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1:3] == [
+        "  2025-03-01 to 2025-07-01 became the period before",
+        "  LOOK: the ledger is of 2024-03-01 to 2024-06-01, which ends before the period of the book: what is called "
+        "before is later - name a later ledger, or refresh an earlier book",
+    ]
+
+
+def test_what_was_typed_for_a_customer_comes_back_with_it_in_the_third_month(book, tmp_path, capsys):
+    third = tmp_path / "c.csv"
+    third.write_text(SECOND.replace("2025", "2026") + "2026-05-01,Gone,Steel,50,5,,\n", "utf-8")
+    out, last = tmp_path / "next.xlsx", tmp_path / "last.xlsx"
+    assert run("refresh", book, "--from", tmp_path / "b.csv", "-o", out) == 0
+    assert run("refresh", out, "--from", third, "-o", last) == 0
+    new = opened(last.read_bytes())
+    assert {row["Customer"]: row["Wallet"] for row in table(new, "Inputs")}["Gone"] == 50
+    assert {row["Customer"]: row["Kind"] for row in table(new, "Customers")}["Gone"] == "new"
+    assert not any("Kept" in sheet.tables for sheet in new)
+    assert main(["recalc", str(last), "--check", "--ledger", str(third), "--rules", str(RULES)]) == 0
+    for kind in ("grades", "gaps", "moves", "certificate", "note"):
+        assert main(["list", str(last), kind, "--rules", str(RULES)]) == 0
+    assert main(["report", str(last), "-o", str(tmp_path / "r.html"), "--rules", str(RULES)]) == 0
+    capsys.readouterr()

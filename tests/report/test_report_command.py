@@ -165,3 +165,31 @@ def test_a_book_that_stores_no_values_says_so(book: Path, capsys: pytest.Capture
         "  CHECK  Grades against what was typed: it was saved by a program that stores no values: "
         "run valuex recalc first",
     ]
+
+
+def test_answers_that_another_program_has_lost_are_no_wrong_figures(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A spill on Workings as LibreOffice saves it: the error of a function that it does not know, without its seal."""
+    lost = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(lost, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if b"valuex" in data and item.filename.startswith("customXml"):
+                continue
+            if b"VX_RULES" in data and item.filename.startswith("xl/worksheets"):
+                cell = (
+                    rb'<c r="(\w+)"([^>]*) t="str"([^>]*)>(<f[^>]*>[^<]*VX_RULES[^<]*"hash"[^<]*</f>)<v>[^<]*</v></c>'
+                )
+                data = re.sub(cell, rb'<c r="\1"\2 t="e"\3>\4<v>#NAME?</v></c>', data)
+            new.writestr(item, data)
+    book.write_bytes(lost.getvalue())
+    book.with_name("book.seal.json").unlink()
+    capsys.readouterr()
+    reported(book)
+    told = next(line for line in capsys.readouterr().out.splitlines() if "Answers" in line)
+    assert re.fullmatch(
+        r"  LOOK  Answers that are stored: About!\w+ and 4 more: #NAME\?, as a program without the VX_ functions has "
+        r"saved the book: valuex recalc writes them again",
+        told,
+    )

@@ -117,8 +117,16 @@ def looked(options: Namespace, book: Book, kept: KeptSeal, session: Session, *, 
 
 def ledger_found(
     options: Namespace, book: Book, sealed_ledger: SealedLedger | None
-) -> tuple[list[Found], SealedLedger]:
+) -> tuple[list[Found], SealedLedger | None]:
     """The ledger that was named, read as it was sealed: what does not tie, and what a seal keeps of this reading."""
+    from valuex_xl.workbooks.deals import deals_tied, is_deals_book
+
+    if is_deals_book(book):
+        from valuex_xl.functions import open_session
+
+        if options.parents:
+            raise UsageError("--parents goes with the ledger of a portfolio: this is a book of deals")
+        return deals_tied(book, options.ledger, open_session(options.rules, options.book), sealed_ledger)
     from valuex_xl.workbooks.seal.ledger_again import Named, ledger_again, parents_of, resealed
     from valuex_xl.workbooks.seal.ledger_tie import tied
 
@@ -141,7 +149,12 @@ def check_lines(options: Namespace, done: Recalculation, look: Look, counts: Seq
     lines += listed("not to be trusted: the stored value is kept", untrusted, most)
     lines += listed("stored value is not what comes out", stale, most)
     lines += listed(f"{_UNKNOWN} is stored: a program without the VX_ functions has saved the book", lost, _FOLLOWING)
-    return [*lines, *aside_line(done), *_closing(options, look), proved_line(done, look, everything=options.all)]
+    return [
+        *lines,
+        *aside_line(done),
+        *_closing(options, look, done.book),
+        proved_line(done, look, everything=options.all),
+    ]
 
 
 def _title(look: Look) -> str:
@@ -166,12 +179,14 @@ def _is_lost(difference: Difference) -> bool:
     return isinstance(difference.stored, CellError) and difference.stored.code == _UNKNOWN
 
 
-def _closing(options: Namespace, look: Look) -> Iterator[str]:
+def _closing(options: Namespace, look: Look, book: Book) -> Iterator[str]:
+    from valuex_xl.workbooks.deals import is_deals_book
     from valuex_xl.workbooks.seal.kept import signed
 
     seal = look.kept.seal
     if options.ledger and not any(each.kind in ("ledger differs", "no tie") for each in look.found):
-        yield paint(f"  every customer ties to {', '.join(map(str, options.ledger))}", "green")
+        each = "deal and project" if is_deals_book(book) else "customer"
+        yield paint(f"  every {each} ties to {', '.join(map(str, options.ledger))}", "green")
     yield from (f"  note: {each}" for each in look.notes)
     if seal is None:
         yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"

@@ -47,6 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the list, or write it."""
     from valuex_xl.functions import open_session
+    from valuex_xl.workbooks.deals import is_deals_book
     from valuex_xl.workbooks.figures import BookFigures
     from valuex_xl.workbooks.lists import LISTS, Asked
     from valuex_xl.workbooks.package import read_book, target_of
@@ -55,6 +56,11 @@ def run(options: Namespace) -> int:
     _guard(options)
     target = None if options.output is None else target_of(options.output, replace=options.force)
     book = read_book(options.book)
+    if is_deals_book(book):
+        raise UsageError(
+            f"{options.book}: is a book of deals, and lists are made of a portfolio - valuex report "
+            f"{options.book.name} -o report.html hands on what is to be decided of each deal"
+        )
     session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
     figures = BookFigures(book)
     asked = Asked(figures, session, options.book.name, options.set, options.limit)

@@ -10,7 +10,7 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.recalc import Difference, Kept, Recalculation
 from valuex_xl.workbooks.seal.found import Found
 
-__all__ = ["Doubt", "doubts_of"]
+__all__ = ["Doubt", "doubts_of", "is_lost"]
 
 _STALE = "its stored value is not what comes out"
 _LOST = "#NAME? is stored: a program without the VX_ functions has saved the book"
@@ -33,8 +33,8 @@ class Doubt(NamedTuple):
 def doubts_of(book: str, done: Recalculation, ledger: Sequence[Found] = ()) -> list[Doubt]:
     """What does not hold in a recalculated book and against its ledger; nothing where all does."""
     again = f'valuex recalc "{book}" -o "{book}" --force writes what comes out; look at it, and seal again'
-    stale = [each for each in done.differences if not _is_lost(each)]
-    lost = [each for each in done.differences if _is_lost(each)]
+    stale = [each for each in done.differences if not is_lost(each)]
+    lost = [each for each in done.differences if is_lost(each)]
     summary = done.summary
     look = f"mend the formula or what it reads, or {_FORCE}"
     found = [*_blocks([(each.sheet, each.cell, _STALE) for each in stale], again)]
@@ -45,7 +45,8 @@ def doubts_of(book: str, done: Recalculation, ledger: Sequence[Found] = ()) -> l
     return found + [Doubt("", 1, str(each), right) for each in ledger]
 
 
-def _is_lost(each: Difference) -> bool:
+def is_lost(each: Difference) -> bool:
+    """Whether a cell stores that its function has no name: a program without the VX_ functions has saved the book."""
     return isinstance(each.stored, CellError) and each.stored.code == "#NAME?"
 
 

@@ -49,6 +49,7 @@ class Looks(Styles):
         self.headline = book.add_format(
             {"bold": True, "font_size": 14, "font_color": LINE, "text_wrap": True, "valign": "vcenter"}
         )
+        self.unseen = book.add_format({"num_format": ";;;"})
         self.unit = book.add_format({"align": "right", "font_color": "#595959", "italic": True})
         self.top_wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         card = {"bg_color": "#F2F2F2", "align": "center", "valign": "vcenter"}

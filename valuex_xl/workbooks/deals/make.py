@@ -13,13 +13,15 @@ from valuex_xl.workbooks.deals.plan import Choices, Plan
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
+from valuex_xl.workbooks.deals.sealing import sealed_deals
 from valuex_xl.workbooks.package import read_book
-from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed
 
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
 
 _EXTRA_PROJECTS = 3
+_SPARE = 28
+"""A book to type into pictures so many deals more than it has rows for; an empty place in a picture costs width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def make_deals(request: DealsRequest, session: Session, progress: Progress | Non
     read = read_deals(request, rules.figures) if request.sources else DealsRead(currency=request.currency)
     choices = Choices(request.as_at, currency=read.currency, formula=request.formula)
     plan = plan_for(read, choices, request.parties, session, rules, blank_rows=request.blank_rows)
-    return made_from(replace(plan, told=request.columns), session, progress)
+    plan = replace(plan, told=request.columns, decimal=request.decimal or "", sheet=request.sheet or "")
+    return made_from(plan, session, progress)
 
 
 def rules_on_deals(session: Session) -> Equilibrium:
@@ -76,6 +79,7 @@ def plan_for(
         rules_rows=len(table) if isinstance(table, list) else 1,
         rows=max(1, len(read.deals) + blank_rows),
         project_rows=max(1, len(projects) + _EXTRA_PROJECTS if blank_rows else len(projects)),
+        spare=_SPARE if blank_rows else 0,
     )
 
 
@@ -90,8 +94,7 @@ def made_from(
 
     A chart keeps the values of its cells, which are known only after the calculation.
     """
-    files = plan.read.files
-    ledger = SealedLedger(files[0].file, files[0].sha256, plan.told, beside="a book of deals") if files else None
+    ledger = sealed_deals(plan.read, plan.told, plan.decimal, plan.sheet)
     name, as_at = "the new book of deals", plan.choices.as_at
     found = calculated(build(plan, {}), session, name=name, spills={}, progress=progress)
     book = read_book(build(plan, found.values), name=name)

@@ -62,8 +62,25 @@ class Plan:
     """The five figures of the Board as they were before a refresh, by label."""
     told: Mapping[str, str] = field(default_factory=dict)
     """The columns that were named when the files were read."""
+    decimal: str = ""
+    """The decimal mark of the files, where it was said."""
+    sheet: str = ""
+    """The sheet of a workbook that was read, where it was said."""
     rows: int = field(default=1)
     project_rows: int = field(default=1)
+    spare: int = 0
+    """Rows below the table of deals, into which it grows, that the other sheets show already."""
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows of the table of deals the other sheets show, its spare ones among them."""
+        return self.rows + self.spare
+
+    def cell(self, source: str, at: int) -> str:
+        """The cell of a row of the table, from 0, nothing where it is empty or the table is not that long yet."""
+        found = f"INDEX({source},{at + 1})"
+        shown = f'IF({found}="","",{found})'
+        return shown if at < self.rows else f'IFERROR({shown},"")'
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -70,7 +70,17 @@ def refresh_deals(
     if silent:
         changes = (_SILENT, *changes)
     return made_from(
-        replace(plan, changes=changes, told=told, before=_before(kept, rules)), session, progress, "valuex refresh"
+        replace(
+            plan,
+            changes=changes,
+            told=told,
+            decimal=decimal or "",
+            sheet=sheet or "",
+            before=_before(kept, rules),
+        ),
+        session,
+        progress,
+        "valuex refresh",
     )
 
 

@@ -46,6 +46,9 @@ def gaps(asked: Asked) -> Listing:
     heads = ("Owner", "Customer", "Grade", "Yearly gap", "Lifetime gap", "Action", "Due", "Done")
     unknown = sum(1 for row in rows if not isinstance(row.get("Yearly gap"), float))
     text = f"{unknown:,} of {len(rows):,} have no gap here: their wallet or margin is not known." if unknown else ""
+    named = sum(1 for row in asked.figures.rows("Customers") if row.get("Customer"))
+    if len(rows) < named:
+        text = f"Listed are the largest gaps: {len(rows):,} of {named:,} customers. {text}".rstrip()
     return Listing("Gaps to full potential", heads, _columns(rows, heads), asked.facts(), text)
 
 

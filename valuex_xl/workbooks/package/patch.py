@@ -42,8 +42,11 @@ def patched(
     book: Book,
     values: Mapping[str, Mapping[Position, Scalar]],
     spills: Mapping[str, Sequence[Spill]],
+    parts: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The file with these values stored in its formula cells, every untouched member byte for byte.
+
+    ``parts`` are members that are replaced too, by name, in a book of our own making.
 
     Formula text, styles, shared groups and the calculation chain stay. A value that the file already has is not written
     again. BookError names the cell where a text is too long or where a spill would cover something.
@@ -51,7 +54,7 @@ def patched(
     unknown = (values.keys() | spills.keys()) - {sheet.name for sheet in book.sheets}
     if unknown:
         raise ValueError(f"{book.path}: has no sheet {min(unknown)}")
-    changes: dict[str, bytes] = {}
+    changes: dict[str, bytes] = dict(parts or {})
     for sheet in book.sheets:
         part, member = book.worksheet(sheet.name), book.package.member(sheet.part)
         xml = _with_values(part, values.get(sheet.name, {}), spills.get(sheet.name, ()))

@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.scale import Scale
 
-__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "side_by_side"]
+__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "short_name", "side_by_side"]
 
 # Blue and orange of Okabe and Ito, told apart by those who see no red or green, and in print by their lightness.
 _BLUE, _ORANGE, _GREY, _PALE = "#0072B2", "#D55E00", "#7F7F7F", "#9CC7E0"
@@ -61,7 +61,7 @@ def bridge(book: Workbook, categories: str, base: str, ends: str, up: str, down:
 def bars(
     book: Workbook, categories: str, values: str, number: str, lines: tuple[tuple[str, str], ...] = (), y_name: str = ""
 ) -> Any:
-    """Columns, and where limits are given a line for each."""
+    """Columns, and where limits are given a mark for each over every column."""
     chart = book.add_chart({"type": "column"})
     chart.add_series({"name": "share", "categories": categories, "values": values, "fill": {"color": _BLUE}, "gap": 60})
     _limit_lines(book, chart, categories, lines)
@@ -74,9 +74,12 @@ def _limit_lines(book: Workbook, chart: Any, categories: str, lines: tuple[tuple
     if not lines:
         return
     limits = book.add_chart({"type": "line"})
-    for (name, values), (colour, dash) in zip(lines, ((_ORANGE, "solid"), (_GREY, "dash")), strict=False):
-        line = {"color": colour, "width": 2, "dash_type": dash}
-        limits.add_series({"name": name, "categories": categories, "values": values, "line": line})
+    for (name, values), (colour, size) in zip(lines, ((_ORANGE, 24), (_GREY, 14)), strict=False):
+        # A mark over each column: a line would slope from one limit to the next, and show limits that nobody set.
+        mark = {"type": "long_dash", "size": size, "fill": {"color": colour}, "border": {"color": colour}}
+        limits.add_series(
+            {"name": name, "categories": categories, "values": values, "line": {"none": True}, "marker": mark}
+        )
     chart.combine(limits)
 
 
@@ -107,6 +110,18 @@ def side_by_side(book: Workbook, categories: str, series: tuple[tuple[str, str],
     _axes(chart, number=number)
     chart.set_legend({"position": "bottom", "font": _FONT})
     return chart
+
+
+_LONGEST_NAME = 24
+
+
+def short_name(cell: str) -> str:
+    """A name as it stands under a column, without its sign: the ends of long ones would take the picture's room.
+
+    >>> short_name("B7")
+    'IF(LEN(B7)>24,LEFT(B7,21)&"...",B7)'
+    """
+    return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell})'
 
 
 def insert_options(width: int, height: int, description: str) -> dict[str, Any]:

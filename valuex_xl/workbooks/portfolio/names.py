@@ -20,8 +20,8 @@ Unnamed_income          income of lines without a customer, where there are any
 Checks_all              OK or CHECK: the totals against the ledger
 Checks_stale            how many grades are older than what was typed beside them
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
-Gap_total               the yearly gaps of all customers whose wallet is known
-Gap_unknown             how many customers of the gap register have no wallet
+Gap_total               the yearly gaps of all customers, of those above 0
+Gap_unknown             how many customers have no gap: their wallet or margin is not known
 Targets_held            how many customers the scorecard wants, and
 Targets_open            how many prospects
 ======================  ==========================================================================================
@@ -48,6 +48,7 @@ __all__ = [
     "LEVERS",
     "LIMITS",
     "LIMIT_OUTPUTS",
+    "LIMIT_TITLES",
     "POTENTIAL",
     "PROFIT",
     "SHEETS",
@@ -85,6 +86,14 @@ AS_AT_BEFORE = "As_at_before"
 DECISIONS = 4
 FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
 """What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""
+
+LIMIT_TITLES = {
+    "customer": "Customers by income",
+    "customer profit": "Customers by profit",
+    "industry": "Industries by income",
+    "industry profit": "Industries by profit",
+}
+"""The limits that a portfolio watches where its ledger fills them, in the order in which they are told."""
 
 LIMIT_OUTPUTS = ("name", "amount", "share", "status", "room", "breach", "watch", "hhi", "effective", "why")
 """Of a limit: the largest, its amount and share, the status, the room, the two thresholds as ratios, the rest."""

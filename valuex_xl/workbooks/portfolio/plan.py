@@ -13,7 +13,7 @@ from valuex_xl.functions import Session
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
 from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
@@ -165,21 +165,15 @@ class Plan:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The limits that are watched: income always, profit and industries where the ledger has them."""
-        wanted = (
-            (True, "customer", "Customers by income", CUSTOMERS, "Customer", "Income"),
-            (self.has_profit, "customer profit", "Customers by profit", CUSTOMERS, "Customer", "Profit"),
-            (self.has_industry, "industry", "Industries by income", INDUSTRIES, "Industry", "Income"),
-            (
-                self.has_industry and self.has_profit,
-                "industry profit",
-                "Industries by profit",
-                INDUSTRIES,
-                "Industry",
-                "Profit",
-            ),
-        )
+        customer, industry = (CUSTOMERS, "Customer"), (INDUSTRIES, "Industry")
+        wanted = {
+            "customer": (*customer, "Income", True),
+            "customer profit": (*customer, "Profit", self.has_profit),
+            "industry": (*industry, "Income", self.has_industry),
+            "industry profit": (*industry, "Profit", self.has_industry and self.has_profit),
+        }
         start, width = _FIRST_MEASURE, len(TABLE_OUTPUTS) + 1
-        lines = [line[1:] for line in wanted if line[0]]
+        lines = [(limit, title, *wanted[limit][:3]) for limit, title in LIMIT_TITLES.items() if wanted[limit][3]]
         return tuple(Measure(*line, column=start + width * place) for place, line in enumerate(lines))
 
     def wallet(self, key: str) -> float | None:
@@ -220,12 +214,17 @@ class Plan:
             Spill("Status", 3, customer.formula("row"), count, 1, ("Status",)),
             Spill("Class", 4, customer.formula("class"), count, 1, ("Class",)),
         )
-        # Of a ledger that says what all spend, everybody is graded, by one call.
-        grades = Spill(
-            "Grade", 0, f'=IFERROR(VX_GRADE({figures},{headers},"grade",,{AS_AT}),"not graded")', count, 1, ("Grade",)
+        # Of a ledger that says what all spend, everybody is graded and has a gap, by one call each.
+        grade, gap = (
+            f'VX_GRADE({figures},{headers},"grade",,{AS_AT})',
+            f'VX_POTENTIAL({CUSTOMERS}[Income],{CUSTOMERS}[Wallet],{CUSTOMERS}[Margin],,,"gap",,{AS_AT})',
+        )
+        at_once = (
+            Spill("Grade", 0, f'=IFERROR({grade},"not graded")', count, 1, ("Grade",)),
+            *([Spill("Yearly gap", 1, f'=IFERROR({gap},"")', count, 1, ("Yearly gap",))] if self.has_wallets else []),
         )
         return (
-            *(of_each if not self.large else (grades,) if self.told_of_all else ()),
+            *(of_each if not self.large else at_once if self.told_of_all else ()),
             *(
                 Spill(
                     f"Rules {name}",

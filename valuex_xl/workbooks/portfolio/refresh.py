@@ -51,6 +51,8 @@ def refresh(
     def earlier(statement: Statement) -> Earlier | None:
         told.again = bool(old.period) and str(statement.period or "") == old.period
         told.names = frozenset(statement.sums.customers)
+        told.earlier = _is_earlier(str(statement.period or ""), old.period)
+        told.period = str(statement.period or "")
         return old.own_earlier() if told.again else old.as_earlier()
 
     made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, by="valuex refresh")
@@ -65,6 +67,18 @@ class _Told:
     again: bool = False
     names: frozenset[str] = frozenset()
     stale: str = ""
+    period: str = ""
+    earlier: bool = False
+    """Whether the ledger ends before the book begins."""
+
+
+def _is_earlier(period: str, before: str) -> bool:
+    """Whether a period ends before another begins, both as books write them: FIRST to LAST.
+
+    >>> _is_earlier("2026-01-02 to 2026-01-31", "2026-02-01 to 2026-02-28"), _is_earlier("2026-01-02 to 2026-01-31", "")
+    (True, False)
+    """
+    return bool(period and before) and period.rpartition(" to ")[2] < before.partition(" to ")[0]
 
 
 def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
@@ -75,6 +89,11 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
         yield f"the ledger is of {old.period} once more: the period before stays what it was"
     else:
         yield f"{old.period or 'the old figures'} became the period before"
+    if told.earlier:
+        yield (
+            f"LOOK: the ledger is of {told.period}, which ends before the period of the book: what is called before "
+            "is later - name a later ledger, or refresh an earlier book"
+        )
     here = {key: row for key, row in typed.rows.items() if key in told.names}
     yield f"kept what was typed for {plural(len(here), 'customer', 'customers')}"
     for key, row in typed.rows.items():

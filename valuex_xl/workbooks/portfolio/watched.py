@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from valuex_xl.workbooks.figures import BookFigures
-from valuex_xl.workbooks.portfolio.names import limit_name
+from valuex_xl.workbooks.portfolio.names import LIMIT_TITLES, limit_name
 
 __all__ = ["watched_in"]
-
-_LIMITS = ("customer", "customer profit", "industry", "industry profit")
 
 
 def watched_in(figures: BookFigures) -> list[str]:
     """The limits whose status the book has, in the order in which they are told."""
-    return [limit for limit in _LIMITS if figures.has(limit_name(limit, "status"))]
+    return [limit for limit in LIMIT_TITLES if figures.has(limit_name(limit, "status"))]

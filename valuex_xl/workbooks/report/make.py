@@ -11,6 +11,7 @@ from valuex_xl.functions import Session
 from valuex_xl.workbooks.calculation import Progress
 from valuex_xl.workbooks.deals.names import is_deals_book
 from valuex_xl.workbooks.figures import BookFigures
+from valuex_xl.workbooks.not_sealed import is_lost
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
 from valuex_xl.workbooks.report.deals import DealsFacts
@@ -22,6 +23,7 @@ from valuex_xl.workbooks.seal.look import Look, look_at
 __all__ = ["Made", "NoReportError", "report_of"]
 
 
+_LOST = "#NAME?, as a program without the VX_ functions has saved the book: valuex recalc writes them again"
 _GRAVE = ("BREACH", "WATCH", "LOOK")
 """Statuses of exceptions, the gravest first."""
 
@@ -75,9 +77,14 @@ def _facts(figures: BookFigures, book: Book, path: Path, session: Session) -> Po
 
 
 def _checks(done: Recalculation, look: Look) -> Iterator[Check]:
-    wrong = [f"{each.sheet}!{each.cell}" for each in done.differences]
+    lost = [f"{each.sheet}!{each.cell}" for each in done.differences if is_lost(each)]
+    wrong = [f"{each.sheet}!{each.cell}" for each in done.differences if not is_lost(each)]
     missing = [f"{each.sheet}!{each.cell}" for each in done.summary.uncalculated]
     yield _counted("Stored values against a recalculation", wrong, "not what comes out")
+    if lost:
+        more = f" and {len(lost) - 1:,} more" if len(lost) > 1 else ""
+        told = f"{lost[0]}{more}: {_LOST}"
+        yield Check("LOOK", "Answers that are stored", told)
     if missing:
         yield _counted("Cells that can be calculated", missing, "cannot be calculated")
     unsealed = look.kept.seal is None and not look.found

@@ -244,8 +244,8 @@ class PortfolioFacts:
             for row in most
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
-        listed = len(self.figures.rows("Gaps"))
-        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year, of the {listed:,} customers listed"
+        named = sum(1 for row in self.figures.rows("Customers") if row.get("Customer"))
+        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year, of {named:,} customers"
         says += f"; {unknown:,.0f} of them are not in it: their wallet or margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))

@@ -10,13 +10,14 @@ from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.package import Book, read_book
-from valuex_xl.workbooks.recalc import Recalculation, apply, recalculate
+from valuex_xl.workbooks.package import Book, patched, read_book
+from valuex_xl.workbooks.recalc import Recalculation, recalculate
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
+from valuex_xl.workbooks.writing.chart_caches import chart_parts
 
 __all__ = ["Finished", "Progress", "calculated", "finish", "sealed"]
 
@@ -70,11 +71,12 @@ def calculated(
 def sealed(
     book: Book, found: Recalculation, session: Session, *, by: str, as_at: date, ledger: SealedLedger | None
 ) -> Finished:
-    """A new book with its values and its seal.
+    """A new book with its values, in its charts too, and its seal.
 
     The values may have been found in a book that has the same formulas in the same cells.
     """
-    made = read_book(apply(book, found), name=book.path)
+    charts = chart_parts(book, found.values)
+    made = read_book(patched(book, found.values, found.spills, charts), name=book.path)
     text = seal_text(
         Seal(
             content_of(made),

@@ -19,6 +19,7 @@ _LIGHTS = {
     "BREACH": ("#F4B6B6", "#7A0000"),
     "CHECK": ("#F4B6B6", "#7A0000"),
     "WATCH": ("#FFE699", "#5C4300"),
+    "LOOK": ("#FFE699", "#5C4300"),
     "OK": ("#D5E8D4", "#1E4620"),
 }
 
@@ -62,7 +63,7 @@ class Styles:
         }
 
     def light_for(self, status: str) -> Format:
-        """The colours of a status: OK, WATCH, BREACH or CHECK."""
+        """The colours of a status: OK, WATCH or LOOK, BREACH or CHECK."""
         return self._lights[status]
 
 

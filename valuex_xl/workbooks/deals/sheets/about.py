@@ -45,6 +45,18 @@ _UP_TO_DATE = (
 )
 
 
+_NEEDS = "Excel 2021, 365 or on the web with the add-in of valuex; elsewhere the stored values are shown"
+
+
+def _new_deal(plan: Plan) -> str:
+    room = (
+        f"this book has room for {plan.shown_rows:,} on Prices and in its pictures"
+        if plan.spare
+        else "its verdict stands at once; valuex refresh, or a new book, brings it to Prices and the pictures"
+    )
+    return f"type it below the last row of Deals: the table grows; {room}"
+
+
 def write_about(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     """Write purpose, facts, rule sets, legend and how to refresh, each below the other."""
     pen = Pen(book, ABOUT, known)
@@ -58,7 +70,8 @@ def write_about(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     row = _facts(pen, looks, 3)
     row = _rule_sets(pen, looks, plan, row + 1)
     row = _told(pen, looks, "How to read it", _LEGEND, row + 1)
-    row = _told(pen, looks, "How it is kept up to date", _UP_TO_DATE, row + 1)
+    up_to_date = (("One deal more", _new_deal(plan)), *_UP_TO_DATE)
+    row = _told(pen, looks, "How it is kept up to date", up_to_date, row + 1)
     if plan.changes:
         changes = tuple((f"{at}", change) for at, change in enumerate(plan.changes, start=1))
         row = _told(pen, looks, "What the last refresh changed", changes, row + 1)
@@ -75,7 +88,9 @@ def _facts(pen: Pen, looks: Looks, row: int) -> int:
     pen.formula(row + 2, 1, f'=IF({OWNER}="","nobody yet: type a name on Inputs",{OWNER})', looks.text)
     pen.text(row + 3, 0, "Period", looks.label)
     pen.text(row + 3, 1, "each deal over its whole life, as its figures are given", looks.text)
-    return row + 4
+    pen.text(row + 4, 0, "Needs", looks.label)
+    pen.text(row + 4, 1, _NEEDS, looks.text)
+    return row + 5
 
 
 def _rule_sets(pen: Pen, looks: Looks, plan: Plan, row: int) -> int:

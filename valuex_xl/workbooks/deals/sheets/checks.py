@@ -133,7 +133,9 @@ def _of_deals(plan: Plan) -> Iterator[_Check]:
     )
     if plan.prices:
         pictured = "valuex refresh, or a new book, shows the deals below the last row too"
-        yield _Check("Rows of Deals that Prices shows", float(plan.rows), f"=ROWS({names})", pictured)
+        yield _Check(
+            "Rows of Deals that Prices shows", f"=MIN({plan.shown_rows},ROWS({names}))", f"=ROWS({names})", pictured
+        )
 
 
 def _of_rules(plan: Plan) -> Iterator[_Check]:

@@ -20,6 +20,7 @@ from valuex_xl.workbooks.deals.looks import (
 )
 from valuex_xl.workbooks.deals.names import PRICES
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
+from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
@@ -31,6 +32,7 @@ _A_PICTURE = 20
 """More deals than these are told apart in no picture."""
 
 _MOST_PICTURES = 10
+_PICTURE_ROWS = 19
 _MOST = 2
 """Bands are cut at twice the price: one deal that is worth ten times its price would flatten all others."""
 
@@ -72,32 +74,40 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         header = looks.header if shown == "text" else looks.header_center if shown == "word" else looks.header_right
         unit = "\n% of price" if shown == "percent" else ""
         pen.text(_HEADER, place, f"{title}{unit}", header)
-    for at in range(plan.rows):
+    for at in range(plan.shown_rows):
         for place, formula in _formulas(plan, at):
             pen.formula(FIRST_ROW + at, place, formula, looks.plain[_COLUMNS[place][1]])
-    last = _HEADER + plan.rows
+    last = _HEADER + plan.shown_rows
     _titles(pen, looks, plan)
     told_lights(pen.sheet, looks, (FIRST_ROW, _VERDICT, last, _VERDICT))
     outside_lights(pen.sheet, looks, (FIRST_ROW, _LIES, last, _LIES), _INSIDE)
+    # A row without a deal has no part of a price: what its picture draws there is not shown.
+    blank = {"type": "formula", "criteria": f'=$A{FIRST_ROW + 1}=""', "format": looks.unseen}
+    pen.sheet.conditional_format(FIRST_ROW, _BASE, last, _PRICE_PART, blank)
     row = last + 2
+    starts = [0]
     for chart in band_charts(book, plan):
         chart.set_size({"width": 1330, "height": 360})
         pen.sheet.insert_chart(row, 0, chart)
-        row += 19
+        starts.append(row)
+        row += _PICTURE_ROWS
     pen.sheet.print_area(0, 0, row, len(_COLUMNS) - 1)
+    if plan.shown_rows > _A_PICTURE:
+        keep_together(pen.sheet, starts, row, scale_for([width for _, _, width in _COLUMNS]))
     protect(pen.sheet)
 
 
 def _titles(pen: Pen, looks: Looks, plan: Plan) -> None:
     """The findings that stand over the pictures."""
-    first, last = absolute(FIRST_ROW, _LIES), absolute(_HEADER + plan.rows, _LIES)
+    first, last = absolute(FIRST_ROW, _LIES), absolute(_HEADER + plan.shown_rows, _LIES)
     inside = f'COUNTIF({first}:{last},"{_INSIDE}")'
     judged = f'COUNTIF({first}:{last},"?*")-COUNTIF({first}:{last},"{NOT_KNOWN}")'
     outside = f'={judged}-{inside}&" of "&({judged})&" prices lie outside floor and ceiling (in % of the price)"'
     pen.formula(_TITLES_ROW, _DEAL, outside, looks.note)
     if plan.surpluses:
         ours, theirs = (
-            f"SUM({absolute(FIRST_ROW, place)}:{absolute(_HEADER + plan.rows, place)})" for place in (_OURS, _THEIRS)
+            f"SUM({absolute(FIRST_ROW, place)}:{absolute(_HEADER + plan.shown_rows, place)})"
+            for place in (_OURS, _THEIRS)
         )
         part = f'"We keep "&TEXT({ours}/({ours}+{theirs}),"0%")&" of what the deals leave both sides"'
         pen.formula(
@@ -122,8 +132,7 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
         if plan.sum(name):
             sources[place] = plan.column(plan.sum(name))
     for place, source in sources.items():
-        found = f"INDEX({source},{at + 1})"
-        yield place, f'=IF({found}="","",{found})'
+        yield place, f"={plan.cell(source, at)}"
     floor, ceiling, price = cell(_FLOOR), cell(_CEILING), cell(_PRICE)
     lower, upper = f"MIN({floor},{ceiling})", f"MAX({floor},{ceiling})"
     judged = f"AND(COUNT({floor},{ceiling},{price})=3,N({price})>0)"
@@ -139,8 +148,8 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
 
 def band_charts(book: Workbook, plan: Plan) -> Iterator[Chart]:
     """Pictures of floor and ceiling in percent of the price, twenty deals each; the fair price is the middle."""
-    for first in range(0, min(plan.rows, _A_PICTURE * _MOST_PICTURES), _A_PICTURE):
-        last = min(first + _A_PICTURE, plan.rows) - 1
+    for first in range(0, min(plan.shown_rows, _A_PICTURE * _MOST_PICTURES), _A_PICTURE):
+        last = min(first + _A_PICTURE, plan.shown_rows) - 1
         yield _band_chart(book, FIRST_ROW + first, FIRST_ROW + last)
 
 
@@ -181,7 +190,7 @@ def _band_chart(book: Workbook, first: int, last: int) -> Chart:
 
 def surplus_chart(book: Workbook, plan: Plan) -> Chart:
     """What the first twenty deals leave them and us, side by side."""
-    last = FIRST_ROW + min(plan.rows, _A_PICTURE) - 1
+    last = FIRST_ROW + min(plan.shown_rows, _A_PICTURE) - 1
     chart = book.add_chart({"type": "column"})
     for place, name, fill in ((_THEIRS, "Their surplus", THEIRS), (_OURS, "Our surplus", OURS)):
         chart.add_series(

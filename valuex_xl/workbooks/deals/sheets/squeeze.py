@@ -47,7 +47,7 @@ def _choice(pen: Pen, looks: Looks, plan: Plan) -> None:
     pen.sheet.merge_range(_DEAL, 1, _DEAL, 3, "", looks.typed["text"])
     chosen = plan.choices.deal or (plan.deals[0].name if plan.deals else "")
     pen.text(_DEAL, 1, chosen, looks.name(chosen))
-    last = FIRST_ROW + plan.rows - 1
+    last = FIRST_ROW + plan.shown_rows - 1
     source = f"={DEALS}!{absolute(FIRST_ROW, 0)}:{absolute(last, 0)}"
     pen.sheet.data_validation(_DEAL, 1, _DEAL, 1, {"validate": "list", "source": source})
     pen.text(1, 0, "Choose a deal from the list in the filled cell; the steps stand on the sheet Inputs.", looks.note)

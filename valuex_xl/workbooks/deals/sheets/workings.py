@@ -39,7 +39,8 @@ _SQUEEZES_COLUMN = _BEFORE_COLUMN + 3
 def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     """Write the rules in force, and where the rule set knows of squeezes a row for each pair of a rise and a cut."""
     pen = Pen(book, WORKINGS, known)
-    page(pen.sheet, _HEADER, one_wide=False)
+    page(pen.sheet, one_wide=False)
+    pen.sheet.freeze_panes(_HEADER + 1, 1)
     pen.text(0, 0, "Workings", looks.title)
     pen.text(1, 0, "What other sheets look up. Nothing is to be typed here.", looks.note)
     _rules(pen, looks, plan)
@@ -48,7 +49,9 @@ def write_workings(book: Workbook, looks: Looks, plan: Plan, known: Known) -> No
         _before(pen, looks, plan)
     if plan.squeezes:
         _squeezes(pen, looks, plan)
-    pen.sheet.print_area(0, 0, 1, len(_OF_RULES) - 1)
+    # A book is printed whole: of this sheet an empty cell, without a footer.
+    pen.sheet.print_area(2, 0, 2, 0)
+    pen.sheet.set_footer("")
     protect(pen.sheet)
 
 
@@ -83,12 +86,12 @@ def _rows(pen: Pen, looks: Looks, plan: Plan) -> None:
     titles = ("Deal", "Rows of that name")
     columns = [{"header": title, "header_format": looks.header} for title in titles]
     options = {"name": ROWS, "style": "Table Style Light 1", "banded_rows": False, "columns": columns}
-    pen.sheet.add_table(_HEADER, left, _HEADER + plan.rows, left + 1, options)
+    pen.sheet.add_table(_HEADER, left, _HEADER + plan.shown_rows, left + 1, options)
     pen.sheet.set_column(left, left, 28)
     names = plan.column("Deal")
-    for at in range(plan.rows):
-        row, found = _HEADER + 1 + at, f"INDEX({names},{at + 1})"
-        pen.formula(row, left, f'=IF({found}="","",{found})', looks.text)
+    for at in range(plan.shown_rows):
+        row = _HEADER + 1 + at
+        pen.formula(row, left, f"={plan.cell(names, at)}", looks.text)
         name = row_of(ROWS, "Deal")
         pen.formula(row, left + 1, f'=IF({name}="",0,COUNTIF({names},{name}))', looks.plain["number"])
 

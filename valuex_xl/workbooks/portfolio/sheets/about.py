@@ -83,6 +83,13 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
             "Currency" if plan.currency else "",
         ),
         (
+            "Needs",
+            # TAKE came after the functions that spill (Microsoft, "TAKE function").
+            f"Excel {'2024' if plan.large else '2021'}, 365 or on the web with the add-in of valuex; elsewhere the "
+            "stored values are shown",
+            "",
+        ),
+        (
             "Unit",
             f"{plan.scale.word}s on summaries, whole amounts in lists" if plan.scale.word else "whole amounts",
             "",

@@ -10,6 +10,7 @@ from valuex_xl.workbooks.portfolio.findings import counts, origin
 from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
+from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["write_checks"]
@@ -27,7 +28,9 @@ def write_checks(canvas: Canvas) -> None:
     sheet = canvas.sheet(CHECKS, _WIDTHS)
     sheet.text(1, 0, "The ledger's totals are as they were read; the workbook's totals are formulas.", looks.note)
     row = _ties(sheet) + 1
+    starts = [0, row]
     row = _followed(sheet, row) + 1
+    starts.append(row)
     sheet.text(row, 0, "Where the figures come from", looks.section)
     facts = origin(plan)
     for at, (label, text) in enumerate(facts, start=row + 1):
@@ -37,9 +40,13 @@ def write_checks(canvas: Canvas) -> None:
             sheet.sheet.set_row(at, 15 * -(-len(text) // _LETTERS_A_LINE))
         else:
             sheet.text(at, 1, text, looks.text)
-    row = _counts(sheet, row + len(facts) + 2) + 1
+    starts.append(row + len(facts) + 2)
+    row = _counts(sheet, starts[-1]) + 1
+    starts.append(row)
     last = _merged(sheet, plan.statement.sums.merged(), row)
-    sheet.printed(min(last, row + PRINTED // 3))
+    printed = min(last, row + PRINTED // 3)
+    sheet.printed(printed)
+    keep_together(sheet.sheet, starts, printed, scale_for(_WIDTHS))
     _unreadable(sheet, _kept(sheet, last + 2))
 
 
@@ -162,9 +169,11 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     rows += [(customer.name, customer.lines, _spellings(customer)) for customer in merged]
     for at, (name, lines, spellings) in enumerate(rows, start=row + 1):
         head = at == row + 1
-        sheet.value(at, 0, name, looks.label if head else looks.indented)
-        sheet.value(at, 1, lines, looks.label if head else looks.count)
-        sheet.value(at, 2, spellings, looks.label if head else looks.indented)
+        sheet.value(at, 0, name, looks.header_indented if head else looks.indented)
+        sheet.value(at, 1, lines, looks.header_right if head else looks.count)
+        sheet.value(at, 2, spellings, looks.header_indented if head else looks.indented)
+        for column in (3, 4) if head else ():
+            sheet.text(at, column, "", looks.header)
     return row + len(rows)
 
 

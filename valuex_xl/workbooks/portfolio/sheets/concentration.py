@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options
+from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, short_name
 from valuex_xl.workbooks.portfolio.names import AS_AT, CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -17,6 +17,8 @@ __all__ = ["top_chart", "write_concentration"]
 _TOP = 10
 _ROW = 3
 _WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
+_SHORT = len(_WIDTHS) + 1
+"""Where the names stand that the picture shows, beside what is printed."""
 
 
 def write_concentration(canvas: Canvas) -> None:
@@ -28,6 +30,8 @@ def write_concentration(canvas: Canvas) -> None:
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
     if plan.earlier is None:
         sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
+    for at in range(_ROW + 1, row):
+        sheet.formula(at, _SHORT, short_name(sheet.cell(at, 1)), looks.pale)
     row = _equality(sheet, plan, row + 1)
     sheet.text(row + 1, 0, "Shares of income, largest first, and what they add up to", looks.finding)
     picture = insert_options(
@@ -45,7 +49,7 @@ def top_chart(canvas: Canvas) -> Any:
     """The Pareto chart of the ten largest and all others."""
     last = _ROW + min(_TOP, canvas.plan.named) + 1
     names, shares, running = (
-        f"={CONCENTRATION}!{xl_range_abs(_ROW + 1, column, last, column)}" for column in (1, 3, 4)
+        f"={CONCENTRATION}!{xl_range_abs(_ROW + 1, column, last, column)}" for column in (_SHORT, 3, 4)
     )
     return columns_and_line(canvas.book, names, ("share of income", shares), ("running share", running), "0%")
 

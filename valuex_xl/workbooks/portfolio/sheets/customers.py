@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
@@ -15,7 +15,7 @@ from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["write_customers"]
+__all__ = ["listed_gaps", "write_customers"]
 
 _WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
 _PRINTED = 12
@@ -33,6 +33,9 @@ def write_customers(canvas: Canvas) -> None:
     end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
+    for place, there in ((1, plan.has_industry), (3, plan.has_profit)):
+        if not there:
+            sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
     if plan.earlier is None:
         sheet.sheet.set_column(8, 8, 10, None, {"hidden": True})
         sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})
@@ -40,6 +43,13 @@ def write_customers(canvas: Canvas) -> None:
     traffic_lights(sheet.sheet, canvas.looks, (first, 10, end - 1, 10), f"$K{first + 1}")
     last = _PRINTED if plan.has_wallets else _PRINTED - 1
     sheet.printed(min(end - 1, HEADER_ROW + PRINTED), repeat=HEADER_ROW, last=last)
+
+
+def listed_gaps(canvas: Canvas) -> str:
+    """The hidden gaps of those that can be typed for, in the order of Inputs, as other sheets name them."""
+    plan = canvas.plan
+    place = [column.title for column in _columns(canvas.looks, plan)].index("Yearly gap")
+    return f"{CUSTOMERS}!{xl_range_abs(HEADER_ROW + 1, place, HEADER_ROW + plan.listed, place)}"
 
 
 def _notes(plan: Plan) -> Iterator[str]:
@@ -83,7 +93,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     override = _me("Override")
     by_rules = f'IFERROR({_graded("grade")},"not graded")'
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
-    at_once = _graded_at_once(plan) if plan.large and plan.told_of_all else None
+    at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
@@ -107,9 +117,9 @@ def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
     return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
 
 
-def _graded_at_once(plan: Plan) -> Callable[[int], str]:
-    """The grade of a row, from the one call on Workings."""
-    letter = xl_col_to_name(plan.spill("Grade").column)
+def _at_once(plan: Plan, title: str) -> Callable[[int], str]:
+    """What stands for a row in the one call on Workings."""
+    letter = xl_col_to_name(plan.spill(title).column)
     return lambda row: f"{WORKINGS}!${letter}{row - HEADER_ROW + WORKINGS_ROW}"
 
 
@@ -134,6 +144,19 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
     yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
+    if plan.has_wallets:
+        yield from _gaps(looks, plan)
+
+
+def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
+    """The gap of each customer, hidden: the sheet Potential adds up all of them and ranks the largest."""
+    some = plan.listed if plan.large else None
+    at_once = _at_once(plan, "Yearly gap") if plan.large and plan.told_of_all else None
+    margin = f'IF({_me("Income")}>0,{_me("Profit")}/{_me("Income")},"")' if plan.has_profit else "1"
+    figures = f"{_me('Income')},{_me('Wallet')},{_me('Margin')}"
+    gap = f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")'
+    yield Column("Margin", looks.pale, margin, rows=some)
+    yield Column("Yearly gap", looks.pale, gap, rows=some, by_row=at_once)
 
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
@@ -154,8 +177,10 @@ def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
 def _told_of(plan: Plan, customer: Customer) -> dict[str, Cell]:
     """What has no formula in a large book: what the ledger says of a customer, and what was before."""
     wallet, earlier = plan.statement.wallets.get(customer.key), plan.earlier
+    margin = (customer.profit / customer.income if customer.income > 0 else None) if plan.has_profit else 1
     told: dict[str, Cell] = {
         "Wallet": wallet,
+        "Margin": margin,
         "Share of wallet": float(customer.income) / float(wallet) if wallet is not None and wallet > 0 else None,
         "Will buy": plan.statement.will_buy.get(customer.key),
     }

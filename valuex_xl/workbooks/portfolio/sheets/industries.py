@@ -11,11 +11,15 @@ from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import INDUSTRIES, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 
 __all__ = ["write_industries"]
 
 _HEADER_ROW = 5
 _SHOWN = 12
+_A_PAGE = 25
+"""More industries than these go on on another page, under the same head."""
+
 _WIDTHS = (42, 15, 15, 10, 15, 10, 10)
 
 
@@ -38,7 +42,11 @@ def write_industries(canvas: Canvas) -> None:
     sheet.sheet.set_row(3, 32)
     sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
     _chart(canvas, sheet, len(industries), end + 1)
-    sheet.printed(end + 20, repeat=_HEADER_ROW if len(industries) > 25 else None)
+    if len(industries) <= _A_PAGE:
+        sheet.printed(end + 20, pages=1)
+    else:
+        sheet.printed(end + 20, repeat=_HEADER_ROW)
+        keep_together(sheet.sheet, [0, end + 1], end + 20, scale_for(_WIDTHS[:6]))
 
 
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:

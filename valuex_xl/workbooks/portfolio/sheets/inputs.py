@@ -11,6 +11,7 @@ from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.typed import TypedRow
+from valuex_xl.workbooks.writing.paging import scale_for
 
 __all__ = ["HEADER_ROW", "LEVERS", "OVERRIDE_ROWS", "OWNER_ROWS", "PRINTED", "write_inputs"]
 
@@ -59,8 +60,9 @@ def write_inputs(canvas: Canvas) -> None:
     _levers(canvas, sheet, beside)
     _overrides(canvas, sheet, beside + 2)
     sheet.printed(max(min(end - 1, HEADER_ROW + PRINTED), HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
+    # A page for the customers with their drivers, one for what stands beside: each as wide as it is.
     sheet.sheet.set_v_pagebreaks([beside])
-    sheet.sheet.fit_to_pages(2, 0)
+    sheet.sheet.set_print_scale(min(scale_for(widths[:beside]), scale_for(widths[beside:])))
 
 
 def _note(plan: Plan) -> str:

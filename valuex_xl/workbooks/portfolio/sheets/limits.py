@@ -145,6 +145,6 @@ def _chart(sheet: Sheet, last: int, row: int) -> None:
     chart = bars(sheet.canvas.book, names, share, "0%", (("breach above", breach), ("watch above", watch)))
     sheet.text(row, 0, "The largest of each against its limits", sheet.looks.finding)
     options = insert_options(
-        900, 320, "Columns: the largest share under each limit; lines: where it is breached and watched."
+        900, 320, "Columns: the largest share under each limit; marks: where it is breached and watched."
     )
     sheet.sheet.insert_chart(row + 1, 0, chart, options)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers import Customer
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.customers import listed_gaps
 from valuex_xl.workbooks.portfolio.sheets.inputs import OWNER_ROWS
 
 __all__ = ["write_potential"]
@@ -30,61 +31,81 @@ def write_potential(canvas: Canvas) -> None:
     unit = f", in {plan.currency}" if plan.currency else ""
     sheet.text(1, 0, f"The gap is in {of}{unit}: what is open each year at the ideal share of the wallet.", looks.note)
     _total(sheet)
-    row = _OWNER_ROW + OWNER_ROWS + 4
-    register = row + 8
-    _by_owner(sheet)
+    register = _OWNER_ROW + OWNER_ROWS + 12
+    _by_owner(sheet, listed_gaps(canvas))
     _largest(canvas, sheet)
     rows = list(_rows(plan))
-    sheet.text(register - 1, 0, "The register", looks.section)
+    of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
+    sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
     end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
     known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
+    sheet.sheet.repeat_rows(register)
 
 
 def _total(sheet: Sheet) -> None:
-    """The sum of what is known, and how many are not in it."""
+    """The sum of what is known of all customers, and how many are not in it."""
     looks = sheet.looks
-    sheet.text(2, 0, "Open each year, of those listed", looks.label)
-    sheet.formula(2, 3, 'SUMIF(Gaps[Yearly gap],">0")', looks.exact, "Gap_total")
-    sheet.formula(2, _HELPER, "ROWS(Gaps[Customer])-COUNT(Gaps[Yearly gap])", looks.pale, "Gap_unknown")
+    wallets, gaps, margins, incomes = (f"{CUSTOMERS}[{it}]" for it in ("Wallet", "Yearly gap", "Margin", "Income"))
+    sheet.text(2, 0, "Open each year", looks.label)
+    sheet.formula(2, 3, f'SUMIF({gaps},">0")', looks.exact, "Gap_total")
+    named = f'COUNTIF({CUSTOMERS}[Customer],"?*")'
+    sheet.formula(2, _HELPER, f"{named}-COUNT({gaps})", looks.pale, "Gap_unknown")
     count = 'TEXT({},"#,##0")'.format
-    without = "ROWS(Gaps[Customer])-COUNT(Gaps[Wallet])"
-    above = "SUMPRODUCT(--(Gaps[Income]>Gaps[Wallet]))"
-    open_ = 'COUNTIF(Gaps[Yearly gap],">0")'
-    told = [f'{count(open_)}&" of "&{count(f"COUNT({CUSTOMERS}[Wallet])")}']
+    without = f"{named}-COUNT({wallets})"
+    told = [f'{count(_count(gaps))}&" of "&{count(f"COUNT({wallets})")}']
     told.append('" customers with a wallet are in that sum"')
     for number, words in (
-        (without, "listed without a wallet"),
-        (f"Gap_unknown-({without})", "listed without a margin up to 100% of their income"),
-        ('COUNTIFS(Gaps[Yearly gap],"<0",Gaps[Margin],"<0")', "listed at a loss: more of it closes no gap"),
-        (above, "listed above their wallet: LOOK, it is too small"),
+        (without, "without a wallet"),
+        (f"Gap_unknown-({without})", "without a margin up to 100% of their income"),
+        (f'COUNTIFS({gaps},"<0",{margins},"<0")', "at a loss: more of it closes no gap"),
+        (f'SUMPRODUCT(({wallets}<>"")*({incomes}>{wallets}))', "above their wallet: LOOK, it is too small"),
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
     sheet.sheet.set_row(2, 30)
-    sheet.wide(2, 4, 11, f"={'&'.join(told)}", looks.wrapped_note)
+    sheet.wide(2, 5, 11, f"={'&'.join(told)}", looks.wrapped_note)
 
 
-def _by_owner(sheet: Sheet) -> None:
+def _count(gaps: str, *also: str) -> str:
+    return f'COUNTIFS({",".join((*also, gaps))},">0")'
+
+
+def _by_owner(sheet: Sheet, gaps: str) -> None:
+    """Whose the gaps are: nobody's yet, those of the owners on Inputs, those of owners who are not listed there.
+
+    What is above its wallet is no gap that another's could make good: it counts 0 in every sum.
+    """
     looks, me = sheet.looks, "By_owner[[#This Row],[{}]]".format
-    owner = me("Owner")
-    # What is above its wallet is no gap that another's could make good: it counts 0 in every sum.
-    open_ = f'SUMIFS(Gaps[Yearly gap],Gaps[Owner],{owner},Gaps[Yearly gap],">0")'
+    owners, done = f"{INPUTS}[Owner]", f"{INPUTS}[Done]"
+    owner = f"{owners},{me('Owner')}"
     columns = [
         Column("Owner", looks.text),
-        Column(
-            "Gaps", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Yearly gap],">0"))', right=True
-        ),
-        Column("Yearly gap", looks.exact, f'IF({owner}="","",{open_})', right=True),
-        Column("Done", looks.count, f'IF({owner}="","",COUNTIFS(Gaps[Owner],{owner},Gaps[Done],"yes"))', right=True),
+        Column("Gaps", looks.count, f'IF({me("Owner")}="","",{_count(gaps, owner)})', right=True),
+        Column("Yearly gap", looks.exact, f'IF({me("Owner")}="","",SUMIFS({gaps},{owner},{gaps},">0"))', right=True),
+        Column("Done", looks.count, f'IF({me("Owner")}="","",COUNTIFS({owner},{done},"yes"))', right=True),
     ]
-    sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 1)], first=1)
-    sheet.text(_OWNER_ROW + 1, 1, "(nobody yet)", looks.text)
-    sheet.formula(_OWNER_ROW + 1, 2, 'COUNTIFS(Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.count)
-    sheet.formula(_OWNER_ROW + 1, 3, 'SUMIFS(Gaps[Yearly gap],Gaps[Owner],"",Gaps[Yearly gap],">0")', looks.exact)
+    sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 2)], first=1)
+    first, last, total = _OWNER_ROW + 1, _OWNER_ROW + OWNER_ROWS + 2, f"{CUSTOMERS}[Yearly gap]"
+    somebody = f'{owners},"?*"'
+    sheet.text(first, 1, "(nobody yet)", looks.text)
+    sheet.formula(first, 2, f"{_count(total)}-{_count(gaps, somebody)}", looks.count)
+    sheet.formula(first, 4, f'COUNTIF({done},"yes")-COUNTIFS({somebody},{done},"yes")', looks.count)
+    sheet.formula(first, 3, f'Gap_total-SUMIFS({gaps},{somebody},{gaps},">0")', looks.exact)
     for at in range(1, OWNER_ROWS + 1):
         cell = f"INDEX(Owners[Owner],{at})"
-        sheet.formula(_OWNER_ROW + 1 + at, 1, f'IF({cell}="","",{cell})', looks.text)
+        sheet.formula(first + at, 1, f'IF({cell}="","",{cell})', looks.text)
+    among = [f"SUM({sheet.cell(first + 1, at)}:{sheet.cell(last - 1, at)})" for at in range(5)]
+    sheet.formula(last, 1, f'IF({_count(gaps, somebody)}>{among[2]},"(not listed)","")', looks.text)
+    for at, (whole, style) in enumerate(
+        (
+            (_count(gaps, somebody), looks.count),
+            (f'SUMIFS({gaps},{somebody},{gaps},">0")', looks.exact),
+            (f'COUNTIFS({somebody},{done},"yes")', looks.count),
+        ),
+        start=2,
+    ):
+        sheet.formula(last, at, f'IF({sheet.cell(last, 1)}="","",{whole}-{among[at]})', style)
 
 
 def _largest(canvas: Canvas, sheet: Sheet) -> None:
@@ -94,7 +115,8 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
         at = _OWNER_ROW + rank
         found = f"MATCH({rank},Gaps[Rank],0)"
         gap = f"INDEX(Gaps[Yearly gap],{found})"
-        sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,INDEX(Gaps[Customer],{found}),""),"")', looks.pale)
+        name = short_name(f"INDEX(Gaps[Customer],{found})")
+        sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,{name},""),"")', looks.pale)
         sheet.formula(at, _HELPER + 1, f"IFERROR(MAX({gap},0),0)", looks.pale)
     first, last = _OWNER_ROW + 1, _OWNER_ROW + _CHARTED
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
@@ -112,11 +134,11 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
         return f"INDEX({table}[{column}],{me('Row')})"
 
     def typed(column: str) -> str:
-        return f'IF({of(INPUTS, column)}="","",{of(INPUTS, column)})'
+        told = f'IF({of(INPUTS, column)}="","",{of(INPUTS, column)})'
+        return f'IF({me("Row")}>ROWS({INPUTS}[Customer]),"",{told})' if plan.large else told
 
     gap = me("Yearly gap")
     same = f"SUMPRODUCT((Gaps[Yearly gap]={gap})*(Gaps[Row]<{me('Row')}))"
-    margin = f'IF({me("Income")}>0,{of(CUSTOMERS, "Profit")}/{me("Income")},"")' if plan.has_profit else "1"
     kept = "Retention" if plan.earlier is not None else ""
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
     lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},,"lifetime gap",,{AS_AT}),"")' if kept else '""'
@@ -125,8 +147,8 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
     yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)
-    yield Column("Margin", looks.share, margin, right=True)
-    yield Column("Yearly gap", looks.exact, f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")', right=True)
+    yield Column("Margin", looks.share, of(CUSTOMERS, "Margin"), right=True)
+    yield Column("Yearly gap", looks.exact, of(CUSTOMERS, "Yearly gap"), right=True)
     yield Column("Lifetime gap", looks.exact, lifetime, right=True)
     yield Column("Owner", looks.center, typed("Owner"), center=True)
     yield Column("Action", looks.text, typed("Action"))
@@ -137,7 +159,8 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
     """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
-    named = [(at, customer) for at, customer in enumerate(plan.customers[: plan.listed], 1) if customer.key]
+    known = plan.customers if plan.told_of_all else plan.customers[: plan.listed]
+    named = [(at, customer) for at, customer in enumerate(known, 1) if customer.key]
     ordered = sorted(named, key=lambda it: (-_gap(plan, it[1]), it[0]))[:_LISTED]
     for at, _ in ordered:
         yield [*[None] * 12, at]

@@ -34,9 +34,12 @@ def write_profit(canvas: Canvas) -> None:
         760, 330, "Line: profit added up, the best customer first; it falls where customers lose money."
     )
     sheet.sheet.insert_chart(_CURVE_ROW, 0, whale_chart(canvas), picture)
-    row = _losing(sheet, plan, _CURVE_ROW + 18)
-    row = _service(sheet, plan, row + 1)
-    sheet.printed(row)
+    losing = _CURVE_ROW + 18
+    end = _losing(sheet, plan, losing)
+    last = _service(sheet, plan, end + 1)
+    sheet.printed(last)
+    if last == end + 1:  # with a second table below, the head of the first would stand over its rows
+        sheet.sheet.repeat_rows(losing + 1)
 
 
 def whale_chart(canvas: Canvas) -> Any:

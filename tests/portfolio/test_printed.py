@@ -1,0 +1,100 @@
+"""What comes out of the printer: no head without its table, no column without its rows, nothing of Workings."""
+
+import io
+
+import openpyxl
+import pytest
+from xlsxwriter import Workbook
+
+from tests.portfolio.books import DAY, HEADER, Particulars, made, opened, session
+from valuex_xl.functions import open_session
+from valuex_xl.workbooks.deals import DealsRequest, make_deals
+from valuex_xl.workbooks.deals import example_request as example_deals
+from valuex_xl.workbooks.writing.paging import keep_together, scale_for
+
+
+def sheet_of(rows: int):
+    sheet = Workbook(io.BytesIO()).add_worksheet()
+    for row in range(rows):
+        sheet.write(row, 0, row)
+    return sheet
+
+
+def test_a_block_that_would_be_cut_begins_on_the_next_page():
+    """At 100% a page has 501 points: 33 rows of 15."""
+    sheet = sheet_of(60)
+    keep_together(sheet, [0, 20, 30, 40], 45, 100)
+    assert sheet.hbreaks == [30]
+
+
+def test_higher_rows_fill_a_page_sooner_and_a_smaller_scale_later():
+    sheet = sheet_of(60)
+    sheet.set_row(2, 120)
+    keep_together(sheet, [0, 20, 26], 29, 100)
+    assert sheet.hbreaks == [26]
+    sheet = sheet_of(60)
+    keep_together(sheet, [0, 20, 26], 29, 50)
+    assert sheet.hbreaks == []
+
+
+def test_what_is_longer_than_a_page_goes_on_behind_its_first():
+    sheet = sheet_of(99)
+    keep_together(sheet, [0, 10, 60, 80], 89, 100)
+    assert sheet.hbreaks == [10, 60]
+
+
+def test_the_scale_fits_the_columns_even_in_a_wider_font():
+    assert scale_for([10, 10]) == 100
+    assert scale_for([100, 100]) == 51
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    lines = "".join(f"2025-01-{at % 28 + 1:02d},C{at},Wood,{900 - at},9,1000,yes\n" for at in range(12))
+    return opened(made(tmp_path_factory.mktemp("printed"), f"{HEADER}{lines}", particulars=Particulars(date="Date")))
+
+
+def test_no_head_of_checks_stands_alone_at_the_foot_of_a_page(book):
+    sheet = book["Checks"]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    assert [sheet.cell(row + 1, 1).value for row in breaks] == ["What was found in the ledger"]
+    assert not sheet.page_setup.fitToHeight or not sheet.sheet_properties.pageSetUpPr
+
+
+def test_the_drivers_are_printed_beside_the_customers(book):
+    sheet = book["Inputs"]
+    heads = [cell.value for cell in sheet[5]]
+    assert [each.id for each in sheet.col_breaks.brk] == [heads.index("line") + 2]  # behind the empty column beside it
+    assert sheet.page_setup.scale < 100
+
+
+def test_workings_are_not_printed(book):
+    request = example_deals()
+    deals = openpyxl.load_workbook(io.BytesIO(make_deals(request, open_session(None, None, request.as_at)).data))
+    for each in (book, deals):
+        sheet = each["Workings"]
+        assert sheet.print_area.endswith("!$A$3")
+        assert sheet["A3"].value is None
+        assert sheet.print_title_rows is None
+        assert sheet.oddFooter.center.text is None
+
+
+def test_the_head_of_a_long_list_stands_on_each_of_its_pages(book):
+    for title, head in (("Potential", "Yearly gap"), ("Profit", "Margin")):
+        sheet = book[title]
+        first, last = sheet.print_title_rows.replace("$", "").split(":")
+        assert first == last
+        assert head in [cell.value for cell in sheet[int(first)]]
+
+
+def test_many_industries_and_many_deals_leave_their_pictures_whole(tmp_path):
+    lines = "".join(f"2025-01-02,C{at},Kind {at},{900 - at},9,1000,yes\n" for at in range(45))
+    sheet = opened(made(tmp_path, f"{HEADER}{lines}", particulars=Particulars(date="Date")))["Industries"]
+    picture = next(row[0].row for row in sheet.iter_rows() if str(row[0].value).startswith("Share of income by"))
+    assert [each.id for each in sheet.row_breaks.brk] == [picture - 1]
+    deals = make_deals(DealsRequest((), DAY, blank_rows=12), session())
+    prices = openpyxl.load_workbook(io.BytesIO(deals.data))["Prices"]
+    anchors = [chart.anchor._from.row for chart in prices._charts]
+    assert len(anchors) == 2
+    assert {each.id for each in prices.row_breaks.brk} <= set(anchors)
+    assert prices.row_breaks.brk
