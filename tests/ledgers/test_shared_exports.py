@@ -1,4 +1,4 @@
-"""The exports that are at hand beside the project, each read as one ``valuex new portfolio`` reads it, without its book.
+"""The exports that are at hand beside the project, each read as one ``valuex new portfolio`` reads it.
 
 The answers are those that a person would give who knows the export; everything else the file or its profile says.
 """

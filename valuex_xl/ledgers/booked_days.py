@@ -14,7 +14,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.reading import Part, Reading, as_texts
-from valuex_xl.ledgers.vocabulary import is_date
+from valuex_xl.ledgers.vocabulary.titles import is_date
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["find_days", "within_period"]

@@ -37,7 +37,7 @@ from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
-from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
+from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 

@@ -15,7 +15,7 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import skeletons
-from valuex_xl.ledgers.vocabulary import is_total, is_total_alone
+from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["SAMPLE", "Kept", "Table", "Texts", "read_table"]

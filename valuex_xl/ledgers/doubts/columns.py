@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
+from valuex_xl.ledgers.vocabulary.titles import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]

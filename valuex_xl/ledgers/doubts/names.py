@@ -11,7 +11,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_first_name, is_last_name, is_number
+from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["names"]

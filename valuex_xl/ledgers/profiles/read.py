@@ -32,7 +32,7 @@ from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
-from valuex_xl.ledgers.vocabulary import is_total_alone
+from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 
 __all__ = ["Reading", "read_by"]
 
