@@ -144,3 +144,10 @@ def test_a_total_is_quoted_by_the_word_that_makes_it_one(read, word):
     lines = "2026-03-01,Linden,7\n" * 3
     with pytest.raises(LedgerError, match=rf'l\.csv:5: Amount: calls itself a total \("{word}"\)'):
         read(f"Date,Customer,Amount\n{lines}2026-03-31,{word},5000\n")
+
+
+def test_a_total_is_known_by_the_first_column_with_a_title(read):
+    text = "| | |\n|No.|Customer|Amount|\n|1|Alder|5|\n|1|Alder|2|\n|2|Birch|3|\n|Total||10|\n"
+    assert incomes(read(text)) == {"Alder": 7, "Birch": 3}
+    with pytest.raises(LedgerError, match='calls itself a total \\("Total"\\) and is the sum of no lines beside it'):
+        read(text.replace("||10|", "||11|"))

@@ -188,6 +188,12 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             net = others[first]
             told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
             if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
+                if _is_fee(told):
+                    yield (
+                        f"{view.name(view.income)} is {net_title} plus {told}: right where that is a cost of yours, "
+                        f'such as of a platform; where you collect it for others say --income "{net_title}"'
+                    )
+                    return
                 yield (
                     f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
                     f'--income "{net_title}" for the net'

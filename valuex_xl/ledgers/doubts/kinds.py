@@ -110,8 +110,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     first = of_word(title, next(iter(found)))
     yield (
-        f"{title}: {told} - not known here, and counted as signed: say {way(first, TAKES_AWAY)} or {way(first, NO_INCOME)} "
-        f"where it is another thing, {way(first, ADDS)} where it counts"
+        f"{title}: {told} - not known here, and counted as signed: say {way(first, TAKES_AWAY)} or "
+        f"{way(first, NO_INCOME)} where it is another thing, {way(first, ADDS)} where it counts"
     )
 
 

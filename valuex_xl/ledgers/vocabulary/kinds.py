@@ -6,17 +6,18 @@ import re
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.codes import CODES
-from valuex_xl.ledgers.vocabulary.titles import says_kind
+from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SIDES", "begins_as", "is_credit_number", "is_sure", "role_of"]
+__all__ = ["SIDES", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
 
 _ROLES = {
     TAKES_AWAY: "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
     "sales credit|sales credit note|sales return|sales invoice cancellation|cancellation invoice|gutschrift|"
     "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
     "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
-    "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund",
+    "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund|"
+    "rückzahlung|teilrückzahlung|rückerstattung|erstattung",
     NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
     "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
     "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
@@ -35,7 +36,9 @@ _ROLES = {
     "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|kredittert|rappel|påminnelse|purring|rykker|"
     "auftragsbestätigung|order confirmation|confirmation de commande|lieferschein|delivery note|bon de livraison|"
     "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
-    "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent",
+    "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
+    "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
+    "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
     "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
@@ -51,7 +54,9 @@ _COUNTED = frozenset(
         "unfulfilled|closed won|won|active|success|succeeded|settled|cleared|final|finalised|finalized|yes|no|true|"
         "false|bezahlt|offen|teilbezahlt|überfällig|gebucht|versendet|payée|payé|impayée|en attente|envoyée|betaald|"
         "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
-        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed".split("|"),
+        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed|"
+        "processing|gewonnen|gagné|gagnée|ganada|ganado|vinta|vinto|vunnen|vunnet|vundet|abgeschlossen|erledigt|sendt|"
+        "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid".split("|"),
     )
 )
 _CREDIT_WITHIN = re.compile(
@@ -62,8 +67,17 @@ _BOUGHT_WITHIN = re.compile(
     r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor|fornitore|leverancier)\b"
 )
 _UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|payment|reminder|recurring)\b")
+_NONE_WITHIN = re.compile(r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b")
 _INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
 
+_MARK = re.compile(
+    r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
+    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|(?:nota|note) (?:di|de) cr[eé]dito?|"
+    r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
+    r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
+    r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
+    r"intercompany|test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
+)
 _CREDIT_NUMBER = re.compile(r"(?:CN|CR|CM|CRN|GS|GU|AV|SC|KN|NC|RINV|REFUND)[ /_.#-]*[0-9]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
 _SURE = frozenset(
@@ -109,9 +123,21 @@ def _role_within(word: str) -> str:
         return ADDS
     if _CREDIT_WITHIN.search(word):
         return TAKES_AWAY
-    if _BOUGHT_WITHIN.search(word):
+    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
         return NO_INCOME
     return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
+
+
+def role_of_mark(title: str) -> str:
+    """TAKES_AWAY or NO_INCOME for the lines marked in a column by its title, where the title says so.
+
+    >>> role_of_mark("IsCreditNote"), role_of_mark("Makulerad"), role_of_mark("Paid")
+    ('takes away', 'no income', '')
+    """
+    found = _MARK.fullmatch(title_words(title))
+    if found is None:
+        return ""
+    return TAKES_AWAY if found["less"] else NO_INCOME
 
 
 def is_sure(word: str) -> bool:

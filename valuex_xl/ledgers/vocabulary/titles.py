@@ -26,14 +26,16 @@ __all__ = [
     "journal_pair",
     "says_kind",
     "says_open",
+    "title_words",
 ]
 
 # Titles whose words say of every line whether it counts; a category or a class seldom does.
 _SAYS_KIND = re.compile(
-    r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sale|"
-    r"financial|fulfillment) )?(?:type|status|stage)|.*(?:belegart|belegtyp|rechnungsart|rechnungstyp|dokumentart|"
-    r"vorgangsart|vorgang|statut|soort|dokumenttyp|transaktionstyp|fakturastatus|fakturatyp)|typ|stav|tila|état|"
-    r"zustand|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?documento)?|type de (?:pièce|document)"
+    r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sales?|"
+    r"financial|fulfillment|opportunity|pipeline|credit|bill|quote)(?: -)? )?(?:type|status|stage|phase)"
+    r"|.*(?:belegart|belegtyp|rechnungsart|rechnungstyp|dokumentart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
+    r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
+    r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?documento)?|type de (?:pièce|document)"
 )
 
 _DEBIT = "debit|debits|debit amount|soll|sollbetrag|soll-betrag|débit|montant débit|debe|cargo|dare|debet|wn|paid out|"
@@ -51,7 +53,7 @@ def _set(words: str) -> frozenset[str]:
 _DEBITS, _CREDITS = _set(_DEBIT), _set(_CREDIT)
 _TYPE = re.compile(
     r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journal ?code|"
-    r"vorgang|buchungsart|statut|état|stato|estado|tipo|soort|billt|sd cat|posting|nature)\b.*"
+    r"vorgang|buchungsart|statut|état|stato|estado|tipo|soort|phase|fase|étape|etapa|billt|sd cat|posting|nature)\b.*"
     r"|.*(?:typ|art|status|kategorie)"
 )
 _CURRENCY = re.compile(
@@ -59,7 +61,7 @@ _CURRENCY = re.compile(
     r"|(?:curr?\.?|ccy|cur\.|wkz(?: umsatz)?|hwähr|lcurr|iso code|whg\.?|währ\.?)"
 )
 _DATE = re.compile(
-    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|posted|created|issued|period|month).*"
+    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
@@ -95,14 +97,14 @@ _BRACKETS = re.compile(r"\s+\([^()]*\)$")
 _WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
 
 
-def _words(title: str) -> str:
+def title_words(title: str) -> str:
     """A title as compared: ``reporting_category`` and ``DocumentType`` are two words each."""
     return fold(_WORDS.sub(" ", title))
 
 
 def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
     """The places of the two account columns of a journal in double entry."""
-    folded = [_words(title).split(" (")[0] for title in titles]
+    folded = [title_words(title).split(" (")[0] for title in titles]
     for first, second in _JOURNAL:
         if first in folded and second in folded:
             return folded.index(first), folded.index(second)
@@ -111,48 +113,48 @@ def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
 
 def is_document(header: str) -> bool:
     """Whether a column may hold the number of a document."""
-    return _DOCUMENT.search(_words(header)) is not None and not is_number(header)
+    return _DOCUMENT.search(title_words(header)) is not None and not is_number(header)
 
 
 def is_rate(header: str) -> bool:
     """Whether a column holds rates of exchange."""
-    return any(word in _words(header) for word in ("rate", "kurs", "cambio", "taux de change", "koers", "fx"))
+    return any(word in title_words(header) for word in ("rate", "kurs", "cambio", "taux de change", "koers", "fx"))
 
 
 def is_refund(header: str) -> bool:
     """Whether a column holds what was given back, without a sign."""
-    return _REFUND.fullmatch(_words(header)) is not None
+    return _REFUND.fullmatch(title_words(header)) is not None
 
 
 def says_kind(header: str) -> bool:
     """Whether a title says by itself that its words are kinds or states of bookings: ``Type``, ``Invoice status``."""
-    return _SAYS_KIND.fullmatch(_words(header)) is not None and not is_no_kind(header)
+    return _SAYS_KIND.fullmatch(title_words(header)) is not None and not is_no_kind(header)
 
 
 def is_no_kind(header: str) -> bool:
     """Whether a column is of the kind of something else: of a tax, a product, a customer, a way of paying."""
-    return _NOT_KIND.fullmatch(_words(header)) is not None
+    return _NOT_KIND.fullmatch(title_words(header)) is not None
 
 
 def is_type(header: str) -> bool:
     """Whether a column may say what a booking is; the type of a tax or of a product says nothing of it."""
-    words = _words(header)
+    words = title_words(header)
     return any(map(_TYPE.fullmatch, (words, fold(header)))) and _NOT_KIND.fullmatch(words) is None
 
 
 def is_currency(header: str) -> bool:
     """Whether a header is that of a currency."""
-    return _CURRENCY.fullmatch(_words(header)) is not None
+    return _CURRENCY.fullmatch(title_words(header)) is not None
 
 
 def is_date(header: str) -> bool:
     """Whether a header is that of a day."""
-    return _DATE.fullmatch(_words(header)) is not None
+    return _DATE.fullmatch(title_words(header)) is not None
 
 
 def is_number(header: str) -> bool:
     """Whether a column may hold the customer's number."""
-    folded = _words(header)
+    folded = title_words(header)
     if "name" in folded:
         return False
     return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
@@ -160,23 +162,23 @@ def is_number(header: str) -> bool:
 
 def is_first_name(header: str) -> bool:
     """Whether a header is that of a first name."""
-    title = _words(header).rpartition(".")[2]
+    title = title_words(header).rpartition(".")[2]
     return title in _FIRST or title.endswith((" first name", " given name", " vorname", " prénom"))
 
 
 def is_last_name(header: str) -> bool:
     """Whether a header is that of a last name."""
-    return _LAST.fullmatch(_words(header)) is not None
+    return _LAST.fullmatch(title_words(header)) is not None
 
 
 def is_balance(header: str) -> bool:
     """Whether a header is that of a running balance."""
-    return _BALANCE.fullmatch(_words(header)) is not None
+    return _BALANCE.fullmatch(title_words(header)) is not None
 
 
 def is_open_balance(header: str) -> bool:
     """Whether a header is that of what is still to be paid."""
-    return _OPEN.fullmatch(_words(header)) is not None
+    return _OPEN.fullmatch(title_words(header)) is not None
 
 
 def says_open(header: str) -> bool:
@@ -186,7 +188,7 @@ def says_open(header: str) -> bool:
 
 def is_converted(header: str) -> bool:
     """Whether an amount is said to be in the currency of the books."""
-    return _CONVERTED.fullmatch(_words(header)) is not None
+    return _CONVERTED.fullmatch(title_words(header)) is not None
 
 
 def is_debit(header: str) -> bool:
