@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -18,6 +18,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
@@ -28,7 +29,8 @@ from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
-from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
+from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
+from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.totals import unproved
@@ -89,11 +91,20 @@ def read_by(
         raise LedgerError(
             [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
         )
-    faults = missing(header, f"the profile {profile.head.name}", _needed(profile), file)
+    by_number = _is_by_number(claim)
+    needed = [name for name in _needed(profile) if not by_number or name not in _customer_columns(profile)]
+    faults = missing(header, f"the profile {profile.head.name}", needed, file)
     if faults:
         raise LedgerError(faults)
+    looks = [look] if look else []
+    if by_number:
+        name = _customer_columns(profile)[0]
+        looks.append(f'no column is called "{name}": the customers are those of {profile.number}, by their numbers')
+    if profile.pair is not None:
+        profile = replace(profile, pair=lengthened(profile.pair, header.above))
+        claim = Claim(profile, header)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, look).result()
+    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, looks).result()
 
 
 class _Read:
@@ -108,12 +119,12 @@ class _Read:
         decimal: DecimalMark | None,
         particulars: Particulars,
         several: bool,
-        look: str,
+        looks: Sequence[str],
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.several = several
-        self.looks = [look] if look else []
+        self.looks = list(looks)
         names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
@@ -136,9 +147,7 @@ class _Read:
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
-            raise LedgerError(
-                [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
-            )
+            raise LedgerError([LedgerFault(self.rows.file, 0, _nothing_counts(found))])
         return self._reading(counted, amounts, found, names.names, days, currency)
 
     def _reading(
@@ -321,8 +330,29 @@ class _Read:
             raise LedgerError(found)
 
 
+def _nothing_counts(found: Sorted) -> str:
+    """That no line is income, and what most of them are instead."""
+    reason = "no line is left to count: none is income by the profile"
+    most = max(found.left_out, key=lambda each: each.lines, default=None)
+    if most is None:
+        return reason
+    word = f'"{most.word}"' if most.word else "blank"
+    return f"{reason} ({most.why}: {most.column} {word}, {count_of(most.lines)}) - choose another export or profile"
+
+
 def _is_unknown(day: date | None) -> bool:
     return day is None
+
+
+def _customer_columns(profile: Profile) -> tuple[str, ...]:
+    return profile.customer.columns[:1] if profile.customer is not None else ()
+
+
+def _is_by_number(claim: Claim) -> bool:
+    """Whether an export lacks the column of the customer's name and has that of the number."""
+    profile, header = claim
+    names = _customer_columns(profile)
+    return bool(names and profile.number) and header.place(names[0]) < 0 <= header.place(profile.number)
 
 
 def _needed(profile: Profile) -> list[str]:
