@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from valuex_xl.ledgers import LedgerError
+
 PLAIN = """\
 known by: [Day, Firm, Sum]
 customer: Firm
