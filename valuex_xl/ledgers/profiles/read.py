@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from valuex_xl.kinds.ledger.rules import Asked, Profile
 from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
-from valuex_xl.ledgers.dates import Period, years_told
+from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
@@ -27,7 +28,7 @@ from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
-from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
+from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
@@ -83,6 +84,7 @@ def read_by(
     sums are then not final. Only bookings of the period that ``particulars`` ask for are in it, and those of the one
     to compare with.
     """
+    answers, particulars = years_answered(answers or {}, particulars)
     whole = export
     file = export.path.name
     export, claim, look = spread(export, claim)
@@ -104,7 +106,7 @@ def read_by(
         profile = replace(profile, pair=lengthened(profile.pair, header.above))
         claim = Claim(profile, header)
     rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, looks).result()
+    return _Read(claim, whole, rows, Answered(answers), decimal, particulars, several, looks).result()
 
 
 class _Read:
@@ -186,7 +188,7 @@ class _Read:
 
     def _within(self, counted: Places, days: Coded[date | None] | None) -> tuple[Places, Coded[date | None] | None]:
         """Which bookings are of the period asked for or of the one to compare with, and their days."""
-        wanted = [each for each in (self.particulars.period, self.particulars.compare) if each is not None]
+        wanted = [each for each in (self.particulars.wanted, self.particulars.compare) if each is not None]
         if not wanted:
             return np.arange(len(counted)), days
         column = self.profile.date.column if self.profile.date is not None else ""
@@ -203,10 +205,10 @@ class _Read:
         return kept, days.take(kept)
 
     def _years(self, period: Period | None) -> None:
-        """More than one year is told, unless a period was asked for."""
-        column = self.profile.date
-        if period is not None and column is not None and self.particulars.period is None:
-            self.looks += years_told(column.column, period)
+        """More than one year is asked about, unless a period was asked for; of several files they are held together."""
+        if period is not None and self.particulars.period is None and not self.several:
+            for question in years_asked(self.profile, period):
+                self.answered.ask(question)
 
     def _amounts(self) -> tuple[Exact, Sorted]:
         """The income of every line, and which bookings count: first sorted, then less what tax and answers take off."""
