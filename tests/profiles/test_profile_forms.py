@@ -374,11 +374,15 @@ def test_days_that_tell_no_order_are_told(read):
     assert found.looks == ("Day: no day tells whether it is day month year or month day year; read as day month year",)
 
 
-def test_more_than_a_year_is_told(read):
-    found = read("Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n", PLAIN).told
-    assert found.looks == (
-        "Day runs from 2024-04-13 to 2026-05-01: more than one year is summed - say --period 2026 for one of them",
+def test_more_than_a_year_is_asked_about(read):
+    text = "Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n"
+    (question,) = read(text, PLAIN).told.open
+    assert str(question) == (
+        "years: Day runs from 2024-04-13 to 2026-05-01, and more than one year would be summed: which is meant? - say "
+        '--answer "years=2026" or --answer "years=2024" or --answer "years=all"'
     )
+    assert read(text, PLAIN, years="2026").sums.income == 2
+    assert (read(text, PLAIN, years="all").sums.income, read(text, PLAIN, years="all").told.open) == (3, ())
 
 
 def test_amounts_of_the_profiles_own_signs_and_marks(incomes):

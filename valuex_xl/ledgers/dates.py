@@ -105,7 +105,5 @@ def one_year(first: date, last: date) -> bool:
 
 
 def years(period: Period) -> tuple[str, ...]:
-    """The years of a period, the last one first; none where its days lie within twelve months."""
-    if one_year(period.first, period.last):
-        return ()
-    return tuple(map(str, range(period.last.year, period.first.year - 1, -1)))
+    """The last and the first year of a period; none where its days lie within twelve months."""
+    return () if one_year(period.first, period.last) else (str(period.last.year), str(period.first.year))

@@ -41,10 +41,11 @@ def refuse_years(
         if part.days is not None:
             for day, lines in zip(part.days.values, part.days.counts().tolist(), strict=True):
                 counted.update({day.year: lines} if day is not None and lines else {})
+    year = str(counted.most_common(1)[0][0]) if counted else found[0]
     lines_of = ", ".join(f"{year}: {_lines(lines)}" for year, lines in sorted(counted.items())[:_MOST_YEARS])
     runs += f" ({lines_of}{', ...' if len(counted) > _MOST_YEARS else ''})" if counted else ""
     reason = (
-        f"runs from {runs}: more than one year would be summed - say --period {found[0]} for one of them, or "
+        f"runs from {runs}: more than one year would be summed - say --period {year} for one of them, or "
         f"{way(YEARS, 'all')} where all are meant"
     )
     return [LedgerFault(file, 0, reason, column)]

@@ -14,8 +14,6 @@ from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers", "years_asked"]
 
-_MOST_YEARS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -56,7 +54,7 @@ def years_asked(profile: Profile, period: Period) -> tuple[Question, ...]:
         return ()
     column = f"{profile.date.column} " if profile.date is not None else ""
     text = f"{column}runs from {period}, and more than one year would be summed: which is meant?"
-    return (Question(YEARS, text, (*found[:_MOST_YEARS], "all")),)
+    return (Question(YEARS, text, (*found, "all")),)
 
 
 @dataclass(slots=True)
