@@ -477,3 +477,8 @@ def test_marks_that_ask_nothing(read, text):
 def test_an_account_of_the_books_is_no_number_of_a_customer(read):
     text = "Customer,Account,Amount\nAlder,4000 Sales,500\nBirch,4000 Sales,300\nBirch,4100 Services,30\n"
     assert read(text).looks == ()
+
+
+def test_an_amount_that_is_a_quantity_times_a_price_is_no_price(read):
+    text = "Customer,Qty,Price,Amount\nAlder,1,500,500\nBirch,-1,300,-300\nBirch,1,30,30\n"
+    assert incomes(read(text)) == {"Alder": 500, "Birch": -270}

@@ -152,10 +152,14 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     if unstored:
         told = ", ".join(str(table.lines[place]) for place in unstored)
         looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
-    for place in structure.footers:
+    # A text alone in the first column, where that is not the customer's, is a heading: of an account, of a region.
+    headings = reading.place(reading.asked["customer"]) and reading.place(reading.asked["income"])
+    alone = (place for place in table.alone if headings and table.filled[place] == 1)
+    texts = [*structure.footers, *alone]
+    for place in texts:
         table.texts[table.lines[place]] = table.alone[place]
     left = np.zeros(len(table.lines), np.bool_)
-    for places in (unstored, structure.totals, structure.headings, structure.footers):
+    for places in (unstored, structure.totals, structure.headings, texts):
         left[np.asarray(places, np.int64)] = True
     return left
 

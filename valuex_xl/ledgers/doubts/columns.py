@@ -148,12 +148,17 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
             if product == quantity:
                 continue
             rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and totals[row]]
-            hits = sum(abs(_amount(mine[row]) * _amount(counts[row]) - _amount(totals[row])) <= _CENT for row in rows)
-            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows):
+            hits = sum(_is_product(mine[row], counts[row], totals[row]) for row in rows)
+            other = sum(_is_product(totals[row], counts[row], mine[row]) for row in rows)
+            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows) and other < hits:
                 title, times = view.name(product), view.name(quantity)
                 what = "is in another currency" if is_rate(times) else "is the price of one"
                 yield view.fault(0, f'{what}: times {times} it is {title} - say --income "{title}"', view.income)
                 return
+
+
+def _is_product(price: Decimal | None, quantity: Decimal | None, amount: Decimal | None) -> bool:
+    return abs(_amount(price) * _amount(quantity) - _amount(amount)) <= _CENT
 
 
 def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
