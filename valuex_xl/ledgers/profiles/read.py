@@ -24,18 +24,18 @@ from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import fiscal_start, read_days
+from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
+from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
 from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
-from valuex_xl.ledgers.profiles.totals import unproved
-from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 
 __all__ = ["Reading", "read_by"]
 
@@ -93,19 +93,19 @@ def read_by(
         raise LedgerError(
             [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
         )
-    by_number = _is_by_number(claim)
-    needed = [name for name in _needed(profile) if not by_number or name not in _customer_columns(profile)]
-    faults = missing(header, f"the profile {profile.head.name}", needed, file)
+    by_number = is_by_number(claim)
+    names = [name for name in needed(profile) if not by_number or name not in customer_columns(profile)]
+    faults = missing(header, f"the profile {profile.head.name}", names, file)
     if faults:
         raise LedgerError(faults)
     looks = [look] if look else []
     if by_number:
-        name = _customer_columns(profile)[0]
+        name = customer_columns(profile)[0]
         looks.append(f'no column is called "{name}": the customers are those of {profile.number}, by their numbers')
     if profile.pair is not None:
         profile = replace(profile, pair=lengthened(profile.pair, header.above))
         claim = Claim(profile, header)
-    rows = read_rows(export, claim, _money_columns(profile), digests=several)
+    rows = read_rows(export, claim, money_columns(profile), digests=several)
     return _Read(claim, whole, rows, Answered(answers), decimal, particulars, several, looks).result()
 
 
@@ -127,7 +127,7 @@ class _Read:
         self.profile, self.particulars = claim.profile, particulars
         self.several = several
         self.looks = list(looks)
-        names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
+        names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
     def result(self) -> Reading:
@@ -143,7 +143,7 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
-        self._stop(self._called_totals(counted, names.names, amounts))
+        self._stop(called_totals(self.rows, counted, names.names, amounts, self.looks))
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -195,7 +195,7 @@ class _Read:
         if days is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
             raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
-        blank = taken(self.rows.lines, counted[days.where(_is_unknown)])
+        blank = taken(self.rows.lines, counted[days.where(is_unknown)])
         if len(blank):
             reason = (
                 f"is blank in {lines_told(blank)}: it cannot be said whether they belong to the period - correct them"
@@ -266,45 +266,13 @@ class _Read:
         cells = self.rows.column(column.column).take(counted)
         days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start)
         self._stop(days.faults)
-        self._stop(self._dateless(counted, days.values, amounts))
+        self._stop(dateless(self.rows, counted, days.values, amounts, self.looks))
         if days.look:
             self.looks.append(days.look)
         if days.yearless:
             self.looks.append(f"{column.column}: the year is not in the file, so the period is not told")
             return None
         return days.values
-
-    def _dateless(self, counted: Places, days: Coded[date | None], amounts: Exact) -> list[LedgerFault]:
-        """A fault for each counted line without a day whose amount is the sum of lines beside it: a total."""
-        without = counted[days.where(_is_unknown)]
-        if not len(without):
-            return []
-        bookings = self.rows.bookings.copy()
-        bookings[without] = False
-        sums = set(without.tolist()) - set(unproved(amounts, bookings))
-        self.looks.append(f"{len(without):,} counted lines have no day")
-        reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
-        return [self.rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
-
-    def _called_totals(self, counted: Places, names: Coded[str], amounts: Exact) -> list[LedgerFault]:
-        """A fault for each counted line whose customer is called a total and that holds a sum; other such are told."""
-        called = counted[names.where(is_total_alone)]
-        if not len(called):
-            return []
-        bookings = self.rows.bookings.copy()
-        bookings[called] = False
-        proved = set(called.tolist()) - set(unproved(amounts, bookings))
-        others = [at for at in called.tolist() if at not in proved and amounts[at]]
-        if others:
-            lines = lines_told([self.rows.number(at) for at in others])
-            self.looks.append(
-                f"a customer that is called a total counts, and is the sum of no lines beside it: {lines}"
-            )
-        reason = (
-            "is called a total and holds the sum of lines beside it, and counts as a booking by the profile - name "
-            "such lines under no booking, or another column under booking has"
-        )
-        return [self.rows.fault(at, reason) for at in sorted(proved) if amounts[at]]
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()
@@ -340,48 +308,6 @@ def _nothing_counts(found: Sorted) -> str:
         return reason
     word = f'"{most.word}"' if most.word else "blank"
     return f"{reason} ({most.why}: {most.column} {word}, {count_of(most.lines)}) - choose another export or profile"
-
-
-def _is_unknown(day: date | None) -> bool:
-    return day is None
-
-
-def _customer_columns(profile: Profile) -> tuple[str, ...]:
-    return profile.customer.columns[:1] if profile.customer is not None else ()
-
-
-def _is_by_number(claim: Claim) -> bool:
-    """Whether an export lacks the column of the customer's name and has that of the number."""
-    profile, header = claim
-    names = _customer_columns(profile)
-    return bool(names and profile.number) and header.place(names[0]) < 0 <= header.place(profile.number)
-
-
-def _needed(profile: Profile) -> list[str]:
-    """The columns without which a file cannot be read by the profile."""
-    customer = profile.customer
-    names = [profile.booking_has, *(only.column for only in profile.only), *profile.voucher]
-    if customer is not None:
-        names += [*customer.columns[:1], *(only.column for only in customer.voucher_line)]
-        names.append("" if customer.heading.isdigit() else customer.heading)
-    names += profile.income.columns if profile.income else ()
-    names += [profile.types.column] if profile.types else []
-    if profile.pair is not None:
-        names += [profile.pair.first, profile.pair.second, profile.pair.side.column if profile.pair.side else ""]
-    if profile.inside is not None:
-        names += [profile.inside.column, profile.inside.document, profile.inside.total]
-        names += [only.column for only in profile.inside.where]
-    names += [profile.date.column] if profile.date else []
-    return [*names, profile.industry, profile.profit]
-
-
-def _money_columns(profile: Profile) -> list[str]:
-    """The columns that hold amounts."""
-    names = list(profile.income.columns) if profile.income else []
-    if profile.inside is not None:
-        names += [profile.inside.column, profile.inside.total]
-    names += [name for asked in profile.asked for answer in asked.answers for name in answer.minus]
-    return list(dict.fromkeys(name for name in (*names, profile.profit) if name))
 
 
 def _basis(profile: Profile, answered: Answered) -> str:
