@@ -374,6 +374,11 @@ def test_days_that_tell_no_order_are_told(read):
     assert found.looks == ("Day: no day tells whether it is day month year or month day year; read as day month year",)
 
 
+def test_a_year_of_two_digits_stands_last_beside_the_name_of_a_month(read):
+    found = read("Day,Firm,Sum\n14-JAN-26,Alder,1\n03-FEB-26,Alder,2\n", PLAIN).told
+    assert (found.period, found.looks) == ((date(2026, 1, 14), date(2026, 2, 3)), ())
+
+
 def test_more_than_a_year_is_asked_about(read):
     text = "Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n"
     (question,) = read(text, PLAIN).told.open
