@@ -9,7 +9,8 @@ LISTS = [
     (
         "Swedish invoices with marks",
         "Fakturanr;Kundnamn;Fakturadatum;Netto;Makulerad;Kreditfaktura\n1;Älgen AB;2025-01-14;3000,00;Nej;Nej\n"
-        "2;Älgen AB;2025-01-20;500,00;Nej;Ja\n3;Björk AB;2025-02-14;1000,00;Nej;Nej\n4;Björk AB;2025-02-15;9,00;Ja;Nej\n",
+        "2;Älgen AB;2025-01-20;500,00;Nej;Ja\n3;Björk AB;2025-02-14;1000,00;Nej;Nej\n"
+        "4;Björk AB;2025-02-15;9,00;Ja;Nej\n",
         ("Kundnamn", "Netto"),
         {"Makulerad: Ja": "no income", "Kreditfaktura: Ja": "takes away"},
         {"Älgen AB": 2500, "Björk AB": 1000},
