@@ -3,7 +3,7 @@
 import pytest
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_where, read_statement
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement
 from valuex_xl.ledgers.answers import by_particulars, to_particulars
 
 TEXT = "Customer,Type,Amount\nAlder,Invoice,500\nBirch,Credit Memo,40\nAlder,Payment,400\nBirch,Refund,10\n"
@@ -48,6 +48,8 @@ def test_a_word_that_no_line_has_is_told(read):
         ("names", "above", "names", "above"),
         ("names", "nobody", "names", "nobody"),
         ("dates", "month first", "date_order", "month first"),
+        ("years", "2025", "period", parse_period("2025")),
+        ("years", "all", "period", parse_period("all")),
         ("Dates", "Day first", "date_order", "day first"),
     ],
 )
@@ -75,7 +77,7 @@ def test_what_an_answer_means(question, answer, field, value):
             "tax",
             "gross",
             '--answer "tax=gross" is no answer to a ledger whose columns are named - the answers there are: minus, '
-            "ignore, takes away, no income, adds, above, nobody, day first, month first",
+            "ignore, takes away, no income, adds, above, nobody, day first, month first, all",
         ),
     ],
 )

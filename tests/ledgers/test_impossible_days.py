@@ -36,7 +36,9 @@ def test_days_that_are_none_are_told_without_a_period(read):
 
 
 def test_a_year_far_from_the_others_is_told(read):
-    assert looks(read, "2052-01-03")[0] == (
+    with pytest.raises(LedgerError, match=r"\(2025: 60 lines, 2052: 1 line\).* say --period 2025 for one of them"):
+        looks(read, "2052-01-03")
+    assert read("2052-01-03,Larch,7", period="all").looks[0] == (
         "Booking date: 2052-01-03 (line 62) stands more than 5 years from the others: a slip?"
     )
     assert not looks(read, "2025-01-03")

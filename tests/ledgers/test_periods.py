@@ -63,3 +63,12 @@ def test_a_wallet_beside_a_period_that_is_no_year_is_told(read):
     )
     assert read(year, particulars("2025"), "Wallet") == read(year, Particulars(), "Wallet") == ()
     assert read(year, particulars("2025-Q1")) == ()
+
+
+def test_a_year_booked_in_part_beside_a_wallet_is_told(read):
+    assert read(["2025-01-08", "2025-06-08"], particulars("2025"), "Wallet") == (
+        "Wallet: the wallet is taken as that of the period (2025-01-01 to 2025-12-31), and bookings stand from "
+        "2025-01-08 to 2025-06-08 only - where the year is not over or a file is missing, bring the wallet to the same "
+        "days",
+    )
+    assert read(["2025-01-08", "2025-11-08"], particulars("2025"), "Wallet") == ()

@@ -353,6 +353,11 @@ def test_a_kind_that_is_not_known_is_told(read):
         ("Tipo documento", "TD04", "lessens income"),
         ("Tipo documento", "TD17", "is no income"),
         ("Rechnungsart", "Korrekturrechnung", "lessens income"),
+        ("Phase", "Verloren", "is no income"),
+        ("Étape", "Perdue", "is no income"),
+        ("Deal - Status", "Lost", "is no income"),
+        ("Type", "General Withdrawal", "is no income"),
+        ("Typ", "Von Nutzer eingeleitete Abbuchung", "is no income"),
     ],
 )
 def test_kinds_in_other_words(read, title, word, says):
@@ -406,6 +411,14 @@ def test_income_before_a_discount_is_told(read):
     assert read(text, "Net sales").looks == ()
 
 
+def test_income_before_a_fee_is_told_as_what_was_sold(read):
+    text = "Customer,Gross,Fee,Net\nAlder,100,-3,97\nBirch,200,-6,194\nElm,-50,0,-50\n"
+    assert read(text, "Gross").looks == (
+        "Gross is Net plus Fee: right where that is a cost of yours, such as of a platform; where you collect it for "
+        'others say --income "Net"',
+    )
+
+
 def test_what_was_paid_out_is_told_by_its_fee(read):
     text = "Customer,Gross,Fee,Net\nAlder,100,3,97\nBirch,200,6,194\nElm,-50,0,-50\n"
     assert read(text, "Net").looks == (
@@ -424,3 +437,48 @@ def test_gross_by_its_title_is_told(read, gross, net):
     )
     assert read(text, net).looks == ()
     assert read(text.replace("119", "519"), gross).looks == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "no"),
+    [
+        ("Makulerad", "Ja", "Nej"),
+        ("IsCreditNote", "true", "false"),
+        ("Storniert", "x", ""),
+        ("Cancelled?", "Y", "N"),
+        ("Kreditfaktura", "1", "0"),
+        ("Generalumkehr (GU)", "1", ""),
+    ],
+)
+def test_a_mark_whose_title_says_what_it_marks_is_asked_about(read, title, word, no):
+    text = f"Customer,{title},Amount\nAlder,{no},500\nBirch,{word},300\nAlder,{word},40\n"
+    assert asked(read, text) == [
+        f'l.csv:3: {title}: "{word}" may be no income or lessen it, by the title of the column: 2 lines (the first is '
+        f'3) hold 340.00 of it - say --answer "{title}: {word}=no income", --answer "{title}: {word}=takes away", or '
+        f'--answer "{title}: {word}=adds" where it counts'
+    ]
+    assert incomes(read(text, takes_away=(parse_where(f"{title}={word}"),))) == {"Alder": 460, "Birch": -300}
+    assert incomes(read(text, ignore=(f"{title}: {word}",))) == {"Alder": 540, "Birch": 300}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customer,Paid,Amount\nAlder,Yes,500\nBirch,No,300\n",
+        "Customer,Draft,Amount\nAlder,first,500\nBirch,second,300\n",
+        "Customer,Cancelled,Amount\nAlder,X,500\nAlder,X,-500\nBirch,,300\n",
+        "Customer,Credit note,Amount\nAlder,yes,-500\nBirch,no,700\n",
+    ],
+)
+def test_marks_that_ask_nothing(read, text):
+    assert read(text).looks == ()
+
+
+def test_an_account_of_the_books_is_no_number_of_a_customer(read):
+    text = "Customer,Account,Amount\nAlder,4000 Sales,500\nBirch,4000 Sales,300\nBirch,4100 Services,30\n"
+    assert read(text).looks == ()
+
+
+def test_an_amount_that_is_a_quantity_times_a_price_is_no_price(read):
+    text = "Customer,Qty,Price,Amount\nAlder,1,500,500\nBirch,-1,300,-300\nBirch,1,30,30\n"
+    assert incomes(read(text)) == {"Alder": 500, "Birch": -270}

@@ -7,7 +7,7 @@ import pytest
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Period, parse_period, parse_where, read_statement
 from valuex_xl.ledgers.columns import coded
-from valuex_xl.ledgers.dates import read_days
+from valuex_xl.ledgers.dates import ALL_YEARS, read_days
 
 COLUMNS = Columns("Customer", "Amount")
 HEAD = "Customer,Amount,Date\n"
@@ -62,11 +62,17 @@ YEARS = (
 )
 
 
-def test_more_than_one_year_is_told_and_one_is_chosen(written):
+def test_more_than_one_year_is_asked_about_and_one_is_chosen(written):
     path = written(l=YEARS) / "l.csv"
-    assert read_statement(path, COLUMNS).looks == (
-        "Date runs from 2023-01-02 to 2025-03-03: more than one year is summed - say --period 2025 for one of them",
+    with pytest.raises(LedgerError) as caught:
+        read_statement(path, COLUMNS)
+    assert str(caught.value) == (
+        "l.csv: Date: runs from 2023-01-02 to 2025-03-03 (2023: 1 line, 2024: 2 lines, 2025: 2 lines): more than one "
+        'year would be summed - say --period 2024 for one of them, or --answer "years=all" where all are meant'
     )
+    every = read_statement(path, COLUMNS, particulars=Particulars(period=ALL_YEARS))
+    assert (every.sums.income, every.looks) == (504, ())
+    assert every.answers == (("which of several years are summed?", "all"),)
     statement = read_statement(path, COLUMNS, particulars=Particulars(period=parse_period("2024")))
     assert (incomes(statement), statement.ledger.outside, statement.looks) == ({"Acme": 100, "Bolt Ltd": 150}, 3, ())
 
@@ -135,7 +141,7 @@ def test_periods(text, first, last):
 
 @pytest.mark.parametrize("text", ["25", "2025-13", "2026..2025", "last year", "2025-02-30"])
 def test_what_is_no_period_is_refused(text):
-    with pytest.raises(UserError, match=r"is no period - write 2025, 2025-Q3, 2025-07 or 2025-07..2026-06"):
+    with pytest.raises(UserError, match=r"is no period - write 2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all"):
         parse_period(text)
 
 

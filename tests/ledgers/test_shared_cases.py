@@ -11,6 +11,7 @@ LEDGERS, EXPORTS = CASES / "ledgers", CASES / "exports" / "samples"
 
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not at hand")
 
+POLISH = {"Łódź Śruby sp. z o.o.": 5000, "Brzoza S.A.": 3000, "Żółć Sp.": 1000}
 RIGHT = [
     ("c03_crdr_suffix/ledger.csv", "Customer", "Amount", {"Alder Ltd": 1000, "Birch Ltd": 3000, "Cedar Ltd": 1500}),
     (
@@ -40,6 +41,26 @@ RIGHT = [
     ("e1_encodings/ctrlz.csv", "Customer", "Amount", {"Alder": 5000, "Birch": 3000}),
     ("r6_file_kinds/html_named.xls", "Customer", "Income", {"Alder": 5}),
     ("r6_file_kinds/xml2003.xls", "Customer", "Amount", {"Alder": 5}),
+    ("r6_file_kinds/csv_named.xlsx", "Customer", "Income", {"Alder": 5}),
+    ("e1_encodings/cp1250.csv", "Klient", "Kwota", POLISH),
+    ("e1_encodings/quoted_sep.csv", "Klient", "Kwota", POLISH),
+    ("e1_encodings/utf16_nobom.csv", "Klient", "Kwota", POLISH),
+    ("e1_encodings/utf16_tab_sep.csv", "Klient", "Kwota", POLISH),
+    ("e1_encodings/cr_only.csv", "Customer", "Amount", {"Alder": 5000, "Birch": 3000}),
+    ("e1_encodings/tabs_spaces.csv", "Customer", "Amount", {"Alder": 5000, "Birch": 3000}),
+    (
+        "k_dash/swiss.csv",
+        "Kunde",
+        "Betrag",
+        {"Ahorn AG": 5000, "Birke AG": 3000.5, "Zeder AG": 1000, "Dorn AG": 1500},
+    ),
+    (
+        "k_headers/inner_quotes.csv",
+        "Customer",
+        "Amount",
+        {"Alder Ltd": 5000, 'Birch "The Best" Ltd': 3000, 'Cedar "C" Ltd': 100},
+    ),
+    ("k_headers/newline_header.csv", "Customer", "Amount (EUR)", {"Alder Ltd": 5000, "Birch Ltd": 3000}),
 ]
 ASKED = [
     ("c01_two_amount_columns/ledger.csv", "Customer", "Credit", '--answer "Debit=minus"'),
@@ -52,6 +73,9 @@ ASKED = [
     ("k_headers/two_rows.csv", "Kunde", "Umsatz", '"2025 Umsatz" or "2026 Umsatz"'),
     ("k_headers/extf_header_removed.csv", "Buchungstext", "Umsatz (ohne Soll/Haben-Kz)", "side of an account"),
     ("k_ids/errors.csv", "Customer", "Amount", "an error of a spreadsheet"),
+    ("k_headers/extf.csv", "Buchungstext", "Umsatz (ohne Soll/Haben-Kz)", "side of an account"),
+    ("k_headers/unquoted_sep.csv", "Customer", "Amount", "has 3 fields, the header has 2"),
+    ("c06_currency_column/two.csv", "Customer", "Amount (USD)", '--where "Currency=usd"'),
     ("fec.txt", "CompAuxLib", "Credit", '--answer "Debit=minus"'),
 ]
 EXPORTS_ASKED = [
@@ -118,7 +142,7 @@ ANSWERED = [
 
 
 def incomes(statement):
-    return {customer.name: int(customer.income) for customer in statement.sums.customers.values() if customer.income}
+    return {customer.name: customer.income for customer in statement.sums.customers.values() if customer.income}
 
 
 @pytest.mark.parametrize(("file", "customer", "income", "right"), RIGHT, ids=[case[0] for case in RIGHT])
@@ -149,3 +173,14 @@ def test_an_export_that_was_answered_comes_out_right(file, customer, income, whe
     conditions = [parse_where(text) for text in where]
     statement = read_statement(EXPORTS / file, Columns(customer, income), conditions, None, Particulars(**told))
     assert incomes(statement) == right
+
+
+def test_names_once_a_group_are_told_and_carried_on_where_that_is_answered():
+    file, columns = LEDGERS / "k_merged" / "ledger.csv", Columns("Customer", "Amount")
+    assert '--answer "names=above"' in " ".join(read_statement(file, columns).looks)
+    assert incomes(read_statement(file, columns, (), None, Particulars(names="above"))) == {
+        "Alder Ltd": 9100,
+        "Birch Ltd": 3000,
+        "Cedar Ltd": 2500,
+        "Dogwood Ltd": 2400,
+    }

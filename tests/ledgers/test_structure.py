@@ -144,3 +144,20 @@ def test_a_total_is_quoted_by_the_word_that_makes_it_one(read, word):
     lines = "2026-03-01,Linden,7\n" * 3
     with pytest.raises(LedgerError, match=rf'l\.csv:5: Amount: calls itself a total \("{word}"\)'):
         read(f"Date,Customer,Amount\n{lines}2026-03-31,{word},5000\n")
+
+
+def test_a_total_is_known_by_the_first_column_with_a_title(read):
+    text = "| | |\n|No.|Customer|Amount|\n|1|Alder|5|\n|1|Alder|2|\n|2|Birch|3|\n|Total||10|\n"
+    assert incomes(read(text)) == {"Alder": 7, "Birch": 3}
+    with pytest.raises(LedgerError, match='calls itself a total \\("Total"\\) and is the sum of no lines beside it'):
+        read(text.replace("||10|", "||11|"))
+
+
+def test_headings_of_accounts_above_dated_lines_are_told_and_hide_no_day(read):
+    text = "Date,Customer,Amount\nSales,,\n2025-01-14,Alder,5\n2025-01-15,Birch,3\nTotal Sales,,8\n"
+    statement = read(text)
+    assert (incomes(statement), str(statement.period)) == ({"Alder": 5, "Birch": 3}, "2025-01-14 to 2025-01-15")
+    assert statement.notes == (
+        'no booking: line 2 ("Sales")',
+        "left out as totals, for each is the sum of lines beside it: line 5",
+    )

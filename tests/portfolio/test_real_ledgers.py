@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from valuex_xl.functions import open_session
-from valuex_xl.ledgers import Columns, parse_where
+from valuex_xl.ledgers import Columns, Particulars, parse_period, parse_where
 from valuex_xl.workbooks.package import read_book
 from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
 from valuex_xl.workbooks.portfolio.names import CHECKS
@@ -21,8 +21,9 @@ COUNCIL_COLUMNS = Columns("supplier_name", "amount_text", "expenditure_category"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real ledgers are not at hand")
 
 
-def made(source, columns, *where, rules=None):
-    request = PortfolioRequest(source, columns, DAY, tuple(map(parse_where, where)))
+def made(source, columns, *where, rules=None, period=None):
+    particulars = Particulars(period=parse_period(period) if period else None)
+    request = PortfolioRequest(source, columns, DAY, tuple(map(parse_where, where)), particulars=particulars)
     return make_portfolio(request, open_session(rules, today=DAY))
 
 
@@ -64,7 +65,7 @@ def test_the_council_of_one_year_and_a_bucket_that_is_no_customer(tmp_path):
 
 
 def test_northwind_by_customer_and_by_industry():
-    portfolio = made(NORTHWIND, Columns("companyName", "revenue", "categoryName"))
+    portfolio = made(NORTHWIND, Columns("companyName", "revenue", "categoryName"), period="all")
     report = portfolio.report
     assert report.ties
     assert (report.customers, report.industries, report.lines_used) == (89, 8, 2_155)

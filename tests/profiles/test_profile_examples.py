@@ -70,6 +70,16 @@ def test_pairs_of_accounts(read, accounts, side):
     assert float(found.sums.income) - 9 == pytest.approx(of_one_line(rules(PAIRS), header, line))
 
 
+@pytest.mark.parametrize("mark", ["", "1", "20"])
+def test_reversals_of_pairs(read, mark):
+    header = ["Day", "Sum", "Side", "Account", "Contra", "Rev"]
+    line = ["2026-01-13", "50", "S", "10001", "8400", mark]
+    other = ["2026-01-14", "9", "S", "10002", "8400", ""]
+    profile = PAIRS.replace("  incomes: 8000-8999\n", "  incomes: 8000-8999\n  reversals: {Rev: [1, 20-29]}\n")
+    found = read("\n".join(",".join(each) for each in (header, line, other)) + "\n", profile)
+    assert float(found.sums.income) - 9 == pytest.approx(of_one_line(rules(profile), header, line))
+
+
 def test_what_decides_is_told_in_words():
     path = shipped_rules() / PROFILES / "sap_vbrk.yaml"
     lines = KINDS["ledger"].thresholds(read_text(path.read_text("utf-8"), "sap_vbrk").rules, None)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from valuex_xl.ledgers import LedgerError
+
 PLAIN = """\
 known by: [Day, Firm, Sum]
 customer: Firm
@@ -259,6 +261,46 @@ def test_a_year_that_is_nowhere_is_told_and_changes_no_figure(read):
     assert found.told.looks == ("Day: the year is not in the file, so the period is not told",)
 
 
+LONGER = SIDE.replace("incomes: 8400}", "incomes: {old: 8000-8999, new: 4000-4999}, length: line 1 field 3}")
+
+
+def test_accounts_have_as_many_digits_as_the_file_says(read, incomes):
+    longer = SIDES.replace("10001", "100001").replace("10002", "100002").replace("8400", "84000")
+    assert incomes("HEAD;20260101;5\n" + longer, LONGER, income_accounts="old") == {"100001": 100.0, "100002": 50.0}
+    assert incomes("HEAD;20260101;4\n" + SIDES, LONGER, income_accounts="old") == {"10001": 100.0, "10002": 50.0}
+    with pytest.raises(LedgerError) as caught:
+        read("HEAD;20260101;4\n" + longer, LONGER, income_accounts="old")
+    assert str(caught.value) == (
+        "export.csv: no line is left to count: none is income by the profile (no customer's account: account "
+        '"100001 against 84000", 1 line) - choose another export or profile'
+    )
+
+
+TURNED = SIDE.replace("incomes: 8400}", 'incomes: 8400, reversals: {Rev: {count: [1, G], not: ["", 0]}, Key: [20-29]}}')
+
+
+def test_a_reversal_has_the_other_sign_on_the_same_sides(read, incomes):
+    text = "Sum;Side;Account;Contra;Day;Rev;Key\n119,00;S;10001;8400;1304;;9\n119,00;S;10001;8400;1404;1;\n"
+    assert incomes(text, TURNED) == {"10001": 0.0}
+    credited = text + "30,00;H;10001;8400;1504;0;\n40,00;H;10001;8400;1504;;28\n5,00;S;1200;10001;1504;G;\n"
+    assert incomes(credited, TURNED) == {"10001": 10.0}
+    assert incomes(SIDES, TURNED) == {"10001": 100.0, "10002": 50.0}
+    with pytest.raises(LedgerError) as caught:
+        read(text.replace("1404;1;", "1404;7;"), TURNED)
+    assert str(caught.value) == (
+        'export.csv:3: Rev: "7" is in none of the lists of the profile (pair: reversals), line 3 - add it to one'
+    )
+
+
+def test_customers_are_those_of_their_numbers_where_the_export_has_no_names(read, incomes):
+    profile = "known by: [No, Sum, Day]\nbooking has: Day\ncustomer: Firm\nnumber: No\nincome: Sum\ntax: net\n"
+    text = "No,Sum,Day\n0012,5,2026-01-13\n12,7,2026-01-14\n"
+    assert incomes(text, profile) == {"0012": 5.0, "12": 7.0}
+    assert (
+        'no column is called "Firm": the customers are those of No, by their numbers' in read(text, profile).told.looks
+    )
+
+
 INCOMES = [
     ("{plus: Credit, minus: Debit}", 90.0),
     ("{minus: Debit}", -10.0),
@@ -332,11 +374,20 @@ def test_days_that_tell_no_order_are_told(read):
     assert found.looks == ("Day: no day tells whether it is day month year or month day year; read as day month year",)
 
 
-def test_more_than_a_year_is_told(read):
-    found = read("Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n", PLAIN).told
-    assert found.looks == (
-        "Day runs from 2024-04-13 to 2026-05-01: more than one year is summed - say --period 2026 for one of them",
+def test_a_year_of_two_digits_stands_last_beside_the_name_of_a_month(read):
+    found = read("Day,Firm,Sum\n14-JAN-26,Alder,1\n03-FEB-26,Alder,2\n", PLAIN).told
+    assert (found.period, found.looks) == ((date(2026, 1, 14), date(2026, 2, 3)), ())
+
+
+def test_more_than_a_year_is_asked_about(read):
+    text = "Day,Firm,Sum\n13.04.2024,Alder,1\n01.05.2026,Alder,2\n"
+    (question,) = read(text, PLAIN).told.open
+    assert str(question) == (
+        "years: Day runs from 2024-04-13 to 2026-05-01, and more than one year would be summed: which is meant? - say "
+        '--answer "years=2026" or --answer "years=2024" or --answer "years=all"'
     )
+    assert read(text, PLAIN, years="2026").sums.income == 2
+    assert (read(text, PLAIN, years="all").sums.income, read(text, PLAIN, years="all").told.open) == (3, ())
 
 
 def test_amounts_of_the_profiles_own_signs_and_marks(incomes):

@@ -30,16 +30,15 @@ def made(tmp_path, monkeypatch, capsys):
     return make
 
 
-def test_a_folder_is_one_ledger_and_more_than_a_year_is_told(made):
-    code, facts, _ = made("--from", "in")
+def test_a_folder_is_one_ledger_and_more_than_a_year_is_asked_about(made):
+    code, _, err = made("--from", "in")
+    assert code == 2
+    assert "years: Billing Date runs from 2025-04-13 to 2026-04-20, and more than one year would be summed" in err
+    code, facts, _ = made("--from", "in", "--answer", "years=all")
     assert (code, facts["income"], facts["lines_used"], facts["ties"]) == (0, 1930, 4, True)
     assert facts["source"] == "2025.csv, 2026.csv"
     assert facts["read"]["left_out"] == ['SD Cat "U": 1 line, 5.00, no income']
     assert facts["read"]["period"] == ["2025-04-13", "2026-04-20"]
-    assert (
-        "Billing Date runs from 2025-04-13 to 2026-04-20: more than one year is summed - say --period 2026 for one of "
-        "them"
-    ) in facts["doubts"]
 
 
 def test_a_period_is_chosen_and_compared(made):
@@ -62,7 +61,7 @@ def test_a_period_without_bookings_is_refused(made):
 
 def test_customers_are_counted_as_their_parents(made, tmp_path):
     (tmp_path / "parents.csv").write_text("customer,parent\nAlder Ltd,Alder Group\n", encoding="utf-8")
-    code, facts, _ = made("--from", "in", "--parents", "parents.csv")
+    code, facts, _ = made("--from", "in", "--period", "all", "--parents", "parents.csv")
     assert (code, facts["verdicts"][0]["name"], facts["customers"]) == (0, "Alder Group", 2)
     assert "parents.csv: 1 customer counted as the parent, in 2 lines" in facts["notes"]
 

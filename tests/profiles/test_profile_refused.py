@@ -109,7 +109,8 @@ ROWS = [
         "nothing that counts",
         FIRMS,
         "only: {Kind: [Order]}\n",
-        "export.csv: no line is left to count: none is income by the profile",
+        'export.csv: no line is left to count: none is income by the profile (left out by the profile: Kind "Invoice", '
+        "1 line) - choose another export or profile",
     ),
 ]
 

@@ -13,7 +13,7 @@ from valuex_xl.rulesets.changes.comparing import compare, rule_text
 from valuex_xl.rulesets.places import PROFILES, shipped_rules
 
 FILES = [*sorted((shipped_rules() / PROFILES).glob("*.yaml")), *sorted(Path(__file__).parent.glob("*.yaml"))]
-TRIES = 60
+TRIES = 100
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

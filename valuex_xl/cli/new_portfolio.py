@@ -122,7 +122,7 @@ def _add_particulars(parser: ArgumentParser) -> None:
     )
     told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
     told.add_argument("--date-order", choices=tuple(_ORDERS), help="what stands first in the dates")
-    told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07 or 2025-07..2026-06")
+    told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all")
     told.add_argument("--compare", metavar="PERIOD", help="the period to compare with; who is gone, who is new")
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
     told.add_argument("--sheet", metavar="NAME", help="the sheet or table of a workbook")

@@ -6,17 +6,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.dates import parse_period
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["ADDS", "IGNORE", "MINUS", "NO_INCOME", "TAKES_AWAY", "by_particulars", "of_word", "to_particulars", "way"]
+__all__ = [
+    "ADDS",
+    "IGNORE",
+    "MINUS",
+    "NO_INCOME",
+    "TAKES_AWAY",
+    "YEARS",
+    "by_particulars",
+    "of_word",
+    "to_particulars",
+    "way",
+    "years_answered",
+]
 
 ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
 """Answers about the lines that hold a word in a column, as a profile's ``type`` has them."""
+YEARS = "years"
+"""The question which of several years are summed."""
 MINUS, IGNORE = "minus", "ignore"
 """Answers about a column: it is taken from the income of its line, or it says nothing about income."""
-_ANSWERS = (MINUS, IGNORE, TAKES_AWAY, NO_INCOME, ADDS, "above", "nobody", "day first", "month first")
+_ANSWERS = (MINUS, IGNORE, TAKES_AWAY, NO_INCOME, ADDS, "above", "nobody", "day first", "month first", "all")
 
 
 def way(question: str, answer: str) -> str:
@@ -43,9 +58,11 @@ def to_particulars(
     """The particulars and the conditions with what was answered; UserError where an answer is none of those there are.
 
     ``COLUMN=minus`` and ``COLUMN=ignore`` speak of a column, ``COLUMN: WORD`` with ``takes away``, ``no income`` or
-    ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``dates`` of their order.
+    ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``dates`` of their order, ``years``
+    of which are summed.
     """
-    told, chosen = particulars, list(where)
+    answers, told = years_answered(answers, particulars)
+    chosen = list(where)
     for question, answer in answers.items():
         column, sign, word = (part.strip() for part in question.partition(":"))
         about_word = bool(sign and column)
@@ -73,6 +90,20 @@ def to_particulars(
     return told, tuple(chosen)
 
 
+def years_answered(answers: Mapping[str, str], particulars: Particulars) -> tuple[dict[str, str], Particulars]:
+    """The answer to ``years``, a period or ``all``, as the period of the particulars; and the other answers.
+
+    UserError where it is no period, or another one than that of the particulars.
+    """
+    rest = {question: answer for question, answer in answers.items() if fold(question) != YEARS}
+    for answer in (answer for question, answer in answers.items() if fold(question) == YEARS):
+        period = parse_period(answer)
+        if particulars.period not in (None, period):
+            raise UserError(f"{way(YEARS, answer)} and --period say two things - keep one of them")
+        particulars = replace(particulars, period=period)
+    return rest, particulars
+
+
 def by_particulars(particulars: Particulars) -> dict[str, str]:
     """The answers that a profile takes from the options: lines that are taken away, by their word."""
     return {
@@ -83,7 +114,7 @@ def by_particulars(particulars: Particulars) -> dict[str, str]:
 
 
 def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
-    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", "dates"):
+    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", "dates", YEARS):
         example = way(of_word("Type", question), answer)
         return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")
     hint = did_you_mean(answer, _ANSWERS) or f" - the answers there are: {', '.join(_ANSWERS)}"

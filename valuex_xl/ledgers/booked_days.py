@@ -14,7 +14,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.reading import Part, Reading, as_texts
-from valuex_xl.ledgers.vocabulary import is_date
+from valuex_xl.ledgers.vocabulary.titles import is_date
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["find_days", "within_period"]
@@ -83,7 +83,7 @@ def _is_known(day: date | None) -> bool:
 def _refuse_days(part: Part, reading: Reading, days: Days, no_day: str) -> bool:
     """Whether days were asked for that the column does not tell: a fault for each reason."""
     particulars, file = reading.particulars, reading.file
-    wanted = particulars.period or particulars.compare
+    wanted = particulars.wanted or particulars.compare
     if (particulars.date or wanted) and days.unread:
         reason = f"{no_day} - correct it, or choose another --date"
         part.faults.append(LedgerFault(file, days.first_unread, reason, part.date_column))
@@ -96,7 +96,7 @@ def _refuse_days(part: Part, reading: Reading, days: Days, no_day: str) -> bool:
 
 def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     """The bookings of the period asked for, those of the one to compare with kept apart by the statement."""
-    period = reading.particulars.period
+    period = reading.particulars.wanted
     if period is None:
         return chosen
     if part.days is None:

@@ -15,7 +15,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.days import either_day
 
-__all__ = ["DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years_told"]
+__all__ = ["ALL_YEARS", "DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years"]
 
 DayOrder = Literal["day first", "month first", "year first"]
 
@@ -34,12 +34,21 @@ class Period:
         return self.first <= day <= self.last
 
 
+ALL_YEARS = Period(date.min, date.max)
+"""What ``--period all`` says: every booking, whatever its day, and that more than one year is meant."""
+
+
 def parse_period(text: str) -> Period:
-    """``2025``, ``2025-Q3``, ``2025-07``, ``2025-07..2026-06``, ``2025-07-15..2025-08-14``; UserError otherwise."""
+    """``2025``, ``2025-Q3``, ``2025-07``, ``2025-07..2026-06``, ``2025-07-15..2025-08-14`` or ``all``.
+
+    UserError where it is none of them.
+    """
+    if text.strip().casefold() == "all":
+        return ALL_YEARS
     first, sign, last = text.strip().partition("..")
     start, end = _span(first), _span(last if sign else first)
     if start is None or end is None or end.last < start.first:
-        raise UserError(f'"{text}" is no period - write 2025, 2025-Q3, 2025-07 or 2025-07..2026-06')
+        raise UserError(f'"{text}" is no period - write 2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all')
     return Period(start.first, end.last)
 
 
@@ -95,10 +104,6 @@ def one_year(first: date, last: date) -> bool:
     return last - first <= timedelta(days=366)
 
 
-def years_told(column: str, period: Period) -> list[str]:
-    """A sentence where a column of days runs over more than one year."""
-    if one_year(period.first, period.last):
-        return []
-    return [
-        f"{column} runs from {period}: more than one year is summed - say --period {period.last.year} for one of them"
-    ]
+def years(period: Period) -> tuple[str, ...]:
+    """The last and the first year of a period; none where its days lie within twelve months."""
+    return () if one_year(period.first, period.last) else (str(period.last.year), str(period.first.year))

@@ -46,6 +46,8 @@ def day_of(text: str, order: str, start: date | None = None) -> date | None:
         parts = _cut(parts[0], wanted)
     if len(parts) != len(wanted):
         return None
+    if wanted[0] == "year" and len(parts[0]) == 2 and not all(map(str.isdigit, parts)):
+        return None  # 14-JAN-26 begins with its day: beside the name of a month a year of two digits stands last
     found = {name: _number(name, part) for name, part in zip(wanted, parts, strict=True)}
     month, day, year = found.get("month", found.get("period", 0)), found.get("day", 1), found.get("year")
     if month is None or day is None or (year is None and "year" in wanted):

@@ -12,7 +12,7 @@ from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.money import read_money
-from valuex_xl.ledgers.vocabulary import is_total_alone
+from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 
 __all__ = ["Months", "by_months", "gap", "months_of", "one_kind"]
 

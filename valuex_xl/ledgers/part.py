@@ -37,7 +37,7 @@ from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import tell_structure
-from valuex_xl.ledgers.vocabulary import is_currency, is_date, is_first_name, is_type
+from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 
@@ -152,10 +152,14 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     if unstored:
         told = ", ".join(str(table.lines[place]) for place in unstored)
         looks.append(f"left out as a total by its word alone, for its formula has no stored value: line {told}")
-    for place in structure.footers:
+    # A text alone in the first column, where that is not the customer's, is a heading: of an account, of a region.
+    headings = reading.place(reading.asked["customer"]) and reading.place(reading.asked["income"])
+    alone = (place for place in table.alone if headings and table.filled[place] == 1)
+    texts = [*structure.footers, *alone]
+    for place in texts:
         table.texts[table.lines[place]] = table.alone[place]
     left = np.zeros(len(table.lines), np.bool_)
-    for places in (unstored, structure.totals, structure.headings, structure.footers):
+    for places in (unstored, structure.totals, structure.headings, texts):
         left[np.asarray(places, np.int64)] = True
     return left
 

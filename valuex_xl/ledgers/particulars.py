@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from valuex_xl.ledgers.dates import DayOrder, Period
+from valuex_xl.errors import UserError
+from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
 from valuex_xl.ledgers.periods import refuse_overlap
 from valuex_xl.ledgers.where import Where
 
-__all__ = ["Particulars"]
+__all__ = ["SEVERAL_YEARS", "Particulars"]
+
+SEVERAL_YEARS = ("which of several years are summed?", "all")
+"""The question, and its answer, where ``ALL_YEARS`` are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,14 @@ class Particulars:
 
     def __post_init__(self) -> None:
         """UserError where the period and the one to compare with share a day."""
+        if self.period == ALL_YEARS and self.compare is not None:
+            raise UserError("--compare needs a period to compare: --period all is every year - write --period 2025")
         refuse_overlap(self.period, self.compare)
+
+    @property
+    def wanted(self) -> Period | None:
+        """The period whose bookings count; None where all do."""
+        return None if self.period == ALL_YEARS else self.period
 
     def answered(self) -> tuple[tuple[str, str], ...]:
         """What the ledger could not tell and was told, each as a question and its answer."""
@@ -46,4 +57,5 @@ class Particulars:
         told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
         told += [("the day of the booking", self.date)] if self.date else []
         told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
+        told += [SEVERAL_YEARS] if self.period == ALL_YEARS else []
         return tuple(told)

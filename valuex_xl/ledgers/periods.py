@@ -10,6 +10,8 @@ __all__ = ["length_told", "refuse_overlap", "wallet_told"]
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
 _ABOUT_A_YEAR = range(330, 401)
+_MOST_OF_IT = 0.75
+"""A year with bookings over less of it than this is not a whole one; a quiet month at its end is none of that."""
 
 
 def refuse_overlap(period: Period | None, compare: Period | None) -> None:
@@ -42,12 +44,24 @@ def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[s
     ``asked`` is the period chosen, ``met`` the first to the last day booked. Wallets are most often those of a year.
     """
     span = asked or met
-    if span is None or _days(span) in _ABOUT_A_YEAR:
+    if span is None:
         return []
+    if _days(span) in _ABOUT_A_YEAR:
+        return _half_booked(column, span, met)
     days = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [
         f"{column}: the wallet is taken as that of the period; income is of {days} ({span}) - where the wallet is that "
         "of a year, bring one of them to the other"
+    ]
+
+
+def _half_booked(column: str, year: Period, met: Period | None) -> list[str]:
+    """A sentence where bookings stand in a part of the year only: the year is not over, or a file is missing."""
+    if met is None or _days(met) >= _days(year) * _MOST_OF_IT:
+        return []
+    return [
+        f"{column}: the wallet is taken as that of the period ({year}), and bookings stand from {met} only - where the "
+        "year is not over or a file is missing, bring the wallet to the same days"
     ]
 
 

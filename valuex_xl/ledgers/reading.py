@@ -19,7 +19,7 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
-from valuex_xl.ledgers.vocabulary import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
+from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import spaced
 

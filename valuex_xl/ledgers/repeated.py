@@ -12,7 +12,7 @@ import numpy as np
 from valuex_xl.ledgers.columns import Places, exact
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.reading import Part, Reading
-from valuex_xl.ledgers.vocabulary import is_date, is_document, is_number
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["document_places", "repeated"]

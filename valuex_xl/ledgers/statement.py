@@ -8,36 +8,29 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
-import numpy as np
-
-from valuex_xl.ledgers.aggregate import Sums, summed
+from valuex_xl.ledgers.aggregate import Sums
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.apart import names_of, set_apart, sum_of
 from valuex_xl.ledgers.columns import (
-    Coded,
-    Places,
     coded,
     concatenated,
-    joined_amounts,
-    no_amounts,
-    only,
-    paired,
-    taken,
 )
-from valuex_xl.ledgers.comparison import Before, Comparison, compared
-from valuex_xl.ledgers.dates import Period, years_told
+from valuex_xl.ledgers.comparison import Comparison, compared
+from valuex_xl.ledgers.dates import ALL_YEARS, Period
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.near_names import near_names
 from valuex_xl.ledgers.part import read_part
-from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
 from valuex_xl.ledgers.periods import length_told, wallet_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
+from valuex_xl.ledgers.several_years import period_of, refuse_years
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where, unmet_in_all
-from valuex_xl.rulefiles.text import fold, spaced
+from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["Columns", "Statement", "read_statement", "stated"]
 
@@ -147,24 +140,24 @@ def stated(
             for fault in blank_column(part.ledger, use, asked[use])
         ]
     currency, more = one_currency(parts, asked)
-    earlier = _set_apart(parts, particulars)
+    earlier = set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
     if not len(ledger.lines) and not faults:
         raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
     wallets, others = _wallets(parts, ledger, asked)
     will_buy, also = _words(ledger, asked)
     faults += more + others + also
+    period, column = period_of(parts)
+    faults += refuse_years(ledger.origin.file, parts, period, column, particulars)
     if faults:
         raise LedgerError(faults)
-    sums = _sum(parts)
+    sums = sum_of(parts)
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
-    period, column = _period(parts)
-    looks += _years(parts, period, column, particulars)
     looks += length_told(particulars.period, particulars.compare)
-    looks += wallet_told(asked["wallet"], particulars.period, period) if "wallet" in asked else []
+    looks += wallet_told(asked["wallet"], particulars.wanted, period) if "wallet" in asked else []
     return Statement(
         ledger,
         sums,
@@ -179,8 +172,15 @@ def stated(
         tuple(notes),
         compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
         None if told is None else replace(told, period=(period.first, period.last) if period else None),
-        told.answers if told is not None else particulars.answered(),
+        _answers(told, particulars),
     )
+
+
+def _answers(told: Told | None, particulars: Particulars) -> tuple[tuple[str, str], ...]:
+    """What was asked and answered, of a profile or of the columns named."""
+    if told is None:
+        return particulars.answered()
+    return (*told.answers, *((SEVERAL_YEARS,) if particulars.period == ALL_YEARS else ()))
 
 
 def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[str]:
@@ -188,72 +188,12 @@ def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[
     return [f"{part.ledger.origin.file}: {sentence}" for sentence in sentences] if len(parts) > 1 else list(sentences)
 
 
-def _set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
-    """Take the bookings of the period to compare with out of the parts, and sum them."""
-    if particulars.compare is None or particulars.period is None:
-        return None
-    wanted = particulars.period
-    apart: list[Part] = []
-    for part in parts:
-        if part.days is None:
-            continue
-        within = part.days.where(lambda day: day is not None and day in wanted)
-        apart.append(_copy(part, np.flatnonzero(~within)))
-        _keep(part, np.flatnonzero(within))
-    if not apart:
-        return Before()
-    return Before(_sum(apart), _first_told(apart, _wallet_of), _first_told(apart, _will_buy_of))
-
-
-def _copy(part: Part, places: Places) -> Part:
-    """The bookings at some places as a part of their own."""
-    ledger = replace(
-        part.ledger,
-        lines=taken(part.ledger.lines, places),
-        columns={use: only(texts, places) for use, texts in part.ledger.columns.items()},
-    )
-    money = {use: amounts.only(only(amounts.values, places)) for use, amounts in part.money.items()}
-    return replace(part, ledger=ledger, money=money, days=None if part.days is None else part.days.take(places))
-
-
-def _first_told(parts: Sequence[Part], told: Callable[[Part], Coded[Fact | None] | None]) -> dict[str, Fact]:
-    """What the bookings say of each folded customer beside amounts; of several things the first."""
-    found: dict[str, Fact] = {}
-    for part in parts:
-        values = told(part)
-        if values is None:
-            continue
-        for customer, value in paired(_names(part.ledger), values).different():
-            if value is not None:
-                found.setdefault(fold(customer), value)
-    return found
-
-
-def _wallet_of(part: Part) -> Coded[Decimal | None] | None:
-    return coded(part.money["wallet"].values) if "wallet" in part.money else None
-
-
-def _will_buy_of(part: Part) -> Coded[str | None] | None:
-    words = part.ledger.columns.get("will buy")
-    return None if words is None else coded(words).map(lambda text: spaced(text) or None)
-
-
-def _keep(part: Part, kept: Places) -> None:
-    """Leave in a part only the bookings at these places."""
-    ledger = part.ledger
-    ledger.outside += len(ledger.lines) - len(kept)
-    ledger.lines = taken(ledger.lines, kept)
-    ledger.columns = {use: only(texts, kept) for use, texts in ledger.columns.items()}
-    part.days = None if part.days is None else part.days.take(kept)
-    part.money = {use: amounts.only(only(amounts.values, kept)) for use, amounts in part.money.items()}
-
-
 def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str]) -> Facts[Decimal]:
     """The wallet of each customer, nothing where the ledger has no such column."""
     if "wallet" not in asked:
         return {}, []
     values = concatenated([part.money["wallet"].values for part in parts])
-    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, _names(ledger), values)
+    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, names_of(ledger), values)
 
 
 def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
@@ -261,22 +201,7 @@ def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
     if "will buy" not in asked:
         return {}, []
     words = coded(ledger.columns["will buy"]).map(lambda text: spaced(text) or None)
-    return one_each(ledger.origin.file, asked["will buy"], ledger.lines, _names(ledger), words)
-
-
-def _names(ledger: Ledger) -> Coded[str]:
-    return coded(ledger.columns["customer"])
-
-
-def _sum(parts: Sequence[Part]) -> Sums:
-    def column(use: str) -> Coded[str]:
-        return concatenated([part.ledger.columns[use] for part in parts])
-
-    income = joined_amounts([part.money["income"].values for part in parts])
-    has_profit = all("profit" in part.money for part in parts)
-    profit = joined_amounts([part.money["profit"].values for part in parts]) if has_profit else no_amounts(len(income))
-    has_industry = all("industry" in part.ledger.columns for part in parts)
-    return summed(column("customer"), column("industry") if has_industry else None, income, profit)
+    return one_each(ledger.origin.file, asked["will buy"], ledger.lines, names_of(ledger), words)
 
 
 def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:
@@ -298,21 +223,3 @@ def _no_sum(sums: Sums) -> list[str]:
     return [
         "all amounts sum to 0: in double entry each booking stands on two sides - count one side only, with --where"
     ]
-
-
-def _period(parts: Sequence[Part]) -> tuple[Period | None, str]:
-    days = [day for part in parts if part.days is not None for day in part.days.different() if day is not None]
-    column = next((part.date_column for part in parts if part.date_column), "")
-    return (Period(min(days), max(days)), column) if days else (None, "")
-
-
-def _years(parts: Sequence[Part], period: Period | None, column: str, particulars: Particulars) -> list[str]:
-    """More than one year summed; where only years are known, more than two of them."""
-    if particulars.period is not None:
-        return []
-    years = [year for part in parts for year in part.years or ()]
-    if period is not None and (told := years_told(column, period)):
-        return told
-    if years and max(years) - min(years) > 1:
-        return [f"{column} runs from {min(years)} to {max(years)}: more than one year is summed - say --period"]
-    return []

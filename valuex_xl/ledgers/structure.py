@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.table import Table
-from valuex_xl.ledgers.vocabulary import total_of
+from valuex_xl.ledgers.vocabulary.totals import total_of
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Structure", "structure_of", "thin_shapes"]

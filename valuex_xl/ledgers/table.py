@@ -15,7 +15,7 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import skeletons
-from valuex_xl.ledgers.vocabulary import is_total, is_total_alone
+from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["SAMPLE", "Kept", "Table", "Texts", "read_table"]
@@ -100,7 +100,8 @@ class _Reader:
         self._digests: list[NDArray[np.int64]] = []
         self._money = {place: Packer() for place in kept.money}
         self._words = {place: _Words() for place in range(self.width) if place not in self._money}
-        self._named = sorted({0, self.customer})
+        titled = next((place for place, title in enumerate(header.titles) if title.strip()), 0)
+        self._named = sorted({0, titled, self.customer})
 
     def table(self) -> Table:
         found = self.found
@@ -190,7 +191,7 @@ class _Reader:
             self.found.alone[start + at] = next(text[at].strip() for text in columns if text[at].strip())
 
     def _totals(self, columns: Sequence[Record], start: int) -> None:
-        """Note the records that call themselves a total in their first column or in that of the customer."""
+        """Note the records called a total in their first column, the first with a title or that of the customer."""
         totals = self.found.totals
         for place in self._named:
             texts = columns[place]

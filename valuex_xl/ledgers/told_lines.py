@@ -11,7 +11,7 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.reading import Part, Reading
 from valuex_xl.ledgers.structure import Structure
-from valuex_xl.ledgers.vocabulary import is_total
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["tell_structure"]

@@ -35,6 +35,7 @@ def _named(rules: Profile) -> Iterator[str]:
         yield rules.types.column
     if rules.pair is not None:
         yield from (rules.pair.first, rules.pair.second, rules.pair.side.column if rules.pair.side else "")
+        yield from (only.column for only in rules.pair.turned)
     if rules.inside is not None:
         yield from (rules.inside.column, rules.inside.document, rules.inside.total)
         yield from (only.column for only in rules.inside.where)

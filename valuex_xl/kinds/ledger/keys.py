@@ -47,6 +47,7 @@ _WORD = Value('a word; * stands for any text, "" for a blank')
 _WORDS = Listed(_WORD)
 _ONE_OR_MORE = Forms((_WORD, _WORDS))
 _SPAN = Value("account numbers, such as 10000-69999", r"[0-9]{1,12}(?: *- *[0-9]{1,12})?")
+_SPOT = Value("a line and a field", "line [0-9]+ field [0-9]+")
 _SPANS = Forms((_SPAN, Listed(_SPAN)))
 
 READS = Shape(
@@ -123,6 +124,13 @@ PAIR = Shape(
             "incomes: 8000-8999",
             required=True,
         ),
+        Key(
+            "length",
+            "where the file says how many digits its income accounts have, if not as many as here",
+            _SPOT,
+            "length: line 1 field 14",
+        ),
+        Key("reversals", "lines whose sign is the other one, by the words of a column", LINES, "reversals: {GU: [1]}"),
     )
 )
 INSIDE = Shape(
@@ -137,7 +145,7 @@ DATE = Shape(
     (
         Key("column", "the column with the day", _COLUMN, "column: Invoice Date", required=True),
         Key("order", "which part comes first", Value("an order", choices=ORDERS), "order: day month year"),
-        Key("year", "where the year stands, if not there", Value("a line and a field", "line [0-9]+ field [0-9]+")),
+        Key("year", "where the year stands, if not there", _SPOT),
     )
 )
 CURRENCY = Shape(

@@ -26,7 +26,8 @@ def line_income(rules: Profile, texts: Texts, amounts: Mapping[str, float]) -> f
         return 0.0
     amount = _amount(rules, amounts, _tax(rules.inside, texts, amounts))
     if rules.pair is not None:
-        return amount * _side(rules.pair, texts)
+        turned = any(_counts(only, texts) for only in rules.pair.turned)
+        return amount * _side(rules.pair, texts) * (-1 if turned else 1)
     return amount if rules.types is None else _typed(rules.types, texts, amount)
 
 

@@ -91,6 +91,13 @@ def _pair(pair: Pair) -> Iterator[str]:
     incomes = ", ".join(map(str, pair.incomes)) or "those of the chart that is asked for"
     side = f"; {_name(pair.side.column)} is the side of {_name(pair.first)}" if pair.side is not None else ""
     yield f"The accounts stand in {_name(pair.first)} and {_name(pair.second)}{side}."
+    if pair.length is not None:
+        yield (
+            f"How many digits the income accounts have stands in line {pair.length[0]}, field {pair.length[1]}; the "
+            "accounts named here are longer where that is more."
+        )
+    for only in pair.turned:
+        yield f"A line with {_words(only.counts)} in {_name(only.column)} is a reversal: its sign is the other one."
     yield f"Income is a customer's account ({customers}) debited against an income account ({incomes})."
     yield "The same accounts the other way round are taken off."
 

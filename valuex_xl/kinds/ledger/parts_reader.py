@@ -1,4 +1,4 @@
-"""Reads the parts of a profile that are names with values: lines, customer, income, type, pair, tax, date, currency."""
+"""Reads the parts of a profile that are names with values: how it is written, customer, income, tax, date, currency."""
 
 from __future__ import annotations
 
@@ -6,52 +6,32 @@ import re
 from typing import Literal
 
 from valuex_xl.kinds.ledger import keys
+from valuex_xl.kinds.ledger.lines_reader import read_lines
 from valuex_xl.kinds.ledger.rules import (
     Currency,
     Customer,
     DateColumn,
     Income,
     Inside,
-    Only,
-    Pair,
     Reads,
-    Side,
-    Span,
-    Types,
 )
-from valuex_xl.kinds.ledger.texts import spans, twice, words
+from valuex_xl.kinds.ledger.texts import column, spot, twice, words
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
-    "column",
     "order_of_months",
     "read_currency",
     "read_customer",
     "read_date",
     "read_income",
     "read_inside",
-    "read_lines",
-    "read_pair",
     "read_reads",
-    "read_types",
 ]
 
-_YEAR = re.compile(r"line ([0-9]+) field ([0-9]+)")
 _CODE = re.compile(r"[A-Z]{3}")
-
-
-def column(node: Node, label: str, faults: Faults) -> str:
-    """The name of one column."""
-    return attempt(node, label, faults, _named) or ""
-
-
-def _named(text: str) -> str:
-    if not tidy(text):
-        raise WrongValueError("an empty name - write the header of the column")
-    return tidy(text)
 
 
 def read_reads(node: Node, faults: Faults) -> Reads:
@@ -86,33 +66,6 @@ def _starts(node: Node, faults: Faults) -> str:
         faults.error(node.place, message)
         return ""
     return ",".join(map(str, places))
-
-
-def read_lines(node: Node, label: str, faults: Faults) -> tuple[Only, ...]:
-    """Which lines are meant, by the words of columns."""
-    mapping = as_mapping(node, label, faults, "{Status: [Paid, Sent]}")
-    if mapping is None:
-        return ()
-    if not mapping.entries:
-        faults.error(mapping.place, f"{label}: there is no column - write, for example, {{Status: [Paid, Sent]}}")
-    return tuple(
-        _only(tidy(each.key.text), each.value, f"{label}: {clip(each.key.text)}", faults) for each in mapping.entries
-    )
-
-
-def _only(name: str, node: Node, label: str, faults: Faults) -> Only:
-    if not isinstance(node, MappingNode):
-        return Only(name, words(node, label, faults, blank=True))
-    table = Table(node, faults, keys.WHICH, label)
-    lists = [(key, table.take(key)) for key in ("count", "not", "ask")]
-    table.close()
-    if lists[0][1] is None and lists[2][1] is None:
-        faults.error(node.place, f"{label}: no word counts - write count: [Paid, Sent]")
-    twice(lists, label, faults)
-    counts, leaves_out, asks = (
-        words(each, f"{label}: {key}", faults, blank=True) if each is not None else () for key, each in lists
-    )
-    return Only(name, counts, leaves_out, asks, closed=True)
 
 
 def read_customer(node: Node, faults: Faults) -> Customer:
@@ -151,87 +104,6 @@ def read_income(node: Node, faults: Faults) -> Income | None:
     return Income(plus, minus, times)
 
 
-def read_types(node: Node, faults: Faults) -> Types | None:
-    """The lists of words of the column type; None where faulty."""
-    mapping = as_mapping(node, "type", faults, "{column: Document Type, adds: [Invoice]}")
-    if mapping is None:
-        return None
-    table = Table(mapping, faults, keys.TYPE, "type", "type: ")
-    name = table.need("column")
-    lists = [(key, table.take(key)) for key in ("adds", "credits", "takes away", "no income", "ask")]
-    table.close()
-    twice(lists, "type", faults)
-    found = [words(each, f"type: {key}", faults, blank=True) if each is not None else () for key, each in lists]
-    if not any(found[at] for at in (0, 1, 2, 4)):
-        faults.error(mapping.place, "type: no word counts - write adds: [Invoice]")
-    return Types(column(name, "type: column", faults) if name is not None else "", *found)
-
-
-def read_pair(node: Node, faults: Faults) -> Pair | None:
-    """The two columns of accounts of double entry; None where faulty."""
-    example = "{debit: Sollkonto, credit: Habenkonto, customers: 10000-69999, incomes: 8000-8999}"
-    mapping = as_mapping(node, "pair", faults, example)
-    if mapping is None:
-        return None
-    table = Table(mapping, faults, keys.PAIR, "pair", "pair: ")
-    debit, credit, account, contra = (table.text(key) for key in ("debit", "credit", "account", "contra"))
-    side_node, customers, incomes = table.take("side"), table.need("customers"), table.need("incomes")
-    table.close()
-    side = _side(side_node, faults) if side_node is not None else None
-    if not (
-        (debit and credit and not (account or contra or side_node)) or (account and contra and side_node and not debit)
-    ):
-        faults.error(mapping.place, "pair: write debit and credit, or account, contra and side")
-        return None
-    if fold(debit or account) == fold(credit or contra):
-        faults.error(mapping.place, f'pair: both accounts are in "{clip(debit or account)}" - name two columns')
-    held = spans(customers, "pair: customers", faults) if customers is not None else ()
-    chosen, choices = _incomes(incomes, held, faults) if incomes is not None else ((), ())
-    return Pair(tidy(debit or account), tidy(credit or contra), held, chosen, choices, side)
-
-
-def _side(node: Node, faults: Faults) -> Side | None:
-    mapping = as_mapping(node, "side", faults, "{column: S/H, debit: S, credit: H}")
-    if mapping is None:
-        return None
-    table = Table(mapping, faults, keys.SIDE, "side", "side: ")
-    name, debit, credit = table.need("column"), table.need("debit"), table.need("credit")
-    table.close()
-    if name is None or debit is None or credit is None:
-        return None
-    twice([("debit", debit), ("credit", credit)], "side", faults)
-    said = (words(each, f"side: {key}", faults) for key, each in (("debit", debit), ("credit", credit)))
-    return Side(column(name, "side: column", faults), *said)
-
-
-Charts = tuple[tuple[str, tuple[Span, ...]], ...]
-
-
-def _incomes(node: Node, customers: tuple[Span, ...], faults: Faults) -> tuple[tuple[Span, ...], Charts]:
-    if not isinstance(node, MappingNode):
-        found = spans(node, "pair: incomes", faults)
-        _apart(node, customers, found, faults)
-        return found, ()
-    charts = []
-    for entry in node.entries:
-        name = tidy(entry.key.text)
-        found = spans(entry.value, f"pair: incomes: {name}", faults)
-        _apart(entry.value, customers, found, faults)
-        charts.append((name, found))
-    if len(charts) < 2:
-        faults.error(node.place, "pair: incomes: one chart is no choice - write its account numbers alone")
-    return (), tuple(charts)
-
-
-def _apart(node: Node, customers: tuple[Span, ...], incomes: tuple[Span, ...], faults: Faults) -> None:
-    for one in customers:
-        for other in incomes:
-            if one.low <= other.high and other.low <= one.high:
-                faults.error(
-                    node.place, f"pair: {other} are incomes and {one} are customers: they overlap - keep them apart"
-                )
-
-
 def read_inside(node: Node, faults: Faults) -> Inside | None:
     """The tax inside an amount: its column, and on which lines; None where faulty."""
     mapping = as_mapping(node, "without tax", faults, "{column: Tax Amount, where: {Is Inclusive Tax: [true]}}")
@@ -260,7 +132,7 @@ def read_date(node: Node, faults: Faults) -> DateColumn | None:
     table = Table(mapping, faults, keys.DATE, "date", "date: ")
     name = table.need("column")
     order = table.read("order", lambda text: _choice(text, keys.ORDERS)) or ""
-    year = table.read("year", _year)
+    year = table.read("year", spot)
     table.close()
     if year is not None and "year" in order.split():
         faults.error(mapping.place, f"date: the order {order} has the year already - delete year, or write day month")
@@ -291,13 +163,6 @@ def _currency_word(text: str) -> str:
     if _CODE.fullmatch(text):
         return text
     raise WrongValueError(f'"{clip(text)}" is no currency - write one, base, a code such as EUR, or {{column: NAME}}')
-
-
-def _year(text: str) -> tuple[int, int]:
-    hit = _YEAR.fullmatch(fold(text))
-    if hit is None or "0" in (hit[1], hit[2]):
-        raise WrongValueError(f'"{clip(text)}" says not where the year stands - write, for example, line 1 field 13')
-    return int(hit[1]), int(hit[2])
 
 
 def order_of_months(text: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from valuex_xl.kinds.ledger import parts_reader as parts
+from valuex_xl.kinds.ledger.accounts_reader import read_pair
 from valuex_xl.kinds.ledger.examples_reader import read_examples
+from valuex_xl.kinds.ledger.lines_reader import read_lines, read_types
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.kinds.ledger.questions_reader import read_asked
 from valuex_xl.kinds.ledger.rules import MONTHLY, Currency, Customer, DateColumn, Income, Profile, Reads
@@ -46,7 +48,7 @@ def read(head: Head, table: Table) -> Profile:
         reads=part("reads", parts.read_reads, Reads()),
         booking_has=tidy(table.text("booking has")),
         no_booking=part("no booking", lambda node, all_: words(node, "no booking", all_), ()),
-        only=part("only", lambda node, all_: parts.read_lines(node, "only", all_), ()),
+        only=part("only", lambda node, all_: read_lines(node, "only", all_), ()),
         customer=part("customer", _customer, None),
         number=tidy(table.text("number")),
         industry=tidy(table.text("industry")),
@@ -54,8 +56,8 @@ def read(head: Head, table: Table) -> Profile:
         voucher=part("voucher", lambda node, all_: words(node, "voucher", all_), ()),
         income=income,
         months=months,
-        types=part("type", parts.read_types, None),
-        pair=part("pair", parts.read_pair, None),
+        types=part("type", read_types, None),
+        pair=part("pair", read_pair, None),
         inside=part("without tax", parts.read_inside, None),
         date=part("date", parts.read_date, DateColumn(MONTHLY[1]) if months and months != "month" else None),
         currency=part("currency", lambda node, all_: parts.read_currency(node, all_, income), Currency()),

@@ -139,6 +139,11 @@ class Pair:
     incomes: tuple[Span, ...] = ()
     choices: tuple[tuple[str, tuple[Span, ...]], ...] = ()
     side: Side | None = None
+    length: tuple[int, int] | None = None
+    """Line and field, both from 1, that hold how many digits the accounts of the ledger have; those here have as many
+    as the first income account."""
+    turned: tuple[Only, ...] = ()
+    """The lines whose sign is the other one, though the sides of their accounts are not: reversals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One text or a list of them, and the account numbers among them."""
+"""The name of a column, one text or a list of them, and the account numbers among them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ import re
 from collections.abc import Iterable, Iterator
 
 from valuex_xl.kinds.ledger.rules import Span
-from valuex_xl.rulefiles.faults import Faults, clip
-from valuex_xl.rulefiles.reading import as_scalar
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
+from valuex_xl.rulefiles.reading import as_scalar, attempt
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["Listed", "listed", "spans", "twice", "words"]
+__all__ = ["Listed", "column", "listed", "spans", "spot", "twice", "words"]
 
 Listed = tuple[str, ScalarNode]
 """A text and where it stands."""
 
+_SPOT = re.compile(r"line ([0-9]+) field ([0-9]+)")
 _SPAN = re.compile(r"([0-9]{1,12})(?: *- *([0-9]{1,12}))?")
+
+
+def column(node: Node, label: str, faults: Faults) -> str:
+    """The name of one column."""
+    return attempt(node, label, faults, _named) or ""
+
+
+def _named(text: str) -> str:
+    if not tidy(text):
+        raise WrongValueError("an empty name - write the header of the column")
+    return tidy(text)
 
 
 def listed(node: Node, label: str, faults: Faults) -> Iterator[Listed]:
@@ -79,3 +91,11 @@ def spans(node: Node, label: str, faults: Faults) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def spot(text: str) -> tuple[int, int]:
+    """A line and a field, both from 1."""
+    hit = _SPOT.fullmatch(fold(text))
+    if hit is None or "0" in (hit[1], hit[2]):
+        raise WrongValueError(f'"{clip(text)}" says not where it stands - write, for example, line 1 field 13')
+    return int(hit[1]), int(hit[2])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
+from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
 from valuex_xl.ledgers.doubts.months import one_month
 from valuex_xl.ledgers.doubts.names import names
@@ -18,5 +19,5 @@ __all__ = ["Finding", "View", "findings"]
 
 def findings(view: View) -> Iterator[Finding]:
     """Every finding of every kind; a LedgerFault refuses the ledger, a text is told."""
-    for kind in (sides, kinds_of_booking, two_meanings, currencies, other_amounts, one_month, names):
+    for kind in (sides, kinds_of_booking, flags, two_meanings, currencies, other_amounts, one_month, names):
         yield from kind(view)

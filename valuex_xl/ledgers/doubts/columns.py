@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
+from valuex_xl.ledgers.vocabulary.titles import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
@@ -148,12 +148,17 @@ def _price(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator
             if product == quantity:
                 continue
             rows = [row for row in range(len(mine)) if mine[row] and counts[row] is not None and totals[row]]
-            hits = sum(abs(_amount(mine[row]) * _amount(counts[row]) - _amount(totals[row])) <= _CENT for row in rows)
-            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows):
+            hits = sum(_is_product(mine[row], counts[row], totals[row]) for row in rows)
+            other = sum(_is_product(totals[row], counts[row], mine[row]) for row in rows)
+            if len(rows) >= _FEWEST - 1 and hits >= _MOST * len(rows) and other < hits:
                 title, times = view.name(product), view.name(quantity)
                 what = "is in another currency" if is_rate(times) else "is the price of one"
                 yield view.fault(0, f'{what}: times {times} it is {title} - say --income "{title}"', view.income)
                 return
+
+
+def _is_product(price: Decimal | None, quantity: Decimal | None, amount: Decimal | None) -> bool:
+    return abs(_amount(price) * _amount(quantity) - _amount(amount)) <= _CENT
 
 
 def _open_items(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -188,6 +193,12 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
             net = others[first]
             told, net_title = " and ".join(view.name(place) for place in combination), view.name(first)
             if _mostly(rows, [_is_sum(mine[row], net[row], extra[row]) for row in rows]):
+                if _is_fee(told):
+                    yield (
+                        f"{view.name(view.income)} is {net_title} plus {told}: right where that is a cost of yours, "
+                        f'such as of a platform; where you collect it for others say --income "{net_title}"'
+                    )
+                    return
                 yield (
                     f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
                     f'--income "{net_title}" for the net'

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_converted, is_currency
+from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 
 __all__ = ["currencies", "currency_of"]
 

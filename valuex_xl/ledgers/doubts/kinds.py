@@ -8,23 +8,11 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import ADDS, of_word, way
-from valuex_xl.ledgers.answers import NO_INCOME as NONE
-from valuex_xl.ledgers.answers import TAKES_AWAY as LESSENS
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary import (
-    NO_INCOME,
-    TAKES_AWAY,
-    begins_as,
-    is_credit_number,
-    is_document,
-    is_no_kind,
-    is_sure,
-    is_type,
-    role_of,
-    says_kind,
-)
+from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -122,8 +110,8 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     told = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in found.items())
     first = of_word(title, next(iter(found)))
     yield (
-        f"{title}: {told} - not known here, and counted as signed: say {way(first, LESSENS)} or {way(first, NONE)} "
-        f"where it is another thing, {way(first, ADDS)} where it counts"
+        f"{title}: {told} - not known here, and counted as signed: say {way(first, TAKES_AWAY)} or "
+        f"{way(first, NO_INCOME)} where it is another thing, {way(first, ADDS)} where it counts"
     )
 
 
@@ -133,7 +121,7 @@ def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
-        f"{way(of_word(title, word), NONE)}, or {way(of_word(title, word), ADDS)} where it counts",
+        f"{way(of_word(title, word), NO_INCOME)}, or {way(of_word(title, word), ADDS)} where it counts",
         place,
         word,
     )
@@ -144,7 +132,7 @@ def _without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     return view.fault(
         rows[0],
         f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
-        f"say {way(of_word(title, word), LESSENS)}, or {way(of_word(title, word), ADDS)} where it adds",
+        f"say {way(of_word(title, word), TAKES_AWAY)}, or {way(of_word(title, word), ADDS)} where it adds",
         place,
         word,
     )

@@ -11,7 +11,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import is_first_name, is_last_name, is_number
+from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["names"]
@@ -92,6 +92,13 @@ def _first_names(view: View, place: int) -> Iterator[Finding]:
             return
 
 
+def _is_number(text: str) -> bool:
+    """Whether a text may be the number of a customer: one word with a digit; ``4000 Sales`` is an account of the
+    books.
+    """
+    return any(sign.isdigit() for sign in text) and len(text.split()) == 1
+
+
 def _pairs(view: View, place: int) -> Iterator[tuple[tuple[str, str], int]]:
     """The names with what stands beside them, each pair once, and the booking in which it is met first."""
     pairs = paired(view.customers, view.kept[place])
@@ -108,7 +115,7 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     numbers_told: list[str] = []
     for (name, number), _ in _pairs(view, place):
         key, digits = fold(name), fold(number)
-        if not key or not any(sign.isdigit() for sign in digits) or number in ERRORS:
+        if not key or not _is_number(digits) or number in ERRORS:
             continue
         if by_name.setdefault(key, digits) != digits:
             names_told.append(f'"{tidy(name)}" ({by_name[key]} and {number.strip()})')

@@ -11,7 +11,8 @@ import numpy as np
 from valuex_xl.ledgers.answers import IGNORE, MINUS, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary import SIDES, is_credit, is_debit, is_refund, journal_pair
+from valuex_xl.ledgers.vocabulary.kinds import SIDES
+from valuex_xl.ledgers.vocabulary.titles import is_credit, is_debit, is_refund, journal_pair
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sides"]

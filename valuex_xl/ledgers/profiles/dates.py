@@ -14,6 +14,7 @@ from valuex_xl.ledgers.days import day_of
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
+from valuex_xl.ledgers.profiles.header import text_at
 
 __all__ = ["Days", "fiscal_start", "is_day", "read_days"]
 
@@ -33,9 +34,7 @@ class Days:
 
 def fiscal_start(above: Sequence[Line], spot: tuple[int, int]) -> date | None:
     """The day in a field above the header from which the year of each booking follows."""
-    line = next((each for each in above if each.number == spot[0]), None)
-    text = text_of(line.cells[spot[1] - 1]) if line is not None and len(line.cells) >= spot[1] else ""
-    return day_of(text, "year month day", None)
+    return day_of(text_at(above, spot), "year month day", None)
 
 
 def is_day(cell: Cell, column: DateColumn) -> bool:

@@ -13,7 +13,7 @@ from valuex_xl.ledgers.columns import Exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
-from valuex_xl.ledgers.profiles.sorting import Sorted, signed
+from valuex_xl.ledgers.profiles.sorted_lines import Sorted, signed
 from valuex_xl.ledgers.profiles.totals import unproved
 from valuex_xl.rulefiles.text import fold
 

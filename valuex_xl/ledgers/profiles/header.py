@@ -14,7 +14,7 @@ from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["SEARCHED", "Header", "find_header", "is_header_again", "missing", "places_of", "texts_above"]
+__all__ = ["SEARCHED", "Header", "find_header", "is_header_again", "missing", "places_of", "text_at", "texts_above"]
 
 SEARCHED = 200
 """So many lines of a file are searched for its header."""
@@ -73,6 +73,12 @@ def is_header_again(cells: Sequence[Cell], header: Header) -> bool:
             return False
         met = True
     return met
+
+
+def text_at(above: Sequence[Line], spot: tuple[int, int]) -> str:
+    """What stands in a line above the header, by the numbers of the line and of its field; empty where nothing does."""
+    line = next((each for each in above if each.number == spot[0]), None)
+    return text_of(line.cells[spot[1] - 1]).strip() if line is not None and len(line.cells) >= spot[1] else ""
 
 
 def texts_above(header: Header) -> list[str]:

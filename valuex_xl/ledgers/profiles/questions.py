@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from valuex_xl.errors import UserError
+from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.ledger.words import list_of
-from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.answers import YEARS, of_word, way
+from valuex_xl.ledgers.dates import Period, years
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers"]
+__all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers", "years_asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ class OpenQuestionsError(UserError):
         self.questions = tuple(questions)
         head = f"{file}: read by {profile}, which asks what the file cannot tell; answer and run again:"
         super().__init__("\n".join([head, *(f"  {each}" for each in questions)]))
+
+
+def years_asked(profile: Profile, period: Period) -> tuple[Question, ...]:
+    """The question which years are summed, where the days of the bookings lie further apart than a year."""
+    found = years(period)
+    if not found:
+        return ()
+    column = f"{profile.date.column} " if profile.date is not None else ""
+    text = f"{column}runs from {period}, and more than one year would be summed: which is meant?"
+    return (Question(YEARS, text, (*found, "all")),)
 
 
 @dataclass(slots=True)

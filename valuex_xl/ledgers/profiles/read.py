@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,27 +12,30 @@ from numpy.typing import NDArray
 from valuex_xl.kinds.ledger.rules import Asked, Profile
 from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
+from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
-from valuex_xl.ledgers.dates import Period, years_told
+from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import fiscal_start, read_days
+from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
-from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question
+from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
+from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
-from valuex_xl.ledgers.profiles.sorting import Sorted, signed, sort_bookings
+from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
+from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
-from valuex_xl.ledgers.profiles.totals import unproved
-from valuex_xl.ledgers.vocabulary import is_total_alone
 
 __all__ = ["Reading", "read_by"]
 
@@ -81,6 +84,7 @@ def read_by(
     sums are then not final. Only bookings of the period that ``particulars`` ask for are in it, and those of the one
     to compare with.
     """
+    answers, particulars = years_answered(answers or {}, particulars)
     whole = export
     file = export.path.name
     export, claim, look = spread(export, claim)
@@ -89,11 +93,20 @@ def read_by(
         raise LedgerError(
             [LedgerFault(file, header.number, f"{profile.head.title or profile.head.name}: {profile.refuse}")]
         )
-    faults = missing(header, f"the profile {profile.head.name}", _needed(profile), file)
+    by_number = is_by_number(claim)
+    names = [name for name in needed(profile) if not by_number or name not in customer_columns(profile)]
+    faults = missing(header, f"the profile {profile.head.name}", names, file)
     if faults:
         raise LedgerError(faults)
-    rows = read_rows(export, claim, _money_columns(profile), digests=several)
-    return _Read(claim, whole, rows, Answered(dict(answers or {})), decimal, particulars, several, look).result()
+    looks = [look] if look else []
+    if by_number:
+        name = customer_columns(profile)[0]
+        looks.append(f'no column is called "{name}": the customers are those of {profile.number}, by their numbers')
+    if profile.pair is not None:
+        profile = replace(profile, pair=lengthened(profile.pair, header.above))
+        claim = Claim(profile, header)
+    rows = read_rows(export, claim, money_columns(profile), digests=several)
+    return _Read(claim, whole, rows, Answered(answers), decimal, particulars, several, looks).result()
 
 
 class _Read:
@@ -108,13 +121,13 @@ class _Read:
         decimal: DecimalMark | None,
         particulars: Particulars,
         several: bool,
-        look: str,
+        looks: Sequence[str],
     ) -> None:
         self.claim, self.export, self.rows, self.answered = claim, export, rows, answered
         self.profile, self.particulars = claim.profile, particulars
         self.several = several
-        self.looks = [look] if look else []
-        names = [name for name in _money_columns(self.profile) if claim.header.place(name) >= 0]
+        self.looks = list(looks)
+        names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
 
     def result(self) -> Reading:
@@ -130,15 +143,13 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
-        self._stop(self._called_totals(counted, names.names, amounts))
+        self._stop(called_totals(self.rows, counted, names.names, amounts, self.looks))
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
-            raise LedgerError(
-                [LedgerFault(self.rows.file, 0, "no line is left to count: none is income by the profile")]
-            )
+            raise LedgerError([LedgerFault(self.rows.file, 0, _nothing_counts(found))])
         return self._reading(counted, amounts, found, names.names, days, currency)
 
     def _reading(
@@ -177,14 +188,14 @@ class _Read:
 
     def _within(self, counted: Places, days: Coded[date | None] | None) -> tuple[Places, Coded[date | None] | None]:
         """Which bookings are of the period asked for or of the one to compare with, and their days."""
-        wanted = [each for each in (self.particulars.period, self.particulars.compare) if each is not None]
+        wanted = [each for each in (self.particulars.wanted, self.particulars.compare) if each is not None]
         if not wanted:
             return np.arange(len(counted)), days
         column = self.profile.date.column if self.profile.date is not None else ""
         if days is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
             raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
-        blank = taken(self.rows.lines, counted[days.where(_is_unknown)])
+        blank = taken(self.rows.lines, counted[days.where(is_unknown)])
         if len(blank):
             reason = (
                 f"is blank in {lines_told(blank)}: it cannot be said whether they belong to the period - correct them"
@@ -194,10 +205,10 @@ class _Read:
         return kept, days.take(kept)
 
     def _years(self, period: Period | None) -> None:
-        """More than one year is told, unless a period was asked for."""
-        column = self.profile.date
-        if period is not None and column is not None and self.particulars.period is None:
-            self.looks += years_told(column.column, period)
+        """More than one year is asked about, unless a period was asked for; of several files they are held together."""
+        if period is not None and self.particulars.period is None and not self.several:
+            for question in years_asked(self.profile, period):
+                self.answered.ask(question)
 
     def _amounts(self) -> tuple[Exact, Sorted]:
         """The income of every line, and which bookings count: first sorted, then less what tax and answers take off."""
@@ -255,45 +266,13 @@ class _Read:
         cells = self.rows.column(column.column).take(counted)
         days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start)
         self._stop(days.faults)
-        self._stop(self._dateless(counted, days.values, amounts))
+        self._stop(dateless(self.rows, counted, days.values, amounts, self.looks))
         if days.look:
             self.looks.append(days.look)
         if days.yearless:
             self.looks.append(f"{column.column}: the year is not in the file, so the period is not told")
             return None
         return days.values
-
-    def _dateless(self, counted: Places, days: Coded[date | None], amounts: Exact) -> list[LedgerFault]:
-        """A fault for each counted line without a day whose amount is the sum of lines beside it: a total."""
-        without = counted[days.where(_is_unknown)]
-        if not len(without):
-            return []
-        bookings = self.rows.bookings.copy()
-        bookings[without] = False
-        sums = set(without.tolist()) - set(unproved(amounts, bookings))
-        self.looks.append(f"{len(without):,} counted lines have no day")
-        reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
-        return [self.rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
-
-    def _called_totals(self, counted: Places, names: Coded[str], amounts: Exact) -> list[LedgerFault]:
-        """A fault for each counted line whose customer is called a total and that holds a sum; other such are told."""
-        called = counted[names.where(is_total_alone)]
-        if not len(called):
-            return []
-        bookings = self.rows.bookings.copy()
-        bookings[called] = False
-        proved = set(called.tolist()) - set(unproved(amounts, bookings))
-        others = [at for at in called.tolist() if at not in proved and amounts[at]]
-        if others:
-            lines = lines_told([self.rows.number(at) for at in others])
-            self.looks.append(
-                f"a customer that is called a total counts, and is the sum of no lines beside it: {lines}"
-            )
-        reason = (
-            "is called a total and holds the sum of lines beside it, and counts as a booking by the profile - name "
-            "such lines under no booking, or another column under booking has"
-        )
-        return [self.rows.fault(at, reason) for at in sorted(proved) if amounts[at]]
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()
@@ -321,35 +300,14 @@ class _Read:
             raise LedgerError(found)
 
 
-def _is_unknown(day: date | None) -> bool:
-    return day is None
-
-
-def _needed(profile: Profile) -> list[str]:
-    """The columns without which a file cannot be read by the profile."""
-    customer = profile.customer
-    names = [profile.booking_has, *(only.column for only in profile.only), *profile.voucher]
-    if customer is not None:
-        names += [*customer.columns[:1], *(only.column for only in customer.voucher_line)]
-        names.append("" if customer.heading.isdigit() else customer.heading)
-    names += profile.income.columns if profile.income else ()
-    names += [profile.types.column] if profile.types else []
-    if profile.pair is not None:
-        names += [profile.pair.first, profile.pair.second, profile.pair.side.column if profile.pair.side else ""]
-    if profile.inside is not None:
-        names += [profile.inside.column, profile.inside.document, profile.inside.total]
-        names += [only.column for only in profile.inside.where]
-    names += [profile.date.column] if profile.date else []
-    return [*names, profile.industry, profile.profit]
-
-
-def _money_columns(profile: Profile) -> list[str]:
-    """The columns that hold amounts."""
-    names = list(profile.income.columns) if profile.income else []
-    if profile.inside is not None:
-        names += [profile.inside.column, profile.inside.total]
-    names += [name for asked in profile.asked for answer in asked.answers for name in answer.minus]
-    return list(dict.fromkeys(name for name in (*names, profile.profit) if name))
+def _nothing_counts(found: Sorted) -> str:
+    """That no line is income, and what most of them are instead."""
+    reason = "no line is left to count: none is income by the profile"
+    most = max(found.left_out, key=lambda each: each.lines, default=None)
+    if most is None:
+        return reason
+    word = f'"{most.word}"' if most.word else "blank"
+    return f"{reason} ({most.why}: {most.column} {word}, {count_of(most.lines)}) - choose another export or profile"
 
 
 def _basis(profile: Profile, answered: Answered) -> str:

@@ -11,7 +11,9 @@ import numpy as np
 from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.rules import Income, Only, Profile
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark
+from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.columns import Coded
+from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.ledger import Ledger, Origin
@@ -19,7 +21,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim, the_claim
 from valuex_xl.ledgers.profiles.header import find_header, missing
-from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
+from valuex_xl.ledgers.profiles.questions import OpenQuestionsError, years_asked
 from valuex_xl.ledgers.profiles.read import Reading, read_by
 from valuex_xl.ledgers.profiles.told import together
 from valuex_xl.ledgers.reading import Part
@@ -50,6 +52,7 @@ def statement_by_profile(
     Raises LedgerError with every fault, OpenQuestionsError with all that the profile asks of any of the files and
     ``answers`` do not say.
     """
+    answers, particulars = years_answered(answers or {}, particulars)
     wanted = shelves if not name else [[chosen(shelves, name)]]
     claimed = [opened(file, wanted, particulars.sheet) for file in files_of(path)]
     _one_profile(claimed)
@@ -65,6 +68,9 @@ def statement_by_profile(
     ]
     tolds = [reading.told for _, _, reading in read]
     open_ = tuple(dict.fromkeys(question for told in tolds for question in told.open))
+    days = [day for told in tolds for day in told.period or ()]
+    if len(read) > 1 and days and particulars.period is None:
+        open_ += years_asked(claimed[0][1].profile, Period(min(days), max(days)))
     if open_:
         raise OpenQuestionsError(", ".join(export.path.name for export, _ in claimed), tolds[0].profile.name, open_)
     parts = [_part(export, claim.profile, reading) for export, claim, reading in read]

@@ -22,6 +22,7 @@ from valuex_xl.ledgers import (
     parse_where,
     read_statement,
 )
+from valuex_xl.ledgers.dates import ALL_YEARS
 from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.ledgers.several import files_of
@@ -127,7 +128,9 @@ def _read(named: Named, book: Book, sealed: SealedLedger | None) -> Statement:
         said = _said(book)
         _refuse_what_is_not_known(said, named, book.path)
         columns = {label[len(_LABEL) :]: texts[0] for label, texts in said.items() if label.startswith(_LABEL)}
-        return read_statement(named.ledger, _columns(columns, book.path), parents=named.parents)
+        return read_statement(
+            named.ledger, _columns(columns, book.path), particulars=_as_counted(Particulars()), parents=named.parents
+        )
     if sealed.beside:
         raise LedgerTieError(
             f"{book.path}: its ledger was read with {sealed.beside}, which its seal, made by an earlier version, does "
@@ -136,7 +139,7 @@ def _read(named: Named, book: Book, sealed: SealedLedger | None) -> Statement:
         )
     where = tuple(map(parse_where, sealed.where))
     decimal = cast(DecimalMark, sealed.decimal) if sealed.decimal in (".", ",") else None
-    particulars, parents = _particulars(sealed.particulars), parents_of(named, book, sealed)
+    particulars, parents = _as_counted(_particulars(sealed.particulars)), parents_of(named, book, sealed)
     if not sealed.profile:
         return read_statement(named.ledger, _columns(sealed.columns, book.path), where, decimal, particulars, parents)
     return statement_by_profile(
@@ -168,6 +171,11 @@ def _particulars(kept: Mapping[str, Sequence[str]]) -> Particulars:
     given |= {name: kept[name][0] for name in _WORDS if kept.get(name)}
     given |= {name: parse_period(kept[name][0]) for name in _PERIODS if kept.get(name)}
     return Particulars(**given)  # type: ignore[arg-type]
+
+
+def _as_counted(particulars: Particulars) -> Particulars:
+    """Every year where no period was kept: what the book counts was asked about when it was made, if it was."""
+    return particulars if particulars.period is not None else replace(particulars, period=ALL_YEARS)
 
 
 def _span(period: Period) -> str:

@@ -1,0 +1,39 @@
+"""Codes that say what a booking is, each under the headers of its own system: elsewhere they mean other things."""
+
+from __future__ import annotations
+
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
+
+__all__ = ["CODES"]
+
+_CODES = {
+    # SAP document types (table T003 as delivered); RE, a supplier's invoice there, is asked: elsewhere it is Rechnung
+    "belegart|document type|doc. type|doc type|boekingssoort|blart|type de pièce": {
+        "rv": ADDS, "dr": ADDS, "dg": TAKES_AWAY, "dz": NO_INCOME, "zp": NO_INCOME, "ab": NO_INCOME, "ru": TAKES_AWAY,
+        "kr": NO_INCOME, "kz": NO_INCOME, "sa": NO_INCOME, "da": NO_INCOME, "kg": NO_INCOME, "re": ADDS,
+    },
+    # SAP document categories of billing (VBTYP) and billing types as delivered
+    "sd cat|sd document category|vbtyp|sd doc. category|vertriebsbelegtyp": {
+        "m": ADDS, "p": ADDS, "s": ADDS, "n": TAKES_AWAY, "o": TAKES_AWAY, "u": NO_INCOME, "3": NO_INCOME,
+        "4": NO_INCOME, "5": NO_INCOME, "6": NO_INCOME,
+    },
+    "billt|billing type|fkart|fakturaart": {
+        "f1": ADDS, "f2": ADDS, "l2": ADDS, "s2": ADDS, "g2": TAKES_AWAY, "re": TAKES_AWAY, "s1": TAKES_AWAY,
+        "f8": NO_INCOME, "f5": NO_INCOME, "lr": NO_INCOME, "lg": NO_INCOME,
+    },
+    "class": {"inv": ADDS, "dm": ADDS, "cm": TAKES_AWAY, "pmt": NO_INCOME, "dep": NO_INCOME, "guar": NO_INCOME},
+    "sale status|status": {"i": ADDS, "o": NO_INCOME, "q": NO_INCOME},
+    "journalcode|code journal|journal": {"an": NO_INCOME, "bq": NO_INCOME, "ouv": NO_INCOME, "ran": NO_INCOME},
+    "type": {"si": ADDS, "sc": TAKES_AWAY, "sa": NO_INCOME, "sr": NO_INCOME, "pi": NO_INCOME, "pc": NO_INCOME},
+    # Types of documents of the Italian e-invoice (FatturaPA, field TipoDocumento)
+    "tipo documento|tipodocumento|tipo doc.": {
+        "td01": ADDS, "td02": ADDS, "td03": ADDS, "td04": TAKES_AWAY, "td05": ADDS, "td06": ADDS, "td08": TAKES_AWAY,
+        "td24": ADDS, "td25": ADDS, "td26": ADDS, "td16": NO_INCOME, "td17": NO_INCOME, "td18": NO_INCOME,
+        "td19": NO_INCOME, "td20": NO_INCOME, "td21": NO_INCOME, "td22": NO_INCOME, "td23": NO_INCOME,
+        "td27": NO_INCOME,
+    },
+    "posting (y/n)|posting": {"no": NO_INCOME, "n": NO_INCOME},
+}  # fmt: skip
+
+CODES = {header: codes for headers, codes in _CODES.items() for header in headers.split("|")}
+"""By the folded header, the role of each folded code."""

@@ -1,0 +1,162 @@
+"""The words that say what a booking is: one that adds, one that lessens income, or none of it."""
+
+from __future__ import annotations
+
+import re
+
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.codes import CODES
+from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["SIDES", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
+
+_ROLES = {
+    TAKES_AWAY: "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
+    "sales credit|sales credit note|sales return|sales invoice cancellation|cancellation invoice|gutschrift|"
+    "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
+    "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
+    "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund|"
+    "rückzahlung|teilrückzahlung|rückerstattung|erstattung",
+    NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
+    "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
+    "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
+    "unapplied payment|anzahlung|vorauszahlung|abschlagszahlung|teilzahlung|down payment|downpayment|advance payment|"
+    "payment on account|acompte|anticipo|acconto|aanbetaling|vooruitbetaling|förskott|forskud|zaliczka|záloha|"
+    "draft|entwurf|brouillon|borrador|bozza|concept|utkast|szkic|void|voided|cancelled|canceled|annulled|annulé|"
+    "annulée|anulado|annullato|geannuleerd|deleted|gelöscht|storniert|quote|quotation|estimate|offer|angebot|devis|"
+    "presupuesto|preventivo|offerte|offert|oferta|pro forma|proforma|pro-forma|order|sales order|purchase order|"
+    "auftrag|bestellung|commande|pedido|ordine|bill|supplier bill|vendor bill|purchase invoice|eingangsrechnung|"
+    "opening balance|opening|closing balance|balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
+    "anfangsbestand|a nouveaux|a-nouveaux|à nouveaux|solde d'ouverture|saldo inicial|saldo iniziale|beginsaldo|"
+    "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
+    "qualification|negotiation|negotiation/review|proposal|needs analysis|value proposition|perception analysis|"
+    "id. decision makers|rejected|declined|abgelehnt|expired|failed|uncaptured|pending approval|entry|"
+    "intercompany|write-off|writeoff|bad debt|ausbuchung|clearing|umbuchung|makulerad|makuleret|annulleret|annullert|"
+    "kladde|udkast|luonnos|mitätöity|anulowana|anulowany|zrušeno|kredittert|rappel|påminnelse|purring|rykker|"
+    "auftragsbestätigung|order confirmation|confirmation de commande|lieferschein|delivery note|bon de livraison|"
+    "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
+    "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
+    "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
+    "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning",
+    ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
+    "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
+    "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
+}
+_ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
+
+# What a booking that counts may be called under a status or a stage: told of nobody.
+_COUNTED = frozenset(
+    map(
+        fold,
+        "paid|unpaid|not paid|partially paid|partial|partially refunded|open|closed|posted|not posted|sent|viewed|"
+        "approved|authorised|authorized|awaiting payment|in payment|overdue|past due|due|complete|completed|fulfilled|"
+        "unfulfilled|closed won|won|active|success|succeeded|settled|cleared|final|finalised|finalized|yes|no|true|"
+        "false|bezahlt|offen|teilbezahlt|überfällig|gebucht|versendet|payée|payé|impayée|en attente|envoyée|betaald|"
+        "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
+        "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed|"
+        "processing|gewonnen|gagné|gagnée|ganada|ganado|vinta|vinto|vunnen|vunnet|vundet|abgeschlossen|erledigt|sendt|"
+        "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid".split("|"),
+    )
+)
+_CREDIT_WITHIN = re.compile(
+    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback)\b"
+    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|stornorechnung|rectificativ|correttiva"
+)
+_BOUGHT_WITHIN = re.compile(
+    r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor|fornitore|leverancier)\b"
+)
+_UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|payment|reminder|recurring)\b")
+_NONE_WITHIN = re.compile(r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b")
+_INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
+
+_MARK = re.compile(
+    r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
+    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|(?:nota|note) (?:di|de) cr[eé]dito?|"
+    r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
+    r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
+    r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
+    r"intercompany|test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
+)
+_CREDIT_NUMBER = re.compile(r"(?:CN|CR|CM|CRN|GS|GU|AV|SC|KN|NC|RINV|REFUND)[ /_.#-]*[0-9]", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
+_SURE = frozenset(
+    map(
+        fold,
+        "void|voided|draft|cancelled|canceled|deleted|credit note|credit memo|refund|refunded|payment|quote|estimate|"
+        "quotation|storniert|storno|entwurf|gutschrift|zahlung|zahlungseingang|angebot|avoir|annulé|annulée|brouillon|"
+        "paiement|devis|nota di credito|nota de crédito|pago|pagamento|creditnota|kreditnota|betaling|pro forma|"
+        "proforma|opening balance|payout|chargeback|sales order|prepayment|overpayment".split("|"),
+    )
+)
+_BEGINS = re.compile(
+    r"(?P<less>credit (?:note|memo|for)|refund|gutschrift|storno|avoir|nota di credito|nota de crédito|creditnota|"
+    r"kreditnota|rückerstattung|remboursement|reversal|cancellation)\b"
+    r"|(?P<none>payment|zahlung|zahlungseingang|paiement|règlement|opening balance|saldovortrag|solde d'ouverture|"
+    r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
+)
+
+SIDES = (
+    ("s", "h"), ("soll", "haben"), ("d", "c"), ("dr", "cr"), ("debit", "credit"), ("db", "cr"), ("dt", "kt"),
+    ("débit", "crédit"), ("dare", "avere"), ("debe", "haber"), ("debet", "credit"), ("debet", "kredit"), ("-", "+"),
+    ("d", "k"), ("af", "bij"), ("out", "in"), ("wn", "ma"), ("minus", "plus"), ("negative", "positive"),
+)  # fmt: skip
+
+
+def role_of(header: str, word: str) -> str:
+    """ADDS, TAKES_AWAY or NO_INCOME for a word under a header; the empty text where it says none of them."""
+    folded = fold(word)
+    if folded not in _ROLE_OF:
+        folded = folded.replace("_", " ")
+    codes = CODES.get(fold(header))
+    if codes is not None and folded in codes:
+        return codes[folded]
+    if len(folded) <= 2 and fold(header) not in ("type", "typ", "class"):
+        return ""
+    exact = _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
+    return exact or (_role_within(folded) if says_kind(header) else "")
+
+
+def _role_within(word: str) -> str:
+    """The role of several words by one of them: ``Credit invoice``, ``Vendor invoice``, ``Free text invoice``."""
+    if word in _COUNTED:
+        return ADDS
+    if _CREDIT_WITHIN.search(word):
+        return TAKES_AWAY
+    if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
+        return NO_INCOME
+    return ADDS if _INVOICE_WITHIN.search(word) and not _UNSURE_WITHIN.search(word) else ""
+
+
+def role_of_mark(title: str) -> str:
+    """TAKES_AWAY or NO_INCOME for the lines marked in a column by its title, where the title says so.
+
+    >>> role_of_mark("IsCreditNote"), role_of_mark("Makulerad"), role_of_mark("Paid")
+    ('takes away', 'no income', '')
+    """
+    found = _MARK.fullmatch(title_words(title))
+    if found is None:
+        return ""
+    return TAKES_AWAY if found["less"] else NO_INCOME
+
+
+def is_sure(word: str) -> bool:
+    """Whether a word speaks of the kind of a booking under any header; ``Bill`` and ``Bank`` may be names."""
+    return _NUMBERED.sub("", fold(word)) in _SURE
+
+
+def is_credit_number(number: str) -> bool:
+    """Whether the number of a document begins as those of credit notes do: ``CN-7``, ``CR3``, ``GS 12``.
+
+    >>> is_credit_number("CR3"), is_credit_number("CRM"), is_credit_number("1003")
+    (True, False, False)
+    """
+    return _CREDIT_NUMBER.match(number.strip()) is not None
+
+
+def begins_as(text: str) -> str:
+    """TAKES_AWAY or NO_INCOME where a text begins as descriptions of credit notes or payments do, else nothing."""
+    found = _BEGINS.match(fold(text))
+    if found is None:
+        return ""
+    return TAKES_AWAY if found["less"] else NO_INCOME

@@ -1,0 +1,201 @@
+"""What the title of a column says of its cells, in the languages of the systems that write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from valuex_xl.rulefiles.text import fold
+
+__all__ = [
+    "is_balance",
+    "is_converted",
+    "is_credit",
+    "is_currency",
+    "is_date",
+    "is_debit",
+    "is_document",
+    "is_first_name",
+    "is_last_name",
+    "is_no_kind",
+    "is_number",
+    "is_open_balance",
+    "is_rate",
+    "is_refund",
+    "is_type",
+    "journal_pair",
+    "says_kind",
+    "says_open",
+    "title_words",
+]
+
+# Titles whose words say of every line whether it counts; a category or a class seldom does.
+_SAYS_KIND = re.compile(
+    r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sales?|"
+    r"financial|fulfillment|opportunity|pipeline|credit|bill|quote)(?: -)? )?(?:type|status|stage|phase)"
+    r"|.*(?:belegart|belegtyp|rechnungsart|rechnungstyp|dokumentart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
+    r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
+    r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?documento)?|type de (?:pièce|document)"
+)
+
+_DEBIT = "debit|debits|debit amount|soll|sollbetrag|soll-betrag|débit|montant débit|debe|cargo|dare|debet|wn|paid out|"
+_DEBIT += "money out|outflow|withdrawal|withdrawals|ausgang|ausgaben|sortie|afschrijving|debit eur|debit (eur)|må dal|"
+_DEBIT += "refunds|refund|refunded amount|refunded|returns|credit notes|gutschriften|avoirs|má dáti|дебет"
+_CREDIT = "credit|credits|credit amount|haben|habenbetrag|haben-betrag|crédit|montant crédit|haber|abono|avere|ma|"
+_CREDIT += "kredit|paid in|money in|inflow|deposits|eingang|einnahmen|entrée|bijschrijving|sales|invoices|invoiced|"
+_CREDIT += "gross sales|umsatz|rechnungen|factures|dal|кредит"
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split("|"))
+
+
+_DEBITS, _CREDITS = _set(_DEBIT), _set(_CREDIT)
+_TYPE = re.compile(
+    r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journal ?code|"
+    r"vorgang|buchungsart|statut|état|stato|estado|tipo|soort|phase|fase|étape|etapa|billt|sd cat|posting|nature)\b.*"
+    r"|.*(?:typ|art|status|kategorie)"
+)
+_CURRENCY = re.compile(
+    r".*(?:currency|währung|waehrung|devise|moneda|valuta|divisa|waluta|měna|mena|deviza|valuutta|валюта)\b.*"
+    r"|(?:curr?\.?|ccy|cur\.|wkz(?: umsatz)?|hwähr|lcurr|iso code|whg\.?|währ\.?)"
+)
+_DATE = re.compile(
+    r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
+)
+_NUMBER = re.compile(
+    r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
+    r"cliente|compte|compaux)\w*[ ._-]*(?:id|no|nr|num|number|code|nummer|#|pt|numéro)?\b.*"
+    r"|(?:kundennr|kundennummer|debitorennummer|konto|account|compauxnum|client #|card id)\.?"
+)
+_NUMBERISH = re.compile(r".*(?:\bid\b|\bno\b|\bnr\b|num|number|code|#|nummer|\bpt\b|konto|account).*")
+_FIRST = _set("first name|firstname|vorname|prénom|prenom|given name|nombre|nome|voornaam|förnamn|imię|jméno|forename")
+_LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|nazwisko).*")
+_BALANCE = re.compile(r"(?:running )?(?:balance|saldo|solde|bilanz|stand|kontostand|bilancio|сальдо)(?: .*)?")
+_OPEN = re.compile(
+    r".*(?:open balance|open amount|offener betrag|outstanding|amount due|restant dû|offen|openstaand).*"
+)
+_CONVERTED = re.compile(
+    r".*(?:lcy|local|base|functional|home|hauswähr|hw\b|reporting|company currency|group currency|accounted|net eur).*"
+)
+
+
+_NOT_KIND = re.compile(
+    r".*(?:tax|vat|mwst|steuer|tva|iva|customer|client|kund|item|product|artikel|address|method|entity).*"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:inv|invoice|doc|document|order|beleg|rechnung|facture|fattura|factuur|voucher|bill)|\b(?:no|nr)\b"
+)
+_REFUND = re.compile(r".*(?:refund|rückerstatt|rembours|reembols|rimbors|terugbetal).*")
+_JOURNAL = (
+    ("sollkonto", "habenkonto"), ("soll konto", "haben konto"), ("konto soll", "konto haben"),
+    ("debit account", "credit account"), ("account debit", "account credit"), ("dr account", "cr account"),
+    ("compte débit", "compte crédit"), ("cuenta debe", "cuenta haber"), ("conto dare", "conto avere"),
+    ("konto wn", "konto ma"), ("debetrekening", "creditrekening"), ("konto", "gegenkonto"),
+)  # fmt: skip
+_BRACKETS = re.compile(r"\s+\([^()]*\)$")
+_WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
+
+
+def title_words(title: str) -> str:
+    """A title as compared: ``reporting_category`` and ``DocumentType`` are two words each."""
+    return fold(_WORDS.sub(" ", title))
+
+
+def journal_pair(titles: Sequence[str]) -> tuple[int, int] | None:
+    """The places of the two account columns of a journal in double entry."""
+    folded = [title_words(title).split(" (")[0] for title in titles]
+    for first, second in _JOURNAL:
+        if first in folded and second in folded:
+            return folded.index(first), folded.index(second)
+    return None
+
+
+def is_document(header: str) -> bool:
+    """Whether a column may hold the number of a document."""
+    return _DOCUMENT.search(title_words(header)) is not None and not is_number(header)
+
+
+def is_rate(header: str) -> bool:
+    """Whether a column holds rates of exchange."""
+    return any(word in title_words(header) for word in ("rate", "kurs", "cambio", "taux de change", "koers", "fx"))
+
+
+def is_refund(header: str) -> bool:
+    """Whether a column holds what was given back, without a sign."""
+    return _REFUND.fullmatch(title_words(header)) is not None
+
+
+def says_kind(header: str) -> bool:
+    """Whether a title says by itself that its words are kinds or states of bookings: ``Type``, ``Invoice status``."""
+    return _SAYS_KIND.fullmatch(title_words(header)) is not None and not is_no_kind(header)
+
+
+def is_no_kind(header: str) -> bool:
+    """Whether a column is of the kind of something else: of a tax, a product, a customer, a way of paying."""
+    return _NOT_KIND.fullmatch(title_words(header)) is not None
+
+
+def is_type(header: str) -> bool:
+    """Whether a column may say what a booking is; the type of a tax or of a product says nothing of it."""
+    words = title_words(header)
+    return any(map(_TYPE.fullmatch, (words, fold(header)))) and _NOT_KIND.fullmatch(words) is None
+
+
+def is_currency(header: str) -> bool:
+    """Whether a header is that of a currency."""
+    return _CURRENCY.fullmatch(title_words(header)) is not None
+
+
+def is_date(header: str) -> bool:
+    """Whether a header is that of a day."""
+    return _DATE.fullmatch(title_words(header)) is not None
+
+
+def is_number(header: str) -> bool:
+    """Whether a column may hold the customer's number."""
+    folded = title_words(header)
+    if "name" in folded:
+        return False
+    return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
+
+
+def is_first_name(header: str) -> bool:
+    """Whether a header is that of a first name."""
+    title = title_words(header).rpartition(".")[2]
+    return title in _FIRST or title.endswith((" first name", " given name", " vorname", " prénom"))
+
+
+def is_last_name(header: str) -> bool:
+    """Whether a header is that of a last name."""
+    return _LAST.fullmatch(title_words(header)) is not None
+
+
+def is_balance(header: str) -> bool:
+    """Whether a header is that of a running balance."""
+    return _BALANCE.fullmatch(title_words(header)) is not None
+
+
+def is_open_balance(header: str) -> bool:
+    """Whether a header is that of what is still to be paid."""
+    return _OPEN.fullmatch(title_words(header)) is not None
+
+
+def says_open(header: str) -> bool:
+    """Whether a title speaks of open items, which is more than an amount due."""
+    return "open" in fold(header).split() or "offen" in fold(header)
+
+
+def is_converted(header: str) -> bool:
+    """Whether an amount is said to be in the currency of the books."""
+    return _CONVERTED.fullmatch(title_words(header)) is not None
+
+
+def is_debit(header: str) -> bool:
+    """Whether a header is that of debits."""
+    return fold(_BRACKETS.sub("", header)) in _DEBITS
+
+
+def is_credit(header: str) -> bool:
+    """Whether a header is that of credits."""
+    return fold(_BRACKETS.sub("", header)) in _CREDITS
