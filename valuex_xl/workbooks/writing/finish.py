@@ -43,13 +43,18 @@ def finish(
     spills: Mapping[str, Mapping[Position, Area]],
     ledger: SealedLedger | None,
     progress: Progress | None,
+    has_values: bool = False,
 ) -> Finished:
     """Give a new book its values by the recalculation that ``valuex recalc`` runs, then seal it.
+
+    One that ``has_values``, worked out when it was written, is sealed with these.
 
     A reader without the add-in sees these values, and a check of them finds nothing. ``name`` is what faults call the
     book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
     stands in for the time of writing.
     """
+    if has_values:
+        return _sealed(read_book(written, name=name), {}, session, by=by, as_at=as_at, ledger=ledger)
     found = calculated(written, session, name=name, spills=spills, progress=progress)
     return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
 
@@ -75,6 +80,18 @@ def sealed(
     The values may have been found in a book that has the same formulas in the same cells.
     """
     made = read_book(apply(book, found), name=book.path)
+    return _sealed(made, found.values, session, by=by, as_at=as_at, ledger=ledger)
+
+
+def _sealed(
+    made: Book,
+    values: Mapping[str, Mapping[Position, Scalar]],
+    session: Session,
+    *,
+    by: str,
+    as_at: date,
+    ledger: SealedLedger | None,
+) -> Finished:
     text = seal_text(
         Seal(
             content_of(made),
@@ -86,4 +103,4 @@ def sealed(
             ledger=ledger,
         )
     )
-    return Finished(with_seal(made, text), text, found.values)
+    return Finished(with_seal(made, text), text, values)

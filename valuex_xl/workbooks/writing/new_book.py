@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 
 import xlsxwriter
 
+from valuex_xl.workbooks.writing.own_sheet import OwnSheet
+
 __all__ = ["new_book"]
 
 # The calculation chain of a current Excel: an older one makes Excel recalculate on opening.
@@ -23,6 +25,7 @@ def new_book(title: str, as_at: date) -> Iterator[tuple[xlsxwriter.Workbook, io.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.worksheet_class = OwnSheet
     book.set_calc_mode("auto", _CALC_ID)
     # Without the add-in, a calculation on loading would replace every good value by #NAME?.
     book.calc_on_load = False
