@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.columnwise.values import binary, negative
+from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
 
 __all__ = ["Span", "spread", "turned"]
 
@@ -23,9 +24,28 @@ class Span:
     """Columns of equal length; ``cells`` where they stand on a sheet: there a text that is a number is a text."""
 
     def __init__(self, columns: Sequence[Sequence[Scalar]], *, cells: bool = False) -> None:
-        self.columns = columns
+        self._columns: Sequence[Sequence[Scalar]] | None = columns
+        self._array: Numbers | None = None
+        self._truths = False
         self.cells = cells
         self.height, self.width = len(columns[0]), len(columns)
+
+    @classmethod
+    def of_array(cls, numbers: Numbers, *, truths: bool = False) -> Span:
+        """A long column of numbers that were worked out, or of yes and no, as 1 and 0."""
+        made = cls([()])
+        made._columns, made._array, made._truths = None, numbers, truths
+        made.height = len(numbers)
+        return made
+
+    @property
+    def columns(self) -> Sequence[Sequence[Scalar]]:
+        """The values, column by column."""
+        if self._columns is None:
+            assert self._array is not None
+            values = self._array.tolist()
+            self._columns = [list(map(bool, values)) if self._truths else values]
+        return self._columns
 
     @cached_property
     def rows(self) -> list[list[Scalar]]:
@@ -40,7 +60,7 @@ class Span:
     @cached_property
     def error(self) -> CellError | None:
         """The first error among them."""
-        if CellError not in set(map(type, self.flat)):
+        if self._array is not None or CellError not in set(map(type, self.flat)):
             return None
         return next(value for value in self.flat if isinstance(value, CellError))
 
@@ -64,19 +84,30 @@ class Span:
     @cached_property
     def numbers(self) -> Numbers | None:
         """One long column as numbers, where it holds nothing but numbers and blanks."""
+        if self._truths:
+            return None
+        return self.counted
+
+    @cached_property
+    def counted(self) -> Numbers | None:
+        """The same, yes and no as 1 and 0 where it holds nothing else: what arithmetic makes of it."""
+        if self._array is not None:
+            return self._array
+        if self.width != 1 or self.height < _LARGE:
+            return None
         kinds = set(map(type, self.flat))
-        if self.width != 1 or self.height < _LARGE or not kinds <= {float, type(None)}:
+        if not kinds <= {float, type(None)}:
             return None
         if type(None) in kinds:
             return np.array([0.0 if value is None else value for value in self.flat], dtype=np.float64)
         return np.array(self.flat, dtype=np.float64)
 
-    @classmethod
-    def of_numbers(cls, numbers: Numbers) -> Span:
-        """A column of numbers that were worked out."""
-        made = cls([numbers.tolist()])
-        made.numbers = numbers
-        return made
+    @cached_property
+    def folded_texts(self) -> npt.NDArray[np.object_] | None:
+        """One long column as it is compared with a text; None where it holds an error."""
+        if self.width != 1 or self.height < _LARGE or self.error is not None:
+            return None
+        return np.array([*self.folded, None], dtype=object)[:-1]
 
 
 def spread(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span:
@@ -101,29 +132,55 @@ def _column(span: Span, at: int, height: int) -> Sequence[Scalar]:
 
 def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     """The same for long columns of numbers, and for a text that is looked for in a long column."""
-    if sign == "=" and isinstance(left, Span) and isinstance(right, str) and left.height >= _LARGE and left.width == 1:
-        wanted = right.casefold()
-        return Span([[value == wanted for value in left.folded]]) if left.error is None else None
+    if sign == "=" and isinstance(left, Span) and isinstance(right, str):
+        texts = left.folded_texts
+        return None if texts is None else Span.of_array((texts == right.casefold()).astype(np.float64), truths=True)
     sizes = {each.height for each in (left, right) if isinstance(each, Span)}
     if len(sizes) != 1 or max(sizes) < _LARGE:
         return None
-    first, second = (each.numbers if isinstance(each, Span) else each for each in (left, right))
-    if first is None or second is None or isinstance(first, (str, bool, CellError)):
+    compares = sign in _COMPARISONS
+    first, second = (_operand(each, compares=compares) for each in (left, right))
+    if first is None or second is None:
         return None
-    if isinstance(second, (str, bool, CellError)):
-        return None
+    if compares:
+        return _compared(sign, *np.broadcast_arrays(first, second))
     if sign in _ARITHMETIC:
-        return Span.of_numbers(_ARITHMETIC[sign](np.asarray(first), np.asarray(second)))
+        return Span.of_array(_ARITHMETIC[sign](first, second))
     return None
 
 
+def _operand(value: Scalar | Span, *, compares: bool) -> Numbers | None:
+    if isinstance(value, Span):
+        return value.numbers if compares else value.counted
+    return np.asarray(value) if type(value) is float else None
+
+
+def _compared(sign: str, first: Numbers, second: Numbers) -> Span:
+    """Numbers compared; those that may be equal in 15 digits one by one."""
+    found = _COMPARISONS[sign](first, second)
+    doubtful = (first != second) & (np.abs(first - second) <= CLOSE * np.maximum(np.abs(first), np.abs(second)))
+    for at in np.flatnonzero(doubtful).tolist():
+        found[at] = binary(sign, float(first[at]), float(second[at]))
+    return Span.of_array(found.astype(np.float64), truths=True)
+
+
 _ARITHMETIC: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+_COMPARISONS: dict[str, Callable[[Numbers, Numbers], npt.NDArray[np.bool_]]] = {
+    "=": np.equal,
+    "<>": np.not_equal,
+    "<": np.less,
+    ">": np.greater,
+    "<=": np.less_equal,
+    ">=": np.greater_equal,
 }
 
 
 def turned(span: Span) -> Span:
     """Each value with the other sign; yes is -1."""
+    if span.counted is not None:
+        return Span.of_array(-span.counted)
     return Span([[negative(value) for value in column] for column in span.columns])

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from valuex_xl.judging.values import DIV0, NUM, VALUE, CellError, Scalar
 from valuex_xl.workbooks.formualizer.precision import rounded, written
 
-__all__ = ["binary", "compared", "equal", "is_number", "negative", "number", "text", "truth"]
+__all__ = ["CLOSE", "binary", "compared", "equal", "is_number", "negative", "number", "text", "truth"]
 
-_CLOSE = 1e-14
+CLOSE = 1e-14
 """Two numbers that differ by more, as a share of the larger, differ in their first 15 digits."""
 
 
@@ -83,7 +83,7 @@ def compared(left: Scalar, right: Scalar) -> int:
     first, second = float(left), float(right)  # type: ignore[arg-type]
     if first == second:
         return 0
-    if abs(first - second) <= _CLOSE * max(abs(first), abs(second)):
+    if abs(first - second) <= CLOSE * max(abs(first), abs(second)):
         first, second = rounded(first), rounded(second)
     return (first > second) - (first < second)
 

@@ -188,7 +188,7 @@ class Sheet:
         for place, (column, cells) in enumerate(zip(columns, zip(*rows, strict=True), strict=True), start=first + 1):
             blank = None if column.style.locked else ""
             by_row = column.by_row
-            self.sheet.many_rows.columns.append(
+            self.sheet.many_rows.add(
                 LongColumn(
                     place,
                     row + 1,

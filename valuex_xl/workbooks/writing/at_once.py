@@ -144,4 +144,4 @@ def _put_area(sheet: OwnSheet, row: int, column: int, rows: list[list[Scalar]]) 
         for over in range(len(rows[0])):
             cells = [line[over] for line in rows[first - row :]]
             style = sheet.style_of_column(column - 1 + over)
-            long.columns.append(LongColumn(column + over, first, len(cells), style, cells, worked_out=True))
+            long.add(LongColumn(column + over, first, len(cells), style, cells, worked_out=True))

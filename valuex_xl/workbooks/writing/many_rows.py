@@ -5,7 +5,7 @@ They stand below all cells that XlsxWriter writes on the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.sax.saxutils import escape
@@ -40,7 +40,7 @@ class LongColumn:
     worked_out: bool = False
     """Are these what a formula elsewhere fills?"""
 
-    def xml(self, start: int, end: int, string: Callable[[str], int]) -> list[str]:
+    def xml(self, start: int, end: int, strings: Mapping[str, int]) -> list[str]:
         """The elements of the cells in these rows, empty where there is none."""
         low, high = max(start, self.first), min(end, self.first + self.count)
         if low >= high:
@@ -51,10 +51,10 @@ class LongColumn:
         elif self.worked_out:
             made = self._worked_out(low, cells)
         else:
-            made = self._plain(low, cells, string)
+            made = self._plain(low, cells, strings)
         return [*[""] * (low - start), *made, *[""] * (end - high)]
 
-    def _plain(self, row: int, cells: Sequence[Scalar], string: Callable[[str], int]) -> list[str]:
+    def _plain(self, row: int, cells: Sequence[Scalar], strings: Mapping[str, int]) -> list[str]:
         opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}'
         if set(map(type, cells)) == {float}:
             return [f'{opened}{at}{middle}"><v>{cell!r}</v></c>' for at, cell in enumerate(cells, row)]
@@ -64,9 +64,9 @@ class LongColumn:
                 if not cell:
                     made.append(f'{opened}{at}{middle}"/>')
                 elif cell[0] in "=+-@" and self.quoted:
-                    made.append(f'{opened}{at}" s="{self.quoted}" t="s"><v>{string(cell)}</v></c>')
+                    made.append(f'{opened}{at}" s="{self.quoted}" t="s"><v>{strings[cell]}</v></c>')
                 else:
-                    made.append(f'{opened}{at}{middle}" t="s"><v>{string(cell)}</v></c>')
+                    made.append(f'{opened}{at}{middle}" t="s"><v>{strings[cell]}</v></c>')
             elif cell is None:
                 made.append("")
             else:
@@ -119,6 +119,15 @@ class ManyRows:
 
     string: Callable[[str], int]
     columns: list[LongColumn] = field(default_factory=list)
+    _strings: dict[str, int] = field(default_factory=dict)
+
+    def add(self, column: LongColumn) -> None:
+        """One more column; its texts are counted among the strings of the book, which are written before the rows."""
+        self.columns.append(column)
+        if column.formula is None and not column.worked_out:
+            for cell in column.cells:
+                if type(cell) is str and cell and cell not in self._strings:
+                    self._strings[cell] = self.string(cell)
 
     @property
     def last(self) -> int:
@@ -133,6 +142,6 @@ class ManyRows:
         first, end = min(each.first for each in ordered), self.last + 1
         for start in range(first, end, _AT_ONCE):
             stop = min(end, start + _AT_ONCE)
-            cells = [each.xml(start, stop, self.string) for each in ordered]
+            cells = [each.xml(start, stop, self._strings) for each in ordered]
             rows = map("".join, zip(*cells, strict=True))
             yield "".join([f'<row r="{at}">{row}</row>' for at, row in enumerate(rows, start)])
