@@ -20,7 +20,7 @@ from valuex_xl.workbooks.package.contents import Name
 from valuex_xl.workbooks.writing.many_rows import LongColumn
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 
-__all__ = ["Spilling", "filled_at_once"]
+__all__ = ["Spilling", "filled_at_once", "put_known", "values_in"]
 
 Spilling = Mapping[str, Mapping[Position, Area]]
 """The cells that each formula which fills several will take, a sheet each, by its own cell, counted from 1."""
@@ -45,6 +45,21 @@ def filled_at_once(book: Workbook, session: Session, spills: Spilling) -> bool:
     for sheet in sheets:
         _put(sheet, found, strings)
     return True
+
+
+def values_in(book: Workbook) -> dict[str, dict[Position, Scalar]]:
+    """The values of a book's formulas, and of what they fill, by sheet and by cell, counted from 1."""
+    return {
+        sheet.get_name(): {(row + 1, column + 1): value for (row, column), value in sheet.answers.items()}
+        for sheet in book.worksheets()
+    }
+
+
+def put_known(book: Workbook, known: Mapping[str, Mapping[Position, Scalar]]) -> None:
+    """Give formulas the values that are known of them."""
+    for sheet in book.worksheets():
+        for (row, column), value in known.get(sheet.get_name(), {}).items():
+            sheet.answers[row - 1, column - 1] = value
 
 
 def _strings(book: Workbook) -> list[str]:

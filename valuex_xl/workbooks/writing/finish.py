@@ -18,7 +18,7 @@ from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 
-__all__ = ["Finished", "Progress", "calculated", "finish", "sealed"]
+__all__ = ["Finished", "Progress", "calculated", "finish", "sealed", "sealed_as_written"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and of how much."""
@@ -54,7 +54,7 @@ def finish(
     stands in for the time of writing.
     """
     if has_values:
-        return _sealed(read_book(written, name=name), {}, session, by=by, as_at=as_at, ledger=ledger)
+        return sealed_as_written(written, {}, session, name=name, by=by, as_at=as_at, ledger=ledger)
     found = calculated(written, session, name=name, spills=spills, progress=progress)
     return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
 
@@ -81,6 +81,20 @@ def sealed(
     """
     made = read_book(apply(book, found), name=book.path)
     return _sealed(made, found.values, session, by=by, as_at=as_at, ledger=ledger)
+
+
+def sealed_as_written(
+    written: bytes,
+    values: Mapping[str, Mapping[Position, Scalar]],
+    session: Session,
+    *,
+    name: str,
+    by: str,
+    as_at: date,
+    ledger: SealedLedger | None,
+) -> Finished:
+    """A new book that was written with its values, with its seal."""
+    return _sealed(read_book(written, name=name), values, session, by=by, as_at=as_at, ledger=ledger)
 
 
 def _sealed(

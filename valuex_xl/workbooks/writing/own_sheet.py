@@ -5,17 +5,21 @@ XlsxWriter writes an empty text as no value at all, and takes an error for a tex
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet, re_dynamic_function
 
 from valuex_xl.addresses import Position, column_letters
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.writing.many_rows import ManyRows, text_xml, value_xml
 
 __all__ = ["OwnSheet"]
+
+_NUMBER = re.compile(r"[0-9]+")
 
 
 class OwnSheet(Worksheet):  # type: ignore[misc]
@@ -28,6 +32,22 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
         self.areas: dict[Position, str] = {}
         """What formulas fill, by their own cell."""
         self.many_rows: ManyRows | None = None
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """The formula as a file stores it; XlsxWriter looks for some thirty functions in each."""
+        if not expand_future_functions and _is_stored_so(_NUMBER.sub("", formula)):
+            return formula.removeprefix("=")
+        return str(super()._prepare_formula(formula, expand_future_functions))
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Any = 0
+    ) -> int:
+        if formula and not self.constant_memory and _is_stored_so(_NUMBER.sub("", formula)):
+            if self._check_dimensions(row, col):
+                return -1
+            self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+            return 0
+        return int(super()._write_formula(row, col, formula, cell_format, value))
 
     def _write_dimension(self) -> None:
         if self.many_rows is not None and self.dim_rowmax is not None:
@@ -97,6 +117,14 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
         """The place of the format that the cells of a column have where they have none of their own."""
         info = self.col_info.get(column)
         return int(info.column_format._get_xf_index()) if info is not None and info.column_format is not None else 0
+
+
+@lru_cache(maxsize=4096)
+def _is_stored_so(skeleton: str) -> bool:
+    """Is a formula, its digits left out, stored as it is written, and in one cell?"""
+    if skeleton.startswith("{") or re_dynamic_function.search(skeleton):
+        return False
+    return bool(Worksheet()._prepare_formula(skeleton) == skeleton.removeprefix("="))
 
 
 def _digits(number: Any) -> str:
