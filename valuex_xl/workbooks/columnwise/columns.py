@@ -140,5 +140,3 @@ def _one(column: _Column, row: int) -> Scalar:
         if start <= row < start + len(part):
             return part[row - start]
     return column.values.get(row)
-
-

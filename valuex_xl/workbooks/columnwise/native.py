@@ -272,4 +272,3 @@ NATIVE: dict[str, Callable[..., Scalar]] = {
     "NUMBERVALUE": _text_of(_number_value),
 }
 """By the plain name; each takes scalars and spans."""
-

@@ -53,9 +53,7 @@ class Lanes(list[Scalar]):
     """A value for each row that a formula is filled into."""
 
 
-def work_out(
-    sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names: Names, session: Session
-) -> WorkedOut:
+def work_out(sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names: Names, session: Session) -> WorkedOut:
     """Work out all formulas. NotKnownError where one of them is not known here, or goes in a circle.
 
     ``tables`` are by name in small letters.
@@ -219,7 +217,9 @@ class _Rows:
         work = self.array if node.name in _ARRAYS else self.one
         arguments = [None if each is None else work(each, row) for each in node.arguments]
         if node.name in FUNCTIONS:
-            return self.book.calls.called(node.name, arguments) if node.moves else self.book.calls.fixed(node, arguments)
+            return (
+                self.book.calls.called(node.name, arguments) if node.moves else self.book.calls.fixed(node, arguments)
+            )
         if None in node.arguments:
             raise NotKnownError(f"{node.name} without an argument")
         return NATIVE[node.name](*arguments)

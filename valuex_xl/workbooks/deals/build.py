@@ -20,21 +20,24 @@ from valuex_xl.workbooks.deals.sheets.partnering import write_partnering
 from valuex_xl.workbooks.deals.sheets.prices import write_prices
 from valuex_xl.workbooks.deals.sheets.squeeze import write_squeeze
 from valuex_xl.workbooks.deals.sheets.workings import write_workings
+from valuex_xl.workbooks.seal.content import SheetContent
 from valuex_xl.workbooks.writing.at_once import filled_at_once, put_known, values_in
 from valuex_xl.workbooks.writing.new_book import new_book
 from valuex_xl.workbooks.writing.pen import Known
+from valuex_xl.workbooks.writing.written_content import written_content
 
 __all__ = ["build", "values_of"]
 
 
-def build(plan: Plan, known: Known) -> bytes:
-    """The bytes of the workbook with the values that are ``known``; the same deals, rules and day give the same bytes.
+def build(plan: Plan, known: Known) -> tuple[bytes, dict[str, SheetContent]]:
+    """The bytes of the workbook with the values that are ``known``, and what its sheets hold.
 
-    Sheets are made only where the rule set fills them.
+    The same deals, rules and day give the same bytes. Sheets are made only where the rule set fills them.
     """
     with _written(plan, known) as (book, buffer):
         put_known(book, known)
-    return buffer.getvalue()
+        content = written_content(book)
+    return buffer.getvalue(), content
 
 
 def values_of(plan: Plan, session: Session) -> Known | None:

@@ -95,10 +95,10 @@ def made_from(
     name, as_at = "the new book of deals", plan.choices.as_at
     values = values_of(plan, session)
     if values is not None:
-        data = build(plan, values)
-        made = sealed_as_written(data, values, session, name=name, by=by, as_at=as_at, ledger=ledger)
+        data, content = build(plan, values)
+        made = sealed_as_written(data, content, session, name=name, by=by, as_at=as_at, ledger=ledger)
         return DealsBook(made.data, report_on(plan, values), made.seal)
-    found = calculated(build(plan, {}), session, name=name, spills={}, progress=progress)
-    book = read_book(build(plan, found.values), name=name)
+    found = calculated(build(plan, {})[0], session, name=name, spills={}, progress=progress)
+    book = read_book(build(plan, found.values)[0], name=name)
     made = sealed(book, found, session, by=by, as_at=as_at, ledger=ledger)
     return DealsBook(made.data, report_on(plan, found.values), made.seal)

@@ -11,8 +11,10 @@ from valuex_xl.workbooks.portfolio.finished import finished
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.registry import SHEETS_MADE
+from valuex_xl.workbooks.seal.content import SheetContent
 from valuex_xl.workbooks.writing.at_once import Spilling, filled_at_once
 from valuex_xl.workbooks.writing.new_book import new_book
+from valuex_xl.workbooks.writing.written_content import written_content
 
 __all__ = ["Built", "build"]
 
@@ -23,8 +25,10 @@ class Built:
 
     data: bytes
     places: dict[str, tuple[str, int, int]]
-    named: dict[str, Scalar] | None
-    """The values of the defined names; None where the formulas are still to be calculated by the engine."""
+    named: dict[str, Scalar]
+    """The values of the defined names, as far as they are formulas."""
+    content: dict[str, SheetContent] | None
+    """What the sheets hold; None where the formulas are still to be calculated by the engine."""
 
 
 def build(plan: Plan, session: Session, spills: Spilling) -> Built:
@@ -35,7 +39,9 @@ def build(plan: Plan, session: Session, spills: Spilling) -> Built:
         for sheet in SHEETS_MADE:
             if sheet.made_where(plan):
                 sheet.write(canvas)
-        known = filled_at_once(book, session, spills)
+        content = written_content(book) if filled_at_once(book, session, spills) else None
         answers = {sheet.get_name(): sheet.answers for sheet in book.worksheets()}
-        named = {name: answers[sheet].get((row - 1, column - 1)) for name, (sheet, row, column) in canvas.places.items()}
-    return Built(finished(buffer.getvalue(), looks.by_name()), canvas.places, named if known else None)
+        named = {
+            name: answers[sheet].get((row - 1, column - 1)) for name, (sheet, row, column) in canvas.places.items()
+        }
+    return Built(finished(buffer.getvalue(), looks.by_name()), canvas.places, named, content)

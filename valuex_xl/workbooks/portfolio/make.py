@@ -66,9 +66,10 @@ def make_portfolio(
         spills=spills,
         ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
         progress=progress,
-        has_values=built.named is not None,
+        content=built.content,
     )
-    return Portfolio(made.data, report_on(plan, built.named or _named(built, made)), made.seal)
+    named = built.named if built.content is not None else _named(built, made)
+    return Portfolio(made.data, report_on(plan, named), made.seal)
 
 
 def _named(built: Built, made: Finished) -> dict[str, Scalar]:

@@ -78,8 +78,8 @@ class Content:
         return sum(len(sheet.inputs) + len(sheet.formulas) for sheet in self.sheets)
 
 
-def content_of(book: Book) -> Content:
-    """What a book holds now."""
+def content_of(book: Book, known: Mapping[str, SheetContent] | None = None) -> Content:
+    """What a book holds now; ``known`` are sheets, by their names, of which that need not be read."""
     workbook = book.package.tree(book.part)
     states = {entry.get("name", ""): entry.get("state", "visible") for entry in children(workbook, "sheets", "sheet")}
     names = {(name.sheet or "", name.name): name.text for name in book.names if not name.name.startswith("_xlnm.")}
@@ -89,7 +89,10 @@ def content_of(book: Book) -> Content:
         )
         for table in book.tables
     }
-    sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)
+    sheets = tuple(
+        (known or {}).get(sheet.name) or _sheet(book, sheet.name, states.get(sheet.name, "visible"))
+        for sheet in book.sheets
+    )
     return Content(sheets, names, tables, _settings(workbook))
 
 

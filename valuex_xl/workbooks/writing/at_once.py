@@ -120,7 +120,12 @@ def _cell(made: CellsOfSheet, place: Position, cell: Any, strings: list[str], sp
 def _tables(sheet: OwnSheet) -> list[Table]:
     return [
         Table(
-            table["name"], sheet.get_name(), area_of(table["range"]), tuple(each["name"] for each in table["columns"]), 1, 0
+            table["name"],
+            sheet.get_name(),
+            area_of(table["range"]),
+            tuple(each["name"] for each in table["columns"]),
+            1,
+            0,
         )
         for table in sheet.tables
     ]

@@ -12,7 +12,7 @@ from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.recalc import Recalculation, apply, recalculate
-from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.content import Content, SheetContent, content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
@@ -43,18 +43,19 @@ def finish(
     spills: Mapping[str, Mapping[Position, Area]],
     ledger: SealedLedger | None,
     progress: Progress | None,
-    has_values: bool = False,
+    content: Mapping[str, SheetContent] | None = None,
 ) -> Finished:
     """Give a new book its values by the recalculation that ``valuex recalc`` runs, then seal it.
 
-    One that ``has_values``, worked out when it was written, is sealed with these.
+    One that was written with its values is sealed with them: ``content`` is what its sheets hold, as far as that is
+    known. None for a book without values.
 
     A reader without the add-in sees these values, and a check of them finds nothing. ``name`` is what faults call the
     book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
     stands in for the time of writing.
     """
-    if has_values:
-        return sealed_as_written(written, {}, session, name=name, by=by, as_at=as_at, ledger=ledger)
+    if content is not None:
+        return sealed_as_written(written, content, session, name=name, by=by, as_at=as_at, ledger=ledger)
     found = calculated(written, session, name=name, spills=spills, progress=progress)
     return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
 
@@ -80,12 +81,12 @@ def sealed(
     The values may have been found in a book that has the same formulas in the same cells.
     """
     made = read_book(apply(book, found), name=book.path)
-    return _sealed(made, found.values, session, by=by, as_at=as_at, ledger=ledger)
+    return _sealed(made, content_of(made), found.values, session, by=by, as_at=as_at, ledger=ledger)
 
 
 def sealed_as_written(
     written: bytes,
-    values: Mapping[str, Mapping[Position, Scalar]],
+    content: Mapping[str, SheetContent],
     session: Session,
     *,
     name: str,
@@ -94,11 +95,13 @@ def sealed_as_written(
     ledger: SealedLedger | None,
 ) -> Finished:
     """A new book that was written with its values, with its seal."""
-    return _sealed(read_book(written, name=name), values, session, by=by, as_at=as_at, ledger=ledger)
+    made = read_book(written, name=name)
+    return _sealed(made, content_of(made, content), {}, session, by=by, as_at=as_at, ledger=ledger)
 
 
 def _sealed(
     made: Book,
+    content: Content,
     values: Mapping[str, Mapping[Position, Scalar]],
     session: Session,
     *,
@@ -108,7 +111,7 @@ def _sealed(
 ) -> Finished:
     text = seal_text(
         Seal(
-            content_of(made),
+            content,
             by=by,
             at=as_at.isoformat(),
             day=session.today.isoformat(),

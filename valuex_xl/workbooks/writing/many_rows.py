@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape
 
 from valuex_xl.addresses import column_letters
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.package.text import string_to_file
 
-__all__ = ["Filling", "LongColumn", "ManyRows", "text_xml", "value_xml"]
+__all__ = ["Filling", "LongColumn", "ManyRows", "value_xml"]
 
 _AT_ONCE = 4_096
 """Rows that are held as text at a time."""
@@ -93,24 +94,12 @@ def value_xml(value: Scalar) -> str:
     if kind is float or kind is int:
         return f"><v>{value!r}</v>"
     if kind is str:
-        return f' t="str"><v>{text_xml(str(value))}</v>'
+        return f' t="str"><v>{string_to_file(str(value))}</v>'
     if value is None:
         return "><v></v>"
     if isinstance(value, CellError):
         return f' t="e"><v>{escape(value.code)}</v>'
     return f' t="b"><v>{value:d}</v>'
-
-
-def text_xml(text: str) -> str:
-    """A text as a file holds it, signs that no XML holds as their codes."""
-    if text.isprintable():
-        return escape(text)
-    return "".join(_escaped(sign) for sign in text)
-
-
-def _escaped(sign: str) -> str:
-    code = ord(sign)
-    return f"_x{code:04X}_" if code < 32 and sign not in "\t\n" else escape(sign)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import CellFormulaTuple, Worksheet, re_dynamic_functio
 
 from valuex_xl.addresses import Position, column_letters
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.writing.many_rows import ManyRows, text_xml, value_xml
+from valuex_xl.workbooks.writing.many_rows import ManyRows, value_xml
 
 __all__ = ["OwnSheet"]
 
@@ -93,7 +93,7 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
             return f"{opened}{self._formula(row, column, cell.value, f'<f>{escape(cell.formula)}</f>')}</c>"
         if kind == "ArrayFormula":
             area = self.areas.get((row, column), cell.range)
-            formula = f'<f t="array" ref="{area}">{text_xml(cell.formula)}</f>'
+            formula = f'<f t="array" ref="{area}">{escape(cell.formula)}</f>'
             mark = ' cm="1"' if cell.atype == "dynamic" else ""
             return f"{opened}{mark}{self._formula(row, column, cell.value, formula)}</c>"
         if cell is None:
