@@ -20,6 +20,8 @@ _TOO_LARGE = CellError("#NUM!")
 def output_of(node: Function) -> str | None:
     """The output word of a call, in small letters; None where it is no constant."""
     function = FUNCTIONS[node.name]
+    if not function.outputs:
+        return ""
     at = _output_at(node.name)
     word = node.arguments[at] if at < len(node.arguments) else None
     if word is None:
@@ -62,12 +64,13 @@ class Calls:
         word = output_of(node)
         if word is None:
             return self.called(node.name, arguments)
-        known = self._asked.setdefault(_without_output(node), {})
+        known = self._asked[_without_output(node)]
         if known.get(word) is None:
             self._ask_at_once(node, arguments, known)
-        if known.get(word) is None:
-            known[word] = self._answer(node.name, arguments)
-        return _span_of(known[word])
+            # What is left is asked right behind: the sums of the same data are still known.
+            for left in [each for each, value in known.items() if value is None]:
+                known[left] = self._answer(node.name, _with_output(node.name, arguments, left))
+        return _span_of(known.get(word))
 
     def _ask_at_once(
         self, node: Function, arguments: Sequence[Scalar | Span | None], known: dict[str, Value | None]
@@ -76,10 +79,7 @@ class Calls:
         words = [word for word, value in known.items() if value is None and shapes.get(word, "value") == "value"]
         if len(words) < 2:
             return
-        at = _output_at(node.name)
-        given = [*arguments, *[None] * (at + 1 - len(arguments))]
-        given[at] = Span([[word] for word in words])
-        answer = self._answer(node.name, given)
+        answer = self._answer(node.name, _with_output(node.name, arguments, Span([[word] for word in words])))
         if isinstance(answer, list) and len(answer) == 1 and len(answer[0]) == len(words):
             known.update(zip(words, answer[0], strict=True))
 
@@ -92,6 +92,18 @@ class Calls:
             raise NotKnownError(f"{name} is not a function of this add-in")
         given: list[Value] = [_given(each) for each in arguments]
         return _received(call(name, given, self._session))
+
+
+def _with_output(
+    name: str, arguments: Sequence[Scalar | Span | None], words: Scalar | Span
+) -> list[Scalar | Span | None]:
+    """The arguments with other output words."""
+    at = _output_at(name)
+    if at == len(FUNCTIONS[name].arguments):
+        return list(arguments)
+    given = [*arguments, *[None] * (at + 1 - len(arguments))]
+    given[at] = words
+    return given
 
 
 def _without_output(node: Function) -> tuple[str, tuple[Node | None, ...]]:

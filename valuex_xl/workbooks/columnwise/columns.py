@@ -102,7 +102,10 @@ class Columns:
             self._worked_out(found, first, last)
         if first == last:
             return [_one(found, first)]
-        values = list(map(found.values.get, range(first, last + 1)))
+        values: list[Scalar] = [None] * (last - first + 1)
+        for row, value in found.values.items():
+            if first <= row <= last:
+                values[row - first] = value
         for start, part in found.long:
             low, high = max(first, start), min(last, start + len(part) - 1)
             if low <= high:

@@ -159,14 +159,14 @@ class Sheet:
             for column in columns
         ]
         last = row + len(rows)
+        few = len(rows) if few is None else min(few, len(rows))
         self.sheet.add_table(
             row,
             first,
-            last,
+            row + few,
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
-        few = len(rows) if few is None else few
         for at, cells in enumerate(rows[:few], start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
                 if column.by_row is not None:
@@ -176,6 +176,7 @@ class Sheet:
                 elif not column.formula or column.rows is not None:
                     self.value(at, place, cell, column.style)
         if few < len(rows):
+            self.sheet.lengthen_table(last)
             self._many_rows(row + 1 + few, columns, rows[few:], first)
         return last + 1
 

@@ -103,7 +103,7 @@ def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Posi
 def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool) -> Iterator[_Run]:
     """The inputs, block by block: the cells of a column that stand together, with their values or a hash of each."""
     for area, values in _blocks(inputs):
-        texts = list(map(_canonical, values))
+        texts = _canonical_all(values)
         run: _Run = {"cells": area, "hash": short_hash("\n".join(texts))}
         if with_values:
             run["values"] = list(map(plain, values))
@@ -178,6 +178,16 @@ def numbers_in(text: str) -> frozenset[int]:
 
 def _canonical(value: Scalar | Digest) -> str:
     return value.hash if isinstance(value, Digest) else canonical_value(value)
+
+
+def _canonical_all(values: Sequence[Scalar | Digest]) -> list[str]:
+    """The same of many; those of a long column are mostly of one kind."""
+    kinds = set(map(type, values))
+    if kinds == {float}:
+        return [f"n{value + 0.0:.15g}" for value in values]  # type: ignore[operator]
+    if kinds == {str}:
+        return [f"t{value}" for value in values]
+    return list(map(_canonical, values))
 
 
 def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position]]:

@@ -33,4 +33,6 @@ def new_book(title: str, as_at: date) -> Iterator[tuple[xlsxwriter.Workbook, io.
     book.set_properties({"title": title, "created": datetime.combine(as_at, time())})
     book.set_size(2400, 1400)
     yield book, buffer
+    # Sheets with long tables are written to files, one after the other: as texts they would all be held.
+    book.in_memory = not any(sheet.many_rows is not None for sheet in book.worksheets())
     book.close()

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet, re_dynamic_function
 
-from valuex_xl.addresses import Position, column_letters
+from valuex_xl.addresses import Position, area_of, area_text, column_letters
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.writing.many_rows import ManyRows, value_xml
 
@@ -32,6 +32,12 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
         self.areas: dict[Position, str] = {}
         """What formulas fill, by their own cell."""
         self.many_rows: ManyRows | None = None
+
+    def lengthen_table(self, last: int) -> None:
+        """Let the table that was added last end in another row; XlsxWriter notes down every cell of a table."""
+        table = self.tables[-1]
+        top, left, _, right = area_of(table["range"])
+        table["range"] = table["a_range"] = area_text((top, left, last + 1, right))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The formula as a file stores it; XlsxWriter looks for some thirty functions in each."""
