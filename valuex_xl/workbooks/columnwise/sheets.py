@@ -30,7 +30,7 @@ class LongFormulas:
 
 @dataclass
 class CellsOfSheet:
-    """One sheet; rows and columns count from 1. ``long`` are columns of a long table, from the row that stands first."""
+    """One sheet; rows and columns count from 1. ``long`` are columns of a long table, each from its first row."""
 
     name: str
     constants: dict[int, dict[int, Scalar]] = field(default_factory=dict)

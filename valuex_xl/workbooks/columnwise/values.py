@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 
 from valuex_xl.judging.values import DIV0, NUM, VALUE, CellError, Scalar
-from valuex_xl.workbooks.formualizer.precision import rounded, written
+from valuex_xl.workbooks.formula.digits import rounded, written
 
 __all__ = ["CLOSE", "binary", "compared", "equal", "is_number", "negative", "number", "text", "truth"]
 

@@ -20,7 +20,7 @@ _STYLES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
 
 
 def finished(data: bytes, formats: Mapping[str, int]) -> bytes:
-    """The workbook's bytes with a named style for each format, which are given by their places among the cell formats."""
+    """The workbook's bytes with a named style for each of the ``formats``, their places among the cell formats."""
     archive = archive_of(data, "the new book")
     member = next(each for each in archive.members if each.name == _PART)
     return archive.rebuilt({_PART: _named(archive.read(member).decode(), formats).encode()})

@@ -43,7 +43,7 @@ def filled_at_once(book: Workbook, session: Session, spills: Spilling) -> bool:
     except NotKnownError:
         return False
     for sheet in sheets:
-        _put(sheet, found, strings)
+        _put(sheet, found)
     return True
 
 
@@ -135,7 +135,7 @@ def _names(book: Workbook) -> list[Name]:
     return [Name(name, None, text.removeprefix("="), False) for name, _, text, _ in book.defined_names]
 
 
-def _put(sheet: OwnSheet, found: WorkedOut, strings: list[str]) -> None:
+def _put(sheet: OwnSheet, found: WorkedOut) -> None:
     """The values to the sheet, and beside their formulas, where charts look for them."""
     name = sheet.get_name()
     for column, values in found.values.get(name, {}).items():
