@@ -82,8 +82,9 @@ def _alike(gone: Sequence[Customer], fresh: Customer) -> Iterator[tuple[float, C
     name = fold(fresh.name)
     matcher = SequenceMatcher(None, b=name, autojunk=False)
     for old in gone:
-        matcher.set_seq1(fold(old.name))
-        first = matcher.a.split(None, 1)[:1] == name.split(None, 1)[:1]
+        before = fold(old.name)
+        matcher.set_seq1(before)
+        first = before.split(None, 1)[:1] == name.split(None, 1)[:1]
         yield _likeness(matcher.ratio(), first, old.income, fresh.income), old
 
 

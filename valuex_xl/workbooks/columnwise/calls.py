@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from valuex_xl.functions import FUNCTIONS, Session, call
@@ -121,7 +121,7 @@ def _given(argument: Scalar | Span | None) -> Value:
 def _received(answer: Value) -> Value:
     if isinstance(answer, (list, tuple)):
         return [[_cell(value) for value in row] for row in answer] or ""
-    return _cell(answer)  # type: ignore[arg-type]
+    return _cell(answer)
 
 
 def _cell(value: Any) -> Scalar:
@@ -135,7 +135,6 @@ def _cell(value: Any) -> Scalar:
 
 
 def _span_of(value: Value) -> Scalar | Span:
-    if not isinstance(value, (list, tuple)):
+    if value is None or isinstance(value, (bool, float, int, str, CellError)):
         return value
-    columns: Iterable[tuple[Scalar, ...]] = zip(*value, strict=True)
-    return Span(list(columns))
+    return Span(list(zip(*value, strict=True)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import TypeAlias
@@ -107,18 +108,10 @@ def _sum_product(*arrays: Given) -> Scalar:
         return error
     known = [each.numbers for each in spans]
     if all(each is not None for each in known):
-        product = known[0]
-        for each in known[1:]:
-            product = product * each  # type: ignore[operator]
-        return float(np.add.reduce(product))  # type: ignore[arg-type]
-    factors = zip(*([value if type(value) is float else 0.0 for value in each.flat] for each in spans), strict=True)
-    total = 0.0
-    for row in factors:
-        product = 1.0
-        for factor in row:
-            product *= factor  # type: ignore[operator]
-        total += product  # type: ignore[operator]
-    return total
+        columns = [each for each in known if each is not None]
+        return float(np.add.reduce(np.multiply.reduce(columns) if len(columns) > 1 else columns[0]))
+    factors = ([float(value) if type(value) is float else 0.0 for value in each.flat] for each in spans)
+    return _sum_of([math.prod(row) for row in zip(*factors, strict=True)])
 
 
 def _index(cells: Given, row: Given, column: Given = None) -> Scalar:

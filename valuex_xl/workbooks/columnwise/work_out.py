@@ -300,10 +300,9 @@ class _Rows:
     def lanes_of_if(self, node: Function) -> Lanes:
         """The branch that each row takes."""
         asked = [truth(each) for each in self._each(_argument(node, 0))]
-        yes = self._each(_argument(node, 1)) if True in asked else [None] * len(asked)
-        no = [False] * len(asked) if len(node.arguments) < 3 else [None] * len(asked)
-        if len(node.arguments) > 2 and False in asked:
-            no = list(self._each(_argument(node, 2)))  # type: ignore[arg-type]
+        nothing: Sequence[Scalar] = [False] * len(asked)
+        yes = self._each(_argument(node, 1)) if True in asked else nothing
+        no = self._each(_argument(node, 2)) if False in asked and len(node.arguments) > 2 else nothing
         return Lanes(
             told if isinstance(told, CellError) else first if told else second
             for told, first, second in zip(asked, yes, no, strict=True)

@@ -25,6 +25,9 @@ _NUMBER = re.compile(r"[0-9]+")
 class OwnSheet(Worksheet):  # type: ignore[misc]
     """One sheet of a new book. Rows and columns count from 0, as XlsxWriter has them."""
 
+    dim_rowmin: Any
+    dim_rowmax: Any
+
     def __init__(self) -> None:
         super().__init__()
         self.answers: dict[Position, Scalar] = {}
