@@ -27,6 +27,9 @@ MANY = 2_050
 """Customers: more than are listed one by one."""
 
 
+ONE_PERIOD = "".join(line for line in LEDGER.splitlines(keepends=True) if not line.startswith("2024"))
+
+
 def ledger_of(customers: int) -> str:
     """Customers of two years, some of them of one only, one in fifty spelled in two ways; wallets, words and losses."""
     seeded = random.Random(5)
@@ -50,7 +53,7 @@ def portfolio(text: str, **told: object) -> Callable[[Path], bytes]:
 
 BOOKS: dict[str, Callable[[Path], bytes]] = {
     "a small portfolio": portfolio(LEDGER),
-    "a portfolio of one period": portfolio(LEDGER, particulars=Particulars()),
+    "a portfolio of one period": portfolio(ONE_PERIOD, particulars=Particulars()),
     "a portfolio of many customers": portfolio(ledger_of(MANY)),
     "the example of a portfolio": lambda _: make_portfolio(example_request(DAY), open_session(RULES, today=DAY)).data,
     "the example of deals": lambda _: deals_made.make_deals(example_of_deals(DAY), open_session(RULES, today=DAY)).data,
@@ -59,7 +62,7 @@ BOOKS: dict[str, Callable[[Path], bytes]] = {
 
 @pytest.fixture(scope="module", params=BOOKS)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Book]:
-    """A new book in which every formula has its value without the engine, which must not be called, and by the engine."""
+    """A new book whose values come without the engine, which must not be called, and the same by the engine."""
 
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a formula of this book is not known column by column")
