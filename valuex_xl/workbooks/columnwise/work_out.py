@@ -383,6 +383,9 @@ def _if(rows: _Rows, node: Function, row: int) -> Scalar | Span:
 
 def _if_error(rows: _Rows, node: Function, row: int) -> Scalar | Span:
     value = _bare(rows.one(_argument(node, 0), row))
+    if isinstance(value, Span) and value.error is not None:
+        other = single(rows.one(_argument(node, 1), row))
+        return Span([[other if isinstance(each, CellError) else each for each in column] for column in value.columns])
     return rows.one(_argument(node, 1), row) if isinstance(value, CellError) else value
 
 
