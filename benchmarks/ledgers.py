@@ -4,7 +4,8 @@ A generated ledger of a million lines, then one of ten million, each read by the
 reading is a process of its own, of which the CPU seconds and the most memory are told, against the least that any
 reading in Python does: csv.reader, the one reader of money once for each different text, one fold for each spelling
 and a sum by customer, which proves and finds nothing. DuckDB, where it is installed, sums the same columns; it keeps
-no line numbers. Then the workbook of 60,000 customers with every column. --quick takes a twentieth of the lines.
+no line numbers. Then the workbooks of 2,000, 20,000 and 60,000 customers with every column and two periods, and that of
+300 deals. --quick takes a twentieth of the lines.
 """
 
 from __future__ import annotations
@@ -80,7 +81,12 @@ assert duckdb.execute(query, [sys.argv[1]]).fetchall()
 WORKBOOK = """
 from valuex_xl.cli.main import main
 columns = "--customer Customer --income Income --profit Profit --industry Industry --wallet Wallet".split()
-assert main(["new", "portfolio", "--from", sys.argv[1], *columns, "--will-buy", "Buys", "-o", sys.argv[2]]) < 2
+periods = "--will-buy Buys --date Date --period 2025 --compare 2024 --force".split()
+assert main(["new", "portfolio", "--from", sys.argv[1], *columns, *periods, "-o", sys.argv[2]]) < 2
+"""
+DEALS = """
+from valuex_xl.cli.main import main
+assert main(["new", "deals", "--from", sys.argv[1], "--force", "-o", sys.argv[2]]) < 2
 """
 INDUSTRIES = ("Retail", "Energy", "Health", "Public sector", "Transport", "Chemistry")
 FORMS = ("GmbH", "Ltd", "AG", "BV", "SA")
@@ -113,15 +119,31 @@ def make_ledger(path: Path, lines: int, customers: int) -> None:
 
 
 def make_customers(path: Path, customers: int) -> None:
-    """A line for each customer, with all that a portfolio can say."""
+    """A line for each customer and year, with all that a portfolio can say; one in twenty lines is missing."""
     seeded = random.Random(11)
     with path.open("w", encoding="utf-8") as stream:
-        stream.write("Customer,Industry,Income,Profit,Wallet,Buys\n")
+        stream.write("Date,Customer,Industry,Income,Profit,Wallet,Buys\n")
         for number in range(customers):
-            income = seeded.randrange(1_000, 500_000)
-            figures = f"{income},{income * seeded.randrange(-5, 30) // 100},{income * seeded.randrange(10, 40) // 10}"
-            buys = seeded.choice(("yes", "no"))
-            stream.write(f"Customer {number:06} {seeded.choice(FORMS)},{INDUSTRIES[number % 6]},{figures},{buys}\n")
+            name, industry = f"Customer {number:06} {seeded.choice(FORMS)}", INDUSTRIES[number % 6]
+            wallet, buys = seeded.randrange(500_000, 2_000_000), seeded.choice(("yes", "no"))
+            for year in (2024, 2025):
+                income = seeded.randrange(1_000, 500_000)
+                figures = f"{income},{income * seeded.randrange(-5, 30) // 100},{wallet}"
+                if seeded.random() >= 0.05:
+                    stream.write(f"{year}-06-30,{name},{industry},{figures},{buys}\n")
+
+
+def make_deals(path: Path, deals: int) -> None:
+    """Deals with every figure of the rules, good ones and bad ones."""
+    seeded = random.Random(3)
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write("Deal,Customer benefit,Customer cost,Price,Planned cost,Delivered cost,Expected benefit\n")
+        for number in range(deals):
+            benefit = seeded.randrange(100, 1_000) * 100
+            price = benefit * seeded.randrange(50, 100) // 100
+            planned = price * seeded.randrange(50, 105) // 100
+            delivered, expected = planned * seeded.randrange(90, 120) // 100, benefit * seeded.randrange(90, 120) // 100
+            stream.write(f"Deal {number:04},{benefit},{benefit // 50},{price},{planned},{delivered},{expected}\n")
 
 
 def cost(work: str, *arguments: Path) -> Cost:
@@ -164,11 +186,15 @@ def main() -> None:
         folder = Path(name)
         ledger(folder, 1_000_000 // share, 20_000 // share, "")
         ledger(folder, 10_000_000 // share, 100_000 // share, "" if share > 1 else "at most 60 s and 500 MB")
-        customers = folder / "customers.csv"
-        make_customers(customers, 60_000 // share)
-        limit = "" if share > 1 else "at most 8 s and 400 MB"
-        whole = cost(WORKBOOK, customers, folder / "portfolio.xlsx")
-        told(f"workbook of {60_000 // share:,} customers, every column", whole, limit)
+        for count in (2_000, 20_000, 60_000):
+            customers = folder / "customers.csv"
+            make_customers(customers, count // share)
+            limit = "at most 8 s and 400 MB" if count // share == 60_000 else ""
+            whole = cost(WORKBOOK, customers, folder / "portfolio.xlsx")
+            told(f"workbook of {count // share:,} customers, every column", whole, limit)
+        deals = folder / "deals.csv"
+        make_deals(deals, 300)
+        told("workbook of 300 deals", cost(DEALS, deals, folder / "deals.xlsx"), "")
 
 
 if __name__ == "__main__":

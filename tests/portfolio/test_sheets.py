@@ -33,7 +33,8 @@ def book_of(tmp_path: Path, columns: Columns = FULL, *where: str) -> bytes:
     path = tmp_path / "l.csv"
     path.write_text(LEDGER, "utf-8")
     statement = read_statement(path, columns, [parse_where(text) for text in where])
-    return build(plan_for(statement, open_session(RULES, today=DAY), DAY)).data
+    session = open_session(RULES, today=DAY)
+    return build(plan_for(statement, session, DAY), session, {}).data
 
 
 @pytest.fixture

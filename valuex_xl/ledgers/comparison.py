@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -67,7 +67,8 @@ def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:
 
 def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]:
     """The best partner of each that is gone, each that is new at most once."""
-    pairs = [(_likeness(old, fresh), old, fresh) for old in gone for fresh in new]
+    pairs = [(likeness, old, fresh) for fresh in new for likeness, old in _alike(gone, fresh)]
+    pairs.sort(key=lambda pair: -pair[1].income)  # of equally likely ones the largest that is gone goes first
     found, used = [], set()
     for likeness, old, fresh in sorted(pairs, key=lambda pair: -pair[0]):
         if likeness > 0 and old.key not in used and fresh.key not in used:
@@ -76,12 +77,24 @@ def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]
     return found
 
 
-def _likeness(old: Customer, fresh: Customer) -> float:
-    """Above 0 where the names are much alike, alike with like size, or the sizes nearly the same."""
-    name = SequenceMatcher(None, fold(old.name), fold(fresh.name), autojunk=False).ratio()
-    first = fold(old.name).split()[:1] == fold(fresh.name).split()[:1]
-    largest = max(abs(old.income), abs(fresh.income))
-    apart = abs(old.income - fresh.income) / largest if largest else Decimal(0)
+def _alike(gone: Sequence[Customer], fresh: Customer) -> Iterator[tuple[float, Customer]]:
+    """How much each that is gone is like one that is new: above 0 where they may be one."""
+    name = fold(fresh.name)
+    matcher = SequenceMatcher(None, b=name, autojunk=False)
+    for old in gone:
+        before = fold(old.name)
+        matcher.set_seq1(before)
+        first = before.split(None, 1)[:1] == name.split(None, 1)[:1]
+        yield _likeness(matcher.ratio(), first, old.income, fresh.income), old
+
+
+def _likeness(name: float, first: bool, before: Decimal, now: Decimal) -> float:
+    """Above 0 where the names are much alike, alike with like size, or the sizes nearly the same.
+
+    ``name`` is how much the names are alike, ``first`` whether their first words are the same.
+    """
+    largest = max(abs(before), abs(now))
+    apart = abs(before - now) / largest if largest else Decimal(0)
     if name >= 0.8 or (first and apart <= _LIKE_SIZE) or (name >= _LIKE_NAME and apart <= _LIKE_SIZE):
         return 1 + name
-    return name if apart <= _ALMOST_SAME and old.income > 0 else 0.0
+    return name if apart <= _ALMOST_SAME and before > 0 else 0.0

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from valuex_xl.functions import Session, call
 from valuex_xl.kinds.equilibrium.rules import Equilibrium
 from valuex_xl.kinds.partnering.rules import Partnering
-from valuex_xl.workbooks.deals.build import build
+from valuex_xl.workbooks.deals.build import build, values_of
 from valuex_xl.workbooks.deals.plan import Choices, Plan
 from valuex_xl.workbooks.deals.reading import read_deals
 from valuex_xl.workbooks.deals.report import DealsReport, report_on
 from valuex_xl.workbooks.deals.request import DealsRead, DealsRequest, Party, Project
 from valuex_xl.workbooks.deals.sealing import sealed_deals
 from valuex_xl.workbooks.package import read_book
-from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed
+from valuex_xl.workbooks.writing.finish import Progress, calculated, sealed, sealed_as_written
 
 __all__ = ["DealsBook", "made_from", "make_deals", "plan_for", "rules_on_deals"]
 
@@ -96,7 +96,12 @@ def made_from(
     """
     ledger = sealed_deals(plan.read, plan.told, plan.decimal, plan.sheet)
     name, as_at = "the new book of deals", plan.choices.as_at
-    found = calculated(build(plan, {}), session, name=name, spills={}, progress=progress)
-    book = read_book(build(plan, found.values), name=name)
+    values = values_of(plan, session)
+    if values is not None:
+        data, content = build(plan, values)
+        made = sealed_as_written(data, content, session, name=name, by=by, as_at=as_at, ledger=ledger)
+        return DealsBook(made.data, report_on(plan, values), made.seal)
+    found = calculated(build(plan, {})[0], session, name=name, spills={}, progress=progress)
+    book = read_book(build(plan, found.values)[0], name=name)
     made = sealed(book, found, session, by=by, as_at=as_at, ledger=ledger)
     return DealsBook(made.data, report_on(plan, found.values), made.seal)

@@ -9,15 +9,15 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from valuex_xl.functions.days import serial
 from valuex_xl.workbooks.portfolio.findings import titled
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.plan import Plan
-from valuex_xl.workbooks.writing.many_rows import Filling, Formula, ManyRows
+from valuex_xl.workbooks.writing.many_rows import Filling, LongColumn, ManyRows
+from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 from valuex_xl.workbooks.writing.styles import page
 
 __all__ = ["Canvas", "Cell", "Column", "Sheet"]
@@ -25,7 +25,6 @@ __all__ = ["Canvas", "Cell", "Column", "Sheet"]
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
-_LIKE_FORMULAS = frozenset("=+-@") | {""}
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -37,8 +36,6 @@ class Canvas:
     looks: Looks
     plan: Plan
     places: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    many_rows: dict[str, ManyRows] = field(default_factory=dict)
-    """The further rows of sheets with a long table, by the sheet's name."""
 
     def sheet(self, name: str, widths: Sequence[float], *, title: str = "", portrait: bool = False) -> Sheet:
         """A new sheet with its title in the first cell, protected without a password, and set up to print."""
@@ -78,7 +75,7 @@ class Sheet:
     """One sheet; rows and columns are counted from 0. ``last`` is the last column that is printed."""
 
     canvas: Canvas
-    sheet: Worksheet
+    sheet: OwnSheet
     name: str
     last: int
 
@@ -162,14 +159,14 @@ class Sheet:
             for column in columns
         ]
         last = row + len(rows)
+        few = len(rows) if few is None else min(few, len(rows))
         self.sheet.add_table(
             row,
             first,
-            last,
+            row + few,
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
-        few = len(rows) if few is None else few
         for at, cells in enumerate(rows[:few], start=row + 1):
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
                 if column.by_row is not None:
@@ -179,31 +176,30 @@ class Sheet:
                 elif not column.formula or column.rows is not None:
                     self.value(at, place, cell, column.style)
         if few < len(rows):
+            self.sheet.lengthen_table(last)
             self._many_rows(row + 1 + few, columns, rows[few:], first)
         return last + 1
 
     def _many_rows(self, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int) -> None:
         """The rows of a long table behind its first ones, which have no formula but that of their row."""
         assert not any(column.formula and column.rows is None for column in columns), "a formula in every row"
-        string = self.canvas.book.str_table._get_shared_string_index
-        written = self.canvas.many_rows.setdefault(self.name, ManyRows(string))
-        shapes = [
-            (xl_col_to_name(place), column.style._get_xf_index(), None if column.style.locked else "", column.by_row)
-            for place, column in enumerate(columns, start=first)
-        ]
         quoted = self.looks.quoted._get_xf_index()
-        for at, cells in enumerate(rows, start=row):
-            told: list[tuple[str, int, Filling]] = []
-            for (letters, style, blank, by_row), cell in zip(shapes, cells, strict=True):
-                if by_row is not None:
-                    told.append((letters, style, Formula(by_row(at))))
-                elif isinstance(cell, date):
-                    told.append((letters, style, int(serial(cell))))
-                elif isinstance(cell, str) and cell[:1] in _LIKE_FORMULAS:
-                    told.append((letters, quoted if cell else style, cell or blank))
-                else:
-                    told.append((letters, style, blank if cell is None else cell))
-            written.add(at + 1, told)
+        if self.sheet.many_rows is None:
+            self.sheet.many_rows = ManyRows(self.canvas.book.str_table._get_shared_string_index)
+        for place, (column, cells) in enumerate(zip(columns, zip(*rows, strict=True), strict=True), start=first + 1):
+            blank = None if column.style.locked else ""
+            by_row = column.by_row
+            self.sheet.many_rows.add(
+                LongColumn(
+                    place,
+                    row + 1,
+                    len(rows),
+                    column.style._get_xf_index(),
+                    [] if by_row is not None else _filling(cells, blank),
+                    quoted,
+                    None if by_row is None else _from_one(by_row),
+                )
+            )
 
     def printed(self, last_row: int, *, pages: int = 0, repeat: int | None = None, last: int | None = None) -> None:
         """Print down to ``last_row``, one page wide, on at most ``pages`` where that is said.
@@ -224,3 +220,25 @@ class Sheet:
     def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
         """A block of this sheet as charts name it."""
         return f"={self.name}!{xl_range_abs(row, column, last_row, last_column)}"
+
+
+def _from_one(by_row: Callable[[int], str]) -> Callable[[int], str]:
+    """The formula of a row, rows counted from 1."""
+    return lambda row: by_row(row - 1)
+
+
+def _filling(cells: Sequence[Cell], blank: Filling) -> list[Filling]:
+    """What the cells of a column are filled with."""
+    kinds = set(map(type, cells))
+    if kinds <= {Decimal, float, int}:
+        return list(map(float, cells))  # type: ignore[arg-type]
+    return [
+        blank
+        if cell is None or cell == ""
+        else cell
+        if isinstance(cell, str)
+        else serial(cell)
+        if isinstance(cell, date)
+        else float(cell)
+        for cell in cells
+    ]

@@ -1,4 +1,4 @@
-"""What XlsxWriter cannot write: the formats as named cell styles, and the rows of long tables at once.
+"""What XlsxWriter cannot write: the formats as named cell styles.
 
 Whoever changes a named style changes every cell that has it. XlsxWriter gives each cell its own format and
 knows no names; they are written into its styles part afterwards.
@@ -6,12 +6,10 @@ knows no names; they are written into its styles part afterwards.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 
-from valuex_xl.workbooks.writing.many_rows import ManyRows, with_rows
+from valuex_xl.workbooks.package.archive import archive_of
 
 __all__ = ["finished"]
 
@@ -21,21 +19,11 @@ _LISTS = {name: re.compile(rf"<{name} count=\"\d+\">(.*?)</{name}>", re.DOTALL) 
 _STYLES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
 
 
-def finished(data: bytes, formats: Mapping[str, int], rows: Mapping[str, ManyRows]) -> bytes:
-    """The workbook's bytes with a named style for each format and further rows for each sheet's part.
-
-    ``formats`` are their places among the cell formats.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename == _PART:
-                content = _named(content.decode(), formats).encode()
-            elif member.filename in rows:
-                content = with_rows(content.decode(), rows[member.filename]).encode()
-            new.writestr(member, content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def finished(data: bytes, formats: Mapping[str, int]) -> bytes:
+    """The workbook's bytes with a named style for each of the ``formats``, their places among the cell formats."""
+    archive = archive_of(data, "the new book")
+    member = next(each for each in archive.members if each.name == _PART)
+    return archive.rebuilt({_PART: _named(archive.read(member).decode(), formats).encode()})
 
 
 def _named(xml: str, formats: Mapping[str, int]) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
+from valuex_xl.judging.values import Scalar
 from valuex_xl.ledgers import Columns, Statement, read_statement
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
-from valuex_xl.workbooks.portfolio.build import build
+from valuex_xl.workbooks.portfolio.build import Built, build
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.names import WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan, plan_for
@@ -18,7 +19,7 @@ from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
-from valuex_xl.workbooks.writing.finish import Progress, finish
+from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
 
 __all__ = ["Portfolio", "make_portfolio"]
 
@@ -54,21 +55,26 @@ def make_portfolio(
     plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed, request.scores)
     tell("write", 0, 1)
     answers = None if isinstance(request.columns, Columns) else request.columns.answers
-    built = build(plan)
+    spills = {WORKINGS: _spills(plan)}
+    built = build(plan, session, spills)
     made = finish(
         built.data,
         session,
         name="the new portfolio",
         by=by,
         as_at=request.as_at,
-        spills={WORKINGS: _spills(plan)},
+        spills=spills,
         ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
         progress=progress,
+        content=built.content,
     )
-    values = {
-        name: made.values.get(sheet, {}).get((row, column)) for name, (sheet, row, column) in built.places.items()
-    }
-    return Portfolio(made.data, report_on(plan, values), made.seal)
+    named = built.named if built.content is not None else _named(built, made)
+    return Portfolio(made.data, report_on(plan, named), made.seal)
+
+
+def _named(built: Built, made: Finished) -> dict[str, Scalar]:
+    """The values of the defined names, as they were calculated."""
+    return {name: made.values.get(sheet, {}).get((row, column)) for name, (sheet, row, column) in built.places.items()}
 
 
 def _read(request: PortfolioRequest, progress: Progress | None) -> Statement:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -12,10 +12,10 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
-from valuex_xl.workbooks.seal.looks import Format, Guard, formats_on, guards_on
+from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
 
-__all__ = ["Content", "Digest", "SheetContent", "TableContent", "content_of"]
+__all__ = ["Content", "Digest", "KnownSheet", "SheetContent", "TableContent", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
@@ -52,6 +52,13 @@ class SheetContent:
         return max((row for row, _ in (*self.inputs, *self.formulas, *self.filled)), default=0)
 
 
+class KnownSheet(NamedTuple):
+    """A sheet whose cells need not be read, and the styles of those that hold something."""
+
+    content: SheetContent
+    styles: Sequence[StyleRun]
+
+
 class TableContent(NamedTuple):
     """Where a table stands, header and totals with it, and its columns."""
 
@@ -85,8 +92,8 @@ class Content:
         return sum(len(sheet.inputs) + len(sheet.formulas) for sheet in self.sheets)
 
 
-def content_of(book: Book) -> Content:
-    """What a book holds now."""
+def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Content:
+    """What a book holds now; ``known`` are sheets, by their names, of which that need not be read."""
     workbook = book.package.tree(book.part)
     states = {entry.get("name", ""): entry.get("state", "visible") for entry in children(workbook, "sheets", "sheet")}
     names = {(name.sheet or "", name.name): name.text for name in book.names if not name.name.startswith("_xlnm.")}
@@ -96,8 +103,19 @@ def content_of(book: Book) -> Content:
         )
         for table in book.tables
     }
-    sheets = tuple(_sheet(book, sheet.name, states.get(sheet.name, "visible")) for sheet in book.sheets)
+    sheets = tuple(
+        _looked_at(book, known[sheet.name])
+        if known and sheet.name in known
+        else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
+        for sheet in book.sheets
+    )
     return Content(sheets, names, tables, _settings(workbook), book.external_links)
+
+
+def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
+    """The content of a sheet that is known, with its looks."""
+    name = known.content.name
+    return replace(known.content, formats=formats_by(book, known.styles), guards=guards_on(book, name))
 
 
 def _settings(workbook: Element) -> Mapping[str, str]:
@@ -133,7 +151,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         by,
         hidden_rows(part.xml),
         hidden_columns(part.xml),
-        formats_on(book, part, inputs.keys() | formulas.keys()),
+        formats_on(book, part, lambda place: place in inputs or place in formulas),
         guards_on(book, name),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
 from valuex_xl.workbooks.formula.shown_number import shown_number
@@ -15,13 +15,25 @@ from valuex_xl.workbooks.package.number_formats import GENERAL, formats_of
 from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.package.sheet import Worksheet
 
-__all__ = ["Format", "Guard", "cells_in", "formats_in", "formats_on", "guards_in", "guards_on", "shows_less"]
+__all__ = [
+    "Format",
+    "Guard",
+    "StyleRun",
+    "cells_in",
+    "formats_by",
+    "formats_in",
+    "formats_on",
+    "guards_in",
+    "guards_on",
+    "shows_less",
+]
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>')
 _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
 _LITERAL = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]")
 _A_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{0,30})?(?:[Ee][+-]?[0-9]{1,3})?")
 _DIGIT = re.compile(r"\d")
+_CELLS_BEGIN, _CELLS_END = b"<sheetData>", b"</sheetData>"
 _GUARDS = {
     "dataValidation": "validation",
     "conditionalFormatting": "conditional format",
@@ -38,6 +50,15 @@ class Format(NamedTuple):
     code: str
 
 
+class StyleRun(NamedTuple):
+    """Cells of a column, one below the other, that have one style of the book."""
+
+    column: int
+    first: int
+    last: int
+    style: int
+
+
 class Guard(NamedTuple):
     """What cells let in, or that they stand out: its kind in words, its cells, and of a validation what it asks."""
 
@@ -46,30 +67,55 @@ class Guard(NamedTuple):
     text: str
 
 
-def formats_on(book: Book, sheet: Worksheet, cells: Collection[Position]) -> tuple[Format, ...]:
+def formats_on(book: Book, sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[Format, ...]:
     """The formats of the cells that hold something, down each column."""
+    open_: dict[int, StyleRun] = {}
+    runs: list[StyleRun] = []
+    for column, row, style in _styles(sheet):
+        if not holds((row, column)):
+            continue
+        above = open_.get(column)
+        if above is not None and above.last == row - 1 and above.style == style:
+            open_[column] = above._replace(last=row)
+            continue
+        if above is not None:
+            runs.append(above)
+        open_[column] = StyleRun(column, row, row, style)
+    return formats_by(book, (*runs, *open_.values()))
+
+
+def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:
+    """The formats of cells whose styles are known, down each column."""
     codes = formats_of(book.package, book.related("styles"))
-    styles = sorted((column, row, style) for row, column, style in _styles(sheet) if (row, column) in cells)
     found: list[tuple[int, int, int, str]] = []
-    for column, row, style in styles:
+    for column, first, last, style in sorted(runs):
         code = codes[style] if style < len(codes) else GENERAL
-        if found and found[-1][0] == column and found[-1][2] == row - 1 and found[-1][3] == code:
-            found[-1] = (column, found[-1][1], row, code)
+        if found and found[-1][0] == column and found[-1][2] == first - 1 and found[-1][3] == code:
+            found[-1] = (column, found[-1][1], last, code)
         else:
-            found.append((column, row, row, code))
+            found.append((column, first, last, code))
     return tuple(
         Format(area_text((first, column, last, column)), code) for column, first, last, code in found if code != GENERAL
     )
 
 
 def _styles(sheet: Worksheet) -> Iterator[tuple[int, int, int]]:
-    """Row, column and style of each cell."""
-    found = _CELL.findall(sheet.xml)
-    if len(found) != sheet.xml.count(b"<c ") + sheet.xml.count(b"<c>") or sheet.has_asides or sheet.prefix:
-        return ((cell.row, cell.column, cell.style) for cell in sheet.walked())
-    numbers = _Styles()
-    columns = {letters: column_number(letters.decode()) for letters in {letters for letters, _, _ in found}}
-    return ((int(digits), columns[letters], numbers[rest]) for letters, digits, rest in found)
+    """Column, row and style of each cell."""
+    seen = sum(1 for _ in _CELL.finditer(sheet.xml))
+    if seen != sheet.xml.count(b"<c ") + sheet.xml.count(b"<c>") or sheet.has_asides or sheet.prefix:
+        yield from ((cell.column, cell.row, cell.style) for cell in sheet.walked())
+        return
+    numbers, columns = _Styles(), _Columns()
+    for found in _CELL.finditer(sheet.xml):
+        yield columns[found[1]], int(found[2]), numbers[found[3]]
+
+
+class _Columns(dict[bytes, int]):
+    """The number of a column by its letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        self[letters] = number = column_number(letters.decode())
+        return number
 
 
 class _Styles(dict[bytes, int]):
@@ -116,9 +162,20 @@ def guards_on(book: Book, sheet: str) -> tuple[Guard, ...]:
     if not any(name.encode() in worksheet.xml for name in (*_GUARDS, *_EXTENDED)):
         return ()
     part = next(each.part for each in book.sheets if each.name == sheet)
-    tree = book.package.tree(part)
-    found = [_guard(element) for element in _elements(tree) if local(element.tag) in _GUARDS]
-    return tuple(sorted(found))
+    around = _without_cells(worksheet)
+    tree = book.package.tree(part) if around is None else around
+    return tuple(sorted(_guard(element) for element in _elements(tree) if local(element.tag) in _GUARDS))
+
+
+def _without_cells(sheet: Worksheet) -> Element | None:
+    """The elements around the cells, of which there may be millions; None where these are not told apart so easily."""
+    start, end = sheet.xml.find(_CELLS_BEGIN), sheet.xml.rfind(_CELLS_END)
+    if sheet.has_asides or sheet.prefix or not 0 < start < end:
+        return None
+    try:
+        return fromstring(sheet.xml[:start] + sheet.xml[end + len(_CELLS_END) :])
+    except ParseError:
+        return None
 
 
 def _elements(tree: Element) -> Iterator[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.package.values import error_of
 from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
+from valuex_xl.workbooks.seal.columns import ColumnInputs
 from valuex_xl.workbooks.seal.content import Digest
 
 __all__ = [
@@ -100,14 +102,35 @@ def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Posi
 
 def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool) -> Iterator[_Run]:
     """The inputs, block by block: the cells of a column that stand together, with their values or a hash of each."""
-    for places in _runs(inputs, lambda _: ""):
-        texts = [_canonical(inputs[place]) for place in places]
-        run: _Run = {"cells": _area(places), "hash": short_hash("\n".join(texts))}
+    for area, values in _blocks(inputs):
+        texts = _canonical_all(values)
+        run: _Run = {"cells": area, "hash": short_hash("\n".join(texts))}
         if with_values:
-            run["values"] = [plain(inputs[place]) for place in places]
+            run["values"] = list(map(plain, values))
         else:
-            run["hashes"] = "".join(digest(inputs[place]).hash for place in places)
+            run["hashes"] = _digests(values, texts)
         yield run
+
+
+def _blocks(inputs: Mapping[Position, Scalar | Digest]) -> Iterator[tuple[str, Sequence[Scalar | Digest]]]:
+    if isinstance(inputs, ColumnInputs):
+        for column, first, values in inputs.runs:
+            yield area_text((first, column, first + len(values) - 1, column)), values
+        return
+    for places in _runs(inputs, lambda _: ""):
+        yield _area(places), [inputs[place] for place in places]
+
+
+def _digests(values: Sequence[Scalar | Digest], texts: Sequence[str]) -> str:
+    """The hash of each value, one behind the other; each different value of a column is hashed once."""
+    if any(isinstance(value, Digest) for value in values):
+        return "".join([digest(value).hash for value in values])
+    known = {text: _first_digits(text) for text in set(texts)}
+    return "".join(map(known.__getitem__, texts))
+
+
+def _first_digits(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
@@ -126,7 +149,7 @@ def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
 
 def digest(value: Scalar | Digest) -> Digest:
     """The hash of a value."""
-    return value if isinstance(value, Digest) else Digest(short_hash(canonical_value(value))[:_DIGITS])
+    return value if isinstance(value, Digest) else Digest(_first_digits(canonical_value(value)))
 
 
 def number_runs(numbers: Iterable[int]) -> str:
@@ -155,6 +178,16 @@ def numbers_in(text: str) -> frozenset[int]:
 
 def _canonical(value: Scalar | Digest) -> str:
     return value.hash if isinstance(value, Digest) else canonical_value(value)
+
+
+def _canonical_all(values: Sequence[Scalar | Digest]) -> list[str]:
+    """The same of many; those of a long column are mostly of one kind."""
+    kinds = set(map(type, values))
+    if kinds == {float}:
+        return [f"n{value + 0.0:.15g}" for value in values]  # type: ignore[operator]
+    if kinds == {str}:
+        return [f"t{value}" for value in values]
+    return list(map(_canonical, values))
 
 
 def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position]]:

@@ -12,14 +12,14 @@ from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, patched, read_book
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
-from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.content import Content, KnownSheet, content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 from valuex_xl.workbooks.writing.chart_caches import chart_parts
 
-__all__ = ["Finished", "Progress", "calculated", "finish", "sealed"]
+__all__ = ["Finished", "Progress", "calculated", "finish", "sealed", "sealed_as_written"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and of how much."""
@@ -44,13 +44,19 @@ def finish(
     spills: Mapping[str, Mapping[Position, Area]],
     ledger: SealedLedger | None,
     progress: Progress | None,
+    content: Mapping[str, KnownSheet] | None = None,
 ) -> Finished:
     """Give a new book its values by the recalculation that ``valuex recalc`` runs, then seal it.
+
+    One that was written with its values is sealed with them: ``content`` is what its sheets hold, as far as that is
+    known. None for a book without values.
 
     A reader without the add-in sees these values, and a check of them finds nothing. ``name`` is what faults call the
     book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
     stands in for the time of writing.
     """
+    if content is not None:
+        return sealed_as_written(written, content, session, name=name, by=by, as_at=as_at, ledger=ledger)
     found = calculated(written, session, name=name, spills=spills, progress=progress)
     return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
 
@@ -77,9 +83,37 @@ def sealed(
     """
     charts = chart_parts(book, found.values)
     made = read_book(patched(book, found.values, found.spills, charts), name=book.path)
+    return _sealed(made, content_of(made), found.values, session, by=by, as_at=as_at, ledger=ledger)
+
+
+def sealed_as_written(
+    written: bytes,
+    content: Mapping[str, KnownSheet],
+    session: Session,
+    *,
+    name: str,
+    by: str,
+    as_at: date,
+    ledger: SealedLedger | None,
+) -> Finished:
+    """A new book that was written with its values, with its seal."""
+    made = read_book(written, name=name)
+    return _sealed(made, content_of(made, content), {}, session, by=by, as_at=as_at, ledger=ledger)
+
+
+def _sealed(
+    made: Book,
+    content: Content,
+    values: Mapping[str, Mapping[Position, Scalar]],
+    session: Session,
+    *,
+    by: str,
+    as_at: date,
+    ledger: SealedLedger | None,
+) -> Finished:
     text = seal_text(
         Seal(
-            content_of(made),
+            content,
             by=by,
             at=as_at.isoformat(),
             day=session.today.isoformat(),
@@ -88,4 +122,4 @@ def sealed(
             ledger=ledger,
         )
     )
-    return Finished(with_seal(made, text), text, found.values)
+    return Finished(with_seal(made, text), text, values)

@@ -1,65 +1,140 @@
-"""The rows of a long table written at once as what they are in the file; XlsxWriter takes each cell for itself.
+"""The rows of a long table written at once, column by column; XlsxWriter takes each cell for itself.
 
-They stand below all cells that XlsxWriter writes on the sheet, and are put into its part when the book is finished.
+They stand below all cells that XlsxWriter writes on the sheet.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
-__all__ = ["Filling", "Formula", "ManyRows", "with_rows"]
+from valuex_xl.addresses import column_letters
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.package.text import string_to_file
 
-_DIMENSION = re.compile(r'<dimension ref="([A-Z]+\d+)(?::([A-Z]+)(\d+))?"/>')
-_END = "</sheetData>"
+__all__ = ["Filling", "LongColumn", "ManyRows", "value_xml"]
+
+_AT_ONCE = 4_096
+"""Rows that are held as text at a time."""
+
+Filling: TypeAlias = float | str | None
+"""What a cell is filled with: None leaves it out, an empty text leaves it empty in its format."""
 
 
-class Formula(str):
-    """A formula without its sign, whose value is still to be calculated."""
+@dataclass
+class LongColumn:
+    """Cells of a column, counted from 1, that follow each other from row ``first``; ``style`` is a format's place.
 
-    __slots__ = ()
+    ``quoted`` is the format of texts that begin like a formula. Where there is a ``formula`` of each row (counted from
+    1), ``cells`` are its values, once they are known.
+    """
+
+    column: int
+    first: int
+    count: int
+    style: int
+    cells: Sequence[Filling] | Sequence[Scalar] = ()
+    quoted: int = 0
+    formula: Callable[[int], str] | None = None
+    worked_out: bool = False
+    """Are these what a formula elsewhere fills?"""
+
+    def xml(self, start: int, end: int, strings: Mapping[str, int]) -> list[str]:
+        """The elements of the cells in these rows, empty where there is none."""
+        low, high = max(start, self.first), min(end, self.first + self.count)
+        if low >= high:
+            return [""] * (end - start)
+        cells = self.cells[low - self.first : high - self.first] if self.cells else [None] * (high - low)
+        if self.formula is not None:
+            made = self._formulas(low, cells)
+        elif self.worked_out:
+            made = self._worked_out(low, cells)
+        else:
+            made = self._plain(low, cells, strings)
+        return [*[""] * (low - start), *made, *[""] * (end - high)]
+
+    def style_of(self, cell: Scalar) -> int | None:
+        """The place of the format of an input; None where the cell is empty."""
+        if cell is None or cell == "":
+            return None
+        return self.quoted if self.quoted and type(cell) is str and cell[0] in "=+-@" else self.style
+
+    def _plain(self, row: int, cells: Sequence[Scalar], strings: Mapping[str, int]) -> list[str]:
+        opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}'
+        if set(map(type, cells)) == {float}:
+            return [f'{opened}{at}{middle}"><v>{cell!r}</v></c>' for at, cell in enumerate(cells, row)]
+        made: list[str] = []
+        for at, cell in enumerate(cells, row):
+            if type(cell) is str:
+                if not cell:
+                    made.append(f'{opened}{at}{middle}"/>')
+                else:
+                    made.append(f'{opened}{at}" s="{self.style_of(cell)}" t="s"><v>{strings[cell]}</v></c>')
+            elif cell is None:
+                made.append("")
+            else:
+                made.append(f'{opened}{at}{middle}"{value_xml(cell)}</c>')
+        return made
+
+    def _worked_out(self, row: int, cells: Sequence[Scalar]) -> list[str]:
+        opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        return [f"{opened}{at}{middle}{value_xml(cell)}</c>" for at, cell in enumerate(cells, row)]
+
+    def _formulas(self, row: int, cells: Sequence[Scalar]) -> list[str]:
+        assert self.formula is not None
+        opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        told = {cell: value_xml(cell).split(">", 1) for cell in set(cells)}  # few different grades
+        return [
+            f"{opened}{at}{middle}{kind}><f>{escape(self.formula(at))}</f>{value}</c>"
+            for at, (kind, value) in enumerate(map(told.__getitem__, cells), row)
+        ]
 
 
-Filling: TypeAlias = "Formula | Decimal | float | str | None"
-"""What a cell is filled with."""
+def value_xml(value: Scalar) -> str:
+    """The end of a cell's opening tag and its value: `` t="str"><v>A</v>``."""
+    kind = type(value)
+    if kind is float or kind is int:
+        return f"><v>{value!r}</v>"
+    if kind is str:
+        return f' t="str"><v>{string_to_file(str(value))}</v>'
+    if value is None:
+        return "><v></v>"
+    if isinstance(value, CellError):
+        return f' t="e"><v>{escape(value.code)}</v>'
+    return f' t="b"><v>{value:d}</v>'
 
 
 @dataclass
 class ManyRows:
-    """The rows of one sheet, in their order; ``string`` gives the place of a text among the strings of the book."""
+    """The long columns of one sheet; ``string`` gives the place of a text among the strings of the book."""
 
     string: Callable[[str], int]
-    written: list[str] = field(default_factory=list)
-    last: int = 0
+    columns: list[LongColumn] = field(default_factory=list)
+    _strings: dict[str, int] = field(default_factory=dict)
 
-    def add(self, row: int, cells: Iterable[tuple[str, int, Filling]]) -> None:
-        """One row, counted from 1: its cells in order, each with its column's letters and its format's place.
+    def add(self, column: LongColumn) -> None:
+        """One more column; its texts are counted among the strings of the book, which are written before the rows."""
+        self.columns.append(column)
+        if column.formula is None and not column.worked_out:
+            for cell in column.cells:
+                if type(cell) is str and cell and cell not in self._strings:
+                    self._strings[cell] = self.string(cell)
 
-        None leaves a cell out, an empty text leaves it empty in its format.
-        """
-        parts = [self._cell(f'<c r="{letters}{row}" s="{style}"', cell) for letters, style, cell in cells]
-        self.written.append(f'<row r="{row}">{"".join(parts)}</row>')
-        self.last = row
+    @property
+    def last(self) -> int:
+        """The last row, counted from 1; 0 for none."""
+        return max((each.first + each.count - 1 for each in self.columns), default=0)
 
-    def _cell(self, opened: str, cell: Filling) -> str:
-        if cell is None:
-            return ""
-        if isinstance(cell, Formula):
-            return f"{opened}><f>{escape(cell)}</f><v></v></c>"
-        if isinstance(cell, str):
-            return f'{opened} t="s"><v>{self.string(cell)}</v></c>' if cell else f"{opened}/>"
-        return f"{opened}><v>{float(cell)!r}</v></c>"
-
-
-def with_rows(xml: str, rows: ManyRows) -> str:
-    """The part of a sheet with its further rows."""
-
-    def longer(found: re.Match[str]) -> str:
-        return f'<dimension ref="{found[1]}:{found[2]}{rows.last}"/>'
-
-    head, end, tail = xml.rpartition(_END)
-    return "".join((_DIMENSION.sub(longer, head, count=1), *rows.written, end, tail))
+    def xml(self) -> Iterator[str]:
+        """The elements of all rows, some thousands at a time."""
+        if not self.columns:
+            return
+        ordered = sorted(self.columns, key=lambda each: each.column)
+        first, end = min(each.first for each in ordered), self.last + 1
+        for start in range(first, end, _AT_ONCE):
+            stop = min(end, start + _AT_ONCE)
+            cells = [each.xml(start, stop, self._strings) for each in ordered]
+            rows = map("".join, zip(*cells, strict=True))
+            yield "".join([f'<row r="{at}">{row}</row>' for at, row in enumerate(rows, start)])

@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 
 import xlsxwriter
 
+from valuex_xl.workbooks.writing.own_sheet import OwnSheet
+
 __all__ = ["new_book"]
 
 # The calculation chain of a current Excel: an older one makes Excel recalculate on opening.
@@ -23,6 +25,7 @@ def new_book(title: str, as_at: date) -> Iterator[tuple[xlsxwriter.Workbook, io.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.worksheet_class = OwnSheet
     book.set_calc_mode("auto", _CALC_ID)
     # Without the add-in, a calculation on loading would replace every good value by #NAME?.
     book.calc_on_load = False
@@ -30,4 +33,6 @@ def new_book(title: str, as_at: date) -> Iterator[tuple[xlsxwriter.Workbook, io.
     book.set_properties({"title": title, "created": datetime.combine(as_at, time())})
     book.set_size(2400, 1400)
     yield book, buffer
+    # Sheets with long tables are written to files, one after the other: as texts they would all be held.
+    book.in_memory = not any(sheet.many_rows is not None for sheet in book.worksheets())
     book.close()

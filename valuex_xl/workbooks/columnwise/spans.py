@@ -1,0 +1,186 @@
+"""Several cells, or an array, column by column; what is asked of a long column more than once is kept with it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
+
+__all__ = ["Span", "spread", "turned"]
+
+Numbers = npt.NDArray[np.float64]
+
+_LARGE = 64
+"""Cells; below it numpy costs more than it saves."""
+
+
+class Span:
+    """Columns of equal length; ``cells`` where they stand on a sheet: there a text that is a number is a text."""
+
+    def __init__(self, columns: Sequence[Sequence[Scalar]], *, cells: bool = False) -> None:
+        self._columns: Sequence[Sequence[Scalar]] | None = columns
+        self._array: Numbers | None = None
+        self._truths = False
+        self.cells = cells
+        self.height, self.width = len(columns[0]), len(columns)
+
+    @classmethod
+    def of_array(cls, numbers: Numbers, *, truths: bool = False) -> Span:
+        """A long column of numbers that were worked out, or of yes and no, as 1 and 0."""
+        made = cls([()])
+        made._columns, made._array, made._truths = None, numbers, truths
+        made.height = len(numbers)
+        return made
+
+    @property
+    def columns(self) -> Sequence[Sequence[Scalar]]:
+        """The values, column by column."""
+        if self._columns is None:
+            assert self._array is not None
+            values = self._array.tolist()
+            self._columns = [list(map(bool, values)) if self._truths else values]
+        return self._columns
+
+    @cached_property
+    def rows(self) -> list[list[Scalar]]:
+        """Row by row."""
+        return list(map(list, zip(*self.columns, strict=True)))
+
+    @cached_property
+    def flat(self) -> Sequence[Scalar]:
+        """All values, row by row."""
+        return self.columns[0] if self.width == 1 else [value for row in self.rows for value in row]
+
+    @cached_property
+    def error(self) -> CellError | None:
+        """The first error among them."""
+        if self._array is not None or CellError not in set(map(type, self.flat)):
+            return None
+        return next(value for value in self.flat if isinstance(value, CellError))
+
+    @cached_property
+    def only_numbers(self) -> list[float]:
+        """The numbers among them, in their order."""
+        if set(map(type, self.flat)) <= {float}:
+            return list(self.flat)  # type: ignore[arg-type]
+        return [value for value in self.flat if type(value) is float]
+
+    @cached_property
+    def falling(self) -> list[float]:
+        """The numbers among them, the largest first."""
+        return sorted(self.only_numbers, reverse=True)
+
+    @cached_property
+    def folded(self) -> list[Scalar]:
+        """The values as they are compared: texts whatever their case, blanks as empty texts."""
+        return [value.casefold() if type(value) is str else "" if value is None else value for value in self.flat]
+
+    @cached_property
+    def numbers(self) -> Numbers | None:
+        """One long column as numbers, where it holds nothing but numbers and blanks."""
+        if self._truths:
+            return None
+        return self.counted
+
+    @cached_property
+    def counted(self) -> Numbers | None:
+        """The same, yes and no as 1 and 0 where it holds nothing else: what arithmetic makes of it."""
+        if self._array is not None:
+            return self._array
+        if self.width != 1 or self.height < _LARGE:
+            return None
+        kinds = set(map(type, self.flat))
+        if not kinds <= {float, type(None)}:
+            return None
+        if type(None) in kinds:
+            return np.array([0.0 if value is None else value for value in self.flat], dtype=np.float64)
+        return np.array(self.flat, dtype=np.float64)
+
+    @cached_property
+    def folded_texts(self) -> npt.NDArray[np.object_] | None:
+        """One long column as it is compared with a text; None where it holds an error."""
+        if self.width != 1 or self.height < _LARGE or self.error is not None:
+            return None
+        return np.array([*self.folded, None], dtype=object)[:-1]
+
+
+def spread(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span:
+    """An operation on each value of arrays; one row, one column or a single value goes with all of the other."""
+    quick = _quick(sign, left, right)
+    if quick is not None:
+        return quick
+    first = left if isinstance(left, Span) else Span([[left]])
+    second = right if isinstance(right, Span) else Span([[right]])
+    height, width = max(first.height, second.height), max(first.width, second.width)
+    columns = [
+        [binary(sign, a, b) for a, b in zip(_column(first, at, height), _column(second, at, height), strict=True)]
+        for at in range(width)
+    ]
+    return Span(columns)
+
+
+def _column(span: Span, at: int, height: int) -> Sequence[Scalar]:
+    column = span.columns[at if span.width > 1 else 0]
+    return column if span.height == height else [column[0]] * height
+
+
+def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
+    """The same for long columns of numbers, and for a text that is looked for in a long column."""
+    if sign == "=" and isinstance(left, Span) and isinstance(right, str):
+        texts = left.folded_texts
+        return None if texts is None else Span.of_array((texts == right.casefold()).astype(np.float64), truths=True)
+    sizes = {each.height for each in (left, right) if isinstance(each, Span)}
+    if len(sizes) != 1 or max(sizes) < _LARGE:
+        return None
+    compares = sign in _COMPARISONS
+    first, second = (_operand(each, compares=compares) for each in (left, right))
+    if first is None or second is None:
+        return None
+    if compares:
+        return _compared(sign, *np.broadcast_arrays(first, second))
+    if sign in _ARITHMETIC:
+        return Span.of_array(_ARITHMETIC[sign](first, second))
+    return None
+
+
+def _operand(value: Scalar | Span, *, compares: bool) -> Numbers | None:
+    if isinstance(value, Span):
+        return value.numbers if compares else value.counted
+    return np.asarray(value) if type(value) is float else None
+
+
+def _compared(sign: str, first: Numbers, second: Numbers) -> Span:
+    """Numbers compared; those that may be equal in 15 digits one by one."""
+    found = _COMPARISONS[sign](first, second)
+    doubtful = (first != second) & (np.abs(first - second) <= CLOSE * np.maximum(np.abs(first), np.abs(second)))
+    for at in np.flatnonzero(doubtful).tolist():
+        found[at] = binary(sign, float(first[at]), float(second[at]))
+    return Span.of_array(found.astype(np.float64), truths=True)
+
+
+_ARITHMETIC: dict[str, Callable[[Numbers, Numbers], Numbers]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+_COMPARISONS: dict[str, Callable[[Numbers, Numbers], npt.NDArray[np.bool_]]] = {
+    "=": np.equal,
+    "<>": np.not_equal,
+    "<": np.less,
+    ">": np.greater,
+    "<=": np.less_equal,
+    ">=": np.greater_equal,
+}
+
+
+def turned(span: Span) -> Span:
+    """Each value with the other sign; yes is -1."""
+    if span.counted is not None:
+        return Span.of_array(-span.counted)
+    return Span([[negative(value) for value in column] for column in span.columns])

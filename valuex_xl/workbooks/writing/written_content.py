@@ -1,0 +1,104 @@
+"""What a new book holds, for its seal, from the cells as they are written: reading the file again would say the same.
+
+Tests hold the two against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from valuex_xl.addresses import Position, area_of
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.seal.columns import ColumnInputs, Run
+from valuex_xl.workbooks.seal.content import KnownSheet, SheetContent
+from valuex_xl.workbooks.seal.looks import StyleRun
+from valuex_xl.workbooks.writing.many_rows import LongColumn
+from valuex_xl.workbooks.writing.own_sheet import OwnSheet
+
+__all__ = ["written_content"]
+
+_SPELLED_OTHERWISE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
+"""Signs that files spell with others: what is read of them is seen in the file."""
+
+
+def written_content(book: Workbook) -> dict[str, KnownSheet]:
+    """Each sheet whose texts are read as they were written, by its name; every formula must have its value."""
+    numbers: dict[Any, int] = book.str_table.string_table
+    strings = list(numbers)
+    if _SPELLED_OTHERWISE.search("\n".join(strings)):
+        return {}
+    return {sheet.get_name(): KnownSheet(_sheet(sheet, strings), list(_styles(sheet))) for sheet in book.worksheets()}
+
+
+def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
+    formulas: dict[Position, str] = {}
+    answers: dict[Position, Scalar] = {}
+    filled: dict[Position, Position] = {}
+    parts: list[Run] = []
+    for (row, column), value in sheet.answers.items():
+        answers[row + 1, column + 1] = value
+    for row, cells in sheet.table.items():
+        for column, cell in cells.items():
+            kind = type(cell).__name__
+            if kind in ("Formula", "ArrayFormula"):
+                formulas[row + 1, column + 1] = cell.formula
+                if (row, column) in sheet.areas:
+                    filled.update(_children((row + 1, column + 1), sheet.areas[row, column]))
+            elif kind == "String":
+                parts.append((column + 1, row + 1, (strings[cell.string],)))
+            elif kind in ("Number", "Datetime"):
+                parts.append((column + 1, row + 1, (float(cell.number),)))
+            elif kind == "Boolean":
+                parts.append((column + 1, row + 1, (bool(cell.boolean),)))
+    for each in sheet.many_rows.columns if sheet.many_rows is not None else []:
+        places = [(row, each.column) for row in range(each.first, each.first + each.count)]
+        if each.formula is not None:
+            formulas.update(zip(places, (each.formula(row) for row, _ in places), strict=True))
+        if each.formula is None and not each.worked_out:
+            parts.append((each.column, each.first, each.cells))
+        else:
+            answers.update(zip(places, each.cells, strict=True))
+    return SheetContent(
+        sheet.get_name(),
+        "visible",
+        ColumnInputs(parts),
+        dict(sorted(formulas.items())),
+        answers,
+        filled,
+        frozenset(row + 1 for row, info in sheet.row_info.items() if info.hidden),
+        frozenset(column + 1 for column, info in sheet.col_info.items() if info.hidden),
+    )
+
+
+def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
+    """The styles of the cells that hold something, but of what formulas fill."""
+    for row, cells in sheet.table.items():
+        for column, cell in cells.items():
+            if type(cell).__name__ != "Blank":
+                yield StyleRun(column + 1, row + 1, row + 1, sheet.style_of(row, column, cell.format))
+    for each in sheet.many_rows.columns if sheet.many_rows is not None else []:
+        if each.formula is not None:
+            yield StyleRun(each.column, each.first, each.first + each.count - 1, each.style)
+        elif not each.worked_out:
+            yield from _styles_of_inputs(each)
+
+
+def _styles_of_inputs(long: LongColumn) -> Iterator[StyleRun]:
+    at = long.first
+    for style, cells in groupby(long.cells, long.style_of):
+        found = sum(1 for _ in cells)
+        if style is not None:
+            yield StyleRun(long.column, at, at + found - 1, style)
+        at += found
+
+
+def _children(anchor: Position, area: str) -> dict[Position, Position]:
+    """The cells that a formula fills beside its own."""
+    top, left, bottom, right = area_of(area)
+    places = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+    return {place: anchor for place in places if place != anchor}
