@@ -51,6 +51,30 @@ def test_a_period_of_another_length_than_the_one_before_is_told(read):
         assert read([*days, "2025-01-03", "2024-08-08"], particulars(period, compare)) == ()
 
 
+def months(year, *numbers):
+    return [f"{year}-{month:02}-{day:02}" for month in numbers for day in (4, 19)]
+
+
+def test_a_period_that_is_booked_in_part_is_told_beside_a_whole_one(read):
+    told = "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
+    whole = [*months(2025, *range(1, 13)), *months(2024, *range(1, 13))]
+    assert read(whole, particulars("2025", "2024")) == ()
+    begun = [*months(2025, *range(1, 13)), *months(2024, *range(7, 13))]
+    assert read(begun, particulars("2025", "2024")) == (
+        "bookings of the period stand from 2025-01-01 to 2025-12-31, those of the one to compare with from "
+        f"2024-07-04 to 2024-12-31: {told}",
+    )
+    not_over = [*months(2025, *range(1, 9)), *months(2024, *range(1, 13))]
+    assert read(not_over, particulars("2025", "2024")) == (
+        "bookings of the period stand from 2025-01-01 to 2025-08-19, those of the one to compare with from "
+        f"2024-01-01 to 2024-12-31: {told}",
+    )
+    half_years = [*months(2025, *range(1, 9)), *months(2024, *range(1, 9))]
+    assert read(half_years, particulars("2025", "2024")) == ()
+    few = ["2025-01-04", "2025-01-05", *months(2024, *range(1, 13))]
+    assert read(few, particulars("2025", "2024")) == ()
+
+
 def test_a_wallet_beside_a_period_that_is_no_year_is_told(read):
     year = ["2025-01-08", "2025-12-08"]
     told = "Wallet: the wallet is taken as that of the period; income is of {} - where the wallet is that of a year, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -27,7 +28,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.rulefiles.text import fold, spaced
 
-__all__ = ["names_of", "set_apart", "sum_of"]
+__all__ = ["days_of", "names_of", "set_apart", "sum_of"]
 
 
 def sum_of(parts: Sequence[Part]) -> Sums:
@@ -62,7 +63,12 @@ def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
         _keep(part, np.flatnonzero(within))
     if not apart:
         return Before()
-    return Before(sum_of(apart), _first_told(apart, _wallet_of), _first_told(apart, _will_buy_of))
+    return Before(sum_of(apart), _first_told(apart, _wallet_of), _first_told(apart, _will_buy_of), days_of(apart))
+
+
+def days_of(parts: Sequence[Part]) -> frozenset[date]:
+    """The days on which something is booked in some files."""
+    return frozenset(day for part in parts if part.days is not None for day in part.days.different() if day is not None)
 
 
 def _copy(part: Part, places: Places) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -21,11 +22,15 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The bookings of the earlier period summed; ``wallets`` and ``will_buy`` by folded customer, the first told."""
+    """The bookings of the earlier period summed, and their days.
+
+    ``wallets`` and ``will_buy`` are by folded customer, the first told.
+    """
 
     sums: Sums = field(default_factory=Sums)
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
+    days: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

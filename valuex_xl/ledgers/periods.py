@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+from itertools import pairwise
+
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import Period
 
-__all__ = ["length_told", "refuse_overlap", "wallet_told"]
+__all__ = ["booked_told", "length_told", "refuse_overlap", "wallet_told"]
 
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
 _ABOUT_A_YEAR = range(330, 401)
+_ENOUGH = 12
+"""Of fewer days with bookings nobody can say whether some are missing."""
+_UNLIKE = 3
+"""Days without a booking are a hole where they are so many times as long as any between two bookings."""
 _MOST_OF_IT = 0.75
 """A year with bookings over less of it than this is not a whole one; a quiet month at its end is none of that."""
 
@@ -36,6 +44,36 @@ def length_told(period: Period | None, compare: Period | None) -> list[str]:
         f"the period has {_days(period):,} days ({period}) and the one to compare with {_days(compare):,} ({compare}): "
         "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
     ]
+
+
+def booked_told(
+    period: Period | None, days: Collection[date], compare: Period | None, before: Collection[date]
+) -> list[str]:
+    """A sentence where one of two periods is booked in part only: a year that is not over, a ledger that begins late.
+
+    ``days`` and ``before`` are those on which something is booked in the period and in the one to compare with.
+    """
+    if period is None or compare is None or length_told(period, compare):
+        return []
+    now, then = _booked(period, days), _booked(compare, before)
+    if (now, then) == (period, compare) or abs(_days(now) - _days(then)) <= _SAME_LENGTH:
+        return []
+    return [
+        f"bookings of the period stand from {now}, those of the one to compare with from {then}: their incomes are of "
+        "unequal lengths - read a change as no growth before it is put to equal days"
+    ]
+
+
+def _booked(period: Period, days: Collection[date]) -> Period:
+    """The part of a period that has bookings, all of it where the days around them are no hole."""
+    met = sorted(set(days))
+    if len(met) < _ENOUGH:
+        return period
+    usual = _UNLIKE * max((later - day).days for day, later in pairwise(met))
+    most = max(usual, _days(period) * (1 - _MOST_OF_IT))
+    first = met[0] if (met[0] - period.first).days > most else period.first
+    last = met[-1] if (period.last - met[-1]).days > most else period.last
+    return Period(first, last)
 
 
 def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from valuex_xl.ledgers.answers import YEARS, way
+from valuex_xl.ledgers.apart import days_of
 from valuex_xl.ledgers.dates import Period, years
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.particulars import Particulars
@@ -18,7 +19,7 @@ _MOST_YEARS = 6
 
 def period_of(parts: Sequence[Part]) -> tuple[Period | None, str]:
     """The first and the last day of any booking, None where no file has days; and the column that tells them."""
-    days = [day for part in parts if part.days is not None for day in part.days.different() if day is not None]
+    days = days_of(parts)
     column = next((part.date_column for part in parts if part.date_column), "")
     return (Period(min(days), max(days)), column) if days else (None, "")
 

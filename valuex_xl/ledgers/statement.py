@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.apart import names_of, set_apart, sum_of
+from valuex_xl.ledgers.apart import days_of, names_of, set_apart, sum_of
 from valuex_xl.ledgers.columns import (
     coded,
     concatenated,
@@ -23,7 +23,7 @@ from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.near_names import near_names
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
-from valuex_xl.ledgers.periods import length_told, wallet_told
+from valuex_xl.ledgers.periods import booked_told, length_told, wallet_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
@@ -157,6 +157,8 @@ def stated(
     notes += moved
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
+    if earlier is not None:
+        looks += booked_told(particulars.wanted, days_of(parts), particulars.compare, earlier.days)
     looks += wallet_told(asked["wallet"], particulars.wanted, period) if "wallet" in asked else []
     return Statement(
         ledger,
