@@ -93,6 +93,7 @@ def test_northwind(book, capsys):
         "  northwind_order_lines.csv: 2,155 lines used",
         "  89 customers, 8 industries, income 1,265,793.04",
         "  period 1996-07-04 to 1998-05-06 (by orderDate)",
+        "  answered: which of several years are summed? - all",
         "  0 merged from several spellings, 0 lines without a customer, 0 without an income",
         "  customer: QUICK-Stop 8.71% OK",
         "  industry: Beverages 21.16% OK",

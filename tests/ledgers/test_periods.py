@@ -34,7 +34,7 @@ def test_a_refusal_of_periods_names_both_and_the_days_they_share():
 def read(tmp_path):
     def reader(days, asked, wallet=None):
         path = tmp_path / "l.csv"
-        lines = "".join(f"Elm,10,90,{day}\n" for day in days)
+        lines = "".join(f"Elm,10,900,{day}\n" for day in days)
         path.write_text(f"Customer,Amount,Wallet,Date\n{lines}", encoding="utf-8")
         return read_statement(path, Columns("Customer", "Amount", wallet=wallet), particulars=asked).looks
 
@@ -90,9 +90,10 @@ def test_a_wallet_beside_a_period_that_is_no_year_is_told(read):
 
 
 def test_a_year_booked_in_part_beside_a_wallet_is_told(read):
-    assert read(["2025-01-08", "2025-06-08"], particulars("2025"), "Wallet") == (
+    assert read(months(2025, *range(1, 8)), particulars("2025"), "Wallet") == (
         "Wallet: the wallet is taken as that of the period (2025-01-01 to 2025-12-31), and bookings stand from "
-        "2025-01-08 to 2025-06-08 only - where the year is not over or a file is missing, bring the wallet to the same "
+        "2025-01-01 to 2025-07-19 only - where the year is not over or a file is missing, bring the wallet to the same "
         "days",
     )
-    assert read(["2025-01-08", "2025-11-08"], particulars("2025"), "Wallet") == ()
+    assert read(months(2025, *range(1, 12)), particulars("2025"), "Wallet") == ()
+    assert read(["2025-01-08", "2025-06-08"], particulars("2025"), "Wallet") == ()  # too few to say

@@ -53,7 +53,7 @@ def test_the_summary_says_what_the_file_says():
 
 
 def test_an_awaited_spill_has_its_area_and_nothing_stored(tmp_path):
-    """What the file itself says of it, one cell and an empty text, holds where nobody waits for more."""
+    """What the file itself says of it, one cell, holds where nobody waits for more."""
     ledger = tmp_path / "l.csv"
     ledger.write_text("Who,Sum\na,1\nb,2\n")
     day = date(2026, 6, 30)
@@ -63,5 +63,5 @@ def test_an_awaited_spill_has_its_area_and_nothing_stored(tmp_path):
     told = read_book(data, name="new", awaited={WORKINGS: {(6, 1): (6, 1, 7, 1)}})
     spills = {cell[:2]: cell for cell in told.formulas(WORKINGS)}
     assert (spills[6, 1].ref, spills[6, 1].stored) == ((6, 1, 7, 1), None)
-    assert (spills[6, 2].ref, spills[6, 2].stored) == ((6, 2, 6, 2), "")
-    assert {cell[:2]: cell for cell in read_book(data, name="new").formulas(WORKINGS)}[6, 1].stored == ""
+    assert (spills[6, 2].ref, spills[6, 2].stored) == ((6, 2, 6, 2), None)
+    assert {cell[:2]: cell for cell in read_book(data, name="new").formulas(WORKINGS)}[6, 1].stored is None

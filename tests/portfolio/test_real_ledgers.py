@@ -38,7 +38,7 @@ def differences(data):
 
 
 def test_the_council_of_all_years():
-    portfolio = made(COUNCIL, COUNCIL_COLUMNS)
+    portfolio = made(COUNCIL, COUNCIL_COLUMNS, period="all")
     report = portfolio.report
     assert report.ties
     assert f"{report.income:.2f}" == "228210155.40"

@@ -59,7 +59,7 @@ def test_what_is_read_quickly_is_read_the_same_with_care(seed: int) -> None:
         if quick is not None:
             read += 1
             assert _carefully(source, "f", "", nowhere) == quick
-    assert read > len(GOOD) - 3
+    assert read > len(GOOD) * 0.8  # but for the schema, warnings, and what is said of others
 
 
 @quick_only

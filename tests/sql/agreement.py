@@ -92,7 +92,7 @@ def _room(rules: Any, rows: EdgeRows) -> list[float]:
 
 def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
     ladder = compile_ladder(rules, DAY)
-    given = [tuple(each.value for each in step.grade.gives) for step in ladder.steps]
+    given = [tuple(gift.value for gift in step.gives.values()) for step in ladder.steps]
     nothing = tuple(None for _ in given[0])
 
     def answers() -> Iterator[tuple[Any, ...]]:

@@ -180,11 +180,12 @@ def _is_lost(difference: Difference) -> bool:
 
 
 def _closing(options: Namespace, look: Look, book: Book) -> Iterator[str]:
-    from valuex_xl.workbooks.deals import is_deals_book
     from valuex_xl.workbooks.seal.kept import signed
 
     seal = look.kept.seal
     if options.ledger and not any(each.kind in ("ledger differs", "no tie") for each in look.found):
+        from valuex_xl.workbooks.deals import is_deals_book
+
         each = "deal and project" if is_deals_book(book) else "customer"
         yield paint(f"  every {each} ties to {', '.join(map(str, options.ledger))}", "green")
     yield from (f"  note: {each}" for each in look.notes)

@@ -76,26 +76,26 @@ def _booked(period: Period, days: Collection[date]) -> Period:
     return Period(first, last)
 
 
-def wallet_told(column: str, asked: Period | None, met: Period | None) -> list[str]:
+def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> list[str]:
     """A sentence where ``column`` is a wallet and the income is not that of about a year.
 
-    ``asked`` is the period chosen, ``met`` the first to the last day booked. Wallets are most often those of a year.
+    ``asked`` is the period chosen, ``days`` are those booked. Wallets are most often those of a year.
     """
-    span = asked or met
+    span = asked or (Period(min(days), max(days)) if days else None)
     if span is None:
         return []
     if _days(span) in _ABOUT_A_YEAR:
-        return _half_booked(column, span, met)
-    days = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
+        return _half_booked(column, span, _booked(span, days))
+    long = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [
-        f"{column}: the wallet is taken as that of the period; income is of {days} ({span}) - where the wallet is that "
+        f"{column}: the wallet is taken as that of the period; income is of {long} ({span}) - where the wallet is that "
         "of a year, bring one of them to the other"
     ]
 
 
-def _half_booked(column: str, year: Period, met: Period | None) -> list[str]:
+def _half_booked(column: str, year: Period, met: Period) -> list[str]:
     """A sentence where bookings stand in a part of the year only: the year is not over, or a file is missing."""
-    if met is None or _days(met) >= _days(year) * _MOST_OF_IT:
+    if _days(met) >= _days(year) * _MOST_OF_IT:
         return []
     return [
         f"{column}: the wallet is taken as that of the period ({year}), and bookings stand from {met} only - where the "

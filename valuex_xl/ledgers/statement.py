@@ -157,9 +157,10 @@ def stated(
     notes += moved
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
+    days = days_of(parts)
     if earlier is not None:
-        looks += booked_told(particulars.wanted, days_of(parts), particulars.compare, earlier.days)
-    looks += wallet_told(asked["wallet"], particulars.wanted, period) if "wallet" in asked else []
+        looks += booked_told(particulars.wanted, days, particulars.compare, earlier.days)
+    looks += wallet_told(asked["wallet"], particulars.wanted, days) if "wallet" in asked else []
     return Statement(
         ledger,
         sums,

@@ -164,6 +164,14 @@ def test_both_ways_patch_to_the_same_tree(xml, data):
     assert tree(one) == tree(two)
 
 
+def _as_number(text):
+    """A value whose spelling is the reader's own."""
+    try:
+        return float(text)
+    except (TypeError, ValueError):
+        return text
+
+
 @given(sheets(), st.data())
 def test_both_ways_make_the_same_copy_for_the_engine(xml, data):
     quick, general = both(xml)
@@ -172,13 +180,15 @@ def test_both_ways_make_the_same_copy_for_the_engine(xml, data):
         return
     formulas = {one[:2]: data.draw(st.none() | st.just('A1&"<"')) for one in found if not data.draw(st.integers(0, 2))}
     copies = [told(lambda book=book: part(private_copy(book, {"S": formulas}), SHEET)) for book in (quick, general)]
-    if isinstance(copies[0], str):
-        assert copies[0] == copies[1]
+    if isinstance(copies[1], str):  # beside comments each number is read, and refused where it is none
+        assert copies[0] == copies[1] or "is no number" in copies[1]
         return
+    assert not isinstance(copies[0], str), copies[0]
     one, two = (cells(copy) for copy in copies)
     for copy in (one, two):
         for made in copy.values():  # neither counts for calculating
             made["type"], made["other"] = None, []
+            made["value"] = _as_number(made["value"])
             for name in ("vm", "ph", "{urn:x}y"):
                 made["attributes"].pop(name, None)
     assert one == two
