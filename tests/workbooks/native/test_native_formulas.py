@@ -129,6 +129,8 @@ def calculated_by_office(book: Path, folder: Path, figures: int, answers: list[b
 
 
 def as_scalar(cell: object) -> Scalar:
+    if cell is None:  # a formula with an empty text, as openpyxl reads it
+        return ""
     if isinstance(cell, str) and cell.startswith("#"):
         return CellError(cell)
     return float(cell) if type(cell) is int else cell  # type: ignore[arg-type,return-value]
