@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formula import rewriting
+from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
 from valuex_xl.workbooks.package import FormulaCell, Name, Table
@@ -52,6 +53,9 @@ TEXTS = st.sampled_from(
         "SUM(D$1:Above)+Left",
         "Left*2",
         "1E5+D{0}&Above",
+        'IF(B{0}="KD00{2}",VX_GRADE(SUM(B{0}:D{0})/E{0}),"C05 ""R0{2}""")',
+        "IF(A{0}=\"Q{2}\",'Plan Q0{2}'!B{1},SUM(B{0}:D{0}))",
+        'VX_GRADE(A0{2}+IF(D{0}="it\'s Q{2}",[@Q1],1))',
     ]
 )
 
@@ -86,6 +90,18 @@ def test_a_column_filled_down_is_the_same_as_each_cell_for_itself(many: int, dat
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rewriting, "_MANY", many)
         assert different(cells) == []
+
+
+@given(st.text(st.sampled_from("AQ1059.$!'\"[]%(, ")), st.integers(1, 99))
+def test_a_pattern_is_its_own_text_in_its_own_row(text: str, row: int) -> None:
+    pattern, away = pattern_of(text, row)
+    assert pattern % tuple([row + distance for distance in away]) == text
+
+
+def test_what_is_quoted_has_no_rows() -> None:
+    quoted = "IF(A7=\"KD7\",'Plan Q7'!B7,T[Q7])"
+    assert pattern_of(quoted, 7) == ("IF(A%d=\"KD7\",'Plan Q7'!B%d,T[Q7])", (0, 0))
+    assert skeletons_of([quoted, "C07+D7"]) == ["IF(A\x01=\"KD7\",'Plan Q7'!B\x01,T[Q7])", "C07+D\x01"]
 
 
 def test_index_finds_its_cell_in_some_rows_of_a_column_only() -> None:

@@ -23,43 +23,43 @@ __all__ = [
     "literals_of",
     "parts_of",
     "pattern_of",
-    "quoted_words",
     "row_slots",
     "skeletons_of",
     "split_by_distance",
 ]
 
-_DIGITS = re.compile(r"(?<=[A-Za-z])\d{1,7}(?![\w.?\\(!])")
-_ROW = re.compile(rf"(?<![\w$.])\$?{COLUMN}(\d{{1,7}})(?![\w.?\\(!])")
-_WORDS = re.compile(r"'[^']*'|\[[^\[\]]*\]")
 _SPLIT = "\x00"
+_QUOTED = rf"\"(?:[^\"{_SPLIT}]|\"\")*\"|'(?:[^'{_SPLIT}]|'')*'|\[[^\[\]{_SPLIT}]*\]"
+"""Texts, quoted sheets and columns of tables: ``"KD001"`` and ``'Plan Q1'`` hold no rows, whatever they look like."""
+_NUMBER = r"[1-9]\d{0,6}(?![\w.?\\(!])"
+_DIGITS = re.compile(rf"{_QUOTED}|(?<=[A-Za-z]){_NUMBER}")
+_DIGITS_ALONE = re.compile(rf"(?<=[A-Za-z]){_NUMBER}")
+_ROW = re.compile(rf"{_QUOTED}|(?<![\w$.])\$?{COLUMN}({_NUMBER})")
 _MARK = "\x01"
 _CELL = re.compile(rf"(?<![\w$.])\$?{COLUMN}{_MARK}")
 
 
 def skeletons_of(texts: Sequence[str]) -> list[str]:
     """The texts with their row numbers taken out: equal for the formulas of a filled column."""
-    return _DIGITS.sub(_MARK, _SPLIT.join(texts)).split(_SPLIT) if texts else []
-
-
-def quoted_words(text: str, skeleton: str) -> tuple[str, ...]:
-    """The quoted sheets and columns of tables in a text: ``'Plan Q1'`` and ``'Plan Q2'`` have one skeleton."""
-    return tuple(_WORDS.findall(text)) if "'" in skeleton or "[" in skeleton else ()
+    joined = _SPLIT.join(texts)
+    if any(mark in joined for mark in "\"'["):
+        return _DIGITS.sub(lambda hit: _MARK if hit[0].isdigit() else hit[0], joined).split(_SPLIT)
+    return _DIGITS_ALONE.sub(_MARK, joined).split(_SPLIT) if texts else []
 
 
 def distances(text: str, row: int) -> tuple[int, ...]:
     """How far the relative rows in a text are from its own."""
-    return tuple([int(found) - row for found in _ROW.findall(text)])
+    return tuple([int(found) - row for found in _ROW.findall(text) if found])
 
 
 def split_by_distance(skeleton: str, rows: Sequence[int], texts: Sequence[str]) -> Iterable[Sequence[int]]:
     """The formulas of one skeleton, those that read rows equally far from their own together, as places in lists."""
     of_cells = is_of_cells(skeleton)
-    if of_cells and "'" not in skeleton and "[" not in skeleton and is_filled_down(rows, texts):
+    if of_cells and is_filled_down(rows, texts):
         return [range(len(rows))]
     alike: dict[object, list[int]] = {}
     for place, (row, text) in enumerate(zip(rows, texts, strict=True)):
-        key = (distances(text, row), quoted_words(text, skeleton)) if of_cells else text
+        key = distances(text, row) if of_cells else text
         alike.setdefault(key, []).append(place)
     return alike.values()
 
@@ -72,7 +72,7 @@ def is_of_cells(skeleton: str) -> bool:
 def is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:
     """Are the rows that the formulas read equally far from their own in all of them?"""
     first = distances(texts[0], rows[0])
-    found = list(map(int, _ROW.findall(_SPLIT.join(texts))))
+    found = list(map(int, filter(None, _ROW.findall(_SPLIT.join(texts)))))
     if len(found) != len(first) * len(rows):
         return False
     return all(
@@ -82,7 +82,9 @@ def is_filled_down(rows: Sequence[int], texts: Sequence[str]) -> bool:
 
 def pattern_of(text: str, row: int) -> tuple[str, tuple[int, ...]]:
     """A formula with %d for each row that it is told to read, and the distances of those from its own."""
-    pattern = _ROW.sub(lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d", text.replace("%", "%%"))
+    pattern = _ROW.sub(
+        lambda hit: hit[0][: len(hit[0]) - len(hit[1])] + "%d" if hit[1] else hit[0], text.replace("%", "%%")
+    )
     return pattern, distances(text, row)
 
 

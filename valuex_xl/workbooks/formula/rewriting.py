@@ -21,7 +21,6 @@ from valuex_xl.workbooks.formula.filled_down import (
     literals_of,
     parts_of,
     pattern_of,
-    quoted_words,
     row_slots,
     skeletons_of,
 )
@@ -287,16 +286,16 @@ class _SheetRewriting:
                 yield part._replace(places=[places[place] for place in part.places])
 
     def _standing(self, skeleton: str, cell: FormulaCell) -> tuple[object, ...]:
-        """What else the new text depends on: quoted sheets, columns of tables, the formula's own place."""
+        """What else the new text depends on: the table that the formula stands in, its own place."""
         if _SPILL.search(skeleton):
             return cell.row, cell.column
         if not is_of_cells(skeleton):
             return (cell.text,)
         if "[" not in skeleton:
-            return quoted_words(cell.text or "", skeleton)
+            return ()
         own = next((t for t in self._tables if _holds(t, cell)), None)
         rows = [_is_data(table, cell) for table in self._rewriter.tables.values()]
-        return (own and own.name, *rows, *quoted_words(cell.text or "", skeleton))
+        return own and own.name, *rows
 
     def _make(self, cell: FormulaCell, plain: bool, times: int) -> _Made:
         text = cell.text or ""
