@@ -19,6 +19,7 @@ from valuex_xl.judging.netting import UNNAMED
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
+from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import BATCH, Source, needs, quiet
 
@@ -180,6 +181,9 @@ def _narrow(source: Source, named: Mapping[str, str]) -> Any:
     columns = source.schema.names
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
+    texts = source.texts.get(amount)
+    if texts is not None and texts.numbers:
+        raise SqlError(_unread(texts))
     if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
         raise SqlError(
             f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
@@ -192,6 +196,15 @@ def _narrow(source: Source, named: Mapping[str, str]) -> Any:
             yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string())], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, narrow())
+
+
+def _unread(texts: Texts) -> str:
+    """The first amount that is none: a sum without it would be wrong, and nobody would know."""
+    others = f", and {texts.unread - 1:,} more like it" if texts.unread > 1 else ""
+    return (
+        f'line {texts.line}: {texts.column} "{texts.text}" is no number{others} - correct it in the file, or leave the '
+        "cell blank where no amount is known"
+    )
 
 
 def _column(name: str, columns: list[str]) -> str:
