@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 
@@ -51,6 +54,32 @@ def test_a_book(export, tmp_path):
     note = dict(stored["Note"].iter_rows(values_only=True))
     assert note["Rules"] == "grades, version 2026.1"
     assert "Letters outside ASCII" in note
+
+
+TERMS = """
+kind: grades
+version: 1
+figures:
+  volume: {unit: money, from: 0}
+  paid late: {one of: [yes, no], if missing: no}
+grades:
+  Gold: {needs: {volume: at least 90k}, gives: {terms: 60 days, contact: by name}}
+  Iron: {needs: nothing, gives: {terms: nothing, contact: nothing}}
+examples:
+  - {volume: 95k, grade: Gold}
+  - {volume: 10k, grade: Iron}
+"""
+
+
+@pytest.mark.parametrize("form", [[], ["--without-let"]])
+def test_what_gives_nothing_is_stored_as_an_empty_text(export, tmp_path, form):
+    (tmp_path / "metals.yaml").write_text(TERMS, encoding="utf-8")
+    book, rules = tmp_path / "metals.xlsx", ["--rules", str(tmp_path), "--as-at", "2026-06-01"]
+    assert export("metals", "-o", str(book), "--with-checks", *form, *rules)[0] == 0
+    with zipfile.ZipFile(book) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<c r="[A-Z]+7"[^>]* t="str"><f>[^<]*</f><v></v></c>', sheet)
+    assert main(["recalc", str(book), "--check", *rules]) == 0
 
 
 def test_the_proof(export):
