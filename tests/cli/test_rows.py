@@ -93,14 +93,22 @@ def test_each_figure_of_a_deal_is_read_by_itself(tmp_path: Path, capsys: pytest.
     assert '  price: 1 cell is no number, "y" in line 4 - correct it, or leave it blank' in capsys.readouterr().out
 
 
-def test_an_amount_that_is_no_number_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("10 open 7.5 tbd", 'line 3: net "open" is no number, and 1 more like it'),
+        ("€5", 'line 2: net "€5" is no number'),
+    ],
+)
+def test_an_amount_that_is_no_number_is_named(
+    cells: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "bookings.csv"
-    path.write_text("net,customer\n10,Acme\nopen,b\n7.5,c\ntbd,d\n", encoding="utf-8")
+    path.write_text("\n".join(["net,customer", *(f"{cell},b" for cell in cells.split())]), encoding="utf-8")
     words = ["concentration", "--from", str(path), "--columns", "amount=net", "-o", str(tmp_path / "out.csv")]
     assert main(words) == 2
     assert capsys.readouterr().err == (
-        'valuex: line 3: net "open" is no number, and 1 more like it - correct it in the file, or leave the cell blank '
-        "where no amount is known\n"
+        f"valuex: {told} - correct it in the file, or leave the cell blank where no amount is known\n"
     )
 
 

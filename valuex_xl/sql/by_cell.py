@@ -69,7 +69,8 @@ class ByCell:
 def number_texts(placed: Placed, texts: Mapping[str, Texts]) -> dict[str, Texts]:
     """Those columns of texts that hold a figure of numbers."""
     pairs = zip(placed.row.readers, placed.names, strict=True)
-    return {name: texts[name] for reader, name in pairs if name in texts and isinstance(reader, NumberReader)}
+    held = [name for reader, name in pairs if name is not None and isinstance(reader, NumberReader)]
+    return {name: texts[name] for name in held if name in texts}
 
 
 def read_cells(column: Any, texts: Texts) -> tuple[Any, NDArray[np.bool_]]:

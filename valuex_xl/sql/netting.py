@@ -190,7 +190,7 @@ def _narrow(source: Source, named: Mapping[str, str]) -> Any:
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
     texts = source.texts.get(amount)
-    if texts is not None and texts.numbers:
+    if texts is not None and (texts.numbers or any(map(str.isdigit, texts.text))):
         raise SqlError(_unread(texts))
     if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
         raise SqlError(

@@ -71,8 +71,8 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
 UNEQUAL: Final = (
     "What cannot be equal: names with characters outside ASCII are folded where they are written in (--spellings), and",
     "else compared in lower case; the spelling shown is the first in the alphabet, as a table has no first row, but a",
-    "parent's is that of the rules; of equal amounts the order, and so the class, is that of their names. Amounts are summed to ten decimals where the database has no exact sum,",
-    "and beyond 1e27 are #NUM! there.",
+    "parent's is that of the rules; of equal amounts the order, and so the class, is that of their names. Amounts",
+    "are summed to ten decimals where the database has no exact sum, and beyond 1e27 are #NUM! there.",
 )
 
 
