@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 
@@ -53,12 +56,48 @@ def test_a_book(export, tmp_path):
     assert "Letters outside ASCII" in note
 
 
+TERMS = """
+kind: grades
+version: 1
+figures:
+  volume: {unit: money, from: 0}
+  paid late: {one of: [yes, no], if missing: no}
+grades:
+  Gold: {needs: {volume: at least 90k}, gives: {terms: 60 days, contact: by name}}
+  Iron: {needs: nothing, gives: {terms: nothing, contact: nothing}}
+examples:
+  - {volume: 95k, grade: Gold}
+  - {volume: 10k, grade: Iron}
+"""
+
+
+@pytest.mark.parametrize("form", [[], ["--without-let"]])
+def test_what_gives_nothing_is_stored_as_an_empty_text(export, tmp_path, form):
+    (tmp_path / "metals.yaml").write_text(TERMS, encoding="utf-8")
+    book, rules = tmp_path / "metals.xlsx", ["--rules", str(tmp_path), "--as-at", "2026-06-01"]
+    assert export("metals", "-o", str(book), "--with-checks", *form, *rules)[0] == 0
+    with zipfile.ZipFile(book) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<c r="[A-Z]+7"[^>]* t="str"><f>[^<]*</f><v></v></c>', sheet)
+    assert main(["recalc", str(book), "--check", *rules]) == 0
+
+
 def test_the_proof(export):
     if not is_installed():
         pytest.skip("the second engine is not installed: .[witness]")
-    code, _, err = export("grades", "--prove", "--customers", "5", "--as-at", "2026-06-01")
-    assert code == 0
-    assert err.endswith("rows, 1 answer each, held against the VX_ function: none differ\n")
+    code, out, err = export("grades", "--prove", "--customers", "5", "--as-at", "2026-06-01")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"[0-9]+ rows, 1 answer each, held against the VX_ function: none differ\n", out)
+
+
+def test_the_proof_tells_how_far_it_is(export, monkeypatch):
+    if not is_installed():
+        pytest.skip("the second engine is not installed: .[witness]")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    _, out, err = export("grades", "--prove", "--customers", "5", "--as-at", "2026-06-01")
+    total = out.partition(" rows")[0]
+    assert f"\r\033[Ktried 0 of {total} rows   0%\r\033[Ktried 50 of {total} rows" in err
+    assert err.endswith("\r\033[K")
 
 
 def test_what_differs_is_told(export, monkeypatch):
@@ -67,9 +106,9 @@ def test_what_differs_is_told(export, monkeypatch):
 
     found = proof.Proof(1_200, 2, (proof.Difference((0.5, None), "score", NA, 75.0),))
     monkeypatch.setattr(proof, "prove", lambda *_, **__: found)
-    code, _, err = export("scorecard", "--prove")
-    assert code == 1
-    assert err == (
+    code, out, err = export("scorecard", "--prove")
+    assert (code, err) == (1, "")
+    assert out == (
         "1,200 rows, 2 answers each, held against the VX_ function: 1 differs\n"
         "  score of 0.5 and blank: the formula says #N/A, the function 75.0\n"
     )

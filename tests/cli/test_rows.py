@@ -58,6 +58,60 @@ def test_a_csv_is_read_as_ledgers_are(tmp_path: Path) -> None:
     assert lines[2].startswith('"b",0.2,"no","D",,"D (')
 
 
+@pytest.mark.parametrize("why", [[], ["--why"]])
+def test_one_bad_cell_costs_one_row(why: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "customers.csv", tmp_path / "out.parquet"
+    cells = ["0.8", "80%", "n/a", " 0.8 ", "", "0,8", "1.5", "tbd"]
+    lines = [f"c{at};{cell};yes" for at, cell in enumerate(cells)]
+    path.write_text("\n".join(["customer;share of wallet;will buy", "", *lines]), encoding="utf-8")
+    assert main(["grade", "--from", str(path), "-o", str(out), *why]) == 0
+    found = parquet.read_table(out).to_pydict()
+    assert found["share of wallet"] == ["0.8", "80%", "n/a", " 0.8 ", None, "0,8", "1.5", "tbd"]
+    assert found["grade"] == ["A", "A", None, "A", None, None, None, None]
+    assert found["error"] == [None, None, "#VALUE!", None, "#N/A", "#VALUE!", "#NUM!", "#VALUE!"]
+    told = '  share of wallet: 3 cells are no numbers, first "n/a" in line 5 - correct them, or leave them blank\n'
+    assert told in capsys.readouterr().out
+
+
+def test_the_decimal_mark_is_that_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "customers.csv", tmp_path / "out.parquet"
+    path.write_text("share of wallet;will buy\n80%;yes\n0,8;yes\n0.8;yes\n0,25;yes\n", encoding="utf-8")
+    assert main(["grade", "--from", str(path), "-o", str(out), "--format", "json"]) == 0
+    assert parquet.read_table(out).column("error").to_pylist() == [None, None, "#VALUE!", None]
+    told = json.loads(capsys.readouterr().out)["no number"]
+    assert told == {"share of wallet": {"cells": 1, "line": 4, "text": "0.8"}}
+
+
+def test_each_figure_of_a_deal_is_read_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "deals.csv", tmp_path / "out.parquet"
+    rows = ["150,120,90", "x,120,90", "150,y,z", "150,120,90", "110,120,z"]
+    path.write_text("\n".join(["customer benefit,price,planned cost", *rows]), encoding="utf-8")
+    assert main(["judge", "--from", str(path), "-o", str(out)]) == 0
+    found = parquet.read_table(out).to_pydict()
+    assert found["verdict"] == ["BALANCED", None, None, "BALANCED", None]
+    assert found["error"] == [None, "#VALUE!", "#VALUE!", None, "#VALUE!"]
+    assert '  price: 1 cell is no number, "y" in line 4 - correct it, or leave it blank' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("10 open 7.5 tbd", 'line 3: net "open" is no number, and 1 more like it'),
+        ("€5", 'line 2: net "€5" is no number'),
+    ],
+)
+def test_an_amount_that_is_no_number_is_named(
+    cells: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bookings.csv"
+    path.write_text("\n".join(["net,customer", *(f"{cell},b" for cell in cells.split())]), encoding="utf-8")
+    words = ["concentration", "--from", str(path), "--columns", "amount=net", "-o", str(tmp_path / "out.csv")]
+    assert main(words) == 2
+    assert capsys.readouterr().err == (
+        f"valuex: {told} - correct it in the file, or leave the cell blank where no amount is known\n"
+    )
+
+
 def test_scores_and_deals(tmp_path: Path) -> None:
     figures = {
         "yearly spend": [60_000.0, None],

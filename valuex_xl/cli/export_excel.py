@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINDINGS, FINE
-from valuex_xl.cli.output import day, emit
+from valuex_xl.cli.output import Progress, day, emit
 from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
 from valuex_xl.judging.wording import listed
 
@@ -37,7 +35,8 @@ def add_arguments(group: Any) -> None:
     group.add_argument(
         "--prove",
         action="store_true",
-        help="calculate them with a second engine, for every boundary and random customers, against the VX_ function",
+        help="instead of printing them, calculate them with a second engine, for every boundary and random customers, "
+        "against the VX_ function; this takes its time, a minute for some hundred rows",
     )
     group.add_argument(
         "--customers", type=int, default=_CUSTOMERS, metavar="N", help=f"how many random ones ({_CUSTOMERS})"
@@ -45,7 +44,7 @@ def add_arguments(group: Any) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the formulas, or make a workbook of them; 1 where --prove finds a row that they judge otherwise."""
+    """Print the formulas, make a workbook of them, or prove them; 1 where --prove finds a row judged otherwise."""
     from valuex_xl.cli.own_rules import found_set
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.native.export import export_excel, workbook
@@ -55,9 +54,9 @@ def run(options: Namespace) -> int:
     session = open_session(found.path, today=as_at)
     rules = session.library.get(found.name)
     with_let = not options.without_let
-    if options.output is None:
+    if options.output is None and not options.prove:
         emit(export_excel(rules, with_let=with_let).rstrip("\n"))
-    else:
+    if options.output is not None:
         _write(options.output, workbook(rules, session, as_at, with_let=with_let, with_checks=options.with_checks))
         emit(f"{options.output}: {rules.head} as native formulas; they need no add-in.")
     if not options.prove:
@@ -65,7 +64,13 @@ def run(options: Namespace) -> int:
     from valuex_xl.workbooks.native.proof import prove
 
     drawn = _at_least_none(options.customers)
-    return _tell(prove(rules, session, as_at, with_let=with_let, bases=_BASES, drawn=drawn), options.output is None)
+    with Progress() as progress:
+
+        def tried(done: int, total: int) -> None:
+            progress(f"tried {done:,} of {total:,} rows", done, total)
+
+        proof = prove(rules, session, as_at, with_let=with_let, bases=_BASES, drawn=drawn, progress=tried)
+    return _tell(proof)
 
 
 def _write(output: Path, data: bytes) -> None:
@@ -83,17 +88,15 @@ def _at_least_none(count: int) -> int:
     return count
 
 
-def _tell(proof: Proof, beside_formulas: bool) -> int:
-    """What was tried and what differs; beside formulas that go to standard output, on standard error."""
-    stream = sys.stderr if beside_formulas else sys.stdout
+def _tell(proof: Proof) -> int:
+    """What was tried and what differs."""
     answers = "1 answer" if proof.answers == 1 else f"{proof.answers} answers"
     count = len(proof.differences)
     head = f"{proof.rows:,} rows, {answers} each, held against the VX_ function: {count or 'none'} differ"
     lines = [head + ("s" if count == 1 else ""), *map(_line, proof.differences[:_TOLD])]
     if count > _TOLD:
         lines.append(f"  and {count - _TOLD:,} more")
-    with redirect_stdout(stream):
-        emit("\n".join(lines))
+    emit("\n".join(lines))
     return FINDINGS if count else FINE
 
 

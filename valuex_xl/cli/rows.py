@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from valuex_xl.rulefiles.rule_set import RuleSet
+    from valuex_xl.sql.plain_tables import Texts
     from valuex_xl.sql.running import Answerer, Tally
 
 __all__ = ["add_row_arguments", "answer_rows", "by_columns", "need_columns", "the_rules"]
@@ -85,6 +86,7 @@ def answer_rows(
     """Answer every row of the source by what ``make`` makes of the rules, the day, the columns and their names."""
     need_columns()
     from valuex_xl.judging.values import CallError
+    from valuex_xl.sql.by_cell import ByCell, number_texts
     from valuex_xl.sql.outputs import refuse_output
     from valuex_xl.sql.running import run
     from valuex_xl.sql.sources import Asked, opened
@@ -99,8 +101,10 @@ def answer_rows(
             answerer = make(rules, as_at, source.schema.names, named(options.columns, "--columns"), options.why)
         except CallError as error:
             raise UsageError(str(error)) from None
+        texts = number_texts(answerer.placed, source.texts)
+        answerer = ByCell(answerer, texts) if texts else answerer
         tally = run(source, answerer, options.output, asked, lambda done: progress(f"{done:,} rows"))
-    _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began)
+    _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began, _unread(texts))
     return FINE
 
 
@@ -128,11 +132,14 @@ def _tell(
     tally: Tally,
     unplaced: Sequence[str],
     seconds: float,
+    unread: Sequence[Texts],
 ) -> None:
     if options.format == "json":
         facts = {"rows": tally.rows, "rules": rules.head.name, "version": rules.head.version, "hash": rules.head.hash}
         counts = {name: dict(words) for name, words in tally.words.items()}
-        print_json({**facts, "as at": as_at, "output": options.output, **counts, "no column": list(unplaced)})
+        bad = {each.column: {"cells": each.unread, "line": each.line, "text": each.text} for each in unread}
+        told = {**facts, "as at": as_at, "output": options.output, **counts, "no column": list(unplaced)}
+        print_json({**told, **({"no number": bad} if bad else {})})
     elif options.format == "csv":
         rows = [(name, word, count) for name, words in tally.words.items() for word, count in sorted(words.items())]
         print_csv(rows, ("answer", "word", "rows"))
@@ -141,9 +148,23 @@ def _tell(
         for name, words in tally.words.items():
             for word, count in sorted(words.items()):
                 emit(f"  {name if name != 'error' else 'not answered'} {word}: {count:,}{_because(word)}")
+        for each in unread:
+            emit(f"  {_told(each)}")
         if unplaced:
             emit(f"  no column holds: {', '.join(unplaced)}")
         emit(f"  written: {options.output}, in {seconds:.1f} s")
+
+
+def _unread(texts: Mapping[str, Texts]) -> list[Texts]:
+    return [each for each in texts.values() if each.unread]
+
+
+def _told(texts: Texts) -> str:
+    """How many cells of a column are no numbers, and the first of them."""
+    one = texts.unread == 1
+    cells = "1 cell is no number," if one else f"{texts.unread:,} cells are no numbers, first"
+    them = "it" if one else "them"
+    return f'{texts.column}: {cells} "{texts.text}" in line {texts.line} - correct {them}, or leave {them} blank'
 
 
 def _because(word: str) -> str:

@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 
-from valuex_xl.judging.keys import Tops
+from valuex_xl.judging.keys import Tops, parents_as_written
 from valuex_xl.judging.netting import UNNAMED
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
+from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import BATCH, Source, needs, quiet
 
@@ -32,8 +34,8 @@ _PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.s
 
 _SPELT = """
 CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
-  count(amount) AS numbers, count(*) AS bookings
-FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
+  count(amount) AS numbers, count(*) AS bookings, min(place) AS met
+FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name, place FROM given) GROUP BY name
 """
 _UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
 """Blanks that folding trims or changes."""
@@ -41,7 +43,8 @@ _STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp
 """The names of which the fold is more than small letters."""
 _KEYED = """
 CREATE VIEW keyed AS
-SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings
+SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings,
+  met
 FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
   FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
 """
@@ -55,7 +58,7 @@ FROM (SELECT *, key NOT IN (SELECT key FROM gone) AS stays FROM keyed)
 _RANKED = f"""
 CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) THEN 2
     WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END::UTINYINT AS standing
-FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE arg_min(name, met) END AS name, fsum(amount) AS amount
   FROM keyed GROUP BY key)
 ORDER BY standing, amount DESC, key
 """  # noqa: S608 - constants
@@ -167,31 +170,52 @@ def _strange(connection: Any) -> Iterator[Any]:
 
 
 def _parents(compiled: CompiledLimit) -> Any:
-    """For each name with a parent the one at the top; names that the rules set aside stay themselves."""
+    """For each name with a parent the one at the top, and each parent as the rules write it.
+
+    Names that the rules set aside stay themselves.
+    """
     aside, tops = compiled.leave_out | compiled.not_customers, Tops(compiled.parents)
     shown = {name: tops.of(name) for name in compiled.parents if name not in aside}
-    rows = [(name, fold(top), top) for name, top in shown.items() if fold(top) != name]
+    written = parents_as_written(compiled.parents)
+    rows = [(name, fold(top), written[fold(top)]) for name, top in shown.items() if fold(top) != name]
+    moved = {name for name, _, _ in rows}
+    rows += [(key, key, name) for key, name in written.items() if key not in moved]
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=_PARENTS)
 
 
 def _narrow(source: Source, named: Mapping[str, str]) -> Any:
-    """The two columns of the source as a stream."""
+    """The two columns of the source as a stream, and the place of each row: the first spelling is the one shown."""
     columns = source.schema.names
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
+    texts = source.texts.get(amount)
+    if texts is not None and (texts.numbers or any(map(str.isdigit, texts.text))):
+        raise SqlError(_unread(texts))
     if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
         raise SqlError(
             f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
         )
-    schema = pa.schema([("amount", pa.float64()), ("name", pa.string())])
+    schema = pa.schema([("amount", pa.float64()), ("name", pa.string()), ("place", pa.int64())])
 
     def narrow() -> Iterator[Any]:
+        start = 0
         for batch in source.batches:
             numbers = batch.column(amount).cast(pa.float64(), safe=False)
-            yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string())], schema=schema)
+            places = pa.array(np.arange(start, start + batch.num_rows))
+            start += batch.num_rows
+            yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string()), places], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, narrow())
+
+
+def _unread(texts: Texts) -> str:
+    """The first amount that is none: a sum without it would be wrong, and nobody would know."""
+    others = f", and {texts.unread - 1:,} more like it" if texts.unread > 1 else ""
+    return (
+        f'line {texts.line}: {texts.column} "{texts.text}" is no number{others} - correct it in the file, or leave the '
+        "cell blank where no amount is known"
+    )
 
 
 def _column(name: str, columns: list[str]) -> str:

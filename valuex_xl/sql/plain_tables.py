@@ -1,53 +1,117 @@
 """A file that is no table of typed columns: csv, text and workbooks, by the reader of ledgers.
 
-A column of which every cell is a number is a column of numbers; so is one with a percent sign behind each. Anything
-else stays the text that it is: a number among words is a text, as in a cell.
+Each cell is read by itself, as a cell of a workbook is: what is a number by the decimal mark of its column, with a
+percent sign behind it or without, is one, whatever stands in other rows. A column of numbers and blanks alone becomes
+one of numbers; any other stays the texts that it is, and ``texts`` says which of them are numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from valuex_xl.ledgers.amounts import read_amounts
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.money import Reading, read_money
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["plain_table"]
+__all__ = ["PlainTable", "Texts", "plain_table"]
 
 
-def plain_table(path: Path) -> Any:
-    """The whole file as an Arrow table; its first line with text is the header."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A column of texts: the number that a spelling is, and what is left; ``line`` and ``text``: the first of those."""
+
+    column: str
+    numbers: Mapping[str, float]
+    unread: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """An Arrow table, and for each of its columns that stayed texts what they are."""
+
+    table: Any
+    texts: Mapping[str, Texts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of a column as written, how often each spelling comes, and what each may be."""
+
+    title: str
+    cells: Sequence[str]
+    counts: Mapping[str, int]
+    readings: Mapping[str, Reading]
+
+    def lean(self) -> int:
+        """How many cells more can only be read with a decimal point than only with a decimal comma."""
+        return sum(
+            self.counts[text] * ((each.comma is None) - (each.dot is None)) for text, each in self.readings.items()
+        )
+
+    def numbers(self, lean: int) -> dict[str, float]:
+        """The number of each spelling that is one; where nothing tells the mark, what either makes the same."""
+        found = {}
+        for text, each in self.readings.items():
+            value = each.dot if lean > 0 or (lean == 0 and not each.ambiguous) else each.comma if lean < 0 else None
+            if value is not None:
+                found[text] = float(value / 100 if _is_percent(text) else value)
+        return found
+
+
+def plain_table(path: Path) -> PlainTable:
+    """The whole file; its first line with text is the header."""
     export = open_export(path)
-    rows = [texts_of(line.cells) for line in export.lines()]
-    rows = [row for row in rows if any(text.strip() for text in row)]
+    rows = [(line.number, texts_of(line.cells)) for line in export.lines()]
+    rows = [(number, row) for number, row in rows if any(text.strip() for text in row)]
     if not rows:
         raise SqlError(f"{path}: holds no line - choose another file")
-    titles, *records = rows
+    (_, titles), *records = rows
     twice = next((title for title in titles if titles.count(title) > 1), None)
     if twice is not None:
         raise SqlError(f'{path}: two columns are called "{twice}" - give each a name of its own')
-    columns = [[row[at] if at < len(row) else "" for row in records] for at in range(len(titles))]
-    return pa.table(
-        [_typed(path.name, title, texts) for title, texts in zip(titles, columns, strict=True)], list(titles)
-    )
+    columns = [
+        _column(title, [row[at] if at < len(row) else "" for _, row in records]) for at, title in enumerate(titles)
+    ]
+    return _typed(columns, [number for number, _ in records])
 
 
-def _typed(file: str, title: str, texts: Sequence[str]) -> Any:
-    """The column as numbers where all of it are numbers, as texts otherwise."""
-    percent = _all_percent(texts)
-    bare = [text.strip().removesuffix("%") for text in texts] if percent else texts
-    read = read_amounts(file, title, enumerate(bare, start=2), None)
-    if read.faults or read.currency or not any(value is not None for value in read.values):
-        return pa.array([text if text.strip() else None for text in texts], pa.string())
-    scale = 100 if percent else 1
-    return pa.array([None if value is None else float(value / scale) for value in read.values], pa.float64())
+def _column(title: str, cells: Sequence[str]) -> _Column:
+    counts = Counter(cells)
+    return _Column(title, cells, counts, {text: each for text in counts if (each := _reading(text)) is not None})
 
 
-def _all_percent(texts: Sequence[str]) -> bool:
-    filled = [text.strip() for text in texts if text.strip()]
-    return bool(filled) and all(text.endswith("%") for text in filled)
+def _reading(text: str) -> Reading | None:
+    """What a cell may be as a number; None for a blank, a word, and an amount with a currency."""
+    bare = text.strip()
+    reading = read_money(bare[:-1] if _is_percent(bare) else bare)
+    return None if reading is None or reading.reason or reading.currency else reading
+
+
+def _is_percent(text: str) -> bool:
+    return text.rstrip().endswith("%")
+
+
+def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> PlainTable:
+    """Each column by its own decimal mark, or that of the file where its own cells do not tell."""
+    of_file = sum(column.lean() for column in columns)
+    arrays, texts = [], {}
+    for column in columns:
+        numbers = column.numbers(column.lean() or of_file)
+        unread = sum(count for text, count in column.counts.items() if text.strip() and text not in numbers)
+        if numbers and not unread:
+            arrays.append(pa.array([numbers.get(cell) for cell in column.cells], pa.float64()))
+            continue
+        arrays.append(pa.array([cell if cell.strip() else None for cell in column.cells], pa.string()))
+        places = zip(lines, column.cells, strict=True)
+        line, text = next(((at, cell) for at, cell in places if cell.strip() and cell not in numbers), (0, ""))
+        texts[column.title] = Texts(column.title, numbers, unread, line, text.strip())
+    return PlainTable(pa.table(arrays, [column.title for column in columns]), texts)

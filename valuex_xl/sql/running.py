@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from valuex_xl.sql.batches import Placed
 from valuex_xl.sql.outputs import write_rows
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import Asked, Source
@@ -26,6 +27,10 @@ class Answerer(Protocol):
     @property
     def unplaced(self) -> tuple[str, ...]:
         """The figures that no column holds."""
+
+    @property
+    def placed(self) -> Placed:
+        """The column of each figure."""
 
     @property
     def schema(self) -> Any:

@@ -5,9 +5,9 @@ Rows come as record batches of at most BATCH rows, one after the other, however 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import DUCKDB, POSTGRES, without_password
 from valuex_xl.ledgers.files.postgres_types import plain_rows
-from valuex_xl.sql.plain_tables import plain_table
+from valuex_xl.sql.plain_tables import Texts, plain_table
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened", "quiet"]
@@ -43,10 +43,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Rows to read once: the columns, and the batches."""
+    """Rows to read once: the columns, and the batches; of a file of texts also which of its texts are numbers."""
 
     schema: Any
     batches: Iterator[Any]
+    texts: Mapping[str, Texts] = field(default_factory=dict)
 
 
 def database_of(name: str) -> str:
@@ -167,5 +168,5 @@ def quoted(table: str) -> str:
 
 
 def _plain(path: Path) -> Source:
-    table = plain_table(path)
-    return Source(table.schema, _cut(table.to_batches()))
+    read = plain_table(path)
+    return Source(read.table.schema, _cut(read.table.to_batches()), read.texts)

@@ -22,6 +22,7 @@ from valuex_xl.workbooks.native.notes import notes
 from valuex_xl.workbooks.native.spelling import AS_AT
 from valuex_xl.workbooks.native.steps import Plan
 from valuex_xl.workbooks.native.written import Column, checks, columns, table_name
+from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 
 __all__ = ["FIRST_ROW", "SHEET", "Filled", "build"]
 
@@ -59,6 +60,7 @@ def build(plan: Plan, filled: Filled, as_at: date, *, with_let: bool, with_check
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.worksheet_class = OwnSheet
     # The day stands in for the time of writing and nobody for the author.
     book.set_properties({"title": str(plan.head), "created": datetime.combine(as_at, time())})
     book.set_calc_mode("auto", _CALC_ID)
@@ -85,7 +87,7 @@ def _head(book: Workbook, sheet: Worksheet, plan: Plan, as_at: date) -> None:
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
-def _table(book: Workbook, sheet: Worksheet, plan: Plan, filled: Filled, own: Sequence[_Filled]) -> None:
+def _table(book: Workbook, sheet: OwnSheet, plan: Plan, filled: Filled, own: Sequence[_Filled]) -> None:
     """The figures in blue, as inputs are; beside them the columns with formulas."""
     header = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "text_wrap": True})
     heads = [{"header": figure, "header_format": header} for figure in plan.figures]
@@ -101,7 +103,9 @@ def _table(book: Workbook, sheet: Worksheet, plan: Plan, filled: Filled, own: Se
             _write(sheet, FIRST_ROW + down, over, cell, given, quoted)
     for over, each in enumerate(own, start=len(plan.figures)):
         for down, value in enumerate(each.values):
-            sheet.write_formula(FIRST_ROW + down, over, each.column.formula, None, _stored(value))
+            sheet.write_formula(FIRST_ROW + down, over, each.column.formula, None, "")
+            if not each.is_step:  # what has no value yet is left to Excel
+                sheet.answers[FIRST_ROW + down, over] = "" if value is None else value
     helpers = [over for over, each in enumerate(own, start=len(plan.figures)) if each.is_step]
     if helpers:
         sheet.set_column(helpers[0], helpers[-1], _WIDTH, None, {"level": 1})
@@ -133,12 +137,6 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Scalar, given: Format,
         sheet.write_string(row, column, cell, quoted if cell[:1] in "=+-@" and cell else given)
     else:
         sheet.write_blank(row, column, None, given)
-
-
-def _stored(value: Scalar) -> float | str | bool:
-    if isinstance(value, CellError):
-        return value.code
-    return "" if value is None else value
 
 
 def _note(book: Workbook, plan: Plan, as_at: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,8 +27,8 @@ from valuex_xl.workbooks.package import read_book
 __all__ = ["Difference", "Proof", "ProofError", "differences", "prove", "trial_rows"]
 
 _CLOSE = 1e-9
-_PART = 500
-"""Rows of one book: a deal's formulas are thousands of characters long, and a sheet is read up to a size."""
+_PART = 50
+"""Rows of one book: a deal's formulas are thousands of characters long, and a second of work is told as it goes."""
 _INSTALL = "pip install valuex_xl[witness]"
 
 
@@ -55,8 +55,19 @@ class Proof:
     differences: tuple[Difference, ...]
 
 
-def prove(rules: RuleSet, session: Session, as_at: date, *, with_let: bool, bases: int, drawn: int) -> Proof:
+def prove(
+    rules: RuleSet,
+    session: Session,
+    as_at: date,
+    *,
+    with_let: bool,
+    bases: int,
+    drawn: int,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Proof:
     """The formulas of a rule set tried on every boundary of ``bases`` examples and on ``drawn`` random rows.
+
+    ``progress`` is told how many rows are tried, and of how many.
 
     Raises ProofError where the second engine is not installed, NotSayableError where there is no formula.
     """
@@ -64,6 +75,7 @@ def prove(rules: RuleSet, session: Session, as_at: date, *, with_let: bool, base
     rows = trial_rows(rules, bases, drawn)
     found: list[Difference] = []
     for start in range(0, len(rows), _PART):
+        progress(start, len(rows))
         part = rows[start : start + _PART]
         answers = answers_to(plan, part, session, as_at)
         data = build(plan, Filled(part, answers), as_at, with_let=with_let)

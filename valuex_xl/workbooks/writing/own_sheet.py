@@ -96,6 +96,8 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
             return f'{opened} t="s"><v>{cell.string}</v></c>'
         if kind in ("Number", "Datetime"):
             return f"{opened}><v>{_digits(cell.number)}</v></c>"
+        if kind == "Boolean":
+            return f'{opened} t="b"><v>{cell.boolean:d}</v></c>'
         if kind == "Blank":
             return f"{opened}/>"
         if kind == "Formula":
