@@ -26,7 +26,7 @@ def test_the_wallets_of_the_names_are_added_up_each_once(read):
     assert statement.wallets == {"conifer": 350, "beech": 90}
     assert (statement.notes, statement.looks) == (
         (
-            "p.csv: 2 customers counted as 1 parent, in 3 lines",
+            "p.csv: 2 customers counted as the parent (1 parent in all), in 3 lines",
             "Wallet: the wallets of 2 names are added up by their parent: Conifer has 350.00 of 2 names",
         ),
         (),

@@ -45,17 +45,21 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
 
     ``places`` are those of the bookings in their file: a block begins below a line that does not count. A name that
     begins or ends as totals do and stands once is one surely, and so is a blank name with the largest amount of all;
-    any other name is doubted where its line is the largest of all. A zero is the sum of nothing.
+    any other name that stands once is doubted where its line is the largest of all. A zero is the sum of nothing.
     """
     sums = _Sums(amounts, places)
     if len(names) <= _FEWEST:
         return []
+    near = sums.near().tolist()
+    counts = names.counts()
     largest = sums.largest()
     found = []
-    for at in sums.near():
-        name = names[at]
-        surely = at == largest if not name.strip() else _once(names, at) and is_total(name)
-        if surely or (at == largest and sums.is_near_all(at)):
+    for at in near:
+        name = names[at].strip()
+        if name and counts[names.codes[at]] > 1:
+            continue  # a name that stands again is a customer's
+        surely = is_total(name) if name else at == largest
+        if surely or (name and at == largest and sums.is_near_all(at)):
             found.append(sums.nearest(at, surely=surely))
     return found
 

@@ -139,5 +139,6 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
         tops.update(fold(name) for name in moved.take(np.flatnonzero(changed)).different())
         part.ledger.columns = {**part.ledger.columns, "customer": moved, BOOKED_AS: column}
     who = "1 customer" if len(children) == 1 else f"{len(children):,} customers"
-    whom = "the parent" if len(children) == 1 else f"{len(tops):,} parent{'' if len(tops) == 1 else 's'}"
+    parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
+    whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
     return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}"]
