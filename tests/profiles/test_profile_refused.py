@@ -310,3 +310,26 @@ def test_a_total_that_counts_as_a_booking_is_refused(read):
         23,
         "a customer that is called a total counts, and is the sum of no lines beside it: line 4",
     )
+
+
+def test_a_total_that_counts_and_does_not_add_up_is_refused_and_one_of_an_ordinary_name_is_told(read):
+    profile = "known by: [Firm, Note, Sum]\ncustomer: Firm\nbooking has: Firm\nincome: Sum\ntax: net\n"
+    text = "Firm,Note,Sum\nAlder,x,5.00\nBirch,y,7.00\nCork,z,800.00\n{},,{}\n"
+    with pytest.raises(LedgerError) as refused:
+        read(text.format("Summe Debitoren", "811.95"), profile)
+    assert str(refused.value) == (
+        'export.csv:5: is called a total ("Summe Debitoren") and holds 0.05 less than the sum of the 3 lines above: a '
+        "booking may be missing - correct it, or take the line out"
+    )
+    told = read(text.format("Dorn", "811.95"), profile)
+    assert (float(told.sums.income), told.told.looks[0]) == (
+        1623.95,
+        'customer: "Dorn" (line 5) holds 0.05 less than the sum of the 3 lines above: it may be a total, and its share '
+        "is 50.00%; without the line the largest is Cork with 98.52% - take the line out where it is one",
+    )
+    customer = read(text.format("Total Energies", "900.00"), profile)
+    assert customer.told.looks[0] == (
+        'customer: "Total Energies" (line 5) is called as totals are and holds no sum of other lines: it counts as a '
+        "customer, and its share is 52.57%; without the line the largest is Cork with 98.52% - take the line out where "
+        "it is one"
+    )

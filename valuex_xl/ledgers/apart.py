@@ -23,12 +23,13 @@ from valuex_xl.ledgers.columns import (
 )
 from valuex_xl.ledgers.comparison import Before
 from valuex_xl.ledgers.facts import Fact
+from valuex_xl.ledgers.group_wallets import BOOKED_AS, added_up
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.rulefiles.text import fold, spaced
 
-__all__ = ["days_of", "names_of", "set_apart", "sum_of"]
+__all__ = ["booked_as", "days_of", "names_of", "set_apart", "sum_of"]
 
 
 def sum_of(parts: Sequence[Part]) -> Sums:
@@ -49,6 +50,11 @@ def names_of(ledger: Ledger) -> Coded[str]:
     return coded(ledger.columns["customer"])
 
 
+def booked_as(ledger: Ledger) -> Coded[str]:
+    """The name of each booking as it was written, whether or not it is counted as a parent."""
+    return coded(ledger.columns.get(BOOKED_AS, ledger.columns["customer"]))
+
+
 def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
     """Take the bookings of the period to compare with out of the parts, and sum them."""
     if particulars.compare is None or particulars.period is None:
@@ -63,7 +69,10 @@ def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
         _keep(part, np.flatnonzero(within))
     if not apart:
         return Before()
-    return Before(sum_of(apart), _first_told(apart, _wallet_of), _first_told(apart, _will_buy_of), days_of(apart))
+    wallets = _first_told(apart, _wallet_of, booked_as)
+    pairs = [pair for part in apart for pair in paired(booked_as(part.ledger), names_of(part.ledger)).different()]
+    wallets, _, _ = added_up("", pairs, wallets)
+    return Before(sum_of(apart), wallets, _first_told(apart, _will_buy_of, names_of), days_of(apart))
 
 
 def days_of(parts: Sequence[Part]) -> frozenset[date]:
@@ -82,14 +91,16 @@ def _copy(part: Part, places: Places) -> Part:
     return replace(part, ledger=ledger, money=money, days=None if part.days is None else part.days.take(places))
 
 
-def _first_told(parts: Sequence[Part], told: Callable[[Part], Coded[Fact | None] | None]) -> dict[str, Fact]:
-    """What the bookings say of each folded customer beside amounts; of several things the first."""
+def _first_told(
+    parts: Sequence[Part], told: Callable[[Part], Coded[Fact | None] | None], names: Callable[[Ledger], Coded[str]]
+) -> dict[str, Fact]:
+    """What the bookings say of each folded name beside amounts; of several things the first."""
     found: dict[str, Fact] = {}
     for part in parts:
         values = told(part)
         if values is None:
             continue
-        for customer, value in paired(names_of(part.ledger), values).different():
+        for customer, value in paired(names(part.ledger), values).different():
             if value is not None:
                 found.setdefault(fold(customer), value)
     return found

@@ -7,13 +7,15 @@ from datetime import date
 
 import numpy as np
 
+from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Places, taken
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
-from valuex_xl.ledgers.reading import Part, Reading, as_texts
+from valuex_xl.ledgers.near_totals import undated_totals
+from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
 from valuex_xl.ledgers.vocabulary.titles import is_date
 from valuex_xl.rulefiles.text import fold
 
@@ -115,6 +117,15 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
     if len(blank):
         lines = taken(reading.table.lines, chosen[blank])
         reason = f"is blank in {lines_told(lines)}: it cannot be said whether they belong to the period - correct them"
+        reason += _totals_told(reading, chosen, blank)
         part.faults.append(LedgerFault(reading.file, lines[0], reason, part.date_column))
     part.days = days.take(kept)
     return chosen[kept]
+
+
+def _totals_told(reading: Reading, chosen: Places, undated: Places) -> str:
+    """Which of the lines without a day look like totals."""
+    texts = reading.money(reading.asked["income"])
+    amounts = lenient_amounts(texts, reading.decimal or likely_mark(texts)).take(chosen)
+    numbers = taken(reading.table.lines, chosen)
+    return undated_totals(customers_of(reading).take(chosen), amounts, chosen, undated, numbers)

@@ -24,7 +24,8 @@ _MOST = 200
 class Before:
     """The bookings of the earlier period summed, and their days.
 
-    ``wallets`` and ``will_buy`` are by folded customer, the first told.
+    ``wallets`` and ``will_buy`` are by folded customer, the first told; the wallets of names that are counted as one
+    customer are added up.
     """
 
     sums: Sums = field(default_factory=Sums)

@@ -36,7 +36,7 @@ from valuex_xl.ledgers.reading import (
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
-from valuex_xl.ledgers.told_lines import tell_structure
+from valuex_xl.ledgers.told_lines import near_to_sums, tell_structure
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
@@ -138,6 +138,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
     _money(part, reading, chosen, looks)
+    near_to_sums(part, reading, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)

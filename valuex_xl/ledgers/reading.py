@@ -31,6 +31,7 @@ __all__ = [
     "carry_names",
     "choices_of",
     "customers_of",
+    "likely_mark",
     "named_after",
     "telling_columns",
     "unstored_totals",
@@ -122,14 +123,15 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income)
-    mark = reading.decimal or _likely_mark(texts)
+    mark = reading.decimal or likely_mark(texts)
     amounts = lenient_amounts(texts, mark)
     for minus in reading.particulars.minus:
         amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
     return structure_of(table, customers, amounts, customer, income)
 
 
-def _likely_mark(texts: Packed) -> str:
+def likely_mark(texts: Packed) -> str:
+    """The decimal mark of the first amount that shows it."""
     for text in texts.first_of():
         reading = read_money(text)
         if reading is not None and (reading.dot is None) != (reading.comma is None):

@@ -12,6 +12,7 @@ from valuex_xl.judging.keys import parent_of
 from valuex_xl.ledgers.columns import coded, concatenated, numbers_of
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.group_wallets import BOOKED_AS
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.parents import read_parents
 from valuex_xl.ledgers.reading import Part
@@ -122,18 +123,22 @@ def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, 
 
 
 def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
-    """Count each customer as its parent; the sentence that says how many lines moved."""
+    """Count each customer as its parent; the sentence that says how many of them, as how many, in how many lines."""
     if path is None:
         return []
     above = read_parents(path)
     lines = 0
-    names: set[str] = set()
+    children: set[str] = set()
+    tops: set[str] = set()
     for part in parts:
         column = coded(part.ledger.columns["customer"])
         moved = column.map(lambda name: parent_of(name, above))
         changed = column.where(lambda name: parent_of(name, above) is not name)
         lines += int(changed.sum())
-        names.update(fold(name) for name in moved.take(np.flatnonzero(changed)).different())
-        part.ledger.columns = {**part.ledger.columns, "customer": moved}
-    who = "1 customer" if len(names) == 1 else f"{len(names):,} customers"
-    return [f"{path.name}: {who} counted as the parent, in {lines:,} line{'' if lines == 1 else 's'}"]
+        children.update(fold(name) for name in column.take(np.flatnonzero(changed)).different())
+        tops.update(fold(name) for name in moved.take(np.flatnonzero(changed)).different())
+        part.ledger.columns = {**part.ledger.columns, "customer": moved, BOOKED_AS: column}
+    who = "1 customer" if len(children) == 1 else f"{len(children):,} customers"
+    parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
+    whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
+    return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}"]

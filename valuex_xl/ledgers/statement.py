@@ -10,15 +10,17 @@ from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.apart import days_of, names_of, set_apart, sum_of
+from valuex_xl.ledgers.apart import booked_as, days_of, names_of, set_apart, sum_of
 from valuex_xl.ledgers.columns import (
     coded,
     concatenated,
+    paired,
 )
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import ALL_YEARS, Period
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.group_wallets import added_up
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.near_names import near_names
 from valuex_xl.ledgers.part import read_part
@@ -145,6 +147,8 @@ def stated(
     if not len(ledger.lines) and not faults:
         raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
     wallets, others = _wallets(parts, ledger, asked)
+    pairs = paired(booked_as(ledger), names_of(ledger)).different() if wallets else []
+    wallets, added, doubted = added_up(asked.get("wallet", ""), pairs, wallets)
     will_buy, also = _words(ledger, asked)
     faults += more + others + also
     period, column = period_of(parts)
@@ -154,7 +158,8 @@ def stated(
     sums = sum_of(parts)
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
-    notes += moved
+    notes += moved + added
+    looks += doubted
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
     days = days_of(parts)
@@ -192,11 +197,11 @@ def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[
 
 
 def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str]) -> Facts[Decimal]:
-    """The wallet of each customer, nothing where the ledger has no such column."""
+    """The wallet of each name, nothing where the ledger has no such column."""
     if "wallet" not in asked:
         return {}, []
     values = concatenated([part.money["wallet"].values for part in parts])
-    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, names_of(ledger), values)
+    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, booked_as(ledger), values)
 
 
 def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
@@ -216,7 +221,7 @@ def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[st
     more = f" and {len(under) - 1:,} more" if len(under) > 1 else ""
     return [
         f"{asked['wallet']}: {first.name}{more} buys more from us ({first.income:,.2f}) than its whole wallet "
-        f"({wallets[first.key]:,.2f}) - a share of wallet above 100% is graded #NUM!"
+        f"({wallets[first.key]:,.2f}) - a share of wallet above 100% is not graded"
     ]
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
-from valuex_xl.ledgers.answers import way
-from valuex_xl.ledgers.columns import Places, taken
+from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.columns import Coded, Places, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.near_totals import called_so, may_be_total, near_totals, without, wrong_total
 from valuex_xl.ledgers.reading import Part, Reading
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.vocabulary.totals import is_total
-from valuex_xl.rulefiles.text import spaced
+from valuex_xl.rulefiles.text import fold, spaced, tidy
 
-__all__ = ["tell_structure"]
+__all__ = ["near_to_sums", "tell_structure"]
 
 _MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
@@ -53,7 +54,10 @@ def tell_structure(
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
+    told_already = {fault.line for fault in part.faults}
     for place in structure.unproved:
+        if table.lines[place] in told_already:
+            continue
         reason = (
             f'calls itself a total ("{_called(reading, place)}") and is the sum of no lines beside it: a booking may '
             "be missing or a customer called so - take the line out of the ledger, or leave it out with --where"
@@ -69,6 +73,32 @@ def tell_structure(
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+
+
+def near_to_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str], looks: list[str]) -> None:
+    """Refuse bookings that are totals which do not add up, and tell of those that may be; none of unread amounts."""
+    column, income = reading.asked["customer"], reading.asked["income"]
+    if any(fault.column == income for fault in part.faults):
+        return
+    amounts, lines = exact(part.money["income"].values), part.ledger.lines
+    near = [each for each in near_totals(names, amounts, chosen) if not _adds(reading, names[each.at])]
+    for each in near:
+        if each.surely:
+            reason = wrong_total(names[each.at], each, column, answered=True)
+            part.faults.append(LedgerFault(reading.file, lines[each.at], reason, income))
+    doubted = [(each.at, f"holds {each}: it may be a total") for each in near if not each.surely]
+    known = {each.at for each in near}
+    others = [at for at in called_so(names, amounts) if at not in known and not _adds(reading, names[at])]
+    what = "is called as totals are and holds no sum of other lines: it counts as a customer"
+    doubted += [(at, what) for at in others]
+    for at, holds in doubted:
+        looks.append(may_be_total(column, names[at], lines[at], holds, without(names, amounts, at), answered=True))
+
+
+def _adds(reading: Reading, name: str) -> bool:
+    """Whether it was answered that the lines of a customer count."""
+    question = fold(of_word(reading.asked["customer"], tidy(name)))
+    return any(fold(each) == question for each in reading.particulars.ignore)
 
 
 def _called(reading: Reading, place: int) -> str:

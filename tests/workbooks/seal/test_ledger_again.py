@@ -226,7 +226,8 @@ def test_another_profile_of_the_same_name_is_told(folder: Path) -> None:
         ),
         (
             {"where": (), "particulars": Particulars(encoding="cp1252", separator=";")},
-            "counts customers as their parents (parents.csv: 1 customer counted as the parent, in 4 lines)",
+            "counts customers as their parents (parents.csv: 2 customers counted as the parent (1 parent in all), in 4 "
+            "lines)",
         ),
     ],
 )

@@ -18,13 +18,14 @@ from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
+from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import fiscal_start, read_days
-from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown
+from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
@@ -144,6 +145,8 @@ class _Read:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
         self._stop(called_totals(self.rows, counted, names.names, amounts, self.looks))
+        income = signed(amounts.take(counted), found.signs[counted])
+        self._stop(near_to_sums(self.rows, counted, names.names, income, self.looks))
         days = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -162,7 +165,7 @@ class _Read:
         currency: str,
     ) -> Reading:
         """The bookings of the period asked for, summed."""
-        within, days = self._within(counted, days)
+        within, days = self._within(counted, days, names, signed(amounts.take(counted), found.signs[counted]))
         kept, names = counted[within], names.take(within)
         profits = self.money.columns.get(self.profile.profit)
         profit = profits.take(kept) if profits is not None else None
@@ -186,7 +189,9 @@ class _Read:
             digests=None if self.rows.digests is None else self.rows.digests[kept],
         )
 
-    def _within(self, counted: Places, days: Coded[date | None] | None) -> tuple[Places, Coded[date | None] | None]:
+    def _within(
+        self, counted: Places, days: Coded[date | None] | None, names: Coded[str], amounts: Exact
+    ) -> tuple[Places, Coded[date | None] | None]:
         """Which bookings are of the period asked for or of the one to compare with, and their days."""
         wanted = [each for each in (self.particulars.wanted, self.particulars.compare) if each is not None]
         if not wanted:
@@ -199,6 +204,9 @@ class _Read:
         if len(blank):
             reason = (
                 f"is blank in {lines_told(blank)}: it cannot be said whether they belong to the period - correct them"
+            )
+            reason += undated_totals(
+                names, amounts, counted, np.flatnonzero(days.where(is_unknown)), taken(self.rows.lines, counted)
             )
             raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
         kept = np.flatnonzero(days.where(lambda day: day is not None and any(day in period for period in wanted)))

@@ -1,0 +1,83 @@
+"""The wallet of a customer that several names are counted as: each name's own wallet, added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from valuex_xl.rulefiles.text import fold, spaced
+
+__all__ = ["BOOKED_AS", "added_up"]
+
+BOOKED_AS = "booked as"
+"""The column of a ledger with the name of each line as it was written, where customers are counted as their parent."""
+
+
+class _Group(NamedTuple):
+    name: str
+    members: list[str]
+    wallets: list[Decimal]
+
+    @property
+    def whole(self) -> Decimal:
+        return sum(self.wallets, Decimal(0))
+
+
+def added_up(
+    title: str, pairs: Iterable[tuple[str, str]], wallets: Mapping[str, Decimal]
+) -> tuple[dict[str, Decimal], list[str], list[str]]:
+    """The wallets by folded customer, what was done, and what may be wrong with it.
+
+    ``pairs`` are each name as it was written with the customer that it is counted as, ``wallets`` those of the names.
+    """
+    groups: dict[str, _Group] = {}
+    for name, customer in pairs:
+        if fold(name):
+            group = groups.setdefault(fold(customer), _Group(spaced(customer), [], []))
+            if fold(name) not in group.members:
+                group.members.append(fold(name))
+    for group in groups.values():
+        group.wallets.extend(wallets[name] for name in group.members if name in wallets)
+    held = {key: group for key, group in groups.items() if group.wallets}
+    several = sorted((it for it in held.values() if len(it.members) > 1), key=lambda it: (-it.whole, it.name))
+    added = [group for group in several if len(group.wallets) > 1]
+    notes = []
+    if added:
+        names = sum(len(group.wallets) for group in added)
+        notes.append(
+            f"{title}: the wallets of {names:,} names are added up by their parent: {added[0].name} has "
+            f"{added[0].whole:,.2f} of {len(added[0].wallets):,} names{_more(added)}"
+        )
+    sums = {key: group.whole for key, group in held.items()}
+    return sums, notes, [*_missing(title, several), *_equal(title, added)]
+
+
+def _missing(title: str, groups: Sequence[_Group]) -> list[str]:
+    """A sum of which a part is not known makes the share too large."""
+    found = [group for group in groups if len(group.wallets) < len(group.members)]
+    if not found:
+        return []
+    first = found[0]
+    lacking = len(first.members) - len(first.wallets)
+    return [
+        f"{title}: {lacking:,} of the {len(first.members):,} names counted as {first.name} "
+        f"{'tells' if lacking == 1 else 'tell'} no wallet{_more(found)}: their sum may be too small - fill them in"
+    ]
+
+
+def _equal(title: str, groups: Sequence[_Group]) -> list[str]:
+    """The wallet of the group may stand with each of its names."""
+    found = [group for group in groups if len(set(group.wallets)) == 1 and group.whole]
+    if not found:
+        return []
+    first = found[0]
+    return [
+        f"{title}: all {len(first.wallets):,} names counted as {first.name} have the same wallet "
+        f"({first.wallets[0]:,.2f}), added up to {first.whole:,.2f}{_more(found)} - leave it with one of them where it "
+        "is that of the group"
+    ]
+
+
+def _more(groups: Sequence[_Group]) -> str:
+    return f" (and {len(groups) - 1:,} more such parents)" if len(groups) > 1 else ""

@@ -1,0 +1,178 @@
+"""Bookings that are nearly the sum of others: a total off by a rounding or by a booking that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from valuex_xl.ledgers.answers import ADDS, of_word, way
+from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.vocabulary.totals import is_total
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = ["NearTotal", "called_so", "may_be_total", "near_totals", "undated_totals", "without", "wrong_total"]
+
+_NEAR = 0.01
+"""Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
+_FEWEST = 3
+"""Of fewer lines one is too easily the sum of the others by chance."""
+_ABOVE, _BLOCK, _OTHERS = "lines above", "lines just above", "other lines"
+
+
+@dataclass(frozen=True, slots=True)
+class NearTotal:
+    """A booking, by its place among those that count, and by how much it is more or less than a sum of others."""
+
+    at: int
+    off: Decimal
+    lines: int
+    which: str
+    surely: bool = False
+    """Whether it calls itself a total or has no name at all: an ordinary name may be a customer of half the income."""
+
+    def __str__(self) -> str:
+        """What it holds: ``0.05 less than the sum of the 7 lines above``."""
+        how = f"{abs(self.off):,.2f} {'less' if self.off < 0 else 'more'} than " if self.off else ""
+        return f"{how}the sum of the {self.lines:,} {self.which}"
+
+
+def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearTotal]:
+    """The bookings that are within a hundredth of the sum of all others, of all above or of the block above.
+
+    ``places`` are those of the bookings in their file: a block begins below a line that does not count. A name that
+    begins or ends as totals do and stands once is one surely, and so is a blank name with the largest amount of all;
+    any other name that stands once is doubted where its line is the largest of all. A zero is the sum of nothing.
+    """
+    sums = _Sums(amounts, places)
+    if len(names) <= _FEWEST:
+        return []
+    near = sums.near().tolist()
+    counts = names.counts()
+    largest = sums.largest()
+    found = []
+    for at in near:
+        name = names[at].strip()
+        if name and counts[names.codes[at]] > 1:
+            continue  # a name that stands again is a customer's
+        surely = is_total(name) if name else at == largest
+        if surely or (name and at == largest and sums.is_near_all(at)):
+            found.append(sums.nearest(at, surely=surely))
+    return found
+
+
+def undated_totals(names: Coded[str], amounts: Exact, places: Places, undated: Places, lines: Sequence[int]) -> str:
+    """What to add where lines without a day are refused: the first that looks like a total, and by how much it is off.
+
+    Nothing where none is near a sum or called a total. ``lines`` are the numbers of all bookings.
+    """
+    sums = _Sums(amounts, places)
+    near = set(sums.near().tolist())
+    for at in undated.tolist():
+        if sums.held[at] > 0 and (at in near or is_total(names[at])) and sums.count[at] >= _FEWEST:
+            found = sums.nearest(at, surely=True)
+            how = "looks like a total that does not add up" if found.off else "looks like a total"
+            return f". Line {lines[at]} {how}: it holds {found} - take it out"
+    return ""
+
+
+def called_so(names: Coded[str], amounts: Exact) -> list[int]:
+    """The places of the largest and the last booking where the name stands once and begins or ends as totals do."""
+    if len(names) <= _FEWEST:
+        return []
+    sums = _Sums(amounts, np.arange(len(names)))
+    return [
+        at
+        for at in sorted({sums.largest(), len(names) - 1})
+        if sums.held[at] > 0 and is_total(names[at]) and _once(names, at)
+    ]
+
+
+def without(names: Coded[str], amounts: Exact, at: int) -> str:
+    """What share a booking's customer has, and who would be the largest without that booking."""
+    keys: dict[str, int] = {}
+    groups = np.array([keys.setdefault(fold(name), len(keys)) for name in names.values], np.int64)[names.codes]
+    sums, own, whole = amounts.sums(groups, len(keys)), amounts[at], amounts.total()
+    group = int(groups[at])
+    share = f"its share is {sums[group] / whole:.2%}" if whole > 0 else "it has no share"
+    sums[group] -= own
+    named = [code for key, code in keys.items() if key]
+    first = max(named, key=sums.__getitem__, default=-1)
+    if first < 0 or whole <= own:
+        return share
+    name = tidy(names[int(np.flatnonzero(groups == first)[0])])
+    return f"{share}; without the line the largest is {name} with {sums[first] / (whole - own):.2%}"
+
+
+def wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> str:
+    """Why a line cannot stand that is a total and does not add up; whether it can be ``answered`` that it counts."""
+    name = tidy(name)
+    called = f'is called a total ("{name}")' if name else f"has no {column}"
+    adds = f", or say {way(of_word(column, name), ADDS)} where it is a customer" if name and answered else ""
+    return f"{called} and holds {near}: a booking may be missing - correct it, or take the line out{adds}"
+
+
+def may_be_total(column: str, name: str, line: int, what: str, share: str, *, answered: bool) -> str:
+    """What is told of a line that counts and may be a total."""
+    adds = f", or say {way(of_word(column, tidy(name)), ADDS)} where it is none" if answered else ""
+    return f'{column}: "{tidy(name)}" (line {line}) {what}, and {share} - take the line out where it is one{adds}'
+
+
+def _once(names: Coded[str], at: int) -> bool:
+    return int((names.codes == names.codes[at]).sum()) == 1
+
+
+class _Sums:
+    """Of each booking the sums of which it may be the total."""
+
+    def __init__(self, amounts: Exact, places: Places) -> None:
+        self.amounts = amounts
+        self.held = np.where(amounts.blank, 0, amounts.units)
+        booked = self.held != 0
+        # The sum of nothing stands first, so that the sums of a block are the difference of two.
+        self.running = np.concatenate((np.zeros(1, self.held.dtype), np.cumsum(self.held)))
+        self.count = np.concatenate(([0], np.cumsum(booked)))
+        begins = np.ones(len(places), np.bool_)
+        begins[1:] = np.diff(places) > 1
+        self.start = np.maximum.accumulate(np.where(begins, np.arange(len(places)), 0))
+
+    def ways(self, at: int | Places) -> Iterator[tuple[str, Any, Any]]:
+        """Which lines, their sum and their number: all above first, for that is what most totals are."""
+        above, count = self.running[at], self.count[at]
+        yield _ABOVE, above, count
+        own, booked = self.held[at], self.held[at] != 0
+        yield _OTHERS, self.running[-1] - own, self.count[-1] - booked
+        yield _BLOCK, above - self.running[self.start[at]], count - self.count[self.start[at]]
+
+    def near(self) -> Places:
+        """The places of bookings that are near any of their sums."""
+        found = np.zeros(len(self.held), np.bool_)
+        own = self.held.astype(np.float64)
+        for _, sums, counts in self.ways(np.arange(len(self.held))):
+            whole = np.asarray(sums).astype(np.float64)
+            found |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= _FEWEST)
+        return np.flatnonzero(found)
+
+    def is_near_all(self, at: int) -> bool:
+        """Whether a booking is near the sum of all others or of all above: of a block it may be by chance."""
+        own = float(self.held[at])
+        return any(
+            which != _BLOCK and int(count) >= _FEWEST and abs(own - float(whole)) <= _NEAR * float(whole)
+            for which, whole, count in self.ways(at)
+        )
+
+    def nearest(self, at: int, *, surely: bool) -> NearTotal:
+        """The sum that a booking is nearest to, the first of equal ones."""
+        own = int(self.held[at])
+        off, lines, which = min(
+            ((own - int(whole), int(count), which) for which, whole, count in self.ways(at) if count),
+            key=lambda way: abs(way[0]),
+        )
+        return NearTotal(at, self.amounts.decimal(off), lines, which, surely)
+
+    def largest(self) -> int:
+        """The place of the largest booking, the first of equal ones."""
+        return int(np.argmax(self.held))
