@@ -156,7 +156,7 @@ class DealsFacts:
 
     def _parties(self) -> Section | None:
         rows = [row for row in self.figures.rows(PARTIES) if said(row.get("Party"))]
-        if len(rows) < 2:
+        if len(rows) < 2 or not any(said(row.get("Project")) for row in self.figures.rows(PROJECTS)):
             return None
         table = tuple(
             (said(row["Party"]), percent(row.get("Part")), self.money.written(row.get("Of all projects")))
