@@ -65,7 +65,7 @@ def test_breaches_begin_with_the_gravest(book: Path, capsys: pytest.CaptureFixtu
         ("customer profit", "BREACH", "=Odd Name"),
     ]
     assert found["rows"][0]["Share"] == 0.5
-    assert found["text"] == "2 limits are watched: customer, customer profit."
+    assert found["text"] == "2 limits looked at: customer BREACH, customer profit BREACH."
 
 
 def test_gaps_say_whom_they_leave_out(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

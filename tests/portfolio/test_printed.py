@@ -37,10 +37,30 @@ def test_higher_rows_fill_a_page_sooner_and_a_smaller_scale_later():
     assert sheet.hbreaks == []
 
 
-def test_what_is_longer_than_a_page_goes_on_behind_its_first():
+def test_what_is_longer_than_a_page_begins_where_it_stands_unless_the_page_is_nearly_full():
     sheet = sheet_of(99)
     keep_together(sheet, [0, 10, 60, 80], 89, 100)
-    assert sheet.hbreaks == [10, 60]
+    assert sheet.hbreaks == [60]
+    sheet = sheet_of(99)
+    keep_together(sheet, [0, 30], 89, 100)
+    assert sheet.hbreaks == [30]
+
+
+def test_of_many_merged_names_checks_prints_150_and_says_so(tmp_path):
+    """Their spellings are wrapped over the columns on the right, so that none is cut."""
+    long = "Gesellschaft zur Foerderung des oeffentlichen Nahverkehrs im Landkreis"
+    lines = "".join(
+        f"2025-01-02,{name},Wood,9,1,10,yes\n" for at in range(160) for name in (f"{long} {at}", f"{long.upper()} {at}")
+    )
+    sheet = opened(made(tmp_path, f"{HEADER}{lines}", particulars=Particulars(date="Date")))["Checks"]
+    [head] = [cell for [cell] in sheet["A1:A400"] if str(cell.value).startswith("Names that were merged")]
+    assert head.value == "Names that were merged: 160, of which the first 150 are printed"
+    first = head.row + 2
+    assert sheet.print_area.endswith(f"$E${first + 149}")
+    assert sheet.cell(first + 159, 1).value.startswith(long)
+    assert sheet.cell(first, 3).alignment.wrap_text
+    assert f"C{first}:E{first}" in sheet.merged_cells
+    assert sheet.row_dimensions[first].height == 45  # 150 letters in lines of 56
 
 
 def test_the_scale_fits_the_columns_even_in_a_wider_font():

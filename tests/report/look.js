@@ -34,6 +34,8 @@ for (const element of document.querySelectorAll("body *")) {
   if (!element.closest("svg, .scroll") && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
     told.push(`${said(element)} is clipped`);
 }
+for (const element of document.querySelectorAll(".scroll"))
+  if (element.scrollWidth > element.clientWidth + 1) told.push(`${said(element)} needs sideways scrolling`);
 for (const svg of document.querySelectorAll("svg")) {
   if (!shown(svg)) continue;
   const frame = svg.getBoundingClientRect();

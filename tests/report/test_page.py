@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from browser import faults, missing_browser, pages
 from samples import sample
 
+from valuex_xl.workbooks.report.facts import Section, Table
 from valuex_xl.workbooks.report.page import html_page
 
 NEEDS_BROWSER = pytest.mark.skipif(bool(missing_browser()), reason=missing_browser() or "-")
@@ -85,6 +86,21 @@ def test_what_is_wrong_would_be_found(tmp_path: Path) -> None:
     found = faults(spoilt, tmp_path, 360)
     assert any("is too faint" in fault for fault in found)
     assert any("wide" in fault for fault in found)
+
+
+@NEEDS_BROWSER
+def test_on_a_phone_no_column_is_out_of_view(tmp_path: Path) -> None:
+    """Eight columns of long names and figures: on a phone each row is a block, with its heads beside its cells."""
+    heads = ("Customer", "Income before", "Income", "Share", "Running share", "Change", "Room", "Status")
+    row = ("Zweckverband Wasserversorgung Niederlausitz", *["123,456,789"] * 6, "BREACH")
+    wide = replace(
+        sample(), sections=(Section("Largest", table=Table("In EUR", heads, (row, row), frozenset(range(1, 7)))),)
+    )
+    page = html_page(wide)
+    assert '<td role="cell" data-head="Status">BREACH</td>' in page
+    assert faults(page, tmp_path, 360) == []
+    unstacked = page.replace("max-width: 560px", "max-width: 1px")
+    assert any("needs sideways scrolling" in fault for fault in faults(unstacked, tmp_path, 360))
 
 
 @NEEDS_BROWSER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -57,7 +58,7 @@ def reported(book: Path, *options: str, code: int = 0) -> str:
 def texts(page: str) -> str:
     """What a reader reads, tags and spaces apart."""
     body = page[page.index("<body>") :]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).replace("&amp;", "&")
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)))
 
 
 def test_it_says_the_figures_of_the_book(book: Path) -> None:
@@ -139,6 +140,76 @@ def test_a_deal_book_gives_a_deal_report(tmp_path: Path) -> None:
     assert "75% to 125%" in seen  # the floor of the beds is 90 of 120, their ceiling 150 of 120
 
 
+def page_of_deals(folder: Path, lines: str) -> str:
+    (folder / "deals.csv").write_text(lines, "utf-8")
+    book = folder / "deals.xlsx"
+    words = ["new", "deals", "--from", str(folder / "deals.csv"), "-o", str(book), "--as-at", "2026-06-30"]
+    assert main(words) == 0
+    return texts(reported(book))
+
+
+def test_small_deals_beside_large_sums_are_told_apart(tmp_path: Path) -> None:
+    """The sum is above a million; 12,500 in thousands would be 12 or 13, and a loss of 4,500 nearly nothing."""
+    small = "Deal,customer benefit,price,planned cost\nPaint,14500,12500,17000\nPlan,29000,27500,20000\n"
+    seen = page_of_deals(tmp_path, small + "".join(f"Deal {n},350000,300000,250000\n" for n in range(5)))
+    assert "thousand" not in seen
+    for told in ("Paint 12,500", "-4,500", "Plan 27,500", "Prices 1,540,000"):
+        assert told in seen, told
+
+
+def test_deals_of_millions_are_in_thousands_rounded_as_excel_shows_them(tmp_path: Path) -> None:
+    seen = page_of_deals(
+        tmp_path,
+        "Deal,customer benefit,price,planned cost\nDock,60000000,50002500,40000000\nQuay,9000000,8000500,7000000\n",
+    )
+    assert (
+        "Amounts : thousand; in full within sentences" in seen or "Amounts thousand; in full within sentences" in seen
+    )
+    assert "Dock 50,003" in seen
+    assert "Quay 8,001" in seen
+
+
+NAMELESS = """Buyer,Sales,Margin
+Ash,500,110.5
+Birch,400,-20
+Cedar,300,30
+,90,8.25
+"""
+
+
+def test_what_has_no_name_and_what_the_board_watches_stand_on_the_page(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(NAMELESS, "utf-8")
+    book = tmp_path / "b.xlsx"
+    columns = ["--customer", "Buyer", "--income", "Sales", "--profit", "Margin", "--as-at", "2026-06-30"]
+    assert main(["new", "portfolio", "--from", str(tmp_path / "s.csv"), *columns, "-o", str(book)]) == 0
+    seen = texts(reported(book))
+    assert "8.25 of profit has no customer's name and is not in the curve: with it the profit is 128.75." in seen
+    assert "Profit 128.75" in seen
+
+
+DOUBLED = """Buyer,Sales
+Ash,500
+Birch,400
+Others,300
+Cedar,200
+"""
+
+
+def test_what_the_board_says_to_look_at_stands_on_the_page_with_its_text(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(DOUBLED, "utf-8")
+    book = tmp_path / "b.xlsx"
+    columns = ["--customer", "Buyer", "--income", "Sales", "--as-at", "2026-06-30"]
+    assert main(["new", "portfolio", "--from", str(tmp_path / "s.csv"), *columns, "-o", str(book)]) == 0
+    seen = texts(reported(book))
+    assert 'WATCH To look at first: 1 point "Others" may be no customer but a bucket or a total' in seen
+    assert "see the sheet Checks" not in seen
+
+
+def test_those_who_left_stand_on_the_page(book: Path) -> None:
+    """Cedar had 200 of the 900 of the year before."""
+    assert "WATCH Left since: 1 customer 22.2% of the income of then went with them" in texts(reported(book))
+
+
 _UNLINKED = re.compile(rb'<Relationship Id="rIdSeal\d+"[^>]*/>')
 """The seal in the relations of the book: programs that do not keep the part do not keep this."""
 
@@ -164,8 +235,8 @@ def test_a_book_that_stores_no_values_says_so(book: Path, capsys: pytest.Capture
     reported(book, code=1)
     told = capsys.readouterr().out.splitlines()
     assert told[1:4] == [
-        "  CHECK  Totals against the ledger: see the sheet Checks",
-        "  CHECK  The checks of the book: see the sheet Checks",
+        "  CHECK  Totals against the ledger: the sheet Checks holds no answer: run valuex recalc first",
+        "  CHECK  The checks of the book: the sheet Checks holds no answer: run valuex recalc first",
         "  CHECK  Grades against what was typed: it was saved by a program that stores no values: "
         "run valuex recalc first",
     ]

@@ -21,6 +21,9 @@ _CENTS_BELOW = 10_000
 _WORDS = {"STOP": "BREACH", "WARN": "WATCH", "CHECK": "CHECK", "LOOK": "WATCH", "n/a": "WATCH"}
 
 
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+
+
 class Looks(Styles):
     """The formats of one book of deals: ``typed`` cells are filled and unlocked, all others are not."""
 
@@ -40,6 +43,10 @@ class Looks(Styles):
         typed = {"bg_color": _FILL, "border": 1, "border_color": _EDGE, "locked": False, "font_color": "#0000FF"}
         self.plain = {kind: made(kind) for kind in kinds}
         self.typed = {kind: made(kind, **typed) for kind in kinds}
+        self.typed_wrapped = book.add_format({"valign": "vcenter", **typed, "text_wrap": True})
+        self.typed_wrapped_name = book.add_format(
+            {"valign": "vcenter", **typed, "text_wrap": True, "quote_prefix": True}
+        )
         self.typed_name = book.add_format({"valign": "vcenter", **typed, "quote_prefix": True})
         self.total = {kind: made(kind, bold=True, top=1) for kind in kinds}
         self.big = {kind: made(kind, bold=True, font_size=16, font_color=LINE) for kind in kinds}
@@ -70,9 +77,13 @@ class Looks(Styles):
         self.top_center = book.add_format({"valign": "top", "align": "center", "bold": True})
         self.small = book.add_format({"font_color": "#595959", "font_size": 9, "text_wrap": True, "valign": "top"})
 
+    def deal_name(self, text: str) -> Format:
+        """The same for the name of a deal, which is wrapped where it is longer than its column."""
+        return self.typed_wrapped_name if text[:1] in _FORMULA_SIGNS else self.typed_wrapped
+
     def name(self, text: str, *, typed: bool = True) -> Format:
         """The format of a name; one that begins like a formula stays text even when someone edits its cell."""
-        quoted = text[:1] in ("=", "+", "-", "@")
+        quoted = text[:1] in _FORMULA_SIGNS
         if typed:
             return self.typed_name if quoted else self.typed["text"]
         return self.quoted if quoted else self.text

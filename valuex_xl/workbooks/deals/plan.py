@@ -27,6 +27,9 @@ ABSENT = "The functions do not answer here: open the book with them, or run valu
 """What stands where a figure was typed and no add-in could judge it; an error value would stand there otherwise."""
 
 
+_WIDEST_NAME = 44.0
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What is typed once for the whole book."""
@@ -174,6 +177,15 @@ class Plan:
             if fold(figure.name) == fold(name):
                 return _shown(figure)
         return measure_of(self.rules, name)
+
+    def name_width(self, least: float) -> float:
+        """The width of a column of deals' names, in characters; longer names are wrapped."""
+        return min(max([least, *(len(name) + 2.0 for name in self.names())]), _WIDEST_NAME)
+
+    @property
+    def pictures_projects(self) -> bool:
+        """Whether projects are drawn: not where a book of deals was given none."""
+        return bool(self.projects) or not self.deals
 
     def names(self) -> Sequence[str]:
         """The deals' names, in the order of the rows."""

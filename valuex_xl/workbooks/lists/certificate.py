@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.lists.listing import Asked, Listing
@@ -11,6 +13,8 @@ __all__ = ["certificate"]
 _LIMIT = "customer"
 _HEADS = ("Debtor", "Amount", "Share", "Status", "Excess", "Eligible")
 _KEY, _AMOUNT, _SHARE, _, _STATUS, _EXCESS = range(6)
+_NOBODY = "\0the amounts without a name"
+"""A debtor that no book has."""
 
 
 def certificate(asked: Asked) -> Listing:
@@ -33,6 +37,7 @@ def certificate(asked: Asked) -> Listing:
             " Excess is what is above the limit's share of the total as it is; to keep the limit by selling less, more "
             "must go, as the total shrinks with it (room, on the sheet Limits)."
         )
+    text += _doubt(asked, limit, ineligible, rows)
     listed: list[tuple[Scalar, ...]] = [
         (
             row[_KEY],
@@ -47,6 +52,24 @@ def certificate(asked: Asked) -> Listing:
     head = asked.session.rules(asked.rules or None, "concentration").head
     facts = (*asked.facts(), ("Limit", limit), ("Rules", f"{head.name} {head.version}, hash {head.hash}"))
     return Listing("Certificate of concentration", _HEADS, tuple(listed), facts, text)
+
+
+def _doubt(asked: Asked, limit: str, ineligible: float, rows: Sequence[Sequence[Scalar]]) -> str:
+    """That amounts without a name stand as eligible, and how much more would not be if they were somebody's."""
+    amount = asked.nameless()
+    if amount <= 0:
+        return ""
+    told = f" {show_money(amount)} of it has no debtor's name and stands here as eligible"
+    largest = next((str(row[_KEY]) for row in rows if row[_STATUS]), "")
+    further = {
+        whose: _number(asked.concentration("ineligible", limit, name)) - ineligible
+        for whose, name in (("one further debtor's", _NOBODY), (f"{largest}'s", largest))
+        if name
+    }
+    whose, more = max(further.items(), key=lambda each: each[1])
+    if round(more, 2) > 0:
+        told += f"; were it {whose}, {show_money(more)} more would be above the limit and not eligible"
+    return f"{told}."
 
 
 def _number(value: Value) -> float:

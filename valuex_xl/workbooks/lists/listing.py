@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from valuex_xl.errors import UserError
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import CellError, Scalar, Value
-from valuex_xl.workbooks.figures import BookFigures, Row
+from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.names import AS_AT
 
 __all__ = ["Asked", "Listing", "NoListError"]
@@ -55,21 +55,26 @@ class Asked:
         )
         return tuple((name, text) for name, text in told if text)
 
-    def concentration(self, output: str, limit: str) -> Value:
+    def nameless(self) -> float:
+        """The income that is in the total and has no customer's name."""
+        return sum(amount(row, "Income") for row in self.figures.rows("Customers") if row["Customer"] in (None, ""))
+
+    def concentration(self, output: str, limit: str, whose: str = "") -> Value:
         """What VX_CONCENTRATION answers of the incomes of all customers, on the day of the book.
 
+        ``whose`` is a name for the income that has none: what would be answered if it were that customer's.
         NoListError says why where it answers an error.
         """
         people = self.rows("Customers", "a list of customers is made of a book of valuex new portfolio")
         amounts: list[list[Scalar]] = [[row["Income"]] for row in people]
-        names: list[list[Scalar]] = [[row["Customer"]] for row in people]
+        names: list[list[Scalar]] = [[row["Customer"] or whose] for row in people]
         asked = [amounts, names, output, limit, self.rules or None, self.figures.named(AS_AT)]
         answer = call("VX_CONCENTRATION", asked, self.session)
         if isinstance(answer, CellError):
             raise NoListError(f"{self.name}: {answer.why or answer.code}")
         return answer
 
-    def table(self, limit: str) -> Sequence[Sequence[Scalar]]:
+    def table(self, limit: str, whose: str = "") -> Sequence[Sequence[Scalar]]:
         """The table of that function: key, amount, share, running share, status, excess, headroom."""
-        answer = self.concentration("table", limit)
+        answer = self.concentration("table", limit, whose)
         return answer if isinstance(answer, Sequence) and not isinstance(answer, str) else []

@@ -44,6 +44,7 @@ class Looks(Styles):
         self.day = make(num_format="yyyy-mm-dd", align="left")
         self.wrapped_note = make(font_color=_GREY, text_wrap=True)
         self.wrapped_center = make(text_wrap=True, align="center")
+        self.wrapped_indented = make(text_wrap=True, indent=1)
         filled = {"bg_color": _INPUT, "font_color": "#0000FF", "locked": False, "border": 1, "border_color": "#D9D9D9"}
         self.fill_text = make(**filled)
         self.fill_center = make(**filled, align="center")

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import read_reference
 from valuex_xl.judging.values import Scalar
-from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.deals.names import AS_AT, BOARD, CHECKS, CURRENCY, DEALS, OWNER, PARTIES, PROJECTS
 from valuex_xl.workbooks.deals.sheets.board import HEADLINE
 from valuex_xl.workbooks.deals.sheets.checks import OVERALL
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.report.charts import Band, bands
 from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.lines import OF_DEALS, told_of_checks
 from valuex_xl.workbooks.report.written import Money, bare, day, percent, said
 
 __all__ = ["DealsFacts"]
 
 _WORDS = {"STOP": "BREACH", "WARN": "WATCH", "n/a": "LOOK"}
 """What a severity of the rules is on a page: STOP as loud as a limit in breach."""
+_AMOUNTS = ("price", "floor price", "ceiling price", "their surplus", "our surplus")
+_OF_PROJECTS = ("Target", "Actual", "Share", "Price", "Profit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,16 @@ class DealsFacts:
 
     @classmethod
     def of(cls, figures: BookFigures) -> DealsFacts:
-        """The unit follows the sum of the prices."""
-        prices = sum(amount(row, "price") for row in figures.rows(DEALS))
-        return cls(figures, Money.for_largest(prices, figures.text(CURRENCY)))
+        """The unit follows the single amounts of deals and projects, not their sums."""
+        told = [row.get(name) for row in figures.rows(DEALS) for name in _AMOUNTS]
+        told += [row.get(name) for row in figures.rows(PROJECTS) for name in _OF_PROJECTS]
+        return cls(figures, Money.for_amounts(told, figures.text(CURRENCY)))
 
     def heading(self) -> tuple[tuple[str, str], ...]:
         """What the figures are of."""
         told = (
             ("As at", day(self.figures.named(AS_AT))),
-            ("Amounts", self.money.unit or "as in the file of the deals"),
+            ("Amounts", self.money.told or "as in the file of the deals"),
             ("Owner", self.figures.text(OWNER)),
         )
         return tuple((name, text) for name, text in told if text)
@@ -54,7 +57,8 @@ class DealsFacts:
         place = read_reference(OVERALL)
         if place is not None:
             status = said(self.figures.cell(CHECKS, place.row1, place.column1))
-            yield Check(status, "The checks of the book", "" if status == "OK" else "see the sheet Checks")
+            told = "" if status == "OK" else told_of_checks(self.figures, OF_DEALS)
+            yield Check(status, "The checks of the book", told)
 
     def at_the_head(self) -> Iterator[Figure]:
         """How many deals, what they are worth, and what they leave each side."""
@@ -116,8 +120,7 @@ class DealsFacts:
         )
 
     def _each(self) -> Section | None:
-        columns = ("price", "floor price", "ceiling price", "their surplus", "our surplus", "our part")
-        present = [name for name in columns if any(name in row for row in self._judged())]
+        present = [name for name in (*_AMOUNTS, "our part") if any(name in row for row in self._judged())]
         heads = ("Deal", *(name.capitalize() for name in present), "Verdict")
         rows = tuple(
             (said(row["Deal"]), *(self._written(name, row.get(name)) for name in present), said(row.get("Verdict")))
@@ -143,17 +146,21 @@ class DealsFacts:
             if len(hashes) == 1
             else (f"{len(rows):,} projects follow {len(hashes):,} formulas: {', '.join(sorted(hashes))}.")
         )
-        columns = ("Target", "Actual", "Share", "Price", "Profit")
-        table = tuple((said(row["Project"]), *(self.money.written(row.get(name)) for name in columns)) for row in rows)
+        table = tuple(
+            (said(row["Project"]), *(self.money.written(row.get(name)) for name in _OF_PROJECTS)) for row in rows
+        )
         caption = f"Amounts in {self.money.unit}" if self.money.unit else "Amounts"
-        return Section("Partnering", says, table=Table(caption, ("Project", *columns), table, frozenset(range(1, 6))))
+        return Section(
+            "Partnering", says, table=Table(caption, ("Project", *_OF_PROJECTS), table, frozenset(range(1, 6)))
+        )
 
     def _parties(self) -> Section | None:
         rows = [row for row in self.figures.rows(PARTIES) if said(row.get("Party"))]
-        if len(rows) < 2:
+        if len(rows) < 2 or not any(said(row.get("Project")) for row in self.figures.rows(PROJECTS)):
             return None
         table = tuple(
-            (said(row["Party"]), percent(row.get("Part")), _money(row.get("Of all projects"))) for row in rows
+            (said(row["Party"]), percent(row.get("Part")), self.money.written(row.get("Of all projects")))
+            for row in rows
         )
         heads = ("Party", "Part", "Of all projects")
         return Section("Who shares the gain", table=Table("By parts", heads, table, frozenset((1, 2))))
@@ -164,13 +171,9 @@ def _is_number(row: Row, head: str) -> bool:
 
 
 def _ratio(row: Row, head: str, price: float) -> str:
-    return f"{amount(row, head) / price:.0%}"
+    return percent(amount(row, head) / price, 0)
 
 
 def _loud(row: Row) -> str:
     """The verdict where somebody is worse off."""
     return said(row.get("Verdict")) if said(row.get("Severity")) == "STOP" else ""
-
-
-def _money(value: Scalar) -> str:
-    return show_money(value) if isinstance(value, float) else said(value)

@@ -92,3 +92,8 @@ class Report:
     def quiet(self) -> bool:
         """Is nothing to be looked at?"""
         return not self.exceptions and all(check.status == "OK" for check in self.checks)
+
+    @property
+    def rule_rows(self) -> tuple[tuple[str, str, str], ...]:
+        """The rule sets as rows of a table."""
+        return tuple((each.name, each.version, each.digest) for each in self.rules)

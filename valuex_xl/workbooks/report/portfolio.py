@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
-from valuex_xl.judging.wording import show_money
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
@@ -16,6 +15,7 @@ from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
 from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
 from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
+from valuex_xl.workbooks.report.lines import OF_PORTFOLIO, board_exceptions, told_of_checks
 from valuex_xl.workbooks.report.written import Money, bare, number, percent, said
 
 __all__ = ["PortfolioFacts", "is_portfolio"]
@@ -51,13 +51,15 @@ class PortfolioFacts:
 
     @classmethod
     def of(cls, figures: BookFigures, session: Session) -> PortfolioFacts:
-        """The unit follows the income of all customers."""
-        income = figures.number(board_name("income")) or 0.0
-        return cls(figures, Money.for_largest(income, figures.text("Currency")), session)
+        """The unit follows the single amounts that the tables tell, not their sums."""
+        told = [row.get("Income") for table in ("Top", "Bridge") for row in figures.rows(table)]
+        told += [row.get("Profit") for row in figures.rows("Losing")]
+        told += [row.get(gap) for row in figures.rows("Gaps") for gap in ("Yearly gap", "Lifetime gap")]
+        return cls(figures, Money.for_amounts(told, figures.text("Currency")), session)
 
     def heading(self) -> tuple[tuple[str, str], ...]:
         """What the figures are of."""
-        unit = self.money.unit or "as in the ledger"
+        unit = self.money.told or "as in the ledger"
         told = (
             ("Period", self.figures.text("Period")),
             ("Before", self.figures.text("Period_before")),
@@ -74,7 +76,7 @@ class PortfolioFacts:
         for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
             if self.figures.has(name):
                 status = self.figures.text(name) or "CHECK"
-                yield Check(status, what, "" if status == "OK" else "see the sheet Checks")
+                yield Check(status, what, "" if status == "OK" else told_of_checks(self.figures, OF_PORTFOLIO))
         stale = stale_words(self.figures)
         if stale or self.figures.has("Checks_stale"):
             told = f"{stale}: run valuex recalc first" if stale else ""
@@ -94,17 +96,18 @@ class PortfolioFacts:
         return self.money.written(value) if figure in _MONEY else number(value)
 
     def exceptions(self) -> Iterator[Exceptional]:
-        """Limits that are not kept, the best customers that lose money, grades older than what was typed."""
+        """Limits that are not kept, what else the Board has on WATCH, the best customers that lose money by name."""
         for limit in watched_in(self.figures):
             status = self.figures.text(limit_name(limit, "status"))
             if status in _STATUSES:
                 name, share = self._of(limit, "name"), self._of(limit, "share")
                 why = bare(said(self._of(limit, "why")))
                 yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
+        yield from board_exceptions(self.figures)
         best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):
             if best and said(row.get("Grade")) == best:
-                lost = show_money(-amount(row, "Profit"))
+                lost = self.money.in_full(-amount(row, "Profit"))
                 yield Exceptional("LOOK", f"{said(row['Customer'])}, graded {best}", f"It loses {lost}.")
 
     def decisions(self) -> Iterator[str]:
@@ -196,14 +199,23 @@ class PortfolioFacts:
         most = max(range(len(running)), key=running.__getitem__)
         curve = Curve(
             running,
-            f"{show_money(running[most])} with {most + 1:,} of {len(profits):,}",
-            f"{show_money(running[-1])} with all of them",
+            f"{self.money.in_full(running[most])} with {most + 1:,} of {len(profits):,}",
+            f"{self.money.in_full(running[-1])} with all of them",
         )
         lost = sum(profit for profit in profits if profit < 0)
         losing = sum(profit < 0 for profit in profits)
         says = (
-            f"{losing:,} of {len(profits):,} customers lose {show_money(-lost)}." if losing else "Nobody loses money."
+            f"{losing:,} of {len(profits):,} customers lose {self.money.in_full(-lost)}."
+            if losing
+            else "Nobody loses money."
         )
+        nameless = sum(amount(row, "Profit") for row in self.figures.rows("Customers") if not row.get("Customer"))
+        if nameless:
+            whole = self.money.in_full(running[-1] + nameless)
+            says += (
+                f" {self.money.in_full(nameless)} of profit has no customer's name and is not in the curve: "
+                f"with it the profit is {whole}."
+            )
         return Section("Profit, best customers first", says, lambda width: whale("Whale curve", curve, width=width))
 
     def _moves(self) -> Section | None:
@@ -245,7 +257,7 @@ class PortfolioFacts:
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
         named = sum(1 for row in self.figures.rows("Customers") if row.get("Customer"))
-        says = f"{show_money(self.figures.number('Gap_total') or 0.0)} a year, of {named:,} customers"
+        says = f"{self.money.in_full(self.figures.number('Gap_total') or 0.0)} a year, of {named:,} customers"
         says += f"; {unknown:,.0f} of them are not in it: their wallet or margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.figures import day_in
-from valuex_xl.workbooks.portfolio.scale import scale_of
 
 __all__ = ["Money", "bare", "day", "number", "percent", "said"]
 
-_WRITTEN = {"million": (1e6, 1), "thousand": (1e3, 0)}
-"""What amounts are divided by, and their decimals, by the word that a book's own sheets have for the unit."""
+_UNITS = (("million", 1e6, 1, 1e9), ("thousand", 1e3, 0, 1e7))
+"""Word, divisor, decimals, and from what largest amount on. Below, all is in full, as in the lists of the books."""
+_TOLD_APART = 100
+"""The smallest amount has to be so many of the last digit shown: 12,500 and 12,900 are no longer two in thousands."""
+_CENTS_BELOW = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Amounts in one unit for a whole report, by the largest of them.
+    """Amounts in one unit for a whole report: a unit is taken where the smallest of them can still be told apart.
 
-    >>> Money.for_largest(5_400_000.0, "GBP").written(1_234_567.0), Money.for_largest(5_400_000.0, "GBP").unit
-    ('1,235', 'GBP thousand')
+    >>> large = Money.for_amounts([54_000_000.0, -1_234_500.0], "GBP")
+    >>> large.written(-1_234_500.0), large.unit
+    ('-1,235', 'GBP thousand')
+    >>> Money.for_amounts([1_200_000.0, -4_500.0], "GBP").written(-4_500.0)
+    '-4,500'
     """
 
     unit: str
@@ -27,30 +34,52 @@ class Money:
     decimals: int
 
     @classmethod
-    def for_largest(cls, largest: float, currency: str) -> Money:
-        """In the unit that the sheets of a portfolio take for totals of that size."""
-        word = scale_of(abs(largest)).word
-        divisor, decimals = _WRITTEN.get(word, (1.0, 0 if abs(largest) >= 10_000 else 2))
-        return cls(f"{currency} {word}".strip(), divisor, decimals)
+    def for_amounts(cls, amounts: Iterable[Scalar], currency: str) -> Money:
+        """By the largest and the smallest of the single amounts that are told; what is no number counts for none."""
+        sizes = [abs(each) for each in amounts if isinstance(each, float) and each]
+        largest, smallest = max(sizes, default=0.0), min(sizes, default=0.0)
+        for word, divisor, decimals, start in _UNITS:
+            if largest >= start and smallest * 10**decimals / divisor >= _TOLD_APART:
+                return cls(f"{currency} {word}".strip(), divisor, decimals)
+        return cls(currency, 1.0, 0 if largest >= _CENTS_BELOW else 2)
 
     def written(self, value: Scalar, *, signed: bool = False) -> str:
         """An amount in the unit; what is no number as ``said`` has it."""
         if not isinstance(value, float):
             return said(value)
-        text = f"{value / self.divisor:{'+' if signed else ''},.{self.decimals}f}"
-        return text.lstrip("+-") if not any(sign in "123456789" for sign in text) else text
+        return _rounded(value, self.divisor, self.decimals, signed=signed)
+
+    @property
+    def told(self) -> str:
+        """The unit for the head of a page."""
+        return f"{self.unit}; in full within sentences" if self.divisor > 1 else self.unit
+
+    def in_full(self, value: float) -> str:
+        """An amount in a sentence: never scaled, as sentences of the books are not; cents only where there are any."""
+        return _rounded(value, 1.0, 0 if self.divisor > 1 else self.decimals).removesuffix(".00")
 
 
-def percent(value: Scalar) -> str:
-    """A ratio in percent, with one decimal."""
-    return f"{value:.1%}" if isinstance(value, float) else said(value)
+def _rounded(value: float, divisor: float, decimals: int, *, signed: bool = False) -> str:
+    """Halves go away from zero, as Excel shows them, of the 15 digits that it has; a zero has no sign."""
+    exact = Decimal(f"{value:.15g}") / Decimal(repr(divisor))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:{'+' if signed else ''},.{decimals}f}" if rounded else f"{abs(rounded):,.{decimals}f}"
+
+
+def percent(value: Scalar, decimals: int = 1) -> str:
+    """A ratio in percent, with one decimal.
+
+    >>> percent(0.0125), percent(1.245, 0)
+    ('1.3%', '125%')
+    """
+    return f"{_rounded(value, 0.01, decimals)}%" if isinstance(value, float) else said(value)
 
 
 def number(value: Scalar) -> str:
     """A count or a measure: whole where it is whole, else with one decimal."""
     if not isinstance(value, float):
         return said(value)
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    return _rounded(value, 1.0, 0 if value == int(value) else 1)
 
 
 def day(value: Scalar) -> str:

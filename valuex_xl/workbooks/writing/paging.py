@@ -16,6 +16,8 @@ _ROW = 15
 # stands in for it where it is missing, has characters of up to 9.7 pixels.
 _CHARACTER, _PADDING, _STAND_IN = 7 * 0.75, 5 * 0.75, 1.4
 _SMALLEST, _WHOLE = 40, 100
+_FULL = 0.75
+"""Of a page: a long block that would begin below begins on the next one."""
 
 
 def scale_for(widths: Sequence[float], *, wider: float = _STAND_IN) -> int:
@@ -34,14 +36,14 @@ def keep_together(sheet: Worksheet, starts: Sequence[int], last: int, scale: int
     """Print at a scale, and break pages before blocks of rows that would not end on theirs.
 
     ``starts`` are the first rows of the blocks, from 0, ``last`` is the last row that is printed. What is longer than a
-    page begins on a new one and goes on.
+    page is cut anyhow: it begins where it stands, so that no page is nearly empty, unless little of the page is left.
     """
     sheet.set_print_scale(scale)
     page, used = _HIGH * 100 / scale, 0.0
     breaks: list[int] = []
     for start, after in pairwise((*starts, last + 1)):
         high = sum(_height(sheet, row) for row in range(start, after))
-        if used and used + high > page:
+        if used and used + high > page and (high <= page or used > _FULL * page):
             breaks.append(start)
             used = 0.0
         used = (used + high) % page

@@ -30,6 +30,7 @@ _WIDTHS = (5, 25, 14, 10, 30, 30, 30, 27, 15, 11)
 _TITLES = {0: "Row", 1: "Deal", 2: "Verdict", 3: "Severity", 4: "Why", 7: "Decision", 8: "Owner", 9: "Due"}
 _WHY = (4, 6)
 _LETTERS_A_LINE, _LINE = 96, 15.0
+_NAME, _LETTERS_OF_A_NAME = 1, 22
 _CARDS = ((0, 1), (2, 3), (4, 4), (5, 5), (6, 6), (7, 9))
 
 
@@ -176,6 +177,8 @@ def _exceptions(pen: Pen, looks: Looks, plan: Plan) -> None:
             pen.formula(row, place, formula, styles.get(title, looks.top_wrapped))
         why = pen.known(row, _WHY[0])
         lines = -(-len(why) // _LETTERS_A_LINE) if isinstance(why, str) else 0
+        name = pen.known(row, _NAME)
+        lines = max(lines, -(-len(name) // _LETTERS_OF_A_NAME) if isinstance(name, str) else 0)
         pen.sheet.set_row(row, max(1, lines) * _LINE + (3 if lines else 0))
     lights(pen.sheet, looks, (FIRST_EXCEPTION, 2, FIRST_EXCEPTION + EXCEPTIONS - 1, 3), f"$D{FIRST_EXCEPTION + 1}")
     empty = f"{_count(plan.column('Deal'))}=0"

@@ -24,7 +24,7 @@ FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
 
 _WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
-_WIDE = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
+_WIDE: dict[str, float] = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
 
 
 class _Column(NamedTuple):
@@ -58,6 +58,7 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     sheet.set_row(3, 45)
     sheet.set_row(_HEADER, 45)
     wide = {plan.titles[name]: width for name, width in _WIDE.items()}
+    wide[plan.titles["Deal"]] = plan.name_width(_WIDE["Deal"])
     for place, each in enumerate(columns):
         sheet.set_column(place, place, wide.get(each.title, each.width))
         _above(pen, looks, place, each)
@@ -172,7 +173,9 @@ def _row(pen: Pen, looks: Looks, plan: Plan, row: int, deal: Deal, columns: list
         else:
             value = given.get(each.title)
             style = looks.typed[each.shown]
-            pen.value(row, place, value, looks.name(value) if isinstance(value, str) and place < 2 else style)
+            if isinstance(value, str) and place < 2:
+                style = looks.name(value) if place else looks.deal_name(value)
+            pen.value(row, place, value, style)
 
 
 def _names(book: Workbook, plan: Plan) -> None:

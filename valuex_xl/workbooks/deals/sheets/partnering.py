@@ -34,6 +34,7 @@ PARTY_ROWS = 6
 
 _CHART_ROW, _CHART_ROWS = 14, 15
 _TOTALS = _CHART_ROW + _CHART_ROWS + 1
+_NO_PICTURE = "No project was given, so none is drawn: valuex refresh draws those that are typed below by then."
 _HEADER = _TOTALS + 1
 SAVING = absolute(3, _RIGHT + 3)
 """The cell with the saving of the chosen project."""
@@ -70,7 +71,10 @@ def write_partnering(book: Workbook, looks: Looks, plan: Plan, known: Known) -> 
     _formula(pen, looks)
     _parties(book, pen, looks, plan)
     _projects(pen, looks, plan, columns)
-    _chart(book, pen, looks, plan)
+    if plan.pictures_projects:
+        _chart(book, pen, looks, plan)
+    else:
+        pen.text(_CHART_ROW - 1, 0, _NO_PICTURE, looks.note)
     pen.sheet.print_area(0, 0, _HEADER + plan.project_rows, len(columns) - 1)
 
 

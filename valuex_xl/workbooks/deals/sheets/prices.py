@@ -37,7 +37,9 @@ _MOST = 2
 """Bands are cut at twice the price: one deal that is worth ten times its price would flatten all others."""
 
 _DEAL, _VERDICT, _PRICE, _FLOOR, _FAIR, _CEILING, _BASE, _ROOM, _NO_ROOM, _PRICE_PART = range(10)
-_THEIRS, _OURS, _LIES = 10, 11, 12
+_THEIRS, _OURS, _LIES, _LABEL = 10, 11, 12, 13
+_SHORT, _CUT = 18, 15
+"""Letters of a name that stands whole under a picture, and of one that is cut: long ones take the room of the bars."""
 _COLUMNS: tuple[tuple[str, Shown, float], ...] = (
     ("Deal", "text", 30),
     ("Verdict", "word", 14),
@@ -52,6 +54,7 @@ _COLUMNS: tuple[tuple[str, Shown, float], ...] = (
     ("Their surplus", "money", 13),
     ("Our surplus", "money", 13),
     ("The price lies", "word", 18),
+    ("In the pictures", "text", 22),
 )
 _INSIDE = "inside"
 
@@ -65,12 +68,16 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         1, 0, "Below the floor we lose, above the ceiling they do. At the fair price both gain the same.", looks.note
     )
     pen.text(
-        2, 0, f"The columns in % of the price are what the pictures show; they are cut at {_MOST:.0%}.", looks.note
+        2,
+        0,
+        f"The columns in % of the price are what the pictures show; they are cut at {_MOST:.0%}. Long names are cut "
+        "there and have the number of their row on Deals before them.",
+        looks.note,
     )
     pen.text(_TITLES_ROW - 1, 0, "What the pictures are called", looks.note)
     pen.sheet.set_row(_HEADER, 46)
     for place, (title, shown, width) in enumerate(_COLUMNS):
-        pen.sheet.set_column(place, place, width)
+        pen.sheet.set_column(place, place, width if place else plan.name_width(width))
         header = looks.header if shown == "text" else looks.header_center if shown == "word" else looks.header_right
         unit = "\n% of price" if shown == "percent" else ""
         pen.text(_HEADER, place, f"{title}{unit}", header)
@@ -93,7 +100,12 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         row += _PICTURE_ROWS
     pen.sheet.print_area(0, 0, row, len(_COLUMNS) - 1)
     if plan.shown_rows > _A_PICTURE:
-        keep_together(pen.sheet, starts, row, scale_for([width for _, _, width in _COLUMNS]))
+        keep_together(
+            pen.sheet,
+            starts,
+            row,
+            scale_for([plan.name_width(_COLUMNS[0][2]), *(width for _, _, width in _COLUMNS[1:])]),
+        )
     protect(pen.sheet)
 
 
@@ -143,6 +155,8 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
     yield _PRICE_PART, "=1"
     where = f'IF({price}<{floor},"below the floor",IF({price}>{ceiling},"above the ceiling","{_INSIDE}"))'
     lies = f'IF({ceiling}<{floor},"no room",{where})'
+    name = cell(_DEAL)
+    yield _LABEL, f'=IF(LEN({name})>{_SHORT},"{at + 1} "&LEFT({name},{_CUT})&"...",{name})'
     yield _LIES, f'=IF({cell(_DEAL)}="","",IF({judged},{lies},"{NOT_KNOWN}"))'
 
 
@@ -163,7 +177,7 @@ def _band_chart(book: Workbook, first: int, last: int) -> Chart:
         chart.add_series(
             {
                 "name": name,
-                "categories": [PRICES, first, _DEAL, last, _DEAL],
+                "categories": [PRICES, first, _LABEL, last, _LABEL],
                 "values": [PRICES, first, place, last, place],
                 "fill": {"none": True} if fill is None else {"color": fill},
                 "border": {"none": True},
@@ -174,7 +188,7 @@ def _band_chart(book: Workbook, first: int, last: int) -> Chart:
     line.add_series(
         {
             "name": "Price = 100%",
-            "categories": [PRICES, first, _DEAL, last, _DEAL],
+            "categories": [PRICES, first, _LABEL, last, _LABEL],
             "values": [PRICES, first, _PRICE_PART, last, _PRICE_PART],
             "line": {"color": LINE, "width": 2.25},
             "marker": {"type": "none"},
@@ -196,7 +210,7 @@ def surplus_chart(book: Workbook, plan: Plan) -> Chart:
         chart.add_series(
             {
                 "name": name,
-                "categories": [PRICES, FIRST_ROW, _DEAL, last, _DEAL],
+                "categories": [PRICES, FIRST_ROW, _LABEL, last, _LABEL],
                 "values": [PRICES, FIRST_ROW, place, last, place],
                 "fill": {"color": fill},
                 "gap": 60,

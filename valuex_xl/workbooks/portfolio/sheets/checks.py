@@ -20,6 +20,10 @@ _ROW = 5
 _LONGEST_TEXT = 32_000
 _LETTERS_A_LINE = 80
 """Across the columns right of a label."""
+_LETTERS_OF_A_NAME, _LETTERS_OF_SPELLINGS = 40, 56
+"""In a line of their columns, with room for fonts that are wider."""
+_HIGHEST = 540
+"""Pixels of the highest row that there is in Excel, nearly."""
 
 
 def write_checks(canvas: Canvas) -> None:
@@ -43,8 +47,9 @@ def write_checks(canvas: Canvas) -> None:
     starts.append(row + len(facts) + 2)
     row = _counts(sheet, starts[-1]) + 1
     starts.append(row)
-    last = _merged(sheet, plan.statement.sums.merged(), row)
-    printed = min(last, row + PRINTED // 3)
+    merged = plan.statement.sums.merged()
+    last = _merged(sheet, merged, row)
+    printed = last - max(len(merged) - PRINTED, 0)
     sheet.printed(printed)
     keep_together(sheet.sheet, starts, printed, scale_for(_WIDTHS))
     _unreadable(sheet, _kept(sheet, last + 2))
@@ -164,17 +169,24 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     if not merged:
         return row
     looks = sheet.looks
-    sheet.text(row, 0, "Names that were merged", looks.section)
-    rows: list[tuple[Cell, ...]] = [("Shown as", "Lines", "Spellings, with their lines")]
-    rows += [(customer.name, customer.lines, _spellings(customer)) for customer in merged]
-    for at, (name, lines, spellings) in enumerate(rows, start=row + 1):
-        head = at == row + 1
-        sheet.value(at, 0, name, looks.header_indented if head else looks.indented)
-        sheet.value(at, 1, lines, looks.header_right if head else looks.count)
-        sheet.value(at, 2, spellings, looks.header_indented if head else looks.indented)
-        for column in (3, 4) if head else ():
-            sheet.text(at, column, "", looks.header)
-    return row + len(rows)
+    more = f": {len(merged):,}, of which the first {PRINTED} are printed" if len(merged) > PRINTED else ""
+    sheet.text(row, 0, f"Names that were merged{more}", looks.section)
+    sheet.text(row + 1, 0, "Shown as", looks.header_indented)
+    sheet.text(row + 1, 1, "Lines", looks.header_right)
+    sheet.wide(row + 1, 2, sheet.last, "Spellings, with their lines", looks.header_indented)
+    for at, customer in enumerate(merged, start=row + 2):
+        spellings = _spellings(customer)
+        sheet.text(at, 0, customer.name, looks.wrapped)
+        sheet.number(at, 1, customer.lines, looks.count)
+        sheet.wide(at, 2, sheet.last, spellings, looks.wrapped_indented)
+        lines = max(_lines(customer.name, _LETTERS_OF_A_NAME), _lines(spellings, _LETTERS_OF_SPELLINGS))
+        if lines > 1:
+            sheet.sheet.set_row_pixels(at, min(20 * lines, _HIGHEST))
+    return row + 1 + len(merged)
+
+
+def _lines(text: str, letters: int) -> int:
+    return -(-len(text) // letters)
 
 
 def _kept(sheet: Sheet, row: int) -> int:
