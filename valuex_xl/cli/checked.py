@@ -44,6 +44,7 @@ _SENTENCE = 40
 """Characters beyond which a text is no verdict or name, but a why."""
 _FOLLOWING = 3
 _UNKNOWN = "#NAME?"
+_NOT_SEALED = "; charts, colours, comments and macros are not sealed"
 
 
 def add_check(parser: ArgumentParser) -> None:
@@ -192,8 +193,8 @@ def _closing(options: Namespace, look: Look, book: Book) -> Iterator[str]:
     if seal is None:
         yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"
         return
-    held = "" if look.found or look.followed else "nothing was changed since: "
-    yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where})"
+    held = "" if look.found or look.followed else "nothing that is sealed was changed since: "
+    yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where}){_NOT_SEALED}"
 
 
 def listed(title: str, lines: Sequence[str], most: int = _SHOWN, whole: str = "csv") -> list[str]:

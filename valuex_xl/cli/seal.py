@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
+from valuex_xl.cli.proved import count
 from valuex_xl.cli.refusals import UsageError, decoded, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
     formulas, inputs = (sum(len(getattr(sheet, what)) for sheet in sheets) for what in ("formulas", "inputs"))
     lines = [
         f"{output}: sealed {signed(seal)}, as at {seal.day}",
-        f"  {formulas:,} formulas, {inputs:,} inputs, rules: {', '.join(rules) or 'none'}; ledger: {ledger or 'none'}",
+        f"  {count(formulas, 'formula')}, {count(inputs, 'input')}, rules: {', '.join(rules) or 'none'}; "
+        f"ledger: {ledger or 'none'}",
         f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
         *listed("reservation", seal.reservations, whole="json"),
         "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",
