@@ -233,7 +233,6 @@ def check_facts(look: Look | None) -> dict[str, object]:
         "seal": told,
         "found": list(map(_facts, look.found)),
         "followed": list(map(_facts, look.followed)),
-        "notes": [str(each) for each in look.notes],
     }
 
 
@@ -261,6 +260,6 @@ def annotated_lines(book: Path, done: Recalculation, look: Look | None) -> Itera
     yield from (annotated("error", book, here, text) for text in errors)
     notices = [done.summary.witnesses] if done.summary.witnesses else []
     notices += [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.believed]
-    notices += map(str, look.notes if look else ())
+    notices += [*done.summary.notes, *map(str, look.notes if look else ())]
     yield from (annotated("notice", book, here, text) for text in notices)
     yield f"{book}: {len(errors):,} finding{'' if len(errors) == 1 else 's'}"

@@ -28,6 +28,7 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.proved import aside_line, count, has_findings
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.typed_since import typed_lines
 from valuex_xl.judging.values import CellError
 from valuex_xl.plain_files import is_endless
 
@@ -140,10 +141,10 @@ def _target(output: Path, options: Namespace) -> Target:
 
 def _print(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> None:
     if options.format == "json":
-        print_json(_facts(output, done) | check_facts(look))
+        print_json(_facts(output, done) | check_facts(look) | {"notes": _notes(done, look)})
     elif options.format == "csv":
         print_csv(
-            [*check_rows(look), *_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
+            [*check_rows(look), *_rows(done), *_rules_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
         )
     elif options.format == "github":
         emit("\n".join(annotated_lines(options.book, done, look)))
@@ -161,13 +162,14 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
         lines.append(f"  {summary.witnesses}")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
+    lines += [f"  note: {each}" for each in summary.notes]
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed(f"{'calculated' if options.check else 'written'} as the second engine has it", summary.believed)
     if look is not None:
-        return check_lines(options, done, look, lines)
+        return check_lines(options, done, look, [*lines, *typed_lines(done, look, options.book)])
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
-    return [str(output), *lines, *aside_line(done)]
+    return [str(output), *lines, *typed_lines(done, None, options.book), *aside_line(done)]
 
 
 def _listed(title: str, cells: Sequence[Kept]) -> list[str]:
@@ -182,6 +184,14 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     rows += [("believed", *each, "") for each in summary.believed]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
+
+
+def _rules_rows(done: Recalculation) -> list[tuple[object, ...]]:
+    return [("note", "", "", each, "") for each in done.summary.notes]
+
+
+def _notes(done: Recalculation, look: Look | None) -> list[str]:
+    return [*done.summary.notes, *(map(str, look.notes) if look is not None else ())]
 
 
 def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
