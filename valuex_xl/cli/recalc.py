@@ -25,9 +25,10 @@ from valuex_xl.cli.checked import (
 )
 from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.other_rules import refuse_broken_or_other_rules
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.proved import aside_line, count, has_findings
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_folder, refuse_missing_folder
 from valuex_xl.cli.typed_since import typed_lines
 from valuex_xl.judging.values import CellError
 from valuex_xl.plain_files import is_endless
@@ -98,7 +99,7 @@ def run(options: Namespace) -> int:
             everything=options.all,
         )
         done = recalculate(book, session, everything=options.all, progress=progress, asked=asked)
-        refuse_broken_rules(session)
+        refuse_broken_or_other_rules(session, kept)
         if target is not None:
             progress("writing")
             target.write(apply(book, done))
@@ -144,7 +145,8 @@ def _print(options: Namespace, output: Path | None, done: Recalculation, look: L
         print_json(_facts(output, done) | check_facts(look) | {"notes": _notes(done, look)})
     elif options.format == "csv":
         print_csv(
-            [*check_rows(look), *_rows(done), *_rules_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
+            [*check_rows(look), *_rows(done), *_rules_rows(done), *note_rows(look)],
+            ("what", "sheet", "cell", "reason or stored", "now"),
         )
     elif options.format == "github":
         emit("\n".join(annotated_lines(options.book, done, look)))
@@ -166,10 +168,11 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed(f"{'calculated' if options.check else 'written'} as the second engine has it", summary.believed)
+    typed = [] if options.all else typed_lines(done, look, options.book)
     if look is not None:
-        return check_lines(options, done, look, [*lines, *typed_lines(done, look, options.book)])
+        return check_lines(options, done, look, [*lines, *typed])
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
-    return [str(output), *lines, *typed_lines(done, None, options.book), *aside_line(done)]
+    return [str(output), *lines, *typed, *aside_line(done)]
 
 
 def _listed(title: str, cells: Sequence[Kept]) -> list[str]:

@@ -110,13 +110,14 @@ def _seal(
     from valuex_xl.workbooks.seal.record import Seal
     from valuex_xl.workbooks.seal.rules import sealed_rules
 
+    content = content_of(book)
     return Seal(
-        content_of(book),
+        content,
         by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
         at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
-        rules=sealed_rules(session.library),
+        rules=sealed_rules(session.library, content),
         ledger=ledger,
         reservations=tuple(map(str, doubts)),
     )

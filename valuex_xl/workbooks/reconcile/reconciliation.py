@@ -151,8 +151,9 @@ def _passed_on(calculation: Calculation, refused: Mapping[Cell, str], failed: Ma
         while source is not None and source not in met and sources.get(source) is not None:
             met.add(source)
             source = sources[source]
-        own = source is None or source in met
-        found[cell] = why if own else f"it depends on {_named(source)}, which could not be calculated"
+        if source is not None and source not in met:
+            why = f"it depends on {_named(source)}, which could not be calculated"
+        found[cell] = why
     return found
 
 
