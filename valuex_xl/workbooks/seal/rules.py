@@ -47,7 +47,10 @@ def _needed(content: Content, names: Sequence[str]) -> set[str]:
     """The sets that VX_ formulas name in quotes, and those of a function's kind where it names none."""
     known = {fold(name): name for name in names}
     texts = {
-        _DIGITS.sub("1", text): text for sheet in content.sheets for text in sheet.formulas.values() if "VX_" in text.upper()
+        _DIGITS.sub("1", text): text
+        for sheet in content.sheets
+        for text in sheet.formulas.values()
+        if "VX_" in text.upper()
     }
     found: set[str] = set()
     for text in texts.values():
