@@ -1,4 +1,4 @@
-"""What `valuex recalc` says where inputs are newer than the stored values, rules newer than the day, errors passed on."""
+"""What `valuex recalc` says where inputs or rules are newer than the figures, and of errors that are passed on."""
 
 import json
 import shutil

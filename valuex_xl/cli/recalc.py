@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--second-opinion",
         action="store_true",
-        help="hear the second calculation engine too where the stored values would be evidence enough",
+        help="hear the second engine on every native cell, also where the stored values would be evidence enough",
     )
     parser.add_argument(
         "--believe",

@@ -1,4 +1,4 @@
-"""Codes of customers in quotes are texts, whatever cells they look like: their zeros stay, in every way of calculating."""
+"""Codes of customers in quotes are texts, whatever cells they look like: zeros stay in each engine."""
 
 from __future__ import annotations
 
