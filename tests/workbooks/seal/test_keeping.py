@@ -118,6 +118,18 @@ def test_a_seal_that_was_altered_is_told_and_the_other_believed(tmp_path: Path) 
     ]
 
 
+def test_where_the_seal_in_the_book_was_altered_the_file_beside_it_is_used_and_named(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    beside(path).write_text(text(data))
+    kept = kept_seal(read(with_seal(read(data), text(data).replace("120", "121"))), path)
+    assert kept.where == str(beside(path))
+    assert [each.text for each in kept.found] == [
+        "the book itself: the seal was altered after it was made, or its key is another one: its hash is not that of "
+        "its text - plan.seal.json beside it is used instead"
+    ]
+
+
 def test_a_seal_that_is_named_and_missing_is_refused(tmp_path: Path) -> None:
     assert text_in_file(tmp_path / "none.json") is None
     with pytest.raises(SealError, match=r"none\.json: there is no such seal"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file
-from valuex_xl.workbooks.seal.record import Seal, SealError, sealed_in
+from valuex_xl.workbooks.seal.record import ELSEWHERE, Seal, SealError, sealed_in
 
 __all__ = ["KeptSeal", "kept_seal", "signed"]
 
@@ -40,6 +40,7 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
     found: list[Found] = []
     seals: list[tuple[str, Seal]] = []
     missing: list[str] = []
+    faults: dict[str, str] = {}
     for where, read in (
         (_OWN, partial(text_in_book, book)),
         (str(outside), partial(text_in_file, outside)),
@@ -51,7 +52,10 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
             else:
                 seals.append((where, sealed_in(text, where if where == _OWN else outside.name, key)))
         except SealError as error:
-            found.append(Found("seal altered", "", "", str(error)))
+            faults[where] = str(error)
+    if _OWN in faults and seals:
+        faults[_OWN] = faults[_OWN].replace(ELSEWHERE, f"{outside.name} beside it is used instead")
+    found += [Found("seal altered", "", "", text) for text in faults.values()]
     if lost_its_seal(book):
         found.append(Found("seal altered", "", "", _taken_out(outside, there=bool(seals))))
     if not seals:
@@ -73,7 +77,7 @@ def _taken_out(outside: Path, *, there: bool) -> str:
     """The way out is the file beside the book, where it is there and can be read."""
     if there:
         return f"the book was sealed, and its seal was taken out: {outside.name} beside it is used instead"
-    return "the book was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
+    return f"the book was sealed, and its seal was taken out - {ELSEWHERE}"
 
 
 def _differ(own: Seal, other: Seal, outside: Path) -> str:
