@@ -67,9 +67,9 @@ def check(book: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[
 def test_what_new_makes_is_sealed_and_nothing_is_found(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = check(book, capsys)
     assert (code, lines[0]) == (0, "book.xlsx")
-    last = "  nothing was changed since: sealed by valuex new portfolio at 2026-06-30 as at 2026-06-30, hash "
-    assert lines[-2].startswith(last)
-    assert lines[-2].endswith("(book.seal.json)")
+    signed = "sealed by valuex new portfolio at 2026-06-30 as at 2026-06-30, hash "
+    assert lines[-2].startswith(f"  nothing that is sealed was changed since: {signed}")
+    assert lines[-2].endswith("(book.seal.json); charts, colours, comments and macros are not sealed")
 
 
 def test_ok_pasted_over_a_breach_is_named_first(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -285,7 +285,7 @@ def test_a_seal_that_was_replaced_is_named_before_what_it_says(book: Path, capsy
     shutil.copy("book.xlsx", "other.xlsx")
     assert main(["seal", "other.xlsx", "--force", "--by", "Mallory", "--at", "2026-07-01"]) == 0
     shutil.copy("other.seal.json", "book.seal.json")
-    assert check(book, capsys)[1][0].startswith("book.xlsx: two seals: book.xlsx itself was sealed by valuex")
+    assert check(book, capsys)[1][0].startswith("book.xlsx: two seals: the book itself was sealed by valuex")
     Path("book.seal.json").write_text(Path("book.seal.json").read_text().replace("Mallory", "Malory"))
     assert "book.seal.json: the seal was altered after it was made" in check(book, capsys)[1][0]
 

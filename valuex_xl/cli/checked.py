@@ -44,6 +44,7 @@ _SENTENCE = 40
 """Characters beyond which a text is no verdict or name, but a why."""
 _FOLLOWING = 3
 _UNKNOWN = "#NAME?"
+_NOT_SEALED = "; charts, colours, comments and macros are not sealed"
 
 
 def add_check(parser: ArgumentParser) -> None:
@@ -192,8 +193,8 @@ def _closing(options: Namespace, look: Look, book: Book) -> Iterator[str]:
     if seal is None:
         yield "  no seal: an input that was edited before the last recalculation cannot be seen (valuex seal)"
         return
-    held = "" if look.found or look.followed else "nothing was changed since: "
-    yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where})"
+    held = "" if look.found or look.followed else "nothing that is sealed was changed since: "
+    yield f"  {held}sealed {signed(seal)} as at {seal.day}, hash {seal.hash[:12]} ({look.kept.where}){_NOT_SEALED}"
 
 
 def listed(title: str, lines: Sequence[str], most: int = _SHOWN, whole: str = "csv") -> list[str]:
@@ -232,7 +233,6 @@ def check_facts(look: Look | None) -> dict[str, object]:
         "seal": told,
         "found": list(map(_facts, look.found)),
         "followed": list(map(_facts, look.followed)),
-        "notes": [str(each) for each in look.notes],
     }
 
 
@@ -260,6 +260,6 @@ def annotated_lines(book: Path, done: Recalculation, look: Look | None) -> Itera
     yield from (annotated("error", book, here, text) for text in errors)
     notices = [done.summary.witnesses] if done.summary.witnesses else []
     notices += [f"{sheet}!{cell}  {reason}" for sheet, cell, reason in done.summary.believed]
-    notices += map(str, look.notes if look else ())
+    notices += [*done.summary.notes, *map(str, look.notes if look else ())]
     yield from (annotated("notice", book, here, text) for text in notices)
     yield f"{book}: {len(errors):,} finding{'' if len(errors) == 1 else 's'}"

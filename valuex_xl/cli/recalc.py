@@ -25,9 +25,11 @@ from valuex_xl.cli.checked import (
 )
 from valuex_xl.cli.limit import add_limit, limit_for, within
 from valuex_xl.cli.main import FINDINGS, FINE
+from valuex_xl.cli.other_rules import refuse_broken_or_other_rules
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_csv, print_json
 from valuex_xl.cli.proved import aside_line, count, has_findings
-from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.refusals import UsageError, refuse_folder, refuse_missing_folder
+from valuex_xl.cli.typed_since import typed_lines
 from valuex_xl.judging.values import CellError
 from valuex_xl.plain_files import is_endless
 
@@ -53,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--second-opinion",
         action="store_true",
-        help="hear the second calculation engine too where the stored values would be evidence enough",
+        help="hear the second engine on every native cell, also where the stored values would be evidence enough",
     )
     parser.add_argument(
         "--believe",
@@ -97,7 +99,7 @@ def run(options: Namespace) -> int:
             everything=options.all,
         )
         done = recalculate(book, session, everything=options.all, progress=progress, asked=asked)
-        refuse_broken_rules(session)
+        refuse_broken_or_other_rules(session, kept)
         if target is not None:
             progress("writing")
             target.write(apply(book, done))
@@ -140,10 +142,11 @@ def _target(output: Path, options: Namespace) -> Target:
 
 def _print(options: Namespace, output: Path | None, done: Recalculation, look: Look | None) -> None:
     if options.format == "json":
-        print_json(_facts(output, done) | check_facts(look))
+        print_json(_facts(output, done) | check_facts(look) | {"notes": _notes(done, look)})
     elif options.format == "csv":
         print_csv(
-            [*check_rows(look), *_rows(done), *note_rows(look)], ("what", "sheet", "cell", "reason or stored", "now")
+            [*check_rows(look), *_rows(done), *_rules_rows(done), *note_rows(look)],
+            ("what", "sheet", "cell", "reason or stored", "now"),
         )
     elif options.format == "github":
         emit("\n".join(annotated_lines(options.book, done, look)))
@@ -161,13 +164,15 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
         lines.append(f"  {summary.witnesses}")
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
+    lines += [f"  note: {each}" for each in summary.notes]
     lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed(f"{'calculated' if options.check else 'written'} as the second engine has it", summary.believed)
+    typed = [] if options.all else typed_lines(done, look, options.book)
     if look is not None:
-        return check_lines(options, done, look, lines)
+        return check_lines(options, done, look, [*lines, *typed])
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
-    return [str(output), *lines, *aside_line(done)]
+    return [str(output), *lines, *typed, *aside_line(done)]
 
 
 def _listed(title: str, cells: Sequence[Kept]) -> list[str]:
@@ -182,6 +187,14 @@ def _rows(done: Recalculation) -> list[tuple[object, ...]]:
     rows += [("believed", *each, "") for each in summary.believed]
     rows += [("difference", each.sheet, each.cell, each.stored, each.now) for each in done.differences]
     return rows
+
+
+def _rules_rows(done: Recalculation) -> list[tuple[object, ...]]:
+    return [("note", "", "", each, "") for each in done.summary.notes]
+
+
+def _notes(done: Recalculation, look: Look | None) -> list[str]:
+    return [*done.summary.notes, *(map(str, look.notes) if look is not None else ())]
 
 
 def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.cli.checked import add_key, add_ledger, key_of, ledger_found, listed
 from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import Progress, add_day, add_rules, day, emit, paint, print_json
+from valuex_xl.cli.proved import count
 from valuex_xl.cli.refusals import UsageError, decoded, refuse_broken_rules, refuse_folder, refuse_missing_folder
 
 if TYPE_CHECKING:
@@ -109,13 +110,14 @@ def _seal(
     from valuex_xl.workbooks.seal.record import Seal
     from valuex_xl.workbooks.seal.rules import sealed_rules
 
+    content = content_of(book)
     return Seal(
-        content_of(book),
+        content,
         by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
         at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
-        rules=sealed_rules(session.library),
+        rules=sealed_rules(session.library, content),
         ledger=ledger,
         reservations=tuple(map(str, doubts)),
     )
@@ -189,7 +191,8 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
     formulas, inputs = (sum(len(getattr(sheet, what)) for sheet in sheets) for what in ("formulas", "inputs"))
     lines = [
         f"{output}: sealed {signed(seal)}, as at {seal.day}",
-        f"  {formulas:,} formulas, {inputs:,} inputs, rules: {', '.join(rules) or 'none'}; ledger: {ledger or 'none'}",
+        f"  {count(formulas, 'formula')}, {count(inputs, 'input')}, rules: {', '.join(rules) or 'none'}; "
+        f"ledger: {ledger or 'none'}",
         f"  hash {seal.hash[:12]}, in the book and in {beside(output)}",
         *listed("reservation", seal.reservations, whole="json"),
         "  it shows what is changed from now on; it is no signature: keep a copy where the editors cannot write",

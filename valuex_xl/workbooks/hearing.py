@@ -48,7 +48,7 @@ class Asked:
     """What is wanted of a second engine beside what the book needs."""
 
     opinion: bool = False
-    """Is it heard where the stored values are evidence enough?"""
+    """Is it heard on every native cell, where the stored values are evidence enough too?"""
     believe_first: bool = False
     """Is no second engine heard at all?"""
     believe_second: bool = False
@@ -116,7 +116,7 @@ def _has_unstored(cells: Sequence[FormulaCell]) -> bool:
 def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], witness: Witness) -> Hearing:
     believed: dict[Cell, Rows] = {}
     reasons: dict[Cell, str] = {}
-    evidence = has_evidence(book) and not asked.everything
+    evidence = has_evidence(book) and not (asked.everything or asked.opinion)
     for _ in range(_ROUNDS):
         calculation = calculate(believed)
         testimony = witness.testify(fixed(calculation))

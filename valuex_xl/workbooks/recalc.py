@@ -6,6 +6,7 @@ import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -70,6 +71,10 @@ class Summary:
     """How many engines calculated it; empty where the stored values speak for it."""
     believed: tuple[Kept, ...] = ()
     """Cells that were given the second engine's value, and what the first one has."""
+    unlike: int = 0
+    """Cells that no VX_ call feeds and that are not stored as they come out: their inputs may be newer than they."""
+    notes: tuple[str, ...] = ()
+    """What is good to know of the rules, and is no finding."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,8 @@ def recalculate(
         seconds=time.monotonic() - begun,
         witnesses=heard.note,
         believed=_kept({cell: why for cell, why in heard.believed.items() if cell not in reconciled}),
+        unlike=len(reconciled.unlike),
+        notes=tuple(_newer_rules(session)),
     )
     return Recalculation(book, reconciled.fed, values, spills, summary, graded)
 
@@ -231,6 +238,17 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
 
 def _breaches(findings: _Findings, kept: Iterable[Site]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for finding in findings.but(set(kept)) if finding.code == "BREACH"))
+
+
+def _newer_rules(session: Session) -> Iterator[str]:
+    """The rule sets at work that say of themselves that they are of a later day than the figures, by that day."""
+    newer: dict[date, list[str]] = {}
+    for head in (rules.head for rules in session.library.used()):
+        if head.effective is not None and head.effective > session.today:
+            newer.setdefault(head.effective, []).append(str(head))
+    for effective, names in sorted(newer.items()):
+        verb = "is" if len(names) == 1 else "are"
+        yield f"{', '.join(names)} {verb} effective from {effective}, after the day {session.today}"
 
 
 def _to_write(results: Results) -> tuple[dict[str, NewValues], dict[str, tuple[Spill, ...]]]:

@@ -87,7 +87,7 @@ def test_a_book_alone_is_held_against_its_own_seal(tmp_path: Path) -> None:
     data = written(plan())
     path = tmp_path / "plan.xlsx"
     kept = kept_seal(read(with_seal(read(data), text(data))), path)
-    assert kept.where == f"{path} itself"
+    assert kept.where == "the book itself"
     assert [each.text for each in kept.found] == [
         f"{beside(path)} is not there: the seal in the book alone can be replaced by whoever changes the book"
     ]
@@ -102,7 +102,7 @@ def test_of_two_seals_the_one_beside_is_believed_and_both_are_told(tmp_path: Pat
     assert kept.seal.by == "Ann"
     (found,) = kept.found
     assert found.kind == "seals differ"
-    assert found.text.startswith(f"two seals: {path} itself was sealed by Bob at 2026-04-02 (hash ")
+    assert found.text.startswith("two seals: the book itself was sealed by Bob at 2026-04-02 (hash ")
     assert found.text.endswith("the file beside the book is believed here; find out who sealed it again")
 
 
@@ -111,10 +111,22 @@ def test_a_seal_that_was_altered_is_told_and_the_other_believed(tmp_path: Path) 
     path = tmp_path / "plan.xlsx"
     beside(path).write_text(text(data).replace("120", "121"))
     kept = kept_seal(read(with_seal(read(data), text(data))), path)
-    assert kept.where == f"{path} itself"
+    assert kept.where == "the book itself"
     assert [each.text for each in kept.found] == [
-        f"{beside(path)}: the seal was altered after it was made, or its key is another one: its hash is not that of "
+        "plan.seal.json: the seal was altered after it was made, or its key is another one: its hash is not that of "
         "its text - take the copy that was kept elsewhere: --seal FILE"
+    ]
+
+
+def test_where_the_seal_in_the_book_was_altered_the_file_beside_it_is_used_and_named(tmp_path: Path) -> None:
+    data = written(plan())
+    path = tmp_path / "plan.xlsx"
+    beside(path).write_text(text(data))
+    kept = kept_seal(read(with_seal(read(data), text(data).replace("120", "121"))), path)
+    assert kept.where == str(beside(path))
+    assert [each.text for each in kept.found] == [
+        "the book itself: the seal was altered after it was made, or its key is another one: its hash is not that of "
+        "its text - plan.seal.json beside it is used instead"
     ]
 
 
@@ -134,6 +146,6 @@ def test_a_seal_that_was_taken_out_of_the_file_is_missed(tmp_path: Path) -> None
     path = tmp_path / "plan.xlsx"
     found = kept_seal(read(out.getvalue()), path).found
     assert [str(each) for each in found] == [
-        f"{path} was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
+        "the book was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
     ]
     assert kept_seal(read(written(plan())), path).found == ()

@@ -16,10 +16,11 @@ A formula whose spill has no room is calculated: it is #SPILL!, in Excel too. It
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import product
 
-from valuex_xl.addresses import Cell, cell_name
+from valuex_xl.addresses import Cell, Rectangle, cell_name
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import CIRCULAR, NOT_CALCULATED, UNREADABLE, Calculation
 from valuex_xl.workbooks.formula.circles import name_circles
@@ -52,6 +53,8 @@ class Reconciliation:
     """#SPILL!, and what stands in the way of the spill."""
     untrusted: dict[Cell, str] = field(default_factory=dict)
     """Calculated, but not to be believed: the stored value is kept."""
+    unlike: set[Cell] = field(default_factory=set)
+    """Those of the untrusted that came out otherwise than stored though nothing that may change feeds them."""
     aside: set[Cell] = field(default_factory=set)
     """Those of all these that concern no VX_ cell, and were not asked for."""
 
@@ -113,6 +116,7 @@ def _collect_failures(
     Returned is what no other engine can answer either: circles, and what reads another workbook.
     """
     circular: list[Cell] = []
+    refused: dict[Cell, str] = {}
     for sheet, formulas in zip(results, calculation.sheets, strict=True):
         for (row, column), reason in formulas.problems.items():
             reconciled.failed[formulas.name, row, column] = reason
@@ -121,9 +125,10 @@ def _collect_failures(
             if code == CIRCULAR:
                 circular.append(result.cell)
             elif code in NOT_CALCULATED:
-                reconciled.failed[result.cell] = _NOT_READ if code == UNREADABLE else _NOT_SUPPORTED
+                refused[result.cell] = _NOT_READ if code == UNREADABLE else _NOT_SUPPORTED
             elif code == "#REF!" and result.facts.linked:
                 reconciled.failed[result.cell] = _NOT_STORED
+    reconciled.failed.update(_passed_on(calculation, refused, reconciled.failed))
     if circular:
         reads = Precedents(calculation.book, calculation.sheets).of(frozenset(circular))
         reconciled.failed.update(name_circles(circular, lambda cell: reads.get(cell, [])))
@@ -131,6 +136,37 @@ def _collect_failures(
         if not array.settled:
             reconciled.failed[cell] = "the size of its spill does not settle"
     return frozenset(circular) | _linked(calculation)
+
+
+def _passed_on(calculation: Calculation, refused: Mapping[Cell, str], failed: Mapping[Cell, str]) -> dict[Cell, str]:
+    """The refused cells with their reasons: one that has its error from a cell that it reads depends on that one."""
+    if not refused:
+        return {}
+    reads = Precedents(calculation.book, calculation.sheets).of(refused)
+    alike = dict.fromkeys([*refused, *failed])
+    sources = {cell: next(_within(alike, cell, reads.get(cell, ())), None) for cell in refused}
+    found: dict[Cell, str] = {}
+    for cell, why in refused.items():
+        met, source = {cell}, sources[cell]
+        while source is not None and source not in met and sources.get(source) is not None:
+            met.add(source)
+            source = sources[source]
+        if source is not None and source not in met:
+            why = f"it depends on {_named(source)}, which could not be calculated"
+        found[cell] = why
+    return found
+
+
+def _within(cells: Mapping[Cell, object], but: Cell, areas: Iterable[Rectangle]) -> Iterator[Cell]:
+    """Those of the cells that lie in some areas, another than ``but``."""
+    for sheet, top, left, bottom, right in areas:
+        if (bottom - top + 1) * (right - left + 1) <= len(cells):
+            places = product([sheet], range(top, bottom + 1), range(left, right + 1))
+            yield from (cell for cell in places if cell != but and cell in cells)
+            continue
+        for cell in cells:
+            if cell != but and cell[0] == sheet and top <= cell[1] <= bottom and left <= cell[2] <= right:
+                yield cell
 
 
 def _linked(calculation: Calculation) -> set[Cell]:
@@ -208,6 +244,7 @@ def _collect_untrusted(
         if result.cell in graph.indirect:
             reason = "its formula does not name the cells it reads (INDIRECT, OFFSET): it cannot be told what feeds it"
         else:
+            reconciled.unlike.add(result.cell)
             reason = (
                 f"no VX_ call feeds it, but it is stored as {shown(result.stored)} and came out as {shown(result.now)}"
             )
@@ -225,8 +262,11 @@ def _collect_dependents(reconciled: Reconciliation, calculation: Calculation, gr
             if origin is None or place in reconciled.failed or place in reconciled.untrusted:
                 continue
             lack = "could not be calculated" if origin in stale else "is not trusted"
-            named = f"{origin[0]}!{cell_name(*origin[1:])}"
-            reconciled.untrusted[place] = f"it depends on {named}, which {lack}"
+            reconciled.untrusted[place] = f"it depends on {_named(origin)}, which {lack}"
+
+
+def _named(cell: Cell) -> str:
+    return f"{cell[0]}!{cell_name(*cell[1:])}"
 
 
 def _constant(calculation: Calculation, graph: _Reach) -> set[Cell]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +9,12 @@ from typing import NamedTuple
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file
-from valuex_xl.workbooks.seal.record import Seal, SealError, sealed_in
+from valuex_xl.workbooks.seal.record import ELSEWHERE, Seal, SealError, sealed_in
 
 __all__ = ["KeptSeal", "kept_seal", "signed"]
+
+_OWN = "the book itself"
+"""Where a seal was, where the report names the book already."""
 
 
 class KeptSeal(NamedTuple):
@@ -38,8 +40,9 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
     found: list[Found] = []
     seals: list[tuple[str, Seal]] = []
     missing: list[str] = []
+    faults: dict[str, str] = {}
     for where, read in (
-        (f"{path} itself", partial(text_in_book, book)),
+        (_OWN, partial(text_in_book, book)),
         (str(outside), partial(text_in_file, outside)),
     ):
         try:
@@ -47,17 +50,19 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
             if text is None:
                 missing.append(where)
             else:
-                seals.append((where, sealed_in(text, where, key)))
+                seals.append((where, sealed_in(text, where if where == _OWN else outside.name, key)))
         except SealError as error:
-            found.append(Found("seal altered", "", "", str(error)))
+            faults[where] = str(error)
+    if _OWN in faults and seals:
+        faults[_OWN] = faults[_OWN].replace(ELSEWHERE, f"{outside.name} beside it is used instead")
+    found += [Found("seal altered", "", "", text) for text in faults.values()]
     if lost_its_seal(book):
-        text = f"{path} was sealed, and its seal was taken out - take the copy that was kept elsewhere: --seal FILE"
-        found.append(Found("seal altered", "", "", text))
+        found.append(Found("seal altered", "", "", _taken_out(outside, there=bool(seals))))
     if not seals:
         return KeptSeal(None, "", tuple(found))
     where, seal = seals[-1]
     if len(seals) == 2 and seals[0][1].hash != seal.hash:
-        found.append(Found("seals differ", "", "", _differ(seals)))
+        found.append(Found("seals differ", "", "", _differ(seals[0][1], seal, outside)))
     if missing:
         found.append(Found("note", "", "", _missing(missing[0] == str(outside), outside)))
     return KeptSeal(seal, where, (*found, *_unproved(seal, key)))
@@ -68,10 +73,16 @@ def signed(seal: Seal) -> str:
     return " ".join(part for part in (seal.by and f"by {seal.by}", seal.at and f"at {seal.at}") if part) or "by nobody"
 
 
-def _differ(seals: Sequence[tuple[str, Seal]]) -> str:
-    (book, own), (file, other) = seals
+def _taken_out(outside: Path, *, there: bool) -> str:
+    """The way out is the file beside the book, where it is there and can be read."""
+    if there:
+        return f"the book was sealed, and its seal was taken out: {outside.name} beside it is used instead"
+    return f"the book was sealed, and its seal was taken out - {ELSEWHERE}"
+
+
+def _differ(own: Seal, other: Seal, outside: Path) -> str:
     return (
-        f"two seals: {book} was sealed {signed(own)} (hash {own.hash[:12]}), {file} {signed(other)} "
+        f"two seals: {_OWN} was sealed {signed(own)} (hash {own.hash[:12]}), {outside.name} {signed(other)} "
         f"(hash {other.hash[:12]}) - the file beside the book is believed here; find out who sealed it again"
     )
 

@@ -15,6 +15,7 @@ from valuex_xl.addresses import cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.ledgers import Customer, Industry, Statement
 from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.seal.found import Found, shown
 from valuex_xl.workbooks.seal.ledger_again import NOTHING, Named, sha256_of
@@ -30,7 +31,7 @@ def tied(book: Book, statement: Statement, sealed: SealedLedger | None, named: N
 
     ``named`` is what was read, as it was given; its parents' file is the one that was found.
     """
-    found = [*_customers(book, statement), *_industries(book, statement)]
+    found = [*_customers(book, statement), *_industries(book, statement), *_earlier(book, statement)]
     if sealed is None:
         return found
     return [*found, *_other_files(statement, sealed, named), *_other_profile(statement, sealed)]
@@ -89,14 +90,25 @@ def _industries(book: Book, statement: Statement) -> Iterator[Found]:
         yield from _table(book, "Industries", "Industry", _figures(statement), statement.sums.industries)
 
 
+def _earlier(book: Book, statement: Statement) -> Iterator[Found]:
+    """The customers of the period that is compared, where the book has that very period from the ledger.
+
+    A book that was refreshed has the figures of the book before instead.
+    """
+    there = statement.comparison
+    if there is None or BookFigures(book).named("Period_before") != str(there.period):
+        return
+    yield from _table(book, "Earlier", "Customer", _figures(statement), there.before.sums.customers, "earlier ")
+
+
 def _figures(statement: Statement) -> tuple[str, ...]:
     return ("income", "profit") if statement.columns.profit else ("income",)
 
 
 def _table(
-    book: Book, name: str, key: str, figures: Sequence[str], sums: Mapping[str, Customer | Industry]
+    book: Book, name: str, key: str, figures: Sequence[str], sums: Mapping[str, Customer | Industry], of: str = ""
 ) -> Iterator[Found]:
-    """Each row of a table against the ledger, then what has no row in it."""
+    """Each row of a table against the ledger, then what has no row in it; ``of`` says of which period, before words."""
     table = next((each for each in book.tables if each.name.casefold() == name.casefold()), None)
     if table is None:
         yield Found("no tie", "", "", f"the book has no table {name}: nothing of it can be tied to the ledger")
@@ -110,11 +122,12 @@ def _table(
     columns = [table.ref[1] + headers.index(each.casefold()) for each in (key, *figures)]
     met: set[str] = set()
     for row in range(table.ref[0] + table.header_rows, table.ref[2] - table.totals_rows + 1):
-        yield from _row(_Row(book, table.sheet, row, columns), figures, sums, met)
+        yield from _row(_Row(book, table.sheet, row, columns), figures, sums, met, of)
     for folded, each in sums.items():
         if folded not in met:
             text = (
-                f"{_who(each.name)}, income {shown(float(each.income))} in the ledger, has no row in the table {name}"
+                f"{_who(each.name)}, {of}income {shown(float(each.income))} in the ledger, "
+                f"has no row in the table {name}"
             )
             yield Found("ledger differs", table.sheet, "", text, each.name, None)
 
@@ -147,7 +160,9 @@ class _Row(NamedTuple):
         return all(self.value(place) in (None, "") for place in range(len(self.columns)))
 
 
-def _row(row: _Row, figures: Sequence[str], sums: Mapping[str, Customer | Industry], met: set[str]) -> Iterator[Found]:
+def _row(
+    row: _Row, figures: Sequence[str], sums: Mapping[str, Customer | Industry], met: set[str], of: str
+) -> Iterator[Found]:
     """A row against the ledger's sums of the same name."""
     folded = fold(row.name)
     if row.blank:
@@ -158,14 +173,15 @@ def _row(row: _Row, figures: Sequence[str], sums: Mapping[str, Customer | Indust
         return
     met.add(folded)
     if folded not in sums:
-        yield Found("ledger differs", row.sheet, row.cell(0), f"{_who(row.name)} is not in the ledger", None, row.name)
+        text = f"{_who(row.name)} has no {of}line in the ledger" if of else f"{_who(row.name)} is not in the ledger"
+        yield Found("ledger differs", row.sheet, row.cell(0), text, None, row.name)
         return
     for place, figure in enumerate(figures, 1):
         right, value = float(getattr(sums[folded], figure)), row.value(place)
         number = 0.0 if value is None else value
         if isinstance(number, float) and math.isclose(number, right, rel_tol=_EXACT, abs_tol=_CENT):
             continue
-        text = f"{figure} of {_who(row.name)} is {shown(value)}, in the ledger {shown(right)}"
+        text = f"{of}{figure} of {_who(row.name)} is {shown(value)}, in the ledger {shown(right)}"
         text += f": {number - right:+,.2f}" if isinstance(number, float) else ""
         yield Found("ledger differs", row.sheet, row.cell(place), text, right, value)
 

@@ -29,7 +29,10 @@ from valuex_xl.workbooks.seal.runs import (
     numbers_in,
 )
 
-__all__ = ["Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
+__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
+
+ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
+"""What to do where a seal cannot be believed and there is no other."""
 
 _FORMAT = "valuex 1"
 _MOST_VALUES = 200_000
@@ -114,7 +117,7 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
         if (key or not keyed) and not hmac.compare_digest(str(said), _hash(facts, key)):
             raise SealError(
                 f"{where}: the seal was altered after it was made, or its key is another one: its hash is not that of "
-                "its text - take the copy that was kept elsewhere: --seal FILE"
+                f"its text - {ELSEWHERE}"
             )
         return _seal(facts, str(said), keyed)
     except SealError:
