@@ -10,7 +10,7 @@ from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -146,6 +146,8 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
     if plan.has_wallets:
         yield from _gaps(looks, plan)
+    for title in BY_LEDGER.values():
+        yield Column(title, looks.pale)
 
 
 def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
@@ -161,6 +163,7 @@ def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
     """What the ledger says; the table's formulas fill the rest."""
+    by_ledger = plan.by_ledger(customer.key)
     told: dict[str, Cell] = {
         "Customer": customer.name,
         "Industry": _industry(plan.statement, customer),
@@ -168,6 +171,8 @@ def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
         "Profit": customer.profit if plan.has_profit else None,
         "Grade": "not graded",
         "Earlier row": _places(plan).get(customer.key),
+        BY_LEDGER["Wallet"]: by_ledger[0],
+        BY_LEDGER["Will buy"]: by_ledger[1] or None,
     }
     if plan.large:
         told |= _told_of(plan, customer)
