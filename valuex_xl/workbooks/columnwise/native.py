@@ -188,6 +188,18 @@ def _round(value: Given, places: Given) -> Scalar:
     return float(rounded_half_up(found, int(digits)))
 
 
+def _power(base: Given, exponent: Given) -> Scalar:
+    """Of a base above 0, as no other has every power."""
+    given, by = number(single(base)), number(single(exponent))
+    if isinstance(given, CellError):
+        return given
+    if isinstance(by, CellError):
+        return by
+    if given <= 0:
+        raise NotKnownError(f"a power of {given!r}")
+    return float(given**by)
+
+
 def _abs(value: Given) -> Scalar:
     found = number(single(value))
     return found if isinstance(found, CellError) else abs(found)
@@ -269,6 +281,7 @@ NATIVE: dict[str, Callable[..., Scalar]] = {
     "N": _number_of,
     "ROUND": _round,
     "ABS": _abs,
+    "POWER": _power,
     "ISERROR": lambda value: isinstance(single(value), CellError),
     "TEXT": _text_of(lambda value, code: shown(value, str(code))),
     "TRIM": _text_of(lambda value: " ".join(filter(None, str(text(value)).split(" ")))),

@@ -217,7 +217,8 @@ class Plan:
 
         What is kept over them is no yearly retention before it is brought to a year.
         """
-        now, before = self.statement.period, self.earlier.span if self.earlier is not None else None
+        asked = self.statement.asked if self.statement.comparison is not None else None
+        now, before = asked or self.statement.period, self.earlier.span if self.earlier is not None else None
         days = (now.first - before.first).days if now is not None and before is not None else 0
         return days if days > 0 and days not in ABOUT_A_YEAR else 0
 

@@ -81,6 +81,12 @@ def _graded(output: str) -> str:
     return f'VX_GRADE({figures},{names},"{output}",,{AS_AT})'
 
 
+def _by_rules(plan: Plan) -> str:
+    """The grade by the rules; what no line names a customer for is nobody, and has none."""
+    grade = f'IFERROR({_graded("grade")},"not graded")'
+    return f'IF({_me("Customer")}="","",{grade})' if plan.nameless and not plan.large else grade
+
+
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     """The columns that others read; what makes no sense without an earlier period stays empty.
 
@@ -91,7 +97,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     words = not plan.large
     share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
     override = _me("Override")
-    by_rules = f'IFERROR({_graded("grade")},"not graded")'
+    by_rules = _by_rules(plan)
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.text)
@@ -143,7 +149,7 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     yield Column("Earlier row", looks.pale)
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
-    yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
+    yield Column("By rules", looks.pale, _by_rules(plan) if words else "")
     if plan.has_wallets:
         yield from _gaps(looks, plan)
     for title in BY_LEDGER.values():
