@@ -98,6 +98,7 @@ class PortfolioBook:
             tuple(filter(None, owners)),
             self._scores(),
             levers,
+            _text(self.named("Hole_customer")),
         )
 
     def _scores(self) -> Scores | None:

@@ -81,6 +81,7 @@ class _Told:
 
     def _not_said(self, key: str, row: TypedRow) -> bool:
         return (row.wallet is not None or bool(row.will_buy)) and key not in self.says
+
     period: str = ""
     earlier: bool = False
     """Whether the ledger ends before the book begins."""
@@ -117,6 +118,8 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     for override in typed.overrides:
         if fold(override.customer) not in told.names:
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
+    if typed.hole and fold(typed.hole) not in told.names:
+        yield f"LOOK: {typed.hole}, chosen on the sheet Hole, is not in this ledger: the largest customer stands there"
     yield from _moves(old, new)
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:

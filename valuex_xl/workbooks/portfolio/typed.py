@@ -84,6 +84,8 @@ class Typed:
     scores: Scores | None = None
     levers: Mapping[str, float] = field(default_factory=dict)
     """The sizes of the levers, by the defined names of their cells."""
+    hole: str = ""
+    """The customer that was chosen on the sheet Hole."""
 
 
 NOTHING_TYPED = Typed()

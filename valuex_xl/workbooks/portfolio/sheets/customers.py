@@ -87,6 +87,19 @@ def _by_rules(plan: Plan) -> str:
     return f'IF({_me("Customer")}="","",{grade})' if plan.nameless and not plan.large else grade
 
 
+def _unless_overridden(call: str, instead: str = '""') -> str:
+    """What the rules say of the next grade, which is nothing to go for where somebody answers for another one."""
+    return f'IF({_me("Override")}>0,{instead},IFERROR({call},""))'
+
+
+def _overridden() -> str:
+    """Who answers for the grade, why and until when, and what the rules say; a day in the digits of any language."""
+    of = f"INDEX(Overrides[{{}}],{_me('Override')})".format
+    until = of("Until")
+    day = f'YEAR({until})&"-"&RIGHT("0"&MONTH({until}),2)&"-"&RIGHT("0"&DAY({until}),2)'
+    return f'"Overridden by "&{of("By")}&" until "&{day}&": "&{of("Because")}&"; by the rules "&{_me("By rules")}'
+
+
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     """The columns that others read; what makes no sense without an earlier period stays empty.
 
@@ -109,11 +122,11 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Will buy", looks.center, _typed("C"), center=True, rows=some)
     yield Column("Grade", looks.center, grade, center=True, rows=some, by_row=at_once)
     yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
-    yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
+    yield Column("Next", looks.center, _unless_overridden(_graded("next")) if words else "", center=True)
     for title, style in (("Status", looks.light), ("Class", looks.center)):
         yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
-    yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
-    yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
+    yield Column("Gap", looks.text, _unless_overridden(_graded("gap"), _overridden()) if words else "")
+    yield Column("Advice", looks.text, _unless_overridden(_graded("advice")) if words else "")
     yield from _changes(looks, plan, words)
 
 

@@ -74,10 +74,14 @@ def _retention(sheet: Sheet, row: int) -> None:
     if plan.earlier is None:
         return
     ideal = plan.threshold("targets", "ideal retention", "")
-    sheet.formula(row, _HELPER, f"IFERROR(MAX({ideal},Retention_yearly),Retention_yearly)", looks.pale, "Retention_ideal")
+    sheet.formula(
+        row, _HELPER, f"IFERROR(MAX({ideal},Retention_yearly),Retention_yearly)", looks.pale, "Retention_ideal"
+    )
     share = 'TEXT({},"0.0%")'.format
     apart = f", brought to a year from {plan.days_between:,} days" if plan.days_between else ""
-    told = f'"Lifetime gaps: "&{share("Retention_yearly")}&" are kept a year{apart}; ideally "&{share("Retention_ideal")}'
+    told = (
+        f'"Lifetime gaps: "&{share("Retention_yearly")}&" are kept a year{apart}; ideally "&{share("Retention_ideal")}'
+    )
     above = f'IF(Retention_ideal>{ideal},", as much as now: that of the rules, "&{share(ideal)}&", is less","")'
     sheet.formula(row, 0, f'IFERROR({told}&{above},"")', looks.note)
 

@@ -56,7 +56,7 @@ def _finding(plan: Plan) -> str:
     """Who makes the profit and who takes it away; the row without a name is no customer, and said beside them."""
     call = f'VX_WHALE({CUSTOMERS}[Profit],{CUSTOMERS}[Customer],"{{}}")'.format
     nobody = f"N(INDEX({CUSTOMERS}[Profit],{len(plan.customers)}))>0" if plan.nameless else ""
-    count = f'{call("peak count")}-IF({nobody},1,0)' if nobody else call("peak count")
+    count = f"{call('peak count')}-IF({nobody},1,0)" if nobody else call("peak count")
     beside = f'&IF({nobody}," and the lines without one","")' if nobody else ""
     makes = f'" customers"{beside}&" make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
     best = f'TEXT({count},"#,##0")&{makes}&'
