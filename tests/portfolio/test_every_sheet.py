@@ -125,7 +125,7 @@ def test_customers_hold_grade_previous_next_gap_and_class(book):
         ("Core", "A", "C"),
         ("Bolt", "B", "B"),
         ("Fresh", "not graded", None),
-        (None, "not graded", None),
+        (None, None, None),
     ]
     assert (rows["Acme"]["Industry"], rows["Acme"]["Status"], rows["Acme"]["Class"]) == ("Food (+1)", "BREACH", "A")
     bolt = rows["Bolt"]

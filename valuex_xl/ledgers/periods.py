@@ -9,11 +9,14 @@ from itertools import pairwise
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import Period
 
-__all__ = ["booked_told", "length_told", "refuse_overlap", "wallet_told"]
+__all__ = ["ABOUT_A_YEAR", "booked_told", "length_told", "refuse_overlap", "spans_told", "wallet_told"]
 
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
-_ABOUT_A_YEAR = range(330, 401)
+ABOUT_A_YEAR = range(330, 401)
+"""Days that are taken as a year."""
+_ABOUT_AS_LONG = 0.07
+"""First to last booking of two equal periods differ by no more than this part of the longer, or a week."""
 _ENOUGH = 12
 """Of fewer days with bookings nobody can say whether some are missing."""
 _UNLIKE = 3
@@ -64,6 +67,20 @@ def booked_told(
     ]
 
 
+def spans_told(now: Period | None, before: Period | None) -> list[str]:
+    """A sentence where the first to the last booking of two periods are of unequal length; None where not known."""
+    if now is None or before is None:
+        return []
+    longer = max(_days(now), _days(before))
+    if abs(_days(now) - _days(before)) <= max(7, longer * _ABOUT_AS_LONG):
+        return []
+    return [
+        f"bookings of the period stand from {now} ({_days(now):,} days), those of the one before from {before} "
+        f"({_days(before):,}): their incomes are of unequal lengths - read a change of income or grade as none before "
+        "it is put to equal days"
+    ]
+
+
 def _booked(period: Period, days: Collection[date]) -> Period:
     """The part of a period that has bookings, all of it where the days around them are no hole."""
     met = sorted(set(days))
@@ -84,7 +101,7 @@ def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> li
     span = asked or (Period(min(days), max(days)) if days else None)
     if span is None:
         return []
-    if _days(span) in _ABOUT_A_YEAR:
+    if _days(span) in ABOUT_A_YEAR:
         return _half_booked(column, span, _booked(span, days))
     long = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [

@@ -92,6 +92,8 @@ class Statement:
     """What the profile has to tell by which the ledger was read; None where its columns were named."""
     answers: tuple[tuple[str, str], ...] = ()
     """What was asked, and answered: a question of the profile, or an option of the command, with its answer."""
+    asked: Period | None = None
+    """The days that were asked for, booked or not; None where every booking counts."""
 
 
 def read_statement(
@@ -181,6 +183,7 @@ def stated(
         compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
         None if told is None else replace(told, period=(period.first, period.last) if period else None),
         _answers(told, particulars),
+        particulars.wanted,
     )
 
 

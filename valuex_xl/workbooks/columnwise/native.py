@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
 
+from valuex_xl.functions.days import date_of
 from valuex_xl.judging.values import NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbooks.columnwise.criteria import met
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
@@ -17,6 +19,8 @@ from valuex_xl.workbooks.columnwise.spans import Span
 from valuex_xl.workbooks.columnwise.values import equal, number, text, truth
 
 __all__ = ["NATIVE", "Given", "single"]
+
+_MARCH_1900, _YEAR_10000 = 61.0, 2_958_466.0
 
 Given: TypeAlias = "Scalar | Span"
 
@@ -188,6 +192,32 @@ def _round(value: Given, places: Given) -> Scalar:
     return float(rounded_half_up(found, int(digits)))
 
 
+def _of_day(part: Callable[[date], int]) -> Callable[[Given], Scalar]:
+    """A part of a day from March 1900, before which Excel counts a day that never was."""
+
+    def run(value: Given) -> Scalar:
+        found = number(single(value))
+        if isinstance(found, CellError):
+            return found
+        if not _MARCH_1900 <= found < _YEAR_10000:
+            raise NotKnownError("a day before March 1900, or after the year 9999")
+        return float(part(date_of(float(int(found)))))
+
+    return run
+
+
+def _power(base: Given, exponent: Given) -> Scalar:
+    """Of a base above 0, as no other has every power."""
+    given, by = number(single(base)), number(single(exponent))
+    if isinstance(given, CellError):
+        return given
+    if isinstance(by, CellError):
+        return by
+    if given <= 0:
+        raise NotKnownError(f"a power of {given!r}")
+    return float(given**by)
+
+
 def _abs(value: Given) -> Scalar:
     found = number(single(value))
     return found if isinstance(found, CellError) else abs(found)
@@ -269,6 +299,10 @@ NATIVE: dict[str, Callable[..., Scalar]] = {
     "N": _number_of,
     "ROUND": _round,
     "ABS": _abs,
+    "POWER": _power,
+    "YEAR": _of_day(lambda day: day.year),
+    "MONTH": _of_day(lambda day: day.month),
+    "DAY": _of_day(lambda day: day.day),
     "ISERROR": lambda value: isinstance(single(value), CellError),
     "TEXT": _text_of(lambda value, code: shown(value, str(code))),
     "TRIM": _text_of(lambda value: " ".join(filter(None, str(text(value)).split(" ")))),

@@ -11,7 +11,7 @@ from functools import cached_property
 from valuex_xl.functions import Session, call
 from valuex_xl.functions.days import serial
 from valuex_xl.judging.values import Scalar, Value
-from valuex_xl.ledgers import Renamed, Statement
+from valuex_xl.ledgers import Period, Renamed, Statement
 
 __all__ = ["Earlier", "EarlierCustomer", "earlier_of"]
 
@@ -40,6 +40,15 @@ class Earlier:
     renamed: tuple[Renamed, ...] = ()
     last: date | None = None
     """Its last day, by whose rules its grades are worked out; None where they are known."""
+
+    @cached_property
+    def span(self) -> Period | None:
+        """Its first and last day; None where they are not known."""
+        first, _, last = self.period.partition(" to ")
+        try:
+            return Period(date.fromisoformat(first), date.fromisoformat(last))
+        except ValueError:
+            return None
 
     @cached_property
     def places(self) -> Mapping[str, int]:

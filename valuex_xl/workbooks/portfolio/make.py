@@ -16,7 +16,7 @@ from valuex_xl.workbooks.portfolio.names import WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
-from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
+from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed, TypedOver
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
 from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
@@ -31,6 +31,8 @@ class Portfolio:
     data: bytes
     report: Report
     seal: str
+    typed_over: tuple[TypedOver, ...] = ()
+    """What was typed and stays, though the ledger says something else."""
 
 
 def make_portfolio(
@@ -69,7 +71,7 @@ def make_portfolio(
         content=built.content,
     )
     named = built.named if built.content is not None else _named(built, made)
-    return Portfolio(made.data, report_on(plan, named), made.seal)
+    return Portfolio(made.data, report_on(plan, named), made.seal, plan.typed_over)
 
 
 def _named(built: Built, made: Finished) -> dict[str, Scalar]:

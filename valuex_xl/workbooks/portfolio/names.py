@@ -20,6 +20,8 @@ Unnamed_income          income of lines without a customer, where there are any
 Checks_all              OK or CHECK: the totals against the ledger
 Checks_stale            how many grades are older than what was typed beside them
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
+Retention_yearly        the first of them, brought to a year where the periods do not begin about a year apart
+Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
 Gap_total               the yearly gaps of all customers, of those above 0
 Gap_unknown             how many customers have no gap: their wallet or margin is not known
 Targets_held            how many customers the scorecard wants, and
@@ -36,6 +38,7 @@ __all__ = [
     "AS_AT",
     "AS_AT_BEFORE",
     "BOARD",
+    "BY_LEDGER",
     "CHANGES",
     "CHECKS",
     "CONCENTRATION",
@@ -97,6 +100,9 @@ LIMIT_TITLES = {
 
 LIMIT_OUTPUTS = ("name", "amount", "share", "status", "room", "breach", "watch", "hhi", "effective", "why")
 """Of a limit: the largest, its amount and share, the status, the room, the two thresholds as ratios, the rest."""
+
+BY_LEDGER = {"Wallet": "Wallet by ledger", "Will buy": "Will buy by ledger"}
+"""The hidden columns of Customers, and of Kept, in which a cell of Inputs stands as the ledger said it."""
 
 TABLES: dict[str, tuple[str, ...]] = {
     "Customers": (

@@ -11,13 +11,15 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.ledgers.periods import ABOUT_A_YEAR, spans_told
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
 from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
-from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed
+from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed, TypedOver
 
 __all__ = [
     "LARGE",
@@ -177,10 +179,48 @@ class Plan:
         return tuple(Measure(*line, column=start + width * place) for place, line in enumerate(lines))
 
     def wallet(self, key: str) -> float | None:
-        """A customer's wallet: what the ledger says, or else what was typed; None where nobody knows."""
-        told = self.statement.wallets.get(key)
+        """A customer's wallet: what was typed over the ledger, or what that says; None where nobody knows."""
+        told, row = self.statement.wallets.get(key), self.typed.rows.get(key)
+        if row is not None and (told is None or "Wallet" in row.over):
+            return row.wallet
+        return float(told) if told is not None else None
+
+    def will_buy(self, key: str) -> str:
+        """A customer's answer, by the same rule; empty where nobody knows."""
+        told, row = self.statement.will_buy.get(key, ""), self.typed.rows.get(key)
+        return row.will_buy if row is not None and (not told or "Will buy" in row.over) else told
+
+    def by_ledger(self, key: str) -> tuple[float | None, str]:
+        """A customer's wallet and answer as this ledger says them, or else as an earlier one did."""
+        wallet, word = self.statement.wallets.get(key), self.statement.will_buy.get(key, "")
         row = self.typed.rows.get(key)
-        return float(told) if told is not None else row.wallet if row is not None else None
+        if row is None:
+            return None if wallet is None else float(wallet), word
+        before = row.by_ledger()
+        return before[0] if wallet is None else float(wallet), word or before[1]
+
+    @cached_property
+    def typed_over(self) -> tuple[TypedOver, ...]:
+        """What was typed and stays, though this ledger says something else."""
+        found = []
+        for key, row in self.typed.rows.items():
+            wallet, word = self.statement.wallets.get(key), self.statement.will_buy.get(key)
+            if "Wallet" in row.over and row.wallet is not None and wallet is not None and row.wallet != float(wallet):
+                found.append(TypedOver(row.name, "Wallet", f"{row.wallet:,.2f}", f"{wallet:,.2f}"))
+            if "Will buy" in row.over and word is not None and fold(word) != fold(row.will_buy):
+                found.append(TypedOver(row.name, "Will buy", row.will_buy, word))
+        return tuple(found)
+
+    @cached_property
+    def days_between(self) -> int:
+        """The days from the beginning of the period before to that of this one; 0 where about a year, or not known.
+
+        What is kept over them is no yearly retention before it is brought to a year.
+        """
+        asked = self.statement.asked if self.statement.comparison is not None else None
+        now, before = asked or self.statement.period, self.earlier.span if self.earlier is not None else None
+        days = (now.first - before.first).days if now is not None and before is not None else 0
+        return days if days > 0 and days not in ABOUT_A_YEAR else 0
 
     @cached_property
     def has_wallets(self) -> bool:
@@ -297,9 +337,17 @@ def plan_for(
     Raises LedgerError where the list of ``scores`` cannot be read.
     """
     words = rule_words(session, day)
-    looks = (*statement.looks, *doubts(statement.sums, session))
+    looks = (*statement.looks, *_lengths(statement, earlier), *doubts(statement.sums, session))
     listed = read_scores(scores, words.scored) if scores is not None else typed.scores
     return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks)
+
+
+def _lengths(statement: Statement, earlier: Earlier | None) -> list[str]:
+    """A sentence where the period before, of a book that is refreshed, is of another length; told of a ledger already.
+
+    Both are the days booked, as a book keeps no others.
+    """
+    return spans_told(statement.period, earlier.span) if earlier is not None else []
 
 
 def _then(statement: Statement, session: Session, day: date, earlier: Earlier | None) -> Earlier | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from math import isclose
 
 from valuex_xl.addresses import cell_name
 from valuex_xl.errors import UserError
@@ -14,7 +15,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
-from valuex_xl.workbooks.portfolio.names import TABLES
+from valuex_xl.workbooks.portfolio.names import BY_LEDGER, TABLES
 from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
 from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow, Unreadable
@@ -77,9 +78,18 @@ class PortfolioBook:
         """The column of the ledger that told its days; empty where none did."""
         return _text(self.named("Period")).partition(" (by ")[2].removesuffix(")")
 
+    @cached_property
+    def knows_its_ledger(self) -> bool:
+        """Whether it keeps what its ledger said of each customer, so that what was typed over it is known."""
+        tables = (table for table in self.book.tables if table.name.casefold() == "customers")
+        return any(set(BY_LEDGER.values()) <= set(table.columns) for table in tables)
+
     def typed(self) -> Typed:
         """All that people typed, those customers kept from earlier books too."""
-        rows = {fold(row.name): row for row in map(_typed_row, (*self.rows("Kept"), *self.rows("Inputs")))}
+        said = {fold(_text(row.get("Customer"))): row for row in self.rows("Customers")}
+        kept = {fold(row.name): row for row in (_typed_row(row, row) for row in self.rows("Kept"))}
+        here = (_typed_row(row, said.get(fold(_text(row.get("Customer"))), {})) for row in self.rows("Inputs"))
+        rows = kept | {fold(row.name): row for row in here}
         owners = (_text(row.get("Owner")) for row in self.rows("Owners"))
         levers = {name: size for name in LEVERS.values() if isinstance(size := self.named(name), float)}
         return Typed(
@@ -88,6 +98,7 @@ class PortfolioBook:
             tuple(filter(None, owners)),
             self._scores(),
             levers,
+            _text(self.named("Hole_customer")),
         )
 
     def _scores(self) -> Scores | None:
@@ -121,8 +132,9 @@ class PortfolioBook:
         return Earlier(_text(self.named("Period_before")), customers, industries)
 
 
-def _typed_row(row: Row) -> TypedRow:
-    fixed = TABLES["Inputs"]
+def _typed_row(row: Row, said: Row) -> TypedRow:
+    """A row of Inputs or Kept; ``said`` has what the ledger had put there, in the columns BY_LEDGER."""
+    fixed = {*TABLES["Inputs"], *BY_LEDGER.values()}
     drivers = [name for name in row if name not in fixed]
     amounts = {name: _amount(row.get(name)) for name in ("Wallet", *drivers)}
     return TypedRow(
@@ -135,7 +147,19 @@ def _typed_row(row: Row) -> TypedRow:
         _text(row.get("Done")),
         {name: amount for name in drivers if (amount := amounts[name]) is not None},
         tuple(_unreadable(row, [name for name, amount in amounts.items() if amount is None])),
+        frozenset(_typed_over(amounts["Wallet"], _text(row.get("Will buy")), said)),
     )
+
+
+def _typed_over(wallet: float | None, will_buy: str, said: Row) -> Iterator[str]:
+    """The heads of what stands there otherwise than the ledger said it; none of a book that does not keep that."""
+    if not said.keys() >= set(BY_LEDGER.values()):
+        return
+    ledger = _amount(said[BY_LEDGER["Wallet"]])
+    if wallet is not None and (ledger is None or not isclose(wallet, ledger, rel_tol=1e-12)):
+        yield "Wallet"
+    if will_buy and fold(will_buy) != fold(_text(said[BY_LEDGER["Will buy"]])):
+        yield "Will buy"
 
 
 def _amount(value: Scalar) -> float | None:

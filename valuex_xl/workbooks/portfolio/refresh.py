@@ -18,7 +18,7 @@ from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
-from valuex_xl.workbooks.portfolio.typed import Typed, TypedRow
+from valuex_xl.workbooks.portfolio.typed import Typed, TypedOver, TypedRow
 from valuex_xl.workbooks.recalc import recalculated
 from valuex_xl.workbooks.writing.finish import Progress
 
@@ -51,11 +51,13 @@ def refresh(
     def earlier(statement: Statement) -> Earlier | None:
         told.again = bool(old.period) and str(statement.period or "") == old.period
         told.names = frozenset(statement.sums.customers)
+        told.says = frozenset((*statement.wallets, *statement.will_buy))
         told.earlier = _is_earlier(str(statement.period or ""), old.period)
         told.period = str(statement.period or "")
         return old.own_earlier() if told.again else old.as_earlier()
 
     made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, by="valuex refresh")
+    told.over = made.typed_over
     new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
     return Refreshed(made, tuple(_changes(old, new, typed, told)))
 
@@ -67,6 +69,19 @@ class _Told:
     again: bool = False
     names: frozenset[str] = frozenset()
     stale: str = ""
+    over: tuple[TypedOver, ...] = ()
+    says: frozenset[str] = frozenset()
+    """The customers whose wallet or answer the new ledger says."""
+
+    def kept(self, typed: Typed) -> int:
+        """For how many customers of the ledger something was typed, or stays that this ledger does not say."""
+        return sum(
+            1 for key, row in typed.rows.items() if key in self.names and (row.by_hand or self._not_said(key, row))
+        )
+
+    def _not_said(self, key: str, row: TypedRow) -> bool:
+        return (row.wallet is not None or bool(row.will_buy)) and key not in self.says
+
     period: str = ""
     earlier: bool = False
     """Whether the ledger ends before the book begins."""
@@ -94,8 +109,8 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
             f"LOOK: the ledger is of {told.period}, which ends before the period of the book: what is called before "
             "is later - name a later ledger, or refresh an earlier book"
         )
-    here = {key: row for key, row in typed.rows.items() if key in told.names}
-    yield f"kept what was typed for {plural(len(here), 'customer', 'customers')}"
+    yield f"kept what was typed for {plural(told.kept(typed), 'customer', 'customers')}"
+    yield from _typed_over(old, told)
     for key, row in typed.rows.items():
         if key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
@@ -103,10 +118,25 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
     for override in typed.overrides:
         if fold(override.customer) not in told.names:
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
+    if typed.hole and fold(typed.hole) not in told.names:
+        yield f"LOOK: {typed.hole}, chosen on the sheet Hole, is not in this ledger: the largest customer stands there"
     yield from _moves(old, new)
     own = [sheet.name for sheet in old.book.sheets if sheet.name not in SHEETS]
     if own:
         yield f"LOOK: not carried over, as they are not of a portfolio: {', '.join(own)} - copy what you need of them"
+
+
+def _typed_over(old: PortfolioBook, told: _Told) -> Iterator[str]:
+    """What stays though the new ledger says something else."""
+    if not old.knows_its_ledger and told.says:
+        yield (
+            "LOOK: the book does not keep what its ledger said, so a wallet or an answer typed over it is not told "
+            "from the ledger's: where the new ledger says one, that counts - hold Inputs of both books against each "
+            "other"
+        )
+    yield from (f"LOOK: {it}" for it in told.over[:_SHOWN])
+    if len(told.over) > _SHOWN:
+        yield f"LOOK: {len(told.over) - _SHOWN:,} more were typed and stay, listed on the sheet Checks"
 
 
 def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:

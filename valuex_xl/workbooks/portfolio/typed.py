@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from valuex_xl.workbooks.portfolio.scores import Scores
 
-__all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedRow", "Unreadable"]
+__all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedOver", "TypedRow", "Unreadable"]
 
 
 class Unreadable(NamedTuple):
@@ -18,6 +18,18 @@ class Unreadable(NamedTuple):
     head: str
     text: str
     why: str
+
+
+class TypedOver(NamedTuple):
+    """A cell of Inputs that says something else than the ledger: of whom, its column, what stands there, the ledger."""
+
+    customer: str
+    head: str
+    typed: str
+    ledger: str
+
+    def __str__(self) -> str:
+        return f"{self.customer}: {self.head} {self.typed} was typed and stays; the ledger says {self.ledger}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,17 @@ class TypedRow:
     done: str = ""
     drivers: Mapping[str, float] = field(default_factory=dict)
     unreadable: tuple[Unreadable, ...] = ()
+    over: frozenset[str] = frozenset()
+    """The heads of the cells, Wallet or Will buy, in which something else stands than the ledger had put there."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether anything was typed, rather than put there from a ledger."""
+        return bool(self.over or self.owner or self.action or self.due or self.done or self.drivers)
+
+    def by_ledger(self) -> tuple[float | None, str]:
+        """The wallet and the answer as far as a ledger had put them there."""
+        return None if "Wallet" in self.over else self.wallet, "" if "Will buy" in self.over else self.will_buy
 
     @property
     def empty(self) -> bool:
@@ -61,6 +84,8 @@ class Typed:
     scores: Scores | None = None
     levers: Mapping[str, float] = field(default_factory=dict)
     """The sizes of the levers, by the defined names of their cells."""
+    hole: str = ""
+    """The customer that was chosen on the sheet Hole."""
 
 
 NOTHING_TYPED = Typed()

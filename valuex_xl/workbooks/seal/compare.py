@@ -21,11 +21,11 @@ from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
+from valuex_xl.workbooks.seal.whose import Whose
 
 __all__ = ["answers_changed", "changes"]
 
 _MOST_TOLD = 4
-_FARTHEST = 50
 
 
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
@@ -33,7 +33,7 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new)]
     for pair in pairing.pairs:
-        found += [*_inputs(pair), *_formulas(pairing, pair), *_rows(pair)]
+        found += [*_inputs(pair, Whose(pair.new, new)), *_formulas(pairing, pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
     return in_order(found, (old, new)), answers
 
@@ -108,7 +108,7 @@ def _answered(sheet: SheetContent, place: Position, word: str = "answered") -> s
     return f" and {word} {shown(sheet.answers[place])}" if sheet.answers.get(place) is not None else ""
 
 
-def _inputs(pair: SheetPair) -> Iterator[Found]:
+def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
     """Inputs that were edited, emptied or replaced, then what was typed where there was none."""
     met: set[Position] = set()
     for place, now in _now(pair, pair.old.inputs):
@@ -120,7 +120,7 @@ def _inputs(pair: SheetPair) -> Iterator[Found]:
             continue
         value = pair.new.inputs.get(now)
         if not _same(was, value):
-            yield Found("input edited", pair.new.name, cell_name(*now), _edited(pair, place, now), was, value)
+            yield Found("input edited", pair.new.name, cell_name(*now), _edited(pair, place, now, whose), was, value)
     formulas = {now for _, now in _now(pair, pair.old.formulas)}
     children = {now: pair.old.filled[place] for place, now in _now(pair, pair.old.filled)}
     inserted = set(pair.rows.inserted)
@@ -130,7 +130,7 @@ def _inputs(pair: SheetPair) -> Iterator[Found]:
             text = f"was filled by the formula in {cell_name(*children[now])}, is now the constant {shown(value)}"
             yield Found("spill overwritten", pair.new.name, cell_name(*now), text, None, value)
         elif now[0] not in inserted:
-            text = f"was empty, is now {shown(value)}{_beside(pair.new, now)}"
+            text = f"was empty, is now {whose.shown(value, now)}{whose.label(now)}"
             yield Found("input added", pair.new.name, cell_name(*now), text, None, value)
 
 
@@ -140,28 +140,21 @@ def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
     return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
 
 
-def _edited(pair: SheetPair, place: Position, now: Position) -> str:
+def _edited(pair: SheetPair, place: Position, now: Position, whose: Whose) -> str:
     was, value = pair.old.inputs[place], pair.new.inputs.get(now)
     if value is None:
-        return f"was {shown(was)}, is now empty{_beside(pair.new, now)}"
+        return f"was {whose.shown(was, now)}, is now empty{whose.label(now)}"
     kinds = _kind(was), _kind(value)
     typed = kinds[0] != kinds[1] and not isinstance(was, Digest)
     before, after = (f"the {kinds[0]} " if typed else ""), (f"the {kinds[1]} " if typed else "")
-    return f"was {before}{shown(was)}, is now {after}{shown(value)}{_beside(pair.new, now)}"
+    values = whose.shown(was, now), whose.shown(value, now)
+    return f"was {before}{values[0]}, is now {after}{values[1]}{whose.label(now)}"
 
 
 def _kind(value: Scalar | Digest) -> str:
     if isinstance(value, bool):
         return "truth value"
     return "number" if isinstance(value, float) else "text" if isinstance(value, str) else "value"
-
-
-def _beside(sheet: SheetContent, place: Position) -> str:
-    """Whose cell it is, by the first text to its left."""
-    row, column = place
-    values = (sheet.inputs.get((row, each)) for each in range(1, min(column, _FARTHEST)))
-    first = next((value for value in values if isinstance(value, str)), None)
-    return f" ({first})" if first else ""
 
 
 def _rows(pair: SheetPair) -> Iterator[Found]:

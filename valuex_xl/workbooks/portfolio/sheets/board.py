@@ -13,7 +13,7 @@ from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, boa
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.concentration import top_chart
-from valuex_xl.workbooks.portfolio.sheets.decisions import decisions, money_text
+from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -162,12 +162,13 @@ def _style(looks: Looks, size: str, figure: _Figure) -> Format:
 
 
 def _change(looks: Looks, figure: _Figure) -> tuple[str, Format]:
+    """The change as it is shown: rounded, as a little less than nothing would read as -0.0."""
     now, before = board_name(figure.name), board_name(figure.name, before=True)
     if figure.change == "ratio":
-        return f'IF({before}>0,{now}/{before}-1,"")', looks.change
+        return f'IF({before}>0,ROUND({now}/{before}-1,3),"")', looks.change
     if figure.change == "points":
-        return f"({now}-{before})*100", looks.points
-    return f"{now}-{before}", looks.more
+        return f"ROUND(({now}-{before})*100,1)", looks.points
+    return f"ROUND({now}-{before},0)", looks.more
 
 
 def _pictures(canvas: Canvas, sheet: Sheet) -> None:
@@ -254,15 +255,12 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
         )
     nobody = plan.statement.sums.customers.get("")
     if nobody is not None and nobody.income:
-        worst = f"({limit_name('customer', 'amount')}+Unnamed_income)/SUM({CUSTOMERS}[Income])"
-        share, marks = limit_name("customer", "share"), [limit_name("customer", each) for each in ("watch", "breach")]
-        turned = ",".join(f"AND({worst}>{mark},{share}<={mark})" for mark in marks)
         found.append(
             (
                 "Income without a name",
                 money_text(plan, "Unnamed_income"),
-                f'IF(IFERROR(OR({turned}),FALSE),"WATCH","OK")',
-                f'IFERROR("were it all the largest\'s: "&TEXT({worst},"0.0%")&" of income","")',
+                f'IF({unnamed_turns()},"WATCH","OK")',
+                f'IFERROR("were it all the largest\'s: "&TEXT({UNNAMED_SHARE},"0.0%")&" of income","")',
             )
         )
     if plan.looks:

@@ -130,7 +130,12 @@ def _kept(sheet: Sheet, row: int) -> int:
     ):
         sheet.text(at, 0, label, looks.text)
         sheet.formula(at, 1, f'IFERROR(VX_RETENTION({lists},"{output}"),"n/a")', style, name)
-    return row + 6
+    days = sheet.canvas.plan.days_between
+    yearly = f'IFERROR(POWER(Retention,365/{days}),"n/a")' if days else "Retention"
+    told = f"Customers kept, {days:,} days brought to a year" if days else "Customers kept a year"
+    sheet.text(row + 5, 0, told, looks.text)
+    sheet.formula(row + 5, 1, yearly, looks.share, "Retention_yearly")
+    return row + 7
 
 
 def _grades(sheet: Sheet, row: int) -> int:

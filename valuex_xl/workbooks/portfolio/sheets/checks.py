@@ -7,7 +7,7 @@ from decimal import Decimal
 from valuex_xl.ledgers import Customer
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.findings import counts, origin
-from valuex_xl.workbooks.portfolio.names import CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, TABLES
+from valuex_xl.workbooks.portfolio.names import BY_LEDGER, CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.paging import keep_together, scale_for
@@ -52,7 +52,7 @@ def write_checks(canvas: Canvas) -> None:
     printed = last - max(len(merged) - PRINTED, 0)
     sheet.printed(printed)
     keep_together(sheet.sheet, starts, printed, scale_for(_WIDTHS))
-    _unreadable(sheet, _kept(sheet, last + 2))
+    _unreadable(sheet, _typed_over(sheet, _kept(sheet, last + 2)))
 
 
 def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
@@ -66,7 +66,7 @@ def _totals(plan: Plan) -> list[tuple[str, Decimal | int, str]]:
         found.append(("Profit of all customers", sums.profit, f"SUM({CUSTOMERS}[Profit])"))
     if plan.has_industry and plan.has_profit:
         found.append(("Profit of all industries", sums.profit, f"SUM({INDUSTRIES}[Profit])"))
-    found.append(("Number of customers", len(sums.customers), f"ROWS({CUSTOMERS}[Income])"))
+    found.append(("Number of customers", plan.named, f"ROWS({CUSTOMERS}[Customer])-COUNTBLANK({CUSTOMERS}[Customer])"))
     if earlier is not None:
         found.append(("Income of the period before", earlier.income, "SUM(Earlier[Income])"))
         found.append(("Income before + changes = income", sums.income, "INDEX(Bridge[Income],ROWS(Bridge[Income]))"))
@@ -196,7 +196,7 @@ def _kept(sheet: Sheet, row: int) -> int:
     if not kept:
         return row
     sheet.text(row, 0, "Kept: typed for customers that are not in this ledger", looks.section)
-    titles = (*TABLES["Kept"], *plan.words.drivers)
+    titles = (*TABLES["Kept"], *plan.words.drivers, *BY_LEDGER.values())
     rows: list[list[Cell]] = [
         [
             it.name,
@@ -207,12 +207,26 @@ def _kept(sheet: Sheet, row: int) -> int:
             it.due,
             it.done,
             *map(it.drivers.get, plan.words.drivers),
+            *it.by_ledger(),
         ]
         for it in kept
     ]
     return 1 + sheet.table(
         "Kept", row + 1, [Column(title, looks.day if title == "Due" else looks.text) for title in titles], rows
     )
+
+
+def _typed_over(sheet: Sheet, row: int) -> int:
+    """What was typed and stays though the ledger says something else. The row after the last."""
+    found, looks = sheet.canvas.plan.typed_over, sheet.looks
+    if not found:
+        return row
+    sheet.text(row, 0, "Typed, and otherwise in this ledger: what was typed stays", looks.section)
+    for at, it in enumerate(found, start=row + 1):
+        sheet.text(at, 0, it.customer, looks.indented)
+        sheet.text(at, 1, f"{it.head} {it.typed}", looks.text)
+        sheet.text(at, 2, f"the ledger says {it.ledger}", looks.text)
+    return row + len(found) + 2
 
 
 def _unreadable(sheet: Sheet, row: int) -> None:

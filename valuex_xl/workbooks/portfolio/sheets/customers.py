@@ -10,7 +10,7 @@ from valuex_xl.ledgers import Customer, Statement
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -81,6 +81,25 @@ def _graded(output: str) -> str:
     return f'VX_GRADE({figures},{names},"{output}",,{AS_AT})'
 
 
+def _by_rules(plan: Plan) -> str:
+    """The grade by the rules; what no line names a customer for is nobody, and has none."""
+    grade = f'IFERROR({_graded("grade")},"not graded")'
+    return f'IF({_me("Customer")}="","",{grade})' if plan.nameless and not plan.large else grade
+
+
+def _unless_overridden(call: str, instead: str = '""') -> str:
+    """What the rules say of the next grade, which is nothing to go for where somebody answers for another one."""
+    return f'IF({_me("Override")}>0,{instead},IFERROR({call},""))'
+
+
+def _overridden() -> str:
+    """Who answers for the grade, why and until when, and what the rules say; a day in the digits of any language."""
+    of = f"INDEX(Overrides[{{}}],{_me('Override')})".format
+    until = of("Until")
+    day = f'YEAR({until})&"-"&RIGHT("0"&MONTH({until}),2)&"-"&RIGHT("0"&DAY({until}),2)'
+    return f'"Overridden by "&{of("By")}&" until "&{day}&": "&{of("Because")}&"; by the rules "&{_me("By rules")}'
+
+
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     """The columns that others read; what makes no sense without an earlier period stays empty.
 
@@ -91,7 +110,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     words = not plan.large
     share = f'IF(N({_me("Wallet")})>0,{_me("Income")}/{_me("Wallet")},"")'
     override = _me("Override")
-    by_rules = f'IFERROR({_graded("grade")},"not graded")'
+    by_rules = _by_rules(plan)
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.text)
@@ -103,11 +122,11 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Will buy", looks.center, _typed("C"), center=True, rows=some)
     yield Column("Grade", looks.center, grade, center=True, rows=some, by_row=at_once)
     yield Column("Previous", looks.center, _then("Grade") if plan.earlier and words else "", center=True)
-    yield Column("Next", looks.center, f'IFERROR({_graded("next")},"")' if words else "", center=True)
+    yield Column("Next", looks.center, _unless_overridden(_graded("next")) if words else "", center=True)
     for title, style in (("Status", looks.light), ("Class", looks.center)):
         yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
-    yield Column("Gap", looks.text, f'IFERROR({_graded("gap")},"")' if words else "")
-    yield Column("Advice", looks.text, f'IFERROR({_graded("advice")},"")' if words else "")
+    yield Column("Gap", looks.text, _unless_overridden(_graded("gap"), _overridden()) if words else "")
+    yield Column("Advice", looks.text, _unless_overridden(_graded("advice")) if words else "")
     yield from _changes(looks, plan, words)
 
 
@@ -143,9 +162,11 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
     yield Column("Earlier row", looks.pale)
     found = f'SUMPRODUCT((Overrides[Customer]={_me("Customer")})*(Overrides[In force]="yes")*Overrides[No])'
     yield Column("Override", looks.pale, found if words else "")
-    yield Column("By rules", looks.pale, f'IFERROR({_graded("grade")},"not graded")' if words else "")
+    yield Column("By rules", looks.pale, _by_rules(plan) if words else "")
     if plan.has_wallets:
         yield from _gaps(looks, plan)
+    for title in BY_LEDGER.values():
+        yield Column(title, looks.pale)
 
 
 def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
@@ -161,6 +182,7 @@ def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
     """What the ledger says; the table's formulas fill the rest."""
+    by_ledger = plan.by_ledger(customer.key)
     told: dict[str, Cell] = {
         "Customer": customer.name,
         "Industry": _industry(plan.statement, customer),
@@ -168,6 +190,8 @@ def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
         "Profit": customer.profit if plan.has_profit else None,
         "Grade": "not graded",
         "Earlier row": _places(plan).get(customer.key),
+        BY_LEDGER["Wallet"]: by_ledger[0],
+        BY_LEDGER["Will buy"]: by_ledger[1] or None,
     }
     if plan.large:
         told |= _told_of(plan, customer)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from valuex_xl.workbooks.portfolio.names import board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import CUSTOMERS, board_name, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 
-__all__ = ["decisions", "money_text"]
+__all__ = ["UNNAMED_SHARE", "decisions", "money_text", "unnamed_turns"]
+
+UNNAMED_SHARE = f"({limit_name('customer', 'amount')}+Unnamed_income)/SUM({CUSTOMERS}[Income])"
+"""The share of the largest customer, were the lines without a name all its own."""
 
 
 def decisions(plan: Plan) -> list[str]:
@@ -25,9 +28,27 @@ def money_text(plan: Plan, amount: str) -> str:
     return f'TEXT({amount},"#,##0")' + (f'&" {currency}"' if currency else "")
 
 
+def unnamed_turns() -> str:
+    """Whether the lines without a name could turn the status of the largest customer."""
+    share, marks = limit_name("customer", "share"), [limit_name("customer", each) for each in ("watch", "breach")]
+    turned = ",".join(f"AND({UNNAMED_SHARE}>{mark},{share}<={mark})" for mark in marks)
+    return f"IFERROR(OR({turned}),FALSE)"
+
+
+def _none_near(plan: Plan) -> str:
+    """Said without a condition only where nothing is left that could change a status."""
+    sentence = '"No customer and no industry is near its limit."'
+    nobody = plan.statement.sums.customers.get("")
+    if nobody is not None and nobody.income:
+        named = '"Find out whose the lines without a name are: they could turn a status that is near no limit now."'
+        sentence = f"IF({unnamed_turns()},{named},{sentence})"
+    looked = '"As the ledger was read no limit is near, and what the sheet Checks points out could change that."'
+    return f"IF(Checks_look>0,{looked},{sentence})" if plan.looks else sentence
+
+
 def _dependence(plan: Plan) -> str:
     """The first limit that is breached, or else the first that is watched."""
-    sentence = '"No customer and no industry is near its limit."'
+    sentence = _none_near(plan)
     for status, words in (("WATCH", "Watch"), ("BREACH", "Agree a plan to depend less on")):
         for measure in reversed(plan.measures):
             name, share, breach = (limit_name(measure.limit, each) for each in ("name", "share", "breach"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas
 from valuex_xl.workbooks.portfolio.charts import bars, insert_options
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, HOLE, limit_name
@@ -18,7 +19,8 @@ def write_hole(canvas: Canvas) -> None:
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(HOLE, _WIDTHS, title="What if a customer goes?")
     sheet.text(2, 0, "Choose a customer", looks.label)
-    sheet.text(2, 1, plan.customers[0].name, looks.fill_text)
+    chosen = plan.statement.sums.customers.get(fold(plan.typed.hole)) if plan.typed.hole else None
+    sheet.text(2, 1, (chosen or plan.customers[0]).name, looks.fill_text)
     sheet.define("Hole_customer", 2, 1)
     names = f"={CUSTOMERS}!$A$6:$A${5 + max(1, plan.named)}"
     sheet.sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": names})

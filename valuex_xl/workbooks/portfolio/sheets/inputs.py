@@ -95,13 +95,12 @@ def _columns(looks: Looks) -> Iterator[Column]:
 
 
 def _typed(plan: Plan, key: str, name: str) -> TypedRow:
-    """What stands in a customer's row: what was typed before, and what the ledger says goes first."""
+    """What stands in a customer's row: what was typed before, and what the ledger says where nobody typed over it."""
     row = plan.typed.rows.get(key, TypedRow(name))
-    wallet, will_buy = plan.statement.wallets.get(key), plan.statement.will_buy.get(key)
     return TypedRow(
         name,
-        float(wallet) if wallet is not None else row.wallet,
-        will_buy or row.will_buy,
+        plan.wallet(key),
+        plan.will_buy(key),
         row.owner,
         row.action,
         row.due,

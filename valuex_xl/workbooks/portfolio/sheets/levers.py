@@ -37,14 +37,14 @@ def write_levers(canvas: Canvas) -> None:
         if any(levers):
             sheet.formula(at, 3, _whatif(levers, "change"), looks.change_share)
             if plan.earlier is not None:
-                sheet.formula(at, 4, _whatif(levers, "lifetime change", "Retention"), looks.change_share)
+                sheet.formula(at, 4, _whatif(levers, "lifetime change", "Retention_yearly"), looks.change_share)
     at = _ROW + len(lines) + 1
     sheet.text(at, 0, "Somebody promises a rise of profit of", looks.text)
     sheet.formula(at, 1, "Lever_claim", looks.share)
     sheet.text(at + 1, 0, "Then all three must bring, as a multiple of the profit", looks.text)
     sheet.formula(at + 1, 1, _whatif((more_as, kept, products), "required", claim="Lever_claim"), looks.decimal)
     sheet.sheet.set_row(at + 2, 62)
-    retention = "Retention" if plan.earlier is not None else ""
+    retention = "Retention_yearly" if plan.earlier is not None else ""
     why = _whatif((more_as, kept, products), "why", retention, "Lever_claim")
     sheet.wide(at + 2, 0, sheet.last, f"={why}", looks.wrapped)
     sheet.printed(at + 2, pages=1)

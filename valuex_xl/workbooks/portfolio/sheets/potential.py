@@ -34,6 +34,7 @@ def write_potential(canvas: Canvas) -> None:
     register = _OWNER_ROW + OWNER_ROWS + 12
     _by_owner(sheet, listed_gaps(canvas))
     _largest(canvas, sheet)
+    _retention(sheet, register - 2)
     rows = list(_rows(plan))
     of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
     sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
@@ -65,6 +66,24 @@ def _total(sheet: Sheet) -> None:
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
     sheet.sheet.set_row(2, 30)
     sheet.wide(2, 5, 11, f"={'&'.join(told)}", looks.wrapped_note)
+
+
+def _retention(sheet: Sheet, row: int) -> None:
+    """What the lifetime gaps take as kept, now and ideally: no ideal is below what is kept already."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    if plan.earlier is None:
+        return
+    ideal = plan.threshold("targets", "ideal retention", "")
+    sheet.formula(
+        row, _HELPER, f"IFERROR(MAX({ideal},Retention_yearly),Retention_yearly)", looks.pale, "Retention_ideal"
+    )
+    share = 'TEXT({},"0.0%")'.format
+    apart = f", brought to a year from {plan.days_between:,} days" if plan.days_between else ""
+    told = (
+        f'"Lifetime gaps: "&{share("Retention_yearly")}&" are kept a year{apart}; ideally "&{share("Retention_ideal")}'
+    )
+    above = f'IF(Retention_ideal>{ideal},", as much as now: that of the rules, "&{share(ideal)}&", is less","")'
+    sheet.formula(row, 0, f'IFERROR({told}&{above},"")', looks.note)
 
 
 def _count(gaps: str, *also: str) -> str:
@@ -139,9 +158,9 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
     gap = me("Yearly gap")
     same = f"SUMPRODUCT((Gaps[Yearly gap]={gap})*(Gaps[Row]<{me('Row')}))"
-    kept = "Retention" if plan.earlier is not None else ""
+    kept = "Retention_yearly,Retention_ideal" if plan.earlier is not None else ","
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
-    lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},,"lifetime gap",,{AS_AT}),"")' if kept else '""'
+    lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT}),"")' if plan.earlier else '""'
     yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
     yield Column("Customer", looks.text, of(CUSTOMERS, "Customer"))
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)

@@ -28,7 +28,7 @@ def write_profit(canvas: Canvas) -> None:
     unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
     note = "Profit is that of the ledger" + (f", in {unit}." if unit else ".")
     sheet.text(1, 0, note, looks.note)
-    sheet.wide(2, 0, sheet.last, f"={_finding()}", looks.finding)
+    sheet.wide(2, 0, sheet.last, f"={_finding(plan)}", looks.finding)
     _curve(sheet, plan)
     picture = insert_options(
         760, 330, "Line: profit added up, the best customer first; it falls where customers lose money."
@@ -52,10 +52,14 @@ def whale_chart(canvas: Canvas) -> Any:
     return curve(canvas.book, ranks, running, plan.scale, "customers, best first", plan.header("Running profit"))
 
 
-def _finding() -> str:
+def _finding(plan: Plan) -> str:
+    """Who makes the profit and who takes it away; the row without a name is no customer, and said beside them."""
     call = f'VX_WHALE({CUSTOMERS}[Profit],{CUSTOMERS}[Customer],"{{}}")'.format
-    makes = f'" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
-    best = f'TEXT({call("peak count")},"#,##0")&{makes}&'
+    nobody = f"N(INDEX({CUSTOMERS}[Profit],{len(plan.customers)}))>0" if plan.nameless else ""
+    count = f"{call('peak count')}-IF({nobody},1,0)" if nobody else call("peak count")
+    beside = f'&IF({nobody}," and the lines without one","")' if nobody else ""
+    makes = f'" customers"{beside}&" make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
+    best = f'TEXT({count},"#,##0")&{makes}&'
     return f'IFERROR({best}TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
 
 
