@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from valuex_xl.rulefiles.editing.edit import CannotEditError, said, tree_of
 from valuex_xl.rulefiles.editing.textedit import join, split
 
-__all__ = ["with_note"]
+__all__ = ["first_note_above", "with_note"]
+
+_NOTE = re.compile(r"\s*# [0-9]{4}-[0-9]{2}-[0-9]{2}(?: .*)?")
+"""A comment that ``with_note`` wrote: it begins with the day on which it was made."""
+
+
+def first_note_above(lines: Sequence[str], row: int) -> int:
+    """The row of the first note of those that stand right above a row, one above the other; the row where none does."""
+    while row and _NOTE.fullmatch(lines[row - 1]):
+        row -= 1
+    return row
 
 
 def with_note(data: bytes, file: str, line: int, made: date, by: str, because: str) -> bytes:
