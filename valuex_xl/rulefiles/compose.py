@@ -8,6 +8,7 @@ there is no compiler: it serves files of which nothing is to be said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -186,9 +187,7 @@ class _Composer:
                 place, f'{label}"{clip(text)}" starts with {text[0]}, which YAML keeps for itself{_percent(text)}'
             )
         elif text and text[0] in _CURLY:
-            self._faults.error(
-                place, f'{label}{clip(text)} has curly quotes - write straight ones: {_straight(text)}'
-            )
+            self._faults.error(place, f"{label}{clip(text)} has curly quotes - write straight ones: {_straight(text)}")
 
     def _place(self, event: Any) -> Place:
         return self._spot(event.start_mark)
