@@ -9,7 +9,7 @@ from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.number_words import in_unit, percent_refused, scale_refused, with_word
 
-__all__ = ["is_day", "read_number", "show", "suggest"]
+__all__ = ["in_thousands", "is_day", "read_number", "show", "suggest"]
 
 
 _NUMBER = re.compile(
@@ -55,6 +55,18 @@ def show(number: float, unit: Unit | None) -> str:
     """
     exact = Decimal(repr(number)) * (100 if unit is Unit.PERCENT else 1)
     return f"{exact.normalize():f}" + ("%" if unit is Unit.PERCENT else "")
+
+
+def in_thousands(amount: float) -> str:
+    """An amount as short as a rule file may write it.
+
+    >>> in_thousands(250_000.0), in_thousands(1_500_000.0), in_thousands(2_000_000.0), in_thousands(1234.5)
+    ('250k', '1500k', '2m', '1234.5')
+    """
+    for scale, size in (("m", 1_000_000), ("k", 1_000)):
+        if amount and amount % size == 0:
+            return f"{show(amount / size, None)}{scale}"
+    return show(amount, None)
 
 
 def is_day(text: str) -> bool:

@@ -21,7 +21,7 @@ from valuex_xl.judging.boundary import (
 )
 from valuex_xl.judging.thresholds import interval
 from valuex_xl.judging.values import CellError
-from valuex_xl.judging.wording import listed
+from valuex_xl.judging.wording import either
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grade, Grades
@@ -33,7 +33,7 @@ __all__ = ["missing_examples"]
 
 
 def missing_examples(rules: Grades) -> list[Proposed] | NoBoundaries:
-    """Examples with the grades that the latest thresholds give; those that would answer an error are told, not given."""
+    """Examples with the grades that the latest thresholds give; of those that answer an error it is told what lacks."""
     grade = _graded_by(rules)
     cases = [dict(example.given) for example in rules.examples if example.as_at is None]
     missing = missing_around(_turns(rules), grade, cases)
@@ -41,12 +41,11 @@ def missing_examples(rules: Grades) -> list[Proposed] | NoBoundaries:
     names = {each.name for each in rules.grades}
     found = [Proposed((*written(each, rules.figures), ("grade", name))) for each, name in graded if name in names]
     if refused := [(each, name) for each, name in graded if name not in names]:
-        return NoBoundaries(_refused(refused, rules), _left_out(len(refused)), tuple(found))
+        count = len(refused)
+        left = "1 example is left out" if count == 1 else f"{count} examples are left out"
+        why = _refused(refused, rules)
+        return NoBoundaries(why, left, tuple(found)) if found else NoBoundaries(f"{left}: {why}")
     return found
-
-
-def _left_out(count: int) -> str:
-    return "1 example is left out" if count == 1 else f"{count} examples are left out"
 
 
 def _refused(refused: Sequence[tuple[Customer, str]], rules: Grades) -> str:
@@ -58,8 +57,8 @@ def _refused(refused: Sequence[tuple[Customer, str]], rules: Grades) -> str:
         if figure.name in asked and any(customer.get(figure.name) is None for customer, _ in refused)
     ]
     answers = " or ".join(dict.fromkeys(name for _, name in refused))
-    without = f"without {listed(blank, most=20)} " if blank else ""
-    return f"{without}the rules answer {answers} there: write one yourself where that is meant"
+    without = f"without {either(blank)} " if blank else ""
+    return f"{without}the rules answer {answers} - write one yourself where that is meant"
 
 
 def _graded_by(rules: Grades) -> Callable[[Customer], str]:

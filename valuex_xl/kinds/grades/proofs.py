@@ -49,7 +49,7 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         for grade in rules.grades
         for need in grade.asks
     ]
-    thresholds += [
+    gifts = [
         NamedThreshold(f"{grade.name} gives {given.name}", given.gift, grade.place)
         for grade in rules.grades
         for given in grade.gives
@@ -64,6 +64,8 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         *unused_constants(rules.constants, conditions, gives),
         *ended(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be graded"),
+        # the grade does not wait for what it gives
+        *(fault for gift in gifts for fault in look_at_dates([gift], today, "")),
     ]
 
 

@@ -27,7 +27,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One point of a line: so many points at that value of the figure, a percentage being a ratio; ``written`` as in the file."""
+    """One point of a line: so many points at that value of the figure, a percentage being a ratio.
+
+    ``written`` is the value as the file writes it.
+    """
 
     points: float
     at: float
