@@ -6,7 +6,7 @@ from datetime import date
 
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.editing.edit import CannotEditError, tree_of
-from valuex_xl.rulefiles.editing.notes import first_note_above
+from valuex_xl.rulefiles.editing.notes import first_note_above, without_note_of
 from valuex_xl.rulefiles.editing.settings import Setting
 from valuex_xl.rulefiles.editing.textedit import Edit, apply, join, split
 from valuex_xl.rulefiles.faults import WrongValueError
@@ -40,14 +40,15 @@ def move_day(data: bytes, setting: Setting, start: date, to: date) -> bytes:
 def delete_day(data: bytes, setting: Setting, start: date) -> bytes:
     """The file without what counts from ``start`` on: what was in force before it goes on.
 
-    The notes of who set it and why, which stand right above a day on a line of its own, go with it.
+    The notes of who set it and why, which stand right above a day on a line of its own or name it, go with it.
     """
     held = _dated(setting)
     at = _position(setting, held, start)
     if len(held.entries) == 1:
         raise CannotEditError(f"{setting}: {start} is its only day, so nothing would be left - set another value")
     if held.braced:
-        return _checked(apply(data, [_cut(held, at)]), setting)
+        cut = apply(data, [_cut(held, at)])
+        return _checked(without_note_of(cut, held.entries[at].key.place.line, start), setting)
     lines, ends = split(data)
     row = held.entries[at].key.place.line - 1
     first = first_note_above(lines, row)
