@@ -172,9 +172,8 @@ class _Parser:
         if token.text[0] in "+-*/" and not token.mark:
             return WrongSumError(token.at, f"{token.text[0]} needs a space each side")
         if token.text[0] in "^%=<>&|!?":
-            written_out = " - a power is written out: price * price" if token.text[0] == "^" else ""
             signs = "signs: + - * / ( ) and min, max"
-            return WrongSumError(token.at, f'"{token.text[0]}" has no meaning in a sum - {signs}{written_out}')
+            return WrongSumError(token.at, f'"{token.text[0]}" has no meaning in a sum - {signs}')
         before = self._tokens[self._next - 1].text
         return WrongSumError(token.at, f'a sign is missing between "{clip(before, 30)}" and "{clip(token.text, 30)}"')
 
