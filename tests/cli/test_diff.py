@@ -122,6 +122,18 @@ def test_a_set_that_is_new_or_gone(tmp_path: Path, capsys: pytest.CaptureFixture
     ]
 
 
+def test_a_profile_that_is_gone_is_no_name_in_a_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    edited(old, name="costs"), edited(new, name="costs")
+    (old / "ledgers").mkdir()
+    profile = next(iter(sorted((RULES / "ledgers").glob("*.yaml"))))
+    shutil.copy(profile, old / "ledgers" / "till_roll.yaml")
+    _, told = facts(capsys, old, new)
+    assert [change["words"] for each in told["sets"] for change in each["changes"]] == [
+        "the rule set till_roll (ledger) is gone: valuex new and refresh no longer read the exports that it describes"
+    ]
+
+
 def test_the_book_tells_who_moves_and_why(stricter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = BOOK.read_bytes()
     code, told = facts(capsys, RULES / "grades.yaml", stricter, "--book", BOOK)

@@ -159,3 +159,30 @@ def test_a_change_that_an_example_contradicts_is_shown_by_day_and_not_written(fi
     file.write_text(text, encoding="utf-8")
     assert _set(file, "visit", "--delete", "2027-01-01") == FINDINGS
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_note_goes_with_its_day_and_moves_with_it(file):
+    before = file.read_text(encoding="utf-8")
+    for start in ("2026-08-01", "2026-10-01"):
+        assert _set(file, "visit", "97", "--from", start, "--because", f"of {start}", "--by", "Ada Byron") == FINE
+    assert _set(file, "visit", "--delete", "2026-08-01") == FINE
+    noted = f"    # {date.today()} Ada Byron: of 2026-10-01\n"
+    text = file.read_text(encoding="utf-8")
+    assert text == before.replace("    2027-01-01:", f"{noted}    2026-10-01: 97\n    2027-01-01:")
+    assert _set(file, "visit", "--from", "2026-10-01", "--move-to", "2028-01-01") == FINE
+    assert f"{noted}    2028-01-01: 97\n" in file.read_text(encoding="utf-8")
+    assert _set(file, "visit", "--delete", "2028-01-01") == FINE
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_a_note_of_a_day_in_braces_names_it_and_goes_with_it(file):
+    before = file.read_text(encoding="utf-8")
+    for start in ("2028-01-01", "2029-01-01"):
+        assert _set(file, "line", "9", "--from", start, "--because", "fuel: dearer", "--by", "Ada Byron") == FINE
+    text = file.read_text(encoding="utf-8")
+    assert f"  # {date.today()} Ada Byron (from 2028-01-01): fuel: dearer\n" in text
+    assert _set(file, "line", "--delete", "2028-01-01") == FINE
+    assert "(from 2028-01-01)" not in file.read_text(encoding="utf-8")
+    assert "(from 2029-01-01)" in file.read_text(encoding="utf-8")
+    assert _set(file, "line", "--delete", "2029-01-01") == FINE
+    assert file.read_text(encoding="utf-8") == before

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
 from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
+from valuex_xl.kinds.scorecard.examples import contradictions as contradicted_scorecard
 from valuex_xl.rulesets.load import read_text
 
 
@@ -23,3 +24,16 @@ def test_examples_are_proved_where_they_are_written() -> None:
     faults = contradicted_concentration(read_text(text, "concentration", examples=False).rules)  # type: ignore[arg-type]
     (fault,) = faults
     assert fault.message.startswith("the example says WATCH, but the rules answer OK - OK: the largest, row 1, is 50%")
+
+
+def test_a_scorecard_says_why_an_example_fails() -> None:
+    text = (
+        "kind: scorecard\nversion: 1\nfigures:\n  spread: {unit: percent}\n"
+        "score:\n  spread: {points: {100: at least 8%, 10: the rest}}\ntarget: at least 70\n"
+        "examples:\n  - {spread: 7%, target: yes}\n"
+    )
+    (fault,) = contradicted_scorecard(read_text(text, "card", examples=False).rules)  # type: ignore[arg-type]
+    assert fault.message == (
+        "the example says target yes, but the rules answer target no - Score 10, no target (target: at least 70). "
+        "spread 7% gives 10."
+    )

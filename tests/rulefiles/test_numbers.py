@@ -44,6 +44,7 @@ def test_read(text: str, unit: Unit | None, number: float) -> None:
         ("250 m", Unit.MONEY, '"250 m" has a space before its m - write 250m for millions'),
         ("0.4bn", Unit.MONEY, '"0.4bn" is not a number - write 400000000'),
         ("1,5 bn", Unit.MONEY, '"1,5 bn" has a decimal comma - write 1500000000'),
+        ("2.480,50", Unit.MONEY, '"2.480,50" has points between its thousands and a decimal comma - write 2480.5'),
         ("1,250 bn", Unit.MONEY, '"1,250 bn" may be 1.25 or 1250 bn - write an amount in digits, without a comma'),
         ("3 Mrd", Unit.COUNT, '"3 Mrd" is not a number - write 3000000000'),
         ("7 mio", Unit.MONEY, '"7 mio" is not a number - write 7m'),

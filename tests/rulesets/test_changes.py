@@ -219,3 +219,35 @@ def test_a_change_of_kind_is_told_and_nothing_else_is_compared() -> None:
     assert [change.words for change in changes][:1] == ["the kind is now costs, was grades"]
     assert {change.path for change in changes} == {("kind",), ("title",)}
     assert can_change_answers(changes)
+
+
+def test_of_three_exceptions_the_middle_one_gone_says_nothing_of_the_others() -> None:
+    def granted(*customers: str) -> str:
+        head = "exceptions:\n" + "".join(
+            f"  - {{customer: {each}, grade: B, because: plant {at}, by: J. Meyer}}\n"
+            for at, each in customers_at
+            if each in customers
+        )
+        figures = "  customer: {unit: name, optional: yes}\n"
+        return f"kind: grades\nversion: 1\nfigures:\n{figures}  share: {{unit: percent}}\n{head}" + LADDER
+
+    customers_at = list(enumerate(("Hafen AG", "Lotus SA", "Pine Ltd")))
+    old, new = granted("Hafen AG", "Lotus SA", "Pine Ltd"), granted("Hafen AG", "Pine Ltd")
+    gone = compare(rule_text(old, "grades"), rule_text(new, "grades"))
+    assert [change.words for change in gone] == [
+        "the exception for Lotus SA is gone; it was: grade B because plant 1, by J. Meyer"
+    ]
+
+
+LADDER = "grades:\n  A: {needs: {share: at least 60%}}\n  B: {needs: nothing}\n"
+
+
+def test_points_on_a_line_are_told_as_they_are_written() -> None:
+    def card(end: str) -> str:
+        points = f"{{0 at 0%, 100 at {end}}}"
+        head = "kind: scorecard\nversion: 1\nfigures:\n  share: {unit: percent}\n"
+        return f"{head}score:\n  share: {{points: {points}}}\ntarget: at least 70\n"
+
+    changes = compare(rule_text(card("50%"), "card"), rule_text(card("40%"), "card"))
+    assert "at 40%" in changes[0].words
+    assert "at 50%" in changes[0].words

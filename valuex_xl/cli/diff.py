@@ -127,10 +127,16 @@ def _instead(old: Side, new: Side, book: Book | None, beside: Path | None) -> Ma
         users = _users(book, key)
         named = f" (formulas that name it: {', '.join(users[:5])}{' ...' if len(users) > 5 else ''})" if users else ""
         if key in others:
-            told[key] = f"the set of that name {others[key].origin}{named}"
+            told[key] = f"the set of that name {_where(others[key].origin)}{named}"
         elif named:
             told[key] = f"nothing{named}"
     return told
+
+
+def _where(origin: str) -> str:
+    """Where a set lies, behind its name: an option, a variable or a command that chose a folder is told as that."""
+    chosen = origin in ("--rules", "VALUEX_RULES", "valuex rules use")
+    return f"in the folder that {origin} names" if chosen else origin
 
 
 def _users(book: Book | None, key: str) -> tuple[str, ...]:

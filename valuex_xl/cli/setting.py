@@ -97,7 +97,9 @@ def run(options: Namespace) -> int:
     after = _again(changed, path, setting)
     if changed != data and (options.because or options.by):
         line = _line_of(after, to or start)
-        changed = with_note(changed, str(path), line, date.today(), options.by.strip(), options.because.strip())
+        who, why, held = options.by.strip(), options.because.strip(), after.entry.value
+        of = (to or start) if isinstance(held, MappingNode) and held.braced else None
+        changed = with_note(changed, str(path), line, date.today(), who, why, of)
     if options.version is not None:
         root, known = _settings(changed, path)
         changed = set_value(changed, root, find_setting("version", known), options.version)

@@ -16,6 +16,7 @@ __all__ = [
     "Proposed",
     "Turn",
     "around",
+    "is_inside",
     "meeting",
     "missing_around",
     "step_of",
@@ -68,9 +69,9 @@ def missing_around(
     for turn in turns:
         name, step = turn.figure.name, step_of(turn.figure)
         low, high = round(turn.limit - step, 9), round(turn.limit + step, 9)
-        if not _inside(low, turn.figure):
+        if not is_inside(low, turn.figure):
             low = turn.limit
-        if not _inside(high, turn.figure):
+        if not is_inside(high, turn.figure):
             high = turn.limit
 
         def decides(
@@ -130,7 +131,8 @@ def written(customer: Mapping[str, float | str | None], figures: Sequence[Figure
     ]
 
 
-def _inside(value: float, figure: Figure) -> bool:
+def is_inside(value: float, figure: Figure) -> bool:
+    """Whether a value lies in the range of its figure."""
     return (figure.low is None or value >= figure.low) and (figure.high is None or value <= figure.high)
 
 

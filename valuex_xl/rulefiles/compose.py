@@ -8,6 +8,7 @@ there is no compiler: it serves files of which nothing is to be said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -186,9 +187,7 @@ class _Composer:
                 place, f'{label}"{clip(text)}" starts with {text[0]}, which YAML keeps for itself{_percent(text)}'
             )
         elif text and text[0] in _CURLY:
-            self._faults.error(
-                place, f'{label}{clip(text)} has curly quotes - write straight ones: "{clip(text).strip(_CURLY)}"'
-            )
+            self._faults.error(place, f"{label}{clip(text)} has curly quotes - write straight ones: {_straight(text)}")
 
     def _place(self, event: Any) -> Place:
         return self._spot(event.start_mark)
@@ -204,6 +203,14 @@ class _Composer:
 def _in_words(sign: str, text: str) -> str:
     words = {">=": "at least", "\u2265": "at least", "<=": "at most", "\u2264": "at most", ">": "above", "<": "below"}
     return f"{words.get(sign, 'exactly')} {clip(text.removeprefix(sign).strip())}"
+
+
+def _straight(text: str) -> str:
+    """The text with straight quotes where curly ones stood around words of it, whole: it is to be copied."""
+    double = re.sub("[\u201c\u201d\u201e]", '"', text)
+    single = re.sub("(?<![^\\W\\d_])[\u2018\u2019]|[\u2018\u2019](?![^\\W\\d_])", '"', double)
+    inside = single.strip('"')
+    return f'"{inside}"' if '"' not in inside else "'" + double.replace("'", "''") + "'"
 
 
 def _percent(text: str) -> str:

@@ -41,6 +41,11 @@ class Faults:
         """Notes what should be looked at, where nothing else is said of the place."""
         self._found.setdefault(place, self._fault(place, message, "warning"))
 
+    def is_wrong(self, place: Place) -> bool:
+        """Whether an error speaks of the place: what is held against it is then no slip of its own."""
+        found = self._found.get(place)
+        return found is not None and found.severity == "error"
+
     @property
     def errors(self) -> tuple[Fault, ...]:
         """The errors that speak, in file order."""

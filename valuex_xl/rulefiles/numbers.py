@@ -9,7 +9,7 @@ from valuex_xl.rulefiles.faults import WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.number_words import in_unit, percent_refused, scale_refused, with_word
 
-__all__ = ["is_day", "read_number", "show", "suggest"]
+__all__ = ["in_thousands", "is_day", "read_number", "show", "suggest"]
 
 
 _NUMBER = re.compile(
@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"(-?[0-9]{1,3})((?:[,' \u00a0\u202f_][0-9]{3})+)(\.[0-9]+)?(\s?%|[km])?")
 _COMMA = re.compile(r"(-?[0-9]+),([0-9]+)(\s?%|[km])?")
+_POINTS_AND_COMMA = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)(\s?%|[km])?")
 _CURRENCY = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3}\s)\s?([0-9].*)|([0-9].*?)\s?(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3})"
 )
@@ -54,6 +55,18 @@ def show(number: float, unit: Unit | None) -> str:
     """
     exact = Decimal(repr(number)) * (100 if unit is Unit.PERCENT else 1)
     return f"{exact.normalize():f}" + ("%" if unit is Unit.PERCENT else "")
+
+
+def in_thousands(amount: float) -> str:
+    """An amount as short as a rule file may write it.
+
+    >>> in_thousands(250_000.0), in_thousands(1_500_000.0), in_thousands(2_000_000.0), in_thousands(1234.5)
+    ('250k', '1500k', '2m', '1234.5')
+    """
+    for scale, size in (("m", 1_000_000), ("k", 1_000)):
+        if amount and amount % size == 0:
+            return f"{show(amount / size, None)}{scale}"
+    return show(amount, None)
 
 
 def is_day(text: str) -> bool:
@@ -132,6 +145,10 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
         plain = _ungrouped(text)
         comma = f", or {_decimal(text)} if the comma is a decimal one" if text.count(",") == 1 and not hit[3] else ""
         return f'"{shown}" has a thousands separator - write {plain}{comma}'
+    if hit := _POINTS_AND_COMMA.fullmatch(text):
+        cents = hit[2].rstrip("0")
+        plain = hit[1].replace(".", "") + (f".{cents}" if cents else "") + (hit[3] or "")
+        return f'"{shown}" has points between its thousands and a decimal comma - write {plain}'
     if hit := _COMMA.fullmatch(text):
         return f'"{shown}" has a decimal comma - write {text.replace(",", ".")}'
     if is_day(text):

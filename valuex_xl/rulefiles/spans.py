@@ -56,8 +56,10 @@ def implies(one: Condition, other: Condition) -> bool:
             else [(here, there) for here in one.plain for there in other.plain]
         )
         return all(implies(here, there) for here, there in pairs)
-    if one.words or other.words:
+    if one.words and other.words:
         return set(one.words) <= set(other.words)
+    if one.words or other.words:
+        return not (other.words or other.bounds)
     return span(one).within(span(other))
 
 

@@ -30,7 +30,7 @@ def profile_shelves(places: Sequence[Shelf]) -> list[list[Profile]]:
                 continue
             met.add(key)
             try:
-                rules = read_bytes(data, found.path).rules
+                rules = read_bytes(data, found.path, str(found.path)).rules
             except RulesError as error:
                 faults += error.faults
                 continue

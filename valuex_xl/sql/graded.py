@@ -116,7 +116,7 @@ class BatchGrader:
     def _gives(self) -> Sequence[tuple[str, Any]]:
         found = []
         for name, told in texts_by_name([step.grade.gives for step in self.ladder.steps]):
-            values = [step.gives[fold(name)].value for step in self.ladder.steps]
+            values = [gift.value if (gift := step.gives.get(fold(name))) else None for step in self.ladder.steps]
             found.append((name, pa.array([*values, *(None for _ in ERRORS)], pa.string() if told else pa.float64())))
         return found
 

@@ -77,7 +77,6 @@ def _said(need: Need) -> str:
 
 def _branches(rules: Grades, columns: Columns, when: When) -> Iterator[tuple[Node, Node, str]]:
     dated: list[Dated[Any]] = [need.condition for grade in rules.grades for need in grade.asks]
-    dated += [given.gift for grade in rules.grades for given in grade.gives]
     for wrong, error in when.errors(dated):
         yield wrong, error, f"a day on which nothing is in force, in {when.column}"
     for wrong, error in columns.errors():

@@ -38,7 +38,9 @@ def given_items(answer: Node, of: Sequence[tuple[str, Sequence[Given]]], what: s
         def say(gift: Gift, nothing: Node = nothing) -> Node:
             return nothing.copy() if gift.value is None else _value(gift.value)
 
-        values = [(name, when.pick(given.gift, f"{name} gives {given.name}", say)) for name, given in every]
+        values = [
+            (name, when.pick_begun(given.gift, f"{name} gives {given.name}", say, nothing)) for name, given in every
+        ]
         told = [(exp.EQ(this=answer.copy(), expression=text(name)), value) for name, value in values]
         yield Item(like.name, cases(told), f"{like.name} of the {what}")
 

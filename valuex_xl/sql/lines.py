@@ -47,6 +47,16 @@ class When:
         before = [(exp.LT(this=self.node, expression=day(until)), one) for (_, one), (until, _) in _pairs(said)]
         return cases(before, last) if before else last
 
+    def pick_begun(self, threshold: Dated[T], what: str, say: Callable[[T], Node], nothing: Node) -> Node:
+        """The same of what may not have begun: ``nothing`` before its first day."""
+        first = threshold.first_day
+        if first is None:
+            return self.pick(threshold, what, say)
+        if self.day is not None:
+            return nothing.copy() if self.day < first else self.pick(threshold, what, say)
+        early = exp.LT(this=self.node, expression=day(first))
+        return cases([(early, nothing.copy())], self.pick(threshold, what, say))
+
     def errors(self, thresholds: Sequence[Dated[Any]]) -> list[tuple[Node, Node]]:
         """Days that are none, or on which a threshold is not in force yet; nothing for a fixed day."""
         if not self.column:

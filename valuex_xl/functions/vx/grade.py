@@ -12,10 +12,11 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, f
 from valuex_xl.functions.figures import figure_rows
 from valuex_xl.functions.model import Example, Function, Output
 from valuex_xl.judging.figure_rows import FigureRows
+from valuex_xl.judging.gifts import not_begun
 from valuex_xl.judging.values import CellError, Scalar, Value
 from valuex_xl.judging.why import Reply, Why
 from valuex_xl.kinds.grades.grading import Outcome, by_first
-from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
+from valuex_xl.kinds.grades.ladder import Ladder, Step, compile_ladder
 from valuex_xl.kinds.grades.rows import outcomes
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.grades.words import gap, reason, why
@@ -73,8 +74,16 @@ def _by_place(ladder: Ladder) -> dict[str, tuple[Scalar, ...]]:
         "next": ("", *ladder.names[:-1]),
         "advice": tuple(step.grade.advice for step in ladder.steps),
     }
-    names = ladder.steps[0].gives
-    return told | {name: tuple(step.gives[name].shown for step in ladder.steps) for name in names}
+    names = [fold(given.name) for given in ladder.rules.grades[0].gives]
+    return told | {name: tuple(_gift(ladder, step, name) for step in ladder.steps) for name in names}
+
+
+def _gift(ladder: Ladder, step: Step, name: str) -> Scalar:
+    """What a grade gives by that folded name; #N/A before its first day, which the grade itself does not wait for."""
+    if name in step.gives:
+        return step.gives[name].shown
+    given = next(each for each in step.grade.gives if fold(each.name) == name)
+    return not_begun(given, ladder.day, f"{ladder.rules.head}: {step.grade.name}")
 
 
 def _given(call: Call) -> list[str]:

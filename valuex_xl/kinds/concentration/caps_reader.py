@@ -40,7 +40,9 @@ def read_cap(text: str) -> Cap:
     parts, both = _OR.split(text.strip()), False
     if len(parts) == 1:
         parts, both = _AND.split(text.strip()), True
-    if len(parts) == 1 or not any(map(_MONEY.fullmatch, parts)):
+    if len(parts) > 1 and (meant := _with_money(parts, " and " if both else " or ")):
+        raise WrongValueError(f'"{clip(text)}" holds an amount that does not say money - write {meant}')
+    if len(parts) == 1 or (both and not any(map(_MONEY.fullmatch, parts))):
         return _one(text)
     caps = [_one(part) for part in parts]
     shares = [cap.share for cap in caps if cap.share is not None]
@@ -73,6 +75,14 @@ def _one(text: str) -> Cap:
     if bound.side is Side.ABOVE and bound.limit == 1:
         raise WrongValueError(f'"{clip(text)}" can never be reached - a share is 100% at most')
     return Cap(share=bound)
+
+
+def _with_money(parts: Sequence[str], joined: str) -> str | None:
+    """The limit with `money` behind its amount, where one of its parts is a percentage and the amount lacks it."""
+    meant = [_meant_as_money(part if _SIDED.fullmatch(part) else f"above {part}") for part in parts]
+    if not any(meant) or not any("%" in part for part in parts):
+        return None
+    return joined.join(write or part for write, part in zip(meant, parts, strict=True))
 
 
 def _meant_as_money(text: str) -> str | None:

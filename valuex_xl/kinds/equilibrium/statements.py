@@ -10,6 +10,7 @@ from valuex_xl.kinds.equilibrium.written import written
 from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Extreme, Name, Number, Tiered
 from valuex_xl.rulefiles.expressions.words import with_unit
 from valuex_xl.rulefiles.figures import Unit
+from valuex_xl.rulefiles.numbers import in_thousands
 from valuex_xl.rulefiles.statements.constants import constant_statements
 from valuex_xl.rulefiles.statements.exceptions import exception_statements
 from valuex_xl.rulefiles.statements.figures import figure_statements
@@ -76,7 +77,9 @@ def _steps(key: KeyPath, sum_: WorkedOut) -> Iterator[Statement]:
 
 
 def _said(value: float, unit: Unit | None) -> Said:
-    """A number compared by its value, read with its unit."""
+    """A number compared by its value, read with its unit; an amount of even thousands as rule files write it, 250k."""
+    if unit is Unit.MONEY:
+        return Said(value, in_thousands(value))
     return Said(value, with_unit(value, unit))
 
 

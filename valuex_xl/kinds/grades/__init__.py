@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from valuex_xl.judging.boundary import Proposed
+    from valuex_xl.judging.boundary import NoBoundaries, Proposed
     from valuex_xl.judging.probes.probe import Probe
     from valuex_xl.judging.threshold_lines import ThresholdLine
     from valuex_xl.kinds.grades.rules import Grades
@@ -60,7 +60,7 @@ class _GradesKind:
 
         return proofs(rules, today)
 
-    def missing_examples(self, rules: Grades) -> Sequence[Proposed]:
+    def missing_examples(self, rules: Grades) -> Sequence[Proposed] | NoBoundaries:
         from valuex_xl.kinds.grades.boundaries import missing_examples
 
         return missing_examples(rules)

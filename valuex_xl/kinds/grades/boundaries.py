@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from valuex_xl.judging.boundary import Customer, Proposed, Turn, around, meeting, missing_around, with_limit, written
+from valuex_xl.judging.boundary import (
+    Customer,
+    NoBoundaries,
+    Proposed,
+    Turn,
+    around,
+    is_inside,
+    meeting,
+    missing_around,
+    step_of,
+    with_limit,
+    written,
+)
+from valuex_xl.judging.thresholds import interval
 from valuex_xl.judging.values import CellError
+from valuex_xl.judging.wording import either
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grade, Grades
@@ -18,12 +32,33 @@ from valuex_xl.rulefiles.needs import Need
 __all__ = ["missing_examples"]
 
 
-def missing_examples(rules: Grades) -> list[Proposed]:
-    """Examples with the grades that the latest thresholds give."""
+def missing_examples(rules: Grades) -> list[Proposed] | NoBoundaries:
+    """Examples with the grades that the latest thresholds give; of those that answer an error it is told what lacks."""
     grade = _graded_by(rules)
     cases = [dict(example.given) for example in rules.examples if example.as_at is None]
     missing = missing_around(_turns(rules), grade, cases)
-    return [Proposed((*written(each, rules.figures), ("grade", grade(each)))) for each in missing]
+    graded = [(each, grade(each)) for each in missing]
+    names = {each.name for each in rules.grades}
+    found = [Proposed((*written(each, rules.figures), ("grade", name))) for each, name in graded if name in names]
+    if refused := [(each, name) for each, name in graded if name not in names]:
+        count = len(refused)
+        left = "1 example is left out" if count == 1 else f"{count} examples are left out"
+        why = _refused(refused, rules)
+        return NoBoundaries(why, left, tuple(found)) if found else NoBoundaries(f"{left}: {why}")
+    return found
+
+
+def _refused(refused: Sequence[tuple[Customer, str]], rules: Grades) -> str:
+    """What is asked for and blank in the examples that answer an error, with that error."""
+    asked = {need.figure for grade in rules.grades for need in grade.asks}
+    blank = [
+        figure.name
+        for figure in rules.figures
+        if figure.name in asked and any(customer.get(figure.name) is None for customer, _ in refused)
+    ]
+    answers = " or ".join(dict.fromkeys(name for _, name in refused))
+    without = f"without {either(blank)} " if blank else ""
+    return f"{without}the rules answer {answers} - write one yourself where that is meant"
 
 
 def _graded_by(rules: Grades) -> Callable[[Customer], str]:
@@ -77,11 +112,42 @@ def _words(condition: Condition | None, figures: Mapping[str, Figure]) -> list[d
 def _customer(rules: Grades, grade: Grade, turned: Need, words: dict[str, str]) -> Customer:
     """One that meets a grade's lines, of its choices the one in question; else it is as the best grade wants it."""
     wanted = {need.figure: need.condition.at(date.max) for each in (rules.grades[0], grade) for need in each.needs}
-    found = {figure.name: meeting(_where(wanted.get(figure.name), words), figure) for figure in rules.figures}
+    words = _depended_on(rules, wanted) | words
+    found = {figure.name: meeting(_where(wanted.get(figure.name), words), figure) for figure in rules.figures} | words
+    chosen = turned if turned in grade.any_of else next(iter(grade.any_of), None)
     for figure in rules.figures:
-        if any(need.figure == figure.name and need is not turned for need in grade.any_of) and figure.unit:
-            found[figure.name] = figure.low or 0.0
-    return found | words
+        for need in grade.any_of:
+            if need.figure == figure.name and need is not turned and figure.name not in words:
+                condition = _where(need.condition.at(date.max), words)
+                own = need is chosen and figure.name != turned.figure
+                found[figure.name] = meeting(condition, figure) if own else _beside(condition, figure)
+    return found
+
+
+def _depended_on(rules: Grades, wanted: Mapping[str, Condition | None]) -> dict[str, str]:
+    """A word for each figure on whose word a threshold hangs: one that the grade wants, else that of the first case."""
+    found: dict[str, str] = {}
+    for need in (need for grade in rules.grades for need in grade.asks):
+        condition = need.condition.at(date.max)
+        if condition is None or not condition.by or condition.by in found:
+            continue
+        asked = wanted.get(condition.by)
+        figure = next(each for each in rules.figures if each.name == condition.by)
+        found[condition.by] = next(iter([*(asked.words if asked else ()), *condition.cases[0].words, *figure.words]))
+    return found
+
+
+def _beside(condition: Condition | None, figure: Figure) -> float | str | None:
+    """A value of the figure that does not meet a choice, so that another one decides; None where all meet it."""
+    if condition is None:
+        return None
+    if condition.words:
+        return next((word for word in figure.words if word not in condition.words), None)
+    far = [bound.limit + side * step_of(figure) for bound in condition.bounds for side in (-1, 1)]
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return next(
+        (round(at, 9) for at in (*ends, *far) if is_inside(at, figure) and not interval(condition).holds(at)), None
+    )
 
 
 def _fuller(rules: Grades, customer: Customer) -> Customer:
@@ -92,7 +158,8 @@ def _fuller(rules: Grades, customer: Customer) -> Customer:
             need.condition.at(date.max) for each in rules.grades for need in each.asks if need.figure == figure.name
         )
         if found.get(figure.name) is None and (condition := next(asked, None)) is not None:
-            found[figure.name] = meeting(condition.plain[0], figure)
+            given = {name: value for name, value in found.items() if isinstance(value, str)}
+            found[figure.name] = meeting(_where(condition, given), figure)
     return found
 
 

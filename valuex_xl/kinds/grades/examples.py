@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.judging.contradictions import Contradiction, agree, contradicted
+from valuex_xl.judging.gifts import not_begun
 from valuex_xl.judging.values import CellError
 from valuex_xl.judging.wording import show
 from valuex_xl.kinds.grades.grading import outcome
@@ -38,8 +39,12 @@ def _contradictions(ladder: Ladder, example: Example) -> Iterator[Contradiction]
     if isinstance(result, CellError):
         return
     for name, expected in example.gives.items():
-        gift = ladder.steps[result].gives[fold(name)]
-        if not _same(gift.value, expected):
+        gift = ladder.steps[result].gives.get(fold(name))
+        if gift is None:
+            given = next(each for each in ladder.steps[result].grade.gives if fold(each.name) == fold(name))
+            late = not_begun(given, ladder.day, ladder.names[result])
+            yield Contradiction(f"{name} {_shown(expected, given.like)}", str(late), late.why)
+        elif not _same(gift.value, expected):
             yield Contradiction(f"{name} {_shown(expected, gift)}", gift.written, why(ladder, cells, result).told)
 
 

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition, compile_condition
 from valuex_xl.judging.figure_rows import RowReader
-from valuex_xl.judging.gifts import gifts_in_force
+from valuex_xl.judging.gifts import gifts_begun
 from valuex_xl.judging.readers import Reader, Reading
 from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.values import CellError, Scalar
@@ -39,7 +39,7 @@ class Step:
 
     ``deciding`` are the lines that a figure can settle, ``open_choices`` the same of the choices, empty where one of
     them holds for everybody. ``never``: no figure meets one of the lines, or none meets any of the choices.
-    ``gives`` are its further answers on the day, by folded name.
+    ``gives`` are its further answers on the day, by folded name; what has not begun by then is not among them.
     """
 
     grade: Grade
@@ -161,7 +161,7 @@ def _step(rules: Grades, grade: Grade, day: date, readers: Sequence[Reader]) -> 
         condition = in_force(need.condition, day, f"{rules.head}: {grade.name}, {need.figure}")
         return compile_condition(positions[need.figure], condition, readers, missing_is_unmet=unmet)
 
-    gives = gifts_in_force(grade.gives, day, f"{rules.head}: {grade.name}")
+    gives = gifts_begun(grade.gives, day)
     lines, choices = tuple(map(line, grade.needs)), tuple(map(line, grade.any_of))
     deciding = tuple(each for each in lines if each.settled is None)
     left = tuple(each for each in choices if each.settled is None)

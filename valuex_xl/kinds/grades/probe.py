@@ -7,10 +7,11 @@ from datetime import date
 
 from valuex_xl.judging.probes.figures import cells_of, described, every_case, refused, values_worth_a_try
 from valuex_xl.judging.probes.probe import Answers, Case, Probe
-from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.judging.values import NA, CallError, CellError
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import compile_ladder
 from valuex_xl.kinds.grades.rules import Grades
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["PROBE"]
 
@@ -25,7 +26,9 @@ def _answers(rules: Grades, day: date) -> Callable[[Case], Answers]:
         found = outcome(ladder, cells_of(rules.figures, case))
         if isinstance(found, CellError):
             return {"": found.code}
-        more = {name: gift.written for name, gift in ladder.steps[found].gives.items()}
+        step = ladder.steps[found]
+        more = dict.fromkeys(map(fold, (given.name for given in step.grade.gives)), NA.code)
+        more |= {name: gift.written for name, gift in step.gives.items()}
         return {"": ladder.names[found], **more}
 
     return answer

@@ -22,7 +22,6 @@ from valuex_xl.judging.wording import listed
 from valuex_xl.kinds.grades.boxes import customers, cuts
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, Step, compile_ladder
-from valuex_xl.kinds.grades.opposed import opposed, warn_of_opposed
 from valuex_xl.kinds.grades.rules import Grade, Grades
 from valuex_xl.kinds.grades.segments import segments
 from valuex_xl.rulefiles.conditions import Dated
@@ -50,7 +49,7 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         for grade in rules.grades
         for need in grade.asks
     ]
-    thresholds += [
+    gifts = [
         NamedThreshold(f"{grade.name} gives {given.name}", given.gift, grade.place)
         for grade in rules.grades
         for given in grade.gives
@@ -58,7 +57,6 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
     used = {need.figure for need in needs} | {each.by for dated in conditions for _, each in dated.entries}
     used |= {figure.name for figure in rules.figures if figure.unit is Unit.NAME and rules.exceptions}
     return [
-        *warn_of_opposed(rules),
         *_unreachable(ladders, spells),
         *_idle_lines(ladders, spells),
         *(segments(ladders[-1][1]) if ladders and not rules.ordered else ()),
@@ -66,6 +64,8 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
         *unused_constants(rules.constants, conditions, gives),
         *ended(rules.exceptions, today),
         *look_at_dates(thresholds, today, "nobody can be graded"),
+        # the grade does not wait for what it gives
+        *(fault for gift in gifts for fault in look_at_dates([gift], today, "")),
     ]
 
 
@@ -147,9 +147,6 @@ def _nobody(ladder: Ladder, found: Shadowed) -> str:
     taker, grade = found.taken_by.grade, found.step.grade
     asked = {figure for line in (*found.taken_by.asked, *found.step.asked) for figure in line.figures}
     shown = in_words(ladder.rules.figures, found.customer, asked)
-    if any(taker in (each.upper, each.lower) for each in opposed(ladder.rules)):
-        # a line of it may look the wrong way: one that is stricter, or a grade less, would only deepen that
-        return f"for example, {shown} is already {taker.name} - turn the side that pulls apart first"
     line = _remedy(ladder, found)
     before = ladder.steps[ladder.steps.index(found.step) - 1].grade.name
     rest = f"delete {grade.name}" if grade.asks else f"let {before} need nothing and delete {grade.name}"

@@ -142,6 +142,6 @@ def _grade_name(text: str, grades: Sequence[Grade]) -> str:
     spelling = {fold(grade.name): grade.name for grade in grades}
     if grades and fold(text) not in spelling:
         known = ", ".join(grade.name for grade in grades)
-        hint = did_you_mean(text, [*spelling, fold(_NOT_GRADED)]) or f" - its grades: {known}"
+        hint = did_you_mean(text, [*spelling.values(), _NOT_GRADED]) or f" - its grades: {known}"
         raise WrongValueError(f'"{clip(text)}" is not a grade of this file{hint}')
     return spelling.get(fold(text), text)

@@ -114,7 +114,10 @@ def read_inside(node: Node, faults: Faults) -> Inside | None:
     document, total = table.text("where the lines of"), table.text("add up to")
     table.close()
     if (where is None) == (not document or not total) or bool(document) != bool(total):
-        message = "without tax: write where, or where the lines of together with add up to, not both"
+        message = (
+            "without tax: say on which lines the tax is inside, one way - by their words, where: {Tax Included: "
+            '["yes"]}, or by their sum, where the lines of: Voucher, add up to: Voucher Total'
+        )
         faults.error(mapping.place, message)
     lines = read_lines(where, "where", faults) if where is not None else ()
     return Inside(

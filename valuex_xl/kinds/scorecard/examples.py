@@ -8,6 +8,7 @@ from valuex_xl.judging.contradictions import Contradiction, agree, contradicted,
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.scorecard.rules import Example, Scorecard
 from valuex_xl.kinds.scorecard.scoring import Card, compile_card
+from valuex_xl.kinds.scorecard.words import why
 from valuex_xl.rulefiles.place import Fault
 
 __all__ = ["contradictions"]
@@ -29,10 +30,12 @@ def _contradictions(card: Card, example: Example) -> Iterator[Contradiction]:
         yield Contradiction("otherwise", str(readings), readings.why)
         return
     score, target = card.score(readings), card.is_target(readings)
+    told = why(card, readings).told
     if example.score is not None and (score is None or not agree(score, example.score)):
         found = "no score: a figure is missing" if score is None else digits(score, 6)
-        yield Contradiction(f"score {digits(example.score)}", found)
+        yield Contradiction(f"score {digits(example.score)}", found, told)
     elif example.name is not None and (name := card.class_of(readings)) != example.name:
-        yield Contradiction(f"class {example.name}", f"class {name}" if name else "no class: a figure is missing")
+        found = f"class {name}" if name else "no class: a figure is missing"
+        yield Contradiction(f"class {example.name}", found, told)
     elif example.target is not None and target is not example.target:
-        yield Contradiction(_TARGET[example.target], _TARGET[target])
+        yield Contradiction(_TARGET[example.target], _TARGET[target], told)

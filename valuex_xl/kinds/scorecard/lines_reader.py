@@ -184,7 +184,8 @@ def _knot(text: str, figure: Figure) -> Knot:
     hit = _KNOT.fullmatch(text)
     if hit is None:
         raise WrongValueError(f'"{clip(text)}" is no point of a line - write points at a value, such as 100 at 30%')
-    return Knot(read_points(hit[1]), read_number(hit[2].strip(), figure.unit))
+    written = " ".join(hit[2].split())
+    return Knot(read_points(hit[1]), read_number(written, figure.unit), written)
 
 
 def _leave_out(text: str) -> bool:

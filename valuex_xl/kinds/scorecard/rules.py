@@ -27,10 +27,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One point of a line: so many points at that value of the figure, a percentage being a ratio."""
+    """One point of a line: so many points at that value of the figure, a percentage being a ratio.
+
+    ``written`` is the value as the file writes it.
+    """
 
     points: float
     at: float
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _line(key: KeyPath, line: ScoreLine) -> Iterator[Statement]:
 def _how(line: ScoreLine) -> str:
     """How points come about where that is not by bands."""
     if line.knots:
-        return f"on a line through {listed(f'{knot.points:g} at {knot.at:g}' for knot in line.knots)}"
+        return f"on a line through {listed(f'{knot.points:g} at {knot.written}' for knot in line.knots)}"
     return "" if line.bands else "as given"
 
 

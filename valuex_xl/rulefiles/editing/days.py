@@ -6,6 +6,7 @@ from datetime import date
 
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.editing.edit import CannotEditError, tree_of
+from valuex_xl.rulefiles.editing.notes import first_note_above, without_note_of
 from valuex_xl.rulefiles.editing.settings import Setting
 from valuex_xl.rulefiles.editing.textedit import Edit, apply, join, split
 from valuex_xl.rulefiles.faults import WrongValueError
@@ -37,16 +38,21 @@ def move_day(data: bytes, setting: Setting, start: date, to: date) -> bytes:
 
 
 def delete_day(data: bytes, setting: Setting, start: date) -> bytes:
-    """The file without what counts from ``start`` on: what was in force before it goes on."""
+    """The file without what counts from ``start`` on: what was in force before it goes on.
+
+    The notes of who set it and why, which stand right above a day on a line of its own or name it, go with it.
+    """
     held = _dated(setting)
     at = _position(setting, held, start)
     if len(held.entries) == 1:
         raise CannotEditError(f"{setting}: {start} is its only day, so nothing would be left - set another value")
     if held.braced:
-        return _checked(apply(data, [_cut(held, at)]), setting)
+        cut = apply(data, [_cut(held, at)])
+        return _checked(without_note_of(cut, held.entries[at].key.place.line, start), setting)
     lines, ends = split(data)
     row = held.entries[at].key.place.line - 1
-    del lines[row], ends[row]
+    first = first_note_above(lines, row)
+    del lines[first : row + 1], ends[first : row + 1]
     return _checked(join(data, lines, ends), setting)
 
 
@@ -94,9 +100,12 @@ def _within_braces(data: bytes, held: MappingNode, at: int, after: int | None) -
 def _between_lines(data: bytes, held: MappingNode, at: int, after: int | None) -> bytes:
     lines, ends = split(data)
     rows = [line.key.place.line - 1 for line in held.entries]
-    to = rows[0] if after is None else rows[after] + 1
-    line = lines.pop(rows[at])
-    lines.insert(to - (rows[at] < to), line)
+    to = first_note_above(lines, rows[0]) if after is None else rows[after] + 1
+    first, end = first_note_above(lines, rows[at]), rows[at] + 1
+    moved = lines[first:end]
+    del lines[first:end]
+    to -= len(moved) if first < to else 0
+    lines[to:to] = moved
     return join(data, lines, ends)
 
 

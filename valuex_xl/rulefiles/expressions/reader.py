@@ -171,6 +171,9 @@ class _Parser:
             return WrongSumError(token.at, message)
         if token.text[0] in "+-*/" and not token.mark:
             return WrongSumError(token.at, f"{token.text[0]} needs a space each side")
+        if token.text[0] in "^%=<>&|!?":
+            signs = "signs: + - * / ( ) and min, max"
+            return WrongSumError(token.at, f'"{token.text[0]}" has no meaning in a sum - {signs}')
         before = self._tokens[self._next - 1].text
         return WrongSumError(token.at, f'a sign is missing between "{clip(before, 30)}" and "{clip(token.text, 30)}"')
 

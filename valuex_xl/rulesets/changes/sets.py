@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from valuex_xl.judging.probes.probe import Witness, witnesses
+from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import KINDS
-from valuex_xl.rulefiles.rule_set import Head
+from valuex_xl.rulefiles.rule_set import Head, RuleSet
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers, most
 from valuex_xl.rulesets.changes.comparing import RuleText, compare, version_kept
 
@@ -71,6 +72,13 @@ def _one_sided(was: RuleText | None, is_: RuleText | None, instead: str) -> SetC
     if was is None:
         raise AssertionError("a set on neither side")
     head = was.rules.head
-    then = f"{instead} answers in its place" if instead else "formulas that name it, or need it, become #REF!"
+    then = f"{instead} answers in its place" if instead else _without(was.rules)
     words = f"the rule set {head.name} ({head.kind}) is gone: {then}"
     return SetChanges(head.name, head, None, (Change(was.root.place, None, (), words, "answers"),))
+
+
+def _without(rules: RuleSet) -> str:
+    """What happens to whatever used a set that nothing stands in for."""
+    if isinstance(rules, Profile):
+        return "valuex new and refresh no longer read the exports that it describes"
+    return "formulas that name it, or need it, become #REF!"

@@ -33,12 +33,26 @@ def leaves(node: Node | None, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Lea
         yield path, (node.text, node.quoted, node.place)
     elif isinstance(node, SequenceNode):
         for at, item in enumerate(node.items):
-            yield from leaves(item, (*path, str(at)))
+            # an exception is that of its customer wherever it stands, so one that is gone moves none of the others
+            customer = _customer(item) if path[-1:] == ("exceptions",) else ""
+            yield from leaves(item, (*path, customer or str(at)))
     elif isinstance(node, MappingNode):
         for entry in node.entries:
             own = (*path, fold(entry.key.text))
             yield (*own, NAME), (entry.key.text, entry.key.quoted, entry.key.place)
             yield from leaves(entry.value, own)
+
+
+def _customer(item: Node) -> str:
+    entries = item.entries if isinstance(item, MappingNode) else ()
+    return next(
+        (
+            fold(each.value.text)
+            for each in entries
+            if fold(each.key.text) == "customer" and isinstance(each.value, ScalarNode)
+        ),
+        "",
+    )
 
 
 def place_at(node: Node, path: KeyPath) -> Place:

@@ -243,7 +243,8 @@ def _heads(sheet: Worksheet, styles: _Styles, row: int, *heads: str) -> None:
 
 
 def _moved(sheet: Worksheet, styles: _Styles, title: str, moved: Sequence[Moved], row: int) -> int:
-    _heads(sheet, styles, row, title, "Old", "New", "Why", "Cell", *(["Brings"] if moved[0].money else []))
+    paid = ["Brings"] if any(each.money for each in moved) else []
+    _heads(sheet, styles, row, title, "Old", "New", "Why", "Cell", *paid)
     for each in moved[:_ROWS]:
         row += 1
         _write(sheet, row, 0, each.name, styles, styles.wrapped)

@@ -37,7 +37,8 @@ def plan_grades(rules: Grades) -> Plan:
     held = [_rung(grade, _holds(grade, lines, figures), steps) for grade in rules.grades]
     granted = exceptions(readings, [(each, literal(each.answer)) for each in rules.exceptions])
     found = first_of(granted, f"IF({readings.blank},NA(),{_ladder(held)})")
-    text = in_force(readings.answered(found, of_a_blank_row=""), first_day(_dated(rules)))
+    asked = [need.condition for grade in rules.grades for need in grade.asks]
+    text = in_force(readings.answered(found, of_a_blank_row=""), first_day(asked))
     dated = any(each.first_day or len(each.entries) > 1 for each in _dated(rules))
     answers = _answers(rules, text, steps)
     dated = dated or any(each.since or each.until for each in rules.exceptions)
@@ -65,7 +66,8 @@ def brought(mark: str, gives: Sequence[tuple[str, Sequence[Given]]]) -> list[tup
 
 
 def _given(gives: Sequence[Given], name: str) -> str:
-    return by_day(next(each.gift for each in gives if fold(each.name) == fold(name)), _gift)
+    gift = next(each.gift for each in gives if fold(each.name) == fold(name))
+    return in_force(by_day(gift, _gift), gift.first_day)
 
 
 def _gift(gift: Gift) -> str:
