@@ -31,7 +31,7 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
     | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling", "knocked_into"},
     ScoreLine: frozenset({"figure", "weight", "bands", "place", "knots", "floor", "ceiling", "group", "leave_out"}),
     Band: frozenset({"points", "condition", "place"}),
-    Knot: frozenset({"points", "at"}),
+    Knot: frozenset({"points", "at", "written"}),
     Group: frozenset({"name", "weight", "place"}),
     ScoreClass: frozenset({"name", "condition", "place"}),
     Instead: frozenset({"score", "name", "target"}),

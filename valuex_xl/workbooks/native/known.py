@@ -33,7 +33,7 @@ KNOWN: Final[Known] = {
     | {"figures", "lines", "target", "knock_outs", "classes", "groups", "summed", "floor", "ceiling", "knocked_into"},
     ScoreLine: frozenset({"figure", "weight", "bands", "place", "knots", "floor", "ceiling", "group", "leave_out"}),
     PointBand: frozenset({"points", "condition", "place"}),
-    Knot: frozenset({"points", "at"}),
+    Knot: frozenset({"points", "at", "written"}),
     Group: frozenset({"name", "weight", "place"}),
     ScoreClass: frozenset({"name", "condition", "place"}),
     Instead: frozenset({"score", "name", "target"}),
