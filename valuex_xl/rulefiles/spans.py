@@ -31,6 +31,10 @@ class Span:
         high = min((self.high, not self.high_open), (other.high, not other.high_open))
         return Span(low[0], high[0], low[1], not high[1])
 
+    def adjoins(self, other: Span) -> bool:
+        """Whether it ends where the other begins, so that no number between is in neither or in both."""
+        return self.high == other.low and self.high_open is not other.low_open
+
     def within(self, other: Span) -> bool:
         """Whether all that belongs to it belongs to the other."""
         return self.meet(other) == self

@@ -25,7 +25,7 @@ def check_dominance(grades: Sequence[Grade], figures: Sequence[Figure], ordered:
     """Compare every grade with every one above it, on every day on which a threshold changes.
 
     Where the grades are ``ordered``, what a grade asks of a figure must leave it all whom a grade above takes by that
-    figure; one that can never be given is a fault anyway.
+    figure, unless the two lines share the figure out between them; one that can never be given is a fault anyway.
     """
     known = {figure.name: figure for figure in figures}
     days = turning_days(need.condition for grade in grades for need in grade.asks)
@@ -67,7 +67,7 @@ class _Pair:
             return None
         for given in self._words_of((here, there)):
             mine, theirs = here.where(given), there.where(given)
-            if not _leaves_all(mine, theirs, self.figures[need.figure]):
+            if not _leaves_all(mine, theirs, self.figures[need.figure]) and not _tell_apart(mine, theirs):
                 return mine, theirs, " and ".join(given.values())
         return None
 
@@ -140,6 +140,13 @@ def _leaves_all(here: Condition, there: Condition, figure: Figure) -> bool:
     if here.words:
         return set(there.words or figure.words) <= set(here.words)
     return (span(there).meet(_domain(figure))).within(span(here))
+
+
+def _tell_apart(here: Condition, there: Condition) -> bool:
+    """Whether the two lines share the values out, with none between them: 25% to below 50%, and from 50% on."""
+    if here.words or there.words:
+        return bool(here.words and there.words) and not set(here.words) & set(there.words)
+    return span(here).adjoins(span(there)) or span(there).adjoins(span(here))
 
 
 def _domain(figure: Figure) -> Span:
