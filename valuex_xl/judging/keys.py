@@ -9,7 +9,7 @@ from valuex_xl.judging.values import NA, VALUE, CallError, CellError, Scalar
 from valuex_xl.judging.wording import quoted
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["Tops", "keys", "pairs", "parent_of", "parents", "parents_as_written"]
+__all__ = ["Tops", "keys", "pairs", "parent_of", "parents"]
 
 _MOST_LINKS = 20
 """Of a circle, as it is told."""
@@ -25,18 +25,6 @@ def parents(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         known = found.setdefault(fold(name), parent)
         if fold(known) != fold(parent):
             raise CallError(VALUE, f"{quoted(name)} has two parents, {quoted(known)} and {quoted(parent)}")
-    return found
-
-
-def parents_as_written(above: Mapping[str, str]) -> dict[str, str]:
-    """Folded parent -> its name as it was written first: so it is shown, however the rows spell it.
-
-    >>> parents_as_written({"north plant": "Acme Ltd", "south plant": "ACME ltd"})
-    {'acme ltd': 'Acme Ltd'}
-    """
-    found: dict[str, str] = {}
-    for parent in above.values():
-        found.setdefault(fold(parent), parent)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from valuex_xl.judging.cells import as_key, as_number
-from valuex_xl.judging.keys import Tops, parents_as_written
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.values import NUM, CallError, CellError, Scalar
 from valuex_xl.rulefiles.text import fold
 
@@ -76,7 +76,6 @@ def net(
 class _Ledger:
     def __init__(self, parents: Mapping[str, str], not_counted: Collection[str], left_out: Collection[str]) -> None:
         self.tops, self.not_counted, self.left_out = Tops(parents), not_counted, left_out
-        self.written = parents_as_written(parents)
         self.positions: dict[str, int] = {}
         self.names: list[str] = []
         self.sums: list[list[float]] = []
@@ -116,8 +115,7 @@ class _Ledger:
         if isinstance(name, CellError):
             raise CallError(name, f"the key in row {row + 1} is the error {name}")
         shown = self._counted_as(name) if name else ""
-        key = fold(shown)
-        known = key, self.written.get(key, shown)
+        known = fold(shown), shown
         if name:
             self.known_keys[cell if isinstance(cell, str) else name] = known
         return known

@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 
-from valuex_xl.judging.keys import Tops, parents_as_written
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import UNNAMED
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.rulefiles.text import did_you_mean, fold
@@ -34,8 +33,8 @@ _PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.s
 
 _SPELT = """
 CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
-  count(amount) AS numbers, count(*) AS bookings, min(place) AS met
-FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name, place FROM given) GROUP BY name
+  count(amount) AS numbers, count(*) AS bookings
+FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
 """
 _UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
 """Blanks that folding trims or changes."""
@@ -43,8 +42,7 @@ _STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp
 """The names of which the fold is more than small letters."""
 _KEYED = """
 CREATE VIEW keyed AS
-SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings,
-  met
+SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings
 FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
   FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
 """
@@ -58,7 +56,7 @@ FROM (SELECT *, key NOT IN (SELECT key FROM gone) AS stays FROM keyed)
 _RANKED = f"""
 CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) THEN 2
     WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END::UTINYINT AS standing
-FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE arg_min(name, met) END AS name, fsum(amount) AS amount
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount
   FROM keyed GROUP BY key)
 ORDER BY standing, amount DESC, key
 """  # noqa: S608 - constants
@@ -170,22 +168,16 @@ def _strange(connection: Any) -> Iterator[Any]:
 
 
 def _parents(compiled: CompiledLimit) -> Any:
-    """For each name with a parent the one at the top, and each parent as the rules write it.
-
-    Names that the rules set aside stay themselves.
-    """
+    """For each name with a parent the one at the top; names that the rules set aside stay themselves."""
     aside, tops = compiled.leave_out | compiled.not_customers, Tops(compiled.parents)
     shown = {name: tops.of(name) for name in compiled.parents if name not in aside}
-    written = parents_as_written(compiled.parents)
-    rows = [(name, fold(top), written[fold(top)]) for name, top in shown.items() if fold(top) != name]
-    moved = {name for name, _, _ in rows}
-    rows += [(key, key, name) for key, name in written.items() if key not in moved]
+    rows = [(name, fold(top), top) for name, top in shown.items() if fold(top) != name]
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=_PARENTS)
 
 
 def _narrow(source: Source, named: Mapping[str, str]) -> Any:
-    """The two columns of the source as a stream, and the place of each row: the first spelling is the one shown."""
+    """The two columns of the source as a stream."""
     columns = source.schema.names
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
@@ -196,15 +188,12 @@ def _narrow(source: Source, named: Mapping[str, str]) -> Any:
         raise SqlError(
             f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
         )
-    schema = pa.schema([("amount", pa.float64()), ("name", pa.string()), ("place", pa.int64())])
+    schema = pa.schema([("amount", pa.float64()), ("name", pa.string())])
 
     def narrow() -> Iterator[Any]:
-        start = 0
         for batch in source.batches:
             numbers = batch.column(amount).cast(pa.float64(), safe=False)
-            places = pa.array(np.arange(start, start + batch.num_rows))
-            start += batch.num_rows
-            yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string()), places], schema=schema)
+            yield pa.RecordBatch.from_arrays([numbers, batch.column(name).cast(pa.string())], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, narrow())
 

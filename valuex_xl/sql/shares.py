@@ -14,7 +14,7 @@ from typing import Final
 import sqlglot
 from sqlglot import exp
 
-from valuex_xl.judging.keys import Tops, parents_as_written
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold, compile_limit
 from valuex_xl.kinds.concentration.rules import (
@@ -70,9 +70,9 @@ KNOWN: Final[Mapping[type, frozenset[str]]] = {
 
 UNEQUAL: Final = (
     "What cannot be equal: names with characters outside ASCII are folded where they are written in (--spellings), and",
-    "else compared in lower case; the spelling shown is the first in the alphabet, as a table has no first row, but a",
-    "parent's is that of the rules; of equal amounts the order, and so the class, is that of their names. Amounts",
-    "are summed to ten decimals where the database has no exact sum, and beyond 1e27 are #NUM! there.",
+    "else compared in lower case; the spelling shown is the first in the alphabet; of equal amounts the order, and so",
+    "the class, is that of their names. Amounts are summed to ten decimals where the database has no exact sum,",
+    "and beyond 1e27 are #NUM! there.",
 )
 
 
@@ -137,7 +137,7 @@ class _Shares:
         yield f"placed AS (SELECT amount, name, {self._top()} AS key FROM named WHERE {there})"
         yield (f"kept AS (SELECT COALESCE(amount, 0e0) AS amount, name, key FROM placed{self._without()})")
         finite = f"CASE WHEN ABS(amount) <= {self._largest} THEN amount ELSE 0e0 END"
-        netted = f"{self._shown()} AS name, {self._sum(finite)} AS amount, MAX(ABS(amount)) AS largest"
+        netted = f"MIN(name) AS name, {self._sum(finite)} AS amount, MAX(ABS(amount)) AS largest"
         yield f"nets AS (SELECT key, {netted} FROM kept GROUP BY key)"
         whole = self._sum(
             "amount" if self.compiled.base == "net" else "CASE WHEN amount > 0e0 THEN amount ELSE 0e0 END"
@@ -199,12 +199,6 @@ class _Shares:
         found = {name: fold(tops.of(name)) for name in self.compiled.parents if name not in aside}
         branches = " ".join(f"WHEN {_text(name)} THEN {_text(top)}" for name, top in found.items() if name != top)
         return f"CASE own {branches} ELSE own END" if branches else "own"
-
-    def _shown(self) -> str:
-        """The name of a key: a parent's as the rules write it, else the first spelling in the alphabet."""
-        written = parents_as_written(self.compiled.parents)
-        branches = " ".join(f"WHEN {_text(key)} THEN {_text(name)}" for key, name in sorted(written.items()))
-        return f"CASE key {branches} ELSE MIN(name) END" if branches else "MIN(name)"
 
     def _without(self) -> str:
         left = ", ".join(map(_text, sorted(self.compiled.leave_out)))

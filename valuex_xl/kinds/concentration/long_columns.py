@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.judging.exact_sums import exact_sums
-from valuex_xl.judging.keys import Tops, parents_as_written
+from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import LARGEST, Net, Netted
 from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
@@ -106,8 +106,7 @@ def _keys(spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], lis
     if compiled.parents:
         tops, aside = Tops(compiled.parents), compiled.leave_out | compiled.not_customers
         names = [name if key in aside else tops.of(name) for key, name in zip(folded, spellings, strict=True)]
-        folded, written = _folded(names), parents_as_written(compiled.parents)
-        names = [written.get(key, name) for key, name in zip(folded, names, strict=True)]
+        folded = _folded(names)
     return folded, names
 
 
