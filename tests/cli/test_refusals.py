@@ -147,11 +147,13 @@ def test_quotes_of_another_command_line(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_an_unchanged_error_is_counted_as_the_cell_shows_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = str(tmp_path / "portfolio.xlsx")
-    assert main(["new", "portfolio", "--example", "-o", path]) == 0
+    path, ledger = str(tmp_path / "portfolio.xlsx"), tmp_path / "ledger.csv"
+    ledger.write_text("Customer,Amount,Wallet\nElm,60,80\nOak,50,60\nYew,10,\n", encoding="utf-8")
+    columns = ["--customer", "Customer", "--income", "Amount", "--wallet", "Wallet"]
+    assert main(["new", "portfolio", "--from", str(ledger), *columns, "-o", path]) == 0
     capsys.readouterr()
     assert main(["recalc", path, "--check"]) == 0
-    assert "  grades: A 7, B 6, C 8, D 3, not graded 1\n" in capsys.readouterr().out
+    assert "  grades: A 2, not graded 1\n" in capsys.readouterr().out
 
 
 def test_the_default_name_too_is_replaced_only_when_asked(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

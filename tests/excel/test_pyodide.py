@@ -52,7 +52,7 @@ def shipped_book() -> tuple[Calls, list[Any]]:
     header = [["Share of wallet", "Will buy"]]
     calls: Calls = [("VX_GRADE", [figures, header, word, [[None]], as_at]) for word in graded]
     stored: list[Any] = [
-        [["#N/A"] if grade == "not graded" else [grade] for [grade] in column["Grade"]],
+        [["#N/A"] if grade in (None, "not graded") else [grade] for [grade] in column["Grade"]],
         [[cell] for (cell,) in book["Workings"].iter_rows(6, 5 + len(rows), 2, 2, values_only=True)],
     ]
     for cell, word in (("B5", "name"), ("D5", "share"), ("F5", "status"), ("J5", "hhi")):

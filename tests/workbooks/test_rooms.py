@@ -8,7 +8,7 @@ import pytest
 HOME = "valuex_xl.workbooks"
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "valuex_xl" / "workbooks").rglob("*.py"))
-ORDER = ["package", "formula", "calculation", "reconcile", "formualizer", "formulon", "engines", "seal"]
+ORDER = ["package", "figures", "formula", "calculation", "reconcile", "formualizer", "formulon", "engines", "seal"]
 """Each imports from those left of it; ``reconcile`` and the engines know the interface only, not each other."""
 
 ENGINES = {"formualizer", "formulon"}

@@ -149,7 +149,8 @@ class _Side:
     def _told(self, anchor: Cell) -> Sequence[Sequence[Scalar | Why]]:
         """The whys of a formula, a row for each that it answers: asked once, however many cells it fills."""
         asked = [each for each in self._calls.of(anchor) if _output(each) is not None]
-        if len(asked) != 1:
+        # an engine may work a branch out more than once: the same call is one
+        if not asked or any((each.name, each.given) != (asked[0].name, asked[0].given) for each in asked):
             return []
         told = explain(asked[0].name, _asking_why(asked[0]), self._session)
         return [[told]] if isinstance(told, Why) else told if isinstance(told, list) else []
