@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["NearTotal", "called_so", "may_be_total", "near_totals", "undated_totals", "without", "wrong_total"]
+__all__ = ["NearTotal", "Told", "near_totals", "told_totals", "undated_totals"]
 
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
@@ -64,6 +64,45 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
     return found
 
 
+class Told(NamedTuple):
+    """The bookings that cannot stand, by their places among those that count, with the reason; and what is doubted."""
+
+    refused: list[tuple[int, str]]
+    looks: list[str]
+
+
+def told_totals(
+    names: Coded[str],
+    amounts: Exact,
+    places: Places,
+    column: str,
+    line: Callable[[int], int],
+    *,
+    answered: bool,
+    counts: Callable[[str], bool] = lambda _: False,
+    told: Callable[[str], bool] = lambda _: False,
+) -> Told:
+    """The bookings that are totals which do not add up, and those that may be totals.
+
+    ``line`` gives the number of the line of a booking; ``answered`` says whether it can be answered that a name counts,
+    ``counts`` of which names that was done, ``told`` of which it is told elsewhere that they are called totals.
+    """
+    near = [each for each in near_totals(names, amounts, places) if not counts(names[each.at])]
+    refused = [(each.at, _wrong_total(names[each.at], each, column, answered=answered)) for each in near if each.surely]
+    doubted = [(each.at, f"holds {each}: it may be a total") for each in near if not each.surely]
+    known = {each.at for each in near}
+    called = [at for at in _called_so(names, amounts) if at not in known]
+    what = "is called as totals are and holds no sum of other lines: it counts as a customer"
+    doubted += [(at, what) for at in called if not counts(names[at]) and not told(names[at])]
+    return Told(
+        refused,
+        [
+            _may_be_total(column, names[at], line(at), holds, _without(names, amounts, at), answered=answered)
+            for at, holds in doubted
+        ],
+    )
+
+
 def undated_totals(names: Coded[str], amounts: Exact, places: Places, undated: Places, lines: Sequence[int]) -> str:
     """What to add where lines without a day are refused: the first that looks like a total, and by how much it is off.
 
@@ -79,19 +118,19 @@ def undated_totals(names: Coded[str], amounts: Exact, places: Places, undated: P
     return ""
 
 
-def called_so(names: Coded[str], amounts: Exact) -> list[int]:
+def _called_so(names: Coded[str], amounts: Exact) -> list[int]:
     """The places of the largest and the last booking where the name stands once and begins or ends as totals do."""
     if len(names) <= _FEWEST:
         return []
-    sums = _Sums(amounts, np.arange(len(names)))
+    held = _held(amounts)
     return [
         at
-        for at in sorted({sums.largest(), len(names) - 1})
-        if sums.held[at] > 0 and is_total(names[at]) and _once(names, at)
+        for at in sorted({int(np.argmax(held)), len(names) - 1})
+        if held[at] > 0 and is_total(names[at]) and _once(names, at)
     ]
 
 
-def without(names: Coded[str], amounts: Exact, at: int) -> str:
+def _without(names: Coded[str], amounts: Exact, at: int) -> str:
     """What share a booking's customer has, and who would be the largest without that booking."""
     keys: dict[str, int] = {}
     groups = np.array([keys.setdefault(fold(name), len(keys)) for name in names.values], np.int64)[names.codes]
@@ -107,7 +146,7 @@ def without(names: Coded[str], amounts: Exact, at: int) -> str:
     return f"{share}; without the line the largest is {name} with {sums[first] / (whole - own):.2%}"
 
 
-def wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> str:
+def _wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> str:
     """Why a line cannot stand that is a total and does not add up; whether it can be ``answered`` that it counts."""
     name = tidy(name)
     called = f'is called a total ("{name}")' if name else f"has no {column}"
@@ -115,7 +154,7 @@ def wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> s
     return f"{called} and holds {near}: a booking may be missing - correct it, or take the line out{adds}"
 
 
-def may_be_total(column: str, name: str, line: int, what: str, share: str, *, answered: bool) -> str:
+def _may_be_total(column: str, name: str, line: int, what: str, share: str, *, answered: bool) -> str:
     """What is told of a line that counts and may be a total."""
     adds = f", or say {way(of_word(column, tidy(name)), ADDS)} where it is none" if answered else ""
     return f'{column}: "{tidy(name)}" (line {line}) {what}, and {share} - take the line out where it is one{adds}'
@@ -125,12 +164,17 @@ def _once(names: Coded[str], at: int) -> bool:
     return int((names.codes == names.codes[at]).sum()) == 1
 
 
+def _held(amounts: Exact) -> Any:
+    """What each booking holds, in the units of the amounts; a blank one nothing."""
+    return np.where(amounts.blank, 0, amounts.units)
+
+
 class _Sums:
     """Of each booking the sums of which it may be the total."""
 
     def __init__(self, amounts: Exact, places: Places) -> None:
         self.amounts = amounts
-        self.held = np.where(amounts.blank, 0, amounts.units)
+        self.held = _held(amounts)
         booked = self.held != 0
         # The sum of nothing stands first, so that the sums of a block are the difference of two.
         self.running = np.concatenate((np.zeros(1, self.held.dtype), np.cumsum(self.held)))

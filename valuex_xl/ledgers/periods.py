@@ -17,6 +17,7 @@ ABOUT_A_YEAR = range(330, 401)
 """Days that are taken as a year."""
 _ABOUT_AS_LONG = 0.07
 """First to last booking of two equal periods differ by no more than this part of the longer, or a week."""
+_UNEQUAL = "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
 _ENOUGH = 12
 """Of fewer days with bookings nobody can say whether some are missing."""
 _UNLIKE = 3
@@ -45,7 +46,7 @@ def length_told(period: Period | None, compare: Period | None) -> list[str]:
         return []
     return [
         f"the period has {_days(period):,} days ({period}) and the one to compare with {_days(compare):,} ({compare}): "
-        "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
+        + _UNEQUAL
     ]
 
 
@@ -61,10 +62,7 @@ def booked_told(
     now, then = _booked(period, days), _booked(compare, before)
     if (now, then) == (period, compare) or abs(_days(now) - _days(then)) <= _SAME_LENGTH:
         return []
-    return [
-        f"bookings of the period stand from {now}, those of the one to compare with from {then}: their incomes are of "
-        "unequal lengths - read a change as no growth before it is put to equal days"
-    ]
+    return [f"bookings of the period stand from {now}, those of the one to compare with from {then}: {_UNEQUAL}"]
 
 
 def spans_told(now: Period | None, before: Period | None) -> list[str]:

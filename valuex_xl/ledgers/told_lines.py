@@ -9,7 +9,7 @@ from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Places, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import called_so, may_be_total, near_totals, without, wrong_total
+from valuex_xl.ledgers.near_totals import told_totals
 from valuex_xl.ledgers.reading import Part, Reading
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.vocabulary.totals import is_total
@@ -80,19 +80,18 @@ def near_to_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str]
     column, income = reading.asked["customer"], reading.asked["income"]
     if any(fault.column == income for fault in part.faults):
         return
-    amounts, lines = exact(part.money["income"].values), part.ledger.lines
-    near = [each for each in near_totals(names, amounts, chosen) if not _adds(reading, names[each.at])]
-    for each in near:
-        if each.surely:
-            reason = wrong_total(names[each.at], each, column, answered=True)
-            part.faults.append(LedgerFault(reading.file, lines[each.at], reason, income))
-    doubted = [(each.at, f"holds {each}: it may be a total") for each in near if not each.surely]
-    known = {each.at for each in near}
-    others = [at for at in called_so(names, amounts) if at not in known and not _adds(reading, names[at])]
-    what = "is called as totals are and holds no sum of other lines: it counts as a customer"
-    doubted += [(at, what) for at in others]
-    for at, holds in doubted:
-        looks.append(may_be_total(column, names[at], lines[at], holds, without(names, amounts, at), answered=True))
+    lines = part.ledger.lines
+    found = told_totals(
+        names,
+        exact(part.money["income"].values),
+        chosen,
+        column,
+        lines.__getitem__,
+        answered=True,
+        counts=lambda name: _adds(reading, name),
+    )
+    part.faults += [LedgerFault(reading.file, lines[at], reason, income) for at, reason in found.refused]
+    looks += found.looks
 
 
 def _adds(reading: Reading, name: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import called_so, may_be_total, near_totals, without, wrong_total
+from valuex_xl.ledgers.near_totals import told_totals
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.totals import unproved
 from valuex_xl.ledgers.vocabulary.totals import is_total_alone
@@ -19,15 +19,12 @@ def dateless(
     rows: Rows, counted: Places, days: Coded[date | None], amounts: Exact, looks: list[str]
 ) -> list[LedgerFault]:
     """A fault for each counted line without a day whose amount is the sum of lines beside it: a total."""
-    without = counted[days.where(is_unknown)]
-    if not len(without):
+    undated = counted[days.where(is_unknown)]
+    if not len(undated):
         return []
-    bookings = rows.bookings.copy()
-    bookings[without] = False
-    sums = set(without.tolist()) - set(unproved(amounts, bookings))
-    looks.append(f"{len(without):,} counted lines have no day")
+    looks.append(f"{len(undated):,} counted lines have no day")
     reason = "has no day and holds the sum of lines beside it: it may be a total - fill the day in, or take it out"
-    return [rows.fault(at, reason) for at in sorted(sums) if amounts[at]]
+    return [rows.fault(at, reason) for at in _sums_beside(rows, undated, amounts)]
 
 
 def called_totals(
@@ -37,9 +34,7 @@ def called_totals(
     called = counted[names.where(is_total_alone)]
     if not len(called):
         return []
-    bookings = rows.bookings.copy()
-    bookings[called] = False
-    proved = set(called.tolist()) - set(unproved(amounts, bookings))
+    proved = _sums_beside(rows, called, amounts)
     others = [at for at in called.tolist() if at not in proved and amounts[at]]
     if others:
         lines = lines_told([rows.number(at) for at in others])
@@ -48,7 +43,7 @@ def called_totals(
         "is called a total and holds the sum of lines beside it, and counts as a booking by the profile - name "
         "such lines under no booking, or another column under booking has"
     )
-    return [rows.fault(at, reason) for at in sorted(proved) if amounts[at]]
+    return [rows.fault(at, reason) for at in proved]
 
 
 def near_to_sums(rows: Rows, counted: Places, names: Coded[str], amounts: Exact, looks: list[str]) -> list[LedgerFault]:
@@ -56,22 +51,24 @@ def near_to_sums(rows: Rows, counted: Places, names: Coded[str], amounts: Exact,
 
     ``amounts`` are those of the counted lines, with the signs by which they count.
     """
-    column = "customer"
-    near = near_totals(names, amounts, counted)
-    faults = [
-        rows.fault(int(counted[each.at]), wrong_total(names[each.at], each, column, answered=False))
-        for each in near
-        if each.surely
-    ]
-    doubted = [(each.at, f"holds {each}: it may be a total") for each in near if not each.surely]
-    known = {each.at for each in near}
-    others = [at for at in called_so(names, amounts) if at not in known and not is_total_alone(names[at])]
-    what = "is called as totals are and holds no sum of other lines: it counts as a customer"
-    doubted += [(at, what) for at in others]
-    for at, holds in doubted:
-        number, share = rows.number(int(counted[at])), without(names, amounts, at)
-        looks.append(may_be_total(column, names[at], number, holds, share, answered=False))
-    return faults
+    found = told_totals(
+        names,
+        amounts,
+        counted,
+        "customer",
+        lambda at: rows.number(int(counted[at])),
+        answered=False,
+        told=is_total_alone,
+    )
+    looks += found.looks
+    return [rows.fault(int(counted[at]), reason) for at, reason in found.refused]
+
+
+def _sums_beside(rows: Rows, places: Places, amounts: Exact) -> list[int]:
+    """Which of these lines hold the sum of bookings beside them, and not nothing."""
+    bookings = rows.bookings.copy()
+    bookings[places] = False
+    return [at for at in sorted(set(places.tolist()) - set(unproved(amounts, bookings))) if amounts[at]]
 
 
 def is_unknown(day: date | None) -> bool:
