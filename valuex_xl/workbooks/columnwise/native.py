@@ -14,9 +14,10 @@ from valuex_xl.functions.days import date_of
 from valuex_xl.judging.values import NA, NUM, REF, VALUE, CellError, Scalar
 from valuex_xl.workbooks.columnwise.criteria import met
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
-from valuex_xl.workbooks.columnwise.shown import rounded_half_up, shown
+from valuex_xl.workbooks.columnwise.shown import shown
 from valuex_xl.workbooks.columnwise.spans import Span
 from valuex_xl.workbooks.columnwise.values import equal, number, text, truth
+from valuex_xl.workbooks.formula.digits import half_up, known
 
 __all__ = ["NATIVE", "Given", "single"]
 
@@ -189,7 +190,7 @@ def _round(value: Given, places: Given) -> Scalar:
     found, digits = number(single(value)), number(single(places))
     if isinstance(found, CellError) or isinstance(digits, CellError):
         return found if isinstance(found, CellError) else digits
-    return float(rounded_half_up(found, int(digits)))
+    return float(half_up(known(found), int(digits)))
 
 
 def _of_day(part: Callable[[date], int]) -> Callable[[Given], Scalar]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
 from valuex_xl.workbooks.columnwise.values import number
+from valuex_xl.workbooks.formula.digits import half_up, known
 
-__all__ = ["rounded_half_up", "shown"]
+__all__ = ["shown"]
 
 _FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _DAY = "yyyy-mm-dd"
@@ -31,7 +32,7 @@ def shown(value: Scalar, code: str) -> str | CellError:
             raise NotKnownError("a day before March 1900")
         return (_DAY_0 + timedelta(days=int(found))).isoformat()
     thousands, places, percent = _read(code)
-    amount = rounded_half_up(found * 100 if percent else found, places)
+    amount = half_up(known(found * 100 if percent else found), places)
     sign = "," if thousands else ""
     return f"{amount + Decimal(0):{sign}.{places}f}{'%' if percent else ''}"
 
@@ -42,9 +43,3 @@ def _read(code: str) -> tuple[bool, int, bool]:
     if found is None:
         raise NotKnownError(f"the format {code}")
     return found[1] is not None, len(found[2] or ""), found[3] is not None
-
-
-def rounded_half_up(value: float, places: int) -> Decimal:
-    """A number at so many places behind the point, halves away from 0, from its first 15 digits; never -0."""
-    rounded = Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return abs(rounded) if rounded == 0 else rounded

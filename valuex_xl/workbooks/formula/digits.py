@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["DIGITS", "rounded", "written"]
+from decimal import ROUND_HALF_UP, Decimal
+
+__all__ = ["DIGITS", "half_up", "known", "rounded", "written"]
 
 DIGITS = 15
 _PLAIN_LENGTH = 20
@@ -12,6 +14,26 @@ _PLAIN_LENGTH = 20
 def rounded(number: float) -> float:
     """The number with 15 significant digits."""
     return float(f"{number:.{DIGITS}g}")
+
+
+def known(number: float) -> Decimal:
+    """The digits that Excel knows of a number."""
+    return Decimal(f"{number:.{DIGITS}g}")
+
+
+def half_up(number: Decimal, places: int) -> Decimal:
+    """A number at so many places behind the point, halves away from zero; a zero has no sign.
+
+    >>> half_up(known(2.675), 2), half_up(known(-0.4), 0), half_up(known(1e30), 2) == Decimal(10) ** 30
+    (Decimal('2.68'), Decimal('0'), True)
+    """
+    exponent = number.as_tuple().exponent
+    if not number or not isinstance(exponent, int) or -exponent <= places:
+        return number if number else abs(number)
+    if number.adjusted() < -places - 1:
+        return Decimal(0)
+    found = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return found if found else abs(found)
 
 
 def written(number: float) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from valuex_xl.workbooks.formula.digits import half_up, known
+
 __all__ = ["shown_number"]
 
-_DIGITS = 15
 _SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
@@ -124,7 +125,7 @@ def _scientific(found: re.Match[str], value: float) -> float | None:
 
 def _fraction(below: str, value: float) -> float | None:
     """The nearest fraction with this denominator, or with one of so many digits."""
-    exact = Fraction(Decimal(f"{abs(value):.{_DIGITS}g}"))
+    exact = Fraction(known(abs(value)))
     if below.isdigit() and int(below) > 0:
         parts = int(below)
         nearest = Fraction(math.floor(exact * parts + Fraction(1, 2)), parts)
@@ -151,10 +152,4 @@ def _rounded(bare: str, value: float) -> float | None:
 
 def _half_up(value: float, decimals: int) -> float:
     """Rounded half away from zero, from the 15 digits that Excel knows of a number."""
-    known = Decimal(f"{value:.{_DIGITS}g}")
-    exponent = known.as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent <= decimals:
-        return float(known)
-    if known.adjusted() < -decimals - 1:
-        return 0.0
-    return float(known.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
+    return float(half_up(known(value), decimals)) + 0.0

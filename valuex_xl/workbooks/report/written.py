@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.figures import day_in
+from valuex_xl.workbooks.formula.digits import half_up, known
 
 __all__ = ["Money", "bare", "day", "number", "percent", "said"]
 
@@ -61,9 +62,8 @@ class Money:
 
 def _rounded(value: float, divisor: float, decimals: int, *, signed: bool = False) -> str:
     """Halves go away from zero, as Excel shows them, of the 15 digits that it has; a zero has no sign."""
-    exact = Decimal(f"{value:.15g}") / Decimal(repr(divisor))
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded:{'+' if signed else ''},.{decimals}f}" if rounded else f"{abs(rounded):,.{decimals}f}"
+    rounded = half_up(known(value) / Decimal(repr(divisor)), decimals)
+    return f"{rounded:{'+' if signed and rounded else ''},.{decimals}f}"
 
 
 def percent(value: Scalar, decimals: int = 1) -> str:
