@@ -66,6 +66,26 @@ def test_a_total_at_the_top_and_one_of_the_block_above_are_found(read):
         read(*rows)
 
 
+def test_several_totals_of_one_name_are_refused_where_each_nearly_holds_the_lines_since_the_one_before(read):
+    rows = [*ROWS, ("Summe Gruppe", "5170.10"), ("Ash", "51.00"), ("Elm", "60.00"), ("Summe Gruppe", "110.50")]
+    with pytest.raises(LedgerError) as caught:
+        read(("Yew", "7"), ("Summe Gruppe", "7.05"), rows=rows)
+    told = "a booking may be missing - correct it, or take the line out, or say --answer"
+    assert [str(fault).split(f": {told}")[0] for fault in caught.value.faults] == [
+        't.csv:7: Montant: is called a total ("Summe Gruppe") and holds 2.00 more than the sum of the 5 lines above',
+        't.csv:10: Montant: is called a total ("Summe Gruppe") and holds 0.50 less than the sum of the 2 lines just above',
+        't.csv:12: Montant: is called a total ("Summe Gruppe") and holds 0.05 more than the amount of the line just above',
+    ]
+
+
+def test_a_customer_called_as_totals_are_with_several_bookings_stays_one(read):
+    rows = [*ROWS, ("Total Energies", "5170.10"), ("Ash", "51.00"), ("Elm", "60.00"), ("Total Energies", "40.00")]
+    assert incomes(read(rows=rows))["Total Energies"] == 5210.1
+    # Its bookings may each equal the line above by chance: of two lines at least one is a sum of several.
+    twins = [("Oak", "97.40"), ("Total Energies", "97.40"), ("Ash", "51.00"), ("Total Energies", "51.00")]
+    assert incomes(read(rows=[("Maple", "2205.10"), *twins]))["Total Energies"] == 148.4
+
+
 @pytest.mark.parametrize("off", ["5168.00", "5168.10", "5190.00"])
 def test_an_ordinary_name_with_the_sum_of_all_others_is_told_with_the_shares_without_it(read, off):
     rows = [(name, "x", held) for name, held in ROWS]

@@ -37,6 +37,8 @@ class NearTotal:
     def __str__(self) -> str:
         """What it holds: ``0.05 less than the sum of the 7 lines above``."""
         how = f"{abs(self.off):,.2f} {'less' if self.off < 0 else 'more'} than " if self.off else ""
+        if self.lines == 1:
+            return f"{how}the amount of the {self.which.replace('lines', 'line')}"
         return f"{how}the sum of the {self.lines:,} {self.which}"
 
 
@@ -46,6 +48,8 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
     ``places`` are those of the bookings in their file: a block begins below a line that does not count. A name that
     begins or ends as totals do and stands once is one surely, and so is a blank name with the largest amount of all;
     any other name that stands once is doubted where its line is the largest of all. A zero is the sum of nothing.
+    A name of totals that stands several times is one where each of its lines is near the sum of those above it, or of
+    those since its line before.
     """
     sums = _Sums(amounts, places)
     if len(names) <= _FEWEST:
@@ -61,7 +65,17 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
         surely = is_total(name) if name else at == largest
         if surely or (name and at == largest and sums.is_near_all(at)):
             found.append(sums.nearest(at, surely=surely))
-    return found
+    again = [code for code in names.met() if counts[code] > 1 and is_total(names.values[code])]
+    found += [each for code in again for each in _all_near(np.flatnonzero(names.codes == code), amounts, places)]
+    return sorted(found, key=lambda each: each.at)
+
+
+def _all_near(lines: Places, amounts: Exact, places: Places) -> list[NearTotal]:
+    """The lines of one name as totals, each of what stands above it without the others; none where one is not near."""
+    sums = _Sums(amounts, places, lines)
+    near = set(sums.near(fewest=1).tolist())
+    found = [sums.nearest(at, surely=True) for at in lines.tolist() if at in near]
+    return found if len(found) == len(lines) and any(each.lines > 1 for each in found) else []
 
 
 class Told(NamedTuple):
@@ -170,34 +184,37 @@ def _held(amounts: Exact) -> Any:
 
 
 class _Sums:
-    """Of each booking the sums of which it may be the total."""
+    """Of each booking the sums of which it may be the total; the bookings ``apart`` are in none, and end a block."""
 
-    def __init__(self, amounts: Exact, places: Places) -> None:
+    def __init__(self, amounts: Exact, places: Places, apart: Places | None = None) -> None:
         self.amounts = amounts
         self.held = _held(amounts)
-        booked = self.held != 0
-        # The sum of nothing stands first, so that the sums of a block are the difference of two.
-        self.running = np.concatenate((np.zeros(1, self.held.dtype), np.cumsum(self.held)))
-        self.count = np.concatenate(([0], np.cumsum(booked)))
+        added = self.held.copy()
         begins = np.ones(len(places), np.bool_)
         begins[1:] = np.diff(places) > 1
+        if apart is not None:
+            added[apart] = 0
+            begins[apart[apart + 1 < len(places)] + 1] = True
+        self.booked = added != 0
+        # The sum of nothing stands first, so that the sums of a block are the difference of two.
+        self.running = np.concatenate((np.zeros(1, added.dtype), np.cumsum(added)))
+        self.added, self.count = added, np.concatenate(([0], np.cumsum(self.booked)))
         self.start = np.maximum.accumulate(np.where(begins, np.arange(len(places)), 0))
 
     def ways(self, at: int | Places) -> Iterator[tuple[str, Any, Any]]:
         """Which lines, their sum and their number: all above first, for that is what most totals are."""
         above, count = self.running[at], self.count[at]
         yield _ABOVE, above, count
-        own, booked = self.held[at], self.held[at] != 0
-        yield _OTHERS, self.running[-1] - own, self.count[-1] - booked
+        yield _OTHERS, self.running[-1] - self.added[at], self.count[-1] - self.booked[at]
         yield _BLOCK, above - self.running[self.start[at]], count - self.count[self.start[at]]
 
-    def near(self) -> Places:
-        """The places of bookings that are near any of their sums."""
+    def near(self, fewest: int = _FEWEST) -> Places:
+        """The places of bookings that are near any of their sums of so many lines."""
         found = np.zeros(len(self.held), np.bool_)
         own = self.held.astype(np.float64)
         for _, sums, counts in self.ways(np.arange(len(self.held))):
             whole = np.asarray(sums).astype(np.float64)
-            found |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= _FEWEST)
+            found |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= fewest)
         return np.flatnonzero(found)
 
     def is_near_all(self, at: int) -> bool:
