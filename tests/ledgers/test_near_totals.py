@@ -70,11 +70,12 @@ def test_several_totals_of_one_name_are_refused_where_each_nearly_holds_the_line
     rows = [*ROWS, ("Summe Gruppe", "5170.10"), ("Ash", "51.00"), ("Elm", "60.00"), ("Summe Gruppe", "110.50")]
     with pytest.raises(LedgerError) as caught:
         read(("Yew", "7"), ("Summe Gruppe", "7.05"), rows=rows)
-    told = "a booking may be missing - correct it, or take the line out, or say --answer"
-    assert [str(fault).split(f": {told}")[0] for fault in caught.value.faults] == [
-        't.csv:7: Montant: is called a total ("Summe Gruppe") and holds 2.00 more than the sum of the 5 lines above',
-        't.csv:10: Montant: is called a total ("Summe Gruppe") and holds 0.50 less than the sum of the 2 lines just above',
-        't.csv:12: Montant: is called a total ("Summe Gruppe") and holds 0.05 more than the amount of the line just above',
+    told = ": a booking may be missing - correct it, or take the line out, or say --answer"
+    is_called = 'Montant: is called a total ("Summe Gruppe") and holds'
+    assert [str(fault).split(told)[0] for fault in caught.value.faults] == [
+        f"t.csv:7: {is_called} 2.00 more than the sum of the 5 lines above",
+        f"t.csv:10: {is_called} 0.50 less than the sum of the 2 lines just above",
+        f"t.csv:12: {is_called} 0.05 more than the amount of the line just above",
     ]
 
 

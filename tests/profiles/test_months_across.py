@@ -23,7 +23,7 @@ Total,,950.00,500.50,"1,450.50"
 def test_each_cell_of_a_month_is_a_booking_with_its_month(read, incomes):
     assert incomes(TEXT, PROFILE) == {"Alder": 1200.5, "Birch": 300.0, "Cork": -50.0}
     found = read(TEXT, PROFILE)
-    assert (found.sums.lines, found.told.period) == (5, (date(2026, 1, 1), date(2026, 2, 1)))
+    assert (found.sums.lines, found.told.period) == (5, (date(2026, 1, 1), date(2026, 2, 28)))
     assert [(line, float(found.incomes[at])) for at, line in enumerate(found.lines)] == [
         (3, 1000.0),
         (5, -50.0),
@@ -53,12 +53,12 @@ def test_how_months_are_written(read, first, second):
         with pytest.raises(LedgerError, match="fewer than two of its columns are months"):
             read(text, PROFILE)
         return
-    assert read(text, PROFILE).told.period == (date(2026, 1, 1), date(2026, 2, 1))
+    assert read(text, PROFILE).told.period == (date(2026, 1, 1), date(2026, 2, 28))
 
 
 def test_months_below_their_year(read):
     text = TEXT.replace("Revenue by client,,,,", ",,2025,2026,").replace("Jan 2026", "Dec").replace("Feb 2026", "Jan")
-    assert read(text, PROFILE).told.period == (date(2025, 12, 1), date(2026, 1, 1))
+    assert read(text, PROFILE).told.period == (date(2025, 12, 1), date(2026, 1, 31))
 
 
 def test_months_without_a_year_have_no_period(read):
@@ -137,7 +137,7 @@ def test_months_are_counted_without_a_profile(named):
         "Birch": 300.0,
         "Cork": -50.0,
     }
-    assert str(found.period) == "2026-01-01 to 2026-02-01"
+    assert str(found.period) == "2026-01-01 to 2026-02-28"
     assert "2 columns are months, Jan 2026 to Feb 2026: each amount in them is a booking of its month" in found.notes
     assert named(TEXT, period=parse_period("2026-02")).sums.income == 500.5
 

@@ -76,8 +76,9 @@ def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
 
 
 def days_of(parts: Sequence[Part]) -> frozenset[date]:
-    """The days on which something is booked in some files."""
-    return frozenset(day for part in parts if part.days is not None for day in part.days.different() if day is not None)
+    """The days on which something is booked in some files; of a month, quarter or year the first and the last."""
+    booked = [(day, part) for part in parts if part.days is not None for day in part.days.different()]
+    return frozenset(each for day, part in booked if day is not None for each in (day, part.ends.get(day, day)))
 
 
 def _copy(part: Part, places: Places) -> Part:

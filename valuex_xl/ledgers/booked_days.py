@@ -9,33 +9,44 @@ import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import way
-from valuex_xl.ledgers.columns import Places, taken
+from valuex_xl.ledgers.columns import Coded, Places, taken
 from valuex_xl.ledgers.dates import Days, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
-from valuex_xl.ledgers.vocabulary.titles import is_date
+from valuex_xl.ledgers.spans import read_spans, whole
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["find_days", "within_period"]
 
 
 def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], looks: list[str]) -> None:
-    """The days of the column named, else of the first column of days that is not when something falls due."""
+    """The days of the column named, else of the first column of days that is not when something falls due.
+
+    Months stand for days where there are none, then quarters, then years.
+    """
     table, particulars = reading.table, reading.particulars
     if particulars.date:
         places: Iterable[int] = [reading.place(particulars.date)]
     else:
-        titled = [place for place, title in enumerate(reading.header.titles) if is_date(title)]
-        places = sorted(titled, key=lambda place: (_is_later(reading.header.titles[place]), place))
+        titles = reading.header.titles
+        titled = [place for place, title in enumerate(titles) if is_date(title) or is_span(title)]
+        places = sorted(titled, key=lambda place: (not is_date(titles[place]), _is_later(titles[place]), place))
     lines, unused = taken(table.lines, chosen), list[str]()
+    read: list[tuple[int, Coded[str], Days]] = []
     for place in places:
         texts = as_texts(table.columns[place]).take(chosen)
         days = read_days(lines, texts, particulars.date_order)
+        if not days.values.where(_is_known).any():
+            days = read_spans(lines, texts) or days
+        read.append((place, texts, days))
+    # The first column of days; where none has days the finest of those that hold months, quarters or years.
+    for place, texts, days in sorted(read, key=lambda each: _length(each[2])):
         if particulars.date or _are_days(days):
-            part.date_column, part.days = reading.header.name(place), days.values
+            part.date_column, part.days, part.ends = reading.header.name(place), days.values, days.ends
             if not _refuse_days(part, reading, days, no_day(lines, texts, days)):
                 looks += impossible_days(part.date_column, lines, texts, days)
             if not days.order:
@@ -44,6 +55,11 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
         if days.values.where(_is_known).any() and (told := no_day(lines, texts, days)):
             unused.append(f"{reading.header.name(place)}: {told}; the column is not taken as days - correct it")
     looks += unused
+
+
+def _length(days: Days) -> int:
+    """The days of the longest month, quarter or year of a column, 0 of days."""
+    return max(((last - first).days for first, last in days.ends.items()), default=0)
 
 
 def _untold(part: Part, days: Days, notes: list[str]) -> None:
@@ -108,6 +124,8 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
         raise LedgerError([LedgerFault(reading.file, 0, reason)])
     also = reading.particulars.compare
     days = part.days
+    if reason := whole(part.ends, [each for each in (period, also) if each is not None]):
+        raise LedgerError([*part.faults, LedgerFault(reading.file, 0, reason, part.date_column)])
     kept = np.flatnonzero(days.where(lambda day: bool(day and (day in period or (also and day in also)))))
     undated = np.flatnonzero(~days.where(_is_known))
     part.ledger.outside = len(chosen) - len(kept) - len(undated)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -80,6 +80,8 @@ class Days:
     order: str
     unread: int = 0
     first_unread: int = 0
+    ends: Mapping[date, date] = field(default_factory=dict)
+    """The last day of each that stands for a month, a quarter or a year, by its first."""
 
 
 def read_days(lines: Sequence[int], texts: Coded[str], order: DayOrder | None = None) -> Days:

@@ -133,7 +133,7 @@ def by_months(export: Export, header_line: int, titles: Sequence[str], months: M
         bare = {number for number, row in lines if not any(_filled(_at(row, place)) for place in months)}
         for place, day in months.items():
             kept = [(number, row) for number, row in lines if number in bare or _filled(_at(row, place))]
-            month: Cell = day if day is not None else titles[place]
+            month: Cell = f"{day:%Y-%m}" if day is not None else titles[place]
             rows = [
                 (*(_at(row, other) for other in others), *((None, None) if number in bare else (row[place], month)))
                 for number, row in kept

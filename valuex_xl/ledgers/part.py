@@ -37,7 +37,7 @@ from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import near_to_sums, tell_structure
-from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_type
+from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 
@@ -109,7 +109,8 @@ def _kept(
     money = {header.places[asked[use]] for use in MONEY if use in asked}
     money |= {header.places[name] for name in particulars.minus}
     titled = {place for place, title in enumerate(header.titles) if is_type(title) or is_currency(title)}
-    titled |= {place for place, title in enumerate(header.titles) if is_date(title) or is_first_name(title)}
+    titled |= {place for place, title in enumerate(header.titles) if is_date(title) or is_span(title)}
+    titled |= {place for place, title in enumerate(header.titles) if is_first_name(title)}
     return Kept(
         money,
         titled | {header.places[name] for name in names} - money,
@@ -185,7 +186,7 @@ def _chosen(
     unmet = unmet_in_all([(file, part.unmet)])
     if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
-        raise LedgerError(unmet or [LedgerFault(file, 0, reason)])
+        raise LedgerError(unmet or part.faults or [LedgerFault(file, 0, reason)])
     return chosen
 
 

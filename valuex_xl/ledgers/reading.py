@@ -51,6 +51,8 @@ class Part:
     currency: str = ""
     date_column: str = ""
     days: Coded[date | None] | None = None
+    ends: Mapping[date, date] = field(default_factory=dict)
+    """The last day of each day that stands for a month, a quarter or a year."""
     years: tuple[int, int] | None = None
     """The first and the last year where the dates do not tell their days."""
     digests: NDArray[np.int64] | None = None

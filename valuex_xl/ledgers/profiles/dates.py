@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.header import text_at
+from valuex_xl.ledgers.spans import month_ends, read_spans, span_of
 
 __all__ = ["Days", "fiscal_start", "is_day", "read_days"]
 
@@ -30,6 +31,8 @@ class Days:
     faults: list[LedgerFault] = field(default_factory=list)
     look: str = ""
     yearless: bool = False
+    ends: Mapping[date, date] = field(default_factory=dict)
+    """The last day of each that stands for a month, a quarter or a year, by its first."""
 
 
 def fiscal_start(above: Sequence[Line], spot: tuple[int, int]) -> date | None:
@@ -38,24 +41,34 @@ def fiscal_start(above: Sequence[Line], spot: tuple[int, int]) -> date | None:
 
 
 def is_day(cell: Cell, column: DateColumn) -> bool:
-    """Whether a cell holds a day in the profile's order, or in any that is usual."""
+    """Whether a cell holds a day in the profile's order, or in any that is usual; without one also a month or year."""
     if isinstance(cell, date):
         return True
-    return any(day_of(text_of(cell), order, _LEAP) for order in dict.fromkeys((column.order, *_OTHERS)) if order)
+    text = text_of(cell)
+    if any(day_of(text, order, _LEAP) for order in dict.fromkeys((column.order, *_OTHERS)) if order):
+        return True
+    return not column.order and span_of(text) is not None
 
 
 def read_days(file: str, column: DateColumn, lines: Sequence[int], cells: Coded[Cell], start: date | None) -> Days:
     """Read a column of days by the numbers of its lines.
 
     Where the profile's order cannot be and exactly one other order reads every line, that one is taken and told. Where
-    the lines would read in two orders as different days, the profile's is taken and told.
+    the lines would read in two orders as different days, the profile's is taken and told. Without an order and without
+    any day they may be months, quarters or years.
     """
     texts = [
         text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
     ]
+    if not column.order and texts and not any(day_of(text, order, None) for text in texts for order in _OTHERS):
+        spans = read_spans(lines, cells.map(lambda cell: "" if is_blank(cell) else text_of(cell)))
+        if spans is not None and not spans.unread:
+            return Days(spans.values, ends=spans.ends)
     order, look = _order(column, texts)
     days = Days(cells.map(lambda cell: _day_of(cell, order, start)), look=look)
     days.yearless = "year" not in order.split() and start is None
+    if "day" not in order.split():
+        days.ends = month_ends([day for day in days.values.different() if day is not None])
     wrong = cells.where(lambda cell: not is_blank(cell) and _day_of(cell, order, start) is None)
     for at in np.flatnonzero(wrong).tolist():
         reason = f"is no day in the order {order} - correct it, or the order in the profile"

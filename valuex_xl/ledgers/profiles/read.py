@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -24,7 +24,7 @@ from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
-from valuex_xl.ledgers.profiles.dates import fiscal_start, read_days
+from valuex_xl.ledgers.profiles.dates import Days, fiscal_start, read_days
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
@@ -37,6 +37,7 @@ from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.spans import whole
 
 __all__ = ["Reading", "read_by"]
 
@@ -56,6 +57,8 @@ class Reading:
     profits: Exact | None = None
     days: Coded[date | None] | None = None
     """The day of each; None where the file does not tell them."""
+    ends: Mapping[date, date] = field(default_factory=dict)
+    """The last day of each that stands for a month, a quarter or a year."""
     rows: int = 0
     blank: int = 0
     outside: int = 0
@@ -147,13 +150,13 @@ class _Read:
         self._stop(called_totals(self.rows, counted, names.names, amounts, self.looks))
         income = signed(amounts.take(counted), found.signs[counted])
         self._stop(near_to_sums(self.rows, counted, names.names, income, self.looks))
-        days = self._days(counted, amounts)
+        read = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
             raise LedgerError([LedgerFault(self.rows.file, 0, _nothing_counts(found))])
-        return self._reading(counted, amounts, found, names.names, days, currency)
+        return self._reading(counted, amounts, found, names.names, read, currency)
 
     def _reading(
         self,
@@ -161,18 +164,19 @@ class _Read:
         amounts: Exact,
         found: Sorted,
         names: Coded[str],
-        days: Coded[date | None] | None,
+        read: Days | None,
         currency: str,
     ) -> Reading:
         """The bookings of the period asked for, summed."""
-        within, days = self._within(counted, days, names, signed(amounts.take(counted), found.signs[counted]))
+        within, days = self._within(counted, read, names, signed(amounts.take(counted), found.signs[counted]))
         kept, names = counted[within], names.take(within)
         profits = self.money.columns.get(self.profile.profit)
         profit = profits.take(kept) if profits is not None else None
         industry = self.rows.texts(self.profile.industry).take(kept) if self.profile.industry else None
         income = signed(amounts.take(kept), found.signs[kept])
         known = [day for day in days.different() if day is not None] if days is not None else []
-        period = Period(min(known), max(known)) if known else None
+        ends = {} if read is None else read.ends
+        period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
         return Reading(
             summed(names, industry, income, no_amounts(len(kept)) if profit is None else profit),
@@ -183,6 +187,7 @@ class _Read:
             industry,
             profit,
             days,
+            ends,
             rows=len(self.rows),
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
@@ -190,14 +195,15 @@ class _Read:
         )
 
     def _within(
-        self, counted: Places, days: Coded[date | None] | None, names: Coded[str], amounts: Exact
+        self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact
     ) -> tuple[Places, Coded[date | None] | None]:
         """Which bookings are of the period asked for or of the one to compare with, and their days."""
         wanted = [each for each in (self.particulars.wanted, self.particulars.compare) if each is not None]
+        days = None if read is None else read.values
         if not wanted:
             return np.arange(len(counted)), days
         column = self.profile.date.column if self.profile.date is not None else ""
-        if days is None:
+        if read is None or days is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
             raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
         blank = taken(self.rows.lines, counted[days.where(is_unknown)])
@@ -209,6 +215,8 @@ class _Read:
                 names, amounts, counted, np.flatnonzero(days.where(is_unknown)), taken(self.rows.lines, counted)
             )
             raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
+        if reason := whole(read.ends, wanted):
+            raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
         kept = np.flatnonzero(days.where(lambda day: day is not None and any(day in period for period in wanted)))
         return kept, days.take(kept)
 
@@ -264,7 +272,7 @@ class _Read:
             for at in counted[self.money.columns[name].blank[counted]].tolist():
                 yield self.rows.fault(at, "is blank, and the income is multiplied by it - fill it in", name)
 
-    def _days(self, counted: Places, amounts: Exact) -> Coded[date | None] | None:
+    def _days(self, counted: Places, amounts: Exact) -> Days | None:
         """The day of each booking that counts; None where the file does not tell them."""
         column = self.profile.date
         if column is None:
@@ -280,7 +288,7 @@ class _Read:
         if days.yearless:
             self.looks.append(f"{column.column}: the year is not in the file, so the period is not told")
             return None
-        return days.values
+        return days
 
     def _told(self, found: Sorted, period: tuple[date, date] | None, currency: str) -> Told:
         unused = self.answered.unused()

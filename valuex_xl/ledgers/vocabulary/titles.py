@@ -22,6 +22,7 @@ __all__ = [
     "is_open_balance",
     "is_rate",
     "is_refund",
+    "is_span",
     "is_type",
     "journal_pair",
     "says_kind",
@@ -62,6 +63,16 @@ _CURRENCY = re.compile(
 )
 _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
+)
+_SPAN_OF = (
+    r"(?:fiscal|financial|calendar|accounting|posting|booking|invoice|billing|sales?|order|transaction|document|"
+    r"reporting|revenue|fisc\.?|cal\.?)"
+)
+_SPAN = re.compile(
+    rf"(?:{_SPAN_OF} )?(?:period|month|quarter|qtr|year|yr|fy|year[ /-]?month|year[ /-]?quarter)"
+    r"|(?:rechnungs|buchungs|umsatz|abrechnungs|beleg|liefer|geschäfts|wirtschafts|kalender)?"
+    r"(?:jahr|monat|quartal|periode)|mois|trimestre|année|exercice|période|mes|año|ejercicio|período|periodo|mese|anno|"
+    r"esercizio|maand|kwartaal|jaar|boekjaar|boekperiode|måned|månad|kvartal|år|mês|ano"
 )
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
@@ -150,6 +161,11 @@ def is_currency(header: str) -> bool:
 def is_date(header: str) -> bool:
     """Whether a header is that of a day."""
     return _DATE.fullmatch(title_words(header)) is not None
+
+
+def is_span(header: str) -> bool:
+    """Whether a header is that of a month, a quarter or a year."""
+    return _SPAN.fullmatch(title_words(header)) is not None
 
 
 def is_number(header: str) -> bool:
