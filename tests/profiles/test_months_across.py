@@ -138,7 +138,7 @@ def test_months_are_counted_without_a_profile(named):
         "Cork": -50.0,
     }
     assert str(found.period) == "2026-01-01 to 2026-02-28"
-    assert "2 columns are months, Jan 2026 to Feb 2026: each amount in them is a booking of its month" in found.notes
+    assert "2 columns are months, Jan 2026 to Feb 2026: each amount is a booking of its month" in found.notes
     assert named(TEXT, period=parse_period("2026-02")).sums.income == 500.5
 
 
@@ -181,7 +181,7 @@ def test_names_of_two_header_lines(incomes, read):
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("Q1 2026", "Q2 2026"), ("2025 Sales", "2026 Sales"), ("Jan 26 actual", "Feb 26 actual")]
+    ("first", "second"), [("Q1 26 net", "Q2 26 net"), ("2025 Sales", "2026 Sales"), ("Jan 26 actual", "Feb 26 actual")]
 )
 def test_one_of_several_periods_is_told(named, first, second):
     text = f"Client,{first},{second},Quantity 1\nAlder,5,7,1\nBirch,3,4,2\n"
@@ -190,6 +190,41 @@ def test_one_of_several_periods_is_told(named, first, second):
         "others are not counted",
     )
     assert named(f"Client,{first},Note 1\nAlder,5,x\n", first).looks == ()
+
+
+@pytest.mark.parametrize(("unit", "first", "second"), [("quarter", "Q1 2026", "Q2 2026"), ("year", "2025", "FY 2026")])
+def test_quarters_and_years_across_are_told_or_counted(named, unit, first, second):
+    text = f"Client,{first},{second},Total\nAlder,5,7,12\nBirch,3,,3\nTotal,8,7,15\n"
+    assert named(text, first).looks == (
+        f"{first} is one of 2 columns of {unit}s: only that {unit} is counted - say --income {unit}s to count them all",
+    )
+    found = named(text, f"{unit}s", period=parse_period("2025-01..2026-12"))
+    assert {each.name: float(each.income) for each in found.sums.customers.values()} == {"Alder": 12.0, "Birch": 3.0}
+    assert found.date_column == unit
+    with pytest.raises(LedgerError) as caught:
+        named(text.replace(",12", ",13"), f"{unit}s", period=parse_period("2026"))
+    assert str(caught.value) == (
+        f'export.csv:2: Total: "13" is not the sum of the 2 {unit}s of its line, 12.00 - a column of a {unit} may be '
+        "missing, or its title is none that is known"
+    )
+
+
+def test_years_across_are_compared_and_quarters_are_not_cut(named):
+    text = "Client,2024,2025\nAlder,5,7\nBirch,3,4\n"
+    found = named(text, "years", period=parse_period("2025"), compare=parse_period("2024"))
+    assert (float(found.sums.income), float(found.comparison.before.sums.income)) == (11.0, 8.0)
+    with pytest.raises(LedgerError, match="year: runs from 2024-01-01 to 2025-12-31"):
+        named(text, "years")
+    with pytest.raises(LedgerError, match="tells 2025-Q1 as a whole, and the period 2025-02-01"):
+        named("Client,2025-Q1,2025-Q2\nAlder,5,7\n", "quarters", period=parse_period("2025-02"))
+
+
+def test_quarters_below_their_year_and_without_one(named):
+    below = named(",2025,,2026,\nClient,Q3,Q4,Q1,Q2\nAlder,1,2,3,4\nBirch,1,1,1,1\n", "quarters")
+    assert (float(below.sums.income), str(below.period)) == (14.0, "2025-07-01 to 2026-06-30")
+    bare = named("Client,Q1,Q2,Q4\nAlder,1,2,3\n", "quarters")
+    assert (float(bare.sums.income), bare.period) == (6.0, None)
+    assert bare.looks == ("no column of a quarter stands between Q2 and Q4: is one missing, or called otherwise?",)
 
 
 @pytest.mark.parametrize("year", [" 2026", ""])

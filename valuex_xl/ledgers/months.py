@@ -1,4 +1,4 @@
-"""One column a month: each of its cells is a booking of its own, with the month as its day."""
+"""One column a month, a quarter or a year: each of its cells is a booking of its own, with that as its day."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.spans import quarter_of, shown, span_from, span_of
 from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 
-__all__ = ["Months", "by_months", "gap", "months_of", "one_kind"]
+__all__ = ["LENGTHS", "Months", "by_months", "gap", "months_of", "one_kind"]
 
 Months = Mapping[int, date | None]
-"""By the place of each column of a month its first day; None where the title has no year."""
+"""By the place of each column of a month, quarter or year its first day; None where the title has no year."""
+
+LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+"""What may lie across the columns, and its months."""
 
 _FEWEST = 2
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -25,20 +29,20 @@ _YEARS = range(1990, 2200)
 _CENT = Decimal("0.01")
 
 
-def months_of(titles: Sequence[str], above: Sequence[str] = ()) -> dict[int, date | None]:
-    """The columns whose titles are a month: ``Jan 2026``, ``2026-01``, ``01/2026``, ``Januar``.
+def months_of(titles: Sequence[str], above: Sequence[str] = (), unit: str = "month") -> dict[int, date | None]:
+    """The columns whose titles are a month: ``Jan 2026``, ``2026-01``, ``01/2026``, ``Januar``; or another ``unit``.
 
     A year alone in the line ``above`` is that of the columns below it, up to the next one. Empty where fewer than two
-    columns are months.
+    columns are of the unit.
     """
     found: dict[int, date | None] = {}
     year = 0
     for place, title in enumerate(titles):
         over = above[place].strip() if place < len(above) else ""
         year = int(over) if over.isdigit() and int(over) in _YEARS else 0 if over else year
-        month = _month(title, year)
-        if month is not None:
-            found[place] = month if isinstance(month, date) else None
+        first = _month(title, year) if unit == "month" else _first(title, year, LENGTHS[unit])
+        if first is not None:
+            found[place] = first if isinstance(first, date) else None
     return found if len(found) >= _FEWEST else {}
 
 
@@ -64,53 +68,61 @@ def _month(title: str, year: int) -> date | int | None:
     return _first_day(first, int(second)) if len(first) == 4 else _first_day(second, int(first), short=False)
 
 
+def _first(title: str, year: int, months: int) -> date | int | None:
+    """The first day of the quarter or year in a title, a quarter's number where it has no year, None where none is."""
+    span = span_of(title)
+    if span is not None:
+        return span.first if span.last.month - span.first.month + 1 == months else None
+    quarter = quarter_of(title) if months == LENGTHS["quarter"] else 0
+    return date(year, quarter * 3 - 2, 1) if quarter and year else quarter or None
+
+
 def _first_day(year: str, month: int, *, short: bool = True) -> date | None:
     full = int(year) + 2000 if len(year) == 2 and short else int(year)
     return date(full, month, 1) if full in _YEARS and 1 <= month <= 12 else None
 
 
-def one_kind(file: str, line: int, titles: Sequence[str], months: Months) -> list[LedgerFault]:
-    """A fault for each month that stands twice, and one where only some of them have a year."""
+def one_kind(file: str, line: int, titles: Sequence[str], months: Months, unit: str = "month") -> list[LedgerFault]:
+    """A fault for each month, or other ``unit``, that stands twice, and one where only some of them have a year."""
     faults = []
     first: dict[object, int] = {}
     for place, day in months.items():
-        key = day or month_of(titles[place])
+        key = day or _number_in(titles[place])
         before = first.setdefault(key, place)
         if before != place:
-            reason = f'"{titles[before]}" and "{titles[place]}" are one month - rename one of them, or take it out'
+            reason = f'"{titles[before]}" and "{titles[place]}" are one {unit} - rename one of them, or take it out'
             faults.append(LedgerFault(file, line, reason))
     without = [titles[place] for place, day in months.items() if day is None]
     if without and len(without) < len(months):
         faults.append(
-            LedgerFault(file, line, f'the month "{without[0]}" has no year, and others have - write it there')
+            LedgerFault(file, line, f'the {unit} "{without[0]}" has no year, and others have - write it there')
         )
     return faults
 
 
-def gap(titles: Sequence[str], months: Months) -> str:
-    """A sentence where a month lacks between the first and the last: its column may have a title that is no month."""
-    days = sorted(day for day in months.values() if day is not None)
-    at = [day.year * 12 + day.month for day in days] or sorted(_number_in(titles[place]) for place in months)
+def gap(titles: Sequence[str], months: Months, unit: str = "month") -> str:
+    """A sentence where a month, or other ``unit``, lacks between the first and the last: its title may be none."""
+    title_of = {
+        ((day.year * 12 + day.month - 1) // LENGTHS[unit] if day else _number_in(titles[place])): titles[place]
+        for place, day in months.items()
+    }
+    at = sorted(title_of)
     later = next((place for place in range(1, len(at)) if at[place] != at[place - 1] + 1), 0)
     if not later:
         return ""
-    title_of = {
-        (day.year * 12 + day.month if day else _number_in(titles[place])): titles[place]
-        for place, day in months.items()
-    }
     return (
-        f"no column of a month stands between {title_of[at[later - 1]]} and {title_of[at[later]]}: is one missing, or "
+        f"no column of a {unit} stands between {title_of[at[later - 1]]} and {title_of[at[later]]}: is one missing, or "
         "called otherwise?"
     )
 
 
 def _number_in(title: str) -> int:
-    """The month that a title without a year names."""
-    return next((month_of(word) or 0 for word in _WORDS.findall(title) if is_month_name(word)), 0)
+    """The month or quarter that a title without a year names."""
+    return quarter_of(title) or next((month_of(word) or 0 for word in _WORDS.findall(title) if is_month_name(word)), 0)
 
 
-def by_months(export: Export, header_line: int, titles: Sequence[str], months: Months) -> Export:
-    """The lines below a header with a line for each month: the other columns, then the amount of the month and its day.
+def by_months(export: Export, header_line: int, titles: Sequence[str], months: Months, unit: str = "month") -> Export:
+    """The lines below a header with a line for each month: the other columns, then the amount and its month.
 
     The months follow each other, each with all its lines in the order of the file, so that a total stands below what
     it is of; every line keeps its number. Raises LedgerError, when the lines are read, for each line whose own total
@@ -126,14 +138,16 @@ def by_months(export: Export, header_line: int, titles: Sequence[str], months: M
             for number, row in zip(block.numbers, block.rows, strict=True)
             if any(_filled(cell) for cell in row)
         ]
-        faults = [fault for place in totals for fault in _wrong_totals(export, lines, titles[place], place, months)]
-        faults += _beyond(export, lines, len(titles))
+        faults = [
+            fault for place in totals for fault in _wrong_totals(export, lines, titles[place], place, months, unit)
+        ]
+        faults += _beyond(export, lines, len(titles), unit)
         if faults:
             raise LedgerError(faults)
         bare = {number for number, row in lines if not any(_filled(_at(row, place)) for place in months)}
         for place, day in months.items():
             kept = [(number, row) for number, row in lines if number in bare or _filled(_at(row, place))]
-            month: Cell = f"{day:%Y-%m}" if day is not None else titles[place]
+            month: Cell = shown(span_from(day, LENGTHS[unit])) if day is not None else titles[place]
             rows = [
                 (*(_at(row, other) for other in others), *((None, None) if number in bare else (row[place], month)))
                 for number, row in kept
@@ -152,15 +166,17 @@ def _filled(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
-def _beyond(export: Export, lines: Sequence[tuple[int, Sequence[Cell]]], width: int) -> Iterator[LedgerFault]:
+def _beyond(
+    export: Export, lines: Sequence[tuple[int, Sequence[Cell]]], width: int, unit: str
+) -> Iterator[LedgerFault]:
     for number, row in lines:
         if any(_filled(cell) for cell in row[width:]):
-            reason = f"has {len(row)} fields, the header has {width} - a month may lack its title"
+            reason = f"has {len(row)} fields, the header has {width} - a {unit} may lack its title"
             yield LedgerFault(export.path.name, number, reason)
 
 
 def _wrong_totals(
-    export: Export, lines: Sequence[tuple[int, Sequence[Cell]]], title: str, place: int, months: Months
+    export: Export, lines: Sequence[tuple[int, Sequence[Cell]]], title: str, place: int, months: Months, unit: str
 ) -> Iterator[LedgerFault]:
     """A fault for each line whose total is no sum of its months, by neither decimal mark."""
     for number, row in lines:
@@ -170,8 +186,8 @@ def _wrong_totals(
         pairs = [(own, whole) for own, whole in zip(total, sums, strict=True) if own is not None and whole is not None]
         if pairs and not any(abs(own - whole) < _CENT for own, whole in pairs):
             reason = (
-                f"is not the sum of the {len(months)} months of its line, {pairs[0][1]:,.2f} - a column of a month may "
-                "be missing, or its title is none that is known"
+                f"is not the sum of the {len(months)} {unit}s of its line, {pairs[0][1]:,.2f} - a column of a {unit} "
+                "may be missing, or its title is none that is known"
             )
             yield LedgerFault(export.path.name, number, reason, title, _shown(row[place]))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.across import MONTHS, across, has_months_or_column, says_months
+from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, says_spans
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -68,7 +68,7 @@ def read_part(
     others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     others += [particulars.date] if particulars.date else []
     header = _header(file, export, asked, others)
-    if says_months(asked, header):
+    if says_spans(asked, header):
         put = across(export, header, asked, particulars)
         export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
         notes.append(put.note)
@@ -91,15 +91,16 @@ def read_part(
 
 
 def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequence[str]) -> Header:
-    """The line with every column; where no column is called months, they may be the income."""
-    if fold(asked["income"]) != MONTHS:
+    """The line with every column; where no column is called months, quarters or years, they may be the income."""
+    word = fold(asked["income"])
+    if word not in ACROSS:
         return find_header(file, export.lines(), [*asked.values(), *others])
     named = [name for use, name in asked.items() if use != "income"]
     try:
-        header = find_header(file, export.lines(), [*named, *others], has_months_or_column)
+        header = find_header(file, export.lines(), [*named, *others], has_spans_or_column(word))
     except LedgerError:  # where only the months are missing that is told with the columns of the header
         header = find_header(file, export.lines(), [*named, *others])
-    return header if says_months(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
+    return header if says_spans(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
 
 
 def _kept(

@@ -13,7 +13,7 @@ from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.dates import Days, Period
 
-__all__ = ["cut_through", "month_ends", "read_spans", "shown", "span_of", "whole"]
+__all__ = ["cut_through", "month_ends", "quarter_of", "read_spans", "shown", "span_from", "span_of", "whole"]
 
 _YEARS = range(1990, 2200)
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -72,7 +72,7 @@ def _year(digits: str) -> int:
 def _months(year: int, first: int, last: int) -> Period | None:
     if year not in _YEARS or not 1 <= first <= last <= 12:
         return None
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    return span_from(date(year, first, 1), last - first + 1)
 
 
 def read_spans(lines: Sequence[int], texts: Coded[str]) -> Days | None:
@@ -89,9 +89,29 @@ def read_spans(lines: Sequence[int], texts: Coded[str]) -> Days | None:
     return Days(values, "year first", len(unread), lines[int(unread[0])] if len(unread) else 0, ends)
 
 
+def quarter_of(text: str) -> int:
+    """The quarter of a text that names one and no year, 0 of any other.
+
+    >>> quarter_of("Q3"), quarter_of("2. Quartal"), quarter_of("Q3 2025")
+    (3, 2, 0)
+    """
+    hit = _QUARTER.fullmatch(text.strip())
+    return int(hit["after"] or hit["before"]) if hit else 0
+
+
+def span_from(first: date, months: int) -> Period:
+    """So many months from the first day of a month, within its year.
+
+    >>> str(span_from(date(2026, 4, 1), 3))
+    '2026-04-01 to 2026-06-30'
+    """
+    last = first.month + months - 1
+    return Period(first, date(first.year, last, monthrange(first.year, last)[1]))
+
+
 def month_ends(days: Collection[date]) -> dict[date, date]:
     """The last day of the month of each day."""
-    return {day: day.replace(day=monthrange(day.year, day.month)[1]) for day in days}
+    return {day: span_from(day.replace(day=1), 1).last for day in days}
 
 
 def shown(span: Period) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.months import months_of
+from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["one_month"]
@@ -17,13 +17,14 @@ _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 def one_month(view: View) -> Iterator[Finding]:
     """Told, for one month may be what is wanted."""
-    months = months_of(view.header.titles, view.header.over)
-    if view.income in months:
-        yield (
-            f"{view.name(view.income)} is one of {len(months)} columns of months: only that month is counted - say "
-            "--income months to count them all"
-        )
-        return
+    for unit in LENGTHS:
+        spans = months_of(view.header.titles, view.header.over, unit)
+        if view.income in spans:
+            yield (
+                f"{view.name(view.income)} is one of {len(spans)} columns of {unit}s: only that {unit} is counted - "
+                f"say --income {unit}s to count them all"
+            )
+            return
     alike = _alike(view.name(view.income))
     others = [place for place in view.others() if alike and _alike(view.name(place)) == alike and view.numbers(place)]
     if others:
