@@ -466,3 +466,20 @@ def test_two_names_of_one_number_and_two_numbers_of_one_name_are_told(read):
 def test_columns_of_one_name_may_stand_twice_where_they_hold_the_same(incomes):
     text = "Day,Firm,Sum,firm\n13.04.2026,Alder,1,ALDER\n"
     assert incomes(text, PLAIN) == {"Alder": 1.0}
+
+
+def test_a_line_that_stands_twice_is_told_as_without_a_profile(read):
+    profile = "known by: [No, Firm, Sum]\nbooking has: No\ncustomer: Firm\nincome: Sum\ntax: net\n"
+    lines = [f"R-{at},Alder,{at}.5" for at in range(70, 90)]
+    text = "\n".join(["No,Firm,Sum", *lines, lines[3], "Total,,0", ""])
+    told = (
+        '1 booking stands in the file once more with every text the same, No "R-73" too (line 22 as line 5): 73.50 is '
+        "counted twice - take them out of the ledger unless each is a sale of its own"
+    )
+    booked = profile.replace("customer", "no booking: [Total]\ncustomer")
+    assert told in read(text, booked).told.looks
+    assert not any("once more" in look for look in read(text.replace(lines[3], lines[3] + "1", 1), booked).told.looks)
+    # Several lines of a document share its number, and two of them may be alike.
+    shared = text.replace("R-7", "R-1").replace("R-8", "R-1")
+    shared = "\n".join(line.partition(",")[0][:3] + "," + line.partition(",")[2] for line in shared.splitlines())
+    assert not any("once more" in look for look in read(f"{shared}\n", booked).told.looks)

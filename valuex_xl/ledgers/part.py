@@ -115,7 +115,7 @@ def _kept(
     return Kept(
         money,
         titled | {header.places[name] for name in names} - money,
-        digests=several or bool(document_places(header)),
+        digests=several or bool(document_places(header.titles)),
         as_written=not several,
     )
 
@@ -144,7 +144,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
-        looks += repeated(part, reading, chosen)
+        looks += _repeated(part, reading, chosen)
     if table.digests is not None:
         part.digests = table.digests[chosen]
 
@@ -247,6 +247,18 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
     errors = np.flatnonzero(names.where(lambda name: name.strip().upper() in ERRORS))
     if len(errors):
         part.faults.append(_error_names(reading, part, names, errors))
+
+
+def _repeated(part: Part, reading: Reading, chosen: Places) -> list[str]:
+    table, used = reading.table, {reading.place(name) for name in reading.asked.values()}
+    return repeated(
+        None if table.digests is None else table.digests[chosen],
+        part.ledger.lines,
+        exact(part.money["income"].values),
+        reading.header.titles,
+        dict(zip(table.lines, table.sample, strict=False)),
+        used,
+    )
 
 
 def _error_names(reading: Reading, part: Part, names: Coded[str], errors: Places) -> LedgerFault:

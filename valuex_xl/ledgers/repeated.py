@@ -6,12 +6,12 @@ Two lines alike without any number may be two sales of one day; a number that is
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Places, exact
-from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.reading import Part, Reading
+from valuex_xl.ledgers.columns import Exact, Places
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -23,48 +23,64 @@ _NUMBER_WORDS = re.compile(
 )
 _LARGEST_SHARE = 0.02
 """Of the different lines of a file so many may share a number and it still is one that is given once."""
+_NONE: Places = np.zeros(0, np.int64)
 
 
-def document_places(header: Header) -> list[int]:
+def document_places(titles: Sequence[str]) -> list[int]:
     """The columns whose title says that they hold the number of a document or of a line, not of a customer."""
     return [
         place
-        for place, title in enumerate(header.titles)
+        for place, title in enumerate(titles)
         if (is_document(title) or _NUMBER_WORDS.search(fold(title))) and not is_number(title) and not is_date(title)
     ]
 
 
-def repeated(part: Part, reading: Reading, chosen: Places) -> list[str]:
-    """A sentence with the lines, the first of them, its number and their amount; nothing where none is repeated."""
-    table = reading.table
-    if table.digests is None:
-        return []
-    digests = table.digests[chosen]
-    _, first, where = np.unique(digests, return_index=True, return_inverse=True)
-    again = np.flatnonzero(first[where] != np.arange(len(digests)))
+def repeated(
+    digests: NDArray[np.int64] | None,
+    lines: Sequence[int],
+    incomes: Exact,
+    titles: Sequence[str],
+    sample: Mapping[int, Sequence[str]],
+    used: Collection[int],
+) -> list[str]:
+    """A sentence with the lines, the first of them, its number and their amount; nothing where none is repeated.
+
+    ``digests`` are those of the bookings, whose numbers ``lines`` are and ``incomes`` the amounts. ``sample`` holds the
+    texts of some lines by their numbers, by which the column of numbers is found among those that are not ``used``.
+    """
+    again = _again(digests) if digests is not None else _NONE
     if not len(again):
         return []
-    place = _given_once(reading)
+    place = _given_once(titles, sample.values(), used)
     if place is None:
         return []
-    incomes, lines = exact(part.money["income"].values), part.ledger.lines
-    at, origin = int(again[0]), int(first[where[again[0]]])
-    number = tidy(table.sample[chosen[origin]][place]) if chosen[origin] < len(table.sample) else ""
+    origin = int(np.flatnonzero(digests == digests[again[0]])[0]) if digests is not None else 0
+    record = sample.get(lines[origin])
+    number = tidy(record[place]) if record is not None else ""
     stand = "1 booking stands" if len(again) == 1 else f"{len(again):,} bookings stand"
     named = f' "{number}"' if number else ""
     return [
-        f"{stand} in the file once more with every text the same, {reading.header.name(place)}{named} too (line "
-        f"{lines[at]} as line {lines[origin]}): {incomes.total(again):,.2f} is counted twice - take them out of the "
-        "ledger unless each is a sale of its own"
+        f"{stand} in the file once more with every text the same, {tidy(titles[place])}{named} too (line "
+        f"{lines[int(again[0])]} as line {lines[origin]}): {incomes.total(again):,.2f} is counted twice - take them "
+        "out of the ledger unless each is a sale of its own"
     ]
 
 
-def _given_once(reading: Reading) -> int | None:
+def _again(digests: NDArray[np.int64]) -> Places:
+    """The places of what stands before them; sorted first, for most ledgers have none and are large."""
+    ordered = np.sort(digests)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(twice):
+        return _NONE
+    places = np.flatnonzero(np.isin(digests, twice))
+    _, first = np.unique(digests[places], return_index=True)
+    return np.delete(places, first)
+
+
+def _given_once(titles: Sequence[str], sample: Iterable[Sequence[str]], used: Collection[int]) -> int | None:
     """A column of numbers of which the different lines of the sample have each its own."""
-    table = reading.table
-    used = {reading.place(name) for name in reading.asked.values()}
-    records = dict.fromkeys(tuple(map(str.strip, record)) for record in table.sample)
-    for place in (place for place in document_places(reading.header) if place not in used):
+    records = dict.fromkeys(tuple(map(str.strip, record)) for record in sample)
+    for place in (place for place in document_places(titles) if place not in used):
         numbers = [record[place] for record in records if any(sign.isdigit() for sign in record[place])]
         if len(numbers) * 2 > len(records) and len(numbers) - len(set(numbers)) <= len(numbers) * _LARGEST_SHARE:
             return place

@@ -37,6 +37,7 @@ from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.repeated import repeated
 from valuex_xl.ledgers.spans import whole
 
 __all__ = ["Reading", "read_by"]
@@ -109,7 +110,7 @@ def read_by(
     if profile.pair is not None:
         profile = replace(profile, pair=lengthened(profile.pair, header.above))
         claim = Claim(profile, header)
-    rows = read_rows(export, claim, money_columns(profile), digests=several)
+    rows = read_rows(export, claim, money_columns(profile), several=several)
     return _Read(claim, whole, rows, Answered(answers), decimal, particulars, several, looks).result()
 
 
@@ -178,6 +179,7 @@ class _Read:
         ends = {} if read is None else read.ends
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
+        self.looks += self._repeated(kept, income)
         return Reading(
             summed(names, industry, income, no_amounts(len(kept)) if profit is None else profit),
             self._told(found, (period.first, period.last) if period else None, currency),
@@ -193,6 +195,13 @@ class _Read:
             outside=len(counted) - len(kept),
             digests=None if self.rows.digests is None else self.rows.digests[kept],
         )
+
+    def _repeated(self, kept: Places, incomes: Exact) -> list[str]:
+        """What there is to tell of bookings that stand in the file twice."""
+        rows, names = self.rows, needed(self.profile)
+        used = {rows.header.place(name) for name in names if name != self.profile.booking_has}
+        digests = None if rows.digests is None else rows.digests[kept]
+        return repeated(digests, taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
 
     def _within(
         self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact

@@ -19,10 +19,14 @@ from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.dates import is_day
 from valuex_xl.ledgers.profiles.header import Header, is_header_again
+from valuex_xl.ledgers.repeated import document_places
 from valuex_xl.ledgers.skeletons import skeletons, zeroed
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Rows", "holds_any", "read_rows"]
+
+_LOOKED_AT = 2_000
+"""Lines by which the column of a document's number is found."""
 
 
 @dataclass
@@ -44,7 +48,9 @@ class Rows:
     labels: dict[int, str] = field(default_factory=dict)
     """The first text of each line that is no booking, by which a profile can name it."""
     digests: NDArray[np.int64] | None = None
-    """For each line of several files a number that only one with the same texts has too."""
+    """For each line a number that only one with the same texts has too: of several files, or of one with documents."""
+    sample: dict[int, Sequence[str]] = field(default_factory=dict)
+    """The texts of the first lines by their numbers."""
     blank: int = 0
     _texts: dict[str, Coded[str]] = field(default_factory=dict)
 
@@ -95,13 +101,13 @@ def _trimmed(cell: Cell) -> str:
     return text_of(cell).strip()
 
 
-def read_rows(export: Export, claim: Claim, money: Collection[str] = (), *, digests: bool = False) -> Rows:
+def read_rows(export: Export, claim: Claim, money: Collection[str] = (), *, several: bool = False) -> Rows:
     """The lines under the header; LedgerError where one has more fields than the header, or a column stands twice.
 
-    ``money`` names the columns that hold amounts; ``digests`` asks for a number of each line by which it is found
-    again in another file.
+    ``money`` names the columns that hold amounts; of ``several`` files each line gets a number by which it is found
+    again in another one.
     """
-    reader = _Reader(export.path.name, claim, money, digests)
+    reader = _Reader(export.path.name, claim, money, several)
     for block in export.blocks(claim.header.number):
         reader.add(block)
     rows = reader.rows()
@@ -129,12 +135,12 @@ def _holds(texts: Iterable[str], words: Sequence[str]) -> bool:
 class _Reader:
     """Takes blocks of lines."""
 
-    def __init__(self, file: str, claim: Claim, money: Collection[str], digests: bool) -> None:
+    def __init__(self, file: str, claim: Claim, money: Collection[str], several: bool) -> None:
         self.profile, self.header = claim
         profile, header = claim
         self.found = Rows(file, header)
         self.too_long: list[LedgerFault] = []
-        self.digests = digests
+        self.several, self.digests = several, several or bool(document_places(header.names))
         has = profile.booking_has or (profile.date.column if profile.date is not None else "")
         self.has = header.place(has) if has else -1
         self.day = profile.date if profile.date is not None and fold(profile.date.column) == fold(has) else None
@@ -182,8 +188,10 @@ class _Reader:
         for at in np.flatnonzero(~bookings).tolist():
             self.found.labels[start + at] = _label(rows[at])
         if self.digests:
-            found = (hash(tuple(map(str.strip, map(text_of, row)))) for row in rows)
+            found = map(hash, map(tuple, rows)) if plain and texts and not self.several else map(_digest, rows)
             self._found_digests.append(np.fromiter(found, np.int64, size))
+            for at in range(min(_LOOKED_AT - len(self.found.sample), size)):
+                self.found.sample[numbers[at]] = [text_of(cell) for cell in even[at]]
 
     def _names(
         self, rows: Sequence[Sequence[Cell]], columns: Sequence[Sequence[Cell]], *, plain: bool
@@ -275,6 +283,10 @@ class _Reader:
         if self.digests:
             found.digests = np.concatenate([*self._found_digests, np.zeros(0, np.int64)])
         return found
+
+
+def _digest(row: Sequence[Cell]) -> int:
+    return hash(tuple(map(str.strip, map(text_of, row))))
 
 
 def _written(cell: Cell) -> str:
