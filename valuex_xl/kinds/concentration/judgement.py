@@ -7,7 +7,7 @@ Merger Guidelines 2.1). Effective number: 10,000 / HHI. Gini: the population for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum, inf
 
@@ -20,7 +20,8 @@ from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.concentration.classes import classes
 from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
 from valuex_xl.kinds.concentration.eligibility import Eligibility, eligibility
-from valuex_xl.kinds.concentration.rules import Largest
+from valuex_xl.kinds.concentration.possible_totals import buckets, sum_of_others
+from valuex_xl.kinds.concentration.rules import Base, Largest
 
 __all__ = ["BREACH", "NOBODY", "OK", "WATCH", "Judgement", "Together", "checked_base", "judge"]
 
@@ -108,7 +109,7 @@ class Judgement:
         """The status of the worst key, or of several together where the rules limit those too."""
         if not self.ranked:
             raise CallError(NA, NOBODY)
-        return BREACH if self.joint_breaches else max(self.statuses.values(), key=_SEVERITY.index)
+        return BREACH if self.joint_breaches else max(set(self.statuses.values()), key=_SEVERITY.index)
 
     def top(self, count: int) -> float:
         """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
@@ -210,7 +211,24 @@ class Judgement:
         """What is in the total and nobody's: unnamed rows, and names that the rules call not a customer."""
         return [net for net in self.netted.nets if not net.counts]
 
-    def findings(self) -> list[Finding]:
+    @cached_property
+    def buckets(self) -> list[Net]:
+        """The keys that count whose names are words for leftovers or totals."""
+        return buckets(self.ranked)
+
+    @cached_property
+    def possible_total(self) -> str | None:
+        """The name of an amount that is the sum of others."""
+        return sum_of_others([net for net in self.netted.nets if net.counts], self.netted.largest_input)
+
+    def on_base(self, base: Base) -> Judgement:
+        """The same amounts and limits, the shares being of another base; raises CallError as ``judge``."""
+        compiled = replace(self.compiled, base=base)
+        total = checked_base(base_of(self.netted, base), compiled, self.netted.largest_input)
+        return Judgement(compiled, self.netted, total, self.ranked)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
         """A finding for each key, or several together, over a threshold."""
         compiled, found = self.compiled, []
         for net in self.ranked:
@@ -222,7 +240,7 @@ class Judgement:
         found += [
             self._finding(BREACH, str(each.joint.who), each.amount, each.joint.cap) for each in self.joint_breaches
         ]
-        return found
+        return tuple(found)
 
     def _finding(self, status: str, name: str, amount: float, cap: Threshold) -> Finding:
         """A figure and its limit are shares, or amounts of money where the cap that is passed is one."""

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from valuex_xl.judging.columns import Column
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
 
@@ -48,8 +49,10 @@ class Span:
         return self._columns
 
     @cached_property
-    def rows(self) -> list[list[Scalar]]:
-        """Row by row."""
+    def rows(self) -> Sequence[Sequence[Scalar]]:
+        """Row by row; a column by itself as functions take it, with its cells."""
+        if self.width == 1:
+            return Column.of(self.columns[0])
         return list(map(list, zip(*self.columns, strict=True)))
 
     @cached_property
