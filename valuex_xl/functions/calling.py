@@ -158,7 +158,7 @@ class Call:
         return column
 
     def recent(self, what: str, columns: Iterable[Cells | None], make: Callable[[], T]) -> T:
-        """What ``make`` gives for these columns; several cells of a sheet ask for the same, so the last few are kept."""
+        """What ``make`` gives for these columns; several cells of a sheet ask for it, so the last few are kept."""
         return self.session.recent((what, *columns), make)
 
     def rules(self) -> RuleSet:

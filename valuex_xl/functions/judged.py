@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.netted import LONG, netted
 from valuex_xl.judging.columns import Cells
-from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, compile_limit
+from valuex_xl.kinds.concentration.compiled_limit import compile_limit
 from valuex_xl.kinds.concentration.judgement import Judgement, judge
 
 if TYPE_CHECKING:
