@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Codes = NDArray[np.intp]
     Mask = NDArray[np.bool_]
 
-__all__ = ["Cells", "Column", "Numbers", "Spellings", "folded"]
+__all__ = ["Cells", "Column", "Numbers", "Spellings", "Table", "folded"]
 
 _PLAIN = frozenset((float, int, bool, str, CellError, type(None)))
 _UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
@@ -138,6 +138,14 @@ class Column(tuple[tuple[Scalar], ...]):
         made = cls(zip(cells))
         made.cells = Cells(cells)
         return made
+
+
+class Table(list[list[Scalar]]):
+    """Rows that were made of ``columns``, which stay with them for a host that writes a column at a time."""
+
+    def __init__(self, *columns: Sequence[Scalar]) -> None:
+        super().__init__(map(list, zip(*columns, strict=True)))
+        self.columns = columns
 
 
 def folded(names: Sequence[str]) -> list[str]:

@@ -47,11 +47,10 @@ def net_columns(
     places, rows, size = _places(named.keys, spelled.of_row, used)
     sums = exact_sums(rows[used], numbers.filled[used], size).tolist() if size else []
     found = [named.keys[place] for place in places]
+    names = [named.names[place] or UNNAMED for place in places]
+    counts = [bool(key) and key not in not_counted for key in found]
     return Netted(
-        nets=tuple(
-            Net(key, named.names[place] or UNNAMED, amount, bool(key) and key not in not_counted)
-            for key, place, amount in zip(found, places, sums, strict=True)
-        ),
+        nets=tuple(map(Net, found, names, sums, counts)),
         rows=_rows(rows, used),
         largest_input=largest,
         blank_amounts=0 if gaps is None else int(np.count_nonzero(gaps & ~unnamed)),

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum, inf
 
+from valuex_xl.judging.columns import Table
 from valuex_xl.judging.findings import ByRule, Finding
 from valuex_xl.judging.netting import Net, Netted
-from valuex_xl.judging.running_sums import running_totals
+from valuex_xl.judging.running_sums import all_running_totals
 from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import show_money
@@ -184,7 +185,8 @@ class Judgement:
     @cached_property
     def running(self) -> list[float]:
         """The running share: down the ranks, then on through what is nobody's."""
-        return [total / self.base for total in running_totals(net.amount for net in (*self.ranked, *self.uncounted))]
+        totals = all_running_totals([net.amount for net in (*self.ranked, *self.uncounted)])
+        return [total / self.base for total in totals]
 
     @cached_property
     def classes(self) -> dict[str, str]:
@@ -196,15 +198,38 @@ class Judgement:
         nets = self.netted.nets
         return ["" if at is None else of_key.get(nets[at].key, "") for at in self.netted.rows]
 
-    def table(self) -> list[list[Scalar]]:
+    def table(self) -> Table:
         """Key, amount, share, running share, status, excess, headroom; largest first, then what is nobody's."""
-        rows: list[list[Scalar]] = []
-        for net, running in zip((*self.ranked, *self.uncounted), self.running, strict=True):
-            row: list[Scalar] = [net.name, net.amount, self.share(net), running, "", "", ""]
-            if net.counts:
-                row[4:] = self.statuses[net.key], self.excess(net), self.headroom(net)
-            rows.append(row)
-        return rows
+        nets = (*self.ranked, *self.uncounted)
+        nobody: list[Scalar] = [""] * len(self.uncounted)
+        return Table(
+            [net.name for net in nets],
+            [net.amount for net in nets],
+            [net.amount / self.base for net in nets],
+            self.running,
+            [*map(self.statuses.__getitem__, [net.key for net in self.ranked]), *nobody],
+            [*self._excesses(), *nobody],
+            [*self._headrooms(), *nobody],
+        )
+
+    def _excesses(self) -> list[Scalar]:
+        """The excess of each key that counts; where one share is the limit of all, most are seen not to reach it."""
+        cap = self.compiled.breach
+        if self.compiled.overrides or cap.money < inf:
+            return [self.excess(net) for net in self.ranked]
+        most = cap.share * self.base
+        return [0.0 if net.amount <= most else self.excess(net) for net in self.ranked]
+
+    def _headrooms(self) -> list[Scalar]:
+        """The headroom of each key that counts; the same sum as of one, what is alike in all keys worked out once."""
+        cap = self.compiled.breach
+        if self.compiled.overrides or cap.money < inf or cap.cap.both or cap.share >= 1:
+            return [self.headroom(net) for net in self.ranked]
+        most, rest, positive = cap.share * self.base, 1 - cap.share, self.compiled.base == "positive"
+        return [
+            most / rest - amount if positive and amount < 0 else (most - amount) / rest
+            for amount in (net.amount for net in self.ranked)
+        ]
 
     @cached_property
     def uncounted(self) -> Sequence[Net]:
