@@ -46,9 +46,7 @@ def buckets(nets: Iterable[Net]) -> list[Net]:
 
 def _are_for_totals(folded: str) -> bool:
     words = folded.strip("()[]*-").replace(":", "").split()
-    if not words or words[0] not in _WORDS:
-        return False
-    return all(word in _WORDS for word in words) and any(word in _SURE for word in words)
+    return _WORDS.issuperset(words) and not _SURE.isdisjoint(words)
 
 
 def sum_of_others(nets: Sequence[Net], largest_input: float) -> str | None:

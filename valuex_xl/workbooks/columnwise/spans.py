@@ -13,7 +13,7 @@ from valuex_xl.judging.columns import Column
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
 
-__all__ = ["Span", "spread", "turned"]
+__all__ = ["Numbers", "Span", "spread", "turned"]
 
 Numbers = npt.NDArray[np.float64]
 
@@ -73,6 +73,18 @@ class Span:
         if set(map(type, self.flat)) <= {float}:
             return list(self.flat)  # type: ignore[arg-type]
         return [value for value in self.flat if type(value) is float]
+
+    @cached_property
+    def where_numbers(self) -> Numbers:
+        """All values, NaN in the place of what is no number."""
+        if self._array is not None and not self._truths:
+            return self._array
+        return np.array([value if type(value) is float else np.nan for value in self.flat], np.float64)
+
+    @cached_property
+    def empty(self) -> npt.NDArray[np.bool_]:
+        """Which cells have nothing in them."""
+        return np.array([value is None for value in self.flat], np.bool_)
 
     @cached_property
     def falling(self) -> list[float]:
