@@ -38,5 +38,8 @@ def judged_at_once(call: Call) -> tuple[LongColumn, bool] | None:
 
     told = "long", compiled.rules.head, amounts, keys
     summed = call.session.recent(told, lambda: sum_column(amounts, keys, compiled))
-    found = None if summed is None else judge_column(summed, compiled)
+    if summed is None:
+        return None
+    # What is found holds both, so that no other limit or column can come to have the identity of either.
+    found = call.session.recent(("held", id(compiled), id(summed)), lambda: judge_column(summed, compiled))
     return None if found is None else (found, as_row)

@@ -20,7 +20,7 @@ __all__ = ["OnFinding", "Session", "open_session"]
 T = TypeVar("T")
 OnFinding = Callable[[str, Finding], None]
 
-_REMEMBERED = 16
+_REMEMBERED = 24
 _COLUMNS = 8
 
 

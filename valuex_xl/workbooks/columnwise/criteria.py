@@ -47,8 +47,8 @@ def met(span: Span, criterion: Scalar) -> Mask:
         pattern = _wild(wanted)
         alike = np.array([type(value) is str and pattern.fullmatch(value) is not None for value in span.flat], np.bool_)
     else:
-        folded = wanted.casefold()
-        alike = np.array([value == folded for value in span.folded], np.bool_)
+        places, of_cell = span.coded
+        alike = np.equal(of_cell, places.get(wanted.casefold(), -1))
     return ~alike if sign == "<>" else alike
 
 

@@ -13,7 +13,7 @@ from valuex_xl.judging.columns import Column
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
 
-__all__ = ["Numbers", "Span", "spread", "turned"]
+__all__ = ["Numbers", "Span", "in_lanes", "spread", "turned"]
 
 Numbers = npt.NDArray[np.float64]
 
@@ -97,6 +97,16 @@ class Span:
         return [value.casefold() if type(value) is str else "" if value is None else value for value in self.flat]
 
     @cached_property
+    def coded(self) -> tuple[dict[Scalar, int], npt.NDArray[np.intp]]:
+        """A place for each value as it is compared, in the order in which they are met, and the place of each cell's.
+
+        Numbers and yes and no share places; texts have their own.
+        """
+        places: dict[Scalar, int] = {}
+        found = [places.setdefault(value, len(places)) for value in self.folded]
+        return places, np.array(found, np.intp)
+
+    @cached_property
     def numbers(self) -> Numbers | None:
         """One long column as numbers, where it holds nothing but numbers and blanks."""
         if self._truths:
@@ -162,6 +172,23 @@ def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     if sign in _ARITHMETIC:
         return Span.of_array(_ARITHMETIC[sign](first, second))
     return None
+
+
+def in_lanes(sign: str, left: Sequence[Scalar], right: Sequence[Scalar]) -> list[Scalar] | None:
+    """An operation on each pair of numbers of two long columns; None where they hold anything else."""
+    if len(left) < _LARGE or sign not in _ARITHMETIC.keys() | _COMPARISONS.keys() | {"/"}:
+        return None
+    if set(map(type, left)) != {float} or set(map(type, right)) != {float}:
+        return None
+    first, second = np.array(left, np.float64), np.array(right, np.float64)
+    if sign in _COMPARISONS:
+        return list(_compared(sign, first, second).columns[0])
+    with np.errstate(all="ignore"):
+        numbers = np.divide(first, second) if sign == "/" else _ARITHMETIC[sign](first, second)
+    found: list[Scalar] = numbers.tolist()
+    for at in np.flatnonzero(~np.isfinite(numbers)).tolist():
+        found[at] = binary(sign, left[at], right[at])
+    return found
 
 
 def _operand(value: Scalar | Span, *, compares: bool) -> Numbers | None:
