@@ -150,6 +150,8 @@ class Table(list[list[Scalar]]):
 
 def folded(names: Sequence[str]) -> list[str]:
     """The names as they are compared. Where nothing but capitals can differ, all of them are folded as one text."""
+    if not names:
+        return []
     text = "\n".join(("", *names, ""))
     if text.isascii() and text.count("\n") == len(names) + 1 and not any(blanks in text for blanks in _UNEVEN):
         return text[1:-1].lower().split("\n")
