@@ -109,7 +109,7 @@ class Span:
     @cached_property
     def numbers(self) -> Numbers | None:
         """One long column as numbers, where it holds nothing but numbers and blanks."""
-        if self._truths:
+        if self._truths or (self._array is None and type(self.flat[0]) is bool):
             return None
         return self.counted
 
@@ -121,7 +121,7 @@ class Span:
         if self.width != 1 or self.height < _LARGE:
             return None
         kinds = set(map(type, self.flat))
-        if not kinds <= {float, type(None)}:
+        if not (kinds <= {float, type(None)} or kinds == {bool}):
             return None
         if type(None) in kinds:
             return np.array([0.0 if value is None else value for value in self.flat], dtype=np.float64)
@@ -157,9 +157,12 @@ def _column(span: Span, at: int, height: int) -> Sequence[Scalar]:
 
 def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     """The same for long columns of numbers, and for a text that is looked for in a long column."""
-    if sign == "=" and isinstance(left, Span) and isinstance(right, str):
+    if sign in ("=", "<>") and isinstance(left, Span) and isinstance(right, str):
         texts = left.folded_texts
-        return None if texts is None else Span.of_array((texts == right.casefold()).astype(np.float64), truths=True)
+        if texts is None:
+            return None
+        found = (texts == right.casefold()) if sign == "=" else (texts != right.casefold())
+        return Span.of_array(found.astype(np.float64), truths=True)
     sizes = {each.height for each in (left, right) if isinstance(each, Span)}
     if len(sizes) != 1 or max(sizes) < _LARGE:
         return None
