@@ -80,7 +80,7 @@ def test_many_rows_by_name_answer_as_few_do(seed, name, words):
     for word in words:
         given = [amounts, keys, 2.0, word] if name == "VX_HOLE" else [amounts, keys, word]
         assert asked(name, given, 1) == asked(name, given, 10**9), word
-    as_column = [Column.of([cell for (cell,) in each]) for each in (amounts, keys)]
+    as_column = [Column([cell for (cell,) in each]) for each in (amounts, keys)]
     given = [[*words[:2]]]
     at = [2.0] if name == "VX_HOLE" else []
     assert asked(name, [*as_column, *at, given], 1) == asked(name, [amounts, keys, *at, given], 10**9)

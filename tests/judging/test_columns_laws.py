@@ -118,11 +118,12 @@ def test_true_is_not_one_and_a_column_is_no_tuple():
 
 
 def test_a_column_lies_as_rows_of_one_cell_and_keeps_its_cells():
-    column = Column.of(["a", None, 2.0])
-    assert column == (("a",), (None,), (2.0,))
+    column = Column(["a", None, 2.0])
+    assert list(column) == [("a",), (None,), (2.0,)] == column[:]
+    assert (column[0], len(column)) == (("a",), 3)
     assert column.cells == Cells(["a", None, 2.0])
     assert column.is_plain
-    assert not Column.of([1.0, float("nan")]).is_plain
+    assert not Column([1.0, float("nan")]).is_plain
 
 
 def test_a_table_has_rows_and_columns():

@@ -13,7 +13,7 @@ from valuex_xl.functions.model import Function, Output
 from valuex_xl.functions.session import Session
 from valuex_xl.functions.side_by_side import side_by_side, words_in_a_row
 from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
-from valuex_xl.judging.columns import Cells, Column
+from valuex_xl.judging.columns import Cells, Column, is_block
 from valuex_xl.judging.domains import finite
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import VALUE, Block, CallError, CellError, Scalar, Value
@@ -96,7 +96,7 @@ class Call:
     def cell(self, name: str) -> Scalar:
         """An option: one cell; a blank is None. An error in it passes through."""
         value = self.given.get(name)
-        if isinstance(value, (list, tuple)):
+        if is_block(value):
             raise CallError(VALUE, f"{name} takes one cell, not {_size(value)}")
         if isinstance(value, CellError):
             raise CallError(value, value.why or f"{name} holds the error {value}")
@@ -271,9 +271,9 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> list[bool]:
         return []
     at = next(i for i, argument in enumerate(function.arguments) if argument.kind == "output")
     words = arguments[at] if at < len(arguments) else None
-    while isinstance(words, (list, tuple)) and len(words) == 1:
+    while is_block(words) and len(words) == 1:
         words = words[0]
-    row = words if isinstance(words, (list, tuple)) else [words]
+    row = words if is_block(words) else [words]
     return [isinstance(word, str) and fold(word) == "why" for word in row]
 
 

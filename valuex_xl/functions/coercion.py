@@ -25,8 +25,10 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     """
     if type(value) is float:
         return None if value != value else value
-    if type(value) is Column and len(value) > 1 and value.is_plain:
-        return value
+    if isinstance(value, Column):
+        if len(value) > 1 and value.is_plain:
+            return value
+        value = list(value)
     if not isinstance(value, (list, tuple)):
         scalar = _scalar(value, name, from_1904)
         return None if is_blank(scalar) else scalar

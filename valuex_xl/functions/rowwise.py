@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from valuex_xl.functions.calling import Call
-from valuex_xl.judging.columns import Cells
+from valuex_xl.judging.columns import Cells, is_block
 from valuex_xl.judging.domains import finite, number_in
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
@@ -90,9 +90,9 @@ def _of_one_length(names: Sequence[str], read: Callable[[str], tuple[S, bool]]) 
 
 def _years(call: Call, name: str, down: bool) -> tuple[Sequence[Sequence[Scalar]], bool]:
     value = call.given.get(name)
-    if down and isinstance(value, (list, tuple)):
+    if down and is_block(value):
         return [[cell for row in value for cell in row]], False
-    return (value if isinstance(value, (list, tuple)) else [[value]]), False  # type: ignore[list-item]
+    return (value if is_block(value) else [[value]]), False  # type: ignore[list-item]
 
 
 def _column(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
@@ -102,7 +102,7 @@ def _column(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
 
 def _cells(call: Call, name: str) -> tuple[Cells, bool]:
     value = call.given.get(name)
-    return call.column(name) if isinstance(value, (list, tuple)) else (Cells([value]), False)  # type: ignore[list-item]
+    return call.column(name) if is_block(value) else (Cells([value]), False)  # type: ignore[list-item]
 
 
 def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar | Why]) -> Reply:

@@ -6,11 +6,11 @@ when a column is first asked for its numbers or spellings, so that whoever judge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_, ne
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.rulefiles.text import fold
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Codes = NDArray[np.intp]
     Mask = NDArray[np.bool_]
 
-__all__ = ["Cells", "Column", "Numbers", "Spellings", "Table", "folded"]
+__all__ = ["Cells", "Column", "Numbers", "Spellings", "Table", "folded", "is_block"]
 
 _PLAIN = frozenset((float, int, bool, str, CellError, type(None)))
 _UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
@@ -118,13 +118,23 @@ class _Places(dict[Any, int]):
         return place
 
 
-class Column(tuple[tuple[Scalar], ...]):
-    """A column as rows of one cell each, the form in which hosts hand it over, from one that keeps its cells as well.
+class Column(Sequence[Sequence[Scalar]]):
+    """A column as rows of one cell each, the form in which hosts hand it over; a row is made when it is asked for.
 
-    Neither changes, so that the cells of every call it is handed to are the same ones.
+    Its cells do not change, so that every call it is handed to has the same ones.
     """
 
-    cells: Cells
+    def __init__(self, cells: Sequence[Scalar]) -> None:
+        self.cells = Cells(cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __getitem__(self, row: Any) -> Any:
+        return list(zip(self.cells[row])) if isinstance(row, slice) else (self.cells[row],)
+
+    def __iter__(self) -> Iterator[Sequence[Scalar]]:
+        return zip(self.cells)
 
     @cached_property
     def is_plain(self) -> bool:
@@ -132,12 +142,10 @@ class Column(tuple[tuple[Scalar], ...]):
         kinds = self.cells.kinds
         return kinds <= _PLAIN and not (float in kinds and any(map(ne, self.cells, self.cells)))
 
-    @classmethod
-    def of(cls, cells: Sequence[Scalar]) -> Column:
-        """The column of these cells."""
-        made = cls(zip(cells))
-        made.cells = Cells(cells)
-        return made
+
+def is_block(value: object) -> TypeGuard[Sequence[Sequence[Any]]]:
+    """Whether an argument is rows of cells rather than one cell."""
+    return isinstance(value, (list, tuple, Column))
 
 
 class Table(list[list[Scalar]]):

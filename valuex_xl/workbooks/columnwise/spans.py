@@ -52,7 +52,7 @@ class Span:
     def rows(self) -> Sequence[Sequence[Scalar]]:
         """Row by row; a column by itself as functions take it, with its cells."""
         if self.width == 1:
-            return Column.of(self.columns[0])
+            return Column(self.columns[0])
         return list(map(list, zip(*self.columns, strict=True)))
 
     @cached_property
