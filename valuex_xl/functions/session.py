@@ -99,6 +99,11 @@ class Session:
             self._recent.pop(next(iter(self._recent)))
         return found  # type: ignore[return-value]
 
+    def forget(self) -> None:
+        """Lets go of what was worked out of columns, for a host that has asked all that it will ask of them."""
+        self._recent.clear()
+        self._columns.clear()
+
     def column(self, cells: Cells) -> Cells:
         """The same column as it was met before, with what was read of it, while it is among the last few."""
         found = self._columns.pop(cells, cells)

@@ -91,7 +91,7 @@ class Span:
         """The numbers among them, the largest first."""
         return sorted(self.only_numbers, reverse=True)
 
-    @cached_property
+    @property
     def folded(self) -> list[Scalar]:
         """The values as they are compared: texts whatever their case, blanks as empty texts."""
         return [value.casefold() if type(value) is str else "" if value is None else value for value in self.flat]
@@ -127,12 +127,14 @@ class Span:
             return np.array([0.0 if value is None else value for value in self.flat], dtype=np.float64)
         return np.array(self.flat, dtype=np.float64)
 
-    @cached_property
-    def folded_texts(self) -> npt.NDArray[np.object_] | None:
-        """One long column as it is compared with a text; None where it holds an error."""
+    def is_text(self, text: str) -> Numbers | None:
+        """1 for each cell of one long column that is a text to Excel, 0 for all others; None where one is an error."""
         if self.width != 1 or self.height < _LARGE or self.error is not None:
             return None
-        return np.array([*self.folded, None], dtype=object)[:-1]
+        if not text:
+            return np.array([value is None or value == "" for value in self.flat], np.float64)
+        places, of_cell = self.coded
+        return np.equal(of_cell, places.get(text.casefold(), -1)).astype(np.float64)
 
 
 def spread(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span:
@@ -158,11 +160,8 @@ def _column(span: Span, at: int, height: int) -> Sequence[Scalar]:
 def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     """The same for long columns of numbers, and for a text that is looked for in a long column."""
     if sign in ("=", "<>") and isinstance(left, Span) and isinstance(right, str):
-        texts = left.folded_texts
-        if texts is None:
-            return None
-        found = (texts == right.casefold()) if sign == "=" else (texts != right.casefold())
-        return Span.of_array(found.astype(np.float64), truths=True)
+        found = left.is_text(right)
+        return None if found is None else Span.of_array(found if sign == "=" else 1.0 - found, truths=True)
     sizes = {each.height for each in (left, right) if isinstance(each, Span)}
     if len(sizes) != 1 or max(sizes) < _LARGE:
         return None

@@ -50,7 +50,10 @@ def work_out(sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names:
 
     ``tables`` are by name in small letters.
     """
-    return _Book(sheets, tables, names, session).worked_out()
+    try:
+        return _Book(sheets, tables, names, session).worked_out()
+    finally:
+        session.forget()
 
 
 class _Book:
