@@ -13,6 +13,7 @@ from valuex_xl.functions.model import Function, Output
 from valuex_xl.functions.session import Session
 from valuex_xl.functions.side_by_side import side_by_side, words_in_a_row
 from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
+from valuex_xl.judging.columns import Cells, Column, is_block
 from valuex_xl.judging.domains import finite
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import VALUE, Block, CallError, CellError, Scalar, Value
@@ -34,19 +35,26 @@ class Call:
     the first.
     """
 
-    __slots__ = ("_signature", "each", "function", "given", "number", "output", "session")
+    __slots__ = ("_columns", "_signature", "each", "function", "given", "number", "output", "session")
 
-    def __init__(self, function: Function, given: dict[str, Value], session: Session) -> None:
+    def __init__(
+        self,
+        function: Function,
+        given: dict[str, Value],
+        session: Session,
+        columns: dict[str, tuple[Cells, bool]] | None = None,
+    ) -> None:
         self.function = function
         self.given = given
         self.session = session
+        self._columns: dict[str, tuple[Cells, bool]] = {} if columns is None else columns
         self._signature: tuple[str, str] | None = None
         words = words_in_a_row(given.get("output"))
         if words is not None:
             self.given = {**given, "output": words[0]}
         self._options()
         self.output, self.number = self._output()
-        self.each = [Call(function, {**given, "output": word}, session) for word in words or ()]
+        self.each = [Call(function, {**given, "output": word}, session, self._columns) for word in words or ()]
 
     def _options(self) -> None:
         """Reads the options once, whatever the output will need: an error in any of them passes through."""
@@ -88,7 +96,7 @@ class Call:
     def cell(self, name: str) -> Scalar:
         """An option: one cell; a blank is None. An error in it passes through."""
         value = self.given.get(name)
-        if isinstance(value, (list, tuple)):
+        if is_block(value):
             raise CallError(VALUE, f"{name} takes one cell, not {_size(value)}")
         if isinstance(value, CellError):
             raise CallError(value, value.why or f"{name} holds the error {value}")
@@ -121,15 +129,26 @@ class Call:
         """Rows of cells."""
         return as_block(self.given.get(name))
 
-    def column(self, name: str) -> tuple[list[Scalar], bool]:
-        """A column, and whether it lay as a row; raises CallError (#VALUE!) for a wider block."""
+    def column(self, name: str) -> tuple[Cells, bool]:
+        """A column, and whether it lay as a row; raises CallError (#VALUE!) for a wider block.
+
+        It is read once a call, for all output words.
+        """
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = self._read(name)
+        return found
+
+    def _read(self, name: str) -> tuple[Cells, bool]:
         block = self.block(name)
+        if isinstance(block, Column):
+            return block.cells, False
         column = as_column(block)
         if column is None:
             raise CallError(VALUE, f"{name} takes one column, not {_size(block)}")
-        return column
+        return self.session.column(Cells(column[0])), column[1]
 
-    def optional_column(self, name: str, beside: str, length: int) -> list[Scalar] | None:
+    def optional_column(self, name: str, beside: str, length: int) -> Cells | None:
         """A column as long as the one beside it, or None where it is omitted."""
         if self.given.get(name) is None:
             return None
@@ -138,13 +157,9 @@ class Call:
             raise CallError(VALUE, f"{name} has {len(column)} cells, but {beside} has {length}")
         return column
 
-    def recent(self, what: str, columns: Iterable[Sequence[Scalar] | None], make: Callable[[], T]) -> T:
-        """What ``make`` gives for these columns; several cells of a sheet ask for the same, so the last few are kept.
-
-        The types are told apart too: TRUE equals 1.
-        """
-        told = [None if column is None else (tuple(column), tuple(map(type, column))) for column in columns]
-        return self.session.recent((what, *told), make)
+    def recent(self, what: str, columns: Iterable[Cells | None], make: Callable[[], T]) -> T:
+        """What ``make`` gives for these columns; several cells of a sheet ask for it, so the last few are kept."""
+        return self.session.recent((what, *columns), make)
 
     def rules(self) -> RuleSet:
         """The rule set asked for, of the function's kind."""
@@ -256,9 +271,9 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> list[bool]:
         return []
     at = next(i for i, argument in enumerate(function.arguments) if argument.kind == "output")
     words = arguments[at] if at < len(arguments) else None
-    while isinstance(words, (list, tuple)) and len(words) == 1:
+    while is_block(words) and len(words) == 1:
         words = words[0]
-    row = words if isinstance(words, (list, tuple)) else [words]
+    row = words if is_block(words) else [words]
     return [isinstance(word, str) and fold(word) == "why" for word in row]
 
 

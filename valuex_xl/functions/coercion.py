@@ -9,6 +9,7 @@ from typing import Any
 
 from valuex_xl.functions.days import serial
 from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.columns import Column
 from valuex_xl.judging.values import VALUE, CallError, CellError, Scalar, Value
 
 __all__ = ["coerced"]
@@ -24,6 +25,10 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
     """
     if type(value) is float:
         return None if value != value else value
+    if isinstance(value, Column):
+        if len(value) > 1 and value.is_plain:
+            return value
+        value = list(value)
     if not isinstance(value, (list, tuple)):
         scalar = _scalar(value, name, from_1904)
         return None if is_blank(scalar) else scalar

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from valuex_xl.functions.calling import Call
-from valuex_xl.judging.cells import as_column
+from valuex_xl.judging.columns import Cells, is_block
 from valuex_xl.judging.domains import finite, number_in
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply, Why
 
 __all__ = ["Rows", "answered", "by_row", "laid_out", "rowwise"]
 
+S = TypeVar("S", bound=Sequence[object])
+
+
+class _SideBySide(Sequence[Sequence[Scalar]]):
+    """Rows of columns that lie side by side, each made when it is asked for; one cell stands in every row."""
+
+    def __init__(self, columns: Sequence[Sequence[Scalar]], size: int) -> None:
+        self._columns, self._size = columns, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, row: Any) -> Any:
+        return [column[row if len(column) > 1 else 0] for column in self._columns]
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The arguments of each row as cells, in order, and how they lay."""
+    """The arguments of each row as cells, in order, and how they lay.
+
+    ``columns`` are the same as they were given, a single cell by itself.
+    """
 
     names: tuple[str, ...]
+    columns: Sequence[Cells]
     rows: Sequence[Sequence[Scalar]]
     lay_as_row: bool
 
@@ -32,8 +52,8 @@ def rowwise(call: Call, names: Sequence[str]) -> Rows:
 
     Raises CallError (#VALUE!) for columns of different length, and for a block where a column is due.
     """
-    columns, lay_as_row = laid_out(call, names)
-    return Rows(tuple(names), [[cell for (cell,) in row] for row in zip(*columns, strict=True)], lay_as_row)
+    columns, size, lay_as_row = _of_one_length(names, lambda name: _cells(call, name))
+    return Rows(tuple(names), columns, _SideBySide(columns, size), lay_as_row)
 
 
 def laid_out(
@@ -43,36 +63,46 @@ def laid_out(
 
     ``down``: their columns are years too. Raises CallError (#VALUE!) for arguments of different length.
     """
-    columns: list[Sequence[Sequence[Scalar]]] = []
+    columns, size, lay_as_row = _of_one_length(
+        names, lambda name: _years(call, name, down) if name in by_year else _column(call, name)
+    )
+    return [rows if len(rows) == size else list(rows) * size for rows in columns], lay_as_row
+
+
+def _of_one_length(names: Sequence[str], read: Callable[[str], tuple[S, bool]]) -> tuple[list[S], int, bool]:
+    """What is read for each name, how many rows those of several have, and whether the first of them lay as a row.
+
+    Raises CallError (#VALUE!) where they are not as long as each other.
+    """
+    columns: list[S] = []
     lays: list[bool] = []
     longest = ("", 1)
     for name in names:
-        rows, as_row = _years(call, name, down) if name in by_year else _column(call, name)
+        rows, as_row = read(name)
         columns.append(rows)
         if len(rows) > 1:
             lays.append(as_row)
             if longest[1] not in (1, len(rows)):
                 raise CallError(VALUE, f"{name} has {len(rows)} cells, but {longest[0]} has {longest[1]}")
             longest = (longest[0] or name, len(rows))
-    size = longest[1]
-    return [rows if len(rows) == size else list(rows) * size for rows in columns], bool(lays) and lays[0]
+    return columns, longest[1], bool(lays) and lays[0]
 
 
 def _years(call: Call, name: str, down: bool) -> tuple[Sequence[Sequence[Scalar]], bool]:
     value = call.given.get(name)
-    if down and isinstance(value, (list, tuple)):
+    if down and is_block(value):
         return [[cell for row in value for cell in row]], False
-    return (value if isinstance(value, (list, tuple)) else [[value]]), False  # type: ignore[list-item]
+    return (value if is_block(value) else [[value]]), False  # type: ignore[list-item]
 
 
 def _column(call: Call, name: str) -> tuple[Sequence[Sequence[Scalar]], bool]:
+    cells, as_row = _cells(call, name)
+    return [[cell] for cell in cells], as_row
+
+
+def _cells(call: Call, name: str) -> tuple[Cells, bool]:
     value = call.given.get(name)
-    if not isinstance(value, (list, tuple)):
-        return [[value]], False  # type: ignore[list-item]
-    column = as_column(value)
-    if column is None:
-        raise CallError(VALUE, f"{name} takes one column, not {len(value)} by {len(value[0])} cells")
-    return [[cell] for cell in column[0]], column[1]
+    return call.column(name) if is_block(value) else (Cells([value]), False)  # type: ignore[list-item]
 
 
 def answered(call: Call, rows: Rows, work: Callable[[list[float | None]], Scalar | Why]) -> Reply:

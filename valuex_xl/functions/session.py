@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from valuex_xl.judging.columns import Cells
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import REF, CallError, Value
 from valuex_xl.rulefiles.place import RulesError
@@ -19,7 +20,8 @@ __all__ = ["OnFinding", "Session", "open_session"]
 T = TypeVar("T")
 OnFinding = Callable[[str, Finding], None]
 
-_REMEMBERED = 16
+_REMEMBERED = 24
+_COLUMNS = 8
 
 
 class Session:
@@ -41,6 +43,7 @@ class Session:
         self._compiled: dict[tuple[int, Hashable], tuple[RuleSet, object]] = {}
         self._single: dict[object, tuple[RuleSet, Callable[[float], Value] | None]] = {}
         self._recent: dict[Hashable, object] = {}
+        self._columns: dict[Cells, Cells] = {}
 
     def rules(self, name: str | None, kind: str) -> RuleSet:
         """The rule set of that name, by default the one named like its kind.
@@ -95,6 +98,19 @@ class Session:
         if len(self._recent) > _REMEMBERED:
             self._recent.pop(next(iter(self._recent)))
         return found  # type: ignore[return-value]
+
+    def forget(self) -> None:
+        """Lets go of what was worked out of columns, for a host that has asked all that it will ask of them."""
+        self._recent.clear()
+        self._columns.clear()
+
+    def column(self, cells: Cells) -> Cells:
+        """The same column as it was met before, with what was read of it, while it is among the last few."""
+        found = self._columns.pop(cells, cells)
+        self._columns[found] = found
+        if len(self._columns) > _COLUMNS:
+            self._columns.pop(next(iter(self._columns)))
+        return found
 
 
 def open_session(

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TypeAlias
 
 from valuex_xl.functions.model import Output
+from valuex_xl.judging.columns import is_block
 from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
 from valuex_xl.judging.why import Reply, Why
 
@@ -20,7 +21,7 @@ def words_in_a_row(value: Value) -> Sequence[Scalar] | None:
 
     Raises CallError (#VALUE!) for words that do not lie in one row: what they answer are columns.
     """
-    if not isinstance(value, (list, tuple)):
+    if not is_block(value):
         return None
     if len(value) > 1:
         size = f"{len(value)} by {len(value[0])} cells"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.rowwise import laid_out
 from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.columns import is_block
 from valuex_xl.judging.domains import needed, number_in
 from valuex_xl.judging.values import Scalar
 
@@ -76,16 +77,13 @@ def _columns(call: Call, names: Sequence[str]) -> dict[str, int]:
     return {
         name: len(value)
         for name, value in values.items()
-        if isinstance(value, (list, tuple))
-        and len(value) > 1
-        and len(value[0]) == 1
-        and not all(is_blank(cell) for (cell,) in value)
+        if is_block(value) and len(value) > 1 and len(value[0]) == 1 and not all(is_blank(cell) for (cell,) in value)
     }
 
 
 def _size(call: Call, name: str) -> int:
     value = call.given.get(name)
-    return len(value) * len(value[0]) if isinstance(value, (list, tuple)) else 1
+    return len(value) * len(value[0]) if is_block(value) else 1
 
 
 def _years(cells: Sequence[Scalar], name: str) -> list[float]:

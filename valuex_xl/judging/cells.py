@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import chain
 
+from valuex_xl.judging.columns import is_block
 from valuex_xl.judging.values import NUM, VALUE, Block, CellError, Scalar, Value
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -69,7 +70,7 @@ def as_key(cell: Scalar) -> str | CellError | None:
 
 def as_block(value: Value) -> Block:
     """Rows of cells, whatever came: one cell is one row of one."""
-    if isinstance(value, (list, tuple)):
+    if is_block(value):
         return value
     return [[value]]  # type: ignore[list-item]
 

@@ -8,9 +8,9 @@ from valuex_xl.judging.cells import as_number
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import NA, NUM, CallError, CellError, Scalar
 
-__all__ = ["at_least_zero", "at_most_one", "bounded", "finite", "needed", "number_in", "ratio"]
+__all__ = ["LARGEST_INPUT", "at_least_zero", "at_most_one", "bounded", "finite", "needed", "number_in", "ratio"]
 
-_LARGEST = 1e100
+LARGEST_INPUT = 1e100
 """Beyond any amount of money, and the product of three such numbers still fits a cell."""
 
 
@@ -60,7 +60,7 @@ def at_least_zero(value: float, name: str) -> float:
 
 def bounded(value: float, name: str) -> float:
     """An input that can be multiplied; raises CallError (#NUM!) for one beyond any amount there is."""
-    if abs(value) > _LARGEST:
+    if abs(value) > LARGEST_INPUT:
         raise CallError(NUM, f"{name} is {value:g}, a number too large to calculate with")
     return value
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["exact_running", "exact_sums", "exact_total"]
+__all__ = ["exact_running", "exact_running_totals", "exact_sums", "exact_total"]
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
@@ -52,6 +52,18 @@ def exact_running(amounts: Floats) -> Floats:
         high = math.fsum(parts)
         low = math.fsum([*parts, -high])
     return found
+
+
+def exact_running_totals(amounts: Floats) -> Floats:
+    """The sum of all amounts up to each, each the correctly rounded one. All must be finite, and so must the sum of
+    their sizes.
+
+    >>> exact_running_totals(np.array([1e16, 1.0, -1e16, 1.0])).tolist()
+    [1e+16, 1e+16, 1.0, 2.0]
+    """
+    if not len(amounts):
+        return np.zeros(0)
+    return _rounded_once([np.cumsum(each) for each in _slices(amounts, len(amounts).bit_length())])
 
 
 def exact_sums(codes: Codes, amounts: Floats, size: int) -> Floats:

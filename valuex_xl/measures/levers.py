@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, prod
+from typing import TYPE_CHECKING, TypeAlias
 
 from valuex_xl.judging.domains import at_least_zero, at_most_one, bounded, needed, ratio
 from valuex_xl.judging.thresholds import slack
@@ -12,12 +13,20 @@ from valuex_xl.judging.values import DIV0, NUM, VALUE, CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent
 
-__all__ = ["Levers"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Figures", "Levers"]
+
+Figures: TypeAlias = "Sequence[float] | NDArray[np.float64]"
 
 
 @dataclass(frozen=True, slots=True)
 class Levers:
     """Customers a grade (As first), profit each, fixed costs, and three levers as ratios.
+
+    Very many lines come as arrays of finite numbers, all three columns of them, and are summed up at once.
 
     ``fewer_defections`` is in points of customers kept. ``claim`` is a change of profit that somebody promises.
     ``of_as`` says of each line whether its customers are As, by default the first; ``without_grade`` counts the
@@ -28,22 +37,23 @@ class Levers:
     (0.08, 22.5)
     """
 
-    counts: Sequence[float]
-    profit_each: Sequence[float]
+    counts: Figures
+    profit_each: Figures
     fixed: float = 0.0
     more_as: float = 0.0
     fewer_defections: float = 0.0
     more_products: float = 0.0
     claim: float | None = None
-    of_as: Sequence[bool] | None = None
+    of_as: Sequence[bool] | NDArray[np.bool_] | None = None
     without_grade: int = 0
     retention: float | None = None
 
     def __post_init__(self) -> None:
         if len(self.counts) != len(self.profit_each):
             raise CallError(VALUE, f"counts has {len(self.counts)} cells, but profit_each has {len(self.profit_each)}")
-        for count in self.counts:
-            at_least_zero(count, "a count")
+        if isinstance(self.counts, Sequence) or self.counts.min() < 0:
+            for count in self.counts:
+                at_least_zero(float(count), "a count")
         bounded(self.fixed, "fixed")
         for name in ("more_as", "fewer_defections", "more_products"):
             if at_most_one(getattr(self, name), name) < -1:
@@ -61,12 +71,24 @@ class Levers:
 
     def _profit(self, of_as: float, of_all: float) -> float:
         """The lines with a factor for the As and one for all, less the fixed costs."""
+        if not isinstance(self.counts, Sequence):
+            return self._of_many(of_as, of_all)
         marks = self.of_as if self.of_as is not None else [True, *[False] * (len(self.counts) - 1)]
         lines = [
             count * each * of_all * (of_as if mark else 1.0)
             for count, each, mark in zip(self.counts, self.profit_each, marks, strict=True)
         ]
         return fsum([*lines, -self.fixed])
+
+    def _of_many(self, of_as: float, of_all: float) -> float:
+        """The same of very many lines, to the last bit."""
+        import numpy as np
+
+        from valuex_xl.judging.exact_sums import exact_total
+
+        marks = np.arange(len(self.counts)) == 0 if self.of_as is None else np.asarray(self.of_as, np.bool_)
+        lines = np.asarray(self.counts) * np.asarray(self.profit_each) * of_all * np.where(marks, of_as, 1.0)
+        return exact_total(np.append(lines, -self.fixed))
 
     @property
     def lifetime(self) -> float:

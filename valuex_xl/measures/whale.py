@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum
 
+from valuex_xl.judging.columns import Table
 from valuex_xl.judging.netting import Net, Netted
-from valuex_xl.judging.running_sums import running_totals
+from valuex_xl.judging.running_sums import all_running_totals
 from valuex_xl.judging.thresholds import money_slack
 from valuex_xl.judging.values import DIV0, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.why import Why
@@ -33,15 +34,18 @@ class Whale:
     aside: tuple[str, ...] = ()
     """What is to be said of rows that are left out, count as 0 or are nobody's, without full stops."""
 
-    def curve(self) -> list[list[Scalar]]:
+    def curve(self) -> Table:
         """Rank, key, profit, running profit, running share; best first.
 
         Where there is no positive total the last column is the error that the peak raises.
         """
-        return [
-            [rank, net.name, net.amount, running, self._share(running)]
-            for rank, (net, running) in enumerate(zip(self.ranked, self.running, strict=True), 1)
-        ]
+        return Table(
+            list(range(1, len(self.ranked) + 1)),
+            [net.name for net in self.ranked],
+            [net.amount for net in self.ranked],
+            self.running,
+            [self._share(running) for running in self.running],
+        )
 
     def _share(self, running: float) -> Scalar:
         return running / self.total if self.no_shares is None else self.no_shares
@@ -91,7 +95,7 @@ def whale(netted: Netted) -> Whale:
         raise CallError(DIV0, "there are no profits to rank")
     total = netted.total
     ranked = tuple(sorted(netted.nets, key=lambda net: -net.amount))
-    running = tuple(running_totals(net.amount for net in ranked))
+    running = tuple(all_running_totals([net.amount for net in ranked]))
     return Whale(ranked, running, total, _no_shares(netted, total), tuple(_aside(netted)))
 
 

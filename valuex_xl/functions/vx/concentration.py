@@ -56,7 +56,7 @@ def _answer(call: Call) -> Reply:
         if found is not None:
             return _at_once(call, *found)
     judgement, as_row = judged(call)
-    call.found(judgement.findings())
+    call.found(judgement.findings)
     if call.output == "top n":
         return _top(call, judgement)
     if call.output == "why":
@@ -74,7 +74,7 @@ def _answer(call: Call) -> Reply:
 
 
 def _at_once(call: Call, column: LongColumn, as_row: bool) -> Reply:
-    call.found(column.head.findings())
+    call.found(column.head.findings)
     if call.output != "row":
         return _AT_ONCE[call.output](column)
     statuses = column.statuses()

@@ -9,6 +9,7 @@ from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_ar
 from valuex_xl.functions.judged import judged
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.cells import as_block, as_column
+from valuex_xl.judging.columns import Cells
 from valuex_xl.judging.values import VALUE, CallError, Scalar
 from valuex_xl.judging.why import Reply
 from valuex_xl.kinds.concentration.hole import Hole, lose
@@ -32,7 +33,9 @@ def _answer(call: Call) -> Reply:
     column = as_column(as_block(call.given.get("lose")))
     if column is None:
         raise CallError(VALUE, "lose takes a number, or one column of names")
-    hole = lose(judgement, column[0])
+    gone = Cells(column[0])
+    # The hole holds the judgement, so that no other can come to have its identity.
+    hole = call.session.recent(("hole", id(judgement), gone), lambda: lose(judgement, gone))
     return call.because(hole.why()) if call.output == "why" else _VALUES[call.output](hole)
 
 

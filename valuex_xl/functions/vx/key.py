@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.model import Argument, Example, Function, Output
 from valuex_xl.judging.keys import keys
-from valuex_xl.judging.values import VALUE, CallError, Value
+from valuex_xl.judging.values import VALUE, CallError, Scalar, Value
 
 __all__ = ["KEY"]
 
@@ -15,7 +17,7 @@ def _answer(call: Call) -> Value:
     if (call.given.get("from") is None) != (call.given.get("to") is None):
         raise CallError(VALUE, "from and to go together: a column of names, and one of their parents")
     source = [] if call.given.get("from") is None else call.column("from")[0]
-    target = call.optional_column("to", "from", len(source)) or []
+    target: Sequence[Scalar] = call.optional_column("to", "from", len(source)) or []
     found = keys(names, source, target)
     if len(found) == 1:
         return found[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from math import fsum
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, OUTPUT, WHY, rules_argument
 from valuex_xl.functions.model import Argument, Example, Function, Output
+from valuex_xl.functions.netted import LONG
 from valuex_xl.functions.rowwise import Rows, by_row, rowwise
 from valuex_xl.judging.domains import needed
 from valuex_xl.judging.values import NA, CallError, CellError, Scalar
@@ -36,8 +37,11 @@ def _answer(call: Call) -> Reply:
     if call.output == "total":
         return _total(rows, ideals)
     left_out = _left_out(rows, ideals) if call.output == "why" and len(rows.rows) > 1 else []
+    known = _at_once(call.output, rows, ideals)
 
     def work(row: int) -> Scalar | Why:
+        if known is not None and (found := known[row]) is not None:
+            return found
         if call.output != "why":
             return _VALUES[call.output](_customer(rows.numbers(row), ideals))
         try:
@@ -49,13 +53,23 @@ def _answer(call: Call) -> Reply:
     return by_row(call, len(rows.rows), work, rows.lay_as_row)
 
 
+def _at_once(output: str, rows: Rows, ideals: Ideals) -> list[float | None] | None:
+    """What many rows have of a figure of one year, None in those to be looked at; None where all of them are."""
+    if len(rows.rows) < LONG:
+        return None
+    from valuex_xl.measures.potential_columns import YEARLY, yearly
+
+    return yearly(output, rows.columns, ideals.share, ideals.retention) if output in YEARLY else None
+
+
 def _total(rows: Rows, ideals: Ideals) -> float:
     """The sum of the yearly gaps of the rows that lack no figure.
 
     Raises CallError: #N/A where every row lacks one, else the error of the first row that is wrong.
     """
-    gaps = []
-    for row in range(len(rows.rows)):
+    known = _at_once("gap", rows, ideals) or [None] * len(rows.rows)
+    gaps = [gap for gap in known if gap is not None]
+    for row in _unknown(known):
         try:
             gaps.append(_customer(rows.numbers(row), ideals).gap)
         except CallError as error:
@@ -70,7 +84,7 @@ def _left_out(rows: Rows, ideals: Ideals) -> list[str]:
     """How many rows the total leaves out and why, in a sentence; none where it is of all rows."""
     reasons: Counter[str] = Counter()
     first = 0
-    for row in range(len(rows.rows)):
+    for row in _unknown(_at_once("gap", rows, ideals) or [None] * len(rows.rows)):
         try:
             _customer(rows.numbers(row), ideals)
         except CallError as error:
@@ -82,6 +96,10 @@ def _left_out(rows: Rows, ideals: Ideals) -> list[str]:
     why = ", ".join(f"{reason} in {count}" for reason, count in reasons.most_common())
     count = reasons.total()
     return [f"The total leaves out {count} of {len(rows.rows)} rows, the first of them row {first}: {why}"]
+
+
+def _unknown(known: Sequence[float | None]) -> Iterator[int]:
+    return (row for row, value in enumerate(known) if value is None)
 
 
 def _lacks(rows: Rows, row: int, error: CallError) -> bool:

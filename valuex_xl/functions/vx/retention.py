@@ -7,8 +7,10 @@ from collections.abc import Callable
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
-from valuex_xl.judging.netting import Netted, net
-from valuex_xl.judging.values import NA, VALUE, CallError, Scalar
+from valuex_xl.functions.netted import netted
+from valuex_xl.judging.columns import Cells
+from valuex_xl.judging.netting import Netted
+from valuex_xl.judging.values import NA, VALUE, CallError
 from valuex_xl.judging.why import Reply
 from valuex_xl.measures.retention import Retention, compare
 
@@ -24,7 +26,11 @@ _VALUES: dict[str, Callable[[Retention], float]] = {
 
 
 def _answer(call: Call) -> Reply:
-    found = compare(_list(call, "opening"), _list(call, "closing"))
+    opening, closing = _list(call, "opening"), _list(call, "closing")
+    # Both lists are held by what is made of them, so that no other can come to have the identity of either.
+    _, _, found = call.session.recent(
+        ("retention", id(opening), id(closing)), lambda: (opening, closing, compare(opening, closing))
+    )
     if call.output in ("gross", "net"):
         for name in ("opening_amounts", "closing_amounts"):
             if call.given.get(name) is None:
@@ -44,10 +50,9 @@ def _list(call: Call, name: str) -> Netted:
         raise CallError(VALUE, f"{name} is missing: the list of customers")
     customers, _ = call.column(name)
     amounts = call.optional_column(f"{name}_amounts", name, len(customers))
-    nothing: list[Scalar] = [0.0] * len(customers)
-    summed = nothing if amounts is None else amounts
+    summed = Cells([0.0] * len(customers)) if amounts is None else amounts
     try:
-        return call.recent("customers", (customers, summed), lambda: net(summed, customers, {}))
+        return netted(call.session, summed, customers, {})
     except CallError as error:
         raise CallError(error.error, f"{name}: {error}") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
-from valuex_xl.judging.netting import net
+from valuex_xl.functions.netted import netted
 from valuex_xl.judging.why import Reply
 from valuex_xl.measures.whale import whale
 
@@ -15,7 +15,7 @@ __all__ = ["WHALE"]
 def _answer(call: Call) -> Reply:
     profits, _ = call.column("profits")
     keys = call.optional_column("keys", "profits", len(profits))
-    found = call.recent("whale", (profits, keys), lambda: whale(net(profits, keys, {})))
+    found = call.recent("whale", (profits, keys), lambda: whale(netted(call.session, profits, keys, {})))
     if call.output == "curve":
         return found.curve()
     if call.output == "why":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from valuex_xl.functions.calling import Call
 from valuex_xl.functions.common import CALL_ERRORS, OUTPUT
 from valuex_xl.functions.model import Argument, Example, Function, Output
+from valuex_xl.functions.netted import LONG
 from valuex_xl.judging.cells import as_key, is_blank
-from valuex_xl.judging.domains import needed, number_in
-from valuex_xl.judging.values import CallError, CellError, Scalar
+from valuex_xl.judging.columns import Cells
+from valuex_xl.judging.domains import LARGEST_INPUT, needed, number_in
+from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.judging.why import Reply, Why
-from valuex_xl.measures.levers import Levers
+from valuex_xl.measures.levers import Figures, Levers
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["WHATIF"]
@@ -29,23 +32,36 @@ _VALUES: dict[str, Callable[[Levers], float | Why]] = {
 
 def _answer(call: Call) -> Reply:
     grades = _grades(call)
+    counts = _numbers(call, "counts") if grades is None else grades.counts
+    profit_each = _numbers(call, "profit_each")
+    if isinstance(counts, list) or isinstance(profit_each, list):
+        counts, profit_each = list(counts), list(profit_each)
     levers = Levers(
-        _numbers(call, "counts") if grades is None else [1.0] * len(grades),
-        _numbers(call, "profit_each"),
+        counts,
+        profit_each,
         fixed=call.number_of("fixed") or 0.0,
         more_as=call.number_of("more_as") or 0.0,
         fewer_defections=call.number_of("fewer_defections") or 0.0,
         more_products=call.number_of("more_products") or 0.0,
         claim=call.number_of("claim"),
-        of_as=None if grades is None else [grade == "a" for grade in grades],
-        without_grade=0 if grades is None else grades.count(""),
+        of_as=None if grades is None else grades.of_as,
+        without_grade=0 if grades is None else grades.without,
         retention=call.number_of("retention"),
     )
     return _VALUES[call.output](levers)
 
 
-def _grades(call: Call) -> list[str] | None:
-    """The grade of each customer, folded, empty for a blank; None where the counts are numbers.
+@dataclass(frozen=True, slots=True)
+class _Grades:
+    """Customers by their grades: each counts for one, whether it is an A, and how many have none."""
+
+    counts: Figures
+    of_as: Sequence[bool]
+    without: int
+
+
+def _grades(call: Call) -> _Grades | None:
+    """What a column with the grade of each customer says; None where the counts are numbers.
 
     Raises CallError with the first error there is.
     """
@@ -53,7 +69,9 @@ def _grades(call: Call) -> list[str] | None:
     return call.recent("grades", (cells,), lambda: _found_grades(cells))
 
 
-def _found_grades(cells: Sequence[Scalar]) -> list[str] | None:
+def _found_grades(cells: Cells) -> _Grades | None:
+    if cells.kinds.isdisjoint((str,)):
+        return None
     texts = [cell for cell in cells if isinstance(cell, str) and not is_blank(cell)]
     if not texts or any(isinstance(cell, (int, float)) for cell in cells) or all(map(_is_digits, texts)):
         return None
@@ -63,7 +81,15 @@ def _found_grades(cells: Sequence[Scalar]) -> list[str] | None:
         if isinstance(key, CellError):
             raise CallError(key, f"cell {i} of counts holds the error {key}")
         found.append(fold(key or ""))
-    return found
+    return _Grades(_ones(len(found)), [grade == "a" for grade in found], found.count(""))
+
+
+def _ones(count: int) -> Figures:
+    if count < LONG:
+        return [1.0] * count
+    import numpy as np
+
+    return np.ones(count)
 
 
 def _is_digits(text: str) -> bool:
@@ -71,10 +97,14 @@ def _is_digits(text: str) -> bool:
     return text.strip().replace(".", "", 1).isdigit()
 
 
-def _numbers(call: Call, name: str) -> list[float]:
+def _numbers(call: Call, name: str) -> Figures:
+    """The numbers of a column, a long one as an array; raises CallError with the first cell that holds none."""
     cells = call.column(name)[0]
 
-    def read() -> list[float]:
+    def read() -> Figures:
+        told = cells.numbers if len(cells) >= LONG else None
+        if told is not None and told.gaps is None and float(abs(told.filled).max()) <= LARGEST_INPUT:
+            return told.filled
         places = (f"cell {i} of {name}" for i in range(1, len(cells) + 1))
         return [needed(number_in(cell, place), place) for cell, place in zip(cells, places, strict=True)]
 

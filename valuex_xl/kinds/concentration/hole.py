@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import fsum
 
 from valuex_xl.judging.cells import as_key, is_blank
@@ -20,7 +21,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 __all__ = ["Hole", "largest", "lose", "named"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hole:
     """What goes, and the book as it stands before and after."""
 
@@ -37,7 +38,7 @@ class Hole:
         """What goes over the base of today."""
         return self.amount / self.before.base
 
-    @property
+    @cached_property
     def remaining(self) -> tuple[Net, ...]:
         """Those who stay, largest first."""
         lost = {net.key for net in self.gone}
@@ -54,7 +55,7 @@ class Hole:
             raise CallError(NUM, "the remaining customers lose money on the whole: they refill nothing")
         return self.amount / (left / len(remaining))
 
-    @property
+    @cached_property
     def after(self) -> Judgement:
         """The book without what goes, held against the same limits."""
         lost = {net.key for net in self.gone}

@@ -7,20 +7,22 @@ Merger Guidelines 2.1). Effective number: 10,000 / HHI. Gini: the population for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum, inf
 
+from valuex_xl.judging.columns import Table
 from valuex_xl.judging.findings import ByRule, Finding
 from valuex_xl.judging.netting import Net, Netted
-from valuex_xl.judging.running_sums import running_totals
+from valuex_xl.judging.running_sums import all_running_totals
 from valuex_xl.judging.thresholds import money_slack, slack
 from valuex_xl.judging.values import DIV0, NA, NUM, CallError, CellError, Scalar
 from valuex_xl.judging.wording import show_money
 from valuex_xl.kinds.concentration.classes import classes
 from valuex_xl.kinds.concentration.compiled_limit import UNLIMITED, CompiledJoint, CompiledLimit, Threshold
 from valuex_xl.kinds.concentration.eligibility import Eligibility, eligibility
-from valuex_xl.kinds.concentration.rules import Largest
+from valuex_xl.kinds.concentration.possible_totals import buckets, sum_of_others
+from valuex_xl.kinds.concentration.rules import Base, Largest
 
 __all__ = ["BREACH", "NOBODY", "OK", "WATCH", "Judgement", "Together", "checked_base", "judge"]
 
@@ -108,7 +110,7 @@ class Judgement:
         """The status of the worst key, or of several together where the rules limit those too."""
         if not self.ranked:
             raise CallError(NA, NOBODY)
-        return BREACH if self.joint_breaches else max(self.statuses.values(), key=_SEVERITY.index)
+        return BREACH if self.joint_breaches else max(set(self.statuses.values()), key=_SEVERITY.index)
 
     def top(self, count: int) -> float:
         """The share of the largest ``count`` together; raises CallError (#N/A) where nobody is named."""
@@ -183,7 +185,8 @@ class Judgement:
     @cached_property
     def running(self) -> list[float]:
         """The running share: down the ranks, then on through what is nobody's."""
-        return [total / self.base for total in running_totals(net.amount for net in (*self.ranked, *self.uncounted))]
+        totals = all_running_totals([net.amount for net in (*self.ranked, *self.uncounted)])
+        return [total / self.base for total in totals]
 
     @cached_property
     def classes(self) -> dict[str, str]:
@@ -195,22 +198,62 @@ class Judgement:
         nets = self.netted.nets
         return ["" if at is None else of_key.get(nets[at].key, "") for at in self.netted.rows]
 
-    def table(self) -> list[list[Scalar]]:
+    def table(self) -> Table:
         """Key, amount, share, running share, status, excess, headroom; largest first, then what is nobody's."""
-        rows: list[list[Scalar]] = []
-        for net, running in zip((*self.ranked, *self.uncounted), self.running, strict=True):
-            row: list[Scalar] = [net.name, net.amount, self.share(net), running, "", "", ""]
-            if net.counts:
-                row[4:] = self.statuses[net.key], self.excess(net), self.headroom(net)
-            rows.append(row)
-        return rows
+        nets = (*self.ranked, *self.uncounted)
+        nobody: list[Scalar] = [""] * len(self.uncounted)
+        return Table(
+            [net.name for net in nets],
+            [net.amount for net in nets],
+            [net.amount / self.base for net in nets],
+            self.running,
+            [*map(self.statuses.__getitem__, [net.key for net in self.ranked]), *nobody],
+            [*self._excesses(), *nobody],
+            [*self._headrooms(), *nobody],
+        )
+
+    def _excesses(self) -> list[Scalar]:
+        """The excess of each key that counts; where one share is the limit of all, most are seen not to reach it."""
+        cap = self.compiled.breach
+        if self.compiled.overrides or cap.money < inf:
+            return [self.excess(net) for net in self.ranked]
+        most = cap.share * self.base
+        return [0.0 if net.amount <= most else self.excess(net) for net in self.ranked]
+
+    def _headrooms(self) -> list[Scalar]:
+        """The headroom of each key that counts; the same sum as of one, what is alike in all keys worked out once."""
+        cap = self.compiled.breach
+        if self.compiled.overrides or cap.money < inf or cap.cap.both or cap.share >= 1:
+            return [self.headroom(net) for net in self.ranked]
+        most, rest, positive = cap.share * self.base, 1 - cap.share, self.compiled.base == "positive"
+        return [
+            most / rest - amount if positive and amount < 0 else (most - amount) / rest
+            for amount in (net.amount for net in self.ranked)
+        ]
 
     @cached_property
     def uncounted(self) -> Sequence[Net]:
         """What is in the total and nobody's: unnamed rows, and names that the rules call not a customer."""
         return [net for net in self.netted.nets if not net.counts]
 
-    def findings(self) -> list[Finding]:
+    @cached_property
+    def buckets(self) -> list[Net]:
+        """The keys that count whose names are words for leftovers or totals."""
+        return buckets(self.ranked)
+
+    @cached_property
+    def possible_total(self) -> str | None:
+        """The name of an amount that is the sum of others."""
+        return sum_of_others([net for net in self.netted.nets if net.counts], self.netted.largest_input)
+
+    def on_base(self, base: Base) -> Judgement:
+        """The same amounts and limits, the shares being of another base; raises CallError as ``judge``."""
+        compiled = replace(self.compiled, base=base)
+        total = checked_base(base_of(self.netted, base), compiled, self.netted.largest_input)
+        return Judgement(compiled, self.netted, total, self.ranked)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
         """A finding for each key, or several together, over a threshold."""
         compiled, found = self.compiled, []
         for net in self.ranked:
@@ -222,7 +265,7 @@ class Judgement:
         found += [
             self._finding(BREACH, str(each.joint.who), each.amount, each.joint.cap) for each in self.joint_breaches
         ]
-        return found
+        return tuple(found)
 
     def _finding(self, status: str, name: str, amount: float, cap: Threshold) -> Finding:
         """A figure and its limit are shares, or amounts of money where the cap that is passed is one."""

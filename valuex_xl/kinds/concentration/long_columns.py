@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.judging.columns import Cells, folded
 from valuex_xl.judging.exact_sums import exact_sums
 from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import LARGEST, Net, Netted
@@ -19,20 +20,8 @@ from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
 from valuex_xl.kinds.concentration.judgement import Judgement
 from valuex_xl.kinds.concentration.of_sums import NOT_COUNTED, STATUSES, JudgedSums, judge_sums, places_of
-from valuex_xl.rulefiles.text import fold
 
-_UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
-"""Blanks that folding trims or changes, in names that stand a line each."""
-
-__all__ = ["LongColumn", "SummedColumn", "are_plain", "judge_column", "sum_column"]
-
-
-class _Places(dict[Scalar, int]):
-    """A place for each spelling, in the order in which they are met: one look-up a row."""
-
-    def __missing__(self, spelling: Scalar) -> int:
-        place = self[spelling] = len(self)
-        return place
+__all__ = ["LongColumn", "SummedColumn", "judge_column", "sum_column"]
 
 
 @dataclass(frozen=True)
@@ -67,27 +56,19 @@ class LongColumn:
         return [told[code] for code in self.judged.codes[self.summed.rows].tolist()]
 
 
-def are_plain(amounts: Sequence[Scalar], keys: Sequence[Scalar]) -> bool:
-    """Whether all amounts are numbers or blank, and all keys texts or blank."""
-    return set(map(type, amounts)) <= {float, type(None)} and set(map(type, keys)) <= {str, type(None)}
-
-
 def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: CompiledLimit) -> SummedColumn | None:
-    """Amounts by key; both must be plain. None where an amount is not finite: that is for ``netting.net`` to say."""
-    numbers = np.array(amounts, np.float64)
-    gaps = np.isnan(numbers)
-    if gaps.any():
-        if np.count_nonzero(gaps) != amounts.count(None):
-            return None
-        numbers[gaps] = 0.0
-    places = _Places()
-    of_row = np.fromiter(map(places.__getitem__, keys), np.intp, len(keys))
-    folded, names = _keys([spelling or "" for spelling in places], compiled)  # type: ignore[misc]
-    found = {key: at for at, key in enumerate(dict.fromkeys(folded))}
-    rows = of_row
-    if len(found) < len(folded):
-        of_spelling = np.fromiter(map(found.__getitem__, folded), np.intp, len(folded))
-        rows = of_spelling[of_row]
+    """Amounts by key; None where an amount is no finite number or a key no text: that is for ``netting.net``."""
+    told = _cells(amounts).numbers
+    spelled = None if told is None else _cells(keys).spellings
+    if told is None or spelled is None:
+        return None
+    numbers = told.filled
+    named, names = _keys(spelled.keys, spelled.texts, compiled)
+    found = {key: at for at, key in enumerate(dict.fromkeys(named))}
+    rows = spelled.of_row
+    if len(found) < len(named):
+        of_spelling = np.fromiter(map(found.__getitem__, named), np.intp, len(named))
+        rows = of_spelling[rows]
         names = [names[at] for at in np.unique(of_spelling, return_index=True)[1].tolist()]
     gone = [found[key] for key in compiled.leave_out if key in found]
     used = np.where(np.isin(rows, gone), 0.0, numbers) if gone else numbers
@@ -97,25 +78,20 @@ def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: Comp
     return SummedColumn(tuple(found), names, exact_sums(rows, used, len(names)), rows, largest)
 
 
-def _keys(spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], list[str]]:
+def _cells(column: Sequence[Scalar]) -> Cells:
+    return column if isinstance(column, Cells) else Cells(column)
+
+
+def _keys(keys: list[str], spellings: list[str], compiled: CompiledLimit) -> tuple[list[str], list[str]]:
     """The key and the name of each spelling: its own, or those of the parent at the top of it.
 
     A name that the rules set aside by itself stays itself, whoever its parent is.
     """
-    folded, names = _folded(spellings), spellings
-    if compiled.parents:
-        tops, aside = Tops(compiled.parents), compiled.leave_out | compiled.not_customers
-        names = [name if key in aside else tops.of(name) for key, name in zip(folded, spellings, strict=True)]
-        folded = _folded(names)
-    return folded, names
-
-
-def _folded(names: list[str]) -> list[str]:
-    """The names as they are compared. Where nothing but capitals can differ, all of them are folded as one text."""
-    text = "\n".join(("", *names, ""))
-    if text.isascii() and text.count("\n") == len(names) + 1 and not any(blanks in text for blanks in _UNEVEN):
-        return text[1:-1].lower().split("\n")
-    return list(map(fold, names))
+    if not compiled.parents:
+        return keys, spellings
+    tops, aside = Tops(compiled.parents), compiled.leave_out | compiled.not_customers
+    names = [name if key in aside else tops.of(name) for key, name in zip(keys, spellings, strict=True)]
+    return folded(names), names
 
 
 def judge_column(summed: SummedColumn, compiled: CompiledLimit) -> LongColumn | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from valuex_xl.judging.wording import listed
@@ -30,12 +30,14 @@ def exceptions_told(judgement: Judgement) -> Iterator[str]:
 def unmatched(judgement: Judgement) -> Iterator[str]:
     """How many of the names in the rules are in no row, list by list: a name misspelt there would do nothing unseen."""
     rows = judgement.netted.spellings
-    if not rows:
+    lists = [each for each in _lists(judgement) if each[1]]
+    if not rows or not lists:
         return
     there = {fold(name) for name in rows}
     # A parent need not have a row of its own: what stands under its children's names is its.
     parents = there | {net.key for net in judgement.netted.nets}
-    for what, names, known in _lists(judgement, there, parents):
+    for what, names, has_a_row in lists:
+        known = there if has_a_row else parents
         # In the order of the alphabet: that of the file means nothing, so nobody is told when it changes.
         missing = sorted((name for name in names if fold(name) not in known), key=fold)
         if missing:
@@ -43,21 +45,20 @@ def unmatched(judgement: Judgement) -> Iterator[str]:
             yield f"{len(missing)} of {len(names)} {what} {verb} no name in the rows: {listed(missing)}"
 
 
-def _lists(
-    judgement: Judgement, rows: Collection[str], keys: Collection[str]
-) -> Iterator[tuple[str, list[str], Collection[str]]]:
+def _lists(judgement: Judgement) -> Iterator[tuple[str, list[str], bool]]:
+    """What names the rules list, and whether each of them is to have a row of its own."""
     rules, limit = judgement.compiled.rules, judgement.compiled.source
-    yield "names in only", list(limit.only), keys
-    yield "overrides", [each.name for each in limit.overrides], keys
-    yield "exceptions", [each.customer for each in limit.exceptions], keys
+    yield "names in only", list(limit.only), False
+    yield "overrides", [each.name for each in limit.overrides], False
+    yield "exceptions", [each.customer for each in limit.exceptions], False
     for joint in limit.joint:
         if isinstance(joint.who, Named):
-            yield f"names in {joint.who}", list(joint.who.names), keys
+            yield f"names in {joint.who}", list(joint.who.names), False
     used = {each.by for each in (limit.breach, limit.watch, *(each.breach for each in limit.overrides)) if each}
     used |= {joint.who.attribute for joint in limit.joint if isinstance(joint.who, Having)}
     for attribute in sorted(rules.attributes, key=lambda each: fold(each.name)):
         if attribute.name in used:
-            yield f"names with a {attribute.name}", list(attribute.words), keys
-    yield "parents", list(rules.parents), rows
-    yield 'names under "not a customer"', list(rules.not_customers), rows
-    yield 'names under "leave out"', list(rules.leave_out), rows
+            yield f"names with a {attribute.name}", list(attribute.words), False
+    yield "parents", list(rules.parents), True
+    yield 'names under "not a customer"', list(rules.not_customers), True
+    yield 'names under "leave out"', list(rules.leave_out), True

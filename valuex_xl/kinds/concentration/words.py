@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from math import fsum
 
 from valuex_xl.judging.netting import Net, Netted
@@ -12,9 +11,8 @@ from valuex_xl.judging.values import CallError
 from valuex_xl.judging.why import Why
 from valuex_xl.judging.wording import listed, show_money, show_percent, show_rows
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit, Threshold
-from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together, judge
+from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together
 from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
-from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 from valuex_xl.kinds.concentration.rules import Base, Having, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
 
@@ -117,7 +115,7 @@ def _other_base(judgement: Judgement) -> Iterator[str]:
     compiled = judgement.compiled
     other: Base = "positive" if compiled.base == "net" else "net"
     try:
-        there = judge(judgement.netted, replace(compiled, base=other))
+        there = judgement.on_base(other)
         verdict, share = there.worst, show_percent(there.share(there.largest))
     except CallError as error:
         yield f"On the {other} total there is no verdict: {error}"
@@ -164,10 +162,9 @@ def set_aside(judgement: Judgement) -> Iterator[str]:
 
 
 def _possible_totals(judgement: Judgement) -> Iterator[str]:
-    buckets = [net.name for net in judgement.ranked if is_named_like_a_total(net.name)]
+    buckets = [net.name for net in judgement.buckets]
     if buckets:
         yield f'{listed(buckets)} may be no customer but a bucket or a total: see "not a customer" in the rules'
-    named = [net for net in judgement.netted.nets if net.counts]
-    total = sum_of_others(named, judgement.netted.largest_input)
+    total = judgement.possible_total
     if total is not None:
         yield f"The amount of {total} is the sum of three or more others: it may be a total"

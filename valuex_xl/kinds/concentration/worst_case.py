@@ -8,7 +8,6 @@ from valuex_xl.judging.netting import Net
 from valuex_xl.judging.values import CallError, Scalar
 from valuex_xl.judging.wording import show_money, show_percent
 from valuex_xl.kinds.concentration.judgement import BREACH, OK, WATCH, Judgement, judge
-from valuex_xl.kinds.concentration.possible_totals import is_named_like_a_total, sum_of_others
 
 __all__ = ["worst_case", "worst_told"]
 
@@ -43,10 +42,10 @@ def _unnamed(judgement: Judgement) -> str:
 
 
 def _no_customer(judgement: Judgement) -> str:
-    named = [net for net in judgement.netted.nets if net.counts]
-    total = sum_of_others(named, judgement.netted.largest_input)
+    total = judgement.possible_total
+    doubtful = {net.key for net in judgement.buckets}
     for net in judgement.ranked:
-        if net.amount > 0 and (net.name == total or is_named_like_a_total(net.name)):
+        if (net.key in doubtful or net.name == total) and net.amount > 0:
             rest = [other for other in judgement.netted.nets if other is not net]
             worse = _worse(judgement, rest)
             if worse:

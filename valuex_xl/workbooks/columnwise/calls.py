@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from valuex_xl.functions import FUNCTIONS, Session, call
+from valuex_xl.judging.columns import Table
 from valuex_xl.judging.values import CellError, Scalar, Value
 from valuex_xl.workbooks.columnwise.expressions import Constant, Function, Node
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
@@ -51,7 +52,7 @@ class Calls:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._asked: dict[tuple[str, tuple[Node | None, ...]], dict[str, Value | None]] = {}
+        self._asked: dict[tuple[str, tuple[Node | None, ...]], dict[str, Scalar | Span]] = {}
 
     def expect(self, node: Function) -> None:
         """A call in the book: what is asked of one table is asked at once."""
@@ -70,24 +71,24 @@ class Calls:
             # What is left is asked right behind: the sums of the same data are still known.
             for left in [each for each, value in known.items() if value is None]:
                 known[left] = self._answer(node.name, _with_output(node.name, arguments, left))
-        return _span_of(known.get(word))
+        return known[word]
 
     def _ask_at_once(
-        self, node: Function, arguments: Sequence[Scalar | Span | None], known: dict[str, Value | None]
+        self, node: Function, arguments: Sequence[Scalar | Span | None], known: dict[str, Scalar | Span]
     ) -> None:
         shapes = {each.name.casefold(): each.shape for each in FUNCTIONS[node.name].outputs}
         words = [word for word, value in known.items() if value is None and shapes.get(word, "value") == "value"]
         if len(words) < 2:
             return
         answer = self._answer(node.name, _with_output(node.name, arguments, Span([[word] for word in words])))
-        if isinstance(answer, list) and len(answer) == 1 and len(answer[0]) == len(words):
-            known.update(zip(words, answer[0], strict=True))
+        if isinstance(answer, Span) and (answer.height, answer.width) == (1, len(words)):
+            known.update(zip(words, [column[0] for column in answer.columns], strict=True))
 
     def called(self, name: str, arguments: Sequence[Scalar | Span | None]) -> Scalar | Span:
         """What a call answers."""
-        return _span_of(self._answer(name, arguments))
+        return self._answer(name, arguments)
 
-    def _answer(self, name: str, arguments: Sequence[Scalar | Span | None]) -> Value:
+    def _answer(self, name: str, arguments: Sequence[Scalar | Span | None]) -> Scalar | Span:
         if name not in FUNCTIONS:
             raise NotKnownError(f"{name} is not a function of this add-in")
         given: list[Value] = [_given(each) for each in arguments]
@@ -118,10 +119,19 @@ def _given(argument: Scalar | Span | None) -> Value:
     return argument.columns[0][0] if argument.height == argument.width == 1 else argument.rows
 
 
-def _received(answer: Value) -> Value:
-    if isinstance(answer, (list, tuple)):
-        return [[_cell(value) for value in row] for row in answer] or ""
-    return _cell(answer)
+def _received(answer: Value) -> Scalar | Span:
+    if not isinstance(answer, (list, tuple)):
+        return _cell(answer)
+    columns = answer.columns if isinstance(answer, Table) else list(zip(*answer, strict=True))
+    return Span([_cells(column) for column in columns]) if len(answer) else ""
+
+
+def _cells(column: Sequence[Scalar]) -> Sequence[Scalar]:
+    """A column as hosts show it, itself where it is that already."""
+    kinds = set(map(type, column))
+    if kinds <= {str, bool} or (kinds == {float} and all(map(math.isfinite, column))):  # type: ignore[arg-type]
+        return column
+    return [_cell(value) for value in column]
 
 
 def _cell(value: Any) -> Scalar:
@@ -132,9 +142,3 @@ def _cell(value: Any) -> Scalar:
     if kind is str or kind is bool or isinstance(value, CellError):
         return value  # type: ignore[no-any-return]
     return "" if value is None else float(value)
-
-
-def _span_of(value: Value) -> Scalar | Span:
-    if value is None or isinstance(value, (bool, float, int, str, CellError)):
-        return value
-    return Span(list(zip(*value, strict=True)))

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
-from valuex_xl.workbooks.columnwise.spans import Span
+from valuex_xl.workbooks.columnwise.spans import Numbers, Span
 from valuex_xl.workbooks.columnwise.values import text
 
-__all__ = ["met"]
+__all__ = ["Mask", "met"]
 
 _CRITERION = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
-_COMPARE: dict[str, Callable[[float, float], bool]] = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
+_COMPARE: dict[str, Callable[[Numbers, float], Mask]] = {
+    "<": np.less,
+    ">": np.greater,
+    "<=": np.less_equal,
+    ">=": np.greater_equal,
 }
 
 
-def met(span: Span, criterion: Scalar) -> list[bool]:
+Mask = npt.NDArray[np.bool_]
+
+
+def met(span: Span, criterion: Scalar) -> Mask:
     """Which cells meet a criterion."""
     if isinstance(criterion, (CellError, bool)):
         raise NotKnownError(f"{criterion!r} as a criterion")
@@ -32,28 +38,27 @@ def met(span: Span, criterion: Scalar) -> list[bool]:
     if sign in _COMPARE:
         if number is None:
             raise NotKnownError(f"texts compared by {sign}")
-        compare = _COMPARE[sign]
-        return [type(value) is float and compare(value, number) for value in span.flat]
+        return _COMPARE[sign](span.where_numbers, number)
     if not wanted:
-        return _blank(span.flat, sign)
+        return _blank(span, sign)
     if number is not None:
-        alike = [type(value) is float and value == number for value in span.flat]
+        alike = np.equal(span.where_numbers, number)
     elif any(mark in wanted for mark in "*?~"):
         pattern = _wild(wanted)
-        alike = [type(value) is str and pattern.fullmatch(value) is not None for value in span.flat]
+        alike = np.array([type(value) is str and pattern.fullmatch(value) is not None for value in span.flat], np.bool_)
     else:
-        folded = wanted.casefold()
-        alike = [value == folded for value in span.folded]
-    return [not each for each in alike] if sign == "<>" else alike
+        places, of_cell = span.coded
+        alike = np.equal(of_cell, places.get(wanted.casefold(), -1))
+    return ~alike if sign == "<>" else alike
 
 
-def _blank(values: Sequence[Scalar], sign: str) -> list[bool]:
+def _blank(span: Span, sign: str) -> Mask:
     """Without anything to look for: ``<>`` wants what is not empty, ``=`` what is, nothing at all an empty text too."""
     if sign == "<>":
-        return [value is not None for value in values]
+        return ~span.empty
     if sign == "=":
-        return [value is None for value in values]
-    return [value is None or value == "" for value in values]
+        return span.empty
+    return np.array([value is None or value == "" for value in span.flat], np.bool_)
 
 
 def _number(wanted: str) -> float | None:

@@ -12,10 +12,10 @@ import numpy as np
 
 from valuex_xl.functions.days import date_of
 from valuex_xl.judging.values import NA, NUM, REF, VALUE, CellError, Scalar
-from valuex_xl.workbooks.columnwise.criteria import met
+from valuex_xl.workbooks.columnwise.criteria import Mask, met
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
 from valuex_xl.workbooks.columnwise.shown import shown
-from valuex_xl.workbooks.columnwise.spans import Span
+from valuex_xl.workbooks.columnwise.spans import Numbers, Span
 from valuex_xl.workbooks.columnwise.values import equal, number, text, truth
 from valuex_xl.workbooks.formula.digits import half_up, known
 
@@ -86,20 +86,30 @@ def _span(given: Given) -> Span:
     return given if isinstance(given, Span) else Span([[given]])
 
 
-def _met_all(pairs: Sequence[Given]) -> list[bool]:
+def _met_all(pairs: Sequence[Given]) -> Mask:
     """Which places meet all criteria, given in pairs: the cells, what they are to meet."""
-    met_by = [met(_span(pairs[at]), single(pairs[at + 1])) for at in range(0, len(pairs), 2)]
-    return met_by[0] if len(met_by) == 1 else list(map(all, zip(*met_by, strict=True)))
+    found = met(_span(pairs[0]), single(pairs[1]))
+    for at in range(2, len(pairs), 2):
+        found = found & met(_span(pairs[at]), single(pairs[at + 1]))
+    return found
 
 
 def _count_ifs(*pairs: Given) -> Scalar:
-    return float(sum(_met_all(pairs)))
+    return float(np.count_nonzero(_met_all(pairs)))
 
 
 def _sum_ifs(amounts: Given, *pairs: Given) -> Scalar:
-    chosen = list(compress(_span(amounts).flat, _met_all(pairs)))
+    span, wanted = _span(amounts), _met_all(pairs)
+    if span.numbers is not None and len(wanted) == span.height:
+        return _one_after_the_other(span.numbers[wanted])
+    chosen = list(compress(span.flat, wanted.tolist()))
     error = next((value for value in chosen if isinstance(value, CellError)), None)
     return error or _sum_of([value for value in chosen if type(value) is float])
+
+
+def _one_after_the_other(numbers: Numbers) -> float:
+    """The sum as the engine adds: numpy's own adds in pairs."""
+    return float(np.add.accumulate(numbers)[-1]) + 0.0 if len(numbers) else 0.0
 
 
 def _sum_if(cells: Given, criterion: Given, amounts: Given = None) -> Scalar:

@@ -20,7 +20,7 @@ from valuex_xl.workbooks.columnwise.expressions import (
 from valuex_xl.workbooks.columnwise.native import NATIVE, single
 from valuex_xl.workbooks.columnwise.not_known import NotKnownError
 from valuex_xl.workbooks.columnwise.sheets import Filled
-from valuex_xl.workbooks.columnwise.spans import Span, spread, turned
+from valuex_xl.workbooks.columnwise.spans import Span, in_lanes, spread, turned
 from valuex_xl.workbooks.columnwise.values import binary, negative, number, truth
 
 __all__ = ["LAZY", "Lanes", "Rows", "refuse_not_picked"]
@@ -106,10 +106,11 @@ class Rows:
         if isinstance(node, Cells):
             return self._cells(node)
         if isinstance(node, Operation):
-            return Lanes(
-                binary(node.sign, left, right)
-                for left, right in zip(self._each(node.left), self._each(node.right), strict=True)
-            )
+            first, second = self._each(node.left), self._each(node.right)
+            quick = in_lanes(node.sign, first, second)
+            if quick is not None:
+                return Lanes(quick)
+            return Lanes(binary(node.sign, left, right) for left, right in zip(first, second, strict=True))
         if isinstance(node, Function):
             if node.name in _BY_LANES:
                 return _BY_LANES[node.name](self, node)

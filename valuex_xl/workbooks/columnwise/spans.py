@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from valuex_xl.judging.columns import Column
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.columnwise.values import CLOSE, binary, negative
 
-__all__ = ["Span", "spread", "turned"]
+__all__ = ["Numbers", "Span", "in_lanes", "spread", "turned"]
 
 Numbers = npt.NDArray[np.float64]
 
@@ -48,8 +49,10 @@ class Span:
         return self._columns
 
     @cached_property
-    def rows(self) -> list[list[Scalar]]:
-        """Row by row."""
+    def rows(self) -> Sequence[Sequence[Scalar]]:
+        """Row by row; a column by itself as functions take it, with its cells."""
+        if self.width == 1:
+            return Column(self.columns[0])
         return list(map(list, zip(*self.columns, strict=True)))
 
     @cached_property
@@ -72,19 +75,41 @@ class Span:
         return [value for value in self.flat if type(value) is float]
 
     @cached_property
+    def where_numbers(self) -> Numbers:
+        """All values, NaN in the place of what is no number."""
+        if self._array is not None and not self._truths:
+            return self._array
+        return np.array([value if type(value) is float else np.nan for value in self.flat], np.float64)
+
+    @cached_property
+    def empty(self) -> npt.NDArray[np.bool_]:
+        """Which cells have nothing in them."""
+        return np.array([value is None for value in self.flat], np.bool_)
+
+    @cached_property
     def falling(self) -> list[float]:
         """The numbers among them, the largest first."""
         return sorted(self.only_numbers, reverse=True)
 
-    @cached_property
+    @property
     def folded(self) -> list[Scalar]:
         """The values as they are compared: texts whatever their case, blanks as empty texts."""
         return [value.casefold() if type(value) is str else "" if value is None else value for value in self.flat]
 
     @cached_property
+    def coded(self) -> tuple[dict[Scalar, int], npt.NDArray[np.intp]]:
+        """A place for each value as it is compared, in the order in which they are met, and the place of each cell's.
+
+        Numbers and yes and no share places; texts have their own.
+        """
+        places: dict[Scalar, int] = {}
+        found = [places.setdefault(value, len(places)) for value in self.folded]
+        return places, np.array(found, np.intp)
+
+    @cached_property
     def numbers(self) -> Numbers | None:
         """One long column as numbers, where it holds nothing but numbers and blanks."""
-        if self._truths:
+        if self._truths or (self._array is None and type(self.flat[0]) is bool):
             return None
         return self.counted
 
@@ -96,18 +121,20 @@ class Span:
         if self.width != 1 or self.height < _LARGE:
             return None
         kinds = set(map(type, self.flat))
-        if not kinds <= {float, type(None)}:
+        if not (kinds <= {float, type(None)} or kinds == {bool}):
             return None
         if type(None) in kinds:
             return np.array([0.0 if value is None else value for value in self.flat], dtype=np.float64)
         return np.array(self.flat, dtype=np.float64)
 
-    @cached_property
-    def folded_texts(self) -> npt.NDArray[np.object_] | None:
-        """One long column as it is compared with a text; None where it holds an error."""
+    def is_text(self, text: str) -> Numbers | None:
+        """1 for each cell of one long column that is a text to Excel, 0 for all others; None where one is an error."""
         if self.width != 1 or self.height < _LARGE or self.error is not None:
             return None
-        return np.array([*self.folded, None], dtype=object)[:-1]
+        if not text:
+            return np.array([value is None or value == "" for value in self.flat], np.float64)
+        places, of_cell = self.coded
+        return np.equal(of_cell, places.get(text.casefold(), -1)).astype(np.float64)
 
 
 def spread(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span:
@@ -132,9 +159,9 @@ def _column(span: Span, at: int, height: int) -> Sequence[Scalar]:
 
 def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     """The same for long columns of numbers, and for a text that is looked for in a long column."""
-    if sign == "=" and isinstance(left, Span) and isinstance(right, str):
-        texts = left.folded_texts
-        return None if texts is None else Span.of_array((texts == right.casefold()).astype(np.float64), truths=True)
+    if sign in ("=", "<>") and isinstance(left, Span) and isinstance(right, str):
+        found = left.is_text(right)
+        return None if found is None else Span.of_array(found if sign == "=" else 1.0 - found, truths=True)
     sizes = {each.height for each in (left, right) if isinstance(each, Span)}
     if len(sizes) != 1 or max(sizes) < _LARGE:
         return None
@@ -147,6 +174,23 @@ def _quick(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span | None:
     if sign in _ARITHMETIC:
         return Span.of_array(_ARITHMETIC[sign](first, second))
     return None
+
+
+def in_lanes(sign: str, left: Sequence[Scalar], right: Sequence[Scalar]) -> list[Scalar] | None:
+    """An operation on each pair of numbers of two long columns; None where they hold anything else."""
+    if len(left) < _LARGE or sign not in _ARITHMETIC.keys() | _COMPARISONS.keys() | {"/"}:
+        return None
+    if set(map(type, left)) != {float} or set(map(type, right)) != {float}:
+        return None
+    first, second = np.array(left, np.float64), np.array(right, np.float64)
+    if sign in _COMPARISONS:
+        return list(_compared(sign, first, second).columns[0])
+    with np.errstate(all="ignore"):
+        numbers = np.divide(first, second) if sign == "/" else _ARITHMETIC[sign](first, second)
+    found: list[Scalar] = numbers.tolist()
+    for at in np.flatnonzero(~np.isfinite(numbers)).tolist():
+        found[at] = binary(sign, left[at], right[at])
+    return found
 
 
 def _operand(value: Scalar | Span, *, compares: bool) -> Numbers | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import NoneType
 
 from valuex_xl.addresses import Position
 from valuex_xl.functions import FUNCTIONS, Session
@@ -34,14 +35,14 @@ __all__ = ["WorkedOut", "work_out"]
 
 @dataclass
 class WorkedOut:
-    """What came out: the values of formulas by sheet, column and row, and by sheet and cell the rows of those that fill
-    an area.
+    """What came out: the values of formulas by sheet, column and row, and by sheet and cell the columns of those that
+    fill an area.
     """
 
     values: dict[str, dict[int, dict[int, Scalar]]] = field(default_factory=dict)
     long: dict[tuple[str, int, int], Sequence[Scalar]] = field(default_factory=dict)
     """Of the formulas of long tables, by sheet, column and first row."""
-    spills: dict[str, dict[Position, list[list[Scalar]]]] = field(default_factory=dict)
+    spills: dict[str, dict[Position, list[Sequence[Scalar]]]] = field(default_factory=dict)
 
 
 def work_out(sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names: Names, session: Session) -> WorkedOut:
@@ -49,7 +50,10 @@ def work_out(sheets: Sequence[CellsOfSheet], tables: Mapping[str, Table], names:
 
     ``tables`` are by name in small letters.
     """
-    return _Book(sheets, tables, names, session).worked_out()
+    try:
+        return _Book(sheets, tables, names, session).worked_out()
+    finally:
+        session.forget()
 
 
 class _Book:
@@ -125,7 +129,7 @@ class _Book:
 
     def _keep(self, filled: Filled, values: Sequence[Scalar]) -> None:
         refuse_not_picked(values)
-        values = [0.0 if value is None else value for value in values]
+        values = _filled(values)
         self.columns.put_some(filled, values)
         if isinstance(filled.rows, range):
             self._found.long[filled.sheet, filled.column, filled.rows[0]] = values
@@ -138,13 +142,17 @@ class _Book:
         assert area is not None
         value = self._rows(group).array(group.node, filled.rows[0])
         span = value if isinstance(value, Span) else Span([[value]])
-        columns = [[0.0 if each is None else each for each in column] for column in span.columns]
+        columns = [_filled(column) for column in span.columns]
         if (span.height, span.width) != (area[2] - area[0] + 1, area[3] - area[1] + 1):
             raise NotKnownError(f"{filled.text} fills other cells than were kept free")
         for place, column in enumerate(columns):
             self.columns.put(filled.sheet, area[1] + place, area[0], column)
-        rows = list(map(list, zip(*columns, strict=True)))
-        self._found.spills.setdefault(filled.sheet, {})[filled.rows[0], filled.column] = rows
+        self._found.spills.setdefault(filled.sheet, {})[filled.rows[0], filled.column] = columns
+
+
+def _filled(values: Sequence[Scalar]) -> Sequence[Scalar]:
+    """A blank that a formula answers is 0."""
+    return [0.0 if value is None else value for value in values] if NoneType in set(map(type, values)) else values
 
 
 def _moved(node: Node, rows: int) -> Node:

@@ -5,7 +5,7 @@ A chart keeps the values of its cells; they are there when it is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
@@ -143,25 +143,26 @@ def _put(sheet: OwnSheet, found: WorkedOut) -> None:
             cells = sheet.table[row - 1]
             cells[column - 1] = cells[column - 1]._replace(value=value.code if isinstance(value, CellError) else value)
             sheet.answers[row - 1, column - 1] = value
-    for (row, column), rows in found.spills.get(name, {}).items():
-        _put_area(sheet, row, column, rows)
+    for (row, column), columns in found.spills.get(name, {}).items():
+        _put_area(sheet, row, column, columns)
     for each in sheet.many_rows.columns if sheet.many_rows is not None else []:
         if each.formula is not None:
             each.cells = found.long[name, each.column, each.first]
 
 
-def _put_area(sheet: OwnSheet, row: int, column: int, rows: list[list[Scalar]]) -> None:
+def _put_area(sheet: OwnSheet, row: int, column: int, columns: Sequence[Sequence[Scalar]]) -> None:
     """What a formula fills: beside the long rows of the sheet as one of their columns."""
-    area = row, column, row + len(rows) - 1, column + len(rows[0]) - 1
+    area = row, column, row + len(columns[0]) - 1, column + len(columns) - 1
     sheet.areas[row - 1, column - 1] = area_text(area)
     long = sheet.many_rows
     below = min((each.first for each in long.columns), default=area[2] + 1) if long is not None else area[2] + 1
-    for down, line in enumerate(rows[: max(1, below - row)]):
+    above = [cells[: max(1, below - row)] for cells in columns]
+    for down, line in enumerate(zip(*above, strict=True)):
         for over, value in enumerate(line):
             sheet.answers[row - 1 + down, column - 1 + over] = value
     if long is not None and area[2] >= below:
         first = max(below, row + 1)
-        for over in range(len(rows[0])):
-            cells = [line[over] for line in rows[first - row :]]
+        for over, values in enumerate(columns):
+            cells = values[first - row :]
             style = sheet.style_of_column(column - 1 + over)
             long.add(LongColumn(column + over, first, len(cells), style, cells, worked_out=True))
