@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import math
-from itertools import chain
+from collections.abc import Sequence
+from typing import Final
 
 from valuex_xl.judging.values import NUM, VALUE, Block, CellError, Scalar, Value
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["as_block", "as_column", "as_key", "as_number", "is_blank", "shown"]
+__all__ = ["OneWide", "as_block", "as_column", "as_key", "as_number", "is_blank", "shown"]
+
+
+class OneWide(list[Sequence[Scalar]]):
+    """Rows of one cell each, which keep these cells as a list too, so that a long column is taken apart once."""
+
+    __slots__ = ("cells",)
+
+    def __init__(self, rows: Block, cells: list[Scalar]) -> None:
+        super().__init__(rows)
+        self.cells: Final = cells
+
+    @classmethod
+    def of(cls, rows: Block) -> OneWide | None:
+        """The rows where each has one cell; None where one has more or none."""
+        try:
+            return cls(rows, [cell for (cell,) in rows])
+        except ValueError:
+            return None
 
 
 def is_blank(cell: Scalar) -> bool:
@@ -78,6 +97,5 @@ def as_column(block: Block) -> tuple[list[Scalar], bool] | None:
     """The cells of a block one column wide, or of one row, and whether it lay as a row; None for a wider block."""
     if len(block) == 1 and len(block[0]) > 1:
         return list(block[0]), True
-    if set(map(len, block)) <= {1}:
-        return list(chain.from_iterable(block)), False
-    return None
+    column = block if isinstance(block, OneWide) else OneWide.of(block)
+    return None if column is None else (column.cells, False)
