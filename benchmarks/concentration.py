@@ -134,7 +134,7 @@ def run(quick: bool) -> None:
     for task, (peer, beside) in TASKS.items():
         found = measured("concentration.py", task, peer, rows)
         if found is None:
-            print(f"{task:<62} not measured: not installed - python benchmarks/run.py --peers")
+            print(f"{task:<62} not measured: not installed or broken - python benchmarks/run.py --peers")
             continue
         seconds = known[task] = found.seconds * rows / 1e6
         ratio = f"{seconds / known[beside]:>10.2f}" if beside in known else ""
