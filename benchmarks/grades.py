@@ -187,7 +187,7 @@ def run(quick: bool) -> None:
 
 def _told(task: str, found: Measured | None, least: float | None) -> None:
     if found is None:
-        print(f"{task:<62} not measured: not installed - python benchmarks/run.py --peers")
+        print(f"{task:<62} not measured: not installed or broken - python benchmarks/run.py --peers")
         return
     ratio = f"{found.seconds / least:>10.1f}" if least else ""
     print(f"{task:<62} {found.seconds * 1e3:>9.1f} ms {found.megabytes:>6.0f} MB {ratio}", flush=True)

@@ -45,29 +45,48 @@ def _interpreter(peer: str) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def _installed(peer: str) -> Path:
+    """A file that says that the environment was made to the end."""
+    return _cache() / peer / "installed"
+
+
 def install() -> None:
-    """An environment for each peer that has none yet."""
+    """An environment for each peer that has none yet; one that was left half-made is made again."""
     for peer, (_, *packages) in PEERS.items():
-        if not _interpreter(peer).exists():
-            print(f"making an environment for {peer}", flush=True)
-            venv.create(_cache() / peer, with_pip=True)
-            subprocess.run([_interpreter(peer), "-m", "pip", "install", "-q", *packages], check=True)
+        if _installed(peer).exists():
+            continue
+        print(f"making an environment for {peer}", flush=True)
+        venv.create(_cache() / peer, with_pip=True, clear=True)
+        done = subprocess.run([_interpreter(peer), "-m", "pip", "install", "-q", *packages], check=False)
+        if done.returncode:
+            print(f"SKIPPED {peer}: pip could not install {' '.join(packages)}", flush=True)
+        else:
+            _installed(peer).touch()
 
 
 def _python_for(peer: str) -> str | None:
     if peer not in PEERS:
         return sys.executable
     own = _interpreter(peer)
-    if own.exists():
+    if _installed(peer).exists():
         return str(own)
     return sys.executable if find_spec(PEERS[peer][0]) is not None else None
 
 
 def measured(script: str, task: str, peer: str, *arguments: object) -> Measured | None:
-    """A task of a script run by the peer's own interpreter; None where the peer is nowhere installed."""
+    """A task of a script run by the peer's own interpreter; None where the peer is nowhere installed, or breaks.
+
+    What breaks is told; where it is not a peer, nothing more is measured.
+    """
     python = _python_for(peer)
     if python is None:
         return None
     command = [python, str(_HERE / script), task, *map(str, arguments)]
-    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = subprocess.run(command, check=False, capture_output=True, text=True)
+    if found.returncode:
+        told = f"{script} {task} ended with {found.returncode}:\n{found.stderr}"
+        if peer not in PEERS:
+            raise SystemExit(told)
+        print(f"SKIPPED {told}", flush=True)
+        return None
     return Measured(**json.loads(found.stdout))

@@ -15,7 +15,7 @@ from typing import Any
 __all__ = ["report"]
 
 _SECONDS = 1.0
-_MOST = 15
+_MOST = 300
 
 
 def report(work: Callable[[], Any], rows: int) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 pa = pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[dev]'")
 pytest.importorskip("duckdb", reason="names are netted by DuckDB: pip install -e '.[dev]'")
+
+import pyarrow.parquet as parquet  # noqa: E402
 
 from tests.shipped import DAY, read  # noqa: E402
 from tests.sql.bookings import RULES, Bookings, bookings  # noqa: E402
@@ -20,7 +23,7 @@ from valuex_xl.kinds.concentration.judgement import Judgement, judge  # noqa: E4
 from valuex_xl.rulefiles.text import fold  # noqa: E402
 from valuex_xl.sql import judged_keys  # noqa: E402
 from valuex_xl.sql.judged_keys import judged_source  # noqa: E402
-from valuex_xl.sql.sources import Source  # noqa: E402
+from valuex_xl.sql.sources import Asked, Source, opened  # noqa: E402
 
 OWN = """
 kind: concentration
@@ -100,3 +103,24 @@ def test_an_amount_without_end_is_refused() -> None:
     rows = Bookings([1.0, math.inf], ["a", "b"])
     with pytest.raises(CallError, match="an amount is too large to calculate with"):
         asked(read(RULES, "shares"), "customer", rows)
+
+
+@pytest.mark.parametrize("kind", ["double", "real", "decimal", "whole"])
+def test_a_parquet_file_that_duckdb_reads_by_itself(kind: str, tmp_path: Path) -> None:
+    """Doubles are not cast by Arrow on their way; names of files and columns may hold quotes."""
+    types = {"double": pa.float64(), "real": pa.float32(), "decimal": pa.decimal128(20, 2), "whole": pa.int64()}
+    rows = bookings(400, 5)
+    amounts = [None if each is None or (math.isnan(each) and kind != "double") else each for each in rows.amounts]
+    column = pa.array(amounts, pa.float64()).cast(types[kind], safe=False)
+    table = pa.table([column, rows.names], names=['net "EUR"', "customer's"])
+    path = tmp_path / "it's the net.parquet"
+    parquet.write_table(table, path)
+    named, rules = {"amount": 'net "EUR"', "customer": "customer's"}, read(RULES, "shares")
+    with opened(Asked(str(path))) as source:
+        assert source.query
+        alone, by_batches = source, Source(table.schema, iter(table.to_batches(max_chunksize=97)))
+        found = []
+        for each in (alone, by_batches):
+            with judged_source(rules, "customer", DAY, each, named) as judged:
+                found.append((pa.Table.from_batches(list(judged.batches())).to_pylist(), list(judged.told())))
+    assert found[0] == found[1]

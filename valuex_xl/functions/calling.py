@@ -13,7 +13,7 @@ from valuex_xl.functions.model import Function, Output
 from valuex_xl.functions.session import Session
 from valuex_xl.functions.side_by_side import side_by_side, words_in_a_row
 from valuex_xl.judging.cells import as_block, as_column, as_key, as_number
-from valuex_xl.judging.columns import Cells, Column, is_block
+from valuex_xl.judging.columns import Cells, is_block
 from valuex_xl.judging.domains import finite
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import VALUE, Block, CallError, CellError, Scalar, Value
@@ -141,12 +141,11 @@ class Call:
 
     def _read(self, name: str) -> tuple[Cells, bool]:
         block = self.block(name)
-        if isinstance(block, Column):
-            return block.cells, False
         column = as_column(block)
         if column is None:
             raise CallError(VALUE, f"{name} takes one column, not {_size(block)}")
-        return self.session.column(Cells(column[0])), column[1]
+        cells, lies = column
+        return self.session.column(cells if isinstance(cells, Cells) else Cells(cells)), lies
 
     def optional_column(self, name: str, beside: str, length: int) -> Cells | None:
         """A column as long as the one beside it, or None where it is omitted."""

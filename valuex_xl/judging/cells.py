@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import chain
+from collections.abc import Sequence
 
-from valuex_xl.judging.columns import is_block
+from valuex_xl.judging.columns import Column, is_block
 from valuex_xl.judging.values import NUM, VALUE, Block, CellError, Scalar, Value
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["as_block", "as_column", "as_key", "as_number", "is_blank", "shown"]
+__all__ = ["as_block", "as_column", "as_key", "as_number", "cells_of", "is_blank", "shown"]
 
 
 def is_blank(cell: Scalar) -> bool:
@@ -75,10 +75,19 @@ def as_block(value: Value) -> Block:
     return [[value]]  # type: ignore[list-item]
 
 
-def as_column(block: Block) -> tuple[list[Scalar], bool] | None:
+def as_column(block: Block) -> tuple[Sequence[Scalar], bool] | None:
     """The cells of a block one column wide, or of one row, and whether it lay as a row; None for a wider block."""
+    if isinstance(block, Column):
+        return block.cells, False
     if len(block) == 1 and len(block[0]) > 1:
         return list(block[0]), True
-    if set(map(len, block)) <= {1}:
-        return list(chain.from_iterable(block)), False
-    return None
+    cells = cells_of(block)
+    return None if cells is None else (cells, False)
+
+
+def cells_of(block: Block) -> list[Scalar] | None:
+    """The cells of rows of one cell each; None where a row has more or none."""
+    try:
+        return [cell for (cell,) in block]
+    except ValueError:
+        return None

@@ -21,7 +21,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
 from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import BATCH, Source, needs, quiet
+from valuex_xl.sql.sources import BATCH, Source, literal, needs, quiet
 
 __all__ = ["MEMORY", "NettedRows", "netted_rows"]
 
@@ -114,23 +114,35 @@ def netted_rows(source: Source, compiled: CompiledLimit, named: Mapping[str, str
     The tables lie in a folder of their own, which is deleted at the end. Raises SqlError for columns that do not exist
     or hold no amounts.
     """
-    given = _narrow(source, named)
+    amount, name = _columns(source, named)
     duckdb = needs("duckdb", "warehouse")
     with (
         tempfile.TemporaryDirectory(prefix="valuex-") as folder,
         quiet(duckdb.connect()) as connection,
     ):
         # Tables in memory are written to the folder where they are too large; a file of tables is packed, for no use.
-        connection.execute(f"SET temp_directory = '{_escaped(folder)}'")
+        connection.execute(f"SET temp_directory = {literal(folder)}")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
-        yield _netted(connection, given, compiled)
+        connection.execute("SET preserve_insertion_order = false")
+        _net_spellings(connection, source, amount, name)
+        yield _netted(connection, compiled)
 
 
-def _netted(connection: Any, given: Any, compiled: CompiledLimit) -> NettedRows:
-    connection.execute("SET preserve_insertion_order = false")
-    connection.register("given", given)
+def _net_spellings(connection: Any, source: Source, amount: str, name: str) -> None:
+    """The amounts by spelling. Doubles and texts DuckDB reads by itself where it can; all others are cast by Arrow."""
+    kinds = source.schema.field(amount).type, source.schema.field(name).type
+    if source.query and pa.types.is_float64(kinds[0]) and pa.types.is_string(kinds[1]):
+        columns = f"{_identifier(amount)} AS amount, {_identifier(name)} AS name"
+        connection.execute(f"CREATE VIEW given AS SELECT {columns} FROM ({source.query})")  # noqa: S608 - quoted
+        connection.execute(_SPELT)
+        connection.execute("DROP VIEW given")
+        return
+    connection.register("given", _narrow(source, amount, name))
     connection.execute(_SPELT)
     connection.unregister("given")
+
+
+def _netted(connection: Any, compiled: CompiledLimit) -> NettedRows:
     _register(connection, "strange", pa.RecordBatchReader.from_batches(_NAMED, _strange(connection)))
     _register(connection, "above", _parents(compiled))
     nobody = pa.table({"key": pa.array(["", *sorted(compiled.not_customers)], pa.string())})
@@ -149,8 +161,8 @@ def _netted(connection: Any, given: Any, compiled: CompiledLimit) -> NettedRows:
     )
 
 
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _register(connection: Any, name: str, rows: Any) -> None:
@@ -176,8 +188,8 @@ def _parents(compiled: CompiledLimit) -> Any:
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=_PARENTS)
 
 
-def _narrow(source: Source, named: Mapping[str, str]) -> Any:
-    """The two columns of the source as a stream."""
+def _columns(source: Source, named: Mapping[str, str]) -> tuple[str, str]:
+    """The columns of amounts and of names; SqlError where there are none, or the amounts are none."""
     columns = source.schema.names
     amount, name = (_column(named.get(use, use), columns) for use in ("amount", "customer"))
     kind = source.schema.field(amount).type
@@ -188,6 +200,11 @@ def _narrow(source: Source, named: Mapping[str, str]) -> Any:
         raise SqlError(
             f'"{amount}" holds {kind}, and amounts are numbers - name another column, --columns amount=COLUMN'
         )
+    return amount, name
+
+
+def _narrow(source: Source, amount: str, name: str) -> Any:
+    """The two columns of the source as a stream."""
     schema = pa.schema([("amount", pa.float64()), ("name", pa.string())])
 
     def narrow() -> Iterator[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from valuex_xl.ledgers.files.postgres_types import plain_rows
 from valuex_xl.sql.plain_tables import Texts, plain_table
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["BATCH", "Asked", "Source", "database_of", "needs", "opened", "quiet"]
+__all__ = ["BATCH", "Asked", "Source", "database_of", "literal", "needs", "opened", "quiet"]
 
 BATCH: Final = 131_072
 """Rows of one batch: few enough to stay in the processor's cache with their answers, many enough for columns."""
@@ -43,11 +43,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Rows to read once: the columns, and the batches; of a file of texts also which of its texts are numbers."""
+    """Rows to read once: the columns, and the batches; of a file of texts also which of its texts are numbers.
+
+    ``query`` says the same rows to any connection of DuckDB, which then reads them by itself; empty where none can.
+    """
 
     schema: Any
     batches: Iterator[Any]
     texts: Mapping[str, Texts] = field(default_factory=dict)
+    query: str = ""
 
 
 def database_of(name: str) -> str:
@@ -96,7 +100,8 @@ def _parquet(path: Path, closing: ExitStack) -> Source:
     pattern = str(path / "**" / "*.parquet") if path.is_dir() else str(path)
     connection = closing.enter_context(quiet(duckdb.connect()))
     try:
-        return _read(connection.from_parquet(pattern))
+        read = _read(connection.from_parquet(pattern))
+        return replace(read, query=f"SELECT * FROM read_parquet({literal(pattern)})")  # noqa: S608 - a file's name
     except duckdb.Error as error:
         raise _unreadable(str(path), error) from None
 
@@ -116,6 +121,11 @@ def quiet(connection: Any) -> Any:
     """The connection without DuckDB's own progress, which it prints over everything."""
     connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+def literal(text: str) -> str:
+    """The text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _read(relation: Any) -> Source:

@@ -7,6 +7,7 @@ anything else is marked as trouble and placed one by one, so that its error is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from typing import TypeAlias
 
 import numpy as np
@@ -44,10 +45,11 @@ def grade_columns(ladder: Ladder, columns: Sequence[Column | None]) -> Codes:
     """
     size = next(len(column) for column in columns if column is not None)
     codes = np.empty(size, dtype=np.uint8)
+    plan = _Plan(ladder, min(size, _BLOCK))
     for start in range(0, size, _BLOCK):
         part = [None if column is None else column[start : start + _BLOCK] for column in columns]
         own = codes[start : start + _BLOCK]
-        _Block(ladder, part, len(own)).write(own)
+        _Block(plan, part, len(own)).write(own)
     return codes
 
 
@@ -60,22 +62,52 @@ def _inside(column: Column, low: float, high: float) -> Mask:
     return inside
 
 
+class _Plan:
+    """What the blocks of one call share: the lines, of which equal ones have one number, and room for two masks.
+
+    ``seen`` is what the blocks so far held beside figures in their domain, by figure: where that was gaps, the next
+    one is looked at as if it had gaps too.
+    """
+
+    def __init__(self, ladder: Ladder, size: int) -> None:
+        self.ladder, self.readers = ladder, ladder.readers
+        self.steps = ladder.steps[:-1]
+        self.domains = [None if isinstance(reader, NameReader) else _domain(reader) for reader in self.readers]
+        self.seen: dict[int, _Seen] = {}
+        self.taken, self.hanging = np.empty(size, np.bool_), np.empty(size, np.bool_)
+        self.numbers: dict[int, int] = {}
+        known: dict[tuple[object, ...], int] = {}
+        lines = [line for step in self.steps for line in (*step.deciding, *step.open_choices)]
+        for line in lines:
+            lines += line.cases  # which may have cases too
+            key = (line.figure, line.test, line.settled, line.by, line.cases)
+            self.numbers[id(line)] = known.setdefault(key, len(known))
+
+
+class _Seen(Enum):
+    GAPS = 1
+    TROUBLE = 2
+
+
 class _Block:
     """One stretch of rows: the masks of its lines are worked out once and shared between the steps."""
 
-    def __init__(self, ladder: Ladder, columns: Sequence[Column | None], size: int) -> None:
-        self.ladder = ladder
+    def __init__(self, plan: _Plan, columns: Sequence[Column | None], size: int) -> None:
+        self.plan = plan
+        self.ladder = plan.ladder
+        self.readers = plan.readers
         self.size = size
         self.trouble: Mask | None = None
         self.missing: dict[int, Mask] = {}
         self.columns = [self._admitted(i, column) for i, column in enumerate(self._stood_in(columns))]
-        self.lines: dict[tuple[object, ...], tuple[Mask, Mask | None]] = {}
+        self.lines: dict[int, tuple[Mask, Mask | None]] = {}
+        self.both: dict[tuple[int, int], tuple[Mask, Mask, Mask]] = {}
 
     def _stood_in(self, columns: Sequence[Column | None]) -> list[Column | None]:
         """The columns where what is missing in one comes from another, as the rules may have it."""
         found = list(columns)
         for figure, other in self.ladder.row.stand_ins:
-            constant = self.ladder.readers[other].missing
+            constant = self.readers[other].missing
             source = found[other]
             if constant is not None:
                 source = _patched(source, np.full(self.size, constant))
@@ -84,7 +116,7 @@ class _Block:
 
     def _admitted(self, figure: int, column: Column | None) -> Column:
         """The column with stand-ins for what is missing; what lies outside the domain is marked as trouble."""
-        reader = self.ladder.readers[figure]
+        reader = self.readers[figure]
         if isinstance(reader, NameReader):
             return np.empty(0)
         words = isinstance(reader, WordReader)
@@ -92,13 +124,9 @@ class _Block:
             return np.full(self.size, reader.missing, np.int8) if words else np.full(self.size, float(reader.missing))
         if column is None:
             column = np.full(self.size, -1, np.int8) if words else np.full(self.size, np.nan)
-        inside = _inside(column, *_domain(reader))
-        if inside.all():
+        gone = self._outside(figure, column, words)
+        if gone is None:
             return column
-        gone: Mask = column == -1 if words else column != column  # as isnan, in half of the time
-        if np.count_nonzero(inside) + np.count_nonzero(gone) < self.size:
-            wrong = ~(gone | inside)
-            self.trouble = wrong if self.trouble is None else self.trouble | wrong
         if reader.missing is None:
             self.missing[figure] = gone
             return column
@@ -106,17 +134,35 @@ class _Block:
         np.copyto(filled, filled.dtype.type(reader.missing), where=gone)
         return filled
 
+    def _outside(self, figure: int, column: Column, words: bool) -> Mask | None:
+        """The gaps of a column, None where it has none; what is neither that nor in the domain is marked as trouble."""
+        low, high = self.plan.domains[figure] or (-np.inf, np.inf)
+        seen = self.plan.seen.get(figure)
+        if words and np.maximum.reduce(column.view(np.uint8)) <= high:
+            return None
+        if not words and seen is None and low <= np.minimum.reduce(column) and np.maximum.reduce(column) <= high:
+            return None  # a gap would be both ends
+        gone: Mask = column == -1 if words else column != column  # as isnan, in half of the time
+        if seen is _Seen.GAPS and not words and low <= np.fmin.reduce(column) and np.fmax.reduce(column) <= high:
+            return gone
+        wrong = ~(gone | _inside(column, low, high))
+        self.plan.seen[figure] = _Seen.GAPS
+        if wrong.any():
+            self.plan.seen[figure] = _Seen.TROUBLE
+            self.trouble = wrong if self.trouble is None else self.trouble | wrong
+        return gone
+
     def _line(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
         """Which rows meet a line, and which might once their missing figures are known; None for none of these."""
-        key = (line.figure, line.test, line.settled, line.by, line.cases)
-        found = self.lines.get(key)
+        number = self.plan.numbers[id(line)]
+        found = self.lines.get(number)
         if found is None:
-            found = self.lines[key] = self._plain(line) if line.by is None else self._by_word(line, line.by)
+            found = self.lines[number] = self._plain(line) if line.by is None else self._by_word(line, line.by)
         return found
 
     def _plain(self, line: CompiledCondition) -> tuple[Mask, Mask | None]:
         gone = self.missing.get(line.figure)
-        met = _holds(line, self.columns[line.figure], self.ladder.readers[line.figure], 0 if gone is None else -1)
+        met = _holds(line, self.columns[line.figure], self.readers[line.figure], 0 if gone is None else -1)
         if gone is None or line.settled is False:
             return met, None
         return (met | gone, None) if line.settled else (met, gone)
@@ -143,25 +189,56 @@ class _Block:
 
     def _step(self, step: Step) -> tuple[Mask, Mask | None]:
         """Which rows meet the step, and which might once their missing figures are known."""
-        met, might = _all([self._line(line) for line in step.deciding], self.size)
+        met, might = self._all([self._line(line) for line in step.deciding])
         if step.open_choices:
             chosen, maybe = _any([self._line(line) for line in step.open_choices], self.size)
-            met, might = _all([(met, might), (chosen, maybe)], self.size)
+            met, might = self._all([(met, might), (chosen, maybe)])
         return met, None if self.ladder.rules.missing_is_unmet else might
 
+    def _all(self, lines: Sequence[tuple[Mask, Mask | None]]) -> tuple[Mask, Mask | None]:
+        """Which rows meet all of the lines, and which others might."""
+        met = lines[0][0] if lines else np.ones(self.size, np.bool_)
+        for other, _ in lines[1:]:
+            met = met & other
+        hanging = [(at, open_) for at, (_, open_) in enumerate(lines) if open_ is not None]
+        if not hanging:
+            return met, None
+        if len(hanging) == 1:  # what hangs on one line hangs where all the others hold
+            at, might = hanging[0]
+            for other, _ in (*lines[:at], *lines[at + 1 :]):
+                might = self._both(might, other)
+            return met, might
+        might = np.ones(self.size, np.bool_)
+        for holds, open_ in lines:
+            might &= holds if open_ is None else holds | open_
+        return met, might & ~met
+
+    def _both(self, one: Mask, other: Mask) -> Mask:
+        """Where both hold. Steps ask for the same: gaps of one figure, where the same lines hold."""
+        key = id(one), id(other)
+        found = self.both.get(key)
+        if found is None:
+            # Both are kept, so that no other mask can come to have the identity of either.
+            found = self.both[key] = one, other, one & other
+        return found[2]
+
     def write(self, codes: Codes) -> None:
-        """Counts for each row the steps it had to pass by, which is the position of its grade."""
-        codes[:] = 0
-        waiting: Mask | None = None
+        """The position of each row's grade: that of the last step, less one for each step by which it was taken."""
+        codes[:] = len(self.plan.steps)
+        taken: Mask | None = None
         hanging: Mask | None = None
-        for step in self.ladder.steps[:-1]:
+        told: list[Mask] = []
+        room = self.plan.taken[: self.size], self.plan.hanging[: self.size]
+        for step in self.plan.steps:
             met, might = (None, None) if step.never else self._step(step)
-            if might is not None:
-                might = might if waiting is None else might & waiting
-                hanging = might if hanging is None else hanging | might
+            if might is not None and not any(might is each for each in told):
+                told.append(might)  # to a later step no more rows are left than there were for this one
+                might = might if taken is None else np.greater(might, taken)
+                hanging = might if hanging is None else np.logical_or(hanging, might, out=room[1])
             if met is not None:
-                waiting = ~met if waiting is None else np.greater(waiting, met, out=waiting)
-            codes += 1 if waiting is None else waiting.view(np.uint8)
+                taken = met if taken is None else np.logical_or(taken, met, out=room[0])
+            if taken is not None:
+                codes -= taken.view(np.uint8)
         if hanging is not None:
             codes |= _bits(hanging)  # HANGING is all eight bits
         if self.trouble is not None:
@@ -175,25 +252,6 @@ def _patched(column: Column | None, source: Column | None) -> Column | None:
     if column is None or source is None:
         return source if column is None else column
     return np.where(np.isnan(column), source, column)
-
-
-def _all(lines: Sequence[tuple[Mask, Mask | None]], size: int) -> tuple[Mask, Mask | None]:
-    """Which rows meet all of the lines, and which others might."""
-    met = lines[0][0] if lines else np.ones(size, np.bool_)
-    for other, _ in lines[1:]:
-        met = met & other
-    hanging = [(at, open_) for at, (_, open_) in enumerate(lines) if open_ is not None]
-    if not hanging:
-        return met, None
-    if len(hanging) == 1:  # what hangs on one line hangs where all the others hold
-        at, might = hanging[0]
-        for other, _ in (*lines[:at], *lines[at + 1 :]):
-            might = might & other
-        return met, might
-    might = np.ones(size, np.bool_)
-    for holds, open_ in lines:
-        might &= holds if open_ is None else holds | open_
-    return met, might & ~met
 
 
 def _any(lines: Sequence[tuple[Mask, Mask | None]], size: int) -> tuple[Mask, Mask | None]:
