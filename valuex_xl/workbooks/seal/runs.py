@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from valuex_xl.addresses import Position, area_of, area_text, cell_name
@@ -11,7 +12,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.package.values import error_of
 from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
-from valuex_xl.workbooks.seal.columns import ColumnInputs
+from valuex_xl.workbooks.seal.columns import ColumnFormulas, ColumnInputs
 from valuex_xl.workbooks.seal.content import Digest
 
 __all__ = [
@@ -59,12 +60,33 @@ def formula_runs(
     formulas: Mapping[Position, str], answers: Mapping[Position, Scalar], *, with_values: bool
 ) -> Iterator[_Run]:
     """The formulas, those that are one filled down together: its first text, its cells, what they answered."""
-    for places in _runs(formulas, lambda place: pattern_of(formulas[place], place[0])):
-        run: _Run = {"cells": _area(places), "formula": f"={formulas[places[0]]}"}
-        run["hash"] = short_hash("\n".join(formulas[place] for place in places))
+    for column, first, texts in _filled_down(formulas):
+        area = (first, column, first + len(texts) - 1, column)
+        run: _Run = {"cells": area_text(area), "formula": f"={texts[0]}", "hash": short_hash("\n".join(texts))}
         if with_values:
-            run["answers"] = [plain(answers.get(place)) for place in places]
+            run["answers"] = [plain(answers.get((row, column))) for row in range(first, first + len(texts))]
         yield run
+
+
+def _filled_down(formulas: Mapping[Position, str]) -> Iterator[tuple[int, int, list[str]]]:
+    """The column, the first row and the texts of formulas that are one filled down, in the order of the columns."""
+    loose = formulas.loose if isinstance(formulas, ColumnFormulas) else formulas
+    long = formulas.long if isinstance(formulas, ColumnFormulas) else []
+    alone = _runs(loose, lambda place: pattern_of(formulas[place], place[0]))
+    parts = [(places[0][1], places[0][0], [loose[place] for place in places]) for places in alone]
+    parts += [(each.column, each.first, list(map(each.text, range(each.first, each.first + each.count)))) for each in long]
+    parts.sort(key=itemgetter(0, 1))
+    held: tuple[int, int, list[str]] | None = None
+    for column, first, texts in parts:
+        if held is not None and (held[0], held[1] + len(held[2])) == (column, first):
+            if pattern_of(held[2][0], held[1]) == pattern_of(texts[0], first):
+                held[2].extend(texts)
+                continue
+        if held is not None:
+            yield held
+        held = column, first, texts
+    if held is not None:
+        yield held
 
 
 def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Position, Scalar]]:
