@@ -87,6 +87,9 @@ def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
 
 
 def _styles_of_inputs(long: LongColumn) -> Iterator[StyleRun]:
+    if set(map(type, long.cells)) == {float}:
+        yield StyleRun(long.column, long.first, long.first + len(long.cells) - 1, long.style)
+        return
     at = long.first
     for style, cells in groupby(long.cells, long.style_of):
         found = sum(1 for _ in cells)
