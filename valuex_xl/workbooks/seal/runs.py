@@ -32,6 +32,7 @@ __all__ = [
 MOST_CELLS = 3_000_000
 """A sheet with more formulas is not sealed, and no seal with more is read: a line of one can claim a whole column."""
 
+_SPLIT = "\x00"
 _BYTES = 4
 """Of the hash of a cell: it names the cell that was edited."""
 
@@ -134,7 +135,7 @@ def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool)
         if with_values:
             run["values"] = list(map(plain, values))
         else:
-            by = next((value.by for value in values if isinstance(value, Digest)), _NOW)
+            by = next((value.by for value in values if isinstance(value, Digest)), _NOW) if _hashed(values) else _NOW
             run[_HASHED[by]] = _digests(values, texts, by)
         yield run
 
@@ -148,30 +149,38 @@ def _blocks(inputs: Mapping[Position, Scalar | Digest]) -> Iterator[tuple[str, S
         yield _area(places), [inputs[place] for place in places]
 
 
+def _hashed(values: Sequence[Scalar | Digest]) -> bool:
+    """Is only a hash known of any of them?"""
+    return Digest in set(map(type, values))
+
+
 def _digests(values: Sequence[Scalar | Digest], texts: Sequence[str], by: str) -> str:
     """The hash of each value, one behind the other; each different value of a column is hashed once."""
-    if Digest in set(map(type, values)):
+    if _hashed(values):
         return "".join([digest(value, by).hash for value in values])
-    first = _FIRST_BYTES[by]
-    if len(different := set(texts)) * 2 > len(texts):
-        return b"".join(map(first, texts)).hex()
-    known = {text: first(text) for text in different}
-    return b"".join(map(known.__getitem__, texts)).hex()
+    different = list(dict.fromkeys(texts))
+    hashes = _hashes(different, by)
+    if len(different) < len(texts):
+        hashes = list(map(dict(zip(different, hashes, strict=True)).__getitem__, texts))
+    return b"".join(hashes).hex()
 
 
-def _sha256(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_BYTES]
+def _hashes(texts: Sequence[str], by: str) -> list[bytes]:
+    """The first bytes of the hash of each text."""
+    encoded = _SPLIT.join(texts).encode("utf-8", "surrogatepass").split(_SPLIT.encode())
+    if len(encoded) != len(texts):  # one of them holds the sign that splits them
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    if by == "sha256":
+        return [hashlib.sha256(text).digest()[:_BYTES] for text in encoded]
+    hashed = hashlib.blake2s
+    return [hashed(text, digest_size=_BYTES).digest() for text in encoded]
 
-
-def _blake2s(text: str, hashed: Callable[..., Any] = hashlib.blake2s) -> bytes:
-    return bytes(hashed(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest())
-
-
-_FIRST_BYTES = {"blake2s": _blake2s, "sha256": _sha256}
-"""BLAKE2s takes a third of the time for texts this short; seals of earlier versions have SHA-256."""
 
 _HASHED = {"blake2s": "blake2s", "sha256": "hashes"}
-"""What a run calls the hashes of its cells."""
+"""What a run calls the hashes of its cells, by how they are made.
+
+BLAKE2s takes a third of the time for texts this short; seals of earlier versions have SHA-256.
+"""
 
 
 def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
@@ -191,7 +200,7 @@ def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
 
 def digest(value: Scalar | Digest, by: str) -> Digest:
     """The hash of a value, ``by`` sha256 as seals of earlier versions have it, or by blake2s."""
-    return value if isinstance(value, Digest) else Digest(_FIRST_BYTES[by](canonical_value(value)).hex(), by)
+    return value if isinstance(value, Digest) else Digest(_hashes([canonical_value(value)], by)[0].hex(), by)
 
 
 def number_runs(numbers: Iterable[int]) -> str:
@@ -226,16 +235,24 @@ def _canonical_all(values: Sequence[Scalar | Digest]) -> list[str]:
     """The same of many; those of a long column are mostly of one kind."""
     kinds = set(map(type, values))
     if kinds == {float}:
-        return list(map(_number, values))  # type: ignore[arg-type]
-    if kinds <= {float, str}:
-        return [f"t{value}" if type(value) is str else _number(value) for value in values]  # type: ignore[arg-type]
+        return _numbers(values)  # type: ignore[arg-type]
+    if kinds == {str}:
+        return [f"t{value}" for value in values]
+    if kinds == {float, str}:
+        numbers = iter(_numbers([value for value in values if type(value) is float]))
+        return [f"t{value}" if type(value) is str else next(numbers) for value in values]
     return list(map(_canonical, values))
 
 
-def _number(value: float) -> str:
-    """A number as ``canonical_value`` has it: that is its shortest spelling where this has no more than 15 digits."""
-    text = repr(value + 0.0)
-    return f"n{text.removesuffix('.0')}" if len(text) <= _SHORT and "e" not in text else f"n{value:.15g}"
+def _numbers(values: Sequence[float]) -> list[str]:
+    """Numbers as ``canonical_value`` has them: by their shortest spelling where this has no more than 15 digits."""
+    texts = map(repr, values)
+    return [
+        f"n{text.removesuffix('.0')}"
+        if len(text) <= _SHORT and "e" not in text and text != "-0.0"
+        else f"n{value + 0.0:.15g}"
+        for text, value in zip(texts, values, strict=True)
+    ]
 
 
 def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position]]:
