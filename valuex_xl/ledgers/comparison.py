@@ -83,7 +83,8 @@ def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]
     """The best partner of each that is gone, each that is new at most once."""
     if not gone or not new:
         return []
-    found, used = [], set()
+    found: list[Renamed] = []
+    used: set[str] = set()
     for old, fresh in _likest_first(gone, new, used):
         used |= {old.key, fresh.key}
         found.append(Renamed(old.name, fresh.name, old.income, fresh.income))
@@ -115,7 +116,9 @@ def _likest_first(
             return
         if gone[to].key not in used and new[at].key not in used:
             matcher.set_seqs(before[to], now[at])
-            likeness = _likeness(matcher.ratio(), _first(before[to]) == _first(now[at]), gone[to].income, new[at].income)
+            likeness = _likeness(
+                matcher.ratio(), _first(before[to]) == _first(now[at]), gone[to].income, new[at].income
+            )
             if likeness > 0:
                 heappush(known, (-likeness, -gone[to].income, at, to))
         place = next(order, None)

@@ -28,7 +28,7 @@ def ratios_at_most(names: Sequence[str], others: Sequence[str]) -> NDArray[np.fl
     common = np.minimum.outer(lengths, widths)
     short = np.flatnonzero(lengths <= _WORD)
     if len(short) and len(others):
-        common[short] = _common([names[at] for at in short], others)
+        common[short] = _common([names[at] for at in short.tolist()], others)
     letters = np.add.outer(lengths, widths)
     return np.where(letters > 0, 2.0 * common / np.maximum(letters, 1), 1.0)
 
@@ -43,8 +43,9 @@ def _common(names: Sequence[str], others: Sequence[str]) -> NDArray[np.int64]:
     texts = np.zeros((max(map(len, others)), len(others)), np.int64)
     for at, other in enumerate(others):
         texts[: len(other), at] = [codes.get(letter, 0) for letter in other]
-    free = np.full((len(others), len(names)), ~np.uint64(0))
+    free: NDArray[np.uint64] = np.full((len(others), len(names)), ~np.uint64(0))
     for letters in texts:
         met = free & places[letters]
-        free = (free + met) | (free - met)
-    return _BITS[(~free).T.copy().view(np.uint8)].reshape(len(names), len(others), 8).sum(axis=2, dtype=np.int64)
+        free = np.bitwise_or(free + met, free - met)
+    bits = _BITS[np.bitwise_not(free).T.copy().view(np.uint8)].reshape(len(names), len(others), 8)
+    return np.asarray(bits.sum(axis=2), np.int64)

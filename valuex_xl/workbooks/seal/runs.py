@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -79,7 +79,9 @@ def _filled_down(formulas: Mapping[Position, str]) -> Iterator[tuple[int, int, l
     long = formulas.long if isinstance(formulas, ColumnFormulas) else []
     alone = _runs(loose, lambda place: pattern_of(formulas[place], place[0]))
     parts = [(places[0][1], places[0][0], [loose[place] for place in places]) for places in alone]
-    parts += [(each.column, each.first, list(map(each.text, range(each.first, each.first + each.count)))) for each in long]
+    parts += [
+        (each.column, each.first, list(map(each.text, range(each.first, each.first + each.count)))) for each in long
+    ]
     parts.sort(key=itemgetter(0, 1))
     held: tuple[int, int, list[str]] | None = None
     for column, first, texts in parts:

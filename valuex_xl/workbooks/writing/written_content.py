@@ -61,7 +61,11 @@ def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
         ColumnInputs(parts),
         ColumnFormulas(
             dict(sorted(formulas.items())),
-            [FilledDown(each.column, each.first, each.count, each.formula) for each in long if each.formula is not None],
+            [
+                FilledDown(each.column, each.first, each.count, each.formula)
+                for each in long
+                if each.formula is not None
+            ],
         ),
         ColumnValues(
             {(row + 1, column + 1): value for (row, column), value in sheet.answers.items()},
