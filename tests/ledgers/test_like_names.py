@@ -13,9 +13,7 @@ from valuex_xl.ledgers.comparison import _first, _likeness, _renamed
 from valuex_xl.ledgers.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
-_WORDS = st.sampled_from(
-    ["Elm", "Elms", "Oak BV", "Oak", "Ash & Sons", "Böhm", "a", "aab", "北", "x" * 70, "Elm Holding"]
-)
+_WORDS = st.sampled_from(["Elm", "Elms", "Oak BV", "Oak", "Ash & Sons", "Böhm", "a", "aab", "北", "x" * 70])
 _NAMES = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
 _AMOUNTS = st.sampled_from(["0", "-100", "-98", "85", "98", "99", "100", "0.01", "850", "1000", "1150"]).map(Decimal)
 _SIDE = st.lists(st.tuples(_NAMES, _AMOUNTS), max_size=6)
@@ -54,7 +52,7 @@ def _every_pair(gone: list[Customer], new: list[Customer]) -> list[tuple[str, st
 @given(_SIDE, _SIDE)
 def test_the_same_pairs_as_all_compared_letter_by_letter(left: list, right: list) -> None:
     gone, new = _customers(left, "g"), _customers(right, "n")
-    names = {key: each for each in (*gone, *new) for key in (each.key,)}
+    names = {each.key: each for each in (*gone, *new)}
     told = [(it.gone, it.new, it.before, it.now) for it in _renamed(gone, new)]
     due = [(names[a], names[b]) for a, b in _every_pair(gone, new)]
     assert told == [(old.name, fresh.name, old.income, fresh.income) for old, fresh in due]

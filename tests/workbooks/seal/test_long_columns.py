@@ -31,7 +31,8 @@ def test_formulas_of_a_long_column_are_the_runs_of_its_cells(few: int, many: int
     answers = ColumnValues({(9, 4): 1.0}, [(2, start, [float(row) for row in rows])])
     formulas = ColumnFormulas({**other, **above}, [long])
     every = {**other, **above, **{(row, 2): f"A{row}*2" for row in rows}}
-    assert dict(formulas) == every and len(formulas) == len(every)
+    assert dict(formulas) == every
+    assert len(formulas) == len(every)
     for with_values in (False, True):
         told = list(formula_runs(formulas, answers, with_values=with_values))
         assert told == list(formula_runs(every, dict(answers), with_values=with_values))
@@ -40,7 +41,8 @@ def test_formulas_of_a_long_column_are_the_runs_of_its_cells(few: int, many: int
 def test_what_formulas_fill_is_told_by_their_areas() -> None:
     areas = FilledAreas([(2, 1, 4, 2), (9, 5, 9, 5)])
     every = {(2, 2): (2, 1), (3, 1): (2, 1), (3, 2): (2, 1), (4, 1): (2, 1), (4, 2): (2, 1)}
-    assert dict(areas) == every and len(areas) == 5
+    assert dict(areas) == every
+    assert len(areas) == 5
     answers = dict.fromkeys(every, "x")
     assert list(filled_runs(areas, answers)) == list(filled_runs(every, answers))
     with pytest.raises(KeyError):
@@ -78,8 +80,10 @@ def test_a_seal_with_the_hashes_of_earlier_versions_names_the_cell(monkeypatch: 
     del facts["hash"]
     texts = []
     for sheet, content in zip(facts["book"]["sheets"], sealed.sheets, strict=True):
-        for run in sheet["inputs"]:
-            texts.append((run, [canonical_value(content.inputs[at]).encode() for at in _places(run["cells"])]))
+        held = content.inputs
+        texts += [
+            (run, [canonical_value(held[at]).encode() for at in _places(run["cells"])]) for run in sheet["inputs"]
+        ]
     seal = sealed_in(_as_before(facts, texts), "s.json")
     assert changes(seal.content, sealed) == ([], [])
     sheets = plan()

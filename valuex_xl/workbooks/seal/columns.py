@@ -41,11 +41,11 @@ class ColumnInputs(Mapping[Position, Scalar]):
 
 
 class FilledDown(NamedTuple):
-    """A formula in ``count`` rows of a column from row ``first``; ``text`` gives the one of a row, without its =."""
+    """A formula in ``rows`` rows of a column from row ``first``; ``text`` gives the one of a row, without its =."""
 
     column: int
     first: int
-    count: int
+    rows: int
     text: Callable[[int], str]
 
 

@@ -39,6 +39,7 @@ _BYTES = 4
 _NOW = "blake2s"
 _SHORT = 16
 _Run = dict[str, Any]
+_Texts = tuple[int, int, list[str]]
 
 
 def plain(value: Scalar | Digest) -> object:
@@ -73,27 +74,30 @@ def formula_runs(
         yield run
 
 
-def _filled_down(formulas: Mapping[Position, str]) -> Iterator[tuple[int, int, list[str]]]:
+def _filled_down(formulas: Mapping[Position, str]) -> Iterator[_Texts]:
     """The column, the first row and the texts of formulas that are one filled down, in the order of the columns."""
     loose = formulas.loose if isinstance(formulas, ColumnFormulas) else formulas
     long = formulas.long if isinstance(formulas, ColumnFormulas) else []
     alone = _runs(loose, lambda place: pattern_of(formulas[place], place[0]))
     parts = [(places[0][1], places[0][0], [loose[place] for place in places]) for places in alone]
-    parts += [
-        (each.column, each.first, list(map(each.text, range(each.first, each.first + each.count)))) for each in long
-    ]
+    parts += [(it.column, it.first, [it.text(row) for row in range(it.first, it.first + it.rows)]) for it in long]
     parts.sort(key=itemgetter(0, 1))
-    held: tuple[int, int, list[str]] | None = None
+    held: _Texts | None = None
     for column, first, texts in parts:
-        if held is not None and (held[0], held[1] + len(held[2])) == (column, first):
-            if pattern_of(held[2][0], held[1]) == pattern_of(texts[0], first):
-                held[2].extend(texts)
-                continue
+        if held is not None and _goes_on(held, (column, first, texts)):
+            held[2].extend(texts)
+            continue
         if held is not None:
             yield held
         held = column, first, texts
     if held is not None:
         yield held
+
+
+def _goes_on(run: _Texts, below: _Texts) -> bool:
+    """Do formulas stand right below others, and are they the same, filled down?"""
+    (column, first, texts), (other, start, more) = run, below
+    return (column, first + len(texts)) == (other, start) and pattern_of(texts[0], first) == pattern_of(more[0], start)
 
 
 def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Position, Scalar]]:

@@ -52,21 +52,13 @@ def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
             elif kind == "Boolean":
                 parts.append((column + 1, row + 1, (bool(cell.boolean),)))
     long = sheet.many_rows.columns if sheet.many_rows is not None else []
-    for each in long:
-        if each.formula is None and not each.worked_out:
-            parts.append((each.column, each.first, each.cells))
+    parts += [(it.column, it.first, it.cells) for it in long if it.formula is None and not it.worked_out]
+    down = [FilledDown(it.column, it.first, it.count, it.formula) for it in long if it.formula is not None]
     return SheetContent(
         sheet.get_name(),
         "visible",
         ColumnInputs(parts),
-        ColumnFormulas(
-            dict(sorted(formulas.items())),
-            [
-                FilledDown(each.column, each.first, each.count, each.formula)
-                for each in long
-                if each.formula is not None
-            ],
-        ),
+        ColumnFormulas(dict(sorted(formulas.items())), down),
         ColumnValues(
             {(row + 1, column + 1): value for (row, column), value in sheet.answers.items()},
             [(each.column, each.first, each.cells) for each in long if each.formula is not None or each.worked_out],
