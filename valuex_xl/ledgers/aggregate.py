@@ -45,15 +45,21 @@ class Customer:
     lines: int = 0
     spellings: dict[str, int] = field(default_factory=dict)
     by_industry: dict[str, Decimal] = field(default_factory=dict)
+    _name: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
         """The first spelling that was met; empty for lines without a name."""
-        return spaced(next(iter(self.spellings))) if self.key else ""
+        if self.key and not self._name:
+            first = next(iter(self.spellings))
+            self._name = first if (text := spaced(first)) == first else text  # many sheets show it: one text
+        return self._name
 
     @property
     def industry(self) -> str:
         """The folded industry with most of its income; of equal ones the first by name."""
+        if len(self.by_industry) == 1:
+            return next(iter(self.by_industry))
         return min(self.by_industry, key=lambda key: (-self.by_industry[key], key), default="")
 
 
@@ -160,4 +166,5 @@ def _by_industry(
     both = paired(Coded(groups, customers), Coded(numbers, list(keys)))
     for (customer, industry), amount in zip(both.values, income.sums(both.codes, len(both.values)), strict=True):
         if industry:
-            sums.customers[customer].by_industry[industry] = amount
+            mine = sums.customers[customer]
+            mine.by_industry[industry] = mine.income if amount == mine.income else amount  # mostly all of it

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
+from heapq import heappop, heappush
+
+import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.ledgers.aggregate import Customer, Sums
 from valuex_xl.ledgers.dates import Period
+from valuex_xl.ledgers.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Before", "Comparison", "Renamed", "compared"]
 
 _LIKE_NAME = 0.6
+_SAME_NAME = 0.8
 _LIKE_SIZE = Decimal("0.15")
 _ALMOST_SAME = Decimal("0.02")
 _MOST = 200
+_ROUNDED = 1e-9
+"""What a share of incomes as floats can be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +81,66 @@ def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:
 
 def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]:
     """The best partner of each that is gone, each that is new at most once."""
-    pairs = [(likeness, old, fresh) for fresh in new for likeness, old in _alike(gone, fresh)]
-    pairs.sort(key=lambda pair: -pair[1].income)  # of equally likely ones the largest that is gone goes first
-    found, used = [], set()
-    for likeness, old, fresh in sorted(pairs, key=lambda pair: -pair[0]):
-        if likeness > 0 and old.key not in used and fresh.key not in used:
-            used |= {old.key, fresh.key}
-            found.append(Renamed(old.name, fresh.name, old.income, fresh.income))
+    if not gone or not new:
+        return []
+    found: list[Renamed] = []
+    used: set[str] = set()
+    for old, fresh in _likest_first(gone, new, used):
+        used |= {old.key, fresh.key}
+        found.append(Renamed(old.name, fresh.name, old.income, fresh.income))
     return found
 
 
-def _alike(gone: Sequence[Customer], fresh: Customer) -> Iterator[tuple[float, Customer]]:
-    """How much each that is gone is like one that is new: above 0 where they may be one."""
-    name = fold(fresh.name)
-    matcher = SequenceMatcher(None, b=name, autojunk=False)
-    for old in gone:
-        before = fold(old.name)
-        matcher.set_seq1(before)
-        first = before.split(None, 1)[:1] == name.split(None, 1)[:1]
-        yield _likeness(matcher.ratio(), first, old.income, fresh.income), old
+def _likest_first(
+    gone: Sequence[Customer], new: Sequence[Customer], used: Set[str]
+) -> Iterator[tuple[Customer, Customer]]:
+    """Pairs that may be one and neither of which is used, the likest first.
+
+    Of equally likely ones the largest that is gone goes first. Names are compared letter by letter only where the bound
+    of a pair is not below what the best of the others is found to be.
+    """
+    before, now = [fold(each.name) for each in gone], [fold(each.name) for each in new]
+    bounds = _at_most(gone, new, before, now)
+    order = iter(np.argsort(-bounds, axis=None, kind="stable").tolist())
+    known: list[tuple[float, Decimal, int, int]] = []
+    place, matcher = next(order, None), SequenceMatcher(None, autojunk=False)
+    while known or place is not None:
+        at, to = (0, 0) if place is None else divmod(place, len(gone))
+        bound = 0.0 if place is None else float(bounds[at, to])
+        if known and -known[0][0] > bound:
+            _, _, at, to = heappop(known)
+            if gone[to].key not in used and new[at].key not in used:
+                yield gone[to], new[at]
+            continue
+        if bound <= 0:
+            return
+        if gone[to].key not in used and new[at].key not in used:
+            matcher.set_seqs(before[to], now[at])
+            likeness = _likeness(
+                matcher.ratio(), _first(before[to]) == _first(now[at]), gone[to].income, new[at].income
+            )
+            if likeness > 0:
+                heappush(known, (-likeness, -gone[to].income, at, to))
+        place = next(order, None)
+
+
+def _at_most(
+    gone: Sequence[Customer], new: Sequence[Customer], before: Sequence[str], now: Sequence[str]
+) -> NDArray[np.float64]:
+    """For each that is new, a row each, and each that is gone: no less than how much they are alike."""
+    names = ratios_at_most(now, before)
+    were, are = (np.array([float(each.income) for each in some]) for some in (gone, new))
+    largest = np.maximum.outer(np.abs(are), np.abs(were))
+    apart = np.abs(np.subtract.outer(are, were)) / np.where(largest > 0, largest, 1) - _ROUNDED
+    first = np.array([[_first(name) == _first(other) for other in before] for name in now])
+    like_size, same = apart <= float(_LIKE_SIZE), apart <= float(_ALMOST_SAME)
+    alike = (names >= _SAME_NAME) | (like_size & (first | (names >= _LIKE_NAME)))
+    return np.where(alike, 1 + names, np.where(same & (were > 0), names, 0.0))
+
+
+def _first(name: str) -> str:
+    """The first word of a folded name; empty where it has none."""
+    return name.partition(" ")[0]
 
 
 def _likeness(name: float, first: bool, before: Decimal, now: Decimal) -> float:
@@ -101,6 +150,6 @@ def _likeness(name: float, first: bool, before: Decimal, now: Decimal) -> float:
     """
     largest = max(abs(before), abs(now))
     apart = abs(before - now) / largest if largest else Decimal(0)
-    if name >= 0.8 or (first and apart <= _LIKE_SIZE) or (name >= _LIKE_NAME and apart <= _LIKE_SIZE):
+    if name >= _SAME_NAME or (first and apart <= _LIKE_SIZE) or (name >= _LIKE_NAME and apart <= _LIKE_SIZE):
         return 1 + name
     return name if apart <= _ALMOST_SAME and before > 0 else 0.0

@@ -31,26 +31,44 @@ def added_up(
 
     ``pairs`` are each name as it was written with the customer that it is counted as, ``wallets`` those of the names.
     """
-    groups: dict[str, _Group] = {}
-    for name, customer in pairs:
-        if fold(name):
-            group = groups.setdefault(fold(customer), _Group(spaced(customer), [], []))
-            if fold(name) not in group.members:
-                group.members.append(fold(name))
+    names, groups = _grouped(pairs)
     for group in groups.values():
         group.wallets.extend(wallets[name] for name in group.members if name in wallets)
-    held = {key: group for key, group in groups.items() if group.wallets}
-    several = sorted((it for it in held.values() if len(it.members) > 1), key=lambda it: (-it.whole, it.name))
+    several = sorted((it for it in groups.values() if it.wallets), key=lambda it: (-it.whole, it.name))
     added = [group for group in several if len(group.wallets) > 1]
     notes = []
     if added:
-        names = sum(len(group.wallets) for group in added)
+        count = sum(len(group.wallets) for group in added)
         notes.append(
-            f"{title}: the wallets of {names:,} names are added up by their parent: {added[0].name} has "
+            f"{title}: the wallets of {count:,} names are added up by their parent: {added[0].name} has "
             f"{added[0].whole:,.2f} of {len(added[0].wallets):,} names{_more(added)}"
         )
-    sums = {key: group.whole for key, group in held.items()}
+    sums = {}
+    for customer, name in names.items():
+        if customer in groups:
+            if groups[customer].wallets:
+                sums[customer] = groups[customer].whole
+        elif name in wallets:
+            sums[customer] = wallets[name]
     return sums, notes, [*_missing(title, several), *_equal(title, added)]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, _Group]]:
+    """The first name of each customer, both folded, and those of which several names are counted as one."""
+    names: dict[str, str] = {}
+    first: dict[str, str] = {}
+    groups: dict[str, _Group] = {}
+    for name, customer in pairs:
+        key = fold(name)
+        top = key if customer == name else fold(customer)
+        if not key:
+            continue
+        first.setdefault(top, customer)
+        if names.setdefault(top, key) != key:
+            group = groups.setdefault(top, _Group(spaced(first[top]), [names[top]], []))
+            if key not in group.members:
+                group.members.append(key)
+    return names, groups
 
 
 def _missing(title: str, groups: Sequence[_Group]) -> list[str]:

@@ -54,7 +54,7 @@ class Exact(Sequence[Decimal | None]):
         scale = self.scale
         while scale and units % 10 == 0:
             units, scale = units // 10, scale - 1
-        return _WIDE.scaleb(_WIDE.create_decimal(units), -scale)
+        return _WIDE.scaleb(_WIDE.create_decimal(units), -scale) if scale else Decimal(units)
 
     def take(self, places: Places) -> Exact:
         """The amounts at some places only."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.archive import Packed
 from valuex_xl.workbooks.portfolio.canvas import Canvas
 from valuex_xl.workbooks.portfolio.finished import finished
 from valuex_xl.workbooks.portfolio.looks import Looks
@@ -13,7 +14,7 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.registry import SHEETS_MADE
 from valuex_xl.workbooks.seal.content import KnownSheet
 from valuex_xl.workbooks.writing.at_once import Spilling, filled_at_once
-from valuex_xl.workbooks.writing.new_book import new_book
+from valuex_xl.workbooks.writing.new_book import long_forms, new_book
 from valuex_xl.workbooks.writing.written_content import written_content
 
 __all__ = ["Built", "build"]
@@ -29,6 +30,8 @@ class Built:
     """The values of the defined names, as far as they are formulas."""
     content: dict[str, KnownSheet] | None
     """What the sheets hold; None where the formulas are still to be calculated by the engine."""
+    long: dict[str, Packed]
+    """The parts with many rows, which ``data`` holds without them."""
 
 
 def build(plan: Plan, session: Session, spills: Spilling) -> Built:
@@ -44,4 +47,4 @@ def build(plan: Plan, session: Session, spills: Spilling) -> Built:
         named = {
             name: answers[sheet].get((row - 1, column - 1)) for name, (sheet, row, column) in canvas.places.items()
         }
-    return Built(finished(buffer.getvalue(), looks.by_name()), canvas.places, named, content)
+    return Built(finished(buffer.getvalue(), looks.by_name()), canvas.places, named, content, long_forms(book))

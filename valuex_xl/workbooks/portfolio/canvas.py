@@ -20,7 +20,7 @@ from valuex_xl.workbooks.writing.many_rows import Filling, LongColumn, ManyRows
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 from valuex_xl.workbooks.writing.styles import page
 
-__all__ = ["Canvas", "Cell", "Column", "Sheet"]
+__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet"]
 
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
@@ -68,6 +68,14 @@ class Column:
     def header(self, looks: Looks) -> Format:
         """Aligned as the cells below it."""
         return looks.header_right if self.right else looks.header_center if self.center else looks.header
+
+
+@dataclass(frozen=True, slots=True)
+class CellsByColumn:
+    """The cells of a table of ``count`` rows, column by column; None for one that is empty or all formulas."""
+
+    count: int
+    columns: Sequence[Sequence[Cell] | None]
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,7 @@ class Sheet:
         name: str,
         row: int,
         columns: Sequence[Column],
-        rows: Sequence[Sequence[Cell]],
+        rows: Sequence[Sequence[Cell]] | CellsByColumn,
         first: int = 0,
         few: int | None = None,
     ) -> int:
@@ -151,15 +159,15 @@ class Sheet:
         A table has a row at least, empty where there is nothing to show. Of a long one the first ``few`` rows are
         written cell by cell; nothing else may stand in the rows below those, or under them.
         """
-        rows = rows or [[None] * len(columns)]
+        cells = rows if isinstance(rows, CellsByColumn) else _by_column(rows or [[None] * len(columns)])
         self.sheet.set_row(row, _HEADER_HEIGHT)
         options = [
             {"header": column.title, "header_format": column.header(self.looks), "format": column.style}
             | ({"formula": f"={column.formula}"} if column.formula and column.rows is None else {})
             for column in columns
         ]
-        last = row + len(rows)
-        few = len(rows) if few is None else min(few, len(rows))
+        last = row + cells.count
+        few = cells.count if few is None else min(few, cells.count)
         self.sheet.add_table(
             row,
             first,
@@ -167,35 +175,39 @@ class Sheet:
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
-        for at, cells in enumerate(rows[:few], start=row + 1):
-            for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=first):
-                if column.by_row is not None:
-                    self.formula(at, place, column.by_row(at), column.style)
-                elif column.formula and column.rows is not None and at - row <= column.rows:
-                    self.formula(at, place, column.formula, column.style)
-                elif not column.formula or column.rows is not None:
-                    self.value(at, place, cell, column.style)
-        if few < len(rows):
+        for at in range(few):
+            for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first):
+                self._cell(row + 1 + at, place, column, None if held is None else held[at], at)
+        if few < cells.count:
             self.sheet.lengthen_table(last)
-            self._many_rows(row + 1 + few, columns, rows[few:], first)
+            self._many_rows(row + 1 + few, columns, cells, few, first)
         return last + 1
 
-    def _many_rows(self, row: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], first: int) -> None:
-        """The rows of a long table behind its first ones, which have no formula but that of their row."""
+    def _cell(self, row: int, place: int, column: Column, cell: Cell, at: int) -> None:
+        """The cell of a table in its ``at``-th row, counted from 0."""
+        if column.by_row is not None:
+            self.formula(row, place, column.by_row(row), column.style)
+        elif column.formula and column.rows is not None and at < column.rows:
+            self.formula(row, place, column.formula, column.style)
+        elif not column.formula or column.rows is not None:
+            self.value(row, place, cell, column.style)
+
+    def _many_rows(self, row: int, columns: Sequence[Column], cells: CellsByColumn, few: int, first: int) -> None:
+        """The rows of a long table behind its ``few`` first ones, which have no formula but that of their row."""
         assert not any(column.formula and column.rows is None for column in columns), "a formula in every row"
-        quoted = self.looks.quoted._get_xf_index()
+        quoted, count = self.looks.quoted._get_xf_index(), cells.count - few
         if self.sheet.many_rows is None:
             self.sheet.many_rows = ManyRows(self.canvas.book.str_table._get_shared_string_index)
-        for place, (column, cells) in enumerate(zip(columns, zip(*rows, strict=True), strict=True), start=first + 1):
-            blank = None if column.style.locked else ""
-            by_row = column.by_row
+        for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first + 1):
+            blank, by_row = None if column.style.locked else "", column.by_row
+            made: Sequence[Filling] = [blank] * count if held is None else _filling(held[few:], blank)
             self.sheet.many_rows.add(
                 LongColumn(
                     place,
                     row + 1,
-                    len(rows),
+                    count,
                     column.style._get_xf_index(),
-                    [] if by_row is not None else _filling(cells, blank),
+                    [] if by_row is not None else made,
                     quoted,
                     None if by_row is None else _from_one(by_row),
                 )
@@ -220,6 +232,10 @@ class Sheet:
     def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
         """A block of this sheet as charts name it."""
         return f"={self.name}!{xl_range_abs(row, column, last_row, last_column)}"
+
+
+def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:
+    return CellsByColumn(len(rows), list(zip(*rows, strict=True)))
 
 
 def _from_one(by_row: Callable[[int], str]) -> Callable[[int], str]:

@@ -69,6 +69,7 @@ def make_portfolio(
         ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
         progress=progress,
         content=built.content,
+        long=built.long,
     )
     named = built.named if built.content is not None else _named(built, made)
     return Portfolio(made.data, report_on(plan, named), made.seal, plan.typed_over)

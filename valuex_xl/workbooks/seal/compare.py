@@ -136,7 +136,7 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
 
 def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
     if isinstance(was, Digest):
-        return now is not None and was == digest(now)
+        return now is not None and was == digest(now, was.by)
     return not isinstance(now, Digest) and canonical_value(was) == canonical_value(now)
 
 

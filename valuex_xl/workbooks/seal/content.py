@@ -23,9 +23,10 @@ _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A value of which only the hash is kept: of a large book a seal keeps no values."""
+    """A value of which only the hash is kept: of a large book a seal keeps no values. ``by`` is how it was hashed."""
 
     hash: str
+    by: str = "blake2s"
 
 
 @dataclass(frozen=True, slots=True)

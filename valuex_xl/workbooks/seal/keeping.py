@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.sax.saxutils import escape
 
 from valuex_xl.workbooks.package import Book, BookError
-from valuex_xl.workbooks.package.archive import archive_of
+from valuex_xl.workbooks.package.archive import archive_of, packed
 from valuex_xl.workbooks.seal.record import SealError
 
 __all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
@@ -104,11 +103,10 @@ def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:
 def _with_member(data: bytes, name: str, content: bytes, path: str) -> bytes:
     """The zip file with one more member, behind all others."""
     archive = archive_of(data, path)
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(content) + packer.flush()
+    made = packed([content])
     raw = name.encode()
-    same = (20, 0, 8, 0, _DAY_1980, zlib.crc32(content), len(packed), len(content), len(raw), 0)
-    local = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw + packed
+    same = (20, 0, 8, 0, _DAY_1980, made.crc, len(made.data), made.size, len(raw), 0)
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", *same) + raw + made.data
     record = struct.pack("<4sH5H3I2H3H2I", b"PK\1\2", 20, *same, 0, 0, 0, 0, archive.directory) + raw
     records = sum(46 + len(member.tail) for member in archive.members)
     directory = data[archive.directory : archive.directory + records] + record

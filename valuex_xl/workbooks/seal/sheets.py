@@ -143,16 +143,16 @@ def _tables(content: Content) -> Tables:
 
 def _likeness(old: SheetContent, new: SheetContent) -> float:
     """Which share of the cells of both stands at the same place with the same content."""
-    ours, theirs = ({(*cell, what) for cell, what in _cells(sheet, False)} for sheet in (old, new))
+    ours, theirs = ({(*cell, what) for cell, what in _cells(sheet, "")} for sheet in (old, new))
     return len(ours & theirs) / max(1, len(ours), len(theirs))
 
 
 def _rows(old: SheetContent, new: SheetContent) -> RowMap:
-    hashed = any(isinstance(value, Digest) for value in old.inputs.values())
+    hashed = next((value.by for value in old.inputs.values() if isinstance(value, Digest)), "")
     return aligned(_told(old, hashed), _told(new, hashed))
 
 
-def _told(sheet: SheetContent, hashed: bool) -> list[Row]:
+def _told(sheet: SheetContent, hashed: str) -> list[Row]:
     cells: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), what in _cells(sheet, hashed):
         cells[row][column] = what
@@ -172,10 +172,13 @@ class _Builds(dict[str, str]):
         return build
 
 
-def _cells(sheet: SheetContent, hashed: bool) -> Iterator[tuple[tuple[int, int], str]]:
-    """What each cell holds, a formula without the numbers of its rows."""
+def _cells(sheet: SheetContent, hashed: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """What each cell holds, a formula without the numbers of its rows; ``hashed`` is how inputs are, empty for not."""
     builds = _Builds()
     for place, skeleton in zip(sheet.formulas, skeletons_of(list(sheet.formulas.values())), strict=True):
         yield place, builds[skeleton]
     for place, value in sheet.inputs.items():
-        yield place, f"h{digest(value).hash}" if hashed or isinstance(value, Digest) else canonical_value(value)
+        if hashed or isinstance(value, Digest):
+            yield place, f"h{digest(value, hashed).hash}"
+        else:
+            yield place, canonical_value(value)

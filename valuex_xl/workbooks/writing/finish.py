@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
 from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, patched, read_book
+from valuex_xl.workbooks.package.archive import Packed, archive_of
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
 from valuex_xl.workbooks.seal.content import Content, KnownSheet, content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
@@ -45,18 +47,20 @@ def finish(
     ledger: SealedLedger | None,
     progress: Progress | None,
     content: Mapping[str, KnownSheet] | None = None,
+    long: Mapping[str, Packed] = MappingProxyType({}),
 ) -> Finished:
     """Give a new book its values by the recalculation that ``valuex recalc`` runs, then seal it.
 
     One that was written with its values is sealed with them: ``content`` is what its sheets hold, as far as that is
-    known. None for a book without values.
+    known. None for a book without values. ``long`` are the parts that ``written`` holds without their many rows.
 
     A reader without the add-in sees these values, and a check of them finds nothing. ``name`` is what faults call the
     book, ``by`` the command that seals it; ``spills`` are the cells that each spill will take, a sheet each; the day
     stands in for the time of writing.
     """
     if content is not None:
-        return sealed_as_written(written, content, session, name=name, by=by, as_at=as_at, ledger=ledger)
+        return sealed_as_written(written, content, session, name=name, by=by, as_at=as_at, ledger=ledger, long=long)
+    written = archive_of(written, name).rebuilt(long)
     found = calculated(written, session, name=name, spills=spills, progress=progress)
     return sealed(found.book, found, session, by=by, as_at=as_at, ledger=ledger)
 
@@ -95,10 +99,17 @@ def sealed_as_written(
     by: str,
     as_at: date,
     ledger: SealedLedger | None,
+    long: Mapping[str, Packed] = MappingProxyType({}),
 ) -> Finished:
-    """A new book that was written with its values, with its seal."""
+    """A new book that was written with its values, with its seal.
+
+    What a seal tells beside the cells is read from the parts without their many rows; these are put in at the end.
+    """
+    if not content:  # texts that files spell otherwise: all is read from the book
+        written, long = archive_of(written, name).rebuilt(long), {}
     made = read_book(written, name=name)
-    return _sealed(made, content_of(made, content), {}, session, by=by, as_at=as_at, ledger=ledger)
+    found = _sealed(made, content_of(made, content), {}, session, by=by, as_at=as_at, ledger=ledger)
+    return replace(found, data=archive_of(found.data, name).rebuilt(long))
 
 
 def _sealed(

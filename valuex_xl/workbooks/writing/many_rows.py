@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 from valuex_xl.addresses import column_letters
@@ -18,6 +18,9 @@ __all__ = ["Filling", "LongColumn", "ManyRows", "value_xml"]
 
 _AT_ONCE = 4_096
 """Rows that are held as text at a time."""
+
+_LIKE_FORMULAS = frozenset("=+-@")
+"""What a text begins with that Excel would take for a formula when somebody edits its cell."""
 
 Filling: TypeAlias = float | str | None
 """What a cell is filled with: None leaves it out, an empty text leaves it empty in its format."""
@@ -59,28 +62,47 @@ class LongColumn:
         """The place of the format of an input; None where the cell is empty."""
         if cell is None or cell == "":
             return None
-        return self.quoted if self.quoted and type(cell) is str and cell[0] in "=+-@" else self.style
+        return self.quoted if self.quoted and type(cell) is str and cell[0] in _LIKE_FORMULAS else self.style
 
     def _plain(self, row: int, cells: Sequence[Scalar], strings: Mapping[str, int]) -> list[str]:
-        opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}'
-        if set(map(type, cells)) == {float}:
-            return [f'{opened}{at}{middle}"><v>{cell!r}</v></c>' for at, cell in enumerate(cells, row)]
-        made: list[str] = []
-        for at, cell in enumerate(cells, row):
-            if type(cell) is str:
-                if not cell:
-                    made.append(f'{opened}{at}{middle}"/>')
-                else:
-                    made.append(f'{opened}{at}" s="{self.style_of(cell)}" t="s"><v>{strings[cell]}</v></c>')
-            elif cell is None:
-                made.append("")
-            else:
-                made.append(f'{opened}{at}{middle}"{value_xml(cell)}</c>')
-        return made
+        opened, styled = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        kinds = set(map(type, cells))
+        if kinds == {float}:
+            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in enumerate(cells, row)]
+        if not any(cells) and kinds <= {str, type(None)}:
+            return ["" if cell is None else f"{opened}{at}{styled}/>" for at, cell in enumerate(cells, row)]
+        if kinds == {str}:
+            return self._texts(row, cells, strings)
+        return [self._one(at, cell, strings) for at, cell in enumerate(cells, row)]
+
+    def _texts(self, row: int, cells: Sequence[Any], strings: Mapping[str, int]) -> list[str]:
+        """The elements of texts, empty ones among them."""
+        opened, styled, quoted = (
+            f'<c r="{column_letters(self.column)}',
+            f'" s="{self.style}"',
+            f'" s="{self.quoted or self.style}"',
+        )
+        return [
+            f'{opened}{at}{quoted if cell[0] in _LIKE_FORMULAS else styled} t="s"><v>{strings[cell]}</v></c>'
+            if cell
+            else f"{opened}{at}{styled}/>"
+            for at, cell in enumerate(cells, row)
+        ]
+
+    def _one(self, at: int, cell: Scalar, strings: Mapping[str, int]) -> str:
+        """The element of an input of any kind."""
+        opened = f'<c r="{column_letters(self.column)}{at}" s="'
+        if type(cell) is str and cell:
+            return f'{opened}{self.style_of(cell)}" t="s"><v>{strings[cell]}</v></c>'
+        if cell is None:
+            return ""
+        return f'{opened}{self.style}"/>' if cell == "" else f'{opened}{self.style}"{value_xml(cell)}</c>'
 
     def _worked_out(self, row: int, cells: Sequence[Scalar]) -> list[str]:
-        opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
-        return [f"{opened}{at}{middle}{value_xml(cell)}</c>" for at, cell in enumerate(cells, row)]
+        opened, styled = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        if set(map(type, cells)) == {float}:
+            return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in enumerate(cells, row)]
+        return [f"{opened}{at}{styled}{value_xml(cell)}</c>" for at, cell in enumerate(cells, row)]
 
     def _formulas(self, row: int, cells: Sequence[Scalar]) -> list[str]:
         assert self.formula is not None

@@ -9,9 +9,10 @@ from datetime import date, datetime, time
 
 import xlsxwriter
 
+from valuex_xl.workbooks.package.archive import Packed
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 
-__all__ = ["new_book"]
+__all__ = ["long_forms", "new_book"]
 
 # The calculation chain of a current Excel: an older one makes Excel recalculate on opening.
 _CALC_ID = 191029
@@ -33,6 +34,13 @@ def new_book(title: str, as_at: date) -> Iterator[tuple[xlsxwriter.Workbook, io.
     book.set_properties({"title": title, "created": datetime.combine(as_at, time())})
     book.set_size(2400, 1400)
     yield book, buffer
-    # Sheets with long tables are written to files, one after the other: as texts they would all be held.
-    book.in_memory = not any(sheet.many_rows is not None for sheet in book.worksheets())
     book.close()
+
+
+def long_forms(book: xlsxwriter.Workbook) -> dict[str, Packed]:
+    """The parts of a written book's sheets with many rows, by the names of those that stand without them in its bytes.
+
+    All that is not the cells of many rows is read from the short ones; the book is whole once these are put in.
+    """
+    sheets = enumerate(book.worksheets(), 1)
+    return {f"xl/worksheets/sheet{at}.xml": sheet.long_form for at, sheet in sheets if sheet.long_form is not None}

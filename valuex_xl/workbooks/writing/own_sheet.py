@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,7 @@ from xlsxwriter.worksheet import CellFormulaTuple, Worksheet, re_dynamic_functio
 
 from valuex_xl.addresses import Position, area_of, area_text, column_letters
 from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.package.archive import Packed, packed
 from valuex_xl.workbooks.writing.many_rows import ManyRows, value_xml
 
 __all__ = ["OwnSheet"]
@@ -27,6 +29,7 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
 
     dim_rowmin: Any
     dim_rowmax: Any
+    _long_rows_at: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +38,8 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
         self.areas: dict[Position, str] = {}
         """What formulas fill, by their own cell."""
         self.many_rows: ManyRows | None = None
+        self.long_form: Packed | None = None
+        """The part of a sheet with many rows, once the book is written; the book itself holds it without them."""
 
     def lengthen_table(self, last: int) -> None:
         """Let the table that was added last end in another row; XlsxWriter notes down every cell of a table."""
@@ -84,9 +89,15 @@ class OwnSheet(Worksheet):  # type: ignore[misc]
             columns = sorted([*cells, *beside])
             self.fh.write("".join([self._cell(row, column, cells.get(column)) for column in columns]))
             self._xml_end_tag("row")
+        self._long_rows_at = self.fh.tell()
+
+    def _assemble_xml_file(self) -> None:
+        """The part as text; one with many rows is packed as they are made, a few thousand at a time."""
+        super()._assemble_xml_file()
         if self.many_rows is not None:
-            for text in self.many_rows.xml():
-                self.fh.write(text)
+            text = self.fh.getvalue()
+            pieces = chain([text[: self._long_rows_at]], self.many_rows.xml(), [text[self._long_rows_at :]])
+            self.long_form = packed(piece.encode() for piece in pieces)
 
     def _cell(self, row: int, column: int, cell: Any) -> str:
         style = self.style_of(row, column, None if cell is None else cell.format)

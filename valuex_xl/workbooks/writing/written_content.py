@@ -12,9 +12,8 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
-from valuex_xl.addresses import Position, area_of
-from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.seal.columns import ColumnInputs, Run
+from valuex_xl.addresses import Area, Position, area_of
+from valuex_xl.workbooks.seal.columns import ColumnFormulas, ColumnInputs, ColumnValues, FilledAreas, FilledDown, Run
 from valuex_xl.workbooks.seal.content import KnownSheet, SheetContent
 from valuex_xl.workbooks.seal.looks import StyleRun
 from valuex_xl.workbooks.writing.many_rows import LongColumn
@@ -37,39 +36,34 @@ def written_content(book: Workbook) -> dict[str, KnownSheet]:
 
 def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
     formulas: dict[Position, str] = {}
-    answers: dict[Position, Scalar] = {}
-    filled: dict[Position, Position] = {}
+    areas: list[Area] = []
     parts: list[Run] = []
-    for (row, column), value in sheet.answers.items():
-        answers[row + 1, column + 1] = value
     for row, cells in sheet.table.items():
         for column, cell in cells.items():
             kind = type(cell).__name__
             if kind in ("Formula", "ArrayFormula"):
                 formulas[row + 1, column + 1] = cell.formula
                 if (row, column) in sheet.areas:
-                    filled.update(_children((row + 1, column + 1), sheet.areas[row, column]))
+                    areas.append(area_of(sheet.areas[row, column]))
             elif kind == "String":
                 parts.append((column + 1, row + 1, (strings[cell.string],)))
             elif kind in ("Number", "Datetime"):
                 parts.append((column + 1, row + 1, (float(cell.number),)))
             elif kind == "Boolean":
                 parts.append((column + 1, row + 1, (bool(cell.boolean),)))
-    for each in sheet.many_rows.columns if sheet.many_rows is not None else []:
-        places = [(row, each.column) for row in range(each.first, each.first + each.count)]
-        if each.formula is not None:
-            formulas.update(zip(places, (each.formula(row) for row, _ in places), strict=True))
-        if each.formula is None and not each.worked_out:
-            parts.append((each.column, each.first, each.cells))
-        else:
-            answers.update(zip(places, each.cells, strict=True))
+    long = sheet.many_rows.columns if sheet.many_rows is not None else []
+    parts += [(it.column, it.first, it.cells) for it in long if it.formula is None and not it.worked_out]
+    down = [FilledDown(it.column, it.first, it.count, it.formula) for it in long if it.formula is not None]
     return SheetContent(
         sheet.get_name(),
         "visible",
         ColumnInputs(parts),
-        dict(sorted(formulas.items())),
-        answers,
-        filled,
+        ColumnFormulas(dict(sorted(formulas.items())), down),
+        ColumnValues(
+            {(row + 1, column + 1): value for (row, column), value in sheet.answers.items()},
+            [(each.column, each.first, each.cells) for each in long if each.formula is not None or each.worked_out],
+        ),
+        FilledAreas(areas),
         frozenset(row + 1 for row, info in sheet.row_info.items() if info.hidden),
         frozenset(column + 1 for column, info in sheet.col_info.items() if info.hidden),
     )
@@ -89,16 +83,12 @@ def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
 
 
 def _styles_of_inputs(long: LongColumn) -> Iterator[StyleRun]:
+    if set(map(type, long.cells)) == {float}:
+        yield StyleRun(long.column, long.first, long.first + len(long.cells) - 1, long.style)
+        return
     at = long.first
     for style, cells in groupby(long.cells, long.style_of):
         found = sum(1 for _ in cells)
         if style is not None:
             yield StyleRun(long.column, at, at + found - 1, style)
         at += found
-
-
-def _children(anchor: Position, area: str) -> dict[Position, Position]:
-    """The cells that a formula fills beside its own."""
-    top, left, bottom, right = area_of(area)
-    places = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-    return {place: anchor for place in places if place != anchor}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from heapq import nsmallest
+from typing import NamedTuple
 
 from xlsxwriter.utility import xl_range_abs
 
@@ -190,8 +191,10 @@ def _targets(sheet: Sheet, row: int) -> int:
 
 def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
     """The largest changes in income, whatever their kind. The row after the last."""
-    rows = list(_changes(plan))
-    more = len(rows) - _SHOWN
+    changes = _changes(plan)
+    largest = nsmallest(_SHOWN, changes, key=lambda it: (-it.size, fold(it.name)))
+    rows: list[list[Cell]] = [[it.name, *[None] * 6, it.then, it.now] for it in largest]
+    more = len(changes) - _SHOWN
     smaller = f"; {plural(more, 'smaller one is', 'smaller ones are')} on the sheet {CUSTOMERS}" if more > 0 else ""
     looks, me = sheet.looks, "Moved[[#This Row],[{}]]".format
     sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{smaller}", looks.section)
@@ -207,24 +210,33 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
         Column("Then", looks.pale),
         Column("Row", looks.pale),
     ]
-    return sheet.table("Moved", row + 1, columns, [cells for _, cells in rows[:_SHOWN]]) + 1
+    return sheet.table("Moved", row + 1, columns, rows) + 1
 
 
-def _changes(plan: Plan) -> Iterator[tuple[float, list[Cell]]]:
-    """Every customer whose income changed, the largest change first, with its rows in Earlier and Customers."""
+class _Change(NamedTuple):
+    """How much the income of a customer changed, and its rows in the tables Earlier and Customers, from 1."""
+
+    size: float
+    name: str
+    then: int | None
+    now: int | None
+
+
+def _changes(plan: Plan) -> list[_Change]:
+    """Every customer whose income changed."""
     earlier = plan.earlier
     assert earlier is not None
-    then = earlier.incomes
-    found: list[tuple[float, list[Cell]]] = []
+    then, places = earlier.incomes, earlier.places
+    found: list[_Change] = []
     for at, customer in enumerate(plan.customers, 1):
         change = abs(customer.income - then.get(customer.key, 0))
         if change and customer.key:
-            found.append((float(change), [customer.name, *[None] * 6, earlier.places.get(customer.key), at]))
+            found.append(_Change(float(change), customer.name, places.get(customer.key), at))
     now = plan.statement.sums.customers
     for at, each in enumerate(earlier.customers, 1):
         if each.key and each.key not in now and each.income:
-            found.append((float(abs(each.income)), [each.name, *[None] * 6, at, None]))
-    yield from sorted(found, key=lambda it: (-it[0], fold(str(it[1][0]))))
+            found.append(_Change(float(abs(each.income)), each.name, at, None))
+    return found
 
 
 def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:

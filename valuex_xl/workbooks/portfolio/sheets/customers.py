@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.ledgers import Customer, Statement
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, WORKINGS
@@ -29,8 +29,9 @@ def write_customers(canvas: Canvas) -> None:
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
-    rows = [_row(plan, columns, customer) for customer in plan.customers]
-    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, rows, few=plan.listed if plan.large else None)
+    told = _told(plan)
+    cells = CellsByColumn(len(plan.customers), [told.get(column.title) for column in columns])
+    end = sheet.table(CUSTOMERS, HEADER_ROW, columns, cells, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
     for place, there in ((1, plan.has_industry), (3, plan.has_profit)):
@@ -180,48 +181,63 @@ def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Yearly gap", looks.pale, gap, rows=some, by_row=at_once)
 
 
-def _row(plan: Plan, columns: list[Column], customer: Customer) -> list[Cell]:
-    """What the ledger says; the table's formulas fill the rest."""
-    by_ledger = plan.by_ledger(customer.key)
-    told: dict[str, Cell] = {
-        "Customer": customer.name,
-        "Industry": _industry(plan.statement, customer),
-        "Income": customer.income,
-        "Profit": customer.profit if plan.has_profit else None,
-        "Grade": "not graded",
-        "Earlier row": _places(plan).get(customer.key),
-        BY_LEDGER["Wallet"]: by_ledger[0],
-        BY_LEDGER["Will buy"]: by_ledger[1] or None,
+def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
+    """What the ledger says of each customer, by column; the table's formulas fill the rest."""
+    customers = plan.customers
+    by_ledger = [plan.by_ledger(each.key) for each in customers]
+    places = plan.earlier.places if plan.earlier is not None else {}
+    told: dict[str, Sequence[Cell]] = {
+        "Customer": [each.name for each in customers],
+        "Industry": [_industry(plan.statement, each) for each in customers],
+        "Income": [each.income for each in customers],
+        "Grade": ["not graded"] * len(customers),
+        "Earlier row": [places.get(each.key) for each in customers],
+        BY_LEDGER["Wallet"]: [wallet for wallet, _ in by_ledger],
+        BY_LEDGER["Will buy"]: [word or None for _, word in by_ledger],
     }
-    if plan.large:
-        told |= _told_of(plan, customer)
-    return [told.get(column.title) for column in columns]
+    if plan.has_profit:
+        told["Profit"] = [each.profit for each in customers]
+    return told | _as_values(plan) | _past(plan, places) if plan.large else told
 
 
-def _told_of(plan: Plan, customer: Customer) -> dict[str, Cell]:
-    """What has no formula in a large book: what the ledger says of a customer, and what was before."""
-    wallet, earlier = plan.statement.wallets.get(customer.key), plan.earlier
-    margin = (customer.profit / customer.income if customer.income > 0 else None) if plan.has_profit else 1
-    told: dict[str, Cell] = {
-        "Wallet": wallet,
-        "Margin": margin,
-        "Share of wallet": float(customer.income) / float(wallet) if wallet is not None and wallet > 0 else None,
-        "Will buy": plan.statement.will_buy.get(customer.key),
+def _as_values(plan: Plan) -> dict[str, Sequence[Cell]]:
+    """What has no formula in a large book: what the ledger says of each customer."""
+    customers, held, words = plan.customers, plan.statement.wallets, plan.statement.will_buy
+    wallets = [held.get(each.key) for each in customers]
+    return {
+        "Wallet": wallets,
+        "Margin": [each.profit / each.income if each.income > 0 else None for each in customers]
+        if plan.has_profit
+        else [1] * len(customers),
+        "Share of wallet": [
+            float(each.income) / float(wallet) if wallet is not None and wallet > 0 else None
+            for each, wallet in zip(customers, wallets, strict=True)
+        ],
+        "Will buy": [words.get(each.key) for each in customers],
     }
-    if earlier is None:
-        return told
-    place = earlier.places.get(customer.key)
-    if place is None:
-        return told | {"Change": customer.income, "Kind": "new"}
-    then = earlier.customers[place - 1]
-    change = customer.income - then.income
-    kind = "grown" if change > 0 else "shrunk" if change < 0 else "same"
-    return told | {"Previous": then.grade, "Income before": then.income, "Change": change, "Kind": kind}
 
 
-def _places(plan: Plan) -> Mapping[str, int]:
-    """The row of each customer in the table Earlier, from 1."""
-    return plan.earlier.places if plan.earlier is not None else {}
+def _past(plan: Plan, places: Mapping[str, int]) -> dict[str, Sequence[Cell]]:
+    """What was before and what changed, as values: what is past does not change."""
+    if plan.earlier is None:
+        return {}
+    known = plan.earlier.customers
+    rows = [places.get(each.key) for each in plan.customers]
+    then = [None if row is None else known[row - 1] for row in rows]
+    changes = [
+        each.income if before is None else each.income - before.income
+        for each, before in zip(plan.customers, then, strict=True)
+    ]
+    kinds = ("same", "grown", "shrunk")
+    return {
+        "Previous": [None if before is None else before.grade for before in then],
+        "Income before": [None if before is None else before.income for before in then],
+        "Change": changes,
+        "Kind": [
+            "new" if before is None else kinds[(change > 0) - (change < 0)]
+            for before, change in zip(then, changes, strict=True)
+        ],
+    }
 
 
 def _industry(statement: Statement, customer: Customer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.canvas import Canvas, CellsByColumn, Column, Sheet
 from valuex_xl.workbooks.portfolio.cells import write_array
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.names import AS_AT, AS_AT_BEFORE, CUSTOMERS, WORKINGS
@@ -77,20 +77,21 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     """The customers of the period before, with the grades of then."""
     few = max(plan.listed, *plan.words.thresholds.values()) if plan.large else None
-    rows: list[list[Cell]] = [
+    then = earlier.customers
+    cells = CellsByColumn(
+        len(then),
         [
-            each.name,
-            each.industry,
-            each.income,
-            each.profit,
-            each.wallet,
+            [each.name for each in then],
+            [each.industry for each in then],
+            [each.income for each in then],
+            [each.profit for each in then],
+            [each.wallet for each in then],
             None,
-            each.will_buy,
-            each.grade or "not graded",
-        ]
-        for each in earlier.customers
-    ]
-    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), rows, plan.earlier_column, few)
+            [each.will_buy for each in then],
+            [each.grade or "not graded" for each in then],
+        ],
+    )
+    sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), cells, plan.earlier_column, few)
     sheet.text(_HEADER - 1, plan.earlier_column, f"The period before, {earlier.period}", sheet.looks.section)
     if earlier.last is not None:
         sheet.text(_HEADER - 1, plan.earlier_column + _DAY - 1, "Judged as at", sheet.looks.label)
