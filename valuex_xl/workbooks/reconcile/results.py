@@ -174,11 +174,7 @@ def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterable[int]:
         for place, old, now in others
         if type(now) is str
         or old is None
-        or not (
-            close(old, now)
-            if type(old) is float and type(now) is float
-            else within_tolerance(old, now)
-        )
+        or not (close(old, now) if type(old) is float and type(now) is float else within_tolerance(old, now))
     ]
 
 
