@@ -1,8 +1,8 @@
-"""Do the tests bite? ``python -m tests.mutations.operators --seed 1 --count 12 seal`` changes one operator or constant of
-a calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
+"""Do the tests bite? ``python -m tests.mutations.operators --seed 1 --count 12 seal`` changes one operator or constant
+of a calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
 
-The test files nearest to the module run first, and the whole room only where they pass; ``--nearest`` leaves it at those,
-so that what it counts is the least that is noticed. A run that does not end in time is counted apart.
+The test files nearest to the module run first, and the whole room only where they pass; ``--nearest`` leaves it at
+those, so that what it counts is the least that is noticed. A run that does not end in time is counted apart.
 
 Not every change alters an answer: a longer list in a message, a limit that nothing reaches. What is named is for a
 person to judge; what was judged to alter no answer stands in ``equivalent.yaml`` with the reason and is counted apart,
@@ -44,7 +44,7 @@ ROOMS = {
 """Folders that calculate, and the tests that answer for them."""
 
 NEAR = 2
-"""Tests of a module are near: those that import it or an importer of it, and those of its own room."""
+"""Tests near to a module: those that import it, those of its own folder, then those that import an importer of it."""
 
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
@@ -116,9 +116,10 @@ class _Trial:
 
     def _end(self, room: str, module: Path, source: bytes) -> tuple[str, str]:
         """What the tests say, and the test that noticed."""
-        own = "tests/" + ROOMS[room][0].removeprefix("valuex_xl/") + "/"
+        own = "tests/" + module.parent.relative_to(self._copy / "valuex_xl").as_posix() + "/"
         files = self._imports.by_distance(module, ROOMS[room][1].split())
-        near = [file for distance, file in files if distance <= NEAR or file.startswith(own)]
+        near = [file for distance, file in files if distance == 1 or file.startswith(own)]
+        near += [file for distance, file in files if distance <= NEAR and file not in near]
         rest = [] if self._nearest else [file for _, file in files if file not in near]
         for tests, workers in ((near, 0), (rest, 2)):
             while tests:

@@ -1,4 +1,4 @@
-"""How many answers are proved and which grades are shown, cell by cell as the words say it, over calculations at random."""
+"""How many answers are proved and which grades are shown, cell by cell as the words say it, at random."""
 
 from __future__ import annotations
 
