@@ -1,163 +1,173 @@
-"""Do the tests bite? ``python -m tests.mutations.operators --seed 1 --count 20`` changes one operator or constant of a
-calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
+"""Do the tests bite? ``python -m tests.mutations.operators --seed 1 --count 12 seal`` changes one operator or constant
+of a calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
+
+The test files nearest to the module run first, and the whole room only where they pass; ``--nearest`` leaves it at
+those, so that what it counts is the least that is noticed. A run that does not end in time is counted apart.
 
 Not every change alters an answer: a longer list in a message, a limit that nothing reaches. What is named is for a
-person to judge; the promise is that at least nine of ten that alter an answer are noticed.
+person to judge; what was judged to alter no answer stands in ``equivalent.yaml`` with the reason and is counted apart,
+until its line is changed. The promise is that at least nine of ten that alter an answer are noticed.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import importlib.util
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["Change", "changes_in", "main"]
+from tests.mutations.changes import Change, changes_in, known_equivalent
+from tests.mutations.nearest import Imports
+
+__all__ = ["ROOMS", "main"]
 
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "valuex_xl/kinds": ("tests/test_cases.py", "tests/kinds", "tests/judging", "tests/functions", "tests/rulesets"),
-    "valuex_xl/judging": ("tests/test_cases.py", "tests/judging", "tests/kinds", "tests/functions"),
-    "valuex_xl/ledgers": ("tests/ledgers", "tests/portfolio", "tests/profiles"),
-    "valuex_xl/workbooks/formula": ("tests/workbooks/formula", "tests/workbooks/formualizer", "tests/workbooks"),
-    "valuex_xl/workbooks/formualizer": ("tests/workbooks/formualizer", "tests/workbooks"),
-    "valuex_xl/workbooks/package": ("tests/workbooks/package", "tests/workbooks"),
-    "valuex_xl/workbooks/reconcile": ("tests/workbooks/reconcile", "tests/workbooks"),
-    "valuex_xl/workbooks/seal": ("tests/workbooks/seal", "tests/cli/test_seal.py", "tests/workbooks"),
+    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets"),
+    "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
+    "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/portfolio tests/profiles"),
+    "formula": ("valuex_xl/workbooks/formula", "tests/workbooks"),
+    "formualizer": ("valuex_xl/workbooks/formualizer", "tests/workbooks"),
+    "package": ("valuex_xl/workbooks/package", "tests/workbooks"),
+    "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks"),
+    "seal": ("valuex_xl/workbooks/seal", "tests/cli/test_seal.py tests/workbooks"),
 }
 """Folders that calculate, and the tests that answer for them."""
 
-_SWAPS: dict[type[ast.AST], tuple[str, str]] = {
-    ast.Lt: ("<", "<="),
-    ast.LtE: ("<=", "<"),
-    ast.Gt: (">", ">="),
-    ast.GtE: (">=", ">"),
-    ast.Eq: ("==", "!="),
-    ast.NotEq: ("!=", "=="),
-    ast.Add: ("+", "-"),
-    ast.Sub: ("-", "+"),
-    ast.Mult: ("*", "/"),
-    ast.Div: ("/", "*"),
-    ast.And: (" and ", " or "),
-    ast.Or: (" or ", " and "),
-    ast.In: (" in ", " not in "),
-    ast.NotIn: (" not in ", " in "),
-}
+NEAR = 2
+"""Tests near to a module: those that import it, those of its own folder, then those that import an importer of it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a module: the bytes from ``start`` to ``end`` become ``new``."""
-
-    line: int
-    start: int
-    end: int
-    old: str
-    new: str
-
-    def of(self, source: bytes) -> bytes:
-        """The module changed."""
-        return source[: self.start] + self.new.encode() + source[self.end :]
-
-
-def changes_in(source: bytes) -> list[Change]:
-    """Every change there is for a module: each operator between two operands, each small whole number.
-
-    >>> [(change.old, change.new) for change in changes_in(b"x = a + 1 if b < 2 else c")]
-    [('+', '-'), ('1', '2'), ('<', '<='), ('2', '3')]
-    """
-    starts = [0]
-    for line in source.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    found: list[Change] = []
-    for node in ast.walk(ast.parse(source)):
-        for left, operator, right in _operations(node):
-            begin = starts[(left.end_lineno or 1) - 1] + (left.end_col_offset or 0)
-            end = starts[right.lineno - 1] + right.col_offset
-            old, new = _SWAPS.get(type(operator), ("", ""))
-            at = source.find(old.encode(), begin, end) if old else -1
-            if at >= 0:
-                found.append(Change(source.count(b"\n", 0, at) + 1, at, at + len(old), old.strip(), new))
-        if isinstance(node, ast.Constant) and type(node.value) is int and 0 <= node.value < 100:
-            begin = starts[node.lineno - 1] + node.col_offset
-            end = starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
-            found.append(Change(node.lineno, begin, end, str(node.value), str(node.value + 1)))
-    return sorted(found, key=lambda change: change.start)
-
-
-def _operations(node: ast.AST) -> list[tuple[ast.expr, ast.AST, ast.expr]]:
-    match node:
-        case ast.BinOp(left, operator, right):
-            return [(left, operator, right)]
-        case ast.Compare(left, operators, others):
-            return list(zip([left, *others], operators, others, strict=False))
-        case ast.BoolOp(operator, values):
-            return [(left, operator, right) for left, right in pairwise(values)]
-    return []
+NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
 
 def main() -> int:
     """Print each change with what became of it, and the count."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("room", choices=ROOMS, nargs="*", help="only these folders")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=20)
-    parser.add_argument("--room", choices=ROOMS, action="append", help="only these folders")
+    parser.add_argument("--count", type=int, default=12)
+    parser.add_argument("--nearest", action="store_true", help="only the nearest test files, never the whole room")
+    parser.add_argument("--seconds", type=int, default=900, help="how long one run of tests may take")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    noticed = 0
+    rooms = options.room or list(ROOMS)
+    ended: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "project"
-        skipped = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", ".*_cache")
-        shutil.copytree(ROOT, copy, ignore=skipped)
-        rooms = options.room or list(ROOMS)
-        broken = [room for room in rooms if _fails(copy, ROOMS[room])]
-        if broken:
-            _tell(f"nothing is tried: the tests of {', '.join(broken)} fail before anything is changed")
-            return 2
-        for _ in range(options.count):
-            noticed += _one(copy, chance, rooms)
-    _tell(f"seed {options.seed}: {noticed} of {options.count} changes were noticed")
+        trial = _Trial(Path(folder) / "project", options.seconds, options.nearest)
+        drawn = trial.drawn(random.Random(options.seed), rooms)
+        while sum(ended[end] for end in (NOTICED, UNSEEN, TIME)) < options.count:
+            room, module, change = next(drawn)
+            ended[trial.of(room, module, change)] += 1
+    tried = ended[NOTICED] + ended[UNSEEN]
+    _tell(
+        f"{', '.join(rooms)}, seed {options.seed}: {ended[NOTICED]} of {tried} changes were noticed; "
+        f"{ended[TIME]} did not end in time, {ended['alike']} alter no answer"
+    )
     return 0
 
 
-def _one(copy: Path, chance: random.Random, rooms: Sequence[str]) -> bool:
-    """Make one change, run the tests, take it back; was it noticed?"""
-    room = chance.choice(rooms)
-    modules = [path for path in sorted((copy / room).rglob("*.py")) if changes_in(path.read_bytes())]
-    module = chance.choice(modules)
-    source = module.read_bytes()
-    change = chance.choice(changes_in(source))
-    module.write_bytes(change.of(source))
-    try:
-        noticed = _fails(copy, ROOMS[room])
-    finally:
-        module.write_bytes(source)
-    _tell(
-        f"{'noticed' if noticed else 'UNSEEN '}  {module.relative_to(copy)}:{change.line}  "
-        f"{change.old} -> {change.new.strip()}"
-    )
-    return noticed
+class _Trial:
+    """A copy of the project in which one thing at a time is changed."""
 
+    def __init__(self, copy: Path, seconds: int, nearest: bool) -> None:
+        skipped = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", ".*_cache")
+        shutil.copytree(ROOT, copy, ignore=skipped)
+        self._copy, self._seconds, self._nearest = copy, seconds, nearest
+        self._imports = Imports(copy)
+        self._equivalent = known_equivalent()
+        self._sound: dict[str, bool] = {}
 
-def _fails(copy: Path, tests: Sequence[str]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n2", "-p", "no:cacheprovider", *tests]
-    path = {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
+    def drawn(self, chance: random.Random, rooms: Sequence[str]) -> Iterator[tuple[str, Path, Change]]:
+        """Changes at random, none twice: a room, a module of it, a change of the module."""
+        seen: set[tuple[Path, Change]] = set()
+        while True:
+            room = chance.choice(rooms)
+            paths = sorted((self._copy / ROOMS[room][0]).rglob("*.py"))
+            module = chance.choice([path for path in paths if changes_in(path.read_bytes())])
+            change = chance.choice(changes_in(module.read_bytes()))
+            if (module, change) not in seen:
+                seen.add((module, change))
+                yield room, module, change
+
+    def of(self, room: str, module: Path, change: Change) -> str:
+        """Make one change, run the tests, take it back: what became of it, which is told too."""
+        source = module.read_bytes()
+        name = module.relative_to(self._copy).as_posix()
+        was, now = change.lines(source)
+        why = self._equivalent.get((name, was, now))
+        if why:
+            _tell(f"alike    {name}:{change.line}  {was}  ->  {now}  because {why}")
+            return "alike"
+        _write(module, change.of(source))
+        try:
+            end, by = self._end(room, module, source)
+        finally:
+            _write(module, source)
+        _tell(f"{end:8} {name}:{change.line}  {was}  ->  {now}{by and '  by ' + by}")
+        return end
+
+    def _end(self, room: str, module: Path, source: bytes) -> tuple[str, str]:
+        """What the tests say, and the test that noticed."""
+        own = "tests/" + module.parent.relative_to(self._copy / "valuex_xl").as_posix() + "/"
+        files = self._imports.by_distance(module, ROOMS[room][1].split())
+        near = [file for distance, file in files if distance == 1 or file.startswith(own)]
+        near += [file for distance, file in files if distance <= NEAR and file not in near]
+        rest = [] if self._nearest else [file for _, file in files if file not in near]
+        for tests, workers in ((near, 0), (rest, 2)):
+            while tests:
+                try:
+                    failed = self._failed(tests, workers)
+                except subprocess.TimeoutExpired:
+                    return TIME, ""
+                if failed is None:
+                    break
+                if self._was_sound(failed, module, source):
+                    return NOTICED, failed
+                tests = [file for file in tests if file != failed.split("::")[0]]
+        return UNSEEN, ""
+
+    def _was_sound(self, test: str, module: Path, source: bytes) -> bool:
+        """Does a test that fails pass where nothing is changed? Only then it has noticed anything."""
+        if test not in self._sound:
+            changed = module.read_bytes()
+            _write(module, source)
+            self._sound[test] = self._failed([test], 0) is None
+            _write(module, changed)
+            if not self._sound[test]:
+                _tell(f"{test} fails before anything is changed: its file is left out")
+        return self._sound[test]
+
+    def _failed(self, tests: Sequence[str], workers: int) -> str | None:
+        """The first test that fails, or None; a file of tests where pytest names no test of it."""
+        command = [sys.executable, "-m", "pytest", "-q", "-x", f"-n{workers}", "-p", "no:cacheprovider", *tests]
+        surroundings = {**os.environ, "PYTHONPATH": str(self._copy)}
         run = subprocess.run(
-            command, cwd=copy, capture_output=True, check=False, timeout=900, env={**os.environ, **path}
+            command,
+            cwd=self._copy,
+            capture_output=True,
+            check=False,
+            timeout=self._seconds,
+            env=surroundings,
+            text=True,
         )
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+        if run.returncode == 0:
+            return None
+        named = re.search(r"^(?:FAILED|ERROR) (\S+?\.py(?:::[^\s\[]+)?)", run.stdout, re.MULTILINE)
+        return named[1] if named else tests[0]
+
+
+def _write(module: Path, source: bytes) -> None:
+    """A module's text, with no compiled one left that could stand for another of the same second."""
+    module.write_bytes(source)
+    Path(importlib.util.cache_from_source(str(module))).unlink(missing_ok=True)
 
 
 def _tell(text: str) -> None:

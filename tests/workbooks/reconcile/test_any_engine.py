@@ -94,3 +94,16 @@ def test_a_spill_without_room_and_one_that_does_not_settle() -> None:
     assert found.blocked == {("Sheet1", 2, 2): "the spill of Sheet1!B2 would cover Sheet1!B3"}
     assert found.failed == {("Sheet1", 2, 2): "the size of its spill does not settle"}
     assert written(found) == {}
+
+
+@pytest.mark.parametrize("arrays", [{}, {("Sheet1", 9, 9): ArrayAnswer([[1.0]], None, settled=True)}])
+@pytest.mark.parametrize(("saved", "shown"), [("B!", 0.0), (0.0, None), (None, 0.0)])
+def test_a_formula_that_answers_a_blank_shows_0(
+    saved: Scalar, shown: Scalar, arrays: Mapping[Cell, ArrayAnswer]
+) -> None:
+    """It is written where something else is stored, or nothing, and not where 0 is."""
+    said = Said(2.0, "B", None, 2.0, arrays=arrays)
+    sheet = said.sheets[0]
+    cells = [cell._replace(stored=saved) if cell.row == 3 else cell for cell in sheet.cells]
+    said.sheets = [SheetFormulas(sheet.name, cells, sheet.facts, {})]
+    assert written(said.reconciled()) == ({} if shown is None else {"B3": shown})

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import xlsxwriter
 from workbooks.calculate.shaped import reshaped
 
 from valuex_xl.functions import open_session
+from valuex_xl.workbooks.formula.facts import facts_of
+from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
+from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.recalc import Recalculation, recalculate
+from valuex_xl.workbooks.reconcile.concern import concerning
 from valuex_xl.workbooks.reconcile.disputes import _cleared
 
 
@@ -97,3 +104,25 @@ def test_cells_beyond_a_spill_that_shrank_are_blank_to_the_second_engine_and_no_
     assert _cleared(cell, [["A"], ["B"]]) == [["A", None], ["B", None], [None, None], [None, None]]
     assert _cleared(cell._replace(ref=None), [["A"], ["B"]]) == [["A"], ["B"]]
     assert _cleared(cell._replace(ref=(3, 2, 3, 2)), [["A", "B"], ["C", "D"]]) == [["A", "B"], ["C", "D"]]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_kept_cells_concern_a_call_where_it_depends_on_them_or_they_on_it(seed: int) -> None:
+    """Formulas in column B read A or each other's cells; the closure is found by the plainest search."""
+    chance = random.Random(seed)
+    reads = {row: chance.choice([None, chance.randint(1, 9)]) for row in range(1, 10)}
+    calls = set(chance.sample(range(1, 10), 2))
+    cells = [
+        FormulaCell(row, 2, f"{'VX_GRADE' if row in calls else 'ABS'}({f'B{of}' if of else 'A1'})", "", None, None, 1.0)
+        for row, of in reads.items()
+    ]
+    sheet = SheetFormulas("S", cells, [facts_of(tokenize(cell.text or "")) for cell in cells], {})
+    book: Any = SimpleNamespace(sheets=[SimpleNamespace(name="S")])
+    calculation: Any = SimpleNamespace(book=book, sheets=[sheet], arrays={})
+    feeding, fed = set(calls), set(calls)
+    for _ in reads:
+        feeding |= {reads[row] for row in feeding if reads[row]}
+        fed |= {row for row, of in reads.items() if of in fed}
+    kept = chance.sample(range(1, 10), 6)
+    found = concerning(calculation, [("S", row, 2) for row in kept], {("S", row, 2) for row in fed})
+    assert sorted(row for _, row, _ in found) == sorted(row for row in kept if row in feeding or row in fed)

@@ -149,13 +149,14 @@ def results_of(calculation: Calculation) -> list[SheetResults]:
 
 def _results(calculation: Calculation, sheet: SheetFormulas) -> SheetResults:
     raw = calculation.values(sheet)
+    # a formula that answers a blank shows 0, and is held against its stored value as 0
+    values = [0.0 if value is None else value for value in raw] if None in raw else raw
     rows: dict[int, _Rows] = {}
-    at = array("Q", _changed_arrays(calculation, sheet, raw, rows) if calculation.arrays else _changed(sheet, raw))
+    found = _changed_arrays(calculation, sheet, values, rows) if calculation.arrays else _changed(sheet, values)
+    at = array("Q", found)
     if sheet.problems:
         places = list(places_of(sheet.cells))
         at = array("Q", [place for place in at if places[place] not in sheet.problems])
-    # a formula that answers a blank shows 0
-    values = [0.0 if value is None else value for value in raw] if None in set(map(type, raw)) else raw
     evidence = not _PLACEHOLDERS.issuperset(stored_of(sheet.cells))
     return SheetResults(sheet.name, evidence, Changes(sheet, values, at, rows))
 
@@ -173,11 +174,7 @@ def _changed(sheet: SheetFormulas, values: Sequence[Scalar]) -> Iterable[int]:
         for place, old, now in others
         if type(now) is str
         or old is None
-        or not (
-            close(old, now)
-            if type(old) is float and type(now) is float
-            else within_tolerance(old, 0.0 if now is None else now)
-        )
+        or not (close(old, now) if type(old) is float and type(now) is float else within_tolerance(old, now))
     ]
 
 
@@ -185,12 +182,11 @@ def _changed_arrays(
     calculation: Calculation, sheet: SheetFormulas, values: Sequence[Scalar], rows: dict[int, _Rows]
 ) -> Iterator[int]:
     """The places of the cells that came out other than stored; ``rows`` is told what those fill that fill more."""
-    for index, (cell, value) in enumerate(zip(sheet.cells, values, strict=True)):
+    for index, (cell, now) in enumerate(zip(sheet.cells, values, strict=True)):
         answer = calculation.arrays.get((sheet.name, cell[0], cell[1]))
-        stored, now = cell[6], 0.0 if value is None else value
+        stored = cell[6]
         if answer is None:
-            same = type(value) is type(stored) and value == stored
-            if not same and (stored is None or not within_tolerance(stored, now)):
+            if stored is None or not within_tolerance(stored, now):
                 yield index
             continue
         filled = _rows(answer, now)
