@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from tests.sql.edges import EdgeRows, edge_rows
-from tests.sql.engines import Engine
+from tests.sql.engines import Engine, rows_of
 from tests.sql.sets import limits_of, rule_set
 from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.values import NA, CellError, Scalar
@@ -57,6 +59,30 @@ class Trial:
             if one != other and not all(_same(mine, theirs, room) for mine, theirs in zip(one, other, strict=True)):
                 cells = [column[at] for column in self.rows.columns]
                 told.append(f"{self.rules.head.name}: {cells!r} came out as {one!r}, the engine says {other!r}")
+        return told
+
+    def repeated(self, times: int) -> Any:
+        """Each row so many times, in no order, as an Arrow table; their numbers count through one copy after another.
+
+        A database answers a row among other neighbours each time: in another block, beside other gaps and errors.
+        """
+        import pyarrow as pa
+
+        table = self.rows.table()
+        number = np.random.default_rng(times).permutation(table.num_rows * times)
+        return table.take(pa.array(number % table.num_rows)).set_column(0, "row", pa.array(number))
+
+    def different_in(self, answers: Any, times: int) -> list[str]:
+        """The rows that differ of an Arrow table with the answers to all copies: each that is unlike the first, too."""
+        size = len(self.expected)
+        if answers.num_rows != size * times:
+            return [f"{self.rules.head.name}: {answers.num_rows:,} answers to {size * times:,} rows"]
+        first = answers.slice(0, size)
+        in_first = self.different(rows_of(first))
+        told = list(in_first)
+        for start in range(size, size * times, size):
+            copy = answers.slice(start, size)
+            told += in_first if copy.equals(first) else self.different(rows_of(copy))
         return told
 
 
@@ -154,10 +180,11 @@ def _checked(check: Ruling, deal: Deal) -> str:
 _EXPECTED = {"grades": _graded, "equilibrium": _judged, "scorecard": _scored}
 
 
-def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None) -> list[str]:
-    """The rows that a database answers otherwise."""
+def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None, times: int = 1) -> list[str]:
+    """The rows that a database answers otherwise, each asked so many times."""
     request = Request(dialect, when or When(DAY), "t", holds=tried.rows.holds)
-    return tried.different(engine.answers(tried.rows.table(), export(tried.rules, request), tried.wanted))
+    table = tried.rows.table() if times == 1 else tried.repeated(times)
+    return tried.different_in(engine.answers(table, export(tried.rules, request), tried.wanted), times)
 
 
 _MADE = {"grades": grader, "scorecard": scorer, "equilibrium": judge_of}
