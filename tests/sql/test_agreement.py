@@ -49,6 +49,33 @@ def test_a_database_answers_as_the_engine_does(engine: tuple[str, Engine]) -> No
             assert queried(tried(name, types), dialect, found)[:3] == []
 
 
+def test_each_row_is_asked_in_several_places() -> None:
+    of = trial("grades", 50)
+    table = of.repeated(3).sort_by("row").drop_columns("row")
+    assert of.repeated(3)["row"].to_pylist() != list(range(150))
+    once = of.rows.table().drop_columns("row").to_pylist()
+    assert [str(row) for row in table.to_pylist()] == [str(row) for row in once * 3]
+
+
+def test_a_wrong_answer_in_a_single_place_is_found() -> None:
+    import pyarrow as pa
+
+    of = trial("grades", 50)
+    grades = [row[0] for row in of.expected] * 3
+    grades[120] = "D" if grades[120] != "D" else "A"
+
+    def found(rows: int) -> list[str]:
+        return of.different_in(pa.table({"grade": grades[:rows]}), 3)
+
+    assert of.wanted == ["grade"]
+    assert [line.split(" came out as ")[1][:4] for line in found(150)] == [f"({grades[120]!r}"]
+    assert found(149) == ["grades: 149 answers to 150 rows"]
+    grades[20], grades[120] = grades[120], grades[20]
+    assert len(found(150)) == 1
+    grades[:] = [*grades[:50]] * 3
+    assert len(found(150)) == 3
+
+
 def test_a_published_policy_is_answered_alike(engine: tuple[str, Engine]) -> None:
     dialect, found = engine
     for name in BY_POLICY if dialect != "spark" else ():
