@@ -93,19 +93,19 @@ def _same(one: Any, other: Any, room: float) -> bool:
     return bool(one == other)
 
 
-def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1) -> Trial:
+def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1, day: date = DAY) -> Trial:
     """So many rows of a rule set, and what the engine answers to each by itself."""
     rules = rule_set(name)
     rows = edge_rows(rules.figures, limits_of(rules), size, seed, types, _NAMES)
-    wanted, expected = _EXPECTED[rules.head.kind](rules, rows)
-    return Trial(rules, rows, wanted, expected, _room(rules, rows))
+    wanted, expected = _EXPECTED[rules.head.kind](rules, rows, day)
+    return Trial(rules, rows, wanted, expected, _room(rules, rows, day))
 
 
-def _room(rules: Any, rows: EdgeRows) -> list[float]:
+def _room(rules: Any, rows: EdgeRows, day: date) -> list[float]:
     """What rounds in the largest of the weighted points of each row; nothing but for scorecards."""
     if not isinstance(rules, Scorecard):
         return [0.0] * len(rows.cells[0])
-    card = compile_card(rules, DAY)
+    card = compile_card(rules, day)
 
     def room(cells: Sequence[Scalar]) -> float:
         read = card.read(cells)
@@ -116,8 +116,8 @@ def _room(rules: Any, rows: EdgeRows) -> list[float]:
     return [room(cells) for cells in zip(*rows.cells, strict=True)]
 
 
-def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    ladder = compile_ladder(rules, DAY)
+def _graded(rules: Grades, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    ladder = compile_ladder(rules, day)
     given = [tuple(gift.value for gift in step.gives.values()) for step in ladder.steps]
     nothing = tuple(None for _ in given[0])
 
@@ -129,8 +129,8 @@ def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, .
     return ["grade", *(each.name for each in ladder.steps[0].grade.gives)], list(answers())
 
 
-def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    balance = compile_balance(rules, DAY)
+def _judged(rules: Equilibrium, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    balance = compile_balance(rules, day)
     sums = [sum_.name for sum_ in rules.worked_out]
     checks = [check.name for check in rules.checks]
     gives = [each.name for each in rules.verdicts[0].gives]
@@ -151,8 +151,8 @@ def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[A
     return ["verdict", *gives, *sums, *names], [answer(cells) for cells in zip(*rows.cells, strict=True)]
 
 
-def _scored(rules: Scorecard, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    card = compile_card(rules, DAY)
+def _scored(rules: Scorecard, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    card = compile_card(rules, day)
     wanted = ["score", *(["class"] if card.classes else []), *(["target"] if card.enough else []), "error"]
 
     def answer(cells: Sequence[Scalar]) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +13,11 @@ pytest.importorskip("sqlglot", reason="SQL is written by sqlglot: pip install -e
 
 from tests.sql.agreement import DAY, TYPES, Trial, batched, queried, told_together, trial
 from tests.sql.bookings import BY_KEY, bookings, different, named_in, shares_of
-from tests.sql.engines import ENGINES, Engine, missing, running
+from tests.sql.engines import ENGINES, Engine, missing, rows_of, running
 from tests.sql.sets import BY_POLICY, BY_ROW
 from valuex_xl import spark
+from valuex_xl.sql.export import Request, export
+from valuex_xl.sql.lines import When
 
 SIZE = int(os.environ.get("VALUEX_EDGE_ROWS", "1000"))
 """Rows for each rule set and kinds of column; ``python -m tests.sql`` tries a million."""
@@ -82,6 +85,21 @@ def test_a_published_policy_is_answered_alike(engine: tuple[str, Engine]) -> Non
         of = trial(name, min(SIZE, 300))
         assert queried(of, dialect, found)[:3] == []
         assert dialect != "duckdb" or batched(of)[:3] == []
+
+
+@pytest.mark.parametrize("name", ["said", "deals", "steps"])
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2026, 3, 31), date(2026, 4, 1), date(2026, 9, 1)], ids=str)
+def test_by_the_day_of_each_row(engine: tuple[str, Engine], name: str, day: date) -> None:
+    dialect, found = engine
+    if dialect == "spark":
+        pytest.skip("Spark takes seconds to plan each query")
+    import pyarrow as pa
+
+    of = trial(name, 300, day=day)
+    days = pa.array([day] * 300, pa.date32())
+    query = export(of.rules, Request(dialect, When(None, "booked"), "t", holds=of.rows.holds))
+    answers = found.answers(of.rows.table().append_column("booked", days), query, of.wanted)
+    assert of.different(rows_of(answers))[:3] == []
 
 
 @pytest.mark.parametrize("seed", range(4))
