@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from tests.sql.edges import EdgeRows, edge_rows
-from tests.sql.engines import Engine
+from tests.sql.engines import Engine, rows_of
 from tests.sql.sets import limits_of, rule_set
 from valuex_xl.judging.cells import is_blank
 from valuex_xl.judging.values import NA, CellError, Scalar
@@ -59,6 +61,30 @@ class Trial:
                 told.append(f"{self.rules.head.name}: {cells!r} came out as {one!r}, the engine says {other!r}")
         return told
 
+    def repeated(self, times: int) -> Any:
+        """Each row so many times, in no order, as an Arrow table; their numbers count through one copy after another.
+
+        A database answers a row among other neighbours each time: in another block, beside other gaps and errors.
+        """
+        import pyarrow as pa
+
+        table = self.rows.table()
+        number = np.random.default_rng(times).permutation(table.num_rows * times)
+        return table.take(pa.array(number % table.num_rows)).set_column(0, "row", pa.array(number))
+
+    def different_in(self, answers: Any, times: int) -> list[str]:
+        """The rows that differ of an Arrow table with the answers to all copies: each that is unlike the first, too."""
+        size = len(self.expected)
+        if answers.num_rows != size * times:
+            return [f"{self.rules.head.name}: {answers.num_rows:,} answers to {size * times:,} rows"]
+        first = answers.slice(0, size)
+        in_first = self.different(rows_of(first))
+        told = list(in_first)
+        for start in range(size, size * times, size):
+            copy = answers.slice(start, size)
+            told += in_first if copy.equals(first) else self.different(rows_of(copy))
+        return told
+
 
 def _same(one: Any, other: Any, room: float) -> bool:
     """Whether two answers are the same: sums to their last digit, and PostgreSQL has none of the smallest doubles."""
@@ -67,19 +93,19 @@ def _same(one: Any, other: Any, room: float) -> bool:
     return bool(one == other)
 
 
-def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1) -> Trial:
+def trial(name: str, size: int, types: tuple[str, ...] = (), seed: int = 1, day: date = DAY) -> Trial:
     """So many rows of a rule set, and what the engine answers to each by itself."""
     rules = rule_set(name)
     rows = edge_rows(rules.figures, limits_of(rules), size, seed, types, _NAMES)
-    wanted, expected = _EXPECTED[rules.head.kind](rules, rows)
-    return Trial(rules, rows, wanted, expected, _room(rules, rows))
+    wanted, expected = _EXPECTED[rules.head.kind](rules, rows, day)
+    return Trial(rules, rows, wanted, expected, _room(rules, rows, day))
 
 
-def _room(rules: Any, rows: EdgeRows) -> list[float]:
+def _room(rules: Any, rows: EdgeRows, day: date) -> list[float]:
     """What rounds in the largest of the weighted points of each row; nothing but for scorecards."""
     if not isinstance(rules, Scorecard):
         return [0.0] * len(rows.cells[0])
-    card = compile_card(rules, DAY)
+    card = compile_card(rules, day)
 
     def room(cells: Sequence[Scalar]) -> float:
         read = card.read(cells)
@@ -90,8 +116,8 @@ def _room(rules: Any, rows: EdgeRows) -> list[float]:
     return [room(cells) for cells in zip(*rows.cells, strict=True)]
 
 
-def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    ladder = compile_ladder(rules, DAY)
+def _graded(rules: Grades, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    ladder = compile_ladder(rules, day)
     given = [tuple(gift.value for gift in step.gives.values()) for step in ladder.steps]
     nothing = tuple(None for _ in given[0])
 
@@ -103,8 +129,8 @@ def _graded(rules: Grades, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, .
     return ["grade", *(each.name for each in ladder.steps[0].grade.gives)], list(answers())
 
 
-def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    balance = compile_balance(rules, DAY)
+def _judged(rules: Equilibrium, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    balance = compile_balance(rules, day)
     sums = [sum_.name for sum_ in rules.worked_out]
     checks = [check.name for check in rules.checks]
     gives = [each.name for each in rules.verdicts[0].gives]
@@ -125,8 +151,8 @@ def _judged(rules: Equilibrium, rows: EdgeRows) -> tuple[list[str], list[tuple[A
     return ["verdict", *gives, *sums, *names], [answer(cells) for cells in zip(*rows.cells, strict=True)]
 
 
-def _scored(rules: Scorecard, rows: EdgeRows) -> tuple[list[str], list[tuple[Any, ...]]]:
-    card = compile_card(rules, DAY)
+def _scored(rules: Scorecard, rows: EdgeRows, day: date) -> tuple[list[str], list[tuple[Any, ...]]]:
+    card = compile_card(rules, day)
     wanted = ["score", *(["class"] if card.classes else []), *(["target"] if card.enough else []), "error"]
 
     def answer(cells: Sequence[Scalar]) -> tuple[Any, ...]:
@@ -154,10 +180,11 @@ def _checked(check: Ruling, deal: Deal) -> str:
 _EXPECTED = {"grades": _graded, "equilibrium": _judged, "scorecard": _scored}
 
 
-def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None) -> list[str]:
-    """The rows that a database answers otherwise."""
+def queried(tried: Trial, dialect: str, engine: Engine, when: When | None = None, times: int = 1) -> list[str]:
+    """The rows that a database answers otherwise, each asked so many times."""
     request = Request(dialect, when or When(DAY), "t", holds=tried.rows.holds)
-    return tried.different(engine.answers(tried.rows.table(), export(tried.rules, request), tried.wanted))
+    table = tried.rows.table() if times == 1 else tried.repeated(times)
+    return tried.different_in(engine.answers(table, export(tried.rules, request), tried.wanted), times)
 
 
 _MADE = {"grades": grader, "scorecard": scorer, "equilibrium": judge_of}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tests.sql.engines import Engine
+from tests.sql.engines import Engine, rows_of
 from tests.sql.sets import POLICIES, rule_set
 from valuex_xl.judging.netting import net
 from valuex_xl.judging.values import CallError
@@ -160,7 +160,7 @@ def different(name: str, limit: str, day: date, rows: Bookings, dialect: str, en
     rules = shares_of(name)
     request = Request(dialect, When(day), "t", limit=limit, spellings=rows.spellings)
     columns = wanted(rules, limit, day)
-    answers = keys(engine.answers(rows.table(), export(rules, request), columns, order="key"))
+    answers = keys(rows_of(engine.answers(rows.table(), export(rules, request), columns, order="key")))
     known = expected(rules, limit, day, rows)
     if isinstance(known, str):
         return len(answers), [f"{name}, {limit}: {key}: {told}" for key, told in answers.items() if {*told} != {known}]

@@ -1,4 +1,4 @@
-"""Rows in pieces, each answered in a process of its own by every way but Spark, which answers a few of each set."""
+"""Rows in pieces, each answered in a process of its own by every way but Spark, which answers each set in one query."""
 
 from __future__ import annotations
 
@@ -9,30 +9,43 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.sql.agreement import DAY, TYPES, batched, queried, trial
-from tests.sql.bookings import bookings, different, named_in, shares_of
+from tests.sql.bookings import BY_KEY, bookings, different, named_in, shares_of
 from tests.sql.engines import Engine, connected, running
 from tests.sql.sets import BY_POLICY, BY_ROW, SHIPPED
 
-__all__ = ["Found", "Piece", "answered", "by_key", "of_spark", "pieces"]
+__all__ = ["Found", "Piece", "Shares", "answered", "keyed", "of_spark", "pieces", "shares"]
 
-_PIECE = 20_000
+_PIECE = 25_000
+_COPIES = 4
+"""How often a database is asked a row of a set that ships, each time among other rows."""
 _OF_SPARK = 400
+_AT_SCALE = ("shares", "concentration")
+"""Shares of many bookings: all that rules can say, parents and overrides among it, and those that ship."""
 _SPREAD = 100
 """Amounts far apart: of equal ones the order, and so the class, is another in a table."""
 
 
 class Piece(NamedTuple):
-    """Rows of one rule set and kinds of column, drawn by a seed."""
+    """Rows of one rule set and kinds of column, drawn by a seed; ``size`` are those that the engine is asked."""
 
     name: str
     types: tuple[str, ...]
     size: int
+    copies: int
     seed: int
 
     @property
     def by_columns(self) -> bool:
         """Whether the engine itself answers them by columns and row by row too."""
         return self.seed == 1
+
+
+class Shares(NamedTuple):
+    """Bookings for all limits of one rule set, drawn by a seed."""
+
+    name: str
+    size: int
+    seed: int
 
 
 class Found(NamedTuple):
@@ -48,53 +61,86 @@ class Found(NamedTuple):
             self.different.setdefault(way, []).extend(lines)
 
 
-def _kinds(size: int) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """Each rule set and kinds of column, and how many rows of them."""
-    yield from ((name, (), size if name in SHIPPED else size // 10) for name in BY_ROW)
-    yield from ((name, types, size // 10) for name in ("grades_full", "said", "steps") for types in TYPES[1:])
-    yield from ((name, (), max(size // 100, 100)) for name in BY_POLICY)
+def _kinds(size: int) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
+    """Each rule set and kinds of column, how many rows of them, and how often each."""
+    yield from (
+        (name, (), size // _COPIES, _COPIES) if name in SHIPPED else (name, (), size // 10, 1) for name in BY_ROW
+    )
+    yield from ((name, types, size // 10, 1) for name in ("grades_full", "said", "steps") for types in TYPES[1:])
+    yield from ((name, (), max(size // 100, 100), 1) for name in BY_POLICY)
 
 
 def pieces(size: int) -> Iterator[Piece]:
     """The rows in pieces, the first of all sets first."""
     cut = [
-        Piece(name, types, min(_PIECE, each - start), seed)
-        for name, types, each in _kinds(size)
+        Piece(name, types, min(_PIECE, each - start), copies, seed)
+        for name, types, each, copies in _kinds(size)
         for seed, start in enumerate(range(0, each, _PIECE), 1)
     ]
     yield from sorted(cut, key=lambda piece: piece.seed)
 
 
+def shares(size: int) -> Iterator[Shares]:
+    """The bookings, some without and some with customers of exactly a limit, which odd seeds have."""
+    for name in BY_KEY:
+        yield from (Shares(name, size // (10 if name in _AT_SCALE else 50), seed) for seed in range(2))
+
+
 def answered(piece: Piece, uri: str) -> Found:
     """One piece by every way but Spark."""
     of = trial(piece.name, piece.size, piece.types, piece.seed)
-    different = {"columns": batched(of)} if piece.by_columns else {}
-    with ExitStack() as closing:
-        different["duckdb"] = queried(of, "duckdb", closing.enter_context(running("duckdb", Path())))
-        if uri:
-            different["postgres"] = queried(of, "postgres", closing.enter_context(connected(uri)))
-    return Found(Counter(dict.fromkeys(different, piece.size)), different)
-
-
-def of_spark(folder: Path) -> Found:
-    """A few rows of each set, and some shares, by Spark."""
-    found = Found(Counter(), {})
-    with running("spark", folder) as engine:
-        for name in BY_ROW:
-            found.add(Found(Counter(spark=_OF_SPARK), {"spark": queried(trial(name, _OF_SPARK), "spark", engine)}))
-        found.add(by_key("spark", engine, ("shares", "concentration"), 500, limits=1))
+    found = Found(Counter({"engine, row by row": piece.size}), {})
+    if piece.by_columns:
+        found.add(Found(Counter(columns=piece.size), {"columns": batched(of)}))
+    for way, engine in _databases(uri):
+        lines = queried(of, way, engine, times=piece.copies)
+        found.add(Found(Counter({way: piece.size * piece.copies}), {way: lines}))
     return found
 
 
-def by_key(name: str, engine: Engine, sets: tuple[str, ...], size: int, limits: int = 99) -> Found:
-    """Shares key by key: status, class, and what is limited together."""
-    way = f"{name}, keys"
+def keyed(of: Shares, uri: str) -> Found:
+    """All limits of a rule set by every database but Spark."""
     found = Found(Counter(), {})
-    for each in sets:
-        rules = shares_of(each)
-        for seed in range(2):
-            given = bookings(size, seed, _SPREAD, named_in(rules))
-            for limit in rules.limits[:limits]:
-                count, wrong = different(each, limit.name, DAY, given, name, engine)
-                found.add(Found(Counter({way: count}), {way: wrong}))
+    for way, engine in _databases(uri):
+        found.add(_by_key(way, engine, of))
+    return found
+
+
+def _databases(uri: str) -> Iterator[tuple[str, Engine]]:
+    """One after the other, each closed before the next; PostgreSQL where a cluster runs."""
+    with running("duckdb", Path()) as engine:
+        yield "duckdb", engine
+    if uri:
+        with connected(uri) as engine:
+            yield "postgres", engine
+
+
+def of_spark(folder: Path, size: int) -> Found:
+    """The sets that ship, as many rows as of the others; a few of each set beside, and some shares.
+
+    Spark plans each query for seconds: the rows of a set are one query, those of the first piece as often as it takes.
+    """
+    found = Found(Counter(), {})
+    with ExitStack() as closing:
+        engine = closing.enter_context(running("spark", folder))
+        for name in BY_ROW:
+            drawn = min(_PIECE, size) if name in SHIPPED else _OF_SPARK
+            copies = size // drawn if name in SHIPPED else 1
+            lines = queried(trial(name, drawn), "spark", engine, times=copies)
+            found.add(Found(Counter(spark=drawn * copies), {"spark": lines}))
+        for name in _AT_SCALE:
+            for seed in range(2):
+                found.add(_by_key("spark", engine, Shares(name, size // 10, seed), limits=1))
+    return found
+
+
+def _by_key(way: str, engine: Engine, of: Shares, limits: int = 99) -> Found:
+    """Shares key by key: status, class, and what is limited together."""
+    rules = shares_of(of.name)
+    given = bookings(of.size, of.seed, _SPREAD, named_in(rules))
+    found = Found(Counter(), {})
+    for limit in rules.limits[:limits]:
+        count, wrong = different(of.name, limit.name, DAY, given, way, engine)
+        counted = {f"{way}, keys": count, f"{way}, bookings": len(given.amounts)}
+        found.add(Found(Counter(counted), {f"{way}, keys": wrong}))
     return found

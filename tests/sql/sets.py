@@ -130,7 +130,7 @@ verdicts:
     any of: {share: above 60%, rate: above 50%, price: above 500}
     severity: info
     advice: look
-    gives: {approver: "it's me", days: 2.5}
+    gives: {approver: {2024-01-01: "it's me", 2026-09-01: board}, days: {2024-01-01: 2, 2026-05-01: 2.5}}
   SMALL:
     needs: {share: {by: segment, small office: exactly 50%, the rest: nothing}, price: at most 0.3}
     any of: {segment: small office, rate: at least 10%, part: below 5%}
