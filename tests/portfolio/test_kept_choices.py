@@ -83,7 +83,8 @@ def test_nothing_is_near_its_limit_only_where_no_doubt_could_change_it(tmp_path,
     assert (ties["Ledger"], ties["Workbook"], named(book, "Board_customers")) == (number, number, number)
     assert named(book, "Checks_not_graded") == number
     finding = opened(path.read_bytes())["Profit"]["A3"].value
-    assert finding.startswith(f"{number} customers {'and the lines without one ' if ',,W' in more else ''}make 100%")
+    assert finding.startswith(f"{number} customers make 100% of the profit")
+    assert [row["Rank"] for row in table(book, "Curve")] == list(range(1, number + 1))  # the row without a name is none
 
 
 def test_a_change_of_nearly_nothing_has_no_minus(book, tmp_path):

@@ -53,6 +53,19 @@ def test_what_was_typed_over_the_ledger_stays_and_what_the_ledger_says_is_told(b
     assert main(["recalc", str(out), "--check", "--ledger", str(tmp_path / "now.csv"), "--rules", str(RULES)]) == 0
 
 
+def test_an_emptied_cell_that_the_ledger_fills_again_is_told(book, tmp_path, capsys):
+    type_into(book, {"B6": None, "C8": None})
+    capsys.readouterr()
+    out = tmp_path / "next.xlsx"
+    assert run("refresh", book, "--from", tmp_path / "now.csv", "-o", out) == 0
+    told = [line.strip() for line in capsys.readouterr().out.splitlines() if " was emptied " in line]
+    assert told == [
+        "LOOK: Kiln: Wallet was emptied and is 1,200.00 again, as the ledger says - type what counts instead",
+        "LOOK: Mint: Will buy was emptied and is yes again, as the ledger says - type what counts instead",
+    ]
+    assert (inputs(out)["Kiln"], inputs(out)["Mint"]) == ((1200, "yes"), (800, "yes"))
+
+
 def test_it_stays_once_more_and_through_a_period_without_the_customer(book, tmp_path):
     absent = "".join(line for line in NOW.splitlines(keepends=True) if "Loom" not in line)
     (tmp_path / "absent.csv").write_text(absent, "utf-8")

@@ -101,6 +101,17 @@ class PortfolioBook:
             _text(self.named("Hole_customer")),
         )
 
+    def emptied(self) -> Iterator[tuple[str, str]]:
+        """Customer and column of each cell of Inputs that is empty though the ledger had filled it."""
+        said = (
+            {fold(_text(row.get("Customer"))): row for row in self.rows("Customers")} if self.knows_its_ledger else {}
+        )
+        for row in self.rows("Inputs"):
+            name = _text(row.get("Customer"))
+            for head, by_ledger in BY_LEDGER.items():
+                if row.get(head) in (None, "") and said.get(fold(name), {}).get(by_ledger) not in (None, ""):
+                    yield name, head
+
     def _scores(self) -> Scores | None:
         """The list that the scorecard judged, with its figures."""
         rows = self.rows("Targets")

@@ -111,6 +111,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
         )
     yield f"kept what was typed for {plural(told.kept(typed), 'customer', 'customers')}"
     yield from _typed_over(old, told)
+    yield from _refilled(old, new)
     for key, row in typed.rows.items():
         if key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
@@ -137,6 +138,17 @@ def _typed_over(old: PortfolioBook, told: _Told) -> Iterator[str]:
     yield from (f"LOOK: {it}" for it in told.over[:_SHOWN])
     if len(told.over) > _SHOWN:
         yield f"LOOK: {len(told.over) - _SHOWN:,} more were typed and stay, listed on the sheet Checks"
+
+
+def _refilled(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:
+    """The cells of Inputs that somebody emptied and the new ledger fills: an empty cell is what the ledger says."""
+    now = {fold(str(row["Customer"] or "")): row for row in new.rows("Inputs")}
+    filled = [(name, head, it) for name, head in old.emptied() if (it := now.get(fold(name), {}).get(head))]
+    for name, head, value in filled[:_SHOWN]:
+        said = f"{value:,.2f}" if isinstance(value, float) else value
+        yield f"LOOK: {name}: {head} was emptied and is {said} again, as the ledger says - type what counts instead"
+    if len(filled) > _SHOWN:
+        yield f"LOOK: {len(filled) - _SHOWN:,} more were emptied and are filled by the ledger again"
 
 
 def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:

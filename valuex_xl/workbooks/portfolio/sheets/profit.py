@@ -9,8 +9,9 @@ from xlsxwriter.utility import xl_range_abs
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import curve, insert_options
 from valuex_xl.workbooks.portfolio.findings import plural
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, PROFIT
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, PROFIT, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW
 
 __all__ = ["whale_chart", "write_profit"]
 
@@ -19,15 +20,14 @@ _HELPER = len(_WIDTHS) + 2
 _CURVE_ROW = 3
 _POINTS = 40
 _LISTED = 30
+_PROFIT = TABLES[CUSTOMERS].index("Profit")
 
 
 def write_profit(canvas: Canvas) -> None:
     """Write the curve with its finding, the largest losses first, and the cost to serve."""
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(PROFIT, _WIDTHS)
-    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
-    note = "Profit is that of the ledger" + (f", in {unit}." if unit else ".")
-    sheet.text(1, 0, note, looks.note)
+    sheet.text(1, 0, _note(plan), looks.note)
     sheet.wide(2, 0, sheet.last, f"={_finding(plan)}", looks.finding)
     _curve(sheet, plan)
     picture = insert_options(
@@ -52,26 +52,37 @@ def whale_chart(canvas: Canvas) -> Any:
     return curve(canvas.book, ranks, running, plan.scale, "customers, best first", plan.header("Running profit"))
 
 
+def _profits(plan: Plan) -> str:
+    """The profits of the customers: the row without a name is none, and stands last."""
+    if not plan.nameless or not plan.named:
+        return f"{CUSTOMERS}[Profit]"
+    return f"{CUSTOMERS}!{xl_range_abs(HEADER_ROW + 1, _PROFIT, HEADER_ROW + plan.named, _PROFIT)}"
+
+
+def _note(plan: Plan) -> str:
+    """Whose profit it is, and that what no line names a customer for is in no curve."""
+    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
+    whose = "Profit is that of the ledger" + (f", in {unit}." if unit else ".")
+    return f"{whose} Lines without a customer are not in the curve." if plan.nameless else whose
+
+
 def _finding(plan: Plan) -> str:
-    """Who makes the profit and who takes it away; the row without a name is no customer, and said beside them."""
-    call = f'VX_WHALE({CUSTOMERS}[Profit],{CUSTOMERS}[Customer],"{{}}")'.format
-    nobody = f"N(INDEX({CUSTOMERS}[Profit],{len(plan.customers)}))>0" if plan.nameless else ""
-    count = f"{call('peak count')}-IF({nobody},1,0)" if nobody else call("peak count")
-    beside = f'&IF({nobody}," and the lines without one","")' if nobody else ""
-    makes = f'" customers"{beside}&" make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
-    best = f'TEXT({count},"#,##0")&{makes}&'
+    """Who makes the profit of all customers and who takes it away."""
+    call = f'VX_WHALE({_profits(plan)},,"{{}}")'.format
+    makes = f'" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
+    best = f'TEXT({call("peak count")},"#,##0")&{makes}&'
     return f'IFERROR({best}TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
 
 
 def _ranks(plan: Plan) -> list[int]:
-    """The ranks at which the curve is drawn: all, or some forty of them evenly."""
-    count = len(plan.customers)
+    """The ranks at which the curve is drawn: all, or some forty evenly; one where nobody has a name."""
+    count = max(1, plan.named)
     return sorted({max(1, round(count * step / _POINTS)) for step in range(1, _POINTS + 1)} | {1, count})
 
 
 def _curve(sheet: Sheet, plan: Plan) -> None:
     """Rank, the profit at that rank, and all profits down to it; ties count as often as the rank allows."""
-    looks, me, profits = sheet.looks, "Curve[[#This Row],[{}]]".format, f"{CUSTOMERS}[Profit]"
+    looks, me, profits = sheet.looks, "Curve[[#This Row],[{}]]".format, _profits(plan)
     above = f"({profits}>{me('Profit')})"
     running = f"SUMPRODUCT({above}*{profits})+{me('Profit')}*({me('Rank')}-SUMPRODUCT(--{above}))"
     columns = [
