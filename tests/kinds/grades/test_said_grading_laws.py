@@ -15,11 +15,11 @@ from tests.kinds.grades.test_grading_laws import BUYS, DAY, DAYS, HEAD, HERE, SH
 from valuex_xl.judging.figure_rows import arrange
 from valuex_xl.judging.proofs.boxes import Budget
 from valuex_xl.judging.values import NA, CellError, Scalar
-from valuex_xl.kinds.grades.columns import grade_table
 from valuex_xl.kinds.grades.grading import outcome
 from valuex_xl.kinds.grades.ladder import Ladder, compile_ladder
 from valuex_xl.kinds.grades.proofs import proofs, shadowed
 from valuex_xl.kinds.grades.rules import Grade, Grades, Need
+from valuex_xl.kinds.grades.table import grade_table
 from valuex_xl.rulefiles.conditions import Case, Condition, Dated
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulesets.load import read_text

@@ -17,7 +17,7 @@ def outcomes(ladder: Ladder, table: FigureRows) -> list[Outcome]:
     """The outcome of each row."""
     if len(table.rows) <= FEW or not narrow(ladder):
         return [outcome(ladder, table.cells(row)) for row in range(len(table.rows))]
-    from valuex_xl.kinds.grades.columns import grade_table
+    from valuex_xl.kinds.grades.table import grade_table
 
     return grade_table(ladder, table)
 
