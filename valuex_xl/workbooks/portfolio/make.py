@@ -59,6 +59,11 @@ def make_portfolio(
     answers = None if isinstance(request.columns, Columns) else request.columns.answers
     spills = {WORKINGS: _spills(plan)}
     built = build(plan, session, spills)
+    ledger = sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers)
+    typed_over = plan.typed_over
+    report = report_on(plan, built.named) if built.content is not None else None
+    if report is not None:
+        del plan, statement  # of a large ledger they are most of the memory, and the seal needs some
     made = finish(
         built.data,
         session,
@@ -66,13 +71,14 @@ def make_portfolio(
         by=by,
         as_at=request.as_at,
         spills=spills,
-        ledger=sealed_ledger(statement, request.decimal, request.particulars, request.parents, answers),
+        ledger=ledger,
         progress=progress,
         content=built.content,
         long=built.long,
     )
-    named = built.named if built.content is not None else _named(built, made)
-    return Portfolio(made.data, report_on(plan, named), made.seal, plan.typed_over)
+    if report is None:
+        report = report_on(plan, _named(built, made))
+    return Portfolio(made.data, report, made.seal, typed_over)
 
 
 def _named(built: Built, made: Finished) -> dict[str, Scalar]:
