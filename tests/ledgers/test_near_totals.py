@@ -136,3 +136,43 @@ def test_a_total_without_a_day_is_told_as_such_where_a_period_is_chosen(read, na
     with pytest.raises(LedgerError) as caught:
         read(("", "Sorb", "12.00"), head="Date,Client,Montant", rows=rows, period=parse_period("2025"))
     assert str(caught.value) == refused
+
+
+GROUPS = """Branch,Client,Montant
+Lyon,Linden,410.35
+,Maple,90.10
+Sous-total Lyon,,{lyon}
+Metz,Oak,97.40
+,Rowan,655.25
+,Ash,12.00
+Sous-total Metz,,{metz}
+Total général,,{all}
+"""
+
+
+def test_one_total_beside_blank_customers_that_is_off_is_refused_alone_and_hides_no_other(tmp_path):
+    path = tmp_path / "t.csv"
+
+    def reading(**totals):
+        right = {"lyon": "500.45", "metz": "764.65", "all": "1265.10"}
+        path.write_text(GROUPS.format(**{**right, **totals}), encoding="utf-8")
+        return read_statement(path, Columns("Client", "Montant", "Branch"))
+
+    assert float(reading().sums.income) == 1265.1
+    for off, line, name in (
+        ({"lyon": "500.46"}, 4, "Sous-total Lyon"),
+        ({"metz": "764.64"}, 8, "Sous-total Metz"),
+        ({"all": "1300"}, 9, "Total général"),
+    ):
+        with pytest.raises(LedgerError) as caught:
+            reading(**off)
+        assert str(caught.value) == (
+            f't.csv:{line}: Montant: calls itself a total ("{name}") and is the sum of no lines beside it: a booking may '
+            "be missing or a customer called so - take the line out of the ledger, or leave it out with --where"
+        )
+
+
+def test_a_zero_that_calls_itself_a_total_and_has_no_customer_takes_nothing_away(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(GROUPS.format(lyon="500.45", metz="764.65", all="0"), encoding="utf-8")
+    assert float(read_statement(path, Columns("Client", "Montant", "Branch")).sums.income) == 1265.1

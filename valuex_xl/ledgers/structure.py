@@ -48,17 +48,20 @@ def structure_of(table: Table, names: Coded[str], amounts: Exact, customer: int,
     found = Structure()
     thin = table.filled.where(thin_shapes(table, income).__contains__) & ~amounts.blank
     called = _places(at for at in table.totals if not amounts.blank[at])
+    # One without a customer is a total whether it adds up or not: the sums of others begin and end at it.
+    surely = called[~names.where(lambda name: bool(name.strip()))[called]]
     suspects = np.union1d(np.flatnonzero(thin), called)
     accepted = suspects
     for _ in range(_ROUNDS if len(suspects) else 0):
         proved = _proved(suspects, accepted, amounts)
         least = np.where(np.isin(suspects, called), 1, 2)
-        kept = np.union1d(suspects[proved >= least], _all_alike(table, suspects, proved))
+        sums = np.union1d(suspects[proved >= least], _all_alike(table, suspects, proved))
+        kept = np.union1d(sums, surely)
+        found.totals = sums
         if np.array_equal(kept, accepted):
             break
         accepted = kept
-    found.totals = accepted
-    found.unproved = _unproved(table, names, amounts, accepted, thin)
+    found.unproved = _unproved(table, names, amounts, found.totals, thin)
     _name(found, table, names, amounts, customer)
     return found
 
@@ -70,7 +73,8 @@ def _places(places: Iterable[int]) -> Places:
 def _unproved(table: Table, names: Coded[str], amounts: Exact, proved: Places, thin: NDArray[np.bool_]) -> list[int]:
     """Records that call themselves a total, of all or of a customer there is, and are none by their sum.
 
-    A customer that is called so has several bookings, and its name is not that of another one.
+    A customer that is called so has several bookings, and its name is not that of another one; where no customer stands
+    there is none that could be called so.
     """
     done = set(proved.tolist())
     left = [place for place in table.totals if place not in done and not amounts.blank[place]]
@@ -81,8 +85,11 @@ def _unproved(table: Table, names: Coded[str], amounts: Exact, proved: Places, t
     return [
         place
         for place in left
-        if called[names[place]] == 1
-        and (table.totals[place] or (thin[place] and fold(total_of(names[place])) in known))
+        if (not names[place].strip() and amounts.units[place])
+        or (
+            called[names[place]] == 1
+            and (table.totals[place] or (thin[place] and fold(total_of(names[place])) in known))
+        )
     ]
 
 
