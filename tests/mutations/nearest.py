@@ -37,6 +37,18 @@ class Imports:
                 found.setdefault(relative.as_posix(), distances.get(_name(relative), 99))
         return sorted((distance, file) for file, distance in found.items())
 
+    def readers(self, folder: str) -> list[str]:
+        """The tests that hold the product against the tables in a folder of tests: they import how these are read.
+
+        Such a test reaches a module by the words of a table, so that no import tells how near to it it stands.
+        """
+        place = Path(folder)
+        if not any((self.root / place).glob("*.yaml")):
+            return []
+        importers = self._importers.get(_name(place.parent / "tables.py"), ())
+        files = [self._names[name].relative_to(self.root) for name in importers]
+        return sorted(file.as_posix() for file in files if file.parent == place.parent)
+
     def _distances(self, module: str) -> dict[str, int]:
         distances = {module: 0}
         front = [module]

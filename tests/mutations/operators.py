@@ -32,7 +32,10 @@ __all__ = ["ROOMS", "main"]
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets"),
+    "kinds": (
+        "valuex_xl/kinds",
+        "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets tests/profiles",
+    ),
     "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
     "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/portfolio tests/profiles"),
     "formula": ("valuex_xl/workbooks/formula", "tests/workbooks"),
@@ -44,7 +47,8 @@ ROOMS = {
 """Folders that calculate, and the tests that answer for them."""
 
 NEAR = 2
-"""Tests near to a module: those that import it, those of its own folder, then those that import an importer of it."""
+"""Tests near to a module: those that import it, those of its own folder, those that import an importer of it, and those
+that read the tables of its own folder."""
 
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
@@ -120,6 +124,7 @@ class _Trial:
         files = self._imports.by_distance(module, ROOMS[room][1].split())
         near = [file for distance, file in files if distance == 1 or file.startswith(own)]
         near += [file for distance, file in files if distance <= NEAR and file not in near]
+        near += [file for file in self._imports.readers(own) if file not in near]
         rest = [] if self._nearest else [file for _, file in files if file not in near]
         for tests, workers in ((near, 0), (rest, 2)):
             while tests:
