@@ -93,6 +93,11 @@ def test_names_folded_together_are_those_folded_one_by_one(names):
     assert folded(names) == list(map(fold, names))
 
 
+def test_names_with_every_kind_of_blank_at_once_are_folded_as_each_alone():
+    names = [" Alder", "Birch ", "Cedar  Ltd", *(f"Elm{blank}Co" for blank in "\t\v\f\r\x1c\x1d\x1e\x1f")]
+    assert folded(names) == list(map(fold, names))
+
+
 @given(st.lists(MONEY, max_size=40), st.sampled_from([1.0, 1e-9, 1e12, 0.1]))
 def test_running_totals_at_once_are_those_one_after_the_other(amounts, scale):
     with pytest.MonkeyPatch.context() as patch:

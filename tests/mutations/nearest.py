@@ -37,6 +37,18 @@ class Imports:
                 found.setdefault(relative.as_posix(), distances.get(_name(relative), 99))
         return sorted((distance, file) for file, distance in found.items())
 
+    def askers(self, folder: str) -> list[str]:
+        """The tests that ask a module by a table in its folder of tests, or by the registry of the folder above.
+
+        Such a test reaches it by a word, ``kind: grades``, so that no count of imports tells how near to it it stands.
+        """
+        place = Path(folder)
+        names = [_name(Path("valuex_xl", *place.parts[1:-1], "registry.py"))]
+        if any((self.root / place).glob("*.yaml")):
+            names.append(_name(place.parent / "tables.py"))
+        files = {self._names[test].relative_to(self.root) for name in names for test in self._importers.get(name, ())}
+        return sorted(file.as_posix() for file in files if file.name.startswith("test_"))
+
     def _distances(self, module: str) -> dict[str, int]:
         distances = {module: 0}
         front = [module]

@@ -32,7 +32,10 @@ __all__ = ["ROOMS", "main"]
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets"),
+    "kinds": (
+        "valuex_xl/kinds",
+        "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets tests/profiles",
+    ),
     "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
     "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/portfolio tests/profiles"),
     "formula": ("valuex_xl/workbooks/formula", "tests/workbooks"),
@@ -44,7 +47,8 @@ ROOMS = {
 """Folders that calculate, and the tests that answer for them."""
 
 NEAR = 2
-"""Tests near to a module: those that import it, those of its own folder, then those that import an importer of it."""
+"""Tests near to a module: those that import it, those of its own folder, those that import an importer of it, and those
+that ask it by a table of its folder or by the registry."""
 
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
@@ -120,6 +124,8 @@ class _Trial:
         files = self._imports.by_distance(module, ROOMS[room][1].split())
         near = [file for distance, file in files if distance == 1 or file.startswith(own)]
         near += [file for distance, file in files if distance <= NEAR and file not in near]
+        room_tests = {file for _, file in files}
+        near += [file for file in self._imports.askers(own) if file in room_tests and file not in near]
         rest = [] if self._nearest else [file for _, file in files if file not in near]
         for tests, workers in ((near, 0), (rest, 2)):
             while tests:
@@ -129,17 +135,21 @@ class _Trial:
                     return TIME, ""
                 if failed is None:
                     break
-                if self._was_sound(failed, module, source):
+                if self._was_sound(failed, tests, module, source):
                     return NOTICED, failed
                 tests = [file for file in tests if file != failed.split("::")[0]]
         return UNSEEN, ""
 
-    def _was_sound(self, test: str, module: Path, source: bytes) -> bool:
-        """Does a test that fails pass where nothing is changed? Only then it has noticed anything."""
+    def _was_sound(self, test: str, among: Sequence[str], module: Path, source: bytes) -> bool:
+        """Does a test that fails pass where nothing is changed? Only then it has noticed anything.
+
+        A file that is named without a test of it may only fail beside the others, as two of one name do.
+        """
         if test not in self._sound:
             changed = module.read_bytes()
             _write(module, source)
-            self._sound[test] = self._failed([test], 0) is None
+            beside = [] if "::" in test else [["--collect-only", *among]]
+            self._sound[test] = all(self._failed(asked, 0) is None for asked in ([test], *beside))
             _write(module, changed)
             if not self._sound[test]:
                 _tell(f"{test} fails before anything is changed: its file is left out")

@@ -60,6 +60,26 @@ def test_the_nearest_tests_are_those_that_import_the_module(tmp_path: Path) -> N
     ]
 
 
+def test_what_is_asked_by_a_table_or_by_the_registry_is_near_too(tmp_path: Path) -> None:
+    texts = {
+        "valuex_xl/room/registry.py": "",
+        "tests/room/one/bad.yaml": "",
+        "tests/room/two/test_two.py": "",
+        "tests/room/tables.py": "",
+        "tests/room/test_bad.py": "from tests.room.tables import BAD",
+        "tests/room/test_other.py": "import os",
+        "tests/far/test_all.py": "from valuex_xl.room.registry import ALL",
+        "tests/far/helper.py": "from valuex_xl.room.registry import ALL",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    imports = Imports(tmp_path)
+    assert imports.askers("tests/room/one/") == ["tests/far/test_all.py", "tests/room/test_bad.py"]
+    assert imports.askers("tests/room/two/") == ["tests/far/test_all.py"]
+    assert imports.askers("tests/far/") == []
+
+
 def test_every_room_is_there_with_its_tests() -> None:
     for folder, tests in ROOMS.values():
         assert any((ROOT / folder).glob("*.py"))

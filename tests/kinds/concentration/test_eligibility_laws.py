@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuex_xl.judging.netting import net
+from valuex_xl.kinds.concentration.certificate import CERTIFICATE, certificate
 from valuex_xl.kinds.concentration.compiled_limit import compile_limit
 from valuex_xl.kinds.concentration.eligibility import level
 from valuex_xl.kinds.concentration.judgement import judge
@@ -41,6 +42,27 @@ def test_all_limits_hold_in_what_is_left(amounts):
     assert fsum(rest[:2]) <= 0.45 * total + hair
     assert group <= 0.40 * total + hair
     assert all(each >= 0 for each in rest)
+
+
+@given(AMOUNTS)
+def test_a_certificate_tells_of_each_amount_what_is_over_and_what_is_left(amounts):
+    """Down each column it foots: eligible is the amount less what is over, nobody's amount is eligible as it stands."""
+    rules = read_text(
+        "{kind: concentration, version: 1, base: {r: net}, "
+        "limits: {customer: {of: r, breach: above 30%, top two: above 45%}}}",
+        "r",
+    ).rules
+    keys = [*(f"k{at}" for at in range(len(amounts))), None]
+    found = judge(net([*amounts, 7.0], keys, {}), compile_limit(rules, None, DAY))
+    rows = certificate(found)
+    assert [row[0] for row in rows[:-1]] == [each.name for each in found.ranked]
+    assert rows[-1][1:] == [7.0, 0.0, 0.0, 7.0]
+    hair = 1e-9 * (fsum(amounts) + 7.0)
+    for row in rows:
+        assert len(row) == len(CERTIFICATE)
+        assert abs(row[1] - row[2] - row[3] - row[4]) <= hair
+        assert min(row[2:]) >= -hair
+    assert abs(fsum(row[2] + row[3] for row in rows) - found.eligibility.ineligible) <= hair
 
 
 @given(AMOUNTS)

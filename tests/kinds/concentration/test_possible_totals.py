@@ -29,3 +29,13 @@ def test_a_total_among_the_rows() -> None:
     assert sum_of_others(nets(0.1, 0.2, 0.3, 0.6000000000000001, 7), 7) == "row 4"
     assert sum_of_others(nets(1, 2, 3), 3) is None
     assert sum_of_others(nets(10, 20, 40, 80), 80) is None
+
+
+def test_a_total_may_be_a_hair_off_the_sum_of_all_others() -> None:
+    """1e-12 of the largest amount; the total stands in the middle, so that no row of neighbours makes it up alone."""
+
+    def named(off: float) -> str | None:
+        amounts = (4e11, 1e12, 4e11, 2e11 - off)
+        return sum_of_others([Net(str(at), f"row {at}", each, True) for at, each in enumerate(amounts, 1)], 1e12)
+
+    assert [named(off) for off in (0.0, 1.0, -1.0, 1.25, -1.25)] == ["row 2", "row 2", "row 2", None, None]
