@@ -160,13 +160,13 @@ def test_one_total_beside_blank_customers_that_is_off_is_refused_alone_and_hides
 
     assert float(reading().sums.income) == 1265.1
     untrue = (
-        'calls itself a total ("{}") and is the sum of no lines beside it: a booking may be missing or a customer called '
-        "so - take the line out of the ledger, or leave it out with --where"
+        'calls itself a total ("{}") and is the sum of no lines beside it: a booking may be missing or a customer '
+        "called so - take the line out of the ledger, or leave it out with --where"
     ).format
-    near = "has no Client and holds 0.01 less than the sum of the 3 lines just above: a booking may be missing - correct it"
+    near = "has no Client and holds 0.01 less than the sum of the 3 lines just above: a booking may be missing"
     for off, line, reason in (
         ({"lyon": "500.46"}, 4, untrue("Sous-total Lyon")),
-        ({"metz": "764.64"}, 8, f"{near}, or take the line out"),
+        ({"metz": "764.64"}, 8, f"{near} - correct it, or take the line out"),
         ({"all": "1300"}, 9, untrue("Total général")),
     ):
         with pytest.raises(LedgerError) as caught:
