@@ -149,3 +149,24 @@ def test_what_was_typed_for_a_customer_comes_back_with_it_in_the_third_month(boo
         assert main(["list", str(last), kind, "--rules", str(RULES)]) == 0
     assert main(["report", str(last), "-o", str(tmp_path / "r.html"), "--rules", str(RULES)]) == 0
     capsys.readouterr()
+
+
+def test_a_word_that_the_next_month_does_not_have_is_told_and_the_order_of_the_dates_is_kept(tmp_path, capsys):
+    book, head = tmp_path / "book.xlsx", "Booked,Customer,Kind,Net\n"
+    months = {
+        "a.csv": "04/03/2026,Elm,SALE,10\n04/05/2026,Oak,SALE,30\n05/03/2026,Oak,GIFT,7\n",
+        "b.csv": "04/04/2026,Elm,SALE,10\n05/06/2026,Oak,SALE,30\n",
+    }
+    for name, lines in months.items():
+        (tmp_path / name).write_text(head + lines, "utf-8")
+    columns = ("--customer", "Customer", "--income", "Net", "--where", "Kind!=GIFT", "--date", "Booked")
+    day_first = ("--answer", "dates=day first", "--period", "2026-03..2026-05")
+    assert run("new", "portfolio", "--from", tmp_path / "a.csv", *columns, *day_first, "-o", book) == 0
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "b.csv", "--period", "2026-04..2026-06", "--force") == 0
+    told = capsys.readouterr().out
+    assert '  LOOK: Kind: no line has "GIFT", which the ledger before had' in told
+    assert "  period 2026-04-04 to 2026-06-05 (by Booked)" in told
+    wrong = ("--where", "Kind!=GIVEN", "--force")
+    assert run("refresh", book, "--from", tmp_path / "b.csv", "--period", "2026-04..2026-06", *wrong) == 2
+    assert 'Kind: no line has "GIVEN"' in capsys.readouterr().err

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from valuex_xl.ledgers import DayOrder, DecimalMark, Particulars
     from valuex_xl.workbooks.portfolio import PortfolioRequest
 
-__all__ = ["add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
+__all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
 _NAMED_ONLY = ("minus", "ignore", "names", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
-_ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
+ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -121,7 +121,7 @@ def _add_particulars(parser: ArgumentParser) -> None:
         help="whose the lines without a name are: of the last name above them, or nobody's",
     )
     told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
-    told.add_argument("--date-order", choices=tuple(_ORDERS), help="what stands first in the dates")
+    told.add_argument("--date-order", choices=tuple(ORDERS), help="what stands first in the dates")
     told.add_argument("--period", metavar="PERIOD", help="2025, 2025-Q3, 2025-07, 2025-07..2026-06 or all")
     told.add_argument("--compare", metavar="PERIOD", help="the period to compare with; who is gone, who is new")
     told.add_argument("--parents", type=Path, metavar="FILE", help="two columns: a customer, whom it is counted as")
@@ -242,10 +242,11 @@ def _particulars(options: Namespace) -> Particulars:
         ignore=tuple(options.ignore),
         names=options.names,
         date=options.date,
-        date_order=_ORDERS[options.date_order] if options.date_order else None,
+        date_order=ORDERS[options.date_order] if options.date_order else None,
         period=parse_period(options.period) if options.period else None,
         compare=parse_period(options.compare) if options.compare else None,
         sheet=options.sheet,
         encoding=options.encoding,
         separator=options.separator,
+        again=getattr(options, "again", False),
     )

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.kept_rows import ledger_files
 from valuex_xl.cli.new_book import place_for, tell
-from valuex_xl.cli.new_portfolio import add_ledger, guard_columns, request_of
+from valuex_xl.cli.new_portfolio import ORDERS, add_ledger, guard_columns, request_of
 from valuex_xl.cli.output import Progress, add_day, add_format, add_rules, day
 from valuex_xl.cli.refusals import UsageError, refuse_broken_rules
 
@@ -171,6 +171,9 @@ def _take(options: Namespace, sealed: SealedLedger) -> None:
         setattr(options, name, getattr(options, name) or list(sealed.particulars.get(name, ())))
     for name in _WORDS:
         setattr(options, name, getattr(options, name) or next(iter(sealed.particulars.get(name, ())), None))
+    options.again = not options.where
     options.where = options.where or list(sealed.where)
+    order = next(iter(sealed.particulars.get("date_order", ())), "")
+    options.date_order = options.date_order or next((each for each, said in ORDERS.items() if said == order), None)
     if options.decimal is None and sealed.decimal:
         options.decimal = {".": "point", ",": "comma"}.get(sealed.decimal)

@@ -184,7 +184,7 @@ def _chosen(
     part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
     if several and choices:
         return chosen
-    unmet = unmet_in_all([(file, part.unmet)])
+    unmet = [] if reading.particulars.again else unmet_in_all([(file, part.unmet)])
     if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
         raise LedgerError(unmet or part.faults or [LedgerFault(file, 0, reason)])

@@ -36,6 +36,8 @@ class Particulars:
     sheet: str | None = None
     encoding: str | None = None
     separator: str | None = None
+    again: bool = False
+    """Whether the conditions are those of a ledger before: a value that no line has is told then, and else refused."""
 
     def __post_init__(self) -> None:
         """UserError where the period and the one to compare with share a day."""

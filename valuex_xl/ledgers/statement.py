@@ -130,7 +130,8 @@ def stated(
     """Files that were read, however, as one ledger; LedgerError with every fault."""
     asked = columns.asked()
     faults = [fault for part in parts for fault in part.faults]
-    faults += unmet_in_all([(part.ledger.origin.file, part.unmet) for part in parts])
+    unmet = unmet_in_all([(part.ledger.origin.file, part.unmet) for part in parts])
+    faults += [] if particulars.again else unmet
     moved = under_parents(parts, parents)
     faults += same_file(parts)
     for part in parts:
@@ -162,6 +163,9 @@ def stated(
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved + added
     looks += doubted
+    looks += [
+        f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())
+    ]
     looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
     days = days_of(parts)

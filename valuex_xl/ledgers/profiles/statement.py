@@ -60,7 +60,7 @@ def statement_by_profile(
     faults = unmet_in_all(
         [(export.path.name, unmet) for (export, _), (_, unmet) in zip(claimed, chosen_lines, strict=True)]
     )
-    if faults:
+    if faults and not particulars.again:
         raise LedgerError(faults)
     read = [
         (export, claim, read_by(by, export.watched(progress), answers, decimal, particulars, several=len(claimed) > 1))
