@@ -74,6 +74,8 @@ def statement_by_profile(
     if open_:
         raise OpenQuestionsError(", ".join(export.path.name for export, _ in claimed), tolds[0].profile.name, open_)
     parts = [_part(export, claim.profile, reading) for export, claim, reading in read]
+    for part, (_, unmet) in zip(parts, chosen_lines, strict=True):
+        part.unmet = unmet
     return stated(parts, _columns(claimed[0][1].profile), where, particulars, parents, together(tolds))
 
 
