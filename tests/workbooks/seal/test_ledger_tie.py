@@ -81,7 +81,8 @@ def test_a_book_without_the_table_says_so(ledger: Path) -> None:
 
 
 def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
-    day = date(2026, 6, 30)
+    day, lines = date(2026, 6, 30), LINES.replace("2025", "2026")
+    ledger.write_text(lines)
     made = make_portfolio(PortfolioRequest(ledger, Columns("Klant", "Bedrag", "Branche"), day), open_session(today=day))
     book = read(made.data)
     text = text_in_book(book)
@@ -91,7 +92,7 @@ def test_a_portfolio_knows_how_its_ledger_was_read(ledger: Path) -> None:
     assert sealed.columns == {"customer": "Klant", "income": "Bedrag", "industry": "Branche"}
     assert tied(book, ledger_again(Named([ledger]), book, sealed), sealed) == []
     assert tied(book, ledger_again(Named([ledger]), book, None), None) == []  # by what the sheet Checks says
-    ledger.write_text(LINES.replace("200;Food", "205;Food"))
+    ledger.write_text(lines.replace("200;Food", "205;Food"))
     assert [str(each) for each in tied(book, ledger_again(Named([ledger]), book, sealed), sealed)][:2] == [
         "Customers!C6  income of Bede is 200, in the ledger 205: -5.00",
         "Industries!B7  income of Food is 300, in the ledger 305: -5.00",
