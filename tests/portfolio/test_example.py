@@ -57,7 +57,7 @@ def test_a_check_of_it_finds_nothing(portfolio):
     summary = recalculation.summary
     assert (recalculation.differences, summary.uncalculated, summary.untrusted) == ((), (), ())
     assert {grade: summary.grades[grade] for grade in "ABCD"} == {"A": 7, "B": 6, "C": 8, "D": 3}
-    assert [finding.where for finding in summary.breaches] == ["Harbour Lane Hotels"]
+    assert [each.finding.where for each in summary.breaches] == ["Harbour Lane Hotels"]
 
 
 def test_the_shipped_workbook_is_the_one_that_is_made(portfolio):

@@ -36,6 +36,7 @@ from valuex_xl.plain_files import is_endless
 if TYPE_CHECKING:
     from valuex_xl.workbooks.package import Target
     from valuex_xl.workbooks.recalc import Kept, Recalculation
+    from valuex_xl.workbooks.reconcile.breaches import Breach
     from valuex_xl.workbooks.seal.look import Look
 
 __all__ = ["add_arguments", "run"]
@@ -165,7 +166,8 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     if summary.grades:
         lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
     lines += [f"  note: {each}" for each in summary.notes]
-    lines += [f"  {paint('BREACH', 'red')}  {finding.message} ({finding.rule})" for finding in summary.breaches]
+    lines += [f"  {paint('BREACH', 'red')}  {_breach(each)}" for each in summary.breaches]
+    lines += [f"  note: above the limit in the period before: {_breach(each)}" for each in summary.breaches_before]
     lines += _listed("could not be calculated (kept as stored; #SPILL! where there is no room)", summary.uncalculated)
     lines += _listed(f"{'calculated' if options.check else 'written'} as the second engine has it", summary.believed)
     typed = [] if options.all else typed_lines(done, look, options.book)
@@ -173,6 +175,11 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
         return check_lines(options, done, look, [*lines, *typed])
     lines += _listed("not to be trusted: the stored value is kept", summary.untrusted)
     return [str(output), *lines, *typed, *aside_line(done)]
+
+
+def _breach(breach: Breach) -> str:
+    place = f" - {breach.place}" if breach.place else ""
+    return f"{breach.finding.message} ({breach.finding.rule}){place}"
 
 
 def _listed(title: str, cells: Sequence[Kept]) -> list[str]:
@@ -205,10 +212,8 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         "calls": summary.calls,
         "written": summary.written,
         "grades": dict(summary.grades),
-        "breaches": [
-            {"where": each.where, "share": each.figure, "limit": each.limit, "rule": each.rule}
-            for each in summary.breaches
-        ],
+        "breaches": list(map(_breach_facts, summary.breaches)),
+        "breaches_before": list(map(_breach_facts, summary.breaches_before)),
         "uncalculated": [each._asdict() for each in summary.uncalculated],
         "untrusted": [each._asdict() for each in summary.untrusted],
         "aside": [each._asdict() for each in summary.aside],
@@ -222,6 +227,12 @@ def _facts(output: Path | None, done: Recalculation) -> dict[str, object]:
         ],
         "seconds": round(summary.seconds, 3),
     }
+
+
+def _breach_facts(breach: Breach) -> dict[str, object]:
+    finding = breach.finding
+    told: dict[str, object] = {"where": finding.where, "share": finding.figure, "limit": finding.limit}
+    return told | {"rule": finding.rule, "sheet": breach.sheet, "cell": breach.cell, "more_cells": breach.more}
 
 
 def _plain(value: object) -> object:

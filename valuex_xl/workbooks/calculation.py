@@ -81,6 +81,9 @@ class Notes:
     everywhere = False
     """Must the calls of every cell be kept apart from those of others, whatever is noted?"""
 
+    apart: Set[str] = frozenset()
+    """The functions the calls of whose cells must be kept apart from those of others."""
+
     def begin(self) -> None:
         """A calculation starts that replaces all before it."""
 

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from valuex_xl.addresses import Cell, Position, cell_name
 from valuex_xl.functions import FUNCTIONS, Session, call
 from valuex_xl.judging.findings import Finding
 from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.kinds.concentration.judgement import BREACH
 from valuex_xl.workbooks.calculation import Calculation, Functions, Given, Notes, Progress, Single, Site, settings_of
 from valuex_xl.workbooks.engines import ENGINE, call_witness
 from valuex_xl.workbooks.hearing import Asked, Hearing, hear
 from valuex_xl.workbooks.package import Book, NewValues, Spill, patched, places_of, read_book
+from valuex_xl.workbooks.reconcile.breaches import Breach, breaches_of
 from valuex_xl.workbooks.reconcile.calls import Calls
 from valuex_xl.workbooks.reconcile.graded import Graded, grade_shown
 from valuex_xl.workbooks.reconcile.proved import proved_of
@@ -57,7 +58,8 @@ class Summary:
     """Formula cells that get a new value."""
     grades: Mapping[str, int]
     """How many cells show which answer of VX_GRADE."""
-    breaches: tuple[Finding, ...]
+    breaches: tuple[Breach, ...]
+    """What is above its limit now."""
     uncalculated: tuple[Kept, ...]
     untrusted: tuple[Kept, ...]
     aside: tuple[Kept, ...]
@@ -73,6 +75,8 @@ class Summary:
     """Cells that were given the second engine's value, and what the first one has."""
     unlike: int = 0
     """Cells that no VX_ call feeds and that are not stored as they come out: their inputs may be newer than they."""
+    breaches_before: tuple[Breach, ...] = ()
+    """What was above its limit in the period before, where the book shows one."""
     notes: tuple[str, ...] = ()
     """What is good to know of the rules, and is no finding."""
 
@@ -125,12 +129,14 @@ def recalculate(
     values, spills = _to_write(reconciled.write)
     graded = Graded(calculation, results, reconciled)
     failed = reconciled.blocked | reconciled.failed
+    breaches = breaches_of(findings.but(set(_kept_calls(calculation, reconciled))), calculation)
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
         calls=sum(sheet.calls() for sheet in calculation.sheets),
         written=len(reconciled.write),
         grades=graded.counted(),
-        breaches=_breaches(findings, _kept_calls(calculation, reconciled)),
+        breaches=breaches.now,
+        breaches_before=breaches.before,
         uncalculated=_kept(failed, but=reconciled.aside),
         untrusted=_kept(reconciled.untrusted, but=reconciled.aside),
         aside=_kept({cell: why for cell, why in (failed | reconciled.untrusted).items() if cell in reconciled.aside}),
@@ -156,12 +162,19 @@ def recalculated(book: Book, session: Session) -> Book:
     return read_book(apply(book, done), name=book.path)
 
 
+_JUDGING = frozenset(name for name, function in FUNCTIONS.items() if function.kind == "concentration")
+"""The functions that find breaches."""
+
+
 class _Findings(Notes):
-    """The findings of one calculation, those of each cell as they were when it was last calculated."""
+    """The breaches of one calculation, those of each cell as they were when it was last calculated."""
+
+    apart = _JUDGING
 
     def __init__(self, session: Session, calls: Calls | None) -> None:
         self._session = session
         self._calls = calls
+        self._sheets: tuple[str, ...] = ()
         self.everywhere = calls is not None
         self._open: list[Finding] = []
         self._by_site: dict[Site, list[Finding]] = {}
@@ -178,16 +191,24 @@ class _Findings(Notes):
         if self._open or site in self._by_site:
             self._by_site[site], self._open = self._open, []
 
+    def _noted(self, finding: Finding) -> None:
+        if finding.code == BREACH:
+            self._open.append(finding)
+
     def any(self) -> bool:
         return bool(self._open)
 
     def by_cell(self) -> bool:
-        """Is of each finding known which cell made it?"""
+        """Is of each breach known which cell made it?"""
         return not self._open
 
-    def but(self, sites: Set[Site]) -> Iterable[Finding]:
-        """All findings but those of these cells."""
-        return chain(self._open, *(found for site, found in self._by_site.items() if site not in sites))
+    def but(self, sites: Set[Site]) -> Iterator[tuple[Finding, Cell | None]]:
+        """All breaches but those of these cells, each with its cell where that is known."""
+        yield from ((finding, None) for finding in self._open)
+        for site, found in self._by_site.items():
+            if site not in sites:
+                sheet, row, column = map(int, site)
+                yield from ((finding, (self._sheets[sheet], row, column)) for finding in found)
 
     def _call(self, name: str, given: list[Value]) -> Value:
         if self._calls is not None:
@@ -203,7 +224,8 @@ class _Findings(Notes):
     def hear(self, book: Book, asked: Asked | None, progress: Progress | None) -> Hearing:
         """Calculate with the session's own listener put aside until the findings are final."""
         session, listener = self._session, self._session.on_finding
-        session.on_finding = lambda _name, finding: self._open.append(finding)
+        session.on_finding = lambda _name, finding: self._noted(finding)
+        self._sheets = tuple(sheet.name for sheet in book.sheets)
         functions = Functions(FUNCTIONS.keys(), self._call, self, self._single)
         settings = settings_of(book, session.today)
 
@@ -234,10 +256,6 @@ def _kept_calls(calculation: Calculation, reconciled: Reconciliation) -> Iterato
         for (row, column), facts in zip(places_of(sheet.cells), sheet.facts, strict=True):
             if facts.calls and (sheet.name, row, column) in reconciled:
                 yield number, row, column
-
-
-def _breaches(findings: _Findings, kept: Iterable[Site]) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(finding for finding in findings.but(set(kept)) if finding.code == "BREACH"))
 
 
 def _newer_rules(session: Session) -> Iterator[str]:

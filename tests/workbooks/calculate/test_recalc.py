@@ -51,7 +51,7 @@ def test_grades_are_written_and_told() -> None:
     assert done.summary.formulas == 9
     assert done.summary.calls == 7
     assert done.summary.grades == {"A": 4, "B": 4, "C": 2}
-    assert [finding.where for finding in done.summary.breaches] == ["row 5", "row 4"]
+    assert [each.finding.where for each in done.summary.breaches] == ["row 5", "row 4"]
     assert not done.summary.uncalculated
     assert not done.summary.untrusted
     after = again(book, done)

@@ -243,7 +243,7 @@ def _ladder(sessions: Iterable[Session], matrix: Mapping[tuple[str, str], int], 
 
 def _breaches(old: Recalculation, new: Recalculation) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The breaches that are only in the new calculation, and those only in the old one."""
-    before, now = ({_which(each): each for each in done.summary.breaches} for done in (old, new))
+    before, now = ({_which(each.finding): each.finding for each in done.summary.breaches} for done in (old, new))
     fresh = tuple(each for key, each in now.items() if key not in before)
     return fresh, tuple(each for key, each in before.items() if key not in now)
 

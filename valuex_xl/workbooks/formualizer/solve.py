@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -197,7 +197,7 @@ def _round(
         **long_texts.functions(),
         **at,
     }
-    texts = _texts(book, prepared, spills, state, by_cell=by_cell)
+    texts = _texts(book, prepared, spills, state, None if by_cell else functions.notes.apart)
     copy = private_copy(book, texts, (), displayed.constants())
     del texts  # the engine takes most memory while it loads
     loaded = LoadedBook(copy, settings, {**callbacks(functions, on_spill), **helpers})
@@ -220,9 +220,12 @@ def _at(notes: Notes, site: tuple[Any, ...]) -> Any:
 
 
 def _texts(
-    book: Book, prepared: PreparedBook, spills: Spills, state: _State, *, by_cell: bool
+    book: Book, prepared: PreparedBook, spills: Spills, state: _State, apart: Set[str] | None
 ) -> Mapping[str, FormulaTexts]:
-    """What the private copy has instead of the book's formulas."""
+    """What the private copy has instead of the book's formulas.
+
+    The calls of the cells with a function of ``apart`` are kept apart from others, of all cells where that is None.
+    """
     literals: dict[str, dict[Position, str]] = {}
     for (name, row, column), rows in state.given.items():
         literals.setdefault(name, {})[row, column] = literal(rows)
@@ -231,7 +234,8 @@ def _texts(
         own = sheet.texts if isinstance(sheet.texts, FormulaTexts) else FormulaTexts(sheet.texts)
         own = own.under(literals[sheet.name]) if sheet.name in literals else own
         new: dict[Position, str | None] = dict.fromkeys(sheet.problems)
-        if prepared.anchors or by_cell or state.displayed.applies:
+        told = apart is None or any(apart & facts.functions for facts in sheet.distinct_facts())
+        if prepared.anchors or told or state.displayed.applies:
             calculated = texts_of(book.formulas(sheet.name), own)
             for cell, facts, before in zip(sheet.cells, sheet.facts, calculated, strict=True):
                 place = cell.row, cell.column
@@ -239,7 +243,7 @@ def _texts(
                     continue
                 number = prepared.numbers.get((sheet.name, *place))
                 text = before or cell.text
-                if facts.calls and by_cell:
+                if facts.calls and (apart is None or apart & facts.functions):
                     text = f"{_AT}({index},ROW(),COLUMN(),{text})"
                 text = state.displayed.wrapped(index, text)
                 if number is not None:
