@@ -63,5 +63,14 @@ def test_values_are_read_as_excel_reads_them() -> None:
         "MATCH(9,B1:B4,0)",
         'TEXT(-0.4,"0")',
         'LEN("Größe")',
+        'MID("abcdef",2,3)',
+        'MID("ab",3,1)',
+        'FIND("b","abab",3)',
+        'ISNUMBER(FIND("z","ab"))',
+        "ISNUMBER(B3)",
+        "POWER(-2,2)",
     ]
-    assert worked_out(*told) == [0.0, True, True, True, True, 3.0, DIV0, NA, "0", 5.0]
+    assert worked_out(*told) == [
+        *(0.0, True, True, True, True, 3.0, DIV0, NA, "0", 5.0),
+        *("bcd", "", 4.0, False, False, 4.0),
+    ]

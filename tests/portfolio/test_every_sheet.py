@@ -31,7 +31,7 @@ def test_the_board_says_the_finding_and_five_figures_with_the_period_before(book
     assert [named(book, board_name(figure)) for figure in figures] == pytest.approx([250, -1, 4, 0.6, 1])
     before = [named(book, board_name(figure, before=True)) for figure in figures]
     assert before == pytest.approx([250, 35, 4, 0.4, 0])
-    assert named(book, "Board_checks") == "OK"
+    assert named(book, "Board_checks") == "LOOK"  # Fresh is not graded: nobody knows its wallet
     assert [named(book, f"Board_decision_{n}") for n in range(1, DECISIONS + 1)] == [
         "Agree a plan to depend less on Acme: 60.0% of income, the limit is 25%",
         "Reprice, serve for less, or let go: Acme (-25)",

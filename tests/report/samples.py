@@ -42,6 +42,7 @@ def sample() -> Report:
         title="Customer portfolio, 2026",
         facts=(("Period", "2026-01-01 to 2026-12-31"), ("Unit", "thousand EUR"), ("Ledger", "x" * 70 + ".csv")),
         headline="258 of 632 customers lose money: 169,590 of a net 341,902.",
+        headline_status="BREACH",
         figures=tuple(Figure(f"Figure {n}", "1,234,567", "1,198,020" if n % 2 else "") for n in range(5)),
         exceptions=(Exceptional("BREACH", _NAMES[0], "31.2% of income, above 25% (concentration 2026.1)."),),
         decisions=("Talk to " + _NAMES[0], "Give up nothing"),

@@ -62,13 +62,18 @@ def test_texts_of_a_workbook_are_escaped_and_seen() -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; \ufffdEVIL" in page
 
 
-def test_the_head_is_red_while_anything_is_to_be_looked_at() -> None:
-    quiet = replace(sample(), exceptions=(), checks=())
-    assert not sample().quiet
-    assert quiet.quiet
-    assert '<p class="headline">' in html_page(sample())
-    assert '<p class="headline quiet">' in html_page(quiet)
-    assert "None: every limit is kept." in html_page(quiet)
+@pytest.mark.parametrize("status", ["OK", "WATCH", "BREACH"])
+def test_the_head_has_the_colour_of_what_it_tells(status: str) -> None:
+    """And not of what stands below it: good news is in no red box."""
+    page = html_page(replace(sample(), headline="Ada brings 4%: within the limit", headline_status=status))
+    assert f'<p class="headline {status}">' in page
+    assert ".headline.OK" not in page
+    assert all(f".headline.{each} {{" in page for each in ("WATCH", "BREACH"))
+
+
+def test_where_there_are_no_exceptions_it_says_so() -> None:
+    assert "None: every limit is kept." not in html_page(sample())
+    assert "None: every limit is kept." in html_page(replace(sample(), exceptions=(), checks=()))
 
 
 @NEEDS_BROWSER

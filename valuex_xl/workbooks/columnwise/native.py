@@ -224,7 +224,7 @@ def _power(base: Given, exponent: Given) -> Scalar:
         return given
     if isinstance(by, CellError):
         return by
-    if given <= 0:
+    if given <= 0 and not (by > 0 and by.is_integer()):
         raise NotKnownError(f"a power of {given!r}")
     return float(given**by)
 
@@ -266,9 +266,21 @@ def _size(value: Scalar) -> int:
     return int(found)
 
 
-def _find(wanted: Scalar, where: Scalar) -> Scalar:
-    at = str(text(where)).find(str(text(wanted)))
+def _start(value: Scalar) -> int:
+    found = number(value)
+    if isinstance(found, CellError) or found < 1:
+        raise NotKnownError(f"{value!r} as the place of a sign")
+    return int(found) - 1
+
+
+def _find(wanted: Scalar, where: Scalar, start: Scalar = 1.0) -> Scalar:
+    at = str(text(where)).find(str(text(wanted)), _start(start))
     return VALUE if at < 0 else float(at + 1)
+
+
+def _mid(value: Scalar, start: Scalar, size: Scalar) -> Scalar:
+    begins = _start(start)
+    return str(text(value))[begins : begins + _size(size)]
 
 
 def _number_value(value: Scalar, point: Scalar, thousands: Scalar) -> Scalar:
@@ -314,12 +326,14 @@ NATIVE: dict[str, Callable[..., Scalar]] = {
     "YEAR": _of_day(lambda day: day.year),
     "MONTH": _of_day(lambda day: day.month),
     "DAY": _of_day(lambda day: day.day),
+    "ISNUMBER": lambda value: isinstance(single(value), float),
     "ISERROR": lambda value: isinstance(single(value), CellError),
     "TEXT": _text_of(lambda value, code: shown(value, str(code))),
     "TRIM": _text_of(lambda value: " ".join(filter(None, str(text(value)).split(" ")))),
     "LEN": _by_place(lambda value: float(len(str(text(value))))),
     "RIGHT": _by_place(lambda value, size=1.0: str(text(value))[-_size(size) :] if _size(size) else ""),
     "LEFT": _by_place(lambda value, size=1.0: str(text(value))[: _size(size)]),
+    "MID": _by_place(_mid),
     "SUBSTITUTE": _text_of(_substitute),
     "REPT": _text_of(lambda value, times: str(text(value)) * _size(times)),
     "FIND": _by_place(_find),

@@ -76,6 +76,17 @@ class Measure:
         table = table or self.table
         return f'VX_CONCENTRATION({table}[{self.figure}],{table}[{self.key}],"{output}","{self.limit}",,{AS_AT})'
 
+    def equal(self, table: str = "") -> str:
+        """As how many customers of one size those with a name are: never more than there are of them.
+
+        The effective number, 10,000 / HHI, takes what is nobody's as spread over countless customers. Times the square
+        of what the named ones are of the total it is (their sum)^2 / (the sum of their squares).
+        """
+        table = table or self.table
+        above = f'"top "&MAX(COUNTIF({table}[{self.figure}],">0"),1)'
+        named = self.call("top", table).replace('"top"', above)
+        return f"{self.call('effective', table)}*POWER(MIN(1,{named}),2)"
+
     def cell(self, output: str, rank: int) -> str:
         """The cell of Workings with one column of the table for the rank-th largest."""
         return f"{WORKINGS}!{xl_rowcol_to_cell(WORKINGS_ROW + rank - 1, self.column + TABLE_OUTPUTS.index(output))}"
@@ -115,6 +126,14 @@ class Plan:
     def has_industry(self) -> bool:
         """Whether the ledger names industries."""
         return "industry" in self.statement.ledger.columns
+
+    @property
+    def doubtful(self) -> bool:
+        """May amounts without a name, or names that are no customers, turn the status of a limit?"""
+        sums = self.statement.sums
+        return bool(
+            self.looks or any(each and each.income for each in (sums.customers.get(""), sums.industries.get("")))
+        )
 
     @cached_property
     def has_profit(self) -> bool:
@@ -231,6 +250,11 @@ class Plan:
         """How many customers or industries a limit looks at, the nameless ones among them."""
         sums = self.statement.sums
         return len(sums.industries if measure.table == INDUSTRIES else sums.customers)
+
+    @property
+    def gap_of(self) -> str:
+        """What the gaps are of: where the ledger has no profits, each unit of income counts as one of profit."""
+        return "profit" if self.has_profit else "income"
 
     def header(self, title: str) -> str:
         """A header with the unit of scaled figures."""

@@ -52,6 +52,11 @@ class DealsFacts:
         """The sentence on the board page of the book."""
         return said(self.figures.cell(BOARD, HEADLINE[0] + 1, HEADLINE[1] + 1))
 
+    def headline_status(self) -> str:
+        """The gravest of the exceptions, which the headline counts."""
+        found = {each.status for each in self.exceptions()}
+        return next((status for status in ("BREACH", "WATCH") if status in found), "OK")
+
     def checks(self) -> Iterator[Check]:
         """What the sheet Checks says on the whole."""
         place = read_reference(OVERALL)

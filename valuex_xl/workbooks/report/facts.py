@@ -79,6 +79,8 @@ class Report:
     facts: tuple[tuple[str, str], ...]
     """What the figures are of: period, day, unit, currency, ledger, owner; a name and a text each."""
     headline: str
+    headline_status: str
+    """BREACH or WATCH where the headline tells of an exception, which is coloured; OK where it is none."""
     figures: tuple[Figure, ...]
     exceptions: tuple[Exceptional, ...]
     decisions: tuple[str, ...]
@@ -87,11 +89,6 @@ class Report:
     rules: tuple[RuleSet, ...]
     seal: str
     """What the seal of the book says of it, in a sentence."""
-
-    @property
-    def quiet(self) -> bool:
-        """Is nothing to be looked at?"""
-        return not self.exceptions and all(check.status == "OK" for check in self.checks)
 
     @property
     def rule_rows(self) -> tuple[tuple[str, str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from valuex_xl.judging.values import Scalar
@@ -11,7 +11,7 @@ from valuex_xl.workbooks.portfolio.names import BOARD, CHECKS, LIMIT_TITLES
 from valuex_xl.workbooks.report.facts import Exceptional
 from valuex_xl.workbooks.report.written import bare, said
 
-__all__ = ["OF_DEALS", "OF_PORTFOLIO", "board_exceptions", "told_of_checks"]
+__all__ = ["OF_DEALS", "OF_PORTFOLIO", "board_exceptions", "results_of_checks", "told_of_checks", "worst_of"]
 
 _ROWS = 200
 """So far down the sheets are looked at; the lists of merged names below them have no results."""
@@ -19,6 +19,7 @@ _LOUD = ("BREACH", "WATCH")
 _WHAT, _WHO, _STATUS, _WHY = 1, 3, 8, 9
 """Columns of the exceptions on the board page of a portfolio, counted from 1."""
 _FOUND = ("CHECK", "LOOK")
+_GRAVITY = {"OK": 0, "LOOK": 1, "CHECK": 2}
 
 
 class _Columns(NamedTuple):
@@ -54,6 +55,21 @@ def _pointed_out(figures: BookFigures) -> Iterator[str]:
 def told_of_checks(figures: BookFigures, columns: _Columns) -> str:
     """All that the sheet Checks finds, in one text; that it answers nothing where it has no results."""
     return "; ".join(_found_by(figures, columns)) or "the sheet Checks holds no answer: run valuex recalc first"
+
+
+def results_of_checks(figures: BookFigures, columns: _Columns) -> Iterator[str]:
+    """The results of the lines of the sheet Checks, as far as they are words that it uses."""
+    found = (figures.cell(CHECKS, row, columns.result) for row in range(1, _ROWS))
+    return (result for result in found if isinstance(result, str) and result in _GRAVITY)
+
+
+def worst_of(results: Iterable[str]) -> str:
+    """The gravest of some results; what is no word of these is as grave as a check that failed.
+
+    >>> worst_of(["OK", "LOOK", "OK"])
+    'LOOK'
+    """
+    return max(results, key=lambda result: _GRAVITY.get(result, _GRAVITY["CHECK"]))
 
 
 def _found_by(figures: BookFigures, columns: _Columns) -> Iterator[str]:

@@ -55,6 +55,7 @@ def report_of(book: Book, path: Path, session: Session, progress: Progress | Non
         title=facts.title,
         facts=(*facts.heading(), ("Workbook", path.name)),
         headline=facts.headline(),
+        headline_status=facts.headline_status(),
         figures=tuple(facts.at_the_head()),
         exceptions=tuple(sorted(facts.exceptions(), key=lambda each: _GRAVE.index(each.status))),
         decisions=tuple(facts.decisions()),

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
@@ -15,7 +16,7 @@ from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
 from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
 from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
-from valuex_xl.workbooks.report.lines import OF_PORTFOLIO, board_exceptions, told_of_checks
+from valuex_xl.workbooks.report.lines import OF_PORTFOLIO, board_exceptions, results_of_checks, told_of_checks, worst_of
 from valuex_xl.workbooks.report.written import Money, bare, number, percent, said
 
 __all__ = ["PortfolioFacts", "is_portfolio"]
@@ -69,18 +70,35 @@ class PortfolioFacts:
 
     def headline(self) -> str:
         """The sentence on top of the board page."""
-        return self.figures.text(board_name("headline"))
+        told, doubt = self.figures.text(board_name("headline")), self._doubt("customer")
+        alone = "the limit of" in told and doubt not in told
+        return f"{told}; {doubt}" if alone else told  # books of older versions tell the status alone
+
+    def headline_status(self) -> str:
+        """Of what it tells: losses, or else the largest customer's share."""
+        if self.figures.number(board_name("losing")):
+            return "BREACH"
+        status = self.figures.text(limit_name("customer", "status"))
+        return status if status in _STATUSES else "WATCH" if self._doubt("customer") else "OK"
+
+    def _doubt(self, limit: str) -> str:
+        """What the status of a limit would be if its doubtful amounts were somebody's; empty where nothing turns."""
+        return worst_told(self._of(limit, "why"), self._of(limit, "status"))
 
     def checks(self) -> Iterator[Check]:
         """What the sheet Checks says: the totals, all of it, and grades older than what was typed."""
         for name, what in (("Checks_all", "Totals against the ledger"), ("Board_checks", "The checks of the book")):
             if self.figures.has(name):
-                status = self.figures.text(name) or "CHECK"
+                status = worst_of((self.figures.text(name) or "CHECK", *self._on_the_sheet(name)))
                 yield Check(status, what, "" if status == "OK" else told_of_checks(self.figures, OF_PORTFOLIO))
         stale = stale_words(self.figures)
         if stale or self.figures.has("Checks_stale"):
             told = f"{stale}: run valuex recalc first" if stale else ""
             yield Check("CHECK" if stale else "OK", "Grades against what was typed", told)
+
+    def _on_the_sheet(self, name: str) -> Iterator[str]:
+        """The results on the sheet Checks, for all of it; the board page of an older version takes some of them."""
+        return results_of_checks(self.figures, OF_PORTFOLIO) if name == "Board_checks" else iter(())
 
     def at_the_head(self) -> Iterator[Figure]:
         """The five figures that the board page has, with those before."""
@@ -88,11 +106,18 @@ class PortfolioFacts:
             if self.figures.has(board_name(figure)):
                 before = self.figures.named(board_name(figure, before=True))
                 now = self.figures.named(board_name(figure))
-                yield Figure(_LABELS[figure], self._shown(figure, now), self._shown(figure, before))
+                told = self._shown(figure, now), self._shown(figure, before, before=True)
+                yield Figure(_LABELS[figure], *told)
 
-    def _shown(self, figure: str, value: Scalar) -> str:
+    def _most(self, before: bool) -> float:
+        """How many customers there are, or were."""
+        return self.figures.number(board_name("customers", before=before)) or 0.0
+
+    def _shown(self, figure: str, value: Scalar, *, before: bool = False) -> str:
         if figure in _SHARES:
             return percent(value)
+        if figure == "equal_customers" and isinstance(value, float) and value > self._most(before):
+            return "not known: much income is without a name"
         return self.money.written(value) if figure in _MONEY else number(value)
 
     def exceptions(self) -> Iterator[Exceptional]:
@@ -103,6 +128,9 @@ class PortfolioFacts:
                 name, share = self._of(limit, "name"), self._of(limit, "share")
                 why = bare(said(self._of(limit, "why")))
                 yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
+            elif doubt := self._doubt(limit):
+                name, share = self._of(limit, "name"), self._of(limit, "share")
+                yield Exceptional("WATCH", f"{limit}: {said(name)}, {percent(share)}", f"{doubt}.")
         yield from board_exceptions(self.figures)
         best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):
@@ -131,7 +159,7 @@ class PortfolioFacts:
                 percent(self._of(limit, "share")),
                 percent(self._of(limit, "breach")),
                 self.money.written(self._of(limit, "room")),
-                said(self._of(limit, "status")),
+                self._doubt(limit) or said(self._of(limit, "status")),
             )
             for limit in watched_in(self.figures)
         )
@@ -257,7 +285,8 @@ class PortfolioFacts:
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
         named = sum(1 for row in self.figures.rows("Customers") if row.get("Customer"))
-        says = f"{self.money.in_full(self.figures.number('Gap_total') or 0.0)} a year, of {named:,} customers"
+        of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
+        says = f"{self.money.in_full(self.figures.number('Gap_total') or 0.0)} of {of} a year, of {named:,} customers"
         says += f"; {unknown:,.0f} of them are not in it: their wallet or margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))

@@ -12,6 +12,7 @@ from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, board_name, limit_name
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
+from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
 from valuex_xl.workbooks.portfolio.sheets.concentration import top_chart
 from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
@@ -40,7 +41,7 @@ def write_board(canvas: Canvas) -> None:
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(BOARD, (12.5,) * (_LAST + 1), title="Customer portfolio")
     sheet.text(0, 9, "Checks", looks.header_right)
-    light = 'IF(OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0),"CHECK",IF(Checks_look>0,"LOOK","OK"))'
+    light = f'IF({FAILED},"CHECK",IF({LOOKED_AT},"LOOK","OK"))'
     sheet.wide(0, 10, 11, f"={light}", looks.light, "Board_checks")
     traffic_lights(sheet.sheet, looks, (0, 10, 0, 11), "$K$1")
     sheet.sheet.set_row(1, 42)
@@ -72,7 +73,9 @@ def _headline(plan: Plan) -> str:
     status = limit_name("customer", "status")
     limit = f'TEXT({limit_name("customer", "breach")},"0%")'
     above, near, within = (f'": {words} the limit of "&{limit}' for words in ("above", "close to", "within"))
-    alone = f'{brings}&IF({status}="BREACH",{above},IF({status}="WATCH",{near},{within}))'
+    doubt = limit_name("customer", "doubt")
+    turns = f'IF({doubt}="","","; "&{doubt})'
+    alone = f'{brings}&IF({status}="BREACH",{above},IF({status}="WATCH",{near},{within}))&{turns}'
     if not plan.has_profit:
         return f'IFERROR({alone},"")'
     losing, whole = board_name("losing"), board_name("customers")
@@ -122,8 +125,8 @@ def _figures(plan: Plan) -> list[_Figure]:
     equal = _Figure(
         "equal_customers",
         "As if of equal customers",
-        customer.call("effective"),
-        share("Earlier", "effective"),
+        customer.equal(),
+        customer.equal("Earlier"),
         "decimal",
         "number",
     )
@@ -221,13 +224,16 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     plan = sheet.canvas.plan
     less, more = (money_text(plan, f"{sign}{room}") for sign in ("-", ""))
     over = f'IF({room}<0,{less}&" must go, the total shrinking with it","room for "&{more}&" more")'
-    why = f'IFERROR("limit "&TEXT({breach},"0%")&": "&{over},"see the sheet Limits")'
+    doubt = limit_name(measure.limit, "doubt")
+    why = f'IFERROR(IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over}),"see the sheet Limits")'
+    if plan.doubtful:
+        sheet.sheet.set_row(at, 31)
     sheet.text(at, 0, measure.title, sheet.looks.text)
     sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.text)
     sheet.formula(at, 5, share, sheet.looks.share)
     sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
     sheet.formula(at, 7, status, sheet.looks.light)
-    sheet.wide(at, 8, 11, f"={why}", sheet.looks.text)
+    sheet.wide(at, 8, 11, f"={why}", sheet.looks.wrapped if plan.doubtful else sheet.looks.text)
 
 
 def _line(sheet: Sheet, at: int, what: str, who: str, status: str, why: str) -> None:

@@ -13,7 +13,13 @@ from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["write_checks"]
+__all__ = ["FAILED", "LOOKED_AT", "write_checks"]
+
+FAILED = 'OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0,Checks_overrides>0)'
+"""Is any line of this sheet on CHECK?"""
+
+LOOKED_AT = "OR(Checks_look>0,Checks_not_graded>0)"
+"""Is any line of this sheet on LOOK?"""
 
 _WIDTHS = (46, 22, 22, 30, 12)
 _ROW = 5

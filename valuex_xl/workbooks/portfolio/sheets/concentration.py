@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, short_name
-from valuex_xl.workbooks.portfolio.names import AS_AT, CONCENTRATION, CUSTOMERS
+from valuex_xl.workbooks.portfolio.names import CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
@@ -124,17 +124,22 @@ def _equality(sheet: Sheet, plan: Plan, row: int) -> int:
     for column, title in ((0, ""), (1, "Measure"), (2, "Now"), (3, "Before")):
         if column < 3 or plan.earlier is not None:
             sheet.text(row + 1, column, title, looks.header_right if column > 1 else looks.header)
-    at = row + 2
+    at, nobody = row + 2, plan.statement.sums.customers.get("")
+    nameless = ", of the named" if nobody is not None and nobody.income else ""
+    customer = plan.measures[0]
     for title, output, style in (
         ("HHI: squared shares in percent, 0 to 10,000", "hhi", looks.count),
-        ("Equal customers: as many of one size", "effective", looks.decimal),
+        (f"Equal customers: as many of one size{nameless}", "effective", looks.decimal),
         ("Share of the five largest", "top 5", looks.share),
         ("Share of the ten largest", "top 10", looks.share),
     ):
         sheet.text(at, 1, title, looks.text)
-        sheet.formula(at, 2, f'IFERROR({plan.measures[0].call(output)},"n/a")', style)
+        now, before = (
+            customer.equal(table) if output == "effective" else customer.call(output, table)
+            for table in (CUSTOMERS, "Earlier")
+        )
+        sheet.formula(at, 2, f'IFERROR({now},"n/a")', style)
         if plan.earlier is not None:
-            before = f'VX_CONCENTRATION(Earlier[Income],Earlier[Customer],"{output}","customer",,{AS_AT})'
             sheet.formula(at, 3, f'IFERROR({before},"n/a")', style)
         at += 1
     return at

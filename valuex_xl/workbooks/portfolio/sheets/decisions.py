@@ -32,16 +32,20 @@ def unnamed_turns() -> str:
     """Whether the lines without a name could turn the status of the largest customer."""
     share, marks = limit_name("customer", "share"), [limit_name("customer", each) for each in ("watch", "breach")]
     turned = ",".join(f"AND({UNNAMED_SHARE}>{mark},{share}<={mark})" for mark in marks)
-    return f"IFERROR(OR({turned}),FALSE)"
+    doubt = f'ISNUMBER(FIND(" without a name",{limit_name("customer", "doubt")}))'
+    return f"IFERROR(OR({turned},{doubt}),FALSE)"
 
 
 def _none_near(plan: Plan) -> str:
     """Said without a condition only where nothing is left that could change a status."""
     sentence = '"No customer and no industry is near its limit."'
     nobody = plan.statement.sums.customers.get("")
+    turned = [f'{limit_name(measure.limit, "doubt")}<>""' for measure in plan.measures]
     if nobody is not None and nobody.income:
+        turned.append(unnamed_turns())
+    if plan.doubtful:
         named = '"Find out whose the lines without a name are: they could turn a status that is near no limit now."'
-        sentence = f"IF({unnamed_turns()},{named},{sentence})"
+        sentence = f"IF(OR({','.join(turned)}),{named},{sentence})"
     looked = '"As the ledger was read no limit is near, and what the sheet Checks points out could change that."'
     return f"IF(Checks_look>0,{looked},{sentence})" if plan.looks else sentence
 
@@ -73,7 +77,8 @@ def _gaps(plan: Plan, known: bool) -> str:
     unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
-    return f'IF(MAX(Gaps[Yearly gap])>0,"Go for the gap at "&{first}&": "&{gap}&" of profit a year are open",{unknown})'
+    open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open"'
+    return f"IF(MAX(Gaps[Yearly gap])>0,{open_},{unknown})"
 
 
 def _left(plan: Plan) -> str:

@@ -28,6 +28,8 @@ _HEADERS = (
     "Equal customers",
 )
 _STATUS = 5
+_HELPER = len(_WIDTHS) + 1
+"""Beside what is printed."""
 
 
 def write_limits(canvas: Canvas) -> None:
@@ -67,12 +69,13 @@ def _limit(sheet: Sheet, measure: Measure, row: int) -> None:
         5: ("status", "status", looks.light),
         8: ("room", "headroom", looks.scaled),
         9: ("hhi", "hhi", looks.count),
-        10: ("effective", "effective", looks.decimal),
     }
     sheet.text(row, 0, measure.title, looks.label)
     for column, (word, output, style) in outputs.items():
         call = f'IFERROR({measure.call(output)},"n/a")'
         sheet.formula(row, column, call, style, limit_name(measure.limit, word))
+    equal = f'IFERROR({measure.equal()},"n/a")'
+    sheet.formula(row, 10, equal, looks.decimal, limit_name(measure.limit, "effective"))
     sheet.formula(row, 4, letter(xl_rowcol_to_cell(row, _STATUS)), looks.light)
     for column, what in ((6, "watch"), (7, "breach")):
         found = f'IFERROR({plan.threshold("concentration", measure.limit, what)},"")'
@@ -87,7 +90,15 @@ def _words(sheet: Sheet, row: int) -> int:
         sheet.sheet.set_row(at, 46)
         sheet.text(at, 0, measure.title, looks.label)
         sheet.wide(at, 1, sheet.last, measure.formula("why"), looks.wrapped, limit_name(measure.limit, "why"))
+        sheet.formula(at, _HELPER, _doubt_of(measure), looks.pale, limit_name(measure.limit, "doubt"))
     return row + 1 + len(sheet.canvas.plan.measures)
+
+
+def _doubt_of(measure: Measure) -> str:
+    """``OK if the 9,000 without a name are nobody's; BREACH if ...``: a sentence of the why, up to its last share."""
+    status, why = limit_name(measure.limit, "status"), limit_name(measure.limit, "why")
+    begins = f'FIND(". "&{status}&" if ",{why})'
+    return f'IFERROR(MID({why},{begins}+2,FIND("%)",{why},{begins})-{begins}),"")'
 
 
 def _bases(sheet: Sheet, row: int) -> int:

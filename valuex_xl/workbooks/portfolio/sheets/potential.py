@@ -27,7 +27,7 @@ def write_potential(canvas: Canvas) -> None:
     """Write the total and its subtotals by owner, the largest gaps as a picture, and the register."""
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(POTENTIAL, _WIDTHS, title="Potential: the gaps between what customers are and could be worth")
-    of = "profit" if plan.has_profit else "income, as the ledger has no profits"
+    of = plan.gap_of if plan.has_profit else f"{plan.gap_of}, as the ledger has no profits"
     unit = f", in {plan.currency}" if plan.currency else ""
     sheet.text(1, 0, f"The gap is in {of}{unit}: what is open each year at the ideal share of the wallet.", looks.note)
     _total(sheet)
