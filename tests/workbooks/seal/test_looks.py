@@ -15,7 +15,7 @@ from workbooks.seal.sealed_books import found, plan, read, written
 
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import content_of
-from valuex_xl.workbooks.seal.looks import _asked, shows_less
+from valuex_xl.workbooks.seal.looks import _asked, shows_less, shows_other
 from valuex_xl.workbooks.seal.record import Seal, seal_text, sealed_in
 
 More = Callable[[xlsxwriter.Workbook], None]
@@ -82,10 +82,37 @@ def test_thousands_left_out_are_told() -> None:
         ("0;-0", "0;", -2.0, True),
         ("0", "0.0,,", 1_500_000.0, True),
         ("yyyy-mm-dd", "yyyy", 46000.0, False),
+        ("0.0", "0.0;0.0", -2.0, True),
+        ("0.0", "0.0;0.0", 2.0, False),
+        ("0;-0", "0;(0)", -2.0, False),
+        ("0;-0", "0;[Red]0", -2.0, False),
+        ("0", "[Red]0", 2.0, False),
+        ("General", r"\-0.0", 2.0, True),
+        ("General", '"loss "-0', 2.0, True),
+        ("000-000", "0-00000", 123456.0, False),
+        ("[<100]0;0", "0", -2.0, False),
+        ("#,##0", "yyyy-mm-dd", 4000.0, True),
+        ("General", "yyyy-mm-dd", 46000.0, False),
     ],
 )
 def test_when_a_format_shows_less(was: str, now: str, value: float, less: bool) -> None:
     assert shows_less(was, now, value) is less
+
+
+@pytest.mark.parametrize(
+    ("now", "other"),
+    [
+        ('General;General;General;"OK"', True),
+        (';;;"OK "@', True),
+        (";;;", True),
+        ("@", False),
+        ("0.0;-0.0;0;@", False),
+        ("_ @_ ", False),
+        ("0.00", False),
+    ],
+)
+def test_when_a_format_shows_another_text(now: str, other: bool) -> None:
+    assert shows_other("General", now, "BREACH") is other
 
 
 def test_a_validation_that_lets_more_in_is_told_with_what_it_asked() -> None:

@@ -12,10 +12,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import takewhile
 
 from valuex_xl.workbooks.formula.digits import half_up, known
 
-__all__ = ["shown_number"]
+__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus"]
 
 _SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
@@ -43,6 +44,58 @@ def shown_number(code: str, value: float) -> float | None:
         return value
     parts = _sections(code)
     return _in_section(parts[_chosen(parts, value)], value)
+
+
+def shows_minus(code: str, value: float) -> bool:
+    """Does the format show a number as negative: by a minus, in brackets, or in red?
+
+    >>> shows_minus("0.0", -1.0), shows_minus("0.0;0.0", -1.0), shows_minus("0;(0)", -1.0), shows_minus('"-"0', 1.0)
+    (True, False, True, True)
+    """
+    if value == 0 or not math.isfinite(value) or is_of_days(code, value):
+        return False
+    parts = _sections(code)
+    at = _chosen(parts, value)
+    before = takewhile(lambda part: part not in ("0", "#", "?"), parts[at])
+    told = any(
+        part.strip('\\"')[:1] in ("-", "(", "\u2212") or (value < 0 and part.lower() == "[red]") for part in before
+    )
+    # The first section, and one that is taken by a condition, write the minus of their own accord.
+    return told or (value < 0 and (at != 1 or any(map(_condition, parts[:2]))))
+
+
+def is_of_days(code: str, value: float) -> bool:
+    """Does the format show a number as a day or a time?
+
+    >>> is_of_days("yyyy-mm-dd", 4000.0), is_of_days('0.0 "days"', 4000.0)
+    (True, False)
+    """
+    parts = _sections(code)
+    section = parts[_chosen(parts, value)]
+    bare = "".join(part for part in section if len(part) == 1)
+    return "general" not in bare.lower() and _finest_time(section, bare) is not None
+
+
+def shown_text(code: str, text: str) -> str:
+    """What the format shows of a text: by its fourth section or the one with an @, else the text itself.
+
+    >>> shown_text('General;General;General;"OK"', "BREACH"), shown_text("0.0", "BREACH"), shown_text(";;;", "BREACH")
+    ('OK', 'BREACH', '')
+    """
+    parts = _sections(code)
+    section = parts[3] if len(parts) > 3 else next((each for each in parts if "@" in each), None)
+    if section is None or "general" in "".join(section).lower():
+        return text
+    return "".join(_written(part, text) for part in section)
+
+
+def _written(part: str, text: str) -> str:
+    """What one part of a section writes: the text for @, a literal itself, a colour or a width nothing."""
+    if part == "@":
+        return text
+    if part[0] == '"':
+        return part.strip('"')
+    return part[1:] if part[0] == "\\" else "" if part[0] in "[_*" else part
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells
-from valuex_xl.workbooks.seal.looks import Guard, cells_in, shows_less
+from valuex_xl.workbooks.seal.looks import Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
@@ -30,11 +30,12 @@ def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found
 
 
 def _formats(pair: SheetPair) -> Iterator[Found]:
-    """Cells whose number shows less than it did."""
+    """Cells whose number shows less than it did, or whose text another one."""
     if pair.old.formats is None or (pair.old.formats == pair.new.formats and not pair.rows.shifts):
         return
     was, now = cells_in(pair.old.formats), cells_in(pair.new.formats or ())
     less: list[tuple[Position, str, str]] = []
+    other: list[tuple[Position, str, str]] = []
     for row, column in sorted(pair.old.inputs.keys() | pair.old.formulas.keys(), key=lambda place: place[::-1]):
         to = pair.rows.now(row)
         place = (to or 0, column)
@@ -44,6 +45,13 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
         if type(value) is float and shows_less(before, after, value):
             less.append((place, before, after))
+        elif isinstance(value, str) and shows_other(before, after, value):
+            other.append((place, before, after))
+    for run in _runs(other):
+        (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
+        what = "the text shows" if len(run) == 1 else "the texts show"
+        text = f"{what} as another one than when it was sealed: the format was {before}, is {after}"
+        yield Found("shown otherwise", pair.new.name, cells, text, before, after)
     for run in _runs(less):
         (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
         what = "the number shows" if len(run) == 1 else "the numbers show"

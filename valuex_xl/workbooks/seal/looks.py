@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
-from valuex_xl.workbooks.formula.shown_number import shown_number
+from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, shown_text, shows_minus
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.cells import attributes_of
 from valuex_xl.workbooks.package.number_formats import GENERAL, formats_of
@@ -26,6 +26,7 @@ __all__ = [
     "guards_in",
     "guards_on",
     "shows_less",
+    "shows_other",
 ]
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>')
@@ -139,15 +140,28 @@ def cells_in(formats: Iterable[Format]) -> dict[Position, str]:
 def shows_less(was: str, now: str, value: float) -> bool:
     """Does a format show less of a number than another did: fewer digits, none, or digits that are not its own?
 
+    Another sign, and a day where there was an amount, is less too.
+
     >>> shows_less("0.0%", "0%", 0.746), shows_less("0.0%", "0.00%", 0.746), shows_less("0.0", ";;;", 3.0)
     (True, False, True)
     """
-    if _added(was) != _added(now):
+    if _added(was) != _added(now) or shows_minus(was, value) is not shows_minus(now, value):
+        return True
+    if is_of_days(now, value) and not is_of_days(was, value) and was != GENERAL:
         return True
     before, after = shown_number(was, value), shown_number(now, value)
     if before is None or after is None:
         return before is not None
     return abs(after - value) > abs(before - value) + 1e-12 * abs(value)
+
+
+def shows_other(was: str, now: str, text: str) -> bool:
+    """Does a format show another text than one did? Blanks around it are none of it.
+
+    >>> shows_other("General", '@;@;@;"OK"', "BREACH"), shows_other("General", "@", "BREACH")
+    (True, False)
+    """
+    return shown_text(was, text).strip() != shown_text(now, text).strip()
 
 
 def _added(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
