@@ -211,3 +211,12 @@ def test_lines_are_chosen_beside_the_profiles_own(here, capsys):
         'valuex: two.csv:1: no column is called "Nam 1", and --where needs it - did you mean "Name 1"? '
         "(columns: Billing Doc., SD Cat, Billing Date, Sold-To Pt, Name 1, Net Value, Curr.)\n"
     )
+
+
+@pytest.mark.parametrize("title", ["Debitor", "Auftraggeber", "Afnemer", "Nabywca", "Debtor"])
+def test_the_customer_of_a_draft_by_its_word(here, capsys, title):
+    (here / "list.csv").write_text(
+        f"Beleg;{title};Datum;Betrag\n7;Esche;2.1.2026;5,10\n8;Ulme;3.1.2026;6,20\n", "utf-8"
+    )
+    assert run(capsys, "list.csv", "--write-profile")[0] == 0
+    assert f"\ncustomer: {title}\n" in (here / "rules/ledgers/list.yaml").read_text("utf-8")

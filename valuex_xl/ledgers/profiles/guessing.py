@@ -23,7 +23,19 @@ _CUSTOMER: tuple[str, ...] = (
     "kundenname",
 )
 _CUSTOMER += ("co./last name", "customer", "client", "kunde", "debitor name", "bill to", "sold to", "contact", "name 1")
-_CUSTOMER += ("partner", "cliente", "klant", "kund", "debtor", "payer", "supplier", "vendor", "company", "name")
+_CUSTOMER += (
+    "partner",
+    "cliente",
+    "klant",
+    "kund",
+    "debtor",
+    "debitor",
+    "auftraggeber",
+    "abnehmer",
+    "afnemer",
+    "asiakas",
+)
+_CUSTOMER += ("kontrahent", "nabywca", "odběratel", "zákazník", "payer", "supplier", "vendor", "company", "name")
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
 _NUMBER: tuple[str, ...] = (
     "customer no",
