@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from typing import NamedTuple, NoReturn
@@ -15,7 +16,9 @@ __all__ = ["COMMANDS", "FAULT", "FINDINGS", "FINE", "USAGE", "main", "script"]
 
 FINE, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 _REFUSED = "2 usage or unreadable input, 3 a fault of valuex"
-_INTERRUPTED = 130
+_INTERRUPTED, _UNHEARD = 130, 141
+"""What a shell says of a program that a signal ended: SIGINT, and SIGPIPE, where the reader of its output is gone."""
+
 _FILES = "valuex_xl.workbooks.package.files"
 
 
@@ -78,23 +81,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (files := sys.modules.get(_FILES)) is not None:  # of an earlier command in this process
         files.WRITTEN.clear()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or words[0] in ("-h", "--help", "help"):
-        print(_help())  # noqa: T201
-        return FINE if words else USAGE
-    if words[0] in ("-V", "--version"):
-        print(f"valuex_xl {__version__}")  # noqa: T201
-        return FINE
-    command = COMMANDS.get(words[0])
-    if command is None:
-        return _unknown(words[0])
     try:
-        return _run(command, words)
+        return _asked(words)
+    except BrokenPipeError:
+        _leave_pipes()
+        return _UNHEARD
     except KeyboardInterrupt:
         print(f"stopped; {_written()}", file=sys.stderr)  # noqa: T201
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except OSError as error:  # of a command's own files its refusals have told
+        print(f"valuex: the output cannot be written: {error.strerror or error}", file=sys.stderr)  # noqa: T201
+        return USAGE
     except BaseException as error:
         if not isinstance(error, (Exception, *_panic())):
             raise
@@ -110,19 +107,51 @@ def script() -> NoReturn:
 
     Taking down what a large workbook left in memory, value by value, would take as long as a twentieth of the work.
     """
-    code = main()
+    code = FAULT
     try:
+        code = main()
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever listened is gone
+    except OSError:  # whoever listened to messages too is gone
         pass
+    except SystemExit as end:  # argparse has told its help or a wrong option
+        code = end.code if isinstance(end.code, int) else USAGE
     os._exit(code)
 
 
-def _print_anything() -> None:
-    """A name that the console's encoding lacks is printed as its number, and ends no command."""
+def _asked(words: list[str]) -> int:
+    """Run what the words ask for; their output is out when it ends."""
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_help(), flush=True)  # noqa: T201
+        return FINE if words else USAGE
+    if words[0] in ("-V", "--version"):
+        print(f"valuex_xl {__version__}", flush=True)  # noqa: T201
+        return FINE
+    command = COMMANDS.get(words[0])
+    return _unknown(words[0]) if command is None else _run(command, words)
+
+
+def _leave_pipes() -> None:
+    """Nobody reads any more: what is still to be flushed goes nowhere, so that the end of the process is quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+        with suppress(OSError, ValueError):
+            try:
+                stream.flush()
+            except BrokenPipeError:
+                os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _print_anything() -> None:
+    """A name that the console's encoding lacks is printed as its number, and ends no command.
+
+    A stream that was closed before the start (``>&-``) is nowhere, and no file that is opened later.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        if isinstance(stream := getattr(sys, name), TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
