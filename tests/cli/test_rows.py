@@ -126,7 +126,7 @@ def test_scores_and_deals(tmp_path: Path) -> None:
     found = parquet.read_table(out).to_pydict()
     assert (found["score"], found["target"], found["error"]) == ([75.0, None], ["TRUE", "FALSE"], [None, "#N/A"])
     deals = {"customer benefit": [150.0, 110.0], "price": [120.0, 120.0], "planned cost": [90.0, None]}
-    assert main(["judge", "--from", str(written(tmp_path, deals)), "-o", str(out)]) == 0
+    assert main(["judge", "--from", str(written(tmp_path, deals)), "-o", str(out), "--force"]) == 0
     found = parquet.read_table(out).to_pydict()
     assert found["verdict"] == ["BALANCED", "NO DEAL"]
     assert found["their surplus"] == [30.0, -10.0]

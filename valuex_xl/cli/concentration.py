@@ -16,7 +16,7 @@ from valuex_xl.cli.export_sql import named
 from valuex_xl.cli.main import FINE
 from valuex_xl.cli.output import Progress, day, emit, print_csv, print_json
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.cli.rows import add_row_arguments, need_columns, the_rules
+from valuex_xl.cli.rows import add_row_arguments, left_out, need_columns, the_output, the_rules
 
 if TYPE_CHECKING:
     from valuex_xl.kinds.concentration.rules import Concentration
@@ -36,21 +36,23 @@ def run(options: Namespace) -> int:
     need_columns()
     from valuex_xl.judging.values import CallError
     from valuex_xl.sql.judged_keys import judged_source
-    from valuex_xl.sql.outputs import refuse_output, write_rows
+    from valuex_xl.sql.outputs import write_rows
     from valuex_xl.sql.sources import Asked, opened
 
     rules = cast("Concentration", the_rules(options, "concentration"))
     as_at = day(options.as_at) or date.today()
     asked = Asked(options.source, options.table, options.query)
-    refuse_output(options.output, asked)
+    output = the_output(options, asked)
     with Progress() as progress, opened(asked) as source:
         progress("netting")
         columns = named(options.columns, "--columns")
         try:
             with judged_source(rules, options.limit, as_at, source, columns) as found:
-                told = _facts(found), tuple(found.told())
+                blank = [left_out(source.blank)] if source.blank.rows else []
+                counted = {"blank rows left out": source.blank.rows} if blank else {}
+                told = {**_facts(found), **counted}, (*found.told(), *blank)
                 progress("writing")
-                write_rows(options.output, asked, found.schema, found.batches())
+                write_rows(output, found.schema, found.batches())
         except CallError as error:
             raise UsageError(f"{asked}: {error}") from None
     _tell(options, str(asked), rules, as_at, *told)

@@ -41,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     told = "; ".join(f"{name}: {target.help}" for name, target in TARGETS.items())
     parser.add_argument("--to", choices=tuple(TARGETS), required=True, help=told)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it; default the screen")
+    parser.add_argument("--force", action="store_true", help="replace FILE where it exists")
     add_rules(parser)
     for name, target in TARGETS.items():
         _module(target).add_arguments(parser.add_argument_group(f"--to {name}"))

@@ -13,6 +13,7 @@ from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
 from valuex_xl.judging.wording import listed
 
 if TYPE_CHECKING:
+    from valuex_xl.workbooks.package import Target
     from valuex_xl.workbooks.native.proof import Difference, Proof
 
 __all__ = ["add_arguments", "run"]
@@ -49,6 +50,7 @@ def run(options: Namespace) -> int:
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.native.export import export_excel, workbook
 
+    target = None if options.output is None else _target(options)
     found = found_set(options.set, options.rules)
     as_at = day(getattr(options, "as_at", None)) or date.today()
     session = open_session(found.path, today=as_at)
@@ -56,8 +58,8 @@ def run(options: Namespace) -> int:
     with_let = not options.without_let
     if options.output is None and not options.prove:
         emit(export_excel(rules, with_let=with_let).rstrip("\n"))
-    if options.output is not None:
-        _write(options.output, workbook(rules, session, as_at, with_let=with_let, with_checks=options.with_checks))
+    if target is not None:
+        target.write(workbook(rules, session, as_at, with_let=with_let, with_checks=options.with_checks))
         emit(f"{options.output}: {rules.head} as native formulas; they need no add-in.")
     if not options.prove:
         return FINE
@@ -73,13 +75,14 @@ def run(options: Namespace) -> int:
     return _tell(proof)
 
 
-def _write(output: Path, data: bytes) -> None:
-    from valuex_xl.workbooks.package.files import write_atomically
+def _target(options: Namespace) -> Target:
+    from valuex_xl.workbooks.package import target_of
 
+    output: Path = options.output
     refuse_missing_folder(output)
     if output.suffix.casefold() != ".xlsx":
         raise UsageError(f"{output}: a workbook is called .xlsx - name it {output.with_suffix('.xlsx').name}")
-    write_atomically(output, data)
+    return target_of(output, replace=options.force)
 
 
 def _at_least_none(count: int) -> int:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from valuex_xl.cli.main import FINE
-from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
 
 if TYPE_CHECKING:
     from valuex_xl.sql.lines import When
+    from valuex_xl.workbooks.package import Target
 
 __all__ = ["add_arguments", "named", "run"]
 
@@ -57,6 +58,7 @@ def run(options: Namespace) -> int:
     from valuex_xl.judging.values import CallError
     from valuex_xl.rulesets.load import read_file
 
+    target = _target(options)
     path = found_set(options.set, options.rules).path
     columns, holds = named(options.columns, "--columns"), named(options.holds, "--holds")
     lines = options.spellings.read_text(encoding="utf-8").split("\n") if options.spellings else []
@@ -66,13 +68,21 @@ def run(options: Namespace) -> int:
         query = export(read_file(path, str(path)).rules, request)
     except CallError as error:
         raise UsageError(str(error)) from None
-    if options.output is None:
+    if target is None:
         sys.stdout.write(query)
     else:
-        from valuex_xl.workbooks.package.files import write_atomically
-
-        write_atomically(options.output, query.encode())
+        target.write(query.encode())
     return FINE
+
+
+def _target(options: Namespace) -> Target | None:
+    """The file to write, None for the screen."""
+    from valuex_xl.workbooks.package import target_of
+
+    if options.output is None:
+        return None
+    refuse_missing_folder(options.output)
+    return target_of(options.output, replace=options.force)
 
 
 def named(pairs: Sequence[str], option: str) -> dict[str, str]:

@@ -6,7 +6,8 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from valuex_xl.cli.export_sql import named
 from valuex_xl.cli.main import FINE
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from valuex_xl.rulefiles.rule_set import RuleSet
-    from valuex_xl.sql.plain_tables import Texts
+    from valuex_xl.sql.outputs import Output
+    from valuex_xl.sql.plain_tables import Blank, Texts
     from valuex_xl.sql.running import Answerer, Tally
+    from valuex_xl.sql.sources import Asked
 
-__all__ = ["add_row_arguments", "answer_rows", "by_columns", "need_columns", "the_rules"]
+__all__ = ["add_row_arguments", "answer_rows", "by_columns", "left_out", "need_columns", "the_output", "the_rules"]
 
 _ERRORS = {
     "#N/A": "a figure is missing that could change the answer, or the row is blank",
@@ -52,6 +55,7 @@ def add_row_arguments(parser: ArgumentParser, kind: str, columns: str = "FIGURE=
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="a .parquet or .csv file, or a table in the same database"
     )
+    parser.add_argument("--force", action="store_true", help="replace OUT where it exists, a table too")
     parser.add_argument("--why", action="store_true", help="say in a column why, which takes each row by itself")
     add_rules(parser)
     add_day(parser)
@@ -78,6 +82,32 @@ def the_rules(options: Namespace, kind: str) -> RuleSet:
     return rules
 
 
+class Left(NamedTuple):
+    """What has no answer of its own: figures without a column, cells that are no numbers, rows that hold nothing."""
+
+    unplaced: Sequence[str]
+    unread: Sequence[Texts]
+    blank: Blank
+
+
+def left_out(blank: Blank) -> str:
+    """How many rows are not in the output because nothing is in them."""
+    if blank.rows == 1:
+        return f"1 row holds nothing and is left out: line {blank.line}"
+    return f"{blank.rows:,} rows hold nothing and are left out, first line {blank.line}"
+
+
+def the_output(options: Namespace, asked: Asked) -> Output:
+    """Where the answers go; refused, before anything is read, where that cannot be or is there already."""
+    from valuex_xl.sql.outputs import Output, is_file, refuse_output
+    from valuex_xl.workbooks.package import target_of
+
+    refuse_output(options.output, asked, replace=options.force)
+    if not is_file(options.output):
+        return Output(options.output, asked, options.force)
+    return Output(options.output, asked, options.force, target_of(Path(options.output), replace=options.force).drafted)
+
+
 def answer_rows(
     options: Namespace,
     kind: str,
@@ -87,14 +117,13 @@ def answer_rows(
     need_columns()
     from valuex_xl.judging.values import CallError
     from valuex_xl.sql.by_cell import ByCell, number_texts
-    from valuex_xl.sql.outputs import refuse_output
     from valuex_xl.sql.running import run
     from valuex_xl.sql.sources import Asked, opened
 
     rules = the_rules(options, kind)
     as_at = day(options.as_at) or date.today()
     asked = Asked(options.source, options.table, options.query)
-    refuse_output(options.output, asked)
+    output = the_output(options, asked)
     began = time.monotonic()
     with Progress() as progress, opened(asked) as source:
         try:
@@ -103,8 +132,9 @@ def answer_rows(
             raise UsageError(str(error)) from None
         texts = number_texts(answerer.placed, source.texts)
         answerer = ByCell(answerer, texts) if texts else answerer
-        tally = run(source, answerer, options.output, asked, lambda done: progress(f"{done:,} rows"))
-    _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began, _unread(texts))
+        tally = run(source, answerer, output, lambda done: progress(f"{done:,} rows"))
+    left = Left(answerer.unplaced, _unread(texts), source.blank)
+    _tell(options, str(asked), rules, as_at, tally, left, time.monotonic() - began)
     return FINE
 
 
@@ -130,28 +160,31 @@ def _tell(
     rules: RuleSet,
     as_at: date,
     tally: Tally,
-    unplaced: Sequence[str],
+    left: Left,
     seconds: float,
-    unread: Sequence[Texts],
 ) -> None:
     if options.format == "json":
         facts = {"rows": tally.rows, "rules": rules.head.name, "version": rules.head.version, "hash": rules.head.hash}
         counts = {name: dict(words) for name, words in tally.words.items()}
-        bad = {each.column: {"cells": each.unread, "line": each.line, "text": each.text} for each in unread}
-        told = {**facts, "as at": as_at, "output": options.output, **counts, "no column": list(unplaced)}
-        print_json({**told, **({"no number": bad} if bad else {})})
+        bad = {each.column: {"cells": each.unread, "line": each.line, "text": each.text} for each in left.unread}
+        told = {**facts, "as at": as_at, "output": options.output, **counts, "no column": list(left.unplaced)}
+        blank = {"blank rows left out": left.blank.rows} if left.blank.rows else {}
+        print_json({**told, **({"no number": bad} if bad else {}), **blank})
     elif options.format == "csv":
         rows = [(name, word, count) for name, words in tally.words.items() for word, count in sorted(words.items())]
+        rows += [("left out", "blank", left.blank.rows)] if left.blank.rows else []
         print_csv(rows, ("answer", "word", "rows"))
     else:
         emit(f"{source}: {tally.rows:,} rows, by {rules.head}, hash {rules.head.hash}, as at {as_at}")
         for name, words in tally.words.items():
             for word, count in sorted(words.items()):
                 emit(f"  {name if name != 'error' else 'not answered'} {word}: {count:,}{_because(word)}")
-        for each in unread:
+        for each in left.unread:
             emit(f"  {_told(each)}")
-        if unplaced:
-            emit(f"  no column holds: {', '.join(unplaced)}")
+        if left.blank.rows:
+            emit(f"  {left_out(left.blank)}")
+        if left.unplaced:
+            emit(f"  no column holds: {', '.join(left.unplaced)}")
         emit(f"  written: {options.output}, in {seconds:.1f} s")
 
 

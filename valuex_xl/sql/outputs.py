@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.parquet
 from valuex_xl.sql.refusals import SqlError
 from valuex_xl.sql.sources import Asked, database_of, needs, quoted
 
-__all__ = ["FILES", "refuse_output", "write_rows"]
+__all__ = ["FILES", "Output", "is_file", "refuse_output", "write_rows"]
 
 FILES = (".parquet", ".csv")
 """How the name of a file to write ends; anything else is the name of a table."""
@@ -22,39 +23,78 @@ FILES = (".parquet", ".csv")
 _FORMULA = "=+-@\t\r"
 
 
-def refuse_output(output: str, asked: Asked) -> None:
-    """SqlError, before anything is read, where nothing can be written to ``output``."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where answers go: the name of a file or table, beside what is read, and whether one that exists is replaced.
+
+    Of a file ``drafted`` gives what is written piece by piece and takes the file's place at the end.
+    """
+
+    name: str
+    asked: Asked
+    replace: bool = False
+    drafted: Callable[[], AbstractContextManager[Path]] | None = None
+
+
+def is_file(output: str) -> bool:
+    """Does ``-o`` name a file? Else it is the name of a table."""
+    return Path(output).suffix.lower() in FILES
+
+
+def refuse_output(output: str, asked: Asked, *, replace: bool) -> None:
+    """SqlError, before anything is read, where nothing can be written to ``output``, or not without ``replace``."""
     path = Path(output)
-    if path.suffix.lower() in FILES:
+    if is_file(output):
         if not path.parent.is_dir():
             raise SqlError(f"{output}: there is no folder {path.parent} - create it, or choose another")
         if path.exists() and Path(asked.name).exists() and path.samefile(asked.name):
             raise SqlError(f"{output}: is the file that is read - choose another name")
     elif not database_of(asked.name):
         raise SqlError(f"{output}: write into a file, .parquet or .csv; only beside a table answers become a table")
+    elif asked.table is not None and output.casefold() == asked.table.casefold():
+        raise SqlError(f"{output}: is the table that is read - choose another name")
+    elif not replace and _is_table(output, asked):
+        raise SqlError(f"{output} exists: choose another name, or add --force to replace it")
 
 
-def write_rows(output: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
-    """Write all batches; a file or table is there whole at the end, or not at all."""
-    suffix = Path(output).suffix.lower()
-    if suffix in FILES:
-        _write_file(Path(output), schema, batches, suffix)
-    elif database_of(asked.name) == "duckdb":
-        _write_duckdb(output, asked, schema, batches)
-    else:
-        _write_postgres(output, asked, schema, batches)
-
-
-def _write_file(path: Path, schema: Any, batches: Iterator[Any], suffix: str) -> None:
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+def _is_table(name: str, asked: Asked) -> bool:
+    """Is there a table or view of this name? A database that cannot be read says so when the rows are read."""
+    nothing = f"SELECT 1 FROM {quoted(name)} WHERE 1 = 0"  # noqa: S608 - quoted
+    if database_of(asked.name) == "duckdb":
+        duckdb = needs("duckdb", "warehouse")
+        if not Path(asked.name).is_file():
+            return False
+        try:
+            with duckdb.connect(asked.name) as connection:
+                connection.execute(nothing)
+        except duckdb.Error:
+            return False
+        return True
+    dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
     try:
-        with _writer(draft, schema, suffix) as writer:
-            for batch in batches:
-                writer.write_batch(_harmless(batch) if suffix == ".csv" else batch)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+        with dbapi.connect(asked.name) as connection, connection.cursor() as cursor:
+            cursor.execute(nothing)
+    except dbapi.Error:
+        return False
+    return True
+
+
+def write_rows(output: Output, schema: Any, batches: Iterator[Any]) -> None:
+    """Write all batches; a file or table is there whole at the end, or not at all."""
+    if output.drafted is not None:
+        _write_file(output.drafted, schema, batches, Path(output.name).suffix.lower())
+    elif database_of(output.asked.name) == "duckdb":
+        _write_duckdb(output, schema, batches)
+    else:
+        _write_postgres(output, schema, batches)
+
+
+def _write_file(
+    drafted: Callable[[], AbstractContextManager[Path]], schema: Any, batches: Iterator[Any], suffix: str
+) -> None:
+    with drafted() as draft, _writer(draft, schema, suffix) as writer:
+        for batch in batches:
+            writer.write_batch(_harmless(batch) if suffix == ".csv" else batch)
 
 
 def _writer(draft: Path, schema: Any, suffix: str) -> Any:
@@ -77,23 +117,24 @@ def _harmless(batch: Any) -> Any:
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _write_duckdb(table: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
+def _write_duckdb(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     duckdb = needs("duckdb", "warehouse")
     reader = pa.RecordBatchReader.from_batches(schema, batches)
+    made = f"CREATE {'OR REPLACE ' if output.replace else ''}TABLE {quoted(output.name)}"
     try:
-        with duckdb.connect(asked.name) as connection:
+        with duckdb.connect(output.asked.name) as connection:
             connection.register("valuex_answers", reader)
-            connection.execute(f"CREATE TABLE {quoted(table)} AS SELECT * FROM valuex_answers")  # noqa: S608 - quoted
+            connection.execute(f"{made} AS SELECT * FROM valuex_answers")
     except duckdb.Error as error:
-        raise SqlError(f"{table}: cannot be written: {' '.join(str(error).split())[:300]}") from None
+        raise SqlError(f"{output.name}: cannot be written: {' '.join(str(error).split())[:300]}") from None
 
 
-def _write_postgres(table: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
+def _write_postgres(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
     reader = pa.RecordBatchReader.from_batches(schema, batches)
     try:
-        with dbapi.connect(asked.name) as connection, connection.cursor() as cursor:
-            cursor.adbc_ingest(table, reader, mode="create")
+        with dbapi.connect(output.asked.name) as connection, connection.cursor() as cursor:
+            cursor.adbc_ingest(output.name, reader, mode="replace" if output.replace else "create")
             connection.commit()
     except dbapi.Error as error:
-        raise SqlError(f"{table}: cannot be written: {' '.join(str(error).split())[:300]}") from None
+        raise SqlError(f"{output.name}: cannot be written: {' '.join(str(error).split())[:300]}") from None

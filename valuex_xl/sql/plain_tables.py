@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -20,7 +20,7 @@ from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.money import Reading, read_money
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["PlainTable", "Texts", "plain_table"]
+__all__ = ["Blank", "PlainTable", "Texts", "plain_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,18 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """An Arrow table, and for each of its columns that stayed texts what they are."""
+    """An Arrow table, and for each of its columns that stayed texts what they are; ``blank``: rows left out."""
 
     table: Any
     texts: Mapping[str, Texts]
+    blank: Blank
+
+
+class Blank(NamedTuple):
+    """Rows without anything in them, which are left out: how many, and the line of the first."""
+
+    rows: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +79,26 @@ def plain_table(path: Path) -> PlainTable:
     """The whole file; its first line with text is the header."""
     export = open_export(path)
     rows = [(line.number, texts_of(line.cells)) for line in export.lines()]
+    blank = [number for number, row in rows if not any(text.strip() for text in row)]
     rows = [(number, row) for number, row in rows if any(text.strip() for text in row)]
     if not rows:
         raise SqlError(f"{path}: holds no line - choose another file")
-    (_, titles), *records = rows
+    (header, titles), *records = rows
+    blank = [number for number in blank if number > header]
     twice = next((title for title in titles if titles.count(title) > 1), None)
     if twice is not None:
         raise SqlError(f'{path}: two columns are called "{twice}" - give each a name of its own')
+    for number, row in records:
+        beyond = next((text for text in row[len(titles) :] if text.strip()), None)
+        if beyond is not None:
+            raise SqlError(
+                f'{path}, line {number}: "{beyond.strip()}" stands beyond the {len(titles)} columns of the header - quote a '
+                "cell that holds the separator, or give the column a title"
+            )
     columns = [
         _column(title, [row[at] if at < len(row) else "" for _, row in records]) for at, title in enumerate(titles)
     ]
-    return _typed(columns, [number for number, _ in records])
+    return PlainTable(*_typed(columns, [number for number, _ in records]), Blank(len(blank), *blank[:1]))
 
 
 def _column(title: str, cells: Sequence[str]) -> _Column:
@@ -100,7 +117,7 @@ def _is_percent(text: str) -> bool:
     return text.rstrip().endswith("%")
 
 
-def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> PlainTable:
+def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> tuple[Any, Mapping[str, Texts]]:
     """Each column by its own decimal mark, or that of the file where its own cells do not tell."""
     of_file = sum(column.lean() for column in columns)
     arrays, texts = [], {}
@@ -114,4 +131,4 @@ def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> PlainTable:
         places = zip(lines, column.cells, strict=True)
         line, text = next(((at, cell) for at, cell in places if cell.strip() and cell not in numbers), (0, ""))
         texts[column.title] = Texts(column.title, numbers, unread, line, text.strip())
-    return PlainTable(pa.table(arrays, [column.title for column in columns]), texts)
+    return pa.table(arrays, [column.title for column in columns]), texts

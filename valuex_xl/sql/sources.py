@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.files.databases import DUCKDB, POSTGRES, without_password
 from valuex_xl.ledgers.files.postgres_types import plain_rows
-from valuex_xl.sql.plain_tables import Texts, plain_table
+from valuex_xl.sql.plain_tables import Blank, Texts, plain_table
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["BATCH", "Asked", "Source", "database_of", "literal", "needs", "opened", "quiet"]
@@ -45,13 +45,14 @@ class Asked:
 class Source:
     """Rows to read once: the columns, and the batches; of a file of texts also which of its texts are numbers.
 
-    ``query`` says the same rows to any connection of DuckDB, which then reads them by itself; empty where none can.
+    ``blank`` are rows of such a file that hold nothing. ``query`` says the same rows to any connection of DuckDB, which then reads them by itself; empty where none can.
     """
 
     schema: Any
     batches: Iterator[Any]
     texts: Mapping[str, Texts] = field(default_factory=dict)
     query: str = ""
+    blank: Blank = Blank()
 
 
 def database_of(name: str) -> str:
@@ -179,4 +180,4 @@ def quoted(table: str) -> str:
 
 def _plain(path: Path) -> Source:
     read = plain_table(path)
-    return Source(read.table.schema, _cut(read.table.to_batches()), read.texts)
+    return Source(read.table.schema, _cut(read.table.to_batches()), read.texts, blank=read.blank)

@@ -47,17 +47,40 @@ class Target:
 
     def write(self, data: bytes) -> None:
         """Write it whole; BookError, and nothing is changed, where it cannot be written or is not as it was."""
+        with self._written(), _drafted(self.real, data) as draft:
+            self._take(draft)
+
+    @contextlib.contextmanager
+    def drafted(self) -> Iterator[Path]:
+        """A file beside it to write piece by piece, which takes its place at the end, by the same law as ``write``."""
+        draft = _draft_of(self.real)
         try:
-            with _drafted(self.real, data) as draft:
-                with contextlib.suppress(FileNotFoundError):
-                    draft.chmod(stat.S_IMODE(self.real.stat().st_mode))
-                self._refuse_newer()
-                self._put(draft)
+            with draft.open("xb") as file:
+                _lock(file)
+                if flock is not None:
+                    yield draft
+            if flock is None:  # Windows lets nobody else write a file that is open here, and removes none that is
+                yield draft
+            with self._written():
+                self._take(draft)
+        finally:
+            draft.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
         except FileExistsError as error:
             raise self._changed() from error
         except OSError as error:
             raise BookError(f"{self.path}: cannot be written: {error.strerror or error}") from error
         _settle(self.real.parent)
+
+    def _take(self, draft: Path) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            draft.chmod(stat.S_IMODE(self.real.stat().st_mode))
+        self._refuse_newer()
+        self._put(draft)
 
     def _put(self, draft: Path) -> None:
         WRITTEN.append(self.path)  # before the rename: whoever interrupts it finds the draft in its place, or not
@@ -133,10 +156,14 @@ def _seen(path: Path, real: Path) -> _Seen | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def _draft_of(real: Path) -> Path:
+    return real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
+
+
 @contextlib.contextmanager
 def _drafted(real: Path, data: bytes) -> Iterator[Path]:
     """The content in a draft beside its place, on disk; what is still there at the end is removed."""
-    draft = real.with_name(f".{real.name}.{secrets.token_hex(4)}.tmp")
+    draft = _draft_of(real)
     try:
         with draft.open("xb") as file:
             _lock(file)
