@@ -19,7 +19,7 @@ from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formualizer.watching import doubt_of, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
-from valuex_xl.workbooks.formula.foreign import foreign_problem, vx_calls
+from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
 from valuex_xl.workbooks.formula.limits import excess, excess_of_text
 from valuex_xl.workbooks.formula.names import Names, TooLongError
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
@@ -61,6 +61,8 @@ class EngineRewriter:
         if problem := excess_of_text(text):
             return text, Facts(problem=problem)
         tokens = tokenize(text)
+        if problem := shadowed(tokens, lambda name: self.names.find(name, place[0]) is not None):
+            return text, Facts(calls=vx_calls(tokens), problem=problem)
         try:
             tokens = self.names.written_out(tokens, place)
             tokens = plain_spelling(tokens, self.links)

@@ -6,12 +6,12 @@ Such a formula is a VX_ formula to whoever reads the summary. It is not calculat
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token
 
-__all__ = ["foreign_problem", "vx_calls"]
+__all__ = ["foreign_problem", "shadowed", "vx_calls"]
 
 _CALL = re.compile(r"(?<![A-Z0-9_])VX_[A-Z0-9_]+(?= *\()", re.IGNORECASE)
 _GOOGLE = "DUMMYFUNCTION"
@@ -54,6 +54,15 @@ def foreign_problem(tokens: Sequence[Token]) -> str:
         if "VX_" in name and not name.startswith("VX_"):
             plain = name[name.rindex("VX_") :]
             return f"{token.text} is no spelling of {plain} that is known here - write {plain}"
+    return ""
+
+
+def shadowed(tokens: Sequence[Token], named: Callable[[str], bool]) -> str:
+    """Why a formula may not be ours: the book has a name of the function that it calls; empty where it has none."""
+    for token in tokens:
+        name = _bare(token.text) if token.kind == "func" else ""
+        if name.startswith("VX_") and named(name):
+            return f"the book has a name {name} of its own, which Excel may call in place of the function - rename it"
     return ""
 
 

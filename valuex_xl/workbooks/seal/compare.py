@@ -21,6 +21,7 @@ from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
+from valuex_xl.workbooks.seal.showing_changes import showing_changes
 from valuex_xl.workbooks.seal.whose import Whose
 
 __all__ = ["answers_changed", "changes"]
@@ -31,7 +32,7 @@ _MOST_TOLD = 4
 def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
-    found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new)]
+    found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
     for pair in pairing.pairs:
         found += [*_inputs(pair, Whose(pair.new, new)), *_formulas(pairing, pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -11,9 +12,10 @@ from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
-from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
+from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
+from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
 __all__ = ["Content", "Digest", "KnownSheet", "SheetContent", "TableContent", "content_of"]
 
@@ -46,6 +48,8 @@ class SheetContent:
     """The number formats of its cells; None where a seal of an earlier version does not say."""
     guards: tuple[Guard, ...] | None = None
     """Its validations, conditional formats and protection; None as above."""
+    showing: Showing | None = None
+    """How it shows its cells, and what is drawn on them; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -86,6 +90,10 @@ class Content:
     settings: Mapping[str, str] = field(default_factory=dict)
     links: tuple[str, ...] | None = None
     """The files it links to; None where a seal of an earlier version does not say."""
+    views: tuple[str, ...] | None = None
+    """What its window keeps from a reader; None as above."""
+    macros: str | None = None
+    """The hash of its macros, empty for none; None as above."""
 
     @property
     def cells(self) -> int:
@@ -110,13 +118,24 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
         for sheet in book.sheets
     )
-    return Content(sheets, names, tables, _settings(workbook), book.external_links)
+    return Content(sheets, names, tables, _settings(workbook), book.external_links, book_views(workbook), _macros(book))
 
 
 def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
     """The content of a sheet that is known, with its looks."""
     name = known.content.name
-    return replace(known.content, formats=formats_by(book, known.styles), guards=guards_on(book, name))
+    return replace(
+        known.content,
+        formats=formats_by(book, known.styles),
+        guards=guards_on(book, name),
+        showing=showing_on(book, name),
+    )
+
+
+def _macros(book: Book) -> str:
+    part = book.related("vbaProject")
+    member = None if part is None else book.package.member(part)
+    return "" if member is None else hashlib.sha256(book.package.archive.read(member)).hexdigest()
 
 
 def _settings(workbook: Element) -> Mapping[str, str]:
@@ -150,10 +169,11 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         formulas,
         answers,
         by,
-        hidden_rows(part.xml),
+        hidden_rows(part.xml) | (thin_rows(part.xml) & {row for row, _ in (*inputs, *formulas, *by)}),
         hidden_columns(part.xml),
         formats_on(book, part, lambda place: place in inputs or place in formulas),
         guards_on(book, name),
+        showing_on(book, name),
     )
 
 

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import re
 
+from valuex_xl.addresses import column_number
 from valuex_xl.workbooks.package.cells import attributes_of
 
-__all__ = ["hidden_columns", "hidden_rows"]
+__all__ = ["hidden_columns", "hidden_rows", "thin_rows"]
 
 _ZERO = rb"[\"']0+(?:\.0*)?[\"']"
 _UNSEEN = rb"(?:\bhidden\s*=\s*[\"'](?:1|true)[\"']|\b%s\s*=\s*" + _ZERO + rb")"
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?" + _UNSEEN % b"ht" + rb"[^>]*>")
-_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*?" + _UNSEEN % b"width" + rb"[^>]*>")
 _MAY_HIDE = re.compile(rb"\bhidden|\bht\s*=\s*[\"']0")
 """Most sheets hide nothing: this is quicker than to look at every row."""
 
 _EVERY_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*>")
 _BY_DEFAULT = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*?\bzeroHeight\s*=\s*[\"'](?:1|true)[\"']")
 _WIDEST = 16_384
+_LOW, _NARROW = 4.0, 1.0
+"""Points and signs: no figure can be read in a row that is lower, or a column that is narrower."""
+
+_SHORT = rb"[\"'](?:0*[0-3]?(?:\.[0-9]*)?|[0-9.]+[eE]-[0-9]+)[\"']"
+_LOW_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\bht\s*=\s*" + _SHORT + rb"[^>]*>")
+_ANY_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
+_DEFAULTS = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*>")
+_VIEW = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>")
+_PANE = re.compile(rb"<(?:[\w.-]+:)?pane\s[^>]*>")
+_CORNER = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 def hidden_rows(xml: bytes) -> frozenset[int]:
@@ -31,16 +42,55 @@ def hidden_rows(xml: bytes) -> frozenset[int]:
         every = {_number(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
         seen = {row for row, known in every.items() if "ht" in known} - found
         found |= set(range(1, max(every, default=0) + 1)) - seen
-    return frozenset(found) - {0}
+    return (frozenset(found) | frozenset(range(1, _out_of_reach(xml)[0]))) - {0}
+
+
+def thin_rows(xml: bytes) -> frozenset[int]:
+    """The numbers of rows so low that what stands in them cannot be read, hidden in effect; those by default too."""
+    low = {_number(known, "r") for known in map(attributes_of, _LOW_ROW.findall(xml)) if _length(known, "ht") < _LOW}
+    if _length(_by_default(xml), "defaultRowHeight") < _LOW:
+        every = {_number(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
+        low |= {row for row, known in every.items() if "ht" not in known}
+    return frozenset(low) - {0}
 
 
 def hidden_columns(xml: bytes) -> frozenset[int]:
-    """The numbers of the hidden columns, those without width too."""
-    found: set[int] = set()
-    for tag in _COLUMN.findall(xml):
-        known = attributes_of(tag)
-        found.update(range(_number(known, "min"), min(_number(known, "max"), _WIDEST) + 1))
+    """The numbers of the hidden columns, those too narrow for a figure too."""
+    found: set[int] = set(range(1, _out_of_reach(xml)[1]))
+    told: set[int] = set()
+    for known in map(attributes_of, _ANY_COLUMN.findall(xml[: max(xml.find(b"sheetData"), 0)])):
+        columns = range(_number(known, "min"), min(_number(known, "max"), _WIDEST) + 1)
+        told.update(columns)
+        if known.get("hidden") in ("1", "true") or _length(known, "width") < _NARROW:
+            found.update(columns)
+    if _length(_by_default(xml), "defaultColWidth") < _NARROW:
+        found |= set(range(1, _WIDEST + 1)) - told
     return frozenset(found) - {0}
+
+
+def _by_default(xml: bytes) -> dict[str, str]:
+    found = _DEFAULTS.search(xml, 0, max(xml.find(b"sheetData"), 0))
+    return attributes_of(found[0]) if found else {}
+
+
+def _out_of_reach(xml: bytes) -> tuple[int, int]:
+    """The first row and column that can be scrolled to: what is frozen begins there, and nothing stands before it."""
+    end = max(xml.find(b"sheetData"), 0)
+    view, pane = _VIEW.search(xml, 0, end), _PANE.search(xml, 0, end)
+    if view is None or pane is None or attributes_of(pane[0]).get("state") not in ("frozen", "frozenSplit"):
+        return 1, 1
+    corner, frozen = _CORNER.fullmatch(attributes_of(view[0]).get("topLeftCell", "A1")), attributes_of(pane[0])
+    if corner is None:
+        return 1, 1
+    row = int(corner[2]) if _length(frozen, "ySplit", 0.0) else 1
+    return row, column_number(corner[1].upper()) if _length(frozen, "xSplit", 0.0) else 1
+
+
+def _length(known: dict[str, str], name: str, otherwise: float = math.inf) -> float:
+    try:
+        return float(known[name]) if name in known else otherwise
+    except ValueError:
+        return otherwise
 
 
 def _number(known: dict[str, str], name: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.addresses import area_of, area_text, column_letters
+from valuex_xl.functions import FUNCTIONS
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, TableContent
 from valuex_xl.workbooks.seal.found import Found
@@ -57,6 +58,10 @@ def _names(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
             own, was = of_the_book[name]
             said = f"the name {own} has a meaning of its own on this sheet, {text}, which hides that of the book: {was}"
             yield Found("name changed", sealed[sheet], "", said)
+            continue
+        if name.upper() in FUNCTIONS:
+            said = f"the name {spelled[name]} was added: {text}, which Excel may call in place of the function"
+            yield Found("name changed", sealed.get(sheet, ""), "", said)
             continue
         yield Found("note", "", "", f"the name {spelled[name]} was added: {text}")
 

@@ -22,7 +22,9 @@ __all__ = ["Look", "look_at"]
 _SEAL_ITSELF = frozenset({"seal altered", "seals differ"})
 """Kinds that come before all: while the seal is in doubt, so is whatever it says of the book."""
 
-_NO_CAUSE = frozenset({"note", "hidden", "shown otherwise", "guard gone", "link added"})
+_NO_CAUSE = frozenset(
+    {"note", "hidden", "shown otherwise", "guard gone", "link added", "chart changed", "macros changed"}
+)
 """Kinds of changes that change no answer; a row that moved takes its answers along."""
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Format",
     "Guard",
     "StyleRun",
+    "around_cells",
     "cells_in",
     "formats_by",
     "formats_in",
@@ -175,10 +176,15 @@ def guards_on(book: Book, sheet: str) -> tuple[Guard, ...]:
     worksheet = book.worksheet(sheet)
     if not any(name.encode() in worksheet.xml for name in (*_GUARDS, *_EXTENDED)):
         return ()
-    part = next(each.part for each in book.sheets if each.name == sheet)
-    around = _without_cells(worksheet)
-    tree = book.package.tree(part) if around is None else around
+    tree = around_cells(book, sheet)
     return tuple(sorted(_guard(element) for element in _elements(tree) if local(element.tag) in _GUARDS))
+
+
+def around_cells(book: Book, sheet: str) -> Element:
+    """A sheet as a tree, without its cells where these are told apart easily."""
+    around = _without_cells(book.worksheet(sheet))
+    part = next(each.part for each in book.sheets if each.name == sheet)
+    return book.package.tree(part) if around is None else around
 
 
 def _without_cells(sheet: Worksheet) -> Element | None:

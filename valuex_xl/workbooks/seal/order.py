@@ -24,8 +24,17 @@ _RANKS = (
     ("input edited", "input added"),
     ("spill overwritten", "formula gone", "formula changed"),
     ("row removed", "row inserted", "row moved"),
-    ("sheet renamed", "name changed", "table changed", "setting changed", "link added", "hidden", "note"),
-    ("shown otherwise", "guard gone"),
+    (
+        "sheet renamed",
+        "name changed",
+        "table changed",
+        "setting changed",
+        "link added",
+        "macros changed",
+        "hidden",
+        "note",
+    ),
+    ("shown otherwise", "chart changed", "guard gone"),
 )
 _RANK_OF = {kind: rank for rank, kinds in enumerate(_RANKS) for kind in kinds}
 _WORDS = len(_RANKS)

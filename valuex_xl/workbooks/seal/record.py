@@ -28,6 +28,7 @@ from valuex_xl.workbooks.seal.runs import (
     number_runs,
     numbers_in,
 )
+from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
 
 __all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
 
@@ -140,6 +141,8 @@ def _book(content: Content) -> dict[str, Any]:
     return {
         "settings": dict(content.settings),
         **({} if content.links is None else {"links": list(content.links)}),
+        **({} if content.views is None else {"views": list(content.views)}),
+        **({} if content.macros is None else {"macros": content.macros}),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
@@ -165,6 +168,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["formats"] = [{"cells": cells, "format": code} for cells, code in sheet.formats]
     if sheet.guards is not None:
         facts["guards"] = [{"kind": kind, "cells": cells, "says": says} for kind, cells, says in sheet.guards]
+    if sheet.showing is not None:
+        facts["showing"] = facts_of_showing(sheet.showing)
     return facts
 
 
@@ -191,6 +196,8 @@ def _content(book: dict[str, Any]) -> Content:
         {str(each["name"]): _table_in(each) for each in book["tables"]},
         dict(book["settings"]),
         None if book.get("links") is None else tuple(map(str, book["links"])),
+        None if book.get("views") is None else tuple(map(str, book["views"])),
+        None if book.get("macros") is None else str(book["macros"]),
     )
 
 
@@ -227,6 +234,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         numbers_in(facts["hidden columns"]),
         formats_in(facts.get("formats")),
         guards_in(facts.get("guards")),
+        showing_in(facts.get("showing")),
     )
 
 

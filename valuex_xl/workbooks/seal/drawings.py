@@ -1,0 +1,81 @@
+"""What lies on the cells of a sheet: charts with the cells that they read, pictures, shapes and what covers what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, area_text
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.parts import attribute, children, local
+
+__all__ = ["CHART", "Drawing", "drawings_on"]
+
+CHART = "chart"
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_KINDS = {"pic": "picture", "graphicFrame": CHART, "sp": "shape", "cxnSp": "line", "grpSp": "group of shapes"}
+_ROW_HEIGHT, _COLUMN_WIDTH = 190_500, 609_600
+"""Of an ordinary cell, in the unit of drawings (12,700 to the point): where only a size is told."""
+
+
+class Drawing(NamedTuple):
+    """A thing on a sheet, the cells that it covers, and of a chart the cells and names that it reads, in its order."""
+
+    kind: str
+    cells: str
+    reads: tuple[str, ...] = ()
+
+
+def drawings_on(book: Book, sheet_part: str) -> tuple[Drawing, ...]:
+    """Everything that is drawn on a sheet, in the order of its file."""
+    found: list[Drawing] = []
+    for link in book.package.relations(sheet_part):
+        if link.kind == "drawing" and not link.outside and book.package.member(link.target) is not None:
+            found += _drawn(book, link.target)
+    return tuple(found)
+
+
+def _drawn(book: Book, part: str) -> Iterator[Drawing]:
+    charts = {link.id: link.target for link in book.package.relations(part) if not link.outside}
+    for anchor in book.package.tree(part).iter():
+        if local(anchor.tag) not in _ANCHORS:
+            continue
+        kind = next((_KINDS[local(each.tag)] for each in anchor.iter() if local(each.tag) in _KINDS), "object")
+        named = (attribute(each, "id") for each in anchor.iter() if local(each.tag) == "chart")
+        reads = tuple(text for id_ in named for text in _read(book, charts.get(id_ or "", "")))
+        yield Drawing(kind, area_text(_covered(anchor)), reads)
+
+
+def _read(book: Book, chart: str) -> Iterator[str]:
+    """The references of a chart: values, categories, titles; a chart of a later kind names them alike."""
+    if book.package.member(chart) is not None:
+        yield from (each.text or "" for each in book.package.tree(chart).iter() if local(each.tag) == "f")
+
+
+def _covered(anchor: Element) -> tuple[int, int, int, int]:
+    """The cells from corner to corner."""
+    top, left = _corner(anchor, "from") or (
+        _size(anchor, "pos", "y", _ROW_HEIGHT),
+        _size(anchor, "pos", "x", _COLUMN_WIDTH),
+    )
+    bottom, right = _corner(anchor, "to") or (
+        top + _size(anchor, "ext", "cy", _ROW_HEIGHT) - 1,
+        left + _size(anchor, "ext", "cx", _COLUMN_WIDTH) - 1,
+    )
+    top, left = max(1, min(top, LAST_ROW)), max(1, min(left, LAST_COLUMN))
+    return top, left, max(top, min(bottom, LAST_ROW)), max(left, min(right, LAST_COLUMN))
+
+
+def _corner(anchor: Element, name: str) -> tuple[int, int] | None:
+    corner = next(children(anchor, name), None)
+    if corner is None:
+        return None
+    row, column = (next((each.text or "" for each in children(corner, what)), "") for what in ("row", "col"))
+    return (int(row) + 1, int(column) + 1) if row.strip().isdecimal() and column.strip().isdecimal() else None
+
+
+def _size(anchor: Element, element: str, name: str, unit: int) -> int:
+    """How many ordinary cells a length comes to, the one that it begins in among them."""
+    text = next((each.get(name, "") for each in children(anchor, element)), "")
+    return 1 + (int(text) // unit if text.isdecimal() else 0)

@@ -1,0 +1,129 @@
+"""What decides what a reader sees of the cells of a sheet: merged cells, the view, formats that come with a condition.
+
+A conditional format may bring a number format of its own, which then counts for that of the cell: "OK" for BREACH,
+another sign, nothing at all. Data bars and icons may stand without the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package.parts import children, local
+from valuex_xl.workbooks.seal.drawings import Drawing, drawings_on
+from valuex_xl.workbooks.seal.looks import around_cells
+
+__all__ = ["Conditional", "Showing", "book_views", "facts_of_showing", "showing_in", "showing_on"]
+
+_NO_NUMBER = ";;;@"
+"""How a number shows of which there is a bar or an icon alone."""
+
+_YES = ("1", "true")
+_NO = ("0", "false")
+_CHANGES_SIGHT = re.compile(rb"conditionalFormatting|mergeCell|showFormulas|showZeros")
+"""Most sheets have none of it: this is quicker than to read what stands around their cells."""
+
+
+class Conditional(NamedTuple):
+    """The number format that cells get under a condition, as the file spells it."""
+
+    cells: str
+    when: str
+    format: str
+
+
+class Showing(NamedTuple):
+    """Merged areas, what the view does to all cells, formats under a condition, charts and whatever lies on cells."""
+
+    merged: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
+    conditionals: tuple[Conditional, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+
+
+def showing_on(book: Book, sheet: str) -> Showing:
+    """How a sheet shows its cells."""
+    drawings = drawings_on(book, next(each.part for each in book.sheets if each.name == sheet))
+    if not _CHANGES_SIGHT.search(book.worksheet(sheet).xml):
+        return Showing(drawings=drawings)
+    around = around_cells(book, sheet)
+    merged = tuple(sorted(each.get("ref", "") for each in children(around, "mergeCells", "mergeCell")))
+    return Showing(merged, tuple(sorted(set(_view(around)))), tuple(sorted(_conditionals(book, around))), drawings)
+
+
+def _view(around: Element) -> Iterator[str]:
+    for view in children(around, "sheetViews", "sheetView"):
+        if view.get("showFormulas") in _YES:
+            yield "formulas stand in place of what they answer"
+        if view.get("showZeros") in _NO:
+            yield "zeros are not shown"
+
+
+def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
+    styles = book.related("styles")
+    dxfs = list(children(book.package.tree(styles), "dxfs", "dxf")) if styles and book.package.member(styles) else []
+    for block in around.iter():
+        if local(block.tag) != "conditionalFormatting":
+            continue
+        cells = block.get("sqref") or next((each.text or "" for each in block if local(each.tag) == "sqref"), "")
+        for rule in children(block, "cfRule"):
+            code = _format(rule, dxfs)
+            if code is not None:
+                yield Conditional(cells, _condition(rule), code)
+
+
+def _condition(rule: Element) -> str:
+    """What a rule asks of a cell."""
+    words = [rule.get(name, "") for name in ("type", "operator", "text", "timePeriod", "rank", "percent", "bottom")]
+    asked = ["".join(each.itertext()) for each in rule if local(each.tag) in ("formula", "f")]
+    return " ".join(each for each in (*words, *asked) if each)
+
+
+def _format(rule: Element, dxfs: Sequence[Element]) -> str | None:
+    """The number format that a rule brings; None where it leaves that of the cell."""
+    if any(each.get("showValue") in _NO for each in rule if local(each.tag) in ("dataBar", "iconSet")):
+        return _NO_NUMBER
+    number = rule.get("dxfId", "")
+    own = next(children(rule, "dxf"), None)
+    dxf = own if own is not None else dxfs[int(number)] if number.isdecimal() and int(number) < len(dxfs) else None
+    found = None if dxf is None else next(children(dxf, "numFmt"), None)
+    return None if found is None else found.get("formatCode", "General")
+
+
+def book_views(workbook: Element) -> tuple[str, ...]:
+    """What the window of a book keeps from its reader."""
+    found = []
+    for view in children(workbook, "bookViews", "workbookView"):
+        if view.get("visibility", "visible") != "visible":
+            found.append("its window is hidden")
+        if view.get("showSheetTabs") in _NO:
+            found.append("the tabs of its sheets are not shown")
+    if any(each.get("showObjects", "all") != "all" for each in children(workbook, "workbookPr")):
+        found.append("its charts are not shown")
+    return tuple(sorted(set(found)))
+
+
+def facts_of_showing(showing: Showing) -> dict[str, Any]:
+    """The same as a seal keeps it."""
+    return {
+        "merged": list(showing.merged),
+        "view": list(showing.view),
+        "conditional formats": [each._asdict() for each in showing.conditionals],
+        "drawings": [{**each._asdict(), "reads": list(each.reads)} for each in showing.drawings],
+    }
+
+
+def showing_in(facts: Mapping[str, Any] | None) -> Showing | None:
+    """What a seal keeps of it; None where a seal of an earlier version keeps nothing."""
+    if facts is None:
+        return None
+    conditionals = tuple(
+        Conditional(str(each["cells"]), str(each["when"]), str(each["format"])) for each in facts["conditional formats"]
+    )
+    drawings = tuple(
+        Drawing(str(each["kind"]), str(each["cells"]), tuple(map(str, each["reads"]))) for each in facts["drawings"]
+    )
+    return Showing(tuple(map(str, facts["merged"])), tuple(map(str, facts["view"])), conditionals, drawings)
