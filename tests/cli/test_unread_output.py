@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -55,15 +56,16 @@ def test_a_message_that_nobody_reads_ends_no_command_in_a_traceback(words: Seque
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes streams so")
 def test_streams_that_were_closed_before_are_nowhere() -> None:
-    script = f'"{sys.executable}" -m valuex_xl rules list >&-; echo $?; "{sys.executable}" -m valuex_xl nonesuch 2>&-; echo $?'
+    valuex = f'"{sys.executable}" -m valuex_xl'
+    script = f"{valuex} rules list >&-; echo $?; {valuex} nonesuch 2>&-; echo $?"
     done = subprocess.run(["sh", "-c", script], capture_output=True, timeout=60, check=False)
     assert (done.stdout, done.stderr) == (b"0\n2\n", b"")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that takes nothing")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that takes nothing")
 @pytest.mark.parametrize("words", [["--version"], ["functions", "all"]], ids=" ".join)
 def test_a_full_disk_is_told(words: Sequence[str]) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = started(words, BUFFERED, stdout=full.fileno(), stderr=subprocess.PIPE)
     assert done.returncode == 2
     assert b"No space left on device" in done.stderr

@@ -13,8 +13,8 @@ from valuex_xl.cli.refusals import UsageError, refuse_missing_folder
 from valuex_xl.judging.wording import listed
 
 if TYPE_CHECKING:
-    from valuex_xl.workbooks.package import Target
     from valuex_xl.workbooks.native.proof import Difference, Proof
+    from valuex_xl.workbooks.package import Target
 
 __all__ = ["add_arguments", "run"]
 

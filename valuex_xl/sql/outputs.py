@@ -124,7 +124,7 @@ def _write_duckdb(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     try:
         with duckdb.connect(output.asked.name) as connection:
             connection.register("valuex_answers", reader)
-            connection.execute(f"{made} AS SELECT * FROM valuex_answers")
+            connection.execute(f"{made} AS SELECT * FROM valuex_answers")  # noqa: S608 - quoted
     except duckdb.Error as error:
         raise SqlError(f"{output.name}: cannot be written: {' '.join(str(error).split())[:300]}") from None
 

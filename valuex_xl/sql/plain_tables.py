@@ -92,8 +92,8 @@ def plain_table(path: Path) -> PlainTable:
         beyond = next((text for text in row[len(titles) :] if text.strip()), None)
         if beyond is not None:
             raise SqlError(
-                f'{path}, line {number}: "{beyond.strip()}" stands beyond the {len(titles)} columns of the header - quote a '
-                "cell that holds the separator, or give the column a title"
+                f'{path}, line {number}: "{beyond.strip()}" stands beyond the {len(titles)} columns of the header - '
+                "quote a cell that holds the separator, or give the column a title"
             )
     columns = [
         _column(title, [row[at] if at < len(row) else "" for _, row in records]) for at, title in enumerate(titles)

@@ -45,14 +45,15 @@ class Asked:
 class Source:
     """Rows to read once: the columns, and the batches; of a file of texts also which of its texts are numbers.
 
-    ``blank`` are rows of such a file that hold nothing. ``query`` says the same rows to any connection of DuckDB, which then reads them by itself; empty where none can.
+    ``blank`` are rows of such a file that hold nothing. ``query`` says the same rows to any connection of DuckDB, which
+    then reads them by itself; empty where none can.
     """
 
     schema: Any
     batches: Iterator[Any]
     texts: Mapping[str, Texts] = field(default_factory=dict)
     query: str = ""
-    blank: Blank = Blank()
+    blank: Blank = field(default_factory=Blank)
 
 
 def database_of(name: str) -> str:

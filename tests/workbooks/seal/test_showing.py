@@ -1,4 +1,4 @@
-"""What a reader sees otherwise since the seal: merged cells, views, formats with a condition, charts, what lies on cells."""
+"""What a reader sees otherwise since the seal: merged cells, views, formats with a condition, charts, shapes."""
 
 from __future__ import annotations
 
@@ -139,7 +139,8 @@ def test_the_seal_keeps_it() -> None:
         ),
         (
             (DRAWING, "<xdr:from><xdr:col>7</xdr:col>", "<xdr:from><xdr:col>3</xdr:col>"),
-            "hidden: Plan!D2  a chart lies on D2 and 9 more filled cells, which nothing covered when the book was sealed",
+            "hidden: Plan!D2  a chart lies on D2 and 9 more filled cells, which nothing "
+            "covered when the book was sealed",
         ),
         (
             (
@@ -221,8 +222,8 @@ def test_a_condition_that_is_another_is_told() -> None:
     other = edited((SHEET, "<formula>TRUE</formula>", "<formula>B2&gt;1</formula>"), data=narrow)
     assert told(narrow, narrow) == []
     assert told(other, narrow) == [
-        "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: by "
-        ";;; where expression B2>1 holds"
+        "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: "
+        "by ;;; where expression B2>1 holds"
     ]
 
 

@@ -48,9 +48,13 @@ def _drawn(book: Book, part: str) -> Iterator[Drawing]:
 
 
 def _read(book: Book, chart: str) -> Iterator[str]:
-    """The references of a chart: values, categories, titles; a chart of a later kind names them alike."""
+    """The references of a chart: values, categories, titles; a chart of a later kind names them alike.
+
+    LibreOffice writes a title that reads no cell as a text in quotes.
+    """
     if book.package.member(chart) is not None:
-        yield from (each.text or "" for each in book.package.tree(chart).iter() if local(each.tag) == "f")
+        texts = (each.text or "" for each in book.package.tree(chart).iter() if local(each.tag) == "f")
+        yield from (text for text in texts if not text.startswith('"'))
 
 
 def _covered(anchor: Element) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""What a reader sees otherwise since the seal: cells under a merge or a picture, other formats, charts of other cells."""
+"""What a reader sees otherwise since the seal: cells under a merge or a picture, formats, charts of other cells."""
 
 from __future__ import annotations
 
