@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"(-?[0-9]{1,3})((?:[,' \u00a0\u202f_][0-9]{3})+)(\.[0-9]+)?(\s?%|[km])?")
 _COMMA = re.compile(r"(-?[0-9]+),([0-9]+)(\s?%|[km])?")
 _POINTS_AND_COMMA = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)(\s?%|[km])?")
+_POINTS = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{3}){2,})(\s?%|[km])?")
 _CURRENCY = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3}\s)\s?([0-9].*)|([0-9].*?)\s?(?:[$\u20ac\u00a3\u00a5]|[A-Z]{3})"
 )
@@ -149,6 +150,9 @@ def _not_a_number(text: str, unit: Unit | None) -> str:
         cents = hit[2].rstrip("0")
         plain = hit[1].replace(".", "") + (f".{cents}" if cents else "") + (hit[3] or "")
         return f'"{shown}" has points between its thousands and a decimal comma - write {plain}'
+    if hit := _POINTS.fullmatch(text):
+        plain = hit[1].replace(".", "") + (hit[2] or "")
+        return f'"{shown}" has points between its thousands - write {suggest(plain, unit) or plain}'
     if hit := _COMMA.fullmatch(text):
         return f'"{shown}" has a decimal comma - write {text.replace(",", ".")}'
     if is_day(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from valuex_xl.judging.wording import either
-from valuex_xl.rulefiles.figures import Figure
+from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, warning
 from valuex_xl.rulefiles.text import fold
@@ -30,5 +30,7 @@ def unused(figures: Sequence[Figure], used: Collection[str], nobody: str) -> Ite
     stand_ins = {fold(figure.missing_from) for figure in figures if figure.missing_from and figure.name in used}
     for figure in figures:
         if figure.name not in used and fold(figure.name) not in stand_ins and not figure.optional:
-            message = f"{figure.name}: {nobody} - use it, delete it, or write optional: yes where it only comes along"
+            what = "use it, delete it" if figure.unit is not Unit.NAME else "delete it"
+            why = nobody if figure.unit is not Unit.NAME else "names are for exceptions, and the file has none"
+            message = f"{figure.name}: {why} - {what}, or write optional: yes where it only comes along"
             yield warning(figure.place, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import combinations
 
 from valuex_xl.rulefiles.conditions import Condition, Dated
@@ -19,11 +20,12 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, stray
 from valuex_xl.rulefiles.shapes.tiers import STEPS
-from valuex_xl.rulefiles.spans import implies
+from valuex_xl.rulefiles.spans import Span, implies
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
 from valuex_xl.rulefiles.tiers_reader import read_slices
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
+from valuex_xl.rulefiles.turned import idle_limit, is_reached, other_side
 from valuex_xl.rulefiles.words import read_condition
 
 __all__ = ["Steps", "open_steps", "read_steps"]
@@ -175,6 +177,26 @@ def _check_order(bands: Sequence[Band], name: str, faults: Faults) -> None:
         if _taken(upper, lower):
             faults.error(band.place, f"{name}: no deal gets this band: whatever meets it meets one above it first")
             return
+    for day in turning_days(condition for _, condition in conditions) or [date.min]:
+        now = [dated.at(day) for _, dated in conditions]
+        if None not in now and not _looks_one_way(bands, [*now, None], name, faults):
+            return
+
+
+def _looks_one_way(bands: Sequence[Band], now: Sequence[Condition | None], name: str, faults: Faults) -> bool:
+    """Whether nothing is to be said of the limits of a day; of those that hang on a word nothing is."""
+    if any(each is None or each.words or each.cases for each in now[:-1]):
+        return True
+    if not is_reached(now, len(now) - 1, Span()):
+        faults.error(
+            bands[-1].place,
+            f"{name}: nothing is left for the rest, the bands before it take it all - delete or change it",
+        )
+        return False
+    found = other_side(now) or idle_limit(now, Span())
+    if found is not None:
+        faults.warn(bands[found[0]].place, f"{name}: {found[1]}")
+    return found is None
 
 
 def _taken(upper: Dated[Condition], lower: Dated[Condition]) -> bool:

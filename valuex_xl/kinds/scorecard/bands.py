@@ -20,6 +20,7 @@ from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.spans import Span, span
+from valuex_xl.rulefiles.turned import idle_limit
 
 __all__ = ["check_bands"]
 
@@ -83,6 +84,8 @@ def _check(
     _check_reached(figure, bands, conditions, witnesses, since, faults)
     if not figure.words and faults.count == before:
         _check_shape(figure, bands, conditions, witnesses, since, place, faults)
+    if not figure.words and faults.count == before:
+        _look_for_idle_limit(figure, bands, conditions, since, faults)
 
 
 def _words(figure: Figure, conditions: Sequence[Condition | None]) -> list[_Witness]:
@@ -95,7 +98,7 @@ def _words(figure: Figure, conditions: Sequence[Condition | None]) -> list[_Witn
 def _numbers(figure: Figure, conditions: Sequence[Condition | None]) -> list[_Witness]:
     """One value for each stretch between two limits, and each limit itself, in ascending order."""
     stretches = [Span() if each is None else span(each) for each in conditions]
-    domain = Span(-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
+    domain = _domain(figure)
     found = []
     for value in _values(figure, conditions):
         point = Span(float(value), float(value))
@@ -164,6 +167,19 @@ def _check_shape(
             f"the better {witnesses[better].shown} only {show(points[better], None)}{since}"
         )
         faults.error(place, f"{figure.name}: {message} - points may not rise where the figure gets worse; {_IDEAL}")
+
+
+def _look_for_idle_limit(
+    figure: Figure, bands: Sequence[Band], conditions: Sequence[Condition | None], since: str, faults: Faults
+) -> None:
+    found = idle_limit(conditions, _domain(figure))
+    if found is not None:
+        at, said = found
+        faults.warn(bands[at].place, f"{figure.name}: {_points(bands[at])}{since}: {said}")
+
+
+def _domain(figure: Figure) -> Span:
+    return Span(-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
 
 
 def _against(points: Sequence[float]) -> tuple[int, int] | None:

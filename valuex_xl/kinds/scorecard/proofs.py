@@ -181,6 +181,7 @@ def _findings(card: Card) -> Iterator[tuple[Place, str, str]]:
             message += f"{_shown(card, worst)} - raise the target, or give fewer points"
             yield _target(rules), "everybody", message
         yield from _idle_knocks(card, extremes)
+    yield from _knocked_best(card)
     yield from _idle_lines(card)
 
 
@@ -194,6 +195,26 @@ def _idle_knocks(card: Card, extremes: Extremes) -> Iterator[tuple[Place, str, s
             continue
         message = f'"{knock.condition}" takes nobody out who could be a target{WHEN}: the best of them is '
         yield need.place, "knock", f"{need.figure}: {message}{_shown(card, taken)} - delete the line, or change it"
+
+
+def _knocked_best(card: Card) -> Iterator[tuple[Place, str, str]]:
+    """Knock-outs of a number that take those to whom a line gives its most points: one of the two is turned."""
+    for need, knock in zip(card.rules.knock_outs, card.knocks, strict=True):
+        at = knock.figure
+        if at in card.hangs_on or not isinstance(card.readers[at], NumberReader):
+            continue
+        for line in (each for each in card.lines if each.figure == at and each.bands):
+            taken: list[float] = []
+            left: list[float] = []
+            for value in _values(card, at, {}):
+                way = [value if place == at else None for place in range(len(card.readers))]
+                points = line.points(way)
+                if points is not None:
+                    (taken if knock.met(way) else left).append(points)
+            if taken and left and min(taken) >= max(left) > min(left):
+                message = f'"{knock.condition}" takes out those to whom the score gives its most points, '
+                message += f"{max(taken):g}{WHEN} - turn round the one of the two that is turned"
+                yield need.place, "best", f"{need.figure}: {message}"
 
 
 def _idle_lines(card: Card) -> Iterator[tuple[Place, str, str]]:
