@@ -77,8 +77,8 @@ def test_subtotals_and_their_total_by_proof_above_and_below(read):
 
 
 def test_a_bare_line_that_is_the_sum_of_the_lines_above_is_a_total_without_a_word_and_told(read):
-    statement = read("Customer,Date,Amount\nAlder,2026-01-14,5\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,10\n")
-    assert incomes(statement) == {"Alder": 5, "Birch": 3, "Cork": 2}
+    statement = read("Customer,Date,Amount\nAlder,2026-01-14,6\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,11\n")
+    assert incomes(statement) == {"Alder": 6, "Birch": 3, "Cork": 2}
     assert statement.looks == ("left out as totals, for each is the sum of lines beside it: line 5",)
 
 
@@ -193,7 +193,7 @@ def test_a_line_without_a_name_that_begins_as_totals_do_is_answered_by_its_words
     assert (left.sums.income, [str(each) for each in left.where]) == (113, ["Note is not Total wash"])
     kept = answered(text, "Note: Total wash=adds")
     assert (kept.sums.income, kept.sums.customers[""].income) == (122, 9)
-    assert kept.answers == (("columns that say nothing about income", "Note: Total wash"),)
+    assert kept.answers == (("what says nothing against income", "Note: Total wash"),)
 
 
 def test_a_line_that_was_answered_to_count_does_so_though_it_is_a_sum(answered):

@@ -14,12 +14,13 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["NearTotal", "Told", "holds_nearly", "near_totals", "told_totals", "undated_totals"]
+__all__ = ["NearTotal", "Told", "holds_nearly", "near_totals", "run_beside", "told_totals", "undated_totals"]
 
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
 _BESIDE = 0.1
 """Of the sum: a line that calls itself a total is told by how much it is off where it is as near as this."""
+_LONGEST_RUN = 200
 _FEWEST = 3
 """Of fewer lines one is too easily the sum of the others by chance."""
 _ABOVE, _BLOCK, _OTHERS = "lines above", "lines just above", "other lines"
@@ -146,6 +147,23 @@ def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
     own = amounts[at] or Decimal(0)
     near = found.lines > 1 and abs(found.off) <= Decimal(_BESIDE) * (own - found.off)
     return str(found) if near else ""
+
+
+def run_beside(amounts: Exact, at: int, apart: Places) -> tuple[int, str]:
+    """Of how many lines just ``below`` or ``above`` a booking it is the sum, at least two; 0 where of none.
+
+    No run reaches to one of the bookings ``apart``.
+    """
+    held, others = _held(amounts), set(apart.tolist())
+    for side, places in (("below", range(at + 1, len(held))), ("above", range(at - 1, -1, -1))):
+        whole = count = 0
+        for place in places[:_LONGEST_RUN]:
+            if place in others:
+                break
+            whole, count = whole + int(held[place]), count + (held[place] != 0)
+            if held[at] and count > 1 and whole == held[at]:
+                return int(count), side
+    return 0, ""
 
 
 def _called_so(names: Coded[str], amounts: Exact) -> list[int]:

@@ -11,13 +11,15 @@ from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
 from valuex_xl.ledgers.columns import Coded, Places, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import holds_nearly, told_totals
+from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["near_to_sums", "tell_structure"]
 
+_FEW_UNDATED = 3
+"""Where more than one booking of so many has no day, a day is nothing that bookings have."""
 _MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
 
@@ -93,6 +95,26 @@ def near_to_sums(
         if names[at].strip() or int(chosen[at]) not in by_words
     ]
     looks += found.looks
+    part.faults += _undated_sums(part, reading, chosen, names)
+
+
+def _undated_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str]) -> Iterator[LedgerFault]:
+    """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them."""
+    if part.days is None:
+        return
+    undated = np.flatnonzero(part.days.where(lambda day: day is None))
+    if len(undated) * _FEW_UNDATED > len(chosen):
+        return
+    amounts, column = exact(part.money["income"].values), reading.asked["customer"]
+    for at in undated.tolist():
+        name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
+        if count and name and not _adds(reading, name):
+            question = of_word(column, name)
+            reason = (
+                f'has no day ("{name}") and holds the sum of the {count:,} lines {side} it: it may be a total - fill '
+                f"the day in, or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
+            )
+            yield LedgerFault(reading.file, part.ledger.lines[at], reason, part.date_column)
 
 
 def _adds(reading: Reading, name: str) -> bool:
