@@ -59,3 +59,49 @@ def test_the_wallets_of_the_period_before_are_added_up_too(read):
     statement = read(f"Customer,Amount,Wallet,Date\n{rows}", period=parse_period("2025"), compare=parse_period("2024"))
     assert statement.wallets == {"conifer": 370}
     assert statement.comparison.before.wallets == {"conifer": 350}
+
+
+WORDS = Columns("Customer", "Amount", will_buy="Buys")
+
+
+@pytest.fixture
+def words(tmp_path):
+    def reader(rows, columns=WORDS, **particulars):
+        (tmp_path / "w.csv").write_text(rows, encoding="utf-8")
+        (tmp_path / "p.csv").write_text(f"{PARENTS}Oak,Leaf\nElm,Leaf\n", encoding="utf-8")
+        return read_statement(
+            tmp_path / "w.csv", columns, (), None, Particulars(**particulars), parents=tmp_path / "p.csv"
+        )
+
+    return reader
+
+
+def test_a_parent_has_the_word_that_all_its_names_say(words):
+    statement = words("Customer,Amount,Buys\nFir BV,5,yes\nPine AG,7,Yes\nLarch,1,\nBeech,3,no\n")
+    assert (statement.will_buy, statement.looks) == ({"conifer": "yes", "beech": "no"}, ())
+
+
+def test_names_of_one_parent_that_say_different_words_are_told_and_none_is_taken(words):
+    statement = words("Customer,Amount,Buys\nFir BV,5,yes\nPine AG,7,no\nFir BV,2,yes\nBeech,3,no\n")
+    assert statement.will_buy == {"beech": "no"}
+    assert statement.looks == (
+        "Buys: the names counted as Conifer say no and yes: none of these words is taken, and such a customer is "
+        "graded as one that has not answered - type what it says on the sheet Inputs",
+    )
+    statement = words("Customer,Amount,Buys\nFir BV,5,yes\nPine AG,7,no\nOak,2,unknown\nElm,3,no\n")
+    assert statement.looks[0].startswith("Buys: the names counted as Conifer say no and yes (and 1 more such parents):")
+
+
+def test_two_words_of_one_name_stay_a_fault(words):
+    with pytest.raises(LedgerError) as caught:
+        words("Customer,Amount,Buys\nFir BV,5,yes\nFir BV,7,no\n")
+    assert str(caught.value) == (
+        'w.csv:3: Buys: "no" stands for "Fir BV", but line 2 has "yes" - it is one value for each customer: correct '
+        "one of the lines"
+    )
+
+
+def test_different_words_in_the_period_before_are_none_either(words):
+    rows = "Fir BV,5,yes,2024-03-14\nPine AG,7,no,2024-04-15\nFir BV,5,yes,2025-03-14\nPine AG,7,yes,2025-04-15\n"
+    statement = words(f"Customer,Amount,Buys,Date\n{rows}", period=parse_period("2025"), compare=parse_period("2024"))
+    assert (statement.will_buy, statement.comparison.before.will_buy) == ({"conifer": "yes"}, {})

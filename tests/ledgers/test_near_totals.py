@@ -53,7 +53,7 @@ def test_a_line_without_a_customer_that_nearly_holds_the_sum_is_refused(read):
         read(("", amount(-0.05)))
     assert str(caught.value) == (
         "t.csv:7: Montant: has no Client and holds 0.05 less than the sum of the 5 lines above: a booking may be "
-        "missing - correct it, or take the line out"
+        'missing - correct it, or take the line out, or leave the lines without one out: --where "Client!="'
     )
     assert incomes(read(("", "2205.10")))[""] == 2205.1
 
@@ -160,14 +160,13 @@ def test_one_total_beside_blank_customers_that_is_off_is_refused_alone_and_hides
 
     assert float(reading().sums.income) == 1265.1
     untrue = (
-        'calls itself a total ("{}") and is the sum of no lines beside it: a booking may be missing or a customer '
-        "called so - take the line out of the ledger, or leave it out with --where"
+        'calls itself a total ("{0}") and holds {1}: a booking may be missing or a customer called so - correct it, '
+        'or say --answer "Branch: {0}=no income" to leave it out, --answer "Branch: {0}=adds" where it counts'
     ).format
-    near = "has no Client and holds 0.01 less than the sum of the 3 lines just above: a booking may be missing"
     for off, line, reason in (
-        ({"lyon": "500.46"}, 4, untrue("Sous-total Lyon")),
-        ({"metz": "764.64"}, 8, f"{near} - correct it, or take the line out"),
-        ({"all": "1300"}, 9, untrue("Total général")),
+        ({"lyon": "500.46"}, 4, untrue("Sous-total Lyon", "0.01 more than the sum of the 2 lines above")),
+        ({"metz": "764.64"}, 8, untrue("Sous-total Metz", "0.01 less than the sum of the 3 lines just above")),
+        ({"all": "1300"}, 9, untrue("Total général", "34.90 more than the sum of the 5 lines above")),
     ):
         with pytest.raises(LedgerError) as caught:
             reading(**off)

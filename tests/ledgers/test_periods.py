@@ -3,7 +3,7 @@
 import pytest
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers import Columns, Particulars, parse_period, read_statement
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, read_statement
 
 
 def particulars(period, compare=None):
@@ -97,3 +97,30 @@ def test_a_year_booked_in_part_beside_a_wallet_is_told(read):
     )
     assert read(months(2025, *range(1, 12)), particulars("2025"), "Wallet") == ()
     assert read(["2025-01-08", "2025-06-08"], particulars("2025"), "Wallet") == ()  # too few to say
+
+
+TWO_YEARS = "Customer,Amount,Wallet,Buys,Date\nElm,10,100,yes,2024-03-14\nElm,12,150,no,2025-06-15\n"
+
+
+def of_two_years(tmp_path, asked):
+    path = tmp_path / "y.csv"
+    path.write_text(TWO_YEARS, encoding="utf-8")
+    return read_statement(path, Columns("Customer", "Amount", wallet="Wallet", will_buy="Buys"), particulars=asked)
+
+
+def test_the_years_are_asked_before_what_differs_by_year_is_called_wrong(tmp_path):
+    with pytest.raises(LedgerError) as caught:
+        of_two_years(tmp_path, Particulars())
+    assert [fault.column for fault in caught.value.faults] == ["Date"]
+    assert of_two_years(tmp_path, particulars("2025")).wallets == {"elm": 150}
+
+
+def test_what_differs_by_year_names_the_year_to_choose_where_all_are_meant(tmp_path):
+    with pytest.raises(LedgerError) as caught:
+        of_two_years(tmp_path, particulars("all"))
+    assert str(caught.value) == (
+        'y.csv:3: Wallet: "150" stands for "Elm", but line 2 has "100" - it is one value for each customer: correct '
+        "one of the lines, or choose the year that it is of: --period 2025\n"
+        'y.csv:3: Buys: "no" stands for "Elm", but line 2 has "yes" - it is one value for each customer: correct '
+        "one of the lines, or choose the year that it is of: --period 2025"
+    )

@@ -160,7 +160,7 @@ def test_a_blank_currency_is_another_one_unless_the_amount_is_converted(read):
 
 
 def test_one_currency_however_it_is_written(read):
-    statement = read("Customer,Amount\nAlder,$500\nBirch,US$300\nCork,200 USD\n")
+    statement = read("Customer,Amount\nAlder,$450\nBirch,US$350\nCork,200 USD\n")
     assert (statement.sums.income, statement.looks, statement.currency) == (1000, (), "US$")
     assert read("Customer,Amount\nAlder,€500\nBirch,300 EUR\n").sums.income == 800
     assert read("Customer,Amount\nAlder,RMB 500\nBirch,300 CNY\n").currency == "RMB"

@@ -3,6 +3,7 @@
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from valuex_xl.ledgers.answers import to_particulars
 
 
 @pytest.fixture
@@ -51,10 +52,11 @@ def test_a_total_is_left_out_when_the_lines_prove_it(read, word):
 
 def test_a_total_that_the_lines_do_not_prove_is_refused(read):
     with pytest.raises(LedgerError) as caught:
-        read("Customer,Amount\nAlder,5\nBirch,3\nTotal,9\n")
+        read("Customer,Amount\nAlder,5\nBirch,3\nTotal,9.5\n")
     assert str(caught.value) == (
         'l.csv:4: Amount: calls itself a total ("Total") and is the sum of no lines beside it: a booking may be '
-        "missing or a customer called so - take the line out of the ledger, or leave it out with --where"
+        'missing or a customer called so - correct it, or say --answer "Customer: Total=no income" to leave it out, '
+        '--answer "Customer: Total=adds" where it counts'
     )
 
 
@@ -75,8 +77,8 @@ def test_subtotals_and_their_total_by_proof_above_and_below(read):
 
 
 def test_a_bare_line_that_is_the_sum_of_the_lines_above_is_a_total_without_a_word_and_told(read):
-    statement = read("Customer,Date,Amount\nAlder,2026-01-14,5\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,10\n")
-    assert incomes(statement) == {"Alder": 5, "Birch": 3, "Cork": 2}
+    statement = read("Customer,Date,Amount\nAlder,2026-01-14,6\nBirch,2026-01-15,3\nCork,2026-01-16,2\n,,11\n")
+    assert incomes(statement) == {"Alder": 6, "Birch": 3, "Cork": 2}
     assert statement.looks == ("left out as totals, for each is the sum of lines beside it: line 5",)
 
 
@@ -149,7 +151,7 @@ def test_a_total_is_quoted_by_the_word_that_makes_it_one(read, word):
 def test_a_total_is_known_by_the_first_column_with_a_title(read):
     text = "| | |\n|No.|Customer|Amount|\n|1|Alder|5|\n|1|Alder|2|\n|2|Birch|3|\n|Total||10|\n"
     assert incomes(read(text)) == {"Alder": 7, "Birch": 3}
-    with pytest.raises(LedgerError, match='calls itself a total \\("Total"\\) and is the sum of no lines beside it'):
+    with pytest.raises(LedgerError, match=r'calls itself a total \("Total"\) and holds 1\.00 more than the sum of'):
         read(text.replace("||10|", "||11|"))
 
 
@@ -161,3 +163,78 @@ def test_headings_of_accounts_above_dated_lines_are_told_and_hide_no_day(read):
         'no booking: line 2 ("Sales")',
         "left out as totals, for each is the sum of lines beside it: line 5",
     )
+
+
+WASHED = "Note,Customer,Date,Amount\nx,Linden,2026-01-04,70\ny,Rowan,2026-01-05,31\n{},{},{},{}\nz,Ash,2026-01-09,12\n"
+
+
+@pytest.fixture
+def answered(tmp_path):
+    def reader(text, *answers):
+        path = tmp_path / "l.csv"
+        path.write_text(text, encoding="utf-8")
+        given = dict(each.split("=") for each in answers)
+        particulars, where = to_particulars(given, Particulars(), ())
+        return read_statement(path, Columns("Customer", "Amount"), where, particulars=particulars)
+
+    return reader
+
+
+def test_a_line_without_a_name_that_begins_as_totals_do_is_answered_by_its_words(answered):
+    text = WASHED.format("Total wash", "", "2026-01-07", "9")
+    with pytest.raises(LedgerError) as caught:
+        answered(text)
+    assert str(caught.value) == (
+        'l.csv:4: Amount: calls itself a total ("Total wash") and is the sum of no lines beside it: a booking may be '
+        'missing or a customer called so - correct it, or say --answer "Note: Total wash=no income" to leave it out, '
+        '--answer "Note: Total wash=adds" where it counts'
+    )
+    left = answered(text, "Note: Total wash=no income")
+    assert (left.sums.income, [str(each) for each in left.where]) == (113, ["Note is not Total wash"])
+    kept = answered(text, "Note: Total wash=adds")
+    assert (kept.sums.income, kept.sums.customers[""].income) == (122, 9)
+    assert kept.answers == (("what says nothing against income", "Note: Total wash"),)
+
+
+def test_a_line_that_was_answered_to_count_does_so_though_it_is_a_sum(answered):
+    text = WASHED.format("Total wash", "", "", "101")
+    assert answered(text).sums.income == 113
+    assert answered(text, "Note: Total wash=adds").sums.income == 214
+
+
+@pytest.mark.parametrize(
+    ("held", "how"),
+    [
+        ("95", "holds 6.00 less than the sum of the 2 lines above"),
+        ("110.5", "holds 2.50 less than the sum of the 3 other lines"),
+        ("125", "is the sum of no lines beside it"),
+        ("-101", "is the sum of no lines beside it"),
+    ],
+)
+def test_a_total_tells_by_how_much_it_is_off(answered, held, how):
+    with pytest.raises(LedgerError, match=f"calls itself a total .* and {how}: a booking may be missing"):
+        answered(WASHED.format("Total wash", "", "", held))
+
+
+def test_what_a_total_is_off_leaves_the_other_totals_out(answered):
+    text = WASHED.format("Total", "", "", "100") + "w,Oak,2026-02-01,8\nTotal,,,19\n"
+    with pytest.raises(LedgerError) as caught:
+        answered(text)
+    assert [str(fault).partition(": a booking")[0] for fault in caught.value.faults] == [
+        'l.csv:4: Amount: calls itself a total ("Total") and holds 1.00 less than the sum of the 2 lines above',
+        'l.csv:7: Amount: calls itself a total ("Total") and holds 1.00 less than the sum of the 2 lines just above',
+    ]
+
+
+def test_totals_by_their_word_alone_are_no_customer_however_many_there_are(read):
+    text = "Customer,Date,Amount\nAlder,2026-01-02,5\nBirch,2026-01-02,4\nTotal,,{}\nCork,2026-01-03,3\nTotal,,3\n"
+    with pytest.raises(LedgerError) as caught:
+        read(text.format(7) + "Dorn,2026-01-03,3\nTotal,,3\n")
+    assert [fault.line for fault in caught.value.faults] == [4]
+    assert incomes(read(text.format(9))) == {"Alder": 5, "Birch": 4, "Cork": 3}
+
+
+def test_texts_with_signs_of_their_own_offer_no_answer(answered):
+    with pytest.raises(LedgerError) as caught:
+        answered(WASHED.format("Total * all", "", "", "50"))
+    assert str(caught.value).endswith("a booking may be missing or a customer called so - correct it")

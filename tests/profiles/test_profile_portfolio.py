@@ -128,7 +128,7 @@ def test_by_named_columns_a_file_of_another_year_is_no_hindrance(made):
     words = ("--from", "in", "--customer", "Name 1", "--income", "Net Value", "--ignore", "SD Cat")
     code, facts, _ = made(*words, "--period", "2026")
     assert (code, facts["income"], facts["period"]) == (0, 1035, "2026-04-13 to 2026-04-21 (by Billing Date)")
-    assert facts["answers"] == ["columns that say nothing about income - SD Cat"]
+    assert facts["answers"] == ["what says nothing against income - SD Cat"]
 
 
 def test_a_profile_that_says_the_encoding_may_read_what_is_refused_otherwise(tmp_path, monkeypatch, capsys):

@@ -29,8 +29,7 @@ ROWS = [
         FIRMS + ",Birch,41.00,Invoice\n",
         "",
         'export.csv:4: Sum: holds 41.00 and no "Day": it is no sum of lines beside it, so it may be a booking - '
-        "fill Day "
-        'in, or name the line in the profile: no booking: ["Birch"]',
+        'fill Day in, or say --answer "Birch=no income" to leave it out',
     ),
     (
         "what stands in place of a day",
@@ -38,15 +37,14 @@ ROWS = [
         "",
         'export.csv:4: Sum: holds 41.00, and "soon" is no Day: it is no sum of lines beside it, so it may be a '
         "booking - "
-        'fill Day in, or name the line in the profile: no booking: ["soon"]',
+        'fill Day in, or say --answer "soon=no income" to leave it out',
     ),
     (
         "a total that is none",
         FIRMS + "Total,,141.00,\n",
         "",
-        'export.csv:4: Sum: holds 141.00, and "Total" is no Day: it is no sum of lines beside it, so it may be a '
-        "booking "
-        '- fill Day in, or name the line in the profile: no booking: ["Total"]',
+        'export.csv:4: Sum: holds 141.00, and "Total" is no Day: it is 1.00 more than the sum of the 2 lines above, '
+        'so it may be a booking - fill Day in, or say --answer "Total=no income" to leave it out',
     ),
     (
         "a word of no list",
@@ -333,3 +331,13 @@ def test_a_total_that_counts_and_does_not_add_up_is_refused_and_one_of_an_ordina
         "customer, and its share is 52.57%; without the line the largest is Cork with 98.52% - take the line out where "
         "it is one"
     )
+
+
+def test_a_line_that_is_no_booking_and_no_sum_is_left_out_where_it_was_answered(read):
+    text = FIRMS + "Total,,141.00,\nTotal,,7.00,\n"
+    found = read(text, PLAIN, Total="no income")
+    assert found.sums.income == 140
+    assert [str(each) for each in found.told.left_out] == ['"Total": 2 lines, 148.00, no booking, as answered']
+    assert found.told.answers == (('is a line income that is called "Total"?', "no income"),)
+    with pytest.raises(UserError, match=r'--answer "Total=adds" is no answer to it - answers: no income'):
+        read(text, PLAIN, Total="adds")

@@ -23,7 +23,7 @@ from valuex_xl.ledgers.columns import (
 )
 from valuex_xl.ledgers.comparison import Before
 from valuex_xl.ledgers.facts import Fact
-from valuex_xl.ledgers.group_wallets import BOOKED_AS, added_up
+from valuex_xl.ledgers.group_wallets import BOOKED_AS, added_up, one_word
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
@@ -72,7 +72,8 @@ def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
     wallets = _first_told(apart, _wallet_of, booked_as)
     pairs = [pair for part in apart for pair in paired(booked_as(part.ledger), names_of(part.ledger)).different()]
     wallets, _, _ = added_up("", pairs, wallets)
-    return Before(sum_of(apart), wallets, _first_told(apart, _will_buy_of, names_of), days_of(apart))
+    words, _ = one_word("", pairs, _first_told(apart, _will_buy_of, booked_as))
+    return Before(sum_of(apart), wallets, words, days_of(apart))
 
 
 def days_of(parts: Sequence[Part]) -> frozenset[date]:

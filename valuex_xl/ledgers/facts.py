@@ -18,11 +18,16 @@ Fact = TypeVar("Fact", str, Decimal)
 
 
 def one_each(
-    file: str, column: str, lines: Sequence[int], customers: Coded[str], values: Coded[Fact | None]
+    file: str,
+    column: str,
+    lines: Sequence[int],
+    customers: Coded[str],
+    values: Coded[Fact | None],
+    remedy: str = "correct one of the lines",
 ) -> tuple[dict[str, Fact], list[LedgerFault]]:
     """One value for each folded customer from the columns of all lines; None says nothing.
 
-    Two different values for one customer are a fault that names both lines: neither is chosen.
+    Two different values for one customer are a fault that names both lines, with the ``remedy``: neither is chosen.
     """
     found: dict[str, tuple[int, Fact]] = {}
     faults: list[LedgerFault] = []
@@ -36,7 +41,7 @@ def one_each(
         if first != value and fold(str(first)) != fold(str(value)):
             reason = (
                 f'stands for "{tidy(customer)}", but line {first_line} has "{first}" - '
-                "it is one value for each customer: correct one of the lines"
+                f"it is one value for each customer: {remedy}"
             )
             like = np.flatnonzero(pairs.codes == code).tolist()
             faults += [LedgerFault(file, lines[each], reason, column, str(value)) for each in like]

@@ -1,4 +1,4 @@
-"""The wallet of a customer that several names are counted as: each name's own wallet, added up."""
+"""What is known of a customer that several names are counted as: their wallets added up, the word they all say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from valuex_xl.rulefiles.text import fold, spaced
 
-__all__ = ["BOOKED_AS", "added_up"]
+__all__ = ["BOOKED_AS", "added_up", "one_word"]
 
 BOOKED_AS = "booked as"
 """The column of a ledger with the name of each line as it was written, where customers are counted as their parent."""
@@ -51,6 +51,31 @@ def added_up(
         elif name in wallets:
             sums[customer] = wallets[name]
     return sums, notes, [*_missing(title, several), *_equal(title, added)]
+
+
+def one_word(
+    title: str, pairs: Iterable[tuple[str, str]], words: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """The word of each folded customer, and what may be wrong with it; ``words`` are those of the names.
+
+    Of names counted as one that say different words none is taken: the customer has no word, as one that says none.
+    """
+    names, groups = _grouped(pairs)
+    found, differing = dict[str, str](), list[str]()
+    for customer, name in names.items():
+        members = groups[customer].members if customer in groups else [name]
+        said = {fold(words[each]): words[each] for each in reversed(members) if each in words}
+        if len(said) == 1:
+            found[customer] = next(iter(said.values()))
+        elif said:
+            differing.append(f"{groups[customer].name} say {' and '.join(sorted(said.values()))}")
+    if not differing:
+        return found, []
+    more = f" (and {len(differing) - 1:,} more such parents)" if len(differing) > 1 else ""
+    return found, [
+        f"{title}: the names counted as {differing[0]}{more}: none of these words is taken, and such a customer is "
+        "graded as one that has not answered - type what it says on the sheet Inputs"
+    ]
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, _Group]]:

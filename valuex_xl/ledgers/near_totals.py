@@ -14,10 +14,13 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["NearTotal", "Told", "near_totals", "told_totals", "undated_totals"]
+__all__ = ["NearTotal", "Told", "holds_nearly", "near_totals", "run_beside", "told_totals", "undated_totals"]
 
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
+_BESIDE = 0.1
+"""Of the sum: a line that calls itself a total is told by how much it is off where it is as near as this."""
+_LONGEST_RUN = 200
 _FEWEST = 3
 """Of fewer lines one is too easily the sum of the others by chance."""
 _ABOVE, _BLOCK, _OTHERS = "lines above", "lines just above", "other lines"
@@ -132,6 +135,37 @@ def undated_totals(names: Coded[str], amounts: Exact, places: Places, undated: P
     return ""
 
 
+def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
+    """What a booking that calls itself a total holds: ``5.00 less than the sum of the 4 lines above``.
+
+    Empty where it is near no sum of two or more lines; those ``apart`` call themselves a total too, and are in none.
+    """
+    sums = _Sums(amounts, places, apart)
+    if sums.held[at] <= 0:
+        return ""
+    found = sums.nearest(at, surely=True)
+    own = amounts[at] or Decimal(0)
+    near = found.lines > 1 and abs(found.off) <= Decimal(_BESIDE) * (own - found.off)
+    return str(found) if near else ""
+
+
+def run_beside(amounts: Exact, at: int, apart: Places) -> tuple[int, str]:
+    """Of how many lines just ``below`` or ``above`` a booking it is the sum, at least two; 0 where of none.
+
+    No run reaches to one of the bookings ``apart``.
+    """
+    held, others = _held(amounts), set(apart.tolist())
+    for side, places in (("below", range(at + 1, len(held))), ("above", range(at - 1, -1, -1))):
+        whole = count = 0
+        for place in places[:_LONGEST_RUN]:
+            if place in others:
+                break
+            whole, count = whole + int(held[place]), count + (held[place] != 0)
+            if held[at] and count > 1 and whole == held[at]:
+                return int(count), side
+    return 0, ""
+
+
 def _called_so(names: Coded[str], amounts: Exact) -> list[int]:
     """The places of the largest and the last booking where the name stands once and begins or ends as totals do."""
     if len(names) <= _FEWEST:
@@ -165,6 +199,7 @@ def _wrong_total(name: str, near: NearTotal, column: str, *, answered: bool) -> 
     name = tidy(name)
     called = f'is called a total ("{name}")' if name else f"has no {column}"
     adds = f", or say {way(of_word(column, name), ADDS)} where it is a customer" if name and answered else ""
+    adds = adds or (f', or leave the lines without one out: --where "{column}!="' if answered and not name else "")
     return f"{called} and holds {near}: a booking may be missing - correct it, or take the line out{adds}"
 
 
@@ -231,6 +266,7 @@ class _Sums:
         off, lines, which = min(
             ((own - int(whole), int(count), which) for which, whole, count in self.ways(at) if count),
             key=lambda way: abs(way[0]),
+            default=(own, 0, _OTHERS),
         )
         return NearTotal(at, self.amounts.decimal(off), lines, which, surely)
 

@@ -140,7 +140,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
     _money(part, reading, chosen, looks)
-    near_to_sums(part, reading, chosen, names, looks)
+    near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)

@@ -54,7 +54,7 @@ class Particulars:
         """What the ledger could not tell and was told, each as a question and its answer."""
         told = [("taken away from the income of each line", each) for each in self.minus]
         told += [("lines whose amount is taken away", str(each)) for each in self.takes_away]
-        told += [("columns that say nothing about income", each) for each in self.ignore]
+        told += [("what says nothing against income", each) for each in self.ignore]
         whose = {"above": "the last name above them", "nobody": "nobody"}
         told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
         told += [("the day of the booking", self.date)] if self.date else []

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
+from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.cells import UNSTORED
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, paired
 from valuex_xl.ledgers.fault import LedgerFault
@@ -20,14 +21,17 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.where import Choice, Unmet, Where
-from valuex_xl.rulefiles.text import spaced
+from valuex_xl.rulefiles.text import fold, spaced
 
 __all__ = [
     "Part",
     "Reading",
+    "answered_adds",
     "as_texts",
     "bookings_of",
+    "called_total",
     "carry_names",
     "choices_of",
     "customers_of",
@@ -120,16 +124,35 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     texts = reading.money(reading.asked["income"])
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table = reading.table
+    counts = [place for place in table.totals if answered_adds(reading, *called_total(reading, place))]
+    for place in counts:
+        del table.totals[place]
     if not table.totals and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
-        return structure_of(table, customers, some, customer, income)
+        return structure_of(table, customers, some, customer, income, counts)
     mark = reading.decimal or likely_mark(texts)
     amounts = lenient_amounts(texts, mark)
     for minus in reading.particulars.minus:
         amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
-    return structure_of(table, customers, amounts, customer, income)
+    return structure_of(table, customers, amounts, customer, income, counts)
+
+
+def called_total(reading: Reading, place: int) -> tuple[str, str]:
+    """The column and the text by which a record calls itself a total; of one beyond the sample its customer."""
+    table, titles = reading.table, reading.header.titles
+    if place >= len(table.sample):
+        return reading.asked["customer"], spaced(reading.texts("customer")[place])
+    filled = [(at, text) for at, text in enumerate(table.sample[place]) if text.strip()]
+    at, text = next((each for each in filled if is_total(each[1])), filled[0] if filled else (0, ""))
+    return reading.header.name(at) if at < len(titles) else "", spaced(text)
+
+
+def answered_adds(reading: Reading, column: str, word: str) -> bool:
+    """Whether it was answered that the lines with a word in a column count."""
+    question = fold(of_word(column, word))
+    return any(fold(each) == question for each in reading.particulars.ignore)
 
 
 def likely_mark(texts: Packed) -> str:

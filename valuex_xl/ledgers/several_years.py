@@ -12,7 +12,7 @@ from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
 
-__all__ = ["period_of", "refuse_years"]
+__all__ = ["one_year_of", "period_of", "refuse_years"]
 
 _MOST_YEARS = 6
 
@@ -22,6 +22,13 @@ def period_of(parts: Sequence[Part]) -> tuple[Period | None, str]:
     days = days_of(parts)
     column = next((part.date_column for part in parts if part.date_column), "")
     return (Period(min(days), max(days)), column) if days else (None, "")
+
+
+def one_year_of(period: Period | None) -> str:
+    """What to do where a customer has two values of what it has one of: of several years one may be chosen."""
+    several = period is not None and period.first.year != period.last.year
+    by_year = f", or choose the year that it is of: --period {period.last.year}" if period and several else ""
+    return f"correct one of the lines{by_year}"
 
 
 def refuse_years(

@@ -20,7 +20,7 @@ from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import ALL_YEARS, Period
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.group_wallets import added_up
+from valuex_xl.ledgers.group_wallets import added_up, one_word
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.near_names import near_names
 from valuex_xl.ledgers.part import read_part
@@ -29,7 +29,7 @@ from valuex_xl.ledgers.periods import booked_told, length_told, wallet_told
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
-from valuex_xl.ledgers.several_years import period_of, refuse_years
+from valuex_xl.ledgers.several_years import one_year_of, period_of, refuse_years
 from valuex_xl.ledgers.texts import blank_column, unwritable
 from valuex_xl.ledgers.where import Where, unmet_in_all
 from valuex_xl.rulefiles.text import spaced
@@ -149,20 +149,23 @@ def stated(
     ledger = joined([part.ledger for part in parts])
     if not len(ledger.lines) and not faults:
         raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
-    wallets, others = _wallets(parts, ledger, asked)
-    pairs = paired(booked_as(ledger), names_of(ledger)).different() if wallets else []
-    wallets, added, doubted = added_up(asked.get("wallet", ""), pairs, wallets)
-    will_buy, also = _words(ledger, asked)
-    faults += more + others + also
     period, column = period_of(parts)
-    faults += refuse_years(ledger.origin.file, parts, period, column, particulars)
+    open_years = refuse_years(ledger.origin.file, parts, period, column, particulars)
+    remedy = one_year_of(period)
+    wallets, others = _wallets(parts, ledger, asked, remedy)
+    words, also = _words(ledger, asked, remedy)
+    pairs = paired(booked_as(ledger), names_of(ledger)).different() if wallets or words else []
+    wallets, added, doubted = added_up(asked.get("wallet", ""), pairs, wallets)
+    will_buy, differing = one_word(asked.get("will buy", ""), pairs, words)
+    # What each customer has one of may differ by year: it is looked at where the years are chosen.
+    faults += more + (open_years or others + also)
     if faults:
         raise LedgerError(faults)
     sums = sum_of(parts)
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved + added
-    looks += doubted
+    looks += [*doubted, *differing]
     looks += [
         f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())
     ]
@@ -203,20 +206,20 @@ def _named(part: Part, parts: Sequence[Part], sentences: Sequence[str]) -> list[
     return [f"{part.ledger.origin.file}: {sentence}" for sentence in sentences] if len(parts) > 1 else list(sentences)
 
 
-def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str]) -> Facts[Decimal]:
+def _wallets(parts: Sequence[Part], ledger: Ledger, asked: Mapping[str, str], remedy: str) -> Facts[Decimal]:
     """The wallet of each name, nothing where the ledger has no such column."""
     if "wallet" not in asked:
         return {}, []
     values = concatenated([part.money["wallet"].values for part in parts])
-    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, booked_as(ledger), values)
+    return one_each(ledger.origin.file, asked["wallet"], ledger.lines, booked_as(ledger), values, remedy)
 
 
-def _words(ledger: Ledger, asked: Mapping[str, str]) -> Facts[str]:
-    """Whether each customer will buy, nothing where the ledger has no such column."""
+def _words(ledger: Ledger, asked: Mapping[str, str], remedy: str) -> Facts[str]:
+    """Whether each name will buy, nothing where the ledger has no such column."""
     if "will buy" not in asked:
         return {}, []
     words = coded(ledger.columns["will buy"]).map(lambda text: spaced(text) or None)
-    return one_each(ledger.origin.file, asked["will buy"], ledger.lines, names_of(ledger), words)
+    return one_each(ledger.origin.file, asked["will buy"], ledger.lines, booked_as(ledger), words, remedy)
 
 
 def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,13 +43,20 @@ class Structure:
     """Bookings without a name below one that has a name and an amount of its own."""
 
 
-def structure_of(table: Table, names: Coded[str], amounts: Exact, customer: int, income: int) -> Structure:
-    """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be."""
+def structure_of(
+    table: Table, names: Coded[str], amounts: Exact, customer: int, income: int, counts: Sequence[int] = ()
+) -> Structure:
+    """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
+
+    ``counts`` are the places of records of which it was answered that they are bookings.
+    """
     found = Structure()
     thin = table.filled.where(thin_shapes(table, income).__contains__) & ~amounts.blank
+    thin[np.array(counts, np.int64)] = False
     called = _places(at for at in table.totals if not amounts.blank[at])
-    # One without a customer is a total whether it adds up or not: the sums of others begin and end at it.
-    surely = called[~names.where(lambda name: bool(name.strip()))[called]]
+    # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.
+    bare = _bare(table, amounts, called)
+    surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
     suspects = np.union1d(np.flatnonzero(thin), called)
     accepted = suspects
     for _ in range(_ROUNDS if len(suspects) else 0):
@@ -61,7 +68,7 @@ def structure_of(table: Table, names: Coded[str], amounts: Exact, customer: int,
         if np.array_equal(kept, accepted):
             break
         accepted = kept
-    found.unproved = _unproved(table, names, amounts, found.totals, thin)
+    found.unproved = _unproved(table, names, amounts, found.totals, thin, frozenset(bare.tolist()))
     _name(found, table, names, amounts, customer)
     return found
 
@@ -70,7 +77,32 @@ def _places(places: Iterable[int]) -> Places:
     return np.array(sorted(places), np.int64)
 
 
-def _unproved(table: Table, names: Coded[str], amounts: Exact, proved: Places, thin: NDArray[np.bool_]) -> list[int]:
+def _bare(table: Table, amounts: Exact, called: Places) -> Places:
+    """Those that say nothing but that they are a total and lack a cell that nearly all bookings have: no customer's."""
+    alone = called[np.fromiter((table.totals[at] for at in called.tolist()), np.bool_, len(called))]
+    if not len(alone):
+        return alone
+    booked = ~amounts.blank
+    booked[called] = False
+    shapes = zip(table.filled.values, np.bincount(table.filled.codes[booked], minlength=1).tolist(), strict=False)
+    counts = {mask: count for mask, count in shapes if count}
+    whole = sum(counts.values())
+    always = sum(
+        1 << place
+        for place in range(len(table.header.titles))
+        if sum(count for mask, count in counts.items() if mask >> place & 1) > whole * _NEARLY_ALL
+    )
+    return alone[table.filled.take(alone).where(lambda mask: bool(~mask & always))]
+
+
+def _unproved(
+    table: Table,
+    names: Coded[str],
+    amounts: Exact,
+    proved: Places,
+    thin: NDArray[np.bool_],
+    bare: Collection[int],
+) -> list[int]:
     """Records that call themselves a total, of all or of a customer there is, and are none by their sum.
 
     A customer that is called so has several bookings, and its name is not that of another one; where no customer stands
@@ -86,6 +118,7 @@ def _unproved(table: Table, names: Coded[str], amounts: Exact, proved: Places, t
         place
         for place in left
         if (not names[place].strip() and amounts.units[place])
+        or (place in bare and amounts.units[place])
         or (
             called[names[place]] == 1
             and (table.totals[place] or (thin[place] and fold(total_of(names[place])) in known))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
-from valuex_xl.ledgers.answers import of_word, way
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
 from valuex_xl.ledgers.columns import Coded, Places, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import told_totals
-from valuex_xl.ledgers.reading import Part, Reading
+from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
 from valuex_xl.ledgers.structure import Structure
-from valuex_xl.ledgers.vocabulary.totals import is_total
-from valuex_xl.rulefiles.text import fold, spaced, tidy
+from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["near_to_sums", "tell_structure"]
 
+_FEW_UNDATED = 3
+"""Where more than one booking of so many has no day, a day is nothing that bookings have."""
 _MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
 
@@ -54,17 +57,7 @@ def tell_structure(
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
-    told_already = {fault.line for fault in part.faults}
-    for place in structure.unproved:
-        if table.lines[place] in told_already:
-            continue
-        reason = (
-            f'calls itself a total ("{_called(reading, place)}") and is the sum of no lines beside it: a booking may '
-            "be missing or a customer called so - take the line out of the ledger, or leave it out with --where"
-        )
-        fault = LedgerFault(reading.file, table.lines[place], reason, reading.asked["income"])
-        if table.lines[place] in ledger.lines:
-            part.faults.append(fault)
+    part.faults += _unproved(part, reading, structure, chosen)
     lines = taken(table.lines, np.intersect1d(structure.nameless, chosen, assume_unique=True))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
@@ -75,8 +68,13 @@ def tell_structure(
         )
 
 
-def near_to_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str], looks: list[str]) -> None:
-    """Refuse bookings that are totals which do not add up, and tell of those that may be; none of unread amounts."""
+def near_to_sums(
+    part: Part, reading: Reading, structure: Structure, chosen: Places, names: Coded[str], looks: list[str]
+) -> None:
+    """Refuse bookings that are totals which do not add up, and tell of those that may be; none of unread amounts.
+
+    One without a name that calls itself a total is refused by its words, with the structure.
+    """
     column, income = reading.asked["customer"], reading.asked["income"]
     if any(fault.column == income for fault in part.faults):
         return
@@ -90,18 +88,61 @@ def near_to_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str]
         answered=True,
         counts=lambda name: _adds(reading, name),
     )
-    part.faults += [LedgerFault(reading.file, lines[at], reason, income) for at, reason in found.refused]
+    by_words = set(structure.unproved)
+    part.faults += [
+        LedgerFault(reading.file, lines[at], reason, income)
+        for at, reason in found.refused
+        if names[at].strip() or int(chosen[at]) not in by_words
+    ]
     looks += found.looks
+    part.faults += _undated_sums(part, reading, chosen, names)
+
+
+def _undated_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str]) -> Iterator[LedgerFault]:
+    """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them."""
+    if part.days is None:
+        return
+    undated = np.flatnonzero(part.days.where(lambda day: day is None))
+    if len(undated) * _FEW_UNDATED > len(chosen):
+        return
+    amounts, column = exact(part.money["income"].values), reading.asked["customer"]
+    for at in undated.tolist():
+        name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
+        if count and name and not _adds(reading, name):
+            question = of_word(column, name)
+            reason = (
+                f'has no day ("{name}") and holds the sum of the {count:,} lines {side} it: it may be a total - fill '
+                f"the day in, or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
+            )
+            yield LedgerFault(reading.file, part.ledger.lines[at], reason, part.date_column)
 
 
 def _adds(reading: Reading, name: str) -> bool:
     """Whether it was answered that the lines of a customer count."""
-    question = fold(of_word(reading.asked["customer"], tidy(name)))
-    return any(fold(each) == question for each in reading.particulars.ignore)
+    return answered_adds(reading, reading.asked["customer"], tidy(name))
 
 
-def _called(reading: Reading, place: int) -> str:
-    """The text by which a record calls itself a total; of a record beyond the sample its customer."""
-    texts = reading.table.sample[place] if place < len(reading.table.sample) else (reading.texts("customer")[place],)
-    filled = [text for text in texts if text.strip()]
-    return spaced(next(filter(is_total, filled), filled[0] if filled else ""))
+def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
+    """A fault for each booking that calls itself a total and is none, with what there is to answer."""
+    income, lines = reading.asked["income"], reading.table.lines
+    told_already = {fault.line for fault in part.faults}
+    unread = any(fault.column == income for fault in part.faults)
+    places = np.array(structure.unproved, np.int64)
+    apart = np.flatnonzero(np.isin(chosen, places))
+    for at in apart.tolist():
+        place = int(chosen[at])
+        if lines[place] in told_already:
+            continue
+        amounts = exact(part.money["income"].values)
+        near = "" if unread else holds_nearly(amounts, chosen, at, apart)
+        how = f"holds {near}" if near else "is the sum of no lines beside it"
+        column, text = called_total(reading, place)
+        ways = ""
+        if not any(sign in text for sign in "*|="):
+            question = of_word(column, text)
+            ways = f", or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
+        reason = (
+            f'calls itself a total ("{text}") and {how}: a booking may be missing or a customer called so - correct '
+            f"it{ways}"
+        )
+        yield LedgerFault(reading.file, lines[place], reason, income)

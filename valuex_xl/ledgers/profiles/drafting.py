@@ -122,7 +122,8 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
     elif chosen.type is not None:
         yield from _type(chosen.type)
     if chosen.day is not None:
-        yield f"date: {{column: {_quoted(chosen.day.name)}, order: {chosen.day.order}}}"
+        order = f", order: {chosen.day.order}" if chosen.day.order else ""
+        yield f"date: {{column: {_quoted(chosen.day.name)}{order}}}"
     yield _currency(chosen)
     yield "tax: ask"
     yield from _questions(found, chosen)

@@ -9,9 +9,12 @@ from decimal import Decimal
 import numpy as np
 
 from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.answers import NO_INCOME, way
 from valuex_xl.ledgers.columns import Exact
 from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.near_totals import holds_nearly
 from valuex_xl.ledgers.profiles.money import Money
+from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, signed
 from valuex_xl.ledgers.profiles.totals import unproved
@@ -28,20 +31,43 @@ class Fallen:
     looks: list[str] = field(default_factory=list)
 
 
-def fallen_out(rows: Rows, profile: Profile, columns: Sequence[str], money: Money, found: Sorted) -> Fallen:
-    """Look at each column of the income; what the profile names as no booking is left out with its amount."""
+def fallen_out(
+    rows: Rows, profile: Profile, columns: Sequence[str], money: Money, found: Sorted, answered: Answered
+) -> Fallen:
+    """Look at each column of the income; what the profile or an answer names as no booking is left out."""
     fallen = Fallen()
     has = profile.booking_has or (profile.date.column if profile.date else "")
+    said: set[int] = set()
     for column in columns:
         amounts = money.columns[column]
         open_ = _open(rows, amounts, found)
-        fallen.faults += [_fault(rows, at, column, has, amounts[at]) for at in open_]
+        said |= {at for at in open_ if _answered(rows, at, answered)}
+        left = [at for at in open_ if at not in said]
+        fallen.faults += [_fault(rows, at, column, has, amounts[at], _near(rows, amounts, at, open_)) for at in left]
         fallen.looks += _alike(rows, profile, column, has, amounts, open_)
-    for at in np.flatnonzero(rows.named).tolist():
-        held = next((value for column in columns if (value := money.columns[column][at])), None)
-        if held:
-            found.leave_out("no booking by the profile", "", rows.labels[at], 1, held)
+    for why, places in (
+        ("no booking by the profile", np.flatnonzero(rows.named).tolist()),
+        ("no booking, as answered", sorted(said)),
+    ):
+        for at in places:
+            held = next((value for column in columns if (value := money.columns[column][at])), None)
+            if held:
+                found.leave_out(why, "", rows.labels[at], 1, held)
     return fallen
+
+
+def _answered(rows: Rows, at: int, answered: Answered) -> bool:
+    """Whether it was answered that a line is no income, by the text that names it."""
+    question = Question(rows.labels[at], f'is a line income that is called "{rows.labels[at]}"?', (NO_INCOME,))
+    return bool(question.called(answered.given) and answered.ask(question))
+
+
+def _near(rows: Rows, amounts: Exact, at: int, open_: Sequence[int]) -> str:
+    """By how much a line is off from the bookings beside it, where it is near their sum."""
+    others = np.array(open_, np.int64)
+    places = np.union1d(np.flatnonzero(rows.bookings), others)
+    apart = np.searchsorted(places, others)
+    return holds_nearly(amounts.take(places), places, int(np.searchsorted(places, at)), apart)
 
 
 def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
@@ -51,13 +77,12 @@ def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
     return sorted(open_ - set(np.flatnonzero(rows.named).tolist()))
 
 
-def _fault(rows: Rows, at: int, column: str, has: str, amount: Decimal | None) -> LedgerFault:
-    shown = rows.text(at, has)
+def _fault(rows: Rows, at: int, column: str, has: str, amount: Decimal | None, near: str) -> LedgerFault:
+    shown, label = rows.text(at, has), rows.labels[at]
     told = f'holds {amount:,.2f}, and "{shown}" is no {has}' if shown else f'holds {amount:,.2f} and no "{has}"'
-    reason = (
-        f"{told}: it is no sum of lines beside it, so it may be a booking - fill {has} in, or name the line in the "
-        f'profile: no booking: ["{rows.labels[at]}"]'
-    )
+    what = f"it is {near}" if near else "it is no sum of lines beside it"
+    answer = "" if "=" in label or "*" in label else f", or say {way(label, NO_INCOME)} to leave it out"
+    reason = f"{told}: {what}, so it may be a booking - fill {has} in{answer}"
     return rows.fault(at, reason, column)
 
 

@@ -13,6 +13,7 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
 
 _CODE = re.compile(r"[A-Za-z]{3}")
+_CODED = re.compile(r"(?=\D*\d)[\w/#-]+(?:\.0)?")
 # Parts of the names by which columns go, the likeliest first; compared folded.
 _CUSTOMER: tuple[str, ...] = (
     "customer name",
@@ -37,6 +38,7 @@ _CUSTOMER += (
 )
 _CUSTOMER += ("kontrahent", "nabywca", "odběratel", "zákazník", "payer", "supplier", "vendor", "company", "name")
 _NOT_CUSTOMER = ("product", "service", "item", "opportunity", "user", "owner", "discount", "shipping", "first", "code")
+_NOT_CODED = tuple(word for word in _NOT_CUSTOMER if word != "code")
 _NUMBER: tuple[str, ...] = (
     "customer no",
     "customer id",
@@ -47,6 +49,21 @@ _NUMBER: tuple[str, ...] = (
     "kundennr",
 )
 _NUMBER += ("customer code", "card id", "sold-to")
+# What a column of names is called that stands beside one of numbers.
+_NAME: tuple[str, ...] = ("name", "bezeichnung", "firma", "company", "raison sociale", "nom", "razón social", "nombre")
+_NAME += (
+    "ragione sociale",
+    "denominazione",
+    "naam",
+    "nazwa",
+    "jméno",
+    "név",
+    "namn",
+    "navn",
+    "nimi",
+    "nome",
+    "description",
+)
 _CREDIT, _DEBIT = ("credit", "credit amount", "haben", "crédit"), ("debit", "debit amount", "soll", "débit")
 LOCAL = ("(lcy)", "local currency", "functional", "hauswährung", "base currency")
 _INCOME: tuple[str, ...] = (
@@ -140,7 +157,8 @@ class Chosen:
 def chosen_columns(found: Survey) -> Chosen:
     """The columns that a draft names; UserError where none holds amounts."""
     columns = found.columns
-    income = tuple(_incomes(columns))
+    coded = _named([each for each in columns if _holds_codes(each)], (*_CUSTOMER, *_NUMBER), _NOT_CODED)
+    income = tuple(_incomes([each for each in columns if each is not coded]))
     if not income:
         raise UserError("no column of it holds amounts, so no profile can be drafted - write one by hand")
     texts = [each for each in columns if not each.order and each.filled and each not in income]
@@ -152,12 +170,35 @@ def chosen_columns(found: Survey) -> Chosen:
     free = [each for each in texts if each not in (type_, status, currency) and not each.amounts]
     accounts = _accounts(columns)
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
+    if accounts is None and coded is not None and (customer is None or _holds_codes(customer)):
+        customer = _names_beside(coded, [each for each in free if not each.span]) or customer or coded
     if customer is None and accounts is None and found.alone < 1:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
+    number = coded if coded is not None and coded is not customer else number
     day = _best([each for each in columns if each.order], _DATE, _NOT_DATE)
+    day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
     return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
+
+
+def _holds_codes(column: Column) -> bool:
+    """Whether its texts are numbers that name somebody: one word each with a digit, no amount with a decimal part."""
+    texts = {text for text in column.texts if text}
+    return bool(texts) and not column.order and not column.span and all(map(_CODED.fullmatch, texts))
+
+
+def _names_beside(codes: Column, columns: Sequence[Column]) -> Column | None:
+    """The column that gives each number its name: one name for each, and nearly as many names as numbers."""
+    found = [each for each in columns if each is not codes and not _holds_codes(each) and _names(codes, each)]
+    titled = _named(found, _NAME, _NOT_CUSTOMER)
+    return titled or min(found, key=lambda each: (abs(each.place - codes.place), -each.place), default=None)
+
+
+def _names(codes: Column, names: Column) -> bool:
+    pairs = {(code, fold(name)) for code, name in zip(codes.texts, names.texts, strict=True) if code and name}
+    numbers = {code for code, _ in pairs}
+    return len(pairs) == len(numbers) > 1 and len({name for _, name in pairs}) * 2 > len(numbers)
 
 
 def _accounts(columns: Sequence[Column]) -> tuple[Column, ...] | None:

@@ -141,7 +141,7 @@ class _Read:
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks
-        fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found)
+        fallen = fallen_out(self.rows, self.profile, self._income_columns(), self.money, found, self.answered)
         self._stop(fallen.faults)
         self.looks += fallen.looks
         names = customers(self.rows, self.profile, counted, self._income_columns())

@@ -15,6 +15,8 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
+from valuex_xl.ledgers.spans import span_of
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Column", "Survey", "survey"]
@@ -31,7 +33,8 @@ class Column:
     """One column: its header, where it stands, a few of its texts, and what nearly all of them are.
 
     ``words`` are its different texts where they are few and short, ``blanks`` tells whether lines lack one,
-    ``order`` is that of its days where it holds such.
+    ``order`` is that of its days where it holds such, ``span`` how many days the longest of its months, quarters or
+    years has where it holds those; ``texts`` are those of the lines looked at, blank ones too.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Column:
     order: str = ""
     words: tuple[str, ...] = ()
     blanks: bool = False
+    span: int = 0
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         cells
     )
     order = _order(cells)
+    span = 0 if order or not (is_span(name) or is_date(name)) else _span(texts)
     counted = Counter(texts)
     few = len(counted) <= _MOST_WORDS and not order and all(len(text) <= _LONGEST_WORD for text in counted)
     samples = tuple(dict.fromkeys(texts))[:_SAMPLES]
@@ -114,11 +120,20 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         place,
         samples,
         len(cells),
-        amounts and not order,
+        amounts and not order and not span,
         order,
         tuple(counted) if few else (),
         len(cells) < len(lines),
+        span,
+        tuple(text_of(line.cells[place]).strip() if place < len(line.cells) else "" for line in lines),
     )
+
+
+def _span(texts: Sequence[str]) -> int:
+    """The days of the longest month, quarter or year where all texts are such; 0 where they are not."""
+    spans = [span_of(text) for text in dict.fromkeys(texts)]
+    known = [span for span in spans if span is not None]
+    return max(((each.last - each.first).days + 1 for each in known), default=0) if len(known) == len(spans) else 0
 
 
 def _is_amount(text: str) -> bool:

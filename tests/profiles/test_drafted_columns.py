@@ -1,0 +1,69 @@
+"""Which columns a draft takes: months, quarters and years for the day, names before the numbers beside them."""
+
+import pytest
+
+from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.profiles.drafting import draft
+from valuex_xl.ledgers.profiles.survey import survey
+
+LINES = "1041;Fichte AG;{0};70,10\n1052;Tanne KG;{1};15,20\n1041;Fichte AG;{1};9,30\n1060;Eibe;{0};5,00\n"
+
+
+@pytest.fixture
+def drafted(tmp_path):
+    def drafter(text):
+        path = tmp_path / "export.csv"
+        path.write_text(text, encoding="utf-8")
+        found = survey(open_export(path))
+        assert found is not None
+        return draft(found, "drafted").splitlines()
+
+    return drafter
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Quarter", "2025-Q1", "2025-Q2"),
+        ("Quartal", "Q3 2025", "Q4 2025"),
+        ("Year", "2025", "2025"),
+        ("Geschäftsjahr", "2024", "2025"),
+        ("Month", "2025-01", "2025-02"),
+        ("Periode", "Jan 2025", "Feb 2025"),
+    ],
+)
+def test_months_quarters_and_years_are_the_date_where_no_day_is(drafted, title, first, second):
+    lines = drafted(f"Kundennr;Kunde;{title};Umsatz\n" + LINES.format(first, second))
+    assert {f"date: {{column: {title}}}", f"booking has: {title}", "income: Umsatz"} <= set(lines)
+
+
+def test_a_day_goes_before_a_month_and_a_month_before_a_year(drafted):
+    rows = "Fichte AG;2025;2025-01;{0}9,30\nTanne KG;2025;2025-02;{1}5,40\n"
+    lines = drafted("Kunde;Jahr;Monat;Datum;Umsatz\n" + rows.format("14.01.2025;", "17.02.2025;"))
+    assert "date: {column: Datum, order: day month year}" in lines
+    assert "date: {column: Monat}" in drafted("Kunde;Jahr;Monat;Umsatz\n" + rows.format("", ""))
+
+
+@pytest.mark.parametrize("number", ["Debitor", "Kunde", "Customer", "Client", "Kundennummer"])
+@pytest.mark.parametrize("name", ["Name", "Bezeichnung", "Raison sociale", "Anschrift"])
+def test_a_column_of_numbers_gives_way_to_the_names_beside_it(drafted, number, name):
+    lines = drafted(f"{number};{name};Monat;Betrag\n" + LINES.format("2025-01", "2025-02"))
+    assert {f"customer: {name}", f"number: {number}", "income: Betrag"} <= set(lines)
+
+
+def test_numbers_with_letters_give_way_too_wherever_the_names_stand(drafted):
+    text = "Firma;Monat;Betrag;Customer\nFichte AG;2025-01;7,1;K-7\nEibe;2025-01;2,2;K-8\nFichte AG;2025-02;1,1;K-7\n"
+    lines = drafted(text)
+    assert {"customer: Firma", "number: Customer"} <= set(lines)
+
+
+def test_what_is_not_one_for_each_number_is_no_name(drafted):
+    text = "Debitor;Artikel;Monat;Betrag\n1041;Holz;2025-01;70,10\n1052;Holz;2025-01;5,20\n1041;Nagel;2025-02;9,30\n"
+    lines = drafted(text)
+    assert "customer: Debitor" in lines
+    assert not any(line.startswith("number:") for line in lines)
+
+
+def test_names_stay_the_customer_beside_their_numbers(drafted):
+    lines = drafted("Kunde;Kundennr;Monat;Betrag\nFichte AG;1041;2025-01;7,1\nEibe;1060;2025-02;2,2\n")
+    assert {"customer: Kunde", "number: Kundennr"} <= set(lines)

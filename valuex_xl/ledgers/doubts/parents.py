@@ -1,0 +1,135 @@
+"""A customer whose income is the sum of customers below it: a parent that stands beside its children, counted twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
+from valuex_xl.ledgers.columns import paired
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.rulefiles.text import fold, tidy
+
+__all__ = ["parents"]
+
+_PARTS = re.compile(r"\s*[:/>|\\]\s*|\s+-\s+|\s+")
+_FEWEST, _SHOWN = 2, 3
+_MOST_NAMES = 20_000
+_FEW_LINES = 3
+"""Of more lines than this a single one that holds the sum of all others is told as a line that may be a total."""
+
+
+class _Customers(NamedTuple):
+    """The folded names with the place of each among them, as whom each line is booked, and what each one holds."""
+
+    keys: dict[str, int]
+    groups: Any
+    sums: Sequence[Any]
+    names: dict[str, str]
+
+
+def parents(view: View) -> Iterator[Finding]:
+    """A question for each parent: by a column that names it, by its name in front of others, by names set in below it;
+    and what is told of one that holds the sum of all others.
+    """
+    folded = [fold(name) for name in view.customers.values]
+    if len(folded) > _MOST_NAMES:
+        return
+    keys: dict[str, int] = {}
+    number = np.array([keys.setdefault(key, len(keys)) for key in folded], np.int64)
+    groups = number[view.customers.codes]
+    sums = view.incomes.sums(groups, len(keys))
+    names = {key: tidy(name) for key, name in zip(reversed(folded), reversed(view.customers.values), strict=True)}
+    known = _Customers(keys, groups, sums, names)
+    asked: set[str] = set()
+    for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view, known)):
+        name = known.names[key]
+        question = of_word(view.name(view.customer), name)
+        if key in asked or view.ignores(question):
+            continue
+        asked.add(key)
+        shown = ", ".join(known.names[each] for each in children[:_SHOWN])
+        more = ", ..." if len(children) > _SHOWN else ""
+        yield view.fault(
+            int(np.flatnonzero(groups == keys[key])[0]),
+            f"holds {sums[keys[key]]:,.2f}, the sum of the {len(children):,} customers {how} ({shown}{more}): it may "
+            f"count them twice - say {way(question, NO_INCOME)} to leave it out, or {way(question, ADDS)} where it is "
+            "income of its own",
+            view.customer,
+            name,
+        )
+    if not asked:
+        yield from _sum_of_all(view, known)
+
+
+def _by_columns(view: View, known: _Customers) -> Iterator[tuple[str, list[str], str]]:
+    """The customers that another column names on the lines of others, and that hold what those hold."""
+    for place in view.others():
+        column = view.kept.get(place)
+        if column is None or not known.keys.keys() & {fold(text) for text in column.values if text.strip()}:
+            continue
+        pairs = paired(view.customers, column)
+        held = view.incomes.sums(pairs.codes, len(pairs.values))
+        below: dict[str, dict[str, Any]] = {}
+        for code in pairs.met():
+            child, parent = map(fold, pairs.values[code])
+            if parent and child and parent != child and parent in known.keys:
+                children = below.setdefault(parent, {})
+                children[child] = children.get(child, 0) + held[code]
+        how = f"that name it under {view.name(place)}"
+        for parent, children in below.items():
+            if _holds(known, parent, list(children.values())):
+                yield parent, list(children), how
+
+
+def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
+    """The customers whose name stands in front of others: ``Conifer`` before ``Conifer: Fir``."""
+    below: dict[str, list[str]] = {}
+    for key in known.keys:
+        for cut in _PARTS.finditer(key):
+            if (front := key[: cut.start()]) and front in known.keys:
+                below.setdefault(front, []).append(key)
+    for parent, children in below.items():
+        if _holds(known, parent, [known.sums[known.keys[each]] for each in children]):
+            yield parent, children, "whose names begin with it"
+
+
+def _set_in(view: View, known: _Customers) -> Iterator[tuple[str, list[str], str]]:
+    """The customers above names that are set in further by blanks, where these lines hold what it holds."""
+    indents = [len(name) - len(name.lstrip()) for name in view.customers.values]
+    if not any(indents):
+        return
+    depth = np.array(indents, np.int64)[view.customers.codes].tolist()
+    line = [view.incomes[at] for at in range(len(depth))]
+    for at, own in enumerate(depth):
+        below = next((to for to in range(at + 1, len(depth)) if depth[to] <= own), len(depth))
+        inner = [to for to in range(at + 1, below) if depth[to] == depth[at + 1]]
+        amounts = [line[to] for to in inner if line[to] is not None]
+        if len(amounts) >= _FEWEST and line[at] and sum(amounts) == line[at]:
+            children = list(dict.fromkeys(fold(view.customers[to]) for to in inner))
+            yield fold(view.customers[at]), children, "set in below it"
+
+
+def _holds(known: _Customers, parent: str, amounts: Sequence[Any]) -> bool:
+    own = known.sums[known.keys[parent]]
+    return bool(own) and len(amounts) >= _FEWEST and sum(amounts) == own
+
+
+def _sum_of_all(view: View, known: _Customers) -> Iterator[Finding]:
+    """The largest customer where it holds what all others hold: of a few it may be by chance."""
+    whole = view.incomes.total()
+    for key, place in known.keys.items():
+        own = known.sums[place]
+        if key and own > 0 and own * 2 == whole and len(known.keys) > _FEWEST:
+            lines = np.flatnonzero(known.groups == place)
+            question = of_word(view.name(view.customer), known.names[key])
+            told_as_line = len(lines) == 1 and len(view.customers) > _FEW_LINES
+            if not told_as_line and not view.ignores(question):
+                yield (
+                    f'{view.name(view.customer)}: "{known.names[key]}" ({view.told(lines)}) holds {own:,.2f}, the sum '
+                    f"of all others: it may be their parent or a total - say {way(question, NO_INCOME)} to leave it "
+                    f"out, or {way(question, ADDS)} where it is none"
+                )
