@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.aggregate import Customer
 from valuex_xl.ledgers.comparison import _first, _likeness, _renamed
+from valuex_xl.ledgers.customers import Customer
 from valuex_xl.ledgers.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
@@ -28,7 +28,7 @@ def test_no_pair_is_more_alike_than_its_bound(names: list[str], others: list[str
 
 
 def _customers(side: list[tuple[str, Decimal]], mark: str) -> list[Customer]:
-    made = [Customer(f"{mark}{at}", income, spellings={name: 1}) for at, (name, income) in enumerate(side)]
+    made = [Customer(f"{mark}{at}", name, income) for at, (name, income) in enumerate(side)]
     return sorted(made, key=lambda customer: -customer.income)
 
 

@@ -124,9 +124,9 @@ def _facts(look: Look) -> dict[str, Any]:
         "refused": look.refused or None,
     }
     if reading is not None:
-        told = reading.told
+        told, ranked = reading.told, reading.sums.ranked()
         facts |= {
-            "counts": {customer.name: float(customer.income) for customer in reading.sums.ranked()},
+            "counts": dict(zip(ranked.names, ranked.income.floats().tolist(), strict=True)),
             "total": float(reading.sums.income),
             "period": [str(day) for day in told.period] if told.period else None,
             "basis": told.basis,

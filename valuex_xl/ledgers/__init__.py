@@ -1,8 +1,9 @@
 """Ledgers: what finance systems export, read line by line and summed by customer and industry."""
 
-from valuex_xl.ledgers.aggregate import Customer, Industry, Sums
+from valuex_xl.ledgers.aggregate import Industry, Sums
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.comparison import Before, Comparison, Renamed
+from valuex_xl.ledgers.customers import Customer, Ranked
 from valuex_xl.ledgers.dates import DayOrder, Period, parse_period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.particulars import Particulars
@@ -21,6 +22,7 @@ __all__ = [
     "LedgerFault",
     "Particulars",
     "Period",
+    "Ranked",
     "Renamed",
     "Statement",
     "Sums",

@@ -15,10 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, looked_up, paired, tally
-from valuex_xl.rulefiles.text import fold, spaced
+from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, first_places, paired, tally
+from valuex_xl.ledgers.customers import NO_SPREAD, Customer, Customers, Grouped, Ranked, Spread, no_customers
+from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["Customer", "Industry", "Line", "Sums", "aggregate", "summed"]
+__all__ = ["Industry", "Line", "Sums", "aggregate", "summed"]
 
 _NOTHING = Decimal(0)
 
@@ -30,37 +31,6 @@ class Line(NamedTuple):
     industry: str | None
     income: Decimal | None
     profit: Decimal | None = None
-
-
-@dataclass(slots=True)
-class Customer:
-    """One customer; ``spellings`` counts the lines of each way its name is written, the first met first.
-
-    Without a name it is everything the ledger books on nobody.
-    """
-
-    key: str
-    income: Decimal = _NOTHING
-    profit: Decimal = _NOTHING
-    lines: int = 0
-    spellings: dict[str, int] = field(default_factory=dict)
-    by_industry: dict[str, Decimal] = field(default_factory=dict)
-    _name: str = field(default="", init=False, repr=False, compare=False)
-
-    @property
-    def name(self) -> str:
-        """The first spelling that was met; empty for lines without a name."""
-        if self.key and not self._name:
-            first = next(iter(self.spellings))
-            self._name = first if (text := spaced(first)) == first else text  # many sheets show it: one text
-        return self._name
-
-    @property
-    def industry(self) -> str:
-        """The folded industry with most of its income; of equal ones the first by name."""
-        if len(self.by_industry) == 1:
-            return next(iter(self.by_industry))
-        return min(self.by_industry, key=lambda key: (-self.by_industry[key], key), default="")
 
 
 @dataclass(slots=True)
@@ -78,7 +48,7 @@ class Industry:
 class Sums:
     """Customers and industries by folded name, the totals, and what there was to tell."""
 
-    customers: dict[str, Customer] = field(default_factory=dict)
+    customers: Customers = field(default_factory=no_customers)
     industries: dict[str, Industry] = field(default_factory=dict)
     lines: int = 0
     income: Decimal = _NOTHING
@@ -90,12 +60,11 @@ class Sums:
 
     def merged(self) -> list[Customer]:
         """The customers that are written in more than one way, those with most lines first."""
-        several = (customer for key, customer in self.customers.items() if key and len(customer.spellings) > 1)
-        return sorted(several, key=lambda customer: (-customer.lines, customer.key))
+        return sorted(self.customers.merged(), key=lambda customer: (-customer.lines, customer.key))
 
-    def ranked(self) -> list[Customer]:
+    def ranked(self) -> Ranked:
         """Largest income first; the lines without a name last."""
-        return sorted(self.customers.values(), key=lambda customer: (not customer.key, -customer.income, customer.key))
+        return self.customers.ranked
 
     def ranked_industries(self) -> list[Industry]:
         """Largest income first; the lines without an industry last."""
@@ -120,51 +89,42 @@ def summed(names: Coded[str], industries: Coded[str] | None, income: Exact, prof
     negative = np.flatnonzero(income.signs() < 0)
     sums.negative_lines, sums.negative_income = len(negative), income.total(negative)
     sums.blank_income, sums.blank_profit = int(income.blank.sum()), int(profit.blank.sum())
-    groups, keys = _by_key(names)
-    totals = zip(keys, *_by_group(groups, len(keys), income, profit), strict=True)
-    sums.customers = {key: Customer(key, mine, theirs, lines) for key, mine, theirs, lines in totals}
-    counts = names.counts()
-    for code in names.met():
-        name = names.values[code]
-        spellings = sums.customers[fold(name)].spellings
-        spellings[name] = spellings.get(name, 0) + int(counts[code])
+    keys, groups = names.by_key()
+    mine = Grouped(income.sums(groups, len(keys)), profit.sums(groups, len(keys)), tally(groups, len(keys)))
+    spread = NO_SPREAD
     if industries is not None:
-        _by_industry(sums, groups, list(keys), industries, income, profit)
+        others, numbers = industries.by_key()
+        sums.industries = _industries(industries, others, numbers, income, profit)
+        spread = _spread(groups, numbers, len(keys), others, income)
+    sums.customers = Customers(keys, mine, names, groups, spread)
     return sums
 
 
-def _by_key(names: Coded[str]) -> tuple[NDArray[np.int32], dict[str, int]]:
-    """For each line the number of its folded name, and the folded names as they are met."""
-    keys: dict[str, int] = {}
-    number = np.zeros(len(names.values), np.int32)
-    for code in names.met():
-        number[code] = keys.setdefault(fold(names.values[code]), len(keys))
-    return looked_up(number, names.codes), keys
+def _industries(
+    names: Coded[str], keys: Sequence[str], numbers: NDArray[np.int32], income: Exact, profit: Exact
+) -> dict[str, Industry]:
+    """The industries by folded name, each shown as it is written where it is met first."""
+    shown = map(names.__getitem__, first_places(numbers, len(keys)).tolist())
+    totals = zip(
+        keys,
+        map(spaced, shown),
+        income.sums(numbers, len(keys)),
+        profit.sums(numbers, len(keys)),
+        tally(numbers, len(keys)).tolist(),
+        strict=True,
+    )
+    return {
+        key: Industry(key, name, mine or _NOTHING, theirs or _NOTHING, lines)
+        for key, name, mine, theirs, lines in totals
+    }
 
 
-def _by_group(
-    groups: NDArray[np.int32], size: int, income: Exact, profit: Exact
-) -> tuple[list[Decimal], list[Decimal], list[int]]:
-    """The income, the profit and the lines of each group."""
-    return income.sums(groups, size), profit.sums(groups, size), tally(groups, size).tolist()
-
-
-def _by_industry(
-    sums: Sums,
-    groups: NDArray[np.int32],
-    customers: Sequence[str],
-    industries: Coded[str],
-    income: Exact,
-    profit: Exact,
-) -> None:
-    numbers, keys = _by_key(industries)
-    names: dict[str, str] = {}
-    for name in industries.different():
-        names.setdefault(fold(name), spaced(name))
-    totals = zip(keys, *_by_group(numbers, len(keys), income, profit), strict=True)
-    sums.industries = {key: Industry(key, names[key], mine, theirs, lines) for key, mine, theirs, lines in totals}
-    both = paired(Coded(groups, customers), Coded(numbers, list(keys)))
-    for (customer, industry), amount in zip(both.values, income.sums(both.codes, len(both.values)), strict=True):
-        if industry:
-            mine = sums.customers[customer]
-            mine.by_industry[industry] = mine.income if amount == mine.income else amount  # mostly all of it
+def _spread(
+    groups: NDArray[np.int32], numbers: NDArray[np.int32], size: int, industries: Sequence[str], income: Exact
+) -> Spread:
+    """What each customer has of each industry with a name."""
+    both = paired(Coded(groups, range(size)), Coded(numbers, range(len(industries))))
+    pairs = np.array(both.values, np.int64).reshape(-1, 2)
+    amounts = income.sums(both.codes, len(pairs))
+    named = np.flatnonzero(np.fromiter(map(bool, industries), np.bool_, len(industries))[pairs[:, 1]])
+    return Spread(industries, pairs[named, 0], pairs[named, 1], amounts.take(named))

@@ -22,14 +22,14 @@ from valuex_xl.ledgers.columns import (
     taken,
 )
 from valuex_xl.ledgers.comparison import Before
-from valuex_xl.ledgers.facts import Fact
+from valuex_xl.ledgers.facts import Fact, first_each
 from valuex_xl.ledgers.group_wallets import BOOKED_AS, added_up, one_word
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
-from valuex_xl.rulefiles.text import fold, spaced
+from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["booked_as", "days_of", "names_of", "set_apart", "sum_of"]
+__all__ = ["booked_as", "booked_under", "days_of", "names_of", "set_apart", "sum_of"]
 
 
 def sum_of(parts: Sequence[Part]) -> Sums:
@@ -70,10 +70,16 @@ def set_apart(parts: Sequence[Part], particulars: Particulars) -> Before | None:
     if not apart:
         return Before()
     wallets = _first_told(apart, _wallet_of, booked_as)
-    pairs = [pair for part in apart for pair in paired(booked_as(part.ledger), names_of(part.ledger)).different()]
+    pairs = booked_under([part.ledger for part in apart])
     wallets, _, _ = added_up("", pairs, wallets)
     words, _ = one_word("", pairs, _first_told(apart, _will_buy_of, booked_as))
     return Before(sum_of(apart), wallets, words, days_of(apart))
+
+
+def booked_under(ledgers: Sequence[Ledger]) -> list[tuple[str, str]]:
+    """Each name as it was written with the customer that it is counted as; none where nobody has a parent."""
+    moved = (each for each in ledgers if BOOKED_AS in each.columns)
+    return [pair for ledger in moved for pair in paired(booked_as(ledger), names_of(ledger)).different()]
 
 
 def days_of(parts: Sequence[Part]) -> frozenset[date]:
@@ -102,9 +108,8 @@ def _first_told(
         values = told(part)
         if values is None:
             continue
-        for customer, value in paired(names(part.ledger), values).different():
-            if value is not None:
-                found.setdefault(fold(customer), value)
+        for customer, value in first_each(names(part.ledger), values).items():
+            found.setdefault(customer, value)
     return found
 
 

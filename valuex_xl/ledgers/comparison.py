@@ -12,7 +12,8 @@ from heapq import heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.aggregate import Customer, Sums
+from valuex_xl.ledgers.aggregate import Sums
+from valuex_xl.ledgers.customers import Customer, Customers
 from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
@@ -67,12 +68,15 @@ class Comparison:
 def compared(now: Sums, earlier: Before, period: Period) -> Comparison:
     """Compare by folded name. Nothing is merged: a rename is a line of the parents, which somebody decides."""
     before = earlier.sums
-    gone = [it for key, it in before.customers.items() if key and key not in now.customers and it.income]
-    new = [it for key, it in now.customers.items() if key and key not in before.customers and it.income]
-    gone.sort(key=lambda customer: -customer.income)
-    new.sort(key=lambda customer: -customer.income)
+    gone, new = _only_in(before.customers, now.customers), _only_in(now.customers, before.customers)
     renamed = tuple(_renamed(gone[:_MOST], new[:_MOST]))
     return Comparison(period, before.income, _listed(gone), _listed(new), renamed, earlier)
+
+
+def _only_in(some: Customers, others: Customers) -> list[Customer]:
+    """Those with a name and an income that the others lack, largest first."""
+    found = [it for it in (some[key] for key in some if key and key not in others) if it.income]
+    return sorted(found, key=lambda customer: -customer.income)
 
 
 def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:

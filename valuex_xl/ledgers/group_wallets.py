@@ -25,12 +25,15 @@ class _Group(NamedTuple):
 
 
 def added_up(
-    title: str, pairs: Iterable[tuple[str, str]], wallets: Mapping[str, Decimal]
+    title: str, pairs: Sequence[tuple[str, str]], wallets: Mapping[str, Decimal]
 ) -> tuple[dict[str, Decimal], list[str], list[str]]:
     """The wallets by folded customer, what was done, and what may be wrong with it.
 
     ``pairs`` are each name as it was written with the customer that it is counted as, ``wallets`` those of the names.
+    Without pairs each name is its own customer.
     """
+    if not pairs:
+        return dict(wallets), [], []
     names, groups = _grouped(pairs)
     for group in groups.values():
         group.wallets.extend(wallets[name] for name in group.members if name in wallets)

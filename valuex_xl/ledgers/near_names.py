@@ -13,10 +13,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from heapq import nlargest
 from itertools import combinations
 
-from valuex_xl.ledgers.aggregate import Customer, Sums
+from valuex_xl.ledgers.aggregate import Sums
+from valuex_xl.ledgers.customers import Customer
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["near_names"]
@@ -38,7 +38,7 @@ _ALIKE = 12
 
 def near_names(sums: Sums) -> list[str]:
     """A sentence that names the groups, the largest first; nothing where there are none that matter."""
-    largest = nlargest(_MOST, (it for key, it in sums.customers.items() if key), key=lambda it: it.income)
+    largest = [it for it in sums.ranked()[:_MOST] if it.key]
     groups = [group for group in _groups(largest) if _matters(group, largest, sums.income)]
     if not groups:
         return []

@@ -10,12 +10,8 @@ from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.apart import booked_as, days_of, names_of, set_apart, sum_of
-from valuex_xl.ledgers.columns import (
-    coded,
-    concatenated,
-    paired,
-)
+from valuex_xl.ledgers.apart import booked_as, booked_under, days_of, set_apart, sum_of
+from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import ALL_YEARS, Period
 from valuex_xl.ledgers.facts import Fact, one_each
@@ -154,7 +150,7 @@ def stated(
     remedy = one_year_of(period)
     wallets, others = _wallets(parts, ledger, asked, remedy)
     words, also = _words(ledger, asked, remedy)
-    pairs = paired(booked_as(ledger), names_of(ledger)).different() if wallets or words else []
+    pairs = booked_under([ledger]) if wallets or words else []
     wallets, added, doubted = added_up(asked.get("wallet", ""), pairs, wallets)
     will_buy, differing = one_word(asked.get("will buy", ""), pairs, words)
     # What each customer has one of may differ by year: it is looked at where the years are chosen.
@@ -224,14 +220,20 @@ def _words(ledger: Ledger, asked: Mapping[str, str], remedy: str) -> Facts[str]:
 
 def _small_wallets(sums: Sums, wallets: Mapping[str, Decimal], asked: Mapping[str, str]) -> list[str]:
     """A customer cannot spend more with us than with everybody."""
-    under = [customer for key, customer in sums.customers.items() if key in wallets and wallets[key] < customer.income]
-    if not under:
+    known = [wallets.get(key) for key in sums.customers]
+    # A float is never on the other side of another than the amounts are that they are nearest to.
+    below = [
+        (each.income - wallet, each.name, each.income, wallet)
+        for key, income, wallet in zip(sums.customers, sums.customers.income.floats().tolist(), known, strict=True)
+        if wallet is not None and float(wallet) <= income and wallet < (each := sums.customers[key]).income
+    ]
+    if not below:
         return []
-    first = max(under, key=lambda customer: customer.income - wallets[customer.key])
-    more = f" and {len(under) - 1:,} more" if len(under) > 1 else ""
+    _, name, income, wallet = max(below, key=lambda it: it[0])
+    more = f" and {len(below) - 1:,} more" if len(below) > 1 else ""
     return [
-        f"{asked['wallet']}: {first.name}{more} buys more from us ({first.income:,.2f}) than its whole wallet "
-        f"({wallets[first.key]:,.2f}) - a share of wallet above 100% is not graded"
+        f"{asked['wallet']}: {name}{more} buys more from us ({income:,.2f}) than its whole wallet "
+        f"({wallet:,.2f}) - a share of wallet above 100% is not graded"
     ]
 
 

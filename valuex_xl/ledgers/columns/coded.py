@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, looked_up, smallest, tally
+from valuex_xl.judging.columns import folded
+from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, in_order, looked_up, smallest, tally
 from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["Coded", "Coder", "coded", "concatenated", "paired", "typed"]
@@ -25,21 +26,29 @@ _DENSE = 1 << 24
 """So many pairs that could be are noted one by one; more are sorted."""
 
 
+class Keys(NamedTuple):
+    """Names as they are compared, each once, and for each value of a column which of them it is."""
+
+    texts: list[str]
+    numbers: NDArray[np.int32]
+
+
 class Coded(Sequence[Value]):
     """Values by line; ``values`` are the different ones, some of which no line may hold any more."""
 
-    __slots__ = ("_first", "codes", "values")
+    __slots__ = ("_first", "_keys", "codes", "values")
 
-    def __init__(self, codes: Codes, values: Sequence[Value]) -> None:
+    def __init__(self, codes: Codes, values: Sequence[Value], keys: list[Keys] | None = None) -> None:
         self.codes, self.values = codes, values
         self._first: NDArray[np.int64] | None = None
+        self._keys: list[Keys] = [] if keys is None else keys
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            return Coded(self.codes[at], self.values)
+            return Coded(self.codes[at], self.values, self._keys)
         return self.values[self.codes[at]]
 
     def __iter__(self) -> Iterator[Value]:
@@ -49,7 +58,7 @@ class Coded(Sequence[Value]):
 
     def take(self, places: Places) -> Coded[Value]:
         """The column at some places only."""
-        return self if len(places) == len(self.codes) else Coded(self.codes[places], self.values)
+        return self if len(places) == len(self.codes) else Coded(self.codes[places], self.values, self._keys)
 
     def map(self, change: Callable[[Value], Other]) -> Coded[Other]:
         """Each value changed; ``change`` is asked once for each."""
@@ -63,13 +72,29 @@ class Coded(Sequence[Value]):
 
     def met(self) -> list[int]:
         """The numbers of the values that are met, in the order of the lines."""
-        first = self.first()
-        held = np.flatnonzero(first >= 0)
-        return [int(code) for code in held[np.argsort(first[held], kind="stable")]]
+        met: list[int] = in_order(self.first()).tolist()
+        return met
 
     def different(self) -> list[Value]:
         """The values that are met, in the order of the lines."""
         return [self.values[code] for code in self.met()]
+
+    def keys(self: Coded[str]) -> Keys:
+        """The names as they are compared. They are folded once, whatever columns are taken of this one before."""
+        if not self._keys:
+            texts = folded(self.values)
+            places = {key: place for place, key in enumerate(dict.fromkeys(texts))}
+            self._keys.append(Keys(list(places), np.fromiter(map(places.__getitem__, texts), np.int32, len(texts))))
+        return self._keys[0]
+
+    def by_key(self: Coded[str]) -> tuple[list[str], NDArray[np.int32]]:
+        """The different names as they are compared, in the order of the lines, and for each line which it has."""
+        keys = self.keys()
+        lines = looked_up(keys.numbers, self.codes)
+        met = in_order(first_places(lines, len(keys.texts)))
+        places = np.zeros(len(keys.texts), np.int32)
+        places[met] = np.arange(len(met))
+        return [keys.texts[at] for at in met.tolist()], looked_up(places, lines)
 
     def counts(self) -> NDArray[np.int64]:
         """How many lines hold each value."""

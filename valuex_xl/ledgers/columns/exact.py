@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns.places import STEP, Places, looked_up
 
-__all__ = ["Exact", "exact", "joined_amounts", "no_amounts"]
+__all__ = ["Exact", "exact", "joined_amounts", "no_amounts", "only_where"]
+
+Item = TypeVar("Item")
 
 # Exact for any amount a ledger may hold (15 digits before the mark, 40 behind) and any number of lines.
 _WIDE = Context(prec=120)
 _FITS = 2.0**62
 _SMALL = 2.0**31
 _WORD = 8
+_WHOLE, _TENS = 2.0**53, 22
+"""Whole numbers up to the one and tens to the power of the other are floats without an error."""
 
 
 class Exact(Sequence[Decimal | None]):
@@ -65,12 +69,37 @@ class Exact(Sequence[Decimal | None]):
         units = self.units if places is None else self.units[places]
         return self.decimal(int(units.sum())) if len(units) else Decimal(0)
 
-    def sums(self, groups: NDArray[Any], size: int) -> list[Decimal]:
+    def sums(self, groups: NDArray[Any], size: int) -> Exact:
         """The sum of each group of lines."""
         found: NDArray[Any] = np.zeros(size, object if self.units.dtype == object else np.int64)
         for start in range(0, len(self.units), STEP):
             np.add.at(found, groups[start : start + STEP], self.units[start : start + STEP].astype(found.dtype))
-        return [self.decimal(unit) for unit in found.tolist()]
+        return Exact(found, self.scale, np.zeros(size, np.bool_))
+
+    def floats(self) -> NDArray[np.float64]:
+        """Each amount as the float nearest to it, as ``float`` makes it of a Decimal; a blank is 0."""
+        if self.units.dtype != object and _size(self.units)[0] <= _WHOLE and self.scale <= _TENS:
+            # Both are floats without an error, so that the one division is rounded as it has to be.
+            return np.asarray(self.units / 10.0**self.scale)
+        return np.array([float(self.decimal(unit)) for unit in self.units.tolist()], np.float64)
+
+    def told(self) -> list[float | None]:
+        """The same as Python's own floats; None for a blank."""
+        found = self.floats().tolist()
+        return found if not self.blank.any() else only_where(~self.blank, found)
+
+    def ratios(self, other: Exact) -> NDArray[np.float64]:
+        """Each amount as a share of another above 0, as near as a float can be; nothing, NaN, of any other."""
+        above = other.signs() > 0
+        found = np.full(len(self), np.nan)
+        scale = max(self.scale, other.scale)
+        mine, theirs = self.wide(scale)[above], other.wide(scale)[above]
+        if mine.dtype == theirs.dtype != object and max(_size(mine)[0], _size(theirs)[0]) <= _WHOLE:
+            found[above] = mine / theirs
+        else:
+            # Python rounds the quotient of two whole numbers of any size once.
+            found[above] = [one / each for one, each in zip(mine.tolist(), theirs.tolist(), strict=True)]
+        return found
 
     def less(self, other: Exact) -> Exact:
         """Each amount less another; a blank one takes nothing away."""
@@ -124,6 +153,11 @@ class Exact(Sequence[Decimal | None]):
     def reversed(self, lines: NDArray[np.bool_]) -> Exact:
         """With the other sign before the amounts of these lines."""
         return Exact(np.where(lines, -self.units, self.units), self.scale, self.blank)
+
+
+def only_where(there: NDArray[np.bool_], values: Sequence[Item]) -> list[Item | None]:
+    """Each value that is there, None for any other."""
+    return [value if is_there else None for value, is_there in zip(values, there.tolist(), strict=True)]
 
 
 def _safe(units: NDArray[Any]) -> NDArray[Any]:

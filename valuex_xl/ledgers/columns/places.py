@@ -9,7 +9,18 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["STEP", "Places", "chunks", "first_places", "looked_up", "numbers_of", "smallest", "taken", "tally"]
+__all__ = [
+    "STEP",
+    "Places",
+    "chunks",
+    "first_places",
+    "in_order",
+    "looked_up",
+    "numbers_of",
+    "smallest",
+    "taken",
+    "tally",
+]
 
 Places: TypeAlias = NDArray[np.int64]
 """Places of records, counted from 0, in the order of the file."""
@@ -31,6 +42,12 @@ def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:
         # Of several values for one place numpy keeps the last one written: here the first one in the file.
         first[piece[::-1]] = np.arange(start + len(piece) - 1, start - 1, -1)
     return first
+
+
+def in_order(first: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The codes that are met, in the order of the places at which they are met first."""
+    held = np.flatnonzero(first >= 0)
+    return np.asarray(held[np.argsort(first[held], kind="stable")])
 
 
 def tally(codes: NDArray[Any], size: int) -> NDArray[np.int64]:

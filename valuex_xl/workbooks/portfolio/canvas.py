@@ -200,14 +200,16 @@ class Sheet:
             self.sheet.many_rows = ManyRows(self.canvas.book.str_table._get_shared_string_index)
         for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first + 1):
             blank, by_row = None if column.style.locked else "", column.by_row
-            made: Sequence[Filling] = [blank] * count if held is None else _filling(held[few:], blank)
+            made: Sequence[Filling] = []
+            if by_row is None:
+                made = [blank] * count if held is None else _filling(held[few:], blank)
             self.sheet.many_rows.add(
                 LongColumn(
                     place,
                     row + 1,
                     count,
                     column.style._get_xf_index(),
-                    [] if by_row is not None else made,
+                    made,
                     quoted,
                     None if by_row is None else _from_one(by_row),
                 )
@@ -246,6 +248,9 @@ def _from_one(by_row: Callable[[int], str]) -> Callable[[int], str]:
 def _filling(cells: Sequence[Cell], blank: Filling) -> list[Filling]:
     """What the cells of a column are filled with."""
     kinds = set(map(type, cells))
+    none = type(None) if blank is None else float
+    if kinds <= {float, none} or (kinds <= {str, none} and "" not in cells):
+        return list(cells)  # type: ignore[arg-type]
     if kinds <= {Decimal, float, int}:
         return list(map(float, cells))  # type: ignore[arg-type]
     return [

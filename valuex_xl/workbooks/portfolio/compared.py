@@ -38,8 +38,10 @@ def earlier_lines(statement: Statement, earlier: Earlier) -> Iterator[str]:
     change = f" ({(now - then) / then:+.1%})" if then > 0 else ""
     yield f"against {earlier.period}: income {then:,.2f}, now {now:,.2f}{change}"
     here = statement.sums.customers
-    gone = [(each.name, each.income) for each in earlier.customers if each.key and each.key not in here]
-    new = [(each.name, each.income) for key, each in here.items() if key and key not in earlier.places]
+    before = earlier.customers
+    left = [at for at, key in enumerate(before.keys) if key and key not in here]
+    gone = [(before.names[at], before.income[at]) for at in left]
+    new = [(here[key].name, here[key].income) for key in here if key and key not in earlier.places]
     yield from _gone_and_new(*(sorted(each, key=lambda it: (-it[1], it[0])) for each in (gone, new)))
 
 

@@ -36,12 +36,16 @@ def _buckets(sums: Sums, session: Session) -> Iterator[str]:
 def _judged(sums: Sums, session: Session) -> Iterator[str]:
     """The names that VX_CONCENTRATION ranks, the largest first: parents for their children, nobody who is set aside."""
     above, aside = _arrangements(session)
+    ranked = sums.ranked()
+    named = ((key, name) for key, name in zip(ranked.keys, ranked.names, strict=True) if key and key not in aside)
+    if not above:
+        yield from (name for _, name in named)
+        return
     tops = Tops(above)
-    for customer in sums.ranked():
-        if customer.key and customer.key not in aside:
-            top = tops.of(customer.name)
-            if fold(top) not in aside:
-                yield top
+    for _, name in named:
+        top = tops.of(name)
+        if fold(top) not in aside:
+            yield top
 
 
 def _arrangements(session: Session) -> tuple[dict[str, str], frozenset[str]]:

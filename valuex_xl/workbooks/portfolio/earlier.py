@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,29 +10,31 @@ from functools import cached_property
 
 from valuex_xl.functions import Session, call
 from valuex_xl.functions.days import serial
-from valuex_xl.judging.values import Scalar, Value
+from valuex_xl.judging.values import Value
 from valuex_xl.ledgers import Period, Renamed, Statement
+from valuex_xl.ledgers.columns import Exact, no_amounts
 
-__all__ = ["Earlier", "EarlierCustomer", "earlier_of"]
+__all__ = ["Earlier", "EarlierCustomers", "as_floats", "earlier_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierCustomer:
-    """One customer then; ``grade`` is None where it is still to be worked out, from the wallet of then."""
+@dataclass(frozen=True)
+class EarlierCustomers:
+    """The customers then, column by column; ``grades`` are None where they are still to be worked out.
 
-    key: str
-    name: str
-    industry: str
-    income: Decimal
-    profit: Decimal | None
-    wallet: Decimal | None = None
-    will_buy: str = ""
-    grade: str | None = None
+    A profit is blank where it is not known, and so is a wallet, which is None then.
+    """
 
-    def with_grade(self, grade: str) -> EarlierCustomer:
-        """The same with its grade; ``dataclasses.replace`` takes three times as long, and there may be many."""
-        facts = self.key, self.name, self.industry, self.income, self.profit, self.wallet, self.will_buy
-        return EarlierCustomer(*facts, grade)
+    keys: Sequence[str] = ()
+    names: Sequence[str] = ()
+    industries: Sequence[str] = ()
+    income: Exact = field(default_factory=lambda: no_amounts(0))
+    profit: Exact = field(default_factory=lambda: no_amounts(0))
+    wallets: Sequence[float | None] = ()
+    will_buy: Sequence[str] = ()
+    grades: Sequence[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Earlier:
     """The customers of the earlier period, largest income first, and its industries by folded name."""
 
     period: str
-    customers: tuple[EarlierCustomer, ...]
+    customers: EarlierCustomers
     industries: Mapping[str, Decimal] = field(default_factory=dict)
     renamed: tuple[Renamed, ...] = ()
     last: date | None = None
@@ -58,39 +60,38 @@ class Earlier:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The row of each customer, by folded name, from 1."""
-        return {customer.key: row for row, customer in enumerate(self.customers, 1)}
-
-    @cached_property
-    def incomes(self) -> Mapping[str, Decimal]:
-        """The income of each customer, by folded name."""
-        return {customer.key: customer.income for customer in self.customers}
+        return {key: row for row, key in enumerate(self.customers.keys, 1)}
 
     @cached_property
     def graded(self) -> bool:
         """Whether anybody can be graded: a wallet, an answer or a grade of then is known."""
-        return any(each.grade or each.wallet is not None or each.will_buy for each in self.customers)
+        then = self.customers
+        known = bool(then.grades) or any(then.will_buy)
+        return known or any(wallet is not None for wallet in then.wallets)
 
     def with_grades(self, session: Session, day: date) -> Earlier:
         """The same with everybody's grade worked out, in one call, by the rules of its last day, or else of ``day``."""
         day = self.last or day
-        if not self.graded or any(each.grade is not None for each in self.customers):
+        if not self.graded or self.customers.grades is not None:
             return self
-        figures: list[list[Scalar]] = [[_share(each), each.will_buy or None] for each in self.customers]
+        words = [word or None for word in self.customers.will_buy]
+        figures = list(zip(_shares(self.customers), words, strict=True))
         given: list[Value] = [figures, [["Share of wallet", "Will buy"]], "grade", None, serial(day)]
         answer = call("VX_GRADE", given, session)
         rows = answer if isinstance(answer, list) else [[answer]] * len(figures)
-        grades = (grade if isinstance(grade, str) and grade else "not graded" for (grade,) in rows)
-        return replace(self, customers=tuple(map(EarlierCustomer.with_grade, self.customers, grades)))
+        grades = [grade if isinstance(grade, str) and grade else "not graded" for (grade,) in rows]
+        return replace(self, customers=replace(self.customers, grades=grades))
 
     @property
     def income(self) -> Decimal:
         """The income of then, of all customers."""
-        return sum((customer.income for customer in self.customers), Decimal(0))
+        return self.customers.income.total()
 
 
-def _share(each: EarlierCustomer) -> float | None:
-    """The share of the wallet of then; None where the wallet is not known."""
-    return float(each.income) / float(each.wallet) if each.wallet is not None and each.wallet > 0 else None
+def _shares(then: EarlierCustomers) -> Iterator[float | None]:
+    """The share of each wallet of then; None where the wallet is not known."""
+    for income, wallet in zip(then.income.floats().tolist(), then.wallets, strict=True):
+        yield income / wallet if wallet is not None and wallet > 0 else None
 
 
 def earlier_of(statement: Statement) -> Earlier | None:
@@ -99,18 +100,22 @@ def earlier_of(statement: Statement) -> Earlier | None:
     if there is None:
         return None
     sums, wallets, words = there.before.sums, there.before.wallets, there.before.will_buy
+    ranked = sums.ranked()
     has_profit = "profit" in statement.ledger.columns
-    customers = tuple(
-        EarlierCustomer(
-            customer.key,
-            customer.name,
-            sums.industries[customer.industry].name if customer.by_industry else "",
-            customer.income,
-            customer.profit if has_profit else None,
-            wallets.get(customer.key),
-            words.get(customer.key, ""),
-        )
-        for customer in sums.ranked()
+    names = {"": ""} | {key: industry.name for key, industry in sums.industries.items() if key}
+    customers = EarlierCustomers(
+        ranked.keys,
+        ranked.names,
+        list(map(names.__getitem__, ranked.industry)),
+        ranked.income,
+        ranked.profit if has_profit else no_amounts(len(ranked)),
+        as_floats(map(wallets.get, ranked.keys)),
+        [words.get(key, "") for key in ranked.keys],
     )
     industries = {key: industry.income for key, industry in sums.industries.items()}
     return Earlier(str(there.period), customers, industries, there.renamed, there.period.last)
+
+
+def as_floats(amounts: Iterable[Decimal | None]) -> list[float | None]:
+    """Amounts as a cell holds them."""
+    return [None if amount is None else float(amount) for amount in amounts]

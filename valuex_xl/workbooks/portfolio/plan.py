@@ -7,14 +7,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.functions import Session
-from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.ledgers import Ranked, Statement
+from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
 from valuex_xl.ledgers.periods import ABOUT_A_YEAR, spans_told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
-from valuex_xl.workbooks.portfolio.earlier import Earlier, earlier_of
+from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
@@ -118,9 +121,9 @@ class Plan:
     """What may be wrong though the figures stand."""
 
     @cached_property
-    def customers(self) -> tuple[Customer, ...]:
+    def customers(self) -> Ranked:
         """In the order of the table Customers: largest income first, the nameless last."""
-        return tuple(self.statement.sums.ranked())
+        return self.statement.sums.ranked()
 
     @cached_property
     def has_industry(self) -> bool:
@@ -150,7 +153,8 @@ class Plan:
         """How many customers can be typed for: all, or the largest and whoever something was typed for."""
         if not self.large:
             return len(self.customers)
-        typed = [at for at, each in enumerate(self.customers, 1) if each.key in self.typed.rows]
+        places = self.customers.places
+        typed = [places[key] + 1 for key in self.typed.rows if key in places]
         return min(len(self.customers), max([LISTED, *typed]))
 
     @cached_property
@@ -219,6 +223,30 @@ class Plan:
         return before[0] if wallet is None else float(wallet), word or before[1]
 
     @cached_property
+    def wallets(self) -> list[float | None]:
+        """The wallets that this ledger says, in the order of the customers."""
+        return as_floats(map(self.statement.wallets.get, self.customers.keys))
+
+    @cached_property
+    def answers(self) -> list[str | None]:
+        """The answers that it says, in the same order."""
+        return list(map(self.statement.will_buy.get, self.customers.keys))
+
+    @cached_property
+    def before(self) -> NDArray[np.int64]:
+        """For each customer the place in the period before, counted from 0; -1 where that has none."""
+        places = self.earlier.places if self.earlier is not None else {}
+        keys = self.customers.keys
+        return np.fromiter((places.get(key, 0) for key in keys), np.int64, len(keys)) - 1
+
+    @cached_property
+    def changes(self) -> Exact:
+        """The income of each customer less that of the period before."""
+        then = [] if self.earlier is None else [self.earlier.customers.income]
+        # Behind all of them stands nothing: what a customer has that is in place -1.
+        return self.customers.income.less(joined_amounts([*then, no_amounts(1)]).coded(self.before))
+
+    @cached_property
     def typed_over(self) -> tuple[TypedOver, ...]:
         """What was typed and stays, though this ledger says something else."""
         found = []
@@ -244,7 +272,7 @@ class Plan:
     @cached_property
     def has_wallets(self) -> bool:
         """Whether anybody's wallet is known, so that there are grades and gaps."""
-        return any(self.wallet(customer.key) is not None for customer in self.customers)
+        return any(self.wallet(key) is not None for key in self.customers.keys)
 
     def keys(self, measure: Measure) -> int:
         """How many customers or industries a limit looks at, the nameless ones among them."""

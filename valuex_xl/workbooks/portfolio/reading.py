@@ -11,10 +11,11 @@ from math import isclose
 from valuex_xl.addresses import cell_name
 from valuex_xl.errors import UserError
 from valuex_xl.judging.values import CellError, Scalar
+from valuex_xl.ledgers.columns import exact
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book
-from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomer
+from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomers, as_floats
 from valuex_xl.workbooks.portfolio.names import BY_LEDGER, TABLES
 from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
@@ -126,14 +127,14 @@ class PortfolioBook:
 
     def as_earlier(self) -> Earlier:
         """Its figures as the period before another: the grades as they are stored."""
-        customers = tuple(map(_customer, self.rows("Customers")))
+        customers = _earlier(self.rows("Customers"))
         industries = {fold(_text(row["Industry"])): _money(row["Income"]) for row in self.rows("Industries")}
         return Earlier(self.period or "the period before", customers, industries)
 
     def own_earlier(self) -> Earlier | None:
         """The period before its own, for a ledger of the same period once more; None where it has none."""
-        customers = tuple(map(_customer, self.rows("Earlier")))
-        if not customers:
+        customers = _earlier(self.rows("Earlier"))
+        if not len(customers):
             return None
         industries = {
             fold(_text(row["Industry"])): _money(row["Income before"])
@@ -194,18 +195,24 @@ def _override(row: Row) -> Override | None:
     return Override(customer, grade, _text(row.get("Because")), _text(row.get("By")), day_in(row.get("Until")))
 
 
-def _customer(row: Row) -> EarlierCustomer:
-    name, wallet, profit = _text(row.get("Customer")), row.get("Wallet"), row.get("Profit")
-    return EarlierCustomer(
-        fold(name),
-        name,
-        _text(row.get("Industry")),
-        _money(row.get("Income")),
-        _money(profit) if isinstance(profit, float) else None,
-        _money(wallet) if isinstance(wallet, float) else None,
-        _text(row.get("Will buy")),
-        _text(row.get("Grade")) or "not graded",
+def _earlier(rows: Sequence[Row]) -> EarlierCustomers:
+    names = [_text(row.get("Customer")) for row in rows]
+    wallets = [_amount_told(row.get("Wallet")) for row in rows]
+    return EarlierCustomers(
+        list(map(fold, names)),
+        names,
+        [_text(row.get("Industry")) for row in rows],
+        exact([_money(row.get("Income")) for row in rows]),
+        exact([_amount_told(row.get("Profit")) for row in rows]),
+        as_floats(wallets),
+        [_text(row.get("Will buy")) for row in rows],
+        [_text(row.get("Grade")) or "not graded" for row in rows],
     )
+
+
+def _amount_told(value: Scalar) -> Decimal | None:
+    """A number to the digits that a cell holds; None where none stands."""
+    return _money(value) if isinstance(value, float) else None
 
 
 def _text(value: Scalar) -> str:

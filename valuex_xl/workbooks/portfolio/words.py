@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from valuex_xl.functions import Session
 from valuex_xl.judging.readers import WordReader, reader
 from valuex_xl.judging.values import CallError, CellError
 from valuex_xl.judging.wording import either
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.ledgers import LedgerError, LedgerFault, Statement
+from valuex_xl.ledgers.columns import coded
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["refuse_unknown_words"]
@@ -26,10 +29,11 @@ def refuse_unknown_words(statement: Statement, session: Session) -> None:
     if words is None or column is None:
         return
     ledger = statement.ledger
+    texts = coded(ledger.columns[_FIGURE])
+    unknown = np.flatnonzero(texts.where(lambda text: isinstance(words.read(text), CellError)))
     faults = [
-        LedgerFault(ledger.origin.file, line, _remedy(text, words), column, tidy(text))
-        for line, text in zip(ledger.lines, ledger.columns[_FIGURE], strict=True)
-        if isinstance(words.read(text), CellError)
+        LedgerFault(ledger.origin.file, ledger.lines[at], _remedy(texts[at], words), column, tidy(texts[at]))
+        for at in unknown.tolist()
     ]
     if faults:
         raise LedgerError(faults)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from xlsxwriter.utility import xl_range_abs
 
 from valuex_xl.rulefiles.text import fold
@@ -191,10 +194,10 @@ def _targets(sheet: Sheet, row: int) -> int:
 
 def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
     """The largest changes in income, whatever their kind. The row after the last."""
-    changes = _changes(plan)
-    largest = nsmallest(_SHOWN, changes, key=lambda it: (-it.size, fold(it.name)))
+    changed = _changed(plan)
+    largest = nsmallest(_SHOWN, _largest(changed), key=lambda it: (-it.size, fold(it.name)))
     rows: list[list[Cell]] = [[it.name, *[None] * 6, it.then, it.now] for it in largest]
-    more = len(changes) - _SHOWN
+    more = len(changed.sizes) - _SHOWN
     smaller = f"; {plural(more, 'smaller one is', 'smaller ones are')} on the sheet {CUSTOMERS}" if more > 0 else ""
     looks, me = sheet.looks, "Moved[[#This Row],[{}]]".format
     sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{smaller}", looks.section)
@@ -222,21 +225,38 @@ class _Change(NamedTuple):
     now: int | None
 
 
-def _changes(plan: Plan) -> list[_Change]:
-    """Every customer whose income changed."""
-    earlier = plan.earlier
-    assert earlier is not None
-    then, places = earlier.incomes, earlier.places
-    found: list[_Change] = []
-    for at, customer in enumerate(plan.customers, 1):
-        change = abs(customer.income - then.get(customer.key, 0))
-        if change and customer.key:
-            found.append(_Change(float(change), customer.name, places.get(customer.key), at))
-    now = plan.statement.sums.customers
-    for at, each in enumerate(earlier.customers, 1):
-        if each.key and each.key not in now and each.income:
-            found.append(_Change(float(abs(each.income)), each.name, at, None))
-    return found
+class _Changed(NamedTuple):
+    """Every customer whose income changed: by how much, and its places in Earlier and Customers, -1 for none."""
+
+    sizes: NDArray[np.float64]
+    then: NDArray[np.int64]
+    now: NDArray[np.int64]
+    names: tuple[Sequence[str], Sequence[str]]
+    """Of all customers, then and now."""
+
+
+def _changed(plan: Plan) -> _Changed:
+    assert plan.earlier is not None
+    here, before = plan.statement.sums.customers, plan.earlier.customers
+    left = np.fromiter((bool(key) and key not in here for key in before.keys), np.bool_, len(before))
+    gone = np.flatnonzero(left & (before.income.signs() != 0))
+    kept = np.flatnonzero(plan.changes.signs()[: plan.named])
+    return _Changed(
+        np.abs(np.concatenate((plan.changes.floats()[kept], before.income.floats()[gone]))),
+        np.concatenate((plan.before[kept], gone)),
+        np.concatenate((kept, np.full(len(gone), -1))),
+        (before.names, plan.customers.names),
+    )
+
+
+def _largest(changed: _Changed) -> Iterator[_Change]:
+    """Those of the largest changes, and whoever changed as much as the last of them."""
+    sizes, (before, here) = changed.sizes, changed.names
+    least = np.sort(sizes)[-_SHOWN] if len(sizes) > _SHOWN else 0.0
+    for at in np.flatnonzero(sizes >= least).tolist():
+        then, now = int(changed.then[at]), int(changed.now[at])
+        name = here[now] if now >= 0 else before[then]
+        yield _Change(float(sizes[at]), name, then + 1 if then >= 0 else None, now + 1 if now >= 0 else None)
 
 
 def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
-from valuex_xl.ledgers import Customer, Statement
+from valuex_xl.ledgers.columns import only_where
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
@@ -184,66 +185,69 @@ def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
 def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
     """What the ledger says of each customer, by column; the table's formulas fill the rest."""
     customers = plan.customers
-    by_ledger = [plan.by_ledger(each.key) for each in customers]
-    places = plan.earlier.places if plan.earlier is not None else {}
+    wallets, words = _by_ledger(plan)
     told: dict[str, Sequence[Cell]] = {
-        "Customer": [each.name for each in customers],
-        "Industry": [_industry(plan.statement, each) for each in customers],
-        "Income": [each.income for each in customers],
+        "Customer": customers.names,
+        "Industry": _industries(plan),
+        "Income": customers.income.floats().tolist(),
         "Grade": ["not graded"] * len(customers),
-        "Earlier row": [places.get(each.key) for each in customers],
-        BY_LEDGER["Wallet"]: [wallet for wallet, _ in by_ledger],
-        BY_LEDGER["Will buy"]: [word or None for _, word in by_ledger],
+        "Earlier row": only_where(plan.before >= 0, (plan.before + 1.0).tolist()),
+        BY_LEDGER["Wallet"]: wallets,
+        BY_LEDGER["Will buy"]: words,
     }
     if plan.has_profit:
-        told["Profit"] = [each.profit for each in customers]
-    return told | _as_values(plan) | _past(plan, places) if plan.large else told
+        told["Profit"] = customers.profit.floats().tolist()
+    return told | _as_values(plan) | _past(plan) if plan.large else told
+
+
+def _by_ledger(plan: Plan) -> tuple[list[float | None], list[str | None]]:
+    """The wallets and the answers of this ledger, or else of an earlier one."""
+    wallets, words = list(plan.wallets), list(plan.answers)
+    places = plan.customers.places
+    for key in plan.typed.rows:
+        if key in places:
+            wallets[places[key]], words[places[key]] = plan.by_ledger(key)
+    return wallets, [word or None for word in words]
 
 
 def _as_values(plan: Plan) -> dict[str, Sequence[Cell]]:
     """What has no formula in a large book: what the ledger says of each customer."""
-    customers, held, words = plan.customers, plan.statement.wallets, plan.statement.will_buy
-    wallets = [held.get(each.key) for each in customers]
+    customers = plan.customers
+    margins = customers.profit.ratios(customers.income)
+    incomes = customers.income.floats().tolist()
     return {
-        "Wallet": wallets,
-        "Margin": [each.profit / each.income if each.income > 0 else None for each in customers]
-        if plan.has_profit
-        else [1] * len(customers),
+        "Wallet": plan.wallets,
+        "Margin": only_where(~np.isnan(margins), margins.tolist()) if plan.has_profit else [1.0] * len(customers),
         "Share of wallet": [
-            float(each.income) / float(wallet) if wallet is not None and wallet > 0 else None
-            for each, wallet in zip(customers, wallets, strict=True)
+            income / wallet if wallet is not None and wallet > 0 else None
+            for income, wallet in zip(incomes, plan.wallets, strict=True)
         ],
-        "Will buy": [words.get(each.key) for each in customers],
+        "Will buy": plan.answers,
     }
 
 
-def _past(plan: Plan, places: Mapping[str, int]) -> dict[str, Sequence[Cell]]:
+def _past(plan: Plan) -> dict[str, Sequence[Cell]]:
     """What was before and what changed, as values: what is past does not change."""
     if plan.earlier is None:
         return {}
-    known = plan.earlier.customers
-    rows = [places.get(each.key) for each in plan.customers]
-    then = [None if row is None else known[row - 1] for row in rows]
-    changes = [
-        each.income if before is None else each.income - before.income
-        for each, before in zip(plan.customers, then, strict=True)
-    ]
-    kinds = ("same", "grown", "shrunk")
+    then, before = plan.earlier.customers, plan.before
+    there = before >= 0
+    grades = [*(then.grades or [None] * len(then)), None]
+    incomes = np.append(then.income.floats(), 0.0)[before].tolist()
+    kinds = np.where(there, plan.changes.signs(), 2).tolist()
     return {
-        "Previous": [None if before is None else before.grade for before in then],
-        "Income before": [None if before is None else before.income for before in then],
-        "Change": changes,
-        "Kind": [
-            "new" if before is None else kinds[(change > 0) - (change < 0)]
-            for before, change in zip(then, changes, strict=True)
-        ],
+        "Previous": list(map(grades.__getitem__, before.tolist())),
+        "Income before": only_where(there, incomes),
+        "Change": plan.changes.floats().tolist(),
+        "Kind": list(map(("same", "grown", "new", "shrunk").__getitem__, kinds)),
     }
 
 
-def _industry(statement: Statement, customer: Customer) -> str:
-    """The largest industry of the customer, ``(+2)`` behind it where there are two others."""
-    if not customer.by_industry:
-        return ""
-    name = statement.sums.industries[customer.industry].name
-    others = len(customer.by_industry) - 1
-    return f"{name} (+{others})" if others else name
+def _industries(plan: Plan) -> list[str]:
+    """The largest industry of each customer, ``(+2)`` behind it where there are two others."""
+    names = {"": ""} | {key: each.name for key, each in plan.statement.sums.industries.items() if key}
+    ranked = plan.customers
+    return [
+        f"{names[key]} (+{count - 1})" if count > 1 else names[key]
+        for key, count in zip(ranked.industry, ranked.industries, strict=True)
+    ]

@@ -85,7 +85,7 @@ def _left(plan: Plan) -> str:
     """The largest of those who left is the first of them in the list of the period before."""
     earlier, now = plan.earlier, plan.statement.sums.customers
     assert earlier is not None
-    place = next((at for at, each in enumerate(earlier.customers, 1) if each.key and each.key not in now), 0)
+    place = next((at for at, key in enumerate(earlier.customers.keys, 1) if key and key not in now), 0)
     if not place:
         return '""'
     who = f'INDEX(Earlier[Customer],{place})&" ("&{money_text(plan, f"INDEX(Earlier[Income],{place})")}&" before)"'

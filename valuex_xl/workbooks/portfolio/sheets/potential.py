@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.ledgers import Customer
+import numpy as np
+from numpy.typing import NDArray
+
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name
 from valuex_xl.workbooks.portfolio.looks import Looks
@@ -40,7 +42,7 @@ def write_potential(canvas: Canvas) -> None:
     sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
     end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
-    known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
+    known = sum(1 for row in rows if plan.wallet(plan.customers.keys[int(str(row[-1])) - 1]) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
     sheet.sheet.repeat_rows(register)
 
@@ -178,17 +180,24 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
     """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
-    known = plan.customers if plan.told_of_all else plan.customers[: plan.listed]
-    named = [(at, customer) for at, customer in enumerate(known, 1) if customer.key]
-    ordered = sorted(named, key=lambda it: (-_gap(plan, it[1]), it[0]))[:_LISTED]
-    for at, _ in ordered:
-        yield [*[None] * 12, at]
+    known = min(len(plan.customers) if plan.told_of_all else plan.listed, plan.named)
+    for at in np.argsort(-_gaps(plan)[:known], kind="stable")[:_LISTED].tolist():
+        yield [*[None] * 12, at + 1]
 
 
-def _gap(plan: Plan, customer: Customer) -> float:
-    """What orders the register when it is made; the ranks in it are formulas."""
-    wallet = plan.wallet(customer.key)
-    if wallet is None:
-        return float("-inf")
-    margin = float(customer.profit / customer.income) if plan.has_profit and customer.income > 0 else 1.0
-    return (wallet - float(customer.income)) * margin
+def _gaps(plan: Plan) -> NDArray[np.float64]:
+    """What orders the register when it is made, the ranks in it are formulas: of whom nothing is known, less than any.
+
+    A customer without an income has its whole wallet as its gap.
+    """
+    customers = plan.customers
+    wallets = list(plan.wallets)
+    for key in plan.typed.rows.keys() & customers.places.keys():
+        wallets[customers.places[key]] = plan.wallet(key)
+    known = np.array([-np.inf if wallet is None else wallet for wallet in wallets])
+    margins = np.ones(len(customers))
+    if plan.has_profit:
+        margins = customers.profit.ratios(customers.income)
+        margins[np.isnan(margins)] = 1.0
+    gaps = (known - customers.income.floats()) * margins
+    return np.asarray(np.where(np.isinf(known), -np.inf, gaps))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from xlsxwriter.utility import xl_range_abs
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
@@ -96,9 +97,7 @@ def _curve(sheet: Sheet, plan: Plan) -> None:
 def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
     """Those that lose money, the largest loss first; the best grade among them stands out. The row after the last."""
     looks, me = sheet.looks, "Losing[[#This Row],[{}]]".format
-    losing = sorted(
-        (customer.profit, at) for at, customer in enumerate(plan.customers, 1) if customer.key and customer.profit < 0
-    )
+    losing = _losers(plan)
     if not losing:
         sheet.text(row, 0, "No customer loses money", looks.section)
         losing_rows: list[list[Cell]] = []
@@ -106,7 +105,7 @@ def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
         more = len(losing) - _LISTED
         told = f"; {plural(more, 'smaller one', 'smaller ones')} not listed" if more > 0 else ""
         sheet.text(row, 0, f"Losses, the largest first{told}", looks.section)
-        losing_rows = [[rank, *[None] * 5, at] for rank, (_, at) in enumerate(losing[:_LISTED], 1)]
+        losing_rows = [[rank, *[None] * 5, at] for rank, at in enumerate(losing[:_LISTED], 1)]
 
     def of(column: str) -> str:
         return f'IFERROR(INDEX({CUSTOMERS}[{column}],{me("Row")}),"")' if losing else '""'
@@ -132,11 +131,17 @@ def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
     return end
 
 
+def _losers(plan: Plan) -> list[int]:
+    """The rows of the customers that lose money, from 1, the largest loss first."""
+    profit = plan.customers.profit
+    losing = np.flatnonzero(profit.signs()[: plan.named] < 0)
+    rows: list[int] = (losing[np.argsort(profit.units[losing], kind="stable")] + 1).tolist()
+    return rows
+
+
 def _service(sheet: Sheet, plan: Plan, row: int) -> int:
     """The cost to serve of those customers whose drivers were typed. The row after the last."""
-    given = [
-        at for at, customer in enumerate(plan.customers, 1) if (it := plan.typed.rows.get(customer.key)) and it.drivers
-    ]
+    given = [at for at, key in enumerate(plan.customers.keys, 1) if (it := plan.typed.rows.get(key)) and it.drivers]
     if not given or not plan.words.drivers:
         return row
     looks, me = sheet.looks, "Service[[#This Row],[{}]]".format

@@ -55,5 +55,5 @@ def _columns(canvas: Canvas, scores: Scores) -> list[Column]:
 
 def _rows(canvas: Canvas, scores: Scores) -> list[list[Cell]]:
     """In the order of the list; the row of each in the table Customers, nothing for a prospect."""
-    places = {customer.key: at for at, customer in enumerate(canvas.plan.customers, 1)}
+    places = {key: at for at, key in enumerate(canvas.plan.customers.keys, 1)}
     return [[it.name, None, None, *it.values, None, None, None, places.get(fold(it.name))] for it in scores.rows]

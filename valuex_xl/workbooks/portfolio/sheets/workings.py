@@ -81,14 +81,14 @@ def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
     cells = CellsByColumn(
         len(then),
         [
-            [each.name for each in then],
-            [each.industry for each in then],
-            [each.income for each in then],
-            [each.profit for each in then],
-            [each.wallet for each in then],
+            then.names,
+            then.industries,
+            then.income.floats().tolist(),
+            then.profit.told(),
+            then.wallets,
             None,
-            [each.will_buy for each in then],
-            [each.grade or "not graded" for each in then],
+            then.will_buy,
+            then.grades or ["not graded"] * len(then),
         ],
     )
     sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), cells, plan.earlier_column, few)
@@ -113,7 +113,7 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier, large: bool) -> Iterator[Co
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, right=True)
     share = f'IF(N({me("Wallet")})>0,{me("Income")}/{me("Wallet")},"")'
-    known = any(each.grade is not None for each in earlier.customers)
+    known = earlier.customers.grades is not None
     live = earlier.graded and not (known and large)
     yield Column("Share of wallet", looks.share, share if live else "", right=True)
     yield Column("Will buy", looks.text)

@@ -1,0 +1,226 @@
+"""The customers of a ledger as columns: of many thousands one is made into a value of its own when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Exact, in_order, no_amounts
+from valuex_xl.rulefiles.text import spaced
+
+__all__ = ["NO_SPREAD", "Customer", "Customers", "Grouped", "Ranked", "Spread", "no_customers"]
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(slots=True)
+class Customer:
+    """One customer; ``spellings`` counts the lines of each way its name is written, the first met first.
+
+    Without a name it is everything the ledger books on nobody.
+    """
+
+    key: str
+    name: str
+    """The first spelling that was met; empty for lines without a name."""
+    income: Decimal = _NOTHING
+    profit: Decimal = _NOTHING
+    lines: int = 0
+    spellings: dict[str, int] = field(default_factory=dict)
+    by_industry: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def industry(self) -> str:
+        """The folded industry with most of its income; of equal ones the first by name."""
+        return min(self.by_industry, key=lambda key: (-self.by_industry[key], key), default="")
+
+
+class Grouped(NamedTuple):
+    """The sums of groups of lines, and how many lines each has."""
+
+    income: Exact
+    profit: Exact
+    lines: NDArray[np.int64]
+
+
+class Spread(NamedTuple):
+    """What customers have of industries: pairs of both by their numbers, ordered by customer, with their income."""
+
+    industries: Sequence[str]
+    customers: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    income: Exact
+
+
+NO_SPREAD = Spread((), np.zeros(0, np.int64), np.zeros(0, np.int64), no_amounts(0))
+
+
+class Customers(Mapping[str, Customer]):
+    """Customers by folded name, in the order in which they are met.
+
+    ``names`` are those of the lines as they are written, ``groups`` the number of each line's customer.
+    """
+
+    def __init__(
+        self, keys: Sequence[str], sums: Grouped, names: Coded[str], groups: NDArray[np.int32], spread: Spread
+    ) -> None:
+        self.income, self.profit, self.lines, self.spread = sums.income, sums.profit, sums.lines, spread
+        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._names = names.values
+        first = names.first()
+        self._spelled = in_order(first)
+        """The spellings that are met, in the order of the lines: their codes, whose they are, in how many lines."""
+        self._owners = groups[first[self._spelled]]
+        self._counts = names.counts()[self._spelled]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
+    def __getitem__(self, key: str) -> Customer:
+        number = self._numbers[key]
+        low, high = np.searchsorted(self.spread.customers, (number, number + 1))
+        spelled = self._by_owner[self._starts[number] : self._starts[number + 1]].tolist()
+        return Customer(
+            key,
+            self.names[number],
+            self.income[number],
+            self.profit[number],
+            int(self.lines[number]),
+            {self._names[self._spelled[at]]: int(self._counts[at]) for at in spelled},
+            {
+                self.spread.industries[self.spread.numbers[at]]: self.spread.income[at]
+                for at in range(int(low), int(high))
+            },
+        )
+
+    @cached_property
+    def _by_owner(self) -> NDArray[np.int64]:
+        """The spellings customer by customer."""
+        return np.argsort(self._owners, kind="stable")
+
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        """Where those of each customer begin, and where the last end."""
+        return np.searchsorted(self._owners[self._by_owner], np.arange(len(self) + 1))
+
+    @cached_property
+    def keys_in_order(self) -> list[str]:
+        """The folded names, a customer at the place of its number."""
+        return list(self._numbers)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The name of each as it is shown: the first spelling that was met."""
+        codes = self._spelled[self._by_owner[self._starts[:-1]]].tolist()
+        return [_shown(self._names[code]) for code in codes]
+
+    @cached_property
+    def industry(self) -> NDArray[np.int64]:
+        """For each the number of the industry with most of its income, of equal ones the first by name; -1 for none."""
+        spread = self.spread
+        found = np.full(len(self), -1, np.int64)
+        by_name = {key: place for place, key in enumerate(sorted(spread.industries))}
+        names = np.fromiter(map(by_name.__getitem__, spread.industries), np.int64, len(spread.industries))
+        order = np.argsort(names[spread.numbers], kind="stable")
+        order = order[np.argsort(-spread.income.units[order], kind="stable")][::-1]
+        found[spread.customers[order]] = spread.numbers[order]  # the last one written stays
+        return found
+
+    @cached_property
+    def industries(self) -> NDArray[np.int64]:
+        """In how many industries each has something."""
+        return np.bincount(self.spread.customers, minlength=len(self))
+
+    def merged(self) -> Iterator[Customer]:
+        """Those that are written in more than one way."""
+        several = np.flatnonzero(np.diff(self._starts) > 1).tolist()
+        return (self[key] for key in map(self.keys_in_order.__getitem__, several) if key)
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """Largest income first, of equal ones the first by name; the lines without a name last."""
+        units, keys = self.income.units, self.keys_in_order
+        order = np.argsort(-units, kind="stable")
+        equal = np.flatnonzero(np.diff(units[order]) == 0)
+        for run in np.split(equal, np.flatnonzero(np.diff(equal) > 1) + 1) if len(equal) else ():
+            piece = slice(int(run[0]), int(run[-1]) + 2)
+            order[piece] = sorted(order[piece].tolist(), key=keys.__getitem__)
+        if "" in self._numbers:
+            nobody = self._numbers[""]
+            order = np.append(order[order != nobody], nobody)
+        return Ranked(self, order)
+
+
+class Ranked(Sequence[Customer]):
+    """Customers in an order, and what is known of them as columns in the same order."""
+
+    def __init__(self, customers: Customers, order: NDArray[np.int64]) -> None:
+        self._customers, self._order = customers, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return Ranked(self._customers, self._order[at])
+        return self._customers[self._customers.keys_in_order[self._order[at]]]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The folded names."""
+        return list(map(self._customers.keys_in_order.__getitem__, self._order.tolist()))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each by its folded name, counted from 0."""
+        return {key: place for place, key in enumerate(self.keys)}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names as they are shown."""
+        return list(map(self._customers.names.__getitem__, self._order.tolist()))
+
+    @cached_property
+    def income(self) -> Exact:
+        """The income of each."""
+        return self._customers.income.coded(self._order)
+
+    @cached_property
+    def profit(self) -> Exact:
+        """The profit of each."""
+        return self._customers.profit.coded(self._order)
+
+    @cached_property
+    def industry(self) -> list[str]:
+        """The folded industry with most of the income of each; empty for none."""
+        texts = [*self._customers.spread.industries, ""]
+        return [texts[number] for number in self._customers.industry[self._order].tolist()]
+
+    @cached_property
+    def industries(self) -> list[int]:
+        """In how many industries each has something."""
+        found: list[int] = self._customers.industries[self._order].tolist()
+        return found
+
+
+def no_customers() -> Customers:
+    """Of a ledger without lines."""
+    nothing = Grouped(no_amounts(0), no_amounts(0), np.zeros(0, np.int64))
+    return Customers((), nothing, Coded(np.zeros(0, np.uint8), []), np.zeros(0, np.int32), NO_SPREAD)
+
+
+def _shown(name: str) -> str:
+    """A spelling without blanks around it; the same text where it has none, for many sheets show it."""
+    return name if (text := spaced(name)) == name else text
