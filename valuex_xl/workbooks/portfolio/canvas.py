@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -20,7 +20,7 @@ from valuex_xl.workbooks.writing.many_rows import Filling, LongColumn, ManyRows
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 from valuex_xl.workbooks.writing.styles import page
 
-__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet"]
+__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet", "name_width"]
 
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
@@ -232,6 +232,15 @@ class Sheet:
     def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
         """A block of this sheet as charts name it."""
         return f"={self.name}!{xl_range_abs(row, column, last_row, last_column)}"
+
+
+def name_width(names: Iterable[str], least: float, most: float) -> float:
+    """The width of a column of names, in characters; what is longer than ``most`` is written smaller.
+
+    >>> name_width(["Acme", "Northern Hospitals Trust"], 20, 40)
+    26.0
+    """
+    return min(max([least, *(len(name) + 2.0 for name in names)]), most)
 
 
 def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:
