@@ -119,7 +119,7 @@ def columns_and_line(
     return chart
 
 
-def ranked(book: Workbook, categories: str, values: str, number: str) -> Any:
+def ranked(book: Workbook, categories: str, values: str, number: str, most: float | None) -> Any:
     """A bar a name, the first on top and its figure behind it: names stand level, so that long ones are read."""
     chart = book.add_chart({"type": "bar"})
     told = {"value": True, "num_format": number, "font": _FONT}
@@ -127,7 +127,7 @@ def ranked(book: Workbook, categories: str, values: str, number: str) -> Any:
         {"categories": categories, "values": values, "fill": {"color": _BLUE}, "gap": 40, "data_labels": told}
     )
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": _THIN, "label_position": "low"})
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": most})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_title({"none": True})
     chart.set_legend({"none": True})

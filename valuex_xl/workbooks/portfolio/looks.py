@@ -45,6 +45,7 @@ class Looks(Styles):
         self.change_share = make(num_format="+0.0%;-0.0%;0.0%", align="right")
         self.day = make(num_format="yyyy-mm-dd", align="left")
         self.wrapped_note = make(font_color=_GREY, text_wrap=True)
+        self.small = make(font_size=9, text_wrap=True)
         self.wrapped_center = make(text_wrap=True, align="center")
         self.wrapped_indented = make(text_wrap=True, indent=1)
         filled = {"bg_color": _INPUT, "font_color": "#0000FF", "locked": False, "border": 1, "border_color": "#D9D9D9"}

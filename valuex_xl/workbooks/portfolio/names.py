@@ -113,7 +113,7 @@ LIMIT_OUTPUTS = (
     "brings",
 )
 """Of a limit: the largest, its amount and share, the status, the room, the two thresholds as ratios, how unequal, the
-sentence, what of it says that doubt could turn the status, empty where nothing could, and the finding for a headline."""
+sentence, what of it says that doubt could turn the status, empty where nothing could, and a finding for a headline."""
 
 BY_LEDGER = {"Wallet": "Wallet by ledger", "Will buy": "Will buy by ledger"}
 """The hidden columns of Customers, and of Kept, in which a cell of Inputs stands as the ledger said it."""

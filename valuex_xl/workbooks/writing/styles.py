@@ -38,7 +38,8 @@ class Styles:
         self.label = make(bold=True)
         self.text = make()
         # A name longer than its column is written smaller, so that none is cut.
-        self.name = make(shrink=True)
+        self.fitted = make(shrink=True)
+        self.name_wrapped = make(text_wrap=True)
         self.indented = make(indent=1)
         self.wrapped = make(text_wrap=True)
         # A name that begins like a formula stays text even when someone edits its cell.

@@ -54,7 +54,7 @@ def write_board(canvas: Canvas) -> None:
     sheet.text(row + 1, 0, "To decide", looks.section)
     formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
     for at, formula in enumerate(formulas, start=row + 2):
-        sheet.wide(at, 0, _LAST, f"={formula}", looks.name, f"Board_decision_{at - row - 1}")
+        sheet.wide(at, 0, _LAST, f"={formula}", looks.fitted, f"Board_decision_{at - row - 1}")
     sheet.printed(row + 2 + DECISIONS, pages=1)
 
 
@@ -236,7 +236,7 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     if plan.doubtful:
         sheet.sheet.set_row(at, 31)
     sheet.text(at, 0, measure.title, sheet.looks.text)
-    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.name)
+    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.fitted)
     sheet.formula(at, 5, share, sheet.looks.share)
     sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
     sheet.formula(at, 7, status, sheet.looks.light)

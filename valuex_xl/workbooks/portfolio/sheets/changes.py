@@ -18,7 +18,7 @@ __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
 
 BRIDGE_ROW = 4
 _SHOWN, _PAIRS = 20, 8
-_WIDTHS = (38, 26, 13, 13, 13, 13, 13)
+_WIDTHS = (38, 24, 13, 14, 14, 14, 14)
 _STEPS = ("Before", "Lost", "Less", "More", "New")
 _NAMELESS = "Without a name"
 _NOT_GRADED = "not graded"
@@ -34,7 +34,7 @@ def write_changes(canvas: Canvas) -> None:
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + len(_steps(plan)) + 2)
     sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding_beside)
-    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(355, 300, _BRIDGE, beside=True))
+    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(385, 300, _BRIDGE, beside=True))
     row = max(row, BRIDGE_ROW + 15)
     if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
         row = _grades(sheet, row)
@@ -201,17 +201,22 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
     sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{_smaller(more, lost)}", looks.section)
     then, now, change = me("Then"), me("Row"), me("Change")
     columns = [
-        Column("Customer", looks.name),
+        Column("Customer", looks.fitted, names=[it.name for it in largest]),
         Column("Kind", looks.text, f'IF({then}="","new",IF({now}="","lost",IF({change}>0,"grown","shrunk")))'),
         Column("Income before", looks.exact, f'IF({then}="",0,INDEX(Earlier[Income],{then}))', right=True),
         Column("Income", looks.exact, f'IF({now}="",0,INDEX({CUSTOMERS}[Income],{now}))', right=True),
         Column("Change", looks.exact, f"{me('Income')}-{me('Income before')}", right=True),
-        Column("Grade before", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))', center=True),
-        Column("Grade", looks.center, f'IF({now}="","",INDEX({CUSTOMERS}[Grade],{now}))', center=True),
+        Column("Grade before", looks.center, _graded(then, f"INDEX(Earlier[Grade],{then})"), center=True),
+        Column("Grade", looks.center, _graded(now, f"INDEX({CUSTOMERS}[Grade],{now})"), center=True),
         Column("Then", looks.pale),
         Column("Row", looks.pale),
     ]
     return sheet.table("Moved", row + 1, columns, rows) + 1
+
+
+def _graded(row: str, grade: str) -> str:
+    """A grade; nothing where there was no such customer, or nobody could grade it."""
+    return f'IF({row}="","",IF({grade}="{_NOT_GRADED}","",{grade}))'
 
 
 def _smaller(more: int, lost: int) -> str:
@@ -270,8 +275,8 @@ def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:
         looks.section,
     )
     columns = [
-        Column("Gone", looks.name),
-        Column("New", looks.name),
+        Column("Gone", looks.fitted, names=[it.gone for it in pairs[:_PAIRS]]),
+        Column("New", looks.fitted, names=[it.new for it in pairs[:_PAIRS]]),
         Column("Income before", looks.exact, right=True),
         Column("Income", looks.exact, right=True),
     ]

@@ -17,6 +17,8 @@ __all__ = ["largest_chart", "write_concentration"]
 _TOP = 10
 _ROW = 3
 _WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
+_ROOM = 1.15
+"""How much longer than the longest bar its picture is: its figure stands behind it."""
 _SHORT = len(_WIDTHS) + 1
 """Where the names stand that the picture shows, beside what is printed."""
 
@@ -57,7 +59,9 @@ def _top_chart(canvas: Canvas) -> Any:
 def largest_chart(canvas: Canvas) -> Any:
     """The shares of the ten largest, for the board page."""
     last = _ROW + max(1, min(_TOP, canvas.plan.named))
-    return ranked(canvas.book, _area(_SHORT, last), _area(3, last), "0.0%")
+    whole, first = canvas.plan.statement.sums.income, canvas.plan.customers[0].income
+    most = float(first / whole) * _ROOM if whole > 0 and first > 0 else None
+    return ranked(canvas.book, _area(_SHORT, last), _area(3, last), "0.0%", most)
 
 
 def _area(column: int, last: int) -> str:
@@ -79,7 +83,7 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     with_before = measure.figure == "Income" and plan.earlier is not None
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.name),
+        Column("Customer", looks.fitted, names=_largest(plan, measure, count)),
         Column(measure.figure, looks.scaled, right=True),
         Column("Share", looks.share, right=True),
         Column("Running share", looks.share, right=True),
@@ -98,7 +102,7 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     for rank in range(1, count + 1):
         at = row + rank
         for column, output, style in (
-            (1, "Name", looks.name),
+            (1, "Name", sheet.looks_of(columns[1], 1, rank - 1)),
             (2, "Amount", looks.scaled),
             (3, "Share", looks.share),
             (4, "Running share", looks.share),
@@ -111,6 +115,14 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     _others(sheet, measure, row + 1, end - 1, with_before)
     traffic_lights(sheet.sheet, looks, (row + 1, 5, end - 1, 5), xl_rowcol_to_cell(row + 1, 5, col_abs=True))
     return end
+
+
+def _largest(plan: Plan, measure: Measure, count: int) -> list[str]:
+    """The names in the order in which they stand, largest first."""
+    named = [each for each in plan.customers if each.key]
+    if measure.figure == "Profit":
+        named.sort(key=lambda each: -each.profit)
+    return [each.name for each in named[:count]]
 
 
 def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
@@ -143,7 +155,7 @@ def _equality(sheet: Sheet, plan: Plan, row: int) -> int:
         ("Share of the five largest", "top 5", looks.share),
         ("Share of the ten largest", "top 10", looks.share),
     ):
-        sheet.text(at, 1, title, looks.name)
+        sheet.text(at, 1, title, looks.fitted)
         now, before = (
             customer.equal(table) if output == "effective" else customer.call(output, table)
             for table in (CUSTOMERS, "Earlier")

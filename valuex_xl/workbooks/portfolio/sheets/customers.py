@@ -76,12 +76,13 @@ def listed_gaps(canvas: Canvas) -> str:
 
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
-    yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
-    hidden = "" if plan.has_wallets else " Columns that are blank for everybody are hidden until valuex refresh."
+    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
+    typed = f"Wallet and Will buy are typed on the sheet {INPUTS}."
+    yield f"{unit}Largest income first; credit notes netted. {typed}{paper}"
+    hidden = "" if plan.has_wallets else " Blank columns are hidden until valuex refresh."
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
-    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
-    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}{paper}'
+    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
     nobody = plan.statement.sums.customers.get("")
     if nobody:
         lines = plural(nobody.lines, "line", "lines")
@@ -136,8 +137,8 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     by_rules = _by_rules(plan)
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
-    yield Column("Customer", looks.name)
-    yield Column("Industry", looks.name)
+    yield Column("Customer", looks.fitted, names=[each.name for each in plan.customers[:PRINTED]])
+    yield Column("Industry", looks.fitted)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)

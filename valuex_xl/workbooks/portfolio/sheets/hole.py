@@ -52,7 +52,7 @@ def write_hole(canvas: Canvas) -> None:
     for at, (label, name, share, status) in enumerate(lines, start=row):
         sheet.text(at, 0, label, looks.label)
         for column, formula, style in (
-            (1, name, looks.name),
+            (1, name, looks.fitted),
             (2, share, looks.share),
             (3, status, looks.light),
             (4, limit["watch"], looks.share),

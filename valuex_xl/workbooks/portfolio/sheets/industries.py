@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers import Industry
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options, side_by_side
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name, side_by_side
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import INDUSTRIES, limit_name
@@ -23,6 +23,8 @@ _PRINTED = 60
 _PICTURE_ROWS = 21
 
 _WIDTHS = (42, 15, 15, 10, 15, 10, 10)
+_SHORT = len(_WIDTHS) + 1
+"""Where the names stand that the picture shows, beside what is printed."""
 
 
 def write_industries(canvas: Canvas) -> None:
@@ -61,7 +63,7 @@ def write_industries(canvas: Canvas) -> None:
 
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     me = f"{INDUSTRIES}[[#This Row],[{{}}]]".format
-    yield Column("Industry", looks.name)
+    yield Column("Industry", looks.fitted)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Share", looks.share, f'IFERROR({me("Income")}/SUM({INDUSTRIES}[Income]),"")', right=True)
@@ -79,7 +81,9 @@ def _row(plan: Plan, industry: Industry) -> list[Cell]:
 def _chart(canvas: Canvas, sheet: Sheet, header: int, count: int, row: int) -> None:
     """The largest industries: their shares in both periods, or against the limit."""
     first, last = header + 1, header + min(count, _SHOWN)
-    names, now, before, limit = (sheet.area(first, column, last, column) for column in (0, 3, 5, 6))
+    for at in range(first, last + 1):
+        sheet.formula(at, _SHORT, short_name(sheet.cell(at, 0)), canvas.looks.pale)
+    names, now, before, limit = (sheet.area(first, column, last, column) for column in (_SHORT, 3, 5, 6))
     if canvas.plan.earlier is not None:
         chart = side_by_side(canvas.book, names, (("share before", before), ("share now", now)), "0%")
     else:

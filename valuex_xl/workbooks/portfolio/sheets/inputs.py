@@ -60,7 +60,7 @@ def write_inputs(canvas: Canvas) -> None:
     sheet.sheet.data_validation(1, 1, 1, 1, _DATE | _told("As at", "A day from 1990 to 2199: its rules are applied."))
     sheet.text(1, 2, "The rules of this day are applied, in every formula of this book.", looks.note)
     sheet.text(2, 0, _note(plan), looks.note)
-    columns = [*_columns(looks), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
+    columns = [*_columns(looks, plan), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
     end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
     if drivers:
         sheet.text(HEADER_ROW - 1, len(_WIDTHS), "How often a year, 0 for never", looks.label)
@@ -109,8 +109,8 @@ def _told(title: str, message: str) -> dict[str, object]:
     }
 
 
-def _columns(looks: Looks) -> Iterator[Column]:
-    yield Column("Customer", looks.name)
+def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+    yield Column("Customer", looks.fitted, names=[each.name for each in plan.customers[:PRINTED]])
     yield Column("Wallet", looks.fill_money, right=True)
     yield Column("Will buy", looks.fill_center, center=True)
     yield Column("Owner", looks.fill_text)

@@ -63,7 +63,7 @@ def letter(status: str) -> str:
 def _limit(sheet: Sheet, measure: Measure, row: int) -> None:
     looks, plan = sheet.looks, sheet.canvas.plan
     outputs = {
-        1: ("name", "name", looks.name),
+        1: ("name", "name", looks.fitted),
         2: ("amount", "amount", looks.scaled),
         3: ("share", "share", looks.share),
         5: ("status", "status", looks.light),

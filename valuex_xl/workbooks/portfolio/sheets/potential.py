@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from valuex_xl.ledgers import Customer
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
@@ -38,7 +38,8 @@ def write_potential(canvas: Canvas) -> None:
     rows = list(_rows(plan))
     of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
     sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
-    end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
+    names = [plan.customers[int(str(row[-1])) - 1].name for row in rows]
+    end = sheet.table("Gaps", register, list(_columns(looks, plan, names)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
     known = sum(1 for row in rows if plan.wallet(plan.customers[int(str(row[-1])) - 1].key) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
@@ -146,7 +147,7 @@ def _largest(canvas: Canvas, sheet: Sheet) -> None:
     )
 
 
-def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]:
     me = "Gaps[[#This Row],[{}]]".format
 
     def of(table: str, column: str) -> str:
@@ -162,7 +163,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
     lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT}),"")' if plan.earlier else '""'
     yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
-    yield Column("Customer", looks.name, of(CUSTOMERS, "Customer"))
+    yield Column("Customer", looks.fitted, of(CUSTOMERS, "Customer"), names=names)
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
     yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)

@@ -73,7 +73,7 @@ def _note(plan: Plan) -> str:
 def _finding(plan: Plan) -> str:
     """Who makes the profit of all customers and who takes it away."""
     call = f'VX_WHALE({_profits(plan)},,"{{}}")'.format
-    count, eroded = call("peak count"), f'ABS({call("eroded")})'
+    count, eroded = call("peak count"), f"ABS({call('eroded')})"
     makes = f'TEXT({count},"#,##0")&IF({count}=1," customer makes "," customers make ")&TEXT({call("peak")},"0%")'
     away = f'"; the others take "&{money_text(plan, eroded)}&" of it away"'
     none = '"; nobody takes any of it away"'
@@ -120,7 +120,9 @@ def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
 
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.name, of("Customer")),
+        Column(
+            "Customer", looks.fitted, of("Customer"), names=[plan.customers[at - 1].name for _, at in losing[:_LISTED]]
+        ),
         Column("Grade", looks.center, of("Grade"), center=True),
         Column("Income", looks.exact, of("Income"), right=True),
         Column("Profit", looks.exact, of("Profit"), right=True),
@@ -154,7 +156,12 @@ def _service(sheet: Sheet, plan: Plan, row: int) -> int:
     sheet.text(row, 0, "What is left after the cost to serve, at the rates of the rule set costs", looks.section)
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.name, f"INDEX({CUSTOMERS}[Customer],{me('Row')})"),
+        Column(
+            "Customer",
+            looks.fitted,
+            f"INDEX({CUSTOMERS}[Customer],{me('Row')})",
+            names=[plan.customers[at - 1].name for at in given[:_LISTED]],
+        ),
         Column("Profit", looks.exact, f"INDEX({CUSTOMERS}[Profit],{me('Row')})", right=True),
         Column("Cost to serve", looks.exact, cost, right=True),
         Column(
