@@ -9,7 +9,7 @@ from itertools import pairwise
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import Period
 
-__all__ = ["ABOUT_A_YEAR", "booked_told", "length_told", "refuse_overlap", "spans_told", "wallet_told"]
+__all__ = ["ABOUT_A_YEAR", "UNEQUAL", "booked_told", "length_told", "refuse_overlap", "spans_told", "wallet_told"]
 
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
@@ -17,7 +17,9 @@ ABOUT_A_YEAR = range(330, 401)
 """Days that are taken as a year."""
 _ABOUT_AS_LONG = 0.07
 """First to last booking of two equal periods differ by no more than this part of the longer, or a week."""
-_UNEQUAL = "their incomes are of unequal lengths - read a change as no growth before it is put to equal days"
+UNEQUAL = "their incomes are of unequal lengths"
+"""In every sentence that says so."""
+_NO_GROWTH = f"{UNEQUAL} - read a change as no growth before it is put to equal days"
 _ENOUGH = 12
 """Of fewer days with bookings nobody can say whether some are missing."""
 _UNLIKE = 3
@@ -46,7 +48,7 @@ def length_told(period: Period | None, compare: Period | None) -> list[str]:
         return []
     return [
         f"the period has {_days(period):,} days ({period}) and the one to compare with {_days(compare):,} ({compare}): "
-        + _UNEQUAL
+        + _NO_GROWTH
     ]
 
 
@@ -62,7 +64,7 @@ def booked_told(
     now, then = _booked(period, days), _booked(compare, before)
     if (now, then) == (period, compare) or abs(_days(now) - _days(then)) <= _SAME_LENGTH:
         return []
-    return [f"bookings of the period stand from {now}, those of the one to compare with from {then}: {_UNEQUAL}"]
+    return [f"bookings of the period stand from {now}, those of the one to compare with from {then}: {_NO_GROWTH}"]
 
 
 def spans_told(now: Period | None, before: Period | None) -> list[str]:
@@ -74,8 +76,7 @@ def spans_told(now: Period | None, before: Period | None) -> list[str]:
         return []
     return [
         f"bookings of the period stand from {now} ({_days(now):,} days), those of the one before from {before} "
-        f"({_days(before):,}): their incomes are of unequal lengths - read a change of income or grade as none before "
-        "it is put to equal days"
+        f"({_days(before):,}): {UNEQUAL} - read a change of income or grade as none before it is put to equal days"
     ]
 
 

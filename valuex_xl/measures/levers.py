@@ -191,7 +191,7 @@ class Levers:
     def _grades(self) -> list[str]:
         told = []
         if self.without_grade:
-            has = "customer has" if self.without_grade == 1 else "customers have"
+            has = "row has" if self.without_grade == 1 else "rows have"
             told.append(f"{self.without_grade} {has} no grade: counted, but not as an A")
         if self.of_as is not None and self.more_as and not any(self.of_as):
             told.append("No customer is an A: more As change nothing")

@@ -42,12 +42,13 @@ class Looks(Styles):
         kinds: tuple[Shown, ...] = ("money", "percent", "number", "word", "text", "day")
         typed = {"bg_color": _FILL, "border": 1, "border_color": _EDGE, "locked": False, "font_color": "#0000FF"}
         self.plain = {kind: made(kind) for kind in kinds}
-        self.typed = {kind: made(kind, **typed) for kind in kinds}
+        # Where a name is chosen or typed that is longer than its cell, it is written smaller.
+        self.typed = {kind: made(kind, **typed, **({"shrink": True} if kind == "text" else {})) for kind in kinds}
         self.typed_wrapped = book.add_format({"valign": "vcenter", **typed, "text_wrap": True})
         self.typed_wrapped_name = book.add_format(
             {"valign": "vcenter", **typed, "text_wrap": True, "quote_prefix": True}
         )
-        self.typed_name = book.add_format({"valign": "vcenter", **typed, "quote_prefix": True})
+        self.typed_name = book.add_format({"valign": "vcenter", **typed, "quote_prefix": True, "shrink": True})
         self.total = {kind: made(kind, bold=True, top=1) for kind in kinds}
         self.big = {kind: made(kind, bold=True, font_size=16, font_color=LINE) for kind in kinds}
         self.header_percent = book.add_format(

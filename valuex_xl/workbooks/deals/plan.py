@@ -15,7 +15,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.names import DEALS, FIGURES, column, row_of, unlike
 from valuex_xl.workbooks.deals.request import Deal, DealsRead, Party, Project
 
-__all__ = ["ABSENT", "NOT_KNOWN", "Choices", "Plan", "Shown", "measure_of"]
+__all__ = ["ABSENT", "NOT_KNOWN", "Choices", "Plan", "Shown", "lines_of", "measure_of"]
 
 Shown = Literal["money", "percent", "number", "word", "text", "day"]
 """How a column's cells are shown."""
@@ -28,6 +28,8 @@ ABSENT = "The functions do not answer here: open the book with them, or run valu
 
 
 _WIDEST_NAME = 44.0
+_WIDER = 1.35
+"""So much wider than the digits by which columns are measured may letters be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,17 @@ class Plan:
         """The width of a column of deals' names, in characters; longer names are wrapped."""
         return min(max([least, *(len(name) + 2.0 for name in self.names())]), _WIDEST_NAME)
 
+    def lines(self, name: str, least: float) -> int:
+        """On how many lines of that column a deal's name stands."""
+        return lines_of(name, self.name_width(least))
+
+    @property
+    def squeezed(self) -> str:
+        """The deal whose squeeze is shown first: the one that was chosen, or the first that can be judged."""
+        needed = [each for each in self.figures if not (each.optional or each.missing is not None or each.missing_from)]
+        able = (each.name for each in self.deals if all(each.figures.get(figure.name) is not None for figure in needed))
+        return self.choices.deal or next(able, self.deals[0].name if self.deals else "")
+
     @property
     def pictures_projects(self) -> bool:
         """Whether projects are drawn: not where a book of deals was given none."""
@@ -190,6 +203,15 @@ class Plan:
     def names(self) -> Sequence[str]:
         """The deals' names, in the order of the rows."""
         return [deal.name for deal in self.deals]
+
+
+def lines_of(text: str, width: float) -> int:
+    """On how many lines a text stands that is wrapped in a column, rather one too many.
+
+    >>> lines_of("Gate", 26), lines_of("Framework agreement for the maintenance of buildings", 44)
+    (1, 2)
+    """
+    return 1 if len(text) <= width / _WIDER else -int(-len(text) * _WIDER // width)
 
 
 def _shown(figure: Figure) -> Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -20,11 +20,14 @@ from valuex_xl.workbooks.writing.many_rows import Filling, LongColumn, ManyRows
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 from valuex_xl.workbooks.writing.styles import page
 
-__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet"]
+__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet", "name_width"]
 
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
+_LINE = 15
+_SMALLER, _WIDER = 1.3, 1.35
+"""A name of up to so many times its column's width is written smaller; one letter may be so much wider than another."""
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -46,7 +49,7 @@ class Canvas:
         for column, width in enumerate(widths):
             made.set_column(column, column, width)
         made.protect("", _PROTECTED)
-        sheet = Sheet(self, made, name, len(widths) - 1)
+        sheet = Sheet(self, made, name, len(widths) - 1, tuple(widths))
         sheet.text(0, 0, titled(self.plan.statement, title or name), self.looks.title)
         return sheet
 
@@ -64,6 +67,8 @@ class Column:
     """How many of the first rows have the formula; the others hold what is given. None: all."""
     by_row: Callable[[int], str] | None = None
     """The formula of a row, where it reads the same row of another sheet."""
+    names: Sequence[str] = ()
+    """The names that its first rows show: one much longer than the column is wide stands on several lines."""
 
     def header(self, looks: Looks) -> Format:
         """Aligned as the cells below it."""
@@ -86,6 +91,7 @@ class Sheet:
     sheet: OwnSheet
     name: str
     last: int
+    widths: tuple[float, ...]
 
     @property
     def looks(self) -> Looks:
@@ -175,6 +181,7 @@ class Sheet:
             first + len(columns) - 1,
             {"name": name, "style": "Table Style Light 1", "autofilter": False, "columns": options},
         )
+        self._long_names(row, columns, first)
         for at in range(few):
             for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first):
                 self._cell(row + 1 + at, place, column, None if held is None else held[at], at)
@@ -183,14 +190,28 @@ class Sheet:
             self._many_rows(row + 1 + few, columns, cells, few, first)
         return last + 1
 
+    def _long_names(self, row: int, columns: Sequence[Column], first: int) -> None:
+        """Make the rows high enough whose names are too long to be written smaller on one line."""
+        for place, column in enumerate(columns, start=first):
+            for at, name in enumerate(column.names, start=row + 1):
+                if _is_long(name, self.widths[place]):
+                    self.sheet.set_row(at, _LINE * -(-len(name) * _WIDER // self.widths[place]))
+
+    def looks_of(self, column: Column, place: int, at: int) -> Format:
+        """How a cell looks: a name that is too long for its column is wrapped."""
+        if at < len(column.names) and _is_long(column.names[at], self.widths[place]):
+            return self.looks.name_wrapped
+        return column.style
+
     def _cell(self, row: int, place: int, column: Column, cell: Cell, at: int) -> None:
         """The cell of a table in its ``at``-th row, counted from 0."""
+        style = self.looks_of(column, place, at)
         if column.by_row is not None:
-            self.formula(row, place, column.by_row(row), column.style)
-        elif column.formula and column.rows is not None and at < column.rows:
-            self.formula(row, place, column.formula, column.style)
+            self.formula(row, place, column.by_row(row), style)
+        elif column.formula and (at < column.rows if column.rows is not None else style is not column.style):
+            self.formula(row, place, column.formula, style)
         elif not column.formula or column.rows is not None:
-            self.value(row, place, cell, column.style)
+            self.value(row, place, cell, style)
 
     def _many_rows(self, row: int, columns: Sequence[Column], cells: CellsByColumn, few: int, first: int) -> None:
         """The rows of a long table behind its ``few`` first ones, which have no formula but that of their row."""
@@ -234,6 +255,20 @@ class Sheet:
     def area(self, row: int, column: int, last_row: int, last_column: int) -> str:
         """A block of this sheet as charts name it."""
         return f"={self.name}!{xl_range_abs(row, column, last_row, last_column)}"
+
+
+def _is_long(name: str, width: float) -> bool:
+    """Whether a name would be too small to read if it were written on one line."""
+    return len(name) > _SMALLER * width
+
+
+def name_width(names: Iterable[str], least: float, most: float) -> float:
+    """The width of a column of names, in characters; what is longer than ``most`` is written smaller.
+
+    >>> name_width(["Acme", "Northern Hospitals Trust"], 20, 40)
+    26.0
+    """
+    return min(max([least, *(len(name) + 2.0 for name in names)]), most)
 
 
 def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:

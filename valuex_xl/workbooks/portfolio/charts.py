@@ -12,16 +12,30 @@ from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.portfolio.scale import Scale
 
-__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "short_name", "side_by_side"]
+__all__ = ["bars", "bridge", "columns_and_line", "curve", "insert_options", "ranked", "short_name", "side_by_side"]
 
 # Blue and orange of Okabe and Ito, told apart by those who see no red or green, and in print by their lightness.
 _BLUE, _ORANGE, _GREY, _PALE = "#0072B2", "#D55E00", "#7F7F7F", "#9CC7E0"
 _FONT = {"size": 9, "color": "#404040"}
+_BESIDE = 24
+"""Pixels between a table and what stands beside it."""
 _THIN = {"color": "#D9D9D9", "width": 0.5}
 
 
-def _axes(chart: Any, *, number: str, x_name: str = "", y_name: str = "") -> Any:
-    chart.set_x_axis({"num_font": _FONT, "line": _THIN, "name": x_name, "name_font": _FONT, "label_position": "low"})
+def _axes(
+    chart: Any, *, number: str, x_name: str = "", y_name: str = "", most: int | None = None, each: int | None = None
+) -> Any:
+    """Thin lines and small letters; up to ``most``, and one label of ``each`` so many where they are many."""
+    chart.set_x_axis(
+        {
+            "num_font": _FONT,
+            "line": _THIN,
+            "name": x_name,
+            "name_font": _FONT,
+            "label_position": "low",
+            "interval_unit": each,
+        }
+    )
     chart.set_y_axis(
         {
             "num_font": _FONT,
@@ -30,6 +44,7 @@ def _axes(chart: Any, *, number: str, x_name: str = "", y_name: str = "") -> Any
             "num_format": number,
             "name": y_name,
             "name_font": _FONT,
+            "max": most,
         }
     )
     chart.set_chartarea({"border": {"none": True}})
@@ -37,11 +52,13 @@ def _axes(chart: Any, *, number: str, x_name: str = "", y_name: str = "") -> Any
     return chart
 
 
-def curve(book: Workbook, categories: str, values: str, scale: Scale, x_name: str, y_name: str) -> Any:
-    """A running sum over the ranks: the whale curve."""
+def curve(
+    book: Workbook, categories: str, values: str, scale: Scale, names: tuple[str, str], each: int | None = None
+) -> Any:
+    """A running sum over the ranks: the whale curve; ``names`` of the axes, ``each`` how many ranks a label."""
     chart = book.add_chart({"type": "line"})
     chart.add_series({"categories": categories, "values": values, "line": {"color": _BLUE, "width": 2.25}})
-    _axes(chart, number=scale.money, x_name=x_name, y_name=y_name)
+    _axes(chart, number=scale.money, x_name=names[0], y_name=names[1], each=each)
     chart.set_legend({"none": True})
     return chart
 
@@ -84,9 +101,9 @@ def _limit_lines(book: Workbook, chart: Any, categories: str, lines: tuple[tuple
 
 
 def columns_and_line(
-    book: Workbook, categories: str, columns: tuple[str, str], line: tuple[str, str], number: str
+    book: Workbook, categories: str, columns: tuple[str, str], line: tuple[str, str], number: str, most: int | None
 ) -> Any:
-    """Columns with a running line above them, both shares of one whole: a Pareto chart."""
+    """Columns with a running line above them, both shares of one whole, ``most`` where none is above it: a Pareto."""
     chart = book.add_chart({"type": "column"})
     chart.add_series(
         {"name": columns[0], "categories": categories, "values": columns[1], "fill": {"color": _BLUE}, "gap": 40}
@@ -97,8 +114,23 @@ def columns_and_line(
         {"name": line[0], "categories": categories, "values": line[1], "line": {"color": _ORANGE}, "marker": mark}
     )
     chart.combine(over)
-    _axes(chart, number=number)
+    _axes(chart, number=number, most=most)
     chart.set_legend({"position": "bottom", "font": _FONT})
+    return chart
+
+
+def ranked(book: Workbook, categories: str, values: str, number: str, most: float | None) -> Any:
+    """A bar a name, the first on top and its figure behind it: names stand level, so that long ones are read."""
+    chart = book.add_chart({"type": "bar"})
+    told = {"value": True, "num_format": number, "font": _FONT}
+    chart.add_series(
+        {"categories": categories, "values": values, "fill": {"color": _BLUE}, "gap": 40, "data_labels": told}
+    )
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": _THIN, "label_position": "low"})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": most})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
     return chart
 
 
@@ -124,12 +156,15 @@ def short_name(cell: str) -> str:
     return f'IF(LEN({cell})>{_LONGEST_NAME},LEFT({cell},{_LONGEST_NAME - 3})&"...",{cell})'
 
 
-def insert_options(width: int, height: int, description: str) -> dict[str, Any]:
-    """Size in pixels, and what the chart shows for those who cannot see it; it moves with its cells."""
+def insert_options(width: int, height: int, description: str, *, beside: bool = False) -> dict[str, Any]:
+    """Size in pixels, and what the chart shows for those who cannot see it; it moves with its cells.
+
+    ``beside`` a table it leaves a gap, so that it does not stand on the table's edge.
+    """
     return {
         "description": description,
         "object_position": 1,
-        "x_offset": 2,
+        "x_offset": _BESIDE if beside else 2,
         "y_offset": 2,
         "x_scale": width / 480,
         "y_scale": height / 288,

@@ -63,7 +63,9 @@ def period(statement: Statement) -> str:
 
 def titled(statement: Statement, title: str) -> str:
     """A sheet's title with the period of its figures: no figure without the time it is of."""
-    return f"{title}, {statement.period}" if statement.period is not None else title
+    if statement.period is None:
+        return title
+    return f"{title} {statement.period}" if title.endswith("?") else f"{title}, {statement.period}"
 
 
 def chosen_lines(statement: Statement) -> str:

@@ -98,9 +98,22 @@ LIMIT_TITLES = {
 }
 """The limits that a portfolio watches where its ledger fills them, in the order in which they are told."""
 
-LIMIT_OUTPUTS = ("name", "amount", "share", "status", "room", "breach", "watch", "hhi", "effective", "why", "doubt")
+LIMIT_OUTPUTS = (
+    "name",
+    "amount",
+    "share",
+    "status",
+    "room",
+    "breach",
+    "watch",
+    "hhi",
+    "effective",
+    "why",
+    "doubt",
+    "brings",
+)
 """Of a limit: the largest, its amount and share, the status, the room, the two thresholds as ratios, how unequal, the
-sentence, and what of it says that doubt could turn the status; empty where nothing could."""
+sentence, what of it says that doubt could turn the status, empty where nothing could, and a finding for a headline."""
 
 BY_LEDGER = {"Wallet": "Wallet by ledger", "Will buy": "Will buy by ledger"}
 """The hidden columns of Customers, and of Kept, in which a cell of Inputs stands as the ledger said it."""

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Ranked, Statement
 from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
-from valuex_xl.ledgers.periods import ABOUT_A_YEAR, spans_told
+from valuex_xl.ledgers.periods import ABOUT_A_YEAR, UNEQUAL, spans_told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of
@@ -287,6 +287,16 @@ class Plan:
     def header(self, title: str) -> str:
         """A header with the unit of scaled figures."""
         return self.scale.header(title, self.currency)
+
+    @property
+    def unit(self) -> str:
+        """What scaled figures are in, in words; nothing for whole amounts of a currency that nobody names."""
+        return self.scale.unit(self.currency)
+
+    @cached_property
+    def unequal(self) -> bool:
+        """Whether the two periods are of unequal lengths, so that a change of income is no growth."""
+        return any(UNEQUAL in look for look in self.looks)
 
     def header_exact(self, title: str) -> str:
         """A header with the currency, of a list that is not scaled."""

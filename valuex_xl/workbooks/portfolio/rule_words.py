@@ -14,6 +14,7 @@ from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.kinds.scorecard.rules import Scorecard
 from valuex_xl.kinds.targets.rules import Targets
+from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import fold
 
@@ -26,7 +27,8 @@ _USED = ("concentration", "grades", "targets", "costs", "scorecard")
 class RuleWords:
     """Names as the rule sets write them; what a set that cannot be used would have said is empty.
 
-    ``used`` are the rule sets that the book follows, with their owner; ``thresholds`` how many of each are in force.
+    ``ratios`` are those of the ``scored`` figures that are percentages; ``used`` are the rule sets that the book
+    follows, with their owner; ``thresholds`` how many of each are in force.
     """
 
     grades: tuple[str, ...]
@@ -34,6 +36,7 @@ class RuleWords:
     moves: tuple[tuple[str, str], ...]
     drivers: tuple[str, ...]
     scored: tuple[str, ...]
+    ratios: frozenset[str]
     used: tuple[tuple[str, str], ...]
     thresholds: Mapping[str, int]
 
@@ -48,6 +51,9 @@ def rule_words(session: Session, day: date) -> RuleWords:
         moves=tuple((move.source, move.target) for move in targets.moves) if isinstance(targets, Targets) else (),
         drivers=tuple(rate.driver for rate in costs.rates) if isinstance(costs, Costs) else (),
         scored=tuple(figure.name for figure in card.figures) if isinstance(card, Scorecard) else (),
+        ratios=frozenset(each.name for each in card.figures if each.unit is Unit.PERCENT)
+        if isinstance(card, Scorecard)
+        else frozenset(),
         used=tuple((name, rules.head.owner) for name, rules in sets.items()),
         thresholds={name: sum(1 for _ in kind_of(rules).thresholds(rules, day)) for name, rules in sets.items()},
     )

@@ -21,8 +21,16 @@ class Scale:
         >>> scale_of(5_000_000).header("Income", "GBP")
         'Income, GBP thousand'
         """
-        unit = " ".join(filter(None, (currency, self.word)))
+        unit = self.unit(currency)
         return f"{title}, {unit}" if unit else title
+
+    def unit(self, currency: str) -> str:
+        """What amounts are in; nothing for whole amounts of a currency that nobody names.
+
+        >>> scale_of(5_000_000).unit("GBP"), scale_of(5_000_000).unit("")
+        ('GBP thousand', 'thousands')
+        """
+        return f"{currency} {self.word}".strip() if currency else f"{self.word}s" if self.word else ""
 
 
 def scale_of(largest: float) -> Scale:

@@ -71,15 +71,18 @@ class PortfolioFacts:
     def headline(self) -> str:
         """The sentence on top of the board page."""
         told, doubt = self.figures.text(board_name("headline")), self._doubt("customer")
-        alone = "the limit of" in told and doubt not in told
+        largest = f"{said(self._of('customer', 'name'))} brings {percent(self._of('customer', 'share'))} of income"
+        alone = told.startswith(largest) and doubt not in told
         return f"{told}; {doubt}" if alone else told  # books of older versions tell the status alone
 
     def headline_status(self) -> str:
-        """Of what it tells: losses, or else the largest customer's share."""
+        """Of what it tells: losses, or else the worst of the limits."""
         if self.figures.number(board_name("losing")):
             return "BREACH"
-        status = self.figures.text(limit_name("customer", "status"))
-        return status if status in _STATUSES else "WATCH" if self._doubt("customer") else "OK"
+        limits = watched_in(self.figures)
+        found = {self.figures.text(limit_name(limit, "status")) for limit in limits}
+        doubted = any(self._doubt(limit) for limit in limits)
+        return next((status for status in _STATUSES if status in found), "WATCH" if doubted else "OK")
 
     def _doubt(self, limit: str) -> str:
         """What the status of a limit would be if its doubtful amounts were somebody's; empty where nothing turns."""

@@ -32,21 +32,25 @@ def scale_for(widths: Sequence[float], *, wider: float = _STAND_IN) -> int:
     return max(_SMALLEST, min(_WHOLE, int(100 * _WIDE / wide)))
 
 
-def keep_together(sheet: Worksheet, starts: Sequence[int], last: int, scale: int) -> None:
+def keep_together(sheet: Worksheet, starts: Sequence[int], last: int, scale: int, *, head: int | None = None) -> None:
     """Print at a scale, and break pages before blocks of rows that would not end on theirs.
 
-    ``starts`` are the first rows of the blocks, from 0, ``last`` is the last row that is printed. What is longer than a
-    page is cut anyhow: it begins where it stands, so that no page is nearly empty, unless little of the page is left.
+    ``starts`` are the first rows of the blocks, from 0, ``last`` is the last row that is printed, ``head`` the row that
+    each further page begins with. What is longer than a page is cut anyhow: it begins where it stands, so that no page
+    is nearly empty, unless little of the page is left. Where one of several pages ends is not known: rows are a little
+    higher in another font.
     """
     sheet.set_print_scale(scale)
     page, used = _HIGH * 100 / scale, 0.0
+    again = 0.0 if head is None else _height(sheet, head)
     breaks: list[int] = []
     for start, after in pairwise((*starts, last + 1)):
         high = sum(_height(sheet, row) for row in range(start, after))
         if used and used + high > page and (high <= page or used > _FULL * page):
             breaks.append(start)
             used = 0.0
-        used = (used + high) % page
+        over = used + high - page
+        used = used + high if over <= 0 else page if over > page - again else over + again
     sheet.set_h_pagebreaks(breaks)
 
 

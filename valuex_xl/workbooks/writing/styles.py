@@ -37,6 +37,9 @@ class Styles:
         self.indented_note = make(font_color=_GREY, indent=1)
         self.label = make(bold=True)
         self.text = make()
+        # A name longer than its column is written smaller, so that none is cut.
+        self.fitted = make(shrink=True)
+        self.name_wrapped = make(text_wrap=True)
         self.indented = make(indent=1)
         self.wrapped = make(text_wrap=True)
         # A name that begins like a formula stays text even when someone edits its cell.
@@ -47,11 +50,12 @@ class Styles:
         self.input_date = make(num_format="yyyy-mm-dd", font_color="#0000FF", align="left", bold=True)
         self.money = make(num_format=_MONEY)
         self.money_left = make(num_format=_MONEY, align="left")
-        self.share = make(num_format=_SHARE)
-        self.count = make(num_format="#,##0")
+        # On the right, where the figures stand, also where the answer is n/a.
+        self.share = make(num_format=_SHARE, align="right")
+        self.count = make(num_format="#,##0", align="right")
         self.right = make(align="right")
         self.rank = make(align="left")
-        self.decimal = make(num_format="#,##0.0")
+        self.decimal = make(num_format="#,##0.0", align="right")
         self.light = make(align="center", bold=True)
         header = {"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "text_wrap": True}
         self.header = make(**header)

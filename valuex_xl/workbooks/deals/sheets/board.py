@@ -8,10 +8,10 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.workbooks.deals.looks import Looks, lights, protect, told_lights
-from valuex_xl.workbooks.deals.names import AS_AT, BEFORE, BOARD, CHECKS, CURRENCY, DEALS, column
+from valuex_xl.workbooks.deals.names import AS_AT, BEFORE, BOARD, CHECKS, CURRENCY, DEALS, PRICES, column
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.deals.sheets.checks import OVERALL
-from valuex_xl.workbooks.deals.sheets.prices import band_charts, surplus_chart
+from valuex_xl.workbooks.deals.sheets.prices import A_PICTURE, band_charts, surplus_chart
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
@@ -51,7 +51,12 @@ def write_board(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     last = len(_WIDTHS) - 1
     pen.text(0, 0, "Deals: do both sides gain?", looks.title)
     facts = f'"As at "&TEXT({AS_AT},"yyyy-mm-dd")&IF({CURRENCY}="","",", all money in "&{CURRENCY})'
-    pen.formula(1, 0, f"={facts}", looks.note)
+    drawn = (
+        f"; the pictures show the first {A_PICTURE} deals, the sheet {PRICES} all"
+        if plan.shown_rows > A_PICTURE
+        else ""
+    )
+    pen.formula(1, 0, f'={facts}&"{drawn}"' if drawn else f"={facts}", looks.note)
     pen.sheet.merge_range(HEADLINE[0], 0, HEADLINE[0], last, "", looks.headline)
     pen.formula(*HEADLINE, _headline(plan), looks.headline)
     pen.sheet.set_row(HEADLINE[0], 42)

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.workbooks.deals.looks import Looks, told_lights
 from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
-from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown
+from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown, lines_of
 from valuex_xl.workbooks.deals.request import Deal
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
@@ -23,6 +23,7 @@ _UNITS, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
 
+_LINE = 15
 _WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
 _WIDE: dict[str, float] = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
 
@@ -175,7 +176,12 @@ def _row(pen: Pen, looks: Looks, plan: Plan, row: int, deal: Deal, columns: list
             style = looks.typed[each.shown]
             if isinstance(value, str) and place < 2:
                 style = looks.name(value) if place else looks.deal_name(value)
+            elif each.title == plan.titles["Decision"]:
+                style = looks.typed_wrapped
             pen.value(row, place, value, style)
+    name, decision = plan.lines(deal.name, _WIDE["Deal"]), lines_of(deal.decision, _WIDE["Decision"])
+    if max(name, decision) > 1:
+        pen.sheet.set_row(row, _LINE * max(name, decision))
 
 
 def _names(book: Workbook, plan: Plan) -> None:

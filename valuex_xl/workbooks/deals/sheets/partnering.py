@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
@@ -63,7 +63,7 @@ def write_partnering(book: Workbook, looks: Looks, plan: Plan, known: Known) -> 
     """Write the formula, the parties, a picture, and the log of all projects."""
     pen = Pen(book, PARTNERING, known)
     page(pen.sheet)
-    columns = list(_columns())
+    columns = list(_columns(plan))
     for place, each in enumerate(columns):
         pen.sheet.set_column(place, place, each.width)
     pen.text(0, 0, "Partnering: one open formula, project after project", looks.title)
@@ -78,18 +78,24 @@ def write_partnering(book: Workbook, looks: Looks, plan: Plan, known: Known) -> 
     pen.sheet.print_area(0, 0, _HEADER + plan.project_rows, len(columns) - 1)
 
 
-def _columns() -> Iterator[_Column]:
+def _columns(plan: Plan) -> Iterator[_Column]:
     project = row_of(PROJECTS, "Project")
-    yield _Column("Project", "text", 30)
+    yield _Column("Project", "text", _widened(30, (each.name for each in plan.projects)))
     for title in ("Target", "Actual", "Fee", "Ceiling"):
         yield _Column(title, "money", 13)
     yield _Column("Agreed hash", "word", 15)
     for output in ("share", "price", "profit", "turning point"):
-        yield _Column(output.capitalize(), "money", 14, output)
+        parties = (each.name for each in plan.parties) if output == "share" else ()
+        yield _Column(output.capitalize(), "money", _widened(14, parties, 26), output)
     yield _Column("Hash", "word", 15, formula=f'=IF({project}="","",VX_RULES("hash",{FORMULA},{AS_AT}))')
     agreed, now = row_of(PROJECTS, "Agreed hash"), row_of(PROJECTS, "Hash")
     same = f'IF({agreed}="","not agreed",IF({agreed}&""={now},"OK","CHECK"))'
     yield _Column("Same formula", "word", 13, formula=f'=IF({project}="","",{same})')
+
+
+def _widened(least: float, names: Iterable[str], most: float = 48) -> float:
+    """The width of a column in which names stand; what is longer is written smaller."""
+    return min(max([least, *(len(name) + 2.0 for name in names)]), most)
 
 
 def _asked(output: str) -> str:
@@ -148,12 +154,10 @@ def _parties(book: Workbook, pen: Pen, looks: Looks, plan: Plan) -> None:
     both = f'SUMIFS({target},{actual},"<>")-SUMIFS({actual},{target},"<>")'
     pen.formula(3, left + 4, f"={both}", looks.plain["money"])
     titles = ("Party", "Parts", "Part", "Of the project", "Of all projects")
-    share = f"IFERROR({row_of(PARTIES, 'Parts')}/SUM({column(PARTIES, 'Parts')}),0)"
-    formulas = {
-        2: f"={share}",
-        3: f"={row_of(PARTIES, 'Part')}*{SAVING}",
-        4: f"={row_of(PARTIES, 'Part')}*{_ALL_SAVINGS}",
-    }
+    parts = row_of(PARTIES, "Parts")
+    share = f"IFERROR({parts}/SUM({column(PARTIES, 'Parts')}),0)"
+    of = (share, f"{row_of(PARTIES, 'Part')}*{SAVING}", f"{row_of(PARTIES, 'Part')}*{_ALL_SAVINGS}")
+    formulas = {place: f'=IF({parts}="","",{formula})' for place, formula in enumerate(of, start=2)}
     shown: tuple[Shown, ...] = ("text", "number", "percent", "money", "money")
     count = max(PARTY_ROWS, len(plan.parties))
     pen.text(

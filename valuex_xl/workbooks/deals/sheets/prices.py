@@ -24,15 +24,18 @@ from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
 
-__all__ = ["FIRST_ROW", "band_charts", "surplus_chart", "write_prices"]
+__all__ = ["A_PICTURE", "FIRST_ROW", "band_charts", "surplus_chart", "write_prices"]
 
 _TITLES_ROW, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
-_A_PICTURE = 20
+A_PICTURE = 20
 """More deals than these are told apart in no picture."""
 
 _MOST_PICTURES = 10
 _PICTURE_ROWS = 19
+_PICTURES_A_PAGE = 2
+_A_PAGE = 45
+"""Of more deals than these the table goes on on another page, under the same head."""
 _MOST = 2
 """Bands are cut at twice the price: one deal that is worth ten times its price would flatten all others."""
 
@@ -62,7 +65,10 @@ _INSIDE = "inside"
 def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     """Write a row a deal in the order of the sheet Deals, and pictures of twenty deals each beside them."""
     pen = Pen(book, PRICES, known)
-    page(pen.sheet, _HEADER)
+    page(pen.sheet)
+    pen.sheet.freeze_panes(_HEADER + 1, 1)
+    if plan.shown_rows > _A_PAGE:
+        pen.sheet.repeat_rows(_HEADER)
     pen.text(0, 0, "Prices: where each stands between the floor and the ceiling", looks.title)
     pen.text(
         1, 0, "Below the floor we lose, above the ceiling they do. At the fair price both gain the same.", looks.note
@@ -83,7 +89,8 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         pen.text(_HEADER, place, f"{title}{unit}", header)
     for at in range(plan.shown_rows):
         for place, formula in _formulas(plan, at):
-            pen.formula(FIRST_ROW + at, place, formula, looks.plain[_COLUMNS[place][1]])
+            style = looks.fitted if place in (_DEAL, _LABEL) else looks.plain[_COLUMNS[place][1]]
+            pen.formula(FIRST_ROW + at, place, formula, style)
     last = _HEADER + plan.shown_rows
     _titles(pen, looks, plan)
     told_lights(pen.sheet, looks, (FIRST_ROW, _VERDICT, last, _VERDICT))
@@ -99,13 +106,11 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         starts.append(row)
         row += _PICTURE_ROWS
     pen.sheet.print_area(0, 0, row, len(_COLUMNS) - 1)
-    if plan.shown_rows > _A_PICTURE:
-        keep_together(
-            pen.sheet,
-            starts,
-            row,
-            scale_for([plan.name_width(_COLUMNS[0][2]), *(width for _, _, width in _COLUMNS[1:])]),
-        )
+    if plan.shown_rows > A_PICTURE:
+        # Two pictures stand on one page: both on the next where there is no room for both on this.
+        blocks = [0, *starts[1::_PICTURES_A_PAGE]]
+        widths = [plan.name_width(_COLUMNS[0][2]), *(width for _, _, width in _COLUMNS[1:])]
+        keep_together(pen.sheet, blocks, row, scale_for(widths), head=_HEADER if plan.shown_rows > _A_PAGE else None)
     protect(pen.sheet)
 
 
@@ -162,8 +167,8 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
 
 def band_charts(book: Workbook, plan: Plan) -> Iterator[Chart]:
     """Pictures of floor and ceiling in percent of the price, twenty deals each; the fair price is the middle."""
-    for first in range(0, min(plan.shown_rows, _A_PICTURE * _MOST_PICTURES), _A_PICTURE):
-        last = min(first + _A_PICTURE, plan.shown_rows) - 1
+    for first in range(0, min(plan.shown_rows, A_PICTURE * _MOST_PICTURES), A_PICTURE):
+        last = min(first + A_PICTURE, plan.shown_rows) - 1
         yield _band_chart(book, FIRST_ROW + first, FIRST_ROW + last)
 
 
@@ -204,7 +209,7 @@ def _band_chart(book: Workbook, first: int, last: int) -> Chart:
 
 def surplus_chart(book: Workbook, plan: Plan) -> Chart:
     """What the first twenty deals leave them and us, side by side."""
-    last = FIRST_ROW + min(plan.shown_rows, _A_PICTURE) - 1
+    last = FIRST_ROW + min(plan.shown_rows, A_PICTURE) - 1
     chart = book.add_chart({"type": "column"})
     for place, name, fill in ((_THEIRS, "Their surplus", THEIRS), (_OURS, "Our surplus", OURS)):
         chart.add_series(

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, boa
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
-from valuex_xl.workbooks.portfolio.sheets.concentration import top_chart
+from valuex_xl.workbooks.portfolio.sheets.concentration import largest_chart
 from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
@@ -54,38 +54,38 @@ def write_board(canvas: Canvas) -> None:
     sheet.text(row + 1, 0, "To decide", looks.section)
     formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
     for at, formula in enumerate(formulas, start=row + 2):
-        sheet.wide(at, 0, _LAST, f"={formula}", looks.text, f"Board_decision_{at - row - 1}")
+        sheet.wide(at, 0, _LAST, f"={formula}", looks.fitted, f"Board_decision_{at - row - 1}")
     sheet.printed(row + 2 + DECISIONS, pages=1)
 
 
 def _note(plan: Plan) -> str:
-    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
     against = f" Before: {plan.earlier.period}." if plan.earlier is not None else ""
-    return f"{f'Amounts in {unit}.' if unit else 'Amounts in the currency of the ledger.'}{against}"
+    unequal = " The two are of unequal lengths: see the sheet Checks." if plan.unequal else ""
+    return f"Amounts in {plan.unit or 'the currency of the ledger'}.{against}{unequal}"
 
 
 def _headline(plan: Plan) -> str:
-    """The finding: who loses money, or else who the firm hangs on.
+    """The finding: who loses money, or else whom the firm hangs on: the first limit in breach, or else watched.
 
-    A breach goes first where the losses are less of what the others earn than the largest is of income.
+    A breach goes first where the losses are less of what the others earn than the largest is of its total.
     """
-    brings = f'{limit_name("customer", "name")}&" brings "&TEXT({limit_name("customer", "share")},"0.0%")&" of income"'
-    status = limit_name("customer", "status")
-    limit = f'TEXT({limit_name("customer", "breach")},"0%")'
-    above, near, within = (f'": {words} the limit of "&{limit}' for words in ("above", "close to", "within"))
-    doubt = limit_name("customer", "doubt")
-    turns = f'IF({doubt}="","","; "&{doubt})'
-    alone = f'{brings}&IF({status}="BREACH",{above},IF({status}="WATCH",{near},{within}))&{turns}'
+    hangs, share = limit_name("customer", "brings"), "0"
+    for status in ("WATCH", "BREACH"):
+        for measure in reversed(plan.measures):
+            brings, met = (limit_name(measure.limit, each) for each in ("brings", "status"))
+            hangs = f'IF({met}="{status}",{brings},{hangs})'
+    for measure in reversed(plan.measures):
+        worst, met = (limit_name(measure.limit, each) for each in ("share", "status"))
+        share = f'IF({met}="BREACH",{worst},{share})'
     if not plan.has_profit:
-        return f'IFERROR({alone},"")'
+        return f'IFERROR({hangs},"")'
     losing, whole = board_name("losing"), board_name("customers")
     lost = money_text(plan, f'-SUMIF({CUSTOMERS}[Profit],"<0")')
     net = f'" of a net "&{money_text(plan, board_name("profit"))}'
     money = f'IF({losing}=1," customers loses money: "," customers lose money: ")&{lost}&{net}'
-    graver = f'-SUMIF({CUSTOMERS}[Profit],"<0")>{limit_name("customer", "share")}*SUMIF({CUSTOMERS}[Profit],">0")'
-    first = f'AND({losing}>0,OR({status}<>"BREACH",{graver}))'
+    graver = f'-SUMIF({CUSTOMERS}[Profit],"<0")>{share}*SUMIF({CUSTOMERS}[Profit],">0")'
     told = f'TEXT({losing},"#,##0")&" of "&TEXT({whole},"#,##0")&{money}'
-    return f'IFERROR(IF({first},{told},{alone}),"")'
+    return f'IFERROR(IF(AND({losing}>0,{graver}),{told},{hangs}),"")'
 
 
 def _figures(plan: Plan) -> list[_Figure]:
@@ -128,7 +128,7 @@ def _figures(plan: Plan) -> list[_Figure]:
         customer.equal(),
         customer.equal("Earlier"),
         "decimal",
-        "number",
+        "decimal",
     )
     return [income, number, largest, ten, equal]
 
@@ -151,7 +151,7 @@ def _figure(sheet: Sheet, figure: _Figure, place: int) -> None:
         return
     before = board_name(figure.name, before=True)
     sheet.wide(_FIGURES_ROW, first, last, f'=IFERROR({figure.before},"n/a")', _style(looks, "small", figure), before)
-    change, style = _change(looks, figure)
+    change, style = _change(sheet.canvas.plan, looks, figure)
     sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style)
     if place == 4:
         sheet.text(_FIGURES_ROW, last + 1, "before", looks.note)
@@ -164,9 +164,16 @@ def _style(looks: Looks, size: str, figure: _Figure) -> Format:
     return found
 
 
-def _change(looks: Looks, figure: _Figure) -> tuple[str, Format]:
-    """The change as it is shown: rounded, as a little less than nothing would read as -0.0."""
+def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
+    """The change as it is shown: rounded, as a little less than nothing would read as -0.0.
+
+    Of amounts over periods of unequal lengths none is shown: it would read as growth.
+    """
     now, before = board_name(figure.name), board_name(figure.name, before=True)
+    if figure.change == "ratio" and plan.unequal:
+        return '"unequal periods"', looks.change
+    if figure.change == "decimal":
+        return f"ROUND({now}-{before},1)", looks.more_decimal
     if figure.change == "ratio":
         return f'IF({before}>0,ROUND({now}/{before}-1,3),"")', looks.change
     if figure.change == "points":
@@ -184,9 +191,9 @@ def _pictures(canvas: Canvas, sheet: Sheet) -> None:
         "Columns: income before, lost, less, more, new, now.",
     )
     top = (
-        "The largest customers and all others, of income",
-        top_chart,
-        "Columns: shares of income; line: their running sum.",
+        "The largest customers, of income",
+        largest_chart,
+        "Bars: shares of income, the largest on top.",
     )
     pictures = [*([whale] if plan.has_profit else []), *([steps] if plan.earlier is not None else []), top][:2]
     for place, (finding, chart, description) in enumerate(pictures):
@@ -229,7 +236,7 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     if plan.doubtful:
         sheet.sheet.set_row(at, 31)
     sheet.text(at, 0, measure.title, sheet.looks.text)
-    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.text)
+    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.fitted)
     sheet.formula(at, 5, share, sheet.looks.share)
     sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
     sheet.formula(at, 7, status, sheet.looks.light)

@@ -14,14 +14,14 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bridge, insert_options
 from valuex_xl.workbooks.portfolio.findings import plural
-from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS
+from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
 
 BRIDGE_ROW = 4
 _SHOWN, _PAIRS = 20, 8
-_WIDTHS = (38, 26, 13, 13, 13, 13, 13)
+_WIDTHS = (38, 24, 13, 14, 14, 14, 14)
 _STEPS = ("Before", "Lost", "Less", "More", "New")
 _NAMELESS = "Without a name"
 _NOT_GRADED = "not graded"
@@ -31,13 +31,13 @@ def write_changes(canvas: Canvas) -> None:
     """Write the bridge, what was kept, the moves of the grades, then the largest changes and suspected renames."""
     plan = canvas.plan
     sheet = canvas.sheet(CHANGES, _WIDTHS, title="Changes since the period before", portrait=True)
-    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
     against = f"Against {plan.earlier.period}." if plan.earlier is not None else ""
-    sheet.text(1, 0, f"{against}{f' Amounts in {unit}.' if unit else ''}", canvas.looks.note)
+    unequal = " The periods are of unequal lengths: no change of income is growth." if plan.unequal else ""
+    sheet.text(1, 0, f"{against}{f' Amounts in {plan.unit}.' if plan.unit else ''}{unequal}", canvas.looks.note)
     _bridge(sheet)
     row = _kept(sheet, BRIDGE_ROW + len(_steps(plan)) + 2)
-    sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding)
-    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(380, 300, _BRIDGE))
+    sheet.text(BRIDGE_ROW - 2, 3, "From the income of then to the income of now", canvas.looks.finding_beside)
+    sheet.sheet.insert_chart(BRIDGE_ROW - 1, 3, bridge_chart(canvas), insert_options(385, 300, _BRIDGE, beside=True))
     row = max(row, BRIDGE_ROW + 15)
     if plan.has_wallets or (plan.earlier is not None and plan.earlier.graded):
         row = _grades(sheet, row)
@@ -68,7 +68,8 @@ def _bridge(sheet: Sheet) -> None:
     kept = f"COUNT({CUSTOMERS}[Earlier row])"
     income = {
         "Before": "SUM(Earlier[Income])",
-        "Lost": f"SUM({CUSTOMERS}[Income before])-SUM(Earlier[Income]){gone}",
+        # Rounded, as what is left of sums over many customers would show as -0 where nobody is lost.
+        "Lost": f"ROUND(SUM({CUSTOMERS}[Income before])-SUM(Earlier[Income]){gone},6)",
         **{step: f'SUMIF({CUSTOMERS}[Kind],"{kind}",{CUSTOMERS}[Change])' for step, kind in kinds.items()},
         _NAMELESS: f"{is_}-{was}",
         "Now": f"SUM({sheet.cell(BRIDGE_ROW, 1)}:{sheet.cell(BRIDGE_ROW + len(steps) - 2, 1)})",
@@ -197,23 +198,45 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
     changed = _changed(plan)
     largest = nsmallest(_SHOWN, _largest(changed), key=lambda it: (-it.size, fold(it.name)))
     rows: list[list[Cell]] = [[it.name, *[None] * 6, it.then, it.now] for it in largest]
-    more = len(changed.sizes) - _SHOWN
-    smaller = f"; {plural(more, 'smaller one is', 'smaller ones are')} on the sheet {CUSTOMERS}" if more > 0 else ""
+    more = len(changed.sizes) - len(largest)
+    lost = int(np.count_nonzero(changed.now < 0)) - sum(it.now is None for it in largest)
     looks, me = sheet.looks, "Moved[[#This Row],[{}]]".format
-    sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{smaller}", looks.section)
+    sheet.text(row, 0, f"{plan.header_exact('The largest changes')}{_smaller(more, lost)}", looks.section)
     then, now, change = me("Then"), me("Row"), me("Change")
     columns = [
-        Column("Customer", looks.text),
+        Column("Customer", looks.fitted, names=[it.name for it in largest]),
         Column("Kind", looks.text, f'IF({then}="","new",IF({now}="","lost",IF({change}>0,"grown","shrunk")))'),
         Column("Income before", looks.exact, f'IF({then}="",0,INDEX(Earlier[Income],{then}))', right=True),
         Column("Income", looks.exact, f'IF({now}="",0,INDEX({CUSTOMERS}[Income],{now}))', right=True),
         Column("Change", looks.exact, f"{me('Income')}-{me('Income before')}", right=True),
-        Column("Grade before", looks.center, f'IF({then}="","",INDEX(Earlier[Grade],{then}))', center=True),
-        Column("Grade", looks.center, f'IF({now}="","",INDEX({CUSTOMERS}[Grade],{now}))', center=True),
+        Column("Grade before", looks.center, _graded(then, f"INDEX(Earlier[Grade],{then})"), center=True),
+        Column("Grade", looks.center, _graded(now, f"INDEX({CUSTOMERS}[Grade],{now})"), center=True),
         Column("Then", looks.pale),
         Column("Row", looks.pale),
     ]
     return sheet.table("Moved", row + 1, columns, rows) + 1
+
+
+def _graded(row: str, grade: str) -> str:
+    """A grade; nothing where there was no such customer, or nobody could grade it."""
+    return f'IF({row}="","",IF({grade}="{_NOT_GRADED}","",{grade}))'
+
+
+def _smaller(more: int, lost: int) -> str:
+    """Where the changes stand that are not listed: a customer that is lost has no row among those of now.
+
+    >>> _smaller(3, 1)
+    '; of 3 smaller ones 2 are on the sheet Customers, 1 is lost and on Workings'
+    """
+    if not more:
+        return ""
+    here = f"on the sheet {CUSTOMERS}"
+    if not lost:
+        return f"; {plural(more, 'smaller one is', 'smaller ones are')} {here}"
+    gone = f"{plural(lost, 'is', 'are')} lost and on {WORKINGS}"
+    if lost == more:
+        return f"; {plural(more, 'smaller one is', 'smaller ones are')} lost and on {WORKINGS}"
+    return f"; of {more:,} smaller ones {plural(more - lost, 'is', 'are')} {here}, {gone}"
 
 
 class _Change(NamedTuple):
@@ -272,8 +295,8 @@ def _renamed(sheet: Sheet, plan: Plan, row: int) -> int:
         looks.section,
     )
     columns = [
-        Column("Gone", looks.text),
-        Column("New", looks.text),
+        Column("Gone", looks.fitted, names=[it.gone for it in pairs[:_PAIRS]]),
+        Column("New", looks.fitted, names=[it.new for it in pairs[:_PAIRS]]),
         Column("Income before", looks.exact, right=True),
         Column("Income", looks.exact, right=True),
     ]

@@ -134,7 +134,7 @@ def _followed(sheet: Sheet, row: int) -> int:
         ),
         (
             "Overrides that are not in force",
-            '20-COUNTBLANK(Overrides[Customer])-COUNTIF(Overrides[In force],"yes")',
+            'ROWS(Overrides[Customer])-COUNTBLANK(Overrides[Customer])-COUNTIF(Overrides[In force],"yes")',
             "needs a grade, reason, owner, and an end not past",
             "Checks_overrides",
             True,
@@ -149,7 +149,7 @@ def _followed(sheet: Sheet, row: int) -> int:
     last = row + len(found)
     sheet.text(last + 1, 0, "What the reading points out", looks.text)
     sheet.number(last + 1, 1, len(plan.looks), looks.count)
-    sheet.text(last + 1, 2, "listed below as LOOK" if plan.looks else "nothing", looks.note_beside)
+    sheet.text(last + 1, 2, f"the lines LOOK on the sheet {CHECKS}" if plan.looks else "nothing", looks.note_beside)
     sheet.formula(last + 1, 4, f'IF({sheet.cell(last + 1, 1)}=0,"OK","LOOK")', looks.light)
     sheet.define("Checks_look", last + 1, 1)
     traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")

@@ -7,16 +7,18 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, short_name
+from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, ranked, short_name
 from valuex_xl.workbooks.portfolio.names import CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["top_chart", "write_concentration"]
+__all__ = ["largest_chart", "write_concentration"]
 
 _TOP = 10
 _ROW = 3
 _WIDTHS = (7, 36, 15, 10, 11, 11, 15, 11)
+_ROOM = 1.15
+"""How much longer than the longest bar its picture is: its figure stands behind it."""
 _SHORT = len(_WIDTHS) + 1
 """Where the names stand that the picture shows, beside what is printed."""
 
@@ -25,8 +27,8 @@ def write_concentration(canvas: Canvas) -> None:
     """Write the ten largest by income, how equal the customers are over time, and the ten largest by profit."""
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(CONCENTRATION, _WIDTHS, portrait=True)
-    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
-    sheet.text(1, 0, f"The ten largest customers by income{f', amounts in {unit}' if unit else ''}.", looks.note)
+    unit = f", amounts in {plan.unit}" if plan.unit else ""
+    sheet.text(1, 0, f"The ten largest customers by income{unit}.", looks.note)
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
     if plan.earlier is None:
         sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
@@ -35,23 +37,35 @@ def write_concentration(canvas: Canvas) -> None:
     row = _equality(sheet, plan, row + 1)
     sheet.text(row + 1, 0, "Shares of income, largest first, and what they add up to", looks.finding)
     picture = insert_options(
-        830, 330, "Columns: shares of income of the ten largest and all others; line: their running sum."
+        830, 390, "Columns: shares of income of the ten largest and all others; line: their running sum."
     )
-    sheet.sheet.insert_chart(row + 2, 0, top_chart(canvas), picture)
-    row += 20
+    sheet.sheet.insert_chart(row + 2, 0, _top_chart(canvas), picture)
+    row += 23
     if plan.has_profit:
         sheet.text(row, 0, "The ten largest by profit", looks.section)
         row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 1)
     sheet.printed(row)
 
 
-def top_chart(canvas: Canvas) -> Any:
+def _top_chart(canvas: Canvas) -> Any:
     """The Pareto chart of the ten largest and all others."""
     last = _ROW + min(_TOP, canvas.plan.named) + 1
-    names, shares, running = (
-        f"={CONCENTRATION}!{xl_range_abs(_ROW + 1, column, last, column)}" for column in (_SHORT, 3, 4)
-    )
-    return columns_and_line(canvas.book, names, ("share of income", shares), ("running share", running), "0%")
+    names, shares, running = (_area(column, last) for column in (_SHORT, 3, 4))
+    # Where somebody's income is below 0 the others' add up to more than the whole.
+    whole = 1 if all(customer.income >= 0 for customer in canvas.plan.customers) else None
+    return columns_and_line(canvas.book, names, ("share of income", shares), ("running share", running), "0%", whole)
+
+
+def largest_chart(canvas: Canvas) -> Any:
+    """The shares of the ten largest, for the board page."""
+    last = _ROW + max(1, min(_TOP, canvas.plan.named))
+    whole, first = canvas.plan.statement.sums.income, canvas.plan.customers[0].income
+    most = float(first / whole) * _ROOM if whole > 0 and first > 0 else None
+    return ranked(canvas.book, _area(_SHORT, last), _area(3, last), "0.0%", most)
+
+
+def _area(column: int, last: int) -> str:
+    return f"={CONCENTRATION}!{xl_range_abs(_ROW + 1, column, last, column)}"
 
 
 def _table_cell(plan: Plan, measure: Measure, rank: int, output: str) -> str:
@@ -69,7 +83,7 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     with_before = measure.figure == "Income" and plan.earlier is not None
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.text),
+        Column("Customer", looks.fitted, names=_largest(plan, measure, count)),
         Column(measure.figure, looks.scaled, right=True),
         Column("Share", looks.share, right=True),
         Column("Running share", looks.share, right=True),
@@ -88,7 +102,7 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     for rank in range(1, count + 1):
         at = row + rank
         for column, output, style in (
-            (1, "Name", looks.text),
+            (1, "Name", sheet.looks_of(columns[1], 1, rank - 1)),
             (2, "Amount", looks.scaled),
             (3, "Share", looks.share),
             (4, "Running share", looks.share),
@@ -101,6 +115,14 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
     _others(sheet, measure, row + 1, end - 1, with_before)
     traffic_lights(sheet.sheet, looks, (row + 1, 5, end - 1, 5), xl_rowcol_to_cell(row + 1, 5, col_abs=True))
     return end
+
+
+def _largest(plan: Plan, measure: Measure, count: int) -> list[str]:
+    """The names in the order in which they stand, largest first."""
+    named = [each for each in plan.customers if each.key]
+    if measure.figure == "Profit":
+        named.sort(key=lambda each: -each.profit)
+    return [each.name for each in named[:count]]
 
 
 def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
@@ -129,11 +151,11 @@ def _equality(sheet: Sheet, plan: Plan, row: int) -> int:
     customer = plan.measures[0]
     for title, output, style in (
         ("HHI: squared shares in percent, 0 to 10,000", "hhi", looks.count),
-        (f"Equal customers: as many of one size{nameless}", "effective", looks.decimal),
+        (f"As if of so many equal customers{nameless}", "effective", looks.decimal),
         ("Share of the five largest", "top 5", looks.share),
         ("Share of the ten largest", "top 10", looks.share),
     ):
-        sheet.text(at, 1, title, looks.text)
+        sheet.text(at, 1, title, looks.fitted)
         now, before = (
             customer.equal(table) if output == "effective" else customer.call(output, table)
             for table in (CUSTOMERS, "Earlier")

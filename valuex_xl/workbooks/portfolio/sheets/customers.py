@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
+from valuex_xl.ledgers import Ranked, Statement
 from valuex_xl.ledgers.columns import only_where
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column, name_width
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, TABLES, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -19,6 +20,8 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["listed_gaps", "write_customers"]
 
 _WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
+_WIDEST, _WIDEST_GRADED = (44, 34), (38, 24)
+"""Of the names of customers and industries; with the gaps beside them the page has less room."""
 _PRINTED = 12
 """The last column that is printed; the advice is that of the grade, and stands in the rules."""
 
@@ -26,7 +29,11 @@ _PRINTED = 12
 def write_customers(canvas: Canvas) -> None:
     """Write the table Customers; what the ledger cannot fill is blank."""
     plan = canvas.plan
-    sheet = canvas.sheet(CUSTOMERS, _WIDTHS)
+    shown = plan.customers[:PRINTED]
+    widest = _WIDEST_GRADED if plan.has_wallets else _WIDEST
+    names = name_width(shown.names, _WIDTHS[0], widest[0])
+    industries = name_width(_industries(plan.statement, shown), _WIDTHS[1], widest[1])
+    sheet = canvas.sheet(CUSTOMERS, (names, industries, *_WIDTHS[2:]))
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
@@ -35,16 +42,31 @@ def write_customers(canvas: Canvas) -> None:
     end = sheet.table(CUSTOMERS, HEADER_ROW, columns, cells, few=plan.listed if plan.large else None)
     for place in range(len(_WIDTHS), len(columns)):
         sheet.sheet.set_column(place, place, 8, None, {"hidden": True})
-    for place, there in ((1, plan.has_industry), (3, plan.has_profit)):
-        if not there:
-            sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
+    for place in _hidden(plan):
+        sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
     if plan.earlier is None:
-        sheet.sheet.set_column(8, 8, 10, None, {"hidden": True})
         sheet.sheet.set_column(14, 16, 13, None, {"hidden": True})
     first = HEADER_ROW + 1
     traffic_lights(sheet.sheet, canvas.looks, (first, 10, end - 1, 10), f"$K{first + 1}")
     last = _PRINTED if plan.has_wallets else _PRINTED - 1
     sheet.printed(min(end - 1, HEADER_ROW + PRINTED), repeat=HEADER_ROW, last=last)
+
+
+def _hidden(plan: Plan) -> Iterator[int]:
+    """Columns that are blank for everybody; the wallet and the grade stay, as they answer to what is typed."""
+    nobody = not plan.has_wallets
+    answers = any(map(plan.will_buy, plan.customers.keys))
+    graded = plan.earlier is not None and plan.earlier.graded
+    for title, there in (
+        ("Industry", plan.has_industry),
+        ("Profit", plan.has_profit),
+        ("Share of wallet", not nobody),
+        ("Will buy", answers or not nobody),
+        ("Previous", graded or (plan.earlier is not None and not nobody)),
+        ("Next", answers or not nobody),
+    ):
+        if not there:
+            yield TABLES[CUSTOMERS].index(title)
 
 
 def listed_gaps(canvas: Canvas) -> str:
@@ -56,11 +78,13 @@ def listed_gaps(canvas: Canvas) -> str:
 
 def _notes(plan: Plan) -> Iterator[str]:
     unit = f"Amounts in {plan.currency}. " if plan.currency else ""
-    yield f"{unit}Largest income first; credit notes netted. Wallet and Will buy are typed on the sheet {INPUTS}."
+    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
+    typed = f"Wallet and Will buy are typed on the sheet {INPUTS}."
+    yield f"{unit}Largest income first; credit notes netted. {typed}{paper}"
+    hidden = "" if plan.has_wallets else " Blank columns are hidden until valuex refresh."
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
-    paper = f" The first {PRINTED} are printed." if len(plan.customers) > PRINTED else ""
-    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{paper}'
+    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
     nobody = plan.statement.sums.customers.get("")
     if nobody:
         lines = plural(nobody.lines, "line", "lines")
@@ -115,8 +139,8 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     by_rules = _by_rules(plan)
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
-    yield Column("Customer", looks.text)
-    yield Column("Industry", looks.text)
+    yield Column("Customer", looks.fitted, names=plan.customers[:PRINTED].names)
+    yield Column("Industry", looks.fitted)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
@@ -188,7 +212,7 @@ def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
     wallets, words = _by_ledger(plan)
     told: dict[str, Sequence[Cell]] = {
         "Customer": customers.names,
-        "Industry": _industries(plan),
+        "Industry": _industries(plan.statement, customers),
         "Income": customers.income.floats().tolist(),
         "Grade": ["not graded"] * len(customers),
         "Earlier row": only_where(plan.before >= 0, (plan.before + 1.0).tolist()),
@@ -243,10 +267,9 @@ def _past(plan: Plan) -> dict[str, Sequence[Cell]]:
     }
 
 
-def _industries(plan: Plan) -> list[str]:
+def _industries(statement: Statement, ranked: Ranked) -> list[str]:
     """The largest industry of each customer, ``(+2)`` behind it where there are two others."""
-    names = {"": ""} | {key: each.name for key, each in plan.statement.sums.industries.items() if key}
-    ranked = plan.customers
+    names = {"": ""} | {key: each.name for key, each in statement.sums.industries.items() if key}
     return [
         f"{names[key]} (+{count - 1})" if count > 1 else names[key]
         for key, count in zip(ranked.industry, ranked.industries, strict=True)

@@ -20,7 +20,7 @@ def write_hole(canvas: Canvas) -> None:
     sheet = canvas.sheet(HOLE, _WIDTHS, title="What if a customer goes?")
     sheet.text(2, 0, "Choose a customer", looks.label)
     chosen = plan.statement.sums.customers.get(fold(plan.typed.hole)) if plan.typed.hole else None
-    sheet.text(2, 1, (chosen or plan.customers[0]).name, looks.fill_text)
+    sheet.text(2, 1, (chosen or plan.customers[0]).name, looks.fill_name)
     sheet.define("Hole_customer", 2, 1)
     names = f"={CUSTOMERS}!$A$6:$A${5 + max(1, plan.named)}"
     sheet.sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": names})
@@ -52,7 +52,7 @@ def write_hole(canvas: Canvas) -> None:
     for at, (label, name, share, status) in enumerate(lines, start=row):
         sheet.text(at, 0, label, looks.label)
         for column, formula, style in (
-            (1, name, looks.text),
+            (1, name, looks.fitted),
             (2, share, looks.share),
             (3, status, looks.light),
             (4, limit["watch"], looks.share),

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from valuex_xl.ledgers import Industry
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
-from valuex_xl.workbooks.portfolio.charts import bars, insert_options, side_by_side
+from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name, side_by_side
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import INDUSTRIES, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
-from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 
 __all__ = ["write_industries"]
 
@@ -19,8 +18,13 @@ _HEADER_ROW = 5
 _SHOWN = 12
 _A_PAGE = 25
 """More industries than these go on on another page, under the same head."""
+_PRINTED = 60
+"""So many industries are printed."""
+_PICTURE_ROWS = 21
 
 _WIDTHS = (42, 15, 15, 10, 15, 10, 10)
+_SHORT = len(_WIDTHS) + 1
+"""Where the names stand that the picture shows, beside what is printed."""
 
 
 def write_industries(canvas: Canvas) -> None:
@@ -35,23 +39,31 @@ def write_industries(canvas: Canvas) -> None:
         lines = plural(unnamed.lines, "line", "lines")
         sheet.text(2, 0, f"The last row has no name: {lines} of the ledger without an industry.", looks.note)
     industries = plan.statement.sums.ranked_industries()
-    end = sheet.table(INDUSTRIES, _HEADER_ROW, list(_columns(looks, plan)), [_row(plan, each) for each in industries])
+    many = len(industries) > _A_PAGE
+    header = _HEADER_ROW + (_PICTURE_ROWS if many else 0)
+    end = sheet.table(INDUSTRIES, header, list(_columns(looks, plan)), [_row(plan, each) for each in industries])
     if plan.earlier is None:
         sheet.sheet.set_column(4, 5, 10, None, {"hidden": True})
-    sheet.sheet.set_column(6, 6, 10, None, {"hidden": True})
-    sheet.sheet.set_row(3, 32)
+    for place, there in ((2, plan.has_profit), (6, False)):
+        if not there:
+            sheet.sheet.set_column(place, place, _WIDTHS[place], None, {"hidden": True})
+    sheet.sheet.set_row(3, 66 if plan.doubtful else 32)
     sheet.wide(3, 0, 5, f"={limit_name('industry', 'why')}", looks.wrapped_note)
-    _chart(canvas, sheet, len(industries), end + 1)
-    if len(industries) <= _A_PAGE:
+    if not many:
+        _chart(canvas, sheet, header, len(industries), end + 1)
         sheet.printed(end + 20, pages=1)
-    else:
-        sheet.printed(end + 20, repeat=_HEADER_ROW)
-        keep_together(sheet.sheet, [0, end + 1], end + 20, scale_for(_WIDTHS[:6]))
+        return
+    # Above a table of several pages, where no end of a page cuts it; the smallest of so many nobody reads on paper.
+    _chart(canvas, sheet, header, len(industries), _HEADER_ROW - 1)
+    if len(industries) > _PRINTED:
+        sheet.text(header - 1, 0, f"The first {_PRINTED} of {len(industries):,} are printed.", looks.note)
+    sheet.printed(min(end - 1, header + _PRINTED))
+    sheet.sheet.repeat_rows(header)
 
 
 def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     me = f"{INDUSTRIES}[[#This Row],[{{}}]]".format
-    yield Column("Industry", looks.text)
+    yield Column("Industry", looks.fitted)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Share", looks.share, f'IFERROR({me("Income")}/SUM({INDUSTRIES}[Income]),"")', right=True)
@@ -66,10 +78,12 @@ def _row(plan: Plan, industry: Industry) -> list[Cell]:
     return [industry.name, industry.income, industry.profit if plan.has_profit else None, None, then, None, None]
 
 
-def _chart(canvas: Canvas, sheet: Sheet, count: int, row: int) -> None:
+def _chart(canvas: Canvas, sheet: Sheet, header: int, count: int, row: int) -> None:
     """The largest industries: their shares in both periods, or against the limit."""
-    first, last = _HEADER_ROW + 1, _HEADER_ROW + min(count, _SHOWN)
-    names, now, before, limit = (sheet.area(first, column, last, column) for column in (0, 3, 5, 6))
+    first, last = header + 1, header + min(count, _SHOWN)
+    for at in range(first, last + 1):
+        sheet.formula(at, _SHORT, short_name(sheet.cell(at, 0)), canvas.looks.pale)
+    names, now, before, limit = (sheet.area(first, column, last, column) for column in (_SHORT, 3, 5, 6))
     if canvas.plan.earlier is not None:
         chart = side_by_side(canvas.book, names, (("share before", before), ("share now", now)), "0%")
     else:

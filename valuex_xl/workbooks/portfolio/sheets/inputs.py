@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet, name_width
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
 from valuex_xl.workbooks.portfolio.plan import Plan
@@ -21,7 +21,16 @@ HEADER_ROW = 4
 PRINTED = 150
 """So many customers are printed of a list, which nobody reads on paper further down."""
 
+_ON_A_PAGE = 40
+"""So many are printed while nothing is typed: a form to fill in, and no wall of empty cells."""
+
 OVERRIDE_ROWS, OWNER_ROWS = 20, 10
+_WIDEST = 40
+_OVERRIDDEN = (
+    'IF(COUNTA(Overrides[Customer])=0,"No grade is overridden: all of them follow the rules.",'
+    'COUNTIF(Overrides[In force],"yes")&" of "&COUNTA(Overrides[Customer])&" overrides are in force.")'
+)
+"""What an auditor asks of this page first."""
 _FIXED = ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done")
 _WIDTHS = (28, 12, 9, 15, 24, 11, 7)
 LEVERS = {
@@ -42,7 +51,8 @@ def write_inputs(canvas: Canvas) -> None:
     """Write the day, the rows of customers, the owners, and the grades that somebody answers for."""
     plan, looks = canvas.plan, canvas.looks
     drivers = plan.words.drivers
-    widths = (*_WIDTHS, *(10 for _ in drivers), 3, 18, 3, 4, 26, 10, 30, 16, 12, 9)
+    names = name_width(plan.customers[:PRINTED].names, _WIDTHS[0], _WIDEST)
+    widths = (names, *_WIDTHS[1:], *(10 for _ in drivers), 3, 18, 3, 4, 26, 10, 30, 16, 12, 9)
     sheet = canvas.sheet(INPUTS, widths)
     sheet.text(1, 0, "As at", looks.label)
     sheet.day(1, 1, plan.day, looks.fill_day_bold)
@@ -50,7 +60,7 @@ def write_inputs(canvas: Canvas) -> None:
     sheet.sheet.data_validation(1, 1, 1, 1, _DATE | _told("As at", "A day from 1990 to 2199: its rules are applied."))
     sheet.text(1, 2, "The rules of this day are applied, in every formula of this book.", looks.note)
     sheet.text(2, 0, _note(plan), looks.note)
-    columns = [*_columns(looks), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
+    columns = [*_columns(looks, plan), *(Column(driver, looks.fill_number, right=True) for driver in drivers)]
     end = sheet.table(INPUTS, HEADER_ROW, columns, list(_rows(plan)))
     if drivers:
         sheet.text(HEADER_ROW - 1, len(_WIDTHS), "How often a year, 0 for never", looks.label)
@@ -59,16 +69,31 @@ def write_inputs(canvas: Canvas) -> None:
     _owners(canvas, sheet, beside)
     _levers(canvas, sheet, beside)
     _overrides(canvas, sheet, beside + 2)
-    sheet.printed(max(min(end - 1, HEADER_ROW + PRINTED), HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
+    sheet.text(0, beside, "Owners, levers and overrides" if _has_levers(plan) else "Owners and overrides", looks.title)
+    sheet.formula(1, beside, _OVERRIDDEN, looks.note)
+    printed = min(end - 1, HEADER_ROW + (_ON_A_PAGE if _blank(plan) else PRINTED))
+    sheet.printed(max(printed, HEADER_ROW + OVERRIDE_ROWS), repeat=HEADER_ROW)
     # A page for the customers with their drivers, one for what stands beside: each as wide as it is.
     sheet.sheet.set_v_pagebreaks([beside])
     sheet.sheet.set_print_scale(min(scale_for(widths[:beside]), scale_for(widths[beside:])))
+
+
+def _blank(plan: Plan) -> bool:
+    """Whether nothing is known or typed of anybody, so that all rows would print empty."""
+    listed = plan.customers[: plan.listed]
+    return not (plan.typed.rows or any(plan.wallet(each.key) or plan.will_buy(each.key) for each in listed))
+
+
+def _has_levers(plan: Plan) -> bool:
+    return plan.has_profit and plan.has_wallets
 
 
 def _note(plan: Plan) -> str:
     unit = f" in {plan.currency}" if plan.currency else ""
     graded = "" if plan.told_of_all else "; only they are graded"
     some = f" The {plan.listed:,} largest customers are listed{graded}." if plan.large else ""
+    if _blank(plan) and plan.listed > _ON_A_PAGE:
+        some += f" Nothing is typed yet: the first {_ON_A_PAGE} are printed, all of them after valuex refresh."
     return (
         f"Only filled cells are for typing. Wallet{unit}: all that the customer spends a year, with anybody, on "
         f"what we sell.{some}"
@@ -84,8 +109,8 @@ def _told(title: str, message: str) -> dict[str, object]:
     }
 
 
-def _columns(looks: Looks) -> Iterator[Column]:
-    yield Column("Customer", looks.text)
+def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+    yield Column("Customer", looks.fitted, names=plan.customers[:PRINTED].names)
     yield Column("Wallet", looks.fill_money, right=True)
     yield Column("Will buy", looks.fill_center, center=True)
     yield Column("Owner", looks.fill_text)
@@ -146,7 +171,7 @@ def _owners(canvas: Canvas, sheet: Sheet, column: int) -> None:
 
 def _levers(canvas: Canvas, sheet: Sheet, column: int) -> None:
     """The sizes of the levers on profit, and what somebody claims of them."""
-    if not (canvas.plan.has_profit and canvas.plan.has_wallets):
+    if not _has_levers(canvas.plan):
         return
     row = HEADER_ROW + OWNER_ROWS + 2
     for label, name in LEVERS.items():
@@ -165,7 +190,7 @@ def _overrides(canvas: Canvas, sheet: Sheet, column: int) -> None:
     whole = f'AND({me("Customer")}<>"",{me("Grade")}<>"",{me("Because")}<>"",{me("By")}<>"",N({me("Until")})>={AS_AT})'
     columns = [
         Column("No", looks.pale),
-        Column("Customer", looks.fill_text),
+        Column("Customer", looks.fill_name),
         Column("Grade", looks.fill_center, center=True),
         Column("Because", looks.fill_text),
         Column("By", looks.fill_text),

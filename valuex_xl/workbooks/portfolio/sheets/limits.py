@@ -36,7 +36,7 @@ def write_limits(canvas: Canvas) -> None:
     """Write a row a limit, its sentence, the other base beside the one of the rules, and what doubt could change."""
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(LIMITS, _WIDTHS)
-    unit = " ".join(filter(None, (plan.currency or "the currency of the ledger", plan.scale.word)))
+    unit = plan.unit or "the currency of the ledger"
     sheet.text(
         1, 0, f"Amounts in {unit}. The thresholds are those of the rule set concentration on the day As at.", looks.note
     )
@@ -63,7 +63,7 @@ def letter(status: str) -> str:
 def _limit(sheet: Sheet, measure: Measure, row: int) -> None:
     looks, plan = sheet.looks, sheet.canvas.plan
     outputs = {
-        1: ("name", "name", looks.text),
+        1: ("name", "name", looks.fitted),
         2: ("amount", "amount", looks.scaled),
         3: ("share", "share", looks.share),
         5: ("status", "status", looks.light),
@@ -91,6 +91,7 @@ def _words(sheet: Sheet, row: int) -> int:
         sheet.text(at, 0, measure.title, looks.label)
         sheet.wide(at, 1, sheet.last, measure.formula("why"), looks.wrapped, limit_name(measure.limit, "why"))
         sheet.formula(at, _HELPER, _doubt_of(measure), looks.pale, limit_name(measure.limit, "doubt"))
+        sheet.formula(at, _HELPER + 1, _brings(measure), looks.pale, limit_name(measure.limit, "brings"))
     return row + 1 + len(sheet.canvas.plan.measures)
 
 
@@ -99,6 +100,17 @@ def _doubt_of(measure: Measure) -> str:
     status, why = limit_name(measure.limit, "status"), limit_name(measure.limit, "why")
     begins = f'FIND(". "&{status}&" if ",{why})'
     return f'IFERROR(MID({why},{begins}+2,FIND("%)",{why},{begins})-{begins}),"")'
+
+
+def _brings(measure: Measure) -> str:
+    """``Acme brings 30.0% of income: above the limit of 25%``, and what doubt could make of it."""
+    name, share, breach, status, doubt = (
+        limit_name(measure.limit, each) for each in ("name", "share", "breach", "status", "doubt")
+    )
+    side = f'IF({status}="BREACH","above",IF({status}="WATCH","close to","within"))'
+    turns = f'IF({doubt}="","","; "&{doubt})'
+    brings = f'{name}&" brings "&TEXT({share},"0.0%")&" of {measure.figure.lower()}: "'
+    return f'IFERROR({brings}&{side}&" the limit of "&TEXT({breach},"0%")&{turns},"")'
 
 
 def _bases(sheet: Sheet, row: int) -> int:

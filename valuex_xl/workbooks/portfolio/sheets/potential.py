@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,8 @@ def write_potential(canvas: Canvas) -> None:
     rows = list(_rows(plan))
     of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
     sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
-    end = sheet.table("Gaps", register, list(_columns(looks, plan)), rows)
+    names = [plan.customers.names[int(str(row[-1])) - 1] for row in rows]
+    end = sheet.table("Gaps", register, list(_columns(looks, plan, names)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
     known = sum(1 for row in rows if plan.wallet(plan.customers.keys[int(str(row[-1])) - 1]) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
@@ -130,25 +131,25 @@ def _by_owner(sheet: Sheet, gaps: str) -> None:
 
 
 def _largest(canvas: Canvas, sheet: Sheet) -> None:
-    """The fifteen largest gaps in the order of their ranks, which follow what is typed."""
-    looks = canvas.looks
-    for rank in range(1, _CHARTED + 1):
+    """The largest gaps in the order of their ranks, which follow what is typed; fifteen, or as many as there are."""
+    looks, count = canvas.looks, max(1, min(_CHARTED, canvas.plan.named))
+    for rank in range(1, count + 1):
         at = _OWNER_ROW + rank
         found = f"MATCH({rank},Gaps[Rank],0)"
         gap = f"INDEX(Gaps[Yearly gap],{found})"
         name = short_name(f"INDEX(Gaps[Customer],{found})")
         sheet.formula(at, _HELPER, f'IFERROR(IF({gap}>0,{name},""),"")', looks.pale)
         sheet.formula(at, _HELPER + 1, f"IFERROR(MAX({gap},0),0)", looks.pale)
-    first, last = _OWNER_ROW + 1, _OWNER_ROW + _CHARTED
+    first, last = _OWNER_ROW + 1, _OWNER_ROW + count
     names, gaps = (sheet.area(first, column, last, column) for column in (_HELPER, _HELPER + 1))
     chart = bars(canvas.book, names, gaps, canvas.plan.scale.exact)
-    sheet.text(_OWNER_ROW - 1, 5, "The largest gaps a year", looks.finding)
+    sheet.text(_OWNER_ROW - 1, 5, "The largest gaps a year", looks.finding_beside)
     sheet.sheet.insert_chart(
-        _OWNER_ROW, 5, chart, insert_options(720, 390, "Columns: the fifteen largest yearly gaps.")
+        _OWNER_ROW, 5, chart, insert_options(700, 390, "Columns: the largest yearly gaps.", beside=True)
     )
 
 
-def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]:
     me = "Gaps[[#This Row],[{}]]".format
 
     def of(table: str, column: str) -> str:
@@ -164,7 +165,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
     lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT}),"")' if plan.earlier else '""'
     yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
-    yield Column("Customer", looks.text, of(CUSTOMERS, "Customer"))
+    yield Column("Customer", looks.fitted, of(CUSTOMERS, "Customer"), names=names)
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
     yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)

@@ -12,6 +12,7 @@ from valuex_xl.workbooks.portfolio.charts import curve, insert_options
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, PROFIT, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.decisions import money_text
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW
 
 __all__ = ["whale_chart", "write_profit"]
@@ -20,6 +21,8 @@ _WIDTHS = (7, 38, 14, 15, 15, 11)
 _HELPER = len(_WIDTHS) + 2
 _CURVE_ROW = 3
 _POINTS = 40
+_FEW, _EACH = 24, 5
+"""Of more ranks than these every fifth has its number under the curve: all of them would stand aslant."""
 _LISTED = 30
 _PROFIT = TABLES[CUSTOMERS].index("Profit")
 
@@ -50,7 +53,9 @@ def whale_chart(canvas: Canvas) -> Any:
         f"={PROFIT}!{xl_range_abs(_CURVE_ROW + 1, column, last, column)}" for column in (_HELPER, _HELPER + 2)
     )
     plan = canvas.plan
-    return curve(canvas.book, ranks, running, plan.scale, "customers, best first", plan.header("Running profit"))
+    titles = ("customers, best first", plan.header("Running profit"))
+    each = _EACH if len(_ranks(plan)) > _FEW else None
+    return curve(canvas.book, ranks, running, plan.scale, titles, each)
 
 
 def _profits(plan: Plan) -> str:
@@ -62,17 +67,19 @@ def _profits(plan: Plan) -> str:
 
 def _note(plan: Plan) -> str:
     """Whose profit it is, and that what no line names a customer for is in no curve."""
-    unit = " ".join(filter(None, (plan.currency, plan.scale.word)))
-    whose = "Profit is that of the ledger" + (f", in {unit}." if unit else ".")
+    whose = f"Profit is that of the ledger{f', in the curve in {plan.unit}' if plan.unit else ''}."
     return f"{whose} Lines without a customer are not in the curve." if plan.nameless else whose
 
 
 def _finding(plan: Plan) -> str:
     """Who makes the profit of all customers and who takes it away."""
     call = f'VX_WHALE({_profits(plan)},,"{{}}")'.format
-    makes = f'" customers make "&TEXT({call("peak")},"0%")&" of the profit; the others take "'
-    best = f'TEXT({call("peak count")},"#,##0")&{makes}&'
-    return f'IFERROR({best}TEXT(ABS({call("eroded")}),"#,##0")&" of it away","All customers together lose money")'
+    count, eroded = call("peak count"), f"ABS({call('eroded')})"
+    makes = f'TEXT({count},"#,##0")&IF({count}=1," customer makes "," customers make ")&TEXT({call("peak")},"0%")'
+    away = f'"; the others take "&{money_text(plan, eroded)}&" of it away"'
+    none = '"; nobody takes any of it away"'
+    told = f'{makes}&" of the profit"&IF({eroded}>0,{away},{none})'
+    return f'IFERROR({told},"All customers together lose money")'
 
 
 def _ranks(plan: Plan) -> list[int]:
@@ -104,7 +111,7 @@ def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
     else:
         more = len(losing) - _LISTED
         told = f"; {plural(more, 'smaller one', 'smaller ones')} not listed" if more > 0 else ""
-        sheet.text(row, 0, f"Losses, the largest first{told}", looks.section)
+        sheet.text(row, 0, f"{plan.header_exact('Losses, the largest first')}{told}", looks.section)
         losing_rows = [[rank, *[None] * 5, at] for rank, at in enumerate(losing[:_LISTED], 1)]
 
     def of(column: str) -> str:
@@ -112,7 +119,9 @@ def _losing(sheet: Sheet, plan: Plan, row: int) -> int:
 
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.text, of("Customer")),
+        Column(
+            "Customer", looks.fitted, of("Customer"), names=[plan.customers.names[at - 1] for at in losing[:_LISTED]]
+        ),
         Column("Grade", looks.center, of("Grade"), center=True),
         Column("Income", looks.exact, of("Income"), right=True),
         Column("Profit", looks.exact, of("Profit"), right=True),
@@ -152,7 +161,12 @@ def _service(sheet: Sheet, plan: Plan, row: int) -> int:
     sheet.text(row, 0, "What is left after the cost to serve, at the rates of the rule set costs", looks.section)
     columns = [
         Column("Rank", looks.rank),
-        Column("Customer", looks.text, f"INDEX({CUSTOMERS}[Customer],{me('Row')})"),
+        Column(
+            "Customer",
+            looks.fitted,
+            f"INDEX({CUSTOMERS}[Customer],{me('Row')})",
+            names=[plan.customers.names[at - 1] for at in given[:_LISTED]],
+        ),
         Column("Profit", looks.exact, f"INDEX({CUSTOMERS}[Profit],{me('Row')})", right=True),
         Column("Cost to serve", looks.exact, cost, right=True),
         Column(
