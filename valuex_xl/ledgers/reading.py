@@ -13,6 +13,7 @@ from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.cells import UNSTORED
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, paired
+from valuex_xl.ledgers.dates import DayOrder
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
@@ -55,6 +56,8 @@ class Part:
     currency: str = ""
     date_column: str = ""
     days: Coded[date | None] | None = None
+    order: DayOrder | None = None
+    """What stands first in the dates, where it is known."""
     ends: Mapping[date, date] = field(default_factory=dict)
     """The last day of each day that stands for a month, a quarter or a year."""
     years: tuple[int, int] | None = None

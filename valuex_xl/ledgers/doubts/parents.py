@@ -45,7 +45,7 @@ def parents(view: View) -> Iterator[Finding]:
     names = {key: tidy(name) for key, name in zip(reversed(folded), reversed(view.customers.values), strict=True)}
     known = _Customers(keys, groups, sums, names)
     asked: set[str] = set()
-    for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view, known)):
+    for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view)):
         name = known.names[key]
         question = of_word(view.name(view.customer), name)
         if key in asked or view.ignores(question):
@@ -97,7 +97,7 @@ def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
             yield parent, children, "whose names begin with it"
 
 
-def _set_in(view: View, known: _Customers) -> Iterator[tuple[str, list[str], str]]:
+def _set_in(view: View) -> Iterator[tuple[str, list[str], str]]:
     """The customers above names that are set in further by blanks, where these lines hold what it holds."""
     indents = [len(name) - len(name.lstrip()) for name in view.customers.values]
     if not any(indents):
