@@ -8,12 +8,12 @@ from valuex_xl.ledgers.answers import to_particulars
 
 @pytest.fixture
 def read(tmp_path):
-    def reader(text, income="Sum", encoding="utf-8", **answers):
+    def reader(text, income="Sum", encoding="utf-8", customer="Firm", **answers):
         path = tmp_path / "l.csv"
         path.write_bytes(text.encode(encoding))
         given = {question.replace("_", " "): answer for question, answer in answers.items()}
         particulars, where = to_particulars(given, Particulars(), ())
-        return read_statement(path, Columns("Firm", income), where, particulars=particulars)
+        return read_statement(path, Columns(customer, income), where, particulars=particulars)
 
     return reader
 
@@ -91,6 +91,31 @@ def test_what_databases_write_for_no_amount_is_none(read):
 
 def test_a_guessed_encoding_is_named_where_a_column_is_not_found(read):
     assert (
-        "was read as Windows-1251 by its letters - where the columns look wrong say how: --encoding cp932"
+        "was read as Windows-1251 by its letters - where the columns look wrong name another: --encoding gb18030"
         in refused(read, "日付,得意先,売上金額\n2025/01/03,東京商事,1500\n2025/01/04,大阪物産,800\n", "Sum", "cp932")
     )
+
+
+def test_a_name_beside_a_first_name_is_the_last_name(read):
+    with pytest.raises(LedgerError, match='stands with "Eva" under Vorname, and in line 2 with "Anna"'):
+        read("Name,Vorname,Sum\nMeier,Anna,70\nMeier,Eva,31\n", customer="Name")
+    assert incomes(read("Firm,Vorname,Sum\nMeier AG,Anna,70\nMeier AG,Eva,31\n")) == {"Meier AG": 101}
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [("Closing balance", "is what is owed"), ("Endsaldo", "is what is owed"), ("Paid", "is what was paid")],
+)
+def test_what_is_owed_or_paid_by_its_name_is_told(read, title, what):
+    text = f"Firm,Sum,{title}\nElm,70,40\nOak,31,31\nAsh,9,2\n"
+    assert read(text, title).looks == (f"{title} {what}, by its name, and not what was sold",)
+
+
+def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(read):
+    text = "Firm,Menge,Sum\nElm,-2,14\nElm,10,70\nOak,3,27\n"
+    assert refused(read, text) == (
+        'l.csv:2: Menge: "-2" is below 0, but 14.00 has no minus (line 2): goods that come back lessen income - '
+        'correct it, or say --answer "Menge=ignore" where it adds'
+    )
+    assert read(text, Menge="ignore").sums.income == 111
+    assert read(text.replace("14", "-14")).sums.income == 83

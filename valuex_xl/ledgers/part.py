@@ -74,7 +74,8 @@ def read_part(
         if not export.encoding or export.encoding.startswith("UTF"):
             raise
         guessed = (
-            f"was read as {export.encoding} by its letters - where the columns look wrong say how: --encoding cp932"
+            f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
+            "gb18030"
         )
         raise LedgerError([*error.faults, LedgerFault(file, 0, guessed)]) from None
     if says_spans(asked, header):

@@ -30,9 +30,16 @@ _PRICE = re.compile(
     r"\b(?:(?:unit|item|list) price|price (?:each|per unit)|einzelpreis|stückpreis|prix unitaire|precio unitario|"
     r"prezzo unitario|stuksprijs)\b"
 )
+_CLOSING = re.compile(
+    r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
+)
+_PAID = re.compile(
+    r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
+)
 _QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
 _SCALE = re.compile(
-    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b(?! (?!of |eur|usd|gbp|chf)\w)"
+    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
+    r"(?! (?!of |eur|usd|gbp|chf)\w)"
     r"|\b(?:teur|tsd\.? ?€|t€|k€|m€|keur|k\$|kusd|meur|mio\.? ?€|'000s?|000s)(?!\w)"
 )
 _HIGHEST_TAX = Decimal("1.3")
@@ -47,6 +54,7 @@ def other_amounts(view: View) -> Iterator[Finding]:
         or list(_repeated(view, mine, others))
         or list(_price(view, mine, others))
         or list(_by_title(view, others))
+        or list(_taken_back(view, mine, others))
     )
     yield from _scale(view)
     yield from refused
@@ -54,8 +62,11 @@ def other_amounts(view: View) -> Iterator[Finding]:
         yield from _open_items(view, others)
         yield from list(_tax(view, mine, others)) or list(_gross_by_name(view, mine, others))
         yield from _same_on_each_line(view, mine)
-        if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
-            yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
+        title = view.name(view.income)
+        if is_balance(title) or is_open_balance(title) or _CLOSING.search(fold(title)):
+            yield f"{title} is what is owed, by its name, and not what was sold"
+        elif _PAID.fullmatch(fold(title)) and others:
+            yield f"{title} is what was paid, by its name, and not what was sold"
 
 
 def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
@@ -68,8 +79,8 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
             if _QUANTITY.search(fold(view.name(place))) and any(number not in (None, 1) for number in theirs):
                 yield view.fault(
                     0,
-                    f"is the price of one by its title, and {view.name(place)} says of how many - choose or add a column "
-                    f"with the amount of each line, or say {way(title, IGNORE)} where it is that",
+                    f"is the price of one by its title, and {view.name(place)} says of how many - choose or add a "
+                    f"column with the amount of each line, or say {way(title, IGNORE)} where it is that",
                     view.income,
                 )
                 return
@@ -82,6 +93,23 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
                 f"count again - choose the lines of one month with --where, or say {way(title, IGNORE)} where each "
                 "line is another sale",
                 view.income,
+            )
+
+
+def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Pieces that come back, below 0, with an amount above it."""
+    for place, theirs in others.items():
+        if not _QUANTITY.search(fold(view.name(place))):
+            continue
+        rows = [row for row, number in enumerate(theirs) if (number or 0) < 0 < _amount(mine[row])]
+        if rows:
+            title = view.name(place)
+            yield view.fault(
+                rows[0],
+                f"is below 0, but {_amount(mine[rows[0]]):,.2f} has no minus ({view.told(rows)}): goods that come back "
+                f"lessen income - correct it, or say {way(title, IGNORE)} where it adds",
+                place,
+                f"{theirs[rows[0]]}",
             )
 
 

@@ -13,8 +13,9 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["SIDES", "are_scenarios", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
 
 _ROLES = {
-    TAKES_AWAY: "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
-    "sales credit|sales credit note|accreccredit|sales return|sales invoice cancellation|cancellation invoice|gutschrift|"
+    TAKES_AWAY: "accreccredit|"
+    "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
+    "sales credit|sales credit note|sales return|sales invoice cancellation|cancellation invoice|gutschrift|"
     "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
     "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
     "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund|"
@@ -41,7 +42,8 @@ _ROLES = {
     "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
     "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
     "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning",
-    ADDS: "invoice|invoices|sales invoice|inv|si|accrec|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
+    ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
+    "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
     "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
 }
