@@ -42,8 +42,8 @@ def test_a_parent_that_holds_the_sum_of_its_children_is_asked_about(read, text, 
     assert how in fault.reason
     assert fault.reason.startswith("holds 55.00, the sum of the ")
     assert fault.reason.endswith(
-        'it may count them twice - say --answer "Firm: Plane=no income" to leave it out, or --answer "Firm: Plane=adds" '
-        "where it is income of its own"
+        'it may count them twice - say --answer "Firm: Plane=no income" to leave it out, or --answer "Firm: '
+        'Plane=adds" where it is income of its own'
     )
     assert (read(text + FURTHER, Plane="no_income").sums.income, read(text + FURTHER, Plane="adds").sums.income) == (
         166,
@@ -83,8 +83,8 @@ def test_a_line_without_a_day_that_holds_the_lines_beside_it_is_asked_about(read
     with pytest.raises(LedgerError) as caught:
         read(UNDATED)
     assert str(caught.value) == (
-        'l.csv:3: Day: has no day ("Plane") and holds the sum of the 2 lines below it: it may be a total - fill the day '
-        'in, or say --answer "Firm: Plane=no income" to leave it out, --answer "Firm: Plane=adds" where it counts'
+        'l.csv:3: Day: has no day ("Plane") and holds the sum of the 2 lines below it: it may be a total - fill the '
+        'day in, or say --answer "Firm: Plane=no income" to leave it out, --answer "Firm: Plane=adds" where it counts'
     )
     assert read(UNDATED, Plane="no_income").sums.income == 166
     assert read(UNDATED, Plane="adds").sums.income == 221

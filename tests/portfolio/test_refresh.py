@@ -170,3 +170,88 @@ def test_a_word_that_the_next_month_does_not_have_is_told_and_the_order_of_the_d
     wrong = ("--where", "Kind!=GIVEN", "--force")
     assert run("refresh", book, "--from", tmp_path / "b.csv", "--period", "2026-04..2026-06", *wrong) == 2
     assert 'Kind: no line has "GIVEN"' in capsys.readouterr().err
+
+
+def test_the_order_that_the_dates_told_is_kept_for_a_month_that_does_not_tell_it(tmp_path, capsys):
+    book, head = tmp_path / "book.xlsx", "Posted,Customer,Net\n"
+    months = {
+        "a.csv": "04/13/2026,Elm,10\n04/05/2026,Oak,30\n",
+        "b.csv": "05/04/2026,Elm,10\n05/06/2026,Oak,33\n",
+        "c.csv": "13/06/2026,Elm,10\n07/06/2026,Oak,33\n",
+    }
+    for name, lines in months.items():
+        (tmp_path / name).write_text(head + lines, "utf-8")
+    assert (
+        run("new", "portfolio", "--from", tmp_path / "a.csv", "--customer", "Customer", "--income", "Net", "-o", book)
+        == 0
+    )
+    says = "  Posted: the dates do not tell what stands first; read as month first, as in the ledger before"
+    once, twice, third = (tmp_path / f"{name}.xlsx" for name in ("once", "twice", "third"))
+    for old, ledger, new in ((book, "b.csv", once), (once, "b.csv", twice)):
+        capsys.readouterr()
+        assert run("refresh", old, "--from", tmp_path / ledger, "-o", new, "--period", "2026-05") == 0
+        told = capsys.readouterr().out.splitlines()
+        assert says in told
+        assert "  period 2026-05-04 to 2026-05-06 (by Posted)" in told
+        assert main(["recalc", str(new), "--check", "--ledger", str(tmp_path / ledger), "--rules", str(RULES)]) == 0
+    capsys.readouterr()
+    assert run("refresh", twice, "--from", tmp_path / "c.csv", "-o", third, "--period", "2026-06") == 0
+    assert "  period 2026-06-07 to 2026-06-13 (by Posted)" in capsys.readouterr().out.splitlines()
+
+
+OWN = """kind: ledger
+version: 1
+known by: [Day, Firm, Sum, Sort, Site]
+booking has: Day
+customer: Firm
+income: Sum
+type: {column: Sort, adds: [Invoice], ask: [Barter]}
+date: {column: Day, order: day month year}
+tax: ask
+"""
+
+
+def test_conditions_and_answers_of_a_profile_are_kept_and_a_new_answer_goes_first(tmp_path, capsys):
+    rules = tmp_path / "rules"
+    (rules / "ledgers").mkdir(parents=True)
+    (rules / "ledgers" / "own.yaml").write_text(OWN, "utf-8")
+    head = "Day,Firm,Sum,Sort,Site\n"
+    months = {
+        "a.csv": "13.04.2026,Alder,100,Invoice,N\n14.04.2026,Birch,40,Barter,S\n15.04.2026,Cork,30,Invoice,X\n"
+        "Total,,9,,\n",
+        "b.csv": "03.05.2026,Alder,120,Invoice,N\n14.05.2026,Birch,50,Barter,S\n",
+        "c.csv": "03.06.2026,Alder,130,Invoice,N\n14.06.2026,Birch,60,Barter,S\n20.06.2026,Elm,5,Invoice,X\n",
+    }
+    for name, lines in months.items():
+        (tmp_path / name).write_text(head + lines, "utf-8")
+
+    def own(*words):
+        code = main([*map(str, words), "--rules", str(rules), "--as-at", str(DAY)])
+        return code, capsys.readouterr().out.splitlines()
+
+    said = ("--answer", "Barter=adds", "--answer", "tax=net", "--answer", "Total=no income", "--where", "Site!=X")
+    book, second, third, fourth = (tmp_path / f"{name}.xlsx" for name in "1234")
+    code, told = own("new", "portfolio", "--from", tmp_path / "a.csv", *said, "-o", book)
+    assert (code, "  2 customers, income 140.00" in told) == (0, True)
+    code, told = own("refresh", book, "--from", tmp_path / "b.csv", "-o", second)
+    assert (code, "  2 customers, income 170.00" in told) == (0, True)
+    assert '  LOOK: Site: no line has "X", which the ledger before had' in told
+    assert '  LOOK: the answers to "Total" were not needed: nothing in the file asks for them' in told
+    assert own("recalc", second, "--check", "--ledger", tmp_path / "b.csv")[0] == 0
+    code, told = own("refresh", second, "--from", tmp_path / "c.csv", "-o", third)
+    assert (code, "  2 customers, income 190.00" in told) == (0, True)
+    assert '  left out: Site "X": 1 line, 5.00, left out by --where' in told
+    code, told = own("refresh", second, "--from", tmp_path / "c.csv", "-o", fourth, "--answer", "Barter=no income")
+    assert (code, "  1 customer, income 130.00" in told) == (0, True)
+
+
+def test_what_is_answered_again_in_a_refresh_is_done_once(tmp_path, capsys):
+    ledger, book = tmp_path / "sides.csv", tmp_path / "book.xlsx"
+    ledger.write_text("Customer,Debit,Credit\nElm,0,11\nOak,2,7\nFir,0,5\n", "utf-8")
+    columns = ("--customer", "Customer", "--income", "Credit", "--answer", "Debit=minus")
+    assert run("new", "portfolio", "--from", ledger, *columns, "-o", book) == 0
+    capsys.readouterr()
+    assert run("refresh", book, "--from", ledger, "-o", tmp_path / "again.xlsx", "--answer", "debit=minus") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "  3 customers, income 21.00" in told
+    assert sum("taken away from the income" in line for line in told) == 1

@@ -54,8 +54,65 @@ def test_without_any_seal_the_columns_are_asked_for(book, tmp_path, capsys):
     book.with_name("trees.seal.json").unlink()
     assert run("refresh", book, "--from", tmp_path / "now.csv") == 2
     assert capsys.readouterr().err.strip() == (
-        f"valuex: {book}: does not say how its ledger was read - say it: --customer COL --income COL, or --profile NAME"
+        f"valuex: {book}: does not say how its ledger was read: it carries no seal (openpyxl and LibreOffice drop it), "
+        "and trees.seal.json is not beside it - name the seal that was kept (--seal FILE), or say it: --customer COL "
+        "--income COL, or --profile NAME"
     )
+
+
+def test_a_seal_of_another_name_is_shown_where_it_lies_beside_and_taken_where_it_is_named(book, tmp_path, capsys):
+    typed(book, {})
+    kept = book.with_name("trees.seal.json").rename(book.with_name("signed off.seal.json"))
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "now.csv") == 2
+    assert "and trees.seal.json is not beside it (signed off.seal.json is) - name the seal" in capsys.readouterr().err
+    assert run("refresh", book, "--from", tmp_path / "now.csv", "--seal", kept) == 0
+    assert "  2 customers, 1 industry, income 400.00, profit 39.00" in capsys.readouterr().out.splitlines()
+    assert run("refresh", book, "--from", tmp_path / "now.csv", "--seal", tmp_path / "none.json", "--force") == 2
+    assert capsys.readouterr().err == f"valuex: {tmp_path / 'none.json'}: there is no such seal\n"
+    assert run("refresh", book, "--from", tmp_path / "now.csv", "--seal", kept, *COLUMNS, "--force") == 2
+    assert capsys.readouterr().err == (
+        "valuex: --seal says how the last ledger was read, and --customer or --profile how this one is - leave one "
+        "out\n"
+    )
+
+
+def test_a_check_without_the_seal_says_where_it_was_looked_for(book, tmp_path, capsys):
+    chosen = tmp_path / "chosen.xlsx"
+    assert (
+        run("new", "portfolio", "--from", tmp_path / "then.csv", *COLUMNS, "--where", "Industry!=x", "-o", chosen) == 2
+    )
+    assert (
+        run("new", "portfolio", "--from", tmp_path / "then.csv", *COLUMNS, "--where", "Customer!=", "-o", chosen) == 0
+    )
+    typed(chosen, {})
+    chosen.with_name("chosen.seal.json").unlink()
+    capsys.readouterr()
+    assert run("recalc", chosen, "--check", "--ledger", tmp_path / "then.csv") == 2
+    assert capsys.readouterr().err == (
+        f"valuex: {chosen}: counts only some lines of its ledger (Customer is not blank), and without its seal it is "
+        "not known how: it carries no seal (openpyxl and LibreOffice drop it), and chosen.seal.json is not beside it "
+        "(trees.seal.json is) - name the seal that was kept (--seal FILE), or make the workbook again: valuex new "
+        "portfolio\n"
+    )
+
+
+def test_what_the_ledger_had_said_and_somebody_emptied_or_changed_is_told(book, tmp_path, capsys):
+    plain = openpyxl.load_workbook(book)
+    plain["Customers"]["C6"], plain["Customers"]["C7"] = None, 210
+    plain.save(book)
+    capsys.readouterr()
+    assert run("refresh", book, "--from", tmp_path / "now.csv") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Customers!" in line]
+    again = "the new ledger fills it again, and the period before shows the book as it is"
+    assert told == [
+        f"  LOOK: Customers!C6  was 300, is now empty (Alder): {again}",
+        f"  LOOK: Customers!C7  was 200, is now 210 (Birch): {again}",
+    ]
+    book.with_name("trees.seal.json").unlink()
+    assert run("refresh", book, "--from", tmp_path / "now.csv", *COLUMNS, "--force") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Customers!" in line]
+    assert told == [f"  LOOK: Customers!C6  the income of Alder was emptied: {again}"]
 
 
 def test_lines_without_a_name_are_no_customer_who_left(book, tmp_path, capsys):

@@ -249,4 +249,5 @@ def _particulars(options: Namespace) -> Particulars:
         encoding=options.encoding,
         separator=options.separator,
         again=getattr(options, "again", False),
+        order_before=getattr(options, "order_before", None),
     )

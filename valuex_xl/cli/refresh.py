@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from valuex_xl.workbooks.package import Book
     from valuex_xl.workbooks.portfolio import PortfolioBook
     from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+    from valuex_xl.workbooks.seal.record import Seal
 
 __all__ = ["add_arguments", "run"]
 
 _OF_LEDGERS = (
     *("customer", "income", "industry", "profit", "wallet", "will_buy", "where", "profile", "answer"),
-    *("minus", "takes_away", "ignore", "names", "date", "period", "compare", "parents"),
+    *("minus", "takes_away", "ignore", "names", "date", "period", "compare", "parents", "seal"),
 )
 _LISTS, _WORDS = ("minus", "takes_away", "ignore"), ("names", "date", "encoding", "sheet")
 """What a seal keeps of a ledger in the words of the command."""
@@ -49,6 +50,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("book", type=Path, metavar="BOOK.xlsx", help="a workbook that valuex new portfolio made")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="default: BOOK.refreshed.xlsx")
     add_ledger(parser)
+    parser.add_argument(
+        "--seal", type=Path, metavar="FILE", help="the seal of the book, where it is kept elsewhere than beside it"
+    )
     parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists, the book itself too")
     add_rules(parser)
     add_day(parser)
@@ -92,11 +96,11 @@ def _portfolio(options: Namespace, book: Book, progress: Progress) -> tuple[_Don
     old = PortfolioBook(book)
     options.example = False
     with ledger_files(options) as files:
-        _as_before(options, old, files)
+        seal = _as_before(options, old, files)
         guard_columns(options)
         request = request_of(options, files)
         session = open_session(options.rules, options.book, request.as_at)
-        done = refresh(old, request, session, progress)
+        done = refresh(old, request, session, progress, seal)
     made = done.portfolio
     return _Done(made.data, made.seal, done.changes, asdict(made.report), tuple(made.report.lines())), session
 
@@ -131,27 +135,32 @@ def _output(options: Namespace) -> Path:
     return output
 
 
-def _as_before(options: Namespace, old: PortfolioBook, files: Sequence[Path]) -> None:
-    """Fill in from the seal of the book what the command does not say of its ledger."""
-    from valuex_xl.workbooks.seal.kept import kept_seal
+def _as_before(options: Namespace, old: PortfolioBook, files: Sequence[Path]) -> Seal | None:
+    """Fill in from the seal of the book what the command does not say of its ledger; the seal, where it was read."""
+    from valuex_xl.workbooks.seal.kept import kept_seal, looked_for
     from valuex_xl.workbooks.seal.ledger_again import Named, parents_of
 
     if options.customer or options.profile:
-        return
-    kept = kept_seal(old.book, options.book)
+        if options.seal:
+            raise UsageError(
+                "--seal says how the last ledger was read, and --customer or --profile how this one is - leave one out"
+            )
+        return None
+    kept = kept_seal(old.book, options.book, options.seal)
     altered = [found.text for found in kept.found if found.kind == "seal altered"]
     if altered:
         raise UsageError(altered[0])
     sealed = kept.seal.ledger if kept.seal is not None else None
     if sealed is None:
         raise UsageError(
-            f"{options.book}: does not say how its ledger was read - say it: --customer COL --income COL, or "
-            "--profile NAME"
+            f"{options.book}: does not say how its ledger was read: {looked_for(options.book)} - name the seal that "
+            "was kept (--seal FILE), or say it: --customer COL --income COL, or --profile NAME"
         )
     _take(options, sealed)
     options.parents = options.parents or parents_of(Named(tuple(files)), old.book, sealed)
     if options.customer and options.period and not options.date:
         options.date = old.date_column or None
+    return kept.seal
 
 
 def _take(options: Namespace, sealed: SealedLedger) -> None:
@@ -175,5 +184,6 @@ def _take(options: Namespace, sealed: SealedLedger) -> None:
     options.where = options.where or list(sealed.where)
     order = next(iter(sealed.particulars.get("date_order", ())), "")
     options.date_order = options.date_order or next((each for each, said in ORDERS.items() if said == order), None)
+    options.order_before = sealed.date_order or None
     if options.decimal is None and sealed.decimal:
         options.decimal = {".": "point", ",": "comma"}.get(sealed.decimal)

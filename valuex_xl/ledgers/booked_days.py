@@ -10,7 +10,7 @@ import numpy as np
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, Places, taken
-from valuex_xl.ledgers.dates import Days, read_days
+from valuex_xl.ledgers.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
@@ -39,7 +39,7 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     read: list[tuple[int, Coded[str], Days]] = []
     for place in places:
         texts = as_texts(table.columns[place]).take(chosen)
-        days = read_days(lines, texts, particulars.date_order)
+        days = read_days(lines, texts, particulars.date_order, particulars.order_before)
         if not days.values.where(_is_known).any():
             days = read_spans(lines, texts) or days
         read.append((place, texts, days))
@@ -47,6 +47,9 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
     for place, texts, days in sorted(read, key=lambda each: _length(each[2])):
         if particulars.date or _are_days(days):
             part.date_column, part.days, part.ends = reading.header.name(place), days.values, days.ends
+            part.order = days.shown or particulars.date_order or particulars.order_before
+            if days.as_before:
+                notes.append(order_as_before(part.date_column, particulars.order_before))
             if not _refuse_days(part, reading, days, no_day(lines, texts, days)):
                 looks += impossible_days(part.date_column, lines, texts, days)
             if not days.order:

@@ -15,7 +15,17 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.days import either_day
 
-__all__ = ["ALL_YEARS", "DayOrder", "Days", "Period", "one_year", "parse_period", "read_days", "years"]
+__all__ = [
+    "ALL_YEARS",
+    "DayOrder",
+    "Days",
+    "Period",
+    "one_year",
+    "order_as_before",
+    "parse_period",
+    "read_days",
+    "years",
+]
 
 DayOrder = Literal["day first", "month first", "year first"]
 
@@ -82,23 +92,42 @@ class Days:
     first_unread: int = 0
     ends: Mapping[date, date] = field(default_factory=dict)
     """The last day of each that stands for a month, a quarter or a year, by its first."""
+    shown: DayOrder | None = None
+    """The order where a day above 12 shows it."""
+    as_before: bool = False
+    """Whether the order is that of the ledger before, as nothing shows it here."""
 
 
-def read_days(lines: Sequence[int], texts: Coded[str], order: DayOrder | None = None) -> Days:
-    """Read a column by the numbers of its lines; the order of day and month is told by the days above 12."""
+def read_days(
+    lines: Sequence[int], texts: Coded[str], order: DayOrder | None = None, before: DayOrder | None = None
+) -> Days:
+    """Read a column by the numbers of its lines; the order of day and month is told by the days above 12.
+
+    Where nothing tells it, it is that of the ledger ``before``.
+    """
     known = texts.map(lambda text: either_day(text))
     met = [known.values[code] for code in texts.met()]
     read = [both for both in met if both != (None, None)]
     day_first = all(first is not None for first, _ in read)
     month_first = all(second is not None for _, second in read)
     same = all(first == second for first, second in met)
-    chosen = order or ("day first" if day_first else "month first" if month_first else "day first")
+    shown: DayOrder | None = None
+    if day_first != month_first:
+        shown = "day first" if day_first else "month first"
+    as_before = bool(before and not order and not same and day_first and month_first)
+    chosen = order or shown or (before if as_before else None) or "day first"
     place = 1 if chosen == "month first" else 0
     values = known.map(lambda both: both[place])
     wrong = {text for text, day in zip(texts.values, values.values, strict=True) if day is None and text.strip()}
     unread = np.flatnonzero(texts.where(wrong.__contains__))
-    told = chosen if order or same or day_first != month_first else ""
-    return Days(values, told, len(unread), lines[int(unread[0])] if len(unread) else 0)
+    told = chosen if order or same or shown or as_before else ""
+    first = lines[int(unread[0])] if len(unread) else 0
+    return Days(values, told, len(unread), first, shown=shown, as_before=as_before)
+
+
+def order_as_before(column: str, order: DayOrder | None) -> str:
+    """That the dates are read in the order of the ledger before."""
+    return f"{column}: the dates do not tell what stands first; read as {order}, as in the ledger before"
 
 
 def one_year(first: date, last: date) -> bool:

@@ -87,10 +87,20 @@ _LETTERS = {
 }
 _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([., '])[0-9]{3})(?:\1[0-9]{3})*|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}", re.ASCII)
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "´": "'", "`": "'"})
+_NULLS = ("NULL", "(NULL)", "\\N")
+"""What databases write for no amount."""
 _LARGEST = Decimal(10) ** 15
 
 _ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _NOT_MONEY = "is not an amount - correct it in the ledger, or leave it blank where nothing is known"
+
+
+def _western(text: str) -> str:
+    """Digits of other scripts as 0 to 9, with their marks."""
+    if text.isascii():
+        return text
+    digits = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    return "".join(digits).replace("\u066b", ".").replace("\u066c", ",")
 
 
 def read_money(text: str) -> Reading | None:
@@ -110,8 +120,8 @@ def read_money(text: str) -> Reading | None:
         return Reading(whole, whole)
     if _PLAIN.fullmatch(text):
         return Reading(Decimal(text), None)
-    clean = tidy(text).translate(_MINUS)
-    if not clean:
+    clean = _western(tidy(text)).translate(_MINUS)
+    if not clean or clean.upper() in _NULLS:
         return None
     if _ERROR.fullmatch(clean):
         return _refused("is an error of a spreadsheet and no amount - mend the formula")

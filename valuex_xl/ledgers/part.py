@@ -30,6 +30,7 @@ from valuex_xl.ledgers.reading import (
     choices_of,
     customers_of,
     named_after,
+    same_as_above,
     telling_columns,
     unstored_totals,
 )
@@ -67,7 +68,16 @@ def read_part(
     doubts = [str(note) for note in export.notes if note.doubt]
     others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     others += [particulars.date] if particulars.date else []
-    header = _header(file, export, asked, others)
+    try:
+        header = _header(file, export, asked, others)
+    except LedgerError as error:
+        if not export.encoding or export.encoding.startswith("UTF"):
+            raise
+        guessed = (
+            f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
+            "gb18030"
+        )
+        raise LedgerError([*error.faults, LedgerFault(file, 0, guessed)]) from None
     if says_spans(asked, header):
         put = across(export, header, asked, particulars)
         export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
@@ -123,7 +133,10 @@ def _kept(
 def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, several: bool) -> None:
     """Whose each record is, which of them count, their money, and what there is to ask or to tell."""
     ledger, table = part.ledger, reading.table
-    customers = customers_of(reading)
+    customers, ditto = same_as_above(customers_of(reading))
+    if len(ditto):
+        marked = lines_told(taken(table.lines, ditto))
+        notes.append(f"{reading.asked['customer']}: a mark stands for the name above it in {marked}")
     structure = bookings_of(reading, customers)
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":

@@ -9,6 +9,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
 from valuex_xl.ledgers.periods import refuse_overlap
 from valuex_xl.ledgers.where import Where
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["SEVERAL_YEARS", "Particulars"]
 
@@ -31,6 +32,8 @@ class Particulars:
     names: Literal["above", "nobody"] | None = None
     date: str | None = None
     date_order: DayOrder | None = None
+    order_before: DayOrder | None = None
+    """What stood first in the dates of the ledger before; those of this one may not tell it."""
     period: Period | None = None
     compare: Period | None = None
     sheet: str | None = None
@@ -40,7 +43,10 @@ class Particulars:
     """Whether the conditions are those of a ledger before: a value that no line has is told then, and else refused."""
 
     def __post_init__(self) -> None:
-        """UserError where the period and the one to compare with share a day."""
+        """UserError where the period and the one to compare with share a day; what was said twice is said once."""
+        for name in ("minus", "takes_away", "ignore"):
+            said = {fold(str(each)): each for each in reversed(getattr(self, name))}
+            object.__setattr__(self, name, tuple(reversed(said.values())))
         if self.period == ALL_YEARS and self.compare is not None:
             raise UserError("--compare needs a period to compare: --period all is every year - write --period 2025")
         refuse_overlap(self.period, self.compare)

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.cells import UNSTORED
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, paired
+from valuex_xl.ledgers.dates import DayOrder
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
@@ -37,12 +38,16 @@ __all__ = [
     "customers_of",
     "likely_mark",
     "named_after",
+    "same_as_above",
     "telling_columns",
     "unstored_totals",
 ]
 
 _FEW_VALUES = 40
 _LOOKED_AT = 2_000
+_DITTO = frozenset(
+    map(fold, ('"', '""', "''", "\u201d", "\u2033", "\u3003", '-"-', '- " -', "dto.", "dito", "ditto", "idem"))
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +60,8 @@ class Part:
     currency: str = ""
     date_column: str = ""
     days: Coded[date | None] | None = None
+    order: DayOrder | None = None
+    """What stands first in the dates, where it is known."""
     ends: Mapping[date, date] = field(default_factory=dict)
     """The last day of each day that stands for a month, a quarter or a year."""
     years: tuple[int, int] | None = None
@@ -108,6 +115,15 @@ def customers_of(reading: Reading) -> Coded[str]:
     if "first name" in reading.asked:
         return paired(names, reading.texts("first name")).map(_whole_name)
     return names.map(_without_empty_decimals)
+
+
+def same_as_above(customers: Coded[str]) -> tuple[Coded[str], Places]:
+    """The names with those above in place of ditto marks, and the places of these."""
+    marked = customers.where(lambda name: fold(name) in _DITTO)
+    marks = np.flatnonzero(marked)
+    above = np.maximum.accumulate(np.where(marked, -1, np.arange(len(marked)))) if len(marks) else marks
+    marks = marks[above[marks] >= 0]
+    return named_after(customers, marks, above[marks]), marks
 
 
 def _whole_name(pair: tuple[str, str]) -> str:

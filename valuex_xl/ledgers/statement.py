@@ -13,7 +13,7 @@ from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.apart import booked_as, booked_under, days_of, set_apart, sum_of
 from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.comparison import Comparison, compared
-from valuex_xl.ledgers.dates import ALL_YEARS, Period
+from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
 from valuex_xl.ledgers.facts import Fact, one_each
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.group_wallets import added_up, one_word
@@ -88,6 +88,8 @@ class Statement:
     """What the profile has to tell by which the ledger was read; None where its columns were named."""
     answers: tuple[tuple[str, str], ...] = ()
     """What was asked, and answered: a question of the profile, or an option of the command, with its answer."""
+    date_order: DayOrder | None = None
+    """What stands first in the dates, where the bookings, an answer or the ledger before told it."""
     asked: Period | None = None
     """The days that were asked for, booked or not; None where every booking counts."""
 
@@ -186,6 +188,7 @@ def stated(
         compared(sums, earlier, particulars.compare) if particulars.compare and earlier is not None else None,
         None if told is None else replace(told, period=(period.first, period.last) if period else None),
         _answers(told, particulars),
+        next((part.order for part in parts if part.order), None),
         particulars.wanted,
     )
 

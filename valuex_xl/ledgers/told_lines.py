@@ -20,6 +20,7 @@ __all__ = ["near_to_sums", "tell_structure"]
 
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
+_MOST_UNDATED = 1_000
 _MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
 
@@ -103,7 +104,7 @@ def _undated_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str
     if part.days is None:
         return
     undated = np.flatnonzero(part.days.where(lambda day: day is None))
-    if len(undated) * _FEW_UNDATED > len(chosen):
+    if len(undated) * _FEW_UNDATED > len(chosen) or len(undated) > _MOST_UNDATED:
         return
     amounts, column = exact(part.money["income"].values), reading.asked["customer"]
     for at in undated.tolist():

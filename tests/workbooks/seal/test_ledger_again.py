@@ -239,7 +239,8 @@ def test_without_a_seal_nothing_is_guessed_of_how_it_was_read(
     with pytest.raises(LedgerTieError) as refused:
         ledger_again(Named([folder / "ledger"]), book, None)
     assert str(refused.value) == (
-        f"book.xlsx: {said}, and without a seal it is not known how - name the seal that was kept (--seal FILE), or "
+        f"book.xlsx: {said}, and without its seal it is not known how: it carries no seal (openpyxl and LibreOffice "
+        "drop it), and book.seal.json is not beside it - name the seal that was kept (--seal FILE), or "
         "make the workbook again: valuex new portfolio"
     )
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+import numpy as np
+
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.titles import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["other_amounts"]
 
@@ -21,6 +23,25 @@ _MOST = 0.9
 _COLUMNS = 24
 _GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
 _NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
+_SINCE = re.compile(
+    r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
+)
+_PRICE = re.compile(
+    r"\b(?:(?:unit|item|list) price|price (?:each|per unit)|einzelpreis|stückpreis|prix unitaire|precio unitario|"
+    r"prezzo unitario|stuksprijs)\b"
+)
+_CLOSING = re.compile(
+    r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
+)
+_PAID = re.compile(
+    r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
+)
+_QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
+_SCALE = re.compile(
+    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
+    r"(?! (?!of |eur|usd|gbp|chf)\w)"
+    r"|\b(?:teur|tsd\.? ?€|t€|k€|m€|keur|k\$|kusd|meur|mio\.? ?€|'000s?|000s)(?!\w)"
+)
 _HIGHEST_TAX = Decimal("1.3")
 
 
@@ -29,15 +50,78 @@ def other_amounts(view: View) -> Iterator[Finding]:
     mine = [income or Decimal(0) for income in view.incomes[: len(view.sample)]]
     others = _amounts(view)
     refused = (
-        list(_running(view, mine, others)) or list(_repeated(view, mine, others)) or list(_price(view, mine, others))
+        list(_running(view, mine, others))
+        or list(_repeated(view, mine, others))
+        or list(_price(view, mine, others))
+        or list(_by_title(view, others))
+        or list(_taken_back(view, mine, others))
     )
+    yield from _scale(view)
     yield from refused
     if not refused:
         yield from _open_items(view, others)
         yield from list(_tax(view, mine, others)) or list(_gross_by_name(view, mine, others))
         yield from _same_on_each_line(view, mine)
-        if is_balance(view.name(view.income)) or is_open_balance(view.name(view.income)):
-            yield f"{view.name(view.income)} is what is owed, by its name, and not what was sold"
+        title = view.name(view.income)
+        if is_balance(title) or is_open_balance(title) or _CLOSING.search(fold(title)):
+            yield f"{title} is what is owed, by its name, and not what was sold"
+        elif _PAID.fullmatch(fold(title)) and others:
+            yield f"{title} is what was paid, by its name, and not what was sold"
+
+
+def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """The price of one, or what was sold since the year began, by the title of the income."""
+    title = view.name(view.income)
+    if view.ignores(title):
+        return
+    if _PRICE.search(fold(title)):
+        for place, theirs in others.items():
+            if _QUANTITY.search(fold(view.name(place))) and any(number not in (None, 1) for number in theirs):
+                yield view.fault(
+                    0,
+                    f"is the price of one by its title, and {view.name(place)} says of how many - choose or add a "
+                    f"column with the amount of each line, or say {way(title, IGNORE)} where it is that",
+                    view.income,
+                )
+                return
+    if _SINCE.search(fold(title)):
+        counts = view.customers.take(np.flatnonzero(view.booked())).counts()
+        if counts.max(initial=0) > 1:
+            yield view.fault(
+                0,
+                "is the sum since the year began by its title, and a customer has several lines: earlier months would "
+                f"count again - choose the lines of one month with --where, or say {way(title, IGNORE)} where each "
+                "line is another sale",
+                view.income,
+            )
+
+
+def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
+    """Pieces that come back, below 0, with an amount above it."""
+    for place, theirs in others.items():
+        if not _QUANTITY.search(fold(view.name(place))):
+            continue
+        rows = [row for row, number in enumerate(theirs) if (number or 0) < 0 < _amount(mine[row])]
+        if rows:
+            title = view.name(place)
+            yield view.fault(
+                rows[0],
+                f"is below 0, but {_amount(mine[rows[0]]):,.2f} has no minus ({view.told(rows)}): goods that come back "
+                f"lessen income - correct it, or say {way(title, IGNORE)} where it adds",
+                place,
+                f"{theirs[rows[0]]}",
+            )
+
+
+def _scale(view: View) -> Iterator[Finding]:
+    """Amounts in thousands or millions, by the title or by the line above it."""
+    for text in (view.name(view.income), *view.header.over):
+        if _SCALE.search(fold(text)):
+            yield (
+                f'{view.name(view.income)}: "{tidy(text)}" says in what the amounts are: they are counted and shown as '
+                "they stand"
+            )
+            return
 
 
 def _amounts(view: View) -> dict[int, Numbers]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.kinds import are_scenarios, begins_as, is_credit_number, is_sure, role_of
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
@@ -38,7 +38,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
 def _speaks(texts: Coded[str]) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
     words = {text.strip() for text in texts.different()}
-    return len(words) <= _FEW_WORDS and any(is_sure(word) for word in words)
+    return len(words) <= _FEW_WORDS and (any(is_sure(word) for word in words) or are_scenarios(words))
 
 
 def _credit_numbers(view: View) -> Iterator[Finding]:

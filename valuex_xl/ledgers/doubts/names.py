@@ -18,6 +18,8 @@ __all__ = ["names"]
 
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
+_BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
+"""Titles that are those of the last name where a first name stands in a column of its own."""
 _SHOWN = 3
 
 
@@ -73,7 +75,8 @@ def _nulls(view: View) -> Iterator[Finding]:
 
 def _first_names(view: View, place: int) -> Iterator[Finding]:
     """People with one last name are several customers."""
-    if not is_last_name(view.name(view.customer)):
+    title = view.name(view.customer)
+    if not is_last_name(title) and fold(title) not in _BESIDE_FIRST:
         return
     seen: dict[str, tuple[int, str]] = {}
     for (name, first), row in _pairs(view, place):

@@ -18,6 +18,7 @@ __all__ = ["parents"]
 _PARTS = re.compile(r"\s*[:/>|\\]\s*|\s+-\s+|\s+")
 _FEWEST, _SHOWN = 2, 3
 _MOST_NAMES = 20_000
+_MOST_SET_IN = 100_000
 _FEW_LINES = 3
 """Of more lines than this a single one that holds the sum of all others is told as a line that may be a total."""
 
@@ -35,9 +36,9 @@ def parents(view: View) -> Iterator[Finding]:
     """A question for each parent: by a column that names it, by its name in front of others, by names set in below it;
     and what is told of one that holds the sum of all others.
     """
-    folded = [fold(name) for name in view.customers.values]
-    if len(folded) > _MOST_NAMES:
+    if len(view.customers.values) > _MOST_NAMES:
         return
+    folded = [fold(name) for name in view.customers.values]
     keys: dict[str, int] = {}
     number = np.array([keys.setdefault(key, len(keys)) for key in folded], np.int64)
     groups = number[view.customers.codes]
@@ -45,7 +46,7 @@ def parents(view: View) -> Iterator[Finding]:
     names = {key: tidy(name) for key, name in zip(reversed(folded), reversed(view.customers.values), strict=True)}
     known = _Customers(keys, groups, sums, names)
     asked: set[str] = set()
-    for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view, known)):
+    for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view)):
         name = known.names[key]
         question = of_word(view.name(view.customer), name)
         if key in asked or view.ignores(question):
@@ -97,10 +98,10 @@ def _by_names(known: _Customers) -> Iterator[tuple[str, list[str], str]]:
             yield parent, children, "whose names begin with it"
 
 
-def _set_in(view: View, known: _Customers) -> Iterator[tuple[str, list[str], str]]:
+def _set_in(view: View) -> Iterator[tuple[str, list[str], str]]:
     """The customers above names that are set in further by blanks, where these lines hold what it holds."""
     indents = [len(name) - len(name.lstrip()) for name in view.customers.values]
-    if not any(indents):
+    if not any(indents) or len(view.lines) > _MOST_SET_IN:
         return
     depth = np.array(indents, np.int64)[view.customers.codes].tolist()
     line = [view.incomes[at] for at in range(len(depth))]

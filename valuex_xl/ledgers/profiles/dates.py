@@ -10,6 +10,7 @@ import numpy as np
 
 from valuex_xl.kinds.ledger.rules import DateColumn
 from valuex_xl.ledgers.columns import Coded
+from valuex_xl.ledgers.dates import DayOrder
 from valuex_xl.ledgers.days import day_of
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
@@ -17,9 +18,11 @@ from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.header import text_at
 from valuex_xl.ledgers.spans import month_ends, read_spans, span_of
 
-__all__ = ["Days", "fiscal_start", "is_day", "read_days"]
+__all__ = ["WRITTEN", "Days", "fiscal_start", "is_day", "read_days"]
 
 _LEAP = date(2024, 1, 1)
+WRITTEN: Mapping[DayOrder, str] = {"day first": "day month year", "month first": "month day year"}
+"""The orders that look alike, as the command and as a profile calls them."""
 _OTHERS = ("day month year", "month day year", "year month day")
 
 
@@ -31,6 +34,8 @@ class Days:
     faults: list[LedgerFault] = field(default_factory=list)
     look: str = ""
     yearless: bool = False
+    shown: str = ""
+    """The order where the lines can be read in one only."""
     ends: Mapping[date, date] = field(default_factory=dict)
     """The last day of each that stands for a month, a quarter or a year, by its first."""
 
@@ -50,12 +55,14 @@ def is_day(cell: Cell, column: DateColumn) -> bool:
     return not column.order and span_of(text) is not None
 
 
-def read_days(file: str, column: DateColumn, lines: Sequence[int], cells: Coded[Cell], start: date | None) -> Days:
+def read_days(
+    file: str, column: DateColumn, lines: Sequence[int], cells: Coded[Cell], start: date | None, before: str = ""
+) -> Days:
     """Read a column of days by the numbers of its lines.
 
     Where the profile's order cannot be and exactly one other order reads every line, that one is taken and told. Where
-    the lines would read in two orders as different days, the profile's is taken and told. Without an order and without
-    any day they may be months, quarters or years.
+    the lines would read in two orders as different days, that of the ledger ``before`` is taken, else the profile's,
+    and told. Without an order and without any day they may be months, quarters or years.
     """
     texts = [
         text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
@@ -64,8 +71,9 @@ def read_days(file: str, column: DateColumn, lines: Sequence[int], cells: Coded[
         spans = read_spans(lines, cells.map(lambda cell: "" if is_blank(cell) else text_of(cell)))
         if spans is not None and not spans.unread:
             return Days(spans.values, ends=spans.ends)
-    order, look = _order(column, texts)
+    order, look = _order(column, texts, before)
     days = Days(cells.map(lambda cell: _day_of(cell, order, start)), look=look)
+    days.shown = _shown(texts)
     days.yearless = "year" not in order.split() and start is None
     if "day" not in order.split():
         days.ends = month_ends([day for day in days.values.different() if day is not None])
@@ -84,7 +92,13 @@ def _day_of(cell: Cell, order: str, start: date | None) -> date | None:
     return day_of(text_of(cell), order, start)
 
 
-def _order(column: DateColumn, texts: Sequence[str]) -> tuple[str, str]:
+def _shown(texts: Sequence[str]) -> str:
+    """The one order in which all texts can be read; empty where there are several."""
+    fitting = [order for order in _OTHERS if all(day_of(text, order, None) for text in texts)] if texts else []
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _order(column: DateColumn, texts: Sequence[str], before: str) -> tuple[str, str]:
     """The order to read in, and what there is to tell of it."""
     fitting = [order for order in _OTHERS if all(day_of(text, order, None) for text in texts)] if texts else []
     said = column.order
@@ -92,15 +106,23 @@ def _order(column: DateColumn, texts: Sequence[str]) -> tuple[str, str]:
         return said, ""
     if said in fitting or not fitting:
         others = [order for order in fitting if order != said and _differ(texts, said, order)]
+        if others and before in (said, *others):
+            return before, _as_before(column, before)
         if said and others:
             return said, f"{column.column}: no day tells whether it is {said} or {others[0]}; read as {said}"
         return said or _OTHERS[0], ""
     chosen = fitting[0]
     clash = [order for order in fitting[1:] if _differ(texts, chosen, order)]
+    if clash and before in fitting:
+        return before, _as_before(column, before)
     if clash:
         return chosen, f"{column.column}: no day tells whether it is {chosen} or {clash[0]}; read as {chosen}"
     told = f"{column.column}: the days are written {chosen}, the profile says {said}; read as written" if said else ""
     return chosen, told
+
+
+def _as_before(column: DateColumn, before: str) -> str:
+    return f"{column.column}: the days do not tell their order; read as {before}, as in the ledger before"
 
 
 def _differ(texts: Sequence[str], one: str, other: str) -> bool:

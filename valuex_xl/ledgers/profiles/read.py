@@ -14,7 +14,7 @@ from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
-from valuex_xl.ledgers.dates import Period
+from valuex_xl.ledgers.dates import DayOrder, Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
@@ -24,7 +24,7 @@ from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
-from valuex_xl.ledgers.profiles.dates import Days, fiscal_start, read_days
+from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
 from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
@@ -66,6 +66,8 @@ class Reading:
     """Bookings outside the period asked for."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
+    order: DayOrder | None = None
+    """What stands first in the dates, where they or the ledger before tell it."""
 
     def must_be_answered(self, file: str) -> None:
         """OpenQuestionsError where a question is open."""
@@ -194,6 +196,8 @@ class _Read:
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
             digests=None if self.rows.digests is None else self.rows.digests[kept],
+            order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
+            or self.particulars.order_before,
         )
 
     def _repeated(self, kept: Places, incomes: Exact) -> list[str]:
@@ -289,7 +293,8 @@ class _Read:
             return None
         start = fiscal_start(self.claim.header.above, column.year) if column.year else None
         cells = self.rows.column(column.column).take(counted)
-        days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start)
+        before = WRITTEN.get(self.particulars.order_before, "") if self.particulars.order_before else ""
+        days = read_days(self.rows.file, column, taken(self.rows.lines, counted), cells, start, before)
         self._stop(days.faults)
         self._stop(dateless(self.rows, counted, days.values, amounts, self.looks))
         if days.look:

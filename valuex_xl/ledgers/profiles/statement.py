@@ -206,7 +206,17 @@ def _part(export: Export, profile: Profile, reading: Reading) -> Part:
         looks=told.looks,
     )
     date_column = profile.date.column if profile.date is not None else ""
-    return Part(ledger, money, [], told.currency, date_column, reading.days, reading.ends, digests=reading.digests)
+    return Part(
+        ledger,
+        money,
+        [],
+        told.currency,
+        date_column,
+        reading.days,
+        reading.order,
+        reading.ends,
+        digests=reading.digests,
+    )
 
 
 def _columns(profile: Profile) -> Columns:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SIDES", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
+__all__ = ["SIDES", "are_scenarios", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
 
 _ROLES = {
-    TAKES_AWAY: "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
+    TAKES_AWAY: "accreccredit|"
+    "credit memo|credit note|credit|creditnote|creditmemo|cm|cn|refund|refunded|return|returns|sc|"
     "sales credit|sales credit note|sales return|sales invoice cancellation|cancellation invoice|gutschrift|"
     "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
     "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
@@ -27,6 +29,7 @@ _ROLES = {
     "annulée|anulado|annullato|geannuleerd|deleted|gelöscht|storniert|quote|quotation|estimate|offer|angebot|devis|"
     "presupuesto|preventivo|offerte|offert|oferta|pro forma|proforma|pro-forma|order|sales order|purchase order|"
     "auftrag|bestellung|commande|pedido|ordine|bill|supplier bill|vendor bill|purchase invoice|eingangsrechnung|"
+    "accpay|accpaycredit|budget|budgeted|forecast|prognose|hochrechnung|prévisionnel|presupuestado|"
     "opening balance|opening|closing balance|balance brought forward|eröffnung|eröffnungsbilanz|saldovortrag|"
     "anfangsbestand|a nouveaux|a-nouveaux|à nouveaux|solde d'ouverture|saldo inicial|saldo iniziale|beginsaldo|"
     "banque|bank|fee|payroll|journal|reminder|finance charge memo|mahnung|closed lost|lost|prospecting|"
@@ -40,6 +43,7 @@ _ROLES = {
     "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
     "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
+    "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
     "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
 }
@@ -59,6 +63,8 @@ _COUNTED = frozenset(
         "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid".split("|"),
     )
 )
+_ACTUAL = frozenset(map(fold, "actual|actuals|ist|réel|real|effettivo|werkelijk".split("|")))
+_PLANNED = frozenset(map(fold, "budget|budgeted|forecast|prognose|hochrechnung|prévisionnel|presupuestado".split("|")))
 _CREDIT_WITHIN = re.compile(
     r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback)\b"
     r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|stornorechnung|rectificativ|correttiva"
@@ -143,6 +149,12 @@ def role_of_mark(title: str) -> str:
 def is_sure(word: str) -> bool:
     """Whether a word speaks of the kind of a booking under any header; ``Bill`` and ``Bank`` may be names."""
     return _NUMBERED.sub("", fold(word)) in _SURE
+
+
+def are_scenarios(words: Iterable[str]) -> bool:
+    """Whether some words tell what was from what is planned: ``Actual`` and ``Budget``."""
+    folded = {fold(word) for word in words}
+    return bool(folded & _ACTUAL and folded & _PLANNED)
 
 
 def is_credit_number(number: str) -> bool:

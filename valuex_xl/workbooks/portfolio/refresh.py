@@ -20,11 +20,15 @@ from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.typed import Typed, TypedOver, TypedRow
 from valuex_xl.workbooks.recalc import recalculated
+from valuex_xl.workbooks.seal.compare import changes
+from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.record import Seal
 from valuex_xl.workbooks.writing.finish import Progress
 
 __all__ = ["Refreshed", "refresh"]
 
 _SHOWN = 10
+_BY_HAND = ("input edited", "input added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,19 @@ class Refreshed:
 
 
 def refresh(
-    old: PortfolioBook, request: PortfolioRequest, session: Session, progress: Progress | None = None
+    old: PortfolioBook,
+    request: PortfolioRequest,
+    session: Session,
+    progress: Progress | None = None,
+    seal: Seal | None = None,
 ) -> Refreshed:
     """Make the book of a new ledger with what people typed into the old one.
 
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
-    the period before stays what it was. Raises LedgerError where the ledger cannot be read.
+    the period before stays what it was. By the ``seal`` of the old book it is told what was changed by hand of what its
+    ledger had said. Raises LedgerError where the ledger cannot be read.
     """
+    by_hand = list(_by_hand(old, seal))
     stale = stale_words(BookFigures(old.book))
     if stale:
         old = PortfolioBook(recalculated(old.book, session))
@@ -59,7 +69,7 @@ def refresh(
     made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, by="valuex refresh")
     told.over = made.typed_over
     new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
-    return Refreshed(made, tuple(_changes(old, new, typed, told)))
+    return Refreshed(made, (*_changes(old, new, typed, told), *by_hand))
 
 
 @dataclass
@@ -149,6 +159,25 @@ def _refilled(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:
         yield f"LOOK: {name}: {head} was emptied and is {said} again, as the ledger says - type what counts instead"
     if len(filled) > _SHOWN:
         yield f"LOOK: {len(filled) - _SHOWN:,} more were emptied and are filled by the ledger again"
+
+
+def _by_hand(old: PortfolioBook, seal: Seal | None) -> Iterator[str]:
+    """The cells that the ledger had filled and somebody changed: without a seal, the incomes that are empty."""
+    again = "the new ledger fills it again, and the period before shows the book as it is"
+    if seal is None:
+        places = [
+            (old.cell_of("Customers", name, "Income"), f"the income of {name} was emptied")
+            for row in old.rows("Customers")
+            if (name := str(row.get("Customer") or "")) and row.get("Income") in (None, "")
+        ]
+        told = [f"{place}  {what}" for place, what in places]
+    else:
+        sheets = {table.sheet for table in old.book.tables if table.name in ("Customers", "Industries")}
+        found = changes(seal.content, content_of(old.book))[0]
+        told = [str(each) for each in found if each.kind in _BY_HAND and each.sheet in sheets]
+    yield from (f"LOOK: {each}: {again}" for each in told[:_SHOWN])
+    if len(told) > _SHOWN:
+        yield f"LOOK: {len(told) - _SHOWN:,} more cells that the ledger had filled were changed: {again}"
 
 
 def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:

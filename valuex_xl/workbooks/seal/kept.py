@@ -11,8 +11,9 @@ from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file
 from valuex_xl.workbooks.seal.record import ELSEWHERE, Seal, SealError, sealed_in
 
-__all__ = ["KeptSeal", "kept_seal", "signed"]
+__all__ = ["KeptSeal", "kept_seal", "looked_for", "signed"]
 
+_MOST_NAMED = 3
 _OWN = "the book itself"
 """Where a seal was, where the report names the book already."""
 
@@ -66,6 +67,16 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
     if missing:
         found.append(Found("note", "", "", _missing(missing[0] == str(outside), outside)))
     return KeptSeal(seal, where, (*found, *_unproved(seal, key)))
+
+
+def looked_for(path: Path) -> str:
+    """Where a seal was looked for in vain, and which files of seals lie beside the book."""
+    wanted = beside(path)
+    others = sorted(each.name for each in wanted.parent.glob("*.seal.json") if each.is_file())
+    more = ", ..." if len(others) > _MOST_NAMED else ""
+    verb = "is" if len(others) == 1 else "are"
+    there = f" ({', '.join(others[:_MOST_NAMED])}{more} {verb})" if others else ""
+    return f"it carries no seal (openpyxl and LibreOffice drop it), and {wanted.name} is not beside it{there}"
 
 
 def signed(seal: Seal) -> str:

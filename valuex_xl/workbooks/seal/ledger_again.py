@@ -29,6 +29,7 @@ from valuex_xl.ledgers.several import files_of
 from valuex_xl.rulesets.places import shelves as places
 from valuex_xl.rulesets.profiles import profile_shelves
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.seal.kept import looked_for
 from valuex_xl.workbooks.seal.ledger_record import SealedFile, SealedLedger
 
 __all__ = ["NOTHING", "LedgerTieError", "Named", "ledger_again", "parents_of", "resealed", "sealed_ledger", "sha256_of"]
@@ -37,7 +38,7 @@ _USES = ("customer", "income", "industry", "profit", "wallet", "will buy", "firs
 """The columns in the order in which ``Columns`` takes them."""
 
 _LISTS = ("minus", "ignore")
-_WORDS = ("names", "date", "date_order", "sheet", "encoding", "separator")
+_WORDS = ("names", "date", "date_order", "order_before", "sheet", "encoding", "separator")
 _PERIODS = ("period", "compare")
 _LABEL = "column for "
 _CHOSEN = "lines chosen"
@@ -93,6 +94,7 @@ def sealed_ledger(
         files=files,
         parents=None if parents is None else SealedFile(parents.name, sha256_of(parents)),
         particulars=_kept(particulars),
+        date_order=statement.date_order or "",
         profile_version="" if told is None else told.profile.version,
         profile_hash="" if told is None else told.profile.hash,
     )
@@ -174,8 +176,8 @@ def _particulars(kept: Mapping[str, Sequence[str]]) -> Particulars:
 
 
 def _as_counted(particulars: Particulars) -> Particulars:
-    """Every year where no period was kept: what the book counts was asked about when it was made, if it was."""
-    return particulars if particulars.period is not None else replace(particulars, period=ALL_YEARS)
+    """Every year where no period was kept, and a condition may fit no line: both were asked or told before."""
+    return replace(particulars, period=particulars.period or ALL_YEARS, again=True)
 
 
 def _span(period: Period) -> str:
@@ -233,8 +235,8 @@ def _refuse_what_is_not_known(said: Mapping[str, Sequence[str]], named: Named, p
     read = next(_beyond_columns(said, named), None)
     if read is not None:
         raise LedgerTieError(
-            f"{path}: {read}, and without a seal it is not known how - name the seal that was kept (--seal FILE), or "
-            "make the workbook again: valuex new portfolio"
+            f"{path}: {read}, and without its seal it is not known how: {looked_for(Path(path))} - name the seal that "
+            "was kept (--seal FILE), or make the workbook again: valuex new portfolio"
         )
 
 

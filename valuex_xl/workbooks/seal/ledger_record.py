@@ -37,6 +37,8 @@ class SealedLedger:
     files: tuple[SealedFile, ...] = ()
     parents: SealedFile | None = None
     particulars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date_order: str = ""
+    """What stood first in the dates, where they told it by themselves; the next ledger may not."""
     profile_version: str = ""
     profile_hash: str = ""
     """Of the profile as it was; empty in a seal of an earlier version, and where none was used."""
@@ -65,6 +67,8 @@ def facts_of(ledger: SealedLedger) -> dict[str, Any]:
         facts["parents"] = ledger.parents._asdict()
     if ledger.particulars:
         facts["particulars"] = {name: list(values) for name, values in ledger.particulars.items()}
+    if ledger.date_order:
+        facts["date order"] = ledger.date_order
     if ledger.profile_hash:
         facts["profile version"], facts["profile hash"] = ledger.profile_version, ledger.profile_hash
     return facts
@@ -85,6 +89,7 @@ def ledger_in(facts: Mapping[str, Any]) -> SealedLedger:
         tuple(map(_file, facts.get("files", ()))),
         None if parents is None else _file(parents),
         {str(name): tuple(map(str, values)) for name, values in facts.get("particulars", {}).items()},
+        str(facts.get("date order", "")),
         str(facts.get("profile version", "")),
         str(facts.get("profile hash", "")),
     )

@@ -1,0 +1,121 @@
+"""What the titles and words of an export say of its amounts: planned, cumulated, prices of one, thousands, ditto."""
+
+import pytest
+
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
+from valuex_xl.ledgers.answers import to_particulars
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reader(text, income="Sum", encoding="utf-8", customer="Firm", **answers):
+        path = tmp_path / "l.csv"
+        path.write_bytes(text.encode(encoding))
+        given = {question.replace("_", " "): answer for question, answer in answers.items()}
+        particulars, where = to_particulars(given, Particulars(), ())
+        return read_statement(path, Columns(customer, income), where, particulars=particulars)
+
+    return reader
+
+
+def incomes(statement):
+    return {customer.name: float(customer.income) for customer in statement.sums.customers.values()}
+
+
+def refused(read, *given):
+    with pytest.raises(LedgerError) as caught:
+        read(*given)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("booked", "planned"), [("Actual", "Budget"), ("Ist", "Prognose"), ("Réel", "Prévisionnel")])
+def test_planned_amounts_beside_those_booked_are_asked_about(read, booked, planned):
+    text = f"Firm,Layer,Sum\nElm,{booked},71\nElm,{planned},60\nOak,{booked},32\nOak,{planned},45\n"
+    assert f'"{planned}" is no income: 2 lines (the first is 3) hold 105.00 of it' in refused(read, text)
+
+
+def test_a_budget_that_nothing_is_held_against_is_a_word_like_others(read):
+    assert incomes(read("Firm,Tier,Sum\nElm,Budget,71\nOak,Premium,32\n")) == {"Elm": 71, "Oak": 32}
+
+
+def test_bills_of_xero_are_no_income(read):
+    text = "Type,Firm,Sum\nACCREC,Elm,71\nACCREC,Oak,32\nACCPAY,Ash,44\n"
+    assert 'Type: "ACCPAY" is no income: line 4 holds 44.00 of it' in refused(read, text)
+
+
+@pytest.mark.parametrize("title", ["YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé"])
+def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_lines(read, title):
+    text = f"Firm,Month,{title}\nElm,2026-01,71\nElm,2026-02,90\nOak,2026-01,32\n"
+    assert refused(read, text, title) == (
+        f"l.csv:2: {title}: is the sum since the year began by its title, and a customer has several lines: earlier "
+        f'months would count again - choose the lines of one month with --where, or say --answer "{title}=ignore" '
+        "where each line is another sale"
+    )
+    assert read(text, title, **{title: "ignore"}).sums.income == 193
+    assert read(text.replace("Elm,2026-02,90\n", ""), title).sums.income == 103
+
+
+@pytest.mark.parametrize(
+    ("price", "pieces"), [("Unit price", "Qty"), ("Einzelpreis", "Menge"), ("Prix unitaire", "Qté")]
+)
+def test_the_price_of_one_is_asked_about_where_a_quantity_stands_beside_it(read, price, pieces):
+    text = f"Firm,{pieces},{price}\nElm,10,7\nOak,3,9\n"
+    assert refused(read, text, price) == (
+        f"l.csv:2: {price}: is the price of one by its title, and {pieces} says of how many - choose or add a column "
+        f'with the amount of each line, or say --answer "{price}=ignore" where it is that'
+    )
+    assert read(text, price, **{price: "ignore"}).sums.income == 16
+    assert read(text.replace("10", "1").replace("3,", "1,"), price).sums.income == 16
+
+
+def test_amounts_in_thousands_are_told_by_the_title_or_the_line_above(read):
+    says = "they are counted and shown as they stand"
+    above = read("Umsätze\nin TEUR\nFirm;Sum\nElm;7,1\nOak;3,2\n")
+    assert above.looks == (f'Sum: "in TEUR" says in what the amounts are: {says}',)
+    title = read("Firm,Sum (k€)\nElm,7.1\nOak,3.2\n", "Sum (k€)")
+    assert title.looks == (f'Sum (k€): "Sum (k€)" says in what the amounts are: {says}',)
+    assert read("Sales in Thousand Oaks\nFirm,Sum\nElm,7.1\nOak,3.2\n").looks == ()
+
+
+def test_a_mark_that_stands_for_the_name_above_is_that_name(read):
+    text = 'Firm,Day,Sum\nElm,2026-01-02,70\n"""",2026-01-03,5\nOak,2026-01-04,31\ndto.,2026-01-05,2\n'
+    statement = read(text)
+    assert incomes(statement) == {"Elm": 75, "Oak": 33}
+    assert statement.notes == ("Firm: a mark stands for the name above it in 2 lines (the first is 3)",)
+
+
+def test_what_databases_write_for_no_amount_is_none(read):
+    statement = read("Firm,Day,Sum\nElm,2026-01-02,70\nOak,2026-01-03,NULL\nAsh,2026-01-04,\\N\n")
+    assert (statement.sums.income, statement.sums.blank_income) == (70, 2)
+
+
+def test_a_guessed_encoding_is_named_where_a_column_is_not_found(read):
+    assert (
+        "was read as Windows-1251 by its letters - where the columns look wrong name another: --encoding gb18030"
+        in refused(read, "日付,得意先,売上金額\n2025/01/03,東京商事,1500\n2025/01/04,大阪物産,800\n", "Sum", "cp932")
+    )
+
+
+def test_a_name_beside_a_first_name_is_the_last_name(read):
+    with pytest.raises(LedgerError, match='stands with "Eva" under Vorname, and in line 2 with "Anna"'):
+        read("Name,Vorname,Sum\nMeier,Anna,70\nMeier,Eva,31\n", customer="Name")
+    assert incomes(read("Firm,Vorname,Sum\nMeier AG,Anna,70\nMeier AG,Eva,31\n")) == {"Meier AG": 101}
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [("Closing balance", "is what is owed"), ("Endsaldo", "is what is owed"), ("Paid", "is what was paid")],
+)
+def test_what_is_owed_or_paid_by_its_name_is_told(read, title, what):
+    text = f"Firm,Sum,{title}\nElm,70,40\nOak,31,31\nAsh,9,2\n"
+    assert read(text, title).looks == (f"{title} {what}, by its name, and not what was sold",)
+
+
+def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(read):
+    text = "Firm,Menge,Sum\nElm,-2,14\nElm,10,70\nOak,3,27\n"
+    assert refused(read, text) == (
+        'l.csv:2: Menge: "-2" is below 0, but 14.00 has no minus (line 2): goods that come back lessen income - '
+        'correct it, or say --answer "Menge=ignore" where it adds'
+    )
+    assert read(text, Menge="ignore").sums.income == 111
+    assert read(text.replace("14", "-14")).sums.income == 83
