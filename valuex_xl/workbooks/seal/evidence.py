@@ -261,8 +261,8 @@ def _cut(content: Content, area: tuple[str, Area], stored: float, now: float) ->
                 ends = sorted((edge + step, row))
                 cells = area_text((ends[0], left, ends[1], right))
                 return (
-                    f"is stored as {shown(stored)}, and what it sums gives {shown(now)}; with {cells} beside its range it "
-                    "would tie: was its range cut, or the figure there added later? Only a seal tells"
+                    f"is stored as {shown(stored)}, and what it sums gives {shown(now)}; with {cells} beside its range "
+                    "it would tie: was its range cut, or were they added later? Only a seal tells"
                 )
             row += step
     return ""

@@ -85,7 +85,7 @@ def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
         told = f"the {kind} of {'the sheet' if due is None else cells} is "
         told += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
-        told += f"; it asked for {says}" if says and not alike else ""
+        told += f"; it asked for {says}" if says and not alike and kind == "validation" else ""
         yield Found("guard gone", pair.new.name, where.split(" ")[0], told)
 
 
