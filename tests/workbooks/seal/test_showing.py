@@ -298,3 +298,19 @@ def test_a_name_that_takes_a_functions_place_is_no_note(name: str, kind: str) ->
     assert others == []
     assert first.startswith(f"{kind}: the name {name} was added: ")
     assert first.endswith("which Excel may call in place of the function") is (kind == "name changed")
+
+
+def coloured(asked: str) -> More:
+    def add(book: xlsxwriter.Workbook) -> None:
+        red = book.add_format({"bg_color": "#F4B6B6"})
+        book.worksheets()[0].conditional_format("E2:E6", {"type": "formula", "criteria": asked, "format": red})
+
+    return add
+
+
+def test_a_conditional_format_that_asks_for_something_else_is_told() -> None:
+    before = written(plan(), coloured('=$E2="B"'))
+    assert told(before, before) == []
+    assert told(written(plan(), coloured('=$E2="Z"')), before) == [
+        'guard gone: Plan!E2:E6  the conditional format of E2:E6 is another: it asked for $E2="B", asks for $E2="Z"'
+    ]

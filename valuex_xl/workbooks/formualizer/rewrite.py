@@ -20,7 +20,7 @@ from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formualizer.watching import doubt_of, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
-from valuex_xl.workbooks.formula.limits import excess, excess_of_text
+from valuex_xl.workbooks.formula.limits import excess, excess_of_cells, excess_of_text
 from valuex_xl.workbooks.formula.names import Names, TooLongError
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
@@ -69,7 +69,7 @@ class EngineRewriter:
             tokens = [self._in_a1(token, place) for token in tokens]
         except (ForeignError, NoSuchPartError, TooLongError) as reason:
             return text, Facts(calls=vx_calls(tokens), problem=str(reason))
-        if problem := excess(tokens):
+        if problem := excess(tokens) or excess_of_cells(tokens, place[0], self.last_used):
             return text, Facts(calls=vx_calls(tokens), problem=problem)
         facts = facts_of(tokens)
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):

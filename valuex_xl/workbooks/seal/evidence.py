@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from valuex_xl.addresses import Area, Position, area_of, cell_name, read_reference
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import tokenize
@@ -27,6 +27,7 @@ _LONGEST_RUN = 5
 _CLOSE = 1e-9
 _MOST_NAMED = 3
 _LEAST_ALIKE = 2
+_MOST_BEYOND = 1_000
 _MOST_SUMMED = 2_000_000
 """Cells that are summed again, all sums together: this is a look and no calculation."""
 
@@ -214,6 +215,9 @@ def _untied(
 ) -> Found:
     """The cells whose old value, as the total has it, is still an answer somewhere in the book."""
     sheet = area[0]
+    cut = _cut(content, area, stored, now)
+    if cut:
+        return Found("formula changed?", total.rpartition("!")[0], total.rpartition("!")[2], cut, stored, now)
     shows = {round(value, 6): at for at, value in _answers(content) if at != total}
     before = {place: round(value - (now - stored), 6) for place, value in lines.items()}
     suspects = [place for place, value in before.items() if value in shows and not math.isclose(value, 0)]
@@ -229,7 +233,39 @@ def _untied(
     some = f"look at {named} first" if suspects and len(suspects) <= _MOST_NAMED else "no single cell explains it"
     first, last = _ends(sorted(lines)) if lines else ((area[1][0], area[1][1]), area[1][2:])
     cells = f"{cell_name(*first)}:{cell_name(*last)}"
-    return Found("input edited?", sheet, cells, f"were edited, added or removed: {tie}; {some}", stored, now)
+    return Found(
+        "input edited?",
+        sheet,
+        cells,
+        f"were edited, added or removed, or the range was another: {tie}; {some}",
+        stored,
+        now,
+    )
+
+
+def _cut(content: Content, area: tuple[str, Area], stored: float, now: float) -> str:
+    """Whether the sum would tie if it read on: then it is its range that may have been cut, and no cell is to blame."""
+    name, (top, left, bottom, right) = area
+    sheet = next((each for each in content.sheets if each.name.casefold() == name.casefold()), None)
+    if sheet is None:
+        return ""
+    for step, edge in ((1, bottom), (-1, top)):
+        total, row = now, edge + step
+        while abs(row - edge) <= _MOST_BEYOND:
+            beyond = [sheet.inputs.get((row, column)) for column in range(left, right + 1)]
+            numbers = [value for value in beyond if isinstance(value, float)]
+            if not numbers:
+                break
+            total = math.fsum((total, *numbers))
+            if math.isclose(total, stored, rel_tol=_CLOSE, abs_tol=_CLOSE):
+                ends = sorted((edge + step, row))
+                cells = area_text((ends[0], left, ends[1], right))
+                return (
+                    f"is stored as {shown(stored)}, and what it sums gives {shown(now)}; with {cells} beside its range "
+                    "it would tie: was its range cut, or were they added later? Only a seal tells"
+                )
+            row += step
+    return ""
 
 
 def _ends(places: Sequence[Position]) -> tuple[Position, Position]:

@@ -76,14 +76,16 @@ def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         due = _first(pair, cells)
         alike = [each for each in pair.new.guards or () if each.kind == kind and _covers(each, due)]
         expected = canonical_formula(pairing.expected(says, pair.old.name))
-        if (cells and due is None) or any(
-            canonical_formula(each.text) in (canonical_formula(says), expected) for each in alike
+        if (
+            (cells and due is None)
+            or (alike and kind == "conditional format" and not says)
+            or any(canonical_formula(each.text) in (canonical_formula(says), expected) for each in alike)
         ):
             continue
         where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
         told = f"the {kind} of {'the sheet' if due is None else cells} is "
         told += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
-        told += f"; it asked for {says}" if says and not alike else ""
+        told += f"; it asked for {says}" if says and not alike and kind == "validation" else ""
         yield Found("guard gone", pair.new.name, where.split(" ")[0], told)
 
 

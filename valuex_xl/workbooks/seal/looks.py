@@ -212,7 +212,22 @@ def _elements(tree: Element) -> Iterator[Element]:
 def _guard(element: Element) -> Guard:
     cells = element.get("sqref") or next((each.text or "" for each in element if local(each.tag) == "sqref"), "")
     kind = _GUARDS[local(element.tag)]
-    return Guard(kind, cells, _asked(element) if kind == "validation" else "")
+    asked = _asked(element) if kind == "validation" else _conditions(element) if kind == "conditional format" else ""
+    return Guard(kind, cells, asked)
+
+
+def _conditions(formatting: Element) -> str:
+    """What the rules of a conditional format ask for by formulas; nothing of those that compare cells with each other.
+
+    A text that is looked for stands in its formula too, which every program writes.
+    """
+    return "; ".join(
+        _plain("".join(each.itertext()))
+        for rule in formatting
+        if local(rule.tag) == "cfRule" and rule.get("type") in ("cellIs", "expression", "containsText", "beginsWith")
+        for each in rule
+        if local(each.tag) in ("formula", "f")
+    )
 
 
 def _asked(validation: Element) -> str:

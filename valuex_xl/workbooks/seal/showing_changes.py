@@ -26,7 +26,7 @@ def showing_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fo
             "the seal is of an earlier version, which keeps no merged cells, views and charts: valuex seal keeps them"
         )
         yield Found("note", "", "", text)
-    for said in sorted(set(new.views or ()) - set(new.views if old.views is None else old.views)):
+    for said in sorted(set(new.views or ()) - set(old.views)) if old.views is not None else ():
         yield Found("hidden", "", "", f"{said}, and that was not so when it was sealed")
     if old.macros is not None and new.macros and old.macros != new.macros:
         said = "are others than" if old.macros else "were added: the book had none"
