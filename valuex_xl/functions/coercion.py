@@ -14,7 +14,7 @@ from valuex_xl.judging.values import VALUE, Block, CallError, Scalar, Value
 
 __all__ = ["coerced"]
 
-_SCALARS = tuple(PLAIN)
+_SCALARS: Any = tuple(PLAIN)
 
 
 def coerced(value: Any, name: str, from_1904: bool = False) -> Value:

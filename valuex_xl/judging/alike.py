@@ -71,7 +71,8 @@ class _Joined:
 
         Rows that have no more are left out once they are most of them.
         """
-        lengths, those = self.lengths[rows], slice(None)
+        lengths = self.lengths[rows]
+        those: Any = slice(None)
         for at in range(0, int(lengths.max(initial=0)), _WORD):
             if 2 * np.count_nonzero(lengths[those] > at) < len(lengths[those]):
                 those = np.flatnonzero(lengths > at)

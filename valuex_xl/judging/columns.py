@@ -112,7 +112,9 @@ class Cells(tuple[Scalar, ...]):
             return None
         import numpy as np
 
-        texts = self if type(None) not in self.kinds else ["" if text is None else text for text in self]
+        texts: Sequence[Any] = self
+        if type(None) in self.kinds:
+            texts = ["" if text is None else text for text in self]
         if len(self) >= _VERY_LONG and _differ(self):
             from valuex_xl.judging.alike import alike
 
