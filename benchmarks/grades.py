@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from peers import Measured, measured
+from peers import MISSING, Measured, measured
+from tables import heading, line, memory, seconds
 from tasks import report
 
 ROWS = 1_000_000
@@ -174,7 +175,7 @@ WORK = {
 def run(quick: bool) -> None:
     for missing in (0.0, 0.02):
         what = f"a million grades, {missing:.0%} of the shares missing"
-        print(f"\n{what:<62} {'time':>12} {'memory':>9} {'np.sum =1':>10}")
+        heading(what, "time", "memory", "np.sum = 1")
         least, counts = None, {}
         for task, (peer, rows) in TASKS.items():
             found = measured("grades.py", task, peer, rows // 10 if quick else rows, missing)
@@ -187,10 +188,9 @@ def run(quick: bool) -> None:
 
 def _told(task: str, found: Measured | None, least: float | None) -> None:
     if found is None:
-        print(f"{task:<62} not measured: not installed or broken - python benchmarks/run.py --peers")
+        line(task, MISSING, "", "")
         return
-    ratio = f"{found.seconds / least:>10.1f}" if least else ""
-    print(f"{task:<62} {found.seconds * 1e3:>9.1f} ms {found.megabytes:>6.0f} MB {ratio}", flush=True)
+    line(task, seconds(found.seconds), memory(found.megabytes), f"{found.seconds / least:,.1f}" if least else "")
 
 
 def main() -> None:

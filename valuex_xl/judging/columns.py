@@ -28,7 +28,7 @@ __all__ = ["PLAIN", "Cells", "Column", "Numbers", "Spellings", "Table", "folded"
 
 PLAIN = frozenset((float, int, bool, str, CellError, type(None)))
 """What a cell holds."""
-_VERY_LONG = 65_536
+_VERY_LONG = 200_000
 """From so many rows on texts that hardly repeat are told apart in numpy, which a dict does faster for all others."""
 _SOME = 4_096
 _TOLD_BY = 256
