@@ -30,11 +30,15 @@ _HERE = Path(__file__).parent
 
 
 class Measured(NamedTuple):
-    """What a task took: processor seconds for a million rows, megabytes above the start, and what came out."""
+    """What a task took: processor seconds for a million rows, megabytes above the start, and what came out.
+
+    ``ratio`` is to what was timed in turn with it, where something was.
+    """
 
     seconds: float
     megabytes: float
     answer: Any
+    ratio: float | None
 
 
 def _cache() -> Path:

@@ -86,25 +86,26 @@ def answer_rows(
     """Answer every row of the source by what ``make`` makes of the rules, the day, the columns and their names."""
     need_columns()
     from valuex_xl.judging.values import CallError
+    from valuex_xl.ledgers.files.databases import RowsOf
     from valuex_xl.sql.by_cell import ByCell, number_texts
     from valuex_xl.sql.outputs import refuse_output
     from valuex_xl.sql.running import run
-    from valuex_xl.sql.sources import Asked, opened
+    from valuex_xl.sql.sources import opened
 
     rules = the_rules(options, kind)
     as_at = day(options.as_at) or date.today()
-    asked = Asked(options.source, options.table, options.query)
-    refuse_output(options.output, asked)
+    rows = RowsOf(options.source, options.table, options.query)
+    refuse_output(options.output, rows)
     began = time.monotonic()
-    with Progress() as progress, opened(asked) as source:
+    with Progress() as progress, opened(rows) as source:
         try:
             answerer = make(rules, as_at, source.schema.names, named(options.columns, "--columns"), options.why)
         except CallError as error:
             raise UsageError(str(error)) from None
         texts = number_texts(answerer.placed, source.texts)
         answerer = ByCell(answerer, texts) if texts else answerer
-        tally = run(source, answerer, options.output, asked, lambda done: progress(f"{done:,} rows"))
-    _tell(options, str(asked), rules, as_at, tally, answerer.unplaced, time.monotonic() - began, _unread(texts))
+        tally = run(source, answerer, options.output, rows, lambda done: progress(f"{done:,} rows"))
+    _tell(options, str(rows), rules, as_at, tally, answerer.unplaced, time.monotonic() - began, _unread(texts))
     return FINE
 
 
@@ -112,7 +113,7 @@ def by_columns(
     answerer: Answerer, rules: RuleSet, day: date, columns: Sequence[str], named: Mapping[str, str]
 ) -> Answerer:
     """The same answers by a query inside the process, where SQL can say the rules and no sentence is asked for."""
-    from valuex_xl.sql.refusals import SqlError
+    from valuex_xl.errors import UserError
 
     if "why" in answerer.schema.names:
         return answerer
@@ -120,7 +121,7 @@ def by_columns(
         from valuex_xl.sql.by_query import by_query
 
         return by_query(rules, day, columns, named, answerer.schema, answerer.counted)
-    except (SqlError, ModuleNotFoundError):
+    except (UserError, ModuleNotFoundError):
         return answerer
 
 

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
+from valuex_xl.ledgers.files.databases import RowsOf, database_of, needs, quoted
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import Asked, database_of, needs, quoted
 
 __all__ = ["FILES", "refuse_output", "write_rows"]
 
@@ -22,27 +22,27 @@ FILES = (".parquet", ".csv")
 _FORMULA = "=+-@\t\r"
 
 
-def refuse_output(output: str, asked: Asked) -> None:
+def refuse_output(output: str, rows: RowsOf) -> None:
     """SqlError, before anything is read, where nothing can be written to ``output``."""
     path = Path(output)
     if path.suffix.lower() in FILES:
         if not path.parent.is_dir():
             raise SqlError(f"{output}: there is no folder {path.parent} - create it, or choose another")
-        if path.exists() and Path(asked.name).exists() and path.samefile(asked.name):
+        if path.exists() and Path(rows.source).exists() and path.samefile(rows.source):
             raise SqlError(f"{output}: is the file that is read - choose another name")
-    elif not database_of(asked.name):
+    elif not database_of(rows.source):
         raise SqlError(f"{output}: write into a file, .parquet or .csv; only beside a table answers become a table")
 
 
-def write_rows(output: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
+def write_rows(output: str, rows: RowsOf, schema: Any, batches: Iterator[Any]) -> None:
     """Write all batches; a file or table is there whole at the end, or not at all."""
     suffix = Path(output).suffix.lower()
     if suffix in FILES:
         _write_file(Path(output), schema, batches, suffix)
-    elif database_of(asked.name) == "duckdb":
-        _write_duckdb(output, asked, schema, batches)
+    elif database_of(rows.source) == "duckdb":
+        _write_duckdb(output, rows, schema, batches)
     else:
-        _write_postgres(output, asked, schema, batches)
+        _write_postgres(output, rows, schema, batches)
 
 
 def _write_file(path: Path, schema: Any, batches: Iterator[Any], suffix: str) -> None:
@@ -77,22 +77,22 @@ def _harmless(batch: Any) -> Any:
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _write_duckdb(table: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
+def _write_duckdb(table: str, rows: RowsOf, schema: Any, batches: Iterator[Any]) -> None:
     duckdb = needs("duckdb", "warehouse")
     reader = pa.RecordBatchReader.from_batches(schema, batches)
     try:
-        with duckdb.connect(asked.name) as connection:
+        with duckdb.connect(rows.source) as connection:
             connection.register("valuex_answers", reader)
             connection.execute(f"CREATE TABLE {quoted(table)} AS SELECT * FROM valuex_answers")  # noqa: S608 - quoted
     except duckdb.Error as error:
         raise SqlError(f"{table}: cannot be written: {' '.join(str(error).split())[:300]}") from None
 
 
-def _write_postgres(table: str, asked: Asked, schema: Any, batches: Iterator[Any]) -> None:
+def _write_postgres(table: str, rows: RowsOf, schema: Any, batches: Iterator[Any]) -> None:
     dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
     reader = pa.RecordBatchReader.from_batches(schema, batches)
     try:
-        with dbapi.connect(asked.name) as connection, connection.cursor() as cursor:
+        with dbapi.connect(rows.source) as connection, connection.cursor() as cursor:
             cursor.adbc_ingest(table, reader, mode="create")
             connection.commit()
     except dbapi.Error as error:

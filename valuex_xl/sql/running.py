@@ -9,10 +9,11 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from valuex_xl.ledgers.files.databases import RowsOf
 from valuex_xl.sql.batches import Placed
 from valuex_xl.sql.outputs import write_rows
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import Asked, Source
+from valuex_xl.sql.sources import Source
 
 __all__ = ["Answerer", "Tally", "beside", "run", "written_schema"]
 
@@ -57,11 +58,11 @@ class Tally:
                     found[str(each["values"])] += each["counts"]
 
 
-def run(source: Source, answerer: Answerer, output: str, asked: Asked, progress: Callable[[int], None]) -> Tally:
+def run(source: Source, answerer: Answerer, output: str, rows: RowsOf, progress: Callable[[int], None]) -> Tally:
     """Answer all rows and write them; ``progress`` is told how many are done."""
     twice = [name for name in answerer.schema.names if name in source.schema.names]
     if twice:
-        raise SqlError(f"{asked}: has a column {twice[0]} already - leave it out or rename it, as by a --query")
+        raise SqlError(f"{rows}: has a column {twice[0]} already - leave it out or rename it, as by a --query")
     tally = Tally()
 
     def answered() -> Iterator[Any]:
@@ -72,7 +73,7 @@ def run(source: Source, answerer: Answerer, output: str, asked: Asked, progress:
             yield beside(batch, answers, schema)
 
     schema = pa.schema([*source.schema, *written_schema(answerer)])
-    write_rows(output, asked, schema, answered())
+    write_rows(output, rows, schema, answered())
     return tally
 
 
