@@ -15,7 +15,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from peers import measured
+from peers import MISSING, measured
+from tables import heading, line, memory, seconds
 from tasks import report
 
 ROWS = 1_000_000
@@ -129,16 +130,16 @@ WORK = {
 
 def run(quick: bool) -> None:
     rows = ROWS // 10 if quick else ROWS
-    print(f"\n{f'{rows:,} amounts by {rows // 10:,} names':<62} {'time':>12} {'memory':>9} {'pandas =1':>10}")
+    heading(f"{rows:,} amounts by {rows // 10:,} names", "time", "memory", "pandas = 1", "at most")
     known: dict[str, float] = {}
     for task, (peer, beside) in TASKS.items():
         found = measured("concentration.py", task, peer, rows)
         if found is None:
-            print(f"{task:<62} not measured: not installed or broken - python benchmarks/run.py --peers")
+            line(task, MISSING, "", "", "")
             continue
-        seconds = known[task] = found.seconds * rows / 1e6
-        ratio = f"{seconds / known[beside]:>10.2f}" if beside in known else ""
-        print(f"{task:<62} {seconds * 1e3:>9.1f} ms {found.megabytes:>6.0f} MB {ratio}", flush=True)
+        time = known[task] = found.seconds * rows / 1e6
+        ratio = f"{time / known[beside]:.2f}" if beside in known else ""
+        line(task, seconds(time), memory(found.megabytes), ratio, "" if peer else "1.2")
 
 
 def main() -> None:

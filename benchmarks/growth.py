@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from peers import measured
+from tables import heading, line, memory, seconds
 from tasks import report
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -51,16 +52,15 @@ def work(name: str, rows: int) -> Callable[[], Any]:
 
 
 def run(quick: bool) -> None:
-    print(f"\n{'growth':<62} {'time':>12} {'memory':>9} {'a row':>10}")
+    heading("growth", "time", "memory", "time a row")
     for name in CALLS:
         first = None
         for rows in SIZES[:2] if quick else SIZES:
             found = measured("growth.py", name, "", rows)
             assert found is not None
             first = found.seconds if first is None else first
-            seconds, ratio = found.seconds * rows / 1e6, f"{found.seconds / first:>10.2f}"
-            what = f"{name} of {rows:,} rows"
-            print(f"{what:<62} {seconds * 1e3:>9.1f} ms {found.megabytes:>6.0f} MB {ratio}", flush=True)
+            time, ratio = found.seconds * rows / 1e6, f"{found.seconds / first:.2f}"
+            line(f"{name} of {rows:,} rows", seconds(time), memory(found.megabytes), ratio)
 
 
 def main() -> None:

@@ -11,27 +11,22 @@ no line numbers. Then the workbooks of 2,000, 20,000 and 60,000 customers with e
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
-import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-MEASURED = """
-import resource, sys, time
-start = time.process_time()
-{work}
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
-"""
+from cost import Cost, begin, compared, cost, skipped
+from peers import MISSING, python_for
+
 OURS = """
+import sys
 from pathlib import Path
 from valuex_xl.ledgers import Columns, read_statement
 assert read_statement(Path(sys.argv[1]), Columns("Customer", "Income")).sums.lines
 """
 BY_PROFILE = """
+import sys
 from pathlib import Path
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.rulesets.load import read_text
@@ -53,6 +48,7 @@ rules = read_text(text, "generated").rules
 assert statement_by_profile(Path(sys.argv[1]), [[rules]]).sums.lines
 """
 PLAIN = """
+import sys
 import csv
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.rulefiles.text import fold
@@ -74,30 +70,25 @@ with open(sys.argv[1], encoding="utf-8", newline="") as stream:
 assert sums
 """
 DUCKDB = """
+import sys
 import duckdb
 query = "SELECT Customer, sum(Income) FROM read_csv(?, types={'Income': 'DECIMAL(18,2)'}) GROUP BY Customer"
 assert duckdb.execute(query, [sys.argv[1]]).fetchall()
 """
 WORKBOOK = """
+import sys
 from valuex_xl.cli.main import main
 columns = "--customer Customer --income Income --profit Profit --industry Industry --wallet Wallet".split()
 periods = "--will-buy Buys --date Date --period 2025 --compare 2024 --force".split()
 assert main(["new", "portfolio", "--from", sys.argv[1], *columns, *periods, "-o", sys.argv[2]]) < 2
 """
 DEALS = """
+import sys
 from valuex_xl.cli.main import main
 assert main(["new", "deals", "--from", sys.argv[1], "--force", "-o", sys.argv[2]]) < 2
 """
 INDUSTRIES = ("Retail", "Energy", "Health", "Public sector", "Transport", "Chemistry")
 FORMS = ("GmbH", "Ltd", "AG", "BV", "SA")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """CPU seconds and megabytes of a process."""
-
-    seconds: float
-    megabytes: float
 
 
 def make_ledger(path: Path, lines: int, customers: int) -> None:
@@ -146,55 +137,57 @@ def make_deals(path: Path, deals: int) -> None:
             stream.write(f"Deal {number:04},{benefit},{benefit // 50},{price},{planned},{delivered},{expected}\n")
 
 
-def cost(work: str, *arguments: Path) -> Cost:
-    """Run a piece of work in a process of its own."""
-    command = [sys.executable, "-c", MEASURED.format(work=work), *map(str, arguments)]
-    found = subprocess.run(command, check=False, capture_output=True, text=True)
-    if found.returncode:
-        raise SystemExit(f"a measurement failed:\n{found.stdout}{found.stderr}")
-    if not found.stderr.strip():
-        raise SystemExit(f"a measurement told nothing:\n{found.stdout}")
-    seconds, megabytes = found.stderr.splitlines()[-1].split()
-    return Cost(float(seconds), float(megabytes))
-
-
-def told(what: str, ours: Cost, limit: str, theirs: Cost | None = None) -> None:
-    ratio = f"{ours.seconds / theirs.seconds:.2f}" if theirs is not None else ""
-    other = f"{theirs.seconds:.1f} s {theirs.megabytes:,.0f} MB" if theirs is not None else ""
-    print(f"{what:<52} {ours.seconds:7.1f} s {ours.megabytes:6,.0f} MB | {other:>16} {ratio:>6}   {limit}", flush=True)
+def taken(work: str, *arguments: Path, python: str = sys.executable) -> Cost:
+    """What a piece of work takes in a process of its own."""
+    return cost([python, "-c", work, *map(str, arguments)])
 
 
 def ledger(folder: Path, lines: int, customers: int, limit: str) -> None:
     path = folder / "ledger.csv"
     make_ledger(path, lines, customers)
-    plain, ours = cost(PLAIN, path), cost(OURS, path)
-    told(f"{lines:,} lines, columns named | csv.reader", ours, limit, plain)
-    told(f"{lines:,} lines, by a profile | csv.reader", cost(BY_PROFILE, path), limit, plain)
-    if importlib.util.find_spec("duckdb") is None:
-        print("SKIPPED: DuckDB is not installed (pip install duckdb)", flush=True)
+    plain, ours = taken(PLAIN, path), taken(OURS, path)
+    compared(f"{lines:,} lines, columns named \\| csv.reader", [ours], [plain], limit)
+    compared(f"{lines:,} lines, by a profile \\| csv.reader", [taken(BY_PROFILE, path)], [plain], limit)
+    what, duckdb = f"{lines:,} lines, columns named \\| DuckDB", python_for("duckdb")
+    if duckdb is None:
+        skipped(what, MISSING.removeprefix("SKIPPED: "))
     else:
-        told(f"{lines:,} lines, columns named | DuckDB", ours, limit, cost(DUCKDB, path))
+        compared(what, [ours], [taken(DUCKDB, path, python=duckdb)])
     path.unlink()
+
+
+def run(quick: bool) -> None:
+    """Ledgers of one and of ten million lines, or a twentieth of them."""
+    share = 20 if quick else 1
+    begin("ledgers, ours \\| theirs")
+    with tempfile.TemporaryDirectory() as name:
+        ledger(Path(name), 1_000_000 // share, 20_000 // share, "")
+        ledger(Path(name), 10_000_000 // share, 100_000 // share, "" if quick else "60 s, 500 MB")
+
+
+def workbooks(quick: bool) -> None:
+    """New workbooks of three sizes, or a twentieth of them, and one of deals."""
+    share = 20 if quick else 1
+    begin("new workbooks")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in (2_000, 20_000, 60_000):
+            customers = folder / "customers.csv"
+            make_customers(customers, count // share)
+            limit = "8 s, 400 MB" if count // share == 60_000 else ""
+            whole = taken(WORKBOOK, customers, folder / "portfolio.xlsx")
+            compared(f"workbook of {count // share:,} customers, every column", [whole], [], limit)
+        deals = folder / "deals.csv"
+        make_deals(deals, 300)
+        compared("workbook of 300 deals", [taken(DEALS, deals, folder / "deals.xlsx")], [])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a twentieth of the lines and of the customers")
-    share = 20 if parser.parse_args().quick else 1
-    print(f"{'ours | theirs':<52} {'CPU':>9} {'memory':>9} | {'theirs':>16} {'ratio':>6}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        ledger(folder, 1_000_000 // share, 20_000 // share, "")
-        ledger(folder, 10_000_000 // share, 100_000 // share, "" if share > 1 else "at most 60 s and 500 MB")
-        for count in (2_000, 20_000, 60_000):
-            customers = folder / "customers.csv"
-            make_customers(customers, count // share)
-            limit = "at most 8 s and 400 MB" if count // share == 60_000 else ""
-            whole = cost(WORKBOOK, customers, folder / "portfolio.xlsx")
-            told(f"workbook of {count // share:,} customers, every column", whole, limit)
-        deals = folder / "deals.csv"
-        make_deals(deals, 300)
-        told("workbook of 300 deals", cost(DEALS, deals, folder / "deals.xlsx"), "")
+    quick = parser.parse_args().quick
+    run(quick)
+    workbooks(quick)
 
 
 if __name__ == "__main__":

@@ -15,25 +15,30 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["PEERS", "Measured", "install", "measured"]
+__all__ = ["MISSING", "PEERS", "Measured", "install", "measured", "python_for"]
 
 PEERS = {
     "polars": ("polars", "polars", "numpy"),
-    "pandas": ("pandas", "pandas"),
+    "pandas": ("pandas", "pandas", "pyarrow"),
     "duckdb": ("duckdb", "duckdb", "numpy"),
     "zen-engine": ("zen", "zen-engine"),
     "rule-engine": ("rule_engine", "rule-engine"),
 }
-"""By name: the module, then what is installed for it."""
+"""By name: the module, then what is installed for it; pandas is the faster for pyarrow."""
+MISSING = "SKIPPED: not installed, or broken - python benchmarks/run.py --peers"
 _HERE = Path(__file__).parent
 
 
 class Measured(NamedTuple):
-    """What a task took: processor seconds for a million rows, megabytes above the start, and what came out."""
+    """What a task took: processor seconds for a million rows, megabytes above the start, and what came out.
+
+    ``ratio`` is to what was timed in turn with it, where something was.
+    """
 
     seconds: float
     megabytes: float
     answer: Any
+    ratio: float | None
 
 
 def _cache() -> Path:
@@ -46,8 +51,8 @@ def _interpreter(peer: str) -> Path:
 
 
 def _installed(peer: str) -> Path:
-    """A file that says that the environment was made to the end."""
-    return _cache() / peer / "installed"
+    """A file that says that the environment was made to the end, of the packages that are named today."""
+    return _cache() / peer / " ".join(("installed", *PEERS[peer][1:]))
 
 
 def install() -> None:
@@ -64,7 +69,8 @@ def install() -> None:
             _installed(peer).touch()
 
 
-def _python_for(peer: str) -> str | None:
+def python_for(peer: str) -> str | None:
+    """The interpreter that has a peer: of its own environment, or ours; None where it is nowhere installed."""
     if peer not in PEERS:
         return sys.executable
     own = _interpreter(peer)
@@ -78,7 +84,7 @@ def measured(script: str, task: str, peer: str, *arguments: object) -> Measured 
 
     What breaks is told; where it is not a peer, nothing more is measured.
     """
-    python = _python_for(peer)
+    python = python_for(peer)
     if python is None:
         return None
     command = [python, str(_HERE / script), task, *map(str, arguments)]

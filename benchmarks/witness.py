@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from run import DAY, make_book
+from recalculation import DAY, make_book
 
 from valuex_xl.workbooks.calculation import Settings
 from valuex_xl.workbooks.formulon.library import Library

@@ -17,7 +17,7 @@ from valuex_xl.cli import main  # noqa: E402
 from valuex_xl.errors import UserError  # noqa: E402
 from valuex_xl.ledgers import Columns, LedgerError, read_statement  # noqa: E402
 from valuex_xl.ledgers.files import open_export  # noqa: E402
-from valuex_xl.ledgers.files.databases import Table, keep_rows, without_password  # noqa: E402
+from valuex_xl.ledgers.files.databases import RowsOf, keep_rows, without_password  # noqa: E402
 
 ROWS = {
     "Customer": ["Bolt AG", "bolt  ag", "Nut & Co", None, "Nut & Co"],
@@ -163,7 +163,7 @@ def test_no_password_is_shown(given: str, shown: str) -> None:
 
 def test_a_database_that_does_not_answer_is_told_without_its_password(tmp_path: Path) -> None:
     pytest.importorskip("adbc_driver_postgresql", reason="pip install -e '.[dev]'")
-    rows = Table(f"postgresql://me:secret@/none?host={tmp_path}", "bookings")
+    rows = RowsOf(f"postgresql://me:secret@/none?host={tmp_path}", "bookings")
     with pytest.raises(UserError) as refused:
         keep_rows(rows, tmp_path / "kept.parquet")
     assert str(refused.value).startswith(f"postgresql://me:***@/none?host={tmp_path}, table bookings: cannot be read: ")

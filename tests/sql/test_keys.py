@@ -20,10 +20,11 @@ from valuex_xl.judging.netting import net  # noqa: E402
 from valuex_xl.judging.values import CallError  # noqa: E402
 from valuex_xl.kinds.concentration.compiled_limit import compile_limit  # noqa: E402
 from valuex_xl.kinds.concentration.judgement import Judgement, judge  # noqa: E402
+from valuex_xl.ledgers.files.databases import RowsOf  # noqa: E402
 from valuex_xl.rulefiles.text import fold  # noqa: E402
 from valuex_xl.sql import judged_keys  # noqa: E402
 from valuex_xl.sql.judged_keys import judged_source  # noqa: E402
-from valuex_xl.sql.sources import Asked, Source, opened  # noqa: E402
+from valuex_xl.sql.sources import Source, opened  # noqa: E402
 
 OWN = """
 kind: concentration
@@ -116,7 +117,7 @@ def test_a_parquet_file_that_duckdb_reads_by_itself(kind: str, tmp_path: Path) -
     path = tmp_path / "it's the net.parquet"
     parquet.write_table(table, path)
     named, rules = {"amount": 'net "EUR"', "customer": "customer's"}, read(RULES, "shares")
-    with opened(Asked(str(path))) as source:
+    with opened(RowsOf(str(path))) as source:
         assert source.query
         alone, by_batches = source, Source(table.schema, iter(table.to_batches(max_chunksize=97)))
         found = []

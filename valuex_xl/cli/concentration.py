@@ -35,15 +35,16 @@ def run(options: Namespace) -> int:
     """Judge the bookings and write a row a name."""
     need_columns()
     from valuex_xl.judging.values import CallError
+    from valuex_xl.ledgers.files.databases import RowsOf
     from valuex_xl.sql.judged_keys import judged_source
     from valuex_xl.sql.outputs import write_rows
-    from valuex_xl.sql.sources import Asked, opened
+    from valuex_xl.sql.sources import opened
 
     rules = cast("Concentration", the_rules(options, "concentration"))
     as_at = day(options.as_at) or date.today()
-    asked = Asked(options.source, options.table, options.query)
-    output = the_output(options, asked)
-    with Progress() as progress, opened(asked) as source:
+    rows = RowsOf(options.source, options.table, options.query)
+    output = the_output(options, rows)
+    with Progress() as progress, opened(rows) as source:
         progress("netting")
         columns = named(options.columns, "--columns")
         try:
@@ -54,8 +55,8 @@ def run(options: Namespace) -> int:
                 progress("writing")
                 write_rows(output, found.schema, found.batches())
         except CallError as error:
-            raise UsageError(f"{asked}: {error}") from None
-    _tell(options, str(asked), rules, as_at, *told)
+            raise UsageError(f"{rows}: {error}") from None
+    _tell(options, str(rows), rules, as_at, *told)
     return FINE
 
 

@@ -23,17 +23,17 @@ def ledger_files(options: Namespace) -> Iterator[list[Path]]:
 
     Raises UsageError for options that do not go together, UserError where the database does not give the rows.
     """
-    from valuex_xl.ledgers.files.databases import Table, is_database, keep_rows
+    from valuex_xl.ledgers.files.databases import RowsOf, database_of, keep_rows
 
     named: list[str] = options.ledger or []
-    databases = [each for each in named if is_database(each)]
+    databases = [each for each in named if database_of(each)]
     if not databases:
         if options.table or options.query:
             option = "--table" if options.table else "--query"
             raise UsageError(f"{option} is for a database: --from postgresql://host/sales, or a file of DuckDB")
         yield [Path(each) for each in named]
         return
-    rows = Table(named[0], options.table, options.query)
+    rows = RowsOf(named[0], options.table, options.query)
     if len(named) > 1:
         raise UsageError(f"{rows}: a database is a ledger by itself - leave out the other --from")
     file = kept_beside(options.output)

@@ -17,11 +17,11 @@ from valuex_xl.cli.refusals import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from valuex_xl.ledgers.files.databases import RowsOf
     from valuex_xl.rulefiles.rule_set import RuleSet
     from valuex_xl.sql.outputs import Output
     from valuex_xl.sql.plain_tables import Blank, Texts
     from valuex_xl.sql.running import Answerer, Tally
-    from valuex_xl.sql.sources import Asked
 
 __all__ = ["add_row_arguments", "answer_rows", "by_columns", "left_out", "need_columns", "the_output", "the_rules"]
 
@@ -97,15 +97,15 @@ def left_out(blank: Blank) -> str:
     return f"{blank.rows:,} rows hold nothing and are left out, first line {blank.line}"
 
 
-def the_output(options: Namespace, asked: Asked) -> Output:
+def the_output(options: Namespace, rows: RowsOf) -> Output:
     """Where the answers go; refused, before anything is read, where that cannot be or is there already."""
     from valuex_xl.sql.outputs import Output, is_file, refuse_output
     from valuex_xl.workbooks.package import target_of
 
-    refuse_output(options.output, asked, replace=options.force)
+    refuse_output(options.output, rows, replace=options.force)
     if not is_file(options.output):
-        return Output(options.output, asked, options.force)
-    return Output(options.output, asked, options.force, target_of(Path(options.output), replace=options.force).drafted)
+        return Output(options.output, rows, options.force)
+    return Output(options.output, rows, options.force, target_of(Path(options.output), replace=options.force).drafted)
 
 
 def answer_rows(
@@ -116,16 +116,17 @@ def answer_rows(
     """Answer every row of the source by what ``make`` makes of the rules, the day, the columns and their names."""
     need_columns()
     from valuex_xl.judging.values import CallError
+    from valuex_xl.ledgers.files.databases import RowsOf
     from valuex_xl.sql.by_cell import ByCell, number_texts
     from valuex_xl.sql.running import run
-    from valuex_xl.sql.sources import Asked, opened
+    from valuex_xl.sql.sources import opened
 
     rules = the_rules(options, kind)
     as_at = day(options.as_at) or date.today()
-    asked = Asked(options.source, options.table, options.query)
-    output = the_output(options, asked)
+    rows = RowsOf(options.source, options.table, options.query)
+    output = the_output(options, rows)
     began = time.monotonic()
-    with Progress() as progress, opened(asked) as source:
+    with Progress() as progress, opened(rows) as source:
         try:
             answerer = make(rules, as_at, source.schema.names, named(options.columns, "--columns"), options.why)
         except CallError as error:
@@ -134,15 +135,15 @@ def answer_rows(
         answerer = ByCell(answerer, texts) if texts else answerer
         tally = run(source, answerer, output, lambda done: progress(f"{done:,} rows"))
     left = Left(answerer.unplaced, _unread(texts), source.blank)
-    _tell(options, str(asked), rules, as_at, tally, left, time.monotonic() - began)
+    _tell(options, str(rows), rules, as_at, tally, left, time.monotonic() - began)
     return FINE
 
 
 def by_columns(
     answerer: Answerer, rules: RuleSet, day: date, columns: Sequence[str], named: Mapping[str, str]
 ) -> Answerer:
-    """The same answers by a query inside the process, where SQL can say the rules and no sentence is asked for."""
-    from valuex_xl.sql.refusals import SqlError
+    """The same answers by a query inside the process, where SQL can say the rules and no sentence is rows for."""
+    from valuex_xl.errors import UserError
 
     if "why" in answerer.schema.names:
         return answerer
@@ -150,7 +151,7 @@ def by_columns(
         from valuex_xl.sql.by_query import by_query
 
         return by_query(rules, day, columns, named, answerer.schema, answerer.counted)
-    except (SqlError, ModuleNotFoundError):
+    except (UserError, ModuleNotFoundError):
         return answerer
 
 

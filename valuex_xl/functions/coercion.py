@@ -8,14 +8,13 @@ from operator import ne
 from typing import Any
 
 from valuex_xl.functions.days import serial
-from valuex_xl.judging.cells import cells_of, is_blank
-from valuex_xl.judging.columns import Column
-from valuex_xl.judging.values import VALUE, Block, CallError, CellError, Scalar, Value
+from valuex_xl.judging.cells import is_blank
+from valuex_xl.judging.columns import PLAIN, Column
+from valuex_xl.judging.values import VALUE, Block, CallError, Scalar, Value
 
 __all__ = ["coerced"]
 
-_SCALARS = (float, int, bool, str, CellError, type(None))
-_PLAIN = frozenset(_SCALARS)
+_SCALARS: Any = tuple(PLAIN)
 
 
 def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
@@ -34,30 +33,23 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
         return None if is_blank(scalar) else scalar
     if not value or not all(issubclass(kind, (list, tuple)) for kind in set(map(type, value))) or not value[0]:
         raise CallError(VALUE, f"{name} has no rows of cells")
-    cells = cells_of(value)
-    if cells is None and len(set(map(len, value))) > 1:
+    if len(set(map(len, value))) > 1:
         raise CallError(VALUE, f"{name} has rows of different length")
     if len(value) == len(value[0]) == 1:
         return coerced(value[0][0], name, from_1904)
-    if cells is None:
+    if len(value[0]) > 1:
         return value if _is_plain(value) else [[_scalar(cell, name, from_1904) for cell in row] for row in value]
     # A column is taken apart once: whoever reads it further has its cells.
-    return Column(cells if _is_plain([cells]) else [_scalar(cell, name, from_1904) for cell in cells])
+    column = Column(chain.from_iterable(value))
+    return column if column.is_plain else Column(_scalar(cell, name, from_1904) for cell in column.cells)
 
 
 def _is_plain(rows: Block) -> bool:
-    """Whether all cells stay as they are: of the plain types, and no NaN among the numbers."""
+    """Whether all cells stay as they are: of the plain types, and no NaN, which alone is not equal to itself."""
     kinds = set(map(type, chain.from_iterable(rows)))
-    return kinds <= _PLAIN and not (float in kinds and _has_gaps(rows, only_floats=len(kinds) == 1))
-
-
-def _has_gaps(rows: Block, *, only_floats: bool) -> bool:
-    """Is a NaN among the cells? It alone is not equal to itself, and no sum that it is part of is."""
-    if only_floats:
-        total = sum(chain.from_iterable(rows))  # type: ignore[arg-type]
-        if total == total:
-            return False
-    return any(map(ne, chain.from_iterable(rows), chain.from_iterable(rows)))
+    if not kinds <= PLAIN:
+        return False
+    return float not in kinds or not any(map(ne, chain.from_iterable(rows), chain.from_iterable(rows)))
 
 
 def _scalar(cell: Any, name: str, from_1904: bool) -> Scalar:

@@ -6,9 +6,10 @@ when a column is first asked for its numbers or spellings, so that whoever judge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from operator import is_, ne
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
     Codes = NDArray[np.intp]
     Mask = NDArray[np.bool_]
 
-__all__ = ["Cells", "Column", "Numbers", "Spellings", "Table", "folded", "is_block"]
+__all__ = ["PLAIN", "Cells", "Column", "Numbers", "Spellings", "Table", "folded", "is_block"]
 
-_PLAIN = frozenset((float, int, bool, str, CellError, type(None)))
+PLAIN = frozenset((float, int, bool, str, CellError, type(None)))
+"""What a cell holds."""
+_VERY_LONG = 200_000
+"""From so many rows on texts that hardly repeat are told apart in numpy, which a dict does faster for all others."""
+_SOME = 4_096
+_TOLD_BY = 256
 _UNEVEN = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
 """Blanks that folding trims or changes, in names that stand a line each."""
 
@@ -55,7 +61,8 @@ class Cells(tuple[Scalar, ...]):
 
     @cached_property
     def _hash(self) -> int:
-        return tuple.__hash__(self)
+        """Of some cells only: to compare columns that have these in common ends at the first that differs."""
+        return hash((len(self), self[:: len(self) // _TOLD_BY + 1]))
 
     def __hash__(self) -> int:
         return self._hash
@@ -86,14 +93,15 @@ class Cells(tuple[Scalar, ...]):
         import numpy as np
 
         try:
+            if type(None) not in self.kinds:
+                whole = np.fromiter(self, np.float64, len(self))
+                return Numbers(whole, None) if np.isfinite(whole).all() else None
             found = np.array(self, np.float64)
         except OverflowError:
             return None
         gaps = np.isnan(found)
         if np.count_nonzero(gaps) != self.count(None) or np.isinf(found).any():
             return None
-        if not gaps.any():
-            return Numbers(found, None)
         found[gaps] = 0.0
         return Numbers(found, gaps)
 
@@ -104,10 +112,25 @@ class Cells(tuple[Scalar, ...]):
             return None
         import numpy as np
 
+        texts: Sequence[Any] = self
+        if type(None) in self.kinds:
+            texts = ["" if text is None else text for text in self]
+        if len(self) >= _VERY_LONG and _differ(self):
+            from valuex_xl.judging.alike import alike
+
+            found = alike(texts)
+            if found is not None:
+                once = [texts[row] for row in found[0].tolist()]
+                return Spellings(once, folded(once), found[1])
         places = _Places()
-        of_row = np.fromiter(map(places.__getitem__, self), np.intp, len(self))
-        texts = list(places) if None not in places else ["" if text is None else text for text in places]
-        return Spellings(texts, folded(texts), of_row)
+        of_row = np.fromiter(map(places.__getitem__, texts), np.intp, len(self))
+        return Spellings(list(places), folded(list(places)), of_row)
+
+
+def _differ(cells: Sequence[Scalar]) -> bool:
+    """Whether few of these cells are alike, told from some of them."""
+    some = cells[:: max(1, len(cells) // _SOME)]
+    return 4 * len(set(some)) > 3 * len(some)
 
 
 class _Places(dict[Any, int]):
@@ -124,7 +147,7 @@ class Column(Sequence[Sequence[Scalar]]):
     Its cells do not change, so that every call it is handed to has the same ones.
     """
 
-    def __init__(self, cells: Sequence[Scalar]) -> None:
+    def __init__(self, cells: Iterable[Scalar]) -> None:
         self.cells = Cells(cells)
 
     def __len__(self) -> int:
@@ -140,7 +163,11 @@ class Column(Sequence[Sequence[Scalar]]):
     def is_plain(self) -> bool:
         """Whether it holds nothing that is read as something else before it is judged, such as NaN or a date."""
         kinds = self.cells.kinds
-        return kinds <= _PLAIN and not (float in kinds and any(map(ne, self.cells, self.cells)))
+        if not kinds <= PLAIN or float not in kinds:
+            return kinds <= PLAIN
+        if len(kinds) == 1 and isfinite(sum(self.cells)):  # type: ignore[arg-type]
+            return True
+        return not any(map(ne, self.cells, self.cells))
 
 
 def is_block(value: object) -> TypeGuard[Sequence[Sequence[Any]]]:

@@ -182,7 +182,8 @@ def _without(names: Coded[str], amounts: Exact, at: int) -> str:
     """What share a booking's customer has, and who would be the largest without that booking."""
     keys: dict[str, int] = {}
     groups = np.array([keys.setdefault(fold(name), len(keys)) for name in names.values], np.int64)[names.codes]
-    sums, own, whole = list(amounts.sums(groups, len(keys))), amounts[at], amounts.total()
+    sums = [each or Decimal(0) for each in amounts.sums(groups, len(keys))]
+    own, whole = amounts[at], amounts.total()
     group = int(groups[at])
     share = f"its share is {sums[group] / whole:.2%}" if whole > 0 else "it has no share"
     sums[group] -= own

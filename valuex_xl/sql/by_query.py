@@ -10,11 +10,11 @@ from typing import Any
 import pyarrow as pa
 
 from valuex_xl.judging.values import DIV0, NA, NUM, VALUE
+from valuex_xl.ledgers.files.databases import needs, quiet
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.sql.batches import Placed, place_figures
 from valuex_xl.sql.export import Request, export, row_of
 from valuex_xl.sql.lines import When
-from valuex_xl.sql.sources import needs, quiet
 
 __all__ = ["ByQuery", "by_query"]
 

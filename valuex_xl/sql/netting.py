@@ -17,11 +17,12 @@ import pyarrow as pa
 from valuex_xl.judging.keys import Tops
 from valuex_xl.judging.netting import UNNAMED
 from valuex_xl.kinds.concentration.compiled_limit import CompiledLimit
+from valuex_xl.ledgers.files.databases import literal, needs, quiet
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.sql.folding import folded
 from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import BATCH, Source, literal, needs, quiet
+from valuex_xl.sql.sources import BATCH, Source
 
 __all__ = ["MEMORY", "NettedRows", "netted_rows"]
 

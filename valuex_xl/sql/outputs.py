@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
+from valuex_xl.ledgers.files.databases import RowsOf, database_of, needs, quoted
 from valuex_xl.sql.refusals import SqlError
-from valuex_xl.sql.sources import Asked, database_of, needs, quoted
 
 __all__ = ["FILES", "Output", "is_file", "refuse_output", "write_rows"]
 
@@ -31,7 +31,7 @@ class Output:
     """
 
     name: str
-    asked: Asked
+    rows: RowsOf
     replace: bool = False
     drafted: Callable[[], AbstractContextManager[Path]] | None = None
 
@@ -41,38 +41,38 @@ def is_file(output: str) -> bool:
     return Path(output).suffix.lower() in FILES
 
 
-def refuse_output(output: str, asked: Asked, *, replace: bool) -> None:
+def refuse_output(output: str, rows: RowsOf, *, replace: bool) -> None:
     """SqlError, before anything is read, where nothing can be written to ``output``, or not without ``replace``."""
     path = Path(output)
     if is_file(output):
         if not path.parent.is_dir():
             raise SqlError(f"{output}: there is no folder {path.parent} - create it, or choose another")
-        if path.exists() and Path(asked.name).exists() and path.samefile(asked.name):
+        if path.exists() and Path(rows.source).exists() and path.samefile(rows.source):
             raise SqlError(f"{output}: is the file that is read - choose another name")
-    elif not database_of(asked.name):
+    elif not database_of(rows.source):
         raise SqlError(f"{output}: write into a file, .parquet or .csv; only beside a table answers become a table")
-    elif asked.table is not None and output.casefold() == asked.table.casefold():
+    elif rows.table is not None and output.casefold() == rows.table.casefold():
         raise SqlError(f"{output}: is the table that is read - choose another name")
-    elif not replace and _is_table(output, asked):
+    elif not replace and _is_table(output, rows):
         raise SqlError(f"{output} exists: choose another name, or add --force to replace it")
 
 
-def _is_table(name: str, asked: Asked) -> bool:
+def _is_table(name: str, rows: RowsOf) -> bool:
     """Is there a table or view of this name? A database that cannot be read says so when the rows are read."""
     nothing = f"SELECT 1 FROM {quoted(name)} WHERE 1 = 0"  # noqa: S608 - quoted
-    if database_of(asked.name) == "duckdb":
+    if database_of(rows.source) == "duckdb":
         duckdb = needs("duckdb", "warehouse")
-        if not Path(asked.name).is_file():
+        if not Path(rows.source).is_file():
             return False
         try:
-            with duckdb.connect(asked.name) as connection:
+            with duckdb.connect(rows.source) as connection:
                 connection.execute(nothing)
         except duckdb.Error:
             return False
         return True
     dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
     try:
-        with dbapi.connect(asked.name) as connection, connection.cursor() as cursor:
+        with dbapi.connect(rows.source) as connection, connection.cursor() as cursor:
             cursor.execute(nothing)
     except dbapi.Error:
         return False
@@ -83,7 +83,7 @@ def write_rows(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     """Write all batches; a file or table is there whole at the end, or not at all."""
     if output.drafted is not None:
         _write_file(output.drafted, schema, batches, Path(output.name).suffix.lower())
-    elif database_of(output.asked.name) == "duckdb":
+    elif database_of(output.rows.source) == "duckdb":
         _write_duckdb(output, schema, batches)
     else:
         _write_postgres(output, schema, batches)
@@ -122,7 +122,7 @@ def _write_duckdb(output: Output, schema: Any, batches: Iterator[Any]) -> None:
     reader = pa.RecordBatchReader.from_batches(schema, batches)
     made = f"CREATE {'OR REPLACE ' if output.replace else ''}TABLE {quoted(output.name)}"
     try:
-        with duckdb.connect(output.asked.name) as connection:
+        with duckdb.connect(output.rows.source) as connection:
             connection.register("valuex_answers", reader)
             connection.execute(f"{made} AS SELECT * FROM valuex_answers")  # noqa: S608 - quoted
     except duckdb.Error as error:
@@ -133,7 +133,7 @@ def _write_postgres(output: Output, schema: Any, batches: Iterator[Any]) -> None
     dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
     reader = pa.RecordBatchReader.from_batches(schema, batches)
     try:
-        with dbapi.connect(output.asked.name) as connection, connection.cursor() as cursor:
+        with dbapi.connect(output.rows.source) as connection, connection.cursor() as cursor:
             cursor.adbc_ingest(output.name, reader, mode="replace" if output.replace else "create")
             connection.commit()
     except dbapi.Error as error:

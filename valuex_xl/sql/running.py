@@ -61,7 +61,7 @@ def run(source: Source, answerer: Answerer, output: Output, progress: Callable[[
     """Answer all rows and write them; ``progress`` is told how many are done."""
     twice = [name for name in answerer.schema.names if name in source.schema.names]
     if twice:
-        raise SqlError(f"{output.asked}: has a column {twice[0]} already - leave it out or rename it, as by a --query")
+        raise SqlError(f"{output.rows}: has a column {twice[0]} already - leave it out or rename it, as by a --query")
     tally = Tally()
 
     def answered() -> Iterator[Any]:

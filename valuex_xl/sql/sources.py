@@ -13,32 +13,18 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from valuex_xl.ledgers.files.databases import DUCKDB, POSTGRES, without_password
+from valuex_xl.ledgers.files.databases import RowsOf, database_of, literal, needs, one_of_many, quiet, without_password
 from valuex_xl.ledgers.files.postgres_types import plain_rows
 from valuex_xl.sql.plain_tables import Blank, Texts, plain_table
 from valuex_xl.sql.refusals import SqlError
 
-__all__ = ["BATCH", "Asked", "Source", "database_of", "literal", "needs", "opened", "quiet"]
+__all__ = ["BATCH", "Source", "opened"]
 
 BATCH: Final = 131_072
 """Rows of one batch: few enough to stay in the processor's cache with their answers, many enough for columns."""
 
 _PARQUET = (".parquet", ".parq", ".pq")
 _ARROW = (".arrow", ".arrows", ".ipc", ".feather")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A source as somebody names it: a file, a folder or a connection; a table or a query in a database."""
-
-    name: str
-    table: str | None = None
-    query: str | None = None
-
-    def __str__(self) -> str:
-        """The source as it may be shown: never with a password."""
-        shown = without_password(self.name) if POSTGRES.match(self.name) else self.name
-        return f"{shown}, table {self.table}" if self.table else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +42,26 @@ class Source:
     blank: Blank = field(default_factory=Blank)
 
 
-def database_of(name: str) -> str:
-    """``postgres`` or ``duckdb`` for a source that is a database, in which answers can become a table; else empty."""
-    if POSTGRES.match(name):
-        return "postgres"
-    return "duckdb" if Path(name).suffix.lower() in DUCKDB else ""
-
-
 @contextmanager
-def opened(asked: Asked) -> Iterator[Source]:
-    """The rows of a source; SqlError where there are none to read."""
+def opened(rows: RowsOf) -> Iterator[Source]:
+    """The rows of a source; UserError where there are none to read."""
     with ExitStack() as closing:
-        yield _open(asked, closing)
+        yield _open(rows, closing)
 
 
-def _open(asked: Asked, closing: ExitStack) -> Source:
-    kind = database_of(asked.name)
+def _open(rows: RowsOf, closing: ExitStack) -> Source:
+    kind = database_of(rows.source)
     if kind:
-        if bool(asked.table) == bool(asked.query):
-            raise SqlError(f"{asked}: a database holds many tables - name one with --table, or write a --query")
-        return (_postgres if kind == "postgres" else _duckdb_file)(asked, closing)
-    if asked.table or asked.query:
-        raise SqlError(f"{asked.name}: only a database has tables and queries - leave --table and --query out")
-    path = Path(asked.name)
+        one_of_many(rows)
+        return (_postgres if kind == "postgres" else _duckdb_file)(rows, closing)
+    if rows.table or rows.query:
+        raise SqlError(f"{rows.source}: only a database has tables and queries - leave --table and --query out")
+    path = Path(rows.source)
     if path.is_dir() or "*" in path.name or path.suffix.lower() in _PARQUET:
         return _parquet(path, closing)
     if not path.is_file():
         raise SqlError(f"{path}: there is no such file")
     return _arrow(path, closing) if path.suffix.lower() in _ARROW else _plain(path)
-
-
-def needs(package: str, extra: str) -> Any:
-    """A package of an extra; SqlError that says how to get it."""
-    from importlib import import_module
-
-    try:
-        return import_module(package)
-    except ModuleNotFoundError:
-        name = package.partition(".")[0]
-        raise SqlError(f'{name} is not installed: pip install "valuex_xl[{extra}]"') from None
 
 
 def _parquet(path: Path, closing: ExitStack) -> Source:
@@ -108,26 +75,15 @@ def _parquet(path: Path, closing: ExitStack) -> Source:
         raise _unreadable(str(path), error) from None
 
 
-def _duckdb_file(asked: Asked, closing: ExitStack) -> Source:
+def _duckdb_file(rows: RowsOf, closing: ExitStack) -> Source:
     duckdb = needs("duckdb", "warehouse")
-    if not Path(asked.name).is_file():
-        raise SqlError(f"{asked.name}: there is no such file")
+    if not Path(rows.source).is_file():
+        raise SqlError(f"{rows.source}: there is no such file")
     try:
-        connection = closing.enter_context(quiet(duckdb.connect(asked.name)))
-        return _read(connection.table(asked.table) if asked.table else connection.sql(asked.query))
+        connection = closing.enter_context(quiet(duckdb.connect(rows.source)))
+        return _read(connection.table(rows.table) if rows.table else connection.sql(rows.query))
     except duckdb.Error as error:
-        raise _unreadable(str(asked), error) from None
-
-
-def quiet(connection: Any) -> Any:
-    """The connection without DuckDB's own progress, which it prints over everything."""
-    connection.execute("SET enable_progress_bar = false")
-    return connection
-
-
-def literal(text: str) -> str:
-    """The text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
+        raise _unreadable(str(rows), error) from None
 
 
 def _read(relation: Any) -> Source:
@@ -160,23 +116,17 @@ def _cut(batches: Any) -> Iterator[Any]:
             yield batch.slice(start, BATCH)
 
 
-def _postgres(asked: Asked, closing: ExitStack) -> Source:
+def _postgres(rows: RowsOf, closing: ExitStack) -> Source:
     dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
-    query = asked.query or f"SELECT * FROM {quoted(asked.table or '')}"  # noqa: S608 - quoted
     try:
-        connection = closing.enter_context(dbapi.connect(asked.name))
+        connection = closing.enter_context(dbapi.connect(rows.source))
         cursor = closing.enter_context(connection.cursor())
-        cursor.execute(query)
+        cursor.execute(rows.sql)
         reader = cursor.fetch_record_batch()
     except dbapi.Error as error:
-        raise SqlError(f"{asked}: {without_password(' '.join(str(error).split()))[:300]}") from None
+        raise SqlError(f"{rows}: {without_password(' '.join(str(error).split()))[:300]}") from None
     schema, batches = plain_rows(reader, exact=False)
     return Source(schema, _cut(batches))
-
-
-def quoted(table: str) -> str:
-    """The name of a table, of a schema too, in double quotes."""
-    return ".".join('"' + part.replace('"', '""') + '"' for part in table.split("."))
 
 
 def _plain(path: Path) -> Source:

@@ -64,18 +64,18 @@ def sum_column(amounts: Sequence[Scalar], keys: Sequence[Scalar], compiled: Comp
         return None
     numbers = told.filled
     named, names = _keys(spelled.keys, spelled.texts, compiled)
-    found = {key: at for at, key in enumerate(dict.fromkeys(named))}
-    rows = spelled.of_row
-    if len(found) < len(named):
+    once, rows = tuple(dict.fromkeys(named)), spelled.of_row
+    if len(once) < len(named):
+        found = {key: at for at, key in enumerate(once)}
         of_spelling = np.fromiter(map(found.__getitem__, named), np.intp, len(named))
         rows = of_spelling[rows]
         names = [names[at] for at in np.unique(of_spelling, return_index=True)[1].tolist()]
-    gone = [found[key] for key in compiled.leave_out if key in found]
+    gone = [at for at, key in enumerate(once) if key in compiled.leave_out] if compiled.leave_out else []
     used = np.where(np.isin(rows, gone), 0.0, numbers) if gone else numbers
     largest = float(np.abs(used).max(initial=0.0))
     if not largest <= LARGEST:
         return None
-    return SummedColumn(tuple(found), names, exact_sums(rows, used, len(names)), rows, largest)
+    return SummedColumn(once, names, exact_sums(rows, used, len(names)), rows, largest)
 
 
 def _cells(column: Sequence[Scalar]) -> Cells:

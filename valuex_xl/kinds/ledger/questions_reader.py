@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.kinds.ledger import keys
-from valuex_xl.kinds.ledger.rules import Answer, Asked
+from valuex_xl.kinds.ledger.rules import Answer, QuestionRule
 from valuex_xl.kinds.ledger.texts import words
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt
@@ -18,11 +18,11 @@ TAX = "tax"
 """The name of the question that ``tax: ask`` asks."""
 
 
-def read_asked(node: Node, faults: Faults) -> tuple[Asked, ...]:
+def read_asked(node: Node, faults: Faults) -> tuple[QuestionRule, ...]:
     """The questions: those of a list are named by their numbers."""
     if not isinstance(node, MappingNode):
         texts = list(_sentences(node, faults))
-        return tuple(Asked(str(number), text) for number, text in enumerate(texts, 1))
+        return tuple(QuestionRule(str(number), text) for number, text in enumerate(texts, 1))
     found = (_asked(entry, faults) for entry in node.entries)
     return tuple(each for each in found if each is not None)
 
@@ -40,7 +40,7 @@ def _sentences(node: Node, faults: Faults) -> Iterator[str]:
             yield text
 
 
-def _asked(entry: Entry, faults: Faults) -> Asked | None:
+def _asked(entry: Entry, faults: Faults) -> QuestionRule | None:
     name = tidy(entry.key.text)
     label = f"ask: {clip(name)}"
     if fold(name) == TAX:
@@ -53,7 +53,7 @@ def _asked(entry: Entry, faults: Faults) -> Asked | None:
         text = attempt(entry.value, label, faults, tidy)
         if text == "":
             faults.error(entry.key.place, f"{label}: there is no question - write it behind the colon")
-        return Asked(name, text) if text else None
+        return QuestionRule(name, text) if text else None
     mapping = as_mapping(entry.value, label, faults, "{question: Is shipping income?}")
     if mapping is None:
         return None
@@ -64,7 +64,7 @@ def _asked(entry: Entry, faults: Faults) -> Asked | None:
     text = attempt(question, f"{label}: question", faults, tidy) if question is not None else None
     found = _answers(answers, f"{label}: answers", faults) if answers is not None else ()
     line_says = words(says, f"{label}: if a line says", faults) if says is not None else ()
-    return Asked(name, text or "", found, line_says, filled)
+    return QuestionRule(name, text or "", found, line_says, filled)
 
 
 def _answers(node: Node, label: str, faults: Faults) -> tuple[Answer, ...]:

@@ -11,7 +11,6 @@ from valuex_xl.rulefiles.rule_set import RuleSet
 __all__ = [
     "MONTHLY",
     "Answer",
-    "Asked",
     "Currency",
     "Customer",
     "DateColumn",
@@ -21,6 +20,7 @@ __all__ = [
     "Only",
     "Pair",
     "Profile",
+    "QuestionRule",
     "Reads",
     "Side",
     "Span",
@@ -189,7 +189,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRule:
     """What the file cannot tell. Without ``answers`` any text is one; the conditions say when it matters at all."""
 
     name: str
@@ -238,7 +238,7 @@ class Profile(RuleSet):
     currency: Currency = Currency()
     tax: str = "ask"
     amounts_are: str = ""
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[QuestionRule, ...] = ()
     refuse: str = ""
     source: str = ""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)

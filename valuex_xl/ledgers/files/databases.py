@@ -1,4 +1,6 @@
-"""A table or query of a database as a ledger: its rows are written into a Parquet file once, and that is read.
+"""Where rows come from, and a table or query of a database as a ledger.
+
+The rows of a database are written into a Parquet file once, and that is read.
 
 A database moves on. What a workbook is tied to must be there to be read again, so the rows are kept beside it, by the
 hash of their bytes. Secrets come from the environment (PGPASSWORD), ~/.pgpass or a service file; none is told.
@@ -15,42 +17,94 @@ from typing import Any, Final
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.files.postgres_types import plain_rows
 
-__all__ = ["DUCKDB", "POSTGRES", "Table", "is_database", "keep_rows", "without_password"]
+__all__ = [
+    "RowsOf",
+    "database_of",
+    "keep_rows",
+    "literal",
+    "needs",
+    "one_of_many",
+    "quiet",
+    "quoted",
+    "without_password",
+]
 
-POSTGRES: Final = re.compile(r"postgres(ql)?:", re.IGNORECASE)
-DUCKDB: Final = (".duckdb", ".ddb", ".db")
+_POSTGRES = re.compile(r"postgres(ql)?:", re.IGNORECASE)
+_DUCKDB: Final = (".duckdb", ".ddb", ".db")
 """How the names of DuckDB's own files end."""
 _USER = re.compile(r"(?<=://)([^:@/?]*):.*@", re.DOTALL)
 _PARAMETER = re.compile(r"(password\s*=\s*)('[^']*'|[^&\s]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows in a database: the name of a table, or a query."""
+class RowsOf:
+    """Rows as somebody names them: a file, a folder or a connection; of a database a table or a query."""
 
     source: str
     table: str | None = None
     query: str | None = None
 
     def __str__(self) -> str:
-        """As it may be shown: never with a password."""
-        shown = without_password(self.source)
+        """As they may be shown: never with a password."""
+        shown = without_password(self.source) if _POSTGRES.match(self.source) else self.source
         return f"{shown}, table {self.table}" if self.table else shown
 
     @property
     def sql(self) -> str:
         """What is asked of the database."""
-        name = ".".join('"' + part.replace('"', '""') + '"' for part in (self.table or "").split("."))
-        return self.query or f"SELECT * FROM {name}"  # noqa: S608 - quoted
+        return self.query or f"SELECT * FROM {quoted(self.table or '')}"  # noqa: S608 - quoted
 
 
-def is_database(name: str) -> bool:
-    """Whether a source is a database and not a file of rows.
+def database_of(name: str) -> str:
+    """``postgres`` or ``duckdb`` for a source that is a database and no file of rows; else empty.
 
-    >>> is_database("postgresql://host/sales"), is_database("sales.duckdb"), is_database("sales.csv")
-    (True, True, False)
+    >>> database_of("postgresql://host/sales"), database_of("sales.duckdb"), database_of("sales.csv")
+    ('postgres', 'duckdb', '')
     """
-    return POSTGRES.match(name) is not None or Path(name).suffix.lower() in DUCKDB
+    if _POSTGRES.match(name):
+        return "postgres"
+    return "duckdb" if Path(name).suffix.lower() in _DUCKDB else ""
+
+
+def quoted(table: str) -> str:
+    """The name of a table, of a schema too, in double quotes.
+
+    >>> quoted("sales.bookings")
+    '"sales"."bookings"'
+    """
+    return ".".join('"' + part.replace('"', '""') + '"' for part in table.split("."))
+
+
+def literal(text: str) -> str:
+    """The text as SQL writes it.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quiet(connection: Any) -> Any:
+    """The connection without DuckDB's own progress, which it prints over everything."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+def needs(package: str, extra: str) -> Any:
+    """A package of an extra; UserError that says how to get it."""
+    from importlib import import_module
+
+    try:
+        return import_module(package)
+    except ModuleNotFoundError:
+        name = package.partition(".")[0]
+        raise UserError(f'{name} is not installed: pip install "valuex_xl[{extra}]"') from None
+
+
+def one_of_many(rows: RowsOf) -> None:
+    """UserError where it is not said which table of a database is meant."""
+    if bool(rows.table) == bool(rows.query):
+        raise UserError(f"{rows}: a database holds many tables - name one with --table, or write a --query")
 
 
 def without_password(text: str) -> str:
@@ -62,30 +116,28 @@ def without_password(text: str) -> str:
     return _PARAMETER.sub(r"\1***", _USER.sub(r"\1:***@", text))
 
 
-def keep_rows(rows: Table, file: Path) -> None:
+def keep_rows(rows: RowsOf, file: Path) -> None:
     """Write the rows into a Parquet file; UserError where the database does not give them."""
-    if bool(rows.table) == bool(rows.query):
-        raise UserError(f"{rows}: a database holds many tables - name one with --table, or write a --query")
-    (_from_postgres if POSTGRES.match(rows.source) else _from_duckdb)(rows, file)
+    one_of_many(rows)
+    (_from_postgres if database_of(rows.source) == "postgres" else _from_duckdb)(rows, file)
 
 
-def _from_duckdb(rows: Table, file: Path) -> None:
-    duckdb = _needs("duckdb", "warehouse")
-    parquet = _needs("pyarrow.parquet", "warehouse")
+def _from_duckdb(rows: RowsOf, file: Path) -> None:
+    duckdb = needs("duckdb", "warehouse")
+    parquet = needs("pyarrow.parquet", "warehouse")
     if not Path(rows.source).is_file():
         raise UserError(f"{rows.source}: there is no such file")
     try:
-        with duckdb.connect(rows.source, read_only=True) as connection:
-            connection.execute("SET enable_progress_bar = false")
+        with quiet(duckdb.connect(rows.source, read_only=True)) as connection:
             reader = connection.sql(rows.sql).to_arrow_reader()
             _write(parquet, reader.schema, reader, file)
     except duckdb.Error as error:
         raise _unread(rows, error) from None
 
 
-def _from_postgres(rows: Table, file: Path) -> None:
-    dbapi = _needs("adbc_driver_postgresql.dbapi", "postgres")
-    parquet = _needs("pyarrow.parquet", "warehouse")
+def _from_postgres(rows: RowsOf, file: Path) -> None:
+    dbapi = needs("adbc_driver_postgresql.dbapi", "postgres")
+    parquet = needs("pyarrow.parquet", "warehouse")
     try:
         with dbapi.connect(rows.source) as connection, connection.cursor() as cursor:
             cursor.execute(rows.sql)
@@ -100,15 +152,5 @@ def _write(parquet: Any, schema: Any, batches: Iterable[Any], file: Path) -> Non
             writer.write_batch(batch)
 
 
-def _unread(rows: Table, error: Exception) -> UserError:
+def _unread(rows: RowsOf, error: Exception) -> UserError:
     return UserError(f"{rows}: cannot be read: {without_password(' '.join(str(error).split()))[:300]}")
-
-
-def _needs(package: str, extra: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(package)
-    except ModuleNotFoundError:
-        name = package.partition(".")[0]
-        raise UserError(f'{name} is not installed: pip install "valuex_xl[{extra}]"') from None

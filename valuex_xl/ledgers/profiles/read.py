@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.kinds.ledger.rules import Asked, Profile
+from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
 from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.answers import years_answered
@@ -255,7 +255,7 @@ class _Read:
             self.answered.ask(_TAX)
         return amounts, found
 
-    def _asked(self, asked: Asked, counted: Places) -> tuple[str, ...]:
+    def _asked(self, asked: QuestionRule, counted: Places) -> tuple[str, ...]:
         """Ask a question where it matters; the columns that its answer takes off."""
         if asked.filled and not self._holds(counted, asked.filled):
             return ()

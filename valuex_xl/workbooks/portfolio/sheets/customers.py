@@ -256,7 +256,8 @@ def _past(plan: Plan) -> dict[str, Sequence[Cell]]:
         return {}
     then, before = plan.earlier.customers, plan.before
     there = before >= 0
-    grades = [*(then.grades or [None] * len(then)), None]
+    known: Sequence[str | None] = then.grades or [None] * len(then)
+    grades = [*known, None]
     incomes = np.append(then.income.floats(), 0.0)[before].tolist()
     kinds = np.where(there, plan.changes.signs(), 2).tolist()
     return {
