@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["ENGINES", "Engine", "connected", "missing", "rows_of", "running"]
+__all__ = ["ENGINES", "Engine", "connected", "missing", "rows_of", "running", "stopped_at_the_end"]
 
 ENGINES = ("duckdb", "postgres", "spark")
 _MOST_KILOBYTES = 3 << 20
@@ -122,7 +122,7 @@ def _postgres(_folder: Path) -> Iterator[Engine]:
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
     setup = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
     control = [binaries / "pg_ctl", "-D", data, "-w"]
-    with _stopped_at_the_end([*as_user, *control, "-m", "immediate", "stop"], folder):
+    with stopped_at_the_end([*as_user, *control, "-m", "immediate", "stop"], folder):
         subprocess.run([*as_user, *setup], **quiet)
         start = [*control, "-o", options, "-l", folder / "log", "start"]
         # A query that its planner blows up must fail, not take the machine down.
@@ -132,7 +132,7 @@ def _postgres(_folder: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def _stopped_at_the_end(stop: list[Any], folder: Path) -> Iterator[None]:
+def stopped_at_the_end(stop: list[Any], folder: Path) -> Iterator[None]:
     """Stop a cluster and remove its folder, also where this process is killed: then a pipe from it breaks."""
     script = 'cat; folder="$1"; shift; "$@" >/dev/null 2>&1; rm -rf "$folder"'
     waiting = subprocess.Popen(
