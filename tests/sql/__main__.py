@@ -1,11 +1,11 @@
 """Hold every way of answering against the engine: ``python -m tests.sql [ROWS]``, a million of each set by default.
 
 Each rule set that ships gets so many rows, a quarter of them drawn and answered by the engine one by one, and each put
-in four places of the table; those that say all that can be said get a tenth each, by doubles and texts and again by
-each kind of column, and the published policies a hundredth each. They are answered in pieces by as many processes as
+in four places of the table; those that say all that can be said get a 25th each, by doubles and texts and again by
+each kind of column, and the published policies a 250th each. They are answered in pieces by as many processes as
 there are processors: by DuckDB and PostgreSQL all of them, by columns the first piece of each. Spark, which takes
 seconds to plan a query whatever its rows, gets as many of each set that ships in one query, the first piece over and
-over, and a few hundred of each other set. Shares are compared key by key, of a tenth as many bookings or a fiftieth.
+over, and a few hundred of each other set. Shares are compared key by key, of a tenth as many bookings or a 125th.
 Exit 1 where a row differs or an engine is missing.
 """
 
@@ -22,7 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.sql.engines import missing, running
-from tests.sql.pieces import Found, answered, keyed, of_spark, pieces, shares
+from tests.sql.pieces import Found, answered, end_with_parent, keyed, of_spark, pieces, shares
 from tests.sql.sets import BY_POLICY, BY_ROW, SHIPPED
 
 
@@ -51,7 +51,7 @@ def _told_of_time(seconds: float) -> str:
 
 
 def _side_by_side(size: int, uri: str, folder: Path) -> list[Found]:
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         by_spark = [] if missing("spark") else [pool.submit(of_spark, folder, size)]
         waiting = [pool.submit(keyed, each, uri) for each in shares(size)]
         waiting += [pool.submit(answered, piece, uri) for piece in pieces(size)]

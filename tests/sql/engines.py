@@ -8,12 +8,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["ENGINES", "Engine", "connected", "missing", "rows_of", "running"]
+__all__ = ["ENGINES", "Engine", "connected", "missing", "rows_of", "running", "stopped_at_the_end"]
 
 ENGINES = ("duckdb", "postgres", "spark")
 _MOST_KILOBYTES = 3 << 20
@@ -100,13 +100,6 @@ class _Postgres:
 
 
 @contextmanager
-def _postgres(folder: Path) -> Iterator[Engine]:
-    """A private cluster on a socket in a folder of its own, without a port; root runs it as the user postgres."""
-    with ExitStack() as closing:
-        yield from _cluster(closing)
-
-
-@contextmanager
 def connected(uri: str) -> Iterator[_Postgres]:
     """A connection of one's own to a cluster that runs."""
     from adbc_driver_postgresql import dbapi
@@ -115,26 +108,40 @@ def connected(uri: str) -> Iterator[_Postgres]:
         yield _Postgres(connection, uri)
 
 
-def _cluster(closing: ExitStack) -> Iterator[Engine]:
+@contextmanager
+def _postgres(_folder: Path) -> Iterator[Engine]:
+    """A private cluster on a socket in a folder of its own, without a port; root runs it as the user postgres."""
     binaries, as_root = _POSTGRES[-1], os.geteuid() == 0
     as_user = ["runuser", "-u", "postgres", "--"] if as_root else []
-    own = closing.enter_context(tempfile.TemporaryDirectory(prefix="valuex_"))
-    folder, data = Path(own), Path(own) / "data"
+    folder = Path(tempfile.mkdtemp(prefix="valuex_"))
+    data = folder / "data"
     folder.chmod(0o755)  # pytest's own folders are closed to the user postgres
     if as_root:
         shutil.chown(folder, "postgres")
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
     setup = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
-    subprocess.run([*as_user, *setup], **quiet)
-    start = [binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
-    # A query that its planner blows up must fail, not take the machine down.
-    subprocess.run([*as_user, "sh", "-c", f'ulimit -v {_MOST_KILOBYTES}; exec "$@"', "sh", *start], **quiet)
-    try:
+    control = [binaries / "pg_ctl", "-D", data, "-w"]
+    with stopped_at_the_end([*as_user, *control, "-m", "immediate", "stop"], folder):
+        subprocess.run([*as_user, *setup], **quiet)
+        start = [*control, "-o", options, "-l", folder / "log", "start"]
+        # A query that its planner blows up must fail, not take the machine down.
+        subprocess.run([*as_user, "sh", "-c", f'ulimit -v {_MOST_KILOBYTES}; exec "$@"', "sh", *start], **quiet)
         with connected(f"postgresql://postgres@/postgres?host={folder}") as engine:
             yield engine
+
+
+@contextmanager
+def stopped_at_the_end(stop: list[Any], folder: Path) -> Iterator[None]:
+    """Stop a cluster and remove its folder, also where this process is killed: then a pipe from it breaks."""
+    script = 'cat; folder="$1"; shift; "$@" >/dev/null 2>&1; rm -rf "$folder"'
+    waiting = subprocess.Popen(
+        ["sh", "-c", script, "sh", folder, *stop], stdin=subprocess.PIPE, start_new_session=True, cwd="/"
+    )
+    try:
+        yield
     finally:
-        subprocess.run([*as_user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+        waiting.communicate()
 
 
 class _Spark:

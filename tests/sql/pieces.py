@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +17,13 @@ from tests.sql.bookings import BY_KEY, bookings, different, named_in, shares_of
 from tests.sql.engines import Engine, connected, running
 from tests.sql.sets import BY_POLICY, BY_ROW, SHIPPED
 
-__all__ = ["Found", "Piece", "Shares", "answered", "keyed", "of_spark", "pieces", "shares"]
+__all__ = ["Found", "Piece", "Shares", "answered", "end_with_parent", "keyed", "of_spark", "pieces", "shares"]
 
 _PIECE = 25_000
 _COPIES = 4
 """How often a database is asked a row of a set that ships, each time among other rows."""
+_OF_OTHERS, _OF_POLICIES, _OF_BOOKINGS, _OF_OTHER_BOOKINGS = 25, 250, 10, 125
+"""What part of the rows of a set that ships is drawn for one that says all, for a policy, and for shares."""
 _OF_SPARK = 400
 _AT_SCALE = ("shares", "concentration")
 """Shares of many bookings: all that rules can say, parents and overrides among it, and those that ship."""
@@ -64,10 +70,12 @@ class Found(NamedTuple):
 def _kinds(size: int) -> Iterator[tuple[str, tuple[str, ...], int, int]]:
     """Each rule set and kinds of column, how many rows of them, and how often each."""
     yield from (
-        (name, (), size // _COPIES, _COPIES) if name in SHIPPED else (name, (), size // 10, 1) for name in BY_ROW
+        (name, (), size // _COPIES, _COPIES) if name in SHIPPED else (name, (), size // _OF_OTHERS, 1)
+        for name in BY_ROW
     )
-    yield from ((name, types, size // 10, 1) for name in ("grades_full", "said", "steps") for types in TYPES[1:])
-    yield from ((name, (), max(size // 100, 100), 1) for name in BY_POLICY)
+    typed = ((name, types) for name in ("grades_full", "said", "steps") for types in TYPES[1:])
+    yield from ((name, types, size // _OF_OTHERS, 1) for name, types in typed)
+    yield from ((name, (), max(size // _OF_POLICIES, 100), 1) for name in BY_POLICY)
 
 
 def pieces(size: int) -> Iterator[Piece]:
@@ -83,7 +91,20 @@ def pieces(size: int) -> Iterator[Piece]:
 def shares(size: int) -> Iterator[Shares]:
     """The bookings, some without and some with customers of exactly a limit, which odd seeds have."""
     for name in BY_KEY:
-        yield from (Shares(name, size // (10 if name in _AT_SCALE else 50), seed) for seed in range(2))
+        part = _OF_BOOKINGS if name in _AT_SCALE else _OF_OTHER_BOOKINGS
+        yield from (Shares(name, size // part, seed) for seed in range(2))
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it has ended, however that was."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def answered(piece: Piece, uri: str) -> Found:
@@ -130,7 +151,7 @@ def of_spark(folder: Path, size: int) -> Found:
             found.add(Found(Counter(spark=drawn * copies), {"spark": lines}))
         for name in _AT_SCALE:
             for seed in range(2):
-                found.add(_by_key("spark", engine, Shares(name, size // 10, seed), limits=1))
+                found.add(_by_key("spark", engine, Shares(name, size // _OF_BOOKINGS, seed), limits=1))
     return found
 
 

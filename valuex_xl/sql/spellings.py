@@ -39,7 +39,12 @@ def word_pattern(word: str, dialect: Dialect) -> str:
 
 
 def _blank(dialect: Dialect) -> str:
-    return _class([chr(code) for code in range(_LAST) if chr(code).isspace()], dialect)
+    return _class(_blanks(), dialect)
+
+
+@cache
+def _blanks() -> Sequence[str]:
+    return [chr(code) for code in range(_LAST) if chr(code).isspace()]
 
 
 def _spelled(text: str, dialect: Dialect) -> str:

@@ -1,7 +1,7 @@
 """Native formulas answer as the VX_ functions do: on every boundary, for random customers, by two calculators.
 
-VALUEX_NATIVE_ROWS=2000 tries so many random customers of each set and every boundary of every example, in both forms.
-The second engine takes some seconds for a thousand rows of one formula: a short run takes few, and each set once.
+A short run tries the boundaries of one example of each set. VALUEX_NATIVE_ROWS=2000 tries so many random customers, and
+every boundary of every example; of the sets that ship `python -m tests.workbooks.native` prints the counts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from sets import DAYS, SETS, rules_of
+from sets import DAYS, SETS, SHIPPED, rules_of, session_for
 
 from tests.shipped import DAY, shipped
-from valuex_xl.functions import Session
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.workbooks.formulon.library import is_installed
 from valuex_xl.workbooks.native.answers import answers_to
 from valuex_xl.workbooks.native.book import FIRST_ROW, Filled, build
@@ -27,45 +25,20 @@ from valuex_xl.workbooks.native.plans import plan_for
 from valuex_xl.workbooks.native.proof import differences, prove, trial_rows
 from valuex_xl.workbooks.native.written import columns
 
-ROWS = int(os.environ.get("VALUEX_NATIVE_ROWS", "12"))
-FULL = ROWS > 100
-BASES = 99 if FULL else 1
-SHIPPED = ("grades", "grades_full", "grades_strict", "scorecard", "equilibrium")
-SLOW = "equilibrium"
-"""13 answers of thousands of characters: a tenth of the rows."""
+ROWS = int(os.environ.get("VALUEX_NATIVE_ROWS", "60"))
+BASES = None if ROWS >= 2_000 else 1
 OFFICE = shutil.which("soffice")
 
 second_engine = pytest.mark.skipif(not is_installed(), reason="the second engine is not installed: .[witness]")
-
-
-class OneSet:
-    """A library that holds one rule set."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        self.rules = rules
-
-    def get(self, name: str) -> RuleSet:
-        assert name == self.rules.head.name
-        return self.rules
-
-    def note(self, name: str) -> str:
-        return ""
-
-
-def session_for(rules: RuleSet, day: date) -> Session:
-    return Session(OneSet(rules), day)  # type: ignore[arg-type]
 
 
 @second_engine
 @pytest.mark.parametrize("with_let", [True, False], ids=["LET", "helper columns"])
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_sets_that_ship(name: str, with_let: bool) -> None:
-    if not FULL and with_let is (name in ("grades_strict", SLOW)):
-        pytest.skip("a short run tries each set in one form: VALUEX_NATIVE_ROWS=2000 tries both")
     rules = shipped(name)
-    bases, drawn = (BASES, ROWS) if FULL or name != SLOW else (0, ROWS)
-    found = prove(rules, session_for(rules, DAY), DAY, with_let=with_let, bases=bases, drawn=drawn)
-    assert found.rows >= drawn > 0
+    found = prove(rules, session_for(rules, DAY), DAY, with_let=with_let, drawn=ROWS, bases=BASES)
+    assert found.rows > ROWS
     assert found.differences == ()
 
 
@@ -74,8 +47,7 @@ def test_the_sets_that_ship(name: str, with_let: bool) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_every_word_of_the_language(name: str, day: date) -> None:
     rules = rules_of(name)
-    bases = BASES if FULL or day == DAYS[-1] else 0
-    found = prove(rules, session_for(rules, day), day, with_let=day.year != 2025, bases=bases, drawn=ROWS)
+    found = prove(rules, session_for(rules, day), day, with_let=day.year != 2025, drawn=ROWS, bases=BASES)
     assert found.differences == ()
 
 
@@ -95,7 +67,7 @@ def test_a_wrong_formula_is_found() -> None:
 @pytest.mark.parametrize("name", ["grades_full", "scorecard", "own_grades", "own_deals"])
 def test_helper_columns_in_libreoffice(name: str, tmp_path: Path) -> None:
     rules = rules_of(name) if name in SETS else shipped(name)
-    plan, rows = plan_for(rules), trial_rows(rules, BASES, 8 * ROWS)
+    plan, rows = plan_for(rules), trial_rows(rules, BASES, ROWS)
     answers = answers_to(plan, rows, session_for(rules, DAY), DAY)
     blank: list[list[Scalar]] = [[""] * len(rows) for _ in answers]
     book = tmp_path / f"{name}.xlsx"

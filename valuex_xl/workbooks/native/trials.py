@@ -29,8 +29,8 @@ _ODD: tuple[Scalar, ...] = (None, "  ", "\u00a0", "abc", "0.5", True, NA, DIV0)
 _USUAL = 0.9
 
 
-def boundary_rows(rules: Judging, bases: int) -> Iterator[list[Scalar]]:
-    """The first ``bases`` examples, and each with one figure after the other on and around every threshold of it."""
+def boundary_rows(rules: Judging, bases: int | None) -> Iterator[list[Scalar]]:
+    """The examples, all or the first ``bases``, and each with every figure in turn on and around each threshold."""
     values = {figure.name: _values(rules, figure) for figure in rules.figures}
     for given in [each.given for each in rules.examples][:bases]:
         row: list[Scalar] = [given.get(figure.name) for figure in rules.figures]
