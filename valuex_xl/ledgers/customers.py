@@ -90,8 +90,8 @@ class Customers(Mapping[str, Customer]):
 
     def __getitem__(self, key: str) -> Customer:
         number = self._numbers[key]
-        low, high = np.searchsorted(self.spread.customers, (number, number + 1))
         spelled = self._by_owner[self._starts[number] : self._starts[number + 1]].tolist()
+        shares = range(self._shares[number], self._shares[number + 1])
         return Customer(
             key,
             self.names[number],
@@ -99,10 +99,7 @@ class Customers(Mapping[str, Customer]):
             self.profit[number],
             int(self.lines[number]),
             {self._names[self._spelled[at]]: int(self._counts[at]) for at in spelled},
-            {
-                self.spread.industries[self.spread.numbers[at]]: self.spread.income[at]
-                for at in range(int(low), int(high))
-            },
+            {self.spread.industries[self.spread.numbers[at]]: self.spread.income[at] for at in shares},
         )
 
     @cached_property
@@ -111,9 +108,14 @@ class Customers(Mapping[str, Customer]):
         return np.argsort(self._owners, kind="stable")
 
     @cached_property
-    def _starts(self) -> NDArray[np.int64]:
+    def _starts(self) -> list[int]:
         """Where those of each customer begin, and where the last end."""
-        return np.searchsorted(self._owners[self._by_owner], np.arange(len(self) + 1))
+        return _starts(self._owners[self._by_owner], len(self))
+
+    @cached_property
+    def _shares(self) -> list[int]:
+        """The same of its industries."""
+        return _starts(self.spread.customers, len(self))
 
     @cached_property
     def keys_in_order(self) -> list[str]:
@@ -213,6 +215,11 @@ class Ranked(Sequence[Customer]):
         """In how many industries each has something."""
         found: list[int] = self._customers.industries[self._order].tolist()
         return found
+
+
+def _starts(owners: NDArray[Any], size: int) -> list[int]:
+    found: list[int] = np.searchsorted(owners, np.arange(size + 1)).tolist()
+    return found
 
 
 def no_customers() -> Customers:

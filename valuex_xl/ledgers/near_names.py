@@ -93,7 +93,9 @@ def _words(name: str) -> tuple[str, ...]:
     >>> _words("Müller & Söhne GmbH & Co. KG"), _words("A.B. Elm, S.A.")
     (('muller', 'sohne'), ('ab', 'elm'))
     """
-    plain = "".join(it for it in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(it))
+    plain = fold(name)
+    if not plain.isascii():
+        plain = "".join(it for it in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(it))
     dotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain).replace("/", "")
     words = [word for word in _APART.split(dotted) if word]
     kept = len(words)

@@ -63,7 +63,7 @@ class Column:
     rows: int | None = None
     """How many of the first rows have the formula; the others hold what is given. None: all."""
     by_row: Callable[[int], str] | None = None
-    """The formula of a row, where it reads the same row of another sheet."""
+    """The formula of a row, counted from 1, where it reads the same row of another sheet."""
 
     def header(self, looks: Looks) -> Format:
         """Aligned as the cells below it."""
@@ -186,7 +186,7 @@ class Sheet:
     def _cell(self, row: int, place: int, column: Column, cell: Cell, at: int) -> None:
         """The cell of a table in its ``at``-th row, counted from 0."""
         if column.by_row is not None:
-            self.formula(row, place, column.by_row(row), column.style)
+            self.formula(row, place, column.by_row(row + 1), column.style)
         elif column.formula and column.rows is not None and at < column.rows:
             self.formula(row, place, column.formula, column.style)
         elif not column.formula or column.rows is not None:
@@ -211,7 +211,7 @@ class Sheet:
                     column.style._get_xf_index(),
                     made,
                     quoted,
-                    None if by_row is None else _from_one(by_row),
+                    by_row,
                 )
             )
 
@@ -238,11 +238,6 @@ class Sheet:
 
 def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:
     return CellsByColumn(len(rows), list(zip(*rows, strict=True)))
-
-
-def _from_one(by_row: Callable[[int], str]) -> Callable[[int], str]:
-    """The formula of a row, rows counted from 1."""
-    return lambda row: by_row(row - 1)
 
 
 def _filling(cells: Sequence[Cell], blank: Filling) -> list[Filling]:

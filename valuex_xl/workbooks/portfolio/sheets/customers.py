@@ -134,14 +134,14 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
     """What stands for the customer of a row on Workings, which is in the same row there."""
-    column = plan.spill(title).column
-    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
+    column, below = plan.spill(title).column, WORKINGS_ROW - HEADER_ROW - 2
+    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row + below, column)},"")'
 
 
 def _at_once(plan: Plan, title: str) -> Callable[[int], str]:
     """What stands for a row in the one call on Workings."""
-    letter = xl_col_to_name(plan.spill(title).column)
-    return lambda row: f"{WORKINGS}!${letter}{row - HEADER_ROW + WORKINGS_ROW}"
+    column, below = f"{WORKINGS}!${xl_col_to_name(plan.spill(title).column)}", WORKINGS_ROW - HEADER_ROW - 1
+    return lambda row: f"{column}{row + below}"
 
 
 def _then(column: str) -> str:
