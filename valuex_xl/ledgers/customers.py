@@ -71,7 +71,8 @@ class Customers(Mapping[str, Customer]):
         self, keys: Sequence[str], sums: Grouped, names: Coded[str], groups: NDArray[np.int32], spread: Spread
     ) -> None:
         self.income, self.profit, self.lines, self.spread = sums.income, sums.profit, sums.lines, spread
-        self._numbers = {key: number for number, key in enumerate(keys)}
+        self.numbers = {key: number for number, key in enumerate(keys)}
+        """The number of each, its place in every column here."""
         self._names = names.values
         first = names.first()
         self._spelled = in_order(first)
@@ -80,16 +81,16 @@ class Customers(Mapping[str, Customer]):
         self._counts = names.counts()[self._spelled]
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self.numbers)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._numbers
+        return key in self.numbers
 
     def __getitem__(self, key: str) -> Customer:
-        number = self._numbers[key]
+        number = self.numbers[key]
         spelled = self._by_owner[self._starts[number] : self._starts[number + 1]].tolist()
         shares = range(self._shares[number], self._shares[number + 1])
         return Customer(
@@ -120,13 +121,13 @@ class Customers(Mapping[str, Customer]):
     @cached_property
     def keys_in_order(self) -> list[str]:
         """The folded names, a customer at the place of its number."""
-        return list(self._numbers)
+        return list(self.numbers)
 
     @cached_property
     def names(self) -> list[str]:
         """The name of each as it is shown: the first spelling that was met."""
         codes = self._spelled[self._by_owner[self._starts[:-1]]].tolist()
-        return [_shown(self._names[code]) for code in codes]
+        return _shown([self._names[code] for code in codes])
 
     @cached_property
     def industry(self) -> NDArray[np.int64]:
@@ -159,8 +160,8 @@ class Customers(Mapping[str, Customer]):
         for run in np.split(equal, np.flatnonzero(np.diff(equal) > 1) + 1) if len(equal) else ():
             piece = slice(int(run[0]), int(run[-1]) + 2)
             order[piece] = sorted(order[piece].tolist(), key=keys.__getitem__)
-        if "" in self._numbers:
-            nobody = self._numbers[""]
+        if "" in self.numbers:
+            nobody = self.numbers[""]
             order = np.append(order[order != nobody], nobody)
         return Ranked(self, order)
 
@@ -228,6 +229,9 @@ def no_customers() -> Customers:
     return Customers((), nothing, Coded(np.zeros(0, np.uint8), []), np.zeros(0, np.int32), NO_SPREAD)
 
 
-def _shown(name: str) -> str:
-    """A spelling without blanks around it; the same text where it has none, for many sheets show it."""
-    return name if (text := spaced(name)) == name else text
+def _shown(names: list[str]) -> list[str]:
+    """Spellings without blanks around them; the same texts where they have none, for many sheets show them."""
+    text = "\0".join(names)
+    if " \0" not in text and "\0 " not in text and spaced(text) == text:
+        return names
+    return [name if (text := spaced(name)) == name else text for name in names]
