@@ -199,7 +199,9 @@ class Sheet:
         if self.sheet.many_rows is None:
             self.sheet.many_rows = ManyRows(self.canvas.book.str_table._get_shared_string_index)
         for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first + 1):
-            blank, by_row = None if column.style.locked else "", column.by_row
+            blank, by_row, style = None if column.style.locked else "", column.by_row, column.style._get_xf_index()
+            if by_row is None and blank is None and (held is None or held[few:].count(None) == count):
+                continue
             made: Sequence[Filling] = []
             if by_row is None:
                 made = [blank] * count if held is None else _filling(held[few:], blank)
@@ -208,7 +210,7 @@ class Sheet:
                     place,
                     row + 1,
                     count,
-                    column.style._get_xf_index(),
+                    style,
                     made,
                     quoted,
                     by_row,

@@ -200,14 +200,14 @@ def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
     return told | _as_values(plan) | _past(plan) if plan.large else told
 
 
-def _by_ledger(plan: Plan) -> tuple[list[float | None], list[str | None]]:
-    """The wallets and the answers of this ledger, or else of an earlier one."""
-    wallets, words = list(plan.wallets), list(plan.answers)
-    places = plan.customers.places
-    for key in plan.typed.rows:
-        if key in places:
-            wallets[places[key]], words[places[key]] = plan.by_ledger(key)
-    return wallets, [word or None for word in words]
+def _by_ledger(plan: Plan) -> tuple[list[Cell], list[Cell]]:
+    """The wallets and the answers of this ledger, or else of an earlier one, of whom can be typed for.
+
+    Of the others the columns Wallet and Will buy say the same.
+    """
+    told = [plan.by_ledger(key) for key in plan.customers.keys[: plan.listed]]
+    others: list[Cell] = [None] * (len(plan.customers) - len(told))
+    return [*(wallet for wallet, _ in told), *others], [*(word or None for _, word in told), *others]
 
 
 def _as_values(plan: Plan) -> dict[str, Sequence[Cell]]:
@@ -232,7 +232,8 @@ def _past(plan: Plan) -> dict[str, Sequence[Cell]]:
         return {}
     then, before = plan.earlier.customers, plan.before
     there = before >= 0
-    grades = [*(then.grades or [None] * len(then)), None]
+    known: Sequence[Cell] = then.grades or [None] * len(then)
+    grades = [*known, None]
     incomes = np.append(then.income.floats(), 0.0)[before].tolist()
     kinds = np.where(there, plan.changes.signs(), 2).tolist()
     return {
