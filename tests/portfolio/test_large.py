@@ -89,6 +89,15 @@ def test_only_the_largest_are_told_of_a_limit_and_typed_for(tmp_path):
 
 
 @pytest.mark.usefixtures("few")
+def test_what_the_ledger_says_is_kept_beside_cells_that_can_be_typed_over_and_nowhere_twice(tmp_path):
+    customers = rows(made(tmp_path, ledger()), "Customers", "Customers")
+    for head in ("Wallet", "Will buy"):
+        assert any(row[head] for row in customers[2:])
+        assert [row[f"{head} by ledger"] for row in customers[:2]] == [row[head] for row in customers[:2]]
+        assert {row[f"{head} by ledger"] for row in customers[2:]} == {None}
+
+
+@pytest.mark.usefixtures("few")
 def test_a_ledger_without_wallets_grades_nobody_at_once(tmp_path):
     columns, particulars = Columns("Customer", "Income"), Particulars(date="Date", period=TWO_YEARS.period)
     data = made(tmp_path, ledger(), columns, particulars)

@@ -93,7 +93,7 @@ def lenient_amounts(texts: Packed, mark: str) -> Exact:
 
 
 def _by_text(texts: Packed, mark: str) -> Coded[Decimal | None]:
-    return texts.by_text().map(lambda text: lenient(text, mark))
+    return texts.decimals(mark, lambda text: lenient(text, mark))
 
 
 def _every(lines: Sequence[int], texts: Packed, rows: Sequence[Row]) -> list[Row]:

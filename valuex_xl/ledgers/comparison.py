@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,18 +70,33 @@ def compared(now: Sums, earlier: Before, period: Period) -> Comparison:
     """Compare by folded name. Nothing is merged: a rename is a line of the parents, which somebody decides."""
     before = earlier.sums
     gone, new = _only_in(before.customers, now.customers), _only_in(now.customers, before.customers)
-    renamed = tuple(_renamed(gone[:_MOST], new[:_MOST]))
-    return Comparison(period, before.income, _listed(gone), _listed(new), renamed, earlier)
+    renamed = tuple(_renamed(gone.largest(), new.largest()))
+    return Comparison(period, before.income, gone.listed(), new.listed(), renamed, earlier)
 
 
-def _only_in(some: Customers, others: Customers) -> list[Customer]:
-    """Those with a name and an income that the others lack, largest first."""
-    found = [it for it in (some[key] for key in some if key and key not in others) if it.income]
-    return sorted(found, key=lambda customer: -customer.income)
+class _Side(NamedTuple):
+    """Some of the customers of a period, by their numbers, largest first."""
+
+    customers: Customers
+    numbers: Sequence[int]
+
+    def largest(self) -> list[Customer]:
+        """So many of them as are compared one by one."""
+        keys = self.customers.keys_in_order
+        return [self.customers[keys[number]] for number in self.numbers[:_MOST]]
+
+    def listed(self) -> tuple[tuple[str, Decimal], ...]:
+        """All of them, each with its income."""
+        return tuple((self.customers.names[number], self.customers.income[number]) for number in self.numbers)
 
 
-def _listed(customers: Sequence[Customer]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((customer.name, customer.income) for customer in customers)
+def _only_in(some: Customers, others: Customers) -> _Side:
+    """Those with a name and an income that the others lack."""
+    known, units = others.numbers, some.income.units
+    found = [number for key, number in some.numbers.items() if key and key not in known]
+    apart = np.array(found, np.int64)
+    apart = apart[units[apart] != 0]
+    return _Side(some, apart[np.argsort(-units[apart], kind="stable")].tolist())
 
 
 def _renamed(gone: Sequence[Customer], new: Sequence[Customer]) -> list[Renamed]:

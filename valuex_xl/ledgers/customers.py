@@ -71,7 +71,8 @@ class Customers(Mapping[str, Customer]):
         self, keys: Sequence[str], sums: Grouped, names: Coded[str], groups: NDArray[np.int32], spread: Spread
     ) -> None:
         self.income, self.profit, self.lines, self.spread = sums.income, sums.profit, sums.lines, spread
-        self._numbers = {key: number for number, key in enumerate(keys)}
+        self.numbers = {key: number for number, key in enumerate(keys)}
+        """The number of each, its place in every column here."""
         self._names = names.values
         first = names.first()
         self._spelled = in_order(first)
@@ -80,18 +81,18 @@ class Customers(Mapping[str, Customer]):
         self._counts = names.counts()[self._spelled]
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self.numbers)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._numbers
+        return key in self.numbers
 
     def __getitem__(self, key: str) -> Customer:
-        number = self._numbers[key]
-        low, high = np.searchsorted(self.spread.customers, (number, number + 1))
+        number = self.numbers[key]
         spelled = self._by_owner[self._starts[number] : self._starts[number + 1]].tolist()
+        shares = range(self._shares[number], self._shares[number + 1])
         return Customer(
             key,
             self.names[number],
@@ -99,10 +100,7 @@ class Customers(Mapping[str, Customer]):
             self.profit[number],
             int(self.lines[number]),
             {self._names[self._spelled[at]]: int(self._counts[at]) for at in spelled},
-            {
-                self.spread.industries[self.spread.numbers[at]]: self.spread.income[at]
-                for at in range(int(low), int(high))
-            },
+            {self.spread.industries[self.spread.numbers[at]]: self.spread.income[at] for at in shares},
         )
 
     @cached_property
@@ -111,20 +109,25 @@ class Customers(Mapping[str, Customer]):
         return np.argsort(self._owners, kind="stable")
 
     @cached_property
-    def _starts(self) -> NDArray[np.int64]:
+    def _starts(self) -> list[int]:
         """Where those of each customer begin, and where the last end."""
-        return np.searchsorted(self._owners[self._by_owner], np.arange(len(self) + 1))
+        return _starts(self._owners[self._by_owner], len(self))
+
+    @cached_property
+    def _shares(self) -> list[int]:
+        """The same of its industries."""
+        return _starts(self.spread.customers, len(self))
 
     @cached_property
     def keys_in_order(self) -> list[str]:
         """The folded names, a customer at the place of its number."""
-        return list(self._numbers)
+        return list(self.numbers)
 
     @cached_property
     def names(self) -> list[str]:
         """The name of each as it is shown: the first spelling that was met."""
         codes = self._spelled[self._by_owner[self._starts[:-1]]].tolist()
-        return [_shown(self._names[code]) for code in codes]
+        return _shown([self._names[code] for code in codes])
 
     @cached_property
     def industry(self) -> NDArray[np.int64]:
@@ -157,8 +160,8 @@ class Customers(Mapping[str, Customer]):
         for run in np.split(equal, np.flatnonzero(np.diff(equal) > 1) + 1) if len(equal) else ():
             piece = slice(int(run[0]), int(run[-1]) + 2)
             order[piece] = sorted(order[piece].tolist(), key=keys.__getitem__)
-        if "" in self._numbers:
-            nobody = self._numbers[""]
+        if "" in self.numbers:
+            nobody = self.numbers[""]
             order = np.append(order[order != nobody], nobody)
         return Ranked(self, order)
 
@@ -215,12 +218,20 @@ class Ranked(Sequence[Customer]):
         return found
 
 
+def _starts(owners: NDArray[Any], size: int) -> list[int]:
+    found: list[int] = np.searchsorted(owners, np.arange(size + 1)).tolist()
+    return found
+
+
 def no_customers() -> Customers:
     """Of a ledger without lines."""
     nothing = Grouped(no_amounts(0), no_amounts(0), np.zeros(0, np.int64))
     return Customers((), nothing, Coded(np.zeros(0, np.uint8), []), np.zeros(0, np.int32), NO_SPREAD)
 
 
-def _shown(name: str) -> str:
-    """A spelling without blanks around it; the same text where it has none, for many sheets show it."""
-    return name if (text := spaced(name)) == name else text
+def _shown(names: list[str]) -> list[str]:
+    """Spellings without blanks around them; the same texts where they have none, for many sheets show them."""
+    text = "\0".join(names)
+    if " \0" not in text and "\0 " not in text and spaced(text) == text:
+        return names
+    return [name if (text := spaced(name)) == name else text for name in names]

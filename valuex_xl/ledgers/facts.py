@@ -73,7 +73,7 @@ def _first_of(told: _Told, values: Coded[Fact | None]) -> dict[str, Fact]:
 
 def _contradicting(
     told: _Told, customers: Coded[str], values: Coded[Fact | None]
-) -> Iterator[tuple[str, Fact | None, list[int]]]:
+) -> Iterator[tuple[str, object, list[int]]]:
     """Each name as it is written with a value that is not the first one told, and the places of its bookings."""
     codes = values.codes[told.places].astype(np.int64)
     first = codes[told.first[told.of]] if len(codes) else codes

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from valuex_xl.ledgers.aggregate import Sums
-from valuex_xl.ledgers.customers import Customer
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["near_names"]
@@ -36,9 +36,19 @@ _ALIKE = 12
 """So many names that share all letters but one are compared; more are numbers or codes."""
 
 
+class _Named(NamedTuple):
+    """A customer as far as it is looked at here."""
+
+    key: str
+    name: str
+    income: Decimal
+
+
 def near_names(sums: Sums) -> list[str]:
     """A sentence that names the groups, the largest first; nothing where there are none that matter."""
-    largest = [it for it in sums.ranked()[:_MOST] if it.key]
+    ranked = sums.ranked()
+    columns = ranked.keys[:_MOST], ranked.names[:_MOST], ranked.income[:_MOST]
+    largest = [_Named(*it) for it in zip(*columns, strict=True) if it[0]]
     groups = [group for group in _groups(largest) if _matters(group, largest, sums.income)]
     if not groups:
         return []
@@ -51,24 +61,24 @@ def near_names(sums: Sums) -> list[str]:
     ]
 
 
-def _told(group: Sequence[Customer]) -> str:
+def _told(group: Sequence[_Named]) -> str:
     names = ", ".join(f'"{it.name}" {it.income:,.2f}' for it in group[:_SPELLINGS])
     more = f" and {len(group) - _SPELLINGS:,} more" if len(group) > _SPELLINGS else ""
     return f"{names}{more} (together {_income(group):,.2f})"
 
 
-def _income(group: Sequence[Customer]) -> Decimal:
+def _income(group: Sequence[_Named]) -> Decimal:
     return sum((it.income for it in group), Decimal(0))
 
 
-def _matters(group: Sequence[Customer], largest: Sequence[Customer], income: Decimal) -> bool:
+def _matters(group: Sequence[_Named], largest: Sequence[_Named], income: Decimal) -> bool:
     """Whether the sum would stand among the largest customers, or is a hundredth of all."""
     together = _income(group)
     tenth = largest[min(_TOP, len(largest)) - 1].income
     return together > 0 and (together >= tenth or together >= income * _SHARE)
 
 
-def _groups(customers: Sequence[Customer]) -> Iterator[list[Customer]]:
+def _groups(customers: Sequence[_Named]) -> Iterator[list[_Named]]:
     """Customers whose names are near, two or more of them; the largest of each first."""
     words = [_words(it.name) for it in customers]
     leader = list(range(len(customers)))
@@ -81,7 +91,7 @@ def _groups(customers: Sequence[Customer]) -> Iterator[list[Customer]]:
     for one, other in _near(words):
         first, second = sorted((top(one), top(other)))
         leader[second] = first
-    found: dict[int, list[Customer]] = defaultdict(list)
+    found: dict[int, list[_Named]] = defaultdict(list)
     for at, customer in enumerate(customers):
         found[top(at)].append(customer)
     return (group for group in found.values() if len(group) > 1)
@@ -93,7 +103,9 @@ def _words(name: str) -> tuple[str, ...]:
     >>> _words("Müller & Söhne GmbH & Co. KG"), _words("A.B. Elm, S.A.")
     (('muller', 'sohne'), ('ab', 'elm'))
     """
-    plain = "".join(it for it in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(it))
+    plain = fold(name)
+    if not plain.isascii():
+        plain = "".join(it for it in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(it))
     dotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain).replace("/", "")
     words = [word for word in _APART.split(dotted) if word]
     kept = len(words)

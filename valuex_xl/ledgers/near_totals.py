@@ -11,6 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import ADDS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -68,7 +69,11 @@ def near_totals(names: Coded[str], amounts: Exact, places: Places) -> list[NearT
         surely = is_total(name) if name else at == largest
         if surely or (name and at == largest and sums.is_near_all(at)):
             found.append(sums.nearest(at, surely=surely))
-    again = [code for code in names.met() if counts[code] > 1 and is_total(names.values[code])]
+    again = [
+        code
+        for code in (names.met() if any_like(is_total, names.values) else ())
+        if counts[code] > 1 and is_total(names.values[code])
+    ]
     found += [each for code in again for each in _all_near(np.flatnonzero(names.codes == code), amounts, places)]
     return sorted(found, key=lambda each: each.at)
 

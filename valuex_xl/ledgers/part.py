@@ -257,7 +257,8 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         else:
             looks.append(finding)
     part.currency = part.money["income"].currency or currency_of(view)
-    errors = np.flatnonzero(names.where(lambda name: name.strip().upper() in ERRORS))
+    may_be = "#" in "".join(names.values)
+    errors = np.flatnonzero(names.where(lambda name: name.strip().upper() in ERRORS) if may_be else [])
     if len(errors):
         part.faults.append(_error_names(reading, part, names, errors))
 

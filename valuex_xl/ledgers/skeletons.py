@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-__all__ = ["skeletons", "zeroed"]
+__all__ = ["any_like", "skeletons", "zeroed"]
 
 zeroed = str.maketrans("123456789", "000000000")
 """Every digit as a zero."""
+
+
+def any_like(test: Callable[[str], bool], texts: Iterable[str]) -> bool:
+    """Whether any of the texts passes a test to which one digit is as good as another."""
+    return any(map(test, skeletons(texts)))
 
 
 def skeletons(texts: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.skeletons import skeletons
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 
@@ -201,7 +201,7 @@ class _Reader:
                     continue
                 called: Iterable[int] = [at for at, text in enumerate(texts) if text in words.totals]
             else:
-                called = [at for at, text in enumerate(texts) if is_total(text)] if _may_be_totals(texts) else ()
+                called = [at for at, text in enumerate(texts) if is_total(text)] if any_like(is_total, texts) else ()
             for at in called:
                 totals[start + at] = totals.get(start + at, False) or is_total_alone(texts[at])
 
@@ -223,14 +223,9 @@ class _Words:
         new = self.coder.values_from(len(self._filled))
         if new:
             self._filled = np.concatenate((self._filled, _filled(new)))
-            if _may_be_totals(new):
+            if any_like(is_total, new):
                 self.totals.update(text for text in new if is_total(text))
         return self._filled[codes]
-
-
-def _may_be_totals(texts: Iterable[str]) -> bool:
-    """Whether any of many texts may be a total: numbers of documents differ by their digits, which no total has."""
-    return any(map(is_total, skeletons(texts)))
 
 
 def _all_filled(texts: Sequence[str]) -> bool:

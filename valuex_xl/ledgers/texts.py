@@ -22,6 +22,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def unwritable(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]:
     """The texts that no cell can hold."""
     texts = coded(ledger.columns[use])
+    if max(map(len, texts.values), default=0) <= _LONGEST_TEXT and "".join(texts.values).isprintable():
+        return
     for reason, test in ((_TOO_LONG, _is_too_long), (_UNSTORABLE, _is_unstorable)):
         for at in np.flatnonzero(texts.where(test)).tolist():
             yield LedgerFault(ledger.origin.file, ledger.lines[at], reason, column, texts[at])

@@ -45,6 +45,9 @@ def buckets(nets: Iterable[Net]) -> list[Net]:
 
 
 def _are_for_totals(folded: str) -> bool:
+    first = folded.partition(" ")[0]
+    if first not in _WORDS and first.isalnum():
+        return False
     words = folded.strip("()[]*-").replace(":", "").split()
     return _WORDS.issuperset(words) and not _SURE.isdisjoint(words)
 

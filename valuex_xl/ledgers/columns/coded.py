@@ -102,12 +102,10 @@ class Coded(Sequence[Value]):
 
     def where(self, test: Callable[[Value], bool]) -> NDArray[np.bool_]:
         """For each line whether its value passes a test, which is asked once for each value that is met."""
-        held = self.first() >= 0
-        flags = np.fromiter(
-            (bool(there) and test(value) for there, value in zip(held, self.values, strict=True)),
-            np.bool_,
-            len(self.values),
-        )
+        held = np.flatnonzero(self.first() >= 0)
+        some = self.values if len(held) == len(self.values) else map(self.values.__getitem__, held.tolist())
+        flags = np.zeros(len(self.values), np.bool_)
+        flags[held] = np.fromiter(map(test, some), np.bool_, len(held))
         return looked_up(flags, self.codes)
 
     def _keyed(self, key: Callable[[Value], Key]) -> tuple[list[Key], Codes]:

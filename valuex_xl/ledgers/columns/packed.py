@@ -92,6 +92,20 @@ class Packed(Sequence[str]):
         numbers, codes = np.unique(self.numbers, return_inverse=True)
         return Coded(codes.astype(np.int32), [self.text(number) for number in numbers.tolist()])
 
+    def decimals(self, mark: str, read: Callable[[str], Decimal | None]) -> Coded[Decimal | None]:
+        """The same amounts, each with the decimals that it is written in and once for each text."""
+        numbers, codes = np.unique(self.numbers, return_inverse=True)
+        found: list[Decimal | None] = []
+        for number in numbers.tolist():
+            digits, kind = number >> 4, number & ODD
+            if kind == ODD:
+                found.append(read(self.odd[digits]))
+            else:
+                behind = kind - 4 if kind > 4 else kind
+                written = Decimal(digits).scaleb(-behind) if behind else Decimal(digits)
+                found.append(written if KINDS[kind] in ("", mark) else None)
+        return Coded(codes.astype(np.int32), found)
+
     def amounts(self, mark: str, read: Callable[[str], Decimal | None]) -> Exact:
         """The amounts by a decimal mark; ``read`` says what an odd text holds, None for no amount."""
         kinds = self.kinds()

@@ -11,6 +11,7 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -36,8 +37,18 @@ def names(view: View) -> Iterator[Finding]:
                 yield from _numbers(view, place)
 
 
+def _is_scientific(name: str) -> bool:
+    return _SCIENTIFIC.fullmatch(name.strip()) is not None
+
+
+def _is_digits(name: str) -> bool:
+    return (stripped := name.strip()).isascii() and stripped.isdigit()
+
+
 def _scientific(view: View) -> Iterator[Finding]:
-    rows = np.flatnonzero(view.customers.where(lambda name: _SCIENTIFIC.fullmatch(name.strip()) is not None))
+    if not any_like(_is_scientific, view.customers.values):
+        return
+    rows = np.flatnonzero(view.customers.where(_is_scientific))
     if len(rows):
         yield view.fault(
             rows[0],
@@ -51,6 +62,8 @@ def _scientific(view: View) -> Iterator[Finding]:
 def _zeros(view: View) -> Iterator[Finding]:
     plain: dict[str, str] = {}
     told: list[str] = []
+    if not any_like(_is_digits, view.customers.values):
+        return
     for name in dict.fromkeys(map(str.strip, view.customers.different())):
         if name.isascii() and name.isdigit():
             other = plain.setdefault(name.lstrip("0") or "0", name)
@@ -65,6 +78,8 @@ def _zeros(view: View) -> Iterator[Finding]:
 
 
 def _nulls(view: View) -> Iterator[Finding]:
+    if _NULLS.isdisjoint(view.customers.keys().texts):
+        return
     rows = np.flatnonzero(view.customers.where(lambda name: fold(name) in _NULLS))
     if len(rows):
         yield (

@@ -66,7 +66,7 @@ class Column:
     rows: int | None = None
     """How many of the first rows have the formula; the others hold what is given. None: all."""
     by_row: Callable[[int], str] | None = None
-    """The formula of a row, where it reads the same row of another sheet."""
+    """The formula of a row, counted from 1, where it reads the same row of another sheet."""
     names: Sequence[str] = ()
     """The names that its first rows show: one much longer than the column is wide stands on several lines."""
 
@@ -207,7 +207,7 @@ class Sheet:
         """The cell of a table in its ``at``-th row, counted from 0."""
         style = self.looks_of(column, place, at)
         if column.by_row is not None:
-            self.formula(row, place, column.by_row(row), style)
+            self.formula(row, place, column.by_row(row + 1), style)
         elif column.formula and (at < column.rows if column.rows is not None else style is not column.style):
             self.formula(row, place, column.formula, style)
         elif not column.formula or column.rows is not None:
@@ -220,7 +220,9 @@ class Sheet:
         if self.sheet.many_rows is None:
             self.sheet.many_rows = ManyRows(self.canvas.book.str_table._get_shared_string_index)
         for place, (column, held) in enumerate(zip(columns, cells.columns, strict=True), start=first + 1):
-            blank, by_row = None if column.style.locked else "", column.by_row
+            blank, by_row, style = None if column.style.locked else "", column.by_row, column.style._get_xf_index()
+            if by_row is None and blank is None and (held is None or held[few:].count(None) == count):
+                continue
             made: Sequence[Filling] = []
             if by_row is None:
                 made = [blank] * count if held is None else _filling(held[few:], blank)
@@ -229,10 +231,10 @@ class Sheet:
                     place,
                     row + 1,
                     count,
-                    column.style._get_xf_index(),
+                    style,
                     made,
                     quoted,
-                    None if by_row is None else _from_one(by_row),
+                    by_row,
                 )
             )
 
@@ -273,11 +275,6 @@ def name_width(names: Iterable[str], least: float, most: float) -> float:
 
 def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:
     return CellsByColumn(len(rows), list(zip(*rows, strict=True)))
-
-
-def _from_one(by_row: Callable[[int], str]) -> Callable[[int], str]:
-    """The formula of a row, rows counted from 1."""
-    return lambda row: by_row(row - 1)
 
 
 def _filling(cells: Sequence[Cell], blank: Filling) -> list[Filling]:

@@ -116,7 +116,8 @@ LIMIT_OUTPUTS = (
 sentence, what of it says that doubt could turn the status, empty where nothing could, and a finding for a headline."""
 
 BY_LEDGER = {"Wallet": "Wallet by ledger", "Will buy": "Will buy by ledger"}
-"""The hidden columns of Customers, and of Kept, in which a cell of Inputs stands as the ledger said it."""
+"""The hidden columns of Customers, and of Kept, in which a cell of Inputs stands as the ledger said it; empty for a
+customer who has no row there."""
 
 TABLES: dict[str, tuple[str, ...]] = {
     "Customers": (

@@ -19,7 +19,6 @@ from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
 from valuex_xl.workbooks.portfolio.typed import Typed, TypedOver, TypedRow
-from valuex_xl.workbooks.recalc import recalculated
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.record import Seal
@@ -55,6 +54,8 @@ def refresh(
     by_hand = list(_by_hand(old, seal))
     stale = stale_words(BookFigures(old.book))
     if stale:
+        from valuex_xl.workbooks.recalc import recalculated
+
         old = PortfolioBook(recalculated(old.book, session))
     typed, told = old.typed(), _Told(stale=stale)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from valuex_xl import __version__
 from valuex_xl.addresses import Area, Position
@@ -13,13 +14,15 @@ from valuex_xl.functions import Session
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, patched, read_book
 from valuex_xl.workbooks.package.archive import Packed, archive_of
-from valuex_xl.workbooks.recalc import Recalculation, recalculate
 from valuex_xl.workbooks.seal.content import Content, KnownSheet, content_of
 from valuex_xl.workbooks.seal.keeping import with_seal
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
 from valuex_xl.workbooks.seal.record import Seal, seal_text
 from valuex_xl.workbooks.seal.rules import sealed_rules
 from valuex_xl.workbooks.writing.chart_caches import chart_parts
+
+if TYPE_CHECKING:
+    from valuex_xl.workbooks.recalc import Recalculation
 
 __all__ = ["Finished", "Progress", "calculated", "finish", "sealed", "sealed_as_written"]
 
@@ -74,6 +77,8 @@ def calculated(
     progress: Progress | None,
 ) -> Recalculation:
     """A new book's values, every formula's."""
+    from valuex_xl.workbooks.recalc import recalculate  # not needed for a book that is written with its values
+
     book = read_book(written, name=name, awaited=spills)
     return recalculate(book, session, everything=True, progress=progress)
 

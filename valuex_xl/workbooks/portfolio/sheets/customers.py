@@ -158,14 +158,14 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
 
 def _spilled(plan: Plan, title: str) -> Callable[[int], str]:
     """What stands for the customer of a row on Workings, which is in the same row there."""
-    column = plan.spill(title).column
-    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row - HEADER_ROW - 1 + WORKINGS_ROW, column)},"")'
+    column, below = plan.spill(title).column, WORKINGS_ROW - HEADER_ROW - 2
+    return lambda row: f'IFERROR({WORKINGS}!{xl_rowcol_to_cell(row + below, column)},"")'
 
 
 def _at_once(plan: Plan, title: str) -> Callable[[int], str]:
     """What stands for a row in the one call on Workings."""
-    letter = xl_col_to_name(plan.spill(title).column)
-    return lambda row: f"{WORKINGS}!${letter}{row - HEADER_ROW + WORKINGS_ROW}"
+    column, below = f"{WORKINGS}!${xl_col_to_name(plan.spill(title).column)}", WORKINGS_ROW - HEADER_ROW - 1
+    return lambda row: f"{column}{row + below}"
 
 
 def _then(column: str) -> str:
@@ -224,14 +224,14 @@ def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
     return told | _as_values(plan) | _past(plan) if plan.large else told
 
 
-def _by_ledger(plan: Plan) -> tuple[list[float | None], list[str | None]]:
-    """The wallets and the answers of this ledger, or else of an earlier one."""
-    wallets, words = list(plan.wallets), list(plan.answers)
-    places = plan.customers.places
-    for key in plan.typed.rows:
-        if key in places:
-            wallets[places[key]], words[places[key]] = plan.by_ledger(key)
-    return wallets, [word or None for word in words]
+def _by_ledger(plan: Plan) -> tuple[list[Cell], list[Cell]]:
+    """The wallets and the answers of this ledger, or else of an earlier one, of whom can be typed for.
+
+    Of the others the columns Wallet and Will buy say the same.
+    """
+    told = [plan.by_ledger(key) for key in plan.customers.keys[: plan.listed]]
+    others: list[Cell] = [None] * (len(plan.customers) - len(told))
+    return [*(wallet for wallet, _ in told), *others], [*(word or None for _, word in told), *others]
 
 
 def _as_values(plan: Plan) -> dict[str, Sequence[Cell]]:
@@ -256,7 +256,7 @@ def _past(plan: Plan) -> dict[str, Sequence[Cell]]:
         return {}
     then, before = plan.earlier.customers, plan.before
     there = before >= 0
-    known: Sequence[str | None] = then.grades or [None] * len(then)
+    known: Sequence[Cell] = then.grades or [None] * len(then)
     grades = [*known, None]
     incomes = np.append(then.income.floats(), 0.0)[before].tolist()
     kinds = np.where(there, plan.changes.signs(), 2).tolist()

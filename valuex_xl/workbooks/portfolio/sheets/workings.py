@@ -63,7 +63,7 @@ def _heard(sheet: Sheet, column: int, count: int) -> None:
 
     def typed(row: int) -> str:
         """The wallet and the answer of the customer in the same row of Customers."""
-        return f'TRIM({CUSTOMERS}!E{row + 1}&"|"&{CUSTOMERS}!G{row + 1})'
+        return f'TRIM({CUSTOMERS}!E{row}&"|"&{CUSTOMERS}!G{row})'
 
     columns = [
         Column("Typed", sheet.looks.text, by_row=typed),
