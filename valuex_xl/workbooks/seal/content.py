@@ -15,7 +15,7 @@ from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
 
-__all__ = ["Content", "Digest", "KnownSheet", "SheetContent", "TableContent", "content_of"]
+__all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
@@ -26,7 +26,16 @@ class Digest:
     """A value of which only the hash is kept: of a large book a seal keeps no values. ``by`` is how it was hashed."""
 
     hash: str
-    by: str = "blake2s"
+    by: str = "crc32"
+
+
+class Proof(NamedTuple):
+    """A hash of cells of a column, one below the other, of which a seal keeps digests and no values."""
+
+    column: int
+    first: int
+    rows: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class SheetContent:
     """The number formats of its cells; None where a seal of an earlier version does not say."""
     guards: tuple[Guard, ...] | None = None
     """Its validations, conditional formats and protection; None as above."""
+    proofs: tuple[Proof, ...] = ()
+    """Hashes of its inputs, where only digests are kept of them."""
 
     @property
     def last_row(self) -> int:

@@ -27,6 +27,7 @@ from valuex_xl.workbooks.seal.runs import (
     inputs_in,
     number_runs,
     numbers_in,
+    proofs_in,
 )
 
 __all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
@@ -227,6 +228,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         numbers_in(facts["hidden columns"]),
         formats_in(facts.get("formats")),
         guards_in(facts.get("guards")),
+        tuple(proofs_in(facts["inputs"])),
     )
 
 
