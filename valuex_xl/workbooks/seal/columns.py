@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain, groupby, repeat
+from operator import is_, itemgetter
 from types import NoneType
 from typing import NamedTuple, TypeVar
 
@@ -173,9 +173,9 @@ def _cut(part: _Part[Held], gap: int) -> Iterator[_Part[Held]]:
 def _empty(values: Sequence[object]) -> bytes:
     """1 for each empty cell, 0 for any other."""
     kinds = set(map(type, values))
-    if NoneType not in kinds and (str not in kinds or "" not in values):
-        return bytes(len(values))
-    return bytes([value is None or value == "" for value in values])
+    if str in kinds and "" in values:
+        return bytes([value is None or value == "" for value in values])
+    return bytes(map(is_, values, repeat(None))) if NoneType in kinds else bytes(len(values))
 
 
 def _end(part: _Part[Held]) -> int:

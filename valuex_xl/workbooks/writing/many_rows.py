@@ -63,8 +63,10 @@ class LongColumn:
     @cached_property
     def has_quoted(self) -> bool:
         """Does any of its texts begin like a formula, and has a format of its own for that?"""
-        texts = filter(None, (cell for cell in self.cells if type(cell) is str)) if self.quoted else ()
-        return any(text[0] in _LIKE_FORMULAS for text in texts)
+        if not self.quoted or str not in set(map(type, self.cells)):
+            return False
+        texts = {cell for cell in self.cells if type(cell) is str and cell}
+        return not _LIKE_FORMULAS.isdisjoint([text[0] for text in texts])
 
     def style_of(self, cell: Scalar) -> int | None:
         """The place of the format of an input; None where the cell is empty."""
