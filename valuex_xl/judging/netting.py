@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from operator import ne
 
 from valuex_xl.judging.cells import as_key, as_number
 from valuex_xl.judging.keys import Tops
@@ -67,10 +68,26 @@ def net(
 
     ``not_counted`` and ``left_out`` are folded names. Raises CallError with the first error or wrong amount there is.
     """
+    if keys is None and set(map(type, amounts)) == {float} and not left_out:
+        found = _row_by_row(amounts, not_counted)  # type: ignore[arg-type]
+        if found is not None:
+            return found
     ledger = _Ledger(parents, not_counted, left_out)
     for row, amount in enumerate(amounts):
         ledger.enter(row, amount, None if keys is None else keys[row], keyed=keys is not None)
     return ledger.close()
+
+
+def _row_by_row(amounts: Sequence[float], not_counted: Collection[str]) -> Netted | None:
+    """Numbers without keys, each a key by itself; None where one is too large or none at all."""
+    largest = max(map(abs, amounts))
+    if not largest <= LARGEST or any(map(ne, amounts, amounts)):
+        return None
+    names = [f"row {row}" for row in range(1, len(amounts) + 1)]
+    nets = tuple(
+        Net(name, name, amount + 0.0, name not in not_counted) for name, amount in zip(names, amounts, strict=True)
+    )
+    return Netted(nets, tuple(range(len(amounts))), largest, 0, 0, ())
 
 
 class _Ledger:

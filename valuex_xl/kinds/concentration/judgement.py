@@ -83,10 +83,12 @@ class Judgement:
         if compiled.breach.money < inf or watch.money < inf:
             return {net.key: self.status(net) for net in self.ranked}
         over, watched = compiled.breach.over.low, watch.over.low
-        found = {
-            net.key: BREACH if (share := net.amount / base) >= over else WATCH if share >= watched else OK
-            for net in self.ranked
-        }
+        found = dict.fromkeys([net.key for net in self.ranked], OK)
+        for net in self.ranked:
+            share = net.amount / base
+            if not (share >= over or share >= watched):
+                break  # the others are smaller
+            found[net.key] = BREACH if share >= over else WATCH
         special = compiled.overrides.keys() | compiled.watches.keys()
         return found | {net.key: self.status(net) for net in self.ranked if net.key in special} if special else found
 

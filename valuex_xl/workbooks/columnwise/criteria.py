@@ -58,7 +58,7 @@ def _blank(span: Span, sign: str) -> Mask:
         return ~span.empty
     if sign == "=":
         return span.empty
-    return np.array([value is None or value == "" for value in span.flat], np.bool_)
+    return span.blank
 
 
 def _number(wanted: str) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.formula.filled_down import pattern_of
+from valuex_xl.workbooks.formula.filled_down import pattern_of, row_slots
 
 __all__ = ["CellsOfSheet", "Filled", "LongFormulas", "filled_down"]
 
@@ -25,7 +25,7 @@ class LongFormulas:
         """Is the formula of each of the rows that of the first, filled down?"""
         pattern, away = pattern_of(self.text, self.first)
         rows = range(self.first, self.first + self.rows)
-        return all(formula(row) == pattern % tuple([row + distance for distance in away]) for row in rows)
+        return list(map(formula, rows)) == [pattern % slots for slots in row_slots(rows, away)]
 
 
 @dataclass

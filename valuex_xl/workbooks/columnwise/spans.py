@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from types import NoneType
 
 import numpy as np
 import numpy.typing as npt
@@ -79,32 +80,46 @@ class Span:
         """All values, NaN in the place of what is no number."""
         if self._array is not None and not self._truths:
             return self._array
+        if self.kinds == {float}:
+            return np.array(self.flat, np.float64)
         return np.array([value if type(value) is float else np.nan for value in self.flat], np.float64)
+
+    @cached_property
+    def kinds(self) -> frozenset[type]:
+        """The types of its values."""
+        return frozenset(map(type, self.flat))
 
     @cached_property
     def empty(self) -> npt.NDArray[np.bool_]:
         """Which cells have nothing in them."""
+        if NoneType not in self.kinds:
+            return np.zeros(self.height * self.width, np.bool_)
         return np.array([value is None for value in self.flat], np.bool_)
+
+    @cached_property
+    def blank(self) -> npt.NDArray[np.bool_]:
+        """Which cells have nothing in them, or an empty text."""
+        if str not in self.kinds:
+            return self.empty
+        return np.array([value is None or value == "" for value in self.flat], np.bool_)
 
     @cached_property
     def falling(self) -> list[float]:
         """The numbers among them, the largest first."""
         return sorted(self.only_numbers, reverse=True)
 
-    @property
-    def folded(self) -> list[Scalar]:
-        """The values as they are compared: texts whatever their case, blanks as empty texts."""
-        return [value.casefold() if type(value) is str else "" if value is None else value for value in self.flat]
-
     @cached_property
     def coded(self) -> tuple[dict[Scalar, int], npt.NDArray[np.intp]]:
         """A place for each value as it is compared, in the order in which they are met, and the place of each cell's.
 
-        Numbers and yes and no share places; texts have their own.
+        Texts are compared whatever their case, blanks as empty texts. Numbers and yes and no share places; texts have
+        their own.
         """
+        spelled = _Places()
+        of_cell = np.fromiter(map(spelled.__getitem__, self.flat), np.intp, self.height * self.width)
         places: dict[Scalar, int] = {}
-        found = [places.setdefault(value, len(places)) for value in self.folded]
-        return places, np.array(found, np.intp)
+        of_spelling = [places.setdefault(_compared_as(value), len(places)) for value in spelled]
+        return places, np.array(of_spelling, np.intp)[of_cell]
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -132,9 +147,21 @@ class Span:
         if self.width != 1 or self.height < _LARGE or self.error is not None:
             return None
         if not text:
-            return np.array([value is None or value == "" for value in self.flat], np.float64)
+            return self.blank.astype(np.float64)
         places, of_cell = self.coded
         return np.equal(of_cell, places.get(text.casefold(), -1)).astype(np.float64)
+
+
+class _Places(dict[Scalar, int]):
+    """A place for each value, in the order in which they are met."""
+
+    def __missing__(self, value: Scalar) -> int:
+        self[value] = place = len(self)
+        return place
+
+
+def _compared_as(value: Scalar) -> Scalar:
+    return value.casefold() if type(value) is str else "" if value is None else value
 
 
 def spread(sign: str, left: Scalar | Span, right: Scalar | Span) -> Span:

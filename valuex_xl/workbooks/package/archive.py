@@ -32,7 +32,7 @@ class Packed(NamedTuple):
 
 def packed(pieces: Iterable[bytes]) -> Packed:
     """A content that comes in pieces, none of which is kept."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     size, crc, found = 0, 0, []
     for piece in pieces:
         size, crc = size + len(piece), zlib.crc32(piece, crc)

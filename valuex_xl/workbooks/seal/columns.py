@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
-from operator import itemgetter
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, repeat
+from operator import is_, itemgetter
+from types import NoneType
 from typing import NamedTuple, TypeVar
 
 from valuex_xl.addresses import Area, Position
 from valuex_xl.judging.values import Scalar
 
-__all__ = ["ColumnFormulas", "ColumnInputs", "ColumnValues", "FilledAreas", "FilledDown", "Run"]
+__all__ = ["ColumnFormulas", "ColumnInputs", "ColumnValues", "FilledAreas", "FilledDown", "Run", "stretches"]
 
 Held = TypeVar("Held")
 
+_Part = tuple[int, int, Sequence[Held | None]]
+"""A column, the row that stands first, and what its cells hold below each other."""
+
 Run = tuple[int, int, Sequence[Scalar]]
-"""A column, the row that stands first, and the values of cells that follow each other, none of them empty."""
+"""The same of values."""
+
+_FILLED = b"\0"
 
 
 class ColumnInputs(Mapping[Position, Scalar]):
     """Inputs by their cells; ``parts`` are stretches of columns, which may hold empty cells and meet each other."""
 
     def __init__(self, parts: Sequence[Run]) -> None:
-        self.runs: list[Run] = list(_joined(chain.from_iterable(map(_filled, sorted(parts, key=itemgetter(0, 1))))))
-        self._count = sum(len(values) for _, _, values in self.runs)
+        self.parts = sorted((part for part in parts if len(part[2])), key=itemgetter(0, 1))
+        self._count = sum(_empty(values).count(_FILLED) for _, _, values in self.parts)
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Position]:
-        for column, first, values in self.runs:
-            for row in range(first, first + len(values)):
-                yield row, column
+        for column, first, values in self.parts:
+            for row, empty in enumerate(_empty(values), first):
+                if not empty:
+                    yield row, column
 
     def __getitem__(self, place: Position) -> Scalar:
-        for column, first, values in self.runs:
-            if column == place[1] and first <= place[0] < first + len(values):
-                return values[place[0] - first]
+        row, column = place
+        for at, first, values in self.parts:
+            if at == column and first <= row < first + len(values):
+                value = values[row - first]
+                if value is not None and value != "":
+                    return value
         raise KeyError(place)
 
 
@@ -122,34 +133,62 @@ class FilledAreas(Mapping[Position, Position]):
         raise KeyError(place)
 
 
-def _filled(part: Run) -> Iterator[Run]:
-    """The stretches of a column without empty cells."""
-    column, first, values = part
-    if None not in values and "" not in values:
-        if values:
-            yield part
-        return
-    at = first
-    for empty, cells in groupby(values, lambda value: value is None or value == ""):
-        found = list(cells)
-        if not empty:
-            yield column, at, found
-        at += len(found)
-
-
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Those that follow each other without a gap as one."""
-    for column, places in groupby(runs, itemgetter(0)):
-        held: list[Run] = []
-        for run in places:
-            if held and held[-1][1] + len(held[-1][2]) != run[1]:
-                yield _one(column, held)
+def stretches(inputs: Mapping[Position, Held], gap: int = 1) -> Iterator[tuple[int, int, Sequence[Held | None]]]:
+    """The column, the first row and the cells of inputs below each other, until ``gap`` empty ones or more follow."""
+    parts: Iterable[_Part[Held]]
+    parts = inputs.parts if isinstance(inputs, ColumnInputs) else _standing_together(inputs)  # type: ignore[assignment]
+    pieces = chain.from_iterable(_cut(part, gap) for part in parts)
+    for _, below in groupby(pieces, itemgetter(0)):
+        held: list[_Part[Held]] = []
+        for piece in below:
+            if held and piece[1] - _end(held[-1]) >= gap:
+                yield _joined(held)
                 held = []
-            held.append(run)
-        yield _one(column, held)
+            held.append(piece)
+        yield _joined(held)
 
 
-def _one(column: int, runs: Sequence[Run]) -> Run:
-    if len(runs) == 1:
-        return runs[0]
-    return column, runs[0][1], list(chain.from_iterable(values for _, _, values in runs))
+def _standing_together(inputs: Mapping[Position, Held]) -> Iterator[_Part[Held]]:
+    ordered = sorted((column, row) for row, column in inputs)
+    for _, numbered in groupby(enumerate(ordered), lambda each: (each[1][0], each[1][1] - each[0])):
+        places = [place for _, place in numbered]
+        yield *places[0], [inputs[row, column] for column, row in places]
+
+
+def _cut(part: _Part[Held], gap: int) -> Iterator[_Part[Held]]:
+    """A part without the empty cells at its ends, cut where so many follow each other."""
+    column, first, values = part
+    empty = _empty(values)
+    if not any(empty):
+        yield part
+        return
+    holes = [hole.span() for hole in re.finditer(rb"\x01{%d,}" % gap, empty)]
+    starts, ends = [0, *(end for _, end in holes)], [*(start for start, _ in holes), len(values)]
+    for start, end in zip(starts, ends, strict=True):
+        low, high = empty.find(_FILLED, start, end), empty.rfind(_FILLED, start, end) + 1
+        if low >= 0:
+            yield column, first + low, values[low:high]
+
+
+def _empty(values: Sequence[object]) -> bytes:
+    """1 for each empty cell, 0 for any other."""
+    kinds = set(map(type, values))
+    if str in kinds and "" in values:
+        return bytes([value is None or value == "" for value in values])
+    return bytes(map(is_, values, repeat(None))) if NoneType in kinds else bytes(len(values))
+
+
+def _end(part: _Part[Held]) -> int:
+    """The row behind the last."""
+    return part[1] + len(part[2])
+
+
+def _joined(parts: Sequence[_Part[Held]]) -> _Part[Held]:
+    """Parts of a column as one, with the empty cells between them."""
+    if len(parts) == 1:
+        return parts[0]
+    column, first, values = parts[0][0], parts[0][1], list(parts[0][2])
+    for part in parts[1:]:
+        values += [None] * (part[1] - first - len(values))
+        values += part[2]
+    return column, first, values

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
 
-from valuex_xl.addresses import Position, cell_name
+from valuex_xl.addresses import Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
@@ -18,6 +18,7 @@ from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
 from valuex_xl.workbooks.seal.layout import layout_changes
 from valuex_xl.workbooks.seal.look_changes import look_changes
+from valuex_xl.workbooks.seal.marks import hash_of
 from valuex_xl.workbooks.seal.order import in_order
 from valuex_xl.workbooks.seal.runs import digest
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair, paired
@@ -34,7 +35,8 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
     for pair in pairing.pairs:
-        found += [*_inputs(pair, Whose(pair.new, new)), *_formulas(pairing, pair), *_rows(pair)]
+        inputs = list(_inputs(pair, Whose(pair.new, new)))
+        found += [*inputs, *_unproved(pair, inputs), *_formulas(pairing, pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
     return in_order(found, (old, new)), answers
 
@@ -133,6 +135,21 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
         elif now[0] not in inserted:
             text = f"was empty, is now {whose.shown(value, now)}{whose.label(now)}"
             yield Found("input added", pair.new.name, cell_name(*now), text, None, value)
+
+
+def _unproved(pair: SheetPair, told: Sequence[Found]) -> Iterator[Found]:
+    """Cells of which one is another though each has its mark, where no other edit of them is told of."""
+    edited = {area_of(each.cells)[:2] for each in told}
+    for proof in pair.old.proofs:
+        rows = [pair.rows.now(row) for row in range(proof.first, proof.first + proof.rows)]
+        places = [(row, proof.column) for row in rows if row is not None]
+        values = [pair.new.inputs.get(place) for place in places]
+        if len(places) < proof.rows or not edited.isdisjoint(places) or Digest in set(map(type, values)):
+            continue
+        if hash_of(values) != proof.hash:  # type: ignore[arg-type]
+            cells = area_text((min(places)[0], proof.column, max(places)[0], proof.column))
+            text = f"one of these {len(places):,} cells is another, made so that it passes for the one that was sealed"
+            yield Found("input edited", pair.new.name, cells, text, Digest(proof.hash, "sha256"))
 
 
 def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:

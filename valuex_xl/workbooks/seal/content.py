@@ -17,7 +17,7 @@ from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, 
 from valuex_xl.workbooks.seal.references import filled
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
-__all__ = ["Content", "Digest", "KnownSheet", "SheetContent", "TableContent", "content_of"]
+__all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "content_of"]
 
 _SETTINGS = (("workbookPr", "date1904"), ("calcPr", "iterate"), ("calcPr", "fullPrecision"), ("calcPr", "calcMode"))
 _DEFAULTS = {"date1904": "false", "iterate": "false", "fullPrecision": "true", "calcMode": "auto"}
@@ -28,7 +28,16 @@ class Digest:
     """A value of which only the hash is kept: of a large book a seal keeps no values. ``by`` is how it was hashed."""
 
     hash: str
-    by: str = "blake2s"
+    by: str = "crc32"
+
+
+class Proof(NamedTuple):
+    """A hash of cells of a column, one below the other, of which a seal keeps digests and no values."""
+
+    column: int
+    first: int
+    rows: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class SheetContent:
     """Its validations, conditional formats and protection; None as above."""
     showing: Showing | None = None
     """How it shows its cells, and what is drawn on them; None as above."""
+    proofs: tuple[Proof, ...] = ()
+    """Hashes of its inputs, where only digests are kept of them."""
 
     @property
     def last_row(self) -> int:

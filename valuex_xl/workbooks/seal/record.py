@@ -27,6 +27,7 @@ from valuex_xl.workbooks.seal.runs import (
     inputs_in,
     number_runs,
     numbers_in,
+    proofs_in,
 )
 from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
 
@@ -235,6 +236,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         formats_in(facts.get("formats")),
         guards_in(facts.get("guards")),
         showing_in(facts.get("showing")),
+        tuple(proofs_in(facts["inputs"])),
     )
 
 

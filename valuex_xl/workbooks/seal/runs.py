@@ -12,8 +12,9 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.package.values import error_of
 from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
-from valuex_xl.workbooks.seal.columns import ColumnFormulas, ColumnInputs
-from valuex_xl.workbooks.seal.content import Digest
+from valuex_xl.workbooks.seal.columns import ColumnFormulas, stretches
+from valuex_xl.workbooks.seal.content import Digest, Proof
+from valuex_xl.workbooks.seal.marks import EMPTY, TOGETHER, mark_of, marked
 
 __all__ = [
     "MOST_CELLS",
@@ -26,18 +27,20 @@ __all__ = [
     "number_runs",
     "numbers_in",
     "plain",
+    "proofs_in",
     "scalar",
 ]
 
 MOST_CELLS = 3_000_000
 """A sheet with more formulas is not sealed, and no seal with more is read: a line of one can claim a whole column."""
 
-_SPLIT = "\x00"
-_BYTES = 4
-"""Of the hash of a cell: it names the cell that was edited."""
+_DIGITS = 8
+"""Of the mark or the hash of a cell: it names the cell that was edited."""
 
-_NOW = "blake2s"
-_SHORT = 16
+_HASH_DIGITS = 32
+"""Of the hash of cells together: it tells that one of them was edited."""
+
+_MARKS, _HASHES = "crc32", f"sha256 of each {TOGETHER}"
 _Run = dict[str, Any]
 _Texts = tuple[int, int, list[str]]
 
@@ -134,59 +137,18 @@ def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Posi
 
 
 def input_runs(inputs: Mapping[Position, Scalar | Digest], *, with_values: bool) -> Iterator[_Run]:
-    """The inputs, block by block: the cells of a column that stand together, with their values or a hash of each."""
-    for area, values in _blocks(inputs):
-        texts = _canonical_all(values)
-        run: _Run = {"cells": area, "hash": short_hash("\n".join(texts))}
+    """The inputs, block by block: the cells of a column that stand together, with their values.
+
+    Or with the mark of each and a hash of each hundred; there a few empty cells may lie between them.
+    """
+    for column, first, values in stretches(inputs, 1 if with_values else TOGETHER):
+        area = area_text((first, column, first + len(values) - 1, column))
         if with_values:
-            run["values"] = list(map(plain, values))
+            told = short_hash("\n".join(map(_canonical, values)))
+            yield {"cells": area, "hash": told, "values": list(map(plain, values))}
         else:
-            by = next((value.by for value in values if isinstance(value, Digest)), _NOW) if _hashed(values) else _NOW
-            run[_HASHED[by]] = _digests(values, texts, by)
-        yield run
-
-
-def _blocks(inputs: Mapping[Position, Scalar | Digest]) -> Iterator[tuple[str, Sequence[Scalar | Digest]]]:
-    if isinstance(inputs, ColumnInputs):
-        for column, first, values in inputs.runs:
-            yield area_text((first, column, first + len(values) - 1, column)), values
-        return
-    for places in _runs(inputs, lambda _: ""):
-        yield _area(places), [inputs[place] for place in places]
-
-
-def _hashed(values: Sequence[Scalar | Digest]) -> bool:
-    """Is only a hash known of any of them?"""
-    return Digest in set(map(type, values))
-
-
-def _digests(values: Sequence[Scalar | Digest], texts: Sequence[str], by: str) -> str:
-    """The hash of each value, one behind the other; each different value of a column is hashed once."""
-    if _hashed(values):
-        return "".join([digest(value, by).hash for value in values])
-    different = list(dict.fromkeys(texts))
-    hashes = _hashes(different, by)
-    if len(different) < len(texts):
-        hashes = list(map(dict(zip(different, hashes, strict=True)).__getitem__, texts))
-    return b"".join(hashes).hex()
-
-
-def _hashes(texts: Sequence[str], by: str) -> list[bytes]:
-    """The first bytes of the hash of each text."""
-    encoded = _SPLIT.join(texts).encode("utf-8", "surrogatepass").split(_SPLIT.encode())
-    if len(encoded) != len(texts):  # one of them holds the sign that splits them
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    if by == "sha256":
-        return [hashlib.sha256(text).digest()[:_BYTES] for text in encoded]
-    hashed = hashlib.blake2s
-    return [hashed(text, digest_size=_BYTES).digest() for text in encoded]
-
-
-_HASHED = {"blake2s": "blake2s", "sha256": "hashes"}
-"""What a run calls the hashes of its cells, by how they are made.
-
-BLAKE2s takes a third of the time for texts this short; seals of earlier versions have SHA-256.
-"""
+            marks, hashes = marked(values)  # type: ignore[arg-type]
+            yield {"cells": area, _MARKS: marks, _HASHES: hashes}
 
 
 def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
@@ -197,16 +159,42 @@ def inputs_in(runs: Iterable[_Run]) -> dict[Position, Scalar | Digest]:
         if "values" in run:
             found.update(zip(places, map(scalar, run["values"]), strict=True))
         else:
-            by = next(by for by, name in _HASHED.items() if name in run)
-            hashes, digits = str(run[_HASHED[by]]), 2 * _BYTES
-            each = (Digest(hashes[start : start + digits], by) for start in range(0, len(hashes), digits))
-            found.update(zip(places, each, strict=True))
+            by = next((by for by in _DIGESTS if _DIGESTS[by] in run), "crc32")
+            each = (Digest(told, by) for told in _pieces(run[_DIGESTS[by]], _DIGITS))
+            found.update((place, told) for place, told in zip(places, each, strict=True) if told != _NO_INPUT)
     return found
 
 
+def proofs_in(runs: Iterable[_Run]) -> Iterator[Proof]:
+    """The hashes of cells together, as seals of large books have them."""
+    for run in runs:
+        if _HASHES in run:
+            places = _places(run["cells"])
+            parts = [places[start : start + TOGETHER] for start in range(0, len(places), TOGETHER)]
+            for cells, told in zip(parts, _pieces(run[_HASHES], _HASH_DIGITS), strict=True):
+                yield Proof(cells[0][1], cells[0][0], len(cells), told)
+
+
+def _pieces(digits: object, size: int) -> list[str]:
+    text = str(digits)
+    return [text[start : start + size] for start in range(0, len(text), size)]
+
+
+_DIGESTS = {"crc32": _MARKS, "blake2s": "blake2s", "sha256": "hashes"}
+"""How a run calls what it keeps of each cell, by how that is made; seals of earlier versions have the last two."""
+
+_NO_INPUT = Digest(EMPTY, "crc32")
+
+
 def digest(value: Scalar | Digest, by: str) -> Digest:
-    """The hash of a value, ``by`` sha256 as seals of earlier versions have it, or by blake2s."""
-    return value if isinstance(value, Digest) else Digest(_hashes([canonical_value(value)], by)[0].hex(), by)
+    """What a seal keeps of a value, ``by`` crc32, or by blake2s or sha256 as seals of earlier versions have it."""
+    if isinstance(value, Digest):
+        return value
+    if by == "crc32":
+        return Digest(mark_of(value), by)
+    text = canonical_value(value).encode("utf-8", "surrogatepass")
+    made = hashlib.sha256(text) if by == "sha256" else hashlib.blake2s(text, digest_size=_DIGITS // 2)
+    return Digest(made.hexdigest()[:_DIGITS], by)
 
 
 def number_runs(numbers: Iterable[int]) -> str:
@@ -235,30 +223,6 @@ def numbers_in(text: str) -> frozenset[int]:
 
 def _canonical(value: Scalar | Digest) -> str:
     return value.hash if isinstance(value, Digest) else canonical_value(value)
-
-
-def _canonical_all(values: Sequence[Scalar | Digest]) -> list[str]:
-    """The same of many; those of a long column are mostly of one kind."""
-    kinds = set(map(type, values))
-    if kinds == {float}:
-        return _numbers(values)  # type: ignore[arg-type]
-    if kinds == {str}:
-        return [f"t{value}" for value in values]
-    if kinds == {float, str}:
-        numbers = iter(_numbers([value for value in values if type(value) is float]))
-        return [f"t{value}" if type(value) is str else next(numbers) for value in values]
-    return list(map(_canonical, values))
-
-
-def _numbers(values: Sequence[float]) -> list[str]:
-    """Numbers as ``canonical_value`` has them: by their shortest spelling where this has no more than 15 digits."""
-    texts = map(repr, values)
-    return [
-        f"n{text.removesuffix('.0')}"
-        if len(text) <= _SHORT and "e" not in text and text != "-0.0"
-        else f"n{value + 0.0:.15g}"
-        for text, value in zip(texts, values, strict=True)
-    ]
 
 
 def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position]]:

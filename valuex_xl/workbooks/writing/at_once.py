@@ -86,8 +86,10 @@ def _cells(sheet: OwnSheet, strings: list[str], spills: Mapping[Position, Area])
     return made
 
 
-def _blanks(column: LongColumn) -> list[Scalar]:
+def _blanks(column: LongColumn) -> Sequence[Scalar]:
     """The cells with nothing in those that are empty in their format."""
+    if str not in set(map(type, column.cells)) or "" not in column.cells:
+        return column.cells
     return [None if cell == "" else cell for cell in column.cells]
 
 

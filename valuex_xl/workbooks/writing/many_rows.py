@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import NoneType
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -58,36 +60,44 @@ class LongColumn:
             made = self._plain(low, cells, strings)
         return [*[""] * (low - start), *made, *[""] * (end - high)]
 
+    @cached_property
+    def has_quoted(self) -> bool:
+        """Does any of its texts begin like a formula, and has a format of its own for that?"""
+        if not self.quoted or str not in set(map(type, self.cells)):
+            return False
+        texts = {cell for cell in self.cells if type(cell) is str and cell}
+        return not _LIKE_FORMULAS.isdisjoint([text[0] for text in texts])
+
     def style_of(self, cell: Scalar) -> int | None:
         """The place of the format of an input; None where the cell is empty."""
         if cell is None or cell == "":
             return None
         return self.quoted if self.quoted and type(cell) is str and cell[0] in _LIKE_FORMULAS else self.style
 
-    def _plain(self, row: int, cells: Sequence[Scalar], strings: Mapping[str, int]) -> list[str]:
+    @property
+    def is_blank(self) -> bool:
+        """Is there no cell in it at all?"""
+        return self.formula is None and set(map(type, self.cells)) <= {NoneType}
+
+    def _plain(self, row: int, cells: Sequence[Any], strings: Mapping[str, int]) -> list[str]:
         opened, styled = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
         kinds = set(map(type, cells))
         if kinds == {float}:
             return [f"{opened}{at}{styled}><v>{cell!r}</v></c>" for at, cell in enumerate(cells, row)]
-        if not any(cells) and kinds <= {str, type(None)}:
+        if kinds <= {float, NoneType}:
+            return [
+                "" if cell is None else f"{opened}{at}{styled}><v>{cell!r}</v></c>"
+                for at, cell in enumerate(cells, row)
+            ]
+        if not any(cells) and kinds <= {str, NoneType}:
             return ["" if cell is None else f"{opened}{at}{styled}/>" for at, cell in enumerate(cells, row)]
-        if kinds == {str}:
-            return self._texts(row, cells, strings)
+        if kinds <= {str, NoneType} and not self.has_quoted and "" not in cells:
+            styled += ' t="s"><v>'
+            return [
+                "" if cell is None else f"{opened}{at}{styled}{strings[cell]}</v></c>"
+                for at, cell in enumerate(cells, row)
+            ]
         return [self._one(at, cell, strings) for at, cell in enumerate(cells, row)]
-
-    def _texts(self, row: int, cells: Sequence[Any], strings: Mapping[str, int]) -> list[str]:
-        """The elements of texts, empty ones among them."""
-        opened, styled, quoted = (
-            f'<c r="{column_letters(self.column)}',
-            f'" s="{self.style}"',
-            f'" s="{self.quoted or self.style}"',
-        )
-        return [
-            f'{opened}{at}{quoted if cell[0] in _LIKE_FORMULAS else styled} t="s"><v>{strings[cell]}</v></c>'
-            if cell
-            else f"{opened}{at}{styled}/>"
-            for at, cell in enumerate(cells, row)
-        ]
 
     def _one(self, at: int, cell: Scalar, strings: Mapping[str, int]) -> str:
         """The element of an input of any kind."""
@@ -107,6 +117,11 @@ class LongColumn:
     def _formulas(self, row: int, cells: Sequence[Scalar]) -> list[str]:
         assert self.formula is not None
         opened, middle = f'<c r="{column_letters(self.column)}', f'" s="{self.style}"'
+        if set(map(type, cells)) == {float}:
+            return [
+                f"{opened}{at}{middle}><f>{escape(self.formula(at))}</f><v>{cell!r}</v></c>"
+                for at, cell in enumerate(cells, row)
+            ]
         told = {cell: value_xml(cell).split(">", 1) for cell in set(cells)}  # few different grades
         return [
             f"{opened}{at}{middle}{kind}><f>{escape(self.formula(at))}</f>{value}</c>"
@@ -139,8 +154,8 @@ class ManyRows:
     def add(self, column: LongColumn) -> None:
         """One more column; its texts are counted among the strings of the book, which are written before the rows."""
         self.columns.append(column)
-        if column.formula is None and not column.worked_out:
-            for cell in column.cells:
+        if column.formula is None and not column.worked_out and str in set(map(type, column.cells)):
+            for cell in dict.fromkeys(column.cells):
                 if type(cell) is str and cell and cell not in self._strings:
                     self._strings[cell] = self.string(cell)
 
@@ -153,10 +168,13 @@ class ManyRows:
         """The elements of all rows, some thousands at a time."""
         if not self.columns:
             return
-        ordered = sorted(self.columns, key=lambda each: each.column)
-        first, end = min(each.first for each in ordered), self.last + 1
+        ordered = sorted((each for each in self.columns if not each.is_blank), key=lambda each: each.column)
+        first, end = min(each.first for each in self.columns), self.last + 1
         for start in range(first, end, _AT_ONCE):
             stop = min(end, start + _AT_ONCE)
-            cells = [each.xml(start, stop, self._strings) for each in ordered]
-            rows = map("".join, zip(*cells, strict=True))
-            yield "".join([f'<row r="{at}">{row}</row>' for at, row in enumerate(rows, start)])
+            opened = [f'<row r="{at}">' for at in range(start, stop)]
+            columns = [opened, *(each.xml(start, stop, self._strings) for each in ordered), ["</row>"] * len(opened)]
+            pieces = [""] * (len(columns) * len(opened))
+            for place, column in enumerate(columns):
+                pieces[place :: len(columns)] = column
+            yield "".join(pieces)

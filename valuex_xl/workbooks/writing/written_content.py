@@ -6,14 +6,24 @@ Tests hold the two against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import chain, groupby
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.addresses import Area, Position, area_of
-from valuex_xl.workbooks.seal.columns import ColumnFormulas, ColumnInputs, ColumnValues, FilledAreas, FilledDown, Run
+from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.seal.columns import (
+    ColumnFormulas,
+    ColumnInputs,
+    ColumnValues,
+    FilledAreas,
+    FilledDown,
+    Run,
+    stretches,
+)
 from valuex_xl.workbooks.seal.content import KnownSheet, SheetContent
 from valuex_xl.workbooks.seal.looks import StyleRun
 from valuex_xl.workbooks.writing.many_rows import LongColumn
@@ -37,7 +47,7 @@ def written_content(book: Workbook) -> dict[str, KnownSheet]:
 def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
     formulas: dict[Position, str] = {}
     areas: list[Area] = []
-    parts: list[Run] = []
+    loose: defaultdict[int, dict[int, Scalar]] = defaultdict(dict)
     for row, cells in sheet.table.items():
         for column, cell in cells.items():
             kind = type(cell).__name__
@@ -46,13 +56,14 @@ def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
                 if (row, column) in sheet.areas:
                     areas.append(area_of(sheet.areas[row, column]))
             elif kind == "String":
-                parts.append((column + 1, row + 1, (strings[cell.string],)))
+                loose[column + 1][row + 1] = strings[cell.string]
             elif kind in ("Number", "Datetime"):
-                parts.append((column + 1, row + 1, (float(cell.number),)))
+                loose[column + 1][row + 1] = float(cell.number)
             elif kind == "Boolean":
-                parts.append((column + 1, row + 1, (bool(cell.boolean),)))
+                loose[column + 1][row + 1] = bool(cell.boolean)
     long = sheet.many_rows.columns if sheet.many_rows is not None else []
-    parts += [(it.column, it.first, it.cells) for it in long if it.formula is None and not it.worked_out]
+    parts: list[Run] = [(it.column, it.first, it.cells) for it in long if it.formula is None and not it.worked_out]
+    parts += chain.from_iterable(_below_each_other(column, cells) for column, cells in loose.items())
     down = [FilledDown(it.column, it.first, it.count, it.formula) for it in long if it.formula is not None]
     return SheetContent(
         sheet.get_name(),
@@ -69,6 +80,13 @@ def _sheet(sheet: OwnSheet, strings: list[str]) -> SheetContent:
     )
 
 
+def _below_each_other(column: int, cells: Mapping[int, Scalar]) -> Iterator[Run]:
+    """The cells of a column, by their rows from above, as those that stand together."""
+    for _, numbered in groupby(enumerate(cells), lambda each: each[1] - each[0]):
+        rows = [row for _, row in numbered]
+        yield column, rows[0], [cells[row] for row in rows]
+
+
 def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
     """The styles of the cells that hold something, but of what formulas fill."""
     for row, cells in sheet.table.items():
@@ -83,12 +101,13 @@ def _styles(sheet: OwnSheet) -> Iterator[StyleRun]:
 
 
 def _styles_of_inputs(long: LongColumn) -> Iterator[StyleRun]:
-    if set(map(type, long.cells)) == {float}:
-        yield StyleRun(long.column, long.first, long.first + len(long.cells) - 1, long.style)
+    if not long.has_quoted:
+        for column, first, cells in stretches(ColumnInputs([(long.column, long.first, long.cells)])):
+            yield StyleRun(column, first, first + len(cells) - 1, long.style)
         return
     at = long.first
-    for style, cells in groupby(long.cells, long.style_of):
-        found = sum(1 for _ in cells)
+    for style, alike in groupby(long.cells, long.style_of):
+        found = sum(1 for _ in alike)
         if style is not None:
             yield StyleRun(long.column, at, at + found - 1, style)
         at += found
