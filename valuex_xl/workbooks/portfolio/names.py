@@ -52,6 +52,7 @@ __all__ = [
     "LIMITS",
     "LIMIT_OUTPUTS",
     "LIMIT_TITLES",
+    "NOT_GRADED",
     "POTENTIAL",
     "PROFIT",
     "SHEETS",
@@ -89,6 +90,9 @@ AS_AT_BEFORE = "As_at_before"
 DECISIONS = 4
 FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
 """What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""
+
+NOT_GRADED = "not graded"
+"""What stands for the grade of whom nobody can grade."""
 
 LIMIT_TITLES = {
     "customer": "Customers by income",
