@@ -243,8 +243,9 @@ class PortfolioFacts:
         )
         lost = sum(profit for profit in profits if profit < 0)
         losing = sum(profit < 0 for profit in profits)
+        lose = "loses" if losing == 1 else "lose"
         says = (
-            f"{losing:,} of {len(profits):,} customers {'loses' if losing == 1 else 'lose'} {self.money.in_full(-lost)}."
+            f"{losing:,} of {len(profits):,} customers {lose} {self.money.in_full(-lost)}."
             if losing
             else "Nobody loses money."
         )
@@ -297,7 +298,8 @@ class PortfolioFacts:
         told = people if any("Yearly gap" in row for row in people) else known
         opened = sum(1 for row in told if amount(row, "Yearly gap") > 0)
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
-        says = f"{self.money.in_full(self.figures.number('Gap_total') or 0.0)} of {of} a year, at {opened:,} of {len(people):,} customers"
+        whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
+        says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
         says += f"; of {unknown:,.0f} the wallet or the margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
