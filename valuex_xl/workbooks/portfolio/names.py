@@ -24,6 +24,8 @@ Retention_yearly        the first of them, brought to a year where the periods d
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
 Gap_total               the yearly gaps of all customers, of those above 0
 Gap_unknown             how many customers have no gap: their wallet or margin is not known
+Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
+Levers_change           what all levers together change the profit by, as a ratio; where there are levers
 Targets_held            how many customers the scorecard wants, and
 Targets_open            how many prospects
 ======================  ==========================================================================================
