@@ -75,7 +75,7 @@ def test_it_says_the_figures_of_the_book(book: Path) -> None:
         "Sealed by valuex new portfolio",
     ):
         assert told in seen, told
-    assert "BREACH customer: Alpha Mills" in seen
+    assert "BREACH Customers by income: Alpha Mills" in seen
 
 
 def test_the_same_book_gives_the_same_bytes(book: Path) -> None:

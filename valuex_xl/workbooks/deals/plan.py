@@ -27,7 +27,7 @@ ABSENT = "The functions do not answer here: open the book with them, or run valu
 """What stands where a figure was typed and no add-in could judge it; an error value would stand there otherwise."""
 
 
-_WIDEST_NAME = 44.0
+_WIDEST_NAME, _WIDEST_CUSTOMER = 44.0, 34.0
 _WIDER = 1.35
 """So much wider than the digits by which columns are measured may letters be."""
 
@@ -182,7 +182,11 @@ class Plan:
 
     def name_width(self, least: float) -> float:
         """The width of a column of deals' names, in characters; longer names are wrapped."""
-        return min(max([least, *(len(name) + 2.0 for name in self.names())]), _WIDEST_NAME)
+        return min(max([least, *(len(name) * _WIDER + 1 for name in self.names())]), _WIDEST_NAME)
+
+    def customer_width(self, least: float) -> float:
+        """The width of the column of the deals' customers; longer names are wrapped."""
+        return min(max([least, *(len(deal.customer) * _WIDER + 1 for deal in self.deals)]), _WIDEST_CUSTOMER)
 
     def lines(self, name: str, least: float) -> int:
         """On how many lines of that column a deal's name stands."""

@@ -24,6 +24,8 @@ Retention_yearly        the first of them, brought to a year where the periods d
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
 Gap_total               the yearly gaps of all customers, of those above 0
 Gap_unknown             how many customers have no gap: their wallet or margin is not known
+Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
+Levers_change           what all levers together change the profit by, as a ratio; where there are levers
 Targets_held            how many customers the scorecard wants, and
 Targets_open            how many prospects
 ======================  ==========================================================================================
@@ -52,6 +54,7 @@ __all__ = [
     "LIMITS",
     "LIMIT_OUTPUTS",
     "LIMIT_TITLES",
+    "NOT_GRADED",
     "POTENTIAL",
     "PROFIT",
     "SHEETS",
@@ -89,6 +92,9 @@ AS_AT_BEFORE = "As_at_before"
 DECISIONS = 4
 FIGURES = ("income", "profit", "customers", "largest_share", "top_ten_share", "losing", "equal_customers")
 """What the board page may show; five of them, the profit and the losing ones where the ledger has profits."""
+
+NOT_GRADED = "not graded"
+"""What stands for the grade of whom nobody can grade."""
 
 LIMIT_TITLES = {
     "customer": "Customers by income",

@@ -115,9 +115,12 @@ def _spans(steps: Sequence[Step]) -> Iterator[tuple[float, float]]:
         yield start, reached
 
 
-def bands(title: str, rows: Sequence[Band], *, width: float) -> Drawing:
-    """A deal a row: the room between its floor and its ceiling, and the price as a mark on it."""
-    ends = [end for band in rows for end in (band.floor, band.ceiling, band.price)]
+def bands(title: str, rows: Sequence[Band], of: Sequence[Band] = (), *, width: float) -> Drawing:
+    """A deal a row: the room between its floor and its ceiling, and the price as a mark on it.
+
+    ``of`` are the rows of all pictures that are read as one, so that they have one scale.
+    """
+    ends = [end for band in (of or rows) for end in (band.floor, band.ceiling, band.price)]
     scale = _Scale(min(ends), max(ends), width)
     shapes: list[Shape] = []
     for place, band in enumerate(rows):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from valuex_xl.addresses import read_reference
 from valuex_xl.judging.values import Scalar
@@ -12,6 +13,7 @@ from valuex_xl.workbooks.deals.sheets.board import HEADLINE
 from valuex_xl.workbooks.deals.sheets.checks import OVERALL
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.report.charts import Band, bands
+from valuex_xl.workbooks.report.drawing import Drawing
 from valuex_xl.workbooks.report.facts import Check, Exceptional, Figure, Section, Table
 from valuex_xl.workbooks.report.lines import OF_DEALS, told_of_checks
 from valuex_xl.workbooks.report.written import Money, bare, day, percent, said
@@ -20,6 +22,7 @@ __all__ = ["DealsFacts"]
 
 _WORDS = {"STOP": "BREACH", "WARN": "WATCH", "n/a": "LOOK"}
 """What a severity of the rules is on a page: STOP as loud as a limit in breach."""
+_A_PICTURE = 15
 _AMOUNTS = ("price", "floor price", "ceiling price", "their surplus", "our surplus")
 _OF_PROJECTS = ("Target", "Actual", "Share", "Price", "Profit")
 
@@ -94,13 +97,15 @@ class DealsFacts:
 
     def sections(self) -> Iterator[Section]:
         """Each where the book has what it needs."""
-        made = (self._prices, self._each, self._projects, self._parties)
-        return (section for section in (make() for make in made) if section is not None)
+        yield from self._prices()
+        made = (self._each, self._projects, self._parties)
+        yield from (section for section in (make() for make in made) if section is not None)
 
     def _judged(self) -> list[Row]:
         return [row for row in self.figures.rows(DEALS) if said(row.get("Deal"))]
 
-    def _prices(self) -> Section | None:
+    def _prices(self) -> Iterator[Section]:
+        """A picture of so many deals as stand on one sheet of paper, and the next of the others."""
         rows = [
             Band(
                 said(row["Deal"]),
@@ -118,11 +123,10 @@ class DealsFacts:
         says = (
             "From the least price that suits us to the most that suits them, in percent of the price: the black mark."
         )
-        return (
-            Section("Floor, price and ceiling", says, lambda w: bands("Room for the price", rows, width=w))
-            if rows
-            else None
-        )
+        for first in range(0, len(rows), _A_PICTURE):
+            part = rows[first : first + _A_PICTURE]
+            title = f"Floor, price and ceiling{', continued' if first else ''}"
+            yield Section(title, "" if first else says, partial(_room, part, rows))
 
     def _each(self) -> Section | None:
         present = [name for name in (*_AMOUNTS, "our part") if any(name in row for row in self._judged())]
@@ -169,6 +173,10 @@ class DealsFacts:
         )
         heads = ("Party", "Part", "Of all projects")
         return Section("Who shares the gain", table=Table("By parts", heads, table, frozenset((1, 2))))
+
+
+def _room(part: Sequence[Band], rows: Sequence[Band], width: float) -> Drawing:
+    return bands("Room for the price", part, rows, width=width)
 
 
 def _is_number(row: Row, head: str) -> bool:

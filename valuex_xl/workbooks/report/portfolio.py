@@ -11,7 +11,15 @@ from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.kinds.concentration.worst_case import worst_told
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
-from valuex_xl.workbooks.portfolio.names import AS_AT, DECISIONS, FIGURES, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import (
+    AS_AT,
+    DECISIONS,
+    FIGURES,
+    LIMIT_TITLES,
+    NOT_GRADED,
+    board_name,
+    limit_name,
+)
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
 from valuex_xl.workbooks.portfolio.watched import watched_in
 from valuex_xl.workbooks.report.charts import Bar, Curve, Limit, Step, bars, bridge, whale
@@ -130,10 +138,10 @@ class PortfolioFacts:
             if status in _STATUSES:
                 name, share = self._of(limit, "name"), self._of(limit, "share")
                 why = bare(said(self._of(limit, "why")))
-                yield Exceptional(status, f"{limit}: {said(name)}, {percent(share)}", why)
+                yield Exceptional(status, f"{LIMIT_TITLES[limit]}: {said(name)}, {percent(share)}", why)
             elif doubt := self._doubt(limit):
                 name, share = self._of(limit, "name"), self._of(limit, "share")
-                yield Exceptional("WATCH", f"{limit}: {said(name)}, {percent(share)}", f"{doubt}.")
+                yield Exceptional("WATCH", f"{LIMIT_TITLES[limit]}: {said(name)}, {percent(share)}", f"{doubt}.")
         yield from board_exceptions(self.figures)
         best = next(iter(rule_words(self.session, self.session.today).grades), "")
         for row in self.figures.rows("Losing"):
@@ -157,7 +165,7 @@ class PortfolioFacts:
     def _limit_section(self) -> Section | None:
         rows = tuple(
             (
-                limit,
+                LIMIT_TITLES[limit],
                 said(self._of(limit, "name")),
                 percent(self._of(limit, "share")),
                 percent(self._of(limit, "breach")),
@@ -235,8 +243,9 @@ class PortfolioFacts:
         )
         lost = sum(profit for profit in profits if profit < 0)
         losing = sum(profit < 0 for profit in profits)
+        lose = "loses" if losing == 1 else "lose"
         says = (
-            f"{losing:,} of {len(profits):,} customers lose {self.money.in_full(-lost)}."
+            f"{losing:,} of {len(profits):,} customers {lose} {self.money.in_full(-lost)}."
             if losing
             else "Nobody loses money."
         )
@@ -253,7 +262,7 @@ class PortfolioFacts:
         people = [row for row in self.figures.rows("Customers") if row.get("Customer") not in (None, "")]
         pairs = [(said(row.get("Previous")), said(row.get("Grade")), amount(row, "Income")) for row in people]
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
-        if not pairs:
+        if all(grade == NOT_GRADED for pair in pairs for grade in pair[:2]):
             return None
         grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
         rows = tuple((f"{before} before", *(self._moved(pairs, before, now) for now in grades)) for before in grades)
@@ -261,9 +270,7 @@ class PortfolioFacts:
             f"{said(row['Move'])}: {percent(row.get('Share moved'))} moved, target {percent(row.get('Target share'))}"
             for row in self.figures.rows("Moves")
         ]
-        table = Table(
-            f"Customers, and their income in {self.money.unit or 'whole'}", ("", *(f"{g} now" for g in grades)), rows
-        )
+        table = Table(self._caption("Customers, and their income"), ("", *(f"{g} now" for g in grades)), rows)
         return Section("Grades, before and now", f"{'; '.join(told)}." if told else "", table=table)
 
     def _moved(self, pairs: Sequence[tuple[str, str, float]], before: str, now: str) -> str:
@@ -275,22 +282,25 @@ class PortfolioFacts:
         if not known:
             return None
         most = sorted(known, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
-        heads = ("Customer", "A year", "Lifetime", "Owner", "Action")
+        texts = [head for head in ("Owner", "Action") if any(said(row.get(head)) for row in most)]
+        heads = ("Customer", "A year", "Lifetime", *texts)
         rows = tuple(
             (
                 said(row["Customer"]),
                 self.money.written(row["Yearly gap"]),
                 self.money.written(row.get("Lifetime gap")),
-                said(row.get("Owner")),
-                said(row.get("Action")),
+                *(said(row.get(head)) for head in texts),
             )
             for row in most
         )
         unknown = self.figures.number("Gap_unknown") or 0.0
-        named = sum(1 for row in self.figures.rows("Customers") if row.get("Customer"))
+        people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
+        told = people if any("Yearly gap" in row for row in people) else known
+        opened = sum(1 for row in told if amount(row, "Yearly gap") > 0)
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
-        says = f"{self.money.in_full(self.figures.number('Gap_total') or 0.0)} of {of} a year, of {named:,} customers"
-        says += f"; {unknown:,.0f} of them are not in it: their wallet or margin is not known." if unknown else "."
+        whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
+        says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
+        says += f"; of {unknown:,.0f} the wallet or the margin is not known." if unknown else "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
         )

@@ -60,6 +60,7 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     sheet.set_row(_HEADER, 45)
     wide = {plan.titles[name]: width for name, width in _WIDE.items()}
     wide[plan.titles["Deal"]] = plan.name_width(_WIDE["Deal"])
+    wide[plan.titles["Customer"]] = plan.customer_width(_WIDTHS["text"])
     for place, each in enumerate(columns):
         sheet.set_column(place, place, wide.get(each.title, each.width))
         _above(pen, looks, place, each)
@@ -175,13 +176,17 @@ def _row(pen: Pen, looks: Looks, plan: Plan, row: int, deal: Deal, columns: list
             value = given.get(each.title)
             style = looks.typed[each.shown]
             if isinstance(value, str) and place < 2:
-                style = looks.name(value) if place else looks.deal_name(value)
+                style = looks.deal_name(value)
             elif each.title == plan.titles["Decision"]:
                 style = looks.typed_wrapped
             pen.value(row, place, value, style)
-    name, decision = plan.lines(deal.name, _WIDE["Deal"]), lines_of(deal.decision, _WIDE["Decision"])
-    if max(name, decision) > 1:
-        pen.sheet.set_row(row, _LINE * max(name, decision))
+    lines = max(
+        plan.lines(deal.name, _WIDE["Deal"]),
+        lines_of(deal.customer, plan.customer_width(_WIDTHS["text"])),
+        lines_of(deal.decision, _WIDE["Decision"]),
+    )
+    if lines > 1:
+        pen.sheet.set_row(row, _LINE * lines)
 
 
 def _names(book: Workbook, plan: Plan) -> None:

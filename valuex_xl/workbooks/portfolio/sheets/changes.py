@@ -14,7 +14,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bridge, insert_options
 from valuex_xl.workbooks.portfolio.findings import plural
-from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import CHANGES, CUSTOMERS, NOT_GRADED, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["BRIDGE_ROW", "bridge_chart", "write_changes"]
@@ -24,7 +24,6 @@ _SHOWN, _PAIRS = 20, 8
 _WIDTHS = (38, 24, 13, 14, 14, 14, 14)
 _STEPS = ("Before", "Lost", "Less", "More", "New")
 _NAMELESS = "Without a name"
-_NOT_GRADED = "not graded"
 
 
 def write_changes(canvas: Canvas) -> None:
@@ -146,7 +145,7 @@ def _kept(sheet: Sheet, row: int) -> int:
 def _grades(sheet: Sheet, row: int) -> int:
     """Grades before down, now across; below it the moves that the targets ask for. The row after the last."""
     looks, words = sheet.looks, sheet.canvas.plan.words
-    names, named = (*words.grades, _NOT_GRADED), f'{CUSTOMERS}[Customer],"<>"'
+    names, named = (*words.grades, NOT_GRADED), f'{CUSTOMERS}[Customer],"<>"'
     sheet.text(row, 0, "Grades: customers by the grade before (down) and now (across)", looks.section)
     heads = ("Before", *names, "gone")
     for column, head in enumerate(heads):
@@ -219,7 +218,7 @@ def _moved(sheet: Sheet, plan: Plan, row: int) -> int:
 
 def _graded(row: str, grade: str) -> str:
     """A grade; nothing where there was no such customer, or nobody could grade it."""
-    return f'IF({row}="","",IF({grade}="{_NOT_GRADED}","",{grade}))'
+    return f'IF({row}="","",IF({grade}="{NOT_GRADED}","",{grade}))'
 
 
 def _smaller(more: int, lost: int) -> str:

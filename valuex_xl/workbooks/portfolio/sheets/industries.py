@@ -89,6 +89,11 @@ def _chart(canvas: Canvas, sheet: Sheet, header: int, count: int, row: int) -> N
     else:
         chart = bars(canvas.book, names, now, "0%", (("limit", limit),))
     sheet.text(row, 0, "Share of income by industry, the largest first", canvas.looks.finding)
-    sheet.sheet.insert_chart(
-        row + 1, 0, chart, insert_options(820, 330, "Columns: each industry's share of income, largest first.")
-    )
+    told = "Columns: each industry's share of income, largest first."
+    sheet.sheet.insert_chart(row + 1, 0, chart, insert_options(_printed_width(canvas.plan), 330, told))
+
+
+def _printed_width(plan: Plan) -> int:
+    """Of the columns that are shown, in pixels: a wider picture would be cut where the print ends."""
+    hidden = {6, *(() if plan.has_profit else (2,)), *(() if plan.earlier is not None else (4, 5))}
+    return min(820, sum(int(7 * width + 5) for place, width in enumerate(_WIDTHS) if place not in hidden) - 8)

@@ -35,7 +35,8 @@ def write_levers(canvas: Canvas) -> None:
             sheet.formula(at, 1, size, looks.share)
         sheet.formula(at, 2, _whatif(levers, "profit"), looks.scaled)
         if any(levers):
-            sheet.formula(at, 3, _whatif(levers, "change"), looks.change_share)
+            name = "Levers_change" if all(levers) else ""
+            sheet.formula(at, 3, _whatif(levers, "change"), looks.change_share, name)
             if plan.earlier is not None:
                 sheet.formula(at, 4, _whatif(levers, "lifetime change", "Retention_yearly"), looks.change_share)
     at = _ROW + len(lines) + 1

@@ -32,7 +32,7 @@ def write_profit(canvas: Canvas) -> None:
     plan, looks = canvas.plan, canvas.looks
     sheet = canvas.sheet(PROFIT, _WIDTHS)
     sheet.text(1, 0, _note(plan), looks.note)
-    sheet.wide(2, 0, sheet.last, f"={_finding(plan)}", looks.finding)
+    sheet.wide(2, 0, sheet.last, f"={_finding(plan)}", looks.finding, "Profit_finding")
     _curve(sheet, plan)
     picture = insert_options(
         760, 330, "Line: profit added up, the best customer first; it falls where customers lose money."

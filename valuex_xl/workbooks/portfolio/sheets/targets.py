@@ -47,7 +47,7 @@ def _columns(canvas: Canvas, scores: Scores) -> list[Column]:
     figures = f"{TARGETS}[[#This Row],[{first}]:[{last}]],{TARGETS}[[#Headers],[{first}]:[{last}]]"
     call = f'VX_SCORE({figures},"{{}}",,{AS_AT})'.format
     return [
-        Column("Customer", looks.fitted),
+        Column("Customer", looks.fitted, names=[it.name for it in scores.rows]),
         Column("Relation", looks.text, f'IF({me("Row")}="","prospect","customer")'),
         Column("Income", looks.exact, f'IF({me("Row")}="","",INDEX({CUSTOMERS}[Income],{me("Row")}))', right=True),
         *(Column(figure, looks.share if figure in ratios else looks.plain, right=True) for figure in scores.figures),
