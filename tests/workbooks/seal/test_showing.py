@@ -217,13 +217,17 @@ def test_a_bar_or_an_icon_without_its_number_is_told(kind: dict[str, object]) ->
 
 def test_a_condition_that_is_another_is_told() -> None:
     now = edited((SHEET, "<formula>100</formula>", "<formula>0</formula>"))
-    assert told(now) == []  # it shows no less than the cell itself
+    assert told(now) == [
+        "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100, asks for 0"
+    ]
     narrow = written(plan(), under_condition(";;;", asked=None))
     other = edited((SHEET, "<formula>TRUE</formula>", "<formula>B2&gt;1</formula>"), data=narrow)
     assert told(narrow, narrow) == []
     assert told(other, narrow) == [
+        "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100; TRUE, asks for "
+        "100; B2>1",
         "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: "
-        "by ;;; where expression B2>1 holds"
+        "by ;;; where expression B2>1 holds",
     ]
 
 
