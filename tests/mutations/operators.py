@@ -37,10 +37,7 @@ __all__ = ["ROOMS", "main"]
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "kinds": (
-        "valuex_xl/kinds",
-        "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets tests/profiles",
-    ),
+    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
     "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
     "measures": ("valuex_xl/measures", "tests/test_cases.py tests/measures tests/functions"),
     "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/profiles"),

@@ -1,8 +1,8 @@
 """Which lines of the package each test runs, recorded once for each test file and kept until that file changes.
 
 A test that does not run a line cannot notice a change of it, so that only those that do are asked. Of a function that
-is called often, only the first calls in a test are followed line by line: what is kept may name a line too few and never
-one too many, and the function itself is always named.
+is called often, only the first calls in a test are followed line by line: what is kept may name a line too few and
+never one too many, and the function itself is always named.
 """
 
 from __future__ import annotations

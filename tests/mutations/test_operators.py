@@ -46,7 +46,7 @@ def test_every_change_that_alters_no_answer_can_still_be_made() -> None:
 
 def test_the_tests_that_run_a_line_are_asked_first_then_those_of_its_function_then_others_of_their_files() -> None:
     reach = Reach(
-        {"t/one.py::far": 1.0, "t/one.py::near": 2.0, "t/one.py::own": 3.0, "t/two.py::own": 2.0, "t/three.py::far": 0.1},
+        {"t/one.py::far": 1, "t/one.py::near": 2, "t/one.py::own": 3, "t/two.py::own": 2, "t/three.py::far": 0.1},
         {
             "t/one.py::far": {"m.py": 1 << 9},
             "t/one.py::near": {"m.py": 1 << 4},

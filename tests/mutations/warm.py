@@ -1,8 +1,8 @@
 """A process that has imported the tests of a room once, and runs some of them on request in a copy of itself.
 
-``python -m tests.mutations.warm READ WRITE FILES`` answers each line of JSON on one pipe with one on the other. Asked to
-``record`` a test file, it runs the file and keeps which lines each test runs. Asked to ``try`` tests, it puts the code of a
-changed module in place of what was imported, runs them until one fails, and names that one.
+``python -m tests.mutations.warm READ WRITE FILES`` answers each line of JSON on one pipe with one on the other. Asked
+to ``record`` a test file, it runs the file and keeps which lines each test runs. Asked to ``try`` tests, it puts the
+code of a changed module in place of what was imported, runs them until one fails, and names that one.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Warm:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
-        """What a fixture runs for a whole file counts for each of its tests, though only the first is seen to run it."""
+        """What a fixture runs for a whole file counts for each of its tests, though only the first runs it."""
         if fixturedef.scope == "function":
             return (yield)
         _add(self._own, self._tracer.taken())

@@ -1,4 +1,4 @@
-"""What each formula of a book reads, told for formulas that are one filled down, for shared ones and for data tables."""
+"""What each formula of a book reads, for formulas that are one filled down, for shared ones and for data tables."""
 
 from __future__ import annotations
 

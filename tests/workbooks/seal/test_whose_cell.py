@@ -11,7 +11,6 @@ from valuex_xl.workbooks.seal.looks import Format
 from valuex_xl.workbooks.seal.whose import Whose
 
 
-
 def position_of(cell: str) -> Position:
     return area_of(cell)[:2]
 
