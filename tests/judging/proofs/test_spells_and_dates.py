@@ -8,7 +8,7 @@ import pytest
 
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.periods import WHEN, Spell, Spells, by_spell
-from valuex_xl.judging.values import CallError, NA
+from valuex_xl.judging.values import NA, CallError
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 
