@@ -1,8 +1,10 @@
 """Do the tests bite? ``python -m tests.mutations.operators --seed 1 --count 12 seal`` changes one operator or constant
 of a calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
 
-The test files nearest to the module run first, and the whole room only where they pass; ``--nearest`` leaves it at
-those, so that what it counts is the least that is noticed. A run that does not end in time is counted apart.
+Of these tests only those are run that reach the changed function, those that run the changed line first: no other can
+notice. What each test file runs is recorded the first time, and again when the file changes. A run that does not end in
+time is counted apart. ``--budget`` ends the tests of one change after so many seconds of them, so that what is counted
+is the least that is noticed.
 
 Not every change alters an answer: a longer list in a message, a limit that nothing reaches. What is named is for a
 person to judge; what was judged to alter no answer stands in ``equivalent.yaml`` with the reason and is counted apart,
@@ -12,7 +14,9 @@ until its line is changed. The promise is that at least nine of ten that alter a
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib.util
+import json
 import os
 import random
 import re
@@ -23,32 +27,36 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.mutations.changes import Change, changes_in, known_equivalent
-from tests.mutations.nearest import Imports
+from tests.mutations.reached import Reach, kept_at, test_files
 
 __all__ = ["ROOMS", "main"]
 
 ROOT = Path(__file__).parents[2]
 
 ROOMS = {
-    "kinds": (
-        "valuex_xl/kinds",
-        "tests/test_cases.py tests/kinds tests/judging tests/functions tests/rulesets tests/profiles",
-    ),
+    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
     "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
-    "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/portfolio tests/profiles"),
-    "formula": ("valuex_xl/workbooks/formula", "tests/workbooks"),
-    "formualizer": ("valuex_xl/workbooks/formualizer", "tests/workbooks"),
-    "package": ("valuex_xl/workbooks/package", "tests/workbooks"),
-    "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks"),
-    "seal": ("valuex_xl/workbooks/seal", "tests/cli/test_seal.py tests/workbooks"),
+    "measures": ("valuex_xl/measures", "tests/test_cases.py tests/measures tests/functions"),
+    "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/profiles"),
+    "formula": (
+        "valuex_xl/workbooks/formula",
+        "tests/workbooks/formula tests/workbooks/formualizer tests/workbooks/reconcile",
+    ),
+    "formualizer": (
+        "valuex_xl/workbooks/formualizer",
+        "tests/workbooks/formualizer tests/workbooks/calculate tests/workbooks/formula",
+    ),
+    "package": (
+        "valuex_xl/workbooks/package",
+        "tests/workbooks/package tests/workbooks/formualizer tests/workbooks/calculate",
+    ),
+    "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks/reconcile tests/workbooks/calculate"),
+    "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal tests/cli/test_seal.py"),
 }
 """Folders that calculate, and the tests that answer for them."""
-
-NEAR = 2
-"""Tests near to a module: those that import it, those of its own folder, those that import an importer of it, and those
-that ask it by a table of its folder or by the registry."""
 
 NOTICED, UNSEEN, TIME = "noticed", "UNSEEN", "no end"
 
@@ -59,17 +67,18 @@ def main() -> int:
     parser.add_argument("room", choices=ROOMS, nargs="*", help="only these folders")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=12)
-    parser.add_argument("--nearest", action="store_true", help="only the nearest test files, never the whole room")
-    parser.add_argument("--seconds", type=int, default=900, help="how long one run of tests may take")
+    parser.add_argument("--budget", type=float, default=60, help="seconds of tests for one change (default 60)")
+    parser.add_argument("--seconds", type=int, default=300, help="how long one run of tests may take (default 300)")
     options = parser.parse_args()
     rooms = options.room or list(ROOMS)
     ended: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        trial = _Trial(Path(folder) / "project", options.seconds, options.nearest)
+        trial = _Trial(Path(folder) / "project", rooms, options.seconds, options.budget)
         drawn = trial.drawn(random.Random(options.seed), rooms)
         while sum(ended[end] for end in (NOTICED, UNSEEN, TIME)) < options.count:
             room, module, change = next(drawn)
             ended[trial.of(room, module, change)] += 1
+        trial.end()
     tried = ended[NOTICED] + ended[UNSEEN]
     _tell(
         f"{', '.join(rooms)}, seed {options.seed}: {ended[NOTICED]} of {tried} changes were noticed; "
@@ -81,13 +90,26 @@ def main() -> int:
 class _Trial:
     """A copy of the project in which one thing at a time is changed."""
 
-    def __init__(self, copy: Path, seconds: int, nearest: bool) -> None:
+    def __init__(self, copy: Path, rooms: Sequence[str], seconds: int, budget: float) -> None:
         skipped = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, copy, ignore=skipped)
-        self._copy, self._seconds, self._nearest = copy, seconds, nearest
-        self._imports = Imports(copy)
+        self._copy, self._seconds, self._budget = copy, seconds, budget
         self._equivalent = known_equivalent()
-        self._sound: dict[str, bool] = {}
+        self._files = {room: test_files(copy, ROOMS[room][1].split()) for room in rooms}
+        every = list(dict.fromkeys(file for files in self._files.values() for file in files))
+        self._warm = _Warm(copy, every)
+        for at, file in enumerate(every):
+            if not kept_at(copy, file).exists():
+                kept = self._warm.ask({"record": file, "seconds": 900})
+                print(f"{at + 1} of {len(every)}: {file} {kept}", file=sys.stderr, flush=True)  # noqa: T201
+        self._reach = {
+            room: Reach.of(copy, [file for file in files if kept_at(copy, file).exists()])
+            for room, files in self._files.items()
+        }
+
+    def end(self) -> None:
+        """Let the process go that runs the tests."""
+        self._warm.end()
 
     def drawn(self, chance: random.Random, rooms: Sequence[str]) -> Iterator[tuple[str, Path, Change]]:
         """Changes at random, none twice: a room, a module of it, a change of the module."""
@@ -112,66 +134,98 @@ class _Trial:
             return "alike"
         _write(module, change.of(source))
         try:
-            end, by = self._end(room, module, source)
+            end, by = self._end(room, name, source, change)
         finally:
             _write(module, source)
         _tell(f"{end:8} {name}:{change.line}  {was}  ->  {now}{by and '  by ' + by}")
         return end
 
-    def _end(self, room: str, module: Path, source: bytes) -> tuple[str, str]:
+    def _end(self, room: str, name: str, source: bytes, change: Change) -> tuple[str, str]:
         """What the tests say, and the test that noticed."""
-        own = "tests/" + module.parent.relative_to(self._copy / "valuex_xl").as_posix() + "/"
-        files = self._imports.by_distance(module, ROOMS[room][1].split())
-        near = [file for distance, file in files if distance == 1 or file.startswith(own)]
-        near += [file for distance, file in files if distance <= NEAR and file not in near]
-        room_tests = {file for _, file in files}
-        near += [file for file in self._imports.askers(own) if file in room_tests and file not in near]
-        rest = [] if self._nearest else [file for _, file in files if file not in near]
-        for tests, workers in ((near, 0), (rest, 2)):
-            while tests:
-                try:
-                    failed = self._failed(tests, workers)
-                except subprocess.TimeoutExpired:
-                    return TIME, ""
-                if failed is None:
-                    break
-                if self._was_sound(failed, tests, module, source):
-                    return NOTICED, failed
-                tests = [file for file in tests if file != failed.split("::")[0]]
-        return UNSEEN, ""
+        reach = self._reach[room]
+        function = _function(source, change.line)
+        tests = reach.within(reach.askers(name, source, change.line, function), self._budget)
+        if not tests:
+            return UNSEEN, "none: no test runs it"
+        asked = {"try": tests, "module": name, "was": source.decode(), "now": change.of(source).decode()}
+        told = self._warm.ask({**asked, "seconds": self._seconds})
+        if told.get("anew") or (not told.get("failed") and self._warm.ran_at_import(name, function)):
+            told = self._anew(tests)
+        if told.get("no end"):
+            return TIME, ""
+        if "died" in told:
+            return NOTICED, "the end of the process"
+        return (NOTICED, told["failed"]) if told["failed"] else (UNSEEN, "")
 
-    def _was_sound(self, test: str, among: Sequence[str], module: Path, source: bytes) -> bool:
-        """Does a test that fails pass where nothing is changed? Only then it has noticed anything.
-
-        A file that is named without a test of it may only fail beside the others, as two of one name do.
-        """
-        if test not in self._sound:
-            changed = module.read_bytes()
-            _write(module, source)
-            beside = [] if "::" in test else [["--collect-only", *among]]
-            self._sound[test] = all(self._failed(asked, 0) is None for asked in ([test], *beside))
-            _write(module, changed)
-            if not self._sound[test]:
-                _tell(f"{test} fails before anything is changed: its file is left out")
-        return self._sound[test]
-
-    def _failed(self, tests: Sequence[str], workers: int) -> str | None:
-        """The first test that fails, or None; a file of tests where pytest names no test of it."""
-        command = [sys.executable, "-m", "pytest", "-q", "-x", f"-n{workers}", "-p", "no:cacheprovider", *tests]
-        surroundings = {**os.environ, "PYTHONPATH": str(self._copy)}
-        run = subprocess.run(
-            command,
-            cwd=self._copy,
-            capture_output=True,
-            check=False,
-            timeout=self._seconds,
-            env=surroundings,
-            text=True,
-        )
-        if run.returncode == 0:
-            return None
+    def _anew(self, tests: Sequence[str]) -> dict[str, Any]:
+        """Run tests in a process of their own: what is changed was at work while the tests were imported."""
+        listed = self._copy.with_name("tests.txt")
+        listed.write_text("\n".join(tests), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", f"@{listed}"]
+        try:
+            run = subprocess.run(
+                command,
+                cwd=self._copy,
+                capture_output=True,
+                check=False,
+                timeout=self._seconds,
+                env={**os.environ, "PYTHONPATH": str(self._copy)},
+                text=True,
+            )
+        except subprocess.TimeoutExpired:
+            return {"no end": True}
         named = re.search(r"^(?:FAILED|ERROR) (\S+?\.py(?:::[^\s\[]+)?)", run.stdout, re.MULTILINE)
-        return named[1] if named else tests[0]
+        return {"failed": (named[1] if named else "the import") if run.returncode else None}
+
+
+class _Warm:
+    """The process that has imported the tests."""
+
+    def __init__(self, copy: Path, files: Sequence[str]) -> None:
+        read, self._into = os.pipe()
+        self._from, write = os.pipe()
+        listed = copy.with_name("files.txt")
+        listed.write_text("\n".join(files), encoding="utf-8")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.mutations.warm", str(read), str(write), f"@{listed}"],
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": str(copy), "VALUEX_REACHED": str(ROOT)},
+            pass_fds=[read, write],
+            stdout=subprocess.DEVNULL,
+        )
+        os.close(read)
+        os.close(write)
+        self._answers = os.fdopen(self._from)
+        told = self._answers.readline()
+        if not told:
+            raise SystemExit("the tests of these rooms cannot be imported: run pytest on them")
+        self._imported = {module: set(lines) for module, lines in json.loads(told)["imported"].items()}
+
+    def ask(self, told: dict[str, Any]) -> dict[str, Any]:
+        """One request and its answer."""
+        data = (json.dumps(told) + "\n").encode()
+        while data:
+            data = data[os.write(self._into, data) :]
+        return json.loads(self._answers.readline())  # type: ignore[no-any-return]
+
+    def ran_at_import(self, module: str, function: range) -> bool:
+        """Did any line of a function run while the tests were imported?"""
+        return any(line in function for line in self._imported.get(module, ()))
+
+    def end(self) -> None:
+        os.close(self._into)
+        self._process.wait()
+
+
+def _function(source: bytes, line: int) -> range:
+    """The lines of the innermost function around a line that stand inside it; a module without one: all lines."""
+    found = range(source.count(b"\n") + 2)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            own = range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1)
+            if line in own and len(own) < len(found):
+                found = own
+    return found
 
 
 def _write(module: Path, source: bytes) -> None:

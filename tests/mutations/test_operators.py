@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 from tests.mutations.changes import changes_in, known_equivalent
-from tests.mutations.nearest import Imports
 from tests.mutations.operators import ROOMS, ROOT
+from tests.mutations.reached import Reach, Tracer, digest
+from tests.mutations.warm import functions_changed
 
 
 def test_every_operator_and_small_number_is_changed_once() -> None:
@@ -41,43 +44,46 @@ def test_every_change_that_alters_no_answer_can_still_be_made() -> None:
     assert all(known.values())
 
 
-def test_the_nearest_tests_are_those_that_import_the_module(tmp_path: Path) -> None:
-    texts = {
-        "valuex_xl/one.py": "",
-        "valuex_xl/two.py": "from valuex_xl import one",
-        "tests/room/test_far.py": "import os",
-        "tests/room/test_near.py": "from valuex_xl.one import x",
-        "tests/room/test_next.py": "from valuex_xl.two import x",
-        "tests/other/test_near.py": "import valuex_xl.one",
-    }
-    for name, text in texts.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert Imports(tmp_path).by_distance(tmp_path / "valuex_xl/one.py", ["tests/room"]) == [
-        (1, "tests/room/test_near.py"),
-        (2, "tests/room/test_next.py"),
-        (99, "tests/room/test_far.py"),
-    ]
+def test_the_tests_that_run_a_line_are_asked_first_then_those_of_its_function_then_others_of_their_files() -> None:
+    reach = Reach(
+        {"t/one.py::far": 1, "t/one.py::near": 2, "t/one.py::own": 3, "t/two.py::own": 2, "t/three.py::far": 0.1},
+        {
+            "t/one.py::far": {"m.py": 1 << 9},
+            "t/one.py::near": {"m.py": 1 << 4},
+            "t/one.py::own": {"m.py": 1 << 5 | 1 << 4},
+            "t/two.py::own": {"m.py": 1 << 5, "other.py": 1 << 7},
+            "t/three.py::far": {"m.py": 1 << 9},
+        },
+        {"t/one.py": {"m.py": digest(b"x")}, "t/two.py": {"m.py": digest(b"x")}, "t/three.py": {"m.py": digest(b"x")}},
+    )
+    asked = reach.askers("m.py", b"x", 5, range(4, 7))
+    assert asked == ["t/two.py::own", "t/one.py::own", "t/one.py::near", "t/one.py::far"]
+    assert reach.within(asked, 5.0) == ["t/two.py::own", "t/one.py::own"]
+    assert reach.askers("other.py", b"y", 5, range(4, 7)) == ["t/two.py::own"]
+    assert reach.askers("none.py", b"y", 5, range(4, 7)) == []
 
 
-def test_what_is_asked_by_a_table_or_by_the_registry_is_near_too(tmp_path: Path) -> None:
-    texts = {
-        "valuex_xl/room/registry.py": "",
-        "tests/room/one/bad.yaml": "",
-        "tests/room/two/test_two.py": "",
-        "tests/room/tables.py": "",
-        "tests/room/test_bad.py": "from tests.room.tables import BAD",
-        "tests/room/test_other.py": "import os",
-        "tests/far/test_all.py": "from valuex_xl.room.registry import ALL",
-        "tests/far/helper.py": "from valuex_xl.room.registry import ALL",
-    }
-    for name, text in texts.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    imports = Imports(tmp_path)
-    assert imports.askers("tests/room/one/") == ["tests/far/test_all.py", "tests/room/test_bad.py"]
-    assert imports.askers("tests/room/two/") == ["tests/far/test_all.py"]
-    assert imports.askers("tests/far/") == []
+def test_what_a_test_runs_is_followed_in_the_package_only(tmp_path: Path) -> None:
+    module = tmp_path / "valuex_xl" / "one.py"
+    told: dict[str, Any] = {}
+    exec(compile("def f(x):\n    if x:\n        return 1\n    return 2\n", str(module), "exec"), told)
+    with Tracer(tmp_path) as tracer:
+        told["f"](0)
+        first = tracer.taken()
+        told["f"](1)
+    assert (first, tracer.taken()) == ({"valuex_xl/one.py": {1, 2, 4}}, {"valuex_xl/one.py": {1, 2, 3}})
+
+
+def test_the_code_that_differs_is_that_of_functions_or_ran_at_the_import() -> None:
+    source = "def f(x):\n    return [y + 1 for y in x]\nclass C:\n    n = 2\n    def g(self):\n        return 3\n"
+    was = compile(source, "m", "exec")
+
+    def changed(old: str, new: str) -> set[str]:
+        return {each.co_name for each in functions_changed(was, compile(source.replace(old, new), "m", "exec"))}
+
+    assert changed("y + 1", "y + 2") == {"f", "<listcomp>"} if sys.version_info < (3, 12) else {"f"}
+    assert changed("return 3", "return 4") == {"g"}
+    assert changed("n = 2", "n = 3") == set()
 
 
 def test_every_room_is_there_with_its_tests() -> None:

@@ -104,6 +104,17 @@ def test_what_is_quoted_has_no_rows() -> None:
     assert skeletons_of([quoted, "C07+D7"]) == ["IF(A\x01=\"KD7\",'Plan Q7'!B\x01,T[Q7])", "C07+D\x01"]
 
 
+@pytest.mark.parametrize("odd", [{7}, {3, 4}, {5, 6, 8}, {2, 9}])
+@pytest.mark.parametrize(
+    "text",
+    ["VX_GRADE([@Q1])+D{0}", "'Plan Q1'!B{0}+VX_GRADE(D{0}:E{0})", "VX_GRADE(D{0}:E{0})", "Above+D{0}", "G3#+D{0}"],
+)
+def test_a_formula_in_the_midst_that_reads_another_row_is_not_taken_for_the_others(text: str, odd: set[int]) -> None:
+    """The ends of the column are alike, and the words are those of all."""
+    cells = [standing(text.replace("{0}", "{1}") if row in odd else text, row, 6) for row in range(2, 10)]
+    assert different(cells) == []
+
+
 def test_index_finds_its_cell_in_some_rows_of_a_column_only() -> None:
     assert different([standing("INDEX(B$5:B$20,ROW()-1)", row, 3) for row in range(2, 60)]) == []
 

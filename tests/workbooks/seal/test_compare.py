@@ -151,6 +151,45 @@ def test_a_renamed_sheet_is_told_and_what_reads_it_follows() -> None:
     ]
 
 
+def test_what_reads_a_sheet_in_quotes_follows_its_new_name_too() -> None:
+    """Names with and without quotes, before and after; what reads another sheet does not follow."""
+    for old, new in (("My Plan", "Plan"), ("My Plan", "Your Plan"), ("Plan", "Your Plan"), ("Plan", "Budget")):
+        books = []
+        for name in (old, new):
+            sheets = plan()
+            sheets[name] = sheets.pop("Plan")
+            sheets["It's"] = {"A1": "Spare", "B1": 3.0}
+            quoted = f"'{name}'" if " " in name else name
+            texts = (f"{quoted}!B9*2+'It''s'!B1", f"SUM({quoted}!$B$2:$B$6)+rate")
+            sheets["Board"] = {"A1": "Twice", "B1": F(texts[0], 1137.0), "B2": F(texts[1], 567.25)}
+            books.append(written(sheets))
+        assert told(found(*books)) == [f"sheet renamed: {new}  the sheet was called {old} when it was sealed"]
+
+
+def shared(master: str = "B2/C2", group: str = 'si="3"') -> bytes:
+    """The plan with its shares as one shared formula, which is written with the first of them."""
+    data = rewritten(PLAN, "<f>B2/C2</f>", f'<f t="shared" ref="D2:D6" si="3">{master}</f>')
+    for row in range(3, 7):
+        data = rewritten(PLAN, f"<f>B{row}/C{row}</f>", f'<f t="shared" {group}/>', data)
+    return data
+
+
+def test_a_shared_formula_is_that_of_each_of_its_cells() -> None:
+    assert found(SEALED, shared()) == []
+    assert found(shared(), SEALED) == []
+    assert told(found(SEALED, shared("B3/C2"))) == [
+        "formula changed: Plan!D2:D6  the formula of 5 cells is another: it was =B2/C2 and answered 0.3; "
+        "it is =B3/C2 and answers 0.3"
+    ]
+
+
+def test_a_follower_of_no_shared_formula_has_an_empty_one() -> None:
+    assert told(found(SEALED, shared(group='si="4"'))) == [
+        "formula changed: Plan!D3:D6  the formula of 4 cells is another: it was =B3/C3 and answered 0.75; "
+        "it is = and answers 0.75"
+    ]
+
+
 def test_a_sheet_that_is_gone_or_new_is_told() -> None:
     sheets = plan()
     del sheets["Board"]

@@ -121,7 +121,7 @@ class RankedColumns:
         compiled, running = self.judged.compiled, self.running[: self.count]
         ends = compiled.classes
         found = np.full(self.count, len(ends) - 1, np.uint8)
-        before = np.concatenate(([0.0], running[:-1]))
+        before = np.concatenate(([0.0], running))[: self.count]
         for at in range(len(ends) - 2, -1, -1):
             cut = ends[at].cut
             if cut is not None:

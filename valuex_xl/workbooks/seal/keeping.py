@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from itertools import count
 from pathlib import Path
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.sax.saxutils import escape
@@ -88,7 +89,7 @@ def lost_its_seal(book: Book) -> bool:
 
 def _free_id(book: Book) -> str:
     taken = {link.id for link in book.package.relations(book.part)}
-    return next(f"{_OUR_ID}{n}" for n in range(1, len(taken) + 2) if f"{_OUR_ID}{n}" not in taken)
+    return next(each for each in map(f"{_OUR_ID}{{}}".format, count(1)) if each not in taken)
 
 
 def _longer(book: Book, part: str, element: str) -> tuple[str, bytes]:

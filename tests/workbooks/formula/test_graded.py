@@ -1,0 +1,48 @@
+"""Which formulas show a grade."""
+
+from __future__ import annotations
+
+import pytest
+
+from valuex_xl.workbooks.formula.graded import answers_grade
+from valuex_xl.workbooks.formula.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [
+        ("VX_GRADE(A1)", True),
+        ("vx_grade(A1:B1,A$1:B$1)", True),
+        ('VX_GRADE(A1,,"grade")', True),
+        ('VX_GRADE(A1,,"GRADE","strict")', True),
+        ('VX_GRADE(A1,,,"strict")', True),
+        ('VX_GRADE(A1,"grade","why")', False),
+        ('VX_GRADE(A1,,"next")', False),
+        ("VX_GRADE(A1,,B1)", False),
+        ("@VX_GRADE(A1)", True),
+        ("+VX_GRADE(A1)", True),
+        (" ( VX_GRADE(A1) ) ", True),
+        ("@(+(VX_GRADE(A1)))", True),
+        ("-VX_GRADE(A1)", False),
+        ("(VX_GRADE(A1))&(B1)", False),
+        ("(A1)&(VX_GRADE(A1))", False),
+        ("VX_GRADE(A1)&VX_GRADE(B1)", False),
+        ("VX_GRADE(A1)=B1", False),
+        ("VX_SCORE(A1)", False),
+        ("LEN(VX_GRADE(A1))", False),
+        ('IF(A1="","",VX_GRADE(A1))', True),
+        ('IF(VX_GRADE(A1)="A","",B1)', False),
+        ('IF(A1="",VX_GRADE(B1),VX_GRADE(A1))', True),
+        ('IF(A1="",VX_GRADE(B1),"none")', False),
+        ('IF(A1="","","")', False),
+        ('IFERROR(VX_GRADE(A1),"")', True),
+        ('IFERROR(VX_GRADE(A1),"?")', True),
+        ("IFERROR(A1,VX_GRADE(A1))", False),
+        ("A1", False),
+        ("1", False),
+        ("", False),
+        ("()", False),
+    ],
+)
+def test_a_grade_is_shown_where_nothing_else_is_handed_on(text: str, shows: bool) -> None:
+    assert answers_grade(list(tokenize(text))) is shows
