@@ -1,8 +1,7 @@
 """Amounts of a source netted by key in DuckDB, in bounded memory: by spelling first, then by folded name and parent.
 
 DuckDB sums with compensation (Kahan), which no customer of exactly 25% falls victim to, and spills to disk what does
-not fit. Names whose fold is only small letters are netted by these at once; every other spelling is folded once, by the
-engine's own fold, and only keys that may be met again are netted again.
+not fit. Each spelling is folded once: by DuckDB where the fold is only small letters, all others by the engine's own.
 """
 
 from __future__ import annotations
@@ -30,33 +29,24 @@ __all__ = ["MEMORY", "NettedRows", "netted_rows"]
 MEMORY: Final = "3GB"
 """What DuckDB may hold before it spills; what the process takes beside it are a few columns of the keys."""
 
-_NAMED = pa.schema([("spelling", pa.string()), ("own", pa.string())])
+_NAMED = pa.schema([("name", pa.string()), ("own", pa.string())])
 _PARENTS = pa.schema([("own", pa.string()), ("top", pa.string()), ("shown", pa.string())])
 
 _SPELT = """
-CREATE TABLE spelt AS SELECT CASE WHEN strlen(name) = length(name) THEN lower(name) ELSE name END AS spelling,
-  min(name) AS name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest, count(amount) AS numbers,
-  count(*) AS bookings
-FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY spelling
+CREATE TABLE spelt AS SELECT name, coalesce(fsum(amount), 0) AS amount, max(abs(amount)) AS largest,
+  count(amount) AS numbers, count(*) AS bookings
+FROM (SELECT CASE WHEN isnan(amount) THEN NULL ELSE amount END AS amount, name FROM given) GROUP BY name
 """
-"""By spelling, in small letters where that is safe: of names in ASCII, whose fold has nothing but small letters."""
 _UNEVEN = r"[\x09-\x0d\x1c-\x1f]|^ | $|  "
 """Blanks that folding trims or changes."""
-_STRANGE = f"""
-SELECT spelling FROM spelt WHERE strlen(spelling) <> length(spelling) OR regexp_matches(spelling, '{_UNEVEN}')
-"""  # noqa: S608
+_STRANGE = f"SELECT name FROM spelt WHERE strlen(name) <> length(name) OR regexp_matches(name, '{_UNEVEN}')"  # noqa: S608
 """The names of which the fold is more than small letters."""
 _KEYED = """
 CREATE VIEW keyed AS
 SELECT coalesce(above.top, own) AS key, coalesce(above.shown, name) AS name, own, amount, largest, numbers, bookings
-FROM (SELECT spelt.*, coalesce(strange.own, spelt.spelling, '') AS own
-  FROM spelt LEFT JOIN strange ON spelt.spelling = strange.spelling) AS owned LEFT JOIN above USING (own)
+FROM (SELECT spelt.*, coalesce(strange.own, lower(spelt.name), '') AS own
+  FROM spelt LEFT JOIN strange ON spelt.name = strange.name) AS owned LEFT JOIN above USING (own)
 """
-_MET_AGAIN = """
-CREATE TABLE met_again AS SELECT DISTINCT coalesce(above.top, own) AS key FROM strange LEFT JOIN above USING (own)
-UNION SELECT top FROM above UNION SELECT ''
-"""
-"""The keys that several spellings may have; all others stand in ``spelt`` once."""
 _FACTS = """
 SELECT coalesce(max(largest) FILTER (WHERE stays), 0),
   coalesce(sum(bookings - numbers) FILTER (WHERE stays AND key <> ''), 0),
@@ -67,9 +57,8 @@ FROM (SELECT *, key NOT IN (SELECT key FROM gone) AS stays FROM keyed)
 _RANKED = f"""
 CREATE TABLE ranked AS SELECT *, CASE WHEN key IN (SELECT key FROM gone) THEN 2
     WHEN key IN (SELECT key FROM nobody) THEN 1 ELSE 0 END::UTINYINT AS standing
-FROM (SELECT key, name, amount FROM keyed WHERE key NOT IN (SELECT key FROM met_again)
-  UNION ALL SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount
-  FROM keyed WHERE key IN (SELECT key FROM met_again) GROUP BY key)
+FROM (SELECT key, CASE WHEN key = '' THEN '{UNNAMED}' ELSE min(name) END AS name, fsum(amount) AS amount
+  FROM keyed GROUP BY key)
 ORDER BY standing, amount DESC, key
 """  # noqa: S608 - constants
 _COUNTS = "SELECT count(*) FILTER (WHERE standing < 2), count(*) FILTER (WHERE standing = 0) FROM ranked"
@@ -161,7 +150,6 @@ def _netted(connection: Any, compiled: CompiledLimit) -> NettedRows:
     _register(connection, "nobody", nobody)
     _register(connection, "gone", pa.table({"key": pa.array(sorted(compiled.leave_out), pa.string())}))
     connection.execute(_KEYED)
-    connection.execute(_MET_AGAIN)
     [(largest, blanks, unnamed)] = connection.sql(_FACTS).fetchall()
     if not unnamed:  # rows without a name and an amount are none at all
         connection.execute("INSERT INTO gone VALUES ('')")
