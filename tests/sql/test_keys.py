@@ -125,3 +125,37 @@ def test_a_parquet_file_that_duckdb_reads_by_itself(kind: str, tmp_path: Path) -
             with judged_source(rules, "customer", DAY, each, named) as judged:
                 found.append((pa.Table.from_batches(list(judged.batches())).to_pylist(), list(judged.told())))
     assert found[0] == found[1]
+
+
+FAMILY = """
+kind: concentration
+version: 1
+base: {income: net}
+limits: {customer: {of: income, breach: above 25%, watch: above 20%}}
+parents: {kilo: Gram Ltd, ton ltd: KILO, stone: Gram  ltd}
+not a customer: [Ton Ltd]
+"""
+
+
+def test_spellings_that_meet_again_are_netted_with_those_that_do_not() -> None:
+    """Small letters alone, other blanks, letters that fold into ASCII, parents, and rows without a name."""
+    spelt: list[str | None] = [
+        "GRAM LTD",
+        "gram ltd",
+        "Gram  Ltd",
+        " gram\tltd",
+        "\u212ailo",
+        "kilo",
+        "Stone",
+        "TON  LTD",
+        "ton ltd",
+    ]
+    spelt += ["\u212aelvin", "KELVIN", "stra\u00dfe", "STRASSE", "Pint", "pint", "Quart", "", None, "   ", "\u3000"]
+    rules = read(FAMILY, "family")
+    for names in (spelt, ["Pint", "", None, "PINT"]):
+        rows = Bookings([float(2**place) for place in range(len(names))], names)
+        found, _, _ = asked(rules, "customer", rows)
+        nets = known(rules, "customer", rows).netted.nets
+        assert sorted((fold(row["key"]), row["amount"]) for row in found) == sorted(
+            (fold(each.key) or "(unnamed)", each.amount) for each in nets
+        )
