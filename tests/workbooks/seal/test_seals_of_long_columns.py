@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.workbooks.seal.sealed_books import plan, read, written
 from valuex_xl.addresses import area_of
-from valuex_xl.workbooks.seal import record
+from valuex_xl.workbooks.seal import record, runs
 from valuex_xl.workbooks.seal.canonical import canonical_value
 from valuex_xl.workbooks.seal.columns import ColumnFormulas, ColumnValues, FilledAreas, FilledDown
 from valuex_xl.workbooks.seal.compare import changes
@@ -63,6 +63,13 @@ def test_each_cell_of_a_column_has_the_hash_of_its_value(values: list[float | st
     (run,) = input_runs(inputs, with_values=False)
     texts = [canonical_value(value).encode("utf-8", "surrogatepass") for value in values]
     assert run["hash"] == hashlib.sha256(b"\n".join(texts)).hexdigest()[:12]
+    assert run["blake2s"] == "".join(hashlib.blake2s(text, digest_size=4).hexdigest() for text in texts)
+
+
+@pytest.mark.parametrize("values", [[f"a{runs._SPLIT}b"], ["a", f"{runs._SPLIT}", "c"], ["a", f"a{runs._SPLIT}", "a"]])
+def test_so_has_one_that_holds_the_sign_that_splits_them(values: list[str]) -> None:
+    (run,) = input_runs({(row, 1): value for row, value in enumerate(values, 1)}, with_values=False)
+    texts = [canonical_value(value).encode() for value in values]
     assert run["blake2s"] == "".join(hashlib.blake2s(text, digest_size=4).hexdigest() for text in texts)
 
 
