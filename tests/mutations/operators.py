@@ -36,9 +36,15 @@ __all__ = ["ROOMS", "main"]
 
 ROOT = Path(__file__).parents[2]
 
+_KINDS = (
+    "tests/test_cases.py tests/judging tests/functions tests/kinds/concentration tests/kinds/costs "
+    "tests/kinds/equilibrium tests/kinds/grades tests/kinds/ledger tests/kinds/partnering tests/kinds/scorecard "
+    "tests/kinds/targets tests/kinds/test_gives.py tests/kinds/test_proved.py"
+)
+
 ROOMS = {
-    "kinds": ("valuex_xl/kinds", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
-    "judging": ("valuex_xl/judging", "tests/test_cases.py tests/judging tests/kinds tests/functions"),
+    "kinds": ("valuex_xl/kinds", _KINDS),
+    "judging": ("valuex_xl/judging", _KINDS),
     "measures": ("valuex_xl/measures", "tests/test_cases.py tests/measures tests/functions"),
     "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/profiles"),
     "formula": (
@@ -54,7 +60,7 @@ ROOMS = {
         "tests/workbooks/package tests/workbooks/formualizer tests/workbooks/calculate",
     ),
     "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks/reconcile tests/workbooks/calculate"),
-    "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal tests/cli/test_seal.py"),
+    "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal"),
 }
 """Folders that calculate, and the tests that answer for them."""
 

@@ -16,3 +16,13 @@ def test_brackets_as_deep_as_may_be_and_one_deeper() -> None:
     deeper = "(" * (DEEPEST + 1) + "1" + ")" * (DEEPEST + 1)
     assert excess(tokenize(deeper)) == f"the formula is nested {DEEPEST + 1:,} deep; Excel takes 64"
     assert excess(tokenize("()" * (DEEPEST + 9))) == ""
+
+
+def test_brackets_that_stand_beside_each_other_do_not_add_up() -> None:
+    """What is closed is closed, and the deepest place counts wherever it stands."""
+    beside = "+".join(["ABS((1))"] * 300)
+    too_deep = "(" * (DEEPEST + 1) + "1" + ")" * (DEEPEST + 1)
+    assert excess(tokenize(beside)) == ""
+    told = f"the formula is nested {DEEPEST + 1:,} deep; Excel takes 64"
+    for formula in (f"{too_deep}+{beside}", f"{beside}+{too_deep}", f"(({beside})+1)+{too_deep}"):
+        assert excess(tokenize(formula)) == told

@@ -85,6 +85,7 @@ CELLS = [
     plain(12, 7, None),
     plain(10, 10, "", "data table", (10, 10, 11, 12)),
     plain(1, 12, "", "data table", (1, 12, 2, 12)),
+    plain(14, 12, '"x"', "array", (14, 12, 15, 12)),
 ]
 TEXTS: dict[Position, str | None] = {(8, 4): "B8*C9+$F$1"}
 PROBLEMS = {(10, 10): "it is part of a data table (what-if analysis)"}
@@ -107,7 +108,11 @@ def expected() -> dict[Cell, list[Rectangle]]:
 @pytest.mark.parametrize("packed", [False, True])
 def test_what_the_formulas_of_a_sheet_read(packed: bool) -> None:
     found, _ = precedents(CELLS, TEXTS, PROBLEMS, packed)
-    assert found.of([("S", *cell[:2]) for cell in CELLS]) == expected() | {("S", 10, 10): [], ("S", 1, 12): []}
+    assert found.of([("S", *cell[:2]) for cell in CELLS]) == expected() | {
+        ("S", 10, 10): [],
+        ("S", 1, 12): [],
+        ("S", 14, 12): [],
+    }
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -117,7 +122,7 @@ def test_the_first_of_its_kind_reads_the_same_moved_and_a_data_table_its_rim(pac
     for (sheet, row, column), ((top, left), references) in found.by_cell().items():
         moved = [each.moved(row - top, column - left) for each in references]
         told[sheet, row, column] = [(each.sheet, *each[1:5]) for each in moved]
-    rims = {("S", 10, 10): [("S", 9, 9, 11, 12)], ("S", 1, 12): [("S", 1, 11, 2, 12)]}
+    rims = {("S", 10, 10): [("S", 9, 9, 11, 12)], ("S", 1, 12): [("S", 1, 11, 2, 12)], ("S", 14, 12): []}
     assert told == expected() | rims
     assert data_tables(sheets) == {("S", 10, 10): ("S", 10, 10, 11, 12), ("S", 1, 12): ("S", 1, 12, 2, 12)}
 

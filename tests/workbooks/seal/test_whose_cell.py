@@ -31,8 +31,8 @@ TEXTS = {
 }
 SHEET = SheetContent("Plan", inputs={position_of(cell): value for cell, value in TEXTS.items()})
 TABLES = {
-    "Own": TableContent("PLAN", "B1:D3", ("Customer", "Income", "Note")),
-    "Elsewhere": TableContent("Board", "A1:Z99", ("x",)),
+    "Own": TableContent("PLAN", "B1:D3", ("Customer", "Income", "Note"), 1, 0),
+    "Elsewhere": TableContent("Board", "A1:Z99", ("x",), 1, 0),
 }
 
 

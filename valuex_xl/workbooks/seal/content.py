@@ -81,8 +81,8 @@ class TableContent(NamedTuple):
     sheet: str
     cells: str
     columns: tuple[str, ...]
-    header_rows: int = 1
-    totals_rows: int = 0
+    header_rows: int
+    totals_rows: int
     calculated: tuple[tuple[str, str], ...] | None = None
     """The formulas that new rows get, by their columns; None where a seal of an earlier version does not say."""
 
