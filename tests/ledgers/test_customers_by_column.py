@@ -16,7 +16,9 @@ from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, spaced
 
 AMOUNTS = st.decimals(-(10**14), 10**14, places=4) | st.integers(-3, 3).map(Decimal)
-NAMES = st.sampled_from(["Acme", "ACME ", "  Bolt", "bolt", "3M\u2122  Ltd", "", " ", "Zeta\tBV", "\u00e9lan", "E\u0301lan"])
+NAMES = st.sampled_from(
+    ["Acme", "ACME ", "  Bolt", "bolt", "3M\u2122  Ltd", "", " ", "Zeta\tBV", "\u00e9lan", "E\u0301lan"]
+)
 LINES = st.lists(st.builds(Line, NAMES, NAMES, st.none() | AMOUNTS, AMOUNTS), max_size=30)
 
 
