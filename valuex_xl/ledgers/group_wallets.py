@@ -57,12 +57,14 @@ def added_up(
 
 
 def one_word(
-    title: str, pairs: Iterable[tuple[str, str]], words: Mapping[str, str]
+    title: str, pairs: Sequence[tuple[str, str]], words: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
     """The word of each folded customer, and what may be wrong with it; ``words`` are those of the names.
 
     Of names counted as one that say different words none is taken: the customer has no word, as one that says none.
     """
+    if not pairs:
+        return dict(words), []
     names, groups = _grouped(pairs)
     found, differing = dict[str, str](), list[str]()
     for customer, name in names.items():

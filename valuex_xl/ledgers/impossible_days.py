@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, taken
+from valuex_xl.ledgers.columns import Coded, looked_up, taken
 from valuex_xl.ledgers.dates import Days
 from valuex_xl.ledgers.doubts.view import hold, lines_told
 from valuex_xl.rulefiles.text import tidy
@@ -42,14 +43,28 @@ def impossible_days(column: str, lines: Sequence[int], texts: Coded[str], days: 
 
 
 def _far(column: str, lines: Sequence[int], days: Days) -> list[str]:
-    years = np.array([day.year if day is not None else 0 for day in days.values.values], np.int64)[days.values.codes]
-    known = np.flatnonzero(years)
-    if not len(known):
+    years = np.array([day.year if day is not None else 0 for day in days.values.values], np.int64)
+    counts = np.where(years > 0, days.values.counts(), 0)
+    known = int(counts.sum())
+    if not known:
         return []
-    far = known[np.abs(years[known] - int(np.median(years[known]))) > _FAR]
-    if not len(far) or len(far) * _FEW > max(len(known), _FEW):
+    is_far = (np.abs(years - _middle(years, counts)) > _FAR) & (counts > 0)
+    if not is_far.any() or int(counts[is_far].sum()) * _FEW > max(known, _FEW):
         return []
+    far = np.flatnonzero(looked_up(is_far, days.values.codes))
     at = taken(lines, far)
     stands = "stands" if len(far) == 1 else "stand"
     first = days.values[int(far[0])]
     return [f"{column}: {first} ({lines_told(at)}) {stands} more than {_FAR} years from the others: a slip?"]
+
+
+def _middle(values: NDArray[np.int64], counts: NDArray[np.int64]) -> int:
+    """The median of whole numbers of which each stands so many times, cut to a whole one.
+
+    >>> _middle(np.array([2030, 2024, 2025]), np.array([1, 1, 2]))
+    2025
+    """
+    order = np.argsort(values, kind="stable")
+    up_to = np.cumsum(counts[order])
+    both = values[order[np.searchsorted(up_to, [(up_to[-1] - 1) // 2, up_to[-1] // 2], "right")]]
+    return int(both.sum() // 2)

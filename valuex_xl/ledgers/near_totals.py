@@ -11,6 +11,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import ADDS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
@@ -221,7 +222,7 @@ def _once(names: Coded[str], at: int) -> bool:
 
 def _held(amounts: Exact) -> Any:
     """What each booking holds, in the units of the amounts; a blank one nothing."""
-    return np.where(amounts.blank, 0, amounts.units)
+    return np.where(amounts.blank, 0, amounts.units) if amounts.blank.any() else amounts.units
 
 
 class _Sums:
@@ -230,32 +231,37 @@ class _Sums:
     def __init__(self, amounts: Exact, places: Places, apart: Places | None = None) -> None:
         self.amounts = amounts
         self.held = _held(amounts)
-        added = self.held.copy()
+        self.added = self.held
         begins = np.ones(len(places), np.bool_)
         begins[1:] = np.diff(places) > 1
         if apart is not None:
-            added[apart] = 0
+            self.added = self.held.copy()
+            self.added[apart] = 0
             begins[apart[apart + 1 < len(places)] + 1] = True
-        self.booked = added != 0
+        self.begins = np.flatnonzero(begins)
         # The sum of nothing stands first, so that the sums of a block are the difference of two.
-        self.running = np.concatenate((np.zeros(1, added.dtype), np.cumsum(added)))
-        self.added, self.count = added, np.concatenate(([0], np.cumsum(self.booked)))
-        self.start = np.maximum.accumulate(np.where(begins, np.arange(len(places)), 0))
+        self.running = np.zeros(len(places) + 1, self.added.dtype)
+        np.cumsum(self.added, out=self.running[1:])
+        self.count = np.zeros(len(places) + 1, np.int32)
+        np.cumsum(self.added != 0, out=self.count[1:])
 
     def ways(self, at: int | Places) -> Iterator[tuple[str, Any, Any]]:
         """Which lines, their sum and their number: all above first, for that is what most totals are."""
         above, count = self.running[at], self.count[at]
         yield _ABOVE, above, count
-        yield _OTHERS, self.running[-1] - self.added[at], self.count[-1] - self.booked[at]
-        yield _BLOCK, above - self.running[self.start[at]], count - self.count[self.start[at]]
+        yield _OTHERS, self.running[-1] - self.added[at], self.count[-1] - (self.added[at] != 0)
+        start = self.begins[np.searchsorted(self.begins, at, "right") - 1]
+        yield _BLOCK, above - self.running[start], count - self.count[start]
 
     def near(self, fewest: int = _FEWEST) -> Places:
         """The places of bookings that are near any of their sums of so many lines."""
         found = np.zeros(len(self.held), np.bool_)
-        own = self.held.astype(np.float64)
-        for _, sums, counts in self.ways(np.arange(len(self.held))):
-            whole = np.asarray(sums).astype(np.float64)
-            found |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= fewest)
+        for first in range(0, len(self.held), STEP):
+            at = np.arange(first, min(first + STEP, len(self.held)))
+            own = self.held[at].astype(np.float64)
+            for _, sums, counts in self.ways(at):
+                whole = np.asarray(sums).astype(np.float64)
+                found[at] |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= fewest)
         return np.flatnonzero(found)
 
     def is_near_all(self, at: int) -> bool:

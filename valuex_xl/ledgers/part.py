@@ -152,14 +152,14 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
             looks.append("no line of it counts: none is chosen by --where")
         part.money = {use: Amounts([]) for use in MONEY if use in reading.asked}
         return
+    if table.digests is not None:
+        part.digests = table.digests if len(chosen) == len(table.digests) else table.digests[chosen]
     _money(part, reading, chosen, looks)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
-        looks += _repeated(part, reading, chosen)
-    if table.digests is not None:
-        part.digests = table.digests[chosen]
+        looks += _repeated(part, reading)
 
 
 def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArray[np.bool_]:
@@ -263,10 +263,10 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         part.faults.append(_error_names(reading, part, names, errors))
 
 
-def _repeated(part: Part, reading: Reading, chosen: Places) -> list[str]:
+def _repeated(part: Part, reading: Reading) -> list[str]:
     table, used = reading.table, {reading.place(name) for name in reading.asked.values()}
     return repeated(
-        None if table.digests is None else table.digests[chosen],
+        part.digests,
         part.ledger.lines,
         exact(part.money["income"].values),
         reading.header.titles,

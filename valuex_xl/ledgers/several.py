@@ -54,11 +54,11 @@ def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
 def doubled(parts: Sequence[Part]) -> list[str]:
     """Bookings that stand in two files with every text the same: most often exports that overlap."""
     told: list[str] = []
+    if sum(part.digests is not None for part in parts) < 2:
+        return told
     seen: dict[int, tuple[str, int]] = {}
     count, example = 0, ""
     digests = [(part, *np.unique(part.digests, return_index=True)) for part in parts if part.digests is not None]
-    if len(digests) < 2:
-        return told
     every, files = np.unique(np.concatenate([found for _, found, _ in digests]), return_counts=True)
     twice = every[files > 1]
     for part, found, first in digests:

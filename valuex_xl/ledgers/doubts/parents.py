@@ -121,10 +121,10 @@ def _holds(known: _Customers, parent: str, amounts: Sequence[Any]) -> bool:
 
 def _sum_of_all(view: View, known: _Customers) -> Iterator[Finding]:
     """The largest customer where it holds what all others hold: of a few it may be by chance."""
-    whole = view.incomes.total()
+    whole, named = view.incomes.total(), sum(1 for key in known.keys if key)
     for key, place in known.keys.items():
         own = known.sums[place]
-        if key and own > 0 and own * 2 == whole and len(known.keys) > _FEWEST:
+        if key and own > 0 and own * 2 == whole and named > _FEWEST:
             lines = np.flatnonzero(known.groups == place)
             question = of_word(view.name(view.customer), known.names[key])
             told_as_line = len(lines) == 1 and len(view.customers) > _FEW_LINES

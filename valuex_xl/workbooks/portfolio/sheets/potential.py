@@ -195,10 +195,10 @@ def _gaps(plan: Plan) -> NDArray[np.float64]:
     wallets = list(plan.wallets)
     for key in plan.typed.rows.keys() & customers.places.keys():
         wallets[customers.places[key]] = plan.wallet(key)
-    known = np.array([-np.inf if wallet is None else wallet for wallet in wallets])
+    known = np.array([np.nan if wallet is None else wallet for wallet in wallets])
     margins = np.ones(len(customers))
     if plan.has_profit:
         margins = customers.profit.ratios(customers.income)
         margins[np.isnan(margins)] = 1.0
     gaps = (known - customers.income.floats()) * margins
-    return np.asarray(np.where(np.isinf(known), -np.inf, gaps))
+    return np.asarray(np.where(np.isnan(known), -np.inf, gaps))
