@@ -44,7 +44,7 @@ def written(number: float) -> str:
     mantissa, _, exponent = f"{abs(number):.14E}".partition("E")
     digits, power = mantissa.replace(".", "").rstrip("0"), int(exponent)
     length = power + 1 if power >= 0 else 1 - power + len(digits)
-    sign = "-" if number < 0 else ""
+    sign = "-" if text.startswith("-") else ""
     if length > _PLAIN_LENGTH:
         return f"{sign}{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}E{power:+03d}"
     if power < 0:
