@@ -62,6 +62,10 @@ from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, s
         ("0;0.0@", -1.26, -1.0),
         ("0.0;0.00;0.000", -1.2345, -1.23),
         ("0.0;0.00;0.000", 1.2345, 1.2),
+        ("0.0;0.00;0.000", 0.2345, 0.2),
+        ("0.0;0.00;0.000", -0.2345, -0.23),
+        ("[>5]0;0.0;0.00", -0.26, -0.3),
+        ("[>5]0;0.0;0.00", 0.256, 0.26),
         ("[>5]0;0.0;0.00", 6.26, 6.0),
         ("[>5]0;0.0;0.00", -1.26, -1.3),
         ("[>5]0;0.0;0.00", 1.256, 1.26),
@@ -171,7 +175,8 @@ def test_zero_is_zero(code: str) -> None:
     ],
 )
 def test_a_number_below_zero_is_shown_with_a_minus_or_not(code: str, minus: bool, plus: bool) -> None:
-    assert (shows_minus(code, -1.0), shows_minus(code, 1.0)) == (minus, plus)
+    for size in (1.0, 0.25, 1e-9):
+        assert (shows_minus(code, -size), shows_minus(code, size)) == (minus, plus)
 
 
 @pytest.mark.parametrize("value", [0.0, math.inf, -math.inf, math.nan])

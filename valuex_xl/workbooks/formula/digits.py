@@ -32,7 +32,7 @@ def half_up(number: Decimal, places: int) -> Decimal:
         return number if number else abs(number)
     if number.adjusted() < -places - 1:
         return Decimal(0)
-    found = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    found = number.quantize(Decimal(f"1E{-places}"), ROUND_HALF_UP)
     return found if found else abs(found)
 
 
