@@ -160,6 +160,32 @@ def test_a_seal_of_an_earlier_version_says_that_it_keeps_no_looks() -> None:
     ]
 
 
+def test_cells_with_one_format_are_one_area_down_a_column_and_end_where_nothing_stands() -> None:
+    cells = {
+        "A1": "0",
+        "A2": "0",
+        "A4": "0",
+        "A5": "0.0",
+        "A6": "0.0",
+        "B5": "0.0",
+        "C1": "General",
+        "C2": "0",
+        "C3": "",
+    }
+
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        made = {code: book.add_format({"num_format": code}) for code in ("0", "0.0", "General")}
+        bold = book.add_format({"num_format": "0", "bold": True})
+        for cell, code in cells.items():
+            sheet.write_number(cell, 1.5, made.get(code, bold))
+        sheet.write_blank("A3", None, made["0"])
+        sheet.write_blank("D1", None, made["0"])
+
+    formats = content_of(read(written({"Plan": {}, "Board": {}}, add))).sheets[0].formats
+    assert formats == (("A1:A2", "0"), ("A4", "0"), ("A5:A6", "0.0"), ("B5", "0.0"), ("C2:C3", "0"))
+
+
 def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
     def turned(name: str, text: str) -> str:
         return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"', r'<c s="\2" r="\1"', text)
