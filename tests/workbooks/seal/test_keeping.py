@@ -1,5 +1,6 @@
 """The seal in the file: one part more, one entry in the lists, and no other byte of any part touched."""
 
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from workbooks.package.package_books import OFFICE, handmade, openpyxl_book, part, raw_members, rich_book, rows
 from workbooks.seal.sealed_books import plan, read, written
 
+from valuex_xl.workbooks.seal import keeping
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file, with_seal
 from valuex_xl.workbooks.seal.kept import kept_seal, looked_for, signed
@@ -197,6 +199,46 @@ def test_a_part_elsewhere_or_of_another_kind_is_no_seal() -> None:
         again = with_seal(read(other), text(data))
         assert text_in_book(read(again)) == text(data)
         assert {name for name in raw_members(again) if name.startswith("customXml")} == {SEAL, "customXml/item2.xml"}
+
+
+def test_a_part_that_is_larger_than_a_seal_may_be_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = written(plan())
+    sealed = with_seal(read(data), text(data))
+    size = len(part(sealed, SEAL))
+    monkeypatch.setattr(keeping, "_LARGEST", size)
+    assert text_in_book(read(sealed)) == text(data)
+    monkeypatch.setattr(keeping, "_LARGEST", size - 1)
+    assert text_in_book(read(sealed)) is None
+
+
+def test_a_file_that_is_larger_than_a_seal_may_be_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    path.write_text("{   }")
+    monkeypatch.setattr(keeping, "_LARGEST", 5)
+    assert text_in_file(path) == "{   }"
+    monkeypatch.setattr(keeping, "_LARGEST", 4)
+    with pytest.raises(SealError, match=r"large\.json: is too large for a seal - name another with --seal FILE$"):
+        text_in_file(path)
+
+
+@pytest.mark.parametrize("data", BOOKS.values(), ids=BOOKS)
+def test_the_seal_is_packed_as_any_part_of_the_first_day(data: bytes) -> None:
+    sealed = with_seal(read(data), text(data))
+    with zipfile.ZipFile(BytesIO(sealed)) as book:
+        assert book.testzip() is None
+        info, count = book.getinfo(SEAL), len(book.infolist())
+        assert book.infolist()[-1] is info
+    zeros = (info.flag_bits, info.reserved, info.volume, info.internal_attr, info.external_attr)
+    assert zeros == (0, 0, 0, 0, 0)
+    assert (info.create_system, info.create_version, info.extract_version) == (0, 20, 20)
+    assert (info.compress_type, info.date_time, info.extra, info.comment) == (8, (1980, 1, 1, 0, 0, 0), b"", b"")
+    local = sealed[info.header_offset : info.header_offset + 30]
+    fields = (20, 0, 8, 0, 33, info.CRC, info.compress_size, info.file_size, len(SEAL), 0)
+    assert struct.unpack("<4s5H3I2H", local) == (b"PK\3\4", *fields)
+    end = sealed[sealed.rindex(b"PK\5\6") :]
+    directory = sealed.index(b"PK\1\2", info.header_offset)
+    size = len(sealed) - len(end) - directory
+    assert struct.unpack("<4s4H2IH", end[:22]) == (b"PK\5\6", 0, 0, count, count, size, directory, len(end) - 22)
 
 
 def test_only_a_link_of_ours_that_leads_nowhere_is_a_seal_taken_out() -> None:
