@@ -75,9 +75,7 @@ def test_two_formulas_are_two(one: str, other: str) -> None:
     assert canonical_formula(one) != canonical_formula(other)
 
 
-@pytest.mark.parametrize(
-    "text", ["1 + 2", "A1 ", " A1", "- A1", "A1 , B1", "( A1)", "(A1 )", "A1 %", "1 A1"]
-)
+@pytest.mark.parametrize("text", ["1 + 2", "A1 ", " A1", "- A1", "A1 , B1", "( A1)", "(A1 )", "A1 %", "1 A1"])
 def test_a_space_counts_between_two_references_only(text: str) -> None:
     assert " " not in canonical_formula(text)
 
