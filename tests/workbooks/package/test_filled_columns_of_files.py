@@ -4,9 +4,10 @@ import pytest
 from package_books import MAIN, handmade
 
 from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
+from valuex_xl.workbooks.formula import rewriting
 from valuex_xl.workbooks.formula.names import Names
 from valuex_xl.workbooks.formula.rewriting import rewrite_sheet
-from valuex_xl.workbooks.package import FormulaCells, read_book
+from valuex_xl.workbooks.package import FormulaCells, read_book, segments
 
 REWRITER = EngineRewriter({}, Names(()), (), lambda _sheet: (40, 3))
 ROWS = range(2, 40)
@@ -40,3 +41,24 @@ def test_a_column_of_a_file(spelled: str, odd: int | None) -> None:
     for cell, fact in zip(cells, facts, strict=True):
         alone = REWRITER.rewrite(cell.text or "", ("S", cell.row, cell.column), plain=True, times=len(ROWS))
         assert fact == alone[1]
+
+
+@pytest.mark.parametrize("size", [1, 300, 1_000, 1_000_000])
+@pytest.mark.parametrize("change", [3, 20, 21, 30, 39])
+@pytest.mark.parametrize("other", ["A{0}*3", "A{1}*2", "A{0}*2+A{0}", "A$1*2", "A{0}&amp;2", "A{0} * 2"])
+def test_a_column_that_is_another_formula_from_some_row_on(
+    other: str, change: int, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the sheet is cut, each formula comes out as it would by itself."""
+    monkeypatch.setattr(segments, "_AT_A_TIME", size)
+    monkeypatch.setattr(rewriting, "_MANY", 2)
+    xml = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>1</v></c>'
+        f'<c r="B{row}"><f>VX_GRADE({(other if row >= change else "A{0}*2").format(row, row - 1)})</f><v>0</v></c></row>'
+        for row in ROWS
+    )
+    cells = read_book(handmade(f'<worksheet xmlns="{MAIN}"><sheetData>{xml}</sheetData></worksheet>')).formulas("S")
+    facts, texts = rewrite_sheet("S", cells, REWRITER)
+    for cell, fact in zip(cells, facts, strict=True):
+        text, alone = REWRITER.rewrite(cell.text or "", ("S", cell.row, cell.column), plain=True)
+        assert (texts.get((cell.row, cell.column), cell.text), fact) == (text, alone)
