@@ -96,6 +96,7 @@ def test_a_ledger_is_read_again_with_everything_it_was_read_with(folder: Path) -
     assert told(book, Named(both), sealed) == []
     assert told(book, Named([folder / "ledger"]), sealed) == []
     assert resealed(again, sealed, folder / "parents.csv") == sealed
+    assert (sealed.decimal, resealed(again, None, None).decimal) == (",", "")
 
 
 def test_the_seal_in_the_book_says_the_same_as_what_was_asked(folder: Path) -> None:
