@@ -83,6 +83,7 @@ def test_constants_in_a_column_of_a_table_are_asked_about_where_they_are_few(
     cells: dict[str, object] = {"A1": "Share", f"A{last + 1}": 9.0}
     cells |= {f"A{row}": f"=B{row}*2" for row in range(2, 2 + formulas)}
     cells |= {f"A{row}": float(row) for row in range(2 + formulas, last + 1)}
+    cells |= {f"B{row}": f"=C{row}*2" for row in range(3, last + 1)} | {"B2": 7.0}  # beside the table, not in it
     table = TableContent("S", f"A1:A{last + 1}", ("Share",), 1, 1)
     asked_of = [f"S!A{row}" for row in range(2 + formulas, last + 1)]
     assert places(sheet(**cells), tables={"T": table}) == (asked_of if asked else [])
