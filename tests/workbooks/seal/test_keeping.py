@@ -10,6 +10,7 @@ import pytest
 from workbooks.package.package_books import OFFICE, handmade, openpyxl_book, part, raw_members, rich_book, rows
 from workbooks.seal.sealed_books import plan, read, written
 
+from valuex_xl.workbooks.package import BookError
 from valuex_xl.workbooks.seal import keeping
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file, with_seal
@@ -239,6 +240,15 @@ def test_the_seal_is_packed_as_any_part_of_the_first_day(data: bytes) -> None:
     directory = sealed.index(b"PK\1\2", info.header_offset)
     size = len(sealed) - len(end) - directory
     assert struct.unpack("<4s4H2IH", end[:22]) == (b"PK\5\6", 0, 0, count, count, size, directory, len(end) - 22)
+
+
+def test_a_list_of_the_package_without_an_end_is_refused() -> None:
+    odd = read(relinked(written(plan()), b"</Relationships>", b"</Relationships><!-- more -->"))
+    with pytest.raises(BookError) as refused:
+        with_seal(odd, "{}")
+    assert str(refused.value) == (
+        "plan.xlsx: its part xl/_rels/workbook.xml.rels has no end - open it in Excel, let it repair, and save it again"
+    )
 
 
 def test_only_a_link_of_ours_that_leads_nowhere_is_a_seal_taken_out() -> None:

@@ -237,6 +237,26 @@ def test_guards_follow_their_rows_and_go_with_them() -> None:
     assert [line for line in told(was, without) if line.startswith("guard")] == []
 
 
+def test_what_the_window_keeps_from_its_reader_and_macros() -> None:
+    was = book(sheet())
+    hidden, macros = "its window is hidden", "the macros of the book"
+    assert changes(was, was)[0] == []
+    for before, now, said in (
+        ({}, {"views": (hidden,)}, f"{hidden}, and that was not so when it was sealed"),
+        ({"views": (hidden,)}, {"views": ()}, None),
+        ({"views": None}, {"views": (hidden,)}, None),
+        ({}, {"views": None}, None),
+        ({}, {"macros": "one"}, f"{macros} were added: the book had none when it was sealed"),
+        ({"macros": "one"}, {"macros": "two"}, f"{macros} are others than when it was sealed"),
+        ({"macros": "one"}, {"macros": ""}, None),
+        ({"macros": None}, {"macros": "two"}, None),
+        ({}, {"links": ("b.xlsx",)}, "the book has a link to another that it had not: b.xlsx"),
+        ({}, {"links": None}, None),
+    ):
+        told_now = changes(replace(was, **before), replace(was, **now))[0]  # type: ignore[arg-type]
+        assert [each.text for each in told_now] == ([] if said is None else [said])
+
+
 def test_tables_names_and_settings() -> None:
     table = TableContent("Plan", "A1:B5", ("x", "y"), 1, 0, (("y", "[@x]*2"),))
     was = book(
