@@ -196,6 +196,12 @@ def test_a_cell_is_read_where_an_area_of_a_formula_covers_it(
                 assert read.by_a_formula(sheet, (row, column)) is ((sheet.casefold(), row, column) in covered)
 
 
+def test_formulas_that_read_one_cell_from_several_rows_read_none_below_it() -> None:
+    formulas = {(row, column): "A1*2" for row in (20, 22, 25) for column in (5, 6)}
+    read = order._Read([Content((SheetContent("S", formulas=formulas),))])
+    assert [row for row in range(1, 9) if read.by_a_formula("S", (row, 1))] == [1]
+
+
 def test_a_name_reads_its_cells_and_not_those_beside() -> None:
     read = order._Read([Content((SheetContent("S"),), names={("", "rate"): "S!$B$2:$B$3", ("S", "own"): "$D$9"})])
     cells = [(row, column) for row in range(1, 11) for column in range(1, 6)]
