@@ -49,7 +49,8 @@ ROOMS = {
     "ledgers": ("valuex_xl/ledgers", "tests/ledgers tests/profiles"),
     "formula": (
         "valuex_xl/workbooks/formula",
-        "tests/workbooks/formula tests/workbooks/formualizer tests/workbooks/reconcile",
+        "tests/workbooks/formula tests/workbooks/formualizer tests/workbooks/reconcile tests/workbooks/calculate "
+        "tests/workbooks/package/test_filled_columns_of_files.py",
     ),
     "formualizer": (
         "valuex_xl/workbooks/formualizer",
@@ -60,7 +61,7 @@ ROOMS = {
         "tests/workbooks/package tests/workbooks/formualizer tests/workbooks/calculate",
     ),
     "reconcile": ("valuex_xl/workbooks/reconcile", "tests/workbooks/reconcile tests/workbooks/calculate"),
-    "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal"),
+    "seal": ("valuex_xl/workbooks/seal", "tests/workbooks/seal tests/cli/test_seal.py"),
 }
 """Folders that calculate, and the tests that answer for them."""
 

@@ -77,6 +77,14 @@ def test_halves_go_away_from_zero(number: str, places: int, found: str) -> None:
     assert found != "0" or not half_up(Decimal(number), places).is_signed()
 
 
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "0.000", "-0.000", "0E+3"])
+@pytest.mark.parametrize("places", [-3, 0, 2, 3, 5])
+def test_what_has_no_end_and_nothing_stay_as_they_are(number: str, places: int) -> None:
+    found = half_up(Decimal(number), places)
+    assert found == Decimal(number)
+    assert found.is_signed() is (number == "-Infinity")
+
+
 @pytest.mark.parametrize("number", [0.1 + 0.2, 1 / 3, 1e300 / 3, -2 / 3, 123456789.123456789])
 def test_fifteen_digits_are_known(number: float) -> None:
     assert len(known(number).as_tuple().digits) <= 15

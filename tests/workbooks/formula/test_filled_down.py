@@ -60,12 +60,12 @@ TEXTS = st.sampled_from(
 )
 
 
-def different(cells: list[FormulaCell], plain: bool = True) -> list[str]:
+def different(cells: list[FormulaCell], plain: bool = True, rewriter: EngineRewriter = REWRITER) -> list[str]:
     """The cells that come out otherwise than each rewritten for itself."""
-    facts, texts = rewrite_sheet("Data", cells, REWRITER)
+    facts, texts = rewrite_sheet("Data", cells, rewriter)
     found = []
     for cell, fact in zip(cells, facts, strict=True):
-        text, alone = REWRITER.rewrite(cell.text or "", ("Data", cell.row, cell.column), plain=plain)
+        text, alone = rewriter.rewrite(cell.text or "", ("Data", cell.row, cell.column), plain=plain)
         if (texts.get((cell.row, cell.column), cell.text), fact) != (text, alone):
             found.append(f"{cell.row},{cell.column}: {texts.get((cell.row, cell.column))} and not {text}")
     return found
@@ -113,6 +113,24 @@ def test_a_formula_in_the_midst_that_reads_another_row_is_not_taken_for_the_othe
     """The ends of the column are alike, and the words are those of all."""
     cells = [standing(text.replace("{0}", "{1}") if row in odd else text, row, 6) for row in range(2, 10)]
     assert different(cells) == []
+
+
+@pytest.mark.parametrize("totals", [0, 1])
+@pytest.mark.parametrize("text", ["[@Q1]", "SUM([Q1])", "T[@Q2]*2", "SUM(T[[#This Row],[Q1]:[Q2]])+[@Q1]", "U[@Q1]"])
+def test_what_a_formula_reads_of_its_table_ends_where_the_table_ends(text: str, totals: int) -> None:
+    tables = [
+        Table("T", "Data", (3, 2, 7, 3), ("Q1", "Q2"), 1, totals),
+        Table("U", "Data", (4, 5, 6, 5), ("Q1",), 1, 0),
+    ]
+    rewriter = EngineRewriter({table.name.lower(): table for table in tables}, Names(()), (), lambda _sheet: (99, 9))
+    for column in range(1, 7):
+        assert different([standing(text, row, column) for row in range(1, 10)], rewriter=rewriter) == []
+
+
+@pytest.mark.parametrize("text", ["VX_GRADE(D{0})", "Above+D{0}", "VX_GRADE([@Q1])"])
+@pytest.mark.parametrize("rows", [[*range(20, 1, -1)], [*range(2, 20), 19], [2, 2, *range(3, 20)], [9, *range(2, 20)]])
+def test_the_cells_of_a_column_may_stand_in_any_order_and_twice(text: str, rows: list[int]) -> None:
+    assert different([standing(text, row, 3) for row in rows]) == []
 
 
 def test_index_finds_its_cell_in_some_rows_of_a_column_only() -> None:

@@ -44,6 +44,33 @@ def test_what_fills_all_rows_and_what_fills_some() -> None:
     assert not texts.single_between(5, 8)
 
 
+@pytest.mark.parametrize("column", [3, 4])
+def test_rows_are_touched_from_the_first_to_the_last_and_filled_where_all_of_them_are(column: int) -> None:
+    texts = filled()
+    for first in range(1, 10):
+        for last in range(first, 10):
+            rows = array("I", range(first, last + 1))
+            assert texts.untouched(column, rows) is (column == 4 or last < 2 or first > 7)
+            assert (texts.filled_in(column, rows) is not None) is (column == 3 and first >= 2 and last <= 7)
+            assert texts.single_between(first, last) is (first <= 4 <= last or first <= 9 <= last)
+
+
+def test_the_texts_of_a_run_are_those_of_others_where_it_has_none() -> None:
+    texts = FormulaTexts({(4, 3): None, (5, 3): "PI()", (4, 4): "1"})
+    texts.add(3, Filled(array("I", range(2, 5)), "A%d", (0,)))
+    texts.add(3, Filled(array("I", range(7, 10)), "B%d", (1,)))
+    texts.add(5, Filled(array("I", [2, 4, 8]), "C%d", (-1,)))
+    cells = [
+        FormulaCell(row, column, f"own{row}{column}", "plain", None, None, None)
+        for row in range(1, 11)
+        for column in range(3, 6)
+    ]
+    for some in (cells, cells[::2], [cell for cell in cells if cell.column != 4], cells[6:9]):
+        (run,) = FormulaCells.of(some).runs
+        assert texts.of_run(run, run.texts()) == [texts.get((cell.row, cell.column), cell.text) for cell in some]
+    assert len(texts) == len(list(texts)) == 11
+
+
 def test_the_texts_of_all_cells_are_their_own_where_there_is_no_other() -> None:
     cells = FormulaCells.of([FormulaCell(row, 3, f"own{row}", "plain", None, None, None) for row in (2, 4, 8)])
     assert texts_of(cells, filled()) == ['A2&"%d"&B1', "", "own8"]

@@ -39,6 +39,11 @@ from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, s
         ("# ?/?", 0.34, 1 / 3),
         ("# ??/??", -1.2345, -100 / 81),
         ("# ?/8", 0.3, 0.25),
+        ("# ?/?", 0.112, 1 / 9),
+        ("# ??/??", 0.0102, 1 / 98),
+        ("# ??/??", 0.01011, 1 / 99),
+        ("# ?????/?????", 1.00001, 100000 / 99999),
+        ("# ????????/????????", 1 / 12_345_678, 1 / 9_999_999),
         ("0.0;0.00", -3.256, -3.26),
         ("0;(0.0);-", -1.26, -1.3),
         ("[Red]0.0;[Blue]0.00;0", 3.256, 3.3),
@@ -57,6 +62,10 @@ from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, s
         ("0;0.0@", -1.26, -1.0),
         ("0.0;0.00;0.000", -1.2345, -1.23),
         ("0.0;0.00;0.000", 1.2345, 1.2),
+        ("0.0;0.00;0.000", 0.2345, 0.2),
+        ("0.0;0.00;0.000", -0.2345, -0.23),
+        ("[>5]0;0.0;0.00", -0.26, -0.3),
+        ("[>5]0;0.0;0.00", 0.256, 0.26),
         ("[>5]0;0.0;0.00", 6.26, 6.0),
         ("[>5]0;0.0;0.00", -1.26, -1.3),
         ("[>5]0;0.0;0.00", 1.256, 1.26),
@@ -166,7 +175,8 @@ def test_zero_is_zero(code: str) -> None:
     ],
 )
 def test_a_number_below_zero_is_shown_with_a_minus_or_not(code: str, minus: bool, plus: bool) -> None:
-    assert (shows_minus(code, -1.0), shows_minus(code, 1.0)) == (minus, plus)
+    for size in (1.0, 0.25, 1e-9):
+        assert (shows_minus(code, -size), shows_minus(code, size)) == (minus, plus)
 
 
 @pytest.mark.parametrize("value", [0.0, math.inf, -math.inf, math.nan])

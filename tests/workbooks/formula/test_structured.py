@@ -65,3 +65,42 @@ def test_what_is_not_there_is_named(text: str, words: str) -> None:
     with pytest.raises(NoSuchPartError) as refused:
         plain_reference(text, TABLES, OUTSIDE)
     assert str(refused.value) == words
+
+
+@pytest.mark.parametrize("row", range(1, 11))
+@pytest.mark.parametrize("column", range(1, 8))
+def test_a_reference_without_a_name_is_of_the_table_that_the_cell_stands_in(row: int, column: int) -> None:
+    place: Cell = ("Ledger", row, column)
+    if 3 <= row <= 8 and 2 <= column <= 5:
+        assert plain_reference("[Income]", TABLES, place).text == "$C$4:$C$7"
+    else:
+        with pytest.raises(NoSuchPartError):
+            plain_reference("[Income]", TABLES, place)
+
+
+@pytest.mark.parametrize("row", range(1, 11))
+@pytest.mark.parametrize("sheet", ["Ledger", "Other sheet"])
+def test_this_row_is_a_row_of_the_data(row: int, sheet: str) -> None:
+    found = plain_reference("Customers[@Income]", TABLES, (sheet, row, 9)).text
+    own = "" if sheet == "Ledger" else "'Ledger'!"
+    assert found == (f"{own}$C{row}" if 4 <= row <= 7 else "#VALUE!")
+
+
+@pytest.mark.parametrize(("header", "totals"), [(0, 0), (1, 0), (0, 1), (1, 1), (2, 2)])
+def test_the_parts_of_a_table_are_its_headers_its_data_and_its_totals(header: int, totals: int) -> None:
+    tables = {"t": Table("T", "S", (10, 1, 19, 1), ("A",), header, totals)}
+    data = (10 + header, 19 - totals)
+    rows = {
+        "T[A]": data,
+        "T[#Data]": data,
+        "T[#All]": (10, 19),
+        "T[#Headers]": (10, 9 + header) if header else None,
+        "T[#Totals]": (20 - totals, 19) if totals else None,
+        "T[[#Headers],[#Data],[A]]": (10, data[1]) if header else None,
+        "T[[#Data],[#Totals]]": (data[0], 19) if totals else None,
+        "T[#Nothing]": None,
+    }
+    for text, span in rows.items():
+        single = span is not None and span[0] == span[1]
+        told = "#REF!" if span is None else f"$A${span[0]}" if single else f"$A${span[0]}:$A${span[1]}"
+        assert plain_reference(text, tables, ("S", 30, 9)).text == told

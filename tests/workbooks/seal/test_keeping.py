@@ -1,5 +1,6 @@
 """The seal in the file: one part more, one entry in the lists, and no other byte of any part touched."""
 
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 from workbooks.package.package_books import OFFICE, handmade, openpyxl_book, part, raw_members, rich_book, rows
 from workbooks.seal.sealed_books import plan, read, written
 
+from valuex_xl.workbooks.package import BookError
+from valuex_xl.workbooks.seal import keeping
 from valuex_xl.workbooks.seal.content import content_of
-from valuex_xl.workbooks.seal.keeping import beside, text_in_book, text_in_file, with_seal
-from valuex_xl.workbooks.seal.kept import kept_seal
+from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file, with_seal
+from valuex_xl.workbooks.seal.kept import kept_seal, looked_for, signed
 from valuex_xl.workbooks.seal.record import Seal, SealError, seal_text
 
 SEAL = "customXml/item1.xml"
@@ -134,6 +137,127 @@ def test_a_seal_that_is_named_and_missing_is_refused(tmp_path: Path) -> None:
     assert text_in_file(tmp_path / "none.json") is None
     with pytest.raises(SealError, match=r"none\.json: there is no such seal"):
         kept_seal(read(written(plan())), tmp_path / "plan.xlsx", tmp_path / "none.json")
+
+
+@pytest.mark.parametrize(
+    ("others", "there"),
+    [
+        ([], ""),
+        (["a"], " (a.seal.json is)"),
+        (["b", "a"], " (a.seal.json, b.seal.json are)"),
+        (["a", "c", "b"], " (a.seal.json, b.seal.json, c.seal.json are)"),
+        (["a", "c", "b", "d"], " (a.seal.json, b.seal.json, c.seal.json, ... are)"),
+    ],
+)
+def test_where_a_seal_was_looked_for_in_vain(others: list[str], there: str, tmp_path: Path) -> None:
+    for name in others:
+        (tmp_path / f"{name}.seal.json").write_text("{}")
+    (tmp_path / "folder.seal.json").mkdir()
+    (tmp_path / "plan.json").write_text("{}")
+    assert looked_for(tmp_path / "plan.xlsx") == (
+        "it carries no seal (openpyxl and LibreOffice drop it), and plan.seal.json is not beside it" + there
+    )
+
+
+def test_who_signed_and_when() -> None:
+    content = content_of(read(written(plan())))
+    assert signed(Seal(content)) == "by nobody"
+    assert signed(Seal(content, by="Ann")) == "by Ann"
+    assert signed(Seal(content, at="2026-03-31")) == "at 2026-03-31"
+    assert signed(Seal(content, by="Ann", at="2026-03-31")) == "by Ann at 2026-03-31"
+
+
+@pytest.mark.parametrize("key", [b"", b"secret"])
+def test_a_seal_with_a_key_is_unproved_without_it(key: bytes, tmp_path: Path) -> None:
+    data = written(plan())
+    (tmp_path / "kept.json").write_text(seal_text(Seal(content_of(read(data))), b"secret"))
+    found = kept_seal(read(data), tmp_path / "plan.xlsx", tmp_path / "kept.json", key).found
+    unproved = "the seal was made with a key: without it (--key FILE) nobody can tell whether the seal was altered"
+    assert [each.text for each in found] == ([] if key else [unproved])
+
+
+def relinked(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The book with the links of its workbook changed."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old_book, zipfile.ZipFile(out, "w") as new_book:
+        for name in old_book.namelist():
+            part_ = old_book.read(name)
+            new_book.writestr(name, part_.replace(old, new) if name == LISTS[1] else part_)
+    return out.getvalue()
+
+
+def test_a_part_elsewhere_or_of_another_kind_is_no_seal() -> None:
+    data = written(plan())
+    sealed = with_seal(read(data), text(data))
+    for old, new in (
+        (b'/customXml"', b'/other"'),
+        (b'Target="/customXml', b'TargetMode="External" Target="/customXml'),
+    ):
+        other = relinked(sealed, old, new)
+        assert other != sealed
+        assert text_in_book(read(other)) is None
+        assert not lost_its_seal(read(other))
+        again = with_seal(read(other), text(data))
+        assert text_in_book(read(again)) == text(data)
+        assert {name for name in raw_members(again) if name.startswith("customXml")} == {SEAL, "customXml/item2.xml"}
+
+
+def test_a_part_that_is_larger_than_a_seal_may_be_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = written(plan())
+    sealed = with_seal(read(data), text(data))
+    size = len(part(sealed, SEAL))
+    monkeypatch.setattr(keeping, "_LARGEST", size)
+    assert text_in_book(read(sealed)) == text(data)
+    monkeypatch.setattr(keeping, "_LARGEST", size - 1)
+    assert text_in_book(read(sealed)) is None
+
+
+def test_a_file_that_is_larger_than_a_seal_may_be_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    path.write_text("{   }")
+    monkeypatch.setattr(keeping, "_LARGEST", 5)
+    assert text_in_file(path) == "{   }"
+    monkeypatch.setattr(keeping, "_LARGEST", 4)
+    with pytest.raises(SealError, match=r"large\.json: is too large for a seal - name another with --seal FILE$"):
+        text_in_file(path)
+
+
+@pytest.mark.parametrize("data", BOOKS.values(), ids=BOOKS)
+def test_the_seal_is_packed_as_any_part_of_the_first_day(data: bytes) -> None:
+    sealed = with_seal(read(data), text(data))
+    with zipfile.ZipFile(BytesIO(sealed)) as book:
+        assert book.testzip() is None
+        info, count = book.getinfo(SEAL), len(book.infolist())
+        assert book.infolist()[-1] is info
+    zeros = (info.flag_bits, info.reserved, info.volume, info.internal_attr, info.external_attr)
+    assert zeros == (0, 0, 0, 0, 0)
+    assert (info.create_system, info.create_version, info.extract_version) == (0, 20, 20)
+    assert (info.compress_type, info.date_time, info.extra, info.comment) == (8, (1980, 1, 1, 0, 0, 0), b"", b"")
+    local = sealed[info.header_offset : info.header_offset + 30]
+    fields = (20, 0, 8, 0, 33, info.CRC, info.compress_size, info.file_size, len(SEAL), 0)
+    assert struct.unpack("<4s5H3I2H", local) == (b"PK\3\4", *fields)
+    end = sealed[sealed.rindex(b"PK\5\6") :]
+    directory = sealed.index(b"PK\1\2", info.header_offset)
+    size = len(sealed) - len(end) - directory
+    assert struct.unpack("<4s4H2IH", end[:22]) == (b"PK\5\6", 0, 0, count, count, size, directory, len(end) - 22)
+
+
+def test_a_list_of_the_package_without_an_end_is_refused() -> None:
+    odd = read(relinked(written(plan()), b"</Relationships>", b"</Relationships><!-- more -->"))
+    with pytest.raises(BookError) as refused:
+        with_seal(odd, "{}")
+    assert str(refused.value) == (
+        "plan.xlsx: its part xl/_rels/workbook.xml.rels has no end - open it in Excel, let it repair, and save it again"
+    )
+
+
+def test_only_a_link_of_ours_that_leads_nowhere_is_a_seal_taken_out() -> None:
+    data = written(plan())
+    sealed = with_seal(read(data), text(data))
+    gone = relinked(sealed, b"item1.xml", b"item7.xml")
+    assert lost_its_seal(read(gone))
+    assert not lost_its_seal(read(sealed))
+    assert not lost_its_seal(read(relinked(gone, b'Id="rIdSeal', b'Id="theirs')))
 
 
 def test_a_seal_that_was_taken_out_of_the_file_is_missed(tmp_path: Path) -> None:

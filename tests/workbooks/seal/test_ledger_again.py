@@ -4,19 +4,23 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from valuex_xl.functions import open_session
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Statement, parse_period, parse_where
+from valuex_xl.ledgers.dates import ALL_YEARS
 from valuex_xl.rulesets.places import shelves
 from valuex_xl.rulesets.profiles import profile_shelves
 from valuex_xl.workbooks.package import Book, read_book
 from valuex_xl.workbooks.portfolio import PortfolioRequest, make_portfolio
 from valuex_xl.workbooks.portfolio.request import ByProfile
+from valuex_xl.workbooks.seal import ledger_again as ledger_again_module
 from valuex_xl.workbooks.seal.keeping import text_in_book
 from valuex_xl.workbooks.seal.ledger_again import LedgerTieError, Named, ledger_again, parents_of, resealed
-from valuex_xl.workbooks.seal.ledger_record import SealedLedger
+from valuex_xl.workbooks.seal.ledger_record import SealedFile, SealedLedger
 from valuex_xl.workbooks.seal.ledger_tie import tied
 from valuex_xl.workbooks.seal.record import sealed_in
 
@@ -92,6 +96,7 @@ def test_a_ledger_is_read_again_with_everything_it_was_read_with(folder: Path) -
     assert told(book, Named(both), sealed) == []
     assert told(book, Named([folder / "ledger"]), sealed) == []
     assert resealed(again, sealed, folder / "parents.csv") == sealed
+    assert (sealed.decimal, resealed(again, None, None).decimal) == (",", "")
 
 
 def test_the_seal_in_the_book_says_the_same_as_what_was_asked(folder: Path) -> None:
@@ -251,3 +256,107 @@ def test_without_a_seal_a_file_of_several_that_is_not_named_is_missed(folder: Pa
     assert tied(book, ledger_again(Named([folder / "ledger"]), book, None), None) == []
     with pytest.raises(LedgerTieError, match=r"was read from 2 files \(east.csv, west.csv\), not from 1"):
         ledger_again(Named([folder / "ledger" / "east.csv"]), book, None)
+
+
+@pytest.mark.parametrize(
+    "particulars",
+    [
+        Particulars(),
+        Particulars(minus=("a", "b"), ignore=("c",), takes_away=(parse_where("x!=1"), parse_where("y=2"))),
+        Particulars(names="n", date="d", date_order="day first", sheet="s", encoding="utf-8", separator=";"),
+        Particulars(period=parse_period("2026-02"), compare=parse_period("2025")),
+    ],
+)
+def test_the_particulars_of_a_reading_come_back(particulars: Particulars) -> None:
+    kept = ledger_again_module._kept(particulars)
+    assert all(kept.values())
+    assert ledger_again_module._particulars(kept) == particulars
+    counted = ledger_again_module._as_counted(particulars)
+    assert (counted.again, counted.period) == (True, particulars.period or ALL_YEARS)
+
+
+class Said:
+    """A book of which only the cells count."""
+
+    def __init__(self, sheets: dict[str, dict[tuple[int, int], object]]) -> None:
+        self._cells, self.path = sheets, "book.xlsx"
+        self.sheets = [SimpleNamespace(name=name) for name in sheets]
+
+    def last_used(self, sheet: str) -> tuple[int, int]:
+        return max((row for row, _ in self._cells[sheet]), default=0), 9
+
+    def value(self, sheet: str, row: int, column: int) -> object:
+        return self._cells[sheet].get((row, column))
+
+
+def test_a_book_says_what_stands_beside_its_labels() -> None:
+    book: Any = Said(
+        {
+            "One": {(1, 1): "Label", (1, 2): "a", (2, 1): "LABEL", (2, 2): 1.5, (3, 1): "empty", (4, 2): "none"},
+            "Two": {(1, 1): "label", (1, 2): 2e15, (2, 1): 3.0, (2, 2): "x", (5, 1): "Beside", (5, 3): "y"},
+            "Three": {(1_000, 1): "far", (1_000, 2): "f", (1_001, 1): "farther", (1_001, 2): "g"},
+            "Four": {},
+        }
+    )
+    assert ledger_again_module._said(book) == {"label": ["a", "1.5", "2e+15"], "far": ["f"]}
+
+
+def beyond(said: dict[str, list[str]], named: Named) -> list[str]:
+    return list(ledger_again_module._beyond_columns(said, named))
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({}, []),
+        ({"lines chosen": ["all"], "lines outside the period": ["", "0"], "ledger": ["east.csv"]}, []),
+        ({"lines chosen": ["Nr is 9", "all"]}, ["counts only some lines of its ledger (Nr is 9)"]),
+        (
+            {"lines outside the period": ["0", "3"], "period": ["2026", "2025"]},
+            ["counts only a period of its ledger (2026)"],
+        ),
+        ({"lines outside the period": ["3"]}, ["counts only a period of its ledger (which it does not say)"]),
+        ({"profile": ["till", "other"]}, ["was read by a profile (till)"]),
+        ({"asked, and answered": ["tax: net", "x"]}, ["was read with more than its columns (tax: net)"]),
+        ({"how it was read": ["commas", "2 counted as the parent", "3 counted as the parent"]}, ["(2 counted"]),
+        ({"ledger": ["east.csv, west.csv"]}, []),
+        (
+            {"ledger": ["east.csv, west.csv, more.csv"]},
+            ["was read from 3 files (east.csv, west.csv, more.csv), not from 2"],
+        ),
+    ],
+)
+def test_what_a_book_says_beyond_its_columns(said: dict[str, list[str]], why: list[str], folder: Path) -> None:
+    found = beyond(said, Named([folder / "ledger"]))
+    assert len(found) == len(why)
+    assert all(text in each for each, text in zip(found, why, strict=True))
+    if "how it was read" in said:
+        assert found == ["counts customers as their parents (2 counted as the parent)"]
+        assert beyond(said, Named([folder / "ledger"], folder / "parents.csv")) == []
+
+
+def test_the_file_of_parents_is_that_named_or_lies_beside_the_ledger_or_the_book(folder: Path, tmp_path: Path) -> None:
+    east, elsewhere = folder / "ledger" / "east.csv", folder / "books"
+    elsewhere.mkdir()
+    book: Any = SimpleNamespace(path=str(elsewhere / "book.xlsx"))
+    sealed = SealedLedger("east.csv", "", {}, parents=SealedFile("../x/groups.csv", ""))
+    given = folder / "parents.csv"
+    assert parents_of(Named([east], given), book, sealed) == given
+    assert parents_of(Named([east]), book, None) is None
+    assert parents_of(Named([east]), book, replace(sealed, parents=None)) is None
+    with pytest.raises(LedgerTieError):
+        parents_of(Named([east]), book, sealed)
+    (elsewhere / "groups.csv").write_text("")
+    assert parents_of(Named([east]), book, sealed) == elsewhere / "groups.csv"
+    (folder / "ledger" / "groups.csv").write_text("")
+    for named in (Named([east]), Named([folder / "ledger"])):
+        assert parents_of(named, book, sealed) == folder / "ledger" / "groups.csv"
+    with pytest.raises(LedgerTieError):
+        parents_of(Named([east]), book, replace(sealed, parents=SealedFile("..", "")))
+
+
+def test_a_name_that_stands_in_two_folders_is_left_as_it_is(folder: Path) -> None:
+    (folder / "west.csv").write_text(WEST)
+    both = Named([folder / "ledger", folder / "west.csv"], folder / "parents.csv")
+    east = folder / "ledger" / "east.csv"
+    assert both.shown() == {"east.csv": str(east), "parents.csv": str(folder / "parents.csv")}

@@ -1,5 +1,6 @@
 """A ledger read again ties every customer, and names those that it does not."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -132,3 +133,50 @@ def test_of_several_files_only_those_of_one_name_are_held_against_each_other(tmp
         "/middle.csv is no file of the ledger that was sealed",
         "south.csv, a file of the ledger that was sealed, was not named",
     ]
+
+
+def test_a_file_of_parents_that_is_another_is_named_with_both_marks(tmp_path: Path) -> None:
+    parents = tmp_path / "parents.csv"
+    parents.write_text("name,group\nAhab,Bede\n")
+    (tmp_path / "ledger.csv").write_text(LINES)
+    named = Named([tmp_path / "ledger.csv"], parents)
+    statement = ledger_again(named, read(written(plan())), SEALED)
+    now, ledger_now = (hashlib.sha256(path.read_bytes()).hexdigest() for path in (parents, tmp_path / "ledger.csv"))
+    kept = replace(SEALED, sha256=ledger_now, parents=SealedFile("groups.csv", "c" * 64))
+    assert [each.text for each in _other_files(statement, kept, named)] == [
+        f"{parents} is not the file of parents that was sealed: its SHA-256 begins {now[:12]}, that of groups.csv "
+        "began cccccccccccc"
+    ]
+    same = replace(kept, parents=SealedFile("groups.csv", now))
+    assert list(_other_files(statement, same, named)) == []
+    strange = [each.text for each in _other_files(statement, replace(same, sha256="d" * 64), named)]
+    assert strange == [
+        f"{tmp_path / 'ledger.csv'} is not the ledger that was sealed: its SHA-256 begins {ledger_now[:12]}, that of "
+        "ledger.csv began dddddddddddd"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("income", "said"),
+    [
+        (100.005, None),
+        (99.9951, None),
+        (100.006, ": +0.01"),
+        (99.99, ": -0.01"),
+        (None, ": -100.00"),
+        (True, ""),
+    ],
+)
+def test_a_figure_ties_to_half_a_cent(income: object, said: str | None, ledger: Path) -> None:
+    lines = told(clients([("Ahab", income), ("Bede", 200.0)]), ledger)
+    if said is None:
+        assert lines == []
+    else:
+        assert len(lines) == 1
+        assert lines[0].startswith("List!B2  income of Ahab is ")
+        assert lines[0].endswith(f", in the ledger 100{said}")
+
+
+def test_rows_with_nothing_in_them_are_none_and_one_without_a_name_is_told(ledger: Path) -> None:
+    rows: list[tuple[str, object]] = [("Ahab", 100.0), ("", None), ("", None), ("Bede", 200.0), ("", 5.0)]
+    assert told(clients(rows), ledger) == ["List!A6  the row without a name is not in the ledger"]

@@ -160,21 +160,60 @@ def test_a_seal_of_an_earlier_version_says_that_it_keeps_no_looks() -> None:
     ]
 
 
-def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
-    def turned(name: str, text: str) -> str:
-        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"', r'<c s="\2" r="\1"', text)
+def test_cells_with_one_format_are_one_area_down_a_column_and_end_where_nothing_stands() -> None:
+    cells = {
+        "A1": "0",
+        "A2": "0",
+        "A4": "0",
+        "A5": "0.0",
+        "A6": "0.0",
+        "B5": "0.0",
+        "C1": "General",
+        "C2": "0",
+        "C3": "",
+    }
 
-    def looks(data: bytes) -> object:
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        made = {code: book.add_format({"num_format": code}) for code in ("0", "0.0", "General")}
+        bold = book.add_format({"num_format": "0", "bold": True})
+        for cell, code in cells.items():
+            sheet.write_number(cell, 1.5, made.get(code, bold))
+        sheet.write_blank("A3", None, made["0"])
+        sheet.write_blank("D1", None, made["0"])
+
+    formats = content_of(read(written({"Plan": {}, "Board": {}}, add))).sheets[0].formats
+    assert formats == (("A1:A2", "0"), ("A4", "0"), ("A5:A6", "0.0"), ("B5", "0.0"), ("C2:C3", "0"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "spelled"),
+    [
+        (r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"', r'<c s="\2" r="\1"'),
+        (r"<sheetData>", "<sheetData><!-- odd -->"),
+        (r'<c r="[A-Z]+[0-9]+"', "<c"),
+        (r'<c r="A2"', '<c r="A2"  '),
+        (r"(</?)(?=[A-Za-z])", r"\1x:"),
+    ],
+)
+def test_cells_are_read_however_they_say_their_place_and_style(pattern: str, spelled: str) -> None:
+    def turned(text: str) -> str:
+        found = re.sub(pattern, spelled, text)
+        return found.replace(' xmlns="', ' xmlns:x="', 1) if "x:" in spelled else found
+
+    def formats(data: bytes) -> object:
         return content_of(read(data)).sheets[0].formats
 
-    made = written(plan(), dressed())
+    sheets = plan()
+    sheets["Plan"] = {cell: value for cell, value in sheets["Plan"].items() if int(cell[1:]) < 7}
+    made = written(sheets, dressed())
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             data = old.read(name).decode()
-            new.writestr(name, turned(name, data) if "worksheets/sheet" in name else data)
+            new.writestr(name, turned(data) if "worksheets/sheet1" in name else data)
     assert out.getvalue() != made
-    assert looks(out.getvalue()) == looks(made) != ()
+    assert formats(out.getvalue()) == formats(made) == (("B2:B6", "#,##0.00"), ("D2:D6", "0.0%"))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_how_an_answer_was_lost(now: Scalar, said: str) -> None:
 
 def test_the_first_of_several_is_named() -> None:
     gone = [changed("B3", 0.5, CellError("#NAME?")), changed("B4", "C", None), changed("B5", "C", None)]
+    assert '"C" and is no longer stored, and 1 more: a program' in str(_lost(gone[1:])[0])
     (told,) = _lost(gone)
     assert str(told).startswith("Data!B3  answered 0.5 and is #NAME? now, and 2 more: a program")
     assert (told.was, told.now) == (0.5, CellError("#NAME?"))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.workbooks.seal.sealed_books import F, Sheets, found, plan, written
+from valuex_xl.addresses import area_text
+from valuex_xl.workbooks.seal import order
+from valuex_xl.workbooks.seal.content import Content, SheetContent
+from valuex_xl.workbooks.seal.found import Found
 
 DEALS = [("Ajax", 40.0, 50.0), ("Bart", 70.0, 90.0), ("Coen", 20.0, 60.0), ("Daan", 5.0, 5.0)]
 
@@ -149,3 +157,72 @@ def test_a_number_beside_the_figures_is_no_suspect_and_one_among_them_is() -> No
     sheets["Plan"] |= {"C6": 60.0, "K2": 7.0}
     sheets["Board"]["B3"] = "OK"
     assert [each.cells for each in found(sealed, written(sheets, add_table))] == ["C6", "B3", "K2"]
+
+
+SPANS = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 4)).map(lambda span: (span[0], span[0] + span[1])))
+
+
+@given(SPANS)
+def test_spans_are_joined_where_they_touch(spans: list[tuple[int, int]]) -> None:
+    joined = order._joined(spans)
+    rows = {row for first, last in spans for row in range(first, last + 1)}
+    assert {row for first, last in joined for row in range(first, last + 1)} == rows
+    assert all(one[1] + 1 < other[0] for one, other in pairwise(joined))
+
+
+AREAS = st.tuples(st.integers(1, 5), st.integers(1, 4), st.integers(0, 2), st.integers(0, 2))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "Plan!", "board!"]), AREAS), max_size=4), st.integers(1, 3))
+def test_a_cell_is_read_where_an_area_of_a_formula_covers_it(
+    reads: list[tuple[str, tuple[int, ...]]], down: int
+) -> None:
+    """Formulas of one column, each filled so many rows down from row 20."""
+    formulas, covered = {}, set()
+    for column, (sheet, (top, left, tall, wide)) in enumerate(reads, 20):
+        for step in range(down):
+            area = (top + step, left, top + step + tall, left + wide)
+            formulas[20 + step, column] = f"SUM({sheet}{area_text(area)})"
+            place = sheet.rstrip("!") or "Board"
+            covered |= {
+                (place.casefold(), row, each)
+                for row in range(area[0], area[2] + 1)
+                for each in range(left, left + wide + 1)
+            }
+    read = order._Read([Content((SheetContent("Board", formulas=formulas),))])
+    for sheet in ("PLAN", "Board"):
+        for row in range(1, 12):
+            for column in range(1, 9):
+                assert read.by_a_formula(sheet, (row, column)) is ((sheet.casefold(), row, column) in covered)
+
+
+def test_formulas_that_read_one_cell_from_several_rows_read_none_below_it() -> None:
+    formulas = {(row, column): "A1*2" for row in (20, 22, 25) for column in (5, 6)}
+    read = order._Read([Content((SheetContent("S", formulas=formulas),))])
+    assert [row for row in range(1, 9) if read.by_a_formula("S", (row, 1))] == [1]
+
+
+def test_a_name_reads_its_cells_and_not_those_beside() -> None:
+    read = order._Read([Content((SheetContent("S"),), names={("", "rate"): "S!$B$2:$B$3", ("S", "own"): "$D$9"})])
+    cells = [(row, column) for row in range(1, 11) for column in range(1, 6)]
+    assert [cell for cell in cells if read.by_a_formula("s", cell)] == [(2, 2), (3, 2), (9, 4)]
+
+
+@pytest.mark.parametrize(
+    ("each", "word"),
+    [
+        (Found("input edited", "S", "A1", "", "a", "b"), True),
+        (Found("input edited", "S", "B2", "", "a", "b"), False),
+        (Found("input edited", "S", "A1", "", 1.0, "b"), False),
+        (Found("input edited", "S", "A1", "", "a", 1.0), False),
+        (Found("input edited", "S", "A1", "", "a", None), True),
+        (Found("input added", "S", "A1", "", None, 1.0), True),
+        (Found("input added", "S", "B2", "", None, 1.0), False),
+        (Found("formula gone", "S", "A1", "", "a", "b"), False),
+        (Found("note", "S", "", "", None, None), False),
+    ],
+)
+def test_what_is_a_word_that_nothing_reads(each: Found, word: bool) -> None:
+    content = Content((SheetContent("S", formulas={(9, 9): "B2*2"}),))
+    last = Found("guard gone", "S", "", "")
+    assert order.in_order([each, last], [content]) == ([last, each] if word else [each, last])

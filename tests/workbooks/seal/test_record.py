@@ -9,7 +9,7 @@ from workbooks.package.package_books import openpyxl_book, rich_book
 from workbooks.seal.sealed_books import plan, read, written
 
 from valuex_xl.judging.values import NA
-from valuex_xl.workbooks.seal import record
+from valuex_xl.workbooks.seal import record, runs
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent, content_of
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger
@@ -91,4 +91,41 @@ def test_a_large_book_is_sealed_by_hashes(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"seal": "valuex 2"}', '{"seal": "valuex 1"}', "[" * 100_000])
 def test_what_is_no_seal_is_refused_in_words(text: str) -> None:
     with pytest.raises(SealError, match=r"^s\.json: the seal "):
+        sealed_in(text, "s.json")
+
+
+@pytest.mark.parametrize("text", ["[]", "7", "null", '"seal"', "{}", '{"seal": "valuex 2"}', '{"seal": null}'])
+def test_what_is_of_no_version_is_told_so(text: str) -> None:
+    with pytest.raises(SealError) as refused:
+        sealed_in(text, "s.json")
+    assert str(refused.value) == (
+        "s.json: the seal cannot be read (it is no seal of this version) - seal the workbook again: valuex seal"
+    )
+
+
+def test_values_are_kept_of_so_many_cells_and_hashes_of_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = content_of(read(written(plan())))
+    assert content.cells == sum(len(each.inputs) + len(each.formulas) + len(each.filled) for each in content.sheets)
+    for most, kind in ((content.cells, float), (content.cells - 1, Digest)):
+        monkeypatch.setattr(record, "_MOST_VALUES", most)
+        kept = sealed_in(seal_text(Seal(content)), "s.json").content.sheets[0]
+        assert type(kept.inputs[3, 2]) is kind
+        assert bool(kept.answers) is (kind is float)
+        assert kept.formulas == content.sheets[0].formulas
+
+
+def test_so_many_formulas_are_sealed_and_read_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = content_of(read(written(plan())))
+    text, most = seal_text(Seal(content)), len(content.sheets[0].formulas)
+    for module in (record, runs):
+        monkeypatch.setattr(module, "MOST_CELLS", most)
+    assert seal_text(Seal(content)) == text
+    assert sealed_in(text, "s.json").content == content
+    monkeypatch.setattr(record, "MOST_CELLS", most - 1)
+    with pytest.raises(SealError) as refused:
+        seal_text(Seal(content))
+    said = f"the sheet Plan has more than {most - 1} formulas: such a book is not sealed - split it"
+    assert str(refused.value) == said
+    monkeypatch.setattr(runs, "MOST_CELLS", most - 1)
+    with pytest.raises(SealError, match=rf"\(it holds more than {most - 1} formulas\)"):
         sealed_in(text, "s.json")

@@ -1,8 +1,13 @@
 """Rows are found again whichever of them came, went or were edited."""
 
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from valuex_xl.workbooks.seal import rows as module
 from valuex_xl.workbooks.seal.rows import Row, aligned
 
 
@@ -58,3 +63,82 @@ def test_a_span_follows_its_rows() -> None:
         (1, 1_048_576),
         (13, 19),
     )
+
+
+@given(
+    st.lists(st.integers(0, 3), max_size=5),
+    st.lists(st.integers(0, 3), max_size=5),
+    st.booleans(),
+)
+def test_rows_without_a_name_are_paired_so_that_most_is_equal(old, new, large) -> None:
+    """In order, and as many cells equal as there can be; where too many would be compared, from the top."""
+
+    def cells(figures: list[int]) -> list[Row]:
+        return [Row(frozenset({(1, figure), (2, figure % 2), (3, place)})) for place, figure in enumerate(figures)]
+
+    before, after = cells(old), [Row(frozenset({*each.cells, (4, "x")})) for each in cells(new)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MOST_COMPARED", 0 if large else len(old) * len(new))
+        pairs = module._alike(before, after, range(len(old)), range(len(new)))
+    if large or len(old) == len(new):
+        assert pairs == list(zip(range(len(old)), range(len(new)), strict=False))
+        return
+    assert all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(pairs))
+
+    def equal(chosen: Iterable[tuple[int, int]]) -> tuple[int, int]:
+        every = list(chosen)
+        return sum(len(before[was].cells & after[now].cells) for was, now in every), len(every)
+
+    few, many = sorted((len(old), len(new)))
+    every = [
+        zip(*((ours, theirs) if len(old) == few else (theirs, ours)), strict=True)
+        for size in range(few + 1)
+        for ours in combinations(range(few), size)
+        for theirs in combinations(range(many), size)
+    ]
+    assert equal(pairs) == max(map(equal, every))
+
+
+@given(st.permutations(range(7)), st.integers(0, 7))
+def test_what_holds_the_rest_in_place_is_the_longest_run_in_order(order, known) -> None:
+    old, new = [row(NAMES[place]) for place in range(7)], [row(NAMES[place]) for place in order]
+    old = [*old[:known], *(row("twice") for _ in old[known:])]
+    found = module._anchors(old, new, (0, 7, 0, 7), lambda each: each.key)
+    assert all(old[was].key == new[now].key for was, now in found)
+    assert all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(found))
+    there = [order.index(place) for place in range(known)]
+    rising = [size for size in range(known + 1) if any(list(run) == sorted(run) for run in combinations(there, size))]
+    assert len(found) == max(rising)
+
+
+@given(st.sets(st.integers(0, 9)), st.integers(1, 14), st.integers(0, 6))
+def test_a_span_is_from_the_first_of_its_rows_that_is_left_to_the_last(removed, first, more) -> None:
+    old = [row(name, 1) for name in NAMES[:10]]
+    rows = aligned(old, [each for place, each in enumerate(old) if place not in removed])
+    left = [place for place in range(10) if place not in removed]
+    now = {place + 1: left.index(place) + 1 for place in left} | {
+        row_: row_ - len(removed) if left else row_ - 10 for row_ in range(11, 30)
+    }
+    there = [now[each] for each in range(first, first + more + 1) if each in now]
+    span = rows.span(first, first + more)
+    if not removed:
+        assert span == (first, first + more)
+    else:
+        assert span == ((there[0], there[-1]) if there else None)
+    assert rows.shifts is bool(removed)
+
+
+def test_blank_rows_at_the_end_are_no_rows() -> None:
+    rows = aligned([row("a", 1), Row(), row("b", 1), Row(), Row()], [row("a", 1), Row(), row("b", 1)])
+    assert (rows.removed, rows.inserted, rows.moved) == ((), (), {})
+    rows = aligned([row("a", 1), row("b", 1)], [row("a", 1), Row(), row("b", 1), Row(), row("c", 1)])
+    assert (rows.removed, rows.inserted) == ((), (2, 5))
+
+
+def test_rows_of_one_name_that_changed_places_with_another_figure_moved() -> None:
+    old = [row(name, 1) for name in NAMES[:5]]
+    new = [old[0], old[3], old[4], row(NAMES[1], 9), old[2]]
+    rows = aligned(old, new)
+    assert (rows.removed, rows.inserted) == ((), ())
+    assert {was: now for was, now in rows.pairs.items() if rows.moved.get(was)} == rows.moved
+    assert all(old[was - 1].key == new[now - 1].key for was, now in rows.pairs.items())

@@ -46,6 +46,52 @@ def test_formulas_of_a_long_column_are_the_runs_of_its_cells(few: int, many: int
         assert told == list(formula_runs(every, dict(answers), with_values=with_values))
 
 
+@given(st.permutations([(2, 1, 3), (2, 6, 2), (1, 4, 2), (3, 1, 1)]), st.booleans())
+def test_a_cell_of_several_long_columns_is_found_by_its_place(spans: list[tuple[int, int, int]], loose: bool) -> None:
+    long = [
+        FilledDown(column, first, rows, lambda row, n=number: f"{n}{row}*2")
+        for number, (column, first, rows) in zip("PQRS", spans, strict=True)
+    ]
+    held = {(row, 9): "NOW()" for row in range(3 * loose)}
+    formulas = ColumnFormulas(held, long)
+    values = ColumnValues(
+        dict.fromkeys(held, None),
+        [(column, first, [f"V{column}.{row}" for row in range(first, first + rows)]) for column, first, rows in spans],
+    )
+    every = {
+        (row, column): f"{number}{row}*2"
+        for number, (column, first, rows) in zip("PQRS", spans, strict=True)
+        for row in range(first, first + rows)
+    }
+    for row in range(10):
+        for column in range(11):
+            assert formulas.get((row, column)) == {**held, **every}.get((row, column))
+            assert values.get((row, column)) == (f"V{column}.{row}" if (row, column) in every else None)
+    assert len(formulas) == len(values) == len(every) + len(held)
+    assert sorted(formulas) == sorted({**held, **every}) == sorted(values)
+    told = list(formula_runs(formulas, values, with_values=True))
+    assert told == list(formula_runs({**every, **held}, dict(values), with_values=True))
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2), st.integers(0, 2)), max_size=2))
+def test_areas_fill_their_cells_but_the_first(areas: list[tuple[int, int, int, int]]) -> None:
+    ends = [
+        (10 * number + top, left, 10 * number + top + tall, left + wide)
+        for number, (top, left, tall, wide) in enumerate(areas)
+    ]
+    filled = FilledAreas(ends)
+    every = {
+        (row, column): (top, left)
+        for top, left, bottom, right in ends
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+    assert dict(filled) == every
+    assert len(filled) == len(every)
+    assert all(filled.get((row, column)) == every.get((row, column)) for row in range(20) for column in range(8))
+
+
 def test_what_formulas_fill_is_told_by_their_areas() -> None:
     areas = FilledAreas([(2, 1, 4, 2), (9, 5, 9, 5)])
     every = {(2, 2): (2, 1), (3, 1): (2, 1), (3, 2): (2, 1), (4, 1): (2, 1), (4, 2): (2, 1)}

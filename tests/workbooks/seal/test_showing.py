@@ -215,6 +215,30 @@ def test_a_bar_or_an_icon_without_its_number_is_told(kind: dict[str, object]) ->
     assert lines[0].startswith("shown otherwise: Plan!B2:B6  a conditional format that was not there")
 
 
+def test_formats_and_guards_of_later_versions_name_their_cells_inside() -> None:
+    """Excel 2010 and later keep some behind the cells, with their cells and their format as elements."""
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+    rule = (
+        '<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression"><xm:f>B2=1</xm:f>'
+        '<x14:dxf><numFmt numFmtId="200" formatCode=";;;"/></x14:dxf></x14:cfRule><xm:sqref>B2:B3</xm:sqref>'
+        "</x14:conditionalFormatting></x14:conditionalFormattings>"
+    )
+    asked = (
+        '<x14:dataValidations><x14:dataValidation type="list"><x14:formula1><xm:f>Board!$A$1:$A$9</xm:f></x14:formula1>'
+        "<xm:sqref>C2:C3</xm:sqref></x14:dataValidation></x14:dataValidations>"
+    )
+    spaces = f'xmlns:x14="{space}" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    later = f"<extLst><ext {spaces}>{rule}{asked}</ext></extLst></worksheet>"
+    sheet = content_of(read(edited((SHEET, "</worksheet>", later)))).sheets[0]
+    assert sheet.showing is not None
+    assert ("B2:B3", "expression B2=1", ";;;") in sheet.showing.conditionals
+    assert sheet.guards is not None
+    assert [each for each in sheet.guards if each.cells != "B2:B6"] == [
+        ("conditional format", "B2:B3", "B2=1"),
+        ("validation", "C2:C3", "list Board!$A$1:$A$9"),
+    ]
+
+
 def test_a_condition_that_is_another_is_told() -> None:
     now = edited((SHEET, "<formula>100</formula>", "<formula>0</formula>"))
     assert told(now) == [

@@ -45,11 +45,10 @@ class _Circular:
     def first(self, areas: Sequence[Rectangle]) -> Cell | None:
         """The first circular cell that a formula reads: of the first area that has any, that nearest to its top."""
         for sheet, top, left, bottom, right in areas:
-            columns = self._columns.get(sheet, {})
-            near: Iterable[int] = range(left, right + 1) if right - left < len(columns) else columns
+            columns, across = self._columns.get(sheet, {}), range(left, right + 1)
             found: list[tuple[int, int]] = []
-            for column in near:
-                rows = columns.get(column, ()) if left <= column <= right else ()
+            for column in min(across, columns, key=len):
+                rows = columns.get(column, ()) if column in across else ()
                 place = bisect_left(rows, top)
                 if place < len(rows) and rows[place] <= bottom:
                     found.append((rows[place], column))

@@ -8,6 +8,7 @@ there may be half a million of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from valuex_xl.addresses import Cell, Rectangle, Reference
 
@@ -48,9 +49,10 @@ class Dependents:
         for area in areas:
             down1, right1, down2, right2 = area.moves
             place, top, left, bottom, right, _ = area
-            if down1 == down2 and right1 == right2 and (bottom - top + 1) * (right - left + 1) <= _SMALL:
+            few = _few(top, left, bottom, right) if down1 == down2 and right1 == right2 else ()
+            if few:
                 steps = [(row - first[0]) * _ROW * down1 + (column - first[1]) * right1 for row, column in formulas]
-                for cell in _positions(top, left, bottom, right):
+                for cell in few:
                     self._add_cells(self._key((place or sheet, *cell)), steps, keys)
             elif not any(area.moves):
                 self._add(keys, (place or sheet, top, left, bottom, right))
@@ -72,9 +74,10 @@ class Dependents:
 
     def _add(self, keys: list[int], area: Rectangle) -> None:
         sheet, top, left, bottom, right = area
-        if (bottom - top + 1) * (right - left + 1) <= _SMALL:
-            for row, column in _positions(top, left, bottom, right):
-                self._add_cells(self._key((sheet, row, column)), [0] * len(keys), keys)
+        few = _few(top, left, bottom, right)
+        for row, column in few:
+            self._add_cells(self._key((sheet, row, column)), [0] * len(keys), keys)
+        if few:
             return
         readers = self._readers.get(area)
         if readers is None:
@@ -154,3 +157,9 @@ class Dependents:
 
 def _positions(top: int, left: int, bottom: int, right: int) -> Iterator[tuple[int, int]]:
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def _few(top: int, left: int, bottom: int, right: int) -> Sequence[tuple[int, int]]:
+    """The cells of a small area; none of a large one."""
+    cells = list(islice(_positions(top, left, bottom, right), _SMALL + 1))
+    return cells if len(cells) <= _SMALL else ()

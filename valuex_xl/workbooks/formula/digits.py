@@ -32,7 +32,7 @@ def half_up(number: Decimal, places: int) -> Decimal:
         return number if number else abs(number)
     if number.adjusted() < -places - 1:
         return Decimal(0)
-    found = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    found = number.quantize(Decimal(f"1E{-places}"), ROUND_HALF_UP)
     return found if found else abs(found)
 
 
@@ -44,7 +44,7 @@ def written(number: float) -> str:
     mantissa, _, exponent = f"{abs(number):.14E}".partition("E")
     digits, power = mantissa.replace(".", "").rstrip("0"), int(exponent)
     length = power + 1 if power >= 0 else 1 - power + len(digits)
-    sign = "-" if number < 0 else ""
+    sign = "-" if text.startswith("-") else ""
     if length > _PLAIN_LENGTH:
         return f"{sign}{digits[0]}{'.' if len(digits) > 1 else ''}{digits[1:]}E{power:+03d}"
     if power < 0:

@@ -55,10 +55,9 @@ class Feeding:
 
     def _within(self, area: Reference, sheet: str) -> Iterator[Cell]:
         columns = self._columns.get(area.sheet or sheet, {})
-        width = area.column2 - area.column1 + 1
-        near = range(area.column1, area.column2 + 1) if width <= len(columns) else columns
-        for number in near:
-            if area.column1 <= number <= area.column2 and number in columns:
+        across = range(area.column1, area.column2 + 1)
+        for number in min(across, columns, key=len):
+            if number in across and number in columns:
                 yield from columns[number].taken(area.row1, area.row2)
 
 

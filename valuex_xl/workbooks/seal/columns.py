@@ -93,8 +93,8 @@ class ColumnFormulas(_Columns[str]):
     """Formulas by their cells, without their =; those of long columns are made when they are asked for."""
 
     def __init__(self, loose: Mapping[Position, str], long: Sequence[FilledDown]) -> None:
-        self.long = sorted(long, key=itemgetter(0, 1))
-        super().__init__(loose, [each[:3] for each in self.long])
+        self.long = long
+        super().__init__(loose, [(each.column, each.first, each.rows) for each in long])
 
     def _at(self, span: int, row: int) -> str:
         return self.long[span].text(row)

@@ -52,7 +52,7 @@ def shown(value: Scalar | Digest) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]}..."'
-    return f"{value:,.15g}" if abs(value) < 1e15 else f"{value:.15g}"
+    return f"{value:,.15g}"
 
 
 def where(sheet: str, place: Position) -> str:

@@ -24,6 +24,9 @@ _LOW, _NARROW = 4.0, 1.0
 
 _SHORT = rb"[\"'](?:0*[0-3]?(?:\.[0-9]*)?|[0-9.]+[eE]-[0-9]+)[\"']"
 _LOW_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\bht\s*=\s*" + _SHORT + rb"[^>]*>")
+_HEAD = re.compile(rb".*?(?=sheetData)", re.DOTALL)
+"""What stands before the rows: of many rows it is nearly nothing."""
+
 _ANY_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
 _DEFAULTS = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*>")
 _VIEW = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>")
@@ -58,7 +61,7 @@ def hidden_columns(xml: bytes) -> frozenset[int]:
     """The numbers of the hidden columns, those too narrow for a figure too."""
     found: set[int] = set(range(1, _out_of_reach(xml)[1]))
     told: set[int] = set()
-    for known in map(attributes_of, _ANY_COLUMN.findall(xml[: max(xml.find(b"sheetData"), 0)])):
+    for known in map(attributes_of, _ANY_COLUMN.findall(_head(xml))):
         columns = range(_number(known, "min"), min(_number(known, "max"), _WIDEST) + 1)
         told.update(columns)
         if known.get("hidden") in ("1", "true") or _length(known, "width") < _NARROW:
@@ -68,15 +71,20 @@ def hidden_columns(xml: bytes) -> frozenset[int]:
     return frozenset(found) - {0}
 
 
+def _head(xml: bytes) -> bytes:
+    found = _HEAD.match(xml)
+    return found[0] if found else b""
+
+
 def _by_default(xml: bytes) -> dict[str, str]:
-    found = _DEFAULTS.search(xml, 0, max(xml.find(b"sheetData"), 0))
+    found = _DEFAULTS.search(_head(xml))
     return attributes_of(found[0]) if found else {}
 
 
 def _out_of_reach(xml: bytes) -> tuple[int, int]:
     """The first row and column that can be scrolled to: what is frozen begins there, and nothing stands before it."""
-    end = max(xml.find(b"sheetData"), 0)
-    view, pane = _VIEW.search(xml, 0, end), _PANE.search(xml, 0, end)
+    head = _head(xml)
+    view, pane = _VIEW.search(head), _PANE.search(head)
     if view is None or pane is None or attributes_of(pane[0]).get("state") not in ("frozen", "frozenSplit"):
         return 1, 1
     corner, frozen = _CORNER.fullmatch(attributes_of(view[0]).get("topLeftCell", "A1")), attributes_of(pane[0])

@@ -38,9 +38,11 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
     other: list[tuple[Position, str, str]] = []
     for row, column in sorted(pair.old.inputs.keys() | pair.old.formulas.keys(), key=lambda place: place[::-1]):
         to = pair.rows.now(row)
-        place = (to or 0, column)
+        if to is None:
+            continue
+        place = to, column
         before, after = was.get((row, column), GENERAL), now.get(place, GENERAL)
-        if before == after or to is None:
+        if before == after:
             continue
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
         if type(value) is float and shows_less(before, after, value):

@@ -237,7 +237,7 @@ def _asked(validation: Element) -> str:
     if kind in _WITHOUT_OPERATOR:
         return " ".join([kind, *formulas[:1]])
     two = operator in ("between", "notBetween")
-    return " ".join([kind, *([] if operator == "between" else [operator]), *formulas[: 2 if two else 1]])
+    return " ".join([kind, *([] if operator == "between" else [operator]), *(formulas if two else formulas[:1])])
 
 
 def _plain(text: str) -> str:
