@@ -28,7 +28,7 @@ def _decimals(value: float, beside: float | None) -> int:
     if beside is None or value == beside:
         return _DECIMALS
     for decimals in range(_DECIMALS, 13):
-        if f"{value:.{decimals}f}" != f"{beside:.{decimals}f}":
+        if _grouped(value, decimals) != _grouped(beside, decimals):
             return decimals
     return _DECIMALS
 
