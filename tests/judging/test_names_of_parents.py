@@ -22,7 +22,13 @@ def test_a_chain_is_followed_to_its_top(name: str, top: str) -> None:
 
 def test_whatever_was_asked_before_the_top_is_the_same() -> None:
     tops = Tops(ABOVE)
-    assert [tops.of(name) for name in ("branch", "leaf", "Leaf", "x", "branch")] == ["Tree", "Tree", "Tree", "x", "Tree"]
+    assert [tops.of(name) for name in ("branch", "leaf", "Leaf", "x", "branch")] == [
+        "Tree",
+        "Tree",
+        "Tree",
+        "x",
+        "Tree",
+    ]
 
 
 def test_a_name_has_one_parent() -> None:

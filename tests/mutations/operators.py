@@ -79,7 +79,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         trial = _Trial(Path(folder) / "project", rooms, options.seconds, options.budget)
         chance = random.Random(options.seed)
-        drawn = trial.of_files(chance, rooms, options.file, options.each) if options.file else trial.drawn(chance, rooms)
+        drawn = (
+            trial.of_files(chance, rooms, options.file, options.each) if options.file else trial.drawn(chance, rooms)
+        )
         for room, module, change in drawn:
             ended[trial.of(room, module, change)] += 1
             if not options.file and sum(ended[end] for end in (NOTICED, UNSEEN, TIME)) == options.count:
