@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
+import pytest
+
+from valuex_xl.judging.contradictions import agree, digits
 from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
 from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
 from valuex_xl.kinds.scorecard.examples import contradictions as contradicted_scorecard
@@ -37,3 +41,20 @@ def test_a_scorecard_says_why_an_example_fails() -> None:
         "the example says target yes, but the rules answer target no - Score 10, no target (target: at least 70). "
         "spread 7% gives 10."
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "rounding"), [(0.0, 1e-12), (1e-6, 1e-12), (0.5, 5e-10), (1000.0, 1e-6), (-1000.0, 1e-6)]
+)
+def test_a_figure_is_the_expected_one_to_nine_digits(expected: float, rounding: float) -> None:
+    for end in (expected - rounding, expected + rounding):
+        inside, outside = end + (expected - end) / 1000, end - (expected - end) / 1000
+        assert agree(inside, expected)
+        assert not agree(outside, expected)
+    assert agree(expected, expected)
+    assert not agree(math.inf, expected)
+
+
+def test_a_number_in_as_many_digits_as_count() -> None:
+    assert [digits(1234.56789012345, most) for most in (3, 6, 12)] == ["1230", "1234.57", "1234.56789012"]
+    assert digits(2 / 3) == "0.666666666667"

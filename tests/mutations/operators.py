@@ -3,8 +3,8 @@ of a calculating module at random, in a copy of the project, runs the tests of i
 
 Of these tests only those are run that reach the changed function, those that run the changed line first: no other can
 notice. What each test runs is recorded the first time, and again when its file changes. A run that does not end in time
-is counted apart. ``--file PATH`` makes every change of a module in place of random ones. ``--budget`` ends the tests of one change after so many seconds of them, so that what is counted
-is the least that is noticed.
+is counted apart. ``--file PATH`` makes every change of a module in place of random ones. ``--budget`` ends the tests of
+one change after so many seconds of them, so that what is counted is the least that is noticed.
 
 Not every change alters an answer: a longer list in a message, a limit that nothing reaches. What is named is for a
 person to judge; what was judged to alter no answer stands in ``equivalent.yaml`` with the reason and is counted apart,

@@ -1,8 +1,9 @@
 """A process that has imported the tests of a room once, and runs some of them on request in a copy of itself.
 
 ``python -m tests.mutations.warm READ WRITE FILES`` answers each line of JSON on one pipe with one on the other. Asked
-to ``record`` a test file, it runs those of its tests that are not kept and keeps which lines each runs. Asked to ``try`` tests, it puts the
-code of a changed module in place of what was imported, runs them until one fails, and names that one.
+to ``record`` a test file, it runs those of its tests that are not kept and keeps which lines each runs. Asked to
+``try`` tests, it puts the code of a changed module in place of what was imported, runs them until one fails, and names
+that one.
 """
 
 from __future__ import annotations
