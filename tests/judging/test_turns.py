@@ -65,6 +65,13 @@ def test_around_a_limit_stand_one_below_one_at_it_one_above_and_one_without(
     assert [each["days"] for each in missing_around([turn(30.0, figure)], late(30.0), cases)] == asked
 
 
+def test_what_is_just_beside_a_limit_has_nine_digits_after_the_point() -> None:
+    found = missing_around([turn(1 / 3)], late(1 / 3), [])
+    assert [each["days"] for each in found] == [-0.666666667, 1 / 3, 1.333333333, None]
+    third = Condition((Bound(Side.ABOVE, 1 / 3, ""),))
+    assert meeting(third, DAYS) == 1.333333333
+
+
 def test_what_one_turn_asks_for_the_next_has() -> None:
     found = missing_around([turn(30.0, size=1.0), turn(30.0, size=2.0)], late(30.0), [])
     assert [each["size"] for each in found] == [1.0] * 4
