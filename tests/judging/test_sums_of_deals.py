@@ -83,7 +83,14 @@ def test_the_least_and_the_largest_of_several(which: Any, pick: Any) -> None:
 def test_what_lies_in_each_slice_counts_at_its_rate() -> None:
     tiers = (Tier(always(10.0), always(2.0), HERE), Tier(None, always(0.5), HERE))
     of = Tiered(A, tiers, None, HERE)
-    assert [work_out(of, {"a": value}) for value in (0.0, 4.0, 10.0, 30.0, None, NA)] == [0.0, 8.0, 20.0, 30.0, None, NA]
+    assert [work_out(of, {"a": value}) for value in (0.0, 4.0, 10.0, 30.0, None, NA)] == [
+        0.0,
+        8.0,
+        20.0,
+        30.0,
+        None,
+        NA,
+    ]
     assert work_out(of, {"a": math.inf}) == NUM
 
 
