@@ -36,7 +36,10 @@ __all__ = ["ROOMS", "main"]
 
 ROOT = Path(__file__).parents[2]
 
-_KINDS = "tests/test_cases.py tests/judging tests/functions tests/kinds"
+_KINDS = (
+    "tests/test_cases.py tests/test_policies.py tests/judging tests/functions tests/kinds tests/profiles "
+    "tests/rulefiles/test_expressions.py"
+)
 
 ROOMS = {
     "kinds": ("valuex_xl/kinds", _KINDS),

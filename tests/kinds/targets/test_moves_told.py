@@ -77,7 +77,9 @@ def test_a_plan_is_told_with_its_targets_and_periods() -> None:
         "1 row has no grade and is not counted.",
     ]
     assert told(planned(TWO, DAY, [0.0, 4.0, 0.0], 1))[0].endswith("by 25% of B to A and 50% of C to B in 1 period.")
-    assert told(planned(TWO, DAY, [0.0, 4.0, 0.0], 0))[0].startswith("Nobody moves: A 0, B 4, C 0 becomes A 0, B 4, C 0")
+    assert told(planned(TWO, DAY, [0.0, 4.0, 0.0], 0))[0].startswith(
+        "Nobody moves: A 0, B 4, C 0 becomes A 0, B 4, C 0"
+    )
 
 
 @pytest.mark.parametrize("periods", [-1.0, 0.5, 1000.5, 1001.0])
