@@ -8,6 +8,7 @@ from valuex_xl.judging.wording import (
     distance,
     either,
     listed,
+    listed_whole,
     sentence,
     show,
     show_money,
@@ -80,6 +81,8 @@ def test_what_is_counted_and_listed_is_told_as_one_or_many() -> None:
         "a, b, c, d, e and 1 more",
     ]
     assert [listed("abc", most) for most in (2, 3)] == ["a, b and 1 more", "a, b and c"]
+    assert listed_whole("abcdefghijklmnopqrst") == f"{', '.join('abcdefghijklmnopqrs')} and t"
+    assert listed_whole("abcdefghijklmnopqrstu").endswith(", t and 1 more")
     assert [either("abc"[:count]) for count in (1, 2, 3)] == ["a", "a or b", "a, b or c"]
     assert [show_rate(rate) for rate in (84.0, 1234.5, 0.0342, 1234.567)] == ["84", "1,234.50", "0.0342", "1,234.567"]
     assert [sentence(text) for text in ("one", "one?")] == ["one.", "one?"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from valuex_xl.judging.contradictions import agree, digits
+from valuex_xl.judging.contradictions import agree, answered, digits
 from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
 from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
 from valuex_xl.kinds.scorecard.examples import contradictions as contradicted_scorecard
@@ -58,3 +58,4 @@ def test_a_figure_is_the_expected_one_to_nine_digits(expected: float, rounding: 
 def test_a_number_in_as_many_digits_as_count() -> None:
     assert [digits(1234.56789012345, most) for most in (3, 6, 12)] == ["1230", "1234.57", "1234.56789012"]
     assert digits(2 / 3) == "0.666666666667"
+    assert [answered(1234.56789012345), answered(2e9 / 3), answered(0.5)] == ["1234.56789", "666666667", "0.5"]

@@ -113,7 +113,7 @@ def test_a_count_below_zero_is_refused_by_its_grade() -> None:
     ],
 )
 def test_a_column_of_grades_is_told_from_counts(grades: str, cells: list[Any], expected: bool) -> None:
-    assert is_grades(made(grades, "{from: %s, to: %s, share: 10%%}" % _two(grades)), cells) is expected
+    assert is_grades(made(grades, "{{from: {}, to: {}, share: 10%}}".format(*_two(grades))), cells) is expected
 
 
 def _two(grades: str) -> tuple[str, str]:
