@@ -1,4 +1,5 @@
-"""What is told of rule sets, to the word: their thresholds, what their rules say, and the examples that they lack.
+"""What is told of rule sets, to the word: their thresholds, what their rules say, the examples that they lack, and the
+values by which two of them are compared.
 
 One file of ``told`` for each rule set, which a person can hold against the rules. ``python -m
 tests.kinds.test_told_of_rules`` writes them anew: read what changes before it is kept.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from valuex_xl.rulesets.load import read_text
 TESTS = Path(__file__).parents[1]
 TOLD = Path(__file__).with_name("told")
 DAY = date(2026, 6, 1)
+SHOWN = 30
 POLICIES = (
     "buyer_limits",
     "cpif_fee_ends",
@@ -38,7 +41,7 @@ RULES = [
 
 
 def told(path: Path) -> Iterator[str]:
-    """A line for each threshold, each statement and each example that is proposed."""
+    """A line for each threshold, statement, example that is proposed, and value tried; and some of the cases tried."""
     rules = read_text(path.read_text(encoding="utf-8"), path.stem).rules
     assert rules is not None
     kind = KINDS[rules.head.kind]
@@ -63,6 +66,19 @@ def told(path: Path) -> Iterator[str]:
         missing = list(missing.proposed)
     for proposed in missing:
         yield ", ".join(f"{key}: {value if isinstance(value, str) else list(value)}" for key, value in proposed.fields)
+    yield "# compared by"
+    probe = kind.probe
+    cases = list(islice(probe.cases(rules, rules, DAY), 3_000))
+    tried: dict[str, dict[str, None]] = {}
+    for case in cases:
+        for name, value in case.items():
+            tried.setdefault(name, {}).setdefault(str(value))
+    for name, values in tried.items():
+        yield f"{len(cases)} cases, {name}: {', '.join(values)}"
+    answer = probe.answer(rules, DAY)
+    for case in cases[:: len(cases) // SHOWN + 1]:
+        answers = (f"{asked or 'answer'} {told}" for asked, told in answer(case).items())
+        yield f"{probe.described(rules, rules, case)}: {', '.join(answers)}"
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
