@@ -71,6 +71,7 @@ def test_a_key_that_is_not_written_stands_at_the_first_line() -> None:
 
 
 TYPES = "type: {column: Type, adds: [Inv*], takes away: [Credit], no income: [Order], ask: [Odd]}\n"
+REFUSED = ", for it is in none of its lists"
 ONLY = "only: {Status: {count: [Paid], not: [Void]}}\n"
 
 
@@ -93,11 +94,10 @@ def test_a_line_counts_by_its_words(texts: dict[str, str], amount: float, income
     ("texts", "why"),
     [
         ({"type": "Odd", "status": "Paid"}, 'Type is "Odd", and the profile asks about it'),
-        ({"type": "New", "status": "Paid"}, 'Type is "New", and the profile refuses it, for it is in none of its lists'),
-        ({"type": "Invoice", "status": "New"}, 'Status is "New", and the profile refuses it, for it is in none of its '
-         "lists"),
+        ({"type": "New", "status": "Paid"}, 'Type is "New", and the profile refuses it' + REFUSED),
+        ({"type": "Invoice", "status": "New"}, 'Status is "New", and the profile refuses it' + REFUSED),
     ],
-)  # fmt: skip
+)
 def test_a_word_that_is_in_no_list_is_refused(texts: dict[str, str], why: str) -> None:
     with pytest.raises(CallError) as refused:
         line_income(profile("Name, Amount", TYPES + ONLY), texts, {"amount": 5.0})
