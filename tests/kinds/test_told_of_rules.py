@@ -34,6 +34,7 @@ POLICIES = (
 )
 LEDGERS = ("bc_customer_ledger_entries", "datev_extf", "fr_fec_montant", "oracle_ar_transaction_register", "sie4")
 RULES = [
+    *sorted(TOLD.glob("*.yaml")),
     *sorted((TESTS / "rule_sets").glob("*.yaml")),
     *(TESTS / "policies" / f"{name}.yaml" for name in POLICIES),
     *(TESTS.parent / "rules" / "ledgers" / f"{name}.yaml" for name in LEDGERS),
