@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shipped import DAY, read
 from valuex_xl.kinds.scorecard.points import MOST, Pointing
-from valuex_xl.kinds.scorecard.rules import Knot, ScoreLine
+from valuex_xl.kinds.scorecard.rules import Knot, Scorecard, ScoreLine
+from valuex_xl.kinds.scorecard.scoring import compile_card
 from valuex_xl.kinds.scorecard.totals import Totals
+from valuex_xl.kinds.scorecard.words import why
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.place import Place
 
@@ -174,3 +177,16 @@ def test_the_least_and_the_largest_score_count_lines_that_are_left_out() -> None
     assert [totals(True, left_out=True).extreme(points, end) for end in (0, 1)] == [0.0, 2310.0]
     assert [totals(True, left_out=True).extreme((-1.0, -1.0, 0.0, 0.0), end) for end in (0, 1)] == [-4.0, 0.0]
     assert [totals(True, left_out=True, ends=(5.0, 9.0)).extreme(points, end) for end in (0, 1)] == [5.0, 9.0]
+
+
+@pytest.mark.parametrize(("lines", "more"), [(30, ""), (31, " and 1 more")])
+def test_the_why_of_a_score_tells_thirty_lines(lines: int, more: str) -> None:
+    figures = "".join(f"  f{at}: {{unit: points, from: 0, to: 100}}\n" for at in range(lines))
+    score = "".join(f"  f{at}: {{points: as given}}\n" for at in range(lines))
+    rules = read(f"kind: scorecard\nversion: 1\nfigures:\n{figures}score:\n{score}target: at least 5\n")
+    assert isinstance(rules, Scorecard)
+    card = compile_card(rules, DAY)
+    told = str(why(card, [7.0] * lines))
+    assert told.startswith("Score 7, a target (target: at least 5). f0 7")
+    assert ("f29" in told, "f30" in told) == (True, False)
+    assert told.endswith(f"{more}.")
