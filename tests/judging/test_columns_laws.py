@@ -162,3 +162,22 @@ def test_a_table_has_rows_and_columns():
     table = Table(["a", "b"], [1.0, 2.0])
     assert table == [["a", 1.0], ["b", 2.0]]
     assert table.columns == (["a", "b"], [1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("cells", "plain"),
+    [
+        ([], True),
+        ([1.0, 2.0], True),
+        ([1.0, float("nan")], False),
+        ([1.0, None, "a", True, 2, NA], True),
+        ([1.0, None, float("nan")], False),
+        ([1.0, float("inf")], True),
+        ([1, None, "a"], True),
+        ([1, object()], False),
+        ([1.0, object()], False),
+        ([1e308, 1e308], True),
+    ],
+)
+def test_a_column_is_plain_where_nothing_in_it_is_read_as_something_else(cells, plain):
+    assert Column(cells).is_plain is plain
