@@ -93,7 +93,6 @@ def test_a_cap_is_a_share_an_amount_or_one_of_each(
         ("above 100", '"100" has no % - write 100%'),
         ("above 1000", '"above 1000" is an amount, which says money - write above 1000 money'),
         ("above 999", '"999" has no % - write 999%'),
-        ("above 1000", '"above 1000" is an amount, which says money - write above 1000 money'),
         ("above 5 EUR", '"above 5 EUR" is an amount, which says money - write above 5 money'),
         ("above 25", '"25" has no % - write 25%'),
         ("above 0.25", '"0.25" has no % - write 25%'),
