@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.kinds.ledger.rules import Asked
+from valuex_xl.kinds.ledger.rules import QuestionRule
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulesets.load import read_text
 
@@ -21,7 +21,7 @@ ask: """
 
 
 def asked(ask: str) -> list[tuple[str, str]]:
-    found: tuple[Asked, ...] = read_text(PROFILE + ask + "\n", "own").rules.asked
+    found: tuple[QuestionRule, ...] = read_text(PROFILE + ask + "\n", "own").rules.asked
     return [(each.name, each.question) for each in found]
 
 

@@ -190,3 +190,20 @@ def test_the_why_of_a_score_tells_thirty_lines(lines: int, more: str) -> None:
     assert told.startswith("Score 7, a target (target: at least 5). f0 7")
     assert ("f29" in told, "f30" in told) == (True, False)
     assert told.endswith(f"{more}.")
+
+
+def test_a_line_is_missing_where_the_word_on_which_its_bands_hang_is() -> None:
+    rules = read(
+        "kind: scorecard\nversion: 1\nfigures:\n  a: {unit: points, from: 0, to: 9}\n  w: {one of: [x, y]}\n"
+        "  b: {unit: points, from: 0, to: 9}\nscore:\n"
+        "  a: {points: {100: {by: w, x: at least 3, y: at least 6}, 0: the rest}}\n"
+        "  b: {weight: 2, points: {100: at least 5, 0: the rest}, if missing: leave out of the weights}\ntarget: at least 60\n"
+    )
+    assert isinstance(rules, Scorecard)
+    card = compile_card(rules, DAY)
+    told = {cells: str(why(card, card.read(cells))) for cells in ((4.0, None, 7.0), (4.0, "x", None), (4.0, "y", 7.0))}  # type: ignore[arg-type]
+    assert list(told.values()) == [
+        "No score, a target (target: at least 60). a is missing and b 7 points gives 100 x 2.",
+        "Score 100, a target (target: at least 60). a 4 points gives 100 and b is missing and left out.",
+        "Score 66.67, a target (target: at least 60). a 4 points gives 0 and b 7 points gives 100 x 2.",
+    ]
