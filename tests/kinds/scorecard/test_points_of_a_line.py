@@ -197,7 +197,8 @@ def test_a_line_is_missing_where_the_word_on_which_its_bands_hang_is() -> None:
         "kind: scorecard\nversion: 1\nfigures:\n  a: {unit: points, from: 0, to: 9}\n  w: {one of: [x, y]}\n"
         "  b: {unit: points, from: 0, to: 9}\nscore:\n"
         "  a: {points: {100: {by: w, x: at least 3, y: at least 6}, 0: the rest}}\n"
-        "  b: {weight: 2, points: {100: at least 5, 0: the rest}, if missing: leave out of the weights}\ntarget: at least 60\n"
+        "  b: {weight: 2, points: {100: at least 5, 0: the rest}, if missing: leave out of the weights}\n"
+        "target: at least 60\n"
     )
     assert isinstance(rules, Scorecard)
     card = compile_card(rules, DAY)
