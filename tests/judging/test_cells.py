@@ -35,8 +35,24 @@ def test_one_cell_as_a_number_and_as_a_name(cell: object, number: object, key: o
 
 
 def test_cells_as_messages_show_them() -> None:
-    assert shown("x" * 50) == f'the text "{"x" * 37}..."'
+    assert shown("x" * 40) == f'the text "{"x" * 40}"'
+    assert shown("x" * 41) == f'the text "{"x" * 37}..."'
     assert [shown(cell) for cell in (True, 2.0, CellError("#REF!"))] == ["TRUE", "2", "#REF!"]
+    assert [shown(cell) for cell in (0.0, -1.0, 1.5, 10, 1e16 - 2, 1e16, -1e16, math.inf, -math.inf)] == [
+        "0",
+        "-1",
+        "1.5",
+        "10",
+        "9999999999999998",
+        "1e+16",
+        "-1e+16",
+        "inf",
+        "-inf",
+    ]
+
+
+def test_a_block_as_one_column() -> None:
+    assert as_column([[1]]) == ([1], False)
     assert as_column([[1, 2]]) == ([1, 2], True)
     assert as_column([[1], [2]]) == ([1, 2], False)
     assert as_column([[1, 2], [3, 4]]) is None

@@ -73,6 +73,33 @@ def test_columns_that_are_not_plain_are_left_to_the_rows(rows):
     assert found is None or told(found) == told(expected)
 
 
+@pytest.mark.parametrize("amounts", [[1.0, 2.0, 4.0, 8.0, 16.0], [1.0, None, 4.0, 8.0, None]])
+@pytest.mark.parametrize(
+    ("not_counted", "left_out", "nets"),
+    [
+        ((), (), {"ann": (["Ann"], [0, 1, 2]), "": (["(unnamed)"], [3, 4])}),
+        (("ben",), (), {"ann": (["Ann"], [0, 2]), "ben": (["Ben"], [1]), "": (["(unnamed)"], [3, 4])}),
+        ((), ("ben",), {"ann": (["Ann"], [0, 2]), "": (["(unnamed)"], [3, 4])}),
+        (("ann",), ("ben",), {"ann": (["Ann"], [0, 2]), "": (["(unnamed)"], [3, 4])}),
+        ((), ("ann", "ben"), {"": (["(unnamed)"], [3, 4])}),
+    ],
+)
+def test_a_name_set_aside_by_itself_stays_itself_whoever_its_parent_is(amounts, not_counted, left_out, nets):
+    names = ["Ann", "Ben", "ann ", "", None]
+    for netted in (net, net_columns):
+        found = netted(Cells(amounts), Cells(names), {"ben": "Ann"}, not_counted, left_out)
+        there = [(key, own, rows) for key, (own, rows) in nets.items()]
+        assert [(each.key, each.name, each.amount, each.counts) for each in found.nets] == [
+            (key, own[0], sum(amounts[row] or 0.0 for row in rows), bool(key) and key not in not_counted)
+            for key, own, rows in there
+        ]
+        place = {row: at for at, (_, _, rows) in enumerate(there) for row in rows if names[row] or amounts[row]}
+        assert found.rows == tuple(place.get(row) for row in range(5))
+        assert found.left_out == tuple(name for name in ("Ann", "Ben") if name.lower() in left_out)
+        assert found.unnamed_rows == sum(amounts[row] is not None for row in (3, 4))
+        assert found.blank_amounts == sum(amounts[row] is None for row in (0, 1, 2))
+
+
 def test_an_amount_too_large_to_add_up_is_left_to_the_rows():
     assert net_columns(Cells([LARGEST * 2, 1.0]), Cells(["a", "b"]), {}) is None
     assert net_columns(Cells([LARGEST * 2, 1.0]), Cells(["a", "b"]), {}, left_out=("a",)) is not None
@@ -135,3 +162,22 @@ def test_a_table_has_rows_and_columns():
     table = Table(["a", "b"], [1.0, 2.0])
     assert table == [["a", 1.0], ["b", 2.0]]
     assert table.columns == (["a", "b"], [1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("cells", "plain"),
+    [
+        ([], True),
+        ([1.0, 2.0], True),
+        ([1.0, float("nan")], False),
+        ([1.0, None, "a", True, 2, NA], True),
+        ([1.0, None, float("nan")], False),
+        ([1.0, float("inf")], True),
+        ([1, None, "a"], True),
+        ([1, object()], False),
+        ([1.0, object()], False),
+        ([1e308, 1e308], True),
+    ],
+)
+def test_a_column_is_plain_where_nothing_in_it_is_read_as_something_else(cells, plain):
+    assert Column(cells).is_plain is plain

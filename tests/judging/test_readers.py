@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_number_outside_its_range_is_told_in_these_words(figure: Figure, numbe
 def test_only_a_share_from_2_to_100_is_taken_for_a_number_of_percent(number: float, unit: Unit) -> None:
     advised = ADVICE in said(replace(SHARE, unit=unit), number)
     assert advised == (unit is Unit.PERCENT and 2 <= number <= 100)
+
+
+@pytest.mark.parametrize("kind", [int, float])
+def test_the_ends_belong_to_the_range_for_whole_numbers_too(kind: type) -> None:
+    largest = int(sys.float_info.max)
+    ranged, open_ = reader(Figure("n", SHARE.place, low=-2.0, high=3.0)), reader(Figure("n", SHARE.place))
+    assert [ranged.read(kind(number)) for number in (-2, 0, 3)] == [-2.0, 0.0, 3.0]
+    assert [ranged.read(kind(number)) for number in (-3, 4)] == [NUM, NUM]
+    assert [open_.read(kind(number)) for number in (-largest, largest)] == [-largest, largest]
 
 
 def test_both_ends_of_what_is_taken_for_a_number_of_percent() -> None:

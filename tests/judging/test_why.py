@@ -97,6 +97,16 @@ def test_that_a_copy_is_used_is_told_where_the_rules_are_not_named(tmp_path: Pat
     assert str(why) == f"{why.told} {why.signature}{why.note}"
 
 
+def test_whys_stand_in_a_row_of_their_own_or_in_a_column() -> None:
+    why = Why.of("A: all is met")
+    told = "A: all is met."
+    assert in_cells(why) == told
+    assert in_cells([[why]]) == [[told]]
+    assert in_cells([["a", why], ["b", "c"]]) == [["a", told], ["b", "c"]]
+    assert in_cells([["a", "b"], [why, "c"]]) == [["a", "b"], [told, "c"]]
+    assert in_cells(([why], [2.0])) == [[told], [2.0]]
+
+
 @pytest.mark.parametrize("reply", [3.0, None, "A", [], [[]], [[1.0], ["A"]], CellError("#N/A")])
 def test_what_holds_no_why_goes_into_cells_as_it_is(reply: Any) -> None:
     assert in_cells(reply) is reply

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
+import pytest
+
+from valuex_xl.judging.contradictions import agree, answered, digits
 from valuex_xl.kinds.concentration.examples import contradictions as contradicted_concentration
 from valuex_xl.kinds.grades.examples import contradictions as contradicted_grades
 from valuex_xl.kinds.scorecard.examples import contradictions as contradicted_scorecard
@@ -37,3 +41,58 @@ def test_a_scorecard_says_why_an_example_fails() -> None:
         "the example says target yes, but the rules answer target no - Score 10, no target (target: at least 70). "
         "spread 7% gives 10."
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "rounding"), [(0.0, 1e-12), (1e-6, 1e-12), (0.5, 5e-10), (1000.0, 1e-6), (-1000.0, 1e-6)]
+)
+def test_a_figure_is_the_expected_one_to_nine_digits(expected: float, rounding: float) -> None:
+    for end in (expected - rounding, expected + rounding):
+        inside, outside = end + (expected - end) / 1000, end - (expected - end) / 1000
+        assert agree(inside, expected)
+        assert not agree(outside, expected)
+    assert agree(expected, expected)
+    assert not agree(math.inf, expected)
+
+
+def test_a_number_in_as_many_digits_as_count() -> None:
+    assert [digits(1234.56789012345, most) for most in (3, 6, 12)] == ["1230", "1234.57", "1234.56789012"]
+    assert digits(2 / 3) == "0.666666666667"
+    assert [answered(1234.56789012345), answered(2e9 / 3), answered(0.5)] == ["1234.56789", "666666667", "0.5"]
+
+
+EXCEPTED = """
+kind: grades
+version: 1
+figures:
+  share: {unit: percent}
+  customer: {unit: name}
+grades:
+  A: {needs: {share: at least 50%}}
+  B: {needs: nothing}
+if a figure is missing: count it as not met
+exceptions:
+  - {customer: Always, grade: A, because: old, by: board}
+  - {customer: Begun, grade: A, because: old, by: board, from: 2026-01-01}
+  - {customer: Ended, grade: A, because: old, by: board, until: 2026-01-31}
+examples:
+"""
+
+
+@pytest.mark.parametrize(
+    ("example", "asks_for_the_day"),
+    [
+        ("{share: 10%, customer: Ended, grade: A}", True),
+        ("{share: 10%, customer: ended, grade: A, as at: 2026-06-01}", False),
+        ("{share: 10%, customer: Begun, grade: B}", True),
+        ("{share: 10%, customer: Always, grade: B}", False),
+        ("{share: 10%, customer: Nobody, grade: A}", False),
+        ("{share: 10%, grade: A}", False),
+    ],
+)
+def test_an_example_of_an_exception_that_has_its_days_is_asked_for_the_day(
+    example: str, asks_for_the_day: bool
+) -> None:
+    text = f"{EXCEPTED}  - {example}\n"
+    (fault,) = contradicted_grades(read_text(text, "own", examples=False).rules)  # type: ignore[arg-type]
+    assert fault.message.endswith("give the example the day: as at.") is asks_for_the_day

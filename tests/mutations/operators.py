@@ -2,9 +2,9 @@
 of a calculating module at random, in a copy of the project, runs the tests of its room, and names what nobody noticed.
 
 Of these tests only those are run that reach the changed function, those that run the changed line first: no other can
-notice. What each test file runs is recorded the first time, and again when the file changes. A run that does not end in
-time is counted apart. ``--budget`` ends the tests of one change after so many seconds of them, so that what is counted
-is the least that is noticed.
+notice. What each test runs is recorded the first time, and again when its file changes. A run that does not end in time
+is counted apart. ``--file PATH`` makes every change of a module in place of random ones. ``--budget`` ends the tests of
+one change after so many seconds of them, so that what is counted is the least that is noticed.
 
 Not every change alters an answer: a longer list in a message, a limit that nothing reaches. What is named is for a
 person to judge; what was judged to alter no answer stands in ``equivalent.yaml`` with the reason and is counted apart,
@@ -30,16 +30,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.mutations.changes import Change, changes_in, known_equivalent
-from tests.mutations.reached import Reach, kept_at, test_files
+from tests.mutations.reached import Reach, test_files
 
 __all__ = ["ROOMS", "main"]
 
 ROOT = Path(__file__).parents[2]
 
 _KINDS = (
-    "tests/test_cases.py tests/judging tests/functions tests/kinds/concentration tests/kinds/costs "
-    "tests/kinds/equilibrium tests/kinds/grades tests/kinds/ledger tests/kinds/partnering tests/kinds/scorecard "
-    "tests/kinds/targets tests/kinds/test_gives.py tests/kinds/test_proved.py"
+    "tests/test_cases.py tests/test_policies.py tests/judging tests/functions tests/kinds tests/profiles "
+    "tests/rulefiles/test_expressions.py"
 )
 
 ROOMS = {
@@ -72,6 +71,8 @@ def main() -> int:
     """Print each change with what became of it, and the count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("room", choices=ROOMS, nargs="*", help="only these folders")
+    parser.add_argument("--file", nargs="*", default=[], help="every change of these modules, in place of random ones")
+    parser.add_argument("--each", type=int, help="no more than so many changes of each --file, at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--budget", type=float, default=60, help="seconds of tests for one change (default 60)")
@@ -81,14 +82,19 @@ def main() -> int:
     ended: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         trial = _Trial(Path(folder) / "project", rooms, options.seconds, options.budget)
-        drawn = trial.drawn(random.Random(options.seed), rooms)
-        while sum(ended[end] for end in (NOTICED, UNSEEN, TIME)) < options.count:
-            room, module, change = next(drawn)
+        chance = random.Random(options.seed)
+        drawn = (
+            trial.of_files(chance, rooms, options.file, options.each) if options.file else trial.drawn(chance, rooms)
+        )
+        for room, module, change in drawn:
             ended[trial.of(room, module, change)] += 1
+            if not options.file and sum(ended[end] for end in (NOTICED, UNSEEN, TIME)) == options.count:
+                break
         trial.end()
     tried = ended[NOTICED] + ended[UNSEEN]
     _tell(
-        f"{', '.join(rooms)}, seed {options.seed}: {ended[NOTICED]} of {tried} changes were noticed; "
+        f"{', '.join(rooms)}, {', '.join(options.file) or f'seed {options.seed}'}: "
+        f"{ended[NOTICED]} of {tried} changes were noticed; "
         f"{ended[TIME]} did not end in time, {ended['alike']} alter no answer"
     )
     return 0
@@ -105,14 +111,10 @@ class _Trial:
         self._files = {room: test_files(copy, ROOMS[room][1].split()) for room in rooms}
         every = list(dict.fromkeys(file for files in self._files.values() for file in files))
         self._warm = _Warm(copy, every)
-        for at, file in enumerate(every):
-            if not kept_at(copy, file).exists():
-                kept = self._warm.ask({"record": file, "seconds": 900})
-                print(f"{at + 1} of {len(every)}: {file} {kept}", file=sys.stderr, flush=True)  # noqa: T201
-        self._reach = {
-            room: Reach.of(copy, [file for file in files if kept_at(copy, file).exists()])
-            for room, files in self._files.items()
-        }
+        for at, file in enumerate(self._warm.new):
+            told = self._warm.ask({"record": file, "seconds": 900})
+            print(f"{at + 1} of {len(self._warm.new)}: {file} {told}", file=sys.stderr, flush=True)  # noqa: T201
+        self._reach = {room: Reach.of(copy, files) for room, files in self._files.items()}
 
     def end(self) -> None:
         """Let the process go that runs the tests."""
@@ -128,6 +130,17 @@ class _Trial:
             change = chance.choice(changes_in(module.read_bytes()))
             if (module, change) not in seen:
                 seen.add((module, change))
+                yield room, module, change
+
+    def of_files(
+        self, chance: random.Random, rooms: Sequence[str], files: Sequence[str], each: int | None
+    ) -> Iterator[tuple[str, Path, Change]]:
+        """The changes of some modules, by their paths from the root: every one, or so many of each at random."""
+        for file in files:
+            module = self._copy / file
+            room = next(room for room in rooms if module.is_relative_to(self._copy / ROOMS[room][0]))
+            changes = changes_in(module.read_bytes())
+            for change in changes if each is None else chance.sample(changes, min(each, len(changes))):
                 yield room, module, change
 
     def of(self, room: str, module: Path, change: Change) -> str:
@@ -203,10 +216,12 @@ class _Warm:
         os.close(read)
         os.close(write)
         self._answers = os.fdopen(self._from)
-        told = self._answers.readline()
-        if not told:
+        line = self._answers.readline()
+        if not line:
             raise SystemExit("the tests of these rooms cannot be imported: run pytest on them")
-        self._imported = {module: set(lines) for module, lines in json.loads(told)["imported"].items()}
+        told = json.loads(line)
+        self.new: list[str] = told["new"]
+        self._imported = {module: set(lines) for module, lines in told["imported"].items()}
 
     def ask(self, told: dict[str, Any]) -> dict[str, Any]:
         """One request and its answer."""

@@ -1,4 +1,4 @@
-"""Which lines of the package each test runs, recorded once for each test file and kept until that file changes.
+"""Which lines of the package each test runs, recorded once for each test and kept until its file changes.
 
 A test that does not run a line cannot notice a change of it, so that only those that do are asked. Of a function that
 is called often, only the first calls in a test are followed line by line: what is kept may name a line too few and
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-__all__ = ["KEPT", "Lines", "Reach", "Tracer", "digest", "keep", "kept_at", "test_files"]
+__all__ = ["KEPT", "Lines", "Reach", "Tracer", "digest", "keep", "kept", "kept_at", "test_files"]
 
 KEPT = Path(os.environ.get("VALUEX_REACHED") or Path(__file__).parents[2]) / ".pytest_cache" / "reached"
 """In the project itself, of which a copy is tried."""
@@ -91,9 +91,9 @@ class Reach:
         """What is kept of test files, each of which must have been recorded."""
         seconds, lines, modules = {}, {}, {}
         for file in files:
-            kept = json.loads(kept_at(root, file).read_text(encoding="utf-8"))
-            modules[file] = kept["modules"]
-            for test, (took, ran) in kept["tests"].items():
+            known = kept(root, file)
+            modules[file] = known["modules"]
+            for test, (took, ran) in known["tests"].items():
                 seconds[test] = took
                 lines[test] = {module: int(bits, 16) for module, bits in ran.items()}
         return cls(seconds, lines, modules)
@@ -138,27 +138,40 @@ def test_files(root: Path, places: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def keep(root: Path, file: str, tests: Mapping[str, tuple[float, Lines]]) -> None:
-    """Keep what the tests of a file run and how long each takes, in place of what was kept of it before."""
-    for old in KEPT.glob(f"{_name(file)}.*.json"):
-        old.unlink()
-    modules = sorted({module for _, lines in tests.values() for module in lines})
+def keep(root: Path, file: str, tests: Mapping[str, tuple[float, Lines]], still: Iterable[str] = ()) -> None:
+    """Keep what tests of a file run and how long each takes, beside what is kept of those ``still`` there."""
+    before = kept(root, file)
+    modules = {module for _, lines in tests.values() for module in lines}
+    now = {module: digest((root / module).read_bytes()) for module in sorted(modules)}
+    old = {test: before["tests"][test] for test in still if test in before["tests"]}
+    known = before["modules"] if old else {}
     told = {
-        "modules": {module: digest((root / module).read_bytes()) for module in modules},
-        "tests": {
+        "modules": {
+            module: now.get(module, known.get(module))
+            for module in sorted({*known, *now})
+            if now.get(module, known.get(module)) == known.get(module, now.get(module))
+        },
+        "tests": old
+        | {
             test: [round(took, 4), {module: f"{sum(1 << each for each in own):x}" for module, own in lines.items()}]
             for test, (took, lines) in tests.items()
         },
     }
+    for path in KEPT.glob(f"{_name(file)}.*.json"):
+        path.unlink()
     KEPT.mkdir(parents=True, exist_ok=True)
     kept_at(root, file).write_text(json.dumps(told), encoding="utf-8")
 
 
+def kept(root: Path, file: str) -> dict[str, Any]:
+    """What is kept of the tests of a file as it stands; nothing where its text was changed since."""
+    path = kept_at(root, file)
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"modules": {}, "tests": {}}
+
+
 def kept_at(root: Path, file: str) -> Path:
-    """Where the record of a test file stands: by its text and the tables beside it."""
-    path = root / file
-    beside = sorted(each for each in path.parent.iterdir() if each.suffix in (".yaml", ".csv"))
-    return KEPT / f"{_name(file)}.{digest(b''.join(each.read_bytes() for each in (path, *beside)))}.json"
+    """Where the record of a test file stands: by its text. A row of a table is a test, and is recorded by itself."""
+    return KEPT / f"{_name(file)}.{digest((root / file).read_bytes())}.json"
 
 
 def digest(source: bytes) -> str:

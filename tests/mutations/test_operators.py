@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.mutations import reached
 from tests.mutations.changes import changes_in, known_equivalent
 from tests.mutations.operators import ROOMS, ROOT
-from tests.mutations.reached import Reach, Tracer, digest
+from tests.mutations.reached import Reach, Tracer, digest, keep, kept
 from tests.mutations.warm import functions_changed
 
 
@@ -61,6 +64,25 @@ def test_the_tests_that_run_a_line_are_asked_first_then_those_of_its_function_th
     assert reach.within(asked, 5.0) == ["t/two.py::own", "t/one.py::own"]
     assert reach.askers("other.py", b"y", 5, range(4, 7)) == ["t/two.py::own"]
     assert reach.askers("none.py", b"y", 5, range(4, 7)) == []
+
+
+def test_a_test_that_is_new_is_kept_beside_the_others_of_its_file_until_that_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reached, "KEPT", tmp_path / "kept")
+    for name in ("t.py", "m.py", "n.py"):
+        (tmp_path / name).write_text("x = 1\n")
+    keep(tmp_path, "t.py", {"t.py::a": (1.0, {"m.py": {1}}), "t.py::gone": (1.0, {"m.py": {1}})})
+    (tmp_path / "n.py").write_text("x = 2\n")
+    keep(tmp_path, "t.py", {"t.py::b": (2.0, {"m.py": {2}, "n.py": {0}})}, ["t.py::a", "t.py::b"])
+    found = kept(tmp_path, "t.py")
+    assert found["tests"] == {"t.py::a": [1.0, {"m.py": "2"}], "t.py::b": [2.0, {"m.py": "4", "n.py": "1"}]}
+    assert found["modules"] == {"m.py": digest(b"x = 1\n"), "n.py": digest(b"x = 2\n")}
+    (tmp_path / "m.py").write_text("x = 3\n")
+    keep(tmp_path, "t.py", {"t.py::b": (2.0, {"m.py": {2}})}, ["t.py::a", "t.py::b"])
+    assert "m.py" not in kept(tmp_path, "t.py")["modules"]
+    (tmp_path / "t.py").write_text("x = 2\n")
+    assert kept(tmp_path, "t.py") == {"modules": {}, "tests": {}}
 
 
 def test_what_a_test_runs_is_followed_in_the_package_only(tmp_path: Path) -> None:

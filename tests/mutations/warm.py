@@ -1,8 +1,9 @@
 """A process that has imported the tests of a room once, and runs some of them on request in a copy of itself.
 
 ``python -m tests.mutations.warm READ WRITE FILES`` answers each line of JSON on one pipe with one on the other. Asked
-to ``record`` a test file, it runs the file and keeps which lines each test runs. Asked to ``try`` tests, it puts the
-code of a changed module in place of what was imported, runs them until one fails, and names that one.
+to ``record`` a test file, it runs those of its tests that are not kept and keeps which lines each runs. Asked to
+``try`` tests, it puts the code of a changed module in place of what was imported, runs them until one fails, and names
+that one.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from tests.mutations.reached import Lines, Tracer, keep
+from tests.mutations.reached import Lines, Tracer, keep, kept
 
 __all__ = ["functions_changed"]
 
@@ -82,7 +83,11 @@ class Warm:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
-        self._tell({"imported": {module: sorted(lines) for module, lines in self._imported.items()}})
+        files: dict[str, list[str]] = {}
+        for test in items:
+            files.setdefault(test.partition("::")[0], []).append(test)
+        new = [file for file, tests in files.items() if not kept(self._root, file)["tests"].keys() >= set(tests)]
+        self._tell({"new": new, "imported": {module: sorted(lines) for module, lines in self._imported.items()}})
         for line in self._asked:
             told = json.loads(line)
             work = self._record if "record" in told else self._try
@@ -108,7 +113,9 @@ class Warm:
 
     def _record(self, items: dict[str, pytest.Item], told: dict[str, Any]) -> dict[str, Any]:
         tests: dict[str, tuple[float, Lines]] = {}
-        own = [item for item in items.values() if item.nodeid.partition("::")[0] == told["record"]]
+        there = [test for test in items if test.partition("::")[0] == told["record"]]
+        before = kept(self._root, told["record"])["tests"]
+        own = [items[test] for test in there if test not in before]
         for item, following in zip(own, [*own[1:], None], strict=True):
             self._failed, self._own = "", {}
             began = process_time()
@@ -120,7 +127,7 @@ class Warm:
                 _add(self._own, self._shared.get(name, {}))
             if not self._failed:
                 tests[item.nodeid] = took, self._own
-        keep(self._root, told["record"], tests)
+        keep(self._root, told["record"], tests, there)
         return {"kept": len(tests), "left out": len(own) - len(tests)}
 
     def _try(self, items: dict[str, pytest.Item], told: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from valuex_xl.judging.values import CallError
 from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Fault, Place
 
-__all__ = ["Contradiction", "Exemplary", "agree", "contradicted", "digits"]
+__all__ = ["Contradiction", "Exemplary", "agree", "answered", "contradicted", "digits"]
 
 _ROUNDED = 1e-9
 
@@ -54,8 +54,13 @@ def digits(number: float, most: int = 12) -> str:
     return show(float(f"{number:.{most}g}"), None)
 
 
+def answered(found: float) -> str:
+    """A figure that the rules answer, as far as anybody writes figures down: 9 digits."""
+    return digits(found, 9)
+
+
 def agree(found: float, expected: float) -> bool:
-    """Whether a figure is the expected one, as far as anybody writes figures down: 9 digits."""
+    """Whether a figure is the expected one, in these digits."""
     return abs(found - expected) <= max(slack(expected), _ROUNDED * abs(expected))
 
 

@@ -7,7 +7,18 @@ from decimal import Decimal
 
 from valuex_xl.rulefiles.figures import Unit
 
-__all__ = ["distance", "either", "listed", "quoted", "sentence", "show", "show_money", "show_percent", "show_rows"]
+__all__ = [
+    "distance",
+    "either",
+    "listed",
+    "listed_whole",
+    "quoted",
+    "sentence",
+    "show",
+    "show_money",
+    "show_percent",
+    "show_rows",
+]
 
 _DECIMALS = 2
 
@@ -28,7 +39,7 @@ def _decimals(value: float, beside: float | None) -> int:
     if beside is None or value == beside:
         return _DECIMALS
     for decimals in range(_DECIMALS, 13):
-        if f"{value:.{decimals}f}" != f"{beside:.{decimals}f}":
+        if _grouped(value, decimals) != _grouped(beside, decimals):
             return decimals
     return _DECIMALS
 
@@ -135,3 +146,8 @@ def listed(words: Sequence[str], most: int = 5) -> str:
     if len(words) > most:
         return f"{', '.join(words[:most])} and {len(words) - most} more"
     return _joined(words, "and")
+
+
+def listed_whole(words: Sequence[str]) -> str:
+    """The same where each word counts for whoever reads it: up to twenty of them."""
+    return listed(words, most=20)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice, product
+from typing import Any
 
-from valuex_xl.judging.probes.figures import bases, cells_of, described, every_case
+import pytest
+
+from valuex_xl.judging.probes.figures import bases, cells_of, described, every_case, values_worth_a_try
+from valuex_xl.rulefiles.conditions import Bound, Condition, Dated, Side
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.place import Place
 
@@ -19,6 +24,45 @@ MANY = {f"f{at}": [*map(float, range(10)), None] for at in range(4)}
 @dataclass
 class Rules:
     figures: tuple[Figure, ...] = (MARGIN, REGION)
+    exceptions: tuple[Any, ...] = ()
+    lines: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
+class Excepted:
+    customer: str
+
+
+CUSTOMER = Figure("Customer", PLACE, unit=Unit.NAME)
+WIDER = replace(MARGIN, high=2.0)
+
+
+def above(rules: Rules) -> list[tuple[str, Dated[Condition]]]:
+    """The lines of these rules: a figure above a limit."""
+    return [(name, Dated(((None, Condition((Bound(Side.ABOVE, at, ""),))),))) for name, at in rules.lines.items()]
+
+
+@pytest.mark.parametrize(
+    ("sides", "values"),
+    [
+        ((Rules(), Rules()), {"margin": [0.5, 0.0, 1.0, None], "region": ["north", "south", None]}),
+        ((Rules((REGION,)), Rules((replace(REGION, words=("south", "east")),))), {"region": "north south east"}),
+        ((Rules((MARGIN,)), Rules(())), {"margin": [0.5, 0.0, 1.0, None]}),
+        ((Rules(()), Rules((MARGIN,), lines={"MARGIN": 0.4})), {"margin": [0.2, 0.7, 0.0, 0.4, 1.0, None]}),
+        ((Rules((MARGIN,)), Rules((WIDER,))), {"margin": [0.5, 1.5, 0.0, 1.0, 2.0, -0.01, 2.01, None]}),
+        ((Rules((CUSTOMER,), (Excepted("Ann"),)), Rules(())), {"customer": ["Ann", None]}),
+        (
+            (Rules((CUSTOMER,), (Excepted("Ann"), Excepted("Ben"))), Rules((CUSTOMER,), (Excepted("Ann"),))),
+            {"customer": ["Ann", "Ben", None]},
+        ),
+    ],
+)
+def test_the_values_of_a_figure_are_its_words_its_limits_and_who_is_excepted(
+    sides: tuple[Rules, Rules], values: dict[str, Any]
+) -> None:
+    found = values_worth_a_try(sides, date(2026, 6, 1), above)
+    told = {name: [*own.split(), None] if isinstance(own, str) else own for name, own in values.items()}
+    assert found == told
 
 
 def test_an_example_is_a_case_of_every_figure_and_none_is_there_twice() -> None:

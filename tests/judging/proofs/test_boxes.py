@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import pytest
@@ -49,6 +50,61 @@ def test_what_is_left_of_a_box_is_what_no_cut_holds(case: tuple[Box, list[Cut]])
     assert (left is not None) == bool(free)
     if left is not None:
         assert all(narrowed(left, cut) is None for cut in cuts)
+
+
+def piece(*ends: float) -> Cut:
+    """A cut of the first side: from one end to the other."""
+    return ((0, Interval(*ends)),)
+
+
+ZERO_TO_FOUR: Box = (Interval(0.0, 4.0),)
+BELOW_2, ABOVE_2 = math.nextafter(2.0, 0.0), math.nextafter(2.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("box", "cuts", "left"),
+    [
+        (ZERO_TO_FOUR, [], (Interval(0.0, 4.0),)),
+        (ZERO_TO_FOUR, [piece(0.0, 4.0)], None),
+        (ZERO_TO_FOUR, [piece(-1.0, 5.0)], None),
+        (ZERO_TO_FOUR, [piece(0.0, 2.0)], (Interval(ABOVE_2, 4.0),)),
+        (ZERO_TO_FOUR, [piece(2.0, 4.0)], (Interval(0.0, BELOW_2),)),
+        (ZERO_TO_FOUR, [piece(4.0, 9.0)], (Interval(0.0, math.nextafter(4.0, 0.0)),)),
+        (ZERO_TO_FOUR, [piece(-9.0, 0.0)], (Interval(5e-324, 4.0),)),
+        (ZERO_TO_FOUR, [piece(0.0, 2.0), piece(ABOVE_2, 4.0)], None),
+        (ZERO_TO_FOUR, [piece(0.0, BELOW_2), piece(ABOVE_2, 4.0)], (Interval(2.0, 2.0),)),
+        (ZERO_TO_FOUR, [piece(5.0, 9.0)], (Interval(0.0, 4.0),)),
+        ((Interval(2.0, 2.0),), [piece(2.0, 2.0)], None),
+        ((Interval(2.0, 2.0),), [piece(0.0, 2.0)], None),
+        ((frozenset({0, 1}),), [((0, frozenset({1, 2})),)], (frozenset({0}),)),
+        ((frozenset({0, 1}),), [((0, frozenset({2})),)], (frozenset({0, 1}),)),
+        ((frozenset({0, 1}),), [((0, frozenset({0, 1, 2})),)], None),
+    ],
+)
+def test_what_is_left_ends_right_beside_what_was_taken(box: Box, cuts: list[Cut], left: Box | None) -> None:
+    assert uncovered(box, cuts, Budget()) == left
+
+
+def test_a_box_made_narrower_keeps_its_ends_and_may_be_one_point() -> None:
+    assert narrowed(ZERO_TO_FOUR, piece(4.0, 9.0)) == (Interval(4.0, 4.0),)
+    assert narrowed(ZERO_TO_FOUR, piece(1.0, 3.0)) == (Interval(1.0, 3.0),)
+    assert narrowed(ZERO_TO_FOUR, piece(5.0, 9.0)) is None
+    assert narrowed((frozenset({0, 1}),), ((0, frozenset({1, 2})),)) == (frozenset({1}),)
+    assert narrowed((frozenset({0, 1}),), ((0, frozenset({2})),)) is None
+
+
+def test_a_budget_is_spent_step_by_step() -> None:
+    """Three pieces that no cut covers alone are cut up one after the other."""
+    cuts = [piece(1.0, 1.0), piece(2.0, 2.0), piece(3.0, 3.0)]
+    budget = Budget(3)
+    uncovered(ZERO_TO_FOUR, cuts, budget)
+    assert budget.left < 3
+    with pytest.raises(TooLargeError):
+        uncovered(ZERO_TO_FOUR, cuts, Budget(0))
+    one = Budget(1)
+    one.spend()
+    with pytest.raises(TooLargeError):
+        one.spend()
 
 
 def test_what_takes_too_long_is_said_to() -> None:

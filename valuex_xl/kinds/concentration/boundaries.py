@@ -7,7 +7,7 @@ from datetime import date
 
 from valuex_xl.judging.boundary import NoBoundaries, Proposed
 from valuex_xl.judging.netting import net
-from valuex_xl.judging.wording import listed
+from valuex_xl.judging.wording import listed_whole
 from valuex_xl.kinds.concentration.compiled_limit import compile_limit
 from valuex_xl.kinds.concentration.judgement import judge
 from valuex_xl.kinds.concentration.rules import Concentration, Limit
@@ -35,7 +35,7 @@ def missing_examples(rules: Concentration) -> list[Proposed] | NoBoundaries:
     aside = [told for limit in rules.limits for told in _aside(limit)]
     if not aside:
         return found
-    why = f"those for {listed(aside, most=20)} are yours to write, as they take names and amounts that only you know"
+    why = f"those for {listed_whole(aside)} are yours to write, as they take names and amounts that only you know"
     return NoBoundaries(
         why, f"no example can be proposed beyond {'these' if found else 'those that are there'}", tuple(found)
     )

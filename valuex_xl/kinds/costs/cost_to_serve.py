@@ -9,7 +9,7 @@ from math import fsum
 
 from valuex_xl.judging.tiered import Slice, tiered_on
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show, show_money
+from valuex_xl.judging.wording import listed_whole, show, show_money
 from valuex_xl.kinds.costs.rules import Costs, Rate
 
 __all__ = ["Tariff", "tariff"]
@@ -42,11 +42,9 @@ class Tariff:
         """The cost with every driver that makes it, and the drivers that were not given."""
         lines = zip(self.rules.rates, counts, self.slices, strict=True)
         made = [_made(rate, count, slices) for rate, count, slices in lines if count]
-        told = (
-            f"Serving costs {show_money(self.cost(counts))}: {listed(made, most=20) if made else 'nothing is counted'}"
-        )
+        told = f"Serving costs {show_money(self.cost(counts))}: {listed_whole(made) if made else 'nothing is counted'}"
         absent = [driver for driver, count in zip(self.drivers, counts, strict=True) if count is None]
-        lacking = [f"Not given, and counted as none: {listed(absent, most=20)}"] if absent else []
+        lacking = [f"Not given, and counted as none: {listed_whole(absent)}"] if absent else []
         return Why.of(told, *lacking)
 
 
@@ -71,4 +69,4 @@ def _made(rate: Rate, count: float, slices: Sequence[Slice]) -> str:
     if len(slices) == 1:
         return f"{driver} at {rate.shown(slices[0].rate)}"
     parts = [f"{show(inside, None)} at {rate.shown(each.rate)}" for each in slices if (inside := each.inside(count))]
-    return f"{driver} ({listed(parts, most=20)})"
+    return f"{driver} ({listed_whole(parts)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
+from valuex_xl.judging.contradictions import Contradiction, agree, answered, contradicted, digits
 from valuex_xl.kinds.costs.cost_to_serve import Tariff, tariff
 from valuex_xl.kinds.costs.rules import Costs, Example
 from valuex_xl.rulefiles.place import Fault
@@ -21,7 +21,7 @@ def _contradictions(rates: Tariff, example: Example) -> Iterator[Contradiction]:
     counts = dict(example.counts)
     found = rates.cost([counts.get(driver) for driver in rates.drivers])
     if not agree(found, example.cost):
-        yield Contradiction(_said(example), digits(found, 9))
+        yield Contradiction(_said(example), answered(found))
 
 
 def _said(example: Example) -> str:

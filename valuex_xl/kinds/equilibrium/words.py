@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from valuex_xl.judging.values import CellError
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show, show_percent
+from valuex_xl.judging.wording import listed_whole, show, show_percent
 from valuex_xl.kinds.equilibrium.balance import Balance, CompiledDemand, Deal, Ruling
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.text import fold
@@ -42,9 +42,9 @@ def _silent(balance: Balance, deal: Deal) -> list[str]:
     """The checks that could not be made, and why."""
     silent = [(check.source.name, check.holds(deal)) for check in balance.silent(deal)]
     lacking_figures = [name for name, met in silent if met is None]
-    told = [f"Not checked, for lack of a figure: {listed(lacking_figures, most=20)}"] if lacking_figures else []
+    told = [f"Not checked, for lack of a figure: {listed_whole(lacking_figures)}"] if lacking_figures else []
     wrong = [f"{name} ({met.why})" for name, met in silent if isinstance(met, CellError)]
-    return [*told, f"Not checked, for want of a sum: {listed(wrong, most=20)}"] if wrong else told
+    return [*told, f"Not checked, for want of a sum: {listed_whole(wrong)}"] if wrong else told
 
 
 def reason(balance: Balance, deal: Deal) -> str:
@@ -67,7 +67,7 @@ def lacking(balance: Balance, deal: Deal, name: str) -> str:
         for figure, reading in zip(balance.rules.figures, deal.readings, strict=True)
         if reading is None and fold(figure.name) in rests_on
     ]
-    told = f"{listed(missing, most=20)} {'is' if len(missing) == 1 else 'are'} missing"
+    told = f"{listed_whole(missing)} {'is' if len(missing) == 1 else 'are'} missing"
     return told if [fold(each) for each in missing] == [fold(name)] else f"{name} cannot be worked out: {told}"
 
 
@@ -79,7 +79,7 @@ def _verdict(balance: Balance, deal: Deal, ruling: Ruling) -> str:
     else:
         figures = [f"{line.name} is {_figure(balance, deal, line)} ({line.condition})" for line in lines]
     advice = f" - {ruling.source.advice.rstrip('.')}" if ruling.source.advice else ""
-    return f"{ruling.source.name}: {listed(figures, most=20)}{advice}" if figures else ruling.source.name
+    return f"{ruling.source.name}: {listed_whole(figures)}{advice}" if figures else ruling.source.name
 
 
 def _distinct(lines: Sequence[CompiledDemand]) -> list[CompiledDemand]:
@@ -90,7 +90,7 @@ def _check(balance: Balance, deal: Deal, check: Ruling) -> str:
     failed = [line.decided(deal) for line in check.lines if line.holds(deal) is False]
     figures = [f"{line.name} is {_figure(balance, deal, line)}, due is {line.condition}" for line in failed]
     advice = f" - {check.source.advice.rstrip('.')}" if check.source.advice else ""
-    return f"{check.source.severity.capitalize()}, {check.source.name}: {listed(figures, most=20)}{advice}"
+    return f"{check.source.severity.capitalize()}, {check.source.name}: {listed_whole(figures)}{advice}"
 
 
 def _figure(balance: Balance, deal: Deal, line: CompiledDemand) -> str:

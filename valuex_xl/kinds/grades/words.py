@@ -10,7 +10,7 @@ from valuex_xl.judging.readers import OTHER_NAME, NameReader, NumberReader, Read
 from valuex_xl.judging.thresholds import Interval, slack
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import distance, either, listed, sentence, show
+from valuex_xl.judging.wording import distance, either, listed, listed_whole, sentence, show
 from valuex_xl.kinds.grades.grading import Outcome
 from valuex_xl.kinds.grades.ladder import HANGS, Ladder, Step
 from valuex_xl.rulefiles.conditions import Side
@@ -128,7 +128,7 @@ def _verdict(ladder: Ladder, step: Step, readings: Sequence[Reading]) -> str:
     met = [_met(ladder, line, readings) for line in step.lines]
     met += [_met(ladder, line, readings) for line in step.choices if line.met(readings)]
     rest = "no better grade is met" if ladder.rules.ordered else "no other grade is met"
-    return f"{step.grade.name}{means}: {listed(met, most=20) if met else rest}"
+    return f"{step.grade.name}{means}: {listed_whole(met) if met else rest}"
 
 
 def _met(ladder: Ladder, asked: CompiledCondition, readings: Sequence[Reading]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
+from valuex_xl.judging.contradictions import Contradiction, agree, answered, contradicted, digits
 from valuex_xl.kinds.ledger.one_line import line_income
 from valuex_xl.kinds.ledger.rules import Example, Profile
 from valuex_xl.rulefiles.place import Fault
@@ -20,7 +20,7 @@ def contradictions(rules: Profile) -> list[Fault]:
 def _contradictions(rules: Profile, example: Example) -> Iterator[Contradiction]:
     found = line_income(rules, dict(example.texts), dict(example.amounts))
     if not agree(found, example.income):
-        yield Contradiction(_said(example.income), digits(found, 9))
+        yield Contradiction(_said(example.income), answered(found))
 
 
 def _said(income: float) -> str:

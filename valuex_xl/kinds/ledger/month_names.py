@@ -39,13 +39,13 @@ _NAMES = _BEGINNINGS | {fold(name): month for month, names in enumerate(_FULL, 1
 
 
 def month_of(word: str) -> int | None:
-    """The month of a word in a date, by how it begins; None where it is none.
+    """The month of a word in a date, by its name or how it begins; None where it is none.
 
-    >>> month_of("Sept"), month_of("Dezember"), month_of("Firm")
-    (9, 12, None)
+    >>> month_of("Sept"), month_of("Maerz"), month_of("Firm")
+    (9, 3, None)
     """
     folded = fold(word)
-    return next((_BEGINNINGS[folded[:size]] for size in (len(folded), 4, 3) if folded[:size] in _BEGINNINGS), None)
+    return _NAMES.get(folded) or _BEGINNINGS.get(folded[:4]) or _BEGINNINGS.get(folded[:3])
 
 
 def is_month_name(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from valuex_xl.judging.contradictions import Contradiction, agree, contradicted, digits
+from valuex_xl.judging.contradictions import Contradiction, agree, answered, contradicted, digits
 from valuex_xl.judging.values import CallError
 from valuex_xl.kinds.partnering.rules import Example, Partnering
 from valuex_xl.kinds.partnering.sharing import Formula, Project, formula
@@ -34,7 +34,7 @@ def _contradictions(agreed: Formula, example: Example) -> Iterator[Contradiction
             yield Contradiction(said, str(error.error), str(error))
             continue
         if not agree(found, expected):
-            yield Contradiction(said, digits(found, 9))
+            yield Contradiction(said, answered(found))
 
 
 def _said(example: Example) -> list[str]:

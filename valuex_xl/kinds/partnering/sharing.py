@@ -11,7 +11,7 @@ from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force, money_slack
 from valuex_xl.judging.values import NA, NUM, CallError, Scalar
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed, show_money, show_percent
+from valuex_xl.judging.wording import listed_whole, show_money, show_percent
 from valuex_xl.kinds.partnering.ends import NO_ENDS, Capped, Ends, ends
 from valuex_xl.kinds.partnering.rules import Fee, Partnering
 
@@ -145,7 +145,7 @@ class Project:
             for _, _, ours, cost, _ in self._slices()
             if cost and ours
         ]
-        made = f" ({listed(parts, most=20)})" if parts else ""
+        made = f" ({listed_whole(parts)})" if parts else ""
         held = self._capped.told
         capped = ", held at the ceiling" if self.ceiling is not None and self.uncapped > self.ceiling else ""
         return Why.of(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from valuex_xl.judging.readers import Reading
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import listed
+from valuex_xl.judging.wording import listed, listed_whole
 from valuex_xl.kinds.scorecard.points import Pointing
 from valuex_xl.kinds.scorecard.scoring import Card
 
@@ -78,4 +78,4 @@ def reason(card: Card, readings: Sequence[Reading]) -> str:
     missing = [card.readers[figure].figure.name for figure in sorted(needed) if readings[figure] is None]
     if not missing:
         return "every line that it has figures for is left out"
-    return f"{listed(missing, most=20)} {'is' if len(missing) == 1 else 'are'} missing"
+    return f"{listed_whole(missing)} {'is' if len(missing) == 1 else 'are'} missing"

@@ -9,7 +9,7 @@ from math import fsum
 from valuex_xl.judging.domains import at_least_zero
 from valuex_xl.judging.thresholds import in_force
 from valuex_xl.judging.values import NUM, Block, CallError
-from valuex_xl.judging.wording import listed, show_percent
+from valuex_xl.judging.wording import listed_whole, show_percent
 from valuex_xl.kinds.targets.grade_columns import place_of
 from valuex_xl.kinds.targets.moves import Aims, Matrix, Moves
 from valuex_xl.kinds.targets.rules import Targets
@@ -69,7 +69,7 @@ def aims(rules: Targets, day: date) -> Aims:
 
 def _told(targets: Aims, periods: int) -> str:
     told = [f"{show_percent(share)} of {move.source} to {move.target}" for move, share in targets]
-    return f"{listed(told, most=20)} in {'1 period' if periods == 1 else f'each of {periods} periods'}"
+    return f"{listed_whole(told)} in {'1 period' if periods == 1 else f'each of {periods} periods'}"
 
 
 def _step(rules: Targets, day: date) -> list[list[float]]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from valuex_xl.judging.thresholds import slack
 from valuex_xl.judging.values import DIV0, CellError
 from valuex_xl.judging.why import Why
-from valuex_xl.judging.wording import distance, listed, show_money, show_percent
+from valuex_xl.judging.wording import distance, listed_whole, show_money, show_percent
 from valuex_xl.kinds.targets.rules import Move
 from valuex_xl.rulefiles.figures import Unit
 
@@ -90,7 +90,7 @@ class Moves:
             if i != j and count
         ]
         before, after = (", ".join(map(self._count, self.grades, counts)) for counts in (self.opening, self.closing))
-        told = f"{listed(moved, most=20) if moved else 'Nobody moves'}: {before} becomes {after}"
+        told = f"{listed_whole(moved) if moved else 'Nobody moves'}: {before} becomes {after}"
         told += f", by {self.by}" if self.by else ""
         against = [] if self.planned or not self.targets else [self._against()]
         return Why.of(told, *against, *self._skipped())

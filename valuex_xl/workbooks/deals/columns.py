@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from valuex_xl.errors import UserError
-from valuex_xl.judging.wording import listed
+from valuex_xl.judging.wording import listed_whole
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
@@ -122,7 +122,7 @@ def _missing(found: Found, figures: Sequence[Figure]) -> list[str]:
             if name not in found.titles
         ]
     elif not {"target", "actual"} <= found.titles.keys():
-        names = listed([each.name for each in figures], most=20)
+        names = listed_whole([each.name for each in figures])
         reasons.append(f"no column is a figure of a deal ({names}), nor are there target and actual of a project")
     return reasons
 
