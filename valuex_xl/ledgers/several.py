@@ -110,9 +110,10 @@ def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, 
     first: tuple[str, str] | None = None
     for part in parts:
         file = part.ledger.origin.file
-        marked = [(asked[use], it.currency, it.currency_line) for use, it in part.money.items() if it.currency]
-        if part.currency and not part.money["income"].currency:
-            marked.insert(0, (asked["income"], part.currency, 0))
+        marks = {use: (it.currency, it.currency_line) for use, it in part.money.items()}
+        if part.currency:  # a column of its own may say more than the sign of the amounts
+            marks["income"] = part.currency, marks["income"][1]
+        marked = [(asked[use], mark, line) for use, (mark, line) in marks.items() if mark]
         for column, mark, line in marked:
             if first is None:
                 first = column, mark
