@@ -57,7 +57,7 @@ def doubled(parts: Sequence[Part]) -> list[str]:
     if sum(part.digests is not None for part in parts) < 2:
         return told
     seen: dict[int, tuple[str, int]] = {}
-    count, example = 0, ""
+    count, amount, example = 0, Decimal(0), ""
     digests = [(part, *np.unique(part.digests, return_index=True)) for part in parts if part.digests is not None]
     every, files = np.unique(np.concatenate([found for _, found, _ in digests]), return_counts=True)
     twice = every[files > 1]
@@ -69,11 +69,13 @@ def doubled(parts: Sequence[Part]) -> list[str]:
             before = seen.setdefault(digest, (file, line))
             if before[0] != file:
                 count += 1
+                amount += part.money["income"].values[at] or 0
                 example = example or f"{before[0]}:{before[1]} and {file}:{line}"
     if count:
         lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
         told.append(
-            f"{lines} in two files with every text the same ({example}), counted twice: do the exports overlap?"
+            f"{lines} in two files with every text the same ({example}), counted twice, which adds {amount:,.2f}: do the "
+            "exports overlap?"
         )
     return told
 

@@ -143,6 +143,7 @@ def stated(
             for fault in blank_column(part.ledger, use, asked[use])
         ]
     currency, more = one_currency(parts, asked)
+    twice = doubled(parts)  # of both periods
     earlier = set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
     if not len(ledger.lines) and not faults:
@@ -167,7 +168,7 @@ def stated(
     looks += [
         f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())
     ]
-    looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
+    looks += [*twice, *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
     days = days_of(parts)
     if earlier is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from valuex_xl.ledgers import Statement
 from valuex_xl.ledgers.profiles.told import Told
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.ledgers.where import in_words
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Count", "chosen_lines", "counts", "origin", "period", "plural", "titled"]
@@ -69,11 +69,8 @@ def titled(statement: Statement, title: str) -> str:
 
 
 def chosen_lines(statement: Statement) -> str:
-    """Which lines count, in words: any condition on one column, all columns."""
-    grouped: dict[str, list[str]] = {}
-    for condition in statement.where:
-        grouped.setdefault(fold(condition.column), []).append(str(condition))
-    return " and ".join(" or ".join(any_of) for any_of in grouped.values()) or "all"
+    """Which lines count, in words."""
+    return in_words(statement.where)
 
 
 def counts(plan: Plan) -> list[Count]:
