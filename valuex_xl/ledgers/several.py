@@ -133,9 +133,10 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     lines = 0
     children: set[str] = set()
     tops: set[str] = set()
+    shown = _spelled_first(parts, above)
     for part in parts:
         column = coded(part.ledger.columns["customer"])
-        moved = column.map(lambda name: parent_of(name, above))
+        moved = column.merged(lambda name: _counted_as(name, above, shown))
         changed = column.where(lambda name: parent_of(name, above) is not name)
         lines += int(changed.sum())
         children.update(fold(name) for name in column.take(np.flatnonzero(changed)).different())
@@ -145,3 +146,22 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
     whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
     return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}"]
+
+
+def _spelled_first(parts: Sequence[Part], above: Mapping[str, str]) -> dict[str, str]:
+    """By folded name the first spelling of each customer that is counted as itself."""
+    shown: dict[str, str] = {}
+    for part in parts:
+        for name in coded(part.ledger.columns["customer"]).different():
+            if parent_of(name, above) is name:
+                shown.setdefault(fold(name), name)
+    return shown
+
+
+def _counted_as(name: str, above: Mapping[str, str], shown: dict[str, str]) -> str:
+    """The name or its parent, as the ledger spells that: another spelling in the file of parents is none of a ledger.
+
+    Of a parent that the ledger does not have the spelling met first stays.
+    """
+    parent = parent_of(name, above)
+    return name if parent is name else shown.setdefault(fold(parent), parent)
