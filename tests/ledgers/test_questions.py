@@ -209,9 +209,7 @@ def test_the_price_of_one_is_refused(read):
 
 def test_gross_beside_net_is_told(read):
     text = "Customer,Net,VAT,Gross\nAlder,100,20,120\nBirch,200,40,240\nCork,50,0,50\n"
-    assert read(text, "Gross").looks == (
-        'Gross is Net plus VAT, with tax in it - say --income "Net" for the net',
-    )
+    assert read(text, "Gross").looks == ('Gross is Net plus VAT, with tax in it - say --income "Net" for the net',)
     assert read(text, "Net").looks == ()
 
 

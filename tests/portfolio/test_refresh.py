@@ -270,4 +270,6 @@ def test_a_book_made_of_two_periods_shows_both_as_asked_and_is_followed_by_its_d
     capsys.readouterr()
     assert run("refresh", path, "--from", tmp_path / "next.csv") == 0
     assert "2024-03-04 to 2024-10-11 became the period before" in capsys.readouterr().out
-    assert named(opened((tmp_path / "two.refreshed.xlsx").read_bytes()), "Period") == "2025-04-05 to 2025-04-05 (by Day)"
+    assert (
+        named(opened((tmp_path / "two.refreshed.xlsx").read_bytes()), "Period") == "2025-04-05 to 2025-04-05 (by Day)"
+    )

@@ -40,7 +40,9 @@ def in_words(conditions: Iterable[Where]) -> str:
         told += [wanted] if wanted else []
         told += [[str(each)] for each in on_one if each.negated]
     bracketed = len(told) > 1
-    return " and ".join(f"({' or '.join(it)})" if bracketed and len(it) > 1 else " or ".join(it) for it in told) or "all"
+    return (
+        " and ".join(f"({' or '.join(it)})" if bracketed and len(it) > 1 else " or ".join(it) for it in told) or "all"
+    )
 
 
 def parse_where(text: str) -> Where:

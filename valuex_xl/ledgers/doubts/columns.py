@@ -22,9 +22,7 @@ _FEWEST = 3
 _MOST = 0.9
 _COLUMNS = 24
 _GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
-_TAX = re.compile(
-    r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal"
-)
+_TAX = re.compile(r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal")
 _GROSS_ALONE = re.compile(
     r"\b(?:gross|brutto|bruto|ttc|lordo|mit steuer)\b|\bbrutto(?:betrag|umsatz|erlös|summe)"
     r"|\b(?:incl|including|inc|inkl|inklusive|inclusive)\b\W*(?:of |\d+ ?% ?)?"
