@@ -225,6 +225,6 @@ def test_a_booking_of_the_period_before_in_two_files_is_told_with_its_amount(wri
     particulars = Particulars(period=parse_period("2026"), compare=parse_period("2025"), date="Date")
     statement = read_statement(folder, COLUMNS, particulars=particulars)
     assert (
-        "2 bookings stand in two files with every text the same (a.csv:3 and b.csv:2), counted twice, which adds 47.00: "
-        "do the exports overlap?"
+        "2 bookings stand in two files with every text the same (a.csv:3 and b.csv:2), counted twice, which adds "
+        "47.00: do the exports overlap?"
     ) in statement.looks

@@ -104,8 +104,8 @@ def test_a_booking_in_two_files_is_told(made, tmp_path):
     code, facts, _ = made("--from", "in", "--period", "2026")
     assert (code, facts["income"]) == (0, 2060)
     assert (
-        "2 bookings stand in two files with every text the same (2026.csv:2 and again.csv:2), counted twice, which adds "
-        "1,030.00: do the exports overlap?"
+        "2 bookings stand in two files with every text the same (2026.csv:2 and again.csv:2), counted twice, which "
+        "adds 1,030.00: do the exports overlap?"
     ) in facts["doubts"]
 
 

@@ -74,8 +74,8 @@ def doubled(parts: Sequence[Part]) -> list[str]:
     if count:
         lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
         told.append(
-            f"{lines} in two files with every text the same ({example}), counted twice, which adds {amount:,.2f}: do the "
-            "exports overlap?"
+            f"{lines} in two files with every text the same ({example}), counted twice, which adds {amount:,.2f}: do "
+            "the exports overlap?"
         )
     return told
 
