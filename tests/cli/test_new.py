@@ -78,8 +78,9 @@ def test_two_periods_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "--compare needs --period: two periods are compared" in capsys.readouterr().err
     assert main([*command, "--period", "2025"]) == 0
     told = capsys.readouterr().out.splitlines()
+    assert "  period 2025-01-01 to 2025-12-31 (by Day; booked 2025-05-01 to 2025-05-02)" in told
     assert told[-5:-1] == [
-        "  against 2024-01-01 to 2024-12-31: income 150.00, now 158.00 (+5.3%)",
+        "  against 2024-01-01 to 2024-12-31 (booked 2024-05-01 to 2024-05-02): income 150.00, now 158.00 (+5.3%)",
         "  gone: 1: Ash Ltd 100.00",
         "  new: 1: Ash Group 98.00",
         "  LOOK: Ash Ltd (100.00) is gone and Ash Group (98.00) is new: if they are one, name it with --parents or in "

@@ -34,8 +34,8 @@ def test_a_folder_is_one_ledger_and_a_booking_in_two_files_is_told(written):
     statement = read_statement(folder, COLUMNS)
     assert incomes(statement) == {"Alder": 7, "Birch": 6}
     assert statement.looks == (
-        "1 booking stands in two files with every text the same (a.csv:3 and b.csv:2), counted twice: do the exports "
-        "overlap?",
+        "1 booking stands in two files with every text the same (a.csv:3 and b.csv:2), counted twice, which adds "
+        "3.00: do the exports overlap?",
     )
     assert (statement.ledger.origin.file, statement.ledger.rows) == ("a.csv, b.csv", 4)
     assert statement.period == Period(date(2026, 1, 30), date(2026, 2, 1))
@@ -217,3 +217,14 @@ def test_a_column_of_where_that_one_file_lacks_is_refused_with_its_name(written)
     with pytest.raises(LedgerError) as caught:
         read_statement(folder, COLUMNS, [parse_where("Kind!=Draft|Sale")])
     assert str(caught.value).startswith('b.csv:1: no column is called "Kind"')
+
+
+def test_a_booking_of_the_period_before_in_two_files_is_told_with_its_amount(written):
+    old = "Birch,3,2025-01-31\nOak,44,2025-02-03\n"
+    folder = written(a=f"{HEAD}Alder,5,2026-01-30\n{old}", b=f"{HEAD}{old}Alder,2,2026-02-01\n")
+    particulars = Particulars(period=parse_period("2026"), compare=parse_period("2025"), date="Date")
+    statement = read_statement(folder, COLUMNS, particulars=particulars)
+    assert (
+        "2 bookings stand in two files with every text the same (a.csv:3 and b.csv:2), counted twice, which adds "
+        "47.00: do the exports overlap?"
+    ) in statement.looks

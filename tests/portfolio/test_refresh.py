@@ -255,3 +255,21 @@ def test_what_is_answered_again_in_a_refresh_is_done_once(tmp_path, capsys):
     told = capsys.readouterr().out.splitlines()
     assert "  3 customers, income 21.00" in told
     assert sum("taken away from the income" in line for line in told) == 1
+
+
+def test_a_book_made_of_two_periods_shows_both_as_asked_and_is_followed_by_its_days(tmp_path, capsys):
+    """What was compared stands as asked on both sides; the next ledger is held against the days booked."""
+    lines = "Firm,Sum,Day\nElm,7,2023-02-03\nElm,9,2024-03-04\nOak,5,2024-10-11\n"
+    (tmp_path / "l.csv").write_text(lines, "utf-8")
+    (tmp_path / "next.csv").write_text("Firm,Sum,Day\nElm,6,2025-04-05\n", "utf-8")
+    path, given = tmp_path / "two.xlsx", ("--customer", "Firm", "--income", "Sum", "--period", 2024, "--compare", 2023)
+    assert run("new", "portfolio", "--from", tmp_path / "l.csv", *given, "-o", path) == 0
+    made = opened(path.read_bytes())
+    assert named(made, "Period") == "2024-01-01 to 2024-12-31 (by Day; booked 2024-03-04 to 2024-10-11)"
+    assert named(made, "Period_before") == "2023-01-01 to 2023-12-31"
+    capsys.readouterr()
+    assert run("refresh", path, "--from", tmp_path / "next.csv") == 0
+    assert "2024-03-04 to 2024-10-11 became the period before" in capsys.readouterr().out
+    assert (
+        named(opened((tmp_path / "two.refreshed.xlsx").read_bytes()), "Period") == "2025-04-05 to 2025-04-05 (by Day)"
+    )

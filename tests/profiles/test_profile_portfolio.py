@@ -43,9 +43,10 @@ def test_a_folder_is_one_ledger_and_more_than_a_year_is_asked_about(made):
 
 def test_a_period_is_chosen_and_compared(made):
     code, facts, _ = made("--from", "in/2025.csv", "--from", "in/2026.csv", "--period", "2026", "--compare", "2025")
-    assert (code, facts["income"], facts["period"]) == (0, 1030, "2026-04-13 to 2026-04-20 (by Billing Date)")
+    shown = "2026-01-01 to 2026-12-31 (by Billing Date; booked 2026-04-13 to 2026-04-20)"
+    assert (code, facts["income"], facts["period"]) == (0, 1030, shown)
     assert facts["compared"] == [
-        "against 2025-01-01 to 2025-12-31: income 900.00, now 1,030.00 (+14.4%)",
+        "against 2025-01-01 to 2025-12-31 (booked 2025-04-13 to 2025-04-14): income 900.00, now 1,030.00 (+14.4%)",
         "gone: 1: Alder Ltd 900.00",
         "new: 2: Alder Group 980.00, Birch 50.00",
         "LOOK: Alder Ltd (900.00) is gone and Alder Group (980.00) is new: if they are one, name it with --parents or "
@@ -103,8 +104,8 @@ def test_a_booking_in_two_files_is_told(made, tmp_path):
     code, facts, _ = made("--from", "in", "--period", "2026")
     assert (code, facts["income"]) == (0, 2060)
     assert (
-        "2 bookings stand in two files with every text the same (2026.csv:2 and again.csv:2), counted twice: do the "
-        "exports overlap?"
+        "2 bookings stand in two files with every text the same (2026.csv:2 and again.csv:2), counted twice, which "
+        "adds 1,030.00: do the exports overlap?"
     ) in facts["doubts"]
 
 

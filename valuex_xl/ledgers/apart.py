@@ -29,7 +29,7 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["booked_as", "booked_under", "days_of", "names_of", "set_apart", "sum_of"]
+__all__ = ["booked_as", "booked_under", "days_of", "names_of", "set_apart", "spellings_of", "sum_of"]
 
 
 def sum_of(parts: Sequence[Part]) -> Sums:
@@ -43,6 +43,13 @@ def sum_of(parts: Sequence[Part]) -> Sums:
     profit = joined_amounts([part.money["profit"].values for part in parts]) if has_profit else no_amounts(len(income))
     has_industry = all("industry" in part.ledger.columns for part in parts)
     return summed(column("customer"), column("industry") if has_industry else None, income, profit)
+
+
+def spellings_of(parts: Sequence[Part]) -> dict[str, dict[str, int]]:
+    """The customers written in more than one way in any line, each spelling with its lines, the first met first."""
+    names = concatenated([part.ledger.columns["customer"] for part in parts])
+    nothing = no_amounts(len(names))
+    return {each.key: each.spellings for each in summed(names, None, nothing, nothing).merged()}
 
 
 def names_of(ledger: Ledger) -> Coded[str]:

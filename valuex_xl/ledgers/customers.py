@@ -79,6 +79,11 @@ class Customers(Mapping[str, Customer]):
         """The spellings that are met, in the order of the lines: their codes, whose they are, in how many lines."""
         self._owners = groups[first[self._spelled]]
         self._counts = names.counts()[self._spelled]
+        self._everywhere: Mapping[str, dict[str, int]] = {}
+
+    def spelled_as(self, spellings: Mapping[str, dict[str, int]]) -> None:
+        """Say how some are written in a whole ledger of which these are a period: the first spelling names them."""
+        self._everywhere = spellings
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -92,6 +97,7 @@ class Customers(Mapping[str, Customer]):
     def __getitem__(self, key: str) -> Customer:
         number = self.numbers[key]
         spelled = self._by_owner[self._starts[number] : self._starts[number + 1]].tolist()
+        here = {self._names[self._spelled[at]]: int(self._counts[at]) for at in spelled}
         shares = range(self._shares[number], self._shares[number + 1])
         return Customer(
             key,
@@ -99,7 +105,7 @@ class Customers(Mapping[str, Customer]):
             self.income[number],
             self.profit[number],
             int(self.lines[number]),
-            {self._names[self._spelled[at]]: int(self._counts[at]) for at in spelled},
+            self._everywhere.get(key, here),
             {self.spread.industries[self.spread.numbers[at]]: self.spread.income[at] for at in shares},
         )
 
@@ -127,7 +133,10 @@ class Customers(Mapping[str, Customer]):
     def names(self) -> list[str]:
         """The name of each as it is shown: the first spelling that was met."""
         codes = self._spelled[self._by_owner[self._starts[:-1]]].tolist()
-        return _shown([self._names[code] for code in codes])
+        texts = [self._names[code] for code in codes]
+        for key in self._everywhere.keys() & self.numbers.keys():
+            texts[self.numbers[key]] = next(iter(self._everywhere[key]))
+        return _shown(texts)
 
     @cached_property
     def industry(self) -> NDArray[np.int64]:
@@ -149,7 +158,9 @@ class Customers(Mapping[str, Customer]):
     def merged(self) -> Iterator[Customer]:
         """Those that are written in more than one way."""
         several = np.flatnonzero(np.diff(self._starts) > 1).tolist()
-        return (self[key] for key in map(self.keys_in_order.__getitem__, several) if key)
+        keys = dict.fromkeys(map(self.keys_in_order.__getitem__, several))
+        keys |= dict.fromkeys(key for key in self._everywhere if key in self.numbers)
+        return (self[key] for key in keys if key)
 
     @cached_property
     def ranked(self) -> Ranked:

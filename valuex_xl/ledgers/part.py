@@ -13,8 +13,10 @@ from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Places, exact, taken
+from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.doubts import View, findings
-from valuex_xl.ledgers.doubts.currency import currency_of
+from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
+from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
@@ -250,13 +252,21 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         sample=[table.sample[at] for at in chosen[: len(table.sample)].tolist() if at < len(table.sample)],
         mark=part.money["income"].mark,
         used=frozenset(used),
+        currencies={
+            place: as_texts(table.columns[place]).take(chosen) for place in places if is_currency(header.titles[place])
+        },
     )
-    for finding in findings(view):
+    for use in part.money:
+        name = reading.asked[use]
+        part.faults += marked_otherwise(view, name, reading.money(name).take(chosen))
+    in_percent = percents(reading.file, part.ledger.lines, reading.asked, part.money, particulars.ignore)
+    for finding in (*in_percent, *findings(view)):
         if isinstance(finding, LedgerFault):
             part.faults.append(finding)
         else:
             looks.append(finding)
-    part.currency = part.money["income"].currency or currency_of(view)
+    mark, told = part.money["income"].currency, currency_of(view)
+    part.currency = told if told and may_be_one(canonical(mark) or told, told) else mark
     may_be = "#" in "".join(names.values)
     errors = np.flatnonzero(names.where(lambda name: name.strip().upper() in ERRORS) if may_be else [])
     if len(errors):

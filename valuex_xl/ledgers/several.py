@@ -57,7 +57,7 @@ def doubled(parts: Sequence[Part]) -> list[str]:
     if sum(part.digests is not None for part in parts) < 2:
         return told
     seen: dict[int, tuple[str, int]] = {}
-    count, example = 0, ""
+    count, amount, example = 0, Decimal(0), ""
     digests = [(part, *np.unique(part.digests, return_index=True)) for part in parts if part.digests is not None]
     every, files = np.unique(np.concatenate([found for _, found, _ in digests]), return_counts=True)
     twice = every[files > 1]
@@ -69,11 +69,13 @@ def doubled(parts: Sequence[Part]) -> list[str]:
             before = seen.setdefault(digest, (file, line))
             if before[0] != file:
                 count += 1
+                amount += part.money["income"].values[at] or 0
                 example = example or f"{before[0]}:{before[1]} and {file}:{line}"
     if count:
         lines = "1 booking stands" if count == 1 else f"{count:,} bookings stand"
         told.append(
-            f"{lines} in two files with every text the same ({example}), counted twice: do the exports overlap?"
+            f"{lines} in two files with every text the same ({example}), counted twice, which adds {amount:,.2f}: do "
+            "the exports overlap?"
         )
     return told
 
@@ -110,9 +112,10 @@ def one_currency(parts: Sequence[Part], asked: Mapping[str, str]) -> tuple[str, 
     first: tuple[str, str] | None = None
     for part in parts:
         file = part.ledger.origin.file
-        marked = [(asked[use], it.currency, it.currency_line) for use, it in part.money.items() if it.currency]
-        if part.currency and not part.money["income"].currency:
-            marked.insert(0, (asked["income"], part.currency, 0))
+        marks = {use: (it.currency, it.currency_line) for use, it in part.money.items()}
+        if part.currency:  # a column of its own may say more than the sign of the amounts
+            marks["income"] = part.currency, marks["income"][1]
+        marked = [(asked[use], mark, line) for use, (mark, line) in marks.items() if mark]
         for column, mark, line in marked:
             if first is None:
                 first = column, mark
@@ -130,9 +133,10 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     lines = 0
     children: set[str] = set()
     tops: set[str] = set()
+    shown = _spelled_first(parts, above)
     for part in parts:
         column = coded(part.ledger.columns["customer"])
-        moved = column.map(lambda name: parent_of(name, above))
+        moved = column.merged(lambda name: _counted_as(name, above, shown))
         changed = column.where(lambda name: parent_of(name, above) is not name)
         lines += int(changed.sum())
         children.update(fold(name) for name in column.take(np.flatnonzero(changed)).different())
@@ -142,3 +146,22 @@ def under_parents(parts: Sequence[Part], path: Path | None) -> list[str]:
     parents = f"{len(tops):,} parent{'' if len(tops) == 1 else 's'} in all"
     whom = "the parent" if len(children) == 1 else f"the parent ({parents})"
     return [f"{path.name}: {who} counted as {whom}, in {lines:,} line{'' if lines == 1 else 's'}"]
+
+
+def _spelled_first(parts: Sequence[Part], above: Mapping[str, str]) -> dict[str, str]:
+    """By folded name the first spelling of each customer that is counted as itself."""
+    shown: dict[str, str] = {}
+    for part in parts:
+        for name in coded(part.ledger.columns["customer"]).different():
+            if parent_of(name, above) is name:
+                shown.setdefault(fold(name), name)
+    return shown
+
+
+def _counted_as(name: str, above: Mapping[str, str], shown: dict[str, str]) -> str:
+    """The name or its parent, as the ledger spells that: another spelling in the file of parents is none of a ledger.
+
+    Of a parent that the ledger does not have the spelling met first stays.
+    """
+    parent = parent_of(name, above)
+    return name if parent is name else shown.setdefault(fold(parent), parent)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from valuex_xl.ledgers.aggregate import Sums
 from valuex_xl.ledgers.amounts import DecimalMark
-from valuex_xl.ledgers.apart import booked_as, booked_under, days_of, set_apart, sum_of
+from valuex_xl.ledgers.apart import booked_as, booked_under, days_of, set_apart, spellings_of, sum_of
 from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
@@ -143,6 +143,8 @@ def stated(
             for fault in blank_column(part.ledger, use, asked[use])
         ]
     currency, more = one_currency(parts, asked)
+    twice = doubled(parts)  # of both periods
+    spelled = spellings_of(parts) if particulars.compare is not None else {}
     earlier = set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
     if not len(ledger.lines) and not faults:
@@ -160,6 +162,8 @@ def stated(
     if faults:
         raise LedgerError(faults)
     sums = sum_of(parts)
+    for each in (sums, *((earlier.sums,) if earlier is not None else ())):
+        each.customers.spelled_as(spelled)
     notes = [note for part in parts for note in _named(part, parts, part.ledger.notes)]
     looks = [look for part in parts for look in _named(part, parts, part.ledger.looks)]
     notes += moved + added
@@ -167,7 +171,7 @@ def stated(
     looks += [
         f"{fault.column}: {fault.reason}, which the ledger before had" for fault in (unmet if particulars.again else ())
     ]
-    looks += [*doubled(parts), *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
+    looks += [*twice, *_small_wallets(sums, wallets, asked), *_no_sum(sums), *near_names(sums)]
     looks += length_told(particulars.period, particulars.compare)
     days = days_of(parts)
     if earlier is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Choice", "Unmet", "Where", "parse_where", "unmet_in_all"]
+__all__ = ["Choice", "Unmet", "Where", "in_words", "parse_where", "unmet_in_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,22 @@ class Where:
         if self.value.strip():
             return f"{self.column} {'is not' if self.negated else '='} {told}"
         return f"{self.column} is {'not ' if self.negated else ''}blank"
+
+
+def in_words(conditions: Iterable[Where]) -> str:
+    """Which lines count: any of the values wanted in one column and none that is refused there, for all columns."""
+    grouped: dict[str, list[Where]] = {}
+    for condition in conditions:
+        grouped.setdefault(fold(condition.column), []).append(condition)
+    told: list[list[str]] = []
+    for on_one in grouped.values():
+        wanted = [str(each) for each in on_one if not each.negated]
+        told += [wanted] if wanted else []
+        told += [[str(each)] for each in on_one if each.negated]
+    bracketed = len(told) > 1
+    return (
+        " and ".join(f"({' or '.join(it)})" if bracketed and len(it) > 1 else " or ".join(it) for it in told) or "all"
+    )
 
 
 def parse_where(text: str) -> Where:

@@ -64,6 +64,12 @@ class Coded(Sequence[Value]):
         """Each value changed; ``change`` is asked once for each."""
         return Coded(self.codes, [change(value) for value in self.values])
 
+    def merged(self, change: Callable[[Value], Other]) -> Coded[Other]:
+        """The same where several values may be changed into one, which stands once then."""
+        pool: _Pool[Other] = _Pool()
+        number = np.fromiter((pool[change(value)] for value in self.values), np.int32, len(self.values))
+        return Coded(looked_up(number.astype(smallest(len(pool))), self.codes), list(pool))
+
     def first(self) -> NDArray[np.int64]:
         """For each value the place at which it is met first, -1 where no line holds it."""
         if self._first is None:

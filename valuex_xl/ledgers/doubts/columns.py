@@ -22,6 +22,12 @@ _FEWEST = 3
 _MOST = 0.9
 _COLUMNS = 24
 _GROSS = re.compile(r"\b(?:gross|brutto|bruto|ttc|lordo|incl|including|inc|inkl|inclusive|mit steuer)\b")
+_TAX = re.compile(r"\b(?:tax|taxes|vat|gst|hst|pst|ust|mwst|tva|iva|btw|moms|dph|áfa)\b|steuer|taxamount|taxtotal")
+_GROSS_ALONE = re.compile(
+    r"\b(?:gross|brutto|bruto|ttc|lordo|mit steuer)\b|\bbrutto(?:betrag|umsatz|erlös|summe)"
+    r"|\b(?:incl|including|inc|inkl|inklusive|inclusive)\b\W*(?:of |\d+ ?% ?)?"
+    r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer)"
+)
 _NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
 _SINCE = re.compile(
     r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
@@ -60,7 +66,10 @@ def other_amounts(view: View) -> Iterator[Finding]:
     yield from refused
     if not refused:
         yield from _open_items(view, others)
-        yield from list(_tax(view, mine, others)) or list(_gross_by_name(view, mine, others))
+        written = mine if view.particulars.minus else _written(view, mine)
+        yield from (
+            list(_tax(view, written, others)) or list(_gross_by_name(view, written, others)) or list(_gross_alone(view))
+        )
         yield from _same_on_each_line(view, mine)
         title = view.name(view.income)
         if is_balance(title) or is_open_balance(title) or _CLOSING.search(fold(title)):
@@ -283,8 +292,10 @@ def _tax(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[F
                         f'such as of a platform; where you collect it for others say --income "{net_title}"'
                     )
                     return
+                is_tax = all(_TAX.search(fold(view.name(place))) for place in combination)
+                what = "with tax in it" if is_tax else "which may be no income of yours"
                 yield (
-                    f"{view.name(view.income)} is {net_title} plus {told}, which may be no income of yours - say "
+                    f"{view.name(view.income)} is {net_title} plus {told}, {what} - say "
                     f'--income "{net_title}" for the net'
                 )
                 return
@@ -308,6 +319,23 @@ def _gross_by_name(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> 
             gross, net = view.name(view.income), view.name(place)
             yield f'{gross} holds tax by its title, and {net} does not - say --income "{net}" for the net'
             return
+
+
+def _gross_alone(view: View) -> Iterator[Finding]:
+    """Amounts that are gross by their title, whatever stands beside them; none where something is taken from them."""
+    title = view.name(view.income)
+    if view.ignores(title) or view.particulars.minus:
+        return
+    if _GROSS_ALONE.search(fold(title)) and not _NET.search(fold(title)):
+        yield (
+            f"{title} is gross by its title: what is in it beside income, such as tax, counts too - choose a column "
+            f"without it, or say {way(title, IGNORE)} where nothing is to be taken off"
+        )
+
+
+def _written(view: View, mine: Numbers) -> Numbers:
+    """The incomes of the first bookings with the signs that they are written with, whatever takes away."""
+    return view.numbers(view.income) or mine
 
 
 def _mostly(rows: Sequence[int], hits: Sequence[bool]) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.columns import Packed
 from valuex_xl.ledgers.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 
-__all__ = ["currencies", "currency_of"]
+__all__ = ["currencies", "currency_of", "marked_otherwise"]
 
 _IN_TITLE = re.compile(r"\b([A-Z]{3})\b|([€£$])")
 
@@ -30,9 +33,9 @@ def currencies(view: View) -> Iterator[Finding]:
 
 def currency_of(view: View) -> str:
     """The one currency that a column of its own gives, else the one in the title of the amounts."""
-    for place in view.kept:
-        if _is_currency_column(view, place):
-            marks = {canonical(text) for text in view.kept[place].different()} - {""}
+    for place, texts in {**view.kept, **view.currencies}.items():
+        if not view.ignores(view.name(place)) and _is_currency_column(view, place):
+            marks = {canonical(text) for text in texts.different()} - {""}
             if len(marks) == 1:
                 return marks.pop()
     return _title_currency(view.name(view.income))
@@ -45,8 +48,31 @@ def _title_currency(title: str) -> str:
     return ""
 
 
+def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerFault]:
+    """A fault for each amount whose own mark is not the currency that stands beside it."""
+    told = [place for place in view.currencies if not view.ignores(view.name(place))]
+    if len(told) != 1 or is_converted(column) or not _is_currency_column(view, told[0]):
+        return
+    beside = view.currencies[told[0]]
+    for text in texts.first_of():
+        reading = read_money(text)
+        if reading is None or not reading.currency:
+            continue
+        mark = canonical(reading.currency)
+        for row in texts.like(text).tolist():
+            code = canonical(beside[row])
+            if code and not may_be_one(mark, code):
+                title = view.name(told[0])
+                reason = (
+                    f"is in {reading.currency}, but {title} says {beside[row].strip()} - correct one of them, or say "
+                    f"{way(title, IGNORE)} where the amounts are in the currency that they are marked with"
+                )
+                yield LedgerFault(view.file, view.lines[row], reason, column, text.strip())
+
+
 def _is_currency_column(view: View, place: int) -> bool:
-    marks = {canonical(text) for text in view.kept[place].different()} - {""}
+    texts = view.currencies[place] if place in view.currencies else view.kept[place]
+    marks = {canonical(text) for text in texts.different()} - {""}
     known = marks and len(marks) <= 40 and all(mark in CODES or mark in "$¥KR" for mark in marks)
     return bool(known) and (is_currency(view.name(place)) or len(marks) > 1 or len(view.lines) > 3)
 

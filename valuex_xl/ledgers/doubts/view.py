@@ -39,6 +39,8 @@ class View:
     mark: str
     used: frozenset[int]
     """Places of every column that the command names."""
+    currencies: Mapping[int, Coded[str]]
+    """The columns called a currency, those that choose the lines too."""
 
     def name(self, place: int) -> str:
         """The header of a column."""

@@ -17,9 +17,11 @@ __all__ = [
     "is_document",
     "is_first_name",
     "is_last_name",
+    "is_margin",
     "is_no_kind",
     "is_number",
     "is_open_balance",
+    "is_percent",
     "is_rate",
     "is_refund",
     "is_span",
@@ -104,6 +106,12 @@ _JOURNAL = (
     ("compte débit", "compte crédit"), ("cuenta debe", "cuenta haber"), ("conto dare", "conto avere"),
     ("konto wn", "konto ma"), ("debetrekening", "creditrekening"), ("konto", "gegenkonto"),
 )  # fmt: skip
+_RATE_OF_TAX = re.compile(r"[0-9]\s*(?:%|percent|prozent|pct)")
+_PERCENT = re.compile(r"%|\bpercent|prozent|\bpct\b|\bpour ?cent|\bporcent|\bpercentual|\bprocent|\bin v\.? ?h\b")
+_MARGIN = re.compile(
+    r"\b(?:margin|marge|margen|margine|marginal|marginaal|marża|marže|db|db ?[123i]+|gm|gp)\b|marge\b|spanne\b|"
+    r"deckungsbeitrag|rohertrag"
+)
 _BRACKETS = re.compile(r"\s+\([^()]*\)$")
 _WORDS = re.compile(r"(?<=[a-zäöü])(?=[A-Z])|_")
 
@@ -130,6 +138,17 @@ def is_document(header: str) -> bool:
 def is_rate(header: str) -> bool:
     """Whether a column holds rates of exchange."""
     return any(word in title_words(header) for word in ("rate", "kurs", "cambio", "taux de change", "koers", "fx"))
+
+
+def is_percent(header: str) -> bool:
+    """Whether a header says that its cells are percentages: ``DB %``, not ``Umsatz 19%``, which names a tax."""
+    folded = title_words(header)
+    return _RATE_OF_TAX.search(folded) is None and _PERCENT.search(folded) is not None
+
+
+def is_margin(header: str) -> bool:
+    """Whether a header is that of a margin, which is money in some books and percent in others."""
+    return _MARGIN.search(title_words(header)) is not None
 
 
 def is_refund(header: str) -> bool:

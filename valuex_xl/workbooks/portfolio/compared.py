@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from valuex_xl.ledgers import Statement
+from valuex_xl.ledgers import Period, Statement
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 
 __all__ = ["comparison_lines", "earlier_lines"]
@@ -20,7 +20,10 @@ def comparison_lines(statement: Statement) -> Iterator[str]:
         return
     now = statement.sums.income
     change = f" ({(now - there.income) / there.income:+.1%})" if there.income > 0 else ""
-    yield f"against {there.period}: income {there.income:,.2f}, now {now:,.2f}{change}"
+    days = there.before.days
+    booked = Period(min(days), max(days)) if days else there.period
+    beside = "" if booked == there.period else f" (booked {booked})"
+    yield f"against {there.period}{beside}: income {there.income:,.2f}, now {now:,.2f}{change}"
     yield from _gone_and_new(there.gone, there.new)
     for pair in there.renamed[:_SHOWN]:
         yield (

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from valuex_xl.ledgers import Statement
+from valuex_xl.ledgers import Period, Statement
 from valuex_xl.ledgers.profiles.told import Told
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.ledgers.where import in_words
+from valuex_xl.workbooks.portfolio.names import BOOKED
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["Count", "chosen_lines", "counts", "origin", "period", "plural", "titled"]
@@ -55,25 +56,32 @@ def _by_profile(told: Told) -> Iterator[tuple[str, str]]:
 
 
 def period(statement: Statement) -> str:
-    """The first and last day of the bookings counted, and the column that says so."""
+    """The first and last day of the figures, and the column that says so.
+
+    Beside a period to compare with it is the one that was asked for, as that is; the days booked follow where they
+    are others.
+    """
     if statement.period is None:
         return "not told by the ledger"
-    return f"{statement.period} (by {statement.date_column})"
+    shown = _shown(statement)
+    booked = "" if shown == statement.period else f"{BOOKED}{statement.period}"
+    return f"{shown} (by {statement.date_column}{booked})"
+
+
+def _shown(statement: Statement) -> Period | None:
+    return statement.asked if statement.comparison is not None and statement.asked is not None else statement.period
 
 
 def titled(statement: Statement, title: str) -> str:
     """A sheet's title with the period of its figures: no figure without the time it is of."""
     if statement.period is None:
         return title
-    return f"{title} {statement.period}" if title.endswith("?") else f"{title}, {statement.period}"
+    return f"{title} {_shown(statement)}" if title.endswith("?") else f"{title}, {_shown(statement)}"
 
 
 def chosen_lines(statement: Statement) -> str:
-    """Which lines count, in words: any condition on one column, all columns."""
-    grouped: dict[str, list[str]] = {}
-    for condition in statement.where:
-        grouped.setdefault(fold(condition.column), []).append(str(condition))
-    return " and ".join(" or ".join(any_of) for any_of in grouped.values()) or "all"
+    """Which lines count, in words."""
+    return in_words(statement.where)
 
 
 def counts(plan: Plan) -> list[Count]:
@@ -106,7 +114,7 @@ def counts(plan: Plan) -> list[Count]:
         found.append(_nameless("Lines without an industry", none.lines if none else 0, none.income if none else None))
     merged = sums.merged()
     done = f"merged into {plural(len(merged), 'name', 'names')}, listed below" if merged else "none to merge"
-    lines = sum(customer.lines for customer in merged)
+    lines = sum(sum(customer.spellings.values()) for customer in merged)  # of a period to compare with too
     found.append(Count("Lines of customers with several spellings", lines, None, done))
     return found
 

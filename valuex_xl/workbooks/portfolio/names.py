@@ -178,6 +178,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 """Targets goes on with the figures of the scorecard, then Score, Target, Why. Inputs and Kept have further columns: the
 drivers of the rule set costs, by their names. Kept holds what was typed for customers that are not in this ledger.
 """
+BOOKED = "; booked "
+"""What stands in the text of a period before the days booked, where the period asked for has others."""
 
 
 def board_name(figure: str, *, before: bool = False) -> str:

@@ -16,7 +16,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomers, as_floats
-from valuex_xl.workbooks.portfolio.names import BY_LEDGER, TABLES
+from valuex_xl.workbooks.portfolio.names import BOOKED, BY_LEDGER, TABLES
 from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
 from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow, Unreadable
@@ -71,13 +71,15 @@ class PortfolioBook:
 
     @cached_property
     def period(self) -> str:
-        """The days of its figures in words, without the column that tells them."""
-        return _text(self.named("Period")).partition(" (by ")[0]
+        """The days booked of its figures in words, without the column that tells them."""
+        shown, _, more = _text(self.named("Period")).partition(" (by ")
+        return more.rpartition(BOOKED)[2].removesuffix(")") if BOOKED in more else shown
 
     @cached_property
     def date_column(self) -> str:
         """The column of the ledger that told its days; empty where none did."""
-        return _text(self.named("Period")).partition(" (by ")[2].removesuffix(")")
+        more = _text(self.named("Period")).partition(" (by ")[2].removesuffix(")")
+        return more.rpartition(BOOKED)[0] if BOOKED in more else more
 
     @cached_property
     def knows_its_ledger(self) -> bool:

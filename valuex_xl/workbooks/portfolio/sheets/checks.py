@@ -183,7 +183,7 @@ def _merged(sheet: Sheet, merged: list[Customer], row: int) -> int:
     for at, customer in enumerate(merged, start=row + 2):
         spellings = _spellings(customer)
         sheet.text(at, 0, customer.name, looks.wrapped)
-        sheet.number(at, 1, customer.lines, looks.count)
+        sheet.number(at, 1, sum(customer.spellings.values()), looks.count)
         sheet.wide(at, 2, sheet.last, spellings, looks.wrapped_indented)
         lines = max(_lines(customer.name, _LETTERS_OF_A_NAME), _lines(spellings, _LETTERS_OF_SPELLINGS))
         if lines > 1:
