@@ -126,15 +126,22 @@ def _largest(plan: Plan, measure: Measure, count: int) -> list[str]:
 
 
 def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
-    """What the rows above leave of the total."""
+    """What the rows above leave of the net amount, as a share of the total that the rows above are shares of.
+
+    Those shares may be of the customers above 0 only: the first amount and its share tell that total. A net loss is no
+    share of it.
+    """
     looks = sheet.looks
 
     def above(column: int) -> str:
         return f"SUM({sheet.cell(first, column)}:{sheet.cell(last - 1, column)})"
 
-    sheet.formula(last, 2, f"SUM({CUSTOMERS}[{measure.figure}])-{above(2)}", looks.scaled)
-    sheet.formula(last, 3, f"1-{above(3)}", looks.share)
-    sheet.formula(last, 4, f"{above(3)}+{sheet.cell(last, 3)}", looks.share)
+    amount = f"SUM({CUSTOMERS}[{measure.figure}])-{above(2)}"
+    sheet.formula(last, 2, f"IF(ABS({amount})<0.005,0,{amount})", looks.scaled)
+    share = f"{sheet.cell(last, 2)}*{sheet.cell(first, 3)}/{sheet.cell(first, 2)}"
+    sheet.formula(last, 3, f'IFERROR(IF({sheet.cell(last, 2)}<0,"",{share}),"")', looks.share)
+    running = f"{sheet.cell(last - 1, 4)}+{sheet.cell(last, 3)}"
+    sheet.formula(last, 4, f'IF({sheet.cell(last, 3)}="","",{running})', looks.share)
     if with_before:
         sheet.formula(last, 6, f"SUM(Earlier[Income])-{above(6)}", looks.scaled)
 
