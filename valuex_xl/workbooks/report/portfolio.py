@@ -9,6 +9,7 @@ from itertools import accumulate
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.kinds.concentration.worst_case import worst_told
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import (
@@ -281,7 +282,9 @@ class PortfolioFacts:
         known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
         if not known:
             return None
-        most = sorted(known, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
+        last = next(reversed(rule_words(self.session, self.session.today).grades), "")
+        open_ = [row for row in known if fold(said(row.get("Done"))) != "yes" and said(row.get("Grade")) != last]
+        most = sorted(open_, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
         texts = [head for head in ("Owner", "Action") if any(said(row.get(head)) for row in most)]
         heads = ("Customer", "A year", "Lifetime", *texts)
         rows = tuple(
@@ -296,7 +299,8 @@ class PortfolioFacts:
         unknown = self.figures.number("Gap_unknown") or 0.0
         people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
         told = people if any("Yearly gap" in row for row in people) else known
-        opened = sum(1 for row in told if amount(row, "Yearly gap") > 0)
+        counted = self.figures.number("Gap_open")
+        opened = int(counted) if counted is not None else sum(1 for row in told if amount(row, "Yearly gap") > 0)
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
         whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
         says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"

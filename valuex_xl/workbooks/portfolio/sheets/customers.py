@@ -17,7 +17,7 @@ from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["listed_gaps", "write_customers"]
+__all__ = ["listed", "write_customers"]
 
 _WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
 _WIDEST, _WIDEST_GRADED = (44, 34), (38, 24)
@@ -69,10 +69,10 @@ def _hidden(plan: Plan) -> Iterator[int]:
             yield TABLES[CUSTOMERS].index(title)
 
 
-def listed_gaps(canvas: Canvas) -> str:
-    """The hidden gaps of those that can be typed for, in the order of Inputs, as other sheets name them."""
+def listed(canvas: Canvas, title: str) -> str:
+    """A column of those that can be typed for, in the order of Inputs, as other sheets name it."""
     plan = canvas.plan
-    place = [column.title for column in _columns(canvas.looks, plan)].index("Yearly gap")
+    place = [column.title for column in _columns(canvas.looks, plan)].index(title)
     return f"{CUSTOMERS}!{xl_range_abs(HEADER_ROW + 1, place, HEADER_ROW + plan.listed, place)}"
 
 
@@ -118,6 +118,15 @@ def _unless_overridden(call: str, instead: str = '""') -> str:
     return f'IF({_me("Override")}>0,{instead},IFERROR({call},""))'
 
 
+def _advice(plan: Plan) -> str:
+    """That of the grade; who loses money is to be made to pay before more is sold to it."""
+    advice = _unless_overridden(_graded("advice"))
+    if not plan.has_profit:
+        return advice
+    loses = f'AND({_me("Customer")}<>"",N({_me("Profit")})<0)'
+    return f'IF({loses},"Loses money: reprice, serve for less, or let go, before more is sold to it.",{advice})'
+
+
 def _overridden() -> str:
     """Who answers for the grade, why and until when, and what the rules say; a day in the digits of any language."""
     of = f"INDEX(Overrides[{{}}],{_me('Override')})".format
@@ -152,7 +161,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     for title, style in (("Status", looks.light), ("Class", looks.center)):
         yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
     yield Column("Gap", looks.text, _unless_overridden(_graded("gap"), _overridden()) if words else "")
-    yield Column("Advice", looks.text, _unless_overridden(_graded("advice")) if words else "")
+    yield Column("Advice", looks.text, _advice(plan) if words else "")
     yield from _changes(looks, plan, words)
 
 
