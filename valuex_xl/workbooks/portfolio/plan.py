@@ -173,6 +173,12 @@ class Plan:
         return "" in self.statement.sums.customers
 
     @cached_property
+    def nameless_profit(self) -> bool:
+        """Whether lines without a name have a profit, which is in the total and of no customer."""
+        nobody = self.statement.sums.customers.get("")
+        return bool(self.has_profit and nobody is not None and nobody.profit)
+
+    @cached_property
     def nameless_before(self) -> int:
         """The row of Earlier, from 1, that is without a name; 0 where none is."""
         return self.earlier.places.get("", 0) if self.earlier is not None else 0

@@ -317,7 +317,29 @@ class PortfolioFacts:
         names: list[list[Scalar]] = [[row["Customer"]] for row in people]
         day = self.figures.named(AS_AT)
         why = call("VX_HOLE", [amounts, names, 1.0, "why", None, None, day], self.session)
-        return Section("If the largest customer goes", _one(why))
+        return Section("If the largest customer goes", f"{_one(why)}{self._hole_doubt(amounts, names, day)}")
+
+    def _hole_doubt(self, amounts: list[list[Scalar]], names: list[list[Scalar]], day: Scalar) -> str:
+        """What the status would be if the income without a name were the next one's; empty where it is the same."""
+        unnamed = sum(amount(row, "Income") for row in self.figures.rows("Customers") if not row.get("Customer"))
+        watch, breach = (self._of("customer", each) for each in ("watch", "breach"))
+        gone, share, name, status = (
+            call("VX_HOLE", [amounts, names, 1.0, output, None, None, day], self.session)
+            for output in ("amount", "next share", "next name", "next status")
+        )
+        rest = sum(amount(row, "Income") for row in self.figures.rows("Customers")) - (
+            gone if isinstance(gone, float) else 0.0
+        )
+        if unnamed <= 0 or rest <= 0 or not isinstance(share, float):
+            return ""
+        if not isinstance(watch, float) or not isinstance(breach, float):
+            return ""
+        worst = share + unnamed / rest
+        worse = "BREACH" if worst > breach else "WATCH" if worst > watch else "OK"
+        if worse == status:
+            return ""
+        whose = f"{worse} if they are {_one(name)}'s ({worst:.2%})"
+        return f" {_one(status)} if the {self.money.in_full(unnamed)} without a name are nobody's; {whose}."
 
     def _caption(self, what: str) -> str:
         return f"{what} in {self.money.unit}" if self.money.unit else what

@@ -10,6 +10,7 @@ from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, ranked, short_name
 from valuex_xl.workbooks.portfolio.names import CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
+from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["largest_chart", "write_concentration"]
@@ -29,6 +30,7 @@ def write_concentration(canvas: Canvas) -> None:
     sheet = canvas.sheet(CONCENTRATION, _WIDTHS, portrait=True)
     unit = f", amounts in {plan.unit}" if plan.unit else ""
     sheet.text(1, 0, f"The ten largest customers by income{unit}.", looks.note)
+    sheet.formula(2, 0, told_doubt("customer"), looks.note)
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
     if plan.earlier is None:
         sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
@@ -43,7 +45,8 @@ def write_concentration(canvas: Canvas) -> None:
     row += 23
     if plan.has_profit:
         sheet.text(row, 0, "The ten largest by profit", looks.section)
-        row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 1)
+        sheet.formula(row + 1, 0, told_doubt("customer profit"), looks.note)
+        row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 2)
     sheet.printed(row)
 
 

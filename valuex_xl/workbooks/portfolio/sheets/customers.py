@@ -15,6 +15,7 @@ from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, TABLES, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
+from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["listed", "write_customers"]
@@ -36,6 +37,11 @@ def write_customers(canvas: Canvas) -> None:
     sheet = canvas.sheet(CUSTOMERS, (names, industries, *_WIDTHS[2:]))
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
+    if plan.nameless:
+        lines = f'"{_nameless_note(plan)} "&{told_doubt("customer")}'
+        sheet.formula(3, 0, lines, canvas.looks.note)
+    else:
+        sheet.formula(3, 0, told_doubt("customer"), canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
     told = _told(plan)
     cells = CellsByColumn(len(plan.customers), [told.get(column.title) for column in columns])
@@ -85,10 +91,11 @@ def _notes(plan: Plan) -> Iterator[str]:
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
-    nobody = plan.statement.sums.customers.get("")
-    if nobody:
-        lines = plural(nobody.lines, "line", "lines")
-        yield f"The last row has no name: {lines} without a customer, in every total and never the largest."
+
+
+def _nameless_note(plan: Plan) -> str:
+    lines = plural(plan.statement.sums.customers[""].lines, "line", "lines")
+    return f"The last row has no name: {lines} without a customer, in every total and never the largest."
 
 
 def _me(column: str) -> str:

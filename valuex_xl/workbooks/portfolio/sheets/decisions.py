@@ -38,7 +38,8 @@ def unnamed_turns() -> str:
 
 def _none_near(plan: Plan) -> str:
     """Said without a condition only where nothing is left that could change a status."""
-    sentence = '"No customer and no industry is near its limit."'
+    whose = "No customer and no industry" if plan.has_industry else "No customer"
+    sentence = f'"{whose} is near its limit."'
     nobody = plan.statement.sums.customers.get("")
     turned = [f'{limit_name(measure.limit, "doubt")}<>""' for measure in plan.measures]
     if nobody is not None and nobody.income:

@@ -20,7 +20,7 @@ def write_levers(canvas: Canvas) -> None:
     sheet.text(
         1,
         0,
-        "Each lever alone, then all. Sizes: sheet Inputs. Before fixed costs; lives are counted in years, not discounted.",
+        "Each lever alone, then all. Sizes: sheet Inputs. Before fixed costs; lives in years, not discounted.",
         looks.note,
     )
     sheet.sheet.set_row(_ROW - 1, 32)

@@ -117,7 +117,9 @@ def _retention(sheet: Sheet, row: int) -> None:
         f'"Lifetime gaps: "&{share("Retention_yearly")}&" are kept a year{apart}; ideally "&{share("Retention_ideal")}'
     )
     above = f'IF(Retention_ideal>{ideal},", as much as now: that of the rules, "&{share(ideal)}&", is less","")'
-    sheet.formula(row, 0, f'IFERROR({told}&{above},"")', looks.note)
+    rate = plan.threshold("targets", "discount", "")
+    discounted = f'IFERROR("; discounted at "&TEXT({rate},"0.0%")&" a year","")'
+    sheet.formula(row, 0, f'IFERROR({told}&{above}&{discounted},"")', looks.note)
 
 
 def _by_owner(sheet: Sheet, typed: _Typed) -> None:
