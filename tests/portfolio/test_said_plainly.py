@@ -1,6 +1,6 @@
 """Sentences say what their figures are of: whose profit, whose limit, at which discount."""
 
-from tests.portfolio.books import HEADER, TWO_YEARS, Columns, Particulars, made, named, opened
+from tests.portfolio.books import HEADER, TWO_YEARS, Particulars, made, named, opened
 
 NAMELESS = f"{HEADER}2025-01-02,Ash,Wood,100,30,,\n2025-01-03,Box,Wood,90,-10,,\n2025-01-04,,Wood,10,5,,\n"
 
@@ -15,12 +15,6 @@ def test_the_finding_says_that_nameless_profit_is_left_out(tmp_path):
     assert named(book, "Profit_finding").startswith(of)
     title = "Profit added up, the best customer first; lines without a name are not in it"
     assert title in _texts(book, "Board")
-
-
-def test_no_industry_is_spoken_of_where_the_ledger_has_none(tmp_path):
-    lines = "".join(f"2025-01-02,Tree {at},{100 + at}\n" for at in range(12))
-    book = opened(made(tmp_path, f"Date,Customer,Income\n{lines}", Columns("Customer", "Income"), Particulars("Date")))
-    assert named(book, "Board_decision_1") == "No customer is near its limit."
 
 
 def test_lifetime_gaps_name_their_discount_and_profit_says_when_costs_to_serve_appear(tmp_path):

@@ -15,6 +15,7 @@ from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
 from valuex_xl.workbooks.portfolio.sheets.concentration import largest_chart
 from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
+from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -22,6 +23,8 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["write_board"]
 
 _LAST = 11
+_LETTERS_OF_A_NAME = 36
+"""In a line of those that limits are told of."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
@@ -241,10 +244,11 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     told = f'IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over})'
     why = f'IFERROR({told}&{_other_base(measure)},"see the sheet Limits")'
     two_totals = measure.figure == "Profit"
-    if plan.doubtful or two_totals:
+    names = (*plan.customers[:PRINTED].names, *(each.name for each in plan.statement.sums.industries.values()))
+    if plan.doubtful or two_totals or max(map(len, names), default=0) > _LETTERS_OF_A_NAME:
         sheet.sheet.set_row(at, 46 if plan.doubtful and two_totals else 31)
     sheet.text(at, 0, measure.title, sheet.looks.text)
-    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.fitted)
+    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.wrapped)
     sheet.formula(at, 5, share, sheet.looks.share)
     sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
     sheet.formula(at, 7, status, sheet.looks.light)
