@@ -10,7 +10,7 @@ class _Figures:
     """A Board that sends its reader to Checks, and the one line there that points out something."""
 
     def __init__(self, text):
-        board = {0: "To look at first", 2: "1 point", 7: "WATCH", 8: "see the sheet Checks"}
+        board = {1: "To look at first", 3: "1 point", 8: "WATCH", 9: "see the sheet Checks"}
         self._cells = {(BOARD, 1): board, (CHECKS, 1): {1: "LOOK", 2: text}}
 
     def cell(self, sheet, row, column):
