@@ -153,7 +153,7 @@ def test_an_unchanged_error_is_counted_as_the_cell_shows_it(tmp_path: Path, caps
     assert main(["new", "portfolio", "--from", str(ledger), *columns, "-o", path]) == 0
     capsys.readouterr()
     assert main(["recalc", path, "--check"]) == 0
-    assert "  grades: A 2, not graded 1\n" in capsys.readouterr().out
+    assert "  grades by the rules, before overrides: A 2, not graded 1\n" in capsys.readouterr().out
 
 
 def test_the_default_name_too_is_replaced_only_when_asked(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

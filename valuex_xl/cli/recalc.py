@@ -164,7 +164,10 @@ def _lines(options: Namespace, output: Path | None, done: Recalculation, look: L
     if summary.witnesses:
         lines.append(f"  {summary.witnesses}")
     if summary.grades:
-        lines.append("  grades: " + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items())))
+        lines.append(
+            "  grades by the rules, before overrides: "
+            + ", ".join(f"{grade} {count:,}" for grade, count in sorted(summary.grades.items()))
+        )
     lines += [f"  note: {each}" for each in summary.notes]
     lines += [f"  {paint('BREACH', 'red')}  {_breach(each)}" for each in summary.breaches]
     lines += [f"  note: above the limit in the period before: {_breach(each)}" for each in summary.breaches_before]

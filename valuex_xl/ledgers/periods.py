@@ -9,7 +9,16 @@ from itertools import pairwise
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import Period
 
-__all__ = ["ABOUT_A_YEAR", "UNEQUAL", "booked_told", "length_told", "refuse_overlap", "spans_told", "wallet_told"]
+__all__ = [
+    "ABOUT_A_YEAR",
+    "UNEQUAL",
+    "WALLET_TAKEN",
+    "booked_told",
+    "length_told",
+    "refuse_overlap",
+    "spans_told",
+    "wallet_told",
+]
 
 _SAME_LENGTH = 3
 """Two months, quarters or years differ by no more days than this: February has 28, March 31."""
@@ -92,6 +101,10 @@ def _booked(period: Period, days: Collection[date]) -> Period:
     return Period(first, last)
 
 
+WALLET_TAKEN = "the wallet is taken as that of the period"
+"""What every sentence of wallet_told says: the gaps of such a ledger are to be looked at."""
+
+
 def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> list[str]:
     """A sentence where ``column`` is a wallet and the income is not that of about a year.
 
@@ -104,7 +117,7 @@ def wallet_told(column: str, asked: Period | None, days: Collection[date]) -> li
         return _half_booked(column, span, _booked(span, days))
     long = "1 day" if _days(span) == 1 else f"{_days(span):,} days"
     return [
-        f"{column}: the wallet is taken as that of the period; income is of {long} ({span}) - where the wallet is that "
+        f"{column}: {WALLET_TAKEN}; income is of {long} ({span}) - where the wallet is that "
         "of a year, bring one of them to the other"
     ]
 
@@ -114,7 +127,7 @@ def _half_booked(column: str, year: Period, met: Period) -> list[str]:
     if _days(met) >= _days(year) * _MOST_OF_IT:
         return []
     return [
-        f"{column}: the wallet is taken as that of the period ({year}), and bookings stand from {met} only - where the "
+        f"{column}: {WALLET_TAKEN} ({year}), and bookings stand from {met} only - where the "
         "year is not over or a file is missing, bring the wallet to the same days"
     ]
 

@@ -25,7 +25,7 @@ class Looks(Styles):
         self.cents = make(num_format="#,##0.00;-#,##0.00")
         self.note_beside = make(font_color=_GREY, indent=2)
         self.scaled = make(num_format=scale.money, align="right")
-        self.exact = make(num_format=scale.exact, align="right")
+        self.exact = make(num_format=scale.exact, align="right", shrink=True)
         self.scaled_bold = make(num_format=scale.money, bold=True, top=1)
         self.headline = make(bold=True, font_size=15, font_color=_INK, text_wrap=True)
         self.finding_beside = make(bold=True, font_size=11, font_color=_INK, indent=2)

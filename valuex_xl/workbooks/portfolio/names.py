@@ -22,7 +22,7 @@ Checks_stale            how many grades are older than what was typed beside the
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
 Retention_yearly        the first of them, brought to a year where the periods do not begin about a year apart
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
-Gap_total               the yearly gaps of all customers, of those above 0
+Gap_total, Gap_open     the yearly gaps above 0 that are not done, without the last grade: their sum, their number
 Gap_unknown             how many customers have no gap: their wallet or margin is not known
 Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
 Levers_change           what all levers together change the profit by, as a ratio; where there are levers

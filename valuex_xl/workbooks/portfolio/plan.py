@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Ranked, Statement
 from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
-from valuex_xl.ledgers.periods import ABOUT_A_YEAR, UNEQUAL, spans_told
+from valuex_xl.ledgers.periods import ABOUT_A_YEAR, UNEQUAL, WALLET_TAKEN, spans_told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of
@@ -173,6 +173,12 @@ class Plan:
         return "" in self.statement.sums.customers
 
     @cached_property
+    def nameless_profit(self) -> bool:
+        """Whether lines without a name have a profit, which is in the total and of no customer."""
+        nobody = self.statement.sums.customers.get("")
+        return bool(self.has_profit and nobody is not None and nobody.profit)
+
+    @cached_property
     def nameless_before(self) -> int:
         """The row of Earlier, from 1, that is without a name; 0 where none is."""
         return self.earlier.places.get("", 0) if self.earlier is not None else 0
@@ -268,6 +274,11 @@ class Plan:
         now, before = asked or self.statement.period, self.earlier.span if self.earlier is not None else None
         days = (now.first - before.first).days if now is not None and before is not None else 0
         return days if days > 0 and days not in ABOUT_A_YEAR else 0
+
+    @cached_property
+    def wallets_of_other_days(self) -> bool:
+        """Whether the wallets may be of a period that is longer or shorter than that of the income."""
+        return any(WALLET_TAKEN in look for look in self.looks)
 
     @cached_property
     def has_wallets(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _ROWS = 200
 _LOUD = ("BREACH", "WATCH")
 _WHAT, _WHO, _STATUS, _WHY = 1, 3, 8, 9
 """Columns of the exceptions on the board page of a portfolio, counted from 1."""
+_COMMAND = re.compile(r"(?: - |, or )say --answer .*")
+"""What only whoever made the book can do: it stands on the sheet Checks, and no reader of a report types it."""
 _FOUND = ("CHECK", "LOOK")
 _GRAVITY = {"OK": 0, "LOOK": 1, "CHECK": 2}
 
@@ -49,7 +52,7 @@ def _pointed_out(figures: BookFigures) -> Iterator[str]:
     """What the reading of the ledger points out, as the sheet Checks lists it."""
     for row in range(1, _ROWS):
         if figures.cell(CHECKS, row, 1) == "LOOK":
-            yield said(figures.cell(CHECKS, row, 2))
+            yield _COMMAND.sub(" (see the sheet Checks)", said(figures.cell(CHECKS, row, 2)))
 
 
 def told_of_checks(figures: BookFigures, columns: _Columns) -> str:
@@ -77,7 +80,8 @@ def _found_by(figures: BookFigures, columns: _Columns) -> Iterator[str]:
     for row in range(1, _ROWS):
         what, found, result, remedy = (figures.cell(CHECKS, row, column) for column in columns)
         if result in _FOUND and said(what):
-            yield f"{said(what)}{_in_brackets(found)}{_remedy(remedy)}"
+            told = f"{said(what)}{_in_brackets(found)}{_remedy(remedy)}"
+            yield _COMMAND.sub(" (see the sheet Checks)", told)
 
 
 def _in_brackets(found: Scalar) -> str:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from valuex_xl.functions import Session, call
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.kinds.concentration.worst_case import worst_told
+from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, amount
 from valuex_xl.workbooks.portfolio.freshness import stale_words
 from valuex_xl.workbooks.portfolio.names import (
@@ -281,7 +282,9 @@ class PortfolioFacts:
         known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
         if not known:
             return None
-        most = sorted(known, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
+        last = next(reversed(rule_words(self.session, self.session.today).grades), "")
+        open_ = [row for row in known if fold(said(row.get("Done"))) != "yes" and said(row.get("Grade")) != last]
+        most = sorted(open_, key=lambda row: -amount(row, "Yearly gap"))[:_MOST_GAPS]
         texts = [head for head in ("Owner", "Action") if any(said(row.get(head)) for row in most)]
         heads = ("Customer", "A year", "Lifetime", *texts)
         rows = tuple(
@@ -296,7 +299,8 @@ class PortfolioFacts:
         unknown = self.figures.number("Gap_unknown") or 0.0
         people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
         told = people if any("Yearly gap" in row for row in people) else known
-        opened = sum(1 for row in told if amount(row, "Yearly gap") > 0)
+        counted = self.figures.number("Gap_open")
+        opened = int(counted) if counted is not None else sum(1 for row in told if amount(row, "Yearly gap") > 0)
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
         whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
         says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
@@ -313,7 +317,29 @@ class PortfolioFacts:
         names: list[list[Scalar]] = [[row["Customer"]] for row in people]
         day = self.figures.named(AS_AT)
         why = call("VX_HOLE", [amounts, names, 1.0, "why", None, None, day], self.session)
-        return Section("If the largest customer goes", _one(why))
+        return Section("If the largest customer goes", f"{_one(why)}{self._hole_doubt(amounts, names, day)}")
+
+    def _hole_doubt(self, amounts: list[list[Scalar]], names: list[list[Scalar]], day: Scalar) -> str:
+        """What the status would be if the income without a name were the next one's; empty where it is the same."""
+        unnamed = sum(amount(row, "Income") for row in self.figures.rows("Customers") if not row.get("Customer"))
+        watch, breach = (self._of("customer", each) for each in ("watch", "breach"))
+        gone, share, name, status = (
+            call("VX_HOLE", [amounts, names, 1.0, output, None, None, day], self.session)
+            for output in ("amount", "next share", "next name", "next status")
+        )
+        rest = sum(amount(row, "Income") for row in self.figures.rows("Customers")) - (
+            gone if isinstance(gone, float) else 0.0
+        )
+        if unnamed <= 0 or rest <= 0 or not isinstance(share, float):
+            return ""
+        if not isinstance(watch, float) or not isinstance(breach, float):
+            return ""
+        worst = share + unnamed / rest
+        worse = "BREACH" if worst > breach else "WATCH" if worst > watch else "OK"
+        if worse == status:
+            return ""
+        whose = f"{worse} if they are {_one(name)}'s ({worst:.2%})"
+        return f" {_one(status)} if the {self.money.in_full(unnamed)} without a name are nobody's; {whose}."
 
     def _caption(self, what: str) -> str:
         return f"{what} in {self.money.unit}" if self.money.unit else what

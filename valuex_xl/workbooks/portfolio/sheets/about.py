@@ -23,6 +23,11 @@ _LEGEND = (
         "Industry (+2)",
         "The customer buys in two more industries; the sheet Industries is summed from the lines, exactly.",
     ),
+    (
+        "Grade A to D, class A to C",
+        "The grade judges what a customer buys of its wallet and will buy; the class only how far down the largest it "
+        "stands in income.",
+    ),
     ("Share of wallet", "Income / wallet: what they spend with us of all that they spend on what we sell."),
 )
 _FRESH = (

@@ -15,6 +15,7 @@ from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
 from valuex_xl.workbooks.portfolio.sheets.concentration import largest_chart
 from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
+from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
@@ -22,6 +23,8 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["write_board"]
 
 _LAST = 11
+_LETTERS_OF_A_NAME = 36
+"""In a line of those that limits are told of."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
@@ -184,7 +187,7 @@ def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
 def _pictures(canvas: Canvas, sheet: Sheet) -> None:
     """Whale and bridge where there are profits and a period before; else who the firm hangs on."""
     plan, looks = canvas.plan, canvas.looks
-    whale = ("Profit added up, the best customer first", whale_chart, "Line: running profit, best customer first.")
+    whale = (_whale_title(plan), whale_chart, "Line: running profit, best customer first.")
     steps = (
         "From the income before to the income now",
         bridge_chart,
@@ -200,6 +203,12 @@ def _pictures(canvas: Canvas, sheet: Sheet) -> None:
         width = 575 if len(pictures) > 1 else 1_150
         sheet.text(_CHART_ROW - 2, place * 6, finding, looks.finding)
         sheet.sheet.insert_chart(_CHART_ROW - 1, place * 6, chart(canvas), insert_options(width, 345, description))
+
+
+def _whale_title(plan: Plan) -> str:
+    """The profit of the figures has the lines without a name, the curve of the customers has not."""
+    aside = "; lines without a name are not in it" if plan.nameless_profit else ""
+    return f"Profit added up, the best customer first{aside}"
 
 
 def _exceptions(sheet: Sheet, row: int) -> int:
@@ -232,15 +241,26 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     less, more = (money_text(plan, f"{sign}{room}") for sign in ("-", ""))
     over = f'IF({room}<0,{less}&" must go, the total shrinking with it","room for "&{more}&" more")'
     doubt = limit_name(measure.limit, "doubt")
-    why = f'IFERROR(IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over}),"see the sheet Limits")'
-    if plan.doubtful:
-        sheet.sheet.set_row(at, 31)
+    told = f'IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over})'
+    why = f'IFERROR({told}&{_other_base(measure)},"see the sheet Limits")'
+    two_totals = measure.figure == "Profit"
+    names = (*plan.customers[:PRINTED].names, *(each.name for each in plan.statement.sums.industries.values()))
+    if plan.doubtful or two_totals or max(map(len, names), default=0) > _LETTERS_OF_A_NAME:
+        sheet.sheet.set_row(at, 46 if plan.doubtful and two_totals else 31)
     sheet.text(at, 0, measure.title, sheet.looks.text)
-    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.fitted)
+    sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.wrapped)
     sheet.formula(at, 5, share, sheet.looks.share)
     sheet.formula(at, 6, letter(sheet.cell(at, 7)), sheet.looks.light)
     sheet.formula(at, 7, status, sheet.looks.light)
-    sheet.wide(at, 8, 11, f"={why}", sheet.looks.wrapped if plan.doubtful else sheet.looks.text)
+    sheet.wide(at, 8, 11, f"={why}", sheet.looks.wrapped if plan.doubtful or two_totals else sheet.looks.text)
+
+
+def _other_base(measure: Measure) -> str:
+    """What the status would be of the other total, where it is another one: a sentence of the why."""
+    why, status = (limit_name(measure.limit, each) for each in ("why", "status"))
+    begins = f'FIND(". On the ",{why})'
+    sentence = f'MID({why},{begins}+2,FIND(". ",{why},{begins}+2)-{begins}-2)'
+    return f'IFERROR(IF(ISNUMBER(FIND(": "&{status},{sentence})),"","; "&{sentence}),"")'
 
 
 def _line(sheet: Sheet, at: int, what: str, who: str, status: str, why: str) -> None:

@@ -15,7 +15,7 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["FAILED", "LOOKED_AT", "write_checks"]
 
-FAILED = 'OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0,Checks_overrides>0)'
+FAILED = 'OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0,Checks_will_buy>0,Checks_done>0,Checks_overrides>0)'
 """Is any line of this sheet on CHECK?"""
 
 LOOKED_AT = "OR(Checks_look>0,Checks_not_graded>0)"
@@ -109,6 +109,10 @@ def _followed(sheet: Sheet, row: int) -> int:
     plan, looks = sheet.canvas.plan, sheet.looks
     amounts = f"{INPUTS}[Wallet]"
     unreadable = f'COUNTA({amounts})-COUNTIF({amounts},">=0")'
+    answers, done = f"{INPUTS}[Will buy]", f"{INPUTS}[Done]"
+    known = "+".join(f'COUNTIF({answers},"{word}")' for word in plan.words.will_buy) or f"COUNTA({answers})"
+    no_word = f'COUNTIF({answers},"?*")-({known})' if plan.words.will_buy else "0"
+    not_done = f'ROWS({done})-COUNTBLANK({done})-COUNTIF({done},"yes")-COUNTIF({done},"no")'
     not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"not graded")'
     found = [
         (
@@ -121,7 +125,7 @@ def _followed(sheet: Sheet, row: int) -> int:
         (
             "Customers that are not graded",
             not_graded,
-            f"their wallet is missing, or too small: {INPUTS}",
+            f"the wallet is missing or too small, or Will buy is missing or no word of the rules: {INPUTS}",
             "Checks_not_graded",
             False,
         ),
@@ -130,6 +134,20 @@ def _followed(sheet: Sheet, row: int) -> int:
             unreadable,
             f"a text or below 0: type a number from 0 on the sheet {INPUTS}",
             "Checks_unreadable",
+            True,
+        ),
+        (
+            "Will buy that is no word of the rules",
+            no_word,
+            f"write {' or '.join(plan.words.will_buy) or 'an answer'} on the sheet {INPUTS}",
+            "Checks_will_buy",
+            True,
+        ),
+        (
+            "Done that is neither yes nor no",
+            not_done,
+            f"write yes or no on the sheet {INPUTS}; until then the gap counts as open",
+            "Checks_done",
             True,
         ),
         (

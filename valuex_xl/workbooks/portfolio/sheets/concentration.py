@@ -10,6 +10,7 @@ from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import columns_and_line, insert_options, ranked, short_name
 from valuex_xl.workbooks.portfolio.names import CONCENTRATION, CUSTOMERS
 from valuex_xl.workbooks.portfolio.plan import TABLE_OUTPUTS, Measure, Plan
+from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["largest_chart", "write_concentration"]
@@ -29,6 +30,7 @@ def write_concentration(canvas: Canvas) -> None:
     sheet = canvas.sheet(CONCENTRATION, _WIDTHS, portrait=True)
     unit = f", amounts in {plan.unit}" if plan.unit else ""
     sheet.text(1, 0, f"The ten largest customers by income{unit}.", looks.note)
+    sheet.formula(2, 0, told_doubt("customer"), looks.note)
     row = _top(sheet, plan, plan.measures[0], "Top", _ROW)
     if plan.earlier is None:
         sheet.sheet.set_column(6, 7, 10, None, {"hidden": True})
@@ -43,7 +45,8 @@ def write_concentration(canvas: Canvas) -> None:
     row += 23
     if plan.has_profit:
         sheet.text(row, 0, "The ten largest by profit", looks.section)
-        row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 1)
+        sheet.formula(row + 1, 0, told_doubt("customer profit"), looks.note)
+        row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 2)
     sheet.printed(row)
 
 
@@ -126,15 +129,22 @@ def _largest(plan: Plan, measure: Measure, count: int) -> list[str]:
 
 
 def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
-    """What the rows above leave of the total."""
+    """What the rows above leave of the net amount, as a share of the total that the rows above are shares of.
+
+    Those shares may be of the customers above 0 only: the first amount and its share tell that total. A net loss is no
+    share of it.
+    """
     looks = sheet.looks
 
     def above(column: int) -> str:
         return f"SUM({sheet.cell(first, column)}:{sheet.cell(last - 1, column)})"
 
-    sheet.formula(last, 2, f"SUM({CUSTOMERS}[{measure.figure}])-{above(2)}", looks.scaled)
-    sheet.formula(last, 3, f"1-{above(3)}", looks.share)
-    sheet.formula(last, 4, f"{above(3)}+{sheet.cell(last, 3)}", looks.share)
+    amount = f"SUM({CUSTOMERS}[{measure.figure}])-{above(2)}"
+    sheet.formula(last, 2, f"IF(ABS({amount})<0.005,0,{amount})", looks.scaled)
+    share = f"{sheet.cell(last, 2)}*{sheet.cell(first, 3)}/{sheet.cell(first, 2)}"
+    sheet.formula(last, 3, f'IFERROR(IF({sheet.cell(last, 2)}<0,"",{share}),"")', looks.share)
+    running = f"{sheet.cell(last - 1, 4)}+{sheet.cell(last, 3)}"
+    sheet.formula(last, 4, f'IF({sheet.cell(last, 3)}="","",{running})', looks.share)
     if with_before:
         sheet.formula(last, 6, f"SUM(Earlier[Income])-{above(6)}", looks.scaled)
 

@@ -15,9 +15,10 @@ from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, TABLES, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
+from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["listed_gaps", "write_customers"]
+__all__ = ["listed", "write_customers"]
 
 _WIDTHS = (30, 16, 12, 12, 12, 9, 9, 10, 10, 7, 10, 7, 60, 60, 13, 13, 9)
 _WIDEST, _WIDEST_GRADED = (44, 34), (38, 24)
@@ -36,6 +37,11 @@ def write_customers(canvas: Canvas) -> None:
     sheet = canvas.sheet(CUSTOMERS, (names, industries, *_WIDTHS[2:]))
     for row, note in enumerate(_notes(plan), start=1):
         sheet.text(row, 0, note, canvas.looks.note)
+    if plan.nameless:
+        lines = f'"{_nameless_note(plan)} "&{told_doubt("customer")}'
+        sheet.formula(3, 0, lines, canvas.looks.note)
+    else:
+        sheet.formula(3, 0, told_doubt("customer"), canvas.looks.note)
     columns = list(_columns(canvas.looks, plan))
     told = _told(plan)
     cells = CellsByColumn(len(plan.customers), [told.get(column.title) for column in columns])
@@ -69,10 +75,10 @@ def _hidden(plan: Plan) -> Iterator[int]:
             yield TABLES[CUSTOMERS].index(title)
 
 
-def listed_gaps(canvas: Canvas) -> str:
-    """The hidden gaps of those that can be typed for, in the order of Inputs, as other sheets name them."""
+def listed(canvas: Canvas, title: str) -> str:
+    """A column of those that can be typed for, in the order of Inputs, as other sheets name it."""
     plan = canvas.plan
-    place = [column.title for column in _columns(canvas.looks, plan)].index("Yearly gap")
+    place = [column.title for column in _columns(canvas.looks, plan)].index(title)
     return f"{CUSTOMERS}!{xl_range_abs(HEADER_ROW + 1, place, HEADER_ROW + plan.listed, place)}"
 
 
@@ -85,10 +91,11 @@ def _notes(plan: Plan) -> Iterator[str]:
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
     yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
-    nobody = plan.statement.sums.customers.get("")
-    if nobody:
-        lines = plural(nobody.lines, "line", "lines")
-        yield f"The last row has no name: {lines} without a customer, in every total and never the largest."
+
+
+def _nameless_note(plan: Plan) -> str:
+    lines = plural(plan.statement.sums.customers[""].lines, "line", "lines")
+    return f"The last row has no name: {lines} without a customer, in every total and never the largest."
 
 
 def _me(column: str) -> str:
@@ -116,6 +123,15 @@ def _by_rules(plan: Plan) -> str:
 def _unless_overridden(call: str, instead: str = '""') -> str:
     """What the rules say of the next grade, which is nothing to go for where somebody answers for another one."""
     return f'IF({_me("Override")}>0,{instead},IFERROR({call},""))'
+
+
+def _advice(plan: Plan) -> str:
+    """That of the grade; who loses money is to be made to pay before more is sold to it."""
+    advice = _unless_overridden(_graded("advice"))
+    if not plan.has_profit:
+        return advice
+    loses = f'AND({_me("Customer")}<>"",N({_me("Profit")})<0)'
+    return f'IF({loses},"Loses money: reprice, serve for less, or let go, before more is sold to it.",{advice})'
 
 
 def _overridden() -> str:
@@ -152,7 +168,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     for title, style in (("Status", looks.light), ("Class", looks.center)):
         yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
     yield Column("Gap", looks.text, _unless_overridden(_graded("gap"), _overridden()) if words else "")
-    yield Column("Advice", looks.text, _unless_overridden(_graded("advice")) if words else "")
+    yield Column("Advice", looks.text, _advice(plan) if words else "")
     yield from _changes(looks, plan, words)
 
 

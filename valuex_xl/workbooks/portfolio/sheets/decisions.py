@@ -38,7 +38,8 @@ def unnamed_turns() -> str:
 
 def _none_near(plan: Plan) -> str:
     """Said without a condition only where nothing is left that could change a status."""
-    sentence = '"No customer and no industry is near its limit."'
+    whose = "No customer and no industry" if plan.has_industry else "No customer"
+    sentence = f'"{whose} is near its limit."'
     nobody = plan.statement.sums.customers.get("")
     turned = [f'{limit_name(measure.limit, "doubt")}<>""' for measure in plan.measures]
     if nobody is not None and nobody.income:
@@ -70,15 +71,24 @@ def _losses(plan: Plan) -> str:
 
 
 def _gaps(plan: Plan, known: bool) -> str:
-    """The largest gap, or whose wallet is to be found out."""
-    first = 'IFERROR(INDEX(Gaps[Customer],MATCH(1,Gaps[Rank],0)),"")'
-    gap = money_text(plan, "MAX(Gaps[Yearly gap])")
+    """The largest gap to go for, or whose wallet is to be found out."""
+    most = "MAX(Gaps[To go for])"
+    first = f'IFERROR(INDEX(Gaps[Customer],MATCH({most},Gaps[To go for],0)),"")'
+    gap = money_text(plan, most)
     ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
     unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
-    open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open"'
-    return f"IF(MAX(Gaps[Yearly gap])>0,{open_},{unknown})"
+    open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open{_wallet_look(plan)}"'
+    return f"IF({most}>0,{open_},{unknown})"
+
+
+def _wallet_look(plan: Plan) -> str:
+    return (
+        " - LOOK: wallet and income may be of periods of other lengths, see Checks"
+        if plan.wallets_of_other_days
+        else ""
+    )
 
 
 def _left(plan: Plan) -> str:

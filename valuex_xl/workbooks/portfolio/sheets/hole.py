@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.canvas import Canvas
 from valuex_xl.workbooks.portfolio.charts import bars, insert_options
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, HOLE, limit_name
+from valuex_xl.workbooks.portfolio.plan import Plan
+from valuex_xl.workbooks.portfolio.sheets.decisions import money_text
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
 __all__ = ["write_hole"]
@@ -60,6 +64,10 @@ def write_hole(canvas: Canvas) -> None:
         ):
             sheet.formula(at, column, formula, style)
     traffic_lights(sheet.sheet, looks, (row, 3, row + 1, 3), f"$D{row + 1}")
+    doubt = _doubt(plan, call)
+    if doubt:
+        sheet.sheet.set_row(row + 2, 32)
+        sheet.wide(row + 2, 0, sheet.last, f"={doubt}", looks.wrapped, "Hole_doubt")
     sheet.sheet.set_row(row + 3, 48)
     sheet.wide(row + 3, 0, sheet.last, f"={call('why')}", looks.wrapped)
     labels, shares, watch, breach = (sheet.area(row, column, row + 1, column) for column in (0, 2, 4, 5))
@@ -69,3 +77,20 @@ def write_hole(canvas: Canvas) -> None:
         row + 6, 0, chart, insert_options(700, 300, "Columns: the largest share now and without it.")
     )
     sheet.printed(row + 22, pages=1)
+
+
+def _doubt(plan: Plan, call: Callable[[str], str]) -> str:
+    """What the lines without a name could make of the two statuses; empty where every line has one."""
+    nobody = plan.statement.sums.customers.get("")
+    if nobody is None or nobody.income <= 0:
+        return ""
+    doubt, watch, breach = (limit_name("customer", each) for each in ("doubt", "watch", "breach"))
+    now = f'IF({doubt}="","","Now: "&{doubt}&". ")'
+    share = f"({call('next share')}+Unnamed_income/(SUM({CUSTOMERS}[Income])-Hole_amount))"
+    status, worse = call("next status"), f'IF({share}>{breach},"BREACH",IF({share}>{watch},"WATCH","OK"))'
+    amount = money_text(plan, "Unnamed_income")
+    told = (
+        f'"Without it: "&{status}&" if the "&{amount}&" without a name are nobody\'s; "&{worse}&" if they are "'
+        f'&{call("next name")}&"\'s ("&TEXT({share},"0.00%")&")."'
+    )
+    return f'IFERROR({now}&IF({worse}={status},"",{told}),"")'

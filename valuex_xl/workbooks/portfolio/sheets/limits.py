@@ -10,7 +10,7 @@ from valuex_xl.workbooks.portfolio.names import CUSTOMERS, LIMITS, limit_name
 from valuex_xl.workbooks.portfolio.plan import Measure
 from valuex_xl.workbooks.writing.styles import traffic_lights
 
-__all__ = ["letter", "write_limits"]
+__all__ = ["letter", "told_doubt", "write_limits"]
 
 _ROW = 4
 _WIDTHS = (25, 30, 15, 10, 7, 11, 10, 10, 15, 9, 11)
@@ -100,6 +100,12 @@ def _doubt_of(measure: Measure) -> str:
     status, why = limit_name(measure.limit, "status"), limit_name(measure.limit, "why")
     begins = f'FIND(". "&{status}&" if ",{why})'
     return f'IFERROR(MID({why},{begins}+2,FIND("%)",{why},{begins})-{begins}),"")'
+
+
+def told_doubt(limit: str) -> str:
+    """A sentence beside a status that doubt could change; empty where nothing could."""
+    doubt = limit_name(limit, "doubt")
+    return f'IF({doubt}="","","Status of the largest: "&{doubt}&".")'
 
 
 def _brings(measure: Measure) -> str:

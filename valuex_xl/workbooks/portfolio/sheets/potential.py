@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.charts import bars, insert_options, short_name
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS, POTENTIAL, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
-from valuex_xl.workbooks.portfolio.sheets.customers import listed_gaps
+from valuex_xl.workbooks.portfolio.sheets.customers import listed
+from valuex_xl.workbooks.portfolio.sheets.decisions import money_text
 from valuex_xl.workbooks.portfolio.sheets.inputs import OWNER_ROWS
 
 __all__ = ["write_potential"]
@@ -22,7 +24,7 @@ _UNKNOWN_PRINTED = 20
 """So many of those whose wallet is to be found out are printed; the others stand below them."""
 _WIDTHS = (7, 32, 10, 13, 13, 9, 13, 13, 16, 26, 12, 7)
 _OWNER_ROW = 4
-_HELPER = len(_WIDTHS) + 2
+_ROW_PLACE, _HELPER = len(_WIDTHS), len(_WIDTHS) + 2
 
 
 def write_potential(canvas: Canvas) -> None:
@@ -32,42 +34,71 @@ def write_potential(canvas: Canvas) -> None:
     of = plan.gap_of if plan.has_profit else f"{plan.gap_of}, as the ledger has no profits"
     unit = f", in {plan.currency}" if plan.currency else ""
     sheet.text(1, 0, f"The gap is in {of}{unit}: what is open each year at the ideal share of the wallet.", looks.note)
-    _total(sheet)
+    done = _Typed(listed(canvas, "Yearly gap"), listed(canvas, "Grade"))
+    _total(sheet, done)
     register = _OWNER_ROW + OWNER_ROWS + 12
-    _by_owner(sheet, listed_gaps(canvas))
+    _by_owner(sheet, done)
     _largest(canvas, sheet)
     _retention(sheet, register - 2)
     rows = list(_rows(plan))
     of_all = f", the {len(rows):,} largest gaps" if len(rows) < plan.named else ""
     sheet.text(register - 1, 0, f"The register{of_all}", looks.section)
-    names = [plan.customers.names[int(str(row[-1])) - 1] for row in rows]
+    names = [plan.customers.names[int(str(row[_ROW_PLACE])) - 1] for row in rows]
     end = sheet.table("Gaps", register, list(_columns(looks, plan, names)), rows)
-    sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS), 8, None, {"hidden": True})
-    known = sum(1 for row in rows if plan.wallet(plan.customers.keys[int(str(row[-1])) - 1]) is not None)
+    sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS) + 1, 8, None, {"hidden": True})
+    known = sum(1 for row in rows if plan.wallet(plan.customers.keys[int(str(row[_ROW_PLACE])) - 1]) is not None)
     sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
     sheet.sheet.repeat_rows(register)
 
 
-def _total(sheet: Sheet) -> None:
-    """The sum of what is known of all customers, and how many are not in it."""
-    looks = sheet.looks
-    wallets, gaps, margins, incomes = (f"{CUSTOMERS}[{it}]" for it in ("Wallet", "Yearly gap", "Margin", "Income"))
+class _Typed(NamedTuple):
+    """The gaps and grades of those that can be typed for, in the order of Inputs."""
+
+    gaps: str
+    grades: str
+
+    def conditions(self, plan: Plan, *also: str) -> str:
+        """Of COUNTIFS and SUMIFS: an open gap is above 0, of a grade worth the effort."""
+        return ",".join((*also, self.gaps, '">0"', *_worth_it(plan, self.grades)))
+
+
+def _worth_it(plan: Plan, grades: str) -> tuple[str, ...]:
+    """The last grade is that of customers on whom nothing is spent: what they spend elsewhere is no gap to go for."""
+    return (grades, f'"<>{plan.words.grades[-1]}"') if plan.words.grades else ()
+
+
+def _total(sheet: Sheet, typed: _Typed) -> None:
+    """The sum of what is open of all customers, and how many are not in it."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    wallets, gaps, margins, incomes, grades = (
+        f"{CUSTOMERS}[{it}]" for it in ("Wallet", "Yearly gap", "Margin", "Income", "Grade")
+    )
+    among = _Typed(gaps, grades).conditions(plan)
+    closed = typed.conditions(plan, f"{INPUTS}[Done]", '"yes"')
     sheet.text(2, 0, "Open each year", looks.label)
-    sheet.formula(2, 3, f'SUMIF({gaps},">0")', looks.exact, "Gap_total")
+    sheet.formula(2, 3, f"SUMIFS({gaps},{among})-SUMIFS({typed.gaps},{closed})", looks.exact, "Gap_total")
     named = f'COUNTIF({CUSTOMERS}[Customer],"?*")'
     sheet.formula(2, _HELPER, f"{named}-COUNT({gaps})", looks.pale, "Gap_unknown")
+    sheet.formula(2, _HELPER + 1, f"COUNTIFS({among})-COUNTIFS({closed})", looks.pale, "Gap_open")
     count = 'TEXT({},"#,##0")'.format
     without = f"{named}-COUNT({wallets})"
-    told = [f'{count(_count(gaps))}&" of "&{count(f"COUNT({wallets})")}']
-    told.append('" customers with a wallet are in that sum"')
+    told = [f'{count("Gap_open")}&" of "&{count(f"COUNT({wallets})")}']
+    look = (
+        "; LOOK: wallet and income may be of periods of other lengths, see Checks" if plan.wallets_of_other_days else ""
+    )
+    told.append(f'" customers with a wallet are in that sum{look}"')
+    done, worth = f"COUNTIFS({closed})", f"SUMIFS({typed.gaps},{closed})"
+    told.append(f'IF({done}>0,"; "&{count(done)}&" done, of "&{money_text(plan, worth)},"")')
+    last = plan.words.grades[-1] if plan.words.grades else ""
     for number, words in (
+        *(((f'COUNTIFS({gaps},">0",{grades},"{last}")', f"graded {last}: nothing is spent on them"),) if last else ()),
         (without, "without a wallet"),
         (f"Gap_unknown-({without})", "without a margin up to 100% of their income"),
         (f'COUNTIFS({gaps},"<0",{margins},"<0")', "at a loss: more of it closes no gap"),
         (f'SUMPRODUCT(({wallets}<>"")*({incomes}>{wallets}))', "above their wallet: LOOK, it is too small"),
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
-    sheet.sheet.set_row(2, 30)
+    sheet.sheet.set_row(2, 46)
     sheet.wide(2, 5, 11, f"={'&'.join(told)}", looks.wrapped_note)
 
 
@@ -86,45 +117,47 @@ def _retention(sheet: Sheet, row: int) -> None:
         f'"Lifetime gaps: "&{share("Retention_yearly")}&" are kept a year{apart}; ideally "&{share("Retention_ideal")}'
     )
     above = f'IF(Retention_ideal>{ideal},", as much as now: that of the rules, "&{share(ideal)}&", is less","")'
-    sheet.formula(row, 0, f'IFERROR({told}&{above},"")', looks.note)
+    rate = plan.threshold("targets", "discount", "")
+    discounted = f'IFERROR("; discounted at "&TEXT({rate},"0.0%")&" a year","")'
+    sheet.formula(row, 0, f'IFERROR({told}&{above}&{discounted},"")', looks.note)
 
 
-def _count(gaps: str, *also: str) -> str:
-    return f'COUNTIFS({",".join((*also, gaps))},">0")'
-
-
-def _by_owner(sheet: Sheet, gaps: str) -> None:
+def _by_owner(sheet: Sheet, typed: _Typed) -> None:
     """Whose the gaps are: nobody's yet, those of the owners on Inputs, those of owners who are not listed there.
 
-    What is above its wallet is no gap that another's could make good: it counts 0 in every sum.
+    What is above its wallet is no gap that another's could make good: it counts 0 in every sum. What is done is none.
     """
-    looks, me = sheet.looks, "By_owner[[#This Row],[{}]]".format
+    plan, looks, me = sheet.canvas.plan, sheet.looks, "By_owner[[#This Row],[{}]]".format
     owners, done = f"{INPUTS}[Owner]", f"{INPUTS}[Done]"
-    owner = f"{owners},{me('Owner')}"
+    owner, somebody = f"{owners},{me('Owner')}", f'{owners},"?*"'
+
+    def open_of(whose: str) -> tuple[str, str]:
+        among = typed.conditions(plan, whose, f'{done},"<>yes"')
+        return f"COUNTIFS({among})", f"SUMIFS({typed.gaps},{among})"
+
+    number, amount = open_of(owner)
     columns = [
         Column("Owner", looks.text),
-        Column("Gaps", looks.count, f'IF({me("Owner")}="","",{_count(gaps, owner)})', right=True),
-        Column("Yearly gap", looks.exact, f'IF({me("Owner")}="","",SUMIFS({gaps},{owner},{gaps},">0"))', right=True),
+        Column("Gaps", looks.count, f'IF({me("Owner")}="","",{number})', right=True),
+        Column("Yearly gap", looks.exact, f'IF({me("Owner")}="","",{amount})', right=True),
         Column("Done", looks.count, f'IF({me("Owner")}="","",COUNTIFS({owner},{done},"yes"))', right=True),
     ]
     sheet.table("By_owner", _OWNER_ROW, columns, [[None] * 4 for _ in range(OWNER_ROWS + 2)], first=1)
-    first, last, total = _OWNER_ROW + 1, _OWNER_ROW + OWNER_ROWS + 2, f"{CUSTOMERS}[Yearly gap]"
-    somebody = f'{owners},"?*"'
+    first, last = _OWNER_ROW + 1, _OWNER_ROW + OWNER_ROWS + 2
+    number, amount = open_of(somebody)
     sheet.text(first, 1, "(nobody yet)", looks.text)
-    sheet.formula(first, 2, f"{_count(total)}-{_count(gaps, somebody)}", looks.count)
+    sheet.formula(first, 2, f"Gap_open-{number}", looks.count)
     sheet.formula(first, 4, f'COUNTIF({done},"yes")-COUNTIFS({somebody},{done},"yes")', looks.count)
-    sheet.formula(first, 3, f'Gap_total-SUMIFS({gaps},{somebody},{gaps},">0")', looks.exact)
+    sheet.formula(first, 3, f"Gap_total-{amount}", looks.exact)
     for at in range(1, OWNER_ROWS + 1):
         cell = f"INDEX(Owners[Owner],{at})"
         sheet.formula(first + at, 1, f'IF({cell}="","",{cell})', looks.text)
     among = [f"SUM({sheet.cell(first + 1, at)}:{sheet.cell(last - 1, at)})" for at in range(5)]
-    sheet.formula(last, 1, f'IF({_count(gaps, somebody)}>{among[2]},"(not listed)","")', looks.text)
+    closed = f'COUNTIFS({somebody},{done},"yes")'
+    beyond = f"OR({number}>{among[2]},{closed}>{among[4]})"
+    sheet.formula(last, 1, f'IF({beyond},"(not listed)","")', looks.text)
     for at, (whole, style) in enumerate(
-        (
-            (_count(gaps, somebody), looks.count),
-            (f'SUMIFS({gaps},{somebody},{gaps},">0")', looks.exact),
-            (f'COUNTIFS({somebody},{done},"yes")', looks.count),
-        ),
+        ((number, looks.count), (amount, looks.exact), (closed, looks.count)),
         start=2,
     ):
         sheet.formula(last, at, f'IF({sheet.cell(last, 1)}="","",{whole}-{among[at]})', style)
@@ -177,13 +210,27 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
     yield Column("Due", looks.day, typed("Due"))
     yield Column("Done", looks.center, typed("Done"), center=True)
     yield Column("Row", looks.pale)
+    yield Column("To go for", looks.pale, _to_go_for(plan))
+
+
+def _to_go_for(plan: Plan) -> str:
+    """The gap where an effort is to be asked for: not done, worth it by its grade, and of nobody to depend less on."""
+    me = "Gaps[[#This Row],[{}]]".format
+    against = [f'{me("Done")}="yes"', f"N({me('Yearly gap')})<=0"]
+    if plan.words.grades:
+        against.append(f'{me("Grade")}="{plan.words.grades[-1]}"')
+    for measure in plan.measures:
+        if measure.table == CUSTOMERS:
+            name, status = (limit_name(measure.limit, each) for each in ("name", "status"))
+            against.append(f'AND({me("Customer")}={name},OR({status}="WATCH",{status}="BREACH"))')
+    return f'IFERROR(IF(OR({",".join(against)}),"",{me("Yearly gap")}),"")'
 
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
     """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
     known = min(len(plan.customers) if plan.told_of_all else plan.listed, plan.named)
     for at in np.argsort(-_gaps(plan)[:known], kind="stable")[:_LISTED].tolist():
-        yield [*[None] * 12, at + 1]
+        yield [*[None] * 12, at + 1, None]
 
 
 def _gaps(plan: Plan) -> NDArray[np.float64]:

@@ -78,7 +78,8 @@ def _finding(plan: Plan) -> str:
     makes = f'TEXT({count},"#,##0")&IF({count}=1," customer makes "," customers make ")&TEXT({call("peak")},"0%")'
     away = f'"; the others take "&{money_text(plan, eroded)}&" of it away"'
     none = '"; nobody takes any of it away"'
-    told = f'{makes}&" of the profit"&IF({eroded}>0,{away},{none})'
+    of = "the customers' profit, lines without a name left out" if plan.nameless_profit else "the profit"
+    told = f'{makes}&" of {of}"&IF({eroded}>0,{away},{none})'
     return f'IFERROR({told},"All customers together lose money")'
 
 
@@ -151,7 +152,11 @@ def _losers(plan: Plan) -> list[int]:
 def _service(sheet: Sheet, plan: Plan, row: int) -> int:
     """The cost to serve of those customers whose drivers were typed. The row after the last."""
     given = [at for at, key in enumerate(plan.customers.keys, 1) if (it := plan.typed.rows.get(key)) and it.drivers]
-    if not given or not plan.words.drivers:
+    if not plan.words.drivers:
+        return row
+    if not given:
+        told = f"Cost to serve: type the counts on the sheet {INPUTS}; it stands here after the next valuex refresh."
+        sheet.text(row, 0, told, sheet.looks.note)
         return row
     looks, me = sheet.looks, "Service[[#This Row],[{}]]".format
     first, last = plan.words.drivers[0], plan.words.drivers[-1]
