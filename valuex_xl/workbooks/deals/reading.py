@@ -18,7 +18,7 @@ from valuex_xl.ledgers.table import Kept, Table, read_table
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
 from valuex_xl.workbooks.deals.columns import MONEY_OF_PROJECTS, find_columns, told_columns
-from valuex_xl.workbooks.deals.figure_cells import read_figure
+from valuex_xl.workbooks.deals.figure_cells import never_below_0, read_figure
 from valuex_xl.workbooks.deals.request import Deal, DealsRead, DealsRequest, Project, SourceFile
 
 __all__ = ["read_deals"]
@@ -142,6 +142,9 @@ def _outside(file: _File, figure: Figure, values: Sequence[float | str | None]) 
     for place, value in enumerate(values):
         if not isinstance(value, float):
             continue
+        if value < 0 and never_below_0(figure):
+            reason = "the margin of a deal that was given up is not below 0 - correct it, or leave it blank for none"
+            yield _fault(file, place, figure.name, reason)
         if figure.low is not None and value < figure.low:
             yield _fault(file, place, figure.name, f"is below {figure.low:g}, the least that it may be - correct it")
         if figure.high is not None and value > figure.high:
