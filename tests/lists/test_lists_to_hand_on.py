@@ -91,6 +91,7 @@ def test_a_certificate_by_a_set_of_ones_own(book: Path, tmp_path: Path, capsys: 
     ]
     assert alone["text"].startswith("Of 1,000, 220 is above the limit debtor and not eligible; eligible is 780.")
     assert alone["facts"]["Rules"].startswith("covenant 1, hash ")
+    assert alone["facts"]["Amounts"] == "income of the period by customer as the book has it, no open receivables"
 
 
 def test_the_note_discloses_amounts_without_names(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,9 +40,11 @@ def add_rules(parser: ArgumentParser) -> None:
     parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder of rule files, or one file, to use first")
 
 
-def add_day(parser: ArgumentParser) -> None:
+def add_day(parser: ArgumentParser, default: str = "today") -> None:
     """The option ``--as-at``, which ``day`` reads."""
-    parser.add_argument("--as-at", metavar="DATE", help="the day whose thresholds count, 2026-03-31; default today")
+    parser.add_argument(
+        "--as-at", metavar="DATE", help=f"the day whose thresholds count, 2026-03-31; default {default}"
+    )
 
 
 def day(text: str | None, option: str = "--as-at") -> date | None:

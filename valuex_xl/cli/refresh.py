@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace OUT.xlsx where it exists, the book itself too")
     add_rules(parser)
-    add_day(parser)
+    add_day(parser, "that of a portfolio while its new ledger does not end after it, else today")
     add_format(parser)
 
 
@@ -100,7 +100,7 @@ def _portfolio(options: Namespace, book: Book, progress: Progress) -> tuple[_Don
         guard_columns(options)
         request = request_of(options, files)
         session = open_session(options.rules, options.book, request.as_at)
-        done = refresh(old, request, session, progress, seal)
+        done = refresh(old, request, session, progress, seal, day_asked=bool(options.as_at))
     made = done.portfolio
     return _Done(made.data, made.seal, done.changes, asdict(made.report), tuple(made.report.lines())), session
 

@@ -10,17 +10,19 @@ from itertools import islice
 from valuex_xl.errors import UserError
 from valuex_xl.judging.wording import listed_whole
 from valuex_xl.ledgers.cells import texts_of
+from valuex_xl.ledgers.currencies import CODES, canonical
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["MONEY_OF_PROJECTS", "ColumnsError", "Found", "find_columns", "told_columns"]
+__all__ = ["MONEY_OF_PROJECTS", "ColumnsError", "Found", "currency_in", "find_columns", "told_columns"]
 
 MONEY_OF_PROJECTS = ("target", "actual", "fee", "ceiling")
 _TEXTS = ("customer", "owner", "decision", "due", "agreed hash")
 _SEARCHED = 100
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_SIGNS = ("$", "¥", "kr")
 _OTHER_TITLES = {
     "deal": ("deal", "deal name", "project", "project name", "contract", "name"),
     "target": ("target", "target cost"),
@@ -101,6 +103,18 @@ def _in_line(texts: Sequence[str], figures: Sequence[Figure], told: Mapping[str,
         else:
             titles.setdefault(known, text)
     return Found(titles, tuple(unused))
+
+
+def currency_in(title: str) -> str:
+    """The currency that a title names in its brackets, as its code; empty where it names none.
+
+    >>> currency_in("Price (EUR)"), currency_in("Cost [$]"), currency_in("Benefit (yearly)")
+    ('EUR', '$', '')
+    """
+    unit = _UNIT.search(title)
+    mark = unit[0].strip().strip("()[]").strip() if unit else ""
+    written = mark == mark.upper() or fold(mark) == "euro"
+    return canonical(mark) if mark in _SIGNS or (written and canonical(mark) in CODES) else ""
 
 
 def _plain(title: str) -> str:

@@ -9,7 +9,7 @@ from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
 
-__all__ = ["read_figure"]
+__all__ = ["never_below_0", "read_figure"]
 
 _YES_NO = {"true": "yes", "false": "no"}
 Read = tuple[list[float | str | None], list[LedgerFault]]
@@ -59,3 +59,8 @@ def _numbers(
             faults.append(LedgerFault(file, line, reason, title, text.strip()))
         values.append(number)
     return values, faults
+
+
+def never_below_0(figure: Figure) -> bool:
+    """Whether it is the margin of the deal that was given up: below 0 nobody would have given it up, but left it."""
+    return fold(figure.name) == "alternative" and figure.unit is Unit.MONEY

@@ -17,8 +17,8 @@ from valuex_xl.ledgers.header import find_header
 from valuex_xl.ledgers.table import Kept, Table, read_table
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
-from valuex_xl.workbooks.deals.columns import MONEY_OF_PROJECTS, find_columns, told_columns
-from valuex_xl.workbooks.deals.figure_cells import read_figure
+from valuex_xl.workbooks.deals.columns import MONEY_OF_PROJECTS, currency_in, find_columns, told_columns
+from valuex_xl.workbooks.deals.figure_cells import never_below_0, read_figure
 from valuex_xl.workbooks.deals.request import Deal, DealsRead, DealsRequest, Project, SourceFile
 
 __all__ = ["read_deals"]
@@ -123,6 +123,7 @@ def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None)
             file.faults += _negative(file, use, values)
         file.values[use] = values
     file.currency = whole.currency
+    _by_titles(file, money)
     if whole.faults and not file.faults:
         file.faults += whole.faults
     for use, figure in known.items():
@@ -131,6 +132,17 @@ def _values(file: _File, figures: Sequence[Figure], decimal: DecimalMark | None)
             values_, faults = read_figure(figure, *told, mark)
             file.values[use] = values_
             file.faults += faults or _outside(file, figure, values_)
+
+
+def _by_titles(file: _File, money: Sequence[str]) -> None:
+    """The currency that the titles of the money name, where no amount does; a fault where they do not agree."""
+    for use in money:
+        told = currency_in(file.titles[use])
+        if told and file.currency and not may_be_one(canonical(file.currency), told):
+            other = f"is in {told}, other money of the file in {file.currency}"
+            reason = f"{other} - money must be in one currency: convert it"
+            file.faults.append(LedgerFault(file.name, file.table.header.line, reason, file.titles[use]))
+        file.currency = file.currency or told
 
 
 def _is_money(figure: Figure | None) -> bool:
@@ -142,6 +154,9 @@ def _outside(file: _File, figure: Figure, values: Sequence[float | str | None]) 
     for place, value in enumerate(values):
         if not isinstance(value, float):
             continue
+        if value < 0 and never_below_0(figure):
+            reason = "the margin of a deal that was given up is not below 0 - correct it, or leave it blank for none"
+            yield _fault(file, place, figure.name, reason)
         if figure.low is not None and value < figure.low:
             yield _fault(file, place, figure.name, f"is below {figure.low:g}, the least that it may be - correct it")
         if figure.high is not None and value > figure.high:

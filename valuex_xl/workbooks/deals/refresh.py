@@ -114,7 +114,7 @@ def _carried(deal: Deal, before: KeptDeal | None, rules: Equilibrium, given: set
         typed = before.cells.get(fold(figure.name))
         if figure.name not in given and isinstance(typed, (float, str)) and typed != "":
             figures[figure.name] = typed
-        if fold(figure.name) == _LAST and (part := before.number(_NOW)) is not None:
+        if fold(figure.name) == _LAST and (part := _part(before)) is not None:
             figures[figure.name] = part
     return replace(
         deal,
@@ -123,6 +123,12 @@ def _carried(deal: Deal, before: KeptDeal | None, rules: Equilibrium, given: set
         decision=deal.decision or before.text("Decision"),
         due=deal.due or day_of(before.number("Due")),
     )
+
+
+def _part(deal: KeptDeal) -> float | None:
+    """Our part of the gain; None where there was none to share, or a side lost."""
+    surpluses = [value for name in ("our surplus", "their surplus") if (value := deal.number(name)) is not None]
+    return deal.number(_NOW) if all(value >= 0 for value in surpluses) else None
 
 
 def _log(new: Sequence[Project], before: Mapping[str, Project]) -> Iterator[Project]:
@@ -153,7 +159,7 @@ def _changes(
     yield from map(_farewell, gone)
     yield from _moves(kept, deals, rules, as_at, session)
     yield from _kept_figures(kept, now, rules, given)
-    carried = sum(deal.number(_NOW) is not None for key, deal in kept.deals.items() if key in now)
+    carried = sum(_part(deal) is not None for key, deal in kept.deals.items() if key in now)
     if carried and any(fold(figure.name) == _LAST for figure in rules.figures):
         yield f"our part of {carried:,} deal{'' if carried == 1 else 's'} is carried forward as {_LAST}"
     for project in projects:

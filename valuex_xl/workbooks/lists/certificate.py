@@ -13,6 +13,7 @@ __all__ = ["certificate"]
 _LIMIT = "customer"
 _HEADS = ("Debtor", "Amount", "Share", "Status", "Excess", "Eligible")
 _KEY, _AMOUNT, _SHARE, _, _STATUS, _EXCESS = range(6)
+_AMOUNTS = "income of the period by customer as the book has it, no open receivables"
 _NOBODY = "\0the amounts without a name"
 """A debtor that no book has."""
 
@@ -50,7 +51,12 @@ def certificate(asked: Asked) -> Listing:
         for row in rows
     ]
     head = asked.session.rules(asked.rules or None, "concentration").head
-    facts = (*asked.facts(), ("Limit", limit), ("Rules", f"{head.name} {head.version}, hash {head.hash}"))
+    facts = (
+        *asked.facts(),
+        ("Amounts", _AMOUNTS),
+        ("Limit", limit),
+        ("Rules", f"{head.name} {head.version}, hash {head.hash}"),
+    )
     return Listing("Certificate of concentration", _HEADS, tuple(listed), facts, text)
 
 

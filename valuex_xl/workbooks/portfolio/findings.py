@@ -45,7 +45,8 @@ def origin(plan: Plan) -> list[tuple[str, str]]:
     facts.append(("Period", period(statement)))
     facts += [("Asked, and answered", f"{question} - {answer}") for question, answer in statement.answers]
     facts += [("How it was read", note) for note in statement.notes]
-    facts += [("LOOK", look) for look in plan.looks]
+    facts += [("Carried over", note) for note in plan.carried.notes]
+    facts += [("LOOK", look) for look in plan.told_looks]
     return [*facts, *_by_profile(statement.told)] if statement.told is not None else facts
 
 

@@ -16,7 +16,7 @@ from valuex_xl.workbooks.portfolio.names import WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan, plan_for
 from valuex_xl.workbooks.portfolio.report import Report, report_on
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
-from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed, TypedOver
+from valuex_xl.workbooks.portfolio.typed import NOTHING_CARRIED, NOTHING_TYPED, Carried, Typed, TypedOver
 from valuex_xl.workbooks.portfolio.words import refuse_unknown_words
 from valuex_xl.workbooks.seal.ledger_again import sealed_ledger
 from valuex_xl.workbooks.writing.finish import Finished, Progress, finish
@@ -42,9 +42,10 @@ def make_portfolio(
     *,
     earlier: Callable[[Statement], Earlier | None] | None = None,
     typed: Typed = NOTHING_TYPED,
+    carry: Callable[[Statement], Carried] | None = None,
     by: str = "valuex new portfolio",
 ) -> Portfolio:
-    """Make the workbook of a ledger; ``earlier`` and ``typed`` are those of a book that is refreshed.
+    """Make the workbook of a ledger; ``earlier``, ``typed`` and ``carry`` are those of a book that is refreshed.
 
     Its stored values come from the same recalculation that ``valuex recalc`` runs, so that a reader without the
     add-in sees them and a check of them finds nothing. Raises LedgerError where the ledger cannot be read, or has words
@@ -54,7 +55,10 @@ def make_portfolio(
     tell("read", 0, 1)
     statement = _read(request, progress)
     refuse_unknown_words(statement, session)
-    plan = plan_for(statement, session, request.as_at, earlier(statement) if earlier else None, typed, request.scores)
+    carried = carry(statement) if carry else NOTHING_CARRIED
+    day = carried.day or request.as_at
+    then = earlier(statement) if earlier else None
+    plan = plan_for(statement, session, day, then, typed, request.scores, carried)
     tell("write", 0, 1)
     answers = None if isinstance(request.columns, Columns) else request.columns.answers
     spills = {WORKINGS: _spills(plan)}
@@ -69,7 +73,7 @@ def make_portfolio(
         session,
         name="the new portfolio",
         by=by,
-        as_at=request.as_at,
+        as_at=day,
         spills=spills,
         ledger=ledger,
         progress=progress,

@@ -22,7 +22,7 @@ from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LI
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
 from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
-from valuex_xl.workbooks.portfolio.typed import NOTHING_TYPED, Typed, TypedOver
+from valuex_xl.workbooks.portfolio.typed import NOTHING_CARRIED, NOTHING_TYPED, Carried, Typed, TypedOver
 
 __all__ = [
     "LARGE",
@@ -119,6 +119,7 @@ class Plan:
     scores: Scores | None = None
     looks: tuple[str, ...] = ()
     """What may be wrong though the figures stand."""
+    carried: Carried = NOTHING_CARRIED
 
     @cached_property
     def customers(self) -> Ranked:
@@ -129,6 +130,11 @@ class Plan:
     def has_industry(self) -> bool:
         """Whether the ledger names industries."""
         return "industry" in self.statement.ledger.columns
+
+    @property
+    def told_looks(self) -> tuple[str, ...]:
+        """All that is to be looked at: of the ledger, and of what a refresh carries over."""
+        return (*self.looks, *self.carried.looks)
 
     @property
     def doubtful(self) -> bool:
@@ -404,6 +410,7 @@ def plan_for(
     earlier: Earlier | None = None,
     typed: Typed = NOTHING_TYPED,
     scores: Path | None = None,
+    carried: Carried = NOTHING_CARRIED,
 ) -> Plan:
     """The plan of a ledger; the earlier period is that of the ledger unless another is given.
 
@@ -412,7 +419,7 @@ def plan_for(
     words = rule_words(session, day)
     looks = (*statement.looks, *_lengths(statement, earlier), *doubts(statement.sums, session))
     listed = read_scores(scores, words.scored) if scores is not None else typed.scores
-    return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks)
+    return Plan(statement, day, words, _then(statement, session, day, earlier), typed, listed, looks, carried)
 
 
 def _lengths(statement: Statement, earlier: Earlier | None) -> list[str]:

@@ -11,6 +11,7 @@ from valuex_xl.ledgers import Statement
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures
 from valuex_xl.workbooks.package import read_book
+from valuex_xl.workbooks.portfolio.carried import carried_over
 from valuex_xl.workbooks.portfolio.earlier import Earlier
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.freshness import stale_words
@@ -18,7 +19,9 @@ from valuex_xl.workbooks.portfolio.make import Portfolio, make_portfolio
 from valuex_xl.workbooks.portfolio.names import SHEETS
 from valuex_xl.workbooks.portfolio.reading import PortfolioBook
 from valuex_xl.workbooks.portfolio.request import PortfolioRequest
-from valuex_xl.workbooks.portfolio.typed import Typed, TypedOver, TypedRow
+from valuex_xl.workbooks.portfolio.sheets.inputs import DONE
+from valuex_xl.workbooks.portfolio.typed import NOTHING_CARRIED, Carried, Typed, TypedOver, TypedRow
+from valuex_xl.workbooks.portfolio.words import unknown_word
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.record import Seal
@@ -44,12 +47,15 @@ def refresh(
     session: Session,
     progress: Progress | None = None,
     seal: Seal | None = None,
+    *,
+    day_asked: bool = True,
 ) -> Refreshed:
     """Make the book of a new ledger with what people typed into the old one.
 
     The figures and grades of the old book become the period before. Where the ledger is of the same period once more,
     the period before stays what it was. By the ``seal`` of the old book it is told what was changed by hand of what its
-    ledger had said. Raises LedgerError where the ledger cannot be read.
+    ledger had said. Without ``day_asked`` the day of the old book stays while it is not before the end of the new
+    period. Raises LedgerError where the ledger cannot be read.
     """
     by_hand = list(_by_hand(old, seal))
     stale = stale_words(BookFigures(old.book))
@@ -67,10 +73,14 @@ def refresh(
         told.period = str(statement.period or "")
         return old.own_earlier() if told.again else old.as_earlier()
 
-    made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, by="valuex refresh")
+    def carry(statement: Statement) -> Carried:
+        told.carried = carried_over(old, typed, statement, request.as_at, asked=day_asked)
+        return told.carried
+
+    made = make_portfolio(request, session, progress, earlier=earlier, typed=typed, carry=carry, by="valuex refresh")
     told.over = made.typed_over
     new = PortfolioBook(read_book(made.data, name="the refreshed portfolio"))
-    return Refreshed(made, (*_changes(old, new, typed, told), *by_hand))
+    return Refreshed(made, (*_changes(old, new, typed, told, session), *by_hand))
 
 
 @dataclass
@@ -81,6 +91,7 @@ class _Told:
     names: frozenset[str] = frozenset()
     stale: str = ""
     over: tuple[TypedOver, ...] = ()
+    carried: Carried = NOTHING_CARRIED
     says: frozenset[str] = frozenset()
     """The customers whose wallet or answer the new ledger says."""
 
@@ -107,7 +118,7 @@ def _is_earlier(period: str, before: str) -> bool:
     return bool(period and before) and period.rpartition(" to ")[2] < before.partition(" to ")[0]
 
 
-def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) -> Iterator[str]:
+def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told, session: Session) -> Iterator[str]:
     if told.stale:
         done = "its grades were worked out for this, as valuex recalc does"
         yield f"LOOK: the book was not recalculated, {told.stale}: {done}"
@@ -120,6 +131,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
             f"LOOK: the ledger is of {told.period}, which ends before the period of the book: what is called before "
             "is later - name a later ledger, or refresh an earlier book"
         )
+    yield from told.carried.notes
     yield f"kept what was typed for {plural(told.kept(typed), 'customer', 'customers')}"
     yield from _typed_over(old, told)
     yield from _refilled(old, new)
@@ -127,6 +139,7 @@ def _changes(old: PortfolioBook, new: PortfolioBook, typed: Typed, told: _Told) 
         if key not in told.names:
             yield f"LOOK: {row.name} is not in this ledger: {_said(row)} - kept on the sheet Checks until it is back"
     yield from _unreadable(old, typed)
+    yield from _unknown(old, typed, session)
     for override in typed.overrides:
         if fold(override.customer) not in told.names:
             yield f"LOOK: the override of {override.customer} is of a customer that is not in this ledger"
@@ -188,6 +201,18 @@ def _unreadable(old: PortfolioBook, typed: Typed) -> Iterator[str]:
             cell = old.cell_of("Inputs", row.name, head)
             kept = "kept on the sheet Checks; type it as a number"
             yield f'LOOK: {cell or "Kept"}, {head} of {row.name}: "{text}" {why} - {kept}'
+
+
+def _unknown(old: PortfolioBook, typed: Typed, session: Session) -> Iterator[str]:
+    """The typed words that the lists of Inputs would refuse: they are carried over, and answer nothing."""
+    for row in typed.rows.values():
+        remedy = unknown_word(row.will_buy, session)
+        if remedy:
+            cell = old.cell_of("Inputs", row.name, "Will buy") or "Kept"
+            yield f'LOOK: {cell}, Will buy of {row.name}: "{row.will_buy}" {remedy}'
+        if row.done and fold(row.done) not in DONE:
+            cell = old.cell_of("Inputs", row.name, "Done") or "Kept"
+            yield f'LOOK: {cell}, Done of {row.name}: "{row.done}" is neither yes nor no - write one of them'
 
 
 def _moves(old: PortfolioBook, new: PortfolioBook) -> Iterator[str]:

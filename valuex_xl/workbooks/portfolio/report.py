@@ -129,7 +129,7 @@ def report_on(plan: Plan, values: Mapping[str, Scalar]) -> Report:
         blank_amounts=sums.blank_income,
         income=float(sums.income),
         profit=float(sums.profit) if plan.has_profit else None,
-        doubts=plan.looks,
+        doubts=plan.told_looks,
         ties=shown.get("Checks_all") == "OK",
         verdicts=tuple(_verdict(measure.limit, shown) for measure in plan.measures),
         period="" if plan.statement.period is None else period(plan.statement),

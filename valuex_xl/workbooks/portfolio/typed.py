@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from valuex_xl.workbooks.portfolio.scores import Scores
 
-__all__ = ["NOTHING_TYPED", "Override", "Typed", "TypedOver", "TypedRow", "Unreadable"]
+__all__ = ["NOTHING_CARRIED", "NOTHING_TYPED", "Carried", "Override", "Typed", "TypedOver", "TypedRow", "Unreadable"]
 
 
 class Unreadable(NamedTuple):
@@ -89,3 +89,15 @@ class Typed:
 
 
 NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The day that a refresh settled on, None for the one asked for, and what it tells of what it carries over."""
+
+    day: date | None = None
+    looks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+NOTHING_CARRIED = Carried()

@@ -13,7 +13,7 @@ from valuex_xl.ledgers import LedgerError, LedgerFault, Statement
 from valuex_xl.ledgers.columns import coded
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["refuse_unknown_words"]
+__all__ = ["refuse_unknown_words", "unknown_word"]
 
 _FIGURE = "will buy"
 
@@ -37,6 +37,12 @@ def refuse_unknown_words(statement: Statement, session: Session) -> None:
     ]
     if faults:
         raise LedgerError(faults)
+
+
+def unknown_word(text: str, session: Session) -> str:
+    """What to do about a typed word for ``will buy`` that the rule set grades does not know; empty for one it knows."""
+    words = _words(session)
+    return _remedy(text, words) if words is not None and text and isinstance(words.read(text), CellError) else ""
 
 
 def _words(session: Session) -> WordReader | None:

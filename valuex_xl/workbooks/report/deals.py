@@ -82,10 +82,11 @@ class DealsFacts:
     def exceptions(self) -> Iterator[Exceptional]:
         """Deals that leave somebody worse off or ask for a decision, the gravest first, with why."""
         for row in sorted(self._judged(), key=lambda row: -amount(row, "Concern")):
-            status = _WORDS.get(said(row.get("Severity")), "")
+            word = said(row.get("Severity"))
+            status = _WORDS.get(word, "")
             if status:
                 yield Exceptional(
-                    status, f"{said(row['Deal'])}: {said(row.get('Verdict'))}", bare(said(row.get("Why")))
+                    status, f"{said(row['Deal'])}: {said(row.get('Verdict'))}", bare(said(row.get("Why"))), word
                 )
 
     def decisions(self) -> Iterator[str]:
@@ -112,7 +113,7 @@ class DealsFacts:
                 amount(row, "floor price") / price,
                 amount(row, "ceiling price") / price,
                 1.0,
-                f"{_ratio(row, 'floor price', price)} to {_ratio(row, 'ceiling price', price)}",
+                _room_told(row, price),
                 _loud(row),
             )
             for row in self._judged()
@@ -181,6 +182,14 @@ def _room(part: Sequence[Band], rows: Sequence[Band], width: float) -> Drawing:
 
 def _is_number(row: Row, head: str) -> bool:
     return isinstance(row.get(head), float)
+
+
+def _room_told(row: Row, price: float) -> str:
+    """Floor and ceiling in percent of the price, and in words where there is no room between them."""
+    floor, ceiling = _ratio(row, "floor price", price), _ratio(row, "ceiling price", price)
+    if amount(row, "floor price") <= amount(row, "ceiling price"):
+        return f"{floor} to {ceiling}"
+    return f"floor {floor}, ceiling {ceiling}: no price suits both"
 
 
 def _ratio(row: Row, head: str, price: float) -> str:

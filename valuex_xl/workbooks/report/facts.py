@@ -26,6 +26,8 @@ class Exceptional:
     status: str
     what: str
     why: str
+    word: str = ""
+    """How the book calls the status, where that has another word for it."""
 
 
 @dataclass(frozen=True, slots=True)

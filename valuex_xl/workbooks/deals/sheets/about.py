@@ -29,7 +29,10 @@ _LEGEND = (
     ("WARN, yellow", "a verdict or a check that asks for a decision"),
     ("INFO", "worth knowing, nothing to decide"),
     (NOT_KNOWN, "a figure is missing, or a sum divides by zero; the column Why says which"),
-    ("Floor, ceiling", "below the floor we lose, above the ceiling they do; at the fair price both gain the same"),
+    (
+        "Floor, ceiling",
+        "below the floor we lose, above the ceiling they do; at the fair price both gain the same, while there is room",
+    ),
     ("Our part", "our surplus of what both gain together; the rules say between which limits it is balanced"),
     ("Drift", "our part now less our part when the deal was last tested; a refresh carries it forward"),
     ("Opportunity cost", "the margin of the deal we gave up for it; zero with spare capacity"),

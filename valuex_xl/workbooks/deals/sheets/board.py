@@ -82,7 +82,8 @@ def _headline(plan: Plan) -> str:
     total = f'TEXT(SUM({column(DEALS, price)}),"#,##0")' if price else '""'
     stake = f'": "&{money}&" of "&{total}&" in prices"' if price else '""'
     missing = _count(plan.column("Verdict"), NOT_KNOWN)
-    unknown = f'IF({missing}>0,"; "&{missing}&" cannot be judged","")&"."'
+    info = _count(severities, "INFO")
+    unknown = f'IF({missing}>0,"; "&{missing}&" cannot be judged","")&IF({info}>0,"; "&{info}&" to be told of","")&"."'
     loses = f'{stop}&" of "&{_count(names)}&" deals {lose}"&{stake}&"; "&{warn}&" more ask for a decision"'
     nobody = f'{_count(names)}-{missing}&" deals judged, {fine}; "&{warn}&" ask for a decision"'
     none = '"No deal yet: type the first one on the sheet Deals."'

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook
 
 from valuex_xl.rulefiles.figures import Figure, Unit
+from valuex_xl.rulefiles.text import fold
+from valuex_xl.workbooks.deals.figure_cells import never_below_0
 from valuex_xl.workbooks.deals.looks import Looks, told_lights
 from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
 from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown, lines_of
@@ -22,6 +24,9 @@ _FIRST_DAY = date(1990, 1, 1)
 _UNITS, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
+
+_OF_THE_PART = frozenset({"our part", "drift"})
+"""Sums that mean nothing where there is no gain to share."""
 
 _LINE = 15
 _WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
@@ -52,7 +57,7 @@ def write_deals(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
     # Beside the first column, which is repeated on every page and would cut them off there.
     pen.text(0, 0, "Deals", looks.title)
     pen.text(1, 1, "Filled cells are typed or came from the file; all others are formulas.", looks.note)
-    missing = f"{NOT_KNOWN}: a figure is missing, or both gain nothing; Why says which."
+    missing = f"{NOT_KNOWN}: a figure is missing, or no gain to share: a side loses, or both gain nothing."
     pen.text(1, first, f"What each deal leaves them and us, by the rules on the day of the book. {missing}", looks.note)
     pen.text(3, 0, "Limit", looks.note)
     pen.text(_UNITS, 0, "Unit", looks.note)
@@ -102,15 +107,18 @@ def _results(plan: Plan) -> Iterator[_Column]:
     yield _Column(plan.titles["Verdict"], "word", _answered(plan, "verdict"))
     yield _Column(plan.titles["Severity"], "word", _answered(plan, "severity"))
     for name in plan.sums:
-        yield _Column(name, plan.shown(name), _answered(plan, name))
+        yield _Column(name, plan.shown(name), _shared(plan, name))
     if plan.figure("alternative"):
         formula = _unless_blank(plan, f"N({row_of(DEALS, plan.figure('alternative'))})")
         yield _Column(plan.titles["Opportunity cost"], "money", formula)
 
 
 def _checks(plan: Plan) -> Iterator[_Column]:
-    for check, title in plan.checks.items():
-        yield _Column(title, "word", _answered(plan, title), check)
+    for check in plan.rules.checks:
+        title = plan.checks[check.name]
+        rests = {fold(demand.name) for demand in check.demands} <= _OF_THE_PART
+        answer = _where_shared(plan, title) if rests else _answered(plan, title)
+        yield _Column(title, "word", answer, check.name)
 
 
 def _beside(plan: Plan) -> Iterator[_Column]:
@@ -131,6 +139,19 @@ def _unless_blank(plan: Plan, formula: str) -> str:
 
 def _answered(plan: Plan, output: str) -> str:
     return _unless_blank(plan, f'IFERROR({plan.asked(output)},"{NOT_KNOWN}")')
+
+
+def _shared(plan: Plan, name: str) -> str:
+    """A sum; what rests on our part of the gain only where there is a gain to share and no side loses."""
+    return _where_shared(plan, name) if fold(name) in _OF_THE_PART else _answered(plan, name)
+
+
+def _where_shared(plan: Plan, output: str) -> str:
+    if not plan.surpluses:
+        return _answered(plan, output)
+    ours, theirs = (f"N({row_of(DEALS, plan.sum(name))})" for name in ("our surplus", "their surplus"))
+    answer = f'IFERROR({plan.asked(output)},"{NOT_KNOWN}")'
+    return _unless_blank(plan, f'IF(AND({ours}>=0,{theirs}>=0,{ours}+{theirs}>0),{answer},"{NOT_KNOWN}")')
 
 
 def _concern(plan: Plan) -> str:
@@ -222,7 +243,7 @@ def _allowed(figure: Figure) -> dict[str, object]:
     told = {"input_title": figure.name[:32], "input_message": figure.means[:255]} if figure.means else {}
     if figure.unit is Unit.NAME:
         return {"validate": "any", **told}
-    low, high = figure.low, figure.high
+    low, high = 0.0 if never_below_0(figure) else figure.low, figure.high
     error = {
         "error_title": "Not a number in range",
         "error_message": f"{figure.name} is a number{'' if low is None else f', at least {low:g}'}"

@@ -56,10 +56,12 @@ _COLUMNS: tuple[tuple[str, Shown, float], ...] = (
     ("Price", "percent", 11),
     ("Their surplus", "money", 13),
     ("Our surplus", "money", 13),
-    ("The price lies", "word", 18),
+    ("The price lies", "word", 21),
     ("In the pictures", "text", 22),
 )
 _INSIDE = "inside"
+_NONE_SUITS, _NONE_COULD = "no price suits both", "no price could work"
+"""The price is told, or is missing, and the ceiling is below the floor."""
 
 
 def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None:
@@ -71,7 +73,11 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         pen.sheet.repeat_rows(_HEADER)
     pen.text(0, 0, "Prices: where each stands between the floor and the ceiling", looks.title)
     pen.text(
-        1, 0, "Below the floor we lose, above the ceiling they do. At the fair price both gain the same.", looks.note
+        1,
+        0,
+        "Below the floor we lose, above the ceiling they do. At the fair price both gain the same; where the ceiling "
+        "is below the floor there is none: no price suits both.",
+        looks.note,
     )
     pen.text(
         2,
@@ -118,7 +124,9 @@ def _titles(pen: Pen, looks: Looks, plan: Plan) -> None:
     """The findings that stand over the pictures."""
     first, last = absolute(FIRST_ROW, _LIES), absolute(_HEADER + plan.shown_rows, _LIES)
     inside = f'COUNTIF({first}:{last},"{_INSIDE}")'
-    judged = f'COUNTIF({first}:{last},"?*")-COUNTIF({first}:{last},"{NOT_KNOWN}")'
+    judged = (
+        f'COUNTIF({first}:{last},"?*")-COUNTIF({first}:{last},"{NOT_KNOWN}")-COUNTIF({first}:{last},"{_NONE_COULD}")'
+    )
     outside = f'={judged}-{inside}&" of "&({judged})&" prices lie outside floor and ceiling (in % of the price)"'
     pen.formula(_TITLES_ROW, _DEAL, outside, looks.note)
     if plan.surpluses:
@@ -148,9 +156,11 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
     for name, place in (("fair price", _FAIR), ("their surplus", _THEIRS), ("our surplus", _OURS)):
         if plan.sum(name):
             sources[place] = plan.column(plan.sum(name))
-    for place, source in sources.items():
-        yield place, f"={plan.cell(source, at)}"
     floor, ceiling, price = cell(_FLOOR), cell(_CEILING), cell(_PRICE)
+    none_suits = f"IF(COUNT({floor},{ceiling})=2,{ceiling}<{floor},FALSE)"
+    for place, source in sources.items():
+        shown = plan.cell(source, at)
+        yield place, f'=IF({none_suits},"{NOT_KNOWN}",{shown})' if place == _FAIR else f"={shown}"
     lower, upper = f"MIN({floor},{ceiling})", f"MAX({floor},{ceiling})"
     judged = f"AND(COUNT({floor},{ceiling},{price})=3,N({price})>0)"
     room = f"MIN({_MOST},MAX(0,{upper})/{price})-{cell(_BASE)}"
@@ -159,10 +169,10 @@ def _formulas(plan: Plan, at: int) -> Iterator[tuple[int, str]]:
     yield _NO_ROOM, f"=IF({judged},IF({ceiling}<{floor},{room},0),0)"
     yield _PRICE_PART, "=1"
     where = f'IF({price}<{floor},"below the floor",IF({price}>{ceiling},"above the ceiling","{_INSIDE}"))'
-    lies = f'IF({ceiling}<{floor},"no room",{where})'
+    lies = f'IF({ceiling}<{floor},"{_NONE_SUITS}",{where})'
     name = cell(_DEAL)
     yield _LABEL, f'=IF(LEN({name})>{_SHORT},"{at + 1} "&LEFT({name},{_CUT})&"...",{name})'
-    yield _LIES, f'=IF({cell(_DEAL)}="","",IF({judged},{lies},"{NOT_KNOWN}"))'
+    yield _LIES, f'=IF({cell(_DEAL)}="","",IF({judged},{lies},IF({none_suits},"{_NONE_COULD}","{NOT_KNOWN}")))'
 
 
 def band_charts(book: Workbook, plan: Plan) -> Iterator[Chart]:

@@ -296,7 +296,7 @@ def _further(plan: Plan) -> list[tuple[str, str, str, str]]:
                 f'IFERROR("were it all the largest\'s: "&TEXT({UNNAMED_SHARE},"0.0%")&" of income","")',
             )
         )
-    if plan.looks:
+    if plan.told_looks:
         count = "Checks_look"
         points = f'TEXT({count},"#,##0")&IF({count}=1," point"," points")'
         found.append(

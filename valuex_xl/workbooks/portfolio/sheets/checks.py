@@ -166,8 +166,10 @@ def _followed(sheet: Sheet, row: int) -> int:
         sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","{"CHECK" if must else "LOOK"}")', looks.light)
     last = row + len(found)
     sheet.text(last + 1, 0, "What the reading points out", looks.text)
-    sheet.number(last + 1, 1, len(plan.looks), looks.count)
-    sheet.text(last + 1, 2, f"the lines LOOK on the sheet {CHECKS}" if plan.looks else "nothing", looks.note_beside)
+    sheet.number(last + 1, 1, len(plan.told_looks), looks.count)
+    sheet.text(
+        last + 1, 2, f"the lines LOOK on the sheet {CHECKS}" if plan.told_looks else "nothing", looks.note_beside
+    )
     sheet.formula(last + 1, 4, f'IF({sheet.cell(last + 1, 1)}=0,"OK","LOOK")', looks.light)
     sheet.define("Checks_look", last + 1, 1)
     traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.typed import TypedRow
 from valuex_xl.workbooks.writing.paging import scale_for
 
-__all__ = ["HEADER_ROW", "LEVERS", "OVERRIDE_ROWS", "OWNER_ROWS", "PRINTED", "write_inputs"]
+__all__ = ["DONE", "HEADER_ROW", "LEVERS", "OVERRIDE_ROWS", "OWNER_ROWS", "PRINTED", "write_inputs"]
 
 HEADER_ROW = 4
 """The row of the headers of Inputs and of Customers: the same, as a customer stands in the same row of both."""
@@ -43,7 +43,7 @@ LEVERS = {
 
 # Two more As of a hundred, five more of a hundred kept, two more products of a hundred: sizes to begin with.
 _LEVERS = {"Lever_more_as": 0.02, "Lever_fewer_defections": 0.05, "Lever_more_products": 0.02, "Lever_claim": 0.45}
-_DONE = ["yes", "no"]
+DONE = ["yes", "no"]
 _DATE = {"validate": "date", "criteria": "between", "minimum": "=DATE(1990,1,1)", "maximum": "=DATE(2199,12,31)"}
 
 
@@ -156,7 +156,7 @@ def _validate(canvas: Canvas, sheet: Sheet, last: int) -> None:
     )
     check(first, 3, last, 3, {"validate": "list", "source": owners, "error_type": "warning"})
     check(first, 5, last, 5, _DATE | _told("Due", "A day, such as 2026-12-31."))
-    check(first, 6, last, 6, {"validate": "list", "source": _DONE})
+    check(first, 6, last, 6, {"validate": "list", "source": DONE})
     drivers = len(canvas.plan.words.drivers)
     if drivers:
         check(first, 7, last, 6 + drivers, money | _told("How many", "How often a year, from 0."))
