@@ -30,7 +30,7 @@ Shed,400,300,200
         "gone: Yard (n/a)",
         "Roof: BALANCED before, TO CUSTOMER now",
         "delivered cost of 1 deal is kept: the new file has no column for it",
-        "our part of 2 deals is carried forward as last our part",
+        "our part of 1 deal is carried forward as last our part",
         "project Barn: actual 900.00 before, 950.00 now",
         "new project: Dam",
     )
