@@ -154,7 +154,7 @@ def test_a_ledger_that_cannot_be_read_so_says_its_path_as_it_was_given(folder: P
     east.write_text(east.read_text().replace("Bedrag", "Omzet"))
     with pytest.raises(LedgerError) as refused:
         told(book, Named([folder / "ledger"]), sealed)
-    assert str(refused.value).startswith(f'{east}:1: no column is called "Bedrag"')
+    assert f'{east}:1: no column is called "Bedrag"' in str(refused.value)
 
 
 def test_a_seal_of_before_that_lacks_the_options_is_refused_in_words(folder: Path) -> None:
@@ -224,7 +224,10 @@ def test_another_profile_of_the_same_name_is_told(folder: Path) -> None:
     ("changes", "said"),
     [
         ({}, "counts only some lines of its ledger (Nr is not 9*)"),
-        ({"where": ()}, "counts only a period of its ledger (2026-03-05 to 2026-04-14 (by Dag))"),
+        (
+            {"where": ()},
+            "counts only a period of its ledger (2026-01-01 to 2026-06-30 (by Dag; booked 2026-03-05 to 2026-04-14))",
+        ),
         (
             {"where": (), "particulars": Particulars(minus=("Korting",), encoding="cp1252", separator=";")},
             "was read with more than its columns (taken away from the income of each line - Korting)",
