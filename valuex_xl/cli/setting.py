@@ -37,6 +37,7 @@ from valuex_xl.rulefiles.editing.edit import set_value, tree_of
 from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
 from valuex_xl.rulefiles.editing.notes import with_note
 from valuex_xl.rulefiles.editing.settings import Setting, find_setting, settings
+from valuex_xl.rulefiles.gives_reader import is_number
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
@@ -93,6 +94,7 @@ def run(options: Namespace) -> int:
     elif gone is not None:
         changed = delete_day(data, setting, gone)
     else:
+        _refuse_text(setting, options.value, known)
         changed = set_value(data, root, setting, options.value, start)
     after = _again(changed, path, setting)
     if changed != data and (options.because or options.by):
@@ -128,6 +130,17 @@ def _guard(options: Namespace, changes: bool) -> None:
         raise UsageError("--move-to takes the day that moves: --from DATE --move-to DATE")
     if options.delete is not None and options.start is not None:
         raise UsageError("--delete names the day itself - leave --from out")
+
+
+def _refuse_text(setting: Setting, value: str, known: Sequence[Setting]) -> None:
+    """An answer that is a number stays one, or becomes a constant or nothing: a sum would leave a text out."""
+    if "gives" not in map(fold, setting.path):
+        return
+    held = setting.held if isinstance(setting.held, str) else next(iter(setting.held.values()), "")
+    names = {fold(each.path[1]) for each in known if fold(each.path[0]) == "constants" and len(each.path) > 1}
+    if is_number(held) and not is_number(value) and fold(value) not in {"nothing", *names}:
+        message = f'and "{value.strip()}" is none - write a number, or change the file by hand where a text is meant'
+        raise UsageError(f"{setting}: {held} is a number, {message}")
 
 
 def _again(changed: bytes, path: Path, setting: Setting) -> Setting:
