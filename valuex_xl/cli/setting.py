@@ -29,6 +29,7 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.setting_bases import children_changed, merged_stretches, refuse_other_days
 from valuex_xl.cli.setting_days import Stretch, stretches
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
@@ -186,9 +187,25 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
 def _finish(
     options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting, by_day: Sequence[Stretch]
 ) -> int:
+    by_day = _merged(options, path, data, changed, setting) or by_day
     made = replace(_outcome(options, path, data, changed, setting), in_force=by_day)
     show_outcome(made, setting, options.format, dry=options.dry_run)
     return FINDINGS if made.faults else FINE
+
+
+def _merged(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Sequence[Stretch]:
+    """By day, what was and is in force of a set that is based on another; UsageError where other days change."""
+    try:
+        before, after = (read_bytes(each, path, str(path), examples=False) for each in (data, changed))
+    except RulesError:
+        return ()
+    if not before.bases:
+        return ()
+    by_day = merged_stretches(before, after, setting.path)
+    start = day(options.start, "--from")
+    if start is not None and options.value is not None:
+        refuse_other_days(by_day, start, options.value, str(setting))
+    return by_day
 
 
 def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Outcome:
@@ -203,14 +220,15 @@ def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, settin
         examples = _contradicted(changed, path, error.faults)
         notes = (_remedy(len(examples), options.start),) if examples else ()
         return Outcome(path, data, changed, error.faults, notes=notes)
+    based = children_changed(path, changed)
+    notes = (f"What is based on it changes too: {', '.join(based)}.",) if based else ()
     if options.dry_run:
-        return Outcome(path, data, changed, warnings=loaded.warnings)
+        return Outcome(path, data, changed, warnings=loaded.warnings, notes=notes)
     _refuse_read_only(path)
     write_atomically(path, changed)
-    notes = ()
     if options.version is None and fold(str(setting)) != "version":
         version = loaded.rules.head.version
-        notes = (
+        notes += (
             f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.',
         )
     return Outcome(path, data, changed, warnings=loaded.warnings, written=True, notes=notes)
