@@ -47,3 +47,12 @@ def test_a_file_that_breaks_the_program_is_one_fault(
     told = capsys.readouterr().out
     assert "depots.yaml:1:1: this file breaks the program, which is a mistake of the program" in told
     assert "2 files, 1 fault" in told
+
+
+def test_a_set_without_any_example_is_not_said_to_lack_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "depots.yaml"
+    words = "  state: {one of: [open, shut], if missing: open}\n"
+    text = RULES.replace("  stock: {unit: count}\n", words).replace("stock: at least 9", "state: shut")
+    path.write_text(text, encoding="utf-8")
+    assert main(["examples", str(path), "--boundaries"]) == 0
+    assert "each threshold has its own" not in capsys.readouterr().out

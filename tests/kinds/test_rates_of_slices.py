@@ -34,3 +34,13 @@ def test_the_plain_number_is_the_odd_one() -> None:
     assert '"5%" is in percent, but 4, which stands before it, is a plain number - write 4% there' in str(
         refused.value.faults[0].message
     )
+
+
+def test_an_amount_with_k_takes_its_unit() -> None:
+    capped = RULES.replace(
+        "{{of: orders, tiered: [{{to: 10k, rate: 0%}}, {{to: 20k, rate: {0}}}, {{rate: {1}}}]}}", "{0}"
+    )
+    with pytest.raises(RulesError) as refused:
+        read_text(capped.format("min(orders * 3%, 70k)"), "bonus")
+    assert "stand with money and count only - write 70k money" in refused.value.faults[0].message
+    assert not read_text(capped.format("min(orders * 3%, 70k money)"), "bonus").warnings
