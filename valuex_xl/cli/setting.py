@@ -218,10 +218,10 @@ def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, settin
         loaded = read_bytes(changed, path, str(path))
     except RulesError as error:
         examples = _contradicted(changed, path, error.faults)
-        notes = (_remedy(len(examples), options.start),) if examples else ()
-        return Outcome(path, data, changed, error.faults, notes=notes)
+        told = (_remedy(len(examples), options.start),) if examples else ()
+        return Outcome(path, data, changed, error.faults, notes=told)
     based = children_changed(path, changed)
-    notes = (f"What is based on it changes too: {', '.join(based)}.",) if based else ()
+    notes: tuple[str, ...] = (f"What is based on it changes too: {', '.join(based)}.",) if based else ()
     if options.dry_run:
         return Outcome(path, data, changed, warnings=loaded.warnings, notes=notes)
     _refuse_read_only(path)
