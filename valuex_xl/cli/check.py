@@ -23,7 +23,7 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
-from valuex_xl.rulesets.places import Shelf, find, is_rule_file, shelves
+from valuex_xl.rulesets.places import Shelf, find, is_rule_file, put_aside, shelves
 
 __all__ = ["add_arguments", "run"]
 
@@ -44,12 +44,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
+_BREAKS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
+_BROKEN = "this file breaks the program, which is a mistake of the program - report it, with the file"
+"""One such file must not hide what is wrong with the others."""
+
+
 def run(options: Namespace) -> int:
     """Print what is wrong with the rule files; 1 for a fault and, with ``--strict``, for a warning, else 0."""
     files = list(_files(options.path)) if options.path else _all()
     today = date.today()
     faults = [fault for path in files for fault in _faults(path, today)]
     faults += _together(files)
+    faults += [_unread(each) for path in options.path or () for each in put_aside(path)]
     if options.format == "json":
         print_json([_facts(fault) for fault in faults])
     elif options.format == "csv":
@@ -84,10 +90,16 @@ def _faults(path: Path, today: date) -> tuple[Fault, ...]:
         faults = _looked_at(path, today)
     except RulesError as error:
         faults = error.faults
+    except _BREAKS as broken:
+        faults = (Fault(Place(str(path), 1, 1), f"{_BROKEN} ({type(broken).__name__}: {broken})"),)
     if is_rule_file(path):
         return tuple(faults)
+    return _unread(path), *faults
+
+
+def _unread(path: Path) -> Fault:
     unread = "no rule set is looked for in a file of this name - let it end in .yaml"
-    return Fault(Place(str(path), 1, 1), unread, severity="warning"), *faults
+    return Fault(Place(str(path), 1, 1), unread, severity="warning")
 
 
 def _looked_at(path: Path, today: date) -> Sequence[Fault]:
@@ -107,7 +119,7 @@ def _together(files: Sequence[Path]) -> Iterator[Fault]:
         try:
             data = contents(path, str(path))
             loaded = read_bytes(data, path, str(path), examples=False)
-        except RulesError:
+        except (RulesError, *_BREAKS):
             continue
         if isinstance(loaded.rules, Profile):
             found[str(path)] = loaded.rules, loaded.source.lines

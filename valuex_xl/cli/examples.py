@@ -47,6 +47,8 @@ def run(options: Namespace) -> int:
     lines = list(map(_line, proposed))
     if not lines and isinstance(missing, NoBoundaries):
         pass
+    elif not lines and not getattr(rules, "examples", True):
+        emit(f"# {rules.head.name}: there is no example, and none could be made up - write one for each answer by hand")
     elif not lines:
         emit(f"# {rules.head.name}: no example is missing, each threshold has its own")
     elif options.write:

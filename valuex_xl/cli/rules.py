@@ -139,6 +139,6 @@ def _list(library: Library, form: str) -> int:
 def _row(library: Library, found: Found) -> tuple[str, ...]:
     try:
         head = library.get(found.name).head
-    except RulesError:
+    except (RulesError, ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError):
         return found.name, "broken", "", "", found.origin, str(found.path)
     return found.name, head.kind, head.version, head.hash, found.origin, str(found.path)

@@ -29,6 +29,7 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.setting_bases import children_changed, merged_stretches, refuse_other_days
 from valuex_xl.cli.setting_days import Stretch, stretches
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
@@ -37,6 +38,7 @@ from valuex_xl.rulefiles.editing.edit import set_value, tree_of
 from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
 from valuex_xl.rulefiles.editing.notes import with_note
 from valuex_xl.rulefiles.editing.settings import Setting, find_setting, settings
+from valuex_xl.rulefiles.gives_reader import is_number
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
@@ -93,6 +95,7 @@ def run(options: Namespace) -> int:
     elif gone is not None:
         changed = delete_day(data, setting, gone)
     else:
+        _refuse_text(setting, options.value, known)
         changed = set_value(data, root, setting, options.value, start)
     after = _again(changed, path, setting)
     if changed != data and (options.because or options.by):
@@ -128,6 +131,17 @@ def _guard(options: Namespace, changes: bool) -> None:
         raise UsageError("--move-to takes the day that moves: --from DATE --move-to DATE")
     if options.delete is not None and options.start is not None:
         raise UsageError("--delete names the day itself - leave --from out")
+
+
+def _refuse_text(setting: Setting, value: str, known: Sequence[Setting]) -> None:
+    """An answer that is a number stays one, or becomes a constant or nothing: a sum would leave a text out."""
+    if "gives" not in map(fold, setting.path):
+        return
+    held = setting.held if isinstance(setting.held, str) else next(iter(setting.held.values()), "")
+    names = {fold(each.path[1]) for each in known if fold(each.path[0]) == "constants" and len(each.path) > 1}
+    if is_number(held) and not is_number(value) and fold(value) not in {"nothing", *names}:
+        message = f'and "{value.strip()}" is none - write a number, or change the file by hand where a text is meant'
+        raise UsageError(f"{setting}: {held} is a number, {message}")
 
 
 def _again(changed: bytes, path: Path, setting: Setting) -> Setting:
@@ -173,9 +187,25 @@ def _contradicted(data: bytes, path: Path, faults: Sequence[Fault]) -> set[Place
 def _finish(
     options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting, by_day: Sequence[Stretch]
 ) -> int:
+    by_day = _merged(options, path, data, changed, setting) or by_day
     made = replace(_outcome(options, path, data, changed, setting), in_force=by_day)
     show_outcome(made, setting, options.format, dry=options.dry_run)
     return FINDINGS if made.faults else FINE
+
+
+def _merged(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Sequence[Stretch]:
+    """By day, what was and is in force of a set that is based on another; UsageError where other days change."""
+    try:
+        before, after = (read_bytes(each, path, str(path), examples=False) for each in (data, changed))
+    except RulesError:
+        return ()
+    if not before.bases:
+        return ()
+    by_day = merged_stretches(before, after, setting.path)
+    start = day(options.start, "--from")
+    if start is not None and options.value is not None:
+        refuse_other_days(by_day, start, options.value, str(setting))
+    return by_day
 
 
 def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, setting: Setting) -> Outcome:
@@ -188,16 +218,17 @@ def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, settin
         loaded = read_bytes(changed, path, str(path))
     except RulesError as error:
         examples = _contradicted(changed, path, error.faults)
-        notes = (_remedy(len(examples), options.start),) if examples else ()
-        return Outcome(path, data, changed, error.faults, notes=notes)
+        told = (_remedy(len(examples), options.start),) if examples else ()
+        return Outcome(path, data, changed, error.faults, notes=told)
+    based = children_changed(path, changed)
+    notes: tuple[str, ...] = (f"What is based on it changes too: {', '.join(based)}.",) if based else ()
     if options.dry_run:
-        return Outcome(path, data, changed, warnings=loaded.warnings)
+        return Outcome(path, data, changed, warnings=loaded.warnings, notes=notes)
     _refuse_read_only(path)
     write_atomically(path, changed)
-    notes = ()
     if options.version is None and fold(str(setting)) != "version":
         version = loaded.rules.head.version
-        notes = (
+        notes += (
             f'The version is still {version}, and answers show it: valuex set {options.set} version "..." raises it.',
         )
     return Outcome(path, data, changed, warnings=loaded.warnings, written=True, notes=notes)

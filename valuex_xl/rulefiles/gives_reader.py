@@ -15,7 +15,7 @@ from typing import Protocol
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.constants import Constant
 from valuex_xl.rulefiles.dates import read_day
-from valuex_xl.rulefiles.faults import Faults, WrongValueError
+from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.gives import Gift, Given
 from valuex_xl.rulefiles.numbers import read_number, show
@@ -23,14 +23,20 @@ from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.reading import as_mapping, attempt, stray
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.thresholds_reader import days_of_constants
-from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
+from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode
 
-__all__ = ["Giving", "check_gives", "read_gives", "read_like"]
+__all__ = ["Giving", "check_gives", "is_number", "read_gives", "read_like"]
 
 _EXAMPLE = "gives: {credit limit: 50k, terms: 30 days}"
 _NOTHING = "nothing"
 _UNITS = {unit.value.rstrip("s"): unit for unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.HOURS, Unit.POINTS)}
 _NUMBER = re.compile(rf"(-?[0-9][0-9.,' ]*(?:[km]|\s?%)?)(?:\s+({'|'.join(_UNITS)})s?)?", re.IGNORECASE)
+_LIKE_A_NUMBER = re.compile(
+    r"^[-+]?\s*[0-9.]|[0-9]\s*%|[$€£¥₣]|\b(?:EUR|USD|GBP|CHF|JPY)\s*[-0-9]|[0-9]\s*(?:EUR|USD|GBP|CHF|JPY)\b"
+    r"|[0-9].*\bof\b|^[\w ]+\s[*/]\s[\w ]+$",
+    re.IGNORECASE,
+)
+"""A text that begins with a digit, or holds a percentage, a currency with a number, or a formula."""
 
 
 class Giving(Protocol):
@@ -50,18 +56,32 @@ class Giving(Protocol):
 
 
 def read_gives(
-    node: Node | None, of: str, outputs: Collection[str], constants: Sequence[Constant], faults: Faults
+    node: Node | None,
+    of: str,
+    outputs: Collection[str],
+    constants: Sequence[Constant],
+    figures: Sequence[str],
+    faults: Faults,
 ) -> tuple[Given, ...]:
-    """The answers of one grade or verdict in file order; ``outputs`` are the words that the function has already."""
+    """The answers of one grade or verdict in file order; ``outputs`` are the words that the function has already.
+
+    ``figures`` are names that a text without quotes may not be mistaken for.
+    """
     mapping = None if node is None else as_mapping(node, f"{of}: gives", faults, _EXAMPLE)
     if mapping is None:
         return ()
-    found = (_read(entry, mapping.braced, of, outputs, constants, faults) for entry in mapping.entries)
+    found = (_read(entry, mapping.braced, of, outputs, constants, figures, faults) for entry in mapping.entries)
     return tuple(given for given in found if given is not None)
 
 
 def _read(
-    entry: Entry, braced: bool, of: str, outputs: Collection[str], constants: Sequence[Constant], faults: Faults
+    entry: Entry,
+    braced: bool,
+    of: str,
+    outputs: Collection[str],
+    constants: Sequence[Constant],
+    figures: Sequence[str],
+    faults: Faults,
 ) -> Given | None:
     name = tidy(entry.key.text)
     wrong = stray(entry, braced)
@@ -72,14 +92,20 @@ def _read(
     if wrong:
         faults.error(entry.key.place, wrong)
         return None
-    gift = _by_day(entry.value, f"{of}: {name}", constants, faults)
+    gift = _by_day(entry.value, f"{of}: {name}", constants, figures, faults)
     return None if gift is None else Given(name, gift)
 
 
-def _by_day(node: Node, label: str, constants: Sequence[Constant], faults: Faults) -> Dated[Gift] | None:
+def _by_day(
+    node: Node, label: str, constants: Sequence[Constant], figures: Sequence[str], faults: Faults
+) -> Dated[Gift] | None:
     """What is given, or what from each day on; None where one of them is wrong."""
 
     def read(value: Node, start: date | None, end: date | None) -> Dated[Gift] | None:
+        plain = value.text.strip() if isinstance(value, ScalarNode) and not value.quoted else _NOTHING
+        if wrong := _misspelt(plain, constants, figures):
+            faults.error(value.place, f"{label}: {wrong}")
+            return None
         return attempt(value, label, faults, lambda text: _on_its_days(text, constants, start, end))
 
     if not isinstance(node, MappingNode):
@@ -88,8 +114,14 @@ def _by_day(node: Node, label: str, constants: Sequence[Constant], faults: Fault
         faults.error(node.place, f"{label}: nothing stands in the {{ }} - write the answer, or a day and an answer")
         return None
     before = faults.count
+    if by := next((entry.key for entry in node.entries if fold(entry.key.text) == "by"), None):
+        message = "what a grade or a verdict gives changes by day only, not by a figure"
+        faults.error(by.place, f"{label}: {message} - write one value, or a grade of its own for each word")
+        return None
     starts = [(attempt(entry.key, label, faults, read_day), entry.value) for entry in node.entries]
     dated = sorted(((start, value) for start, value in starts if start is not None), key=lambda each: each[0])
+    if faults.count > before:
+        return None
     ends = [start for start, _ in dated[1:]]
     found = [read(value, start, end) for (start, value), end in zip(dated, [*ends, None], strict=True)]
     if faults.count > before:
@@ -104,6 +136,27 @@ def _on_its_days(text: str, constants: Sequence[Constant], start: date | None, e
         return Dated(((start, _gift(text)),))
     days = days_of_constants([constant], start, end)
     return Dated(tuple((day, _of_constant(constant, day)) for day in days))
+
+
+def _misspelt(text: str, constants: Sequence[Constant], figures: Sequence[str]) -> str:
+    """What to say of a text without quotes that is meant as a number or a constant; empty where it may be a text."""
+    if fold(text) == _NOTHING or _NUMBER.fullmatch(text) or any(fold(each.name) == fold(text) for each in constants):
+        return ""
+    near = get_close_matches(fold(text), [fold(each.name) for each in constants], n=1, cutoff=0.8)
+    if near:
+        meant = next(each.name for each in constants if fold(each.name) == near[0])
+        return f'"{clip(text)}" is no constant - did you mean "{meant}"? A text that is meant so stands in quotes'
+    if figure := get_close_matches(fold(text), list(map(fold, figures)), n=1, cutoff=0.8):
+        remedy = "write a number, or put a text in quotes"
+        return f'"{clip(text)}" is {_as_figure(text, figure[0])}, which is not worked out here - {remedy}'
+    if not _LIKE_A_NUMBER.search(text):
+        return ""
+    remedy = 'write, for example, 250k, 10% or 30 days, or put a text in quotes: "..."'
+    return f'"{clip(text)}" is not a number - {remedy}'
+
+
+def _as_figure(text: str, figure: str) -> str:
+    return "a figure" if fold(text) == figure else f'like the figure "{figure}"'
 
 
 def _of_constant(constant: Constant, day: date | None) -> Gift:
@@ -195,6 +248,11 @@ def _gift(text: str) -> Gift:
         return Gift(text, None, text)
     unit = _UNITS[fold(hit[2])] if hit[2] else Unit.PERCENT if hit[1].endswith("%") else None
     return Gift(read_number(hit[1].strip(), unit or Unit.MONEY), unit, text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text that is given is a number, with its unit or none."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _kind(gift: Gift) -> str:

@@ -42,10 +42,26 @@ def fold(text: str) -> str:
     return tidy(tidy(text).casefold())
 
 
+_REVERSING = frozenset(("not", "no", "non", "without", "never"))
+
+
+def _reverses(word: str, other: str) -> bool:
+    """Whether one of two names says not, and the other does not.
+
+    >>> _reverses("not small", "small"), _reverses("non-EU", "eu"), _reverses("smal", "small")
+    (True, True, False)
+    """
+    return bool(_REVERSING & _words(word)) is not bool(_REVERSING & _words(other))
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).replace("-", " ").replace("_", " ").split())
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint to append to a message, or nothing: `` - did you mean "income"?``."""
     spelling = {fold(name): name for name in known}
     if told := looks_like(word, spelling.values()):
         return f", it {told}"
-    near = get_close_matches(fold(word), spelling, n=1, cutoff=0.6)
+    near = [each for each in get_close_matches(fold(word), spelling, n=3, cutoff=0.6) if not _reverses(word, each)]
     return f' - did you mean "{spelling[near[0]]}"?' if near else ""

@@ -29,6 +29,9 @@ _NAMED: Final = re.compile(
 )
 
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def base_named(root: Node) -> ScalarNode | None:
     """What stands behind `based on`; None where the file stands alone."""
     entries = root.entries if isinstance(root, MappingNode) else ()
@@ -73,6 +76,7 @@ def _joined(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingN
 
 def _value(key: str, base: Node, variant: Node, faults: Faults) -> Node:
     if isinstance(base, MappingNode) and isinstance(variant, MappingNode):
+        _warn_of_later_days(base, variant, faults)
         return _joined(base, variant, faults)
     if key == _EXCEPTIONS and isinstance(base, SequenceNode) and isinstance(variant, SequenceNode):
         own = {_customer(item) for item in variant.items}
@@ -80,6 +84,20 @@ def _value(key: str, base: Node, variant: Node, faults: Faults) -> Node:
             (*(item for item in base.items if _customer(item) not in own), *variant.items), variant.place
         )
     return variant
+
+
+def _warn_of_later_days(base: MappingNode, variant: MappingNode, faults: Faults) -> None:
+    """A line of the base that begins later than one of the variant counts from its day on, over the variant's."""
+    mine = {entry.key.text.strip(): entry for entry in variant.entries}
+    if not mine or not all(map(_DAY.fullmatch, mine)):
+        return
+    lines = {entry.key.text.strip(): entry for entry in base.entries if not _is_left_out(entry.value)}
+    for day in sorted(day for day in lines if _DAY.fullmatch(day) and day not in mine and day > min(mine)):
+        held = lines[day].value
+        told = f": {held.text}" if isinstance(held, ScalarNode) else ""
+        before = max(each for each in mine if each < day)
+        message = f"from {day} on the line of the base counts{told} - where that is not meant, write {day}: here too"
+        faults.warn(mine[before].key.place, f"{before}: {message}")
 
 
 def _refuse_two_files(entry: Entry, base: Node, faults: Faults) -> None:

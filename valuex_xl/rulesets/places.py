@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ __all__ = [
     "forget_folder",
     "is_rule_file",
     "is_there",
+    "put_aside",
     "shelves",
     "shipped_rules",
     "use_folder",
@@ -176,16 +178,30 @@ def _files(path: Path) -> list[Path]:
 def _refuse_hidden_suffix(inside: Sequence[Path], files: Sequence[Path]) -> None:
     """Notepad saves grades.yaml as grades.yaml.txt, and Windows shows it as grades.yaml.
 
-    Passed over, it would leave other rules in force unseen; beside a file that is read it is a copy put aside.
+    Passed over, it would leave other rules in force unseen; beside a file that is read it is a copy put aside, also
+    where its name holds more than that file's, as in "grades - Copy.yaml.txt".
     """
     read = {fold(each.stem) for each in files}
     for each in inside:
         meant = Path(each.stem)
-        if each.suffix.lower() == ".txt" and is_rule_file(meant) and fold(meant.stem) not in read:
+        if each.suffix.lower() == ".txt" and is_rule_file(meant) and not _is_copy(fold(meant.stem), read):
             raise PlacesError(
                 f"{each.name} in {each.parent} is not read as the rule set {meant.stem}: its name ends in .txt"
                 f" - rename it to {meant.name}, or move it away"
             )
+
+
+def _is_copy(name: str, read: Collection[str]) -> bool:
+    """Whether a folded name is that of a file that is read, or that name with words of a copy around it."""
+    return any(re.search(rf"(?<![\w]){re.escape(each)}(?![\w])", name) for each in read)
+
+
+def put_aside(folder: Path) -> list[Path]:
+    """The files of a folder that look like rule files saved as text, and are passed over."""
+    if not folder.is_dir():
+        return []
+    inside = sorted(each for each in folder.iterdir() if each.name[0] not in ".~")
+    return [each for each in inside if each.suffix.lower() == ".txt" and is_rule_file(Path(each.stem))]
 
 
 def choice_file(environ: Mapping[str, str] = os.environ) -> Path:

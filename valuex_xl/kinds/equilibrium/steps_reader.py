@@ -16,6 +16,7 @@ from valuex_xl.rulefiles.expressions.units import unit_of
 from valuex_xl.rulefiles.faults import Faults, WrongValueError
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.needs_reader import says
+from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, attempt, stray
@@ -23,6 +24,7 @@ from valuex_xl.rulefiles.shapes.tiers import STEPS
 from valuex_xl.rulefiles.spans import Span, implies
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.thresholds_reader import ThresholdReader
+from valuex_xl.rulefiles.tiers import Tier
 from valuex_xl.rulefiles.tiers_reader import read_slices
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node
 from valuex_xl.rulefiles.turned import idle_limit, is_reached, other_side
@@ -67,6 +69,7 @@ class _Numbers:
     least: float | None = None
     unit: Unit | None = None
     _seen: bool = field(default=False)
+    _first: str = field(default="")
 
     def read(self, text: str) -> float:
         value, unit = read_literal(text)
@@ -74,9 +77,14 @@ class _Numbers:
             raise WrongValueError(f'"{text}" is out of range - write 0 or more')
         if self._seen and unit is not self.unit and value:
             told = [f"in {each.value}" if each else "a plain number" for each in (unit, self.unit)]
+            if unit is Unit.PERCENT and self.unit is None:
+                plain = f"is in percent, but {self._first}, which stands before it, is a plain number"
+                raise WrongValueError(f'"{text}" {plain} - write {self._first}% there, or all as plain numbers')
             raise WrongValueError(f'"{text}" is {told[0]}, but the first one {told[1]} - write all in one unit')
         if value or not self._seen:
             self.unit = unit
+        if value and not self._seen:
+            self._first = text
         self._seen = self._seen or bool(value)
         return value
 
@@ -99,6 +107,8 @@ def read_steps(
         numbers.least = 0.0
         ends = unit_of(measure)
         tiers = read_slices(steps.tiered, name, _ending(ends), numbers.read, faults)
+        if tiers is not None and ends is Unit.MONEY and numbers.unit in (None, Unit.PERCENT):
+            _warn_of_high_rates(tiers, name, faults)
         return None if tiers is None else Tiered(of, tiers, numbers.unit, steps.place, ends)
     looked = _looked_at(of, measure, name, steps.place, figures)
     assert steps.bands is not None
@@ -109,6 +119,15 @@ def read_steps(
     wanted = {fold(looked.name), *map(fold, found.by)}
     lists = tuple((fold(each.name), each.words) for each in figures if each.words and fold(each.name) in wanted)
     return replace(found, lists=lists)
+
+
+def _warn_of_high_rates(tiers: Sequence[Tier], name: str, faults: Faults) -> None:
+    """More than all of the money in a slice is most likely a percentage without its sign."""
+    for tier in tiers:
+        high = max(rate for _, rate in tier.rate.entries)
+        if high > 1:
+            told = f"a rate of {show(high, None)} gives {show(high, None)} times the money of its slice"
+            faults.warn(tier.place, f"{name}: {told} - where a percentage is meant, write {show(high, None)}%")
 
 
 def _ending(unit: Unit | None) -> Callable[[str], float]:

@@ -78,7 +78,8 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
     table = Table(mapping, faults, VERDICT, f"the verdict {name}", f"{name}: ")
     severity, advice = table.read("severity", _severity) or "info", table.text("advice")
     needs, any_of = table.take("needs"), table.take("any of")
-    gives = read_gives(table.take("gives"), name, terms.outputs, terms.constants, faults)
+    names = [figure.name for figure in terms.known.values()]
+    gives = read_gives(table.take("gives"), name, terms.outputs, terms.constants, names, faults)
     table.close()
     if needs is None and any_of is None:
         example = "needs: nothing" if last else f"needs: {_DEMAND}, or any of: {_DEMAND}"

@@ -54,7 +54,8 @@ def read_grade(entry: Entry, last: bool, lines: Lines) -> Grade:
     any_node = table.take("any of")
     example = "needs: nothing" if last else f"needs: {lines.example}"
     node = table.take("needs") if any_node is not None else table.need("needs", example)
-    gives = read_gives(table.take("gives"), name, _OUTPUTS, lines.constants, faults)
+    names = [figure.name for figure in lines.figures]
+    gives = read_gives(table.take("gives"), name, _OUTPUTS, lines.constants, names, faults)
     table.close()
     if node is None and any_node is None:
         return Grade(name, (), entry.key.place)

@@ -72,6 +72,9 @@ def number(token: Token) -> tuple[float, Unit | None]:
     ((30.0, <Unit.DAYS: 'days'>), (0.02, <Unit.PERCENT: 'percent'>), (1.5, None))
     """
     digits, unit = _with_unit(token.text)
+    if unit is None and digits[-1:] in "kKmM" and digits[:1].isdigit():
+        message = f'"{digits}" has no unit: k and m (thousand, million) stand with money and count only'
+        raise WrongSumError(token.at, f"{message} - write {digits} money")
     try:
         return read_number(digits, unit), unit
     except WrongValueError as wrong:

@@ -1,0 +1,65 @@
+"""`valuex set` where one set is based on another: other days do not change unseen, nor do the sets based on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from valuex_xl.cli.main import main
+
+PARENT = """kind: grades
+version: 2026.1
+title: Harbours
+figures:
+  load: {unit: percent, from: 0%, to: 100%}
+grades:
+  busy: {needs: {load: {1900-01-01: at least 50%, 2026-05-01: at least 55%}}}
+  calm: {needs: nothing}
+"""
+CHILD = """kind: grades
+version: 2026.1
+title: Harbours of the north
+based on: harbours
+grades:
+  busy: {needs: {load: at least 40%}}
+examples:
+  - {load: 48%, grade: busy}
+"""
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Path:
+    (tmp_path / "harbours.yaml").write_text(PARENT, encoding="utf-8")
+    path = tmp_path / "north.yaml"
+    path.write_text(CHILD, encoding="utf-8")
+    return path
+
+
+def test_a_line_of_the_base_does_not_come_in_between(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["set", str(child), "busy / load", "at least 45%", "--from", "2027-03-01", "--date-examples"]
+    assert main(asked) == 2
+    told = capsys.readouterr().err
+    assert "2026-05-01 to 2027-02-28: at least 55% in place of at least 40%" in told
+    lines = "{1900-01-01: at least 40%, 2026-05-01: at least 40%, 2027-03-01: at least 45%}"
+    assert lines in told
+    assert child.read_text(encoding="utf-8") == CHILD
+    child.write_text(CHILD.replace("load: at least 40%}", f"load: {lines}}}"), encoding="utf-8")
+    asked[3:6] = ["at least 47%", "--from", "2028-03-01"]
+    assert main([*asked, "--version", "2026.2"]) == 0
+    assert "2026-05-01" not in capsys.readouterr().out.split("in force")[1]
+
+
+def test_a_change_names_the_sets_based_on_it(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = child.with_name("harbours.yaml")
+    child.write_text(CHILD.replace("load: at least 40%", "load: {2026-01-01: at least 40%}"), encoding="utf-8")
+    child.write_text(child.read_text("utf-8").replace("grade: busy}", "grade: busy, as at: 2026-02-01}"), "utf-8")
+    assert main(["set", str(base), "busy / load / 2026-05-01", "at least 60%"]) == 0
+    assert "What is based on it changes too: north." in capsys.readouterr().out
+
+
+def test_a_change_that_breaks_a_set_based_on_it_is_refused(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = child.with_name("harbours.yaml")
+    assert main(["set", str(base), "figures / load / from", "49%"]) != 0
+    assert "north.yaml is based on harbours.yaml and would be at fault" in capsys.readouterr().err
+    assert base.read_text(encoding="utf-8") == PARENT

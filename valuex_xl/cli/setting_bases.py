@@ -1,0 +1,102 @@
+"""What a change of one value does where sets are based on one another: to the set itself, and to those based on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from valuex_xl.cli.refusals import UsageError
+from valuex_xl.cli.setting_days import Held, Stretch, stretches
+from valuex_xl.kinds.registry import shape_of
+from valuex_xl.rulefiles.beside import is_list
+from valuex_xl.rulefiles.editing.settings import settings
+from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulesets.load import Loaded, read_bytes, read_file
+from valuex_xl.rulesets.places import is_rule_file
+
+__all__ = ["children_changed", "merged_stretches", "refuse_other_days"]
+
+
+def _held(loaded: Loaded) -> dict[tuple[str, ...], Held]:
+    """What holds under each path of a set, its bases included."""
+    return {each.path: each.held for each in settings(loaded.root, shape_of(loaded.rules.head.kind))}
+
+
+def merged_stretches(before: Loaded, after: Loaded, path: tuple[str, ...]) -> Sequence[Stretch]:
+    """By day, what was in force under a path and what is, the bases included; empty where nothing is dated."""
+    old, new = _held(before).get(path), _held(after).get(path)
+    if old is None or new is None or (isinstance(old, str) and isinstance(new, str)):
+        return ()
+    return stretches(old, new)
+
+
+def refuse_other_days(by_day: Sequence[Stretch], start: date, value: str, name: str) -> None:
+    """UsageError where another day than those from ``start`` on changes, or to another value than ``value``.
+
+    A plain value takes the place of all days of a base; once it has days itself, those of the base come in between.
+    """
+    value = value.strip()
+    wrong = [each for each in by_day if each.before != each.now and not _asked(each, start, value)]
+    if not wrong:
+        return
+    told = "; ".join(f"{each.words}: {each.now} in place of {each.before}" for each in wrong)
+    lines: dict[str, str] = {}
+    for each in by_day:
+        first = str(each.start or "1900-01-01")
+        changed = each.before != each.now
+        lines[first] = value if changed and each.start is not None and each.start >= start else each.before
+    written = ", ".join(f"{day}: {held}" for day, held in lines.items())
+    raise UsageError(
+        f"{name}: lines of the base would come in between, and other days would change - {told}. "
+        f"Nothing was written - write these lines into the file by hand: {{{written}}}"
+    )
+
+
+def _asked(each: Stretch, start: date, value: str) -> bool:
+    return each.start is not None and each.start >= start and each.now == value
+
+
+def children_changed(path: Path, changed: bytes) -> tuple[str, ...]:
+    """The names of the sets in the same folder that are based on a file and answer otherwise once it is changed.
+
+    UsageError where one of them would be at fault.
+    """
+    children = list(_children(path))
+    if not children:
+        return ()
+    found: list[str] = []
+    with TemporaryDirectory() as folder:
+        for each in path.parent.iterdir():
+            if each.is_file() and (is_rule_file(each) or is_list(each.name)):
+                shutil.copyfile(each, Path(folder, each.name))
+        Path(folder, path.name).write_bytes(changed)
+        for child, before in children:
+            try:
+                after = read_file(Path(folder, child.name), child.name)
+            except RulesError as error:
+                raise UsageError(
+                    f"{child.name} is based on {path.name} and would be at fault - {error.faults[0]}. "
+                    f"Nothing was written - mend {child.name} first, or choose another value"
+                ) from None
+            if _held(before) != _held(after):
+                found.append(child.stem)
+    return tuple(found)
+
+
+def _children(path: Path) -> Iterator[tuple[Path, Loaded]]:
+    """The sets beside a file that are based on it and are in order."""
+    own = path.resolve()
+    for each in sorted(path.parent.iterdir()):
+        if not is_rule_file(each) or each.name[0] in ".~" or each.resolve() == own:
+            continue
+        try:
+            if b"based on" not in each.read_bytes().lower():
+                continue
+            loaded = read_bytes(each.read_bytes(), each, each.name)
+        except (OSError, RulesError):
+            continue
+        if any(base.path.resolve() == own for base in loaded.bases):
+            yield each, loaded
