@@ -30,21 +30,24 @@ def done(formulas: dict[str, tuple[str, object]], *, date1904: bool = False) -> 
 
 def kept(formula: str, *, date1904: bool = False) -> str:
     """Why a cell that is stored otherwise is kept; empty where it is written."""
-    reconciled = done({"C1": (formula, "B"), "C2": ("=SUM(1,2)", 3)}, date1904=date1904).reconciled
-    return reconciled.failed.get(("Data", 1, 3), "") or reconciled.untrusted.get(("Data", 1, 3), "")
+    found = done({"C1": (formula, "B"), "C2": ("=SUM(1,2)", 3)}, date1904=date1904).summary
+    return "; ".join(each.reason for each in (*found.uncalculated, *found.untrusted))
 
 
 @pytest.mark.parametrize(
     ("formula", "why"),
     [
-        ("=VX_GRADE((A1=A2)*0.9)", "= is not trusted: capitals and small letters beyond ASCII are told apart here"),
+        (
+            "=VX_GRADE((A1=A2)*0.9)",
+            "A comparison is not trusted: capitals and small letters beyond ASCII are told apart here",
+        ),
         (
             '=VX_GRADE((A1<>"ÖBERG")*0.9)',
-            "= is not trusted: capitals and small letters beyond ASCII are told apart here",
+            "A comparison is not trusted: capitals and small letters beyond ASCII are told apart here",
         ),
-        ("=VX_GRADE((A3<A6)*0.9)", "< is not trusted: letters beyond ASCII are set in another order here"),
-        ("=VX_GRADE(A4/5000)", "+ is not trusted: a text that Excel may read as a number is not read here"),
-        ("=VX_GRADE(-A5*-1)", "+ is not trusted: a text that Excel may read as a number is not read here"),
+        ("=VX_GRADE((A3<A6)*0.9)", "A comparison is not trusted: letters beyond ASCII are set in another order here"),
+        ("=VX_GRADE(A4/5000)", "Arithmetic is not trusted: a text that Excel may read as a number is not read here"),
+        ("=VX_GRADE(-A5*-1)", "Arithmetic is not trusted: a text that Excel may read as a number is not read here"),
         (
             '=VX_GRADE(COUNTIF(A6:A7,"<W")/9)',
             "COUNTIF is not trusted: a condition that sets texts in order is read otherwise here",
@@ -68,12 +71,12 @@ def test_what_both_read_alike_is_written(formula: str) -> None:
 
 def test_a_date_as_text_in_a_condition_is_doubted_in_1904_books_alone() -> None:
     formula = '=VX_GRADE(COUNTIF(E1:E3,">=2026-07-01")/9)'
-    assert kept(formula, date1904=True) == "COUNTIF is not trusted: a date written as text is counted from 1900 here"
+    assert "a date written as text is counted from 1900 here" in kept(formula, date1904=True)
     assert kept(formula) == ""
 
 
 def test_a_call_that_did_not_come_out_as_stored_is_not_believed_in_a_vx_cell() -> None:
     found = done({"C1": ("=SUM(A8,$E$1)", 7), "C2": ("=VX_GRADE(sum($A$8, E1)/44741)", "C"), "C3": ("=SUM(1,2)", 3)})
-    assert found.reconciled.untrusted["Data", 2, 3] == (
-        "it holds SUM(A8,E1), as Data!C1 does, which did not come out as it is stored"
-    )
+    assert "it holds SUM(A8,E1), as Data!C1 does, which did not come out as it is stored" in [
+        each.reason for each in found.summary.untrusted
+    ]

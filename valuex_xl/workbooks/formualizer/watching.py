@@ -26,6 +26,8 @@ _VALUE, _AREA, _LEFT_OUT = "v", "a", "-"
 _ALIKE = "*"
 """Marks a function of which only that is asked which every engine gets wrong."""
 
+_SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
+
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
 
@@ -186,5 +188,5 @@ class Watching:
                 if doubt.in_1904 and not date1904:
                     continue
                 if doubt.values is not None and (doubt.alike or bare == name) and doubt.values(values):
-                    found[sheets[sheet], row, column] = f"{bare} is not trusted: {doubt.why}"
+                    found[sheets[sheet], row, column] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
         return found
