@@ -93,7 +93,9 @@ class _EmbeddedCalculation:
 
     def _new_doubts(self) -> Mapping[Cell, str]:
         """The doubts of what was calculated since this was last asked."""
-        found = self._solved.watching.doubts([sheet.name for sheet in self.sheets], self._block)
+        found = self._solved.watching.doubts(
+            [sheet.name for sheet in self.sheets], self._block, date1904=self.book.date1904
+        )
         self._solved.watching.notes.clear()
         return found
 

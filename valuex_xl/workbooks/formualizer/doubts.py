@@ -8,7 +8,8 @@ the same, or a second engine that does, settles it. As of version 0.13; tests as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -35,6 +36,8 @@ class Doubt:
     values: Callable[[Values], bool] | None = None
     alike: bool = False
     """Do other engines get it wrong in the same way? Then a second one settles nothing."""
+    in_1904: bool = False
+    """Is it so only in books that count days from 1904?"""
 
 
 def _given(arguments: Written, place: int) -> str:
@@ -199,6 +202,80 @@ def _names_nothing(arguments: Written) -> bool:
     return any(t.kind == "name" and t.text.upper() not in ("TRUE", "FALSE") for each in arguments for t in each)
 
 
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _texts(value: Any) -> set[str]:
+    return {cell for cell in _flat(value) if isinstance(cell, str)}
+
+
+def _equal_but_for_capitals(values: Values) -> bool:
+    """Is a text on one side, with a letter beyond ASCII, that of the other but for its spelling?"""
+    first, second = map(_texts, values)
+    spelt: dict[str, set[str]] = {}
+    for text in first:
+        spelt.setdefault(_folded(text), set()).add(text)
+    return any(
+        other != text and not (text + other).isascii() for text in second for other in spelt.get(_folded(text), ())
+    )
+
+
+def _order_in_doubt(values: Values) -> bool:
+    """Are texts set in order of which one has a letter beyond ASCII?"""
+    first, second = map(_texts, values)
+    if not first or not second or (first == second and len(first) == 1):
+        return False
+    return any(not text.isascii() for text in first | second)
+
+
+_CONVERTED = re.compile(r"\d.*[,%:/\s$()\-]|[,%$(\-\s].*\d|[^\x00-\x7f].*\d|\d.*[^\x00-\x7f]", re.DOTALL)
+
+
+def _is_converted(values: Values) -> bool:
+    """Is there a text that Excel may read as a number, and that is not written in digits alone?"""
+    return any(_CONVERTED.search(text) for value in values for text in _texts(value))
+
+
+_SIGNED = re.compile(r"\s*(<>|<=|>=|=|<|>)?(.*)", re.DOTALL)
+_DATE = re.compile(
+    r"\s*(\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{1,2}[-/. ]*[a-z]{3,9}[-/., ]*\d{0,4}|"
+    r"[a-z]{3,9}[-/. ]*\d{1,4}([-/, ]+\d{2,4})?)"
+    r"([T\s]+\d.*)?\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*[-+]?[\d.,]+(E[-+]?\d+)?\s*%?\s*", re.IGNORECASE)
+
+
+def _criteria(values: Values) -> Iterator[tuple[str, str]]:
+    """The sign and the rest of each condition that is a text."""
+    for value in values:
+        for text in _texts(value):
+            if found := _SIGNED.fullmatch(text):
+                yield found[1] or "", found[2]
+
+
+def _has_date(values: Values) -> bool:
+    return any(_DATE.fullmatch(rest) and not _NUMBER.fullmatch(rest) for _, rest in _criteria(values))
+
+
+def _orders_texts(values: Values) -> bool:
+    return any(
+        sign in ("<", ">", "<=", ">=")
+        and any(map(str.isalpha, rest))
+        and not _NUMBER.fullmatch(rest)
+        and not _DATE.fullmatch(rest)
+        for sign, rest in _criteria(values)
+    )
+
+
+def _is_beyond_ascii(values: Values) -> bool:
+    return any(not rest.isascii() for _, rest in _criteria(values))
+
+
+_IN_1904 = "a date written as text is counted from 1900 here"
+_ORDERED = "a condition that sets texts in order is read otherwise here"
+_BEYOND = "a condition with letters beyond ASCII is read otherwise here"
 _ERRORS = "an error in the range that it adds up is left out here"
 _SIGN = "a condition that is only a sign is read otherwise here"
 _NAMED = "a condition that names an error finds none here"
@@ -250,6 +327,18 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("COUNTIF SUMIF AVERAGEIF", Doubt(_NAMED, values=lambda v: _is_error_name(v[1:2]), alike=True)),
     ("COUNTIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[1::2]), alike=True)),
     ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[2::2]), alike=True)),
+    ("COUNTIF SUMIF AVERAGEIF", Doubt(_IN_1904, values=lambda v: _has_date(v[1:2]), alike=True, in_1904=True)),
+    ("COUNTIF SUMIF AVERAGEIF", Doubt(_ORDERED, values=lambda v: _orders_texts(v[1:2]))),
+    ("COUNTIF SUMIF AVERAGEIF", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[1:2]))),
+    ("COUNTIFS", Doubt(_IN_1904, values=lambda v: _has_date(v[1::2]), alike=True, in_1904=True)),
+    ("COUNTIFS", Doubt(_ORDERED, values=lambda v: _orders_texts(v[1::2]))),
+    ("COUNTIFS", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[1::2]))),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_IN_1904, values=lambda v: _has_date(v[2::2]), alike=True, in_1904=True)),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ORDERED, values=lambda v: _orders_texts(v[2::2]))),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[2::2]))),
+    ("=", Doubt("capitals and small letters beyond ASCII are told apart here", values=_equal_but_for_capitals)),
+    ("<", Doubt("letters beyond ASCII are set in another order here", values=_order_in_doubt)),
+    ("+", Doubt("a text that Excel may read as a number is not read here", values=_is_converted)),
     ("COUNT", Doubt("an error that is no cell's is not left out here", values=lambda v: any(map(_is_error, v)))),
     (
         "IRR",

@@ -17,7 +17,7 @@ from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.text_units import in_units
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
-from valuex_xl.workbooks.formualizer.watching import doubt_of, watched
+from valuex_xl.workbooks.formualizer.watching import doubt_of, operands_told, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
 from valuex_xl.workbooks.formula.limits import excess, excess_of_cells, excess_of_text
@@ -83,8 +83,10 @@ class EngineRewriter:
             tokens = with_intersections(tokens)
         if name := elementwise_call(tokens):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
-        tokens = at_15_digits(hand_over(tokens), times)
         number = self._sheet_number(place[0])
+        if facts.calls and number is not None:
+            tokens = operands_told(tokens, number, self._sheet_number)
+        tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
             return join(in_units(tokens)), facts
         witnessed = self.witnessed and not facts.calls

@@ -15,15 +15,18 @@ from typing import Any
 from valuex_xl.addresses import Area, Cell, cell_name, read_reference
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS, Block, Doubt
 from valuex_xl.workbooks.formualizer.engine import Callback
+from valuex_xl.workbooks.formualizer.operators import with_told_operands
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
 
-__all__ = ["Watching", "doubt_of", "watched"]
+__all__ = ["Watching", "doubt_of", "operands_told", "watched"]
 
 _WATCH = "VALUEX_WATCH"
 _VALUE, _AREA, _LEFT_OUT = "v", "a", "-"
 _ALIKE = "*"
 """Marks a function of which only that is asked which every engine gets wrong."""
+
+_SPOKEN = {"=": "A comparison", "<": "A comparison", "+": "Arithmetic"}
 
 _CORNERS = 5
 """How many arguments tell a block of cells: its sheet, first row and column, last row and column."""
@@ -70,6 +73,11 @@ def watched(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None]
     return _Writer(sheet, sheets, witnessed=witnessed).written(tokens)
 
 
+def operands_told(tokens: list[Token], sheet: int, sheets: Callable[[str], int | None]) -> list[Token]:
+    """The tokens of a formula with VX_ calls, with a helper for the operators in it."""
+    return with_told_operands(tokens, _Writer(sheet, sheets, witnessed=False).call)
+
+
 class _Writer:
     def __init__(self, sheet: int, sheets: Callable[[str], int | None], *, witnessed: bool) -> None:
         self._witnessed = witnessed
@@ -101,12 +109,15 @@ class _Writer:
         return doubt.texts is None or doubt.texts(parts)
 
     def _told(self, name: str, parts: list[list[Token]]) -> str:
+        return self.call(name + _ALIKE if self._witnessed else name, next(self._numbers), parts)
+
+    def call(self, asked: str, number: int, parts: list[list[Token]]) -> str:
+        """A call of the helper: what is asked about, the number of the call in its formula, what it is given."""
         kinds, given = "", ""
         for part in parts:
             kind, text = self._argument(part)
             kinds, given = kinds + kind, given + text
-        asked = name + _ALIKE if self._witnessed else name
-        return f'{_WATCH}("{asked}",{next(self._numbers)},{self._sheet},ROW(),COLUMN(),"{kinds}"{given})'
+        return f'{_WATCH}("{asked}",{number},{self._sheet},ROW(),COLUMN(),"{kinds}"{given})'
 
     def _argument(self, part: list[Token]) -> tuple[str, str]:
         if not part:
@@ -158,7 +169,7 @@ class Watching:
         self.notes[int(sheet), int(row), int(column), int(number)] = name, values
         return True
 
-    def doubts(self, sheets: Sequence[str], read: _Read) -> dict[Cell, str]:
+    def doubts(self, sheets: Sequence[str], read: _Read, *, date1904: bool = False) -> dict[Cell, str]:
         """The cells with a call that comes out wrong for what it was given, and why."""
         known: dict[_Corners, Block] = {}
 
@@ -174,6 +185,8 @@ class Watching:
             values = [value(each) for each in given]
             bare = name.removesuffix(_ALIKE)
             for doubt in DOUBTS[bare]:
+                if doubt.in_1904 and not date1904:
+                    continue
                 if doubt.values is not None and (doubt.alike or bare == name) and doubt.values(values):
-                    found[sheets[sheet], row, column] = f"{bare} is not trusted: {doubt.why}"
+                    found[sheets[sheet], row, column] = f"{_SPOKEN.get(bare, bare)} is not trusted: {doubt.why}"
         return found

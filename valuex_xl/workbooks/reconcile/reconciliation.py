@@ -31,6 +31,7 @@ from valuex_xl.workbooks.reconcile.disputes import Disputes
 from valuex_xl.workbooks.reconcile.filled import filled_areas
 from valuex_xl.workbooks.reconcile.obstacles import obstacles
 from valuex_xl.workbooks.reconcile.results import Result, Results, SheetResults
+from valuex_xl.workbooks.reconcile.same_calls import holding_the_same
 from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Reconciliation", "reconcile"]
@@ -90,6 +91,7 @@ def reconcile(
         return reconciled
     graph = _Reach(calculation)
     _collect_untrusted(reconciled, doubtful, graph, evidence=evidence)
+    _collect_same_calls(reconciled, calculation, doubtful)
     _collect_dependents(reconciled, calculation, graph, evidence=evidence)
     believed = doubtful.that(lambda result: result.cell not in reconciled.untrusted)
     reconciled.fed = believed.that(lambda result: result.cell in graph.fed)
@@ -249,6 +251,16 @@ def _collect_untrusted(
                 f"no VX_ call feeds it, but it is stored as {shown(result.stored)} and came out as {shown(result.now)}"
             )
         reconciled.untrusted[result.cell] = reason
+
+
+def _collect_same_calls(reconciled: Reconciliation, calculation: Calculation, doubtful: Results) -> None:
+    """VX_ cells that came out otherwise than stored, with a call that another cell has just shown not to hold."""
+    if not reconciled.unlike:
+        return
+    same = holding_the_same(calculation, reconciled.unlike)
+    for result in doubtful if same else ():
+        if result.cell in same:
+            reconciled.untrusted.setdefault(result.cell, same[result.cell])
 
 
 def _collect_dependents(reconciled: Reconciliation, calculation: Calculation, graph: _Reach, *, evidence: bool) -> None:
