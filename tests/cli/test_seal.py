@@ -356,3 +356,25 @@ def test_without_a_seal_they_are_caught_by_themselves_or_the_ledger(
     code, lines = check(book, capsys, *words)
     assert code == 1
     assert lines[0].startswith(f"{book}: {first}")
+
+
+def test_a_seal_that_does_not_hold_is_replaced_only_with_force(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(book, "Limits", cell("F7", '<c r="F7" t="inlineStr"><is><t>fine</t></is></c>'))
+    kept = Path("book.seal.json").read_bytes()
+    capsys.readouterr()
+    assert main(["seal", str(book), "--as-at", "2026-06-30"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("book.xlsx: not sealed: does not hold against the seal it replaces: Limits!F7  the formula is")
+    assert Path("book.seal.json").read_bytes() == kept
+    assert main(["seal", str(book), "--as-at", "2026-06-30", "--force"]) == 0
+    assert Path("book.seal.json").read_bytes() != kept
+
+
+def test_a_file_that_is_no_seal_is_not_replaced(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("book.seal.json").write_text('{"mine": 1}')
+    capsys.readouterr()
+    assert main(["seal", str(book), "--as-at", "2026-06-30"]) == 1
+    assert "does not hold against the seal it replaces: book.seal.json: the seal cannot" in capsys.readouterr().out
+    assert Path("book.seal.json").read_text() == '{"mine": 1}'
