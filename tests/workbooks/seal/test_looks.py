@@ -61,13 +61,13 @@ def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str
         assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents
         return
     assert told(share=share) == [
-        f"shown otherwise: Plan!{cells}  the numbers show less than when it was sealed: the format was 0.0%, is {share}"
+        f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, is {share}"
     ]
 
 
 def test_thousands_left_out_are_told() -> None:
     assert told(income="#,##0.00,") == [
-        "shown otherwise: Plan!B2:B6  the numbers show less than when it was sealed: the format was #,##0.00, "
+        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
         "is #,##0.00,"
     ]
 
@@ -194,3 +194,55 @@ def test_cells_that_say_their_style_before_their_place_are_read_too() -> None:
 )
 def test_what_a_validation_asks_for_however_a_program_writes_it(written_by: str, means: str) -> None:
     assert _asked(fromstring(f"<dataValidation {written_by}</dataValidation>")) == means
+
+
+def _altered(data: bytes, was: str, now: str) -> bytes:
+    """The book with another text in its parts; every other byte of them as it was."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        texts = {name: old.read(name) for name in old.namelist()}
+        assert any(was.encode() in text for text in texts.values())
+        for name, text in texts.items():
+            new.writestr(name, text.replace(was.encode(), now.encode()))
+    return out.getvalue()
+
+
+def _told_of(was: str, now: str) -> list[str]:
+    data = written(plan(), dressed())
+    return [f"{each.kind}: {each}" for each in found(data, _altered(data, was, now))]
+
+
+def test_guards_that_cover_less_are_told_with_the_cells_that_are_bare() -> None:
+    assert told(rows="B2:B4") == [
+        "guard gone: Plan!B5:B6  the conditional format of B2:B6 does not cover B5:B6",
+        "guard gone: Plan!B5:B6  the validation of B2:B6 does not cover B5:B6; it asked for decimal 0 500",
+    ]
+
+
+@pytest.mark.parametrize("now", ['showErrorMessage="0"', 'showErrorMessage="1" errorStyle="warning"'])
+def test_a_validation_that_stops_nothing_is_told(now: str) -> None:
+    assert _told_of('showErrorMessage="1"', now) == ["guard gone: Plan!B2:B6  the validation's stop of B2:B6 is gone"]
+
+
+@pytest.mark.parametrize("now", ['sheet="0"', 'sheet="false"', ""])
+def test_a_protection_that_is_switched_off_is_told(now: str) -> None:
+    assert _told_of('sheet="1"', now) == ["guard gone: Board  the protection of the sheet is switched off"]
+
+
+def test_a_protection_that_allows_more_is_told() -> None:
+    assert _told_of('sheet="1"', 'sheet="1" insertRows="0"') == [
+        "guard gone: Board  the protection against insertRows of the sheet is gone"
+    ]
+
+
+@pytest.mark.parametrize("now", [r"\1#,##0.00", '#,##0.00" million"', "[$\u20ac-2]#,##0.00", '"1"#,##0.00'])
+def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str) -> None:
+    assert told(income=now) == [
+        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
+        f"is {now}"
+    ]
+
+
+@pytest.mark.parametrize(("was", "now"), [('0" m"', r"0\ \m"), ("[$\u20ac-2] 0", "[$\u20ac-407] 0"), ("0", '0_-;-0_-;"-"_-;@')])
+def test_another_spelling_of_a_unit_is_no_change(was: str, now: str) -> None:
+    assert not shows_less(was, now, 1234.0)

@@ -10,7 +10,7 @@ from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells
-from valuex_xl.workbooks.seal.looks import Guard, cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.looks import PROTECTS, Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
@@ -55,7 +55,7 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
     for run in _runs(less):
         (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
         what = "the number shows" if len(run) == 1 else "the numbers show"
-        text = f"{what} less than when it was sealed: the format was {before}, is {after}"
+        text = f"{what} otherwise than when it was sealed: the format was {before}, is {after}"
         yield Found("shown otherwise", pair.new.name, cells, text, before, after)
 
 
@@ -71,20 +71,67 @@ def _runs(cells: list[tuple[Position, str, str]]) -> Iterator[list[tuple[Positio
 
 
 def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
-    """Validations that are gone or ask for something else, conditional formats and protection that are gone."""
+    """Validations that are gone, cover less or ask for something else, conditional formats and protection likewise."""
+    told: set[tuple[str, str]] = set()
     for kind, cells, says in pair.old.guards or ():
         due = _first(pair, cells)
-        alike = [each for each in pair.new.guards or () if each.kind == kind and _covers(each, due)]
-        expected = canonical_formula(pairing.expected(says, pair.old.name))
-        if (cells and due is None) or any(
-            canonical_formula(each.text) in (canonical_formula(says), expected) for each in alike
-        ):
+        base = kind.replace("'", " ").split()[0]
+        if (cells and due is None) or (base, cells) in told:
             continue
+        of_kind = [each for each in pair.new.guards or () if each.kind == kind]
+        known = (canonical_formula(says), canonical_formula(pairing.expected(says, pair.old.name)))
+        same = [each for each in of_kind if canonical_formula(each.text) in known]
+        alike = [each for each in of_kind if _covers(each, due)]
         where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
-        told = f"the {kind} of {'the sheet' if due is None else cells} is "
-        told += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
-        told += f"; it asked for {says}" if says and not alike else ""
-        yield Found("guard gone", pair.new.name, where.split(" ")[0], told)
+        if any(each in same for each in alike):
+            bare = _bare(_now(pair, cells), [area for each in same for area in _areas(each.cells)])
+            if not bare:
+                continue
+            left = " ".join(map(area_text, bare))
+            text, where = f"the {kind} of {cells} does not cover {left}{f'; it asked for {says}' if says else ''}", left
+        elif kind == PROTECTS:
+            text = "the protection of the sheet is switched off"
+        else:
+            text = f"the {kind} of {'the sheet' if due is None else cells} is "
+            text += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
+            text += f"; it asked for {says}" if says and not alike else ""
+        if kind in (base, PROTECTS):
+            told.add((base, cells))
+        yield Found("guard gone", pair.new.name, where.split(" ")[0], text)
+
+
+def _now(pair: SheetPair, cells: str) -> list[Area]:
+    """Where the areas of a list stand now, those left out whose rows are gone."""
+    found = []
+    for top, left, bottom, right in _areas(cells):
+        span = pair.rows.span(top, bottom)
+        if span is not None:
+            found.append((span[0], left, span[1], right))
+    return found
+
+
+def _bare(areas: list[Area], covers: list[Area]) -> list[Area]:
+    """What is left of areas where others do not cover them."""
+    for cover in covers:
+        areas = [part for area in areas for part in _outside(area, cover)]
+    return areas
+
+
+def _outside(area: Area, cover: Area) -> Iterator[Area]:
+    """The parts of an area above, below, left and right of another."""
+    top, left, bottom, right = area
+    first, last = max(top, cover[0]), min(bottom, cover[2])
+    begin, end = max(left, cover[1]), min(right, cover[3])
+    if first > last or begin > end:
+        yield area
+        return
+    parts = (
+        (top, left, first - 1, right),
+        (last + 1, left, bottom, right),
+        (first, left, last, begin - 1),
+        (first, end + 1, last, right),
+    )
+    yield from (part for part in parts if part[0] <= part[2] and part[1] <= part[3])
 
 
 def _first(pair: SheetPair, cells: str) -> Position | None:
