@@ -106,7 +106,7 @@ def test_a_seal_kept_elsewhere_tells_of_a_book_that_was_sealed_again(
     shutil.move("book.seal.json", "vault.json")
     change(book, "Hole", cell("B3", '<c r="B3" t="inlineStr"><is><t>Kestrel Foods</t></is></c>'))
     assert main(["recalc", "book.xlsx", "-o", "book2.xlsx"]) == 0
-    assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01"]) == 0
+    assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01", "--force"]) == 0
     assert check(Path("book2.xlsx"), capsys)[0] == 0
     code, lines = check(Path("book2.xlsx"), capsys, "--seal", "vault.json")
     assert (code, lines[0]) == (

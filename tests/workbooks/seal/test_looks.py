@@ -246,3 +246,45 @@ def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str) -> None:
 @pytest.mark.parametrize(("was", "now"), [('0" m"', r"0\ \m"), ("[$\u20ac-2] 0", "[$\u20ac-407] 0"), ("0", '0_-;-0_-;"-"_-;@')])
 def test_another_spelling_of_a_unit_is_no_change(was: str, now: str) -> None:
     assert not shows_less(was, now, 1234.0)
+
+
+def _on_paper(area: str, header: str) -> bytes:
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        if area:
+            sheet.print_area(area)
+        if header:
+            sheet.set_header(header)
+
+    return written(plan(), add)
+
+
+def test_another_print_area_and_other_words_above_a_page_are_told() -> None:
+    was, now = _on_paper("A1:E9", "&LDraft"), _on_paper("A1:E5", "&L&12All good")
+    assert list(map(str, found(was, now))) == [
+        "Plan  another part of the sheet is printed: it was Plan!$A$1:$E$9, is Plan!$A$1:$E$5",
+        "Plan  the header or footer says something else: it was Draft, is All good",
+    ]
+    assert len(found(was, _on_paper("", ""))) == 2
+    assert len(found(_on_paper("", ""), was)) == 2
+    assert found(was, _on_paper("A1:E9", '&L&"Arial,Bold"&10Draft')) == []
+
+
+def test_a_data_connection_that_came_is_told() -> None:
+    data, out = written(plan()), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                link = b'<Relationship Id="rIdC" Target="connections.xml" Type="http://schemas.openxmlformats.org/'
+                link += b'officeDocument/2006/relationships/connections"/></Relationships>'
+                text = text.replace(b"</Relationships>", link)
+            new.writestr(name, text)
+        new.writestr(
+            "xl/connections.xml",
+            '<connections xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><connection id="1" '
+            'name="Sales" refreshOnLoad="1"><dbPr connection="DSN=x"/></connection></connections>',
+        )
+    assert [(each.kind, str(each)) for each in found(data, out.getvalue())] == [
+        ("link added", "the book has a data connection that it had not: Sales, DSN=x, refreshed on opening")
+    ]

@@ -12,6 +12,7 @@ from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
+from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
 
@@ -46,6 +47,8 @@ class SheetContent:
     """The number formats of its cells; None where a seal of an earlier version does not say."""
     guards: tuple[Guard, ...] | None = None
     """Its validations, conditional formats and protection; None as above."""
+    printed: tuple[str, str] | None = None
+    """Its print area and the words of its headers and footers, empty for none; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -86,6 +89,8 @@ class Content:
     settings: Mapping[str, str] = field(default_factory=dict)
     links: tuple[str, ...] | None = None
     """The files it links to; None where a seal of an earlier version does not say."""
+    connections: tuple[str, ...] | None = None
+    """The data connections it has, each with what it says of refreshing; None as above."""
 
     @property
     def cells(self) -> int:
@@ -110,13 +115,13 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
         for sheet in book.sheets
     )
-    return Content(sheets, names, tables, _settings(workbook), book.external_links)
+    return Content(sheets, names, tables, _settings(workbook), book.external_links, connections_of(book))
 
 
 def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
     """The content of a sheet that is known, with its looks."""
     name = known.content.name
-    return replace(known.content, formats=formats_by(book, known.styles), guards=guards_on(book, name))
+    return replace(known.content, formats=formats_by(book, known.styles), guards=guards_on(book, name), printed=printed_of(book, name))
 
 
 def _settings(workbook: Element) -> Mapping[str, str]:
@@ -154,6 +159,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         hidden_columns(part.xml),
         formats_on(book, part, lambda place: place in inputs or place in formulas),
         guards_on(book, name),
+        printed_of(book, name),
     )
 
 

@@ -24,9 +24,26 @@ def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found
     if old.links is not None:
         for link in sorted(set(new.links or ()) - set(old.links)):
             yield Found("link added", "", "", f"the book has a link to another that it had not: {link}")
+    if old.connections is not None:
+        for each in sorted(set(new.connections or ()) - set(old.connections)):
+            yield Found("link added", "", "", f"the book has a data connection that it had not: {each}")
     for pair in pairing.pairs:
+        yield from _printed(pairing, pair)
         yield from _formats(pair)
         yield from _guards(pairing, pair)
+
+
+def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """A print area that is another, and other words above or below a page."""
+    if pair.old.printed is None or pair.new.printed is None:
+        return
+    (area, words), (area_now, words_now) = pair.old.printed, pair.new.printed
+    if area != area_now and not (area and pairing.same_name(area, area_now, pair.old.name)):
+        text = f"another part of the sheet is printed: it was {area or 'all of it'}, is {area_now or 'all of it'}"
+        yield Found("shown otherwise", pair.new.name, "", text)
+    if words != words_now:
+        text = f"the header or footer says something else: it was {words or 'nothing'}, is {words_now or 'nothing'}"
+        yield Found("shown otherwise", pair.new.name, "", text)
 
 
 def _formats(pair: SheetPair) -> Iterator[Found]:

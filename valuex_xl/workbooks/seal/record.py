@@ -140,6 +140,7 @@ def _book(content: Content) -> dict[str, Any]:
     return {
         "settings": dict(content.settings),
         **({} if content.links is None else {"links": list(content.links)}),
+        **({} if content.connections is None else {"connections": list(content.connections)}),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
@@ -165,6 +166,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["formats"] = [{"cells": cells, "format": code} for cells, code in sheet.formats]
     if sheet.guards is not None:
         facts["guards"] = [{"kind": kind, "cells": cells, "says": says} for kind, cells, says in sheet.guards]
+    if sheet.printed is not None:
+        facts["printed"] = dict(zip(("area", "words"), sheet.printed, strict=True))
     return facts
 
 
@@ -191,6 +194,7 @@ def _content(book: dict[str, Any]) -> Content:
         {str(each["name"]): _table_in(each) for each in book["tables"]},
         dict(book["settings"]),
         None if book.get("links") is None else tuple(map(str, book["links"])),
+        None if book.get("connections") is None else tuple(map(str, book["connections"])),
     )
 
 
@@ -227,6 +231,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         numbers_in(facts["hidden columns"]),
         formats_in(facts.get("formats")),
         guards_in(facts.get("guards")),
+        None if facts.get("printed") is None else (str(facts["printed"]["area"]), str(facts["printed"]["words"])),
     )
 
 
