@@ -358,15 +358,15 @@ def test_without_a_seal_they_are_caught_by_themselves_or_the_ledger(
     assert lines[0].startswith(f"{book}: {first}")
 
 
-def test_a_seal_that_does_not_hold_is_replaced_only_with_force(
-    book: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_seal_that_does_not_hold_is_replaced_only_with_force(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(book, "Limits", cell("F7", '<c r="F7" t="inlineStr"><is><t>fine</t></is></c>'))
     kept = Path("book.seal.json").read_bytes()
     capsys.readouterr()
     assert main(["seal", str(book), "--as-at", "2026-06-30"]) == 1
     said = capsys.readouterr().out
-    assert said.startswith("book.xlsx: not sealed: does not hold against the seal it replaces: Limits!F7  the formula is")
+    assert said.startswith(
+        "book.xlsx: not sealed: does not hold against the seal it replaces: Limits!F7  the formula is"
+    )
     assert Path("book.seal.json").read_bytes() == kept
     assert main(["seal", str(book), "--as-at", "2026-06-30", "--force"]) == 0
     assert Path("book.seal.json").read_bytes() != kept

@@ -48,7 +48,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar="TIME", help="when, 2026-03-31T17:00:00Z; default VALUEX_SEAL_AT, or now")
     add_ledger(parser, "the ledger behind it: tied now, its hash kept")
     parser.add_argument("--rules-out", type=Path, metavar="DIR", help="write the rule files of the book's seal")
-    parser.add_argument("--force", action="store_true", help="seal what does not hold, or replace a seal that does not hold")
+    parser.add_argument(
+        "--force", action="store_true", help="seal what does not hold, or replace a seal that does not hold"
+    )
     add_key(parser)
     add_rules(parser)
     add_day(parser)

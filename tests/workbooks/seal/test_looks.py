@@ -243,7 +243,9 @@ def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(("was", "now"), [('0" m"', r"0\ \m"), ("[$\u20ac-2] 0", "[$\u20ac-407] 0"), ("0", '0_-;-0_-;"-"_-;@')])
+@pytest.mark.parametrize(
+    ("was", "now"), [('0" m"', r"0\ \m"), ("[$\u20ac-2] 0", "[$\u20ac-407] 0"), ("0", '0_-;-0_-;"-"_-;@')]
+)
 def test_another_spelling_of_a_unit_is_no_change(was: str, now: str) -> None:
     assert not shows_less(was, now, 1234.0)
 

@@ -11,8 +11,8 @@ from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
-from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
+from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
 from valuex_xl.workbooks.seal.references import filled
 
@@ -121,7 +121,12 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
 def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
     """The content of a sheet that is known, with its looks."""
     name = known.content.name
-    return replace(known.content, formats=formats_by(book, known.styles), guards=guards_on(book, name), printed=printed_of(book, name))
+    return replace(
+        known.content,
+        formats=formats_by(book, known.styles),
+        guards=guards_on(book, name),
+        printed=printed_of(book, name),
+    )
 
 
 def _settings(workbook: Element) -> Mapping[str, str]:

@@ -170,7 +170,11 @@ def shows_less(was: str, now: str, value: float) -> bool:
     >>> shows_less("0.0%", "0%", 0.746), shows_less("0.0%", "0.00%", 0.746), shows_less("0.0", ";;;", 3.0)
     (True, False, True)
     """
-    if _added(was) != _added(now) or _units(was) != _units(now) or shows_minus(was, value) is not shows_minus(now, value):
+    if (
+        _added(was) != _added(now)
+        or _units(was) != _units(now)
+        or shows_minus(was, value) is not shows_minus(now, value)
+    ):
         return True
     if is_of_days(now, value) and not is_of_days(was, value) and was != GENERAL:
         return True
