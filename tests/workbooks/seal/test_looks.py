@@ -61,7 +61,8 @@ def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str
         assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents
         return
     assert told(share=share) == [
-        f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, is {share}"
+        f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, "
+        f"is {share}"
     ]
 
 
@@ -289,4 +290,20 @@ def test_a_data_connection_that_came_is_told() -> None:
         )
     assert [(each.kind, str(each)) for each in found(data, out.getvalue())] == [
         ("link added", "the book has a data connection that it had not: Sales, DSN=x, refreshed on opening")
+    ]
+
+
+def test_cells_that_are_unlocked_under_the_same_protection_are_told() -> None:
+    def board(locked: bool) -> bytes:
+        def add(book: xlsxwriter.Workbook) -> None:
+            sheet = book.worksheets()[1]
+            sheet.write_formula("B1", "=Plan!B9*2", book.add_format({"locked": locked}), 1134.0)
+            sheet.protect()
+
+        return written(plan(), add)
+
+    assert found(board(True), board(True)) == []
+    assert found(board(False), board(True)) == []
+    assert [(each.kind, str(each)) for each in found(board(True), board(False))] == [
+        ("guard gone", "Board!B1  1 cell that was locked can be typed over")
     ]

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows
-from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
+from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
 from valuex_xl.workbooks.seal.references import filled
 
 __all__ = ["Content", "Digest", "KnownSheet", "SheetContent", "TableContent", "content_of"]
@@ -124,7 +124,7 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
     return replace(
         known.content,
         formats=formats_by(book, known.styles),
-        guards=guards_on(book, name),
+        guards=guards_with(book, name, known.styles),
         printed=printed_of(book, name),
     )
 
@@ -153,6 +153,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
                 answers[place] = inputs.pop(place, None)
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
+    styles = styles_on(part, lambda place: place in inputs or place in formulas)
     return SheetContent(
         name,
         state,
@@ -162,8 +163,8 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         by,
         hidden_rows(part.xml),
         hidden_columns(part.xml),
-        formats_on(book, part, lambda place: place in inputs or place in formulas),
-        guards_on(book, name),
+        formats_by(book, styles),
+        guards_with(book, name, styles),
         printed_of(book, name),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from valuex_xl.addresses import Area, Position, area_of, area_text
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells
-from valuex_xl.workbooks.seal.looks import PROTECTS, Guard, cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
@@ -91,6 +91,9 @@ def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
     """Validations that are gone, cover less or ask for something else, conditional formats and protection likewise."""
     told: set[tuple[str, str]] = set()
     for kind, cells, says in pair.old.guards or ():
+        if kind == LOCK:
+            yield from _unlocked(pair, cells)
+            continue
         due = _first(pair, cells)
         base = kind.replace("'", " ").split()[0]
         if (cells and due is None) or (base, cells) in told:
@@ -115,6 +118,28 @@ def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         if kind in (base, PROTECTS):
             told.add((base, cells))
         yield Found("guard gone", pair.new.name, where.split(" ")[0], text)
+
+
+def _unlocked(pair: SheetPair, cells: str) -> Iterator[Found]:
+    """Cells that were locked and are not, on a sheet that is protected still."""
+    guards = pair.new.guards or ()
+    if not any(each.kind == PROTECTS for each in guards):
+        return
+    locked = [area for each in guards if each.kind == LOCK for area in _areas(each.cells)]
+    now = _places(_now(pair, cells)) - _places(locked)
+    bare = sorted(place for place in now if place in pair.new.inputs or place in pair.new.formulas)
+    if bare:
+        what = "1 cell that was" if len(bare) == 1 else f"{len(bare):,} cells that were"
+        yield Found("guard gone", pair.new.name, cell_name(*bare[0]), f"{what} locked can be typed over")
+
+
+def _places(areas: list[Area]) -> set[Position]:
+    return {
+        (row, column)
+        for top, left, bottom, right in areas
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
 
 
 def _now(pair: SheetPair, cells: str) -> list[Area]:

@@ -17,6 +17,7 @@ from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.package.sheet import Worksheet
 
 __all__ = [
+    "LOCK",
     "PROTECTS",
     "REFUSAL",
     "Format",
@@ -25,11 +26,12 @@ __all__ = [
     "cells_in",
     "formats_by",
     "formats_in",
-    "formats_on",
     "guards_in",
     "guards_on",
+    "guards_with",
     "shows_less",
     "shows_other",
+    "styles_on",
 ]
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>')
@@ -48,6 +50,8 @@ REFUSAL = "validation's stop"
 """The kind of guard that a validation has that lets nothing else in."""
 PROTECTS = "protection active"
 """The kind of guard of a protection that is switched on."""
+LOCK = "lock"
+"""The kind of guard of the cells of a protected sheet that nobody can type over."""
 _FORBIDDEN = dict.fromkeys(
     (
         "formatCells",
@@ -93,8 +97,8 @@ class Guard(NamedTuple):
     text: str
 
 
-def formats_on(book: Book, sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[Format, ...]:
-    """The formats of the cells that hold something, down each column."""
+def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[StyleRun, ...]:
+    """The styles of the cells that hold something, down each column."""
     open_: dict[int, StyleRun] = {}
     runs: list[StyleRun] = []
     for column, row, style in _styles(sheet):
@@ -107,7 +111,7 @@ def formats_on(book: Book, sheet: Worksheet, holds: Callable[[Position], bool]) 
         if above is not None:
             runs.append(above)
         open_[column] = StyleRun(column, row, row, style)
-    return formats_by(book, (*runs, *open_.values()))
+    return (*runs, *open_.values())
 
 
 def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:
@@ -213,6 +217,24 @@ def _units(code: str) -> set[str]:
             sections[-1] += part
     kept = ("".join(sign for sign in each if sign.isalpha() or category(sign) == "Sc") for each in sections)
     return set(filter(None, kept))
+
+
+def guards_with(book: Book, sheet: str, runs: Iterable[StyleRun]) -> tuple[Guard, ...]:
+    """The guards of a sheet, and of one that is protected its locked cells, whose styles are known."""
+    guards = guards_on(book, sheet)
+    if not any(each.kind == PROTECTS for each in guards):
+        return guards
+    part = book.related("styles")
+    entries = () if part is None else children(book.package.tree(part), "cellXfs", "xf")
+    free = {
+        number
+        for number, entry in enumerate(entries)
+        if any(each.get("locked") in ("0", "false") for each in children(entry, "protection"))
+    }
+    cells = [
+        area_text((first, column, last, column)) for column, first, last, style in sorted(runs) if style not in free
+    ]
+    return tuple(sorted((*guards, Guard(LOCK, " ".join(cells), "")))) if cells else guards
 
 
 def guards_on(book: Book, sheet: str) -> tuple[Guard, ...]:
