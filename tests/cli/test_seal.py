@@ -69,7 +69,7 @@ def test_what_new_makes_is_sealed_and_nothing_is_found(book: Path, capsys: pytes
     assert (code, lines[0]) == (0, "book.xlsx")
     signed = "sealed by valuex new portfolio at 2026-06-30 as at 2026-06-30, hash "
     assert lines[-2].startswith(f"  nothing that is sealed was changed since: {signed}")
-    assert lines[-2].endswith("(book.seal.json); colours, axes of charts and comments are not sealed")
+    assert lines[-2].endswith("(book.seal.json); colours, fonts, axes of charts and comments are not sealed")
 
 
 def test_ok_pasted_over_a_breach_is_named_first(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_a_seal_kept_elsewhere_tells_of_a_book_that_was_sealed_again(
     shutil.move("book.seal.json", "vault.json")
     change(book, "Hole", cell("B3", '<c r="B3" t="inlineStr"><is><t>Kestrel Foods</t></is></c>'))
     assert main(["recalc", "book.xlsx", "-o", "book2.xlsx"]) == 0
-    assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01"]) == 0
+    assert main(["seal", "book2.xlsx", "--by", "Mallory", "--at", "2026-07-01", "--force"]) == 0
     assert check(Path("book2.xlsx"), capsys)[0] == 0
     code, lines = check(Path("book2.xlsx"), capsys, "--seal", "vault.json")
     assert (code, lines[0]) == (
@@ -356,3 +356,25 @@ def test_without_a_seal_they_are_caught_by_themselves_or_the_ledger(
     code, lines = check(book, capsys, *words)
     assert code == 1
     assert lines[0].startswith(f"{book}: {first}")
+
+
+def test_a_seal_that_does_not_hold_is_replaced_only_with_force(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(book, "Limits", cell("F7", '<c r="F7" t="inlineStr"><is><t>fine</t></is></c>'))
+    kept = Path("book.seal.json").read_bytes()
+    capsys.readouterr()
+    assert main(["seal", str(book), "--as-at", "2026-06-30"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "book.xlsx: not sealed: does not hold against the seal it replaces: Limits!F7  the formula is"
+    )
+    assert Path("book.seal.json").read_bytes() == kept
+    assert main(["seal", str(book), "--as-at", "2026-06-30", "--force"]) == 0
+    assert Path("book.seal.json").read_bytes() != kept
+
+
+def test_a_file_that_is_no_seal_is_not_replaced(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("book.seal.json").write_text('{"mine": 1}')
+    capsys.readouterr()
+    assert main(["seal", str(book), "--as-at", "2026-06-30"]) == 1
+    assert "does not hold against the seal it replaces: book.seal.json: the seal cannot" in capsys.readouterr().out
+    assert Path("book.seal.json").read_text() == '{"mine": 1}'

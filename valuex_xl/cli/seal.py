@@ -5,7 +5,8 @@
 
 A seal shows that something was changed, and where. It is no signature: who can write the book can seal it again. Keep
 BOOK.seal.json, or its hash, where they cannot write, or seal with --key FILE. A book whose figures do not hold is not
-sealed without --force. By whom and when is also taken from VALUEX_SEAL_BY and VALUEX_SEAL_AT.
+sealed without --force, nor is one that does not hold against the seal that it has. By whom and when is also taken
+from VALUEX_SEAL_BY and VALUEX_SEAL_AT.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from valuex_xl.workbooks.not_sealed import Doubt
     from valuex_xl.workbooks.package import Book
     from valuex_xl.workbooks.seal.found import Found
+    from valuex_xl.workbooks.seal.kept import KeptSeal
     from valuex_xl.workbooks.seal.ledger_record import SealedLedger
     from valuex_xl.workbooks.seal.record import Seal
 
@@ -47,7 +49,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar="TIME", help="when, 2026-03-31T17:00:00Z; default VALUEX_SEAL_AT, or now")
     add_ledger(parser, "the ledger behind it: tied now, its hash kept")
     parser.add_argument("--rules-out", type=Path, metavar="DIR", help="write the rule files of the book's seal")
-    parser.add_argument("--force", action="store_true", help="seal what does not hold too: the seal says so")
+    parser.add_argument(
+        "--force", action="store_true", help="seal what does not hold, or replace a seal that does not hold"
+    )
     add_key(parser)
     add_rules(parser)
     add_day(parser)
@@ -78,6 +82,9 @@ def run(options: Namespace) -> int:
     doubts = doubts_of(str(options.book), done, untied)
     if doubts and not options.force:
         _refuse(options, doubts)
+        return FINDINGS
+    if not options.force and (against := _against_its_seal(options, book, session)):
+        _refuse_to_replace(options, against)
         return FINDINGS
     seal = _seal(options, book, session, ledger, doubts)
     text = seal_text(seal, key_of(options))
@@ -152,7 +159,7 @@ def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[F
 
     Another program drops the seal in the book; the one beside it knows the ledger still.
     """
-    seal = _known_seal(options, book)
+    seal = _known(options, book).seal
     before = None if seal is None else seal.ledger
     if not options.ledger:
         return before, []
@@ -160,7 +167,7 @@ def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[F
     return ledger, [each for each in found if each.kind != "other ledger"]
 
 
-def _known_seal(options: Namespace, book: Book) -> Seal | None:
+def _known(options: Namespace, book: Book) -> KeptSeal:
     """The seal that the book has: by the key, or else the one that was made without any.
 
     A book's first seal, that of ``valuex new``, has no key: it knows the ledger and the rules all the same.
@@ -168,11 +175,34 @@ def _known_seal(options: Namespace, book: Book) -> Seal | None:
     from valuex_xl.workbooks.seal.kept import kept_seal
 
     key = key_of(options)
-    seal = kept_seal(book, options.book, None, key).seal
-    if seal is not None or not key:
-        return seal
-    without = kept_seal(book, options.book).seal
-    return None if without is None or without.keyed else without
+    kept = kept_seal(book, options.book, None, key)
+    if kept.seal is not None or not key:
+        return kept
+    without = kept_seal(book, options.book)
+    return kept if without.seal is None or without.seal.keyed else without
+
+
+def _against_its_seal(options: Namespace, book: Book, session: Session) -> list[Found]:
+    """What a check finds against the seal that would be replaced; a file of its name that is no seal is found too."""
+    from valuex_xl.workbooks.seal.found import NOTES
+    from valuex_xl.workbooks.seal.look import look_at
+
+    kept = _known(options, book)
+    if kept.seal is None:
+        return [each for each in kept.found if each.kind not in NOTES]
+    return list(look_at(book, options.book, kept, session.library).found)
+
+
+def _refuse_to_replace(options: Namespace, against: Sequence[Found]) -> None:
+    """Say what was changed since the seal that would be replaced, and what to do."""
+    text = f"does not hold against the seal it replaces: {against[0]}"
+    if options.format == "json":
+        facts = [{"where": each.place, "kind": each.kind, "text": each.text} for each in against]
+        print_json({"workbook": str(options.book), "sealed": False, "why": text, "found": facts})
+        return
+    more = f"  and {len(against) - 1:,} more" if len(against) > 1 else ""
+    remedy = f"  -> valuex recalc {options.book} --check names it all; add --force to seal the book as it is now"
+    emit("\n".join(filter(None, (f"{options.book}: not sealed: {text}", more, remedy))))
 
 
 def _tell(options: Namespace, output: Path, text: str) -> None:
@@ -206,7 +236,7 @@ def _rules_out(options: Namespace) -> int:
     from valuex_xl.workbooks.package import read_book, write_atomically
 
     folder: Path = options.rules_out
-    seal = _known_seal(options, read_book(options.book))
+    seal = _known(options, read_book(options.book)).seal
     if seal is None:
         raise UsageError(f"{options.book} has no seal: there are no rules to write")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -55,7 +55,7 @@ class Summary:
     calls: int
     """VX_ calls in the formulas."""
     written: int
-    """Formula cells that get a new value."""
+    """Formula cells that get a new value, and the cells that such a formula fills."""
     grades: Mapping[str, int]
     """How many cells show which answer of VX_GRADE."""
     breaches: tuple[Breach, ...]
@@ -133,7 +133,8 @@ def recalculate(
     summary = Summary(
         formulas=sum(len(sheet.cells) for sheet in calculation.sheets),
         calls=sum(sheet.calls() for sheet in calculation.sheets),
-        written=len(reconciled.write),
+        written=len(reconciled.write)
+        + sum(spill.rows * spill.columns - 1 for fills in spills.values() for spill in fills),
         grades=graded.counted(),
         breaches=breaches.now,
         breaches_before=breaches.before,

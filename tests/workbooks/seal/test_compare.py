@@ -336,3 +336,12 @@ def test_a_truth_value_is_one_however_it_is_spelled() -> None:
     before = written(sheets)
     sheets["Board"]["C1"] = F("IF(Plan!B2>1,TRUE(),FALSE())", True)
     assert found(before, written(sheets)) == []
+
+
+def test_a_truth_value_that_became_its_own_function_is_no_change() -> None:
+    sheets = plan()
+    book = {"Plan": {**sheets["Plan"], "F3": True, "F4": False}, "Board": sheets["Board"]}
+    saved = {"Plan": {**book["Plan"], "F3": F("TRUE()", True), "F4": F("FALSE()", False)}, "Board": book["Board"]}
+    assert found(written(book), written(saved)) == []
+    turned = {"Plan": {**saved["Plan"], "F4": F("TRUE()", True)}, "Board": book["Board"]}
+    assert [each.kind for each in found(written(book), written(turned))] == ["input edited"]

@@ -61,13 +61,14 @@ def test_a_format_that_hides_digits_is_told_where_it_does(share: str, cells: str
         assert told(share=share) == []  # 30%, 75%, 10% and 90% are whole percents
         return
     assert told(share=share) == [
-        f"shown otherwise: Plan!{cells}  the numbers show less than when it was sealed: the format was 0.0%, is {share}"
+        f"shown otherwise: Plan!{cells}  the numbers show otherwise than when it was sealed: the format was 0.0%, "
+        f"is {share}"
     ]
 
 
 def test_thousands_left_out_are_told() -> None:
     assert told(income="#,##0.00,") == [
-        "shown otherwise: Plan!B2:B6  the numbers show less than when it was sealed: the format was #,##0.00, "
+        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
         "is #,##0.00,"
     ]
 
@@ -233,3 +234,115 @@ def test_cells_are_read_however_they_say_their_place_and_style(pattern: str, spe
 )
 def test_what_a_validation_asks_for_however_a_program_writes_it(written_by: str, means: str) -> None:
     assert _asked(fromstring(f"<dataValidation {written_by}</dataValidation>")) == means
+
+
+def _altered(data: bytes, was: str, now: str) -> bytes:
+    """The book with another text in its parts; every other byte of them as it was."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        texts = {name: old.read(name) for name in old.namelist()}
+        assert any(was.encode() in text for text in texts.values())
+        for name, text in texts.items():
+            new.writestr(name, text.replace(was.encode(), now.encode()))
+    return out.getvalue()
+
+
+def _told_of(was: str, now: str) -> list[str]:
+    data = written(plan(), dressed())
+    return [f"{each.kind}: {each}" for each in found(data, _altered(data, was, now))]
+
+
+def test_guards_that_cover_less_are_told_with_the_cells_that_are_bare() -> None:
+    assert told(rows="B2:B4") == [
+        "guard gone: Plan!B5:B6  the conditional format of B2:B6 does not cover B5:B6",
+        "guard gone: Plan!B5:B6  the validation of B2:B6 does not cover B5:B6; it asked for decimal 0 500",
+    ]
+
+
+@pytest.mark.parametrize("now", ['showErrorMessage="0"', 'showErrorMessage="1" errorStyle="warning"'])
+def test_a_validation_that_stops_nothing_is_told(now: str) -> None:
+    assert _told_of('showErrorMessage="1"', now) == ["guard gone: Plan!B2:B6  the validation's stop of B2:B6 is gone"]
+
+
+@pytest.mark.parametrize("now", ['sheet="0"', 'sheet="false"', ""])
+def test_a_protection_that_is_switched_off_is_told(now: str) -> None:
+    assert _told_of('sheet="1"', now) == ["guard gone: Board  the protection of the sheet is switched off"]
+
+
+def test_a_protection_that_allows_more_is_told() -> None:
+    assert _told_of('sheet="1"', 'sheet="1" insertRows="0"') == [
+        "guard gone: Board  the protection against insertRows of the sheet is gone"
+    ]
+
+
+@pytest.mark.parametrize("now", [r"\1#,##0.00", '#,##0.00" million"', "[$\u20ac-2]#,##0.00", '"1"#,##0.00'])
+def test_a_digit_or_a_unit_that_a_format_adds_is_told(now: str) -> None:
+    assert told(income=now) == [
+        "shown otherwise: Plan!B2:B6  the numbers show otherwise than when it was sealed: the format was #,##0.00, "
+        f"is {now}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [('0" m"', r"0\ \m"), ("[$\u20ac-2] 0", "[$\u20ac-407] 0"), ("0", '0_-;-0_-;"-"_-;@')]
+)
+def test_another_spelling_of_a_unit_is_no_change(was: str, now: str) -> None:
+    assert not shows_less(was, now, 1234.0)
+
+
+def _on_paper(area: str, header: str) -> bytes:
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.worksheets()[0]
+        if area:
+            sheet.print_area(area)
+        if header:
+            sheet.set_header(header)
+
+    return written(plan(), add)
+
+
+def test_another_print_area_and_other_words_above_a_page_are_told() -> None:
+    was, now = _on_paper("A1:E9", "&LDraft"), _on_paper("A1:E5", "&L&12All good")
+    assert list(map(str, found(was, now))) == [
+        "Plan  another part of the sheet is printed: it was Plan!$A$1:$E$9, is Plan!$A$1:$E$5",
+        "Plan  the header or footer says something else: it was Draft, is All good",
+    ]
+    assert len(found(was, _on_paper("", ""))) == 2
+    assert len(found(_on_paper("", ""), was)) == 2
+    assert found(was, _on_paper("A1:E9", '&L&"Arial,Bold"&10Draft')) == []
+
+
+def test_a_data_connection_that_came_is_told() -> None:
+    data, out = written(plan()), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                link = b'<Relationship Id="rIdC" Target="connections.xml" Type="http://schemas.openxmlformats.org/'
+                link += b'officeDocument/2006/relationships/connections"/></Relationships>'
+                text = text.replace(b"</Relationships>", link)
+            new.writestr(name, text)
+        new.writestr(
+            "xl/connections.xml",
+            '<connections xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><connection id="1" '
+            'name="Sales" refreshOnLoad="1"><dbPr connection="DSN=x"/></connection></connections>',
+        )
+    assert [(each.kind, str(each)) for each in found(data, out.getvalue())] == [
+        ("link added", "the book has a data connection that it had not: Sales, DSN=x, refreshed on opening")
+    ]
+
+
+def test_cells_that_are_unlocked_under_the_same_protection_are_told() -> None:
+    def board(locked: bool) -> bytes:
+        def add(book: xlsxwriter.Workbook) -> None:
+            sheet = book.worksheets()[1]
+            sheet.write_formula("B1", "=Plan!B9*2", book.add_format({"locked": locked}), 1134.0)
+            sheet.protect()
+
+        return written(plan(), add)
+
+    assert found(board(True), board(True)) == []
+    assert found(board(False), board(True)) == []
+    assert [(each.kind, str(each)) for each in found(board(True), board(False))] == [
+        ("guard gone", "Board!B1  1 cell that was locked can be typed over")
+    ]

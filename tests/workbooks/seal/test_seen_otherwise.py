@@ -168,9 +168,9 @@ def test_formats_of_cells_apart_are_lines_of_their_own_and_follow_their_rows() -
     now = sheet(formats=(Format("A2:A3", ";;;"), Format("A5", ";;;"), Format("B5", '"x"')))
     said = "than when it was sealed: the format was General, is"
     lines = [
-        f"shown otherwise A2:A3: the numbers show less {said} ;;;",
-        f"shown otherwise A5: the number shows less {said} ;;;",
-        f'shown otherwise B5: the number shows less {said} "x"',
+        f"shown otherwise A2:A3: the numbers show otherwise {said} ;;;",
+        f"shown otherwise A5: the number shows otherwise {said} ;;;",
+        f'shown otherwise B5: the number shows otherwise {said} "x"',
     ]
     assert told(was, now) == lines
     hidden = sheet(formats=(Format("A2:A3", ";;;"),))
@@ -190,26 +190,29 @@ def test_formats_of_cells_apart_are_lines_of_their_own_and_follow_their_rows() -
 
 
 @pytest.mark.parametrize(
-    ("cells", "kept"),
+    ("cells", "bare"),
     [
-        ("B2:C5", True),
-        ("A1:Z99", True),
-        ("B2", True),
-        ("X1 B2:B3", True),
-        ("B3:C5", False),
-        ("C2:C5", False),
-        ("A1:B1", False),
-        ("A1:A9", False),
-        ("odd", False),
-        ("", False),
+        ("B2:C5", ""),
+        ("A1:Z99", ""),
+        ("C2:C5 B1:B7", ""),
+        ("B2", "B3:C5 C2"),
+        ("X1 B2:B3", "B4:C5 C2:C3"),
+        ("B3:C5", None),
+        ("C2:C5", None),
+        ("A1:B1", None),
+        ("A1:A9", None),
+        ("odd", None),
+        ("", None),
     ],
 )
 @pytest.mark.parametrize("kind", ["validation", "conditional format", "protection"])
-def test_a_guard_is_kept_where_one_like_it_covers_its_first_cell(cells: str, kept: bool, kind: str) -> None:
+def test_a_guard_is_kept_where_ones_like_it_cover_its_cells(cells: str, bare: str | None, kind: str) -> None:
     was = sheet(guards=(Guard(kind, "B2:C5", "list 1"),))
     lines = told(was, sheet(guards=(Guard(kind, cells, "list 1"),)))
     asked = "; it asked for list 1" if kind == "validation" else ""
-    assert lines == ([] if kept else [f"guard gone B2:C5: the {kind} of B2:C5 is gone{asked}"])
+    first = (bare or "").split(" ")[0]
+    narrower = [f"guard gone {first}: the {kind} of B2:C5 does not cover {bare}{asked}"] if bare else []
+    assert lines == ([f"guard gone B2:C5: the {kind} of B2:C5 is gone{asked}"] if bare is None else narrower)
     assert told(was, sheet(guards=(Guard("another", cells, "list 1"),))) != []
 
 

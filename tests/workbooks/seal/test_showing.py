@@ -242,7 +242,9 @@ def test_formats_and_guards_of_later_versions_name_their_cells_inside() -> None:
 def test_a_condition_that_is_another_is_told() -> None:
     now = edited((SHEET, "<formula>100</formula>", "<formula>0</formula>"))
     assert told(now) == [
-        "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100, asks for 0"
+        "guard gone: Plan!B2:B6  the conditional format of B2:B6 is another: it asked for 100, asks for 0",
+        "shown otherwise: Plan!B2:B6  a conditional format that was not there when it was sealed shows it otherwise: "
+        'by #,##0" EUR" where cellIs greaterThan 0 holds',
     ]
     narrow = written(plan(), under_condition(";;;", asked=None))
     other = edited((SHEET, "<formula>TRUE</formula>", "<formula>B2&gt;1</formula>"), data=narrow)

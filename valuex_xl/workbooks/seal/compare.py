@@ -13,7 +13,7 @@ from valuex_xl.addresses import Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
-from valuex_xl.workbooks.seal.canonical import canonical_value
+from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
 from valuex_xl.workbooks.seal.layout import layout_changes
@@ -117,6 +117,8 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
     for place, now in _now(pair, pair.old.inputs):
         met.add(now)
         was = pair.old.inputs[place]
+        if isinstance(was, bool) and canonical_formula(pair.new.formulas.get(now, "")) == f"{str(was).lower()}()":
+            continue  # LibreOffice writes the constant TRUE as the formula =TRUE()
         if now in pair.new.formulas:
             text = f"was the constant {shown(was)}, is now the formula ={pair.new.formulas[now]}"
             yield Found("input edited", pair.new.name, cell_name(*now), text, was, pair.new.answers.get(now))

@@ -12,8 +12,9 @@ from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
+from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
-from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, formats_on, guards_on
+from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
 from valuex_xl.workbooks.seal.references import filled
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
@@ -61,6 +62,8 @@ class SheetContent:
     """How it shows its cells, and what is drawn on them; None as above."""
     proofs: tuple[Proof, ...] = ()
     """Hashes of its inputs, where only digests are kept of them."""
+    printed: tuple[str, str] | None = None
+    """Its print area and the words of its headers and footers, empty for none; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -105,6 +108,8 @@ class Content:
     """What its window keeps from a reader; None as above."""
     macros: str | None = None
     """The hash of its macros, empty for none; None as above."""
+    connections: tuple[str, ...] | None = None
+    """The data connections it has, each with what it says of refreshing; None as above."""
 
     @property
     def cells(self) -> int:
@@ -129,7 +134,16 @@ def content_of(book: Book, known: Mapping[str, KnownSheet] | None = None) -> Con
         else _sheet(book, sheet.name, states.get(sheet.name, "visible"))
         for sheet in book.sheets
     )
-    return Content(sheets, names, tables, _settings(workbook), book.external_links, book_views(workbook), _macros(book))
+    return Content(
+        sheets,
+        names,
+        tables,
+        _settings(workbook),
+        book.external_links,
+        book_views(workbook),
+        _macros(book),
+        connections_of(book),
+    )
 
 
 def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
@@ -138,8 +152,9 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
     return replace(
         known.content,
         formats=formats_by(book, known.styles),
-        guards=guards_on(book, name),
+        guards=guards_with(book, name, known.styles),
         showing=showing_on(book, name),
+        printed=printed_of(book, name),
     )
 
 
@@ -173,6 +188,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
                 answers[place] = inputs.pop(place, None)
     for place in [place for place, value in inputs.items() if value is None or value == ""]:
         del inputs[place]
+    styles = styles_on(part, lambda place: place in inputs or place in formulas)
     return SheetContent(
         name,
         state,
@@ -182,9 +198,10 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         by,
         hidden_rows(part.xml) | (thin_rows(part.xml) & {row for row, _ in (*inputs, *formulas, *by)}),
         hidden_columns(part.xml),
-        formats_on(book, part, lambda place: place in inputs or place in formulas),
-        guards_on(book, name),
+        formats_by(book, styles),
+        guards_with(book, name, styles),
         showing_on(book, name),
+        printed=printed_of(book, name),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from valuex_xl.addresses import Area, Position, area_of, area_text
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells
-from valuex_xl.workbooks.seal.looks import Guard, cells_in, shows_less, shows_other
+from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
 __all__ = ["look_changes"]
@@ -24,9 +24,26 @@ def look_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found
     if old.links is not None:
         for link in sorted(set(new.links or ()) - set(old.links)):
             yield Found("link added", "", "", f"the book has a link to another that it had not: {link}")
+    if old.connections is not None:
+        for each in sorted(set(new.connections or ()) - set(old.connections)):
+            yield Found("link added", "", "", f"the book has a data connection that it had not: {each}")
     for pair in pairing.pairs:
+        yield from _printed(pairing, pair)
         yield from _formats(pair)
         yield from _guards(pairing, pair)
+
+
+def _printed(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
+    """A print area that is another, and other words above or below a page."""
+    if pair.old.printed is None or pair.new.printed is None:
+        return
+    (area, words), (area_now, words_now) = pair.old.printed, pair.new.printed
+    if area != area_now and not (area and pairing.same_name(area, area_now, pair.old.name)):
+        text = f"another part of the sheet is printed: it was {area or 'all of it'}, is {area_now or 'all of it'}"
+        yield Found("shown otherwise", pair.new.name, "", text)
+    if words != words_now:
+        text = f"the header or footer says something else: it was {words or 'nothing'}, is {words_now or 'nothing'}"
+        yield Found("shown otherwise", pair.new.name, "", text)
 
 
 def _formats(pair: SheetPair) -> Iterator[Found]:
@@ -57,7 +74,7 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
     for run in _runs(less):
         (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
         what = "the number shows" if len(run) == 1 else "the numbers show"
-        text = f"{what} less than when it was sealed: the format was {before}, is {after}"
+        text = f"{what} otherwise than when it was sealed: the format was {before}, is {after}"
         yield Found("shown otherwise", pair.new.name, cells, text, before, after)
 
 
@@ -73,24 +90,109 @@ def _runs(cells: list[tuple[Position, str, str]]) -> Iterator[list[tuple[Positio
 
 
 def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
-    """Validations that are gone or ask for something else, conditional formats and protection that are gone."""
+    """Validations that are gone, cover less or ask for something else, conditional formats and protection likewise."""
+    told: set[tuple[str, str]] = set()
     for kind, cells, says in pair.old.guards or ():
-        due = _first(pair, cells)
-        alike = [each for each in pair.new.guards or () if each.kind == kind and _covers(each, due)]
-        expected = pairing.expected(says, pair.old.name)
-        if (
-            (cells and due is None)
-            or (alike and kind == "conditional format" and _asks_still(alike, (says, expected)))
-            or any(
-                canonical_formula(each.text) in (canonical_formula(says), canonical_formula(expected)) for each in alike
-            )
-        ):
+        if kind == LOCK:
+            yield from _unlocked(pair, cells)
             continue
+        due = _first(pair, cells)
+        base = kind.replace("'", " ").split()[0]
+        if (cells and due is None) or (base, cells) in told:
+            continue
+        of_kind = [each for each in pair.new.guards or () if each.kind == kind]
+        alike = [each for each in of_kind if _covers(each, due)]
+        same = _that_ask(kind, of_kind, alike, (says, pairing.expected(says, pair.old.name)))
+        asked = f"; it asked for {says}" if says and kind == "validation" else ""
         where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
-        told = f"the {kind} of {'the sheet' if due is None else cells} is "
-        told += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
-        told += f"; it asked for {says}" if says and not alike and kind == "validation" else ""
-        yield Found("guard gone", pair.new.name, where.split(" ")[0], told)
+        if any(each in same for each in alike):
+            bare = _bare(_now(pair, cells), [area for each in same for area in _areas(each.cells)])
+            if not bare:
+                continue
+            left = " ".join(map(area_text, bare))
+            text, where = f"the {kind} of {cells} does not cover {left}{asked}", left
+        elif kind == PROTECTS:
+            text = "the protection of the sheet is switched off"
+        else:
+            text = f"the {kind} of {'the sheet' if due is None else cells} is "
+            text += f"another: it asked for {says}, asks for {alike[0].text}" if alike else "gone"
+            text += "" if alike else asked
+        if kind in (base, PROTECTS):
+            told.add((base, cells))
+        yield Found("guard gone", pair.new.name, where.split(" ")[0], text)
+
+
+def _that_ask(kind: str, of_kind: list[Guard], alike: list[Guard], sealed: tuple[str, str]) -> list[Guard]:
+    """The guards of a kind that ask for what was sealed, as it was or as Excel adjusts it."""
+    if kind != "conditional format":
+        known = set(map(canonical_formula, sealed))
+        return [each for each in of_kind if canonical_formula(each.text) in known]
+    rules = {rule for text in sealed for rule in _rules(text)}
+    still = {rule for guard in alike for rule in _rules(guard.text)}
+    if not any(_rules(text) <= still for text in sealed):
+        return []
+    return [each for each in of_kind if not rules or rules & _rules(each.text)]
+
+
+def _rules(text: str) -> set[str]:
+    """The conditions of a conditional format; there may be more of them than were sealed."""
+    return {canonical_formula(each) for each in text.split("; ") if each}
+
+
+def _unlocked(pair: SheetPair, cells: str) -> Iterator[Found]:
+    """Cells that were locked and are not, on a sheet that is protected still."""
+    guards = pair.new.guards or ()
+    if not any(each.kind == PROTECTS for each in guards):
+        return
+    locked = [area for each in guards if each.kind == LOCK for area in _areas(each.cells)]
+    now = _places(_now(pair, cells)) - _places(locked)
+    bare = sorted(place for place in now if place in pair.new.inputs or place in pair.new.formulas)
+    if bare:
+        what = "1 cell that was" if len(bare) == 1 else f"{len(bare):,} cells that were"
+        yield Found("guard gone", pair.new.name, cell_name(*bare[0]), f"{what} locked can be typed over")
+
+
+def _places(areas: list[Area]) -> set[Position]:
+    return {
+        (row, column)
+        for top, left, bottom, right in areas
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+
+
+def _now(pair: SheetPair, cells: str) -> list[Area]:
+    """Where the areas of a list stand now, those left out whose rows are gone."""
+    found = []
+    for top, left, bottom, right in _areas(cells):
+        span = pair.rows.span(top, bottom)
+        if span is not None:
+            found.append((span[0], left, span[1], right))
+    return found
+
+
+def _bare(areas: list[Area], covers: list[Area]) -> list[Area]:
+    """What is left of areas where others do not cover them."""
+    for cover in covers:
+        areas = [part for area in areas for part in _outside(area, cover)]
+    return areas
+
+
+def _outside(area: Area, cover: Area) -> Iterator[Area]:
+    """The parts of an area above, below, left and right of another."""
+    top, left, bottom, right = area
+    first, last = max(top, cover[0]), min(bottom, cover[2])
+    begin, end = max(left, cover[1]), min(right, cover[3])
+    if first > last or begin > end:
+        yield area
+        return
+    parts = (
+        (top, left, first - 1, right),
+        (last + 1, left, bottom, right),
+        (first, left, last, begin - 1),
+        (first, end + 1, last, right),
+    )
+    yield from (part for part in parts if part[0] <= part[2] and part[1] <= part[3])
 
 
 def _asks_still(alike: list[Guard], sealed: tuple[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
@@ -16,6 +17,9 @@ from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.package.sheet import Worksheet
 
 __all__ = [
+    "LOCK",
+    "PROTECTS",
+    "REFUSAL",
     "Format",
     "Guard",
     "StyleRun",
@@ -23,16 +27,18 @@ __all__ = [
     "cells_in",
     "formats_by",
     "formats_in",
-    "formats_on",
     "guards_in",
     "guards_on",
+    "guards_with",
     "shows_less",
     "shows_other",
+    "styles_on",
 ]
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>')
 _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
 _LITERAL = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]")
+_PARTS = re.compile(_LITERAL.pattern + "|.")
 _A_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{0,30})?(?:[Ee][+-]?[0-9]{1,3})?")
 _DIGIT = re.compile(r"\d")
 _CELLS_BEGIN, _CELLS_END = b"<sheetData>", b"</sheetData>"
@@ -41,6 +47,29 @@ _GUARDS = {
     "conditionalFormatting": "conditional format",
     "sheetProtection": "protection",
 }
+REFUSAL = "validation's stop"
+"""The kind of guard that a validation has that lets nothing else in."""
+PROTECTS = "protection active"
+"""The kind of guard of a protection that is switched on."""
+LOCK = "lock"
+"""The kind of guard of the cells of a protected sheet that nobody can type over."""
+_FORBIDDEN = dict.fromkeys(
+    (
+        "formatCells",
+        "formatColumns",
+        "formatRows",
+        "insertColumns",
+        "insertRows",
+        "insertHyperlinks",
+        "deleteColumns",
+        "deleteRows",
+        "sort",
+        "autoFilter",
+        "pivotTables",
+    ),
+    "1",
+) | dict.fromkeys(("objects", "scenarios"), "0")
+"""What a protection may forbid, and whether it does where it does not say."""
 _WITHOUT_OPERATOR = ("none", "list", "custom")
 _EXTENDED = ("dataValidations", "conditionalFormattings")
 
@@ -69,8 +98,8 @@ class Guard(NamedTuple):
     text: str
 
 
-def formats_on(book: Book, sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[Format, ...]:
-    """The formats of the cells that hold something, down each column."""
+def styles_on(sheet: Worksheet, holds: Callable[[Position], bool]) -> tuple[StyleRun, ...]:
+    """The styles of the cells that hold something, down each column."""
     open_: dict[int, StyleRun] = {}
     runs: list[StyleRun] = []
     for column, row, style in _styles(sheet):
@@ -83,7 +112,7 @@ def formats_on(book: Book, sheet: Worksheet, holds: Callable[[Position], bool]) 
         if above is not None:
             runs.append(above)
         open_[column] = StyleRun(column, row, row, style)
-    return formats_by(book, (*runs, *open_.values()))
+    return (*runs, *open_.values())
 
 
 def formats_by(book: Book, runs: Iterable[StyleRun]) -> tuple[Format, ...]:
@@ -141,12 +170,16 @@ def cells_in(formats: Iterable[Format]) -> dict[Position, str]:
 def shows_less(was: str, now: str, value: float) -> bool:
     """Does a format show less of a number than another did: fewer digits, none, or digits that are not its own?
 
-    Another sign, and a day where there was an amount, is less too.
+    Another sign, another unit, and a day where there was an amount, is less too.
 
     >>> shows_less("0.0%", "0%", 0.746), shows_less("0.0%", "0.00%", 0.746), shows_less("0.0", ";;;", 3.0)
     (True, False, True)
     """
-    if _added(was) != _added(now) or shows_minus(was, value) is not shows_minus(now, value):
+    if (
+        _added(was) != _added(now)
+        or _units(was) != _units(now)
+        or shows_minus(was, value) is not shows_minus(now, value)
+    ):
         return True
     if is_of_days(now, value) and not is_of_days(was, value) and was != GENERAL:
         return True
@@ -171,13 +204,48 @@ def _added(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, tuple(_SCALING.findall(_LITERAL.sub("", code)))
 
 
+def _units(code: str) -> set[str]:
+    """The letters and signs of money that the sections of a format write by themselves, however they are quoted."""
+    sections: list[str] = [""]
+    for part in _PARTS.findall(code):
+        if part == ";":
+            sections.append("")
+        elif part[0] in '"\\':
+            sections[-1] += part.strip('"').removeprefix("\\")
+        elif part.startswith("[$"):
+            sections[-1] += part[2:-1].rpartition("-")[0] if "-" in part else part[2:-1]
+        elif category(part[0]) == "Sc":
+            sections[-1] += part
+    kept = ("".join(sign for sign in each if sign.isalpha() or category(sign) == "Sc") for each in sections)
+    return set(filter(None, kept))
+
+
+def guards_with(book: Book, sheet: str, runs: Iterable[StyleRun]) -> tuple[Guard, ...]:
+    """The guards of a sheet, and of one that is protected its locked cells, whose styles are known."""
+    guards = guards_on(book, sheet)
+    if not any(each.kind == PROTECTS for each in guards):
+        return guards
+    part = book.related("styles")
+    entries = () if part is None else children(book.package.tree(part), "cellXfs", "xf")
+    free = {
+        number
+        for number, entry in enumerate(entries)
+        if any(each.get("locked") in ("0", "false") for each in children(entry, "protection"))
+    }
+    cells = [
+        area_text((first, column, last, column)) for column, first, last, style in sorted(runs) if style not in free
+    ]
+    return tuple(sorted((*guards, Guard(LOCK, " ".join(cells), "")))) if cells else guards
+
+
 def guards_on(book: Book, sheet: str) -> tuple[Guard, ...]:
     """The validations, conditional formats and protection of a sheet, those of later versions too."""
     worksheet = book.worksheet(sheet)
     if not any(name.encode() in worksheet.xml for name in (*_GUARDS, *_EXTENDED)):
         return ()
     tree = around_cells(book, sheet)
-    return tuple(sorted(_guard(element) for element in _elements(tree) if local(element.tag) in _GUARDS))
+    found = (each for element in _elements(tree) if local(element.tag) in _GUARDS for each in _guards_of(element))
+    return tuple(sorted(found))
 
 
 def around_cells(book: Book, sheet: str) -> Element:
@@ -207,6 +275,23 @@ def _elements(tree: Element) -> Iterator[Element]:
                 yield from listing
         else:
             yield element
+
+
+def _guards_of(element: Element) -> Iterator[Guard]:
+    """A guard, and how far it goes in guards of their own, which a seal of an earlier version has not."""
+    guard = _guard(element)
+    yield guard
+    if guard.kind == "validation" and _yes(element, "showErrorMessage") and element.get("errorStyle", "stop") == "stop":
+        yield Guard(REFUSAL, guard.cells, "")
+    if guard.kind == "protection" and _yes(element, "sheet"):
+        yield Guard(PROTECTS, "", "")
+        for act, usual in _FORBIDDEN.items():
+            if _yes(element, act, usual):
+                yield Guard(f"protection against {act}", "", "")
+
+
+def _yes(element: Element, name: str, usual: str = "0") -> bool:
+    return element.get(name, usual) in ("1", "true")
 
 
 def _guard(element: Element) -> Guard:

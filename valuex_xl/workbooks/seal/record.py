@@ -144,6 +144,7 @@ def _book(content: Content) -> dict[str, Any]:
         **({} if content.links is None else {"links": list(content.links)}),
         **({} if content.views is None else {"views": list(content.views)}),
         **({} if content.macros is None else {"macros": content.macros}),
+        **({} if content.connections is None else {"connections": list(content.connections)}),
         "names": [{"sheet": sheet, "name": name, "text": text} for (sheet, name), text in content.names.items()],
         "tables": [_table(name, table) for name, table in content.tables.items()],
         "sheets": [_sheet(sheet, with_values=with_values) for sheet in content.sheets],
@@ -171,6 +172,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["guards"] = [{"kind": kind, "cells": cells, "says": says} for kind, cells, says in sheet.guards]
     if sheet.showing is not None:
         facts["showing"] = facts_of_showing(sheet.showing)
+    if sheet.printed is not None:
+        facts["printed"] = dict(zip(("area", "words"), sheet.printed, strict=True))
     return facts
 
 
@@ -199,6 +202,7 @@ def _content(book: dict[str, Any]) -> Content:
         None if book.get("links") is None else tuple(map(str, book["links"])),
         None if book.get("views") is None else tuple(map(str, book["views"])),
         None if book.get("macros") is None else str(book["macros"]),
+        None if book.get("connections") is None else tuple(map(str, book["connections"])),
     )
 
 
@@ -237,6 +241,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         guards_in(facts.get("guards")),
         showing_in(facts.get("showing")),
         tuple(proofs_in(facts["inputs"])),
+        None if facts.get("printed") is None else (str(facts["printed"]["area"]), str(facts["printed"]["words"])),
     )
 
 
