@@ -49,7 +49,7 @@ def test_the_board_has_two_pictures_and_prints_on_one_page(book):
 
 def test_about_names_each_rule_set_with_version_and_hash(book):
     rows = {row[0].value: [cell.value for cell in row[1:5]] for row in book["About"].iter_rows() if row[0].value}
-    assert named(book, "Period") == "2025-03-01 to 2025-07-01 (by Date)"
+    assert named(book, "Period") == "2025-01-01 to 2025-12-31 (by Date; booked 2025-03-01 to 2025-07-01)"
     for name in ("concentration", "grades", "targets", "costs", "scorecard"):
         version, day, hash_, owner = rows[name]
         assert (version, f"{day:%Y-%m-%d}", len(hash_), owner) == ("2026.1", "2026-06-30", 12, "Commercial finance")

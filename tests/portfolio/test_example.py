@@ -30,14 +30,14 @@ def test_the_report_tells_the_story(portfolio):
     assert portfolio.report.lines() == [
         "example_ledger.csv: 152 lines used",
         "24 customers, 6 industries, income 1,000,250.00, profit 149,480.00",
-        "period 2025-07-01 to 2026-06-29 (by Date)",
+        "period 2025-07-01 to 2026-06-30 (by Date; booked 2025-07-01 to 2026-06-29)",
         "answered: the day of the booking - Date",
         "3 merged from several spellings, 1 line without a customer, 0 without an income",
         "customer: Harbour Lane Hotels 21.47% WATCH",
         "customer profit: Harbour Lane Hotels 33.34% BREACH",
         "industry: Hospitality 28.78% OK",
         "industry profit: Hospitality 43.29% OK",
-        "against 2024-07-01 to 2025-06-30: income 976,014.04, now 1,000,250.00 (+2.5%)",
+        "against 2024-07-01 to 2025-06-30 (booked 2024-07-01 to 2025-06-29): income 976,014.04, now 1,000,250.00 (+2.5%)",
         "gone: 3: Ridgeway Caterers 34,486.00, Copper Kettle Pubs 9,240.66, Tollgate Print Shop 6,191.50",
         "new: 4: Highcombe Dairy 13,100.00, Copper Kettle Inns 9,600.00, Islet Ferries 3,900.00, Zephyr Kites 1,400.00",
         "LOOK: Copper Kettle Pubs (9,240.66) is gone and Copper Kettle Inns (9,600.00) is new: if they are one, name "

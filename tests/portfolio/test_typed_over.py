@@ -116,7 +116,10 @@ def test_a_retention_above_the_ideal_makes_no_potential_below_what_is(book, tmp_
     assert len(gaps) == 4
     # All are kept: a yearly margin m is worth m * 1 / (1 + 0.1 - 1) over a life, ten times itself.
     assert all(row["Lifetime gap"] == pytest.approx(10 * row["Yearly gap"]) for row in gaps)
-    said = "Lifetime gaps: 100.0% are kept a year; ideally 100.0%, as much as now: that of the rules, 95.0%, is less"
+    said = (
+        "Lifetime gaps: 100.0% are kept a year; ideally 100.0%, as much as now: that of the rules, 95.0%, is less; "
+        "discounted at 10.0% a year"
+    )
     assert said in [cell.value for cell in made["Potential"]["A"]]
 
 

@@ -135,7 +135,7 @@ def test_a_deal_book_gives_a_deal_report(tmp_path: Path) -> None:
     assert main(words) == 0
     page = reported(book)
     seen = texts(page)
-    for told in ("1 of 2 deals leave somebody worse off", "BREACH Cranes: NO DEAL", "Every deal", "equilibrium 2026.1"):
+    for told in ("1 of 2 deals leave somebody worse off", "STOP Cranes: NO DEAL", "Every deal", "equilibrium 2026.1"):
         assert told in seen, told
     assert "75% to 125%" in seen  # the floor of the beds is 90 of 120, their ceiling 150 of 120
 

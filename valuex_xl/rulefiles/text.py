@@ -48,14 +48,15 @@ _REVERSING = frozenset(("not", "no", "non", "without", "never"))
 def _reverses(word: str, other: str) -> bool:
     """Whether one of two names says not, and the other does not.
 
-    >>> _reverses("not small", "small"), _reverses("non-EU", "eu"), _reverses("smal", "small")
-    (True, True, False)
+    >>> _reverses("not small", "small"), _reverses("non-EU", "eu"), _reverses("smal", "small"), _reverses("noo", "no")
+    (True, True, False, False)
     """
-    return bool(_REVERSING & _words(word)) is not bool(_REVERSING & _words(other))
+    return _says_not(word) is not _says_not(other)
 
 
-def _words(text: str) -> set[str]:
-    return set(fold(text).replace("-", " ").replace("_", " ").split())
+def _says_not(text: str) -> bool:
+    words = fold(text).replace("-", " ").replace("_", " ").split()
+    return len(words) > 1 and not _REVERSING.isdisjoint(words)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
