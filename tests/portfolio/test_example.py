@@ -37,7 +37,8 @@ def test_the_report_tells_the_story(portfolio):
         "customer profit: Harbour Lane Hotels 33.34% BREACH",
         "industry: Hospitality 28.78% OK",
         "industry profit: Hospitality 43.29% OK",
-        "against 2024-07-01 to 2025-06-30 (booked 2024-07-01 to 2025-06-29): income 976,014.04, now 1,000,250.00 (+2.5%)",
+        "against 2024-07-01 to 2025-06-30 (booked 2024-07-01 to 2025-06-29): "
+        "income 976,014.04, now 1,000,250.00 (+2.5%)",
         "gone: 3: Ridgeway Caterers 34,486.00, Copper Kettle Pubs 9,240.66, Tollgate Print Shop 6,191.50",
         "new: 4: Highcombe Dairy 13,100.00, Copper Kettle Inns 9,600.00, Islet Ferries 3,900.00, Zephyr Kites 1,400.00",
         "LOOK: Copper Kettle Pubs (9,240.66) is gone and Copper Kettle Inns (9,600.00) is new: if they are one, name "
