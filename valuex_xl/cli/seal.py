@@ -5,8 +5,8 @@
 
 A seal shows that something was changed, and where. It is no signature: who can write the book can seal it again. Keep
 BOOK.seal.json, or its hash, where they cannot write, or seal with --key FILE. A book whose figures do not hold is not
-sealed without --force, nor is one that does not hold against the seal that it has. By whom and when is also taken
-from VALUEX_SEAL_BY and VALUEX_SEAL_AT.
+sealed without --force, nor is one that does not hold against the seal that it has. Where they are not given,
+VALUEX_SEAL_BY and VALUEX_SEAL_AT say by whom and when.
 """
 
 from __future__ import annotations

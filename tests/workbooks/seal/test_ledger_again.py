@@ -240,8 +240,9 @@ def test_another_profile_of_the_same_name_is_told(folder: Path) -> None:
     ],
 )
 def test_without_a_seal_nothing_is_guessed_of_how_it_was_read(
-    changes: dict[str, object], said: str, folder: Path
+    changes: dict[str, object], said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(folder)  # no seal lies beside the book
     portfolio = make_portfolio(replace(request(folder), **changes), open_session(today=DAY))
     book = read_book(portfolio.data, name="book.xlsx")
     with pytest.raises(LedgerTieError) as refused:
