@@ -273,12 +273,27 @@ def _is_beyond_ascii(values: Values) -> bool:
     return any(not rest.isascii() for _, rest in _criteria(values))
 
 
-_IN_1904 = "a date written as text is counted from 1900 here"
-_ORDERED = "a condition that sets texts in order is read otherwise here"
-_BEYOND = "a condition with letters beyond ASCII is read otherwise here"
+_CRITERIA = (
+    ("COUNTIF SUMIF AVERAGEIF", slice(1, 2)),
+    ("COUNTIFS", slice(1, None, 2)),
+    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", slice(2, None, 2)),
+)
+"""Where the conditions stand among what these functions are given."""
+
+
+def _of_criteria(
+    why: str, holds: Callable[[Values], bool], *, alike: bool = False, in_1904: bool = False
+) -> Iterator[tuple[str, Doubt]]:
+    """One doubt of all functions with conditions, where their conditions hold something."""
+
+    def within(where: slice) -> Callable[[Values], bool]:
+        return lambda values: holds(values[where])
+
+    for names, where in _CRITERIA:
+        yield names, Doubt(why, values=within(where), alike=alike, in_1904=in_1904)
+
+
 _ERRORS = "an error in the range that it adds up is left out here"
-_SIGN = "a condition that is only a sign is read otherwise here"
-_NAMED = "a condition that names an error finds none here"
 _UNSORTED = "it looks in a list that is not in ascending order, where Excel finds something else"
 _ROWS: tuple[tuple[str, Doubt], ...] = (
     ("TAKE DROP", Doubt("rows that are left out count as none here", texts=_is_left_out(1))),
@@ -321,21 +336,11 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
     ),
     ("SUMIF AVERAGEIF", Doubt(_ERRORS, values=lambda v: _has_error(2 if len(v) > 2 and v[2] is not None else 0)(v))),
     ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ERRORS, values=_has_error(0))),
-    ("COUNTIF SUMIF AVERAGEIF", Doubt(_SIGN, values=lambda v: _is_bare(v[1:2]))),
-    ("COUNTIFS", Doubt(_SIGN, values=lambda v: _is_bare(v[1::2]))),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_SIGN, values=lambda v: _is_bare(v[2::2]))),
-    ("COUNTIF SUMIF AVERAGEIF", Doubt(_NAMED, values=lambda v: _is_error_name(v[1:2]), alike=True)),
-    ("COUNTIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[1::2]), alike=True)),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_NAMED, values=lambda v: _is_error_name(v[2::2]), alike=True)),
-    ("COUNTIF SUMIF AVERAGEIF", Doubt(_IN_1904, values=lambda v: _has_date(v[1:2]), alike=True, in_1904=True)),
-    ("COUNTIF SUMIF AVERAGEIF", Doubt(_ORDERED, values=lambda v: _orders_texts(v[1:2]))),
-    ("COUNTIF SUMIF AVERAGEIF", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[1:2]))),
-    ("COUNTIFS", Doubt(_IN_1904, values=lambda v: _has_date(v[1::2]), alike=True, in_1904=True)),
-    ("COUNTIFS", Doubt(_ORDERED, values=lambda v: _orders_texts(v[1::2]))),
-    ("COUNTIFS", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[1::2]))),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_IN_1904, values=lambda v: _has_date(v[2::2]), alike=True, in_1904=True)),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_ORDERED, values=lambda v: _orders_texts(v[2::2]))),
-    ("SUMIFS AVERAGEIFS MAXIFS MINIFS", Doubt(_BEYOND, values=lambda v: _is_beyond_ascii(v[2::2]))),
+    *_of_criteria("a condition that is only a sign is read otherwise here", _is_bare),
+    *_of_criteria("a condition that names an error finds none here", _is_error_name, alike=True),
+    *_of_criteria("a date written as text is counted from 1900 here", _has_date, alike=True, in_1904=True),
+    *_of_criteria("a condition that sets texts in order is read otherwise here", _orders_texts),
+    *_of_criteria("a condition with letters beyond ASCII is read otherwise here", _is_beyond_ascii),
     ("=", Doubt("capitals and small letters beyond ASCII are told apart here", values=_equal_but_for_capitals)),
     ("<", Doubt("letters beyond ASCII are set in another order here", values=_order_in_doubt)),
     ("+", Doubt("a text that Excel may read as a number is not read here", values=_is_converted)),

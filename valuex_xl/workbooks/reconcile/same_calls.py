@@ -21,14 +21,14 @@ def holding_the_same(calculation: Calculation, unlike: Set[Cell]) -> dict[Cell, 
         shown: dict[str, str] = {}
         for cell in sheet.cells if any(name == sheet.name for name, _, _ in unlike) else ():
             if (sheet.name, cell.row, cell.column) in unlike:
-                for call in _calls(cell.text or sheet.texts.get((cell.row, cell.column)) or ""):
+                for call in _calls(cell.text or sheet.texts.get(cell[:2]) or ""):
                     shown.setdefault(call, cell_name(cell.row, cell.column))
         if not shown:
             continue
         for cell, facts in zip(sheet.cells, sheet.facts, strict=True):
             if not facts.calls:
                 continue
-            for call in _calls(cell.text or sheet.texts.get((cell.row, cell.column)) or ""):
+            for call in _calls(cell.text or sheet.texts.get(cell[:2]) or ""):
                 if call in shown:
                     why = f"it holds {call}, as {sheet.name}!{shown[call]} does, which did not come out as it is stored"
                     found[sheet.name, cell.row, cell.column] = why
