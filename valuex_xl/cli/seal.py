@@ -78,12 +78,13 @@ def run(options: Namespace) -> int:
         session = open_session(options.rules, options.book, day(options.as_at), from_1904=book.date1904)
         done = recalculate(book, session, progress=progress)
         refuse_broken_rules(session)
-    ledger, untied = _ledger(options, book)
+    kept = _known(options, book)
+    ledger, untied = _ledger(options, book, kept)
     doubts = doubts_of(str(options.book), done, untied)
     if doubts and not options.force:
         _refuse(options, doubts)
         return FINDINGS
-    if not options.force and (against := _against_its_seal(options, book, session)):
+    if not options.force and (against := _against_its_seal(options, book, kept, session)):
         _refuse_to_replace(options, against)
         return FINDINGS
     seal = _seal(options, book, session, ledger, doubts)
@@ -154,13 +155,12 @@ def _refuse(options: Namespace, doubts: Sequence[Doubt]) -> None:
     emit("\n".join(lines))
 
 
-def _ledger(options: Namespace, book: Book) -> tuple[SealedLedger | None, list[Found]]:
+def _ledger(options: Namespace, book: Book, kept: KeptSeal) -> tuple[SealedLedger | None, list[Found]]:
     """What is known of the ledger: from the files that are named, else from the seal that the book has.
 
     Another program drops the seal in the book; the one beside it knows the ledger still.
     """
-    seal = _known(options, book).seal
-    before = None if seal is None else seal.ledger
+    before = None if kept.seal is None else kept.seal.ledger
     if not options.ledger:
         return before, []
     found, ledger = ledger_found(options, book, before)
@@ -182,12 +182,11 @@ def _known(options: Namespace, book: Book) -> KeptSeal:
     return kept if without.seal is None or without.seal.keyed else without
 
 
-def _against_its_seal(options: Namespace, book: Book, session: Session) -> list[Found]:
+def _against_its_seal(options: Namespace, book: Book, kept: KeptSeal, session: Session) -> list[Found]:
     """What a check finds against the seal that would be replaced; a file of its name that is no seal is found too."""
     from valuex_xl.workbooks.seal.found import NOTES
     from valuex_xl.workbooks.seal.look import look_at
 
-    kept = _known(options, book)
     if kept.seal is None:
         return [each for each in kept.found if each.kind not in NOTES]
     return list(look_at(book, options.book, kept, session.library).found)

@@ -93,9 +93,10 @@ def _children(path: Path) -> Iterator[tuple[Path, Loaded]]:
         if not is_rule_file(each) or each.name[0] in ".~" or each.resolve() == own:
             continue
         try:
-            if b"based on" not in each.read_bytes().lower():
+            data = each.read_bytes()
+            if b"based on" not in data.lower():
                 continue
-            loaded = read_bytes(each.read_bytes(), each, each.name)
+            loaded = read_bytes(data, each, each.name)
         except (OSError, RulesError):
             continue
         if any(base.path.resolve() == own for base in loaded.bases):

@@ -6,6 +6,7 @@ import re
 
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import local
+from valuex_xl.workbooks.package.text import unescaped
 
 __all__ = ["connections_of", "printed_of"]
 
@@ -13,8 +14,8 @@ _HEADERS = re.compile(
     rb"<(?:[\w.-]+:)?((?:odd|even|first)(?:Header|Footer))(?:\s[^>]*)?>(.*?)</(?:[\w.-]+:)?\1>", re.DOTALL
 )
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]+|.)')
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _OF_THE_PROGRAM = ("Page",)
+_SOURCES = ("connection", "url", "sourceFile")
 
 
 def printed_of(book: Book, sheet: str) -> tuple[str, str]:
@@ -32,9 +33,7 @@ def printed_of(book: Book, sheet: str) -> tuple[str, str]:
 
 
 def _words(text: str) -> str:
-    for entity, sign in _ENTITIES.items():
-        text = text.replace(entity, sign)
-    return " ".join(_CODE.sub(" ", text).split())
+    return " ".join(_CODE.sub(" ", unescaped(text)).split())
 
 
 def connections_of(book: Book) -> tuple[str, ...]:
@@ -48,6 +47,3 @@ def connections_of(book: Book) -> tuple[str, ...]:
         told = [each.get("name", "without a name"), *([source] if source else [])]
         found.append(", ".join([*told, *["refreshed on opening"][: each.get("refreshOnLoad") in ("1", "true")]]))
     return tuple(found)
-
-
-_SOURCES = ("connection", "url", "sourceFile")

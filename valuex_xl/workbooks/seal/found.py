@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
 from valuex_xl.addresses import Position, area_text, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.seal.content import Digest
 
-__all__ = ["NOTES", "Found", "area_of_cells", "shown", "where"]
+__all__ = ["NOTES", "Found", "area_of_cells", "shown", "together", "where"]
 
 NOTES = frozenset({"note", "row moved"})
 """Kinds that are told and are no finding."""
 
 _LONGEST = 120
+
+Told = TypeVar("Told", bound=tuple[Any, ...])
 
 
 class Found(NamedTuple):
@@ -63,3 +66,19 @@ def where(sheet: str, place: Position) -> str:
 def area_of_cells(places: Sequence[Position]) -> str:
     """Cells of one column that stand together."""
     return area_text((*places[0], *places[-1]))
+
+
+def together(cells: Iterable[Told]) -> Iterator[list[Told]]:
+    """Cells, each with what is told of it behind its place, where they stand below each other and are told alike.
+
+    >>> list(together([((1, 2), "x"), ((2, 2), "x"), ((3, 2), "y"), ((5, 2), "y")]))
+    [[((1, 2), 'x'), ((2, 2), 'x')], [((3, 2), 'y')], [((5, 2), 'y')]]
+    """
+
+    def run(numbered: tuple[int, Told]) -> tuple[object, ...]:
+        number, cell = numbered
+        row, column = cell[0]
+        return column, row - number, *cell[1:]
+
+    for _, group in groupby(enumerate(cells), run):
+        yield [cell for _, cell in group]

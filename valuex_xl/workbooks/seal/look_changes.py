@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
-from valuex_xl.workbooks.seal.found import Found, area_of_cells
+from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import LOCK, PROTECTS, Guard, cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 
@@ -66,27 +65,16 @@ def _formats(pair: SheetPair) -> Iterator[Found]:
             less.append((place, before, after))
         elif isinstance(value, str) and shows_other(before, after, value):
             other.append((place, before, after))
-    for run in _runs(other):
+    for run in together(other):
         (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
         what = "the text shows" if len(run) == 1 else "the texts show"
         text = f"{what} as another one than when it was sealed: the format was {before}, is {after}"
         yield Found("shown otherwise", pair.new.name, cells, text, before, after)
-    for run in _runs(less):
+    for run in together(less):
         (_, before, after), cells = run[0], area_of_cells([place for place, _, _ in run])
         what = "the number shows" if len(run) == 1 else "the numbers show"
         text = f"{what} otherwise than when it was sealed: the format was {before}, is {after}"
         yield Found("shown otherwise", pair.new.name, cells, text, before, after)
-
-
-def _runs(cells: list[tuple[Position, str, str]]) -> Iterator[list[tuple[Position, str, str]]]:
-    """Cells of a column that stand together and changed alike."""
-
-    def run(numbered: tuple[int, tuple[Position, str, str]]) -> tuple[object, ...]:
-        number, ((row, column), before, after) = numbered
-        return column, row - number, before, after
-
-    for _, group in groupby(enumerate(cells), run):
-        yield [cell for _, cell in group]
 
 
 def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
@@ -193,12 +181,6 @@ def _outside(area: Area, cover: Area) -> Iterator[Area]:
         (first, end + 1, last, right),
     )
     yield from (part for part in parts if part[0] <= part[2] and part[1] <= part[3])
-
-
-def _asks_still(alike: list[Guard], sealed: tuple[str, str]) -> bool:
-    """Does each rule of a conditional format stand there yet, as it was or as Excel adjusts it? More may."""
-    now = {canonical_formula(each) for guard in alike for each in guard.text.split("; ")}
-    return any({canonical_formula(each) for each in text.split("; ") if each} <= now for text in sealed)
 
 
 def _first(pair: SheetPair, cells: str) -> Position | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
 from valuex_xl.workbooks.package.number_formats import GENERAL
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
-from valuex_xl.workbooks.seal.found import Found, area_of_cells
+from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
 from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
@@ -101,13 +100,14 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[Area], direct: dict
         if (type(value) is float and shows_less(code, each.format, value)) or (
             isinstance(value, str) and shows_other(code, each.format, value)
         ):
-            told.append(place)
-    for run in _runs(told):
+            told.append((place,))
+    for run in together(told):
         text = (
             f"a conditional format that was not there when it was sealed shows it otherwise: by {each.format} where "
             f"{each.when or 'its condition'} holds"
         )
-        yield Found("shown otherwise", pair.new.name, area_of_cells(run), text, None, each.format)
+        cells = area_of_cells([place for (place,) in run])
+        yield Found("shown otherwise", pair.new.name, cells, text, None, each.format)
 
 
 def _charts(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
@@ -190,9 +190,3 @@ def _within(sheet: SheetContent, areas: Iterable[Area]) -> dict[Area, list[Posit
 def _named(places: Sequence[Position]) -> str:
     more = f" and {len(places) - 1:,} more filled cells" if len(places) > 1 else ""
     return f"{cell_name(*places[0])}{more}"
-
-
-def _runs(places: Sequence[Position]) -> Iterator[list[Position]]:
-    """Cells of a column that stand together."""
-    for _, group in groupby(enumerate(places), lambda numbered: (numbered[1][1], numbered[1][0] - numbered[0])):
-        yield [place for _, place in group]

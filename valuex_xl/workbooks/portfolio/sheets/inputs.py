@@ -31,7 +31,6 @@ _OVERRIDDEN = (
     'COUNTIF(Overrides[In force],"yes")&" of "&COUNTA(Overrides[Customer])&" overrides are in force.")'
 )
 """What an auditor asks of this page first."""
-_FIXED = ("Customer", "Wallet", "Will buy", "Owner", "Action", "Due", "Done")
 _WIDTHS = (28, 12, 9, 15, 24, 11, 7)
 LEVERS = {
     "More As": "Lever_more_as",
