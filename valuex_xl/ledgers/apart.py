@@ -47,9 +47,12 @@ def sum_of(parts: Sequence[Part]) -> Sums:
 
 def spellings_of(parts: Sequence[Part]) -> dict[str, dict[str, int]]:
     """The customers written in more than one way in any line, each spelling with its lines, the first met first."""
-    names = concatenated([part.ledger.columns["customer"] for part in parts])
-    nothing = no_amounts(len(names))
-    return {each.key: each.spellings for each in summed(names, None, nothing, nothing).merged()}
+    names = coded(concatenated([part.ledger.columns["customer"] for part in parts]))
+    keys, counts, found = names.keys(), names.counts(), dict[str, dict[str, int]]()
+    for code in names.met():
+        spelled = found.setdefault(keys.texts[keys.numbers[code]], {})
+        spelled[names.values[code]] = int(counts[code])
+    return {key: spelled for key, spelled in found.items() if key and len(spelled) > 1}
 
 
 def names_of(ledger: Ledger) -> Coded[str]:
