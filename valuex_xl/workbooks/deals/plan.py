@@ -14,8 +14,9 @@ from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.names import DEALS, FIGURES, column, row_of, unlike
 from valuex_xl.workbooks.deals.request import Deal, DealsRead, Party, Project
+from valuex_xl.workbooks.writing.widths import lines_of, wrapped_width
 
-__all__ = ["ABSENT", "NOT_KNOWN", "Choices", "Plan", "Shown", "lines_of", "measure_of"]
+__all__ = ["ABSENT", "NOT_KNOWN", "Choices", "Plan", "Shown", "measure_of"]
 
 Shown = Literal["money", "percent", "number", "word", "text", "day"]
 """How a column's cells are shown."""
@@ -28,8 +29,6 @@ ABSENT = "The functions do not answer here: open the book with them, or run valu
 
 
 _WIDEST_NAME, _WIDEST_CUSTOMER = 44.0, 34.0
-_WIDER = 1.35
-"""So much wider than the digits by which columns are measured may letters be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +181,11 @@ class Plan:
 
     def name_width(self, least: float) -> float:
         """The width of a column of deals' names, in characters; longer names are wrapped."""
-        return min(max([least, *(len(name) * _WIDER + 1 for name in self.names())]), _WIDEST_NAME)
+        return wrapped_width(self.names(), least, _WIDEST_NAME)
 
     def customer_width(self, least: float) -> float:
         """The width of the column of the deals' customers; longer names are wrapped."""
-        return min(max([least, *(len(deal.customer) * _WIDER + 1 for deal in self.deals)]), _WIDEST_CUSTOMER)
+        return wrapped_width((deal.customer for deal in self.deals), least, _WIDEST_CUSTOMER)
 
     def lines(self, name: str, least: float) -> int:
         """On how many lines of that column a deal's name stands."""
@@ -207,15 +206,6 @@ class Plan:
     def names(self) -> Sequence[str]:
         """The deals' names, in the order of the rows."""
         return [deal.name for deal in self.deals]
-
-
-def lines_of(text: str, width: float) -> int:
-    """On how many lines a text stands that is wrapped in a column, rather one too many.
-
-    >>> lines_of("Gate", 26), lines_of("Framework agreement for the maintenance of buildings", 44)
-    (1, 2)
-    """
-    return 1 if len(text) <= width / _WIDER else -int(-len(text) * _WIDER // width)
 
 
 def _shown(figure: Figure) -> Shown:

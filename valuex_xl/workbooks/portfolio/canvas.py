@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -19,15 +19,15 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.writing.many_rows import Filling, LongColumn, ManyRows
 from valuex_xl.workbooks.writing.own_sheet import OwnSheet
 from valuex_xl.workbooks.writing.styles import page
+from valuex_xl.workbooks.writing.widths import LINE, lines_of
 
-__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet", "name_width"]
+__all__ = ["Canvas", "Cell", "CellsByColumn", "Column", "Sheet"]
 
 Cell: TypeAlias = "str | float | int | Decimal | date | None"
 
 _HEADER_HEIGHT = 32
-_LINE = 15
-_SMALLER, _WIDER = 1.3, 1.35
-"""A name of up to so many times its column's width is written smaller; one letter may be so much wider than another."""
+_SMALLER = 1.3
+"""A name of up to so many times its column's width is written smaller."""
 _PROTECTED = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True}
 
 
@@ -195,7 +195,7 @@ class Sheet:
         for place, column in enumerate(columns, start=first):
             for at, name in enumerate(column.names, start=row + 1):
                 if _is_long(name, self.widths[place]):
-                    self.sheet.set_row(at, _LINE * -(-len(name) * _WIDER // self.widths[place]))
+                    self.sheet.set_row(at, LINE * lines_of(name, self.widths[place]))
 
     def looks_of(self, column: Column, place: int, at: int) -> Format:
         """How a cell looks: a name that is too long for its column is wrapped."""
@@ -262,15 +262,6 @@ class Sheet:
 def _is_long(name: str, width: float) -> bool:
     """Whether a name would be too small to read if it were written on one line."""
     return len(name) > _SMALLER * width
-
-
-def name_width(names: Iterable[str], least: float, most: float) -> float:
-    """The width of a column of names, in characters; what is longer than ``most`` is written smaller.
-
-    >>> name_width(["Acme", "Northern Hospitals Trust"], 20, 40)
-    26.0
-    """
-    return min(max([least, *(len(name) + 2.0 for name in names)]), most)
 
 
 def _by_column(rows: Sequence[Sequence[Cell]]) -> CellsByColumn:

@@ -13,6 +13,7 @@ from valuex_xl.functions.days import serial
 from valuex_xl.judging.values import Value
 from valuex_xl.ledgers import Period, Renamed, Statement
 from valuex_xl.ledgers.columns import Exact, no_amounts
+from valuex_xl.workbooks.portfolio.names import NOT_GRADED
 
 __all__ = ["Earlier", "EarlierCustomers", "as_floats", "earlier_of"]
 
@@ -79,7 +80,7 @@ class Earlier:
         given: list[Value] = [figures, [["Share of wallet", "Will buy"]], "grade", None, serial(day)]
         answer = call("VX_GRADE", given, session)
         rows = answer if isinstance(answer, list) else [[answer]] * len(figures)
-        grades = [grade if isinstance(grade, str) and grade else "not graded" for (grade,) in rows]
+        grades = [grade if isinstance(grade, str) and grade else NOT_GRADED for (grade,) in rows]
         return replace(self, customers=replace(self.customers, grades=grades))
 
     @property

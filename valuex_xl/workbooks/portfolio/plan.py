@@ -18,7 +18,7 @@ from valuex_xl.ledgers.periods import ABOUT_A_YEAR, UNEQUAL, WALLET_TAKEN, spans
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of
-from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INDUSTRIES, LIMIT_TITLES, NOT_GRADED, WORKINGS
 from valuex_xl.workbooks.portfolio.rule_words import RuleWords, rule_words
 from valuex_xl.workbooks.portfolio.scale import Scale, scale_of
 from valuex_xl.workbooks.portfolio.scores import Scores, read_scores
@@ -339,7 +339,7 @@ class Plan:
             f'VX_POTENTIAL({CUSTOMERS}[Income],{CUSTOMERS}[Wallet],{CUSTOMERS}[Margin],,,"gap",,{AS_AT})',
         )
         at_once = (
-            Spill("Grade", 0, f'=IFERROR({grade},"not graded")', count, 1, ("Grade",)),
+            Spill("Grade", 0, f'=IFERROR({grade},"{NOT_GRADED}")', count, 1, ("Grade",)),
             *([Spill("Yearly gap", 1, f'=IFERROR({gap},"")', count, 1, ("Yearly gap",))] if self.has_wallets else []),
         )
         return (

@@ -16,7 +16,7 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.figures import BookFigures, Row, day_in
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.portfolio.earlier import Earlier, EarlierCustomers, as_floats
-from valuex_xl.workbooks.portfolio.names import BOOKED, BY_LEDGER, TABLES
+from valuex_xl.workbooks.portfolio.names import BOOKED, BY_LEDGER, NOT_GRADED, TABLES
 from valuex_xl.workbooks.portfolio.scores import ScoredRow, Scores
 from valuex_xl.workbooks.portfolio.sheets.inputs import LEVERS
 from valuex_xl.workbooks.portfolio.typed import Override, Typed, TypedRow, Unreadable
@@ -208,7 +208,7 @@ def _earlier(rows: Sequence[Row]) -> EarlierCustomers:
         exact([_amount_told(row.get("Profit")) for row in rows]),
         as_floats(wallets),
         [_text(row.get("Will buy")) for row in rows],
-        [_text(row.get("Grade")) or "not graded" for row in rows],
+        [_text(row.get("Grade")) or NOT_GRADED for row in rows],
     )
 
 

@@ -13,10 +13,11 @@ from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.figure_cells import never_below_0
 from valuex_xl.workbooks.deals.looks import Looks, told_lights
 from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
-from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown, lines_of
+from valuex_xl.workbooks.deals.plan import ABSENT, NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.deals.request import Deal
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
+from valuex_xl.workbooks.writing.widths import LINE, lines_of
 
 __all__ = ["FIRST_ROW", "write_deals"]
 
@@ -28,7 +29,6 @@ FIRST_ROW = _HEADER + 1
 _OF_THE_PART = frozenset({"our part", "drift"})
 """Sums that mean nothing where there is no gain to share."""
 
-_LINE = 15
 _WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
 _WIDE: dict[str, float] = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
 
@@ -207,7 +207,7 @@ def _row(pen: Pen, looks: Looks, plan: Plan, row: int, deal: Deal, columns: list
         lines_of(deal.decision, _WIDE["Decision"]),
     )
     if lines > 1:
-        pen.sheet.set_row(row, _LINE * lines)
+        pen.sheet.set_row(row, LINE * lines)
 
 
 def _names(book: Workbook, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
@@ -23,10 +23,12 @@ from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.deals.request import Party, Project
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
+from valuex_xl.workbooks.writing.widths import name_width
 
 __all__ = ["PARTY_ROWS", "SAVING", "project_area", "write_partnering"]
 
 _SAYS, _FORMULA_ROW, _SLICES_ROW, _SLICES = 1, 3, 7, 5
+_WIDEST = 48
 _RIGHT = 6
 _PARTIES_HEADER = 5
 PARTY_ROWS = 6
@@ -80,22 +82,17 @@ def write_partnering(book: Workbook, looks: Looks, plan: Plan, known: Known) -> 
 
 def _columns(plan: Plan) -> Iterator[_Column]:
     project = row_of(PROJECTS, "Project")
-    yield _Column("Project", "text", _widened(30, (each.name for each in plan.projects)))
+    yield _Column("Project", "text", name_width((each.name for each in plan.projects), 30, _WIDEST))
     for title in ("Target", "Actual", "Fee", "Ceiling"):
         yield _Column(title, "money", 13)
     yield _Column("Agreed hash", "word", 15)
     for output in ("share", "price", "profit", "turning point"):
         parties = (each.name for each in plan.parties) if output == "share" else ()
-        yield _Column(output.capitalize(), "money", _widened(14, parties, 26), output)
+        yield _Column(output.capitalize(), "money", name_width(parties, 14, 26), output)
     yield _Column("Hash", "word", 15, formula=f'=IF({project}="","",VX_RULES("hash",{FORMULA},{AS_AT}))')
     agreed, now = row_of(PROJECTS, "Agreed hash"), row_of(PROJECTS, "Hash")
     same = f'IF({agreed}="","not agreed",IF({agreed}&""={now},"OK","CHECK"))'
     yield _Column("Same formula", "word", 13, formula=f'=IF({project}="","",{same})')
-
-
-def _widened(least: float, names: Iterable[str], most: float = 48) -> float:
-    """The width of a column in which names stand; what is longer is written smaller."""
-    return min(max([least, *(len(name) + 2.0 for name in names)]), most)
 
 
 def _asked(output: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from valuex_xl.ledgers import Customer
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.findings import counts, origin
-from valuex_xl.workbooks.portfolio.names import BY_LEDGER, CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, TABLES
+from valuex_xl.workbooks.portfolio.names import BY_LEDGER, CHECKS, CUSTOMERS, INDUSTRIES, INPUTS, NOT_GRADED, TABLES
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.paging import keep_together, scale_for
@@ -113,7 +113,7 @@ def _followed(sheet: Sheet, row: int) -> int:
     known = "+".join(f'COUNTIF({answers},"{word}")' for word in plan.words.will_buy) or f"COUNTA({answers})"
     no_word = f'COUNTIF({answers},"?*")-({known})' if plan.words.will_buy else "0"
     not_done = f'ROWS({done})-COUNTBLANK({done})-COUNTIF({done},"yes")-COUNTIF({done},"no")'
-    not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"not graded")'
+    not_graded = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"{NOT_GRADED}")'
     found = [
         (
             "Grades older than what was typed beside them",

@@ -9,14 +9,15 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.ledgers import Ranked, Statement
 from valuex_xl.ledgers.columns import only_where
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column, name_width
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, CellsByColumn, Column
 from valuex_xl.workbooks.portfolio.findings import plural
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, TABLES, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, BY_LEDGER, CUSTOMERS, INPUTS, NOT_GRADED, TABLES, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import WORKINGS_ROW, Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import HEADER_ROW, PRINTED
 from valuex_xl.workbooks.portfolio.sheets.limits import told_doubt
 from valuex_xl.workbooks.writing.styles import traffic_lights
+from valuex_xl.workbooks.writing.widths import name_width
 
 __all__ = ["listed", "write_customers"]
 
@@ -90,7 +91,7 @@ def _notes(plan: Plan) -> Iterator[str]:
     hidden = "" if plan.has_wallets else " Blank columns are hidden until valuex refresh."
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
-    yield f'"not graded": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
+    yield f'"{NOT_GRADED}": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
 
 
 def _nameless_note(plan: Plan) -> str:
@@ -116,7 +117,7 @@ def _graded(output: str) -> str:
 
 def _by_rules(plan: Plan) -> str:
     """The grade by the rules; what no line names a customer for is nobody, and has none."""
-    grade = f'IFERROR({_graded("grade")},"not graded")'
+    grade = f'IFERROR({_graded("grade")},"{NOT_GRADED}")'
     return f'IF({_me("Customer")}="","",{grade})' if plan.nameless and not plan.large else grade
 
 
@@ -230,7 +231,7 @@ def _told(plan: Plan) -> dict[str, Sequence[Cell]]:
         "Customer": customers.names,
         "Industry": _industries(plan.statement, customers),
         "Income": customers.income.floats().tolist(),
-        "Grade": ["not graded"] * len(customers),
+        "Grade": [NOT_GRADED] * len(customers),
         "Earlier row": only_where(plan.before >= 0, (plan.before + 1.0).tolist()),
         BY_LEDGER["Wallet"]: wallets,
         BY_LEDGER["Will buy"]: words,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet, name_width
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
 from valuex_xl.workbooks.portfolio.looks import Looks
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, INPUTS
 from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.typed import TypedRow
 from valuex_xl.workbooks.writing.paging import scale_for
+from valuex_xl.workbooks.writing.widths import name_width
 
 __all__ = ["DONE", "HEADER_ROW", "LEVERS", "OVERRIDE_ROWS", "OWNER_ROWS", "PRINTED", "write_inputs"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, name_width
+from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column
 from valuex_xl.workbooks.portfolio.names import AS_AT, CUSTOMERS, TARGETS
 from valuex_xl.workbooks.portfolio.scores import Scores
+from valuex_xl.workbooks.writing.widths import name_width
 
 __all__ = ["write_targets"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.portfolio.canvas import Canvas, CellsByColumn, Column, Sheet
 from valuex_xl.workbooks.portfolio.cells import write_array
 from valuex_xl.workbooks.portfolio.earlier import Earlier
-from valuex_xl.workbooks.portfolio.names import AS_AT, AS_AT_BEFORE, CUSTOMERS, WORKINGS
+from valuex_xl.workbooks.portfolio.names import AS_AT, AS_AT_BEFORE, CUSTOMERS, NOT_GRADED, WORKINGS
 from valuex_xl.workbooks.portfolio.plan import RULES_COLUMNS, WORKINGS_ROW, Plan, Spill
 
 __all__ = ["write_workings"]
@@ -88,7 +88,7 @@ def _earlier(sheet: Sheet, plan: Plan, earlier: Earlier) -> None:
             then.wallets,
             None,
             then.will_buy,
-            then.grades or ["not graded"] * len(then),
+            then.grades or [NOT_GRADED] * len(then),
         ],
     )
     sheet.table("Earlier", _HEADER, list(_earlier_columns(sheet, earlier, plan.large)), cells, plan.earlier_column, few)
@@ -106,7 +106,7 @@ def _earlier_columns(sheet: Sheet, earlier: Earlier, large: bool) -> Iterator[Co
         "Earlier[[#Headers],[Share of wallet]:[Will buy]]",
     )
     day = AS_AT if earlier.last is None else AS_AT_BEFORE
-    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{day})&"","not graded")'
+    grade = f'IFERROR(VX_GRADE({figures},{names},"grade",,{day})&"","{NOT_GRADED}")'
     yield Column("Customer", looks.text)
     yield Column("Industry", looks.text)
     yield Column("Income", looks.exact, right=True)
