@@ -11,7 +11,20 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.titles import is_balance, is_date, is_document, is_open_balance, is_rate, says_open
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_balance,
+    is_closing,
+    is_date,
+    is_document,
+    is_open_balance,
+    is_paid,
+    is_price,
+    is_quantity,
+    is_rate,
+    says_open,
+    says_scale,
+    says_since,
+)
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["other_amounts"]
@@ -29,25 +42,6 @@ _GROSS_ALONE = re.compile(
     r"(?:sales )?(?:tax|vat|gst|hst|ust|mwst|tva|iva|btw|moms|dph|steuer)"
 )
 _NET = re.compile(r"\b(?:net|netto|neto|ht|imponibile|excl|excluding|exkl|excluded|untaxed|exclusive)\b")
-_SINCE = re.compile(
-    r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
-)
-_PRICE = re.compile(
-    r"\b(?:(?:unit|item|list) price|price (?:each|per unit)|einzelpreis|stückpreis|prix unitaire|precio unitario|"
-    r"prezzo unitario|stuksprijs)\b"
-)
-_CLOSING = re.compile(
-    r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
-)
-_PAID = re.compile(
-    r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
-)
-_QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
-_SCALE = re.compile(
-    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
-    r"(?! (?!of |eur|usd|gbp|chf)\w)"
-    r"|\b(?:teur|tsd\.? ?€|t€|k€|m€|keur|k\$|kusd|meur|mio\.? ?€|'000s?|000s)(?!\w)"
-)
 _HIGHEST_TAX = Decimal("1.3")
 
 
@@ -72,9 +66,9 @@ def other_amounts(view: View) -> Iterator[Finding]:
         )
         yield from _same_on_each_line(view, mine)
         title = view.name(view.income)
-        if is_balance(title) or is_open_balance(title) or _CLOSING.search(fold(title)):
+        if is_balance(title) or is_open_balance(title) or is_closing(title):
             yield f"{title} is what is owed, by its name, and not what was sold"
-        elif _PAID.fullmatch(fold(title)) and others:
+        elif is_paid(title) and others:
             yield f"{title} is what was paid, by its name, and not what was sold"
 
 
@@ -83,9 +77,9 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     title = view.name(view.income)
     if view.ignores(title):
         return
-    if _PRICE.search(fold(title)):
+    if is_price(title):
         for place, theirs in others.items():
-            if _QUANTITY.search(fold(view.name(place))) and any(number not in (None, 1) for number in theirs):
+            if is_quantity(view.name(place)) and any(number not in (None, 1) for number in theirs):
                 yield view.fault(
                     0,
                     f"is the price of one by its title, and {view.name(place)} says of how many - choose or add a "
@@ -93,7 +87,7 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
                     view.income,
                 )
                 return
-    if _SINCE.search(fold(title)):
+    if says_since(title):
         counts = view.customers.take(np.flatnonzero(view.booked())).counts()
         if counts.max(initial=0) > 1:
             yield view.fault(
@@ -108,7 +102,7 @@ def _by_title(view: View, others: Mapping[int, Numbers]) -> Iterator[Finding]:
 def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Iterator[Finding]:
     """Pieces that come back, below 0, with an amount above it."""
     for place, theirs in others.items():
-        if not _QUANTITY.search(fold(view.name(place))):
+        if not is_quantity(view.name(place)):
             continue
         rows = [row for row, number in enumerate(theirs) if (number or 0) < 0 < _amount(mine[row])]
         if rows:
@@ -125,7 +119,7 @@ def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Ite
 def _scale(view: View) -> Iterator[Finding]:
     """Amounts in thousands or millions, by the title or by the line above it."""
     for text in (view.name(view.income), *view.header.over):
-        if _SCALE.search(fold(text)):
+        if says_scale(text):
             yield (
                 f'{view.name(view.income)}: "{tidy(text)}" says in what the amounts are: they are counted and shown as '
                 "they stand"

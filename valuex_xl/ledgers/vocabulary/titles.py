@@ -9,6 +9,7 @@ from valuex_xl.rulefiles.text import fold
 
 __all__ = [
     "is_balance",
+    "is_closing",
     "is_converted",
     "is_credit",
     "is_currency",
@@ -21,7 +22,10 @@ __all__ = [
     "is_no_kind",
     "is_number",
     "is_open_balance",
+    "is_paid",
     "is_percent",
+    "is_price",
+    "is_quantity",
     "is_rate",
     "is_refund",
     "is_span",
@@ -29,6 +33,8 @@ __all__ = [
     "journal_pair",
     "says_kind",
     "says_open",
+    "says_scale",
+    "says_since",
     "title_words",
 ]
 
@@ -87,6 +93,25 @@ _LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cog
 _BALANCE = re.compile(r"(?:running )?(?:balance|saldo|solde|bilanz|stand|kontostand|bilancio|сальдо)(?: .*)?")
 _OPEN = re.compile(
     r".*(?:open balance|open amount|offener betrag|outstanding|amount due|restant dû|offen|openstaand).*"
+)
+_PRICE = re.compile(
+    r"\b(?:(?:unit|item|list) price|price (?:each|per unit)|einzelpreis|stückpreis|prix unitaire|precio unitario|"
+    r"prezzo unitario|stuksprijs)\b"
+)
+_QUANTITY = re.compile(r"\b(?:qty|quantity|menge|anzahl|stückzahl|quantité|qté|cantidad|quantità|aantal|units)\b")
+_CLOSING = re.compile(
+    r"\b(?:closing|ending|final) balance\b|\bendsaldo\b|\bsaldo final\b|\bsolde (?:final|de clôture)\b"
+)
+_PAID = re.compile(
+    r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
+)
+_SINCE = re.compile(
+    r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
+)
+_SCALE = re.compile(
+    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
+    r"(?! (?!of |eur|usd|gbp|chf)\w)"
+    r"|\b(?:teur|tsd\.? ?€|t€|k€|m€|keur|k\$|kusd|meur|mio\.? ?€|'000s?|000s)(?!\w)"
 )
 _CONVERTED = re.compile(
     r".*(?:lcy|local|base|functional|home|hauswähr|hw\b|reporting|company currency|group currency|accounted|net eur).*"
@@ -214,6 +239,36 @@ def is_balance(header: str) -> bool:
 def is_open_balance(header: str) -> bool:
     """Whether a header is that of what is still to be paid."""
     return _OPEN.fullmatch(title_words(header)) is not None
+
+
+def is_closing(header: str) -> bool:
+    """Whether a header is that of what was owed at the end."""
+    return _CLOSING.search(fold(header)) is not None
+
+
+def is_paid(header: str) -> bool:
+    """Whether a header is that of what was paid."""
+    return _PAID.fullmatch(fold(header)) is not None
+
+
+def is_price(header: str) -> bool:
+    """Whether a header is that of the price of one."""
+    return _PRICE.search(fold(header)) is not None
+
+
+def is_quantity(header: str) -> bool:
+    """Whether a header says of how many."""
+    return _QUANTITY.search(fold(header)) is not None
+
+
+def says_since(header: str) -> bool:
+    """Whether a title speaks of a sum since the year began."""
+    return _SINCE.search(fold(header)) is not None
+
+
+def says_scale(text: str) -> bool:
+    """Whether a title, or a line above it, says that amounts are in thousands or millions."""
+    return _SCALE.search(fold(text)) is not None
 
 
 def says_open(header: str) -> bool:
