@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from valuex_xl.addresses import Area, Cell, Position
 from valuex_xl.judging.values import Scalar, Value
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
-from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.package import Book, FormulaCell
 
 __all__ = [
     "CIRCULAR",
@@ -32,6 +32,7 @@ __all__ = [
     "Functions",
     "Given",
     "Notes",
+    "Part",
     "Progress",
     "Rows",
     "Settings",
@@ -139,6 +140,13 @@ class ArrayAnswer:
         return (len(self.rows), len(self.rows[0])) if self.rows else (1, 1)
 
 
+class Part(NamedTuple):
+    """A part of a formula as any engine reads it, and what it came to."""
+
+    text: str
+    rows: Rows
+
+
 class Answer(NamedTuple):
     """The answer of a formula that was asked for, and the formula with the book's names and tables written out."""
 
@@ -177,6 +185,9 @@ class Calculation(Asking, Protocol):
         A CellError of a code in NOT_CALCULATED where the engine failed; anything for the cells that have a problem.
         """
 
+    def parts(self, sheet: SheetFormulas, cell: FormulaCell) -> Sequence[Part]:
+        """The native parts of a formula with VX_ calls that were calculated, where a second engine is heard."""
+
 
 class Calculator(Protocol):
     """A calculation engine."""
@@ -214,6 +225,9 @@ class Testimony(Protocol):
 
     def shape(self, cell: Cell) -> Shape:
         """How many cells the formula in a cell fills."""
+
+    def answer(self, text: str, place: Cell) -> Rows | None:
+        """What a formula (without ``=``) would answer in a cell; None where it would fill very many."""
 
 
 class Witness(Protocol):

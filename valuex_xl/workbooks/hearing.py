@@ -15,8 +15,9 @@ from operator import itemgetter
 from valuex_xl.addresses import Cell
 from valuex_xl.judging.values import CellError
 from valuex_xl.workbooks.calculation import Calculation, Given, Rows, Settings, Witness, WitnessError
+from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.package import Book, FormulaCell
-from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, with_followers
+from valuex_xl.workbooks.reconcile.disputes import Disputes, disputes_of, fixed, has_native, with_followers
 from valuex_xl.workbooks.reconcile.results import has_evidence, results_of
 
 __all__ = ["MOST_FORMULAS", "Asked", "Hearing", "hear"]
@@ -83,7 +84,10 @@ def hear(
     formulas = sum(len(book.formulas(sheet.name)) for sheet in book.sheets)
     explicitly = asked.opinion or asked.believe_second
     if not formulas or not (explicitly or asked.everything or _lacks_evidence(book)):
-        return Hearing(calculate({}, False))
+        calculation = calculate({}, False)
+        if asked.believe_first or formulas > MOST_FORMULAS or not _changed_beside_natives(calculation):
+            return Hearing(calculation)
+        return _second_look(book, settings, asked, calculation, lambda given: calculate(given, True), call_witness)
     if asked.believe_first:
         return Hearing(calculate({}, False), note=_AS_ASKED)
     if formulas > MOST_FORMULAS and not explicitly:
@@ -95,6 +99,39 @@ def hear(
         return _heard(book, asked, lambda given: calculate(given, True), witness)
     except WitnessError as reason:
         return Hearing(calculate({}, False), note=f"calculated by one engine only: {reason}")
+
+
+def _second_look(
+    book: Book,
+    settings: Settings,
+    asked: Asked,
+    calculation: Calculation,
+    calculate: Callable[[Given], Calculation],
+    call_witness: Callable[[Book, Settings], Witness | None],
+) -> Hearing:
+    """Both engines on what the stored values of a calculated book do not speak for: no cell tells of its own parts."""
+    try:
+        witness = call_witness(book, settings)
+        if witness is not None:
+            return _heard(book, asked, calculate, witness)
+    except WitnessError as reason:
+        return Hearing(calculation, note=f"calculated by one engine only: {reason}")
+    return Hearing(calculation, note=_MISSING)
+
+
+def _changed_beside_natives(calculation: Calculation) -> bool:
+    """Did a cell come out otherwise than stored in which native functions stand beside a VX_ call?"""
+
+    def beside(facts: Facts) -> bool:
+        return bool(facts.calls) and has_native(facts)
+
+    if not any(beside(facts) for sheet in calculation.sheets for facts in sheet.distinct_facts()):
+        return False
+    return any(
+        result.stored is not None and beside(result.facts)
+        for sheet in results_of(calculation)
+        for result in sheet.changed
+    )
 
 
 def _lacks_evidence(book: Book) -> bool:
@@ -134,11 +171,15 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
 
 def _told(disputes: Disputes) -> str:
     """How much two engines calculated, and what they did not."""
-    heard = f"{disputes.heard:,} native formula{'' if disputes.heard == 1 else 's'} calculated by two engines"
+    formulas = f"{disputes.heard:,} native formula{'' if disputes.heard == 1 else 's'}"
+    parts = (
+        f" and {disputes.parts:,} part{'' if disputes.parts == 1 else 's'} beside VX_ calls" if disputes.parts else ""
+    )
+    heard = f"{formulas}{parts} calculated by two engines"
     if not disputes.beside:
         return heard
     cells = f"{disputes.beside:,} cell{'' if disputes.beside == 1 else 's'}"
-    return f"{heard}; native functions beside VX_ calls, in {cells}, by one"
+    return f"{heard}; other native functions beside VX_ calls, in {cells}, by one"
 
 
 def _doubtful(calculation: Calculation) -> set[Cell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from valuex_xl.workbooks.seal.references import after_rows, filled
+from valuex_xl.workbooks.formula.references import after_rows, filled
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from valuex_xl.workbooks.calculation import (
     Calculation,
     Functions,
     Given,
+    Part,
     Progress,
     Settings,
 )
@@ -28,6 +29,7 @@ from valuex_xl.workbooks.formualizer.rewrite import EngineRewriter
 from valuex_xl.workbooks.formualizer.solve import Solved, callbacks, solve
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.names import Names
+from valuex_xl.workbooks.formula.references import filled
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import Book, CellRun, FormulaCell, FormulaCells, picked
 
@@ -78,6 +80,7 @@ class _EmbeddedCalculation:
         self.sheets: Sequence[SheetFormulas] = solved.prepared.sheets
         self._solved = solved
         self._functions = functions
+        self._masters: dict[str, dict[int | None, FormulaCell]] = {}
         self._tell_doubts()
 
     def _tell_doubts(self) -> None:
@@ -126,6 +129,30 @@ class _EmbeddedCalculation:
     def values(self, sheet: SheetFormulas) -> Sequence[Scalar]:
         """What came out in the formula cells of a sheet, in their order."""
         return _read(self._solved.loaded, sheet.name, sheet.cells) if sheet.cells else []
+
+    def parts(self, sheet: SheetFormulas, cell: FormulaCell) -> Sequence[Part]:
+        """The native parts of a formula with VX_ calls that were calculated."""
+        place = (sheet.name, cell.row, cell.column)
+        told = self._solved.parts.of(self._numbers[sheet.name], cell.row, cell.column)
+        if not told:
+            return ()
+        texts = self._solved.prepared.rewriter.parts(cell.text or self._copied(sheet, cell), place)
+        return [Part(texts[number], rows) for number, rows in told.items() if number < len(texts)]
+
+    def _copied(self, sheet: SheetFormulas, cell: FormulaCell) -> str:
+        """The text of a formula that is stored as a copy of another."""
+        masters = self._masters.get(sheet.name)
+        if masters is None:
+            masters = {each.shared: each for each in sheet.cells if each.shared is not None and each.text is not None}
+            self._masters[sheet.name] = masters
+        master = masters.get(cell.shared)
+        if master is None or master.text is None:
+            return ""
+        return filled(master.text, cell.row - master.row, cell.column - master.column)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {sheet.name: number for number, sheet in enumerate(self.sheets)}
 
     def ask(self, text: str, place: Cell) -> Answer | None:
         """What a formula answers in an empty cell."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
 
@@ -59,11 +60,11 @@ def _inside(tokens: list[Token], told: Teller, numbers: Iterator[int]) -> list[T
 
 
 def _without_calls(tokens: list[Token]) -> list[Token]:
-    """The tokens with a number in the place of each VX_ call."""
+    """The tokens with a number in the place of each VX_ call, and of each part that a second engine hears."""
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        if _is_call(tokens[index]):
+        if _is_call(tokens[index]) or tokens[index].text == PART:
             index = closing(tokens, index + 1)
             result.append(Token("number", "0"))
         else:

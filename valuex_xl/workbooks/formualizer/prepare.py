@@ -102,7 +102,7 @@ def _reasons(book: Book, prepared: PreparedBook, functions: Set[str], *, witness
     known = reasons_by_function(called, functions, wrong)
     reasons: dict[int, str] = {}
     for key, facts in distinct.items():
-        heard = wrong.keys() - KNOWN_BY_NONE if witnessed and not facts.calls else frozenset[str]()
+        heard = wrong.keys() - KNOWN_BY_NONE - facts.unheard if witnessed else frozenset[str]()
         names = (name for name in sorted(facts.functions - heard) if name in known)
         reason = facts.problem or next((known[name] for name in names), "")
         if reason:

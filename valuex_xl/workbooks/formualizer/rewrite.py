@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from valuex_xl.addresses import Cell, column_letters, read_reference
 from valuex_xl.workbooks.calculation import Shape
+from valuex_xl.workbooks.formualizer.doubts import DOUBTS
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call
 from valuex_xl.workbooks.formualizer.implicit_intersection import is_call_of_scalars, with_intersections
 from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
@@ -16,12 +17,14 @@ from valuex_xl.workbooks.formualizer.omitted import mark_omitted
 from valuex_xl.workbooks.formualizer.precision_rewriting import at_15_digits
 from valuex_xl.workbooks.formualizer.quadratic import hand_over
 from valuex_xl.workbooks.formualizer.text_units import in_units
+from valuex_xl.workbooks.formualizer.told_parts import with_told_parts
 from valuex_xl.workbooks.formualizer.unsupported import unsupported
 from valuex_xl.workbooks.formualizer.watching import doubt_of, operands_told, watched
 from valuex_xl.workbooks.formula.facts import Facts, facts_of
 from valuex_xl.workbooks.formula.foreign import foreign_problem, shadowed, vx_calls
 from valuex_xl.workbooks.formula.limits import excess, excess_of_cells, excess_of_text
 from valuex_xl.workbooks.formula.names import Names, TooLongError
+from valuex_xl.workbooks.formula.native_parts import native_parts
 from valuex_xl.workbooks.formula.spelling import ForeignError, plain_spelling
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import Token, join, tokenize
@@ -51,7 +54,7 @@ class EngineRewriter:
     sheets: Mapping[str, int] = field(default_factory=dict)
     """The number of each sheet, by its name in lower case."""
     witnessed: bool = False
-    """Is a second engine heard on what holds no VX_ call?"""
+    """Is a second engine heard on all but the VX_ calls and what they stand in?"""
 
     def rewrite(self, text: str, place: Cell, *, plain: bool, times: int = 1) -> tuple[str, Facts]:
         """The text for the private copy, and its facts; ``plain`` formulas answer one value only.
@@ -64,9 +67,7 @@ class EngineRewriter:
         if problem := shadowed(tokens, lambda name: self.names.find(name, place[0]) is not None):
             return text, Facts(calls=vx_calls(tokens), problem=problem)
         try:
-            tokens = self.names.written_out(tokens, place)
-            tokens = plain_spelling(tokens, self.links)
-            tokens = [self._in_a1(token, place) for token in tokens]
+            tokens = self._plain(tokens, place)
         except (ForeignError, NoSuchPartError, TooLongError) as reason:
             return text, Facts(calls=vx_calls(tokens), problem=str(reason))
         if problem := excess(tokens) or excess_of_cells(tokens, place[0], self.last_used):
@@ -84,15 +85,30 @@ class EngineRewriter:
         if name := elementwise_call(tokens):
             return text, replace(facts, problem=f"{name} of several values at once is not calculated here")
         number = self._sheet_number(place[0])
+        if self.witnessed and facts.calls and number is not None:
+            tokens = with_told_parts(tokens, native_parts(tokens), number)
         if facts.calls and number is not None:
             tokens = operands_told(tokens, number, self._sheet_number)
         tokens = at_15_digits(hand_over(tokens), times)
         if number is None:
             return join(in_units(tokens)), facts
-        witnessed = self.witnessed and not facts.calls
+        witnessed = self.witnessed and facts.unheard.isdisjoint(DOUBTS)
         facts = replace(facts, doubt=doubt_of(tokens, witnessed=witnessed))
         text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
         return announced(text, tokens, number), facts
+
+    def parts(self, text: str, place: Cell) -> list[str]:
+        """The native parts of a formula, as any engine reads them, by the numbers with which they are told."""
+        try:
+            tokens = resolve_index(self._spills(self._plain(tokenize(text), place), place), place[1])
+        except (ForeignError, NoSuchPartError, TooLongError):
+            return []
+        return [join(tokens[start:stop]) for start, stop in native_parts(tokens)]
+
+    def _plain(self, tokens: list[Token], place: Cell) -> list[Token]:
+        """The tokens in plain A1, with names and tables written out."""
+        tokens = plain_spelling(self.names.written_out(tokens, place), self.links)
+        return [self._in_a1(token, place) for token in tokens]
 
     def _sheet_number(self, name: str) -> int | None:
         return self.sheets.get(name.casefold())

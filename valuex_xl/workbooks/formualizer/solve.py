@@ -21,6 +21,7 @@ from valuex_xl.workbooks.formualizer.private_copy import private_copy
 from valuex_xl.workbooks.formualizer.quadratic import QUADRATIC_HELPERS
 from valuex_xl.workbooks.formualizer.spills import Anchor, Spills, tiles
 from valuex_xl.workbooks.formualizer.text_units import TEXT_HELPERS
+from valuex_xl.workbooks.formualizer.told_parts import ToldParts
 from valuex_xl.workbooks.formualizer.watching import Watching
 from valuex_xl.workbooks.formula.filled_texts import FormulaTexts, texts_of
 from valuex_xl.workbooks.package import Book
@@ -43,6 +44,7 @@ class Solved:
     spills: Spills
     unsettled: frozenset[Cell]
     watching: Watching
+    parts: ToldParts
 
     def shapes(self) -> dict[Cell, Shape]:
         """The sizes of all spills, by the sheet (in lower case), row and column of their formula."""
@@ -89,15 +91,16 @@ def solve(
     state.by_cell = functions.notes.everywhere or book.iterate or spreads
     for number in range(1, _ROUNDS + 1):
         tell("calculate", number - 1, number)
-        watching = Watching()
-        prepared, loaded, spills = _round(book, functions, settings, state, watching)
+        watching, parts = Watching(), ToldParts()
+        helpers = {**watching.functions(), **parts.functions()}
+        prepared, loaded, spills = _round(book, functions, settings, state, helpers)
         unsettled = _learn(state, functions, prepared, loaded, spills)
         if unsettled is None:
             break
     tell("calculate", number, number)
     for (sheet, row, column), reason in state.displayed.unknown().items():
         next(each for each in prepared.sheets if each.name == sheet).problems[row, column] = reason
-    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching)
+    return Solved(prepared, loaded, spills, frozenset(unsettled or ()), watching, parts)
 
 
 @dataclass(slots=True)
@@ -166,7 +169,7 @@ def _place(anchor: Anchor) -> Cell:
 
 
 def _round(
-    book: Book, functions: Functions, settings: Settings, state: _State, watching: Watching
+    book: Book, functions: Functions, settings: Settings, state: _State, telling: Mapping[str, Callback]
 ) -> tuple[PreparedBook, LoadedBook, Spills]:
     prepared = prepare(
         book,
@@ -193,7 +196,7 @@ def _round(
     helpers = {
         **spills.functions(),
         **displayed.functions(),
-        **watching.functions(),
+        **telling,
         **long_texts.functions(),
         **at,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
 from valuex_xl.workbooks.formula.foreign import vx_calls
 from valuex_xl.workbooks.formula.graded import answers_grade
+from valuex_xl.workbooks.formula.native_parts import outside_parts
 from valuex_xl.workbooks.formula.tokens import Token
 
 __all__ = ["Facts", "facts_of"]
@@ -26,6 +27,8 @@ class Facts:
     """Does it answer something else every time?"""
     indirect: bool = False
     """Does it read cells that it does not name?"""
+    unheard: frozenset[str] = frozenset()
+    """The native functions beside VX_ calls that only the engine with the VX_ functions can calculate."""
     linked: bool = False
     """Does it read the stored values of another workbook's cells?"""
     scalar_call: str = ""
@@ -43,6 +46,7 @@ def facts_of(tokens: list[Token]) -> Facts:
     return Facts(
         functions=functions,
         calls=vx_calls(tokens),
+        unheard=outside_parts(tokens),
         grades=answers_grade(tokens),
         volatile=any(function.volatile for function in known),
         indirect=any(function.indirect for function in known) or _is_range_built(tokens),

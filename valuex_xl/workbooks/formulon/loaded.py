@@ -123,8 +123,40 @@ class LoadedBook:
             elif kind == _BOOL:
                 yield place, bool(whole)
             elif kind != _BLANK:
-                known = kind == _ERROR and whole < len(_CODES)
-                yield place, CellError(_CODES[whole] if known else UNSUPPORTED)
+                yield place, _error(kind, whole)
+
+    def answer(self, sheet: str, place: Position, text: str, most: int) -> list[list[Scalar]] | None:
+        """What a formula without its = would answer in a cell; None where it would fill more than ``most`` cells."""
+        library, number = self._library, self._number(sheet)
+        held, out = library.put(f"={text}".encode() + b"\0"), library.space(16)
+        library.do(
+            "fm_workbook_evaluate_formula_array", self._book, number, place[0] - 1, place[1] - 1, held, out, out + 4
+        )
+        rows, columns = library.number(out), library.number(out + 4)
+        library.free(held)
+        if rows * columns > most:
+            library.free(out)
+            return None
+        found: list[list[Scalar]] = []
+        for row in range(rows):
+            found.append([])
+            for column in range(columns):
+                library.do("fm_workbook_evaluate_formula_array_cell", self._book, row * columns + column, out)
+                found[-1].append(self._value(bytes(library.read(out, 16))))
+        library.free(out)
+        return found
+
+    def _value(self, data: bytes) -> Scalar:
+        kind = struct.unpack_from("<i", data)[0]
+        if kind == _NUMBER:
+            number: float = struct.unpack_from("<d", data, 8)[0]
+            return number
+        whole: int = struct.unpack_from("<I", data, 8)[0]
+        if kind == _TEXT:
+            return self._library.text(whole)
+        if kind == _BOOL:
+            return bool(whole)
+        return None if kind == _BLANK else _error(kind, whole)
 
     def spill(self, sheet: str, place: Position) -> Shape:
         """How many rows and columns the formula in a cell fills."""
@@ -133,6 +165,11 @@ class LoadedBook:
         _, _, rows, columns, engaged = struct.unpack("<5I", self._library.read(out, 20))
         self._library.free(out)
         return (rows, columns) if engaged else (1, 1)
+
+
+def _error(kind: int, whole: int) -> CellError:
+    """What is no value: an error by its number, or what has none outside of the engine."""
+    return CellError(_CODES[whole] if kind == _ERROR and whole < len(_CODES) else UNSUPPORTED)
 
 
 def _as_table(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.void]]:

@@ -19,6 +19,8 @@ __all__ = ["WasmWitness", "in_ranges"]
 
 _CELL = r"((?:'(?:[^']|'')*+'!|[\w.]++!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})"
 _ANCHOR = re.compile(rf"(?:_xlfn\.)?ANCHORARRAY\({_CELL}\)|(?<![\w.]){_CELL}#(?!\w)", re.IGNORECASE)
+_MOST_CELLS = 200_000
+"""Of an answer, so many cells are looked at one by one."""
 _MAY_NAME_SPILLS = re.compile(r"ANCHORARRAY|\d#", re.IGNORECASE)
 
 
@@ -163,6 +165,13 @@ class WasmTestimony:
             return self._loaded.values(sheet, area)
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot be read: {reason}") from reason
+
+    def answer(self, text: str, place: Cell) -> Rows | None:
+        """What a formula would answer in a cell; None where it would fill more than some thousand."""
+        try:
+            return self._loaded.answer(place[0], place[1:], text, _MOST_CELLS)
+        except LibraryError as reason:
+            raise WitnessError(f"the second engine cannot be asked: {reason}") from reason
 
     def shape(self, cell: Cell) -> Shape:
         """How many cells the formula in a cell fills."""

@@ -13,17 +13,20 @@ from itertools import groupby
 
 from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Rows, Testimony
+from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Part, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
-__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "is_fixed", "with_followers"]
+__all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "has_native", "is_fixed", "with_followers"]
 
 _NO_TESTIMONY = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
 """What another engine says of chance and of the time of day is no evidence."""
+
+
+_CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,12 @@ class Disputes:
     second_only: dict[Cell, Rows] = field(default_factory=dict)
     heard: int = 0
     """How many formula cells both engines calculated."""
+    within: dict[Cell, str] = field(default_factory=dict)
+    """The cells with a VX_ call beside which the engines differ on a native part, and how."""
+    parts: int = 0
+    """How many native parts beside VX_ calls both engines calculated."""
     beside: int = 0
-    """How many cells with a VX_ call hold native functions too, which only the first engine calculated."""
+    """How many cells with a VX_ call hold native functions that only the first engine calculated."""
 
 
 def is_fixed(facts: Facts) -> bool:
@@ -64,7 +71,8 @@ def is_fixed(facts: Facts) -> bool:
     return bool(facts.calls) or not _NO_TESTIMONY.isdisjoint(facts.functions)
 
 
-def _has_native(facts: Facts) -> bool:
+def has_native(facts: Facts) -> bool:
+    """Does a formula hold functions of Excel?"""
     return any(not name.startswith("VX_") for name in facts.functions)
 
 
@@ -100,7 +108,9 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             others.update(testimony.values(sheet.name, area))
         for cell, facts, value in zip(sheet.cells, sheet.facts, calculation.values(sheet), strict=True):
             place = (sheet.name, cell.row, cell.column)
-            found.beside += bool(facts.calls) and _has_native(facts)
+            if facts.calls and has_native(facts) and (asked is None or place in asked):
+                found.beside += bool(facts.unheard - _CHOOSING)
+                _hear_parts(found, place, calculation.parts(sheet, cell), testimony)
             if is_fixed(facts) or cell.kind == "data table" or (asked is not None and place not in asked):
                 continue
             second: Rows = [[others.get(place[1:])]]
@@ -115,6 +125,20 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             if not _agree(first, second):
                 found.between[place] = Dispute(first, second)
     return found
+
+
+def _hear_parts(found: Disputes, place: Cell, parts: Sequence[Part], testimony: Testimony) -> None:
+    """Hold what the first engine made of the native parts of a formula with VX_ calls against the second."""
+    for part in parts:
+        second = testimony.answer(part.text, place)
+        if any(_is_failure(value) for row in part.rows for value in row):
+            continue  # and so the whole formula
+        if second is None:
+            found.within[place] = f"{part.text} fills too many cells to be calculated by a second engine"
+            continue
+        found.parts += 1
+        if not _agree(part.rows, second) and place not in found.within:
+            found.within[place] = f"{Dispute(part.rows, second).reason()}, of {part.text}"
 
 
 def with_followers(calculation: Calculation, testimony: Testimony, given: Given) -> dict[Cell, Rows]:

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.addresses import Position, area_of, area_text
 from valuex_xl.judging.values import Scalar
+from valuex_xl.workbooks.formula.references import filled
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
-from valuex_xl.workbooks.seal.references import filled
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
 
 __all__ = ["Content", "Digest", "KnownSheet", "Proof", "SheetContent", "TableContent", "content_of"]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from valuex_xl.addresses import Position, quoted_sheet
 from valuex_xl.workbooks.formula.filled_down import pattern_of, skeletons_of
+from valuex_xl.workbooks.formula.references import after_rows, filled
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
 from valuex_xl.workbooks.seal.ranges import Tables, cells_read, in_cells
-from valuex_xl.workbooks.seal.references import after_rows, filled
 from valuex_xl.workbooks.seal.rows import Row, RowMap, aligned
 from valuex_xl.workbooks.seal.runs import digest
 
