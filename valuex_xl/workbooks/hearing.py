@@ -172,10 +172,9 @@ def _heard(book: Book, asked: Asked, calculate: Callable[[Given], Calculation], 
 def _told(disputes: Disputes) -> str:
     """How much two engines calculated, and what they did not."""
     formulas = f"{disputes.heard:,} native formula{'' if disputes.heard == 1 else 's'}"
-    parts = (
-        f" and {disputes.parts:,} part{'' if disputes.parts == 1 else 's'} beside VX_ calls" if disputes.parts else ""
-    )
-    heard = f"{formulas}{parts} calculated by two engines"
+    parts = f"{disputes.parts:,} part{'' if disputes.parts == 1 else 's'} beside VX_ calls"
+    told = [formulas] if disputes.heard or not disputes.parts else []
+    heard = f"{' and '.join([*told, parts] if disputes.parts else told)} calculated by two engines"
     if not disputes.beside:
         return heard
     cells = f"{disputes.beside:,} cell{'' if disputes.beside == 1 else 's'}"

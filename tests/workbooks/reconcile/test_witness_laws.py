@@ -10,7 +10,7 @@ import pytest
 
 from valuex_xl.addresses import Area, Cell, Position, Rectangle
 from valuex_xl.judging.values import CellError, Scalar
-from valuex_xl.workbooks.calculation import UNSUPPORTED, ArrayAnswer, Shape
+from valuex_xl.workbooks.calculation import UNSUPPORTED, ArrayAnswer, Part, Shape
 from valuex_xl.workbooks.formula.facts import facts_of
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.formula.tokens import tokenize
@@ -19,7 +19,7 @@ from valuex_xl.workbooks.reconcile.disputes import Dispute, disputes_of, fixed, 
 from valuex_xl.workbooks.reconcile.reconciliation import _within
 
 FAILED = CellError(UNSUPPORTED)
-TEXTS = ("A1*2", "SUM(A1:A2)", "VX_GRADE(A1)", "SUM(VX_GRADE(A1),1)", "RAND()*A1", "NOW()")
+TEXTS = ("A1*2", "SUM(A1:A2)", "VX_GRADE(A1)", "SUM(VX_GRADE(A1),1)", "VX_GRADE(MIN(A1,1))", "RAND()*A1", "NOW()")
 
 
 class First:
@@ -43,12 +43,20 @@ class First:
             for (row, column), text in zip(places, texts, strict=True):
                 self.now[sheet, row, column] = chance.choice([1.0, 2.0, None, 0.0, FAILED])
                 self.texts[sheet, row, column] = text
+        self.told = {
+            cell: [Part("MIN(A1,1)", [[chance.choice([1.0, 2.0, None, FAILED])]])]
+            for cell, text in self.texts.items()
+            if "MIN" in text
+        }
         for cell in chance.sample(list(self.now), 3):
             rows = [[self.now[cell], chance.choice([1.0, 2.0])]]
             self.arrays[cell] = ArrayAnswer(rows, chance.choice([None, None, (1, 2)]), settled=True)
 
     def values(self, sheet: SheetFormulas) -> list[Scalar]:
         return [self.now[sheet.name, cell.row, cell.column] for cell in sheet.cells]
+
+    def parts(self, sheet: SheetFormulas, cell: FormulaCell) -> list[Part]:
+        return self.told.get((sheet.name, cell.row, cell.column), [])
 
     def rows(self, cell: Cell) -> list[list[Scalar]]:
         array = self.arrays.get(cell)
@@ -70,6 +78,7 @@ class Second:
             for column in range(1, 8)
             if chance.random() < 0.8
         }
+        self.answers = {cell: chance.choice([[[1.0]], [[0.0]], [[1.0, 2.0]], None]) for cell in first.told}
         self.shapes: dict[Cell, Shape] = {cell: chance.choice([(1, 2), (1, 2), (2, 1)]) for cell in first.arrays}
 
     def values(self, sheet: str, area: Area) -> Mapping[Position, Scalar]:
@@ -79,6 +88,10 @@ class Second:
             for cell, value in self.all.items()
             if cell[0] == sheet and top <= cell[1] <= bottom and left <= cell[2] <= right
         }
+
+    def answer(self, text: str, place: Cell) -> list[list[Scalar]] | None:
+        assert text == "MIN(A1,1)"
+        return self.answers[place]
 
     def shape(self, cell: Cell) -> Shape:
         return self.shapes.get(cell, (1, 1))
@@ -114,7 +127,15 @@ def test_every_native_cell_that_both_calculated_is_compared_and_no_other(seed: i
     }
     found = disputes_of(first, second, asked)
     assert (found.heard, found.between, found.second_only) == (len(heard), between, second_only)
-    assert found.beside == sum("SUM(VX_" in text for text in first.texts.values())
+    assert found.beside == sum(
+        "SUM(VX_" in text for cell, text in first.texts.items() if asked is None or cell in asked
+    )
+    told = [(cell, part.rows) for cell, parts in first.told.items() for part in parts if asked is None or cell in asked]
+    told = [(cell, rows) for cell, rows in told if FAILED not in rows[0]]
+    assert found.parts == sum(second.answers[cell] is not None for cell, _ in told)
+    assert set(found.within) == {
+        cell for cell, rows in told if second.answers[cell] is None or _as_numbers(rows) != second.answers[cell]
+    }
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -136,7 +136,8 @@ class _EmbeddedCalculation:
         told = self._solved.parts.of(self._numbers[sheet.name], cell.row, cell.column)
         if not told:
             return ()
-        texts = self._solved.prepared.rewriter.parts(cell.text or self._copied(sheet, cell), place)
+        text, plain = cell.text or self._copied(sheet, cell), cell.kind in ("plain", "shared")
+        texts = self._solved.prepared.rewriter.parts(text, place, plain=plain)
         return [Part(texts[number], rows) for number, rows in told.items() if number < len(texts)]
 
     def _copied(self, sheet: SheetFormulas, cell: FormulaCell) -> str:

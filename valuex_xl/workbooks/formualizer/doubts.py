@@ -174,13 +174,43 @@ def _differ_in_case_alone(values: Values) -> bool:
     return len({text.casefold() for text in texts}) < len(texts)
 
 
-_FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]")
+_FORMAT = re.compile(r"\[\s*[<>=]|[?#0]\s*/\s*[?#0-9]|[0#]E[+-]|\[\$[^\]]*-(?!0*409\])", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
 def _is_odd_format(values: Values) -> bool:
     """Conditions, fractions and powers of ten, but for what stands in quotes."""
     return any(isinstance(c, str) and _FORMAT.search(_QUOTED.sub("", c)) for v in values[1:2] for c in _flat(v))
+
+
+_OTHER_LANGUAGE = re.compile(r"[^\W\d_ymdhsegb]|,00(?!0)|0,0(?!0)", re.IGNORECASE)
+_OF_ANY_LANGUAGE = re.compile(r"\[[^\]]*\]|AM/PM|A/P|General", re.IGNORECASE)
+
+
+def _is_of_another_language(values: Values) -> bool:
+    """Has a format letters or a decimal comma that only an Excel of another language reads, as TT.MM.JJJJ does?"""
+    return any(
+        isinstance(c, str) and _OTHER_LANGUAGE.search(_OF_ANY_LANGUAGE.sub("", _QUOTED.sub("", c)))
+        for v in values[1:2]
+        for c in _flat(v)
+    )
+
+
+_DOTTED = re.compile(r"\s*\d{1,2}\.\s*\d{1,2}\.\s*(\d{2}|\d{4})\s*")
+
+
+def _is_dotted_day(values: Values) -> bool:
+    """Is a text a date with dots, which only an Excel of some languages reads?"""
+    return any(isinstance(c, str) and _DOTTED.fullmatch(c) for v in values[:2] for c in _flat(v))
+
+
+def _has_text(values: Values) -> bool:
+    return any(isinstance(c, str) for v in values[:2] for c in _flat(v))
+
+
+def _has_number_as_text(values: Values) -> bool:
+    """Is there a text among cells that would be a number?"""
+    return len(values) > 1 and any(_NUMBER.fullmatch(c) for v in values for c in _flat(v) if isinstance(c, str))
 
 
 def _differ_in_size(arguments: Written) -> bool:
@@ -353,6 +383,20 @@ _ROWS: tuple[tuple[str, Doubt], ...] = (
         ),
     ),
     ("TEXT", Doubt("conditions, fractions and powers in a format are not read here", values=_is_odd_format)),
+    (
+        "TEXT",
+        Doubt("its format is written for an Excel of another language", values=_is_of_another_language, alike=True),
+    ),
+    ("SUMPRODUCT", Doubt("a text that would be a number counts here", values=_has_number_as_text)),
+    (
+        "DATEVALUE EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360 DAY MONTH YEAR "
+        "WEEKDAY",
+        Doubt("a date with dots is read by an Excel of some languages", values=_is_dotted_day, alike=True),
+    ),
+    (
+        "EDATE EOMONTH DAYS WORKDAY NETWORKDAYS DATEDIF YEARFRAC WEEKNUM ISOWEEKNUM DAYS360",
+        Doubt("dates written as text are not read here", values=_has_text),
+    ),
     ("CUMIPMT CUMPRINC", Doubt("parts of a period are counted otherwise here", values=_has_fraction(3, 4))),
     ("DAYS360", Doubt("dates with a time come out wrong here", values=_has_fraction(0, 1))),
     (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.workbooks.formula.excel_functions import excel_function, plain_name
-from valuex_xl.workbooks.formula.tokens import Token
+from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["is_call_of_scalars", "is_many", "takes_many", "with_callers", "with_intersections"]
+__all__ = ["is_call_of_scalars", "is_many", "takes_many", "with_callers", "with_cut_operands", "with_intersections"]
 
 _AT = Token("op", "@")
 
@@ -32,6 +32,50 @@ def with_intersections(tokens: list[Token]) -> list[Token]:
         if token.kind != "space":
             previous = token
     return marked
+
+
+_OF_REFERENCES = frozenset(
+    "AND AVERAGE AVERAGEA COUNT COUNTA GEOMEAN HARMEAN MAX MAXA MEDIAN MIN MINA OR PRODUCT STDEV STDEV.P STDEV.S "
+    "STDEVP SUM SUMSQ VAR VAR.P VAR.S VARP".split()
+)
+"""They take ranges, and arrays in an array formula only: with ``A1:A9*2`` one cell is meant in a plain one."""
+_UNITING = (":", "#", "@")
+
+
+def with_cut_operands(tokens: list[Token]) -> list[Token]:
+    """The tokens of a plain formula, with ``@`` where SUM and its kin have a range that is calculated with."""
+    operands = set(_operands(tokens))
+    return [each for i, token in enumerate(tokens) for each in ((_AT, token) if i in operands else (token,))]
+
+
+def _operands(tokens: list[Token]) -> Iterator[int]:
+    """The ranges that are calculated with in the brackets of such a function, or in the condition of an IF there."""
+    for index, (token, callers) in enumerate(with_callers(tokens)):
+        if token.kind != "func" or plain_name(token.text) not in _OF_REFERENCES:
+            continue
+        if any(excel_function(caller).aggregate and caller not in _OF_REFERENCES for caller in callers):
+            continue
+        for start, stop in arguments(tokens, index + 1):
+            yield from _calculated_with(tokens, start, stop)
+
+
+def _calculated_with(tokens: list[Token], start: int, stop: int) -> Iterator[int]:
+    """The ranges of an argument, outside all calls in it, where it is an operation on them."""
+    own, index = [], start
+    while index < stop:
+        if tokens[index].kind == "func":
+            if plain_name(tokens[index].text) == "IF":
+                condition = next(iter(arguments(tokens, index + 1)), (index, index))
+                yield from _calculated_with(tokens, *condition)
+            index = closing(tokens, index + 1)
+        else:
+            own.append(index)
+        index += 1
+    if any(tokens[each].kind == "op" and tokens[each].text not in _UNITING for each in own):
+        for each in own:
+            beside = [tokens[near].text for near in (each - 1, each + 1) if start <= near < stop]
+            if tokens[each].kind == "area" and is_many(tokens[each]) and not set(beside) & set(_UNITING):
+                yield each
 
 
 def takes_many(caller: str) -> bool:

@@ -10,7 +10,11 @@ from valuex_xl.addresses import Cell, column_letters, read_reference
 from valuex_xl.workbooks.calculation import Shape
 from valuex_xl.workbooks.formualizer.doubts import DOUBTS
 from valuex_xl.workbooks.formualizer.elementwise import elementwise_call
-from valuex_xl.workbooks.formualizer.implicit_intersection import is_call_of_scalars, with_intersections
+from valuex_xl.workbooks.formualizer.implicit_intersection import (
+    is_call_of_scalars,
+    with_cut_operands,
+    with_intersections,
+)
 from valuex_xl.workbooks.formualizer.index_by_row import resolve_index
 from valuex_xl.workbooks.formualizer.long_texts import announced
 from valuex_xl.workbooks.formualizer.omitted import mark_omitted
@@ -76,6 +80,7 @@ class EngineRewriter:
         if problem := foreign_problem(tokens) or unsupported(tokens, len(self.links)):
             return text, replace(facts, problem=problem)
         tokens = resolve_index(self._spills(tokens, place), place[1])
+        tokens = with_cut_operands(tokens) if plain else tokens
         if facts.calls:
             tokens = cut_wholes(mark_omitted(tokens), place[0], self.last_used)
         if plain and not self.spilling_calls and is_call_of_scalars(tokens):
@@ -97,12 +102,13 @@ class EngineRewriter:
         text = join(in_units(watched(tokens, number, self._sheet_number, witnessed=witnessed)))
         return announced(text, tokens, number), facts
 
-    def parts(self, text: str, place: Cell) -> list[str]:
+    def parts(self, text: str, place: Cell, *, plain: bool) -> list[str]:
         """The native parts of a formula, as any engine reads them, by the numbers with which they are told."""
         try:
             tokens = resolve_index(self._spills(self._plain(tokenize(text), place), place), place[1])
         except (ForeignError, NoSuchPartError, TooLongError):
             return []
+        tokens = with_cut_operands(tokens) if plain else tokens
         return [join(tokens[start:stop]) for start, stop in native_parts(tokens)]
 
     def _plain(self, tokens: list[Token], place: Cell) -> list[Token]:
