@@ -110,8 +110,12 @@ class Library:
     def put(self, data: bytes) -> int:
         """The address of a copy of the bytes."""
         address = self.space(len(data))
-        self._memory.write(self._store, data, address)
+        self.write(data, address)
         return address
+
+    def write(self, data: bytes, address: int) -> None:
+        """Put the bytes at an address."""
+        self._memory.write(self._store, data, address)
 
     def free(self, *addresses: int) -> None:
         """Give space back."""
