@@ -60,8 +60,10 @@ __all__ = [
     "SHEETS",
     "TABLES",
     "TARGETS",
+    "UNEQUAL_PERIODS",
     "WORKINGS",
     "board_name",
+    "change_name",
     "limit_name",
 ]
 
@@ -189,6 +191,19 @@ def board_name(figure: str, *, before: bool = False) -> str:
     'Board_largest_share_before'
     """
     return f"Board_{figure}_before" if before else f"Board_{figure}"
+
+
+UNEQUAL_PERIODS = "unequal periods"
+"""Stands on the board page in the place of a change of amounts over periods of unequal lengths."""
+
+
+def change_name(figure: str) -> str:
+    """The defined name of the change of a figure since the period before: a number, or in words why none is shown.
+
+    >>> change_name("income")
+    'Board_income_change'
+    """
+    return f"Board_{figure}_change"
 
 
 def limit_name(limit: str, output: str) -> str:

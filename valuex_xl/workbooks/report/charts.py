@@ -189,13 +189,18 @@ def _row(place: int, label: str, shown: str, width: float) -> Iterator[Shape]:
 
 
 def _limits(limits: Sequence[Limit], scale: _Scale, rows: int, width: float) -> Iterator[Shape]:
-    """Each limit as a line over every bar, not through the texts between them, and its text in a line of its own."""
+    """Each limit as a line over every bar, not through the texts between them, and its text in a line of its own.
+
+    The texts are drawn last: a line that goes down to its own text ends behind that of another.
+    """
+    texts: list[Shape] = []
     for line, limit in enumerate(sorted(limits, key=lambda each: -each.value)):
         x, y = scale(limit.value), _bottom(rows) + _LINE * line
         yield from (Line(x, _bar_top(place) - 3, x, _bar_top(place) + _BAR + 3, "limit") for place in range(rows))
         yield Line(x, _bar_top(rows - 1) + _BAR + 3, x, y + 2, "limit")
         half = text_width(limit.shown, _SIZE, bold=True) / 2
-        yield Text(min(max(x, half), width - half), y + _SIZE + 2, limit.shown, "limit-text", "middle")
+        texts.append(Text(min(max(x, half), width - half), y + _SIZE + 2, limit.shown, "limit-text", "middle"))
+    yield from texts
 
 
 def _bar_top(place: int) -> float:

@@ -18,7 +18,9 @@ from valuex_xl.workbooks.portfolio.names import (
     FIGURES,
     LIMIT_TITLES,
     NOT_GRADED,
+    UNEQUAL_PERIODS,
     board_name,
+    change_name,
     limit_name,
 )
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
@@ -113,13 +115,19 @@ class PortfolioFacts:
         return results_of_checks(self.figures, OF_PORTFOLIO) if name == "Board_checks" else iter(())
 
     def at_the_head(self) -> Iterator[Figure]:
-        """The five figures that the board page has, with those before."""
+        """The five figures that the board page has, with those before; of amounts with the change."""
         for figure in FIGURES:
             if self.figures.has(board_name(figure)):
                 before = self.figures.named(board_name(figure, before=True))
                 now = self.figures.named(board_name(figure))
-                told = self._shown(figure, now), self._shown(figure, before, before=True)
-                yield Figure(_LABELS[figure], *told)
+                told = self._shown(figure, before, before=True)
+                change = self._change(figure) if figure in _MONEY and told else ""
+                yield Figure(_LABELS[figure], self._shown(figure, now), f"{told} ({change})" if change else told)
+
+    def _change(self, figure: str) -> str:
+        """The change of an amount in percent, or why none is shown."""
+        change = self.figures.named(change_name(figure))
+        return percent(change, signed=True)
 
     def _most(self, before: bool) -> float:
         """How many customers there are, or were."""
@@ -226,8 +234,10 @@ class PortfolioFacts:
             )
             for place, row in enumerate(rows)
         ]
+        change = self._change("income")
+        says = "The periods are of unequal lengths: more is no growth." if change == UNEQUAL_PERIODS else ""
         return Section(
-            "Income, from the period before", chart=lambda width: bridge("Income bridge", steps, width=width)
+            "Income, from the period before", says, lambda width: bridge("Income bridge", steps, width=width)
         )
 
     def _whale(self) -> Section | None:
@@ -342,7 +352,7 @@ class PortfolioFacts:
         return f" {_one(status)} if the {self.money.in_full(unnamed)} without a name are nobody's; {whose}."
 
     def _caption(self, what: str) -> str:
-        return f"{what} in {self.money.unit}" if self.money.unit else what
+        return f"{what} in {self.money.unit}" if self.money.unit else f"{what}, as in the ledger"
 
 
 def _loud(row: Row) -> str:

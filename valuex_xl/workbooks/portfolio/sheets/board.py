@@ -9,7 +9,15 @@ from xlsxwriter.format import Format
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
 from valuex_xl.workbooks.portfolio.charts import insert_options
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import (
+    BOARD,
+    CUSTOMERS,
+    DECISIONS,
+    UNEQUAL_PERIODS,
+    board_name,
+    change_name,
+    limit_name,
+)
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
@@ -155,7 +163,7 @@ def _figure(sheet: Sheet, figure: _Figure, place: int) -> None:
     before = board_name(figure.name, before=True)
     sheet.wide(_FIGURES_ROW, first, last, f'=IFERROR({figure.before},"n/a")', _style(looks, "small", figure), before)
     change, style = _change(sheet.canvas.plan, looks, figure)
-    sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style)
+    sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style, change_name(figure.name))
     if place == 4:
         sheet.text(_FIGURES_ROW, last + 1, "before", looks.note)
         sheet.text(_FIGURES_ROW + 1, last + 1, "change", looks.note)
@@ -174,7 +182,7 @@ def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
     """
     now, before = board_name(figure.name), board_name(figure.name, before=True)
     if figure.change == "ratio" and plan.unequal:
-        return '"unequal periods"', looks.change
+        return f'"{UNEQUAL_PERIODS}"', looks.change
     if figure.change == "decimal":
         return f"ROUND({now}-{before},1)", looks.more_decimal
     if figure.change == "ratio":
