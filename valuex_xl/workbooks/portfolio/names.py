@@ -18,12 +18,14 @@ Board_checks            OK, LOOK or CHECK
 Limit_LIMIT_OUTPUT      of each limit watched (see limit_name) the outputs of LIMIT_OUTPUTS
 Unnamed_income          income of lines without a customer, where there are any
 Checks_all              OK or CHECK: the totals against the ledger
+Checks_not_graded       how many customers have no grade
+Checks_grading          OK or LOOK: OK too where no wallet is known and nobody is graded
 Checks_stale            how many grades are older than what was typed beside them
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
 Retention_yearly        the first of them, brought to a year where the periods do not begin about a year apart
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
 Gap_total, Gap_open     the yearly gaps above 0 that are not done, without the last grade: their sum, their number
-Gap_unknown             how many customers have no gap: their wallet or margin is not known
+Gap_unknown             how many customers have no gap: their wallet or margin is not known, or the income is below 0
 Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
 Levers_change           what all levers together change the profit by, as a ratio; where there are levers
 Targets_held            how many customers the scorecard wants, and

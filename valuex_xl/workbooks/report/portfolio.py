@@ -289,7 +289,7 @@ class PortfolioFacts:
         return f"{len(found):,} ({self.money.written(sum(found))})" if found else ""
 
     def _gaps(self) -> Section | None:
-        known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
+        known = [row for row in self.figures.rows("Gaps") if amount(row, "Yearly gap") > 0]
         if not known:
             return None
         last = next(reversed(rule_words(self.session, self.session.today).grades), "")
@@ -306,7 +306,6 @@ class PortfolioFacts:
             )
             for row in most
         )
-        unknown = self.figures.number("Gap_unknown") or 0.0
         people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
         told = people if any("Yearly gap" in row for row in people) else known
         counted = self.figures.number("Gap_open")
@@ -314,7 +313,12 @@ class PortfolioFacts:
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
         whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
         says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
-        says += f"; of {unknown:,.0f} the wallet or the margin is not known." if unknown else "."
+        # Of whom no gap can be told though the wallet is known.
+        below = sum(amount(row, "Income") < 0 and amount(row, "Wallet") > 0 for row in people) if of == "profit" else 0
+        unknown = int(self.figures.number("Gap_unknown") or 0.0) - below
+        says += f"; of {unknown:,} the wallet or the margin is not known" if unknown > 0 else ""
+        says += f"; of {below:,} the income is below 0" if below else ""
+        says += "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.workbooks.portfolio.names import CUSTOMERS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import CUSTOMERS, NOT_GRADED, board_name, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 
 __all__ = ["UNNAMED_SHARE", "decisions", "money_text", "unnamed_turns"]
@@ -75,8 +75,10 @@ def _gaps(plan: Plan, known: bool) -> str:
     most = "MAX(Gaps[To go for])"
     first = f'IFERROR(INDEX(Gaps[Customer],MATCH({most},Gaps[To go for],0)),"")'
     gap = money_text(plan, most)
-    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
-    unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
+    # A wallet grades nobody whose income is below 0.
+    number = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"{NOT_GRADED}",{CUSTOMERS}[Income],">=0")'
+    ungraded = f'TEXT({number},"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
+    unknown = f'IF({number}>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
     open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open{_wallet_look(plan)}"'
