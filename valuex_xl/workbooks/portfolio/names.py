@@ -14,6 +14,7 @@ Board_headline          the sentence on top of the board page
 Board_FIGURE            five figures of FIGURES, whole and in the ledger's currency, shares 0 to 1
 Board_FIGURE_before     the same of the earlier period
 Board_decision_N        the decisions to take, N from 1; empty text where there is none
+Board_no_limit_near     that no limit is near, in a sentence; empty text where one is, or could be
 Board_checks            OK, LOOK or CHECK
 Limit_LIMIT_OUTPUT      of each limit watched (see limit_name) the outputs of LIMIT_OUTPUTS
 Unnamed_income          income of lines without a customer, where there are any

@@ -43,7 +43,9 @@ _LABELS = {
 }
 _SHARES = ("largest_share", "top_ten_share")
 _MONEY = ("income", "profit")
-_MOST_GAPS, _TOP = 10, 10
+_MOST_GAPS, _MOST_TARGETS, _TOP = 10, 10, 10
+_LEFT, _NEW = "left", "new"
+"""What stands for the grade of now of who left, and for that of before of who is new."""
 _STATUSES = ("BREACH", "WATCH")
 
 
@@ -165,7 +167,16 @@ class PortfolioFacts:
 
     def sections(self) -> Iterator[Section]:
         """Each where the book has what it needs."""
-        made = (self._limit_section, self._top, self._bridge, self._whale, self._moves, self._gaps, self._hole)
+        made = (
+            self._limit_section,
+            self._top,
+            self._bridge,
+            self._whale,
+            self._moves,
+            self._gaps,
+            self._targets,
+            self._hole,
+        )
         return (section for section in (make() for make in made) if section is not None)
 
     def _of(self, limit: str, output: str) -> Scalar:
@@ -184,9 +195,9 @@ class PortfolioFacts:
             for limit in watched_in(self.figures)
         )
         heads = ("Limit", "Largest", "Share", "Limit at", "Room", "Status")
-        return (
-            Section("Limits", table=Table(self._caption("Room"), heads, rows, frozenset((2, 3, 4)))) if rows else None
-        )
+        says = self.figures.text("Board_no_limit_near")
+        table = Table(self._caption("Room"), heads, rows, frozenset((2, 3, 4)))
+        return Section("Limits", says, table=table) if rows else None
 
     def _top(self) -> Section | None:
         top = self.figures.rows("Top")
@@ -275,14 +286,25 @@ class PortfolioFacts:
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
         if all(grade == NOT_GRADED for pair in pairs for grade in pair[:2]):
             return None
-        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
-        rows = tuple((f"{before} before", *(self._moved(pairs, before, now) for now in grades)) for before in grades)
-        told = [
-            f"{said(row['Move'])}: {percent(row.get('Share moved'))} moved, target {percent(row.get('Target share'))}"
-            for row in self.figures.rows("Moves")
+        left = [(said(row.get("Grade")), _LEFT, amount(row, "Income")) for row in self._left()]
+        new = [
+            (_NEW, said(row.get("Grade")), amount(row, "Income")) for row in people if said(row.get("Kind")) == "new"
         ]
-        table = Table(self._caption("Customers, and their income"), ("", *(f"{g} now" for g in grades)), rows)
-        return Section("Grades, before and now", f"{'; '.join(told)}." if told else "", table=table)
+        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
+        across = (*grades, *((_LEFT,) if left else ()))
+        down = {**{grade: f"{grade} before" for grade in grades}, **({_NEW: "not there before"} if new else {})}
+        pairs = [*pairs, *left, *new]
+        rows = tuple((told, *(self._moved(pairs, before, now) for now in across)) for before, told in down.items())
+        heads = ("", *(f"{grade} now" for grade in grades), *(("left, with its income of then",) if left else ()))
+        told = f"{'; '.join(map(_move_told, self.figures.rows('Moves')))}."
+        table = Table(self._caption("Customers, and their income"), heads, rows)
+        return Section("Grades, before and now", "" if told == "." else told, table=table)
+
+    def _left(self) -> list[Row]:
+        """The customers of the period before that are not among those of now."""
+        kept = {row.get("Earlier row") for row in self.figures.rows("Customers")}
+        earlier = enumerate(self.figures.rows("Earlier"), start=1)
+        return [row for place, row in earlier if said(row.get("Customer")) and float(place) not in kept]
 
     def _moved(self, pairs: Sequence[tuple[str, str, float]], before: str, now: str) -> str:
         found = [income for was, is_, income in pairs if (was, is_) == (before, now)]
@@ -323,6 +345,28 @@ class PortfolioFacts:
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
         )
 
+    def _targets(self) -> Section | None:
+        """How many of whom the scorecard wants we hold, and how many more could be held."""
+        rows = self.figures.rows("Targets")
+        if not rows or not self.figures.has("Targets_held"):
+            return None
+        prospects = [row for row in rows if said(row.get("Relation")) == "prospect"]
+        customers = len(rows) - len(prospects)
+        held, open_ = (int(self.figures.number(name) or 0.0) for name in ("Targets_held", "Targets_open"))
+        says = f"Of {customers:,} customers listed {held:,} {'is' if held == 1 else 'are'} what we want"
+        says += (
+            f"; of {len(prospects):,} prospects {open_:,} could be won." if prospects else "; no prospect is listed."
+        )
+        unscored = sum(said(row.get("Target")) == "not scored" for row in rows)
+        says += f" {unscored:,} could not be scored, for want of a figure." if unscored else ""
+        wanted = sorted(
+            (it for it in prospects if said(it.get("Target")) == "yes"), key=lambda it: -amount(it, "Score")
+        )
+        most = tuple((said(row["Customer"]), number(row.get("Score"))) for row in wanted[:_MOST_TARGETS])
+        caption = "Those that could be won, the highest score first"
+        table = Table(caption, ("Prospect", "Score"), most, frozenset((1,))) if most else None
+        return Section("Targets", says, table=table)
+
     def _hole(self) -> Section | None:
         people = [row for row in self.figures.rows("Customers") if isinstance(row.get("Income"), float)]
         if len(people) < 2:
@@ -357,6 +401,14 @@ class PortfolioFacts:
 
     def _caption(self, what: str) -> str:
         return f"{what} in {self.money.unit}" if self.money.unit else f"{what}, as in the ledger"
+
+
+def _move_told(row: Row) -> str:
+    """How many moved as the targets ask for, in a sentence without its full stop."""
+    moved, target = row.get("Share moved"), row.get("Target share")
+    nobody = "nobody could move" if row.get("Could move") == 0 else "how many moved is not known"
+    told = f"{percent(moved)} moved" if isinstance(moved, float) else nobody
+    return f"{said(row['Move'])}: {told}{f', target {percent(target)}' if isinstance(target, float) else ''}"
 
 
 def _loud(row: Row) -> str:

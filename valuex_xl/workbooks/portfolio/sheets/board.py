@@ -22,7 +22,13 @@ from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
 from valuex_xl.workbooks.portfolio.sheets.concentration import largest_chart
-from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
+from valuex_xl.workbooks.portfolio.sheets.decisions import (
+    UNNAMED_SHARE,
+    decisions,
+    money_text,
+    no_limit_near,
+    unnamed_turns,
+)
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
@@ -31,6 +37,8 @@ from valuex_xl.workbooks.writing.styles import traffic_lights
 __all__ = ["write_board"]
 
 _LAST = 11
+_HELPER = _LAST + 2
+"""The column of the decisions with those that are none, and how many there are down to each."""
 _LETTERS_OF_A_NAME = 36
 """In a line of those that limits are told of."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
@@ -62,11 +70,25 @@ def write_board(canvas: Canvas) -> None:
         _figure(sheet, figure, place)
     _pictures(canvas, sheet)
     row = _exceptions(sheet, _EXCEPTIONS_ROW)
-    sheet.text(row + 1, 0, "To decide", looks.section)
-    formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
-    for at, formula in enumerate(formulas, start=row + 2):
-        sheet.wide(at, 0, _LAST, f"={formula}", looks.fitted, f"Board_decision_{at - row - 1}")
+    _decisions(sheet, row + 1)
     sheet.printed(row + 2 + DECISIONS, pages=1)
+
+
+def _decisions(sheet: Sheet, row: int) -> None:
+    """What is to be decided, from the first line on; beside the title that no limit is near, where none is."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    sheet.text(row, 0, "To decide", looks.section)
+    sheet.wide(row, 2, _LAST, f"={no_limit_near(plan)}", looks.note, "Board_no_limit_near")
+    first, last = row + 1, row + DECISIONS
+    texts, counts = (f"{sheet.cell(first, column)}:{sheet.cell(last, column)}" for column in (_HELPER, _HELPER + 1))
+    for place, formula in enumerate([*decisions(plan), *['""'] * DECISIONS][:DECISIONS], start=1):
+        at = row + place
+        before = f"N({sheet.cell(at - 1, _HELPER + 1)})+" if place > 1 else ""
+        sheet.formula(at, _HELPER, formula, looks.pale)
+        sheet.formula(at, _HELPER + 1, f'{before}IF({sheet.cell(at, _HELPER)}="",0,1)', looks.pale)
+        told = f'IFERROR(INDEX({texts},MATCH({place},{counts},0)),"")'
+        sheet.wide(at, 0, _LAST, f"={told}", looks.fitted, f"Board_decision_{place}")
+    sheet.sheet.set_column(_HELPER, _HELPER + 1, 8, None, {"hidden": True})
 
 
 def _note(plan: Plan) -> str:
