@@ -205,10 +205,10 @@ class PortfolioFacts:
             return None
         shares = [Bar(said(row["Customer"]), amount(row, "Share"), percent(row["Share"]), _loud(row)) for row in top]
         lines = [
-            Limit(value, f"{word} {percent(value)}")
-            for word, value in (
-                ("limit", self._of("customer", "breach")),
-                ("watched from", self._of("customer", "watch")),
+            Limit(value, f"{word} {percent(value)}", role)
+            for word, value, role in (
+                ("limit", self._of("customer", "breach"), "limit"),
+                ("watched from", self._of("customer", "watch"), "watch"),
             )
             if isinstance(value, float)
         ]
