@@ -19,7 +19,7 @@ def test_a_deal_that_must_stop_says_so_and_that_no_price_suits_both(tmp_path: Pa
     seen = texts(reported(book))
     assert "STOP Quay: NO DEAL" in seen
     assert "BREACH" not in seen
-    assert "floor 140%, ceiling 90%: no price suits both" in seen
+    assert "floor 140% over ceiling 90% NO DEAL" in seen
     assert "140% to 90%" not in seen
     assert "80% to 120%" in seen
 
