@@ -29,18 +29,16 @@ from valuex_xl.workbooks.portfolio.sheets.decisions import (
     no_limit_near,
     unnamed_turns,
 )
-from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
+from valuex_xl.workbooks.writing.widths import LINE
 
 __all__ = ["write_board"]
 
 _LAST = 11
 _HELPER = _LAST + 2
 """The column of the decisions with those that are none, and how many there are down to each."""
-_LETTERS_OF_A_NAME = 36
-"""In a line of those that limits are told of."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
@@ -274,9 +272,8 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     told = f'IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over})'
     why = f'IFERROR({told}&{_other_base(measure)},"see the sheet Limits")'
     two_totals = measure.figure == "Profit"
-    names = (*plan.customers[:PRINTED].names, *(each.name for each in plan.statement.sums.industries.values()))
-    if plan.doubtful or two_totals or max(map(len, names), default=0) > _LETTERS_OF_A_NAME:
-        sheet.sheet.set_row(at, 46 if plan.doubtful and two_totals else 31)
+    least = 46 if plan.doubtful and two_totals else 31 if plan.doubtful or two_totals else LINE
+    sheet.heighten(at, plan.largest(measure), sum(sheet.widths[2:5]), least)
     sheet.text(at, 0, measure.title, sheet.looks.text)
     sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.wrapped)
     sheet.formula(at, 5, share, sheet.looks.share)

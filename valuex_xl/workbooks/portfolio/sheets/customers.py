@@ -167,7 +167,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.fitted, names=plan.customers[:PRINTED].names)
-    yield Column("Industry", looks.fitted)
+    yield Column("Industry", looks.fitted, names=_industries(plan.statement, plan.customers[:PRINTED]))
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
