@@ -107,7 +107,7 @@ def test_an_income_below_0_is_the_reason_why_nobody_grades_it(data):
     assert gaps["Back"] == "not graded: the income is below 0"
     assert gaps["Dark"] is None
     told = _beside(book, "Customers that are not graded")
-    assert told[1].startswith("the income is below 0 of 1; of others the wallet is missing")
+    assert told[1].startswith("the income of 1 is below 0; else the wallet is missing or too small")
     assert told[2] == "LOOK"
 
 
@@ -121,7 +121,7 @@ def test_no_wallet_finds_out_what_an_income_below_0_is(tmp_path: Path):
     book = opened(made(tmp_path, text, particulars=ONE_YEAR))
     decisions = [named(book, f"Board_decision_{place}") or "" for place in range(1, 5)]
     assert not [told for told in decisions if "Find out the wallets" in told]
-    assert _beside(book, "Customers that are not graded")[1] == "the income is below 0 of 1"
+    assert _beside(book, "Customers that are not graded")[1] == "the income of 1 is below 0"
 
 
 def test_where_no_wallet_is_known_the_light_is_ok_and_the_wallets_are_still_asked_for(tmp_path):

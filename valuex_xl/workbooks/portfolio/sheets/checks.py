@@ -34,6 +34,8 @@ _LETTERS_A_LINE = 80
 """Across the columns right of a label."""
 _LETTERS_BESIDE = 50
 """In a line of what is told between a figure and its result."""
+_LINES_OF_REASONS = 2
+"""Of the longest text that tells why some are not graded."""
 _LETTERS_OF_A_NAME, _LETTERS_OF_SPELLINGS = 40, 56
 """In a line of their columns, with room for fonts that are wider."""
 _HIGHEST = 540
@@ -53,9 +55,9 @@ def write_checks(canvas: Canvas) -> None:
     facts = origin(plan)
     for at, (label, text) in enumerate(facts, start=row + 1):
         sheet.text(at, 0, label, looks.indented)
-        if label == "LOOK":
+        if label == "LOOK" or len(text) > _LETTERS_A_LINE:
             sheet.wide(at, 1, sheet.last, text, looks.wrapped)
-            sheet.sheet.set_row(at, 15 * -(-len(text) // _LETTERS_A_LINE))
+            sheet.sheet.set_row(at, LINE * _lines(text, _LETTERS_A_LINE))
         else:
             sheet.text(at, 1, text, looks.text)
     starts.append(row + len(facts) + 2)
@@ -171,8 +173,9 @@ def _followed(sheet: Sheet, row: int) -> int:
         sheet.text(at, 0, label, looks.text)
         sheet.formula(at, 1, formula, looks.count, name)
         sheet.wide(at, 2, 3, what, looks.wrapped_note_beside)
-        if len(what) > _LETTERS_BESIDE:
-            sheet.sheet.set_row(at, 2 * LINE)
+        lines = _LINES_OF_REASONS if what.startswith("=") else _lines(what, _LETTERS_BESIDE)
+        if lines > 1:
+            sheet.sheet.set_row(at, LINE * lines)
         if must:
             sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","CHECK")', looks.light)
         else:
@@ -193,9 +196,9 @@ def _followed(sheet: Sheet, row: int) -> int:
 def _why_not_graded() -> str:
     """Why some have no grade, as far as their figures tell it; where no wallet is known nobody asked for one."""
     below = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"{NOT_GRADED}",{CUSTOMERS}[Income],"<0")'
-    told = f'"the wallet is missing or too small, or Will buy is missing or no word of the rules: {INPUTS}"'
-    some = f'IF({below}>0,"the income is below 0 of "&TEXT({below},"#,##0"),"")'
-    others = f'IF(Checks_not_graded>{below},IF({below}>0,"; of others ","")&{told},"")'
+    told = f'"the wallet is missing or too small, or Will buy missing or unknown: {INPUTS}"'
+    some = f'IF({below}>0,"the income of "&TEXT({below},"#,##0")&" is below 0","")'
+    others = f'IF(Checks_not_graded>{below},IF({below}>0,"; else ","")&{told},"")'
     nobody = f'"no wallet is known, so nobody is graded: a note; wallets are typed on the sheet {INPUTS}"'
     return f"=IF({_NOBODY_GRADED},{nobody},IF(Checks_not_graded>0,{some}&{others},{told}))"
 
