@@ -71,7 +71,7 @@ def test_breaches_begin_with_the_gravest(book: Path, capsys: pytest.CaptureFixtu
 def test_gaps_say_whom_they_leave_out(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = told(capsys, str(book), "gaps")
     assert [row["Customer"] for row in found["rows"]][-1] == "Ember"
-    assert found["text"] == "1 of 4 have no gap here: their wallet or margin is not known."
+    assert found["text"] == "1 of 4 have no gap here: their wallet or margin is not known, or their income is below 0."
 
 
 def test_moves_without_a_period_before_say_so(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

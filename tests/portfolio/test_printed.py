@@ -78,7 +78,7 @@ def book(tmp_path_factory):
 def test_no_head_of_checks_stands_alone_at_the_foot_of_a_page(book):
     sheet = book["Checks"]
     breaks = [each.id for each in sheet.row_breaks.brk]
-    assert [sheet.cell(row + 1, 1).value for row in breaks] == ["What was found in the ledger"]
+    assert [sheet.cell(row + 1, 1).value for row in breaks] == ["Where the figures come from"]
     assert not sheet.page_setup.fitToHeight or not sheet.sheet_properties.pageSetUpPr
 
 

@@ -31,6 +31,7 @@ def sample() -> Report:
     deals = (
         Band("Clinic beds", 90, 150, 120, "90 to 150, price 120", "BALANCED"),
         Band("Port cranes", 140, 110, 120, "140 to 110, price 120", "NO DEAL"),
+        Band(_NAMES[0], 134, 120, 100, "floor 134%, ceiling 120%: no price suits both", "NO DEAL"),
     )
     table = Table(
         "Largest customers by income, thousand EUR",

@@ -61,11 +61,21 @@ def texts(page: str) -> str:
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)))
 
 
+def test_no_growth_is_told_between_periods_of_unequal_lengths(book: Path) -> None:
+    ledger = str(book.with_name("sales.csv"))
+    periods = [*PERIODS[:2], "--period", "2025", "--compare", "2024-02..2024-03", *PERIODS[-2:]]
+    assert main(["new", "portfolio", "--from", ledger, *COLUMNS, *periods, "-o", str(book), "--force"]) == 0
+    seen = texts(reported(book))
+    assert "Income 960.00 before 700.00 (unequal periods)" in seen
+    assert "The periods are of unequal lengths: more is no growth." in seen
+    assert "%)" not in seen.partition("Exceptions")[0]
+
+
 def test_it_says_the_figures_of_the_book(book: Path) -> None:
     seen = texts(reported(book))
     for told in (
         "Alpha Mills brings 52.1% of income: above the limit of 25%",
-        "Income 960.00 before 900.00",
+        "Income 960.00 before 900.00 (+6.7%)",
         "Alpha Mills, 52.1%",
         "Brook & Sons, graded A It loses 30.",
         "2 of 4 customers lose 45.",

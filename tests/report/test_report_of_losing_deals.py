@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.deals.inputs import written
+from tests.report.browser import faults, missing_browser
 from tests.report.test_report_command import reported, texts
 from valuex_xl.cli.main import main
 
@@ -16,6 +19,15 @@ def test_a_deal_that_must_stop_says_so_and_that_no_price_suits_both(tmp_path: Pa
     seen = texts(reported(book))
     assert "STOP Quay: NO DEAL" in seen
     assert "BREACH" not in seen
-    assert "floor 140%, ceiling 90%: no price suits both" in seen
+    assert "floor 140% over ceiling 90% NO DEAL" in seen
     assert "140% to 90%" not in seen
     assert "80% to 120%" in seen
+
+
+@pytest.mark.skipif(bool(missing_browser()), reason=missing_browser() or "-")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_no_price_suits_is_in_view_beside_a_long_name(tmp_path: Path, width: int) -> None:
+    book = tmp_path / "own.xlsx"
+    source = written(tmp_path, "own.csv", DEALS.replace("Quay", "Quay wall of the eastern container terminal"))
+    assert main(["new", "deals", "--from", str(source), "--as-at", "2026-09-30", "-o", str(book)]) == 0
+    assert faults(reported(book), tmp_path, width) == []

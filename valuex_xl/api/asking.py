@@ -14,7 +14,7 @@ from valuex_xl.api.errors import ErrorValue
 from valuex_xl.api.given import Given, as_numbers, cells_of
 from valuex_xl.api.reading import read
 from valuex_xl.errors import UserError
-from valuex_xl.functions.calling import Call, answer
+from valuex_xl.functions.calling import Call, answer, is_why
 from valuex_xl.functions.coded import Coded
 from valuex_xl.functions.coercion import coerced
 from valuex_xl.functions.model import Argument, Function
@@ -22,7 +22,6 @@ from valuex_xl.functions.session import Session
 from valuex_xl.judging.values import REF, VALUE, CallError, CellError, Value
 from valuex_xl.judging.wording import sentence
 from valuex_xl.kinds.grades.rows import FEW
-from valuex_xl.rulefiles.text import fold
 
 __all__ = ["ask"]
 
@@ -50,7 +49,7 @@ def ask(function: Function, arguments: Sequence[Any], errors: str) -> Any:
 def _not_asked(function: Function, arguments: Sequence[Any], error: CallError) -> ErrorValue | str:
     """The error of a call that could not be made; a sentence where why is asked for, which shows no error."""
     for argument, value in zip(function.arguments, arguments, strict=False):
-        if argument.kind == "output" and isinstance(value, str) and fold(value) == "why":
+        if argument.kind == "output" and isinstance(value, str) and is_why(value):
             return f"Not judged: {sentence(str(error))}"
     return ErrorValue(error.error.code, str(error))
 

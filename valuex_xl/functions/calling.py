@@ -22,7 +22,10 @@ from valuex_xl.judging.wording import sentence
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
-__all__ = ["Call", "answer", "is_one_number", "reply"]
+__all__ = ["WHY_WITHOUT", "Call", "answer", "is_one_number", "is_why", "reply"]
+
+WHY_WITHOUT = "why without "
+"""What an output word begins with that asks for why but for what rests on the sum named behind it."""
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"(\D*?)\s*(\d{1,9})")
@@ -87,6 +90,11 @@ class Call:
             names += more.values()
         hint = did_you_mean(word, names) or f" - it answers {', '.join(names)}"
         raise CallError(VALUE, f'{self.function.name} has no output "{word}"{hint}')
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether a sentence is asked for, which says what is wrong where there is no answer."""
+        return is_why(self.output)
 
     @property
     def word(self) -> str:
@@ -202,6 +210,15 @@ class Call:
                 self.session.on_finding(self.function.name, finding)
 
 
+def is_why(word: str) -> bool:
+    """Whether an output word asks for why, the whole of it or without some of it.
+
+    >>> is_why("Why"), is_why("why without our part"), is_why("our part")
+    (True, True, False)
+    """
+    return fold(word) == "why" or fold(word).startswith(WHY_WITHOUT)
+
+
 def answer(function: Function, arguments: Sequence[Any], session: Session) -> Value:
     """What the function answers to these arguments; bad input gives an error value with its reason, never an exception.
 
@@ -237,7 +254,7 @@ def _answer(asked: Call) -> Reply:
         found = asked.function.answer(asked)
         return finite(found) if type(found) is float else found
     except CallError as error:
-        return asked.not_judged(error) if asked.output == "why" else error.error
+        return asked.not_judged(error) if asked.asks_why else error.error
 
 
 def _wrong(
@@ -273,7 +290,7 @@ def _asks_why(function: Function, arguments: Sequence[Any]) -> list[bool]:
     while is_block(words) and len(words) == 1:
         words = words[0]
     row = words if is_block(words) else [words]
-    return [isinstance(word, str) and fold(word) == "why" for word in row]
+    return [isinstance(word, str) and is_why(word) for word in row]
 
 
 def _why_not(function: Function, given: dict[str, Value], session: Session, error: CallError) -> Why:

@@ -15,6 +15,7 @@ from valuex_xl.judging.values import VALUE, Block, CallError, Scalar, Value
 __all__ = ["coerced"]
 
 _SCALARS: Any = tuple(PLAIN)
+_UNEVEN = " has rows of different length"
 
 
 def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
@@ -33,15 +34,23 @@ def coerced(value: Any, name: str, from_1904: bool = False) -> Value:
         return None if is_blank(scalar) else scalar
     if not value or not all(issubclass(kind, (list, tuple)) for kind in set(map(type, value))) or not value[0]:
         raise CallError(VALUE, f"{name} has no rows of cells")
-    if len(set(map(len, value))) > 1:
-        raise CallError(VALUE, f"{name} has rows of different length")
     if len(value) == len(value[0]) == 1:
         return coerced(value[0][0], name, from_1904)
-    if len(value[0]) > 1:
-        return value if _is_plain(value) else [[_scalar(cell, name, from_1904) for cell in row] for row in value]
-    # A column is taken apart once: whoever reads it further has its cells.
-    column = Column(chain.from_iterable(value))
-    return column if column.is_plain else Column(_scalar(cell, name, from_1904) for cell in column.cells)
+    if len(value[0]) == 1:
+        return _column(value, name, from_1904)
+    if len(set(map(len, value))) > 1:
+        raise CallError(VALUE, f"{name}{_UNEVEN}")
+    return value if _is_plain(value) else [[_scalar(cell, name, from_1904) for cell in row] for row in value]
+
+
+def _column(rows: Block, name: str, from_1904: bool) -> Column:
+    """Rows of one cell each, taken apart once: whoever reads the column further has its cells."""
+    try:
+        cells = [cell for (cell,) in rows]
+    except ValueError as uneven:
+        raise CallError(VALUE, f"{name}{_UNEVEN}") from uneven
+    column = Column(cells)
+    return column if column.is_plain else Column([_scalar(cell, name, from_1904) for cell in cells])
 
 
 def _is_plain(rows: Block) -> bool:

@@ -129,7 +129,7 @@ def by_row(
             if type(cells) is float:
                 finite(cells)
         except CallError as error:
-            if call.output == "why":
+            if call.asks_why:
                 cells = call.not_judged(error).of_row(row + 1 if size > 1 else 0)
             else:
                 cells = [error.error] * wide

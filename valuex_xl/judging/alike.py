@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["alike"]
+__all__ = ["alike", "in_one"]
 
 Places = NDArray[np.intp]
 Words = NDArray[np.uint64]
+Rows = Places | slice
 
+_BETWEEN = "\0"
 _WORD = 8
 _OWN = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 """Keeps the first so many bytes of a word."""
@@ -25,21 +27,31 @@ _MIX = 0x9E3779B97F4A7C15
 _MIXED, _HALF = np.uint64(_MIX), np.uint64(32)
 _PART = 65_536
 """So many rows at once stay near at hand."""
-_NEAR = 64
-"""Of the texts that are met first, so many bytes are held beside each other."""
+_NEAR = 32
+"""So many bytes of each text are held beside each other."""
 _TURNS = 6
 """What shares its slot after so many turns was made to: a dict tells it apart."""
 
 
-def alike(texts: Sequence[str]) -> tuple[Places, Places] | None:
+def in_one(cells: Sequence[Any]) -> str | None:
+    """The texts in one piece; None where a cell is no text."""
+    try:
+        joined = _BETWEEN.join(cells)
+    except TypeError:
+        return None
+    joined += _BETWEEN * _WORD
+    return joined
+
+
+def alike(joined: str, texts: Sequence[str]) -> tuple[Places, Places] | None:
     """The row in which each text is met first, in that order, and for each row the place of its text among those.
 
-    None where a text holds the character 0, which stands between them here.
+    ``joined`` is what ``in_one`` made of the texts. None where one of them holds the character 0.
 
-    >>> [found.tolist() for found in alike(["b", "a", "b"])]
+    >>> [found.tolist() for found in alike(in_one(["b", "a", "b"]), ["b", "a", "b"])]
     [[0, 1], [0, 1, 0]]
     """
-    raw = "\0".join(texts).encode("utf-8", "surrogatepass") + bytes(_WORD)
+    raw = joined.encode("utf-8", "surrogatepass")
     ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == 0)
     if len(ends) != len(texts) - 1 + _WORD:
         return None
@@ -51,48 +63,61 @@ def alike(texts: Sequence[str]) -> tuple[Places, Places] | None:
 
 
 class _Joined:
-    """Texts in one piece, a zero behind each: where they begin, and their lengths in bytes."""
+    """Texts in one piece, a zero behind each: their lengths in bytes, and the words of them that are near.
+
+    The last word of a text ends with it, whatever of it was in the word before; a text of fewer bytes is filled up
+    with zeros.
+    """
 
     def __init__(self, raw: bytes, ends: Places) -> None:
         self._words: Words = np.ndarray((len(raw) - _WORD + 1,), "<u8", raw, strides=(1,))
         self._starts: Places = np.concatenate(([0], ends[:-1] + 1))
         self.lengths: Places = ends - self._starts
+        longest = int(self.lengths.max(initial=0))
+        self.near: list[Words] = []
+        for at in range(0, min(longest, _NEAR), _WORD):
+            self.near.append(np.concatenate([self.word(part, at) for part in _parts(len(ends))]))
 
-    def word(self, rows: Places, at: int) -> Words:
-        """Eight bytes of each text from a byte on; zeros where it has no more."""
-        starts = self._starts[rows]
-        starts += at
-        found = self._words[np.minimum(starts, len(self._words) - 1, out=starts)]
-        found &= _OWN[np.clip(self.lengths[rows] - at, 0, _WORD)]
+    def word(self, rows: Rows, at: int) -> Words:
+        """The word of each text from a byte on; zeros where it has no more."""
+        lengths = self.lengths[rows]
+        from_byte = np.maximum(lengths - _WORD, 0)
+        np.minimum(from_byte, at, out=from_byte)
+        from_byte += self._starts[rows]
+        found = self._words[from_byte]
+        if int(lengths.min(initial=_WORD)) < _WORD:
+            found &= _OWN[np.minimum(lengths, _WORD)]
+        found *= lengths > at
         return found
 
-    def words(self, rows: Places) -> Iterator[tuple[int, Any, Words]]:
+    def words(self, rows: Places, start: int = 0) -> Iterator[tuple[int, Places, Words]]:
         """The texts of these rows word by word: at which byte, of which of the rows, and the words.
 
         Rows that have no more are left out once they are most of them.
         """
-        lengths = self.lengths[rows]
-        those: Any = slice(None)
-        for at in range(0, int(lengths.max(initial=0)), _WORD):
-            if 2 * np.count_nonzero(lengths[those] > at) < len(lengths[those]):
-                those = np.flatnonzero(lengths > at)
+        lengths, those = self.lengths[rows], np.arange(len(rows))
+        for at in range(start, int(lengths.max(initial=0)), _WORD):
+            longer = lengths[those] > at
+            if 2 * np.count_nonzero(longer) < len(longer):
+                those = those[longer]
             yield at, those, self.word(rows[those], at)
 
 
 def _told_apart(joined: _Joined, texts: Sequence[str]) -> tuple[Places, Places]:
     """The row in which each text is met first, in any order, and for each row the place of its text among those."""
     rows: Places = np.arange(len(texts))
-    mixed = _mixed(joined, rows)
+    mixed = _mixed(joined)
     of_row: Places = np.empty(len(texts), np.intp)
     firsts: list[Places] = []
     count = 0
     for _ in range(_TURNS):
         first, place = _first_in_slot(mixed, rows)
         same = _same(joined, rows, first, place)
-        of_row[rows[same]] = place[same] + count
+        of_row[rows] = place + count  # of rows that are not the same, until their turn comes
         firsts.append(first)
         count += len(first)
-        rows, mixed = rows[~same], mixed[~same] * _MIXED
+        others = np.flatnonzero(~same)
+        rows, mixed = rows[others], mixed[others] * _MIXED
         if not len(rows):
             return np.concatenate(firsts), of_row
     known: dict[str, int] = {}
@@ -101,18 +126,26 @@ def _told_apart(joined: _Joined, texts: Sequence[str]) -> tuple[Places, Places]:
     return np.concatenate([*firsts, rows[at]]), of_row
 
 
-def _mixed(joined: _Joined, rows: Places) -> Words:
+def _mixed(joined: _Joined) -> Words:
     """A number of each text: equal texts have equal numbers, others hardly ever."""
-    found = joined.lengths[rows].astype(np.uint64)
-    for part in _parts(len(rows)):
+    found = joined.lengths.astype(np.uint64)
+    rows = np.arange(len(found))
+    for part in _parts(len(found)):
         numbers = found[part]
-        for at, those, words in joined.words(rows[part]):  # a word of zeros, which may be asked for or not, adds none
-            words *= np.uint64(_MIX * (2 * at + 1) % (1 << 64))
-            words ^= words >> _HALF
-            words *= _MIXED
-            numbers[those] += words
+        for at, near in enumerate(joined.near):
+            numbers += _mixed_words(near[part], at)
+        for at, those, words in joined.words(rows[part], _NEAR):
+            numbers[those] += _mixed_words(words, at // _WORD)
     found *= _MIXED
     return found
+
+
+def _mixed_words(words: Words, at: int) -> Words:
+    """The words mixed, another word of a text otherwise; a word of zeros stays zero."""
+    mixed = words * np.uint64(_MIX * (16 * at + 1) % (1 << 64))
+    mixed ^= mixed >> _HALF
+    mixed *= _MIXED
+    return mixed
 
 
 def _first_in_slot(mixed: Words, rows: Places) -> tuple[Places, Places]:
@@ -130,17 +163,14 @@ def _first_in_slot(mixed: Words, rows: Places) -> tuple[Places, Places]:
 
 def _same(joined: _Joined, rows: Places, first: Places, place: Places) -> NDArray[np.bool_]:
     """Whether each row has the text of the first one in its slot."""
-    lengths = joined.lengths[first]
+    lengths, near = joined.lengths[first], [words[first] for words in joined.near]
     found: NDArray[np.bool_] = lengths[place] == joined.lengths[rows]
-    near = [joined.word(first, at) for at in range(0, min(int(lengths.max(initial=0)), _NEAR), _WORD)]
     for part in _parts(len(rows)):
-        same, places = found[part], place[part]
-        for at, those, words in joined.words(rows[part]):
-            if at < _NEAR and at // _WORD < len(near):
-                other = near[at // _WORD][places[those]]
-            else:
-                other = joined.word(first[places[those]], at)
-            same[those] &= words == other
+        same, places, own = found[part], place[part], rows[part]
+        for words, others in zip(joined.near, near, strict=True):
+            same &= words[own] == others[places]
+        for at, those, words in joined.words(own, _NEAR):
+            same[those] &= words == joined.word(first[places[those]], at)
     return found
 
 

@@ -83,7 +83,11 @@ class Cells(tuple[Scalar, ...]):
     @cached_property
     def kinds(self) -> frozenset[type]:
         """The types of its cells."""
-        return frozenset(map(type, self))
+        return frozenset(map(type, self)) if self._joined is None else frozenset((str,))
+
+    @cached_property
+    def _joined(self) -> str | None:
+        return _in_one(self)
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -115,16 +119,28 @@ class Cells(tuple[Scalar, ...]):
         texts: Sequence[Any] = self
         if type(None) in self.kinds:
             texts = ["" if text is None else text for text in self]
-        if len(self) >= _VERY_LONG and _differ(self):
+        joined, self._joined = self._joined, None  # as much again as the texts, and not asked for twice
+        if texts is not self:
+            joined = _in_one(texts)
+        if joined is not None:
             from valuex_xl.judging.alike import alike
 
-            found = alike(texts)
+            found = alike(joined, texts)
             if found is not None:
                 once = [texts[row] for row in found[0].tolist()]
                 return Spellings(once, folded(once), found[1])
         places = _Places()
         of_row = np.fromiter(map(places.__getitem__, texts), np.intp, len(self))
         return Spellings(list(places), folded(list(places)), of_row)
+
+
+def _in_one(cells: Sequence[Any]) -> str | None:
+    """A very long column of texts that hardly repeat in one piece; None for any other."""
+    if len(cells) < _VERY_LONG or not isinstance(cells[0], str) or not _differ(cells):
+        return None
+    from valuex_xl.judging.alike import in_one
+
+    return in_one(cells)
 
 
 def _differ(cells: Sequence[Scalar]) -> bool:

@@ -32,8 +32,10 @@ class Why:
 
         >>> Why.of("B: share is 30%", "For A it lacks 45 points", verdict="B").told
         'B: share is 30%. For A it lacks 45 points.'
+        >>> Why.of("OK: the largest is Acme S.A.").told
+        'OK: the largest is Acme S.A.'
         """
-        return cls(verdict, tuple(f"{each}." for each in told))
+        return cls(verdict, tuple(map(_stopped, told)))
 
     def signed(self, signature: str, note: str = "") -> Why:
         """The same with the rules that it rests on."""
@@ -41,7 +43,7 @@ class Why:
 
     def with_more(self, *told: str) -> Why:
         """The same with more sentences, told without full stops."""
-        more = tuple(f"{each}." for each in told)
+        more = tuple(map(_stopped, told))
         return Why(self.verdict, (*self.sentences, *more), self.signature, self.note, self.row)
 
     def of_row(self, row: int) -> Why:
@@ -66,6 +68,11 @@ class Why:
         'B: share is 30%. Rules: grades 2026.1, hash 0123456789ab.'
         """
         return f"{self.told} {self.signature}{self.note}" if self.signature else self.brief
+
+
+def _stopped(told: str) -> str:
+    """With one full stop: a name that ends in one, as S.A. does, ends its sentence too."""
+    return told if told.endswith(".") else f"{told}."
 
 
 Reply: TypeAlias = Value | Why | Sequence[Sequence[Scalar | Why]]

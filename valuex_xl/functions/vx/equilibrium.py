@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.functions.calling import Call
+from valuex_xl.functions.calling import WHY_WITHOUT, Call
 from valuex_xl.functions.common import AS_AT, CALL_ERRORS, NAMES, OUTPUT, WHY, figures, rules_argument
 from valuex_xl.functions.figures import by_row_of_figures
 from valuex_xl.functions.model import Example, Function, Output
@@ -22,7 +22,12 @@ _WORST = ("info", "warn", "stop")
 
 def _added(call: Call) -> list[str]:
     """The output words that the rule set adds: every column of the table behind its verdict, and what it gives."""
-    return [*_headings(call)[1:], *_gives(call.compiled(compile_balance))]
+    return [*_headings(call)[1:], *_gives(call.compiled(compile_balance)), *_whys_without(call)]
+
+
+def _whys_without(call: Call) -> dict[str, str]:
+    """The output words that ask for why without the checks that rest on one sum alone, each with that sum."""
+    return {f"{WHY_WITHOUT}{sum_.name}": sum_.name for sum_ in call.compiled(compile_balance).rules.worked_out}
 
 
 def _gives(balance: Balance) -> list[str]:
@@ -42,6 +47,7 @@ def _answer(call: Call) -> Reply:
     balance = call.compiled(compile_balance)
     checks = dict(zip(_headings(call)[1 + len(balance.sums) :], balance.checks, strict=True))
     sums = _needed(balance, call.output)
+    without = _whys_without(call).get(call.output, "")
 
     def work(deal: Deal) -> Scalar | Why | list[Scalar]:
         if call.output == "table":
@@ -49,8 +55,8 @@ def _answer(call: Call) -> Reply:
             return [_verdict(balance, deal), *worked, *(_check(deal, check) for check in balance.checks)]
         if call.output == "verdict":
             return _verdict(balance, deal)
-        if call.output == "why":
-            return _why(call, balance, deal)
+        if call.asks_why:
+            return _why(call, balance, deal, without)
         if call.output == "severity":
             return _severity(balance, deal)
         if call.output in checks:
@@ -81,11 +87,11 @@ def _given(balance: Balance, deal: Deal, name: str) -> Scalar:
     return ruling.because(reason(balance, deal)) if isinstance(ruling, CellError) else ruling.gives[fold(name)].shown
 
 
-def _why(call: Call, balance: Balance, deal: Deal) -> Why:
+def _why(call: Call, balance: Balance, deal: Deal, without: str) -> Why:
     ruling = balance.verdict(deal)
     if isinstance(ruling, CellError):
         raise CallError(ruling, reason(balance, deal))
-    return call.because(why(balance, deal, ruling))
+    return call.because(why(balance, deal, ruling, without))
 
 
 def _sum(balance: Balance, deal: Deal, name: str) -> Scalar:
@@ -133,7 +139,8 @@ EQUILIBRIUM = Function(
     more_outputs=_added,
     more_help=(
         'any name under worked out or gives in the rule set, such as "their surplus" or "fair price", or a check\'s, '
-        'such as "churn risk"; where a sum has the same name, "over delivery (check)"'
+        'such as "churn risk"; where a sum has the same name, "over delivery (check)"; "why without our part" is why '
+        "but for the checks that rest on that sum alone, and so of every sum"
     ),
     examples=(
         Example(

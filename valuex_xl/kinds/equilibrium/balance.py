@@ -21,7 +21,6 @@ from valuex_xl.judging.working_out import Sum, Worked, compile_sum
 from valuex_xl.kinds.equilibrium.rules import Check, Demand, Equilibrium, Verdict
 from valuex_xl.rulefiles.conditions import Condition
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.gives import Gift
 from valuex_xl.rulefiles.text import fold
@@ -157,13 +156,13 @@ class Balance:
     @cached_property
     def sums_behind(self) -> Mapping[str, Sums]:
         """For each sum, by folded name, itself and those that it rests on."""
-        return {name: self._behind(self.rests_on(name)) for name, _ in self.sums}
+        return {name: self._behind(self.rules.rests_on(name)) for name, _ in self.sums}
 
     @cached_property
     def sums_of_the_verdict(self) -> Sums:
         """The sums that any line of a verdict rests on."""
         keys = {key for ruling in self.verdicts for line in ruling.asked for key in (line.key, line.by) if key}
-        return self._behind({name for key in keys for name in self.rests_on(key)})
+        return self._behind({name for key in keys for name in self.rules.rests_on(key)})
 
     def _behind(self, names: set[str]) -> Sums:
         return tuple(each for each in self.sums if each[0] in names)
@@ -216,24 +215,18 @@ class Balance:
                 return ruling
         raise AssertionError("the checker lets no rule set pass whose last verdict does not take the rest")
 
-    def rests_on(self, name: str) -> set[str]:
-        """The folded names of all that a figure or sum is worked out from, itself included."""
-        sums = {fold(sum_.name): sum_.sum for sum_ in self.rules.worked_out}
-        found, waiting = set(), [fold(name)]
-        while waiting:
-            each = waiting.pop()
-            found.add(each)
-            if each in sums:
-                waiting += {fold(part.name) for part in names_in(sums[each])} - found
-        return found
+    def checks_without(self, name: str) -> list[Ruling]:
+        """The checks but those that rest on that sum alone; all of them where none is named."""
+        left_out = self.rules.rest_alone_on(name) if name else ()
+        return [check for check in self.checks if check.source not in left_out]
 
-    def speaking(self, deal: Deal) -> list[Ruling]:
-        """The checks whose demands fail."""
-        return [check for check in self.checks if check.holds(deal) is False]
+    def speaking(self, deal: Deal, without: str = "") -> list[Ruling]:
+        """The checks whose demands fail, but for those ``without`` a sum."""
+        return [check for check in self.checks_without(without) if check.holds(deal) is False]
 
-    def silent(self, deal: Deal) -> list[Ruling]:
-        """The checks that cannot be made, for lack of a figure or because a sum is an error."""
-        return [check for check in self.checks if not isinstance(check.holds(deal), bool)]
+    def silent(self, deal: Deal, without: str = "") -> list[Ruling]:
+        """The checks that cannot be made, for lack of a figure or because a sum is an error; as ``speaking``."""
+        return [check for check in self.checks_without(without) if not isinstance(check.holds(deal), bool)]
 
 
 def compile_balance(rules: Equilibrium, day: date) -> Balance:

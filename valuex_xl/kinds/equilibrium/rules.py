@@ -10,10 +10,12 @@ from typing import Any, Literal
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
 from valuex_xl.rulefiles.expressions.expression import Banded, Expression, Measure, Tiered
+from valuex_xl.rulefiles.expressions.units import names_in
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.gives import Given
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Check", "Demand", "Equilibrium", "Example", "Severity", "Verdict", "WorkedOut"]
 
@@ -118,3 +120,22 @@ class Equilibrium(RuleSet):
     checks: tuple[Check, ...] = ()
     examples: tuple[Example, ...] = field(default=(), kw_only=True)
     exceptions: tuple[Granted[str], ...] = field(default=(), kw_only=True)
+
+    def rests_on(self, name: str) -> set[str]:
+        """The folded names of all that a figure or sum is worked out from, itself included."""
+        sums = {fold(sum_.name): sum_.sum for sum_ in self.worked_out}
+        found, waiting = set(), [fold(name)]
+        while waiting:
+            each = waiting.pop()
+            found.add(each)
+            if each in sums:
+                waiting += {fold(part.name) for part in names_in(sums[each])} - found
+        return found
+
+    def rest_alone_on(self, name: str) -> tuple[Check, ...]:
+        """The checks of which every line rests on that figure or sum."""
+        return tuple(
+            check
+            for check in self.checks
+            if check.demands and all(fold(name) in self.rests_on(demand.name) for demand in check.demands)
+        )

@@ -14,15 +14,15 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["lacking", "reason", "sentences", "why"]
 
 
-def why(balance: Balance, deal: Deal, ruling: Ruling) -> Why:
-    """The verdict with the figures behind it, and every check that speaks."""
-    return Why.of(*sentences(balance, deal, ruling), verdict=ruling.source.name)
+def why(balance: Balance, deal: Deal, ruling: Ruling, without: str = "") -> Why:
+    """The verdict with the figures behind it, and every check that speaks but those that rest on one sum alone."""
+    return Why.of(*sentences(balance, deal, ruling, without), verdict=ruling.source.name)
 
 
-def sentences(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
+def sentences(balance: Balance, deal: Deal, ruling: Ruling, without: str = "") -> list[str]:
     """The same, each sentence without its full stop."""
-    checks = [_check(balance, deal, check) for check in balance.speaking(deal)]
-    return [*_judged(balance, deal, ruling), *checks, *_silent(balance, deal)]
+    checks = [_check(balance, deal, check) for check in balance.speaking(deal, without)]
+    return [*_judged(balance, deal, ruling), *checks, *_silent(balance, deal, without)]
 
 
 def _judged(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
@@ -38,9 +38,9 @@ def _judged(balance: Balance, deal: Deal, ruling: Ruling) -> list[str]:
     return [f"{ruling.source.name}: an exception for {granted.customer}: {granted.told}", f"Else {told}"]
 
 
-def _silent(balance: Balance, deal: Deal) -> list[str]:
+def _silent(balance: Balance, deal: Deal, without: str) -> list[str]:
     """The checks that could not be made, and why."""
-    silent = [(check.source.name, check.holds(deal)) for check in balance.silent(deal)]
+    silent = [(check.source.name, check.holds(deal)) for check in balance.silent(deal, without)]
     lacking_figures = [name for name, met in silent if met is None]
     told = [f"Not checked, for lack of a figure: {listed_whole(lacking_figures)}"] if lacking_figures else []
     wrong = [f"{name} ({met.why})" for name, met in silent if isinstance(met, CellError)]
@@ -61,7 +61,7 @@ def reason(balance: Balance, deal: Deal) -> str:
 
 def lacking(balance: Balance, deal: Deal, name: str) -> str:
     """Which figures a sum cannot be worked out for."""
-    rests_on = balance.rests_on(name)
+    rests_on = balance.rules.rests_on(name)
     missing = [
         figure.name
         for figure, reading in zip(balance.rules.figures, deal.readings, strict=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from valuex_xl.functions import FUNCTIONS, Session, call
+from valuex_xl.functions.calling import is_why
 from valuex_xl.judging.columns import Table
 from valuex_xl.judging.values import CellError, Scalar, Value
 from valuex_xl.workbooks.columnwise.expressions import Constant, Function, Node
@@ -38,7 +39,7 @@ def _output_at(name: str) -> int:
 def row_wise(node: Function) -> bool:
     """Does the call answer a row for each input row, each as if it stood alone?"""
     word = output_of(node)
-    if word == "why":  # it names rows
+    if word is not None and is_why(word):  # it names rows
         return False
     outputs = FUNCTIONS[node.name].outputs
     if not outputs:

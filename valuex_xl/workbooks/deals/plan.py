@@ -135,6 +135,17 @@ class Plan:
         """A column of the table of deals, by its title or by what it holds."""
         return column(DEALS, self.titles.get(name, name))
 
+    @cached_property
+    def of_the_part(self) -> frozenset[str]:
+        """The sums that rest on our part of the gain: they mean nothing where there is no gain to share."""
+        part = fold("our part")
+        return frozenset(name for name in self.sums if self.surpluses and part in self.rules.rests_on(name))
+
+    @cached_property
+    def checks_of_the_part(self) -> frozenset[str]:
+        """The names of the checks that look at such sums alone."""
+        return frozenset(check.name for check in self.rules.rest_alone_on("our part") if self.of_the_part)
+
     @property
     def this_row(self) -> str:
         """The figures of the formula's own deal."""

@@ -17,7 +17,7 @@ from valuex_xl.workbooks.package import storable
 __all__ = ["DealsReport", "report_on"]
 
 
-_CHECKS = {"OK": "all checks are OK", "LOOK": "the checks are OK, one asks for a look: see the sheet Checks"}
+_CHECKS = {"OK": "all checks are OK", "LOOK": "the checks are OK, but something asks for a look: see the sheet Checks"}
 
 
 @dataclass(frozen=True, slots=True)

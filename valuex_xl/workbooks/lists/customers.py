@@ -41,15 +41,30 @@ def gaps(asked: Asked) -> Listing:
         needs = (
             "its wallets were typed after it was made: valuex refresh with the same ledger makes it, recalc does not"
         )
-    rows = asked.rows("Gaps", needs)
+    people = [row for row in asked.figures.rows("Customers") if row.get("Customer")]
+    # Of who is at a loss, or above the wallet, more closes no gap; the register has a line for each, for who owns it.
+    none = {row["Customer"] for row in people if isinstance(row.get("Yearly gap"), float) and not _is_open(row)}
+    register = asked.rows("Gaps", needs)
+    rows = [row for row in register if row.get("Customer") not in none]
     rows = sorted(rows, key=lambda row: (not row.get("Owner"), str(row.get("Owner") or ""), -amount(row, "Yearly gap")))
     heads = ("Owner", "Customer", "Grade", "Yearly gap", "Lifetime gap", "Action", "Due", "Done")
     unknown = sum(1 for row in rows if not isinstance(row.get("Yearly gap"), float))
-    text = f"{unknown:,} of {len(rows):,} have no gap here: their wallet or margin is not known." if unknown else ""
-    named = sum(1 for row in asked.figures.rows("Customers") if row.get("Customer"))
-    if len(rows) < named:
-        text = f"Listed are the largest gaps: {len(rows):,} of {named:,} customers. {text}".rstrip()
+    told = (
+        [f"Listed are the largest gaps: {len(rows):,} of {len(people):,} customers."]
+        if len(register) < len(people)
+        else []
+    )
+    if unknown:
+        why = "their wallet or margin is not known, or their income is below 0"
+        told.append(f"{unknown:,} of {len(rows):,} have no gap here: {why}.")
+    if none:
+        told.append(f"Left out are {len(none):,} at a loss or above their wallet: more of it closes no gap.")
+    text = " ".join(told)
     return Listing("Gaps to full potential", heads, _columns(rows, heads), asked.facts(), text)
+
+
+def _is_open(row: Row) -> bool:
+    return amount(row, "Yearly gap") > 0
 
 
 def _moved(row: Row) -> bool:

@@ -136,6 +136,19 @@ class Sheet:
         if name:
             self.define(name, row, column)
 
+    def name_of(self, row: int, column: int, formula: str, shown: str, name: str = "") -> None:
+        """A formula that answers a name; where ``shown``, the one that it answers now, is long, it is wrapped."""
+        width = self.widths[column]
+        if _is_long(shown, width):
+            self.heighten(row, shown, width)
+        self.formula(
+            row, column, formula, self.looks.name_wrapped if _is_long(shown, width) else self.looks.fitted, name
+        )
+
+    def heighten(self, row: int, text: str, width: float, least: float = LINE) -> None:
+        """Make a row high enough for a text that is wrapped in so many characters, and at least so high."""
+        self.sheet.set_row(row, max(least, LINE * lines_of(text, width)))
+
     def wide(self, row: int, first: int, last: int, content: str, style: Format, name: str = "") -> None:
         """Text, or a formula behind ``=``, over several cells of a row."""
         if first < last:
@@ -192,10 +205,13 @@ class Sheet:
 
     def _long_names(self, row: int, columns: Sequence[Column], first: int) -> None:
         """Make the rows high enough whose names are too long to be written smaller on one line."""
+        highest: dict[int, int] = {}
         for place, column in enumerate(columns, start=first):
             for at, name in enumerate(column.names, start=row + 1):
                 if _is_long(name, self.widths[place]):
-                    self.sheet.set_row(at, LINE * lines_of(name, self.widths[place]))
+                    highest[at] = max(highest.get(at, 0), lines_of(name, self.widths[place]))
+        for at, lines in highest.items():
+            self.sheet.set_row(at, LINE * lines)
 
     def looks_of(self, column: Column, place: int, at: int) -> Format:
         """How a cell looks: a name that is too long for its column is wrapped."""

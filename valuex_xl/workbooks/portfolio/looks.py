@@ -24,6 +24,7 @@ class Looks(Styles):
 
         self.cents = make(num_format="#,##0.00;-#,##0.00")
         self.note_beside = make(font_color=_GREY, indent=2)
+        self.wrapped_note_beside = make(font_color=_GREY, indent=2, text_wrap=True)
         self.scaled = make(num_format=scale.money, align="right")
         self.exact = make(num_format=scale.exact, align="right", shrink=True)
         self.scaled_bold = make(num_format=scale.money, bold=True, top=1)

@@ -14,16 +14,19 @@ Board_headline          the sentence on top of the board page
 Board_FIGURE            five figures of FIGURES, whole and in the ledger's currency, shares 0 to 1
 Board_FIGURE_before     the same of the earlier period
 Board_decision_N        the decisions to take, N from 1; empty text where there is none
+Board_no_limit_near     that no limit is near, in a sentence; empty text where one is, or could be
 Board_checks            OK, LOOK or CHECK
 Limit_LIMIT_OUTPUT      of each limit watched (see limit_name) the outputs of LIMIT_OUTPUTS
 Unnamed_income          income of lines without a customer, where there are any
 Checks_all              OK or CHECK: the totals against the ledger
+Checks_not_graded       how many customers have no grade
+Checks_grading          OK or LOOK: OK too where no wallet is known and nobody is graded
 Checks_stale            how many grades are older than what was typed beside them
 Retention, Gross, Net   of the earlier period's customers: kept by number, by income, by income with growth
 Retention_yearly        the first of them, brought to a year where the periods do not begin about a year apart
 Retention_ideal         what the lifetime gaps take as ideal: the rules', or the yearly one where that is more
 Gap_total, Gap_open     the yearly gaps above 0 that are not done, without the last grade: their sum, their number
-Gap_unknown             how many customers have no gap: their wallet or margin is not known
+Gap_unknown             how many customers have no gap: their wallet or margin is not known, or the income is below 0
 Profit_finding          who makes the profit and who takes of it, in a sentence; where there are profits
 Levers_change           what all levers together change the profit by, as a ratio; where there are levers
 Targets_held            how many customers the scorecard wants, and
@@ -60,8 +63,10 @@ __all__ = [
     "SHEETS",
     "TABLES",
     "TARGETS",
+    "UNEQUAL_PERIODS",
     "WORKINGS",
     "board_name",
+    "change_name",
     "limit_name",
 ]
 
@@ -189,6 +194,19 @@ def board_name(figure: str, *, before: bool = False) -> str:
     'Board_largest_share_before'
     """
     return f"Board_{figure}_before" if before else f"Board_{figure}"
+
+
+UNEQUAL_PERIODS = "unequal periods"
+"""Stands on the board page in the place of a change of amounts over periods of unequal lengths."""
+
+
+def change_name(figure: str) -> str:
+    """The defined name of the change of a figure since the period before: a number, or in words why none is shown.
+
+    >>> change_name("income")
+    'Board_income_change'
+    """
+    return f"Board_{figure}_change"
 
 
 def limit_name(limit: str, output: str) -> str:

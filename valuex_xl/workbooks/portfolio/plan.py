@@ -291,6 +291,15 @@ class Plan:
         """Whether anybody's wallet is known, so that there are grades and gaps."""
         return any(self.wallet(key) is not None for key in self.customers.keys)
 
+    def largest(self, measure: Measure) -> str:
+        """The name of the largest customer or industry by a limit's figure; empty where none has a name."""
+        if measure.table == INDUSTRIES:
+            named = [each for key, each in self.statement.sums.industries.items() if key]
+            by = (lambda each: each.profit) if measure.figure == "Profit" else (lambda each: each.income)
+            return max(named, key=by).name if named else ""
+        amounts = self.customers.profit if measure.figure == "Profit" else self.customers.income
+        return self.customers.names[int(np.argmax(amounts.floats()[: self.named]))] if self.named else ""
+
     def keys(self, measure: Measure) -> int:
         """How many customers or industries a limit looks at, the nameless ones among them."""
         sums = self.statement.sums

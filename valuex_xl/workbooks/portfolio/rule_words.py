@@ -13,6 +13,7 @@ from valuex_xl.kinds.costs.rules import Costs
 from valuex_xl.kinds.grades.rules import Grades
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.kinds.scorecard.rules import Scorecard
+from valuex_xl.kinds.targets.ideals import compile_ideals
 from valuex_xl.kinds.targets.rules import Targets
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.rule_set import RuleSet
@@ -39,6 +40,8 @@ class RuleWords:
     ratios: frozenset[str]
     used: tuple[tuple[str, str], ...]
     thresholds: Mapping[str, int]
+    ideal_share: float = 1.0
+    """Of the wallet, by the targets; the whole of it where they do not say."""
 
 
 def rule_words(session: Session, day: date) -> RuleWords:
@@ -56,7 +59,15 @@ def rule_words(session: Session, day: date) -> RuleWords:
         else frozenset(),
         used=tuple((name, rules.head.owner) for name, rules in sets.items()),
         thresholds={name: sum(1 for _ in kind_of(rules).thresholds(rules, day)) for name, rules in sets.items()},
+        ideal_share=_ideal_share(targets, day),
     )
+
+
+def _ideal_share(targets: RuleSet | None, day: date) -> float:
+    try:
+        return compile_ideals(targets, day).share if isinstance(targets, Targets) else 1.0
+    except CallError:
+        return 1.0
 
 
 def _set(session: Session, name: str) -> RuleSet | None:

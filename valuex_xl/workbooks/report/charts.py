@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from valuex_xl.workbooks.report.drawing import Drawing, Line, Path, Rect, Shape, Text, fitting, text_width
 
@@ -19,6 +20,8 @@ _CURVE, _HIGHEST = 0.5, 220.0
 """Height of the curve as a part of its width, and at most."""
 _LINE = 16.0
 """From one line of text to the next."""
+_LEAST_NAME = 0.4
+"""So much of the width a name must have beside its figure, or as much as it needs: else each has a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Limit:
 
     value: float
     shown: str
+    role: str = "limit"
+    """How it is drawn: ``watch`` is thinner and dotted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +79,51 @@ class _Scale:
         return 0.0 if span <= 0 else (min(max(amount, self.low), self.high) - self.low) / span * self.width
 
 
+class _Rows:
+    """Where the texts and the bar of each row stand, a name and a figure each: side by side, or one below the other."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]], width: float) -> None:
+        self._texts, self._width = texts, width
+        self._own_lines = [self._needs_own_line(name, shown) for name, shown in texts]
+        heights = [_PITCH + _LINE * two for two in self._own_lines]
+        self._tops = list(accumulate(heights, initial=_TOP))
+
+    def _needs_own_line(self, name: str, shown: str) -> bool:
+        return self._room(shown) < min(text_width(name, _SIZE), _LEAST_NAME * self._width)
+
+    def _room(self, shown: str) -> float:
+        return self._width - text_width(shown, _SIZE, bold=True) - _GAP
+
+    def bar_top(self, place: int) -> float:
+        """Where the bar of a row begins, below its texts."""
+        return self._tops[place] + _SIZE + 6 + _LINE * self._own_lines[place]
+
+    @property
+    def bottom(self) -> float:
+        """Where the last row ends."""
+        return self._tops[-1]
+
+    def texts(self, place: int) -> Iterator[Shape]:
+        """The two texts above a bar: its name on the left, so much of it as fits, and its figure on the right."""
+        (name, shown), two = self._texts[place], self._own_lines[place]
+        y = self._tops[place] + _SIZE
+        yield Text(0, y, fitting(name, _SIZE, self._width if two else self._room(shown)), "label", "start", name)
+        told = fitting(shown, _SIZE, self._width, bold=True)
+        yield Text(self._width, y + _LINE * two, told, "figure", "end", shown)
+
+
 def bars(title: str, rows: Sequence[Bar], limits: Sequence[Limit] = (), *, width: float) -> Drawing:
     """A bar a row, the limits as lines across all of them."""
     ends = [0.0, *(bar.value for bar in rows), *(limit.value for limit in limits)]
     scale = _Scale(min(ends), max(ends), width)
     shapes: list[Shape] = []
+    lines = _Rows([(bar.label, _with(bar.shown, bar.status)) for bar in rows], width)
     for place, bar in enumerate(rows):
         start, end = sorted((scale(0), scale(bar.value)))
-        shapes += _row(place, bar.label, _with(bar.shown, bar.status), width)
-        shapes.append(Rect(start, _bar_top(place), max(end - start, 1.0), _BAR, _role(bar.status)))
-    bottom = _bottom(len(rows))
-    shapes += _limits(limits, scale, len(rows), width)
+        shapes += lines.texts(place)
+        shapes.append(Rect(start, lines.bar_top(place), max(end - start, 1.0), _BAR, _role(bar.status)))
+    bottom = lines.bottom
+    shapes += _limits(limits, scale, lines, len(rows), width)
     told = "; ".join(f"{bar.label} {_with(bar.shown, bar.status)}" for bar in rows)
     drawn = ", ".join(limit.shown for limit in limits)
     height = bottom + _LINE * len(limits) + (_TOP if limits else 0)
@@ -96,15 +135,16 @@ def bridge(title: str, steps: Sequence[Step], *, width: float) -> Drawing:
     spans = list(_spans(steps))
     scale = _Scale(min(0.0, *(min(span) for span in spans)), max(0.0, *(max(span) for span in spans)), width)
     shapes: list[Shape] = []
+    lines = _Rows([(step.label, step.shown) for step in steps], width)
     for place, (step, (start, end)) in enumerate(zip(steps, spans, strict=True)):
         left, right = sorted((scale(start), scale(end)))
         role = "total" if step.total else "more" if step.amount >= 0 else "less"
-        shapes += _row(place, step.label, step.shown, width)
-        shapes.append(Rect(left, _bar_top(place), max(right - left, 1.0), _BAR, role))
+        shapes += lines.texts(place)
+        shapes.append(Rect(left, lines.bar_top(place), max(right - left, 1.0), _BAR, role))
         if place + 1 < len(steps):
-            shapes.append(Line(scale(end), _bar_top(place) + _BAR, scale(end), _bar_top(place + 1), "lead"))
+            shapes.append(Line(scale(end), lines.bar_top(place) + _BAR, scale(end), lines.bar_top(place + 1), "lead"))
     told = "; ".join(f"{step.label} {step.shown}" for step in steps)
-    return Drawing(title, told, width, _bottom(len(steps)), tuple(shapes))
+    return Drawing(title, told, width, lines.bottom, tuple(shapes))
 
 
 def _spans(steps: Sequence[Step]) -> Iterator[tuple[float, float]]:
@@ -123,15 +163,16 @@ def bands(title: str, rows: Sequence[Band], of: Sequence[Band] = (), *, width: f
     ends = [end for band in (of or rows) for end in (band.floor, band.ceiling, band.price)]
     scale = _Scale(min(ends), max(ends), width)
     shapes: list[Shape] = []
+    lines = _Rows([(band.label, _with(band.shown, band.status)) for band in rows], width)
     for place, band in enumerate(rows):
         left, right = sorted((scale(band.floor), scale(band.ceiling)))
-        top, price = _bar_top(place), scale(band.price)
-        shapes += _row(place, band.label, _with(band.shown, band.status), width)
+        top, price = lines.bar_top(place), scale(band.price)
+        shapes += lines.texts(place)
         role = "room" if band.floor <= band.ceiling else "BREACH"
         shapes.append(Rect(left, top, max(right - left, 1.0), _BAR, role))
         shapes.append(Line(price, top - 3, price, top + _BAR + 3, "price"))
     told = "; ".join(f"{band.label} {_with(band.shown, band.status)}" for band in rows)
-    return Drawing(title, told, width, _bottom(len(rows)), tuple(shapes))
+    return Drawing(title, told, width, lines.bottom, tuple(shapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,30 +221,20 @@ def _thinned(count: int, most: int) -> list[int]:
     return sorted({round(place * step) for place in range(most)})
 
 
-def _row(place: int, label: str, shown: str, width: float) -> Iterator[Shape]:
-    """The two texts above a bar: its name on the left, so much of it as fits, and its figure on the right."""
-    y = _TOP + place * _PITCH + _SIZE
-    room = width - text_width(shown, _SIZE, bold=True) - _GAP
-    yield Text(0, y, fitting(label, _SIZE, room), "label", "start", label)
-    yield Text(width, y, shown, "figure", "end")
+def _limits(limits: Sequence[Limit], scale: _Scale, lines: _Rows, rows: int, width: float) -> Iterator[Shape]:
+    """Each limit as a line over every bar, not through the texts between them, and its text in a line of its own.
 
-
-def _limits(limits: Sequence[Limit], scale: _Scale, rows: int, width: float) -> Iterator[Shape]:
-    """Each limit as a line over every bar, not through the texts between them, and its text in a line of its own."""
+    The texts are drawn last: a line that goes down to its own text ends behind that of another.
+    """
+    texts: list[Shape] = []
     for line, limit in enumerate(sorted(limits, key=lambda each: -each.value)):
-        x, y = scale(limit.value), _bottom(rows) + _LINE * line
-        yield from (Line(x, _bar_top(place) - 3, x, _bar_top(place) + _BAR + 3, "limit") for place in range(rows))
-        yield Line(x, _bar_top(rows - 1) + _BAR + 3, x, y + 2, "limit")
+        x, y = scale(limit.value), lines.bottom + _LINE * line
+        tops = [lines.bar_top(place) for place in range(rows)]
+        yield from (Line(x, top - 3, x, top + _BAR + 3, limit.role) for top in tops)
+        yield Line(x, tops[-1] + _BAR + 3, x, y + 2, limit.role)
         half = text_width(limit.shown, _SIZE, bold=True) / 2
-        yield Text(min(max(x, half), width - half), y + _SIZE + 2, limit.shown, "limit-text", "middle")
-
-
-def _bar_top(place: int) -> float:
-    return _TOP + place * _PITCH + _SIZE + 6
-
-
-def _bottom(rows: int) -> float:
-    return _TOP + rows * _PITCH
+        texts.append(Text(min(max(x, half), width - half), y + _SIZE + 2, limit.shown, "limit-text", "middle"))
+    yield from texts
 
 
 def _with(shown: str, status: str) -> str:

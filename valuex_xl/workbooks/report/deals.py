@@ -189,7 +189,7 @@ def _room_told(row: Row, price: float) -> str:
     floor, ceiling = _ratio(row, "floor price", price), _ratio(row, "ceiling price", price)
     if amount(row, "floor price") <= amount(row, "ceiling price"):
         return f"{floor} to {ceiling}"
-    return f"floor {floor}, ceiling {ceiling}: no price suits both"
+    return f"floor {floor} over ceiling {ceiling}"
 
 
 def _ratio(row: Row, head: str, price: float) -> str:

@@ -18,7 +18,9 @@ from valuex_xl.workbooks.portfolio.names import (
     FIGURES,
     LIMIT_TITLES,
     NOT_GRADED,
+    UNEQUAL_PERIODS,
     board_name,
+    change_name,
     limit_name,
 )
 from valuex_xl.workbooks.portfolio.rule_words import rule_words
@@ -41,7 +43,9 @@ _LABELS = {
 }
 _SHARES = ("largest_share", "top_ten_share")
 _MONEY = ("income", "profit")
-_MOST_GAPS, _TOP = 10, 10
+_MOST_GAPS, _MOST_TARGETS, _TOP = 10, 10, 10
+_LEFT, _NEW = "left", "new"
+"""What stands for the grade of now of who left, and for that of before of who is new."""
 _STATUSES = ("BREACH", "WATCH")
 
 
@@ -113,13 +117,19 @@ class PortfolioFacts:
         return results_of_checks(self.figures, OF_PORTFOLIO) if name == "Board_checks" else iter(())
 
     def at_the_head(self) -> Iterator[Figure]:
-        """The five figures that the board page has, with those before."""
+        """The five figures that the board page has, with those before; of amounts with the change."""
         for figure in FIGURES:
             if self.figures.has(board_name(figure)):
                 before = self.figures.named(board_name(figure, before=True))
                 now = self.figures.named(board_name(figure))
-                told = self._shown(figure, now), self._shown(figure, before, before=True)
-                yield Figure(_LABELS[figure], *told)
+                told = self._shown(figure, before, before=True)
+                change = self._change(figure) if figure in _MONEY and told else ""
+                yield Figure(_LABELS[figure], self._shown(figure, now), f"{told} ({change})" if change else told)
+
+    def _change(self, figure: str) -> str:
+        """The change of an amount in percent, or why none is shown."""
+        change = self.figures.named(change_name(figure))
+        return percent(change, signed=True)
 
     def _most(self, before: bool) -> float:
         """How many customers there are, or were."""
@@ -157,7 +167,16 @@ class PortfolioFacts:
 
     def sections(self) -> Iterator[Section]:
         """Each where the book has what it needs."""
-        made = (self._limit_section, self._top, self._bridge, self._whale, self._moves, self._gaps, self._hole)
+        made = (
+            self._limit_section,
+            self._top,
+            self._bridge,
+            self._whale,
+            self._moves,
+            self._gaps,
+            self._targets,
+            self._hole,
+        )
         return (section for section in (make() for make in made) if section is not None)
 
     def _of(self, limit: str, output: str) -> Scalar:
@@ -176,9 +195,9 @@ class PortfolioFacts:
             for limit in watched_in(self.figures)
         )
         heads = ("Limit", "Largest", "Share", "Limit at", "Room", "Status")
-        return (
-            Section("Limits", table=Table(self._caption("Room"), heads, rows, frozenset((2, 3, 4)))) if rows else None
-        )
+        says = self.figures.text("Board_no_limit_near")
+        table = Table(self._caption("Room"), heads, rows, frozenset((2, 3, 4)))
+        return Section("Limits", says, table=table) if rows else None
 
     def _top(self) -> Section | None:
         top = self.figures.rows("Top")
@@ -186,10 +205,10 @@ class PortfolioFacts:
             return None
         shares = [Bar(said(row["Customer"]), amount(row, "Share"), percent(row["Share"]), _loud(row)) for row in top]
         lines = [
-            Limit(value, f"{word} {percent(value)}")
-            for word, value in (
-                ("limit", self._of("customer", "breach")),
-                ("watched from", self._of("customer", "watch")),
+            Limit(value, f"{word} {percent(value)}", role)
+            for word, value, role in (
+                ("limit", self._of("customer", "breach"), "limit"),
+                ("watched from", self._of("customer", "watch"), "watch"),
             )
             if isinstance(value, float)
         ]
@@ -226,8 +245,10 @@ class PortfolioFacts:
             )
             for place, row in enumerate(rows)
         ]
+        change = self._change("income")
+        says = "The periods are of unequal lengths: more is no growth." if change == UNEQUAL_PERIODS else ""
         return Section(
-            "Income, from the period before", chart=lambda width: bridge("Income bridge", steps, width=width)
+            "Income, from the period before", says, lambda width: bridge("Income bridge", steps, width=width)
         )
 
     def _whale(self) -> Section | None:
@@ -265,21 +286,32 @@ class PortfolioFacts:
         pairs = [pair for pair in pairs if pair[0] and pair[1]]
         if all(grade == NOT_GRADED for pair in pairs for grade in pair[:2]):
             return None
-        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
-        rows = tuple((f"{before} before", *(self._moved(pairs, before, now) for now in grades)) for before in grades)
-        told = [
-            f"{said(row['Move'])}: {percent(row.get('Share moved'))} moved, target {percent(row.get('Target share'))}"
-            for row in self.figures.rows("Moves")
+        left = [(said(row.get("Grade")), _LEFT, amount(row, "Income")) for row in self._left()]
+        new = [
+            (_NEW, said(row.get("Grade")), amount(row, "Income")) for row in people if said(row.get("Kind")) == "new"
         ]
-        table = Table(self._caption("Customers, and their income"), ("", *(f"{g} now" for g in grades)), rows)
-        return Section("Grades, before and now", f"{'; '.join(told)}." if told else "", table=table)
+        grades = sorted({grade for before, now, _ in pairs for grade in (before, now)})
+        across = (*grades, *((_LEFT,) if left else ()))
+        down = {**{grade: f"{grade} before" for grade in grades}, **({_NEW: "not there before"} if new else {})}
+        pairs = [*pairs, *left, *new]
+        rows = tuple((told, *(self._moved(pairs, before, now) for now in across)) for before, told in down.items())
+        heads = ("", *(f"{grade} now" for grade in grades), *(("left, with its income of then",) if left else ()))
+        told = f"{'; '.join(map(_move_told, self.figures.rows('Moves')))}."
+        table = Table(self._caption("Customers, and their income"), heads, rows)
+        return Section("Grades, before and now", "" if told == "." else told, table=table)
+
+    def _left(self) -> list[Row]:
+        """The customers of the period before that are not among those of now."""
+        kept = {row.get("Earlier row") for row in self.figures.rows("Customers")}
+        earlier = enumerate(self.figures.rows("Earlier"), start=1)
+        return [row for place, row in earlier if said(row.get("Customer")) and float(place) not in kept]
 
     def _moved(self, pairs: Sequence[tuple[str, str, float]], before: str, now: str) -> str:
         found = [income for was, is_, income in pairs if (was, is_) == (before, now)]
         return f"{len(found):,} ({self.money.written(sum(found))})" if found else ""
 
     def _gaps(self) -> Section | None:
-        known = [row for row in self.figures.rows("Gaps") if isinstance(row.get("Yearly gap"), float)]
+        known = [row for row in self.figures.rows("Gaps") if amount(row, "Yearly gap") > 0]
         if not known:
             return None
         last = next(reversed(rule_words(self.session, self.session.today).grades), "")
@@ -296,7 +328,6 @@ class PortfolioFacts:
             )
             for row in most
         )
-        unknown = self.figures.number("Gap_unknown") or 0.0
         people = [row for row in self.figures.rows("Customers") if row.get("Customer")]
         told = people if any("Yearly gap" in row for row in people) else known
         counted = self.figures.number("Gap_open")
@@ -304,10 +335,37 @@ class PortfolioFacts:
         of = "profit" if any("Profit" in row for row in self.figures.rows("Customers")) else "income"
         whole = self.money.in_full(self.figures.number("Gap_total") or 0.0)
         says = f"{whole} of {of} a year, at {opened:,} of {len(people):,} customers"
-        says += f"; of {unknown:,.0f} the wallet or the margin is not known." if unknown else "."
+        # Of whom no gap can be told though the wallet is known.
+        below = sum(amount(row, "Income") < 0 and amount(row, "Wallet") > 0 for row in people) if of == "profit" else 0
+        unknown = int(self.figures.number("Gap_unknown") or 0.0) - below
+        says += f"; of {unknown:,} the wallet or the margin is not known" if unknown > 0 else ""
+        says += f"; of {below:,} the income is below 0" if below else ""
+        says += "."
         return Section(
             "Gaps to full potential", says, table=Table(self._caption("Gaps"), heads, rows, frozenset((1, 2)))
         )
+
+    def _targets(self) -> Section | None:
+        """How many of whom the scorecard wants we hold, and how many more could be held."""
+        rows = self.figures.rows("Targets")
+        if not rows or not self.figures.has("Targets_held"):
+            return None
+        prospects = [row for row in rows if said(row.get("Relation")) == "prospect"]
+        customers = len(rows) - len(prospects)
+        held, open_ = (int(self.figures.number(name) or 0.0) for name in ("Targets_held", "Targets_open"))
+        says = f"Of {customers:,} customers listed {held:,} {'is' if held == 1 else 'are'} what we want"
+        says += (
+            f"; of {len(prospects):,} prospects {open_:,} could be won." if prospects else "; no prospect is listed."
+        )
+        unscored = sum(said(row.get("Target")) == "not scored" for row in rows)
+        says += f" {unscored:,} could not be scored, for want of a figure." if unscored else ""
+        wanted = sorted(
+            (it for it in prospects if said(it.get("Target")) == "yes"), key=lambda it: -amount(it, "Score")
+        )
+        most = tuple((said(row["Customer"]), number(row.get("Score"))) for row in wanted[:_MOST_TARGETS])
+        caption = "Those that could be won, the highest score first"
+        table = Table(caption, ("Prospect", "Score"), most, frozenset((1,))) if most else None
+        return Section("Targets", says, table=table)
 
     def _hole(self) -> Section | None:
         people = [row for row in self.figures.rows("Customers") if isinstance(row.get("Income"), float)]
@@ -342,7 +400,15 @@ class PortfolioFacts:
         return f" {_one(status)} if the {self.money.in_full(unnamed)} without a name are nobody's; {whose}."
 
     def _caption(self, what: str) -> str:
-        return f"{what} in {self.money.unit}" if self.money.unit else what
+        return f"{what} in {self.money.unit}" if self.money.unit else f"{what}, as in the ledger"
+
+
+def _move_told(row: Row) -> str:
+    """How many moved as the targets ask for, in a sentence without its full stop."""
+    moved, target = row.get("Share moved"), row.get("Target share")
+    nobody = "nobody could move" if row.get("Could move") == 0 else "how many moved is not known"
+    told = f"{percent(moved)} moved" if isinstance(moved, float) else nobody
+    return f"{said(row['Move'])}: {told}{f', target {percent(target)}' if isinstance(target, float) else ''}"
 
 
 def _loud(row: Row) -> str:

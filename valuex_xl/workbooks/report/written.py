@@ -66,13 +66,13 @@ def _rounded(value: float, divisor: float, decimals: int, *, signed: bool = Fals
     return f"{rounded:{'+' if signed and rounded else ''},.{decimals}f}"
 
 
-def percent(value: Scalar, decimals: int = 1) -> str:
+def percent(value: Scalar, decimals: int = 1, *, signed: bool = False) -> str:
     """A ratio in percent, with one decimal.
 
-    >>> percent(0.0125), percent(1.245, 0)
-    ('1.3%', '125%')
+    >>> percent(0.0125), percent(1.245, 0), percent(0.02, signed=True)
+    ('1.3%', '125%', '+2.0%')
     """
-    return f"{_rounded(value, 0.01, decimals)}%" if isinstance(value, float) else said(value)
+    return f"{_rounded(value, 0.01, decimals, signed=signed)}%" if isinstance(value, float) else said(value)
 
 
 def number(value: Scalar) -> str:

@@ -35,6 +35,7 @@ class Styles:
         self.section = make(bold=True, font_size=12, font_color=_INK)
         self.note = make(font_color=_GREY)
         self.indented_note = make(font_color=_GREY, indent=1)
+        self.indented_wrapped_note = make(font_color=_GREY, indent=1, text_wrap=True)
         self.label = make(bold=True)
         self.text = make()
         # A name longer than its column is written smaller, so that none is cut.

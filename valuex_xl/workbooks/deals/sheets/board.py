@@ -83,7 +83,9 @@ def _headline(plan: Plan) -> str:
     stake = f'": "&{money}&" of "&{total}&" in prices"' if price else '""'
     missing = _count(plan.column("Verdict"), NOT_KNOWN)
     info = _count(severities, "INFO")
-    unknown = f'IF({missing}>0,"; "&{missing}&" cannot be judged","")&IF({info}>0,"; "&{info}&" to be told of","")&"."'
+    unknown = (
+        f'IF({missing}>0,"; "&{missing}&" cannot be judged","")&IF({info}>0,"; "&{info}&" with a note (INFO)","")&"."'
+    )
     loses = f'{stop}&" of "&{_count(names)}&" deals {lose}"&{stake}&"; "&{warn}&" more ask for a decision"'
     nobody = f'{_count(names)}-{missing}&" deals judged, {fine}; "&{warn}&" ask for a decision"'
     none = '"No deal yet: type the first one on the sheet Deals."'
@@ -105,8 +107,8 @@ def _five(plan: Plan) -> Iterator[_Figure]:
             below = f'=COUNTIF({source},"<0")&" below 0"'
             yield _Figure(label, f"=SUM({source})", "money", below)
         part = f'=IF(SUM({ours})+SUM({theirs})>0,SUM({ours})/(SUM({ours})+SUM({theirs})),"{NOT_KNOWN}")'
-        drift = plan.sum("drift")
-        note = f'=COUNT({plan.column(drift)})&" tested before"' if drift else '=""'
+        last = plan.figure("last our part")
+        note = f'=COUNT({plan.column(last)})&" tested before"' if last else '=""'
         yield _Figure("Our part of both", part, "percent", note)
 
 

@@ -13,9 +13,11 @@ from valuex_xl.workbooks.deals.names import AS_AT, CHECKS, DEALS, FORMULA, PARTI
 from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
+from valuex_xl.workbooks.writing.widths import LINE, lines_of
 
 __all__ = ["OVERALL", "write_checks"]
 
+_WIDTHS = (52, 20, 20, 11, 96)
 _HEADER = 4
 OVERALL = absolute(2, 1)
 """The cell with the word for all checks: OK, or CHECK."""
@@ -37,7 +39,7 @@ def write_checks(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
     """Write a row a check: found, due, OK or CHECK, and what to do."""
     pen = Pen(book, CHECKS, known)
     page(pen.sheet)
-    for place, width in enumerate((52, 20, 20, 11, 96)):
+    for place, width in enumerate(_WIDTHS):
         pen.sheet.set_column(place, place, width)
     pen.text(0, 0, "Checks", looks.title)
     pen.text(1, 0, "Found and due are formulas, but for what a file held and which rules it was made by.", looks.note)
@@ -61,7 +63,10 @@ def write_checks(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         found, due = (xl_rowcol_to_cell(row, place) for place in (1, 2))
         same = f"{found}={due}" if check.shown in ("text", "number") else f"ROUND({found}-{due},2)=0"
         pen.formula(row, 3, f'=IF(ISERROR({found}),"CHECK",IF({same},"OK","{check.otherwise}"))', looks.light)
-        pen.text(row, 4, check.remedy, looks.indented_note)
+        lines = lines_of(check.remedy, _WIDTHS[-1]) if len(check.remedy) > _WIDTHS[-1] else 1
+        if lines > 1:
+            pen.sheet.set_row(row, LINE * lines)
+        pen.text(row, 4, check.remedy, looks.indented_wrapped_note if lines > 1 else looks.indented_note)
     told_lights(pen.sheet, looks, (2, 1, 2, 1))
     told_lights(pen.sheet, looks, (_HEADER + 1, 3, last, 3))
     protect(pen.sheet)
@@ -101,9 +106,9 @@ def _of_deals(plan: Plan) -> Iterator[_Check]:
     names, verdicts = plan.column("Deal"), plan.column("Verdict")
     most = f"=MAX(1,MAX({column(ROWS, 'Rows of that name')}))"
     yield _Check("Rows of a deal", most, 1.0, "two deals of one name: formulas take the first - give each its own")
-    judged = f'=COUNTIF({verdicts},"?*")-COUNTIF({verdicts},"{NOT_KNOWN}")'
     missing = "the column Why of Deals says which figure is missing"
-    yield _Check("Deals that have a verdict", judged, _count(plan), missing, otherwise="LOOK")
+    none = f'=COUNTIF({verdicts},"{NOT_KNOWN}")'
+    yield _Check("Deals without a verdict", none, 0.0, missing, otherwise="LOOK")
     if plan.surpluses and plan.sum("floor price") and plan.sum("ceiling price"):
         ours, theirs = plan.column(plan.sum("our surplus")), plan.column(plan.sum("their surplus"))
         floor, ceiling = plan.column(plan.sum("floor price")), plan.column(plan.sum("ceiling price"))

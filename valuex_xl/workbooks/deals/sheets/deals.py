@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
+from valuex_xl.functions.calling import WHY_WITHOUT
 from valuex_xl.rulefiles.figures import Figure, Unit
-from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.deals.figure_cells import never_below_0
 from valuex_xl.workbooks.deals.looks import Looks, told_lights
 from valuex_xl.workbooks.deals.names import CURRENCY, DEALS, FIGURES, LIMITS, column, row_of
@@ -25,9 +25,6 @@ _FIRST_DAY = date(1990, 1, 1)
 _UNITS, _HEADER = 4, 5
 FIRST_ROW = _HEADER + 1
 """The row of the first deal, counted from 0."""
-
-_OF_THE_PART = frozenset({"our part", "drift"})
-"""Sums that mean nothing where there is no gain to share."""
 
 _WIDTHS: dict[Shown, float] = {"money": 11.5, "percent": 9.5, "number": 10, "word": 12, "text": 20, "day": 11}
 _WIDE: dict[str, float] = {"Deal": 26, "Decision": 36, "Verdict": 15, "Severity": 10, "Owner": 16, "Why": 70}
@@ -116,8 +113,7 @@ def _results(plan: Plan) -> Iterator[_Column]:
 def _checks(plan: Plan) -> Iterator[_Column]:
     for check in plan.rules.checks:
         title = plan.checks[check.name]
-        rests = {fold(demand.name) for demand in check.demands} <= _OF_THE_PART
-        answer = _where_shared(plan, title) if rests else _answered(plan, title)
+        answer = _where_shared(plan, title) if check.name in plan.checks_of_the_part else _answered(plan, title)
         yield _Column(title, "word", answer, check.name)
 
 
@@ -129,7 +125,11 @@ def _beside(plan: Plan) -> Iterator[_Column]:
 
 
 def _reasons(plan: Plan) -> Iterator[_Column]:
-    yield _Column(plan.titles["Why"], "text", _unless_blank(plan, f'IFERROR({plan.asked("why")},"{ABSENT}")'))
+    why = plan.asked("why")
+    if plan.checks_of_the_part:
+        without = plan.asked(f"{WHY_WITHOUT}{plan.sum('our part')}")
+        why = f"IF({_is_shared(plan)},{why},{without})"
+    yield _Column(plan.titles["Why"], "text", _unless_blank(plan, f'IFERROR({why},"{ABSENT}")'))
     yield _Column(plan.titles["Concern"], "number", _concern(plan))
 
 
@@ -143,15 +143,18 @@ def _answered(plan: Plan, output: str) -> str:
 
 def _shared(plan: Plan, name: str) -> str:
     """A sum; what rests on our part of the gain only where there is a gain to share and no side loses."""
-    return _where_shared(plan, name) if fold(name) in _OF_THE_PART else _answered(plan, name)
+    return _where_shared(plan, name) if name in plan.of_the_part else _answered(plan, name)
 
 
 def _where_shared(plan: Plan, output: str) -> str:
-    if not plan.surpluses:
-        return _answered(plan, output)
-    ours, theirs = (f"N({row_of(DEALS, plan.sum(name))})" for name in ("our surplus", "their surplus"))
     answer = f'IFERROR({plan.asked(output)},"{NOT_KNOWN}")'
-    return _unless_blank(plan, f'IF(AND({ours}>=0,{theirs}>=0,{ours}+{theirs}>0),{answer},"{NOT_KNOWN}")')
+    return _unless_blank(plan, f'IF({_is_shared(plan)},{answer},"{NOT_KNOWN}")')
+
+
+def _is_shared(plan: Plan) -> str:
+    """Whether there is a gain to share, and no side loses."""
+    ours, theirs = (f"N({row_of(DEALS, plan.sum(name))})" for name in ("our surplus", "their surplus"))
+    return f"AND({ours}>=0,{theirs}>=0,{ours}+{theirs}>0)"
 
 
 def _concern(plan: Plan) -> str:

@@ -23,6 +23,7 @@ from valuex_xl.workbooks.deals.plan import NOT_KNOWN, Plan, Shown
 from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.pen import Known, Pen, absolute
 from valuex_xl.workbooks.writing.styles import page
+from valuex_xl.workbooks.writing.widths import LINE as ROW_HEIGHT
 
 __all__ = ["A_PICTURE", "FIRST_ROW", "band_charts", "surplus_chart", "write_prices"]
 
@@ -93,9 +94,15 @@ def write_prices(book: Workbook, looks: Looks, plan: Plan, known: Known) -> None
         header = looks.header if shown == "text" else looks.header_center if shown == "word" else looks.header_right
         unit = "\n% of price" if shown == "percent" else ""
         pen.text(_HEADER, place, f"{title}{unit}", header)
+    names = plan.names()
     for at in range(plan.shown_rows):
+        lines = plan.lines(names[at], _COLUMNS[_DEAL][2]) if at < len(names) else 1
+        if lines > 1:
+            pen.sheet.set_row(FIRST_ROW + at, ROW_HEIGHT * lines)
         for place, formula in _formulas(plan, at):
-            style = looks.fitted if place in (_DEAL, _LABEL) else looks.plain[_COLUMNS[place][1]]
+            style = looks.plain[_COLUMNS[place][1]]
+            if place in (_DEAL, _LABEL):
+                style = looks.name_wrapped if place == _DEAL and lines > 1 else looks.fitted
             pen.formula(FIRST_ROW + at, place, formula, style)
     last = _HEADER + plan.shown_rows
     _titles(pen, looks, plan)

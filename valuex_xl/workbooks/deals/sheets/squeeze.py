@@ -44,7 +44,7 @@ def write_squeeze(book: Workbook, looks: Looks, plan: Plan, known: Known) -> Non
 
 def _choice(pen: Pen, looks: Looks, plan: Plan) -> None:
     pen.text(_DEAL, 0, "Deal", looks.label)
-    pen.sheet.merge_range(_DEAL, 1, _DEAL, 3, "", looks.typed["text"])
+    pen.sheet.merge_range(_DEAL, 1, _DEAL, STEPS, "", looks.typed["text"])
     chosen = plan.squeezed
     pen.text(_DEAL, 1, chosen, looks.name(chosen))
     last = FIRST_ROW + plan.shown_rows - 1

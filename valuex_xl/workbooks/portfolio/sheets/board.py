@@ -9,22 +9,36 @@ from xlsxwriter.format import Format
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Sheet
 from valuex_xl.workbooks.portfolio.charts import insert_options
 from valuex_xl.workbooks.portfolio.looks import Looks
-from valuex_xl.workbooks.portfolio.names import BOARD, CUSTOMERS, DECISIONS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import (
+    BOARD,
+    CUSTOMERS,
+    DECISIONS,
+    UNEQUAL_PERIODS,
+    board_name,
+    change_name,
+    limit_name,
+)
 from valuex_xl.workbooks.portfolio.plan import Measure, Plan
 from valuex_xl.workbooks.portfolio.sheets.changes import bridge_chart
 from valuex_xl.workbooks.portfolio.sheets.checks import FAILED, LOOKED_AT
 from valuex_xl.workbooks.portfolio.sheets.concentration import largest_chart
-from valuex_xl.workbooks.portfolio.sheets.decisions import UNNAMED_SHARE, decisions, money_text, unnamed_turns
-from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
+from valuex_xl.workbooks.portfolio.sheets.decisions import (
+    UNNAMED_SHARE,
+    decisions,
+    money_text,
+    no_limit_near,
+    unnamed_turns,
+)
 from valuex_xl.workbooks.portfolio.sheets.limits import letter
 from valuex_xl.workbooks.portfolio.sheets.profit import whale_chart
 from valuex_xl.workbooks.writing.styles import traffic_lights
+from valuex_xl.workbooks.writing.widths import LINE
 
 __all__ = ["write_board"]
 
 _LAST = 11
-_LETTERS_OF_A_NAME = 36
-"""In a line of those that limits are told of."""
+_HELPER = _LAST + 2
+"""The column of the decisions with those that are none, and how many there are down to each."""
 _FIGURES_ROW, _CHART_ROW, _EXCEPTIONS_ROW = 5, 10, 29
 
 
@@ -54,11 +68,25 @@ def write_board(canvas: Canvas) -> None:
         _figure(sheet, figure, place)
     _pictures(canvas, sheet)
     row = _exceptions(sheet, _EXCEPTIONS_ROW)
-    sheet.text(row + 1, 0, "To decide", looks.section)
-    formulas = [*decisions(plan), *['""'] * DECISIONS][:DECISIONS]
-    for at, formula in enumerate(formulas, start=row + 2):
-        sheet.wide(at, 0, _LAST, f"={formula}", looks.fitted, f"Board_decision_{at - row - 1}")
+    _decisions(sheet, row + 1)
     sheet.printed(row + 2 + DECISIONS, pages=1)
+
+
+def _decisions(sheet: Sheet, row: int) -> None:
+    """What is to be decided, from the first line on; beside the title that no limit is near, where none is."""
+    plan, looks = sheet.canvas.plan, sheet.looks
+    sheet.text(row, 0, "To decide", looks.section)
+    sheet.wide(row, 2, _LAST, f"={no_limit_near(plan)}", looks.note, "Board_no_limit_near")
+    first, last = row + 1, row + DECISIONS
+    texts, counts = (f"{sheet.cell(first, column)}:{sheet.cell(last, column)}" for column in (_HELPER, _HELPER + 1))
+    for place, formula in enumerate([*decisions(plan), *['""'] * DECISIONS][:DECISIONS], start=1):
+        at = row + place
+        before = f"N({sheet.cell(at - 1, _HELPER + 1)})+" if place > 1 else ""
+        sheet.formula(at, _HELPER, formula, looks.pale)
+        sheet.formula(at, _HELPER + 1, f'{before}IF({sheet.cell(at, _HELPER)}="",0,1)', looks.pale)
+        told = f'IFERROR(INDEX({texts},MATCH({place},{counts},0)),"")'
+        sheet.wide(at, 0, _LAST, f"={told}", looks.fitted, f"Board_decision_{place}")
+    sheet.sheet.set_column(_HELPER, _HELPER + 1, 8, None, {"hidden": True})
 
 
 def _note(plan: Plan) -> str:
@@ -155,7 +183,7 @@ def _figure(sheet: Sheet, figure: _Figure, place: int) -> None:
     before = board_name(figure.name, before=True)
     sheet.wide(_FIGURES_ROW, first, last, f'=IFERROR({figure.before},"n/a")', _style(looks, "small", figure), before)
     change, style = _change(sheet.canvas.plan, looks, figure)
-    sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style)
+    sheet.wide(_FIGURES_ROW + 1, first, last, f'=IFERROR({change},"")', style, change_name(figure.name))
     if place == 4:
         sheet.text(_FIGURES_ROW, last + 1, "before", looks.note)
         sheet.text(_FIGURES_ROW + 1, last + 1, "change", looks.note)
@@ -174,7 +202,7 @@ def _change(plan: Plan, looks: Looks, figure: _Figure) -> tuple[str, Format]:
     """
     now, before = board_name(figure.name), board_name(figure.name, before=True)
     if figure.change == "ratio" and plan.unequal:
-        return '"unequal periods"', looks.change
+        return f'"{UNEQUAL_PERIODS}"', looks.change
     if figure.change == "decimal":
         return f"ROUND({now}-{before},1)", looks.more_decimal
     if figure.change == "ratio":
@@ -244,9 +272,8 @@ def _limit(sheet: Sheet, measure: Measure, at: int) -> None:
     told = f'IF({doubt}<>"",{doubt},"limit "&TEXT({breach},"0%")&": "&{over})'
     why = f'IFERROR({told}&{_other_base(measure)},"see the sheet Limits")'
     two_totals = measure.figure == "Profit"
-    names = (*plan.customers[:PRINTED].names, *(each.name for each in plan.statement.sums.industries.values()))
-    if plan.doubtful or two_totals or max(map(len, names), default=0) > _LETTERS_OF_A_NAME:
-        sheet.sheet.set_row(at, 46 if plan.doubtful and two_totals else 31)
+    least = 46 if plan.doubtful and two_totals else 31 if plan.doubtful or two_totals else LINE
+    sheet.heighten(at, plan.largest(measure), sum(sheet.widths[2:5]), least)
     sheet.text(at, 0, measure.title, sheet.looks.text)
     sheet.wide(at, 2, 4, f"={limit_name(measure.limit, 'name')}", sheet.looks.wrapped)
     sheet.formula(at, 5, share, sheet.looks.share)

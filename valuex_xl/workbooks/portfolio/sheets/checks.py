@@ -12,20 +12,30 @@ from valuex_xl.workbooks.portfolio.plan import Plan
 from valuex_xl.workbooks.portfolio.sheets.inputs import PRINTED
 from valuex_xl.workbooks.writing.paging import keep_together, scale_for
 from valuex_xl.workbooks.writing.styles import traffic_lights
+from valuex_xl.workbooks.writing.widths import LINE
 
 __all__ = ["FAILED", "LOOKED_AT", "write_checks"]
 
 FAILED = 'OR(Checks_all<>"OK",Checks_stale>0,Checks_unreadable>0,Checks_will_buy>0,Checks_done>0,Checks_overrides>0)'
 """Is any line of this sheet on CHECK?"""
 
-LOOKED_AT = "OR(Checks_look>0,Checks_not_graded>0)"
+LOOKED_AT = 'OR(Checks_look>0,Checks_grading="LOOK")'
 """Is any line of this sheet on LOOK?"""
+
+_NOBODY_GRADED = (
+    f'AND(COUNT({CUSTOMERS}[Wallet])=0,COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"<>{NOT_GRADED}")=0)'
+)
+"""Does nobody know a wallet, and has nobody a grade by anything else? Then grades were not asked for."""
 
 _WIDTHS = (46, 22, 22, 30, 12)
 _ROW = 5
 _LONGEST_TEXT = 32_000
 _LETTERS_A_LINE = 80
 """Across the columns right of a label."""
+_LETTERS_BESIDE = 50
+"""In a line of what is told between a figure and its result."""
+_LINES_OF_REASONS = 2
+"""Of the longest text that tells why some are not graded."""
 _LETTERS_OF_A_NAME, _LETTERS_OF_SPELLINGS = 40, 56
 """In a line of their columns, with room for fonts that are wider."""
 _HIGHEST = 540
@@ -45,9 +55,9 @@ def write_checks(canvas: Canvas) -> None:
     facts = origin(plan)
     for at, (label, text) in enumerate(facts, start=row + 1):
         sheet.text(at, 0, label, looks.indented)
-        if label == "LOOK":
+        if label == "LOOK" or len(text) > _LETTERS_A_LINE:
             sheet.wide(at, 1, sheet.last, text, looks.wrapped)
-            sheet.sheet.set_row(at, 15 * -(-len(text) // _LETTERS_A_LINE))
+            sheet.sheet.set_row(at, LINE * _lines(text, _LETTERS_A_LINE))
         else:
             sheet.text(at, 1, text, looks.text)
     starts.append(row + len(facts) + 2)
@@ -125,7 +135,7 @@ def _followed(sheet: Sheet, row: int) -> int:
         (
             "Customers that are not graded",
             not_graded,
-            f"the wallet is missing or too small, or Will buy is missing or no word of the rules: {INPUTS}",
+            _why_not_graded(),
             "Checks_not_graded",
             False,
         ),
@@ -162,8 +172,15 @@ def _followed(sheet: Sheet, row: int) -> int:
     for at, (label, formula, what, name, must) in enumerate(found, start=row + 1):
         sheet.text(at, 0, label, looks.text)
         sheet.formula(at, 1, formula, looks.count, name)
-        sheet.text(at, 2, what, looks.note_beside)
-        sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","{"CHECK" if must else "LOOK"}")', looks.light)
+        sheet.wide(at, 2, 3, what, looks.wrapped_note_beside)
+        lines = _LINES_OF_REASONS if what.startswith("=") else _lines(what, _LETTERS_BESIDE)
+        if lines > 1:
+            sheet.sheet.set_row(at, LINE * lines)
+        if must:
+            sheet.formula(at, 4, f'IF({sheet.cell(at, 1)}=0,"OK","CHECK")', looks.light)
+        else:
+            met = f"OR({sheet.cell(at, 1)}=0,{_NOBODY_GRADED})"
+            sheet.formula(at, 4, f'IF({met},"OK","LOOK")', looks.light, "Checks_grading")
     last = row + len(found)
     sheet.text(last + 1, 0, "What the reading points out", looks.text)
     sheet.number(last + 1, 1, len(plan.told_looks), looks.count)
@@ -174,6 +191,16 @@ def _followed(sheet: Sheet, row: int) -> int:
     sheet.define("Checks_look", last + 1, 1)
     traffic_lights(sheet.sheet, looks, (row + 1, 4, last + 1, 4), f"$E{row + 2}")
     return last + 2
+
+
+def _why_not_graded() -> str:
+    """Why some have no grade, as far as their figures tell it; where no wallet is known nobody asked for one."""
+    below = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"{NOT_GRADED}",{CUSTOMERS}[Income],"<0")'
+    told = f'"the wallet is missing or too small, or Will buy missing or unknown: {INPUTS}"'
+    some = f'IF({below}>0,"the income of "&TEXT({below},"#,##0")&" is below 0","")'
+    others = f'IF(Checks_not_graded>{below},IF({below}>0,"; else ","")&{told},"")'
+    nobody = f'"no wallet is known, so nobody is graded: a note; wallets are typed on the sheet {INPUTS}"'
+    return f"=IF({_NOBODY_GRADED},{nobody},IF(Checks_not_graded>0,{some}&{others},{told}))"
 
 
 def _counts(sheet: Sheet, row: int) -> int:

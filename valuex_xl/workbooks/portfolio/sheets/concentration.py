@@ -46,8 +46,17 @@ def write_concentration(canvas: Canvas) -> None:
     if plan.has_profit:
         sheet.text(row, 0, "The ten largest by profit", looks.section)
         sheet.formula(row + 1, 0, told_doubt("customer profit"), looks.note)
+        sheet.formula(row, 2, _base_told(sheet, row + 3), looks.note)
         row = _top(sheet, plan, plan.measures[1], "Top_profit", row + 2)
     sheet.printed(row)
+
+
+def _base_told(sheet: Sheet, first: int) -> str:
+    """That the shares are of the profits above 0, where they are and somebody loses; ``first`` is the first row."""
+    profits = f"{CUSTOMERS}[Profit]"
+    above = f'ABS({sheet.cell(first, 3)}*SUMIF({profits},">0")-{sheet.cell(first, 2)})<0.005'
+    told = '"Shares are of the profits above 0; losses take the running share below 100%."'
+    return f'IFERROR(IF(AND(COUNTIF({profits},"<0")>0,{above}),{told},""),"")'
 
 
 def _top_chart(canvas: Canvas) -> Any:

@@ -91,7 +91,10 @@ def _notes(plan: Plan) -> Iterator[str]:
     hidden = "" if plan.has_wallets else " Blank columns are hidden until valuex refresh."
     graded = "" if plan.told_of_all else f"Only the {plan.listed:,} largest are graded. "
     more = f" {graded}Gap, advice and class are left out, and what is past stands as values." if plan.large else ""
-    yield f'"{NOT_GRADED}": the wallet or the answer is missing, or the wallet is too small.{more}{hidden}'
+    yield (
+        f'"{NOT_GRADED}": the wallet or the answer is missing, the wallet is too small, or the income is below 0.'
+        f"{more}{hidden}"
+    )
 
 
 def _nameless_note(plan: Plan) -> str:
@@ -126,6 +129,13 @@ def _unless_overridden(call: str, instead: str = '""') -> str:
     return f'IF({_me("Override")}>0,{instead},IFERROR({call},""))'
 
 
+def _gap_in_words() -> str:
+    """What the next grade lacks; of whom has a wallet and more credit notes than income, why there is no grade."""
+    gap = _unless_overridden(_graded("gap"), _overridden())
+    below = f'AND({_me("Customer")}<>"",{_me("Income")}<0,N({_me("Wallet")})>0,N({_me("Override")})=0)'
+    return f'IF({below},"{NOT_GRADED}: the income is below 0",{gap})'
+
+
 def _advice(plan: Plan) -> str:
     """That of the grade; who loses money is to be made to pay before more is sold to it."""
     advice = _unless_overridden(_graded("advice"))
@@ -157,7 +167,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     grade = f"IF({override}>0,INDEX(Overrides[Grade],{override}),{_me('By rules')})" if words else by_rules
     at_once = _at_once(plan, "Grade") if plan.large and plan.told_of_all else None
     yield Column("Customer", looks.fitted, names=plan.customers[:PRINTED].names)
-    yield Column("Industry", looks.fitted)
+    yield Column("Industry", looks.fitted, names=_industries(plan.statement, plan.customers[:PRINTED]))
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Wallet", looks.exact, _typed("B"), right=True, rows=some)
@@ -168,7 +178,7 @@ def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
     yield Column("Next", looks.center, _unless_overridden(_graded("next")) if words else "", center=True)
     for title, style in (("Status", looks.light), ("Class", looks.center)):
         yield Column(title, style, center=True, by_row=_spilled(plan, title) if words else None)
-    yield Column("Gap", looks.text, _unless_overridden(_graded("gap"), _overridden()) if words else "")
+    yield Column("Gap", looks.text, _gap_in_words() if words else "")
     yield Column("Advice", looks.text, _advice(plan) if words else "")
     yield from _changes(looks, plan, words)
 
@@ -213,14 +223,23 @@ def _changes(looks: Looks, plan: Plan, words: bool) -> Iterator[Column]:
 
 
 def _gaps(looks: Looks, plan: Plan) -> Iterator[Column]:
-    """The gap of each customer, hidden: the sheet Potential adds up all of them and ranks the largest."""
+    """The gap of each customer, hidden: the sheet Potential adds up all of them and ranks the largest.
+
+    It is 0 of whom nothing more is to be earned: more sold at a loss, or above the wallet, closes none.
+    """
     some = plan.listed if plan.large else None
     at_once = _at_once(plan, "Yearly gap") if plan.large and plan.told_of_all else None
     margin = f'IF({_me("Income")}>0,{_me("Profit")}/{_me("Income")},"")' if plan.has_profit else "1"
     figures = f"{_me('Income')},{_me('Wallet')},{_me('Margin')}"
-    gap = f'IFERROR(VX_POTENTIAL({figures},,,"gap",,{AS_AT}),"")'
+    gap = _earned(f'VX_POTENTIAL({figures},,,"gap",,{AS_AT})')
     yield Column("Margin", looks.pale, margin, rows=some)
-    yield Column("Yearly gap", looks.pale, gap, rows=some, by_row=at_once)
+    by_row = (lambda row: _earned(at_once(row))) if at_once is not None else None
+    yield Column("Yearly gap", looks.pale, gap, rows=some, by_row=by_row)
+
+
+def _earned(gap: str) -> str:
+    """As much of a gap as brings something in; nothing where the gap is not known."""
+    return f'IFERROR(MAX(0,{gap}+0)*(N({_me("Margin")})>=0),"")'
 
 
 def _told(plan: Plan) -> dict[str, Sequence[Cell]]:

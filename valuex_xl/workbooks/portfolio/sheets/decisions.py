@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from valuex_xl.workbooks.portfolio.names import CUSTOMERS, board_name, limit_name
+from valuex_xl.workbooks.portfolio.names import CUSTOMERS, NOT_GRADED, board_name, limit_name
 from valuex_xl.workbooks.portfolio.plan import Plan
 
-__all__ = ["UNNAMED_SHARE", "decisions", "money_text", "unnamed_turns"]
+__all__ = ["UNNAMED_SHARE", "decisions", "money_text", "no_limit_near", "unnamed_turns"]
 
 UNNAMED_SHARE = f"({limit_name('customer', 'amount')}+Unnamed_income)/SUM({CUSTOMERS}[Income])"
 """The share of the largest customer, were the lines without a name all its own."""
@@ -36,24 +36,34 @@ def unnamed_turns() -> str:
     return f"IFERROR(OR({turned},{doubt}),FALSE)"
 
 
-def _none_near(plan: Plan) -> str:
-    """Said without a condition only where nothing is left that could change a status."""
+def no_limit_near(plan: Plan) -> str:
+    """That nothing is near a limit, which is no decision; said only where nothing is left that could change it."""
     whose = "No customer and no industry" if plan.has_industry else "No customer"
-    sentence = f'"{whose} is near its limit."'
+    sentence = f'IF({_turned(plan)},"","{whose} is near its limit.")'
+    if plan.looks:
+        looked = '"As the ledger was read no limit is near, and what the sheet Checks points out could change that."'
+        sentence = f"IF(Checks_look>0,{looked},{sentence})"
+    near = ",".join(
+        f'{limit_name(measure.limit, "status")}="{status}"'
+        for measure in plan.measures
+        for status in ("WATCH", "BREACH")
+    )
+    return f'IFERROR(IF(OR({near}),"",{sentence}),"")'
+
+
+def _turned(plan: Plan) -> str:
+    """Whether a doubt could turn the status of a limit."""
     nobody = plan.statement.sums.customers.get("")
     turned = [f'{limit_name(measure.limit, "doubt")}<>""' for measure in plan.measures]
     if nobody is not None and nobody.income:
         turned.append(unnamed_turns())
-    if plan.doubtful:
-        named = '"Find out whose the lines without a name are: they could turn a status that is near no limit now."'
-        sentence = f"IF(OR({','.join(turned)}),{named},{sentence})"
-    looked = '"As the ledger was read no limit is near, and what the sheet Checks points out could change that."'
-    return f"IF(Checks_look>0,{looked},{sentence})" if plan.looks else sentence
+    return f"OR({','.join(turned)})" if plan.doubtful else "FALSE"
 
 
 def _dependence(plan: Plan) -> str:
-    """The first limit that is breached, or else the first that is watched."""
-    sentence = _none_near(plan)
+    """The first limit that is breached, or else the first that is watched, or else the doubt that could turn one."""
+    named = '"Find out whose the lines without a name are: they could turn a status that is near no limit now."'
+    sentence = '""' if plan.looks or not plan.doubtful else f'IF({_turned(plan)},{named},"")'
     for status, words in (("WATCH", "Watch"), ("BREACH", "Agree a plan to depend less on")):
         for measure in reversed(plan.measures):
             name, share, breach = (limit_name(measure.limit, each) for each in ("name", "share", "breach"))
@@ -75,8 +85,10 @@ def _gaps(plan: Plan, known: bool) -> str:
     most = "MAX(Gaps[To go for])"
     first = f'IFERROR(INDEX(Gaps[Customer],MATCH({most},Gaps[To go for],0)),"")'
     gap = money_text(plan, most)
-    ungraded = f'TEXT(Checks_not_graded,"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
-    unknown = f'IF(Checks_not_graded>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
+    # A wallet grades nobody whose income is below 0.
+    number = f'COUNTIFS({CUSTOMERS}[Customer],"<>",{CUSTOMERS}[Grade],"{NOT_GRADED}",{CUSTOMERS}[Income],">=0")'
+    ungraded = f'TEXT({number},"#,##0")&" of "&TEXT({board_name("customers")},"#,##0")'
+    unknown = f'IF({number}>0,"Find out the wallets: "&{ungraded}&" customers are not graded","")'
     if not known:
         return unknown
     open_ = f'"Go for the gap at "&{first}&": "&{gap}&" of {plan.gap_of} a year are open{_wallet_look(plan)}"'

@@ -24,6 +24,7 @@ def write_hole(canvas: Canvas) -> None:
     sheet = canvas.sheet(HOLE, _WIDTHS, title="What if a customer goes?")
     sheet.text(2, 0, "Choose a customer", looks.label)
     chosen = plan.statement.sums.customers.get(fold(plan.typed.hole)) if plan.typed.hole else None
+    sheet.wide(2, 1, sheet.last, "", looks.fill_name)
     sheet.text(2, 1, (chosen or plan.customers[0]).name, looks.fill_name)
     sheet.define("Hole_customer", 2, 1)
     names = f"={CUSTOMERS}!$A$6:$A${5 + max(1, plan.named)}"
@@ -53,10 +54,11 @@ def write_hole(canvas: Canvas) -> None:
         ("Now", limit["name"], limit["share"], limit["status"]),
         ("Without it", call("next name"), call("next share"), call("next status")),
     )
+    longest = max((each.name for each in plan.customers[:2]), key=len)  # whoever is chosen, these are the largest
     for at, (label, name, share, status) in enumerate(lines, start=row):
         sheet.text(at, 0, label, looks.label)
+        sheet.name_of(at, 1, name, longest)
         for column, formula, style in (
-            (1, name, looks.fitted),
             (2, share, looks.share),
             (3, status, looks.light),
             (4, limit["watch"], looks.share),

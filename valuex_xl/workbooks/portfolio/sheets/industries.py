@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from valuex_xl.ledgers import Industry
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
@@ -40,8 +40,9 @@ def write_industries(canvas: Canvas) -> None:
         sheet.text(2, 0, f"The last row has no name: {lines} of the ledger without an industry.", looks.note)
     industries = plan.statement.sums.ranked_industries()
     many = len(industries) > _A_PAGE
+    columns = list(_columns(looks, plan, [each.name for each in industries[:_PRINTED]]))
     header = _HEADER_ROW + (_PICTURE_ROWS if many else 0)
-    end = sheet.table(INDUSTRIES, header, list(_columns(looks, plan)), [_row(plan, each) for each in industries])
+    end = sheet.table(INDUSTRIES, header, columns, [_row(plan, each) for each in industries])
     if plan.earlier is None:
         sheet.sheet.set_column(4, 5, 10, None, {"hidden": True})
     for place, there in ((2, plan.has_profit), (6, False)):
@@ -61,9 +62,9 @@ def write_industries(canvas: Canvas) -> None:
     sheet.sheet.repeat_rows(header)
 
 
-def _columns(looks: Looks, plan: Plan) -> Iterator[Column]:
+def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]:
     me = f"{INDUSTRIES}[[#This Row],[{{}}]]".format
-    yield Column("Industry", looks.fitted)
+    yield Column("Industry", looks.fitted, names=names)
     yield Column("Income", looks.exact, right=True)
     yield Column("Profit", looks.exact, right=True)
     yield Column("Share", looks.share, f'IFERROR({me("Income")}/SUM({INDUSTRIES}[Income]),"")', right=True)

@@ -179,7 +179,10 @@ def _levers(canvas: Canvas, sheet: Sheet, column: int) -> None:
         sheet.number(row + 1, column, canvas.plan.typed.levers.get(name, _LEVERS[name]), canvas.looks.fill_share)
         sheet.define(name, row + 1, column)
         bounds = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
-        sheet.sheet.data_validation(row + 1, column, row + 1, column, bounds | _told(label, "A share from 0% to 100%."))
+        told = "A share from 0% to 100%."
+        if name == "Lever_fewer_defections":
+            told += " In points of the customers kept: 5% are 5 of 100 more."
+        sheet.sheet.data_validation(row + 1, column, row + 1, column, bounds | _told(label, told))
         row += 2
 
 

@@ -63,7 +63,6 @@ def letter(status: str) -> str:
 def _limit(sheet: Sheet, measure: Measure, row: int) -> None:
     looks, plan = sheet.looks, sheet.canvas.plan
     outputs = {
-        1: ("name", "name", looks.fitted),
         2: ("amount", "amount", looks.scaled),
         3: ("share", "share", looks.share),
         5: ("status", "status", looks.light),
@@ -71,6 +70,8 @@ def _limit(sheet: Sheet, measure: Measure, row: int) -> None:
         9: ("hhi", "hhi", looks.count),
     }
     sheet.text(row, 0, measure.title, looks.label)
+    largest = f'IFERROR({measure.call("name")},"n/a")'
+    sheet.name_of(row, 1, largest, plan.largest(measure), limit_name(measure.limit, "name"))
     for column, (word, output, style) in outputs.items():
         call = f'IFERROR({measure.call(output)},"n/a")'
         sheet.formula(row, column, call, style, limit_name(measure.limit, word))

@@ -46,8 +46,9 @@ def write_potential(canvas: Canvas) -> None:
     names = [plan.customers.names[int(str(row[_ROW_PLACE])) - 1] for row in rows]
     end = sheet.table("Gaps", register, list(_columns(looks, plan, names)), rows)
     sheet.sheet.set_column(len(_WIDTHS), len(_WIDTHS) + 1, 8, None, {"hidden": True})
-    known = sum(1 for row in rows if plan.wallet(plan.customers.keys[int(str(row[_ROW_PLACE])) - 1]) is not None)
-    sheet.printed(min(end - 1, register + known + _UNKNOWN_PRINTED))
+    gaps = _gaps(plan)
+    opened = sum(1 for row in rows if gaps[int(str(row[_ROW_PLACE])) - 1] > 0)
+    sheet.printed(min(end - 1, register + opened + _UNKNOWN_PRINTED))
     sheet.sheet.repeat_rows(register)
 
 
@@ -82,6 +83,8 @@ def _total(sheet: Sheet, typed: _Typed) -> None:
     sheet.formula(2, _HELPER + 1, f"COUNTIFS({among})-COUNTIFS({closed})", looks.pale, "Gap_open")
     count = 'TEXT({},"#,##0")'.format
     without = f"{named}-COUNT({wallets})"
+    # Where the ledger has profits the margin of such a customer means nothing, and so its gap.
+    below = f'COUNTIFS({CUSTOMERS}[Customer],"?*",{wallets},">=0",{incomes},"<0")' if plan.has_profit else "0"
     told = [f'{count("Gap_open")}&" of "&{count(f"COUNT({wallets})")}']
     look = (
         "; LOOK: wallet and income may be of periods of other lengths, see Checks" if plan.wallets_of_other_days else ""
@@ -93,8 +96,9 @@ def _total(sheet: Sheet, typed: _Typed) -> None:
     for number, words in (
         *(((f'COUNTIFS({gaps},">0",{grades},"{last}")', f"graded {last}: nothing is spent on them"),) if last else ()),
         (without, "without a wallet"),
-        (f"Gap_unknown-({without})", "without a margin up to 100% of their income"),
-        (f'COUNTIFS({gaps},"<0",{margins},"<0")', "at a loss: more of it closes no gap"),
+        *(((below, "with an income below 0"),) if plan.has_profit else ()),
+        (f"Gap_unknown-({without})-{below}", "without a margin up to 100% of their income"),
+        (f'COUNTIFS({gaps},"=0",{margins},"<0")', "at a loss: more of it closes no gap"),
         (f'SUMPRODUCT(({wallets}<>"")*({incomes}>{wallets}))', "above their wallet: LOOK, it is too small"),
     ):
         told.append(f'IF({number}>0,"; "&{count(number)}&" {words}","")')
@@ -196,14 +200,16 @@ def _columns(looks: Looks, plan: Plan, names: Sequence[str]) -> Iterator[Column]
     same = f"SUMPRODUCT((Gaps[Yearly gap]={gap})*(Gaps[Row]<{me('Row')}))"
     kept = "Retention_yearly,Retention_ideal" if plan.earlier is not None else ","
     figures = f"{me('Income')},{me('Wallet')},{me('Margin')}"
-    lifetime = f'IFERROR(VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT}),"")' if plan.earlier else '""'
+    lifetime = f'VX_POTENTIAL({figures},{kept},"lifetime gap",,{AS_AT})'
+    lifetime = f'IF({gap}="","",IFERROR({lifetime},""))' if plan.earlier else '""'
     yield Column("Rank", looks.rank, f'IF({gap}="","",RANK({gap},Gaps[Yearly gap])+{same})')
     yield Column("Customer", looks.fitted, of(CUSTOMERS, "Customer"), names=names)
     yield Column("Grade", looks.center, of(CUSTOMERS, "Grade"), center=True)
     yield Column("Income", looks.exact, of(CUSTOMERS, "Income"), right=True)
     yield Column("Wallet", looks.exact, of(CUSTOMERS, "Wallet"), right=True)
     yield Column("Margin", looks.share, of(CUSTOMERS, "Margin"), right=True)
-    yield Column("Yearly gap", looks.exact, of(CUSTOMERS, "Yearly gap"), right=True)
+    there = of(CUSTOMERS, "Yearly gap")
+    yield Column("Yearly gap", looks.exact, f'IF(N({there})>0,{there},"")', right=True)
     yield Column("Lifetime gap", looks.exact, lifetime, right=True)
     yield Column("Owner", looks.center, typed("Owner"), center=True)
     yield Column("Action", looks.text, typed("Action"))
@@ -227,25 +233,23 @@ def _to_go_for(plan: Plan) -> str:
 
 
 def _rows(plan: Plan) -> Iterator[list[Cell]]:
-    """The largest gaps as they are now, then the largest customers whose wallet nobody knows."""
+    """The largest gaps as they are now, then the largest customers whose wallet nobody knows, then who has no gap."""
     known = min(len(plan.customers) if plan.told_of_all else plan.listed, plan.named)
     for at in np.argsort(-_gaps(plan)[:known], kind="stable")[:_LISTED].tolist():
         yield [*[None] * 12, at + 1, None]
 
 
 def _gaps(plan: Plan) -> NDArray[np.float64]:
-    """What orders the register when it is made, the ranks in it are formulas: of whom nothing is known, less than any.
+    """What orders the register when it is made, the ranks in it are formulas: the gaps as the book works them out.
 
-    A customer without an income has its whole wallet as its gap.
+    Of whom the wallet or the margin is not known it is 0, and of who has no gap, at a loss or above the wallet, -1.
     """
     customers = plan.customers
     wallets = list(plan.wallets)
     for key in plan.typed.rows.keys() & customers.places.keys():
         wallets[customers.places[key]] = plan.wallet(key)
     known = np.array([np.nan if wallet is None else wallet for wallet in wallets])
-    margins = np.ones(len(customers))
-    if plan.has_profit:
-        margins = customers.profit.ratios(customers.income)
-        margins[np.isnan(margins)] = 1.0
-    gaps = (known - customers.income.floats()) * margins
-    return np.asarray(np.where(np.isnan(known), -np.inf, gaps))
+    margins = customers.profit.ratios(customers.income) if plan.has_profit else np.ones(len(customers))
+    gaps = (known * plan.words.ideal_share - customers.income.floats()) * margins
+    unknown = np.isnan(gaps) | (margins > 1)
+    return np.where(unknown, 0.0, np.where((gaps > 0) & (margins >= 0), gaps, -1.0))
