@@ -65,7 +65,7 @@ def sheets(draw, anchor=None, covers=""):
             name = cell_name(row, number)
             array = f'<c r="{name}"><f t="array" ref="{covers}">X()</f></c>'
             content += (array if (row, number) == anchor else draw(cell_xml(name))) + draw(spaces)
-        xml += f'<row r="{row}">{content}</row>' if content else f'<row r="{row}" ht="20"/>'
+        xml += (f'<row r="{row}">{content}</row>' if content else f'<row r="{row}" ht="20"/>') + draw(spaces)
     return rows(xml)
 
 

@@ -177,6 +177,34 @@ def test_settings_of_the_workbook():
     assert (book.date1904, book.iterate, book.iterate_count, book.iterate_delta) == (True, True, 7, 0.5)
 
 
+@pytest.mark.parametrize("count", ["1", "2", "007", "99", "9999", "32766", "32767"])
+@pytest.mark.parametrize("delta", ["0", "1e-9", ".5", "2."])
+def test_a_circle_is_calculated_as_often_as_excel_would(count, delta):
+    book = read_book(
+        handmade(rows(""), workbook=f'<calcPr iterate="1" iterateCount="{count}" iterateDelta="{delta}"/>')
+    )
+    assert (book.iterate_count, book.iterate_delta) == (int(count), float(delta))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        *(
+            ("iterateCount", told)
+            for told in ("0", "00", "32768", "99999", "100000", "-1", "+1", "1.0", "1e3", "x", "")
+        ),
+        *(("iterateCount", told) for told in ("²", "١", "9" * 5000)),
+        *(("iterateDelta", told) for told in ("-1", "x", "", ".", "1e999", "inf", "nan", "١")),
+    ],
+)
+def test_a_circle_that_excel_would_not_calculate_so_is_refused(name, told):
+    with pytest.raises(BookError) as error:
+        _ = read_book(
+            handmade(rows(""), workbook=f'<calcPr iterate="1" {name}="{told}"/>'), name="b.xlsx"
+        ).iterate_count
+    assert f'its {name} is "{told[:40]}", not a ' in str(error.value)
+
+
 def test_other_books_are_named_by_their_address():
     parts = handmade_parts(
         rows(""), workbook='<externalReferences><externalReference r:id="rId9"/></externalReferences>'
