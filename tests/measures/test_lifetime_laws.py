@@ -142,7 +142,7 @@ def test_the_investment_is_back_when_a_walk_over_the_years_finds_it(
     data: st.DataObject,
 ) -> None:
     """Sums of so many whole years are among the investments, and what comes without end."""
-    years = data.draw(st.integers(0, 12))
+    years = data.draw(st.integers(0, 12) | st.just(periods or 0))
     whole = lifetime_value(margins, retentions, discount, years, timing)
     endless = lifetime_value(margins, retentions, discount, None, timing) if retentions[-1] < 1 + discount else whole
     invested = max(0.0, data.draw(st.sampled_from([whole, whole + 1 / 64, whole - 1 / 64, whole / 2, 0.0, endless])))

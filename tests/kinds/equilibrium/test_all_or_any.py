@@ -1,4 +1,4 @@
-"""Whether all lines of a verdict must hold, or any of them: told as a change where it is one, which one line makes none."""
+"""Whether all lines of a verdict must hold, or any of them: told as a change where it is one, not where one line is."""
 
 from __future__ import annotations
 

@@ -25,26 +25,28 @@ def formats(*styles):
     return read_book(zipped(parts)).formats
 
 
-BY_NUMBER = formats(*(f'<xf numFmtId="{number}"/>' for number in range(100)))
+@pytest.fixture
+def by_number():
+    return formats(*(f'<xf numFmtId="{number}"/>' for number in range(100)))
 
 
 @pytest.mark.parametrize("number", [number for number in BUILTIN_FORMATS if number != 44])  # openpyxl leaves out its ;
-def test_a_format_by_number_shows_what_it_shows_as_another_program_writes_it_out(number):
-    shown = [shown_number(BY_NUMBER[number], value) for value in VALUES]
+def test_a_format_by_number_shows_what_it_shows_as_another_program_writes_it_out(number, by_number):
+    shown = [shown_number(by_number[number], value) for value in VALUES]
     assert shown == [shown_number(BUILTIN_FORMATS[number], value) for value in VALUES]
 
 
-def test_accounting_with_a_currency_shows_what_it_shows_without():
-    assert (BY_NUMBER[42], BY_NUMBER[44]) == (BY_NUMBER[41], BY_NUMBER[43])
+def test_accounting_with_a_currency_shows_what_it_shows_without(by_number):
+    assert (by_number[42], by_number[44]) == (by_number[41], by_number[43])
 
 
-def test_dates_and_times_are_those_of_the_standard():
-    assert {number for number, code in enumerate(BY_NUMBER) if is_of_days(code, 3.0)} == DAYS
-    assert {code for number, code in enumerate(BY_NUMBER) if number not in DAYS and number > 49} == {"General"}
+def test_dates_and_times_are_those_of_the_standard(by_number):
+    assert {number for number, code in enumerate(by_number) if is_of_days(code, 3.0)} == DAYS
+    assert {code for number, code in enumerate(by_number) if number not in DAYS and number > 49} == {"General"}
 
 
-def test_the_times_of_east_asia_show_noon_and_its_dates_do_not():
-    without = {number for number in range(27, 59) if shown_number(BY_NUMBER[number], 45_000.5) is None}
+def test_the_times_of_east_asia_show_noon_and_its_dates_do_not(by_number):
+    without = {number for number in range(27, 59) if shown_number(by_number[number], 45_000.5) is None}
     assert without == {*range(27, 32), 36, *range(50, 59)}
 
 

@@ -156,7 +156,7 @@ def _number(text: str) -> float:
 
 
 def _shared_string(text: str, strings: list[str]) -> str:
-    if not text.strip().isdigit() or int(text) >= len(strings):
+    if not text.strip().isdecimal() or int(text) >= len(strings):
         raise ValueError(f"there is no shared string {text[:40]!r} (there are {len(strings):,})")
     return strings[int(text)]
 
