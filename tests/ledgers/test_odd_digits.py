@@ -1,4 +1,4 @@
-"""Digits that are no numbers, and numbers without end: a title, a day, an amount or an account of them is none, at once."""
+"""Digits that are no numbers, and numbers without end, are no title, no day and no account, and told so at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of answers of many cells: where they fit, how they are cut for the engine, how they fill the cells of an array."""
+"""Laws of answers of many cells: where they fit, how they are cut for the engine, how they fill an array."""
 
 import math
 
