@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from valuex_xl.judging.values import NA, CellError, Scalar
 
 DAY = date(2026, 6, 1)
 MODULES = (netted, potential, whatif)
+RULE_SETS = Path(__file__).parents[1] / "rule_sets"
 
 
 def plain(value: object) -> object:
@@ -32,7 +34,7 @@ def asked(name: str, arguments: list[object], least: int) -> object:
         for module in MODULES:
             patch.setattr(module, "LONG", least)
         patch.setattr("valuex_xl.judging.running_sums._LONG", least)
-        return plain(call(name, arguments, open_session(today=DAY)))
+        return plain(call(name, arguments, open_session(RULE_SETS, today=DAY)))
 
 
 def test_a_list_that_is_changed_between_two_calls_is_read_again():
@@ -90,15 +92,18 @@ FIGURES: list[Scalar] = [0.0, -0.0, 1.0, 1.0 + 5e-13, 1.0 + 5e-12, -5e-13, -5e-1
 ODD: list[Scalar] = ["0.3", True, NA.because("no such customer")]
 
 
+@pytest.mark.parametrize("rules", ["targets", "five_stars"])
 @pytest.mark.parametrize("odd", [False, True])
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("word", ["gap", "current", "potential", "lifetime gap", "realised", "total", "why"])
-def test_the_potential_of_many_customers_is_that_of_each(word, seed, odd):
+def test_the_potential_of_many_customers_is_that_of_each(word, seed, odd, rules):
+    """By rules of which the ideal is the whole wallet, and by others."""
     draw = random.Random(seed)
     cells = [*FIGURES, *ODD] if odd else FIGURES
     columns = [block([draw.choice(cells) for _ in range(40)]) for _ in range(5)]
     columns[seed % 5 :] = columns[seed % 5 :] if seed < 5 else [draw.choice((0.9, 0.3, 1.2, None))] * (5 - seed % 5)
-    assert asked("VX_POTENTIAL", [*columns, word], 1) == asked("VX_POTENTIAL", [*columns, word], 10**9)
+    given = [*columns, word, rules]
+    assert asked("VX_POTENTIAL", given, 1) == asked("VX_POTENTIAL", given, 10**9)
 
 
 @pytest.mark.parametrize("graded", [False, True])

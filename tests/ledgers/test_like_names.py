@@ -27,6 +27,30 @@ def test_no_pair_is_more_alike_than_its_bound(names: list[str], others: list[str
             assert SequenceMatcher(None, other, name, autojunk=False).ratio() <= bounds[at, to] + 1e-12
 
 
+def _in_common(one: str, other: str) -> int:
+    """The most letters that two texts have in the same order, by the plain rule."""
+    row = [0] * (len(other) + 1)
+    for letter in one:
+        above, row = row, [0]
+        for at, met in enumerate(other):
+            row.append(above[at] + 1 if met == letter else max(above[at + 1], row[at]))
+    return row[-1]
+
+
+_SHORT = st.lists(st.text(st.sampled_from("abcé"), max_size=64), min_size=1, max_size=4)
+
+
+@given(_SHORT, st.lists(st.text(st.sampled_from("abcdé"), max_size=80), min_size=1, max_size=4))
+def test_the_bound_of_short_names_is_by_the_letters_that_they_have_in_common(
+    names: list[str], others: list[str]
+) -> None:
+    bounds = ratios_at_most(names, others)
+    for at, name in enumerate(names):
+        for to, other in enumerate(others):
+            letters = len(name) + len(other)
+            assert bounds[at, to] == (2 * _in_common(name, other) / letters if letters else 1.0)
+
+
 def _customers(side: list[tuple[str, Decimal]], mark: str) -> list[Customer]:
     made = [Customer(f"{mark}{at}", name, income) for at, (name, income) in enumerate(side)]
     return sorted(made, key=lambda customer: -customer.income)

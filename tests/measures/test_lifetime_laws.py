@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from valuex_xl.judging.values import CallError, CellError
+from valuex_xl.judging.values import NA, NUM, CallError
 from valuex_xl.measures.lifetime import Lifetime, Timing, lifetime_value
 from valuex_xl.measures.potential import Potential
 
@@ -86,7 +86,7 @@ def test_money_that_outgrows_the_loss_of_customers_has_no_end(margin: float, par
     retention = min(1.0, 1 + discount - part * discount)
     with pytest.raises(CallError) as caught:
         lifetime_value(margin, retention, discount)
-    assert caught.value.error == CellError("#NUM!")
+    assert caught.value.error == NUM
     assert lifetime_value(margin, retention, discount, 3) > 0
 
 
@@ -96,6 +96,98 @@ def test_net_and_return_are_two_ways_to_say_one_thing(
 ) -> None:
     life = Lifetime(margin, retention, discount, investment=investment)
     assert life.net == pytest.approx(life.gain * investment, rel=1e-6, abs=1e-6 * life.value)
+
+
+EXACT = st.sampled_from([0, 0.25, 0.5, 1])
+"""Retentions that binary numbers hold exactly, as long as the discount halves or doubles."""
+
+
+def came_back(life: Lifetime, years: int) -> float | None:
+    """When an investment is back by a plain walk over so many years, in numbers that are exact; None for later."""
+    invested, periods = life.investment or 0.0, years if life.periods is None else min(years, int(life.periods))
+    if not invested:
+        return 0.0
+    before = 0.0
+    for year in range(periods):
+        after = lifetime_value(life.margin, life.retention or 0.0, life.discount, year + 1, life.timing)
+        if after >= invested:
+            return year + (invested - before) / (after - before)
+        before = after
+    return None
+
+
+def told_payback(life: Lifetime) -> float | None:
+    """When the investment is back by what is told of it; None for #N/A."""
+    try:
+        return life.payback
+    except CallError as error:
+        return None if error.error == NA else math.nan
+
+
+@given(
+    st.lists(st.integers(-8, 40).map(lambda n: n / 16), min_size=1, max_size=4),
+    st.lists(EXACT, min_size=1, max_size=3),
+    st.sampled_from([-0.5, 0.0, 1.0]),
+    st.none() | st.integers(0, 9),
+    st.sampled_from(["end", "start", "arrears"]),
+    st.data(),
+)
+@settings(max_examples=400)
+def test_the_investment_is_back_when_a_walk_over_the_years_finds_it(
+    margins: list[float],
+    retentions: list[float],
+    discount: float,
+    periods: int | None,
+    timing: Timing,
+    data: st.DataObject,
+) -> None:
+    """Sums of so many whole years are among the investments, and what comes without end."""
+    years = data.draw(st.integers(0, 12) | st.just(periods or 0))
+    whole = lifetime_value(margins, retentions, discount, years, timing)
+    endless = lifetime_value(margins, retentions, discount, None, timing) if retentions[-1] < 1 + discount else whole
+    invested = max(0.0, data.draw(st.sampled_from([whole, whole + 1 / 64, whole - 1 / 64, whole / 2, 0.0, endless])))
+    life = Lifetime(margins, retentions, discount, periods, timing, invested)
+    expected = came_back(life, 12)
+    found = told_payback(life)
+    if expected is None and found is not None:
+        assert periods is None
+        assert found > 12
+    else:
+        assert found == (None if expected is None else pytest.approx(expected, rel=1e-9))
+
+
+@given(st.sampled_from([1e-300, 1e-320]), st.sampled_from([-0.9, -0.5, -1e-9, 0.0]), st.sampled_from(["end", "start"]))
+def test_more_periods_than_there_are_numbers_are_said_to_be_too_many(
+    margin: float, discount: float, timing: Timing
+) -> None:
+    with pytest.raises(CallError) as caught:
+        _ = Lifetime(margin, 1.0, discount, None, timing, 1e99).payback
+    assert caught.value.error == NUM
+
+
+@given(MARGINS, RATIOS, DISCOUNTS, st.none() | st.integers(1, 30), TIMINGS, st.floats(0, 1))
+def test_at_the_retention_that_is_required_the_value_is_the_investment(
+    margin: float, most: float, discount: float, periods: int | None, timing: Timing, part: float
+) -> None:
+    """From what comes at once, of which it is 0 to the last digit, to all that comes if everybody stays."""
+    assume(periods is not None or lasts(most, discount))
+    at_once = lifetime_value(margin, 0, discount, periods, timing)
+    all_of_it = lifetime_value(margin, most if periods is None else 1, discount, periods, timing)
+    for invested in (at_once, at_once + part * (all_of_it - at_once), all_of_it):
+        needed = Lifetime(margin, None, discount, periods, timing, invested).required_retention
+        if invested <= at_once:
+            assert needed == 0
+        else:
+            value = lifetime_value(margin, needed, discount, periods, timing)
+            assert value == pytest.approx(invested, rel=1e-6)
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=4), st.lists(st.integers(1, 99), min_size=1, max_size=4))
+def test_the_words_name_every_year_of_a_schedule_in_its_order(margins: list[int], percents: list[int]) -> None:
+    told = Lifetime(margins, [percent / 100 for percent in percents], 0.5).why().told
+    for shown in ([f"{margin:,}" for margin in margins], [f"{percent}%" for percent in percents]):
+        words = " and then ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+        assert f" {words} " in f" {told}"
 
 
 MONEY = st.integers(0, 10**11).map(lambda cents: cents / 100)

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from valuex_xl.judging.netting import Netted, net
+from valuex_xl.judging.values import DIV0, NUM, CallError
 from valuex_xl.measures.retention import Retention, compare
 
 NAMES = st.sampled_from("abcdefgh")
@@ -64,3 +65,16 @@ def test_neither_order_nor_the_split_of_bookings_matters(
     other = held(chance.sample(opening, len(opening)), chance.sample(split, len(split)))
     assert (one.retention, one.gross, one.net) == (other.retention, other.gross, other.net)
     assert (set(one.lost), {name.upper() for name in one.new}) == (set(other.lost), set(other.new))
+
+
+@given(st.lists(st.tuples(NAMES, st.integers(-3, 3).map(lambda quarters: quarters / 4)), min_size=1, max_size=6))
+def test_an_opening_total_of_nothing_and_one_below_are_told_apart(opening: list[tuple[str, float]]) -> None:
+    total = sum(amount for _, amount in opening)
+    found = compare(listed(opening), listed(opening))
+    if total > 0:
+        assert found.net == 1
+        return
+    for figure in ("gross", "net"):
+        with pytest.raises(CallError) as caught:
+            getattr(found, figure)
+        assert caught.value.error == (NUM if total else DIV0)

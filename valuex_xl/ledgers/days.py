@@ -28,8 +28,8 @@ def either_day(text: str) -> tuple[date | None, date | None]:
     if len(parts) == 1 or len(parts[0]) == 4:
         day = day_of(text, "year month day")
         return day, day
-    if not all(part.isdigit() for part in parts):
-        day = day_of(text, "day month year" if parts[0].isdigit() else "month day year")
+    if not all(part.isdecimal() for part in parts):
+        day = day_of(text, "day month year" if parts[0].isdecimal() else "month day year")
         return day, day
     return day_of(text, "day month year"), day_of(text, "month day year")
 
@@ -42,11 +42,11 @@ def day_of(text: str, order: str, start: date | None = None) -> date | None:
     """
     wanted = order.split()
     parts = _parts(text, len(wanted))
-    if len(parts) == 1 and parts[0].isdigit():
+    if len(parts) == 1 and parts[0].isdecimal():
         parts = _cut(parts[0], wanted)
     if len(parts) != len(wanted):
         return None
-    if wanted[0] == "year" and len(parts[0]) == 2 and not all(map(str.isdigit, parts)):
+    if wanted[0] == "year" and len(parts[0]) == 2 and not all(map(str.isdecimal, parts)):
         return None  # 14-JAN-26 begins with its day: beside the name of a month a year of two digits stands last
     found = {name: _number(name, part) for name, part in zip(wanted, parts, strict=True)}
     month, day, year = found.get("month", found.get("period", 0)), found.get("day", 1), found.get("year")
@@ -83,9 +83,9 @@ def _cut(digits: str, wanted: Sequence[str]) -> list[str]:
 
 
 def _number(name: str, part: str) -> int | None:
-    if name == "month" and not part.isdigit():
+    if name == "month" and not part.isdecimal():
         return month_of(part)
-    if not part.isdigit():
+    if not part.isdecimal():
         return None
     if name == "period":
         # Periods 13 to 16 are those in which a year is closed.

@@ -51,11 +51,10 @@ _CODES = frozenset(
 """The currencies of ISO 4217, some that old ledgers hold, and customary names that are no code (``currencies`` says of
 which): other capitals before digits are a document's number.
 """
-_SIDE = re.compile(
-    r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?(?P<amount>[^a-z]*[0-9].*)"
-    r"|(?P<amount_first>.*[0-9][^a-z]*?(?:[a-z]{3})?[^a-z]*?)\s*(?P<side_last>cr|dr|[cdhs]|haben|soll|credit|debit)\.?",
-    re.IGNORECASE,
-)
+_SIDE = r"(?P<side>cr|dr|[cdhs]|haben|soll|credit|debit)\.?"
+_SIDE_FIRST = re.compile(rf"{_SIDE}(?P<amount>[^a-z]*[0-9].*)", re.IGNORECASE)
+_TO_LAST_DIGIT = re.compile(r".*[0-9]")
+_SIDE_LAST = re.compile(rf"[^a-z]*+(?:[a-z]{{3}}[^a-z]*+)?{_SIDE}", re.IGNORECASE)
 _CREDIT = frozenset(("cr", "c", "h", "haben", "credit"))
 # Accountants write a dash for no cents: 5'000.- and 5.000,-- and 5'000.–
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}(?![0-9])")
@@ -143,8 +142,8 @@ def _sided(text: str) -> Reading:
         if set(whole) & set("()-"):
             return _refused(_NOT_MONEY)
         whole = f"{angles[1]}({angles[2]}){angles[3]}"
-    found = _SIDE.fullmatch(whole)
-    if found is None:
+    word, told = _side(whole)
+    if not word:
         reading = _written(whole)
         # What stands before the dash is the decimal mark, so that the other one parts thousands.
         if dash and dash[0][0] == "," and "." in whole:
@@ -152,8 +151,7 @@ def _sided(text: str) -> Reading:
         if dash and dash[0][0] == "." and "," in whole:
             return reading._replace(comma=None)
         return reading
-    word = (found["side"] or found["side_last"]).lower()
-    amount = _written((found["amount"] or found["amount_first"]).strip())
+    amount = _written(told.strip())
     values = [value for value in (amount.dot, amount.comma) if value is not None]
     if not values:
         return _refused(_NOT_MONEY)
@@ -163,6 +161,18 @@ def _sided(text: str) -> Reading:
     dot = None if amount.dot is None else sign * amount.dot
     comma = None if amount.comma is None else sign * amount.comma
     return Reading(dot, comma, amount.currency, side="CR" if sign > 0 else "DR")
+
+
+def _side(text: str) -> tuple[str, str]:
+    """The word for a side of an account before or behind an amount, and the rest of the text; none where it has none.
+
+    Behind the last digit there may be a currency of three letters too.
+    """
+    if first := _SIDE_FIRST.fullmatch(text):
+        return first["side"].lower(), first["amount"]
+    digits = _TO_LAST_DIGIT.match(text)
+    last = _SIDE_LAST.fullmatch(text, digits.end()) if digits else None
+    return ("", text) if last is None else (last["side"].lower(), text[: last.start("side")])
 
 
 def _scientific(text: str) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +11,7 @@ from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.money import read_money
-from valuex_xl.ledgers.spans import quarter_of, shown, span_from, span_of
+from valuex_xl.ledgers.spans import quarter_of, shown, span_from, span_of, words_and_numbers
 from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 
 __all__ = ["LENGTHS", "Months", "by_months", "gap", "months_of", "one_kind"]
@@ -24,8 +23,8 @@ LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 """What may lie across the columns, and its months."""
 
 _FEWEST = 2
-_WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEARS = range(1990, 2200)
+_YEARS_AS_TEXT = {str(year): year for year in _YEARS}
 _CENT = Decimal("0.01")
 
 
@@ -39,7 +38,7 @@ def months_of(titles: Sequence[str], above: Sequence[str] = (), unit: str = "mon
     year = 0
     for place, title in enumerate(titles):
         over = above[place].strip() if place < len(above) else ""
-        year = int(over) if over.isdigit() and int(over) in _YEARS else 0 if over else year
+        year = _YEARS_AS_TEXT.get(over, 0) if over else year
         first = _month(title, year) if unit == "month" else _first(title, year, LENGTHS[unit])
         if first is not None:
             found[place] = first if isinstance(first, date) else None
@@ -48,9 +47,7 @@ def months_of(titles: Sequence[str], above: Sequence[str] = (), unit: str = "mon
 
 def _month(title: str, year: int) -> date | int | None:
     """The first day of the month in a title, its number where it has no year; None where it is none."""
-    words = _WORDS.findall(title)
-    named = [word for word in words if not word.isdigit()]
-    digits = [word for word in words if word.isdigit()]
+    named, digits = words_and_numbers(title)
     if len(named) == 1 and is_month_name(named[0]) and len(digits) <= 1:
         month = month_of(named[0]) or 0
         if not digits:
@@ -118,7 +115,9 @@ def gap(titles: Sequence[str], months: Months, unit: str = "month") -> str:
 
 def _number_in(title: str) -> int:
     """The month or quarter that a title without a year names."""
-    return quarter_of(title) or next((month_of(word) or 0 for word in _WORDS.findall(title) if is_month_name(word)), 0)
+    return quarter_of(title) or next(
+        (month_of(word) or 0 for word in words_and_numbers(title)[0] if is_month_name(word)), 0
+    )
 
 
 def by_months(export: Export, header_line: int, titles: Sequence[str], months: Months, unit: str = "month") -> Export:

@@ -13,10 +13,21 @@ from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.dates import Days, Period
 
-__all__ = ["cut_through", "month_ends", "quarter_of", "read_spans", "shown", "span_from", "span_of", "whole"]
+__all__ = [
+    "cut_through",
+    "month_ends",
+    "quarter_of",
+    "read_spans",
+    "shown",
+    "span_from",
+    "span_of",
+    "whole",
+    "words_and_numbers",
+]
 
 _YEARS = range(1990, 2200)
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
+_MOST_DIGITS = len("20260131")
 _YEAR = re.compile(
     r"(?:(?:fy|(?:(?:fiscal|financial|calendar) )?year|jahr|geschäftsjahr|gj|année|exercice|año|anno|jaar|ano)\W*)?"
     r"([0-9]{4})(?:\.0+)?",
@@ -41,15 +52,20 @@ def span_of(text: str) -> Period | None:
     if hit := _YEAR.fullmatch(text):
         return _months(int(hit[1]), 1, 12)
     if hit := _QUARTER.search(text):
-        rest = _WORDS.findall(text[: hit.start()] + " " + text[hit.end() :])
+        named, digits = words_and_numbers(text[: hit.start()] + " " + text[hit.end() :])
         quarter = int(hit["after"] or hit["before"])
-        return _months(_year(rest[0]), quarter * 3 - 2, quarter * 3) if len(rest) == 1 else None
-    return _month(_WORDS.findall(text))
+        return None if named or len(digits) != 1 else _months(_year(digits[0]), quarter * 3 - 2, quarter * 3)
+    return _month(*words_and_numbers(text))
 
 
-def _month(words: list[str]) -> Period | None:
-    named = [word for word in words if not word.isdigit()]
-    digits = [word for word in words if word.isdigit()]
+def words_and_numbers(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, and its numbers as far as they are short enough for a day, a month or a year."""
+    words = _WORDS.findall(text)
+    numbers = [word for word in words if word.isdecimal() and len(word) <= _MOST_DIGITS]
+    return [word for word in words if word not in numbers], numbers
+
+
+def _month(named: list[str], digits: list[str]) -> Period | None:
     if len(named) == len(digits) == 1 and is_month_name(named[0]):
         month = month_of(named[0]) or 0
         return _months(_year(digits[0]), month, month)
@@ -64,8 +80,6 @@ def _month(words: list[str]) -> Period | None:
 
 
 def _year(digits: str) -> int:
-    if not digits.isdigit():
-        return 0
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from valuex_xl.judging.domains import at_most_one, ratio
+from valuex_xl.judging.domains import at_most_one, finite, ratio
 from valuex_xl.judging.values import NUM, CallError
 
 __all__ = ["Course", "Schedule", "Timing", "years_of"]
@@ -65,7 +65,12 @@ class Course:
         return math.fsum((*ahead, self.from_then * _powers(self.factor, later)))
 
     def payback(self, invested: float, periods: float | None) -> float | None:
-        """After how many periods, parts of one included, so much has come; None for never."""
+        """After how many periods, parts of one included, so much has come; None for never.
+
+        Raises CallError (#NUM!) where there is no number for it.
+        """
+        if invested == 0:
+            return 0.0
         sums = [0.0]
         for worth in self.years:
             sums.append(sums[-1] + worth)
@@ -77,25 +82,25 @@ class Course:
         if whole is None:
             return None
         before = self.from_then * _powers(self.factor, whole)
-        found = _part(len(self.years) + whole, before, before + self.from_then * self.factor**whole, lacking)
+        found = finite(_part(len(self.years) + whole, before, before + self.from_then * self.factor**whole, lacking))
         return None if periods is not None and found > periods * (1 + _TINY) else found
 
     def _whole(self, lacking: float) -> float | None:
         """The most of the periods that go on alike after which so much has not yet come; None where it never comes.
 
-        That is one less than the least n with (1 - f^n) / (1 - f) >= lacking / from_then.
+        That is one less than the least n with (1 - f^n) / (1 - f) >= lacking / from_then. Raises CallError (#NUM!) for
+        more periods than there are numbers.
         """
-        if lacking <= 0:
-            return 0.0
         if self.from_then <= 0:
             return None
         times = lacking / self.from_then
-        if self.factor in (0.0, 1.0):
-            return None if self.factor == 0 and times > 1 + _TINY else max(0.0, math.ceil(times * (1 - _TINY)) - 1.0)
-        left = 1 - times * (1 - self.factor)
-        if left <= 0:
+        if self.factor == 0:
+            return None if times > 1 + _TINY else 0.0
+        gone = times * (1 - self.factor)
+        if gone >= 1:
             return None
-        return max(0.0, math.ceil(math.log(left) / math.log(self.factor) * (1 - _TINY)) - 1.0)
+        periods = finite(times) if self.factor == 1 else math.log1p(finite(-gone)) / math.log(self.factor)
+        return max(0.0, math.ceil(periods) - 1.0)
 
 
 def _part(year: float, before: float, after: float, sought: float) -> float:

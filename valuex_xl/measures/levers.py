@@ -52,9 +52,8 @@ class Levers:
     def __post_init__(self) -> None:
         if len(self.counts) != len(self.profit_each):
             raise CallError(VALUE, f"counts has {len(self.counts)} cells, but profit_each has {len(self.profit_each)}")
-        if isinstance(self.counts, Sequence) or self.counts.min() < 0:
-            for count in self.counts:
-                at_least_zero(float(count), "a count")
+        least = min(self.counts, default=0.0) if isinstance(self.counts, Sequence) else self.counts.min()
+        at_least_zero(float(least), "a count")
         bounded(self.fixed, "fixed")
         for name in ("more_as", "fewer_defections", "more_products"):
             if at_most_one(getattr(self, name), name) < -1:
@@ -63,25 +62,25 @@ class Levers:
     @property
     def base(self) -> float:
         """Profit as it is: sum of count * profit each, less the fixed costs."""
-        return self._profit(1.0, 1.0)
+        return self._profit(1.0, 1.0, self.fixed)
 
     @property
     def profit(self) -> float:
         """Profit with the levers: sum n (1 + more As, if A) (1 + fewer defections) p (1 + more products) - fixed."""
-        return self._profit(1 + self.more_as, (1 + self.fewer_defections) * (1 + self.more_products))
+        return self._profit(1 + self.more_as, (1 + self.fewer_defections) * (1 + self.more_products), self.fixed)
 
-    def _profit(self, of_as: float, of_all: float) -> float:
-        """The lines with a factor for the As and one for all, less the fixed costs."""
+    def _profit(self, of_as: float, of_all: float, fixed: float) -> float:
+        """The lines with a factor for the As and one for all, less what is fixed."""
         if not isinstance(self.counts, Sequence):
-            return self._of_many(of_as, of_all)
+            return self._of_many(of_as, of_all, fixed)
         marks = self.of_as if self.of_as is not None else [True, *[False] * (len(self.counts) - 1)]
         lines = [
             count * each * of_all * (of_as if mark else 1.0)
             for count, each, mark in zip(self.counts, self.profit_each, marks, strict=True)
         ]
-        return fsum([*lines, -self.fixed])
+        return fsum([*lines, -fixed])
 
-    def _of_many(self, of_as: float, of_all: float) -> float:
+    def _of_many(self, of_as: float, of_all: float, fixed: float) -> float:
         """The same of very many lines, to the last bit."""
         import numpy as np
 
@@ -89,7 +88,7 @@ class Levers:
 
         marks = np.arange(len(self.counts)) == 0 if self.of_as is None else np.asarray(self.of_as, np.bool_)
         lines = np.asarray(self.counts) * np.asarray(self.profit_each) * of_all * np.where(marks, of_as, 1.0)
-        return exact_total(np.append(lines, -self.fixed))
+        return exact_total(np.append(lines, -fixed))
 
     @property
     def lifetime(self) -> float:
@@ -105,16 +104,10 @@ class Levers:
     def lifetime_change(self) -> float:
         """The same over what they leave as it is, less 1; raises CallError: #DIV/0! for nothing, #NUM! for a loss."""
         base = self._contribution(0.0, 0.0) * self._years(0.0)
-        if base == 0:
-            raise CallError(DIV0, "the customers leave nothing as it is: there is no change in percent of it")
-        if base < 0:
-            raise CallError(
-                NUM, f"the customers leave a loss as it is ({base:,.2f}): there is no change in percent of it"
-            )
-        return self.lifetime / base - 1
+        return _change(self.lifetime, base, "the customers leave {} as it is", "nothing")
 
     def _contribution(self, more_as: float, more_products: float) -> float:
-        return self._profit(1 + more_as, 1 + more_products) + self.fixed
+        return self._profit(1 + more_as, 1 + more_products, 0.0)
 
     def _years(self, fewer_defections: float) -> float:
         """How many years a customer stays."""
@@ -126,12 +119,7 @@ class Levers:
     @property
     def change(self) -> float:
         """Profit with the levers over profit as it is, less 1; CallError: #DIV/0! for a base of 0, #NUM! below."""
-        base = self.base
-        if base == 0:
-            raise CallError(DIV0, "profit as it is comes to 0: there is no change in percent of it")
-        if base < 0:
-            raise CallError(NUM, f"profit as it is comes to a loss ({base:,.2f}): there is no change in percent of it")
-        return self.profit / base - 1
+        return _change(self.profit, self.base, "profit as it is comes to {}", "0")
 
     @property
     def required(self) -> float:
@@ -198,3 +186,11 @@ class Levers:
         if self.of_as is not None and self.more_as and not any(self.of_as):
             told.append("No customer is an A: more As change nothing")
         return told
+
+
+def _change(now: float, base: float, told: str, nothing: str) -> float:
+    """What is now over what was, less 1; raises CallError, with the amount told: #DIV/0! for none, #NUM! for a loss."""
+    if base > 0:
+        return now / base - 1
+    found = told.format(nothing if base == 0 else f"a loss ({base:,.2f})")
+    raise CallError(DIV0 if base == 0 else NUM, f"{found}: there is no change in percent of it")

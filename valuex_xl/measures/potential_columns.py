@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from valuex_xl.judging.columns import Cells, Numbers
 from valuex_xl.judging.domains import LARGEST_INPUT
-from valuex_xl.judging.thresholds import slack
 
 __all__ = ["YEARLY", "yearly"]
 
@@ -34,11 +33,11 @@ def yearly(output: str, figures: Sequence[Cells], share: float, ideal_retention:
     cell, which stands in every row. ``share`` and ``ideal_retention`` are the rule set's.
     """
     columns = [each.numbers for each in figures]
-    known = [each for each in columns if each is not None]
-    if len(known) < len(columns):
+    if any(each is None for each in columns):
         return None
+    known = [each for each in columns if each is not None]
     of_current, of_wallet, of_margin, kept, ideally = (each.filled for each in known)
-    sure = _there(known[0]) & _there(known[1]) & _there(known[2]) & (of_wallet >= 0) & (of_margin <= 1 + slack(1.0))
+    sure = _there(known[0]) & _there(known[1]) & _there(known[2]) & (of_wallet >= 0) & (of_margin <= 1)
     for each in known:
         sure = sure & (np.abs(each.filled) <= LARGEST_INPUT)
     sure = sure & (~_there(known[3]) | _is_ratio(kept))
@@ -53,5 +52,5 @@ def _there(numbers: Numbers) -> Mask:
 
 
 def _is_ratio(values: Floats) -> Mask:
-    found: Mask = (values >= -slack(0.0)) & (values <= 1 + slack(1.0))
+    found: Mask = (values >= 0) & (values <= 1)
     return found

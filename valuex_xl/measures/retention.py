@@ -82,11 +82,12 @@ class Retention:
 
     def _total(self) -> float:
         total = fsum(self.opening)
-        if abs(total) <= money_slack(max(map(abs, self.opening), default=0.0)):
-            raise CallError(DIV0, "the opening total is zero")
-        if total < 0:
+        rounding = money_slack(max(map(abs, self.opening), default=0.0))
+        if total > rounding:
+            return total
+        if total < -rounding:
             raise CallError(NUM, f"the opening total is negative ({total:,.2f})")
-        return total
+        raise CallError(DIV0, "the opening total is zero")
 
 
 def compare(opening: Netted, closing: Netted) -> Retention:

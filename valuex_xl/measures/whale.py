@@ -78,7 +78,7 @@ class Whale:
     @property
     def eroded(self) -> float:
         """The sum of the losses, as a negative amount: what those behind the peak eat."""
-        return fsum(net.amount for net in self.ranked if net.amount < 0)
+        return fsum(min(net.amount, 0.0) for net in self.ranked)
 
 
 def whale(netted: Netted) -> Whale:
@@ -104,15 +104,16 @@ def _aside(netted: Netted) -> Iterator[str]:
         yield f"{show_rows(netted.gaps)} without a profit: left out"
     if netted.blank_amounts:
         yield f"{show_rows(netted.blank_amounts)} without a profit: counted as 0"
-    if netted.unnamed_rows and any(not net.key for net in netted.nets):
+    if netted.unnamed_rows:
         amount = fsum(net.amount for net in netted.nets if not net.key)
         count = show_rows(netted.unnamed_rows)
         yield f"{count} without a name ({show_money(amount)}): ranked together as one, (unnamed)"
 
 
 def _no_shares(netted: Netted, total: float) -> CellError | None:
-    if abs(total) <= money_slack(netted.largest_input):
-        return DIV0.because("the total profit is zero: there are no shares of it")
-    if total < 0:
+    rounding = money_slack(netted.largest_input)
+    if total > rounding:
+        return None
+    if total < -rounding:
         return NUM.because(f"the total profit is a loss ({total:,.2f}): there are no shares of it")
-    return None
+    return DIV0.because("the total profit is zero: there are no shares of it")

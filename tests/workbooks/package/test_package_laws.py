@@ -65,7 +65,7 @@ def sheets(draw, anchor=None, covers=""):
             name = cell_name(row, number)
             array = f'<c r="{name}"><f t="array" ref="{covers}">X()</f></c>'
             content += (array if (row, number) == anchor else draw(cell_xml(name))) + draw(spaces)
-        xml += f'<row r="{row}">{content}</row>' if content else f'<row r="{row}" ht="20"/>'
+        xml += (f'<row r="{row}">{content}</row>' if content else f'<row r="{row}" ht="20"/>') + draw(spaces)
     return rows(xml)
 
 
@@ -130,6 +130,44 @@ def test_both_readers_spill_alike_or_both_refuse(anchor, old, new, data):
     assert [after.value("S", *cell) for cell in area] == [value for line in spill.values for value in line]
     order = [area_of(name)[:2] for name in cells(results[0])]
     assert order == sorted(order)
+
+
+blanks = st.sampled_from(
+    [
+        "",
+        '<c r="{}"/>',
+        '<c r="{}" s="2"/>',
+        '<c r="{}"></c>',
+        "<c r='{}' />",
+        '<c r="{}" s="1"><v/></c>',
+        '<c r="{}" t="n"/>',
+    ]
+)
+
+
+@given(sizes, sizes, st.data())
+def test_both_readers_spill_alike_into_cells_that_are_blank_however_they_are_written(old, new, data):
+    """Beside cells that hold something, in rows that are there, empty or not there at all."""
+    xml = ""
+    for row in range(2, 6):
+        content = '<c r="B2"><f t="array" ref="{}">X()</f></c>' if row == 2 else data.draw(blanks).format(f"B{row}")
+        content += "".join(data.draw(blanks).format(f"{letter}{row}") + data.draw(spaces) for letter in "CD")
+        around = data.draw(st.sampled_from(["{}", f'<c r="A{row}"><v>7</v></c>{{}}<c r="E{row}" s="1"/>']))
+        tag = data.draw(st.sampled_from(['<row r="{}">', '<row r="{}" spans="1:2" s="2" customFormat="1">'])).format(
+            row
+        )
+        xml += f"{tag}{around.format(content)}</row>" if content or data.draw(st.booleans()) else f"{tag[:-1]}/>"
+    covers = area_text((2, 2, 1 + old[0], 1 + old[1]))
+    xml = rows(xml.replace('ref="{}"', f'ref="{covers}"'))
+    height, width = new
+    spill = Spill((2, 2), height, width, [[data.draw(scalars) for _ in range(width)] for _ in range(height)])
+    one, two = (part(patched(read_book(handmade(each)), {}, {"S": [spill]}), SHEET) for each in (xml, odd(xml)))
+    assert tree(one) == tree(two)
+    before, after = cells(xml.encode()), cells(one)
+    kept = {name: cell for name, cell in after.items() if name[0] in "AE"}
+    assert kept == {name: cell for name, cell in before.items() if name[0] in "AE"}
+    book = read_book(handmade(one))
+    assert [[book.value("S", 2 + down, 2 + right) for right in range(width)] for down in range(height)] == spill.values
 
 
 @given(sheets(), st.data())

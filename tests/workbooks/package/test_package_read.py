@@ -1,6 +1,8 @@
 """Reading a workbook: what it lists, its formula cells, its stored values, whatever its XML looks like."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from package_books import MAIN, STRICT, handmade, handmade_parts, openpyxl_book, rich_book, rows, zipped
 
 from valuex_xl.judging.values import CellError
@@ -175,6 +177,62 @@ def test_settings_of_the_workbook():
     settings = '<workbookPr date1904="1"/><calcPr iterate="true" iterateCount="7" iterateDelta="0.5"/>'
     book = read_book(handmade(rows(""), workbook=settings))
     assert (book.date1904, book.iterate, book.iterate_count, book.iterate_delta) == (True, True, 7, 0.5)
+
+
+@pytest.mark.parametrize("count", ["1", "2", "007", "99", "9999", "32766", "32767"])
+@pytest.mark.parametrize("delta", ["0", "1e-9", ".5", "2."])
+def test_a_circle_is_calculated_as_often_as_excel_would(count, delta):
+    book = read_book(
+        handmade(rows(""), workbook=f'<calcPr iterate="1" iterateCount="{count}" iterateDelta="{delta}"/>')
+    )
+    assert (book.iterate_count, book.iterate_delta) == (int(count), float(delta))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        *(
+            ("iterateCount", told)
+            for told in ("0", "00", "32768", "99999", "100000", "-1", "+1", "1.0", "1e3", "x", "")
+        ),
+        *(("iterateCount", told) for told in ("²", "١", "9" * 5000)),
+        *(("iterateDelta", told) for told in ("-1", "x", "", ".", "1e999", "inf", "nan", "١", "9" * 400)),
+    ],
+)
+def test_a_circle_that_excel_would_not_calculate_so_is_refused(name, told):
+    with pytest.raises(BookError) as error:
+        _ = read_book(
+            handmade(rows(""), workbook=f'<calcPr iterate="1" {name}="{told}"/>'), name="b.xlsx"
+        ).iterate_count
+    assert f'its {name} is "{told[:40]}", not a ' in str(error.value)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["total", "_xlnm.Print_Area", "é"]),
+            st.sampled_from([None, -1, 0, 1, 2]),
+            st.sampled_from([None, "0", "1", "true", "false"]),
+            st.sampled_from(["S!$A$1", "", "#REF!"]),
+        ),
+        max_size=4,
+    )
+)
+def test_names_are_listed_with_their_sheet_and_whether_they_are_hidden(written):
+    """A name of a sheet that the book does not have counts for none."""
+    names = "".join(
+        f'<definedName name="{name}"'
+        + ("" if scope is None else f' localSheetId="{scope}"')
+        + ("" if hidden is None else f' hidden="{hidden}"')
+        + f">{text}</definedName>"
+        for name, scope, hidden, text in written
+    )
+    book = read_book(handmade(rows(""), workbook=f"<definedNames>{names}</definedNames>"))
+    assert [(name.name, name.sheet, name.hidden, name.text) for name in book.names] == [
+        (name, None if scope is None else "S", hidden in ("1", "true"), text)
+        for name, scope, hidden, text in written
+        if scope in (None, 0)
+    ]
 
 
 def test_other_books_are_named_by_their_address():

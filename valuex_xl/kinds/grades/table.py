@@ -102,7 +102,5 @@ def _words(reader: WordReader, cells: Sequence[Scalar], trouble: set[int]) -> ND
             reading = reader.read(cell)
             found = known[key] = _NO_WORD if isinstance(reading, CellError) else -1 if reading is None else int(reading)
         positions[row] = found
-    wrong = np.flatnonzero(positions == _NO_WORD)
-    trouble.update(wrong.tolist())
-    positions[wrong] = -1
+    trouble.update(np.flatnonzero(positions == _NO_WORD).tolist())
     return positions

@@ -49,7 +49,7 @@ def _each(words: Iterable[str]) -> Iterator[str]:
     """The words, and for a range of codes such as 20-29 each code of it."""
     for word in words:
         low, sign, high = word.partition("-")
-        if sign and low.isdigit() and high.isdigit() and 0 <= int(high) - int(low) < _MOST_CODES:
+        if sign and low.isdecimal() and high.isdecimal() and 0 <= int(high) - int(low) < _MOST_CODES:
             yield from (str(code).zfill(len(low)) for code in range(int(low), int(high) + 1))
         else:
             yield word

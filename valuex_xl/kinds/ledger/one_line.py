@@ -75,7 +75,7 @@ def _side(pair: Pair, texts: Texts) -> int:
 
 
 def _within(account: str, spans: tuple[Span, ...]) -> bool:
-    return account.isdigit() and any(span.low <= int(account) <= span.high for span in spans)
+    return any(span.holds(account) for span in spans)
 
 
 def _open(column: str, word: str, place: str) -> CallError:

@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 Words = tuple[str, ...]
+
+_LONGEST_ACCOUNT = 100
+"""Digits of an account: what is longer is none, whatever it holds."""
 """Words as a rule owner writes them: compared folded, ``*`` stands for any text, the empty one for a blank."""
 
 
@@ -111,6 +114,10 @@ class Span:
 
     low: int
     high: int
+
+    def holds(self, account: str) -> bool:
+        """Whether a text is one of them; zeros at its front do not count."""
+        return account.isdecimal() and len(account) <= _LONGEST_ACCOUNT and self.low <= int(account) <= self.high
 
     def __str__(self) -> str:
         return f"{self.low}-{self.high}" if self.low != self.high else str(self.low)

@@ -120,8 +120,7 @@ class Coded(Sequence[Value]):
         number = np.zeros(len(self.values), np.int32)
         for code in self.met():
             number[code] = keys.setdefault(key(self.values[code]), len(keys))
-        # The last number is left for lines that are not looked at.
-        return list(keys), looked_up(number.astype(smallest(len(keys) + 1)), self.codes)
+        return list(keys), looked_up(number.astype(smallest(len(keys))), self.codes)
 
     def grouped(self, key: Callable[[Value], Key], among: NDArray[np.bool_] | None = None) -> dict[Key, Places]:
         """The places of the lines by a key of their values, in the order in which the keys are met."""
@@ -138,10 +137,12 @@ class Coded(Sequence[Value]):
     ) -> dict[Key, tuple[int, int]]:
         """For each key of the values the place at which it is met first and how many lines have it, in that order."""
         keys, numbers = self._keyed(key)
-        if among is not None:
-            numbers[~among] = len(keys)
-        counts, first = tally(numbers, len(keys) + 1), first_places(numbers, len(keys) + 1)
+        places = None if among is None else np.flatnonzero(among)
+        numbers = numbers if places is None else numbers[places]
+        counts, first = tally(numbers, len(keys)), first_places(numbers, len(keys))
         found = [(name, (int(first[at]), int(counts[at]))) for at, name in enumerate(keys) if counts[at]]
+        if places is not None:
+            found = [(name, (int(places[at]), count)) for name, (at, count) in found]
         return dict(sorted(found, key=lambda item: item[1][0]))
 
 

@@ -144,6 +144,10 @@ def _bundle(data: bytes, sheet: str) -> str:
     return ""
 
 
+_SHIFTS = 0, 7, 14, 21
+"""Where the bits of each byte of a length belong; it has four at most."""
+
+
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The records of a binary part: kind and length in 7 bits a byte, then the body."""
     place, end = 0, len(data)
@@ -153,13 +157,11 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
         if kind & 0x80 and place < end:
             kind = (kind & 0x7F) | (data[place] & 0x7F) << 7
             place += 1
-        length = shift = 0
-        while place < end:
-            part = data[place]
+        length = 0
+        for shift, part in zip(_SHIFTS, data[place : place + len(_SHIFTS)], strict=False):
             place += 1
             length |= (part & 0x7F) << shift
-            shift += 7
-            if not part & 0x80 or shift > 21:
+            if not part & 0x80:
                 break
         yield kind, data[place : place + length]
         place += length

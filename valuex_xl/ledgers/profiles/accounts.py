@@ -23,7 +23,8 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["by_accounts", "lengthened"]
 
 Value = TypeVar("Value")
-_MOST_DIGITS = 8
+_LENGTHS = {str(digits): digits for digits in range(1, 13)}
+"""How many digits the accounts of a ledger may have, as a file says it."""
 
 
 def lengthened(pair: Pair, above: Sequence[Line]) -> Pair:
@@ -36,8 +37,8 @@ def lengthened(pair: Pair, above: Sequence[Line]) -> Pair:
         return pair
     text = text_at(above, pair.length)
     spans = pair.incomes or pair.choices[0][1]
-    more = int(text) - len(str(spans[0].low)) if text.isdigit() else 0
-    if not 0 < more <= _MOST_DIGITS:
+    more = _LENGTHS.get(text, 0) - len(str(spans[0].low))
+    if more <= 0:
         return pair
 
     def longer(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -143,4 +144,4 @@ def _account(text: str) -> str:
 
 
 def _within(account: str, spans: Sequence[Span]) -> bool:
-    return account.isdigit() and any(span.low <= int(account) <= span.high for span in spans)
+    return any(span.holds(account) for span in spans)

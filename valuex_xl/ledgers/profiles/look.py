@@ -53,7 +53,7 @@ def look_at(path: Path, shelves: Sequence[Sequence[Profile]], name: str, answers
         encoding=export.encoding,
         separator=_SEPARATORS.get(export.separator, export.separator),
         notes=tuple(map(str, export.notes)),
-        survey=survey(export, claim.header.number if claim is not None else 0),
+        survey=survey(export, None if claim is None else claim.header.number),
         profile=profile,
         reading=reading,
         refused=refused,

@@ -61,7 +61,7 @@ class Survey:
     """How many lines hold nothing but a text in their first field, as names above a group do."""
 
 
-def survey(export: Export, header: int = 0) -> Survey | None:
+def survey(export: Export, header: int | None = None) -> Survey | None:
     """Look at the first lines of a file; None where no line looks like a header. ``header`` is its line where known."""
     number = header or _header(list(islice(export.lines(), SEARCHED)))
     if not number:

@@ -179,7 +179,7 @@ def _scientific(found: re.Match[str], value: float) -> float | None:
 def _fraction(below: str, value: float) -> float | None:
     """The nearest fraction with this denominator, or with one of so many digits."""
     exact = Fraction(known(abs(value)))
-    if below.isdigit() and int(below) > 0:
+    if below.isdecimal() and int(below) > 0:
         parts = int(below)
         nearest = Fraction(math.floor(exact * parts + Fraction(1, 2)), parts)
     else:

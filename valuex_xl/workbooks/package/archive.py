@@ -131,7 +131,8 @@ class Archive:
         local = self.data[member.offset : self._content(member)]
         extra = _without_zip64(local[_LOCAL.size + _LOCAL.unpack_from(local)[-2] :])
         header = _LOCAL.pack(b"PK\3\4", needed, *new, len(extra)) + raw_name + extra
-        changed = Member(member.name, (made_by, needed, *new, *rest), member.tail, len(content.data), content.size, 0)
+        fields = made_by, needed, *new, *rest
+        changed = Member(member.name, fields, member.tail, len(content.data), content.size, position)
         return header + content.data, _record(changed, position)
 
 

@@ -35,6 +35,7 @@ from valuex_xl.workbooks.package.strings import strings_of
 __all__ = ["Awaited", "Book", "read_book"]
 
 MOST_ITERATIONS = 32_767
+_COUNT = re.compile("0{0,4}[1-9][0-9]{0,4}")
 _NUMBER = re.compile(r"(?>[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]{1,4})?")
 
 Awaited = Mapping[str, Mapping[Position, Area]]
@@ -123,7 +124,7 @@ class Book:
 def _iteration(calculation: Element) -> tuple[int, float]:
     """How often a circle is calculated at most, and the change below which it is settled, as Excel allows them."""
     count, delta = calculation.get("iterateCount", "100"), calculation.get("iterateDelta", "0.001")
-    if not (count.isascii() and count.isdigit() and len(count) <= 5 and 1 <= int(count) <= MOST_ITERATIONS):
+    if not (_COUNT.fullmatch(count) and int(count) <= MOST_ITERATIONS):
         raise ValueError(f'its iterateCount is "{count[:40]}", not a whole number from 1 to {MOST_ITERATIONS:,}')
     change = float(delta) if _NUMBER.fullmatch(delta) else math.inf
     if not math.isfinite(change):

@@ -20,7 +20,7 @@ from valuex_xl.workbooks.package.dates import date_serial
 from valuex_xl.workbooks.package.errors import IrregularError
 from valuex_xl.workbooks.package.formula_cells import CellRun, FormulaCell, FormulaCells
 from valuex_xl.workbooks.package.pieces import NOT_IN_XML
-from valuex_xl.workbooks.package.segments import Run, Segments
+from valuex_xl.workbooks.package.segments import MIDDLES, TAGS, Run, Segments
 from valuex_xl.workbooks.package.spelled import Spelled
 from valuex_xl.workbooks.package.text import plain_text, string_from_file, unescaped
 from valuex_xl.workbooks.package.values import error_of
@@ -39,7 +39,6 @@ __all__ = [
 
 _VALUE = b"</f><v>"  # between formula and stored value, as nearly every writer writes it
 _PLAIN_TAG = b"<f>"
-_TAG_GROUP, _MIDDLE_GROUP = 4, 6
 _ROW = 1 << 15
 """More than a row has columns."""
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -157,7 +156,7 @@ def _number(text: str) -> float:
 
 
 def _shared_string(text: str, strings: list[str]) -> str:
-    if not text.strip().isdigit() or int(text) >= len(strings):
+    if not text.strip().isdecimal() or int(text) >= len(strings):
         raise ValueError(f"there is no shared string {text[:40]!r} (there are {len(strings):,})")
     return strings[int(text)]
 
@@ -252,7 +251,7 @@ class _Reading:
         self, run: Run, types: list[list[tuple[str, bool]]]
     ) -> tuple[Sequence[str], Sequence[Area | None], Sequence[int | None]] | None:
         """Kind, area and shared group of each formula; None where all are plain."""
-        if run.only(_TAG_GROUP) == _PLAIN_TAG:
+        if run.only(TAGS) == _PLAIN_TAG:
             return None
         known = [self._formulas[raw] for raw in run.tags]
         kinds = [kind for kind, _, _ in known]
@@ -282,7 +281,7 @@ class _Reading:
     def _stored_in(self, run: Run, place: int, types: Sequence[tuple[str, bool]]) -> array[float] | list[Scalar]:
         letters = [letter for letter, _ in types]
         rows, values, kinds = len(run) // run.width, run.values_of(place), set(letters)
-        if run.only(_MIDDLE_GROUP) == _VALUE:
+        if run.only(MIDDLES) == _VALUE:
             if kinds <= {"n"} and isinstance(values, bytes) and values:  # a 0 in each, from writers that calculate none
                 return array("d", [float(values)]) * rows
             if kinds <= {"n"} and not isinstance(values, bytes) and all(values):

@@ -33,13 +33,12 @@ _OCCUPIED = re.compile(
 
 @dataclass(slots=True)
 class Row:
-    """A row element: from ``start``, its content from ``inner`` to ``close`` (where its end tag begins), to ``end``."""
+    """A row element: it starts at ``start``, its content goes from ``inner`` to ``close``, where its end tag begins."""
 
     number: int
     start: int
     inner: int
     close: int = 0
-    end: int = 0
 
 
 @dataclass(slots=True)
@@ -113,9 +112,8 @@ class _QuickGrid(Grid):
             return None
         start, inner = span
         if self._xml[inner - 2 : inner] == b"/>":
-            return Row(number, start, inner, inner, inner)
-        close = self._xml.find(b"</row", inner)
-        return Row(number, start, inner, close, self._xml.find(b">", close) + 1)
+            return Row(number, start, inner, inner)
+        return Row(number, start, inner, self._xml.find(b"</row", inner))
 
     def cell_in(self, row: Row, column: int) -> Span | None:
         """The bytes of a cell element of this row, None where it has none."""

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from valuex_xl.workbooks.package.pieces import NOT_IN_XML, Kept, Pieces, kept, listed, woven
 from valuex_xl.workbooks.package.rows_alike import END, MIDDLE, OPENING, ROW, TAG, Cut, cut_alike
 
-__all__ = ["FORMULA", "ByColumn", "New", "Parts", "Run", "Segments"]
+__all__ = ["FORMULA", "MIDDLES", "TAGS", "ByColumn", "New", "Parts", "Run", "Segments"]
 
 FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})("[^<>]*+>\s*+)'
@@ -26,7 +26,7 @@ FORMULA = re.compile(
 
 _GROUPS = 8
 _STEP = _GROUPS + 1
-_BETWEEN, _LETTERS, _DIGITS, _ATTRIBUTES, _TAGS, _TEXTS, _MIDDLES, _VALUES, _ENDS = range(_STEP)
+_BETWEEN, _LETTERS, _DIGITS, _ATTRIBUTES, TAGS, _TEXTS, MIDDLES, _VALUES, _ENDS = range(_STEP)
 _MORE = b"<f"
 _AT_A_TIME = 1 << 21
 """Bytes cut and joined in one go: lists of millions of segments would take memory anew for every step."""
@@ -111,14 +111,14 @@ class Run:
         return self._column(group, place)
 
     def only(self, group: int) -> bytes | None:
-        """What a list holds in every place, where that is one thing; groups count from 1 as in ``FORMULA``."""
+        """What a list holds in every place, where that is one thing; of those groups ``FORMULA`` has."""
         first, *others = self._kept[group]
         return first[0] if isinstance(first, tuple) and all(other == first for other in others) else None
 
     @property
     def is_plain(self) -> bool:
         """Does each cell have a formula of its own, without attributes?"""
-        return self.only(_TAGS) == TAG and all(type(texts) is not list for texts in self._kept[_TEXTS])
+        return self.only(TAGS) == TAG and all(type(texts) is not list for texts in self._kept[_TEXTS])
 
     @property
     def letters(self) -> list[bytes]:
@@ -143,7 +143,7 @@ class Run:
     @property
     def tags(self) -> list[bytes]:
         """The start tags of their formulas."""
-        return self._list(_TAGS)
+        return self._list(TAGS)
 
     @property
     def texts(self) -> list[bytes | None]:
@@ -160,7 +160,7 @@ class Run:
     @property
     def middles(self) -> list[bytes]:
         """What stands between formula and stored value."""
-        return self._list(_MIDDLES)
+        return self._list(MIDDLES)
 
     @property
     def values(self) -> list[bytes]:

@@ -201,13 +201,9 @@ class _Walker:
         self.next_row, self.next_column = number + 1, 1
 
     def finish_row(self) -> None:
-        row = self.row
-        if row is None:
-            return
-        row.close = row.end = row.inner
-        if self.xml[row.inner - 2 : row.inner] != b"/>":
-            row.close, row.end = self.tag()
-        self.row = None
+        if self.row is not None:
+            self.row.close = self.parser.CurrentByteIndex  # behind the start tag where that closes the row itself
+            self.row = None
 
     def begin_cell(self, attributes: dict[str, str]) -> None:
         row = self.row

@@ -103,4 +103,4 @@ def _length(known: dict[str, str], name: str, otherwise: float = math.inf) -> fl
 
 def _number(known: dict[str, str], name: str) -> int:
     text = known.get(name, "")
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() else 0

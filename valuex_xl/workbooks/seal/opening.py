@@ -26,7 +26,7 @@ def opening_notes(book: Book) -> list[Found]:
     if calculation.get("fullCalcOnLoad") in ("1", "true"):
         return [Found("note", "", "", f"the book asks to be calculated on opening (fullCalcOnLoad): {_LOST}")]
     engine = calculation.get("calcId", "")
-    if not engine.isdigit() or int(engine) < CURRENT_CALC_ID:
+    if not engine.isdecimal() or int(engine) < CURRENT_CALC_ID:
         says = f"says that an older Excel calculated it (calcId {engine})" if engine else "says not what calculated it"
         return [Found("note", "", "", f"the book {says}: {_LOST}")]
     return []

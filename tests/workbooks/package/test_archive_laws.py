@@ -1,0 +1,88 @@
+"""Laws of the zip file under a workbook: however it was packed it is read, and rewritten so that others read it."""
+
+import struct
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+from package_books import raw_members
+
+from valuex_xl.workbooks.package import BookError
+from valuex_xl.workbooks.package.archive import archive_of
+
+NAMES = st.lists(st.sampled_from(["a.xml", "xl/b.xml", "é.bin", "c"]), min_size=1, max_size=4, unique=True)
+CONTENTS = st.binary(max_size=40) | st.just(b"<row/>" * 200)
+FIELD = struct.pack("<2H", 0x7777, 3) + b"own"
+
+
+class Stream:
+    """A file that cannot be gone back in, so that a size stands behind what it is the size of."""
+
+    def __init__(self):
+        self.data = b""
+
+    def write(self, data):
+        self.data += data
+        return len(data)
+
+    def flush(self):
+        pass
+
+
+@st.composite
+def archives(draw):
+    """The bytes of a zip file and what its members hold."""
+    out = Stream() if draw(st.booleans()) else BytesIO()
+    contents = {name: draw(CONTENTS) for name in draw(NAMES)}
+    with ZipFile(out, "w") as file:
+        for name, content in contents.items():
+            info = ZipInfo(name)
+            info.compress_type = draw(st.sampled_from([ZIP_STORED, ZIP_DEFLATED]))
+            info.extra = draw(st.sampled_from([b"", FIELD]))
+            info.comment = draw(st.sampled_from([b"", b"said of one"]))
+            with file.open(info, "w", force_zip64=draw(st.booleans())) as member:
+                member.write(content)
+        file.comment = draw(st.sampled_from([b"", b"said of all"]))
+    return (out.data if isinstance(out, Stream) else out.getvalue()), contents
+
+
+@given(archives(), st.data())
+def test_an_archive_is_read_and_rewritten_as_another_program_reads_it(made, data):
+    source, contents = made
+    archive = archive_of(source, "b.xlsx")
+    assert {member.name: archive.read(member) for member in archive.members} == contents
+    changes = {name: data.draw(CONTENTS) for name in contents if data.draw(st.booleans())}
+    rebuilt = archive.rebuilt(changes)
+    with ZipFile(BytesIO(source)) as before, ZipFile(BytesIO(rebuilt)) as after:
+        assert after.testzip() is None
+        assert after.comment == before.comment
+        assert {name: after.read(name) for name in after.namelist()} == contents | changes
+        for old, new in zip(before.infolist(), after.infolist(), strict=True):
+            assert (new.filename, new.comment, new.date_time) == (old.filename, old.comment, old.date_time)
+            assert (FIELD in new.extra) == (FIELD in old.extra)
+    old, new = raw_members(source), raw_members(rebuilt)
+    assert {name for name in old if old[name] != new[name]} <= changes.keys()
+    again = archive_of(rebuilt, "b.xlsx")
+    assert {member.name: again.read(member) for member in again.members} == contents | changes
+
+
+def read_or_refused(archive, member):
+    try:
+        return archive.read(member)
+    except BookError as error:
+        return "refused" if str(error).startswith("b.xlsx: ") else str(error)
+
+
+@given(archives(), st.data())
+def test_a_directory_that_points_elsewhere_gives_the_content_or_is_refused_in_words(made, data):
+    """Into other members, into itself, so near the end that no member fits, and beyond."""
+    source, contents = made
+    at = [place for place in range(len(source)) if source[place : place + 4] == b"PK\1\2"]
+    ends = st.integers(len(source) - 40, len(source) + 40)
+    moved = data.draw(st.integers(0, len(source)) | ends)
+    damaged = bytearray(source)
+    struct.pack_into("<I", damaged, data.draw(st.sampled_from(at)) + 42, moved)
+    archive = archive_of(bytes(damaged), "b.xlsx")
+    for member in archive.members:
+        assert read_or_refused(archive, member) in (contents[member.name], "refused")
