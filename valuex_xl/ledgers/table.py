@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Stack, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block
+from valuex_xl.ledgers.files import Block, columns_of
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
@@ -138,10 +138,9 @@ class _Reader:
 
     def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
         """The columns of the rows that are records, and the numbers of these."""
-        if set(map(len, rows)) == {self.width}:
-            columns = list(zip(*rows, strict=True))
-            if _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
-                return columns, numbers
+        columns: Any = columns_of(rows, self.width)
+        if columns and _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
+            return columns, numbers
         records = [
             (record, at) for at, row in enumerate(rows) if (record := self._record(row, numbers[at])) is not None
         ]
