@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import ADDS, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
@@ -23,6 +24,7 @@ _NEAR = 0.01
 _BESIDE = 0.1
 """Of the sum: a line that calls itself a total is told by how much it is off where it is as near as this."""
 _LONGEST_RUN = 200
+_NOTED = 1 << 12
 _FEWEST = 3
 """Of fewer lines one is too easily the sum of the others by chance."""
 _ABOVE, _BLOCK, _OTHERS = "lines above", "lines just above", "other lines"
@@ -134,7 +136,7 @@ def undated_totals(names: Coded[str], amounts: Exact, places: Places, undated: P
     sums = _Sums(amounts, places)
     near = set(sums.near().tolist())
     for at in undated.tolist():
-        if sums.held[at] > 0 and (at in near or is_total(names[at])) and sums.count[at] >= _FEWEST:
+        if sums.held[at] > 0 and (at in near or is_total(names[at])) and sums.lines_above(at) >= _FEWEST:
             found = sums.nearest(at, surely=True)
             how = "looks like a total that does not add up" if found.off else "looks like a total"
             return f". Line {lines[at]} {how}: it holds {found} - take it out"
@@ -233,54 +235,88 @@ class _Sums:
         self.held = _held(amounts)
         self.added = self.held
         begins = np.ones(len(places), np.bool_)
-        begins[1:] = np.diff(places) > 1
+        for first, last in self.spans():
+            begins[first + 1 : last + 1] = np.diff(places[first : last + 1]) > 1
         if apart is not None:
             self.added = self.held.copy()
             self.added[apart] = 0
             begins[apart[apart + 1 < len(places)] + 1] = True
         self.begins = np.flatnonzero(begins)
-        # The sum of nothing stands first, so that the sums of a block are the difference of two.
-        self.running = np.zeros(len(places) + 1, self.added.dtype)
-        np.cumsum(self.added, out=self.running[1:])
-        self.count = np.zeros(len(places) + 1, np.int32)
-        np.cumsum(self.added != 0, out=self.count[1:])
+        kind: type[Any] = object if self.added.dtype == object else np.int64
+        # Sums are noted every some thousand bookings, those between are added up as they are asked for.
+        sums, counts = [np.zeros(1, kind)], [np.zeros(1, np.int64)]
+        for first, last in self.spans():
+            added, noted = self.added[first:last], np.arange(0, last - first, _NOTED)
+            sums.append(np.add.reduceat(added, noted, dtype=kind))
+            counts.append(np.add.reduceat(added != 0, noted, dtype=np.int64))
+        self.sums, self.counts = np.cumsum(np.concatenate(sums)), np.cumsum(np.concatenate(counts))
+        self.at_begins = np.zeros(len(self.begins), kind), np.zeros(len(self.begins), np.int64)
+        for first, last in self.spans():
+            here = slice(*np.searchsorted(self.begins, [first, last]).tolist())
+            for found, before in zip(self.at_begins, self.before(first, last), strict=True):
+                found[here] = before[self.begins[here] - first]
 
-    def ways(self, at: int | Places) -> Iterator[tuple[str, Any, Any]]:
-        """Which lines, their sum and their number: all above first, for that is what most totals are."""
-        above, count = self.running[at], self.count[at]
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """All bookings, some thousands at a time: the first of each and the one after its last."""
+        return ((first, min(first + STEP, len(self.held))) for first in range(0, len(self.held), STEP))
+
+    def before(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """The sum of all above each booking from one up to another, and how many lines it is of."""
+        note = first // _NOTED
+        added = self.added[note * _NOTED : last - 1]
+        sums, counts = np.empty(len(added) + 1, self.sums.dtype), np.empty(len(added) + 1, np.int64)
+        sums[0], sums[1:], counts[0], counts[1:] = self.sums[note], added, self.counts[note], added != 0
+        skipped = first - note * _NOTED
+        return np.cumsum(sums)[skipped:], np.cumsum(counts)[skipped:]
+
+    def ways(self, first: int, last: int) -> Iterator[tuple[str, NDArray[Any], NDArray[np.int64]]]:
+        """Which lines, their sum and their number, for each booking from one up to another.
+
+        All above come first, for that is what most totals are.
+        """
+        above, count = self.before(first, last)
         yield _ABOVE, above, count
-        yield _OTHERS, self.running[-1] - self.added[at], self.count[-1] - (self.added[at] != 0)
-        start = self.begins[np.searchsorted(self.begins, at, "right") - 1]
-        yield _BLOCK, above - self.running[start], count - self.count[start]
+        own = self.added[first:last]
+        yield _OTHERS, self.sums[-1] - own, self.counts[-1] - (own != 0)
+        block = np.searchsorted(self.begins, np.arange(first, last), "right") - 1
+        sums, counts = self.at_begins
+        yield _BLOCK, above - sums[block], count - counts[block]
 
     def near(self, fewest: int = _FEWEST) -> Places:
         """The places of bookings that are near any of their sums of so many lines."""
         found = np.zeros(len(self.held), np.bool_)
-        for first in range(0, len(self.held), STEP):
-            at = np.arange(first, min(first + STEP, len(self.held)))
-            own = self.held[at].astype(np.float64)
-            for _, sums, counts in self.ways(at):
-                whole = np.asarray(sums).astype(np.float64)
-                found[at] |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (np.asarray(counts) >= fewest)
+        for first, last in self.spans():
+            own = self.held[first:last].astype(np.float64)
+            for _, sums, counts in self.ways(first, last):
+                whole = sums.astype(np.float64)
+                found[first:last] |= (own > 0) & (np.abs(own - whole) <= _NEAR * whole) & (counts >= fewest)
         return np.flatnonzero(found)
 
     def is_near_all(self, at: int) -> bool:
         """Whether a booking is near the sum of all others or of all above: of a block it may be by chance."""
         own = float(self.held[at])
         return any(
-            which != _BLOCK and int(count) >= _FEWEST and abs(own - float(whole)) <= _NEAR * float(whole)
-            for which, whole, count in self.ways(at)
+            which != _BLOCK and count >= _FEWEST and abs(own - float(whole)) <= _NEAR * float(whole)
+            for which, whole, count in self.ways_of(at)
         )
+
+    def ways_of(self, at: int) -> Iterator[tuple[str, int, int]]:
+        """The ways of one booking."""
+        return ((which, int(sums[0]), int(counts[0])) for which, sums, counts in self.ways(at, at + 1))
 
     def nearest(self, at: int, *, surely: bool) -> NearTotal:
         """The sum that a booking is nearest to, the first of equal ones."""
         own = int(self.held[at])
         off, lines, which = min(
-            ((own - int(whole), int(count), which) for which, whole, count in self.ways(at) if count),
+            ((own - whole, count, which) for which, whole, count in self.ways_of(at) if count),
             key=lambda way: abs(way[0]),
             default=(own, 0, _OTHERS),
         )
         return NearTotal(at, self.amounts.decimal(off), lines, which, surely)
+
+    def lines_above(self, at: int) -> int:
+        """How many lines above a booking hold something."""
+        return int(self.before(at, at + 1)[1][0])
 
     def largest(self) -> int:
         """The place of the largest booking, the first of equal ones."""

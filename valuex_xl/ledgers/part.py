@@ -12,7 +12,7 @@ from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, says_s
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
-from valuex_xl.ledgers.columns import Coded, Places, exact, taken
+from valuex_xl.ledgers.columns import Coded, Places, exact, places_of, taken
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
@@ -187,11 +187,11 @@ def _chosen(
 ) -> Places:
     """The bookings that the conditions and the period choose; LedgerError where none is left of a file alone."""
     ledger, table, choices = part.ledger, reading.table, choices_of(reading)
-    bookings = np.flatnonzero(~left_out)
-    chosen = bookings
+    bookings = places_of(~left_out)
+    fits = np.ones(len(bookings), np.bool_)
     for at, choice in choices.items():
-        fits = as_texts(table.columns[at]).take(bookings).where(choice.fits)  # each keeps what it met
-        chosen = np.intersect1d(chosen, bookings[fits], assume_unique=True)
+        fits &= as_texts(table.columns[at]).take(bookings).where(choice.fits)  # each keeps what it met
+    chosen = bookings[fits] if choices else bookings
     ledger.filtered = len(bookings) - len(chosen)
     find_days(part, reading, chosen, notes, looks)
     chosen = within_period(part, reading, chosen)

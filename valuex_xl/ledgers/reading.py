@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.cells import UNSTORED
-from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, paired
+from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, last_above, paired
 from valuex_xl.ledgers.dates import DayOrder
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
@@ -121,9 +121,9 @@ def same_as_above(customers: Coded[str]) -> tuple[Coded[str], Places]:
     """The names with those above in place of ditto marks, and the places of these."""
     marked = customers.where(lambda name: fold(name) in _DITTO)
     marks = np.flatnonzero(marked)
-    above = np.maximum.accumulate(np.where(marked, -1, np.arange(len(marked)))) if len(marks) else marks
-    marks = marks[above[marks] >= 0]
-    return named_after(customers, marks, above[marks]), marks
+    above = last_above(~marked, marks)
+    marks, above = marks[above >= 0], above[above >= 0]
+    return named_after(customers, marks, above), marks
 
 
 def _whole_name(pair: tuple[str, str]) -> str:
@@ -185,8 +185,7 @@ def carry_names(customers: Coded[str], structure: Structure) -> Coded[str]:
     if not len(structure.nameless):
         return customers
     named = customers.where(lambda name: bool(name.strip()))
-    above = np.maximum.accumulate(np.where(named, np.arange(len(named)), -1))
-    return named_after(customers, structure.nameless, above[structure.nameless])
+    return named_after(customers, structure.nameless, last_above(named, structure.nameless))
 
 
 def named_after(customers: Coded[str], places: Places, others: Places) -> Coded[str]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Exact, Places
+from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -23,7 +24,9 @@ _NUMBER_WORDS = re.compile(
 )
 _LARGEST_SHARE = 0.02
 """Of the different lines of a file so many may share a number and it still is one that is given once."""
-_NONE: Places = np.zeros(0, np.int64)
+_SHARES = 7
+"""Digests are sorted a share at a time, by their last bits: a copy of all of them would be as large as they are."""
+_NONE: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
 def document_places(titles: Sequence[str]) -> list[int]:
@@ -68,13 +71,23 @@ def repeated(
 
 def _again(digests: NDArray[np.int64]) -> Places:
     """The places of what stands before them; sorted first, for most ledgers have none and are large."""
-    ordered = np.sort(digests)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    twice = np.concatenate([_NONE, *(_twice(_share(digests, share)) for share in range(_SHARES + 1))])
     if not len(twice):
         return _NONE
     places = np.flatnonzero(np.isin(digests, twice))
     _, first = np.unique(digests[places], return_index=True)
     return np.delete(places, first)
+
+
+def _share(digests: NDArray[np.int64], share: int) -> NDArray[np.int64]:
+    pieces = (digests[start : start + STEP] for start in range(0, len(digests), STEP))
+    return np.concatenate([_NONE, *(piece[piece & _SHARES == share] for piece in pieces)])
+
+
+def _twice(digests: NDArray[np.int64]) -> NDArray[np.int64]:
+    digests.sort()
+    again: NDArray[np.int64] = digests[1:][digests[1:] == digests[:-1]]
+    return again
 
 
 def _given_once(titles: Sequence[str], sample: Iterable[Sequence[str]], used: Collection[int]) -> int | None:

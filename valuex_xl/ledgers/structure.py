@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.vocabulary.totals import total_of
 from valuex_xl.rulefiles.text import fold
@@ -201,7 +201,7 @@ def _name(found: Structure, table: Table, names: Coded[str], amounts: Exact, cus
     headings = np.flatnonzero(alone & lone)
     unnamed = np.flatnonzero(~named & ~amounts.blank & lone)
     if len(unnamed):
-        above = np.maximum.accumulate(np.where(named & lone, np.arange(len(named)), -1))[unnamed]
+        above = last_above(named & lone, unnamed)
         unnamed, above = unnamed[above >= 0], above[above >= 0]
         under = alone[above]
         found.unnamed, found.named_by, found.nameless = unnamed[under], above[under], unnamed[~under]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.cells import texts_of
-from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, numbers_of
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Stack, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block
+from valuex_xl.ledgers.files import Block, columns_of
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
@@ -97,7 +97,7 @@ class _Reader:
         self._count = 0
         self._lines: list[Sequence[int]] = []
         self._masks: Coder[int] = Coder()
-        self._digests: list[NDArray[np.int64]] = []
+        self._digests = Stack(np.int64)
         self._money = {place: Packer() for place in kept.money}
         self._words = {place: _Words() for place in range(self.width) if place not in self._money}
         titled = next((place for place, title in enumerate(header.titles) if title.strip()), 0)
@@ -114,7 +114,7 @@ class _Reader:
             elif place in self._words:
                 found.columns[place] = self._words.pop(place).coder.column()
         if self.kept.digests:
-            found.digests = np.concatenate(self._digests) if self._digests else np.zeros(0, np.int64)
+            found.digests = self._digests.array()
         return found
 
     def add(self, block: Block) -> None:
@@ -134,14 +134,13 @@ class _Reader:
             if not self.kept.as_written:
                 records = (tuple(map(str.strip, record)) for record in records)
             digests = map(hash, records)
-            self._digests.append(np.fromiter(digests, np.int64, size))
+            self._digests.add(np.fromiter(digests, np.int64, size))
 
     def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
         """The columns of the rows that are records, and the numbers of these."""
-        if set(map(len, rows)) == {self.width}:
-            columns = list(zip(*rows, strict=True))
-            if _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
-                return columns, numbers
+        columns: Any = columns_of(rows, self.width)
+        if columns and _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
+            return columns, numbers
         records = [
             (record, at) for at, row in enumerate(rows) if (record := self._record(row, numbers[at])) is not None
         ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
-from valuex_xl.ledgers.columns import Coded, Places, exact, taken
+from valuex_xl.ledgers.columns import Coded, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
@@ -59,7 +59,7 @@ def tell_structure(
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     part.faults += _unproved(part, reading, structure, chosen)
-    lines = taken(table.lines, np.intersect1d(structure.nameless, chosen, assume_unique=True))
+    lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
         looks.append(

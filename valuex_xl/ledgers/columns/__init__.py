@@ -3,7 +3,19 @@
 from valuex_xl.ledgers.columns.coded import Coded, Coder, coded, concatenated, paired, typed
 from valuex_xl.ledgers.columns.exact import Exact, exact, joined_amounts, no_amounts, only_where
 from valuex_xl.ledgers.columns.packed import Packed, Packer
-from valuex_xl.ledgers.columns.places import Places, first_places, in_order, looked_up, numbers_of, taken, tally
+from valuex_xl.ledgers.columns.places import (
+    Places,
+    among,
+    first_places,
+    in_order,
+    last_above,
+    looked_up,
+    numbers_of,
+    places_of,
+    taken,
+    tally,
+)
+from valuex_xl.ledgers.columns.stack import Stack
 from valuex_xl.ledgers.columns.taking import only
 
 __all__ = [
@@ -13,18 +25,22 @@ __all__ = [
     "Packed",
     "Packer",
     "Places",
+    "Stack",
+    "among",
     "coded",
     "concatenated",
     "exact",
     "first_places",
     "in_order",
     "joined_amounts",
+    "last_above",
     "looked_up",
     "no_amounts",
     "numbers_of",
     "only",
     "only_where",
     "paired",
+    "places_of",
     "taken",
     "tally",
     "typed",

@@ -186,7 +186,7 @@ class Coder(Generic[Value]):
 
     def column(self) -> Coded[Value]:
         """All blocks as one column; no block can be added any more."""
-        return Coded(self._codes.array(np.uint8), list(self._pool))
+        return Coded(self._codes.array(), list(self._pool))
 
 
 def coded(values: Sequence[Value]) -> Coded[Value]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns.coded import Coded
 from valuex_xl.ledgers.columns.exact import Exact, exact
-from valuex_xl.ledgers.columns.places import STEP, Places, first_places
+from valuex_xl.ledgers.columns.places import STEP, Places, first_places, smallest, tally
 from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["KINDS", "ODD", "Packed", "Packer"]
@@ -27,7 +27,7 @@ Three digits may be a thousand, which the reader of money has to say.
 """
 ODD = 15
 _DIGITS = 15
-_SMALL = 1 << 31
+_SMALL, _FITS = 1 << 31, 1 << 62
 _POWERS = 10 ** np.arange(_DIGITS + 1, dtype=np.int64)
 _BEHIND = np.array([False, True, True, False, True])
 
@@ -89,14 +89,14 @@ class Packed(Sequence[str]):
 
     def by_text(self) -> Coded[str]:
         """The column as texts, each of which stands once."""
-        numbers, codes = np.unique(self.numbers, return_inverse=True)
-        return Coded(codes.astype(np.int32), [self.text(number) for number in numbers.tolist()])
+        numbers, codes = self._each()
+        return Coded(codes, [self.text(number) for number in numbers])
 
     def decimals(self, mark: str, read: Callable[[str], Decimal | None]) -> Coded[Decimal | None]:
         """The same amounts, each with the decimals that it is written in and once for each text."""
-        numbers, codes = np.unique(self.numbers, return_inverse=True)
+        numbers, codes = self._each()
         found: list[Decimal | None] = []
-        for number in numbers.tolist():
+        for number in numbers:
             digits, kind = number >> 4, number & ODD
             if kind == ODD:
                 found.append(read(self.odd[digits]))
@@ -104,7 +104,15 @@ class Packed(Sequence[str]):
                 behind = kind - 4 if kind > 4 else kind
                 written = Decimal(digits).scaleb(-behind) if behind else Decimal(digits)
                 found.append(written if KINDS[kind] in ("", mark) else None)
-        return Coded(codes.astype(np.int32), found)
+        return Coded(codes, found)
+
+    def _each(self) -> tuple[list[int], NDArray[Any]]:
+        """The different numbers, and for each line which of them it has."""
+        numbers = np.unique(self.numbers)
+        codes = np.empty(len(self.numbers), smallest(len(numbers)))
+        for start in range(0, len(codes), STEP):
+            codes[start : start + STEP] = np.searchsorted(numbers, self.numbers[start : start + STEP])
+        return numbers.tolist(), codes
 
     def amounts(self, mark: str, read: Callable[[str], Decimal | None]) -> Exact:
         """The amounts by a decimal mark; ``read`` says what an odd text holds, None for no amount."""
@@ -115,29 +123,35 @@ class Packed(Sequence[str]):
         for at in met:
             odd[at] = read(self.odd[at])
         wanted = {kind: kind - 4 * (kind > 4) for kind, sign in KINDS.items() if sign in ("", mark)}
-        held = np.bincount(kinds, minlength=ODD + 1)
+        held = tally(kinds, ODD + 1)
         apart = exact(odd)
-        scale = max([apart.scale, *(behind for kind, behind in wanted.items() if held[kind])])
-        largest = max(int(self.numbers.max()) >> 4, -(int(self.numbers.min()) >> 4), 1) if len(self) else 1
-        fits = apart.units.dtype != object and largest * 10**scale < 1 << 62
-        units: NDArray[Any] = np.zeros(len(self), np.int64 if fits else object)
+        decimals = [behind for kind, behind in wanted.items() if held[kind]]
+        scale = max([apart.scale, *decimals])
+        others = apart.wide(scale)
+        units: NDArray[Any] = np.zeros(len(self), self._width(10 ** (scale - min(decimals, default=scale)), others))
         blank = np.ones(len(self), np.bool_)
         for start in range(0, len(self), STEP):
             piece = slice(start, start + STEP)
-            digits = self.numbers[piece].astype(units.dtype) >> 4
+            digits = (self.numbers[piece] >> 4).astype(units.dtype)
             for kind, behind in wanted.items():
                 if held[kind]:
                     lines = kinds[piece] == kind
                     units[piece][lines] = digits[lines] * 10 ** (scale - behind)
                     blank[piece][lines] = False
-        units[places] = apart.wide(scale)[which]
+        units[places] = others[which]
         blank[places] = apart.blank[which]
         return Exact(units, scale, blank)
+
+    def _width(self, factor: int, others: NDArray[Any]) -> type[Any]:
+        """The narrowest numbers that hold the digits of each line so many times, and some others."""
+        digits = max(int(self.numbers.max()) >> 4, -(int(self.numbers.min()) >> 4), 1) if len(self) else 1
+        largest = max(digits * factor, *map(abs, others.tolist()), 1)
+        return np.int32 if largest < _SMALL else np.int64 if largest < _FITS else object
 
     def first_of(self) -> dict[str, tuple[int, int]]:
         """One text of each kind and every odd one: the place where it is met first, and how many lines are like it."""
         kinds = self.kinds()
-        counts = np.bincount(kinds, minlength=ODD + 1)
+        counts = tally(kinds, ODD + 1)
         first = first_places(kinds, ODD + 1)
         found = {self[int(first[kind])]: (int(first[kind]), int(counts[kind])) for kind in KINDS if counts[kind]}
         places, which = self.odd_lines()
@@ -156,7 +170,7 @@ class Packer:
 
     def __init__(self) -> None:
         self._odd: dict[str, int] = {}
-        self._numbers = Stack()
+        self._numbers = Stack(np.int32)
 
     def add(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Keep a block; for each of its lines whether anything stands there."""
@@ -172,7 +186,7 @@ class Packer:
 
     def column(self) -> Packed:
         """All blocks as one column; no block can be added any more."""
-        return Packed(self._numbers.array(np.int64), list(self._odd))
+        return Packed(self._numbers.array(), list(self._odd))
 
 
 def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:

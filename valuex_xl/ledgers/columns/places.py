@@ -12,17 +12,20 @@ from numpy.typing import NDArray
 __all__ = [
     "STEP",
     "Places",
+    "among",
     "chunks",
     "first_places",
     "in_order",
+    "last_above",
     "looked_up",
     "numbers_of",
+    "places_of",
     "smallest",
     "taken",
     "tally",
 ]
 
-Places: TypeAlias = NDArray[np.int64]
+Places: TypeAlias = NDArray[np.signedinteger[Any]]
 """Places of records, counted from 0, in the order of the file."""
 
 STEP = 1 << 18
@@ -32,6 +35,33 @@ def chunks(codes: NDArray[Any]) -> Iterator[list[Any]]:
     """The items of an array as lists of Python numbers, some thousands at a time."""
     for start in range(0, len(codes), STEP):
         yield codes[start : start + STEP].tolist()
+
+
+def places_of(flags: NDArray[np.bool_]) -> Places:
+    """The places at which a flag is set, of millions of them in half the memory that numpy takes."""
+    found, done = np.empty(np.count_nonzero(flags), np.int32), 0
+    for start in range(0, len(flags), STEP):
+        some = np.flatnonzero(flags[start : start + STEP])
+        found[done : done + len(some)] = some + start
+        done += len(some)
+    return found
+
+
+def last_above(flags: NDArray[np.bool_], places: Places) -> Places:
+    """For each of some places the last one up to it at which a flag is set, -1 where none is."""
+    if not len(places):
+        return places
+    held = np.concatenate((np.full(1, -1, np.int32), places_of(flags)))
+    return held[np.searchsorted(held, places.astype(held.dtype), "right") - 1]
+
+
+def among(places: Places, others: Places) -> Places:
+    """Those of some places that are among others; both are in the order of the file."""
+    if not len(places) or not len(others):
+        return places[:0]
+    at = np.searchsorted(others, places.astype(others.dtype))
+    found: Places = places[others[np.minimum(at, len(others) - 1)] == places]
+    return found
 
 
 def first_places(codes: NDArray[Any], size: int) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Numbers that come a block at a time, kept in few large pieces: small ones would leave holes that no memory fills."""
+"""Numbers that come a block at a time, in one array that grows: pieces to be joined would stand there twice."""
 
 from __future__ import annotations
 
@@ -9,51 +9,37 @@ from numpy.typing import NDArray
 
 __all__ = ["Stack"]
 
-_PIECE = 1 << 20
 _FIRST = 1 << 13
+_MOST = 1 << 20
+"""So many places at most are made at a time that may stay empty."""
 
 
 class Stack:
-    """Takes arrays of whole numbers or flags; wider numbers begin a new piece."""
+    """Takes arrays of whole numbers or flags; wider numbers widen all of it."""
 
-    __slots__ = ("_pieces", "_used")
+    __slots__ = ("_array", "_used")
 
-    def __init__(self) -> None:
-        self._pieces: list[NDArray[Any]] = []
+    def __init__(self, kind: type[Any] = np.uint8) -> None:
+        self._array: NDArray[Any] = np.empty(0, kind)
         self._used = 0
-        """How many places of the last piece are filled."""
+        """How many places are filled."""
 
     def add(self, numbers: NDArray[Any]) -> None:
         """Keep a block."""
-        done = 0
-        while done < len(numbers):
-            last = self._pieces[-1] if self._pieces else None
-            if last is None or self._used == len(last) or last.dtype != numbers.dtype:
-                last = self._begin(numbers.dtype)
-            count = min(len(numbers) - done, len(last) - self._used)
-            last[self._used : self._used + count] = numbers[done : done + count]
-            self._used, done = self._used + count, done + count
+        if numbers.itemsize > self._array.itemsize:
+            self._array = self._array.astype(numbers.dtype)
+        end = self._used + len(numbers)
+        if end > len(self._array):
+            self._resize(max(end, min(2 * end, end + _MOST), _FIRST))
+        self._array[self._used : end] = numbers
+        self._used = end
 
-    def _begin(self, kind: np.dtype[Any]) -> NDArray[Any]:
-        if self._pieces:
-            self._pieces[-1] = self._pieces[-1][: self._used]
-        size = _PIECE if self._pieces else _FIRST
-        self._pieces.append(np.empty(size, kind))
-        self._used = 0
-        return self._pieces[-1]
-
-    def array(self, kind: type[Any]) -> NDArray[Any]:
-        """All of it as one array, of this kind where there is none; the stack is empty then."""
-        pieces, self._pieces = self._pieces, []
-        if not pieces:
-            return np.zeros(0, kind)
-        pieces[-1] = pieces[-1][: self._used]
-        pieces.reverse()
-        widest = max((piece.dtype for piece in pieces), key=lambda each: each.itemsize)
-        found = np.empty(sum(map(len, pieces)), widest)
-        at = 0
-        while pieces:  # each is let go as soon as it is copied
-            piece = pieces.pop()
-            found[at : at + len(piece)] = piece
-            at += len(piece)
+    def array(self) -> NDArray[Any]:
+        """All of it as one array; the stack is empty then."""
+        self._resize(self._used)
+        found, self._array, self._used = self._array, np.empty(0, self._array.dtype), 0
         return found
+
+    def _resize(self, size: int) -> None:
+        # Large memory is moved by its pages and not copied. Nobody else holds the array.
+        self._array.resize(size, refcheck=False)

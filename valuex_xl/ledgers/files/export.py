@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from valuex_xl.judging.values import CellError
 
-__all__ = ["BLOCK", "Block", "Cell", "Export", "Line", "Note"]
+__all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Line", "Note", "columns_of"]
 
-BLOCK = 2_048
+BLOCK = 1_024
 """So many lines are read at a time."""
 
 Cell: TypeAlias = str | float | bool | date | datetime | CellError | None
@@ -26,6 +26,32 @@ class Line:
 
     number: int
     cells: tuple[Cell, ...]
+
+
+class ByColumn(Sequence[Sequence[Cell]]):
+    """Rows of one width that are held as their columns."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: Sequence[Sequence[Cell]]) -> None:
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def __getitem__(self, at: Any) -> Any:
+        some = [column[at] for column in self.columns]
+        return ByColumn(some) if isinstance(at, slice) else tuple(some)
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        return zip(*self.columns, strict=True)
+
+
+def columns_of(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]] | None:
+    """The columns of rows that are all so wide; None where one is not."""
+    if isinstance(rows, ByColumn):
+        return rows.columns if len(rows.columns) == width else None
+    return list(zip(*rows, strict=True)) if set(map(len, rows)) == {width} else None
 
 
 @dataclass(frozen=True, slots=True)

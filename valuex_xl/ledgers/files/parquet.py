@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from valuex_xl.ledgers.fault import refused
-from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
+from valuex_xl.ledgers.files.export import BLOCK, Block, ByColumn, Cell, Export, Line, Note
 
 __all__ = ["open_parquet"]
 
@@ -41,7 +41,7 @@ def open_parquet(path: Path) -> Export:
             with parquet.ParquetFile(path) as file:
                 for batch in file.iter_batches(batch_size=BLOCK):
                     columns = [_cells(column) for column in batch.columns]
-                    yield Block(range(first, first + batch.num_rows), list(zip(*columns, strict=True)))
+                    yield Block(range(first, first + batch.num_rows), ByColumn(columns))
                     first += batch.num_rows
         except (OSError, ValueError) as error:
             raise refused(path.name, f"cannot be read to its end: {_short(error)}", first) from None

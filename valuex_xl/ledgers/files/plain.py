@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.decoding import Text, text_of
-from valuex_xl.ledgers.files.export import BLOCK, Block, Cell, Export, Line, Note
+from valuex_xl.ledgers.files.export import BLOCK, Block, ByColumn, Cell, Export, Line, Note
 from valuex_xl.ledgers.files.separators import BLANKS, FIXED, ONE_COLUMN, cut_points, is_ruler, separator_of, starts_of
 
 __all__ = ["open_text"]
@@ -89,23 +89,50 @@ def _hint(first: str) -> str | None:
 
 def _by_sign(lines: Iterator[str], skip: int, file: str, sign: str) -> Iterator[Block]:
     """Each record with the number of its first line; small blocks first, for whoever looks for a header only."""
-    reader = csv.reader(lines, delimiter=sign, strict=True)
-    size, done = _FIRST_BLOCK, 0
-    while True:
+    size, first = _FIRST_BLOCK, skip + 1
+    while some := list(islice(lines, size)):
+        size = min(size * 4, BLOCK)
+        if columns := _plain_columns(some, sign):
+            yield Block(range(first, first + len(some)), ByColumn(columns), texts=True)
+            first += len(some)
+            continue
+        # A record may reach beyond these lines, and no record is less than one of them.
+        reader = csv.reader(chain(some, lines), delimiter=sign, strict=True)
         rows: list[list[str]] = []
         fault = None
         try:
-            rows.extend(islice(reader, size))
+            rows.extend(islice(reader, len(some)))
         except csv.Error as error:  # those before it are kept
             fault = error
-        if not rows and fault is None:
-            return
-        numbers, past = _numbered(rows, skip + done + 1, reader.line_num - done, complete=fault is None)
+        numbers, first = _numbered(rows, first, reader.line_num, complete=fault is None)
         yield _without_rulers(rows, numbers)
         if fault is not None:
             reason = f'has a quotation mark that does not pair ({fault}) - write "" for a mark inside quotes'
-            raise refused(file, reason, past)
-        size, done = min(size * 4, BLOCK), reader.line_num
+            raise refused(file, reason, first)
+
+
+def _plain_columns(lines: Sequence[str], sign: str) -> list[list[str]]:
+    """The columns of lines that need no reader: all of one width, none quoted, blank or drawn; nothing for others."""
+    text = "".join(lines)
+    if '"' in text:
+        return []
+    longest = csv.field_size_limit()
+    if len(text) > longest and max(map(len, lines)) > longest:
+        return []
+    signs = lines[0].count(sign)
+    if not signs or set(map(str.count, lines, repeat(sign))) != {signs}:
+        return []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    cells = text.removesuffix("\n").replace("\n", sign).split(sign)
+    width = signs + 1
+    if len(cells) != width * len(lines) or (_may_draw(cells[::width]) and any(rule in text for rule in _RULES)):
+        return []
+    return [cells[place::width] for place in range(width)]
+
+
+def _may_draw(texts: Sequence[str]) -> bool:
+    return any(text[:1] in _DRAWN for text in texts)
 
 
 def _numbered(rows: Sequence[Sequence[str]], first: int, read: int, *, complete: bool) -> tuple[Sequence[int], int]:
@@ -125,7 +152,7 @@ def _breaks(text: str) -> int:
 
 def _without_rulers(rows: list[list[str]], numbers: Sequence[int]) -> Block:
     """A block without the lines that only draw."""
-    drawn = [at for at, row in enumerate(rows) if row and row[0][:1] in _DRAWN and _is_drawn(row)]
+    drawn = [at for at, row in enumerate(rows) if _may_draw(row[:1]) and _is_drawn(row)]
     if not drawn:
         return Block(numbers, rows, texts=True)
     left = set(drawn)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
-from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, numbers_of, paired
+from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
@@ -153,9 +153,8 @@ class _Reader:
         self._texts = True
         self._days: dict[Cell, bool] = {}
         self._lines: list[Sequence[int]] = []
-        self._bookings: list[NDArray[np.bool_]] = []
-        self._named: list[NDArray[np.bool_]] = []
-        self._found_digests: list[NDArray[np.int64]] = []
+        self._bookings, self._named = Stack(np.bool_), Stack(np.bool_)
+        self._found_digests = Stack(np.int64)
         self._count = 0
         self.width = max([len(header.names), *(place + 1 for place in wanted)])
 
@@ -183,13 +182,13 @@ class _Reader:
         self._keep(columns, bookings, texts=texts)
         start, self._count = self._count, self._count + size
         self._lines.append(numbers)
-        self._bookings.append(bookings)
-        self._named.append(named)
+        self._bookings.add(bookings)
+        self._named.add(named)
         for at in np.flatnonzero(~bookings).tolist():
             self.found.labels[start + at] = _label(rows[at])
         if self.digests:
             found = map(hash, map(tuple, rows)) if plain and texts and not self.several else map(_digest, rows)
-            self._found_digests.append(np.fromiter(found, np.int64, size))
+            self._found_digests.add(np.fromiter(found, np.int64, size))
             for at in range(min(_LOOKED_AT - len(self.found.sample), size)):
                 self.found.sample[numbers[at]] = [text_of(cell) for cell in even[at]]
 
@@ -271,8 +270,7 @@ class _Reader:
     def rows(self) -> Rows:
         found = self.found
         found.lines = numbers_of(self._lines)
-        found.bookings = np.concatenate([*self._bookings, np.zeros(0, np.bool_)])
-        found.named = np.concatenate([*self._named, np.zeros(0, np.bool_)])
+        found.bookings, found.named = self._bookings.array(), self._named.array()
         for place, coder in self._columns.items():
             if place in self._plain:
                 found.columns[place] = self._plain.pop(place).column()  # type: ignore[assignment] # texts are cells
@@ -281,7 +279,7 @@ class _Reader:
         for place in list(self._money):
             found.money[place] = self._money.pop(place).column()
         if self.digests:
-            found.digests = np.concatenate([*self._found_digests, np.zeros(0, np.int64)])
+            found.digests = self._found_digests.array()
         return found
 
 
