@@ -6,7 +6,7 @@ lies there, and answer otherwise unseen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -45,21 +45,33 @@ def needed(data: bytes) -> tuple[str, ...]:
     return (*(() if base is None else (tidy(base.text),)), *lists_named(data))
 
 
-def laid_out(files: Sequence[Carried], name: str, before: str = "") -> dict[str, bytes]:
+def laid_out(
+    files: Sequence[Carried], name: str, before: str = "", taken: Mapping[str, bytes | None] | None = None
+) -> dict[str, bytes]:
     """What is to be written into one folder, by the names of the files, the set itself last.
 
-    The set is called ``name``, and ``before`` is put before the names of its bases and lists. Where two files would
-    have one name, those on which the set rests are named after it too.
+    The set is called ``name``, and ``before`` is put before the names of its bases and lists. ``taken`` are the files
+    that lie there, None for one of which no more is known than its name: what has the name of another, and is not the
+    same, is named after the set too.
     """
-    called = [f"{name}{PurePosixPath(files[0].file).suffix}", *(f"{before}{each.file}" for each in files[1:])]
-    lists = {(f"{before}{list_}", data) for each in files for list_, data in each.lists.items()}
-    names = [fold(each) for each in (*called, *(list_ for list_, _ in lists))]
-    if len(set(names)) < len(names) and not before:
-        return laid_out(files, name, f"{name}_")
+    there = {fold(file): data for file, data in (taken or {}).items()}
+    own = f"{name}{PurePosixPath(files[0].file).suffix}"
+    there[fold(own)] = None
     found: dict[str, bytes] = {}
-    for at, each in enumerate(files):
-        found |= {f"{before}{list_}": data for list_, data in each.lists.items()}
-        text = with_names(each.data, {list_: f"{before}{list_}" for list_ in each.lists})
-        found[called[at]] = with_base(text, PurePosixPath(called[at + 1]).stem) if at + 1 < len(files) else text
-    found[called[0]] = found.pop(called[0])
+
+    def put(file: str, data: bytes) -> str:
+        while there.setdefault(fold(file), data) != data:
+            file = f"{name}_{file}"
+        found[file] = data
+        return file
+
+    base = ""
+    for at, each in reversed([*enumerate(files)]):
+        lists = {list_: put(f"{before}{list_}", data) for list_, data in each.lists.items()}
+        text = with_names(each.data, lists)
+        text = with_base(text, PurePosixPath(base).stem) if base else text
+        if at:
+            base = put(f"{before}{each.file}", text)
+        else:
+            found[own] = text
     return found
