@@ -73,7 +73,7 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
     while named is not None:
         names.append(tidy(named.text))
         try:
-            found = _find(names[-1], here, folders, None if bases else own)
+            found = _find(names[-1], here, folders)
         except OSError as error:
             _refuse(named, Path(str(error.filename)).name, str(error.strerror), faults)
             return None
@@ -101,13 +101,13 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
     return None if joined is None else Whole(joined, digest, tuple(bases))
 
 
-def _find(name: str, here: Path | None, folders: Folders, own: Path | None) -> tuple[Path, bytes] | str:
-    """The file of a base and its bytes; in words what is wrong where there is none. ``own`` is none."""
+def _find(name: str, here: Path | None, folders: Folders) -> tuple[Path, bytes] | str:
+    """The file of the base that the file ``here`` names, and its bytes; in words what is wrong where there is none."""
     places = [here.parent] if here is not None and here.name else []
     for folder in [*places, shipped_rules()]:
         for suffix in _SUFFIXES:
             file = folder / f"{name}{suffix}"
-            if own is not None and file.resolve() == own.resolve():
+            if here is not None and file.resolve() == here.resolve():
                 continue  # a set of one's own may have the name of the one that ships and that it is based on
             if (data := folders(folder)(f"{name}{suffix}")) is not None:
                 return file, data
