@@ -42,13 +42,16 @@ def lay(folder: Path, base: str, tide: str, owner: str = "Pier Group") -> Path:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    path = tmp_path / "harbour.xlsx"
+    return graded(tmp_path / "harbour.xlsx", "piers")
+
+
+def graded(path: Path, rules: str) -> Path:
     with Workbook(path) as made:
         sheet = made.add_worksheet()
         for row, tide in enumerate((0.9, 0.6, 0.3)):
             sheet.write_string(row, 0, f"Pier {row}")
             sheet.write_number(row, 1, tide)
-            sheet.write_formula(row, 2, f'=VX_GRADE(B{row + 1},"tide",,"piers")', None, "")
+            sheet.write_formula(row, 2, f'=VX_GRADE(B{row + 1},"tide",,"{rules}")', None, "")
     return path
 
 
@@ -85,13 +88,15 @@ def test_files_folders_and_the_book_tell_the_same(
 
 
 def test_a_set_that_is_told_under_the_name_of_its_base_keeps_its_base(
-    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = lay(tmp_path / "old", "grades", "50%")
     (folder / "strict.yaml").write_text(
         CHILD.format("grades") + "  high: {needs: {tide: at least 70%}}\n", encoding="utf-8"
     )
-    _, told = run(capsys, folder / "strict.yaml", folder / "grades.yaml", "--book", book)
+    book = graded(tmp_path / "harbour.xlsx", "grades")
+    code, told = run(capsys, folder / "strict.yaml", folder / "grades.yaml", "--book", book)
+    assert (code, moved(told)) == (1, [("Pier 1", "low", "high")])
     assert ("grades", "high now needs tide at least 50%, was at least 70%") in words(told)
 
 
