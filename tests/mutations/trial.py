@@ -22,8 +22,9 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.judging.why import Why, in_cells
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.statements.change import Change, Effect
-from valuex_xl.rulesets.changes.comparing import RuleText, compare, rule_text
+from valuex_xl.rulesets.changes.comparing import compare, rule_text
 from valuex_xl.rulesets.library import Library
+from valuex_xl.rulesets.load import Loaded
 from valuex_xl.rulesets.places import Shelf
 
 from .exports import export_answers, export_lines
@@ -34,7 +35,7 @@ __all__ = ["Outcome", "Shipped", "Trial", "try_edit"]
 Outcome = Literal["refused", "reported", "no effect", "silent", "astray"]
 """``astray``: a traceback, or a refusal without a line of the file."""
 
-Compare = Callable[[RuleText, RuleText], Sequence[Change]]
+Compare = Callable[[Loaded, Loaded], Sequence[Change]]
 _GRAVITY: dict[Effect | None, int] = {None: 0, "nothing": 0, "loss": 0, "words": 1, "answers": 2}
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -64,7 +65,7 @@ class Shipped:
         self._answers: dict[tuple[str, bytes], list[Any]] = {}
 
     @cached_property
-    def read(self) -> RuleText:
+    def read(self) -> Loaded:
         return rule_text(self.text, self.kind)
 
     def answers(self, day: str, asked: Sequence[Question]) -> list[Any]:
@@ -114,7 +115,7 @@ def _without_place(faults: Sequence[Fault], data: bytes) -> str:
     return "".join(f"no such place: {fault}\n" for fault in bad)
 
 
-def _shown(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect | None, str]:
+def _shown(shipped: Shipped, new: Loaded, said: Effect | None) -> tuple[Effect | None, str]:
     """The gravest difference between the answers, and where it shows; any will do where the gravest was announced."""
     old = shipped.read
     if old.rules.head.kind != new.rules.head.kind:
@@ -128,11 +129,11 @@ def _shown(shipped: Shipped, new: RuleText, said: Effect | None) -> tuple[Effect
     return found
 
 
-def _differences(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+def _differences(shipped: Shipped, new: Loaded) -> Iterator[tuple[Effect, str]]:
     yield from _in_an_export(shipped, new) if shipped.kind == "ledger" else _in_functions(shipped, new)
 
 
-def _in_an_export(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+def _in_an_export(shipped: Shipped, new: Loaded) -> Iterator[tuple[Effect, str]]:
     """What a profile makes otherwise of an export that is written after the one that ships."""
     lines = export_lines(shipped.read.rules)
     (old, basis), (now, new_basis) = (export_answers(each.rules, lines) for each in (shipped.read, new))
@@ -142,7 +143,7 @@ def _in_an_export(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str
         yield "words", f"{basis} -> {new_basis}"
 
 
-def _in_functions(shipped: Shipped, new: RuleText) -> Iterator[tuple[Effect, str]]:
+def _in_functions(shipped: Shipped, new: Loaded) -> Iterator[tuple[Effect, str]]:
     texts = [shipped.read.source.text, new.source.text]
     asked = list(questions(texts, [shipped.read.rules, new.rules], shipped.cases))
     asked.sort(key=lambda question: question.told)

@@ -111,3 +111,20 @@ def test_a_set_that_is_based_on_one_that_ships_is_archived_with_it(shipped: Path
         "unit_2_group.yaml",
         "unit_2_parents.csv",
     ]
+
+
+@pytest.mark.parametrize("named", ['"group"', "'group'  # ours"])
+def test_a_copy_is_the_same_to_the_letter_however_its_base_is_written(named: str, folder: Path, tmp_path: Path) -> None:
+    (folder / "unit.yaml").write_text(VARIANT.replace("on: group", f"on: {named}"), encoding="utf-8")
+    assert main(["rules", "copy", str(folder / "unit.yaml"), "--to", str(tmp_path / "mine")]) == 0
+    assert (tmp_path / "mine" / "unit.yaml").read_bytes() == (folder / "unit.yaml").read_bytes()
+
+
+def test_a_copy_of_a_set_whose_base_lies_in_another_folder_stands_for_itself(folder: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "unit.yaml").write_text(VARIANT.replace("on: group", "on: ../group"), encoding="utf-8")
+    (away / "parents.csv").write_text("name,parent\nOpel,Stellantis\n", encoding="utf-8")
+    assert main(["rules", "copy", str(away / "unit.yaml"), "--to", str(tmp_path / "mine")]) == 0
+    (folder / "group.yaml").unlink()
+    assert read_file(tmp_path / "mine" / "unit.yaml").rules.parents == {"Ford Credit": "Ford"}

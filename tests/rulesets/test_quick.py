@@ -9,8 +9,10 @@ import yaml
 from valuex_xl.rulefiles.beside import nowhere
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.source import source_of
+from valuex_xl.rulesets.bases import folders_of_text
 from valuex_xl.rulesets.load import _carefully, _quickly
 
+ALONE = folders_of_text(nowhere)
 ROOT = Path(__file__).parents[2]
 GOOD = [
     path.read_text(encoding="utf-8")
@@ -55,22 +57,22 @@ def test_what_is_read_quickly_is_read_the_same_with_care(seed: int) -> None:
             source = source_of(text, "f.yaml")
         except RulesError:
             continue
-        quick = _quickly(source, "f", "", nowhere)
+        quick = _quickly(source, "f", "", ALONE)
         if quick is not None:
             read += 1
-            assert _carefully(source, "f", "", nowhere) == quick
+            assert _carefully(source, "f", "", ALONE) == quick
     assert read > len(GOOD) * 0.8  # but for the schema, warnings, and what is said of others
 
 
 @quick_only
 def test_what_the_parsers_read_differently_is_read_with_care() -> None:
     text = (ROOT / "rules" / "grades.yaml").read_text(encoding="utf-8").replace("means: might buy", "means: might? buy")
-    assert _quickly(source_of(text, "f.yaml"), "f", "", nowhere) is None
-    assert _carefully(source_of(text, "f.yaml"), "f", "", nowhere).rules.grades[2].means == "might? buy"
+    assert _quickly(source_of(text, "f.yaml"), "f", "", ALONE) is None
+    assert _carefully(source_of(text, "f.yaml"), "f", "", ALONE).rules.grades[2].means == "might? buy"
 
 
 def test_nesting_without_end_is_refused_by_both() -> None:
     source = source_of("kind: grades\nfigures: " + "[" * 30_000, "f.yaml")
-    assert _quickly(source, "f", "", nowhere) is None
+    assert _quickly(source, "f", "", ALONE) is None
     with pytest.raises(RulesError):
-        _carefully(source, "f", "", nowhere)
+        _carefully(source, "f", "", ALONE)

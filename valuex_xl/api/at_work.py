@@ -1,8 +1,9 @@
 """Which rules a call is judged by: found where the commands find them, and found again when a file changes.
 
-A call looks whether the files it rests on are as they were: the rule file, the folders that could hold one before it,
-VALUEX_RULES and the folder chosen with ``valuex rules use``. Where anything has changed everything is read anew, so no
-call mixes old rules with new ones, and a file that is broken now is an error and not an older copy.
+A call looks whether the files it rests on are as they were: the rule file, what it is based on and the lists that they
+name, the folders that could hold one before it, VALUEX_RULES and the folder chosen with ``valuex rules use``. Where
+anything has changed everything is read anew, so no call mixes old rules with new ones, and a file that is broken now is
+an error and not an older copy.
 """
 
 from __future__ import annotations
@@ -33,22 +34,28 @@ class _AtWork:
         today = date.today()
         library = Library(places, lambda: today)
         self.session = Session(library, today)
-        self.files = {fold(found.name): os.fspath(found.path) for found in library.files()}
+        self.names = {fold(name) for name in library.names()}
+        self.rested: set[str] = set()
+        self.outrun = False
         looked = (choice_file(), *(place.path for place in places))
         self.seen = {path: _stamp(path) for path in map(os.fspath, looked)}
 
     def is_fresh(self) -> bool:
         """Whether all that was looked at is as it was."""
-        if self.surroundings != _surroundings():
+        if self.outrun or self.surroundings != _surroundings():
             return False
         return all(_stamp(path) == stamp for path, stamp in self.seen.items())
 
     def rests_on(self, name: str | None) -> None:
         """Remembers that an answer rests on the set of that name; on all where it is empty, on no set where None."""
-        names = self.files if name == "" else () if name is None else (fold(name),)
-        for path in [self.files[each] for each in names if each in self.files]:
-            if path not in self.seen:
-                self.seen[path] = _stamp(path)
+        names = self.names if name == "" else set() if name is None else {fold(name)}
+        library = self.session.library
+        for each in (names & self.names) - self.rested:
+            self.rested.add(each)
+            for path in map(os.fspath, library.rests_on(each)):
+                self.seen.setdefault(path, _stamp(path))
+            # what changed between reading it and looking at its time would never be noticed by that time
+            self.outrun = self.outrun or library.is_newer(each)
 
 
 class _Known(threading.local):

@@ -12,11 +12,10 @@ memory under both rules and everybody who moves is named; the workbook is never 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from valuex_xl.cli.main import FINDINGS, FINE
@@ -25,6 +24,7 @@ from valuex_xl.cli.refusals import UsageError, refuse_broken_rules, refuse_folde
 
 if TYPE_CHECKING:
     from valuex_xl.cli.sides import Side
+    from valuex_xl.rulesets.load import Loaded
     from valuex_xl.workbooks.approval.found import BookMoves
     from valuex_xl.workbooks.approval.words import Approval
     from valuex_xl.workbooks.package import Book
@@ -72,7 +72,7 @@ def run(options: Namespace) -> int:
         book = _book(options)
         progress("comparing the rules")
         sets = compare_sets(before, now, today, _instead(old, new, book, options.book))
-        moves = _moves(options, book, (old, new), today, progress) if book is not None else None
+        moves = _moves(options, book, (before, now), today, progress) if book is not None else None
         approval = Approval(old.label, new.label, today, sets, moves, asks_for_day=options.as_at is not None)
         for report in options.report:
             _write(report, approval)
@@ -148,32 +148,20 @@ def _users(book: Book | None, key: str) -> tuple[str, ...]:
     return users_of(book, key)
 
 
-def _moves(options: Namespace, book: Book, sides: tuple[Side, Side], today: date, progress: Progress) -> BookMoves:
-    """The book under the rules of both sides, which are laid out in a folder of their own for as long as it takes."""
+def _moves(
+    options: Namespace, book: Book, sides: Sequence[Mapping[str, Loaded]], today: date, progress: Progress
+) -> BookMoves:
+    """The book under the rules of both sides, which are those that were compared."""
     from valuex_xl.functions import open_session
     from valuex_xl.workbooks.approval.compare import compare_book
     from valuex_xl.workbooks.collector import collector_paused
 
-    with TemporaryDirectory(prefix="valuex-diff-") as folder, collector_paused():
-        before, now = (
-            open_session(_laid_out(Path(folder) / name, side), options.book, today, from_1904=book.date1904)
-            for name, side in zip(("old", "new"), sides, strict=True)
-        )
+    with collector_paused():
+        before, now = (open_session(None, options.book, today, from_1904=book.date1904, read=side) for side in sides)
         found = compare_book(book, before, now, progress)
         refuse_broken_rules(before)
         refuse_broken_rules(now)
     return found
-
-
-def _laid_out(place: Path, side: Side) -> Path:
-    place.mkdir()
-    for file in side.files.values():
-        (place / f"{file.name}.yaml").write_bytes(file.data)
-        for name, data in file.lists.items():
-            if (place / name).exists() and (place / name).read_bytes() != data:
-                raise UsageError(f"{side.label}: two rule sets have a list {name} that is not the same - rename one")
-            (place / name).write_bytes(data)
-    return place
 
 
 def _write(report: Path, approval: Approval) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import posixpath
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from valuex_xl.cli.refusals import UsageError
+from valuex_xl.rulefiles.beside import Beside
 from valuex_xl.rulefiles.source import LARGEST
 
 __all__ = ["Revision", "folder_in_repository", "resolve"]
@@ -33,6 +36,21 @@ class Revision:
         if not listed:
             return None
         return [(name, self._blob(which)) for mode, kind, which, name in listed if kind == "blob" and mode != _LINK]
+
+    def beside(self, folder: str) -> Beside:
+        """The files of a folder; what a link leads to git does not keep, and it cannot be read."""
+
+        def read(name: str) -> bytes | None:
+            path = posixpath.normpath(posixpath.join(folder, name))
+            listed = [] if path.startswith("../") else self._tree(path)
+            for mode, kind, which, found in listed:
+                if found == path and mode == _LINK:
+                    raise OSError(errno.EINVAL, "it is a link, and git keeps no more of it than where it leads", name)
+                if found == path and kind == "blob":
+                    return self._blob(which)
+            return None
+
+        return read
 
     def _tree(self, path: str) -> list[tuple[str, str, str, str]]:
         where = [path] if path else []

@@ -25,8 +25,8 @@ def refuse_broken_or_other_rules(session: Session, kept: KeptSeal | None) -> Non
 
 
 def _others(session: Session, kept: KeptSeal | None) -> Iterator[Fault]:
-    """The broken sets whose file is not the one that was sealed; a broken file has no hash, so its text is compared."""
-    from valuex_xl.workbooks.seal.rules import text_of
+    """The broken sets whose files are not those that were sealed; a broken set has no hash, so texts are compared."""
+    from valuex_xl.workbooks.seal.rules import is_other
 
     if kept is None or kept.seal is None:
         return
@@ -34,6 +34,6 @@ def _others(session: Session, kept: KeptSeal | None) -> Iterator[Fault]:
     paths = {fold(found.name): found.path for found in session.library.files()}
     for each in kept.seal.rules:
         path = paths.get(fold(each.name)) if fold(each.name) in broken else None
-        if path is not None and text_of(path) != each.text:
+        if path is not None and is_other(each, path):
             text = f"other rules: the figures were sealed with the rules {each.name} {each.version}, hash {each.hash}"
             yield Fault(Place(str(path), 1, 1), f"{text}; this file is another, and cannot be used:")

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.rulefiles.beside import in_folder, is_list, lists_beside, with_names
+from valuex_xl.rulefiles.beside import is_list
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import did_you_mean, fold
-from valuex_xl.rulefiles.variants import with_base
 from valuex_xl.rulesets.bases import Base
+from valuex_xl.rulesets.carried import carried, laid_out
 from valuex_xl.rulesets.load import contents, read_file
 from valuex_xl.rulesets.places import PROFILES, Found, Shelf, chosen_folder, find, is_rule_file, shelves, shipped_rules
 
 __all__ = ["archive", "copy", "days_of_change", "found_set", "home", "own_file", "place_profile"]
 
 SCHEMA = "schema.json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Calls:
-    """How the files of a copy are called: the set, and what is put before the names of its lists and bases.
-
-    ``ours``: bases that ship are kept as well.
-    """
-
-    set: str
-    before: str = ""
-    ours: bool = True
-
-    def list(self, name: str) -> str:
-        """The name of a list."""
-        return f"{self.before}{name}"
-
-    def base(self, stem: str) -> str:
-        """The name of a base, without its suffix."""
-        return f"{self.before}{stem}"
 
 
 def found_set(name: str, rules: Path | None) -> Found:
@@ -68,7 +47,7 @@ def own_file(name: str, rules: Path | None, *, to_change: bool) -> Path:
 def copy(name: str, rules: Path | None, folder: Path | None) -> Path:
     """Put a rule set into a folder of one's own, with the schema that its first line names."""
     found = found_set(name, rules)
-    return _put(found, folder or chosen_folder() or Path("rules"), _Calls(found.name, ours=False))
+    return _put(found, folder or chosen_folder() or Path("rules"), found.name, _kept(found, found.name, "", ours=False))
 
 
 def archive(name: str, rules: Path | None, folder: Path | None, under: str | None) -> Path:
@@ -86,7 +65,8 @@ def archive(name: str, rules: Path | None, folder: Path | None, under: str | Non
         raise UsageError(f"there is a rule set {twin.name} already, {twin.path} - choose another name with --as")
     beside = None if _ships(found) else found.path.parent
     # Bases and lists are kept under names of their own: a change to the live ones must not change the closed year.
-    return _put(found, folder or beside or chosen_folder() or Path("rules"), _Calls(called, f"{called}_"))
+    kept = _kept(found, called, f"{called}_", ours=True)
+    return _put(found, folder or beside or chosen_folder() or Path("rules"), called, kept)
 
 
 def days_of_change(path: Path) -> tuple[str, ...]:
@@ -122,45 +102,35 @@ def place_profile(name: str, text: str, folder: Path | None) -> Path:
     return target
 
 
-def _put(found: Found, folder: Path, call: _Calls) -> Path:
-    """The file, what it is based on and the lists that these name, each as it is called where it is kept."""
+def _put(found: Found, folder: Path, name: str, kept: dict[str, bytes]) -> Path:
+    """Write the file of a set and all that it rests on into a folder; the set is called ``name`` there."""
     from valuex_xl.cli.schema import schema_text
     from valuex_xl.workbooks.package.files import write_atomically
 
     inside = folder / PROFILES if found.path.parent.name == PROFILES and folder.name != PROFILES else folder
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file - name a folder")
-    twin = find([Shelf(folder, "")], profiles=True).get(fold(call.set)) if folder.is_dir() else None
-    target = inside / f"{call.set}{found.path.suffix}"
+    twin = find([Shelf(folder, "")], profiles=True).get(fold(name)) if folder.is_dir() else None
+    target = inside / f"{name}{found.path.suffix}"
     if twin is not None or target.exists():
         raise UsageError(f"{twin.path if twin else target}: is there already, and is not replaced")
-    kept = _kept(found, inside, target, call)
-    for path, held in kept.items():
+    for path, held in ((inside / file, held) for file, held in kept.items()):
         if path.exists() and path.read_bytes() != held:
             what = "the list" if is_list(path.name) else "the base"
             raise UsageError(f"{path}: is there already, with other lines than {what} of {found.name} - move it away")
     inside.mkdir(parents=True, exist_ok=True)
-    for path, held in kept.items():
-        write_atomically(path, held)
+    for file, held in kept.items():
+        write_atomically(inside / file, held)
     schema = home(target) / SCHEMA
     if not schema.exists():
         write_atomically(schema, schema_text().encode())
     return target
 
 
-def _kept(found: Found, folder: Path, target: Path, call: _Calls) -> dict[Path, bytes]:
-    """All files that a set needs, by where they are kept, the set itself last."""
-    bases = [base for base in _bases(found.path) if call.ours or not _ships(Found(base.path.stem, base.path, ""))]
-    kept: dict[Path, bytes] = {}
-    files = [(target, found.path, contents(found.path, str(found.path)))]
-    files += [(folder / f"{call.base(base.path.stem)}{base.path.suffix}", base.path, base.data) for base in bases]
-    for at, (there, path, data) in enumerate(files):
-        lists = lists_beside(data, in_folder(path.parent))
-        kept |= {folder / call.list(name): held for name, held in lists.items()}
-        text = with_names(data, {name: call.list(name) for name in lists})
-        kept[there] = with_base(text, files[at + 1][0].stem) if at + 1 < len(files) else text
-    kept[target] = kept.pop(target)
-    return kept
+def _kept(found: Found, name: str, before: str, *, ours: bool) -> dict[str, bytes]:
+    """All files that a set needs, by the names that they are kept under, the set itself last."""
+    bases = [base for base in _bases(found.path) if ours or not _ships(Found(base.path.stem, base.path, ""))]
+    return laid_out(carried(found.path, contents(found.path, str(found.path)), bases), name, before)
 
 
 def _bases(path: Path) -> tuple[Base, ...]:

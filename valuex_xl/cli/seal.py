@@ -230,9 +230,13 @@ def _tell(options: Namespace, output: Path, text: str) -> None:
 
 
 def _rules_out(options: Namespace) -> int:
-    """Write the rule files that the seal keeps into a folder that is new or empty."""
-    from valuex_xl.rulesets.places import is_rule_file
+    """Write the rule files that the seal keeps, with all that they rest on, into a folder that is new or empty.
+
+    1 where the seal, of an earlier version, does not keep all that a set rests on: alone it would answer otherwise.
+    """
+    from valuex_xl.rulesets.carried import laid_out
     from valuex_xl.workbooks.package import read_book, write_atomically
+    from valuex_xl.workbooks.seal.rules import kept_files, told_not_kept
 
     folder: Path = options.rules_out
     seal = _known(options, read_book(options.book)).seal
@@ -240,10 +244,17 @@ def _rules_out(options: Namespace) -> int:
         raise UsageError(f"{options.book} has no seal: there are no rules to write")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"--rules-out {folder}: choose a new folder, or an empty one")
+    lost = list(filter(None, map(told_not_kept, seal.rules)))
+    sets = [kept_files(rules) for rules in seal.rules if not told_not_kept(rules)]
+    taken: dict[str, bytes | None] = {files[0].file: None for files in sets if files}
+    for files in sorted(filter(None, sets), key=len):  # what stands alone first: others may rest on it
+        written = laid_out(files, Path(files[0].file).stem, taken=taken)
+        taken |= written
     folder.mkdir(parents=True, exist_ok=True)
-    for rules in seal.rules:
-        name = Path(rules.file).name  # a seal comes from elsewhere: never a path out of the folder
-        if name == rules.file and is_rule_file(folder / name) and rules.text:
-            write_atomically(folder / name, rules.text.encode())
+    for name, data in taken.items():
+        if data is not None:
+            write_atomically(folder / name, data)
             emit(str(folder / name))
-    return FINE
+    for each in lost:
+        emit(paint(each, "yellow"))
+    return FINDINGS if lost else FINE

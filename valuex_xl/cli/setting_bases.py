@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.setting_days import Held, Stretch, stretches
 from valuex_xl.kinds.registry import shape_of
-from valuex_xl.rulefiles.beside import is_list
+from valuex_xl.rulefiles.beside import Beside, Folders, in_folder
 from valuex_xl.rulefiles.editing.settings import settings
 from valuex_xl.rulefiles.place import RulesError
-from valuex_xl.rulesets.load import Loaded, read_bytes, read_file
+from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import is_rule_file
 
 __all__ = ["children_changed", "merged_stretches", "refuse_other_days"]
@@ -64,26 +62,28 @@ def children_changed(path: Path, changed: bytes) -> tuple[str, ...]:
 
     UsageError where one of them would be at fault.
     """
-    children = list(_children(path))
-    if not children:
-        return ()
     found: list[str] = []
-    with TemporaryDirectory() as folder:
-        for each in path.parent.iterdir():
-            if each.is_file() and (is_rule_file(each) or is_list(each.name)):
-                shutil.copyfile(each, Path(folder, each.name))
-        Path(folder, path.name).write_bytes(changed)
-        for child, before in children:
-            try:
-                after = read_file(Path(folder, child.name), child.name)
-            except RulesError as error:
-                raise UsageError(
-                    f"{child.name} is based on {path.name} and would be at fault - {error.faults[0]}. "
-                    f"Nothing was written - mend {child.name} first, or choose another value"
-                ) from None
-            if _held(before) != _held(after):
-                found.append(child.stem)
+    for child, before in _children(path):
+        try:
+            after = read_bytes(contents(child), child, child.name, folders=_with_change(path, changed))
+        except RulesError as error:
+            raise UsageError(
+                f"{child.name} is based on {path.name} and would be at fault - {error.faults[0]}. "
+                f"Nothing was written - mend {child.name} first, or choose another value"
+            ) from None
+        if _held(before) != _held(after):
+            found.append(child.stem)
     return tuple(found)
+
+
+def _with_change(path: Path, changed: bytes) -> Folders:
+    """What lies in the folders of this computer, but for one file, which is as it would be."""
+
+    def of(folder: Path) -> Beside:
+        read = in_folder(folder)
+        return lambda name: changed if (folder / name).resolve() == path.resolve() else read(name)
+
+    return of
 
 
 def _children(path: Path) -> Iterator[tuple[Path, Loaded]]:

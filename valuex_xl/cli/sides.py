@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from valuex_xl.cli.git import Revision, folder_in_repository, resolve
 from valuex_xl.cli.refusals import UsageError
 from valuex_xl.kinds.registry import KINDS
-from valuex_xl.rulefiles.beside import in_folder, is_list, lists_beside
+from valuex_xl.rulefiles.beside import Beside, Folders, in_folder
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.text import fold
-from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
-from valuex_xl.rulesets.load import contents
+from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import PROFILES, Shelf, find, is_rule_file, is_there, shelves
 
 __all__ = ["Side", "in_force", "pair", "read_texts", "side_of"]
@@ -25,12 +24,13 @@ _RULES = "rules"
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A rule file; ``lists`` are those that lie beside it, by the name of their file."""
+    """A rule file; ``path`` is where it lies, ``folders`` gives what lies there, on the same side of the comparison."""
 
     name: str
     data: bytes
     shown: str
-    lists: Mapping[str, bytes] = field(default_factory=dict)
+    path: Path
+    folders: Folders = in_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,16 @@ def pair(old: Side, new: Side) -> tuple[Side, Side]:
     return old, new
 
 
-def read_texts(*sides: Side) -> list[dict[str, RuleText]]:
+def read_texts(*sides: Side) -> list[dict[str, Loaded]]:
     """The rule sets of every side; raises RulesError with the faults of all files on all sides."""
     faults: list[Fault] = []
-    read: list[dict[str, RuleText]] = []
+    read: list[dict[str, Loaded]] = []
     for side in sides:
         read.append({})
         for key, file in side.files.items():
             try:
-                lists, origin = file.lists.get, Path(file.shown)
-                read[-1][key] = rule_text(file.data, file.name, file.shown, examples=True, origin=origin, beside=lists)
+                named = Path(f"{file.name}.yaml")
+                read[-1][key] = read_bytes(file.data, named, file.shown, origin=file.path, folders=file.folders)
             except RulesError as error:
                 faults += error.faults
     if faults:
@@ -139,8 +139,7 @@ def _on_disk(path: Path, named: str) -> Side:
 
 
 def _read(path: Path, shown: str) -> _File:
-    data = contents(path, shown)
-    return _File(path.stem, data, shown, lists_beside(data, in_folder(path.parent)))
+    return _File(path.stem, contents(path, shown), shown, path)
 
 
 def _at(revision: Revision, named: str, inside: str) -> Side:
@@ -151,16 +150,24 @@ def _at(revision: Revision, named: str, inside: str) -> Side:
     if not single:
         found = [*found, *(revision.files(str(PurePosixPath(inside) / PROFILES)) or ())]
     label = named.partition(":")[0]
-    around = revision.files(str(PurePosixPath(inside).parent).removeprefix(".")) if single else found
-    lists = {path.name: data for name, data in around or () if is_list((path := PurePosixPath(name)).name)}
+    top = Path(f"{label}:")
     files = {}
     for name, data in found:
-        path = PurePosixPath(name)
-        if single or is_rule_file(Path(path)):
-            files[fold(path.stem)] = _File(path.stem, data, f"{label}:{name}", lists_beside(data, lists.get))
+        path = top / name
+        if single or is_rule_file(path):
+            files[fold(path.stem)] = _File(path.stem, data, f"{label}:{name}", path, _folders_at(revision, top))
     if not files:
         raise UsageError(f"{named}: there was no rule file in this folder (they end in .yaml)")
     return Side(named, files, single)
+
+
+def _folders_at(revision: Revision, top: Path) -> Folders:
+    """What lay in the folders of a repository, paths in which begin with ``top``; the rules that ship lie as ever."""
+
+    def of(folder: Path) -> Beside:
+        return revision.beside(folder.relative_to(top).as_posix()) if folder.is_relative_to(top) else in_folder(folder)
+
+    return of
 
 
 def _in_tree(inside: str) -> str:

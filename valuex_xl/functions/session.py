@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from valuex_xl.judging.values import REF, CallError, Value
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulesets.library import Library, NoSuchSet
+from valuex_xl.rulesets.load import Loaded
 from valuex_xl.rulesets.places import shelves
 
 __all__ = ["OnFinding", "Session", "open_session"]
@@ -120,11 +121,12 @@ def open_session(
     on_finding: OnFinding | None = None,
     *,
     from_1904: bool = False,
+    read: Mapping[str, Loaded] | None = None,
 ) -> Session:
     """A session on the rules that are found from here.
 
     ``rules`` is the explicit choice of a folder or file, ``beside`` the workbook that may have a rules folder beside
-    it, ``today`` the day that an omitted as_at means.
+    it, ``today`` the day that an omitted as_at means; ``read`` are sets, by name, that come before all of them.
     """
     day = today or date.today()
-    return Session(Library(shelves(rules, beside), lambda: day), day, on_finding, from_1904=from_1904)
+    return Session(Library(shelves(rules, beside), lambda: day, read=read), day, on_finding, from_1904=from_1904)

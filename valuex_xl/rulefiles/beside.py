@@ -21,14 +21,34 @@ from valuex_xl.rulefiles.source import LARGEST, Source, decode
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["SUFFIX", "Beside", "Folder", "in_folder", "is_list", "lists_beside", "nowhere", "with_lists", "with_names"]
+__all__ = [
+    "SUFFIX",
+    "Beside",
+    "Folder",
+    "Folders",
+    "called_beside",
+    "held",
+    "in_folder",
+    "is_list",
+    "lists_beside",
+    "lists_named",
+    "nowhere",
+    "with_lists",
+    "with_names",
+]
 
 SUFFIX = ".csv"
 _FROM = "from"
 _NAMED = re.compile(rb"(?i)\bfrom['\"]?[ \t]*:\s*([^\r\n,{}\[\]#]+\.csv\b)")
 
 Beside: TypeAlias = Callable[[str], "bytes | None"]
-"""Gives the bytes of the file of that name in the folder of a rule file; None where there is none to be read."""
+"""Gives the bytes of the file of that name in one folder; None where there is none.
+
+Raises OSError for one that is there and cannot be read: another of its name must not answer in its place.
+"""
+
+Folders: TypeAlias = Callable[[Path], Beside]
+"""Gives what lies in a folder, wherever that is kept: on this computer, or at a git revision."""
 
 
 def is_list(name: str) -> bool:
@@ -43,19 +63,32 @@ def is_list(name: str) -> bool:
 
 
 def in_folder(folder: Path) -> Beside:
-    """The files in a folder, no more of each than it takes to see that it is too large; a link out of it is none."""
+    """The files in a folder, no more of each than it takes to see that it is too large.
+
+    A list that is a link out of the folder is none.
+    """
 
     def read(name: str) -> bytes | None:
         path = folder / name
+        if is_list(name) and path.resolve().parent != folder.resolve():
+            return None
         try:
-            if path.resolve().parent != folder.resolve():
+            if not path.is_file():
                 return None
             with path.open("rb") as stream:
                 return stream.read(LARGEST + 1)
-        except OSError:
+        except FileNotFoundError:
             return None
 
     return read
+
+
+def held(beside: Beside, name: str) -> bytes | None:
+    """The bytes of a file; None also where it is there and cannot be read."""
+    try:
+        return beside(name)
+    except OSError:
+        return None
 
 
 def nowhere(_: str) -> None:
@@ -65,11 +98,19 @@ def nowhere(_: str) -> None:
 def lists_beside(data: bytes, beside: Beside) -> dict[str, bytes]:
     """Every list that the bytes of a rule file may name, for a host that carries a rule set from one folder to another.
 
+    One that cannot be read is left out, as one that is not there.
+    """
+    found = {name: held(beside, name) for name in lists_named(data)}
+    return {name: read for name, read in found.items() if read is not None}
+
+
+def lists_named(data: bytes) -> tuple[str, ...]:
+    """The names of the lists that the bytes of a rule file may name.
+
     Found by the look of the text, so that a file that cannot be read as a rule set takes its lists along too.
     """
     named = dict.fromkeys(hit.decode("utf-8", "replace").strip(" \"'") for hit in _NAMED.findall(data))
-    found = {name: beside(name) for name in named if is_list(name)}
-    return {name: held for name, held in found.items() if held is not None}
+    return tuple(filter(is_list, named))
 
 
 def with_names(data: bytes, names: Mapping[str, str]) -> bytes:
@@ -150,7 +191,7 @@ class _Lists:
     def _source(self, named: ScalarNode, label: str) -> Source | None:
         name, place = named.text.strip(), named.place
         folder = self.bases.get(place.file, self.own)
-        file = f"{folder.path}/{name}" if folder.path else _beside(place.file, name)
+        file = f"{folder.path}/{name}" if folder.path else called_beside(place.file, name)
         if file in self.sources:
             return self.sources[file]
         if file in self.refused:
@@ -161,7 +202,7 @@ class _Lists:
             message = f'"{shown}" is not the name of a list - write that of a {SUFFIX} file in the same folder'
             self.faults.error(place, f"{label}: from: {message}")
             return None
-        data = folder.beside(name)
+        data = held(folder.beside, name)
         if data is None:
             message = f"{shown} cannot be read - put it into the folder of the rule file"
             self.faults.error(place, f"{label}: from: {message}")
@@ -193,8 +234,8 @@ class _Lists:
             yield Entry(key, value)
 
 
-def _beside(file: str, name: str) -> str:
-    """How places call a list beside a rule file that they call so."""
+def called_beside(file: str, name: str) -> str:
+    """How places call a file beside a rule file that they call so."""
     return str(PurePosixPath(file).parent / name) if "/" in file else name
 
 

@@ -40,8 +40,16 @@ def base_named(root: Node) -> ScalarNode | None:
 
 
 def with_base(data: bytes, name: str) -> bytes:
-    """The bytes of a rule file that names its base otherwise, for a copy that must not change with the original."""
-    return _NAMED.sub(lambda hit: hit[1] + name.encode(), data, count=1)
+    """The bytes of a rule file that names its base otherwise, for a copy that must not change with the original.
+
+    Where it names it so already they are the same to the letter.
+    """
+
+    def other(hit: re.Match[bytes]) -> bytes:
+        same = hit[0][len(hit[1]) :].strip(b"'\"") == name.encode()
+        return hit[0] if same else hit[1] + name.encode()
+
+    return _NAMED.sub(other, data, count=1)
 
 
 def overlaid(base: MappingNode, variant: MappingNode, faults: Faults) -> MappingNode:

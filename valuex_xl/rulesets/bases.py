@@ -1,4 +1,8 @@
-"""The files that a rule file is based on: found beside it, else among the rules that ship, and put together with it."""
+"""The files that a rule file is based on: found beside it, else among the rules that ship, and put together with it.
+
+Where a file lies on this computer or was at a git revision, what it rests on is looked for in the same place, and
+nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from valuex_xl.rulefiles.beside import Beside, Folders, called_beside, in_folder
 from valuex_xl.rulefiles.compose import compose
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.place import Place, RulesError
 from valuex_xl.rulefiles.rawlines import look
-from valuex_xl.rulefiles.source import LARGEST, Source, decode
+from valuex_xl.rulefiles.source import Source, decode
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.tree import MappingNode, Node, ScalarNode
 from valuex_xl.rulefiles.variants import base_named, overlaid
 from valuex_xl.rulesets.places import shipped_rules
 
-__all__ = ["Base", "Whole", "whole"]
+__all__ = ["Base", "Whole", "folders_of_text", "whole"]
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -46,8 +51,16 @@ class Whole:
         return ", which is based on ".join(base.shown for base in self.bases)
 
 
-def whole(root: Node, source: Source, path: str, faults: Faults) -> Whole | None:
-    """The tree of a file and its bases together; None where a base is at fault, told where it is named."""
+def folders_of_text(beside: Beside) -> Folders:
+    """The folders around a text that lies in none: ``beside`` gives what it names, beside the rules that ship."""
+    return lambda folder: in_folder(folder) if folder == shipped_rules() else beside
+
+
+def whole(root: Node, source: Source, path: str, folders: Folders, faults: Faults) -> Whole | None:
+    """The tree of a file and its bases together; None where a base is at fault, told where it is named.
+
+    ``path`` is where the file lies, and ``folders`` gives what lies there.
+    """
     named = base_named(root)
     if named is None:
         return Whole(root, source.hash)
@@ -58,63 +71,68 @@ def whole(root: Node, source: Source, path: str, faults: Faults) -> Whole | None
     names = [own.stem if own is not None else Path(source.file).stem]
     here = own
     while named is not None:
-        found = _find(tidy(named.text), here, bases, seen)
         names.append(tidy(named.text))
+        try:
+            found = _find(names[-1], here, folders)
+        except OSError as error:
+            _refuse(named, Path(str(error.filename)).name, str(error.strerror), faults)
+            return None
         if isinstance(found, str):
             faults.error(named.place, f"based on: {found}")
             return None
-        if found.resolve() in seen:
+        file, data = found
+        if file.resolve() in seen:
             faults.error(named.place, f"based on: goes in a circle: {' -> '.join(names)} - let one of them stand alone")
             return None
-        read = _read(found, named, [source.file, *(base.file for base in bases)], faults)
+        shown = called_beside(source.file, file.name) if own is not None and file.parent == own.parent else file.name
+        if shown in (source.file, *(base.file for base in bases)):
+            shown = str(file)
+        read = _read(file, data, shown, named, faults)
         if read is None:
             return None
         tree, text, base = read
         trees.append(tree)
         texts.append(text)
         bases.append(base)
-        seen.append(found.resolve())
-        here, named = found, base_named(tree)
+        seen.append(file.resolve())
+        here, named = file, base_named(tree)
     joined = _joined(trees, faults)
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     return None if joined is None else Whole(joined, digest, tuple(bases))
 
 
-def _find(name: str, here: Path | None, bases: Sequence[Base], seen: Sequence[Path]) -> Path | str:
-    """The file of a base; in words what is wrong where there is none."""
-    folders = [here.parent] if here is not None and here.name else []
-    for folder in [*folders, shipped_rules()]:
+def _find(name: str, here: Path | None, folders: Folders) -> tuple[Path, bytes] | str:
+    """The file of the base that the file ``here`` names, and its bytes; in words what is wrong where there is none."""
+    places = [here.parent] if here is not None and here.name else []
+    for folder in [*places, shipped_rules()]:
         for suffix in _SUFFIXES:
             file = folder / f"{name}{suffix}"
-            if not bases and seen and file.resolve() == seen[0]:
+            if here is not None and file.resolve() == here.resolve():
                 continue  # a set of one's own may have the name of the one that ships and that it is based on
-            if file.is_file():
-                return file
-    where = f"beside this file, in {folders[0]}, or among those that ship" if folders else "among those that ship"
+            if (data := folders(folder)(f"{name}{suffix}")) is not None:
+                return file, data
+    where = f"beside this file, in {places[0]}, or among those that ship" if places else "among those that ship"
     return f'there is no rule set "{clip(name)}" {where} - write the name of one that is there, without .yaml'
 
 
-def _read(path: Path, named: ScalarNode, taken: Sequence[str], faults: Faults) -> tuple[MappingNode, str, Base] | None:
-    """A base; ``taken`` are what places call the files before it."""
+def _refuse(named: ScalarNode, file: str, why: str, faults: Faults) -> None:
+    faults.error(named.place, f"based on: {file} cannot be used: {why} - mend that file first")
 
-    def refuse(why: str) -> None:
-        faults.error(named.place, f"based on: {path.name} cannot be used: {why} - mend that file first")
 
+def _read(
+    path: Path, data: bytes, shown: str, named: ScalarNode, faults: Faults
+) -> tuple[MappingNode, str, Base] | None:
+    """A base; ``shown`` is what places call it."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-        source = decode(data, path.name if path.name not in taken else str(path))
-    except OSError as error:
-        refuse(str(error.strerror))
-        return None
+        source = decode(data, shown)
     except RulesError as error:
-        refuse(str(error.faults[0]))
+        _refuse(named, path.name, str(error.faults[0]), faults)
         return None
     own = Faults(source.lines)
     look(source.file, source.lines, own)
     tree = None if own.errors else compose(source, own)
     if own.errors or not isinstance(tree, MappingNode):
-        refuse(str(own.errors[0]) if own.errors else "it holds no rules")
+        _refuse(named, path.name, str(own.errors[0]) if own.errors else "it holds no rules", faults)
         return None
     faults.know(source.file, source.lines)
     return tree, source.text, Base(path, data, f"{path.stem} {_text(tree, 'version')}".strip(), source.file)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from valuex_xl.errors import UserError
-from valuex_xl.rulefiles.beside import Beside, in_folder
+from valuex_xl.rulefiles.beside import Beside, Folders, held, in_folder
 from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulefiles.rule_set import RuleSet
 from valuex_xl.rulefiles.text import did_you_mean, fold
+from valuex_xl.rulesets.carried import Carried, carried
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import Found, PlacesError, Shelf, find, is_there
 
@@ -31,12 +33,13 @@ class NoSuchSet(UserError):  # noqa: N818 - what it says is what is wrong
 class _Entry:
     """A set that was asked for: its file and the bytes last read, the last good copy, what broke since.
 
-    ``lists`` are the bytes of the lists beside it that were asked for by name, None for one that was not there.
+    ``beside`` are the bytes of whatever else was looked for when it was read, its bases and lists, None for what was
+    not there: a file that comes where none was changes answers as one that is edited does.
     """
 
     found: Found
     data: bytes | None = None
-    lists: dict[str, bytes | None] = field(default_factory=dict)
+    beside: dict[Path, bytes | None] = field(default_factory=dict)
     good: Loaded | None = None
     good_since: date | None = None
     broken: RulesError | None = None
@@ -50,15 +53,22 @@ class Library:
     A file that breaks after it was loaded leaves its last good copy in force and `note` says so; one that
     was never good raises RulesError when it is asked for. A command starts with an empty library, so it
     refuses broken rules that it uses, and only these.
+    ``read`` are sets that come before all places: they have been read already, from wherever, and stay as they are.
     """
 
     def __init__(
-        self, places: Sequence[Shelf], today: Callable[[], date] = date.today, *, profiles: bool = False
+        self,
+        places: Sequence[Shelf],
+        today: Callable[[], date] = date.today,
+        *,
+        profiles: bool = False,
+        read: Mapping[str, Loaded] | None = None,
     ) -> None:
         self._places = tuple(places)
         self._today = today
         self._profiles = profiles
-        self._found = find(self._places, profiles=profiles)
+        self._read = {fold(name): loaded for name, loaded in (read or {}).items()}
+        self._found = self._looked()
         self._entries: dict[str, _Entry] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -89,6 +99,22 @@ class Library:
             del self._entries[name]
         return names
 
+    def rests_on(self, name: str) -> tuple[Path, ...]:
+        """Every file that the answers of a set depend on, also those that were looked for and are not there."""
+        entry = self._entry(name)
+        return (entry.found.path, *entry.beside)
+
+    def carried(self, name: str) -> tuple[Carried, ...]:
+        """The file of a set as it was read and all that it rests on; raises RulesError as `get` does."""
+        self.get(name)
+        entry = self._entry(name)
+        if entry.good is None or entry.data is None:
+            return ()
+        read = entry.beside
+        return carried(
+            entry.found.path, entry.data, entry.good.bases, lambda folder: lambda file: read.get(folder / file)
+        )
+
     def used(self) -> tuple[RuleSet, ...]:
         """Every set that was asked for so far and can be used, by name."""
         good = [entry.good.rules for entry in self._entries.values() if entry.good]
@@ -105,6 +131,8 @@ class Library:
         """What a full recalculation does: look at the files again and load what changed."""
         self._found = self._now()
         for name, entry in self._entries.items():
+            if name in self._read:
+                continue
             found = self._found.get(name, entry.found)
             if found.path != entry.found.path:
                 entry.found, entry.data = found, None
@@ -113,12 +141,24 @@ class Library:
     def status(self, name: str) -> str:
         """``loaded``, ``newer rules exist``, or ``using the copy of DATE, FILE:LINE is broken``."""
         entry = self._entry(name)
-        if self._is_newer(fold(name), entry):
+        if self.is_newer(name):
             return "newer rules exist"
         if entry.broken is None:
             return "loaded"
         copy = f"using the copy of {entry.good_since}, " if entry.good else ""
         return f"{copy}{_where(entry.broken, entry.found)} is broken"
+
+    def is_newer(self, name: str) -> bool:
+        """Whether a set that was loaded, or anything that it rests on, lies otherwise now."""
+        entry = self._entry(name)
+        if fold(name) in self._read:
+            return False
+        if self._now().get(fold(name), entry.found).path != entry.found.path:
+            return True
+        try:
+            return contents(entry.found.path) != entry.data or _beside_changed(entry)
+        except RulesError:
+            return entry.data is not None
 
     def note(self, name: str) -> str:
         """What every why about this set ends with: nothing, or in brackets that an older copy is used."""
@@ -134,8 +174,9 @@ class Library:
             found = self._found.get(key)
             if found is None:
                 raise NoSuchSet(name, self.names())
-            entry = self._entries[key] = _Entry(found)
-            self._load(entry)
+            entry = self._entries[key] = _Entry(found, good=self._read.get(key))
+            if entry.good is None:
+                self._load(entry)
         return entry
 
     def _now(self) -> dict[str, Found]:
@@ -147,18 +188,15 @@ class Library:
         if not all(is_there(place.path) for place in self._places):
             return self._found
         try:
-            return find(self._places, profiles=self._profiles)
+            return self._looked()
         except PlacesError:
             return self._found
 
-    def _is_newer(self, key: str, entry: _Entry) -> bool:
-        if self._now().get(key, entry.found).path != entry.found.path:
-            return True
-        try:
-            same = contents(entry.found.path) == entry.data
-            return not same or _bases_changed(entry) or entry.lists != _lists(entry)
-        except RulesError:
-            return entry.data is not None
+    def _looked(self) -> dict[str, Found]:
+        """The files of all places, and in place of those of the same names the sets that were read already."""
+        heads = {key: loaded.rules.head for key, loaded in self._read.items()}
+        read = {key: Found(head.name, Path(head.path), "read already") for key, head in heads.items()}
+        return find(self._places, profiles=self._profiles) | read
 
     def _load(self, entry: _Entry) -> None:
         """Read the file. Files are small, so their bytes are compared: times and sizes can be the same."""
@@ -166,35 +204,33 @@ class Library:
         try:
             entry.data = None
             entry.data = contents(path)
-            if entry.data != before or _bases_changed(entry) or entry.lists != _lists(entry):
-                entry.lists = {}
-                entry.good = read_bytes(entry.data, path, beside=_noting(in_folder(path.parent), entry.lists))
+            if entry.data != before or _beside_changed(entry):
+                entry.beside = {}
+                entry.good = read_bytes(entry.data, path, folders=_noting(entry.beside))
                 entry.good_since, entry.broken = self._today(), None
         except RulesError as error:
             entry.broken = error
 
 
-def _bases_changed(entry: _Entry) -> bool:
-    """Whether a file that the set is based on is no longer as it was read."""
-    return entry.good is not None and any(
-        not is_there(base.path) or contents(base.path) != base.data for base in entry.good.bases
-    )
+def _beside_changed(entry: _Entry) -> bool:
+    """Whether a file that was looked for when a set was last read is no longer as it was."""
+    return any(held(in_folder(path.parent), path.name) != was for path, was in entry.beside.items())
 
 
-def _lists(entry: _Entry) -> dict[str, bytes | None]:
-    """The lists that a set named when it was last read, as they lie now."""
-    read = in_folder(entry.found.path.parent)
-    return {name: read(name) for name in entry.lists}
+def _noting(noted: dict[Path, bytes | None]) -> Folders:
+    """What lies in the folders of this computer, each file noted when it is asked for."""
 
+    def of(folder: Path) -> Beside:
+        read = in_folder(folder)
 
-def _noting(beside: Beside, noted: dict[str, bytes | None]) -> Beside:
-    """The same lists, each noted when it is asked for."""
+        def noting(name: str) -> bytes | None:
+            noted[folder / name] = None  # also where it cannot be read
+            noted[folder / name] = found = read(name)
+            return found
 
-    def read(name: str) -> bytes | None:
-        noted[name] = beside(name)
-        return noted[name]
+        return noting
 
-    return read
+    return of
 
 
 def _where(error: RulesError, found: Found) -> str:

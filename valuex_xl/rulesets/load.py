@@ -8,7 +8,7 @@ from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.plain_files import is_endless
-from valuex_xl.rulefiles.beside import Beside, Folder, in_folder, nowhere, with_lists
+from valuex_xl.rulefiles.beside import Beside, Folder, Folders, in_folder, nowhere, with_lists
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -20,7 +20,7 @@ from valuex_xl.rulefiles.rule_set import Head, RuleSet
 from valuex_xl.rulefiles.source import LARGEST, Source, decode, source_of
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Node, ScalarNode
-from valuex_xl.rulesets.bases import Base, Whole, whole
+from valuex_xl.rulesets.bases import Base, Whole, folders_of_text, whole
 
 __all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
 
@@ -75,27 +75,27 @@ def read_bytes(
     *,
     examples: bool = True,
     origin: Path | None = None,
-    beside: Beside | None = None,
+    folders: Folders = in_folder,
 ) -> Loaded:
     """The rule set in a file's bytes; ``origin`` is the file they come from, where ``path`` is not.
 
-    ``beside`` gives the lists that it names, by default from the folder of that file.
+    ``folders`` gives what lies beside that file: what it is based on, and the lists that it names.
     """
-    lists = beside or in_folder((origin or path).parent)
-    return _read(decode(data, shown or path.name), path.stem, str(path), lists, examples=examples, origin=origin)
+    return _read(decode(data, shown or path.name), path.stem, str(path), folders, examples=examples, origin=origin)
 
 
 def read_text(text: str, name: str, path: str = "", *, examples: bool = True, beside: Beside = nowhere) -> Loaded:
-    """The rule set in a text; ``beside`` gives the lists that it names."""
-    return _read(source_of(text, Path(path).name or f"{name}.yaml"), name, path, beside, examples=examples)
+    """The rule set in a text; ``beside`` gives what it names."""
+    source = source_of(text, Path(path).name or f"{name}.yaml")
+    return _read(source, name, path, folders_of_text(beside), examples=examples)
 
 
 def _read(
-    source: Source, name: str, path: str, beside: Beside, *, examples: bool, origin: Path | None = None
+    source: Source, name: str, path: str, folders: Folders, *, examples: bool, origin: Path | None = None
 ) -> Loaded:
     if wrong := wrong_file_name(name):
         raise RulesError([Fault(Place(source.file, 1, 1), wrong)])
-    loaded = _quickly(source, name, path, beside, origin) or _carefully(source, name, path, beside, origin)
+    loaded = _quickly(source, name, path, folders, origin) or _carefully(source, name, path, folders, origin)
     contradicted = kind_of(loaded.rules).contradictions(loaded.rules) if examples else ()
     if contradicted:
         raise RulesError(contradicted)
@@ -106,20 +106,20 @@ _MOST_FAULTS = 100
 """Told of one file at once: nobody mends more before looking again."""
 
 
-def _quickly(source: Source, name: str, path: str, beside: Beside, origin: Path | None = None) -> Loaded | None:
+def _quickly(source: Source, name: str, path: str, folders: Folders, origin: Path | None = None) -> Loaded | None:
     """The rule set of a file of which nothing is to be said; None for any other, which is then read with care."""
     faults = Faults(source.lines, most=1)
     try:
         look(source.file, source.lines, faults)
         root = compose_quickly(source, faults)
-        joined = None if root is None else whole(root, source, str(origin or path), faults)
-        loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
+        joined = None if root is None else whole(root, source, str(origin or path), folders, faults)
+        loaded = None if joined is None else _read_root(joined, source, name, path, folders, origin, faults)
     except RulesError:
         return None
     return None if loaded is None or faults.count or faults.warnings else loaded
 
 
-def _carefully(source: Source, name: str, path: str, beside: Beside, origin: Path | None = None) -> Loaded:
+def _carefully(source: Source, name: str, path: str, folders: Folders, origin: Path | None = None) -> Loaded:
     """The rule set and the warnings; raises RulesError with every fault."""
     faults = Faults(source.lines, most=_MOST_FAULTS)
     look(source.file, source.lines, faults)
@@ -130,8 +130,8 @@ def _carefully(source: Source, name: str, path: str, beside: Beside, origin: Pat
         raise RulesError(
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
-    joined = whole(root, source, str(origin or path), faults)
-    loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
+    joined = whole(root, source, str(origin or path), folders, faults)
+    loaded = None if joined is None else _read_root(joined, source, name, path, folders, origin, faults)
     _stop_at(faults)
     if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
@@ -143,7 +143,9 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Beside, faults: Faults) -> Loaded | None:
+def _read_root(
+    joined: Whole, source: Source, name: str, path: str, folders: Folders, origin: Path | None, faults: Faults
+) -> Loaded | None:
     root = joined.root
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
@@ -161,7 +163,8 @@ def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Besi
     table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
-    filled, lists = with_lists(mapping, shape_of(kind), beside, faults, _folders(joined, path))
+    own = (origin or Path(path)).parent
+    filled, lists = with_lists(mapping, shape_of(kind), folders(own), faults, _apart(joined, own, folders))
     read = replace(source, lists=tuple(lists)) if lists else source
     head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
     whole = Table(filled, faults, shape_of(kind), table.what)
@@ -170,11 +173,10 @@ def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Besi
     return Loaded(rules, read, filled, bases=joined.bases)
 
 
-def _folders(joined: Whole, path: str) -> dict[str, Folder]:
+def _apart(joined: Whole, own: Path, folders: Folders) -> dict[str, Folder]:
     """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
-    own = Path(path).resolve().parent if path else None
-    apart = [base for base in joined.bases if base.path.resolve().parent != own]
-    return {base.file: Folder(in_folder(base.path.parent), base.path.parent.as_posix()) for base in apart}
+    apart = [base for base in joined.bases if base.path.parent.resolve() != own.resolve()]
+    return {base.file: Folder(folders(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _hash(joined: Whole, read: Source) -> str:

@@ -22,6 +22,7 @@ class Change:
     """One change. ``place_old`` is None for what is new, ``place_new`` for what is gone.
 
     ``path`` are the keys that lead there in the file; ``since`` is the day from which on it counts, None for always.
+    ``file`` names the base or the list that it stands in; empty for the set's own file.
     """
 
     place_old: Place | None
@@ -30,6 +31,7 @@ class Change:
     words: str
     effect: Effect
     since: date | None = None
+    file: str = ""
 
 
 def can_change_answers(changes: Iterable[Change]) -> bool:

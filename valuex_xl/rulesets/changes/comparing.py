@@ -7,9 +7,10 @@ reported as able to change answers.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,50 +18,33 @@ from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.beside import Beside, nowhere
 from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.rule_set import RuleSet
-from valuex_xl.rulefiles.source import Source
+from valuex_xl.rulefiles.source import decode
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers
 from valuex_xl.rulefiles.statements.statement import NAME, Fact, KeyPath, Order, Part, Statement, always, text_of
-from valuex_xl.rulefiles.tree import Node
+from valuex_xl.rulesets.bases import folders_of_text
 from valuex_xl.rulesets.changes.by_constants import told_once
 from valuex_xl.rulesets.changes.texts import comments, place_at, written_otherwise
 from valuex_xl.rulesets.changes.words import added, differences, removed, reordered
-from valuex_xl.rulesets.load import read_bytes
+from valuex_xl.rulesets.load import Loaded, read_bytes
 
-__all__ = ["RuleText", "compare", "next_version", "rule_text", "statements", "version_kept"]
+__all__ = ["compare", "next_version", "rule_text", "statements", "version_kept"]
 
 _EXAMPLES: Final = ("examples",)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """A rule file that can be used: its text, its tree and what it says."""
-
-    source: Source
-    root: Node
-    rules: RuleSet
-
-
 def rule_text(
-    text: str | bytes,
-    name: str,
-    shown: str = "",
-    *,
-    examples: bool = False,
-    origin: Path | None = None,
-    beside: Beside = nowhere,
-) -> RuleText:
-    """The rule set in a text, named ``name``; raises RulesError with every fault.
+    text: str | bytes, name: str, shown: str = "", *, examples: bool = False, beside: Beside = nowhere
+) -> Loaded:
+    """The rule set in a text that lies nowhere, named ``name``; raises RulesError with every fault.
 
-    ``examples`` says whether its examples are run, ``origin`` which file it is: what it is based on lies beside it;
-    ``beside`` gives the lists that it names.
+    ``examples`` says whether its examples are run; ``beside`` gives what it names.
     """
     data = text.encode() if isinstance(text, str) else text
     file = shown or f"{name}.yaml"
-    loaded = read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, origin=origin, beside=beside)
-    return RuleText(loaded.source, loaded.root, loaded.rules)
+    return read_bytes(data, Path(f"{name}.yaml"), file, examples=examples, folders=folders_of_text(beside))
 
 
-def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
+def compare(old: Loaded, new: Loaded) -> tuple[Change, ...]:
     """Every change, in the order of the new file; the law: where any answer can differ, one has the effect answers.
 
     Of two kinds no more is told than that they are two, and what the head says.
@@ -74,12 +58,12 @@ def compare(old: RuleText, new: RuleText) -> tuple[Change, ...]:
     both = ((before[key], now[key]) for key in before.keys() & now.keys())
     told |= {each.at for pair in both for each in pair if isinstance(each, Fact) and pair[0] != pair[1]}
     if old.rules.head.kind != new.rules.head.kind:
-        return tuple(_plain(change) for change in found if change.path != _EXAMPLES)
+        return tuple(_filed(_plain(change), old, new) for change in found if change.path != _EXAMPLES)
     paths = {each.at for each in (*before.values(), *now.values()) if isinstance(each, Fact)} | {_EXAMPLES}
     names = {each.at for each in (*before.values(), *now.values())}
     found += written_otherwise(old.root, new.root, told, lambda path: _is_stated(path, paths, names))
-    found = [_plain(change) for change in told_once(found, before.values(), now.values())]
-    if note := comments(old.source.text, new.source.text):
+    found = [_filed(_plain(change), old, new) for change in told_once(found, before.values(), now.values())]
+    if note := comments(_texts(old), _texts(new)):
         found.append(Change(None, None, (), note, "nothing"))
     if not found:
         found.append(Change(None, None, (), "spacing, or the order of lines that have no order", "nothing"))
@@ -100,7 +84,7 @@ def statements(rules: RuleSet) -> Iterator[Statement]:
     yield from kind_of(rules).statements(rules)
 
 
-def version_kept(old: RuleText, new: RuleText, changes: Iterable[Change]) -> str:
+def version_kept(old: Loaded, new: Loaded, changes: Iterable[Change]) -> str:
     """What to say where answers can change and the version did not; empty where all is well."""
     version = new.rules.head.version
     if version != old.rules.head.version or not can_change_answers(changes):
@@ -132,8 +116,8 @@ def _keyed(found: Iterable[Statement]) -> Iterator[tuple[tuple[str, KeyPath], St
 
 
 def _stated(
-    old: RuleText,
-    new: RuleText,
+    old: Loaded,
+    new: Loaded,
     before: Mapping[tuple[str, KeyPath], Statement],
     now: Mapping[tuple[str, KeyPath], Statement],
 ) -> Iterator[Change]:
@@ -155,7 +139,7 @@ def _stated(
 _HEAD: Final = ("kind", "version", "title", "owner", "effective", "based on")
 
 
-def _change(old: RuleText, new: RuleText, was: Statement | None, is_: Statement | None) -> Iterator[Change]:
+def _change(old: Loaded, new: Loaded, was: Statement | None, is_: Statement | None) -> Iterator[Change]:
     def made(words: str, effect: Effect, mark: KeyPath = ()) -> Change:
         there = place_at(old.root, was.at) if was else None
         here = place_at(new.root, is_.at) if is_ else None
@@ -188,7 +172,7 @@ def _is_stated(path: KeyPath, facts: set[KeyPath], names: set[KeyPath]) -> bool:
     return path[-1:] == (NAME,) and any(each[: len(key)] == key for each in names)
 
 
-def _examples(old: RuleText, new: RuleText) -> Iterator[Change]:
+def _examples(old: Loaded, new: Loaded) -> Iterator[Change]:
     before, now = (Counter(map(_all_of, each.rules.examples)) for each in (old, new))
     fresh, gone = sum((now - before).values()), sum((before - now).values())
     if fresh or gone:
@@ -223,7 +207,20 @@ def _all_of(value: Any) -> str:
 def _plain(change: Change) -> Change:
     """The change without the marks that told paths apart."""
     path = tuple(name for name in change.path if not name.startswith("#"))
-    return Change(change.place_old, change.place_new, path, change.words, change.effect, change.since)
+    return replace(change, path=path)
+
+
+def _filed(change: Change, old: Loaded, new: Loaded) -> Change:
+    """The change with the name of the file that it stands in, where that is one that the set rests on."""
+    place, own = (change.place_old, old) if change.place_new is None else (change.place_new, new)
+    if place is None or place.file == own.source.file:
+        return change
+    return replace(change, file=re.split(r"[/\\]", place.file)[-1])
+
+
+def _texts(loaded: Loaded) -> str:
+    """The text of a rule file with those of the files that it is based on."""
+    return "\n".join([loaded.source.text, *(decode(base.data, base.file).text for base in loaded.bases)])
 
 
 def _position(change: Change) -> tuple[int, int, int]:

@@ -11,7 +11,8 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import KINDS
 from valuex_xl.rulefiles.rule_set import Head, RuleSet
 from valuex_xl.rulefiles.statements.change import Change, Effect, can_change_answers, most
-from valuex_xl.rulesets.changes.comparing import RuleText, compare, version_kept
+from valuex_xl.rulesets.changes.comparing import compare, version_kept
+from valuex_xl.rulesets.load import Loaded
 
 __all__ = ["SetChanges", "compare_sets"]
 
@@ -37,7 +38,7 @@ class SetChanges:
 
 
 def compare_sets(
-    old: Mapping[str, RuleText], new: Mapping[str, RuleText], day: date, instead: Mapping[str, str]
+    old: Mapping[str, Loaded], new: Mapping[str, Loaded], day: date, instead: Mapping[str, str]
 ) -> tuple[SetChanges, ...]:
     """The sets that differ, by name; ``instead`` says what answers in place of a set that is gone.
 
@@ -55,7 +56,7 @@ def compare_sets(
     return tuple(found)
 
 
-def _changed(was: RuleText, is_: RuleText, changes: tuple[Change, ...], day: date) -> SetChanges:
+def _changed(was: Loaded, is_: Loaded, changes: tuple[Change, ...], day: date) -> SetChanges:
     before, now = was.rules.head, is_.rules.head
     shown: tuple[Witness, ...] = ()
     if can_change_answers(changes) and before.kind == now.kind:
@@ -64,7 +65,7 @@ def _changed(was: RuleText, is_: RuleText, changes: tuple[Change, ...], day: dat
     return SetChanges(now.name, before, now, changes, version_kept(was, is_, changes), shown)
 
 
-def _one_sided(was: RuleText | None, is_: RuleText | None, instead: str) -> SetChanges:
+def _one_sided(was: Loaded | None, is_: Loaded | None, instead: str) -> SetChanges:
     if is_ is not None:
         head = is_.rules.head
         change = Change(None, is_.root.place, (), f"the rule set {head.name} ({head.kind}) is new", "answers")

@@ -215,10 +215,12 @@ def identity(head: Head | None) -> str:
 
 
 def where(change: Change) -> str:
-    """Where a change stands, in the new file if it is there; empty where it is nowhere in particular."""
-    if change.place_new is not None:
-        return f"line {change.place_new.line}"
-    return f"old line {change.place_old.line}" if change.place_old is not None else ""
+    """Where a change stands, in the new file if it is there; empty where it is nowhere in particular.
+
+    What stands in a file that the set is based on, or in a list, is told with the name of that file.
+    """
+    place, line = (change.place_old, "old line") if change.place_new is None else (change.place_new, "line")
+    return "" if place is None else f"{change.file} {line} {place.line}".lstrip()
 
 
 def allowed(finding: Finding) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from valuex_xl.errors import UserError
@@ -31,12 +31,13 @@ from valuex_xl.workbooks.seal.runs import (
 )
 from valuex_xl.workbooks.seal.showing import facts_of_showing, showing_in
 
-__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "seal_text", "sealed_in"]
+__all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "SealedText", "seal_text", "sealed_in"]
 
 ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
 """What to do where a seal cannot be believed and there is no other."""
 
 _FORMAT = "valuex 1"
+_OF_RULES = ("name", "kind", "version", "hash", "file", "text")
 _MOST_VALUES = 200_000
 """Cells; of a larger book the seal keeps a hash of each input and no values."""
 
@@ -55,8 +56,21 @@ class SealError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
+class SealedText:
+    """A rule file by the name of its file, with the lists beside it that it names."""
+
+    file: str
+    text: str
+    lists: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SealedRules:
-    """A rule set that the figures were made with; ``text`` is its file, so that it can be compared with another."""
+    """A rule set that the figures were made with; ``text`` is its file, so that it can be compared with another.
+
+    ``lists`` and ``bases``, the nearest first, are what it rests on. They are None in a seal of an earlier version,
+    which did not keep them.
+    """
 
     name: str
     kind: str
@@ -64,6 +78,8 @@ class SealedRules:
     hash: str
     file: str = ""
     text: str = ""
+    lists: Mapping[str, str] | None = None
+    bases: tuple[SealedText, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +149,26 @@ def _hash(facts: Mapping[str, Any], key: bytes) -> str:
     return hmac.new(key, data, hashlib.sha256).hexdigest() if key else hashlib.sha256(data).hexdigest()
 
 
-def _named(value: SealedRules) -> dict[str, str]:
-    return {name: getattr(value, name) for name in value.__slots__}
+def _named(value: SealedRules) -> dict[str, Any]:
+    facts: dict[str, Any] = {name: getattr(value, name) for name in _OF_RULES}
+    if value.lists is None or value.bases is None:
+        return facts
+    bases = [{"file": each.file, "text": each.text, "lists": dict(each.lists)} for each in value.bases]
+    return {**facts, "lists": dict(value.lists), "based on": bases}
+
+
+def _rules_in(facts: dict[str, Any]) -> SealedRules:
+    lists, bases = facts.get("lists"), facts.get("based on")
+    name, kind, version, hash_, file, text = (str(facts[name]) for name in _OF_RULES)
+    found = SealedRules(name, kind, version, hash_, file, text)
+    if lists is None or bases is None:
+        return found
+    texts = (SealedText(str(each["file"]), str(each["text"]), _texts_in(each["lists"])) for each in bases)
+    return replace(found, lists=_texts_in(lists), bases=tuple(texts))
+
+
+def _texts_in(lists: dict[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in lists.items()}
 
 
 def _book(content: Content) -> dict[str, Any]:
@@ -185,7 +219,7 @@ def _seal(facts: dict[str, Any], said: str, keyed: bool) -> Seal:
         str(facts["at"]),
         str(facts["day"]),
         str(facts["made by"]),
-        tuple(SealedRules(**{str(name): str(text) for name, text in each.items()}) for each in facts["rules"]),
+        tuple(map(_rules_in, facts["rules"])),
         None if ledger is None else ledger_in(ledger),
         tuple(map(str, facts["reservations"])),
         said,
