@@ -128,3 +128,16 @@ def test_a_copy_of_a_set_whose_base_lies_in_another_folder_stands_for_itself(fol
     assert main(["rules", "copy", str(away / "unit.yaml"), "--to", str(tmp_path / "mine")]) == 0
     (folder / "group.yaml").unlink()
     assert read_file(tmp_path / "mine" / "unit.yaml").rules.parents == {"Ford Credit": "Ford"}
+
+
+@pytest.mark.parametrize(
+    ("name", "named"), [("own, old.csv", '"own, old.csv"'), ("a#1.csv", "'a#1.csv'"), ("x.CSV", "x.CSV")]
+)
+def test_a_copy_takes_a_list_along_however_it_is_named(name: str, named: str, folder: Path, tmp_path: Path) -> None:
+    (folder / "parents.csv").rename(folder / name)
+    (folder / "group.yaml").write_text(BASE.replace("parents.csv", named), encoding="utf-8")
+    for words in (["copy"], ["archive", "--as", "closed"]):
+        assert main(["rules", *words, str(folder / "unit.yaml"), "--to", str(tmp_path / "mine")]) == 0
+    (folder / name).unlink()
+    for kept in ("unit", "closed"):
+        assert read_file(tmp_path / "mine" / f"{kept}.yaml").rules.parents == {"Ford Credit": "Ford"}

@@ -39,7 +39,9 @@ __all__ = [
 
 SUFFIX = ".csv"
 _FROM = "from"
-_NAMED = re.compile(rb"(?i)\bfrom['\"]?[ \t]*:\s*([^\r\n,{}\[\]#]+\.csv\b)")
+_NAMED = re.compile(
+    rb"(?i)\bfrom['\"]?[ \t]*:\s*(\"[^\"\r\n]+\.csv[ \t]*\"|'[^'\r\n]+\.csv[ \t]*'|[^\r\n,{}\[\]#]+\.csv\b)"
+)
 
 Beside: TypeAlias = Callable[[str], "bytes | None"]
 """Gives the bytes of the file of that name in one folder; None where there is none.

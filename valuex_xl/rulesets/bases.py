@@ -1,7 +1,7 @@
 """The files that a rule file is based on: found beside it, else among the rules that ship, and put together with it.
 
-Where a file lies on this computer or was at a git revision, what it rests on is looked for in the same place, and
-nowhere else.
+A file that lies in a folder of this computer has its base there; one that lay in a folder at a git revision has the
+base that lay there then.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from valuex_xl.rulefiles.beside import Folders, in_folder, lists_beside, lists_named, with_names
-from valuex_xl.rulefiles.editing.edit import tree_of
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.text import fold, tidy
 from valuex_xl.rulefiles.variants import base_named, with_base
@@ -38,6 +37,8 @@ def carried(path: Path, data: bytes, bases: Sequence[Base], folders: Folders = i
 
 def needed(data: bytes) -> tuple[str, ...]:
     """What the bytes of a rule file name and rest on: its base, then its lists; empty where it stands alone."""
+    from valuex_xl.rulefiles.editing.edit import tree_of
+
     base = None
     with suppress(RulesError):
         root, _ = tree_of(data, "")

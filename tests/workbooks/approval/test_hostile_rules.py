@@ -18,9 +18,9 @@ from hostile import MARKUP, TEXTS, assert_harmless_book, assert_harmless_page
 from valuex_xl.kinds.registry import KINDS, shape_of
 from valuex_xl.rulefiles.place import RulesError
 from valuex_xl.rulefiles.shapes.shape import Forms, Listed, Shape, Takes, Value
-from valuex_xl.rulesets.changes.comparing import RuleText, rule_text
+from valuex_xl.rulesets.changes.comparing import rule_text
 from valuex_xl.rulesets.changes.sets import compare_sets
-from valuex_xl.rulesets.load import read_text
+from valuex_xl.rulesets.load import Loaded, read_text
 from valuex_xl.workbooks.approval.report_html import html_report
 from valuex_xl.workbooks.approval.report_xlsx import xlsx_report
 from valuex_xl.workbooks.approval.words import Approval
@@ -51,7 +51,7 @@ def document(kind: str) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if key != "examples"}
 
 
-def read(kind: str, content: object) -> RuleText:
+def read(kind: str, content: object) -> Loaded:
     """The rule set of a document; JSON is YAML."""
     return rule_text(json.dumps(content), kind)
 

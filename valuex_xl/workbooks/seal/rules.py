@@ -82,18 +82,18 @@ def is_other(sealed: SealedRules, path: Path) -> bool:
     """Whether the file of a set, or one that it rests on, has another text than when it was sealed."""
     texts, here = _texts(sealed), path
     for at, each in enumerate(texts):
-        here = here if at == 0 else _base_now(here, texts[at - 1], each, path)
+        here = here if at == 0 else _base_now(here, texts[at - 1], each)
         lists = ((text_of(here.parent / name), text) for name, text in each.lists.items())
         if text_of(here) != each.text or any(now != was for now, was in lists):
             return True
     return False
 
 
-def _base_now(here: Path, text: SealedText, base: SealedText, own: Path) -> Path:
+def _base_now(here: Path, text: SealedText, base: SealedText) -> Path:
     """Where the base lies that a file names: beside it, else among those that ship."""
     named = next(iter(needed(text.text.encode())), "")
     beside = here.parent / f"{named}{Path(base.file).suffix}"
-    return beside if beside.is_file() and beside != own else shipped_rules() / base.file
+    return beside if beside.is_file() and beside != here else shipped_rules() / base.file
 
 
 def _texts(sealed: SealedRules) -> list[SealedText]:
