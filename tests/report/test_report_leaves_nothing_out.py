@@ -82,7 +82,7 @@ def test_the_report_says_how_many_targets_are_held_and_could_be_won(seen: str) -
     targets = _part(seen, "Targets", "If the largest customer goes")
     assert targets.startswith("Of 2 customers listed 1 is what we want; of 3 prospects 1 could be won.")
     assert "1 could not be scored, for want of a figure." in targets
-    assert targets.endswith("Prospect Score Newcomer 100")
+    assert targets.endswith("Prospect Score Newcomer 100.0")
 
 
 def test_that_no_limit_is_near_is_no_decision(tmp_path: Path) -> None:

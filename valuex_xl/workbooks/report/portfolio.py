@@ -362,7 +362,7 @@ class PortfolioFacts:
         wanted = sorted(
             (it for it in prospects if said(it.get("Target")) == "yes"), key=lambda it: -amount(it, "Score")
         )
-        most = tuple((said(row["Customer"]), number(row.get("Score"))) for row in wanted[:_MOST_TARGETS])
+        most = tuple((said(row["Customer"]), f"{amount(row, 'Score'):,.1f}") for row in wanted[:_MOST_TARGETS])
         caption = "Those that could be won, the highest score first"
         table = Table(caption, ("Prospect", "Score"), most, frozenset((1,))) if most else None
         return Section("Targets", says, table=table)
