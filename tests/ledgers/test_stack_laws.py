@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -24,7 +26,7 @@ def test_a_stack_gives_its_blocks_one_after_the_other(blocks: list, first: int, 
             kept.add(np.array(numbers, kind))
         pieces = len(kept._pieces)
     filled = [(kind, numbers) for kind, numbers in blocks if numbers]
-    changes = sum(one is not other for (one, _), (other, _) in zip(filled, filled[1:], strict=False))
+    changes = sum(one is not other for (one, _), (other, _) in pairwise(filled))
     every = [number for _, numbers in filled for number in numbers]
     assert pieces <= 2 + changes + len(every) // min(first, piece)
     found = kept.array(np.int32)
