@@ -12,7 +12,7 @@ from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, Places, taken
 from valuex_xl.ledgers.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.doubts.view import lines_told
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
@@ -111,7 +111,7 @@ def _refuse_days(part: Part, reading: Reading, days: Days, no_day: str) -> bool:
     if wanted and not days.order:
         ways = " or ".join(way("dates", order) for order in ("day first", "month first"))
         reason = f"does not tell whether the day or the month stands first - say {ways}"
-        part.faults.append(LedgerFault(file, 0, reason, part.date_column))
+        part.faults.append(of_file(file, reason, part.date_column))
     return bool(wanted)
 
 
@@ -124,11 +124,11 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
         if part.faults:
             raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"
-        raise LedgerError([LedgerFault(reading.file, 0, reason)])
+        raise LedgerError([of_file(reading.file, reason)])
     also = reading.particulars.compare
     days = part.days
     if reason := whole(part.ends, [each for each in (period, also) if each is not None]):
-        raise LedgerError([*part.faults, LedgerFault(reading.file, 0, reason, part.date_column)])
+        raise LedgerError([*part.faults, of_file(reading.file, reason, part.date_column)])
     kept = np.flatnonzero(days.where(lambda day: bool(day and (day in period or (also and day in also)))))
     undated = np.flatnonzero(~days.where(_is_known))
     part.ledger.outside = len(chosen) - len(kept) - len(undated)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 
-__all__ = ["LedgerError", "LedgerFault", "refused"]
+__all__ = ["LedgerError", "LedgerFault", "of_file", "refused"]
 
 _SHOWN = 20
 _LONGEST_VALUE = 60
@@ -28,6 +28,11 @@ class LedgerFault:
         column = f"{self.column}: " if self.column else ""
         value = "" if self.value is None else f'"{_short(self.value)}" '
         return f"{place}: {column}{value}{self.reason}"
+
+
+def of_file(file: str, reason: str, column: str = "") -> LedgerFault:
+    """What is wrong with a file as a whole, or with a column of it, and stands in no line."""
+    return LedgerFault(file, 0, reason, column)
 
 
 class LedgerError(UserError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from valuex_xl.ledgers.cells import texts_of
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
@@ -59,7 +59,7 @@ def find_header(
         seen.append((line.number, texts))
         above = texts
     if not seen:
-        raise LedgerError([LedgerFault(file, 0, "holds no line - choose another file")])
+        raise LedgerError([of_file(file, "holds no line - choose another file")])
     raise LedgerError(_missing(file, seen, asked))
 
 

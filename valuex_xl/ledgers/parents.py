@@ -7,7 +7,7 @@ from pathlib import Path
 from valuex_xl.judging.keys import parent_of, parents
 from valuex_xl.judging.values import CallError
 from valuex_xl.ledgers.cells import texts_of
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.rulefiles.text import fold, spaced
 
@@ -35,5 +35,5 @@ def read_parents(path: Path) -> dict[str, str]:
         for name, _ in pairs:
             parent_of(name, found)
     except CallError as error:
-        raise LedgerError([LedgerFault(path.name, 0, f"{error} - correct one of the lines")]) from None
+        raise LedgerError([of_file(path.name, f"{error} - correct one of the lines")]) from None
     return found

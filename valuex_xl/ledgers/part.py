@@ -18,7 +18,7 @@ from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
 from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.view import lines_told
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
@@ -28,7 +28,6 @@ from valuex_xl.ledgers.reading import (
     Reading,
     as_texts,
     bookings_of,
-    carry_names,
     choices_of,
     customers_of,
     named_after,
@@ -79,7 +78,7 @@ def read_part(
             f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
             "gb18030"
         )
-        raise LedgerError([*error.faults, LedgerFault(file, 0, guessed)]) from None
+        raise LedgerError([*error.faults, of_file(file, guessed)]) from None
     if says_spans(asked, header):
         put = across(export, header, asked, particulars)
         export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
@@ -142,7 +141,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     structure = bookings_of(reading, customers)
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
-        customers = carry_names(customers, structure)
+        customers = named_after(customers, structure.nameless, structure.follows)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
@@ -202,7 +201,7 @@ def _chosen(
     unmet = [] if reading.particulars.again else unmet_in_all([(file, part.unmet)])
     if unmet or (not len(chosen) and not ledger.outside):
         reason = "no line is left to count" if choices or ledger.outside else "has a header and no lines"
-        raise LedgerError(unmet or part.faults or [LedgerFault(file, 0, reason)])
+        raise LedgerError(unmet or part.faults or [of_file(file, reason)])
     return chosen
 
 

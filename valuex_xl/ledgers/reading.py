@@ -33,7 +33,6 @@ __all__ = [
     "as_texts",
     "bookings_of",
     "called_total",
-    "carry_names",
     "choices_of",
     "customers_of",
     "likely_mark",
@@ -178,14 +177,6 @@ def likely_mark(texts: Packed) -> str:
         if reading is not None and (reading.dot is None) != (reading.comma is None):
             return "." if reading.comma is None else ","
     return "."
-
-
-def carry_names(customers: Coded[str], structure: Structure) -> Coded[str]:
-    """Each booking without a name with the last name above it."""
-    if not len(structure.nameless):
-        return customers
-    named = customers.where(lambda name: bool(name.strip()))
-    return named_after(customers, structure.nameless, last_above(named, structure.nameless))
 
 
 def named_after(customers: Coded[str], places: Places, others: Places) -> Coded[str]:

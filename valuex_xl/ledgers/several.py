@@ -11,7 +11,7 @@ import numpy as np
 from valuex_xl.judging.keys import parent_of
 from valuex_xl.ledgers.columns import coded, concatenated, numbers_of
 from valuex_xl.ledgers.currencies import canonical, may_be_one
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.group_wallets import BOOKED_AS
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.parents import read_parents
@@ -28,9 +28,7 @@ def files_of(path: Path | Sequence[Path]) -> list[Path]:
         if each.is_dir():
             inside = sorted(file for file in each.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
             if not inside:
-                raise LedgerError(
-                    [LedgerFault(each.name or str(each), 0, "is a folder without files - choose another")]
-                )
+                raise LedgerError([of_file(each.name or str(each), "is a folder without files - choose another")])
             found += inside
         else:
             found.append(each)
@@ -45,9 +43,9 @@ def same_file(parts: Sequence[Part]) -> list[LedgerFault]:
         origin = part.ledger.origin
         first = seen.setdefault(origin.sha256, origin.file)
         if list(seen).count(origin.sha256) and first != origin.file:
-            faults.append(LedgerFault(origin.file, 0, f"holds the same bytes as {first} - leave one of them out"))
+            faults.append(of_file(origin.file, f"holds the same bytes as {first} - leave one of them out"))
     if len(parts) > 1 and len({part.ledger.origin.sha256 for part in parts}) < len(parts) and not faults:
-        faults.append(LedgerFault(parts[0].ledger.origin.file, 0, "is named twice - leave one of them out"))
+        faults.append(of_file(parts[0].ledger.origin.file, "is named twice - leave one of them out"))
     return faults
 
 

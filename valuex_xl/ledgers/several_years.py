@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from valuex_xl.ledgers.answers import YEARS, way
 from valuex_xl.ledgers.apart import days_of
 from valuex_xl.ledgers.dates import Period, years
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
 
@@ -56,7 +56,7 @@ def refuse_years(
         f"runs from {runs}: more than one year would be summed - say --period {year} for one of them, or "
         f"{way(YEARS, 'all')} where all are meant"
     )
-    return [LedgerFault(file, 0, reason, column)]
+    return [of_file(file, reason, column)]
 
 
 def _lines(count: int) -> str:

@@ -15,7 +15,7 @@ from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.comparison import Comparison, compared
 from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
 from valuex_xl.ledgers.facts import Fact, one_each
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.group_wallets import added_up, one_word
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.near_names import near_names
@@ -148,7 +148,7 @@ def stated(
     earlier = set_apart(parts, particulars)
     ledger = joined([part.ledger for part in parts])
     if not len(ledger.lines) and not faults:
-        raise LedgerError([LedgerFault(ledger.origin.file, 0, "no line is left to count")])
+        raise LedgerError([of_file(ledger.origin.file, "no line is left to count")])
     period, column = period_of(parts)
     open_years = refuse_years(ledger.origin.file, parts, period, column, particulars)
     remedy = one_year_of(period)

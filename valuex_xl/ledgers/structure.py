@@ -40,7 +40,9 @@ class Structure:
     named_by: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the heading that names each of them."""
     nameless: Places = field(default_factory=lambda: _NO_PLACES)
-    """Bookings without a name below one that has a name and an amount of its own."""
+    """Bookings without a name below one that has a name and an amount of its own ..."""
+    follows: Places = field(default_factory=lambda: _NO_PLACES)
+    """... and the booking above each of them that has one."""
 
 
 def structure_of(
@@ -204,7 +206,8 @@ def _name(found: Structure, table: Table, names: Coded[str], amounts: Exact, cus
         above = last_above(named & lone, unnamed)
         unnamed, above = unnamed[above >= 0], above[above >= 0]
         under = alone[above]
-        found.unnamed, found.named_by, found.nameless = unnamed[under], above[under], unnamed[~under]
+        found.unnamed, found.named_by = unnamed[under], above[under]
+        found.nameless, found.follows = unnamed[~under], above[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
     naming = np.isin(headings, found.named_by)
     booked = set(np.unique(names.codes[~bare]).tolist()) if len(headings) else set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from valuex_xl.ledgers.columns import Packed, coded
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger
 
 __all__ = ["blank_column", "unwritable"]
@@ -42,4 +42,4 @@ def blank_column(ledger: Ledger, use: str, column: str) -> Iterator[LedgerFault]
     texts = ledger.columns[use]
     filled = texts.first_of() if isinstance(texts, Packed) else coded(texts).different()
     if not any(text.strip() for text in filled):
-        yield LedgerFault(ledger.origin.file, 0, "is blank in every line used - choose another column", column)
+        yield of_file(ledger.origin.file, "is blank in every line used - choose another column", column)

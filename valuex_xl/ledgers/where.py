@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = ["Choice", "Unmet", "Where", "in_words", "parse_where", "unmet_in_all"]
@@ -109,7 +109,7 @@ def unmet_in_all(files: Sequence[tuple[str, Sequence[Unmet]]]) -> list[LedgerFau
     for each in ours:
         if all(any((it.column, it.value) == (each.column, each.value) for it in unmet) for _, unmet in others):
             file = first if not others else f"{first} and {len(others)} more"
-            faults.append(LedgerFault(file, 0, each.sentence, each.column))
+            faults.append(of_file(file, each.sentence, each.column))
     return faults
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from valuex_xl.kinds.ledger.rules import Profile
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.profiles.header import SEARCHED, Header, find_header
 
@@ -48,4 +48,4 @@ def the_claim(export: Export, shelves: Sequence[Sequence[Profile]]) -> Claim:
         f"no profile knows it: none finds its header in the first {SEARCHED} lines - name the columns with --customer "
         f'and --income, or draft a profile: valuex ledger "{file}" --write-profile'
     )
-    raise LedgerError([LedgerFault(file, 0, reason)])
+    raise LedgerError([of_file(file, reason)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.ledgers.columns import Places
-from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.rulefiles.text import fold
@@ -25,7 +25,7 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> 
         reason = (
             f"holds amounts in {' and in '.join(money.currencies)} - money must be in one currency: export them apart"
         )
-        return "", [LedgerFault(rows.file, 0, reason)]
+        return "", [of_file(rows.file, reason)]
     sign = money.currencies[0] if money.currencies else ""
     code = currency.word if currency.word not in ("", "one") else ""
     return code or sign, []

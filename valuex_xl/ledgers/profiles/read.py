@@ -16,7 +16,7 @@ from valuex_xl.ledgers.answers import years_answered
 from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
 from valuex_xl.ledgers.dates import DayOrder, Period
 from valuex_xl.ledgers.doubts.view import lines_told
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.particulars import Particulars
@@ -158,7 +158,7 @@ class _Read:
         self._stop([*names.faults, *faults])
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
-            raise LedgerError([LedgerFault(self.rows.file, 0, _nothing_counts(found))])
+            raise LedgerError([of_file(self.rows.file, _nothing_counts(found))])
         return self._reading(counted, amounts, found, names.names, read, currency)
 
     def _reading(
@@ -218,7 +218,7 @@ class _Read:
         column = self.profile.date.column if self.profile.date is not None else ""
         if read is None or days is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
-            raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
+            raise LedgerError([of_file(self.rows.file, reason, column)])
         blank = taken(self.rows.lines, counted[days.where(is_unknown)])
         if len(blank):
             reason = (
@@ -229,7 +229,7 @@ class _Read:
             )
             raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
         if reason := whole(read.ends, wanted):
-            raise LedgerError([LedgerFault(self.rows.file, 0, reason, column)])
+            raise LedgerError([of_file(self.rows.file, reason, column)])
         kept = np.flatnonzero(days.where(lambda day: day is not None and any(day in period for period in wanted)))
         return kept, days.take(kept)
 

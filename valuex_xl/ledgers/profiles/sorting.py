@@ -90,8 +90,8 @@ def _by_type(
         place = list_of(word, lists)
         if place == "ask" or not place:
             place = _asked(types.column, word, places, amounts, answered, choices, place)
-        signs = {sign > 0 for sign in np.unique(all_signs[places]).tolist() if sign}
-        if (place == TAKES_AWAY and len(signs) > 1) or (place == CREDITS and True in signs):
+        signs = set(np.unique(all_signs[places]).tolist()) - {0}
+        if (place == TAKES_AWAY and len(signs) > 1) or (place == CREDITS and 1 in signs):
             place = _by_sign(types.column, word, places, amounts, answered)
         if not place:
             found.faults.append(unknown_word(rows, types.column, places, "type", NO_INCOME))

@@ -11,7 +11,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.judging.wording import listed_whole
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.currencies import CODES, canonical
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
@@ -71,7 +71,7 @@ def find_columns(export: Export, figures: Sequence[Figure], told: Mapping[str, s
         if best is None or len(found.titles) > len(best.titles):
             best, number = found, line.number
     if best is None:
-        raise LedgerError([LedgerFault(export.path.name, 0, "holds no line - choose another file")])
+        raise LedgerError([of_file(export.path.name, "holds no line - choose another file")])
     missing = _missing(best, figures)
     if missing:
         raise LedgerError([LedgerFault(export.path.name, number, reason + _hint(reason, best)) for reason in missing])

@@ -11,7 +11,7 @@ from valuex_xl.ledgers import DecimalMark
 from valuex_xl.ledgers.amounts import read_amounts
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.currencies import canonical, may_be_one
-from valuex_xl.ledgers.fault import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.header import find_header
 from valuex_xl.ledgers.table import Kept, Table, read_table
@@ -261,6 +261,6 @@ def _one_currency(files: Sequence[_File], told: str, faults: list[LedgerFault]) 
             continue
         if first and not may_be_one(canonical(first[1]), canonical(file.currency)):
             reason = f"is in {file.currency}, {first[0]} in {first[1]} - money must be in one currency: convert it"
-            faults.append(LedgerFault(file.name, 0, reason))
+            faults.append(of_file(file.name, reason))
         first = first or (file.name, file.currency)
     return first[1] if first else ""

@@ -121,17 +121,19 @@ def dynamic_marks(package: Package, relations: Iterable[Relation]) -> frozenset[
         return frozenset()
     tree = package.tree(part)
     types = [entry.get("name") for entry in children(tree, "metadataTypes", "metadataType")]
-    spilling = [
-        _spills(block)
+    blocks = [
+        block
         for future in children(tree, "futureMetadata")
         if future.get("name") == "XLDAPR"
         for block in children(future, "bk")
     ]
+    spilling = [index for index, block in enumerate(blocks) if _spills(block)]
+    marked = {(kind, index) for kind, name in enumerate(types, 1) if name == "XLDAPR" for index in spilling}
     marks = set()
     for number, block in enumerate(children(tree, "cellMetadata", "bk"), 1):
         for record in children(block, "rc"):
             kind, index = int(record.get("t", "0")), int(record.get("v", "0"))
-            if 0 < kind <= len(types) and types[kind - 1] == "XLDAPR" and index < len(spilling) and spilling[index]:
+            if (kind, index) in marked:
                 marks.add(str(number))
     return frozenset(marks)
 

@@ -54,5 +54,5 @@ class NewValues(Mapping[Position, Scalar]):
     def __iter__(self) -> Iterator[Position]:
         chosen = bytearray(len(self._values))
         for index in self._at:
-            chosen[index] = 1
+            chosen[index] = True
         return compress(places_of(self.cells), chosen)

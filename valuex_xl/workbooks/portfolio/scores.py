@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuex_xl.ledgers import LedgerError, LedgerFault
+from valuex_xl.ledgers.fault import of_file
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.rulefiles.text import did_you_mean, fold, spaced
 
@@ -42,7 +43,7 @@ def read_scores(path: Path, figures: Sequence[str]) -> Scores:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LedgerError([LedgerFault(path.name, 0, f"cannot be read as UTF-8 ({error})")]) from None
+        raise LedgerError([of_file(path.name, f"cannot be read as UTF-8 ({error})")]) from None
     first = text.partition("\n")[0]
     lines = list(csv.reader(io.StringIO(text), delimiter=max(_SEPARATORS, key=first.count)))
     known = {fold(figure): figure for figure in figures}
