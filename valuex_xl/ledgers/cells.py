@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.files import Cell
 from valuex_xl.ledgers.files.unshown import NO_VALUE
 
-__all__ = ["ERRORS", "UNSTORED", "text_of_cell", "texts_of"]
+__all__ = ["ERRORS", "UNSTORED", "all_filled", "filled_texts", "text_of_cell", "texts_of"]
 
 UNSTORED = "(a formula without a stored value)"
 
@@ -41,6 +44,18 @@ def text_of_cell(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ") if cell.time().replace(microsecond=0).isoformat() != "00:00:00" else _day(cell)
     return cell.isoformat()
+
+
+def all_filled(texts: Sequence[str]) -> bool:
+    """Whether it is plain that something stands in each cell: none begins with a blank of whatever kind."""
+    return min(texts)[:1] > " " and "".join(texts).isascii()
+
+
+def filled_texts(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """For each cell whether anything but blanks stands there."""
+    if all_filled(texts):
+        return np.ones(len(texts), np.bool_)
+    return np.fromiter((bool(text.strip()) for text in texts), np.bool_, len(texts))
 
 
 def _day(moment: date) -> str:

@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.cells import texts_of
+from valuex_xl.ledgers.cells import all_filled, filled_texts, texts_of
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Stack, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block, columns_of
+from valuex_xl.ledgers.files import Block, in_columns
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
@@ -138,8 +138,8 @@ class _Reader:
 
     def _columns(self, rows: Sequence[Record], numbers: Sequence[int]) -> tuple[Sequence[Record], Sequence[int]]:
         """The columns of the rows that are records, and the numbers of these."""
-        columns: Any = columns_of(rows, self.width)
-        if columns and _all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
+        columns: Any = in_columns(rows, self.width)
+        if columns and all_filled(columns[self.customer]) and self.last_title not in columns[self.last]:
             return columns, numbers
         records = [
             (record, at) for at, row in enumerate(rows) if (record := self._record(row, numbers[at])) is not None
@@ -183,7 +183,7 @@ class _Reader:
                 if len(self._words[place].coder) > _MOST_WORDS and place not in self.kept.others:
                     del self._words[place]
             else:
-                flags.append(_filled(texts))
+                flags.append(filled_texts(texts))
         masks = _masks(flags)
         self._masks.add(masks)
         for at in np.flatnonzero(_single(flags)).tolist():
@@ -221,21 +221,10 @@ class _Words:
         codes = self.coder.add(texts)
         new = self.coder.values_from(len(self._filled))
         if new:
-            self._filled = np.concatenate((self._filled, _filled(new)))
+            self._filled = np.concatenate((self._filled, filled_texts(new)))
             if any_like(is_total, new):
                 self.totals.update(text for text in new if is_total(text))
         return self._filled[codes]
-
-
-def _all_filled(texts: Sequence[str]) -> bool:
-    """Whether it is plain that something stands in each cell: none begins with a blank of whatever kind."""
-    return min(texts)[:1] > " " and "".join(texts).isascii()
-
-
-def _filled(texts: Sequence[str]) -> NDArray[np.bool_]:
-    if _all_filled(texts):
-        return np.ones(len(texts), np.bool_)
-    return np.fromiter((bool(text.strip()) for text in texts), np.bool_, len(texts))
 
 
 def _masks(flags: Sequence[NDArray[np.bool_]]) -> Sequence[int]:

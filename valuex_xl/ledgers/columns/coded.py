@@ -10,7 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.judging.columns import folded
-from valuex_xl.ledgers.columns.places import STEP, Places, chunks, first_places, in_order, looked_up, smallest, tally
+from valuex_xl.ledgers.columns.places import (
+    STEP,
+    Places,
+    chunks,
+    first_places,
+    in_order,
+    looked_up,
+    places_of,
+    smallest,
+    tally,
+)
 from valuex_xl.ledgers.columns.stack import Stack
 
 __all__ = ["Coded", "Coder", "coded", "concatenated", "paired", "typed"]
@@ -22,6 +32,8 @@ Codes = NDArray[Any]
 """Whole numbers, as small as they can be kept: one to four bytes a line."""
 
 
+_FEW_KEYS = 16
+"""So many keys are looked for one after the other; the lines of more are sorted."""
 _DENSE = 1 << 24
 """So many pairs that could be are noted one by one; more are sorted."""
 
@@ -125,11 +137,16 @@ class Coded(Sequence[Value]):
     def grouped(self, key: Callable[[Value], Key], among: NDArray[np.bool_] | None = None) -> dict[Key, Places]:
         """The places of the lines by a key of their values, in the order in which the keys are met."""
         keys, numbers = self._keyed(key)
-        places = np.arange(len(numbers)) if among is None else np.flatnonzero(among)
-        numbers = numbers if among is None else numbers[places]
-        order = places[np.argsort(numbers, kind="stable")]
-        ends = np.cumsum(tally(numbers, len(keys)))
-        groups = [(name, order[end - count : end]) for name, end, count in _spans(keys, ends)]
+        groups: Iterable[tuple[Key, Places]]
+        if len(keys) <= _FEW_KEYS:
+            held = (numbers == at if among is None else (numbers == at) & among for at in range(len(keys)))
+            groups = zip(keys, map(places_of, held), strict=True)
+        else:
+            places = np.arange(len(numbers), dtype=np.int32) if among is None else places_of(among)
+            numbers = numbers if among is None else numbers[places]
+            order = places[np.argsort(numbers, kind="stable")]
+            ends = np.cumsum(tally(numbers, len(keys)))
+            groups = ((name, order[end - count : end]) for name, end, count in _spans(keys, ends))
         return dict(sorted(((name, rows) for name, rows in groups if len(rows)), key=lambda group: int(group[1][0])))
 
     def tallied(

@@ -148,10 +148,14 @@ class Exact(Sequence[Decimal | None]):
 
     def turned(self, lines: NDArray[np.bool_]) -> Exact:
         """With a minus before the amounts of these lines, whatever sign they have."""
+        if not lines.any():
+            return self
         return Exact(np.where(lines, -np.abs(self.units), self.units), self.scale, self.blank)
 
     def reversed(self, lines: NDArray[np.bool_]) -> Exact:
         """With the other sign before the amounts of these lines."""
+        if not lines.any():
+            return self
         return Exact(np.where(lines, -self.units, self.units), self.scale, self.blank)
 
 

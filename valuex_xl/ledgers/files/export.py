@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from valuex_xl.judging.values import CellError
 
-__all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Line", "Note", "columns_of"]
+__all__ = ["BLOCK", "Block", "ByColumn", "Cell", "Export", "Line", "Note", "in_columns"]
 
 BLOCK = 1_024
 """So many lines are read at a time."""
@@ -47,7 +47,7 @@ class ByColumn(Sequence[Sequence[Cell]]):
         return zip(*self.columns, strict=True)
 
 
-def columns_of(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]] | None:
+def in_columns(rows: Sequence[Sequence[Cell]], width: int) -> Sequence[Sequence[Cell]] | None:
     """The columns of rows that are all so wide; None where one is not."""
     if isinstance(rows, ByColumn):
         return rows.columns if len(rows.columns) == width else None

@@ -42,9 +42,10 @@ def customers(rows: Rows, profile: Profile, counted: Places, amounts: Sequence[s
             reason = f"has no customer on a line of its own above it in column {customer.heading} - correct the export"
             without = counted[found.names.where(lambda name: not name)]
             found.faults += [rows.fault(at, reason) for at in without.tolist()]
-    pairs = paired(found.names, found.numbers).map(lambda pair: (pair[0] or pair[1], pair[1]))
-    found.names = pairs.map(lambda pair: pair[0])
-    found.looks += _doubts(pairs)
+    if profile.number:
+        pairs = paired(found.names, found.numbers).map(lambda pair: (pair[0] or pair[1], pair[1]))
+        found.names = pairs.map(lambda pair: pair[0])
+        found.looks += _doubts(pairs)
     return found
 
 

@@ -72,6 +72,8 @@ def _near(rows: Rows, amounts: Exact, at: int, open_: Sequence[int]) -> str:
 
 def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
     """The lines that are a sum neither of all bookings beside them nor of those that count, by their signs."""
+    if rows.bookings.all():
+        return []
     counted = signed(amounts, found.signs).at((found.signs > 0) | ~rows.bookings)
     open_ = set(unproved(amounts, rows.bookings)) & set(unproved(counted, rows.bookings))
     return sorted(open_ - set(np.flatnonzero(rows.named).tolist()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 
@@ -22,19 +22,16 @@ _CENT = Decimal("0.01")
 
 def incomes(rows: Rows, income: Income, money: Money, tax: Exact | None = None) -> Exact:
     """The income of each line, None where no column of it holds an amount; ``tax`` is what to take off by line."""
-    nothing = no_amounts(len(rows))
-    plus = _added([money.columns[name] for name in income.plus], nothing)
-    minus = _added([money.columns[name] for name in income.minus], nothing)
-    total = plus.less(minus)
+    plus = [money.columns[name] for name in income.plus]
+    minus = [money.columns[name] for name in income.minus]
+    total = reduce(Exact.plus, plus) if plus else no_amounts(len(rows))
+    if minus:
+        total = total.less(reduce(Exact.plus, minus))
     if tax is not None:
         total = total.without(tax)
     for name in income.times:
         total = total.times(money.columns[name])
     return total
-
-
-def _added(columns: Sequence[Exact], nothing: Exact) -> Exact:
-    return reduce(Exact.plus, columns) if columns else nothing
 
 
 def less(amounts: Exact, columns: Iterable[str], money: Money) -> Exact:

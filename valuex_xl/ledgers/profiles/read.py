@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
 from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.answers import years_answered
-from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, places_of, taken
 from valuex_xl.ledgers.dates import DayOrder, Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
@@ -45,11 +46,10 @@ __all__ = ["Reading", "read_by"]
 _TAX = Question("tax", "are these amounts with tax or without it?", ("gross", "net"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
-    """The sums, what there is to tell, and the bookings that count: their lines in the file and their columns."""
+    """What there is to tell, and the bookings that count: their lines in the file and their columns."""
 
-    sums: Sums
     told: Told
     lines: Sequence[int]
     customers: Coded[str]
@@ -68,6 +68,12 @@ class Reading:
     """For each booking of several files a number that only one with the same texts has too."""
     order: DayOrder | None = None
     """What stands first in the dates, where they or the ledger before tell it."""
+
+    @cached_property
+    def sums(self) -> Sums:
+        """The bookings summed."""
+        profits = no_amounts(len(self.lines)) if self.profits is None else self.profits
+        return summed(self.customers, self.industries, self.incomes, profits)
 
     def must_be_answered(self, file: str) -> None:
         """OpenQuestionsError where a question is open."""
@@ -159,31 +165,32 @@ class _Read:
         self.looks += names.looks
         if not len(counted) and not self.answered.open and not self.several:
             raise LedgerError([of_file(self.rows.file, _nothing_counts(found))])
-        return self._reading(counted, amounts, found, names.names, read, currency)
+        return self._reading(counted, income, found, names.names, read, currency)
 
     def _reading(
         self,
         counted: Places,
-        amounts: Exact,
+        income: Exact,
         found: Sorted,
         names: Coded[str],
         read: Days | None,
         currency: str,
     ) -> Reading:
-        """The bookings of the period asked for, summed."""
-        within, days = self._within(counted, read, names, signed(amounts.take(counted), found.signs[counted]))
-        kept, names = counted[within], names.take(within)
+        """The bookings of the period asked for."""
+        days, kept = None if read is None else read.values, counted
+        if self.particulars.wanted is not None or self.particulars.compare is not None:
+            within = self._within(counted, read, names, income)
+            days, kept = None if days is None else days.take(within), counted[within]
+            names, income = names.take(within), income.take(within)
         profits = self.money.columns.get(self.profile.profit)
         profit = profits.take(kept) if profits is not None else None
         industry = self.rows.texts(self.profile.industry).take(kept) if self.profile.industry else None
-        income = signed(amounts.take(kept), found.signs[kept])
         known = [day for day in days.different() if day is not None] if days is not None else []
         ends = {} if read is None else read.ends
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
         self.looks += self._repeated(kept, income)
         return Reading(
-            summed(names, industry, income, no_amounts(len(kept)) if profit is None else profit),
             self._told(found, (period.first, period.last) if period else None, currency),
             taken(self.rows.lines, kept),
             names,
@@ -195,30 +202,29 @@ class _Read:
             rows=len(self.rows),
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
-            digests=None if self.rows.digests is None else self.rows.digests[kept],
+            digests=self._digests(kept),
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
         )
+
+    def _digests(self, kept: Places) -> NDArray[np.int64] | None:
+        digests = self.rows.digests
+        return digests if digests is None or len(kept) == len(digests) else digests[kept]
 
     def _repeated(self, kept: Places, incomes: Exact) -> list[str]:
         """What there is to tell of bookings that stand in the file twice."""
         rows, names = self.rows, needed(self.profile)
         used = {rows.header.place(name) for name in names if name != self.profile.booking_has}
-        digests = None if rows.digests is None else rows.digests[kept]
-        return repeated(digests, taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
+        return repeated(self._digests(kept), taken(rows.lines, kept), incomes, rows.header.names, rows.sample, used)
 
-    def _within(
-        self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact
-    ) -> tuple[Places, Coded[date | None] | None]:
-        """Which bookings are of the period asked for or of the one to compare with, and their days."""
+    def _within(self, counted: Places, read: Days | None, names: Coded[str], amounts: Exact) -> Places:
+        """Which bookings are of the period asked for or of the one to compare with."""
         wanted = [each for each in (self.particulars.wanted, self.particulars.compare) if each is not None]
-        days = None if read is None else read.values
-        if not wanted:
-            return np.arange(len(counted)), days
         column = self.profile.date.column if self.profile.date is not None else ""
-        if read is None or days is None:
+        if read is None:
             reason = "does not tell the day of its bookings by the profile, so no period can be chosen"
             raise LedgerError([of_file(self.rows.file, reason, column)])
+        days = read.values
         blank = taken(self.rows.lines, counted[days.where(is_unknown)])
         if len(blank):
             reason = (
@@ -230,8 +236,7 @@ class _Read:
             raise LedgerError([LedgerFault(self.rows.file, blank[0], reason, column)])
         if reason := whole(read.ends, wanted):
             raise LedgerError([of_file(self.rows.file, reason, column)])
-        kept = np.flatnonzero(days.where(lambda day: day is not None and any(day in period for period in wanted)))
-        return kept, days.take(kept)
+        return places_of(days.where(lambda day: day is not None and any(day in period for period in wanted)))
 
     def _years(self, period: Period | None) -> None:
         """More than one year is asked about, unless a period was asked for; of several files they are held together."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.judging.columns import folded
 from valuex_xl.judging.values import CellError
+from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import Only
 from valuex_xl.kinds.ledger.words import fits
+from valuex_xl.ledgers.cells import filled_texts
 from valuex_xl.ledgers.columns import Coded, Coder, Packed, Packer, Places, Stack, numbers_of, paired
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
-from valuex_xl.ledgers.files import Block, Cell, Export
+from valuex_xl.ledgers.files import Block, Cell, Export, in_columns
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.dates import is_day
@@ -148,9 +152,12 @@ class _Reader:
         heading = {int(customer.heading) - 1} if customer is not None and customer.heading.isdigit() else set()
         wanted = {place for places in header.places.values() for place in places} | heading
         self._money = {header.place(name): Packer() for name in money if header.place(name) >= 0}
+        read = columns_of(replace(profile, booking_has=""))
+        unread = {places[0] for places in header.places.values() if len(places) == 1}
+        self._unread = unread - heading - {place for name in read for place in header.places.get(fold(name), ())}
+        """Columns that tell what a booking is and no more: their texts are kept of the lines that are none."""
         self._columns: dict[int, Coder[tuple[type, Cell]]] = {place: Coder() for place in sorted(wanted)}
         self._plain: dict[int, Coder[str]] = {}
-        self._texts = True
         self._days: dict[Cell, bool] = {}
         self._lines: list[Sequence[int]] = []
         self._bookings, self._named = Stack(np.bool_), Stack(np.bool_)
@@ -159,22 +166,46 @@ class _Reader:
         self.width = max([len(header.names), *(place + 1 for place in wanted)])
 
     def add(self, block: Block) -> None:
-        rows, numbers = block.rows, block.numbers
-        blank = {at for at, row in enumerate(rows) if (not row or is_blank(row[0])) and all(map(is_blank, row))}
-        if blank:
-            self.found.blank += len(blank)
-            numbers = [number for at, number in enumerate(numbers) if at not in blank]
-            rows = [row for at, row in enumerate(rows) if at not in blank]
-        if rows:
-            self._add(rows, numbers, texts=block.texts)
+        rows, numbers, texts = block.rows, block.numbers, block.texts
+        columns = in_columns(rows, self.width)
+        plain = columns is not None
+        columns = columns or self._even(rows, texts=texts)
+        others = self._others(columns, texts=texts)
+        has = _filled(columns[self.has], texts=texts) if self.has >= 0 else others
+        held = others | has
+        if not held.all():
+            kept = [at for at, row in enumerate(rows) if held[at] or not all(map(is_blank, row))]
+            if len(kept) < len(rows):
+                self.found.blank += len(rows) - len(kept)
+                if kept:
+                    self.add(Block([numbers[at] for at in kept], [rows[at] for at in kept], texts))
+                return
+        self._add(rows, numbers, columns, others & has, texts=texts, plain=plain)
 
-    def _add(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int], *, texts: bool) -> None:
-        size, width = len(rows), self.width
-        plain = set(map(len, rows)) == {width}
+    def _even(self, rows: Sequence[Sequence[Cell]], *, texts: bool) -> Sequence[Sequence[Cell]]:
+        """The columns of rows of several widths, as many as there are in use."""
         filler: Cell = "" if texts else None
-        even = rows if plain else [[*row[:width], *[filler] * (width - len(row))] for row in rows]
-        columns = list(zip(*even, strict=True))
-        filled = [_filled(column) for column in columns]
+        return list(zip(*([*row[: self.width], *[filler] * (self.width - len(row))] for row in rows), strict=True))
+
+    def _others(self, columns: Sequence[Sequence[Cell]], *, texts: bool) -> NDArray[np.bool_]:
+        """The lines that hold anything but what every booking has."""
+        found = np.zeros(len(columns[0]), np.bool_)
+        for at, column in enumerate(columns):
+            if at != self.has and not found.all():
+                found |= _filled(column, texts=texts)
+        return found
+
+    def _add(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        numbers: Sequence[int],
+        columns: Sequence[Sequence[Cell]],
+        filled: NDArray[np.bool_],
+        *,
+        texts: bool,
+        plain: bool,
+    ) -> None:
+        size = len(rows)
         named = self._names(rows, columns, plain=plain)
         bookings = self._are_bookings(rows, columns, filled, named)
         if not plain:
@@ -190,7 +221,7 @@ class _Reader:
             found = map(hash, map(tuple, rows)) if plain and texts and not self.several else map(_digest, rows)
             self._found_digests.add(np.fromiter(found, np.int64, size))
             for at in range(min(_LOOKED_AT - len(self.found.sample), size)):
-                self.found.sample[numbers[at]] = [text_of(cell) for cell in even[at]]
+                self.found.sample[numbers[at]] = [text_of(column[at]) for column in columns]
 
     def _names(
         self, rows: Sequence[Sequence[Cell]], columns: Sequence[Sequence[Cell]], *, plain: bool
@@ -207,14 +238,13 @@ class _Reader:
         self,
         rows: Sequence[Sequence[Cell]],
         columns: Sequence[Sequence[Cell]],
-        filled: Sequence[NDArray[np.bool_]],
+        filled: NDArray[np.bool_],
         named: NDArray[np.bool_],
     ) -> NDArray[np.bool_]:
         """The lines that have what every booking has: where that is the day, a day, and never that alone."""
         bookings = ~named
         if self.has >= 0:
-            others = sum((flags.astype(np.int32) for at, flags in enumerate(filled) if at != self.has), np.int32(0))
-            bookings &= filled[self.has] & (np.asarray(others) > 0)
+            bookings &= filled
             if self.day is not None:
                 cells = columns[self.has]
                 for cell in set(cells) - self._days.keys():
@@ -228,7 +258,7 @@ class _Reader:
         """The lines that hold the title of a column in it, as the header does where it stands again."""
         for place in [self.has] if self.has >= 0 else range(len(self.header.names)):
             title = fold(self.header.names[place])
-            if title and any(isinstance(cell, str) and fold(cell) == title for cell in set(columns[place])):
+            if title and title in folded([cell for cell in columns[place] if isinstance(cell, str)]):
                 yield from (at for at, cell in enumerate(columns[place]) if fold(text_of(cell)) == title)
 
     def _refuse_long(self, rows: Sequence[Sequence[Cell]], numbers: Sequence[int], bookings: NDArray[np.bool_]) -> None:
@@ -245,8 +275,11 @@ class _Reader:
     def _keep(self, columns: Sequence[Sequence[Cell]], bookings: NDArray[np.bool_], *, texts: bool) -> None:
         for place, coder in self._columns.items():
             cells = columns[place]
+            if place in self._unread:
+                nothing: Cell = "" if texts else None
+                cells = [nothing if booking else cell for cell, booking in zip(cells, bookings.tolist(), strict=True)]
             if place in self._money:
-                self._money[place].add(self._amounts(cells, bookings))
+                self._money[place].add(self._amounts(cells, bookings, texts=texts))
                 if texts:
                     continue
                 cells = [None if isinstance(cell, str) else cell for cell in cells]
@@ -256,16 +289,16 @@ class _Reader:
                 # Python holds that 1.0 is True; a ledger does not.
                 coder.add([(type(cell), cell) for cell in cells])
 
-    def _amounts(self, cells: Sequence[Cell], bookings: NDArray[np.bool_]) -> list[str]:
+    def _amounts(self, cells: Sequence[Cell], bookings: NDArray[np.bool_], *, texts: bool) -> list[str]:
         """The texts that may be amounts: what is no booking and holds no digit is text there, not an amount."""
-        texts = [cell if type(cell) is str else _written(cell) for cell in cells]
+        found: list[Any] = list(cells) if texts else list(map(_written, cells))
         for at in np.flatnonzero(~bookings).tolist():
-            if not any(sign.isdigit() for sign in texts[at]):
-                texts[at] = ""
+            if not any(sign.isdigit() for sign in found[at]):
+                found[at] = ""
         minus = self.profile.reads.minus
         if minus:
-            texts = [_with_minus(text, minus) if text[:1] in (minus[0], " ") else text for text in texts]
-        return texts
+            found = [_with_minus(text, minus) if text[:1] in (minus[0], " ") else text for text in found]
+        return found
 
     def rows(self) -> Rows:
         found = self.found
@@ -297,8 +330,8 @@ def _with_minus(text: str, minus: str) -> str:
     return f"-{text[1:-1].strip()}" if text.startswith(minus[0]) and text.endswith(minus[1]) else text
 
 
-def _filled(cells: Sequence[Cell]) -> NDArray[np.bool_]:
-    return np.fromiter((cell is not None and cell != "" and not is_blank(cell) for cell in cells), np.bool_, len(cells))
+def _filled(cells: Sequence[Any], *, texts: bool) -> NDArray[np.bool_]:
+    return filled_texts(cells) if texts else np.fromiter((not is_blank(cell) for cell in cells), np.bool_, len(cells))
 
 
 def _label(cells: Sequence[Cell]) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import way
-from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.columns import Coded, Exact, Places, places_of
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.told import LeftOut
@@ -38,7 +38,7 @@ class Sorted:
     @property
     def counted(self) -> Places:
         """The places of the bookings that count."""
-        return np.flatnonzero(self.signs)
+        return places_of(self.signs != 0)
 
     def leave_out(self, why: str, column: str, word: str, lines: int, amount: Decimal) -> None:
         """Count lines, and their amount, among those left out for a word."""

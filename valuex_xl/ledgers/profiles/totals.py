@@ -18,6 +18,8 @@ def unproved(amounts: Exact, bookings: NDArray[np.bool_]) -> list[int]:
     nothing and needs no proof.
     """
     others = np.flatnonzero(~bookings)
+    if not len(others):
+        return []
     held = np.where(bookings & ~amounts.blank, amounts.units, 0)
     running = np.cumsum(held)
     # No booking adds nothing: the sum before a line is the sum up to it.
