@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from valuex_xl.kinds.registry import KINDS, shape_of
+from valuex_xl.rulefiles.beside import Beside, Folder, Lists, in_folder
 from valuex_xl.rulefiles.compose import compose
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.place import Place, RulesError
@@ -34,10 +36,14 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A file together with its bases, the nearest first; ``hash`` covers all of them."""
+    """A file together with its bases, the nearest first; ``hash`` covers all of them.
+
+    ``lists`` are those that they name, of which only those are read that had to be put together with others.
+    """
 
     root: Node
     hash: str
+    lists: Lists
     bases: tuple[Base, ...] = ()
 
     @property
@@ -46,11 +52,14 @@ class Whole:
         return ", which is based on ".join(base.shown for base in self.bases)
 
 
-def whole(root: Node, source: Source, path: str, faults: Faults) -> Whole | None:
-    """The tree of a file and its bases together; None where a base is at fault, told where it is named."""
+def whole(root: Node, source: Source, path: str, beside: Beside, faults: Faults) -> Whole | None:
+    """The tree of a file and its bases together; None where a base is at fault, told where it is named.
+
+    ``beside`` gives the lists in the folder of the file.
+    """
     named = base_named(root)
     if named is None:
-        return Whole(root, source.hash)
+        return Whole(root, source.hash, Lists(Folder(beside), {}, faults))
     own = Path(path) if path else None
     trees, texts = [root], [source.text]
     bases: list[Base] = []
@@ -75,9 +84,17 @@ def whole(root: Node, source: Source, path: str, faults: Faults) -> Whole | None
         bases.append(base)
         seen.append(found.resolve())
         here, named = found, base_named(tree)
-    joined = _joined(trees, faults)
+    lists = Lists(Folder(beside), _folders(bases, own), faults)
+    joined = _joined(trees, lists, faults)
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
-    return None if joined is None else Whole(joined, digest, tuple(bases))
+    return None if joined is None else Whole(joined, digest, lists, tuple(bases))
+
+
+def _folders(bases: Sequence[Base], own: Path | None) -> dict[str, Folder]:
+    """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
+    here = own.resolve().parent if own is not None else None
+    apart = [base for base in bases if base.path.resolve().parent != here]
+    return {base.file: Folder(in_folder(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _find(name: str, here: Path | None, bases: Sequence[Base], seen: Sequence[Path]) -> Path | str:
@@ -120,7 +137,7 @@ def _read(path: Path, named: ScalarNode, taken: Sequence[str], faults: Faults) -
     return tree, source.text, Base(path, data, f"{path.stem} {_text(tree, 'version')}".strip(), source.file)
 
 
-def _joined(trees: Sequence[Node], faults: Faults) -> MappingNode | None:
+def _joined(trees: Sequence[Node], lists: Lists, faults: Faults) -> MappingNode | None:
     """All of a chain in one tree, the farthest base first; the kinds must be one."""
     found = trees[-1]
     for tree in reversed(trees[:-1]):
@@ -131,8 +148,8 @@ def _joined(trees: Sequence[Node], faults: Faults) -> MappingNode | None:
             message = f"it is of the kind {kinds[0]}, and this file of the kind {kinds[1]} - write one kind in both"
             faults.error(_place(tree), f"based on: {message}")
             return None
-        kept = tuple(entry for entry in tree.entries)
-        found = overlaid(found, MappingNode(kept, tree.place, tree.braced), faults)
+        shape = shape_of(kinds[0]) if kinds[0] in KINDS else None
+        found = overlaid(found, tree, shape, lists, faults)
     return found if isinstance(found, MappingNode) else None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.plain_files import is_endless
-from valuex_xl.rulefiles.beside import Beside, Folder, in_folder, nowhere, with_lists
+from valuex_xl.rulefiles.beside import Beside, in_folder, nowhere
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -112,8 +112,8 @@ def _quickly(source: Source, name: str, path: str, beside: Beside, origin: Path 
     try:
         look(source.file, source.lines, faults)
         root = compose_quickly(source, faults)
-        joined = None if root is None else whole(root, source, str(origin or path), faults)
-        loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
+        joined = None if root is None else whole(root, source, str(origin or path), beside, faults)
+        loaded = None if joined is None else _read_root(joined, source, name, path, faults)
     except RulesError:
         return None
     return None if loaded is None or faults.count or faults.warnings else loaded
@@ -130,8 +130,8 @@ def _carefully(source: Source, name: str, path: str, beside: Beside, origin: Pat
         raise RulesError(
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
-    joined = whole(root, source, str(origin or path), faults)
-    loaded = None if joined is None else _read_root(joined, source, name, path, beside, faults)
+    joined = whole(root, source, str(origin or path), beside, faults)
+    loaded = None if joined is None else _read_root(joined, source, name, path, faults)
     _stop_at(faults)
     if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
@@ -143,7 +143,7 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Beside, faults: Faults) -> Loaded | None:
+def _read_root(joined: Whole, source: Source, name: str, path: str, faults: Faults) -> Loaded | None:
     root = joined.root
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
@@ -161,20 +161,13 @@ def _read_root(joined: Whole, source: Source, name: str, path: str, beside: Besi
     table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
-    filled, lists = with_lists(mapping, shape_of(kind), beside, faults, _folders(joined, path))
-    read = replace(source, lists=tuple(lists)) if lists else source
+    filled = joined.lists.filled(mapping, shape_of(kind))
+    read = replace(source, lists=tuple(lists)) if (lists := joined.lists.sources) else source
     head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
     whole = Table(filled, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()
     return Loaded(rules, read, filled, bases=joined.bases)
-
-
-def _folders(joined: Whole, path: str) -> dict[str, Folder]:
-    """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
-    own = Path(path).resolve().parent if path else None
-    apart = [base for base in joined.bases if base.path.resolve().parent != own]
-    return {base.file: Folder(in_folder(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _hash(joined: Whole, read: Source) -> str:
