@@ -23,18 +23,20 @@ _VARIANTS = """## A file that is based on another
 `based on: grades` takes over what `grades.yaml` says, but for its head and its examples. The file itself says what
 differs, and `valuex rules show NAME` prints both together.
 
-| what | how it is put together |
-| --- | --- |
-| names with values: figures, grades, lines of a score, bands, classes, limits, rates | key by key: what is not named is as in the base, and `left out` behind a key takes it away |
-| a threshold that changes by day | day by day; a later day of the base goes on counting, and `valuex check` says so |
-| a threshold by a word | case by case, where `by` names the same word or is not written |
-| names with values of which some are in a list, such as `parents: {from: debtors.csv}` | name by name, those of the list among them; another list takes the place of the base's list. In one file the name that stands there counts, not the list, and `valuex check` says where they differ |
-| `exceptions` | those of the base stay, customer by customer |
-| a straight line, `tiered`, any list in [ ], cases by another word | whole: it is one value, and replaces the base's. So does a value of another form: bands for a line, days for cases, one number for slices |
+* Names with values are put together key by key: figures, grades, lines of a score, bands, classes, limits, rates. What
+  is not named is as in the base, and `left out` behind a key takes it away.
+* Names of which some are in a list, such as `parents: {from: debtors.csv}`, are put together name by name, those of the
+  list among them. Another list takes the place of the base's list. In one file the name that stands there counts, not
+  the list's, and `valuex check` says where the two differ.
+* A threshold that changes by day is put together day by day; a later day of the base goes on counting, and `valuex
+  check` says so. One by a word goes case by case, where `by` names the same word or is not written.
+* `exceptions` of the base stay, customer by customer.
+* Whatever is one value replaces the base's whole: a straight line, `tiered`, any list in [ ], cases by another word. So
+  does a value of another form: bands for a line, days for cases, one number for slices.
 
-A new key comes before the next one in the file that the base has too, else last. To put a grade or a band above another,
-write that other one behind it, with nothing or with what it says: `grades: {Top: {needs: {share of wallet: at least
-90%}}, A: {}}`, or `points: {80: at least 40%, 60: at least 25%}` where the base has the 60.
+A new key comes before the next one in the file that the base has too, else last. To put a grade or a band above
+another, write that other one behind it, with nothing or with what it says: `grades: {Top: {needs: {share of wallet: at
+least 90%}}, A: {}}`, or `points: {80: at least 40%, 60: at least 25%}` where the base has the 60.
 """
 _HEADS = ("key", "what it is for", "takes", "for example")
 
