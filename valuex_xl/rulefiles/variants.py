@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Final
 
 from valuex_xl.rulefiles.beside import Lists, list_named
 from valuex_xl.rulefiles.faults import Faults, clip
+from valuex_xl.rulefiles.place import Place
 from valuex_xl.rulefiles.shapes.shape import Forms, Key, Listed, Shape, Takes, Value
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.rulefiles.tree import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -48,25 +50,39 @@ def with_base(data: bytes, name: str) -> bytes:
     return _NAMED.sub(lambda hit: hit[1] + name.encode(), data, count=1)
 
 
-def overlaid(base: MappingNode, variant: MappingNode, shape: Shape | None, lists: Lists, faults: Faults) -> MappingNode:
+def overlaid(
+    base: MappingNode,
+    variant: MappingNode,
+    shape: Shape | None,
+    lists: Lists,
+    misspelt: dict[Place, str],
+    faults: Faults,
+) -> MappingNode:
     """The variant with all that it does not say taken from its base.
 
     Names with values are put together key by key, those in a list name by name, and exceptions customer by customer;
     any other value takes the place of the base's, as does a value of another form. A new key comes before the next one
     behind it that the base has too, else last. The head and the examples are the variant's own. ``shape`` is that of
-    the whole file, None where its kind is not known.
+    the whole file, None where its kind is not known. A name of the variant that is much like one of the base is noted
+    in ``misspelt``, with what to say of it.
     """
     kept = tuple(entry for entry in base.entries if fold(entry.key.text) not in _OWN)
-    return _Overlay(lists, faults).joined(MappingNode(kept, base.place, base.braced), variant, shape)
+    return _Overlay(lists, misspelt, faults).joined(MappingNode(kept, base.place, base.braced), variant, shape)
 
 
 @dataclass(frozen=True, slots=True)
 class _Overlay:
     lists: Lists
+    misspelt: dict[Place, str]
     faults: Faults
 
-    def joined(self, base: MappingNode, variant: MappingNode, takes: Takes | None) -> MappingNode:
-        """Two mappings key by key; ``takes`` is what stands there, None where that is not known."""
+    def joined(
+        self, base: MappingNode, variant: MappingNode, takes: Takes | None, *, customers: bool = False
+    ) -> MappingNode:
+        """Two mappings key by key; ``takes`` is what stands there, None where that is not known.
+
+        ``customers``: its keys are the names of customers, of which many are alike.
+        """
         found = _without_the_other(base, variant, takes)
         for at, entry in enumerate(variant.entries):
             place = _position(found, entry)
@@ -77,6 +93,9 @@ class _Overlay:
                 else:
                     found.pop(place)
             elif place is None:
+                if isinstance(takes, Shape) and takes.owns(entry.key.text) and not customers:
+                    self._look_for_slip(entry, found, variant)
+                self._refuse_left_out(entry.value)
                 found.insert(_before(found, variant.entries[at + 1 :]), entry)
             else:
                 if fold(entry.key.text) == _EXCEPTIONS:
@@ -96,7 +115,8 @@ class _Overlay:
                 return ours
             if form == _DAYS:
                 _warn_of_later_days(theirs, ours, self.faults)
-            return self.joined(theirs, ours, _inside(takes, form))
+            customers = key is not None and key.columns is not None
+            return self.joined(theirs, ours, _inside(takes, form), customers=customers)
         if (
             fold(variant.key.text) == _EXCEPTIONS
             and isinstance(theirs, SequenceNode)
@@ -107,6 +127,22 @@ class _Overlay:
                 (*(item for item in theirs.items if _customer(item) not in own), *ours.items), ours.place
             )
         return ours
+
+    def _look_for_slip(self, entry: Entry, base: Sequence[Entry], variant: MappingNode) -> None:
+        """A name that the base lacks and nearly has: most likely that one, misspelt."""
+        others = [each.key.text for each in base if _position(variant.entries, each) is None]
+        if near := _nearly(entry.key.text, others):
+            told = f'"{clip(entry.key.text)}" is new here, and the base has "{clip(near)}"'
+            self.misspelt[entry.key.place] = f"{told} - write that where it is meant"
+            self.faults.warn(entry.key.place, self.misspelt[entry.key.place])
+
+    def _refuse_left_out(self, node: Node) -> None:
+        """Nothing can be left out of what the base does not have."""
+        for entry in node.entries if isinstance(node, MappingNode) else ():
+            if _is_left_out(entry.value):
+                message = f'there is no "{clip(entry.key.text)}" in the base to be {LEFT_OUT} - delete the line'
+                self.faults.error(entry.value.place, message)
+            self._refuse_left_out(entry.value)
 
     def _names(self, base: Entry, variant: Entry, key: Key) -> tuple[MappingNode, MappingNode]:
         """The names of both, those in a list among them; a list in both is another one, in place of the base's."""
@@ -126,6 +162,10 @@ class _Overlay:
         return theirs, ours
 
 
+_SLIP: Final = 0.85
+_LONG: Final = 5
+"""Shorter names are alike without being misspelt."""
+
 _DAYS: Final = "days"
 _LINE: Final = "a straight line"
 
@@ -144,6 +184,22 @@ def _form(node: MappingNode, takes: Takes | None) -> str:
         return _DAYS
     names = () if takes.instead is None else map(fold, takes.instead.names)
     return "instead" if any(fold(entry.key.text) in names for entry in node.entries) else ""
+
+
+def _nearly(name: str, others: Sequence[str]) -> str:
+    """The name of which this is a slip of a letter or two; one that differs by a sign or a number is another name."""
+    letters = _letters(name)
+    same = {_letters(each): each for each in others if _digits(each) == _digits(name) and _letters(each) != letters}
+    near = get_close_matches(letters, same, n=1, cutoff=_SLIP) if len(letters) >= _LONG else []
+    return same[near[0]] if near else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, fold(text)))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _inside(takes: Takes | None, form: str) -> Takes | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, shape_of
@@ -39,12 +39,14 @@ class Whole:
     """A file together with its bases, the nearest first; ``hash`` covers all of them.
 
     ``lists`` are those that they name, of which only those are read that had to be put together with others.
+    ``misspelt`` are the keys that are much like one of a base, with what to say of each.
     """
 
     root: Node
     hash: str
     lists: Lists
     bases: tuple[Base, ...] = ()
+    misspelt: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def based_on(self) -> str:
@@ -85,9 +87,10 @@ def whole(root: Node, source: Source, path: str, beside: Beside, faults: Faults)
         seen.append(found.resolve())
         here, named = found, base_named(tree)
     lists = Lists(Folder(beside), _folders(bases, own), faults)
-    joined = _joined(trees, lists, faults)
+    misspelt: dict[Place, str] = {}
+    joined = _joined(trees, lists, misspelt, faults)
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
-    return None if joined is None else Whole(joined, digest, lists, tuple(bases))
+    return None if joined is None else Whole(joined, digest, lists, tuple(bases), misspelt)
 
 
 def _folders(bases: Sequence[Base], own: Path | None) -> dict[str, Folder]:
@@ -137,7 +140,7 @@ def _read(path: Path, named: ScalarNode, taken: Sequence[str], faults: Faults) -
     return tree, source.text, Base(path, data, f"{path.stem} {_text(tree, 'version')}".strip(), source.file)
 
 
-def _joined(trees: Sequence[Node], lists: Lists, faults: Faults) -> MappingNode | None:
+def _joined(trees: Sequence[Node], lists: Lists, misspelt: dict[Place, str], faults: Faults) -> MappingNode | None:
     """All of a chain in one tree, the farthest base first; the kinds must be one."""
     found = trees[-1]
     for tree in reversed(trees[:-1]):
@@ -149,7 +152,7 @@ def _joined(trees: Sequence[Node], lists: Lists, faults: Faults) -> MappingNode 
             faults.error(_place(tree), f"based on: {message}")
             return None
         shape = shape_of(kinds[0]) if kinds[0] in KINDS else None
-        found = overlaid(found, tree, shape, lists, faults)
+        found = overlaid(found, tree, shape, lists, misspelt, faults)
     return found if isinstance(found, MappingNode) else None
 
 

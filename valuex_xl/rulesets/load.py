@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ from valuex_xl.rulefiles.source import LARGEST, Source, decode, source_of
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Node, ScalarNode
 from valuex_xl.rulesets.bases import Base, Whole, whole
+from valuex_xl.rulesets.whose import told_here, with_slips
 
 __all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
 
@@ -37,6 +39,12 @@ class Loaded:
     root: Node
     warnings: tuple[Fault, ...] = ()
     bases: tuple[Base, ...] = ()
+
+    def whose(self, faults: Sequence[Fault], alone: Callable[[Base], Iterable[Fault]]) -> Sequence[Fault]:
+        """What is found of the set, told in the file that it comes from; ``alone`` is what a base has by itself."""
+        if not self.bases:
+            return faults
+        return told_here(faults, self.root, self.source, self.bases, alone)
 
     def line(self, place: Place) -> str:
         """The line that a place stands on, in the file, in one that it is based on or in a list."""
@@ -132,10 +140,21 @@ def _carefully(source: Source, name: str, path: str, beside: Beside, origin: Pat
         )
     joined = whole(root, source, str(origin or path), beside, faults)
     loaded = None if joined is None else _read_root(joined, source, name, path, faults)
+    if joined is not None and joined.bases and faults.errors:
+        errors = with_slips(faults.errors, joined.root, joined.misspelt)
+        raise RulesError(told_here(errors, joined.root, source, joined.bases, _alone))
     _stop_at(faults)
     if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return replace(loaded, warnings=faults.warnings)
+    return replace(loaded, warnings=tuple(loaded.whose(faults.warnings, _alone)))
+
+
+def _alone(base: Base) -> Sequence[Fault]:
+    """What is wrong with a base by itself, and what should be looked at."""
+    try:
+        return read_bytes(base.data, base.path).warnings
+    except RulesError as error:
+        return error.faults
 
 
 def _stop_at(faults: Faults) -> None:
