@@ -199,6 +199,26 @@ def _hash(joined: Whole, read: Source) -> str:
 
 def _kind(text: str) -> str:
     if fold(text) not in KINDS:
-        hint = did_you_mean(text, KINDS) or f" - kinds: {', '.join(KINDS)}"
+        hint = _meant_kind(text) or f" - kinds: {', '.join(KINDS)}"
         raise WrongValueError(f'"{clip(text)}" is not a kind of rule set{hint}')
     return fold(text)
+
+
+_OTHER_KINDS = {
+    **dict.fromkeys(("grade", "grading", "rating", "ratings", "tiers", "segments"), "grades"),
+    **dict.fromkeys(("score", "scores", "scoring", "card", "points"), "scorecard"),
+    **dict.fromkeys(("limit", "limits", "exposure", "exposures", "borrowing base"), "concentration"),
+    **dict.fromkeys(("deal", "deals", "approval", "approvals", "discounts", "pricing"), "equilibrium"),
+    **dict.fromkeys(("target", "goals", "migration", "moves"), "targets"),
+    **dict.fromkeys(("partner", "partners", "gain share", "pain gain"), "partnering"),
+    **dict.fromkeys(("cost", "rates", "cost to serve"), "costs"),
+    **dict.fromkeys(("profile", "export", "ledgers"), "ledger"),
+}
+"""What kinds of rules are called elsewhere."""
+
+
+def _meant_kind(text: str) -> str:
+    """The kind that was most likely meant, as a hint; a word that is merely spelt a little like one is none."""
+    meant = _OTHER_KINDS.get(fold(text).removesuffix(" rules"))
+    hint = did_you_mean(text, [kind for kind in KINDS if fold(text)[:1] == kind[0]])
+    return f' - did you mean "{meant}"?' if meant else hint
