@@ -142,6 +142,12 @@ BY_HALL = "{by: hall, east: at least 5%, the rest: at least 9%}"
         (BY_HALL, "{by: trade, fish: at least 6%, east: at least 8%}", "at least 6% for fish, at least 8% for east"),
         (BY_HALL, "{by: Hall, east: at least 7%}", "at least 7% for east, at least 9% for the rest"),
         (BY_HALL, "{east: at least 7%}", "at least 7% for east, at least 9% for the rest"),
+        ("{by: hall, east or west: at least 5%}", "{west: at least 7%}", "at least 5% for east, at least 7% for west"),
+        (
+            "{by: hall, east: at least 5%, west: at least 6%}",
+            "{west or east: at least 7%}",
+            "at least 7% for west or east",
+        ),
         (BY_HALL, "{2026-01-01: at least 3%}", "at least 3%"),
         ("{2026-02-01: at least 3%}", BY_HALL, "at least 5% for east, at least 9% for the rest"),
         (

@@ -36,6 +36,7 @@ _NAMED: Final = re.compile(
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BY: Final = "by"
+_OR: Final = re.compile(r"\s+or\s+", re.IGNORECASE)
 
 
 def base_named(root: Node) -> ScalarNode | None:
@@ -84,6 +85,8 @@ class _Overlay:
         ``customers``: its keys are the names of customers, of which many are alike.
         """
         found = _without_the_other(base, variant, takes)
+        if isinstance(takes, Value) and takes.by_word:
+            found = _without_words(found, variant)
         for at, entry in enumerate(variant.entries):
             place = _position(found, entry)
             if _is_left_out(entry.value):
@@ -184,6 +187,21 @@ def _form(node: MappingNode, takes: Takes | None) -> str:
         return _DAYS
     names = () if takes.instead is None else map(fold, takes.instead.names)
     return "instead" if any(fold(entry.key.text) in names for entry in node.entries) else ""
+
+
+def _without_words(base: Sequence[Entry], variant: MappingNode) -> list[Entry]:
+    """The cases of a base without the words that have one in the variant: of `A or B` A may be written there alone."""
+    own = [entry.key.text for entry in variant.entries if not _is_left_out(entry.value)]
+    mine = {fold(word) for text in own for word in _OR.split(text)}
+    found: list[Entry] = []
+    for entry in base:
+        words = _OR.split(entry.key.text)
+        left = [word for word in words if fold(word) not in mine]
+        if _position(variant.entries, entry) is not None or len(left) == len(words):
+            found.append(entry)
+        elif left:
+            found.append(replace(entry, key=replace(entry.key, text=" or ".join(left))))
+    return found
 
 
 def _nearly(name: str, others: Sequence[str]) -> str:
