@@ -117,7 +117,10 @@ def test_a_dated_change_keeps_the_examples_of_before(mine, valuex):
         "22 +     needs: {share of wallet: {1900-01-01: at least 25%, 2026-04-01: at least 30%}, "
         "will buy: yes or unknown}\n"
         "40 -   - {share of wallet: 25%, grade: B}\n"
-        "40 +   - {as at: 2026-03-31, share of wallet: 25%, grade: B}\n"
+        "40 +   - {as at: 2026-03-31, share of wallet: 25%, grade: B}\n\n"
+        "  in force            before        now\n"
+        "  until 2026-03-31    at least 25%  at least 25%  goes on\n"
+        "  from 2026-04-01 on  at least 25%  at least 30%  changes\n\n"
         "Written; the rules and their examples are in order.\n",
         "",
     )

@@ -60,6 +60,37 @@ def test_a_change_names_the_sets_based_on_it(child: Path, capsys: pytest.Capture
 
 def test_a_change_that_breaks_a_set_based_on_it_is_refused(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
     base = child.with_name("harbours.yaml")
-    assert main(["set", str(base), "figures / load / from", "49%"]) != 0
-    assert "north.yaml is based on harbours.yaml and would be at fault" in capsys.readouterr().err
+    assert main(["set", str(base), "figures / load / from", "49%"]) == 1
+    told = capsys.readouterr().out
+    assert 'north.yaml:6:24: load: "at least 40%" lies outside its range, 49% to 100%' in told
+    assert "Not written: the rules would be broken as shown." in told
+    assert "north.yaml is based on harbours.yaml and would be at fault - mend north.yaml first" in told
     assert base.read_text(encoding="utf-8") == PARENT
+
+
+def test_a_value_of_the_base_is_said_to_be_there(child: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = child.with_name("harbours.yaml")
+    base.write_text(PARENT.replace("  calm:", "  mild: {needs: {load: at least 20%}}\n  calm:"), encoding="utf-8")
+    for more in ([], ["at least 25%"]):
+        assert main(["set", str(child), "mild / load", *more]) == 2
+        told = capsys.readouterr().err
+        assert '"mild / load" stands in harbours.yaml, line 8, which north.yaml is based on' in told
+        assert "grades / mild / needs / load: at least 20%" in told
+        assert f'valuex set "{base}" "grades / mild / needs / load" VALUE' in told
+        assert "write into north.yaml: grades: {mild: {needs: {load: ...}}}" in told
+    assert main(["set", str(child), "mild / lode"]) == 2
+    assert "stands in harbours.yaml" not in capsys.readouterr().err
+
+
+def test_one_case_that_gets_days_is_shown_by_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "stalls.yaml"
+    by_hall = "{by: hall, east: at least 20%, west: at least 30%}"
+    text = PARENT.replace("from: 0%, to: 100%}", "from: 0%, to: 100%}\n  hall: {one of: [east, west]}")
+    path.write_text(text.replace("{1900-01-01: at least 50%, 2026-05-01: at least 55%}", by_hall), encoding="utf-8")
+    asked = ["set", str(path), "busy / load / east", "at least 22%", "--from", "2026-10-01", "--version", "2026.2"]
+    assert main(asked) == 0
+    table = capsys.readouterr().out.split("in force")[1]
+    assert [line.split() for line in table.splitlines()[1:3]] == [
+        ["until", "2026-09-30", *"at least 20%".split() * 2, "goes", "on"],
+        ["from", "2026-10-01", "on", *"at least 20%".split(), *"at least 22%".split(), "changes"],
+    ]

@@ -22,6 +22,7 @@ from valuex_xl.kinds.ledger.overlaps import overlaps
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.registry import kind_of
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
+from valuex_xl.rulesets.bases import Base
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import Shelf, find, is_rule_file, put_aside, shelves
 
@@ -106,10 +107,23 @@ def _looked_at(path: Path, today: date) -> Sequence[Fault]:
     """The warnings of a file that can be used, and what is proved of it, in file order with their source lines."""
     data = contents(path, str(path))
     loaded = read_bytes(data, path, str(path))
-    proved = [*kind_of(loaded.rules).proofs(loaded.rules, today), *_not_yet(loaded, today)]
+    proved = [*_proved(loaded, today), *_not_yet(loaded, today)]
     if proved:
         proved = [replace(fault, source=loaded.line(fault.place)) for fault in proved]
+        proved = [*loaded.whose(proved, lambda base: _proved_alone(base, today))]
     return sorted([*loaded.warnings, *proved], key=lambda fault: fault.place)
+
+
+def _proved(loaded: Loaded, today: date) -> Sequence[Fault]:
+    return kind_of(loaded.rules).proofs(loaded.rules, today)
+
+
+def _proved_alone(base: Base, today: date) -> Sequence[Fault]:
+    """What is proved of a base by itself; of one that is whole with another file alone there is nothing."""
+    try:
+        return _proved(read_bytes(base.data, base.path, examples=False), today)
+    except RulesError:
+        return ()
 
 
 def _together(files: Sequence[Path]) -> Iterator[Fault]:

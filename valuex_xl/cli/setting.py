@@ -29,7 +29,13 @@ from valuex_xl.cli.main import FINDINGS, FINE
 from valuex_xl.cli.output import add_format, add_rules, day
 from valuex_xl.cli.own_rules import own_file
 from valuex_xl.cli.refusals import UsageError
-from valuex_xl.cli.setting_bases import children_changed, merged_stretches, refuse_other_days
+from valuex_xl.cli.setting_bases import (
+    BrokenChildError,
+    children_changed,
+    merged_stretches,
+    refuse_other_days,
+    told_in_base,
+)
 from valuex_xl.cli.setting_days import Stretch, stretches
 from valuex_xl.cli.setting_shown import Outcome, show_outcome, show_settings
 from valuex_xl.kinds.registry import KINDS, head_shape, shape_of
@@ -37,7 +43,7 @@ from valuex_xl.rulefiles.editing.days import delete_day, move_day
 from valuex_xl.rulefiles.editing.edit import set_value, tree_of
 from valuex_xl.rulefiles.editing.example_edits import date_examples, undated_examples
 from valuex_xl.rulefiles.editing.notes import with_note
-from valuex_xl.rulefiles.editing.settings import Setting, find_setting, settings
+from valuex_xl.rulefiles.editing.settings import NoSuchPathError, Setting, find_setting, settings
 from valuex_xl.rulefiles.gives_reader import is_number
 from valuex_xl.rulefiles.place import Fault, Place, RulesError
 from valuex_xl.rulefiles.text import fold
@@ -86,7 +92,7 @@ def run(options: Namespace) -> int:
     if options.path is None:
         show_settings(known, options.format)
         return FINE
-    setting = find_setting(options.path, known)
+    setting = _found(options.path, known, data, path)
     if not changes:
         show_settings([setting], options.format)
         return FINE
@@ -109,6 +115,16 @@ def run(options: Namespace) -> int:
     if options.date_examples:
         changed = _with_dated_examples(changed, path, start)
     return _finish(options, path, data, changed, setting, _in_force(setting, after))
+
+
+def _found(wanted: str, known: Sequence[Setting], data: bytes, path: Path) -> Setting:
+    """The setting that a path means; one that a base has and the file does not say is told to be there."""
+    try:
+        return find_setting(wanted, known)
+    except NoSuchPathError:
+        if told := told_in_base(wanted, data, path):
+            raise UsageError(told) from None
+        raise
 
 
 _DAYS = {"start": "--from", "move_to": "--move-to", "delete": "--delete"}
@@ -159,8 +175,8 @@ def _line_of(setting: Setting, start: date | None) -> int:
 
 
 def _in_force(before: Setting, after: Setting) -> Sequence[Stretch]:
-    """What was in force by day and what is, where the value had days: its changed line shows but one of them."""
-    return stretches(before.held, after.held) if isinstance(before.held, dict) else ()
+    """What was in force by day and what is, where the value had days or has them now."""
+    return stretches(before.held, after.held) if isinstance(before.held, dict) or isinstance(after.held, dict) else ()
 
 
 def _with_dated_examples(changed: bytes, path: Path, start: date | None) -> bytes:
@@ -220,7 +236,10 @@ def _outcome(options: Namespace, path: Path, data: bytes, changed: bytes, settin
         examples = _contradicted(changed, path, error.faults)
         told = (_remedy(len(examples), options.start),) if examples else ()
         return Outcome(path, data, changed, error.faults, notes=told)
-    based = children_changed(path, changed)
+    try:
+        based = children_changed(path, changed)
+    except BrokenChildError as broken:
+        return Outcome(path, data, changed, broken.faults, notes=(broken.told,))
     notes: tuple[str, ...] = (f"What is based on it changes too: {', '.join(based)}.",) if based else ()
     if options.dry_run:
         return Outcome(path, data, changed, warnings=loaded.warnings, notes=notes)

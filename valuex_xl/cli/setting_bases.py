@@ -10,12 +10,38 @@ from valuex_xl.cli.refusals import UsageError
 from valuex_xl.cli.setting_days import Held, Stretch, stretches
 from valuex_xl.kinds.registry import shape_of
 from valuex_xl.rulefiles.beside import Beside, Folders, in_folder
-from valuex_xl.rulefiles.editing.settings import settings
-from valuex_xl.rulefiles.place import RulesError
+from valuex_xl.rulefiles.editing.settings import NoSuchPathError, find_setting, settings
+from valuex_xl.rulefiles.place import Fault, RulesError
 from valuex_xl.rulesets.load import Loaded, contents, read_bytes
 from valuex_xl.rulesets.places import is_rule_file
 
-__all__ = ["children_changed", "merged_stretches", "refuse_other_days"]
+__all__ = ["BrokenChildError", "children_changed", "merged_stretches", "refuse_other_days", "told_in_base"]
+
+
+class BrokenChildError(RulesError):
+    """A change of a base that would break a set based on it; ``told`` says which and what to do."""
+
+    def __init__(self, faults: Sequence[Fault], child: str, base: str) -> None:
+        super().__init__(faults)
+        self.told = f"{child} is based on {base} and would be at fault - mend {child} first, or choose another value."
+
+
+def told_in_base(wanted: str, data: bytes, path: Path) -> str:
+    """Where the value of a path stands that a file has from its base, and how to change it; empty where it has none."""
+    try:
+        loaded = read_bytes(data, path, path.name)
+        found = find_setting(wanted, settings(loaded.root, shape_of(loaded.rules.head.kind)))
+    except (RulesError, NoSuchPathError):
+        return ""
+    base = next((each for each in loaded.bases if each.file == found.entry.key.place.file), None)
+    if base is None:
+        return ""
+    line = found.entry.key.place.line
+    here = "".join(f"{part}: {{" for part in found.path[:-1]) + f"{found.path[-1]}: ..." + "}" * (len(found.path) - 1)
+    return (
+        f'"{wanted}" stands in {base.file}, line {line}, which {path.name} is based on: {found.shown} - to change it '
+        f'for both, valuex set "{base.path}" "{found}" VALUE; to change it here alone, write into {path.name}: {here}'
+    )
 
 
 def _held(loaded: Loaded) -> dict[tuple[str, ...], Held]:
@@ -60,17 +86,14 @@ def _asked(each: Stretch, start: date, value: str) -> bool:
 def children_changed(path: Path, changed: bytes) -> tuple[str, ...]:
     """The names of the sets in the same folder that are based on a file and answer otherwise once it is changed.
 
-    UsageError where one of them would be at fault.
+    BrokenChildError where one of them would be at fault.
     """
     found: list[str] = []
     for child, before in _children(path):
         try:
             after = read_bytes(contents(child), child, child.name, folders=_with_change(path, changed))
         except RulesError as error:
-            raise UsageError(
-                f"{child.name} is based on {path.name} and would be at fault - {error.faults[0]}. "
-                f"Nothing was written - mend {child.name} first, or choose another value"
-            ) from None
+            raise BrokenChildError(error.faults, child.name, path.name) from None
         if _held(before) != _held(after):
             found.append(child.stem)
     return tuple(found)

@@ -77,7 +77,13 @@ def _stretch(each: Stretch) -> dict[str, Any]:
 
 def _fault(fault: Fault) -> dict[str, Any]:
     place = fault.place
-    return {"severity": fault.severity, "line": place.line, "column": place.column, "message": fault.message}
+    return {
+        "severity": fault.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "message": fault.message,
+    }
 
 
 def _in_words(made: Outcome, setting: Setting, dry: bool) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["Reading", "read_money"]
+__all__ = ["Reading", "is_dash", "read_money"]
 
 
 class Reading(NamedTuple):
@@ -100,6 +100,17 @@ def _western(text: str) -> str:
         return text
     digits = (str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return "".join(digits).replace("\u066b", ".").replace("\u066c", ",")
+
+
+def is_dash(text: str) -> bool:
+    """Whether a text is a dash alone, which says that nothing stands there.
+
+    A ledger adds nothing for it. Of a figure that somebody is judged by nobody knows that it is 0: there it is missing.
+
+    >>> [is_dash(text) for text in ("-", " – ", "--", "-5", "")]
+    [True, True, False, False, False]
+    """
+    return text.strip().translate(_MINUS) == "-"
 
 
 def read_money(text: str) -> Reading | None:

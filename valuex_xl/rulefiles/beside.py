@@ -26,14 +26,15 @@ __all__ = [
     "Beside",
     "Folder",
     "Folders",
+    "Lists",
     "called_beside",
     "held",
     "in_folder",
     "is_list",
+    "list_named",
     "lists_beside",
     "lists_named",
     "nowhere",
-    "with_lists",
     "with_names",
 ]
 
@@ -133,34 +134,61 @@ class Folder:
     path: str = ""
 
 
-def with_lists(
-    root: MappingNode, shape: Shape, own: Beside, faults: Faults, bases: Mapping[str, Folder] | None = None
-) -> tuple[MappingNode, list[Source]]:
-    """The tree with every list that it names in its place, and the texts of these lists by the name of their file.
+class Lists:
+    """The lists that a rule file and its bases name, each read once.
 
-    ``bases`` are the folders of the files that it is based on, by how places call these: a list is looked for beside
-    the file that names it.
+    ``bases`` are the folders of the bases that lie elsewhere, by how places call these: a list is looked for beside the
+    file that names it.
     """
-    lists = _Lists(Folder(own), bases or {}, faults)
-    return lists.filled(root, shape), [lists.sources[name] for name in sorted(lists.sources)]
 
-
-class _Lists:
     def __init__(self, own: Folder, bases: Mapping[str, Folder], faults: Faults) -> None:
-        self.own, self.bases, self.faults = own, bases, faults
-        self.sources: dict[str, Source] = {}
-        self.refused: set[str] = set()
+        self._own, self._bases, self._faults = own, bases, faults
+        self._sources: dict[str, Source] = {}
+        self._refused: set[str] = set()
+
+    @property
+    def sources(self) -> list[Source]:
+        """The texts of the lists that were read, by the names of their files."""
+        return [self._sources[name] for name in sorted(self._sources)]
 
     def filled(self, node: MappingNode, shape: Shape) -> MappingNode:
+        """The tree with every list that it names in its place."""
         entries = [self._entry(entry, shape.find(entry.key.text)) for entry in node.entries]
         same = all(one is other for one, other in zip(entries, node.entries, strict=True))
         return node if same else replace(node, entries=tuple(entries))
 
+    def named(self, entry: Entry, node: MappingNode, key: Key) -> MappingNode:
+        """Names with values, those of the list that they name among them; what stands in the rule file counts."""
+        named = list_named(node)
+        if named is None or key.columns is None:
+            return node
+        listed = self._list(named, entry, key.columns, key.takes)
+        assert isinstance(listed, MappingNode)
+        if len(node.entries) == 1:
+            return listed
+        own = {fold(each.key.text): each for each in node.entries if each.value is not named}
+        for each in listed.entries:
+            self._tell_other(each, own.get(fold(each.key.text)))
+        kept = tuple(each for each in listed.entries if fold(each.key.text) not in own)
+        return replace(node, entries=(*kept, *own.values()))
+
+    def _tell_other(self, listed: Entry, own: Entry | None) -> None:
+        """A name that the list gives another value than the rule file does."""
+        if own is None or not isinstance(listed.value, ScalarNode):
+            return
+        if not isinstance(own.value, ScalarNode) or fold(own.value.text) != fold(listed.value.text):
+            place = listed.key.place
+            message = f"{place.file}, line {place.line}, says {clip(listed.value.text)} - this line counts, keep one"
+            self._faults.warn(own.key.place, f"{clip(own.key.text)}: {message}")
+
     def _entry(self, entry: Entry, key: Key | None) -> Entry:
         if key is None or not isinstance(entry.value, MappingNode):
             return entry
-        if key.columns is not None and (named := _named(entry.value)) is not None:
-            return replace(entry, value=self._list(named, entry, key.columns, key.takes))
+        if key.columns is not None and (named := list_named(entry.value)) is not None:
+            if not isinstance(key.takes, Listed):
+                return replace(entry, value=self.named(entry, entry.value, key))
+            if len(entry.value.entries) == 1:
+                return replace(entry, value=self._list(named, entry, key.columns, key.takes))
         if isinstance(key.takes, Shape):
             value = self.filled(entry.value, key.takes)
             return entry if value is entry.value else replace(entry, value=value)
@@ -173,16 +201,16 @@ class _Lists:
         source = self._source(named, entry.key.text)
         if source is None:
             return empty
-        rows = list(csv_rows(source, self.faults))
+        rows = list(csv_rows(source, self._faults))
         heads = columns.heads(entry.key.text)
-        at = _columns(rows[0], heads, columns.optional, self.faults) if rows else None
+        at = _columns(rows[0], heads, columns.optional, self._faults) if rows else None
         if not rows:
-            self.faults.error(Place(source.file, 1, 1), f"the list is empty - its first line is {','.join(heads)}")
+            self._faults.error(Place(source.file, 1, 1), f"the list is empty - its first line is {','.join(heads)}")
         if at is None:
             return empty
         place = Place(source.file, 1, 1)
         filled = [row for row in rows[1:] if any(cell.text.strip() for cell in row)]
-        if not _are_whole(filled, rows[0], self.faults):
+        if not _are_whole(filled, rows[0], self._faults):
             return empty
         if not listed:
             return MappingNode(tuple(self._pairs(filled, at)), place)
@@ -192,31 +220,31 @@ class _Lists:
 
     def _source(self, named: ScalarNode, label: str) -> Source | None:
         name, place = named.text.strip(), named.place
-        folder = self.bases.get(place.file, self.own)
+        folder = self._bases.get(place.file, self._own)
         file = f"{folder.path}/{name}" if folder.path else called_beside(place.file, name)
-        if file in self.sources:
-            return self.sources[file]
-        if file in self.refused:
+        if file in self._sources:
+            return self._sources[file]
+        if file in self._refused:
             return None
-        self.refused.add(file)
+        self._refused.add(file)
         shown = clip(name)
         if not is_list(name):
             message = f'"{shown}" is not the name of a list - write that of a {SUFFIX} file in the same folder'
-            self.faults.error(place, f"{label}: from: {message}")
+            self._faults.error(place, f"{label}: from: {message}")
             return None
         data = held(folder.beside, name)
         if data is None:
             message = f"{shown} cannot be read - put it into the folder of the rule file"
-            self.faults.error(place, f"{label}: from: {message}")
+            self._faults.error(place, f"{label}: from: {message}")
             return None
         try:
             source = decode(data, file)
         except RulesError as error:
             for fault in error.faults:
-                self.faults.error(fault.place, fault.message)
+                self._faults.error(fault.place, fault.message)
             return None
-        self.faults.know(source.file, source.lines)
-        self.sources[file] = source
+        self._faults.know(source.file, source.lines)
+        self._sources[file] = source
         return source
 
     def _pairs(self, rows: Iterable[Row], at: dict[str, int]) -> Iterator[Entry]:
@@ -231,7 +259,7 @@ class _Lists:
             if twin is not key:
                 line = twin.place.line
                 message = f'"{clip(key.text)}" stands here twice, first in line {line} - keep one of them'
-                self.faults.error(key.place, message)
+                self._faults.error(key.place, message)
                 continue
             yield Entry(key, value)
 
@@ -241,12 +269,10 @@ def called_beside(file: str, name: str) -> str:
     return str(PurePosixPath(file).parent / name) if "/" in file else name
 
 
-def _named(node: MappingNode) -> ScalarNode | None:
-    """What stands behind `from` where nothing else stands there; a name of a list ends in .csv or leads somewhere."""
-    if len(node.entries) != 1 or fold(node.entries[0].key.text) != _FROM:
-        return None
-    value = node.entries[0].value
-    return value if isinstance(value, ScalarNode) else None
+def list_named(node: MappingNode) -> ScalarNode | None:
+    """What stands behind `from`, which is the name of a list; None where nothing does."""
+    found = next((entry.value for entry in node.entries if fold(entry.key.text) == _FROM), None)
+    return found if isinstance(found, ScalarNode) else None
 
 
 def _columns(head: Row, heads: Sequence[str], optional: Sequence[str], faults: Faults) -> dict[str, int] | None:

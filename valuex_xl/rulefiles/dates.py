@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from valuex_xl.rulefiles.conditions import Dated
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.reading import attempt
+from valuex_xl.rulefiles.text import did_you_mean
 from valuex_xl.rulefiles.tree import MappingNode, Node
 
-__all__ = ["read_dated", "read_day", "turning_days"]
+__all__ = ["lacks_by", "read_dated", "read_day", "turning_days"]
 
 T = TypeVar("T")
 
@@ -51,6 +52,23 @@ def read_dated(node: Node, label: str, faults: Faults, read: Callable[[str], T])
         return None
     entries.sort(key=lambda entry: entry[0])
     return Dated(tuple(entries))
+
+
+def lacks_by(node: MappingNode, label: str, example: str, faults: Faults) -> bool:
+    """Whether the keys of a threshold are words and no days, and `by` is missing or misspelt; that is then told.
+
+    ``example`` is how cases are written.
+    """
+    keys = [entry.key for entry in node.entries]
+    if any(sign.isdigit() for key in keys for sign in key.text):
+        return False
+    near = next((key for key in keys if len(key.text) > 1 and did_you_mean(key.text, ["by"])), None)
+    if near is not None:
+        faults.error(near.place, f'{label}: "{clip(near.text)}" is not known here - did you mean "by"?')
+    elif len(keys) > 1:
+        message = f'"{clip(keys[0].text)}" is not a day - write by: beside it, as in {example}, or a day for each line'
+        faults.error(keys[0].place, f"{label}: {message}")
+    return near is not None or len(keys) > 1
 
 
 def turning_days(thresholds: Iterable[Dated[Any]]) -> list[date]:

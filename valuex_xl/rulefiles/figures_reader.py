@@ -126,6 +126,8 @@ def _domain(table: Table, unit: Unit | None) -> tuple[float | None, float | None
 def _check_kind(table: Table, words: tuple[str, ...]) -> None:
     """A figure is a number with a unit or one of some words, and only a number has from and to."""
     unit, one_of, limit = table.take("unit"), table.take("one of"), table.take("from") or table.take("to")
+    if unit is None and one_of is None and table.misspelt("unit", "one of"):
+        return
     if unit is None and one_of is None:
         message = f"{table.what} has neither a unit nor words - write unit: percent, or one of: [yes, no]"
         table.faults.error(table.place, message)

@@ -54,10 +54,20 @@ class Table:
     def need(self, key: str, example: str = "") -> Node | None:
         """The value of a required key; the fault where it is missing shows an example, by default the shape's."""
         value = self.take(key)
-        if value is None:
+        if value is None and not self.misspelt(key):
             shown = example or self.shape.key(key).example
             self.faults.error(self.place, f'{self.what} has no "{key}" - write, for example, {shown}')
         return value
+
+    def misspelt(self, *keys: str) -> bool:
+        """Whether one of these keys stands there misspelt, which is then told in place of that it is missing."""
+        names = self.shape.names
+        for entry in self.node.entries:
+            hint = "" if self.shape.find(entry.key.text) else did_you_mean(entry.key.text, names)
+            if any(f'"{self.shape.key(key).name}"' in hint for key in keys):
+                self.faults.error(entry.key.place, self._unknown(entry))
+                return True
+        return False
 
     def text(self, key: str) -> str:
         """An optional text, empty where it is missing."""

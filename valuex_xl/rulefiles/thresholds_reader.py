@@ -9,7 +9,7 @@ from datetime import date
 
 from valuex_xl.rulefiles.conditions import Case, Condition, Dated, Side
 from valuex_xl.rulefiles.constants import Constant
-from valuex_xl.rulefiles.dates import read_day, turning_days
+from valuex_xl.rulefiles.dates import lacks_by, read_day, turning_days
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.figures_reader import find_figure
@@ -46,6 +46,8 @@ class ThresholdReader:
             return one.text(node, None, None)
         if any(fold(entry.key.text) == _BY for entry in node.entries):
             return one.cases(node, None, None)
+        if lacks_by(node, label, _EXAMPLE, self.faults):
+            return None
         return one.days(node, nested=True)
 
 

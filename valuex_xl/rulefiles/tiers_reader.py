@@ -13,7 +13,7 @@ from valuex_xl.rulefiles.numbers import show
 from valuex_xl.rulefiles.ranges import within
 from valuex_xl.rulefiles.reading import Table, as_mapping, items
 from valuex_xl.rulefiles.shapes.tiers import EXAMPLE, TIER, TIERED
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tiers import Tier
 from valuex_xl.rulefiles.tree import MappingNode, Node
 
@@ -22,13 +22,15 @@ __all__ = ["is_tiered", "read_slices", "read_tiers"]
 _Reader: TypeAlias = Callable[[str], float]
 
 _MOST = 50
+_SLICES = "tiered"
 _TIER = "- {to: 1000, rate: 2}"
 _TO = within(Unit.COUNT, 0)
 
 
 def is_tiered(node: Node) -> bool:
-    """Whether slices stand in a node, rather than one rate, or one a day."""
-    return isinstance(node, MappingNode) and any(fold(entry.key.text) == "tiered" for entry in node.entries)
+    """Whether slices stand in a node, rather than one rate, or one a day; they may be misspelt."""
+    keys = [entry.key.text for entry in node.entries] if isinstance(node, MappingNode) else []
+    return any(fold(key) == _SLICES or did_you_mean(key, [_SLICES]) for key in keys)
 
 
 def read_tiers(node: Node, label: str, rate: _Reader, faults: Faults) -> tuple[Tier, ...] | None:

@@ -7,11 +7,12 @@ base that lay there then.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from valuex_xl.rulefiles.beside import Beside, Folders, called_beside, in_folder
+from valuex_xl.kinds.registry import KINDS, shape_of
+from valuex_xl.rulefiles.beside import Beside, Folder, Folders, Lists, called_beside, in_folder
 from valuex_xl.rulefiles.compose import compose
 from valuex_xl.rulefiles.faults import Faults, clip
 from valuex_xl.rulefiles.place import Place, RulesError
@@ -39,11 +40,17 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A file together with its bases, the nearest first; ``hash`` covers all of them."""
+    """A file together with its bases, the nearest first; ``hash`` covers all of them.
+
+    ``lists`` are those that they name, of which only those are read that had to be put together with others.
+    ``misspelt`` are the keys that are much like one of a base, with what to say of each.
+    """
 
     root: Node
     hash: str
+    lists: Lists
     bases: tuple[Base, ...] = ()
+    misspelt: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def based_on(self) -> str:
@@ -63,7 +70,7 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
     """
     named = base_named(root)
     if named is None:
-        return Whole(root, source.hash)
+        return Whole(root, source.hash, Lists(_own_folder(path, folders), {}, faults))
     own = Path(path) if path else None
     trees, texts = [root], [source.text]
     bases: list[Base] = []
@@ -96,9 +103,23 @@ def whole(root: Node, source: Source, path: str, folders: Folders, faults: Fault
         bases.append(base)
         seen.append(file.resolve())
         here, named = file, base_named(tree)
-    joined = _joined(trees, faults)
+    lists = Lists(_own_folder(path, folders), _apart(bases, own, folders), faults)
+    misspelt: dict[Place, str] = {}
+    joined = _joined(trees, lists, misspelt, faults)
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
-    return None if joined is None else Whole(joined, digest, tuple(bases))
+    return None if joined is None else Whole(joined, digest, lists, tuple(bases), misspelt)
+
+
+def _own_folder(path: str, folders: Folders) -> Folder:
+    """The folder in which a file lies."""
+    return Folder(folders(Path(path).parent))
+
+
+def _apart(bases: Sequence[Base], own: Path | None, folders: Folders) -> dict[str, Folder]:
+    """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
+    here = own.resolve().parent if own is not None else None
+    apart = [base for base in bases if base.path.parent.resolve() != here]
+    return {base.file: Folder(folders(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _find(name: str, here: Path | None, folders: Folders) -> tuple[Path, bytes] | str:
@@ -138,7 +159,7 @@ def _read(
     return tree, source.text, Base(path, data, f"{path.stem} {_text(tree, 'version')}".strip(), source.file)
 
 
-def _joined(trees: Sequence[Node], faults: Faults) -> MappingNode | None:
+def _joined(trees: Sequence[Node], lists: Lists, misspelt: dict[Place, str], faults: Faults) -> MappingNode | None:
     """All of a chain in one tree, the farthest base first; the kinds must be one."""
     found = trees[-1]
     for tree in reversed(trees[:-1]):
@@ -149,8 +170,8 @@ def _joined(trees: Sequence[Node], faults: Faults) -> MappingNode | None:
             message = f"it is of the kind {kinds[0]}, and this file of the kind {kinds[1]} - write one kind in both"
             faults.error(_place(tree), f"based on: {message}")
             return None
-        kept = tuple(entry for entry in tree.entries)
-        found = overlaid(found, MappingNode(kept, tree.place, tree.braced), faults)
+        shape = shape_of(kinds[0]) if kinds[0] in KINDS else None
+        found = overlaid(found, tree, shape, lists, misspelt, faults)
     return found if isinstance(found, MappingNode) else None
 
 

@@ -18,12 +18,32 @@ A name in *italics* is one that you choose yourself, such as that of a figure or
 may also be a line for each day on which it changed, such as `2026-04-01: at least 80%`. One that may be "by a word"
 may also differ by the word of another figure: `{by: segment, enterprise: at least 50%, the rest: at least 75%}`.
 """
+_VARIANTS = """## A file that is based on another
+
+`based on: grades` takes over what `grades.yaml` says, but for its head and its examples. The file itself says what
+differs, and `valuex rules show NAME` prints both together.
+
+* Names with values are put together key by key: figures, grades, lines of a score, bands, classes, limits, rates. What
+  is not named is as in the base, and `left out` behind a key takes it away.
+* Names of which some are in a list, such as `parents: {from: debtors.csv}`, are put together name by name, those of the
+  list among them. Another list takes the place of the base's list. In one file the name that stands there counts, not
+  the list's, and `valuex check` says where the two differ.
+* A threshold that changes by day is put together day by day; a later day of the base goes on counting, and `valuex
+  check` says so. One by a word goes case by case, where `by` names the same word or is not written.
+* `exceptions` of the base stay, customer by customer.
+* Whatever is one value replaces the base's whole: a straight line, `tiered`, any list in [ ], cases by another word. So
+  does a value of another form: bands for a line, days for cases, one number for slices.
+
+A new key comes before the next one in the file that the base has too, else last. To put a grade or a band above
+another, write that other one behind it, with nothing or with what it says: `grades: {Top: {needs: {share of wallet: at
+least 90%}}, A: {}}`, or `points: {80: at least 40%, 60: at least 25%}` where the base has the 60.
+"""
 _HEADS = ("key", "what it is for", "takes", "for example")
 
 
 def key_tables(kinds: Sequence[str] = ()) -> str:
     """A part for what every kind has, and one for each of these kinds; of all where none is named."""
-    parts = [_INTRO, f"## In every file\n\n{_table(_rows(head_shape().keys, ''))}\n"]
+    parts = [_INTRO, f"## In every file\n\n{_table(_rows(head_shape().keys, ''))}\n", _VARIANTS]
     for kind in kinds or KINDS:
         body = tuple(key for key in shape_of(kind).keys if key.name not in head_shape().names)
         parts.append(f"## {kind}\n\n{_table(_rows(body, ''))}\n")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from valuex_xl.kinds.registry import KINDS, head_shape, kind_of, shape_of
 from valuex_xl.plain_files import is_endless
-from valuex_xl.rulefiles.beside import Beside, Folder, Folders, in_folder, nowhere, with_lists
+from valuex_xl.rulefiles.beside import Beside, Folders, in_folder, nowhere
 from valuex_xl.rulefiles.compose import compose, compose_quickly
 from valuex_xl.rulefiles.dates import read_day
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
@@ -21,6 +23,7 @@ from valuex_xl.rulefiles.source import LARGEST, Source, decode, source_of
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.rulefiles.tree import Node, ScalarNode
 from valuex_xl.rulesets.bases import Base, Whole, folders_of_text, whole
+from valuex_xl.rulesets.whose import told_here, with_slips
 
 __all__ = ["Loaded", "contents", "read_bytes", "read_file", "read_text"]
 
@@ -37,6 +40,12 @@ class Loaded:
     root: Node
     warnings: tuple[Fault, ...] = ()
     bases: tuple[Base, ...] = ()
+
+    def whose(self, faults: Sequence[Fault], alone: Callable[[Base], Iterable[Fault]]) -> Sequence[Fault]:
+        """What is found of the set, told in the file that it comes from; ``alone`` is what a base has by itself."""
+        if not self.bases:
+            return faults
+        return told_here(faults, self.root, self.source, self.bases, alone)
 
     def line(self, place: Place) -> str:
         """The line that a place stands on, in the file, in one that it is based on or in a list."""
@@ -113,7 +122,7 @@ def _quickly(source: Source, name: str, path: str, folders: Folders, origin: Pat
         look(source.file, source.lines, faults)
         root = compose_quickly(source, faults)
         joined = None if root is None else whole(root, source, str(origin or path), folders, faults)
-        loaded = None if joined is None else _read_root(joined, source, name, path, folders, origin, faults)
+        loaded = None if joined is None else _read_root(joined, source, name, path, faults)
     except RulesError:
         return None
     return None if loaded is None or faults.count or faults.warnings else loaded
@@ -131,11 +140,22 @@ def _carefully(source: Source, name: str, path: str, folders: Folders, origin: P
             [Fault(Place(source.file, 1, 1), "the file is empty - a rule file starts with, for example, kind: grades")]
         )
     joined = whole(root, source, str(origin or path), folders, faults)
-    loaded = None if joined is None else _read_root(joined, source, name, path, folders, origin, faults)
+    loaded = None if joined is None else _read_root(joined, source, name, path, faults)
+    if joined is not None and joined.bases and faults.errors:
+        errors = with_slips(faults.errors, joined.root, joined.misspelt)
+        raise RulesError(told_here(errors, joined.root, source, joined.bases, partial(_alone, folders)))
     _stop_at(faults)
     if loaded is None:
         raise AssertionError(f"{source.file} gave neither a rule set nor a fault")
-    return replace(loaded, warnings=faults.warnings)
+    return replace(loaded, warnings=tuple(loaded.whose(faults.warnings, partial(_alone, folders))))
+
+
+def _alone(folders: Folders, base: Base) -> Sequence[Fault]:
+    """What is wrong with a base by itself, and what should be looked at."""
+    try:
+        return read_bytes(base.data, base.path, folders=folders).warnings
+    except RulesError as error:
+        return error.faults
 
 
 def _stop_at(faults: Faults) -> None:
@@ -143,9 +163,7 @@ def _stop_at(faults: Faults) -> None:
         raise RulesError(faults.errors)
 
 
-def _read_root(
-    joined: Whole, source: Source, name: str, path: str, folders: Folders, origin: Path | None, faults: Faults
-) -> Loaded | None:
+def _read_root(joined: Whole, source: Source, name: str, path: str, faults: Faults) -> Loaded | None:
     root = joined.root
     if isinstance(root, ScalarNode) and root.blank:
         faults.error(root.place, "the file is empty - a rule file starts with, for example, kind: grades")
@@ -163,20 +181,13 @@ def _read_root(
     table.take("based on")  # `whole` has followed it already
     if kind is None:
         return None
-    own = (origin or Path(path)).parent
-    filled, lists = with_lists(mapping, shape_of(kind), folders(own), faults, _apart(joined, own, folders))
-    read = replace(source, lists=tuple(lists)) if lists else source
+    filled = joined.lists.filled(mapping, shape_of(kind))
+    read = replace(source, lists=tuple(lists)) if (lists := joined.lists.sources) else source
     head = Head(name, kind, version or "", _hash(joined, read), path, title, owner, effective, joined.based_on)
     whole = Table(filled, faults, shape_of(kind), table.what)
     rules: RuleSet = KINDS[kind].read(head, whole)
     whole.close()
     return Loaded(rules, read, filled, bases=joined.bases)
-
-
-def _apart(joined: Whole, own: Path, folders: Folders) -> dict[str, Folder]:
-    """The folders of the bases that lie elsewhere than the file itself, by how places call these."""
-    apart = [base for base in joined.bases if base.path.parent.resolve() != own.resolve()]
-    return {base.file: Folder(folders(base.path.parent), base.path.parent.as_posix()) for base in apart}
 
 
 def _hash(joined: Whole, read: Source) -> str:
@@ -189,6 +200,26 @@ def _hash(joined: Whole, read: Source) -> str:
 
 def _kind(text: str) -> str:
     if fold(text) not in KINDS:
-        hint = did_you_mean(text, KINDS) or f" - kinds: {', '.join(KINDS)}"
+        hint = _meant_kind(text) or f" - kinds: {', '.join(KINDS)}"
         raise WrongValueError(f'"{clip(text)}" is not a kind of rule set{hint}')
     return fold(text)
+
+
+_OTHER_KINDS = {
+    **dict.fromkeys(("grade", "grading", "rating", "ratings", "tiers", "segments"), "grades"),
+    **dict.fromkeys(("score", "scores", "scoring", "card", "points"), "scorecard"),
+    **dict.fromkeys(("limit", "limits", "exposure", "exposures", "borrowing base"), "concentration"),
+    **dict.fromkeys(("deal", "deals", "approval", "approvals", "discounts", "pricing"), "equilibrium"),
+    **dict.fromkeys(("target", "goals", "migration", "moves"), "targets"),
+    **dict.fromkeys(("partner", "partners", "gain share", "pain gain"), "partnering"),
+    **dict.fromkeys(("cost", "rates", "cost to serve"), "costs"),
+    **dict.fromkeys(("profile", "export", "ledgers"), "ledger"),
+}
+"""What kinds of rules are called elsewhere."""
+
+
+def _meant_kind(text: str) -> str:
+    """The kind that was most likely meant, as a hint; a word that is merely spelt a little like one is none."""
+    meant = _OTHER_KINDS.get(fold(text).removesuffix(" rules"))
+    hint = did_you_mean(text, [kind for kind in KINDS if fold(text)[:1] == kind[0]])
+    return f' - did you mean "{meant}"?' if meant else hint

@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from valuex_xl.judging.readers import NumberReader
+from valuex_xl.ledgers.money import is_dash
 from valuex_xl.sql.batches import Placed
 from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.running import Answerer
@@ -76,10 +77,10 @@ def number_texts(placed: Placed, texts: Mapping[str, Texts]) -> dict[str, Texts]
 def read_cells(column: Any, texts: Texts) -> tuple[Any, NDArray[np.bool_]]:
     """The numbers of a column of texts, missing where there is none, and where a cell is filled and no number."""
     encoded = column.dictionary_encode()
-    numbers = pa.array([texts.numbers.get(text) for text in encoded.dictionary.to_pylist()], pa.float64())
-    values = numbers.take(encoded.indices)
-    bad = np.asarray(column.is_valid()) & np.asarray(values.is_null())
-    return values, bad
+    spellings = encoded.dictionary.to_pylist()
+    numbers = pa.array([texts.numbers.get(text) for text in spellings], pa.float64())
+    unread = pa.array([text not in texts.numbers and not is_dash(text) for text in spellings], pa.bool_())
+    return numbers.take(encoded.indices), np.asarray(unread.take(encoded.indices).fill_null(False))
 
 
 def _with(batch: Any, numbers: Mapping[str, Any]) -> Any:

@@ -1,8 +1,8 @@
 """A file that is no table of typed columns: csv, text and workbooks, by the reader of ledgers.
 
 Each cell is read by itself, as a cell of a workbook is: what is a number by the decimal mark of its column, with a
-percent sign behind it or without, is one, whatever stands in other rows. A column of numbers and blanks alone becomes
-one of numbers; any other stays the texts that it is, and ``texts`` says which of them are numbers.
+percent sign behind it or without, is one, whatever stands in other rows; a dash alone is a blank. A column of numbers
+and blanks alone becomes one of numbers; any other stays the texts that it is, and ``texts`` says which are numbers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.files import open_export
-from valuex_xl.ledgers.money import Reading, read_money
+from valuex_xl.ledgers.money import Reading, is_dash, read_money
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["Blank", "PlainTable", "Texts", "plain_table"]
@@ -107,10 +107,16 @@ def _column(title: str, cells: Sequence[str]) -> _Column:
 
 
 def _reading(text: str) -> Reading | None:
-    """What a cell may be as a number; None for a blank, a word, and an amount with a currency."""
+    """What a cell may be as a number; None for a blank, a dash, a word, and an amount with a currency."""
     bare = text.strip()
+    if is_dash(bare):
+        return None
     reading = read_money(bare[:-1] if _is_percent(bare) else bare)
     return None if reading is None or reading.reason or reading.currency else reading
+
+
+def _is_filled(text: str) -> bool:
+    return bool(text.strip()) and not is_dash(text)
 
 
 def _is_percent(text: str) -> bool:
@@ -123,12 +129,12 @@ def _typed(columns: Sequence[_Column], lines: Sequence[int]) -> tuple[Any, Mappi
     arrays, texts = [], {}
     for column in columns:
         numbers = column.numbers(column.lean() or of_file)
-        unread = sum(count for text, count in column.counts.items() if text.strip() and text not in numbers)
+        unread = sum(count for text, count in column.counts.items() if _is_filled(text) and text not in numbers)
         if numbers and not unread:
             arrays.append(pa.array([numbers.get(cell) for cell in column.cells], pa.float64()))
             continue
         arrays.append(pa.array([cell if cell.strip() else None for cell in column.cells], pa.string()))
         places = zip(lines, column.cells, strict=True)
-        line, text = next(((at, cell) for at, cell in places if cell.strip() and cell not in numbers), (0, ""))
+        line, text = next(((at, cell) for at, cell in places if _is_filled(cell) and cell not in numbers), (0, ""))
         texts[column.title] = Texts(column.title, numbers, unread, line, text.strip())
     return pa.table(arrays, [column.title for column in columns]), texts

@@ -52,13 +52,20 @@ class Scorer(_RowWise):
     """Scores record batches by a card."""
 
     card: Card
-    counted: tuple[str, ...] = ("error",)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The answers whose words are counted: a score itself is none."""
+        return (*self._words, "error")
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return (*(["class"] if self.card.classes else []), *(["target"] if self.card.enough else []))
 
     @property
     def schema(self) -> Any:
         """Score, class and target where the card has them, error, and why where it is asked for."""
-        words = [*(["class"] if self.card.classes else []), *(["target"] if self.card.enough else [])]
-        told = [*words, "error", *(["why"] if self.tells_why else [])]
+        told = [*self._words, "error", *(["why"] if self.tells_why else [])]
         return pa.schema([("score", pa.float64()), *((word, pa.string()) for word in told)])
 
     def answer(self, batch: Any) -> Any:

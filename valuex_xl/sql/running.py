@@ -48,11 +48,12 @@ class Tally:
     words: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, answers: Any, counted: tuple[str, ...]) -> None:
-        """One more batch of answers."""
+        """One more batch of answers; a row with an error counts under that alone."""
         self.rows += answers.num_rows
+        answered = answers.filter(answers.column("error").is_null())
         for name in counted:
             found = self.words.setdefault(name, Counter())
-            for each in answers.column(name).value_counts().to_pylist():
+            for each in (answers if name == "error" else answered).column(name).value_counts().to_pylist():
                 if each["values"] is not None:
                     found[str(each["values"])] += each["counts"]
 

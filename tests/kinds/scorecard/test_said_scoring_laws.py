@@ -88,7 +88,7 @@ def test_a_sum_stays_between_its_floor_and_its_ceiling() -> None:
 
 def test_a_line_goes_on_beyond_its_ends_only_as_far_as_it_may() -> None:
     text = (
-        "kind: scorecard\nversion: 1\nfloor: -100\nfigures:\n  x: {unit: percent}\nscore:\n"
+        "kind: scorecard\nversion: 1\nfloor: -100\nceiling: 200\nfigures:\n  x: {unit: percent}\nscore:\n"
         "  x: {points: {0 at 0%, 100 at 50%}FLOOR}\nclasses: {A: at least 50, B: the rest}\n"
     )
     found = {

@@ -11,6 +11,7 @@ from valuex_xl.kinds.concentration.named_caps import CapReader
 from valuex_xl.kinds.concentration.rules import FREE, Attribute, Cap, Scale
 from valuex_xl.rulefiles.conditions import Bound, Dated, Side
 from valuex_xl.rulefiles.constants import Constant
+from valuex_xl.rulefiles.dates import lacks_by
 from valuex_xl.rulefiles.faults import Faults, WrongValueError, clip
 from valuex_xl.rulefiles.figures import Unit
 from valuex_xl.rulefiles.numbers import read_number, suggest
@@ -129,6 +130,8 @@ class ScaleReader:
         """A cap, or one for each word of an attribute; None where it is at fault. ``free`` may stand for no cap."""
         if isinstance(node, MappingNode) and any(fold(entry.key.text) == _BY for entry in node.entries):
             return self._by_word(node, label)
+        if isinstance(node, MappingNode) and lacks_by(node, label, _EXAMPLE, self.faults):
+            return None
         cap = self.cap(node, label, _or_free if free else read_cap)
         return None if cap is None else Scale(cap)
 

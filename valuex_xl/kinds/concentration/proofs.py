@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from difflib import get_close_matches
 
 from valuex_xl.judging.proofs import dates
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.periods import WHEN, Spells, by_spell
-from valuex_xl.judging.wording import show_percent
-from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, compile_limit
+from valuex_xl.judging.wording import listed, show_percent
+from valuex_xl.kinds.concentration.compiled_limit import CompiledJoint, CompiledLimit, Threshold, compile_limit
 from valuex_xl.kinds.concentration.rules import Cap, Concentration, Having, Largest, Limit, Named, Over, Override, Scale
 from valuex_xl.rulefiles.conditions import Condition, Dated
 from valuex_xl.rulefiles.exceptions import Granted
-from valuex_xl.rulefiles.place import Fault, Place, warning
+from valuex_xl.rulefiles.place import Fault, Place, note, warning
 from valuex_xl.rulefiles.spans import implies
 from valuex_xl.rulefiles.text import fold
 
@@ -24,7 +25,7 @@ def proofs(rules: Concentration, today: date) -> list[Fault]:
     """Overrides, joint limits, parents and bases without effect, and odd days."""
     found = [fault for limit in rules.limits for fault in _limit(rules, limit, today)]
     found += unused_constants(rules.constants, _conditions(rules))
-    return [*found, *_classes(rules, today), *_parents(rules), *_attributes(rules), *_bases(rules)]
+    return [*found, *_classes(rules, today), *_parents(rules), *_attributes(rules), *_words(rules), *_bases(rules)]
 
 
 def _conditions(rules: Concentration) -> Iterator[Dated[Condition]]:
@@ -120,14 +121,67 @@ def _granted(limit: Limit, granted: Granted[Cap], today: date) -> Iterator[Fault
 
 
 def _joint(rules: Concentration, limit: Limit, needed: list[Dated[Cap]]) -> Iterator[Fault]:
-    """A joint limit that cannot be passed without the largest of them passing its own."""
+    """A joint limit that never decides beside those that stand with it, or beside which the limit on one never does."""
     compiled_limits = list(by_spell(needed, lambda day: compile_limit(rules, limit.name, day)))
     spells = Spells(spell for spell, _ in compiled_limits)
     for at, joint in enumerate(limit.joint):
-        hits = [(spell, compiled) for spell, compiled in compiled_limits if _is_idle(compiled, compiled.joint[at])]
+        hits = [
+            (spell, message)
+            for spell, compiled in compiled_limits
+            if (message := _beside_others(compiled, compiled.joint[at]))
+        ]
         if hits:
-            message = _idle_message(hits[-1][1], hits[-1][1].joint[at])
-            yield warning(joint.place, f"{joint.who}: {spells.tell(message, [spell for spell, _ in hits])}")
+            yield warning(joint.place, f"{joint.who}: {spells.tell(hits[-1][1], [spell for spell, _ in hits])}")
+
+
+def _beside_others(compiled: CompiledLimit, joint: CompiledJoint) -> str:
+    """What to say of a joint limit beside the limit on one and the other joint ones; empty where each can decide."""
+    if _is_idle(compiled, joint):
+        return _idle_message(compiled, joint)
+    if _is_before_one(compiled, joint):
+        single = compiled.breach
+        return (
+            f'"{joint.cap}" speaks before anybody is "{single}"{WHEN}, so that the limit on one decides nothing - '
+            f"write a percentage above {show_percent(single.share)}, or delete one of the two"
+        )
+    for other in compiled.joint:
+        if isinstance(joint.who, Largest) and isinstance(other.who, Largest) and other is not joint:
+            least = joint.cap.share * min(1.0, other.who.count / joint.who.count)
+            if _by_share(joint) and _by_share(other) and _is_beyond(least, joint.cap, other.cap):
+                return (
+                    f'"{joint.cap}" never speaks first{WHEN}: where {joint.who.count} have that much, the largest '
+                    f'{other.who.count} have {show_percent(least)} or more, which is "{other.cap}" already - change '
+                    "one of the two, or delete it"
+                )
+    return ""
+
+
+def _by_share(joint: CompiledJoint) -> bool:
+    """Whether a share alone decides about a joint limit."""
+    return joint.cap.cap.share is not None and joint.cap.cap.money is None
+
+
+def _is_beyond(least: float, passed: Threshold, other: Threshold) -> bool:
+    """Whether a share that is ``least`` where the one limit is just passed is over the other too."""
+    return least > other.share or (least == other.share and (other.includes_limit or not passed.includes_limit))
+
+
+def _is_before_one(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
+    """Whether whoever passes the limit on one has passed the joint one by itself."""
+    single = [each for each in (compiled.breach, *compiled.overrides.values()) if not each.is_free]
+    if not isinstance(joint.who, (Largest, Over)) or not _by_share(joint) or compiled.breach.is_free:
+        return False
+    if isinstance(joint.who, Over) and joint.who.money:
+        return False
+    for each in single:
+        share = each.cap.share
+        if share is None or (each.cap.money is not None and not each.cap.both):
+            return False
+        if isinstance(joint.who, Over) and not implies(Condition((share,)), Condition((joint.who.least,))):
+            return False
+        if not _is_beyond(each.share, each, joint.cap):
+            return False
+    return True
 
 
 def _idle_message(compiled: CompiledLimit, joint: CompiledJoint) -> str:
@@ -161,8 +215,7 @@ def _is_idle(compiled: CompiledLimit, joint: CompiledJoint) -> bool:
     count = _count(joint)
     if not count or cap.cap.share is None or cap.cap.money is not None:
         return False
-    least = cap.share / count
-    return least > limit.share or (least == limit.share and (limit.includes_limit or not cap.includes_limit))
+    return _is_beyond(cap.share / count, cap, limit)
 
 
 def _classes(rules: Concentration, today: date) -> list[Fault]:
@@ -193,6 +246,42 @@ def _attributes(rules: Concentration) -> Iterator[Fault]:
                 parent = parents[fold(name)]
                 message = f"its amounts count as {parent}'s, by parents - give {parent} a {attribute.name}"
                 yield warning(spot, f"{name}: this {attribute.name} never counts: {message}")
+
+
+def _words(rules: Concentration) -> Iterator[Fault]:
+    """Words that somebody has and no limit names: the rest counts for them, which a misspelt one would hide."""
+    scales = [scale for limit in rules.limits for scale in (limit.breach, limit.watch) if scale]
+    scales += [each.breach for limit in rules.limits for each in limit.overrides]
+    groups = [each.who for limit in rules.limits for each in limit.joint if isinstance(each.who, Having)]
+    for attribute in rules.attributes:
+        named = {word for scale in scales if scale.by == attribute.name for word, _ in scale.words}
+        named |= {word for each in groups if each.attribute == attribute.name for word in each.words}
+        left: dict[str, str] = {}
+        for name, dated in attribute.words.items() if named else ():
+            for word in (each for _, each in dated.entries if each not in named and each != attribute.rest):
+                spot = rules.spots.get(("attributes", attribute.name, name))
+                near = _meant(word, named)
+                if spot is None or not near:
+                    left.setdefault(word, name)
+                    continue
+                message = f'no limit names the {attribute.name} "{word}", and what holds for the rest holds for it'
+                yield warning(spot, f"{name}: {message} - where {near} is meant write that, else name {word} too")
+        if left and attribute.name in (scale.by for scale in scales):
+            whose = listed([f"{word} ({name})" for word, name in left.items()])
+            message = f"no limit names {whose}: what holds for the rest holds there"
+            remedy = "name it too where that is not meant"
+            yield note(rules.spots["attributes", attribute.name], f"{attribute.name}: {message} - {remedy}")
+
+
+def _meant(word: str, named: Collection[str]) -> str:
+    """The named word that this one may be misspelt for; A-2 beside A-1 is another one."""
+    same = {fold(each): each for each in sorted(named) if _digits(each) == _digits(word)}
+    near = get_close_matches(fold(word), same, n=1)
+    return same[near[0]] if near else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _parents(rules: Concentration) -> Iterator[Fault]:

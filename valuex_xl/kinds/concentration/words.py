@@ -15,6 +15,7 @@ from valuex_xl.kinds.concentration.judgement import BREACH, Judgement, Together
 from valuex_xl.kinds.concentration.names_told import exceptions_told, unmatched
 from valuex_xl.kinds.concentration.rules import Base, Having, Largest, Over
 from valuex_xl.kinds.concentration.worst_case import worst_case
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["set_aside", "verdict", "why"]
 
@@ -36,7 +37,8 @@ def verdict(judgement: Judgement) -> str:
     if worst == BREACH and judgement.statuses[net.key] != BREACH:
         joint = _together(judgement, judgement.joint_breaches[0])
         return f"{worst}: {joint}; {told}, which is {judgement.statuses[net.key]}"
-    rule = "does not limit it" if limit.is_free else f"is breached {limit}{_own(compiled, net.key)}"
+    whose = f"{_own(compiled, net.key)}{_of_the_rest(compiled, net.key)}"
+    rule = "does not limit it" if limit.is_free else f"is breached {limit}{whose}"
     watched = f", watched {watch}" if watch and not watch.is_free else ""
     return f"{worst}: {told}, and the limit {compiled.source.name} {rule}{watched}"
 
@@ -45,6 +47,18 @@ def _own(compiled: CompiledLimit, key: str) -> str:
     """By whose leave a key has another threshold; one that the rules give by name or word needs none."""
     granted = compiled.granted.get(key)
     return f" for it by exception ({granted.told})" if granted else ""
+
+
+def _of_the_rest(compiled: CompiledLimit, key: str) -> str:
+    """That a key has what holds for the rest because the limit does not name its word, which may be misspelt."""
+    scale = compiled.source.breach
+    if not scale.by or key in compiled.granted or key in {fold(each.name) for each in compiled.source.overrides}:
+        return ""
+    words = compiled.rules.attribute(scale.by).words
+    word = next((dated.at(compiled.day) for name, dated in words.items() if fold(name) == key), None)
+    if word is None or word in dict(scale.words):
+        return ""
+    return f" as for the rest, since it names no {scale.by} {word}"
 
 
 def _beside(limit: Threshold) -> float | None:

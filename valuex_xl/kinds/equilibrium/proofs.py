@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
+from valuex_xl.judging.proofs.choices import idle_choices
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.exceptions import ended
@@ -137,6 +138,11 @@ class _Looked:
                 yield _Found(verdict.source.place, self._nobody(verdict, coverage))
             elif verdict.source.name not in coverage.given and not self._hangs(verdict):
                 yield self._open(verdict, "is given to any deal", never[verdict.source.name] is None)
+            lines, choices = (
+                [(line.name, line.condition) for line in each] for each in (verdict.lines, verdict.choices)
+            )
+            for at, message in idle_choices(lines, choices):
+                yield _Found(verdict.source.asked[len(lines) + at].place, message)
         for check in checks:
             yield from self._check(check, coverage, dumb[check.source.name], loud[check.source.name])
 

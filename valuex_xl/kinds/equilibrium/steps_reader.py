@@ -54,10 +54,10 @@ def open_steps(mapping: MappingNode, name: str, faults: Faults) -> Steps | None:
     table.close()
     if tiered is not None and bands is not None:
         faults.error(bands.place, f"{name}: tiered and bands stand side by side - keep one, or make two sums")
-    elif tiered is None and bands is None:
+    elif tiered is None and bands is None and not table.misspelt("tiered", "bands"):
         message = f'has neither "tiered" nor "bands" - write, for example, bands: {_BANDS}'
         faults.error(table.place, f"{table.what} {message}")
-    elif of is not None:
+    elif of is not None and (tiered is not None or bands is not None):
         return Steps(of, tiered, bands, mapping.place)
     return None
 

@@ -81,6 +81,8 @@ def _verdict(entry: Entry, last: bool, terms: Terms, faults: Faults) -> Verdict 
     names = [figure.name for figure in terms.known.values()]
     gives = read_gives(table.take("gives"), name, terms.outputs, terms.constants, names, faults)
     table.close()
+    if needs is None and any_of is None and table.misspelt("needs", "any of"):
+        return None
     if needs is None and any_of is None:
         example = "needs: nothing" if last else f"needs: {_DEMAND}, or any of: {_DEMAND}"
         faults.error(table.place, f'{table.what} has neither "needs" nor "any of" - write, for example, {example}')

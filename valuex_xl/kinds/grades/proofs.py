@@ -10,6 +10,7 @@ from typing import Any
 
 from valuex_xl.judging.compiled_conditions import CompiledCondition
 from valuex_xl.judging.proofs.boxes import Box, Budget, Cut, TooLargeError, narrowed, uncovered
+from valuex_xl.judging.proofs.choices import idle_choices
 from valuex_xl.judging.proofs.constants import unused_constants
 from valuex_xl.judging.proofs.dates import NamedThreshold, look_at_dates
 from valuex_xl.judging.proofs.exceptions import ended
@@ -34,7 +35,7 @@ __all__ = ["Shadowed", "proofs", "shadowed"]
 
 
 def proofs(rules: Grades, today: date) -> list[Fault]:
-    """Grades nobody gets, with a customer that shows it; lines everybody meets; figures and days without effect.
+    """Grades nobody gets, with a customer that shows it; lines, figures and days without effect.
 
     Where the grades have no order, also who meets two of them and who meets none.
     """
@@ -59,6 +60,7 @@ def proofs(rules: Grades, today: date) -> list[Fault]:
     return [
         *_unreachable(ladders, spells),
         *_idle_lines(ladders, spells),
+        *_idle_choices(ladders, spells),
         *(segments(ladders[-1][1]) if ladders and not rules.ordered else ()),
         *unused(rules.figures, used, "no grade asks for it"),
         *unused_constants(rules.constants, conditions, gives),
@@ -201,3 +203,22 @@ def _idle_lines(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Iter
     for need, hit in hits.values():
         message = spells.tell(hit.message, hit.spells)
         yield warning(need.place, f"{need.figure}: {message} - delete the line, or make it stricter")
+
+
+def _idle_choices(ladders: Sequence[tuple[Spell, Ladder]], spells: Spells) -> Iterator[Fault]:
+    """Lines of any of that needs has decided already."""
+    hits: dict[int, tuple[Need, _Hits]] = {}
+    for spell, ladder in ladders:
+        names = [figure.name for figure in ladder.rules.figures]
+        for step in ladder.steps:
+            lines, choices = (
+                [(names[line.figure], line.condition) for line in each if line.settled is None]
+                for each in (step.lines, step.choices)
+            )
+            open_ = [need for need, line in zip(step.grade.any_of, step.choices, strict=True) if line.settled is None]
+            for at, message in idle_choices(lines, choices):
+                hit = hits.setdefault(id(open_[at]), (open_[at], _Hits()))[1]
+                hit.message = message
+                hit.spells.append(spell)
+    for need, hit in hits.values():
+        yield warning(need.place, spells.tell(hit.message, hit.spells))

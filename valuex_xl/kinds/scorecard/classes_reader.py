@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import isfinite
 
 from valuex_xl.kinds.scorecard.rules import ScoreClass
 from valuex_xl.rulefiles.conditions import Condition, Dated, Side
@@ -25,10 +26,14 @@ _SCORE = Figure("the score", Place("", 1, 1), unit=Unit.POINTS)
 
 
 def read_target(
-    node: Node, figures: Sequence[Figure], constants: Sequence[Constant], free: bool, faults: Faults
+    node: Node,
+    figures: Sequence[Figure],
+    constants: Sequence[Constant],
+    reach: tuple[float, float],
+    faults: Faults,
 ) -> Dated[Condition] | None:
-    """The condition that makes a target; ``free``: scores may be below 0 and above 100."""
-    return ThresholdReader(figures, constants, faults).read(node, "target", _SCORE, _target(free))
+    """The condition that makes a target; ``reach`` is from where to where points may go."""
+    return ThresholdReader(figures, constants, faults).read(node, "target", _SCORE, _target(reach))
 
 
 def read_classes(
@@ -62,7 +67,7 @@ def _bounds(text: str) -> Condition:
     return Condition(read_bounds(text, Unit.POINTS))
 
 
-def _target(free: bool) -> Callable[[str], Condition]:
+def _target(reach: tuple[float, float]) -> Callable[[str], Condition]:
     def read(text: str) -> Condition:
         bounds = read_bounds(text, Unit.POINTS)
         bound = bounds[0]
@@ -70,8 +75,9 @@ def _target(free: bool) -> Callable[[str], Condition]:
             raise WrongValueError(
                 f'"{clip(text)}" is not a target - write at least or above and the points, such as at least 70'
             )
-        if not free and not 0 <= bound.limit <= 100:
-            raise WrongValueError(f'"{clip(text)}" is no score - scores are points from 0 to 100')
+        if not reach[0] <= bound.limit <= reach[1]:
+            ends = [f"{word} {end:g}" for word, end in zip(("from", "to"), reach, strict=True) if isfinite(end)]
+            raise WrongValueError(f'"{clip(text)}" is no score - scores are points {" ".join(ends)}')
         return Condition(bounds)
 
     return read

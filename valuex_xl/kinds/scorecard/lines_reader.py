@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import inf
+from math import inf, isfinite
 
 from valuex_xl.kinds.scorecard.bands import check_bands
 from valuex_xl.kinds.scorecard.keys import AS_GIVEN, LEAVE_OUT, LINE
@@ -30,9 +30,9 @@ __all__ = ["LineReader", "read_points", "read_weight"]
 
 _POINTS = "{100: at least 30%, 0: the rest}"
 _MOST = 50
+_SHOWN = 5
 _WEIGHT = within(None, 0)
 _SHARE = re.compile(r"[0-9]+(\.[0-9]+)?\s?%")
-_OUTSIDE = "points lie below 0 or above 100 - write floor: and ceiling: for the score, or scoring: sum of points"
 _KNOT = re.compile(r"(-?[0-9.]+)\s+at\s+(.+)", re.IGNORECASE)
 
 
@@ -53,12 +53,13 @@ def read_weight(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class LineReader:
-    """Reads the lines of one file. ``free``: points may be below 0 and above 100."""
+    """Reads the lines of one file. ``reach`` is from where to where points may go."""
 
     figures: Sequence[Figure]
     constants: Sequence[Constant]
     groups: Sequence[Group]
-    free: bool
+    reach: tuple[float, float]
+    summed: bool
     faults: Faults
 
     def read(self, entry: Entry, braced: bool) -> ScoreLine | None:
@@ -76,6 +77,12 @@ class LineReader:
         group, leave_out = table.read("group", self._group), table.read("if missing", _leave_out) or False
         table.close()
         weight: Dated[float] | None = Dated.always(1.0)
+        if weight_node is None and self.groups and not self.summed and table.take("group") is None:
+            names = " or ".join(f"group: {each.name}" for each in self.groups[:_SHOWN])
+            message = "it is in no group, and counts beside the groups with a weight of 1"
+            self.faults.warn(
+                entry.key.place, f"{figure.name}: {message} - write {names}, or a weight where that is meant"
+            )
         if weight_node is not None:
             weight = read_dated(weight_node, f"{figure.name}: weight", self.faults, read_weight)
         if floor is not None and ceiling is not None and floor >= ceiling and (node := table.take("ceiling")):
@@ -120,8 +127,9 @@ class LineReader:
         scale = 100 if figure.unit is Unit.PERCENT else 1
         low = max(-inf if figure.low is None else figure.low * scale, -inf if line.floor is None else line.floor)
         high = min(inf if figure.high is None else figure.high * scale, inf if line.ceiling is None else line.ceiling)
-        if not self.free and not (low >= 0 and high <= 100):
-            message = "as given may be points below 0 or above 100 - give the line floor: 0 and ceiling: 100"
+        if outside := self._outside((low, high)):
+            ends = [f"{end}: {at:g}" for end, at in zip(("floor", "ceiling"), self.reach, strict=True) if isfinite(at)]
+            message = f"as given may be {outside[0]} - give the line {' and '.join(ends)}"
             self.faults.error(place, f"{figure.name}: {message}, or the figure from and to")
             return None
         return line
@@ -150,8 +158,9 @@ class LineReader:
                 self.faults.error(mapping.place, f"{label}: {at} stands there twice - keep one of them")
                 return None
         ends = [*(knot.points for knot in sound), line.floor or 0.0, line.ceiling or 0.0]
-        if not self.free and not all(0 <= each <= 100 for each in ends):
-            self.faults.error(mapping.place, f"{label}: {_OUTSIDE}")
+        if outside := self._outside(ends):
+            message = f"{outside[0]} need {outside[1]} for the score - write it, or scoring: sum of points"
+            self.faults.error(mapping.place, f"{label}: {message}")
             return None
         return replace(line, knots=tuple(sound))
 
@@ -167,13 +176,28 @@ class LineReader:
         return replace(line, bands=tuple(found)) if found else None
 
     def _band(self, entry: Entry, figure: Figure) -> Band | None:
-        read = read_points if self.free else within(Unit.POINTS, 0, 100)
-        points = attempt(entry.key, f"{figure.name}: points", self.faults, read)
+        points = attempt(entry.key, f"{figure.name}: points", self.faults, self._points)
         if says(entry.value, "the rest"):
             return None if points is None else Band(points, None, entry.key.place)
         reader = ThresholdReader(self.figures, self.constants, self.faults)
         condition = reader.read(entry.value, figure.name, figure, lambda text: read_condition(text, figure))
         return None if points is None or condition is None else Band(points, condition, entry.key.place)
+
+    def _points(self, text: str) -> float:
+        points = read_points(text)
+        if outside := self._outside((points,)):
+            low, high = (show(each, None) if isfinite(each) else "" for each in self.reach)
+            ends = f"{low} to {high}" if low and high else f"{high} or less" if high else f"{low} or more"
+            more = "" if low and high else f", or give the score a {outside[1]} too"
+            raise WrongValueError(f'"{clip(text)}" is out of range - write {ends}{more}')
+        return points
+
+    def _outside(self, points: Sequence[float]) -> tuple[str, str] | None:
+        """What points lie outside of where they may go, and what lets them; None where none do."""
+        low, high = min(points) < self.reach[0], max(points) > self.reach[1]
+        if low and high:
+            return "points below 0 or above 100", "floor: and ceiling:"
+        return ("points below 0", "floor:") if low else ("points above 100", "ceiling:") if high else None
 
 
 def _is_blank(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from valuex_xl.kinds.scorecard.classes_reader import read_classes, read_target
 from valuex_xl.kinds.scorecard.keys import EXAMPLE, EXCEPTION, EXCEPTION_EXAMPLE, KNOCK_OUT, SCORINGS
@@ -51,10 +52,12 @@ def read(head: Head, table: Table) -> Scorecard:
     constants = read_constants(constants_node, [figure.name for figure in figures], faults)
     groups = _groups(groups_node, faults)
     unknown = asked is None and table.take("scoring") is not None
-    free = summed or unknown or table.take("floor") is not None or table.take("ceiling") is not None
-    reader = LineReader(figures, constants, groups, free, faults)
+    free = summed or unknown
+    least = -inf if free or table.take("floor") is not None else 0.0
+    most = inf if free or table.take("ceiling") is not None else 100.0
+    reader = LineReader(figures, constants, groups, (least, most), summed, faults)
     lines = _lines(score_node, reader) if score_node is not None else ()
-    target = read_target(target_node, figures, constants, free, faults) if target_node is not None else None
+    target = read_target(target_node, figures, constants, (least, most), faults) if target_node is not None else None
     classes = read_classes(classes_node, figures, constants, faults) if classes_node is not None else ()
     knock_outs, into = (
         ((), None) if knock_node is None else _knock_outs(knock_node, figures, constants, classes, faults)

@@ -83,12 +83,29 @@ def _may_be_a_risk(rules: Scorecard) -> bool:
 def check_score(rules: Scorecard, faults: Faults) -> None:
     """Some customer must be able to reach the target, and each class."""
     before = faults.count
+    _look_for_shares(rules, faults)
     dated = [*(line.weight for line in rules.lines), *(group.weight for group in rules.groups)]
     for day in turning_days([*dated, *(each for _, each in rules.conditions), *rules.score_conditions]):
         card = _card(rules, day)
         if card is not None and faults.count == before:
             _check_target(card, faults)
             _check_classes(card, faults)
+
+
+def _look_for_shares(rules: Scorecard, faults: Faults) -> None:
+    """`at least 0.7` beside scores up to 100 is most likely 70 of 100, written as a share."""
+    card = _card(rules, date.max)
+    if card is None:
+        return
+    asked = [("target", rules.spots.get(("target",)), rules.target)]
+    asked += [(f"classes: {each.name}", each.place, each.condition) for each in rules.classes]
+    for label, place, dated in asked:
+        bounds = [bound for _, each in (dated.entries if dated else ()) for one in each.plain for bound in one.bounds]
+        small = next((bound for bound in bounds if 0 < bound.limit < 1 and bound.limit * 100 <= card.reach[1]), None)
+        if small is not None and place is not None and isfinite(card.reach[1]):
+            best, meant = show(round(card.reach[1], 9), None), f"{small.side.value} {small.limit * 100:g}"
+            message = f'"{small}" is less than one point, and scores go up to {best}'
+            faults.warn(place, f"{label}: {message} - where a share of 100 is meant, write {meant}")
 
 
 def _card(rules: Scorecard, day: date) -> Card | None:

@@ -77,10 +77,14 @@ def measure_of(
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A part of a sum; ``value`` is the number where the part holds neither a name nor a unit."""
+    """A part of a sum; ``value`` is the number where the part holds neither a name nor a unit.
+
+    ``named``: it is a percentage by its name or its sign, and none that a product or a quotient came to.
+    """
 
     measure: Measure
     value: float | None = None
+    named: bool = False
 
     def __str__(self) -> str:
         return str(self.measure) if self.value is None else f"the plain number {show(self.value, None)}"
@@ -95,10 +99,10 @@ class _Typing:
     def of(self, expression: Expression) -> _Typed | None:
         match expression:
             case Number(value=value, unit=unit):
-                return _Typed(_PLAIN, value) if unit is None else _Typed(unit_measure(unit))
+                return _Typed(_PLAIN, value) if unit is None else _typed(unit_measure(unit))
             case Name(name=name):
                 measure = self._measures[name]
-                return None if measure is None else _Typed(measure)
+                return None if measure is None else _typed(measure)
             case Operation():
                 return self._operation(expression)
             case Extreme():
@@ -128,7 +132,8 @@ class _Typing:
                 told = f"{right} cannot be subtracted from {left}"
             self._wrong(operation.place, f"{told} - {_remedy(left, right)}")
             return None
-        return _Typed(measure, value)
+        self._look_for_lost_sign(operation.place, left, right)
+        return _Typed(measure, value, left.named or right.named)
 
     def _extreme(self, extreme: Extreme) -> _Typed | None:
         parts = [self.of(part) for part in extreme.of]
@@ -145,11 +150,25 @@ class _Typing:
             value = None
             if found.value is not None and part.value is not None:
                 value = min(found.value, part.value) if extreme.which == "min" else max(found.value, part.value)
-            found = _Typed(measure, value)
+            self._look_for_lost_sign(extreme.place, found, part)
+            found = _Typed(measure, value, found.named or part.named)
         return found
+
+    def _look_for_lost_sign(self, place: Place, *parts: _Typed) -> None:
+        """`base rate + 8` adds 800%: beside a percentage a number above 1 has most likely lost its sign."""
+        for part, other in (parts, parts[::-1]):
+            if part.value is not None and other.named and abs(part.value) > 1:
+                number, counts = show(part.value, None), show(part.value, Unit.PERCENT)
+                message = f"{number} is a plain number beside a percentage, and counts as {counts}"
+                self._faults.warn(place, f"{self._label}: {message} - write {number}% where that is meant, or {counts}")
 
     def _wrong(self, place: Place, message: str) -> None:
         self._faults.error(place, f"{self._label}: {message}")
+
+
+def _typed(measure: Measure) -> _Typed:
+    """A part that a name or a number with its unit stands for."""
+    return _Typed(measure, named=measure.percent)
 
 
 def _common(left: _Typed, right: _Typed) -> Measure | None:

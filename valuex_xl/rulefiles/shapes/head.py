@@ -12,7 +12,8 @@ AS_AT = Key("as at", "the day whose thresholds the example is judged by; the lat
 _KIND = "what the file holds; the other keys depend on it"
 _VERSION = "shown in every answer; raise it with each change of policy"
 _BASED_ON = "the rule set that this one differs from; what is not written here is as there; "
-_BASED_ON += "exceptions are added to those there, other lists are written whole; left out takes a line away"
+_BASED_ON += "exceptions are added to those there, lists and straight lines are written whole; "
+_BASED_ON += "left out takes a line away"
 _EFFECTIVE = "the day from which this version counts; it is shown, the dates of thresholds decide"
 
 

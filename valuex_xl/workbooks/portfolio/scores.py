@@ -10,7 +10,7 @@ from pathlib import Path
 
 from valuex_xl.ledgers import LedgerError, LedgerFault
 from valuex_xl.ledgers.fault import of_file
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money import is_dash, read_money
 from valuex_xl.rulefiles.text import did_you_mean, fold, spaced
 
 __all__ = ["ScoredRow", "Scores", "read_scores"]
@@ -76,9 +76,9 @@ def _faults_of_header(path: Path, head: Sequence[str], known: dict[str, str]) ->
 
 
 def _value(path: Path, line: int, figure: str, text: str, faults: list[LedgerFault]) -> float | str | None:
-    """A number, a percentage as a ratio, or a word as it is."""
+    """A number, a percentage as a ratio, or a word as it is; None for a blank, and for a dash alone."""
     text = text.strip()
-    if not text:
+    if not text or is_dash(text):
         return None
     bare, percent = (text[:-1], True) if text.endswith("%") else (text, False)
     reading = read_money(bare)
