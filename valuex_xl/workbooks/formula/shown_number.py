@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from valuex_xl.workbooks.formula.digits import half_up, known
 
-__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus"]
+__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus", "shows_red"]
 
 _SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
@@ -47,7 +47,7 @@ def shown_number(code: str, value: float) -> float | None:
 
 
 def shows_minus(code: str, value: float) -> bool:
-    """Does the format show a number as negative: by a minus, in brackets, or in red?
+    """Does the format show a number as negative: by a minus or in brackets? Red alone is neither.
 
     >>> shows_minus("0.0", -1.0), shows_minus("0.0;0.0", -1.0), shows_minus("0;(0)", -1.0), shows_minus('"-"0', 1.0)
     (True, False, True, True)
@@ -57,11 +57,21 @@ def shows_minus(code: str, value: float) -> bool:
     parts = _sections(code)
     at = _chosen(parts, value)
     before = takewhile(lambda part: part not in ("0", "#", "?"), parts[at])
-    told = any(
-        part.strip('\\"')[:1] in ("-", "(", "\u2212") or (value < 0 and part.lower() == "[red]") for part in before
-    )
+    told = any(part.strip('\\"')[:1] in ("-", "(", "\u2212") for part in before)
     # The first section, and one that is taken by a condition, write the minus of their own accord.
     return told or (value < 0 and (at != 1 or any(map(_condition, parts[:2]))))
+
+
+def shows_red(code: str, value: float) -> bool:
+    """Does the format show a negative number in red?
+
+    >>> shows_red("0;[Red]0", -1.0), shows_red("0;[Red]0", 1.0), shows_red("0", -1.0)
+    (True, False, False)
+    """
+    if value >= 0 or not math.isfinite(value):
+        return False
+    parts = _sections(code)
+    return "[red]" in (part.lower() for part in parts[_chosen(parts, value)])
 
 
 def is_of_days(code: str, value: float) -> bool:
