@@ -36,7 +36,8 @@ __all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "seal_text", "sealed
 ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
 """What to do where a seal cannot be believed and there is no other."""
 
-_FORMAT = "valuex 1"
+_OURS = "valuex "
+_FORMAT = f"{_OURS}1"
 _MOST_VALUES = 200_000
 """Cells; of a larger book the seal keeps a hash of each input and no values."""
 
@@ -109,8 +110,11 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
     """The seal in a text; SealError where it is none, was altered, or was made with another key."""
     try:
         facts = json.loads(text)
-        if not isinstance(facts, dict) or facts.get("seal") != _FORMAT:
-            raise ValueError("it is no seal of this version")
+        version = facts.get("seal") if isinstance(facts, dict) else None
+        if not str(version).startswith(_OURS):
+            raise ValueError("somebody has written over it: it is no seal")
+        if version != _FORMAT:
+            raise ValueError(f"it is of another version, {version}: check it with that one")
         said = facts.pop("hash", "")
         keyed = bool(facts.get("keyed"))
         if key and not keyed:
@@ -125,7 +129,9 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
     except SealError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise SealError(f"{where}: the seal cannot be read ({error}) - seal the workbook again: valuex seal") from None
+        cut = "somebody has cut it off or written over it: " if isinstance(error, json.JSONDecodeError) else ""
+        why = f"{cut}{error}" if text.strip() else "somebody has emptied it"
+        raise SealError(f"{where}: the seal cannot be read ({why}) - {ELSEWHERE}") from None
 
 
 def _hash(facts: Mapping[str, Any], key: bytes) -> str:
