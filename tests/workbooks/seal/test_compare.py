@@ -312,7 +312,7 @@ def test_what_has_no_height_or_width_is_hidden(old: str, new: str, told_: str) -
 
 
 def test_a_row_with_a_height_of_its_own_is_seen() -> None:
-    assert found(SEALED, rewritten(PLAN, '<row r="3"', '<row ht="6" customHeight="1" r="3"')) == []
+    assert found(SEALED, rewritten(PLAN, '<row r="3"', '<row ht="9" customHeight="1" r="3"')) == []
 
 
 def test_what_new_rows_of_a_table_get_is_sealed_with_it() -> None:

@@ -16,6 +16,7 @@ from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
+from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.layout import layout_changes
 from valuex_xl.workbooks.seal.look_changes import look_changes
@@ -35,6 +36,7 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
+    found += fine_print_changes(pairing, old)
     for pair in pairing.pairs:
         whose = Whose(pair.new, new)
         inputs = list(_inputs(pair, whose))

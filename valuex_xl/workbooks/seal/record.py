@@ -15,6 +15,7 @@ from typing import Any
 
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
+from valuex_xl.workbooks.seal.fine_print import facts_of_fine_print, fine_print_in
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
 from valuex_xl.workbooks.seal.looks import formats_in, guards_in
 from valuex_xl.workbooks.seal.runs import (
@@ -180,6 +181,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["showing"] = facts_of_showing(sheet.showing)
     if sheet.printed is not None:
         facts["printed"] = dict(zip(("area", "words"), sheet.printed, strict=True))
+    if sheet.fine_print is not None:
+        facts["fine print"] = facts_of_fine_print(sheet.fine_print)
     return facts
 
 
@@ -248,6 +251,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         showing_in(facts.get("showing")),
         tuple(proofs_in(facts["inputs"])),
         None if facts.get("printed") is None else (str(facts["printed"]["area"]), str(facts["printed"]["words"])),
+        fine_print_in(facts.get("fine print")),
     )
 
 

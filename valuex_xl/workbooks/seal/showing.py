@@ -16,7 +16,7 @@ from valuex_xl.workbooks.package.parts import children, local
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
 from valuex_xl.workbooks.seal.looks import around_cells
 
-__all__ = ["Conditional", "Showing", "book_views", "facts_of_showing", "showing_in", "showing_on"]
+__all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
 
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
@@ -72,10 +72,10 @@ def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
         for rule in children(block, "cfRule"):
             code = _format(rule, dxfs)
             if code is not None:
-                yield Conditional(cells, _condition(rule), code)
+                yield Conditional(cells, condition_of(rule), code)
 
 
-def _condition(rule: Element) -> str:
+def condition_of(rule: Element) -> str:
     """What a rule asks of a cell; LibreOffice writes a rank of 0 with each that knows no ranks."""
     words = [rule.get(name, "") for name in ("type", "operator", "text", "timePeriod")]
     if rule.get("type") == "top10":

@@ -68,11 +68,12 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
 
     Programs that save a book move what is drawn by less than a cell: the one next to it counts as covered before.
     """
-    before = [_wider(area) for each in was.drawings if (area := _followed(pair, _area(each.cells))) is not None]
-    known = {(each.kind, each.cells) for each in was.drawings}
-    new = {
-        area: each.kind for each in now.drawings if (area := _area(each.cells)) and (each.kind, each.cells) not in known
-    }
+    known_then, known_now = (sheet.fine_print for sheet in (pair.old, pair.new))
+    lay = (*was.drawings, *(known_then.floating if known_then else ()))
+    lies = (*now.drawings, *(known_now.floating if known_then and known_now else ()))
+    before = [_wider(area) for each in lay if (area := _followed(pair, _area(each.cells))) is not None]
+    known = {(each.kind, each.cells) for each in lay}
+    new = {area: each.kind for each in lies if (area := _area(each.cells)) and (each.kind, each.cells) not in known}
     for area, places in sorted(_within(pair.new, new).items()):
         lost = [place for place in places if not any(_holds(each, place) for each in before)]
         if lost:
