@@ -18,6 +18,9 @@ from valuex_xl.workbooks.seal.showing import Conditional, Showing
 
 __all__ = ["showing_changes"]
 
+_Sealed = tuple[str, list[Area]]
+"""A format that was sealed, and the cells that had it under a condition."""
+
 _SAMPLES = (1_000_000.0, -1_000_000.0)
 """Numbers that no rounding turns: where formats of charts show them otherwise, it is not for fewer digits."""
 
@@ -83,29 +86,24 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
 
 def _conditionals(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
     """Formats that come with a condition which the cells had not: told as if it held, where they show less or other."""
-    before: dict[tuple[str, str], list[Area]] = {}
+    before: dict[str, list[_Sealed]] = {}
     for each in was.conditionals:
         areas = [area for cells in each.cells.split() if (area := _followed(pair, _area(cells))) is not None]
-        for when in (each.when, pairing.expected(each.when, pair.old.name)):
-            before.setdefault((canonical_formula(when), each.format), []).extend(areas)
+        for when in {canonical_formula(text) for text in (each.when, pairing.expected(each.when, pair.old.name))}:
+            before.setdefault(when, []).append((each.format, areas))
     direct = cells_in(pair.new.formats or ())
     for each in now.conditionals:
-        due = before.get((canonical_formula(each.when), each.format), [])
-        yield from _under(pair, each, due, direct)
+        yield from _under(pair, each, before.get(canonical_formula(each.when), []), direct)
 
 
-def _under(pair: SheetPair, each: Conditional, due: Sequence[Area], direct: dict[Position, str]) -> Iterator[Found]:
+def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: dict[Position, str]) -> Iterator[Found]:
     areas = {area for cells in each.cells.split() if (area := _area(cells)) is not None}
     places = {place for found in _within(pair.new, areas).values() for place in found}
     told = []
     for place in sorted(places, key=lambda place: place[::-1]):
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
-        code = direct.get(place, GENERAL)
-        if any(_holds(area, place) for area in due):
-            continue
-        if (type(value) is float and shows_less(code, each.format, value)) or (
-            isinstance(value, str) and shows_other(code, each.format, value)
-        ):
+        codes = [code for code, areas in due if any(_holds(area, place) for area in areas)]
+        if all(_otherwise(code, each.format, value) for code in (direct.get(place, GENERAL), *codes)):
             told.append((place,))
     for run in together(told):
         text = (
@@ -195,6 +193,13 @@ def _strange(was: Iterable[str], now: Iterable[str]) -> list[str]:
     """Formats of a chart that write what none that was sealed writes by itself, or hide what each of these shows."""
     known = [GENERAL, *was]
     return [code for code in now if all(any(shows_less(each, code, of) for of in _SAMPLES) for each in known)]
+
+
+def _otherwise(was: str, now: str, value: object) -> bool:
+    """Does a format show a number or a text otherwise than another, however they are spelled?"""
+    if type(value) is float:
+        return shows_less(was, now, value)
+    return isinstance(value, str) and shows_other(was, now, value)
 
 
 class _Texts:
