@@ -13,9 +13,13 @@ import xlsxwriter
 
 from tests.workbooks.seal.sealed_books import found, plan, read, told, written
 from valuex_xl.workbooks.seal.compare import changes
-from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.content import Content, SheetContent, content_of
+from valuex_xl.workbooks.seal.drawings import Drawing
+from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule, Said
+from valuex_xl.workbooks.seal.looks import Guard
 from valuex_xl.workbooks.seal.record import Seal, seal_text, sealed_in
-from valuex_xl.workbooks.seal.sizes import Sizes, has_room, is_low, sizes_of
+from valuex_xl.workbooks.seal.showing import Showing
+from valuex_xl.workbooks.seal.sizes import Size, Sizes, has_room, is_low, sizes_of
 
 SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
 WHEN = "when it was sealed"
@@ -343,3 +347,57 @@ def test_when_a_figure_has_room(code: str, value: object, width: float, room: bo
 
 def test_when_a_row_is_too_low() -> None:
     assert [is_low(15.0, size) for size in (16.0, 15.0, 8.0, 7.9, 4.0)] == [False, False, False, True, True]
+
+
+def moved(down: int, fine_print: FinePrint) -> Content:
+    """Twenty rows of figures, with so many new ones above them."""
+    figures: dict[tuple[int, int], object] = {
+        (row + down, column): float(row * 1000 + column) for row in range(1, 21) for column in range(1, 7)
+    }
+    figures |= {(row, 1): f"new {row}" for row in range(1, down + 1)}
+    sheet = SheetContent("Plan", inputs=figures, formats=(), guards=GUARDS, showing=Showing(), fine_print=fine_print)  # type: ignore[arg-type]
+    return Content((sheet,), links=(), views=(), macros="", connections=())
+
+
+GUARDS = (Guard("lock", "A1:F30", ""), Guard("protection", "", ""), Guard("protection active", "", ""))
+
+
+def printed(down: int = 0) -> FinePrint:
+    def at(cells: str) -> str:
+        return re.sub(r"\d+", lambda digits: str(int(digits[0]) + down), cells)
+
+    return FinePrint(
+        open=(at("B3"),),
+        prompts=(Said(at("C3:C5"), "a year"),),
+        rules=(Rule(at("D2:D9"), "first", False), Rule(at("D2:D9"), "second", True), Rule(at("E2:E9"), "third", False)),
+        aligned=(Said(at("A4:A6"), "fill"), Said(at("B4:B6"), "indent 9")),
+        floating=(Drawing("note", at("F5:F6")),),
+        sizes=Sizes(rows=(Size(5 + down, 5 + down, 6.0),)),
+    )
+
+
+def test_fine_print_follows_its_rows() -> None:
+    was = moved(0, printed())
+    assert {each.kind for each in changes(was, moved(2, printed(2)))[0]} == {"row inserted"}
+    others = [each for each in changes(was, moved(2, printed()))[0] if each.kind != "row inserted"]
+    assert [(each.kind, each.cells) for each in others] == [
+        ("hidden", "B4"),
+        ("hidden", "5:5"),
+        ("guard gone", "B3"),
+        ("shown otherwise", "A4:A5"),
+    ]
+
+
+def test_rules_of_other_cells_may_stand_in_any_order() -> None:
+    known = printed()
+    first, second, third = known.rules
+    for rules in ((third, first, second), (first, third, second)):
+        assert changes(moved(0, known), moved(0, known._replace(rules=rules)))[0] == []
+    (line,) = changes(moved(0, known), moved(0, known._replace(rules=(second, third, first))))[0]
+    assert line.text == "conditional formats changed places: second counts before first now"
+    wide = (Rule("A1:F20", "any", True), *known.rules)
+    (line,) = changes(moved(0, known), moved(0, known._replace(rules=wide)))[0]
+    assert (line.cells, line.text) == (
+        "D2:D9",
+        "a conditional format stands first and ends the others: first is not shown where any holds",
+    )

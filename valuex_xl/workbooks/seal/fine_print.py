@@ -29,6 +29,8 @@ _CLIENT = re.compile(r"<(?:\w+:)?ClientData\b([^>]*)>(.*?)</(?:\w+:)?ClientData>
 _ANCHOR = re.compile(r"<(?:\w+:)?Anchor>([^<]*)</")
 _NOTE, _SHOWN = re.compile(r"ObjectType\s*=\s*[\"']Note[\"']"), re.compile(r"<(?:\w+:)?Visible\b")
 _ANCHOR_NUMBERS = 8
+_LONGEST = 9
+"""Digits of a number that can be meant."""
 
 
 class Said(NamedTuple):
@@ -95,7 +97,9 @@ def _rules(around: Element) -> list[Rule]:
             if rule.get("type") not in _PICTURED:
                 place = rule.get("priority", "")
                 stops = rule.get("stopIfTrue") in _YES
-                found.append((int(place) if place.isdecimal() else 0, Rule(cells, condition_of(rule), stops)))
+                found.append(
+                    (int(place[:_LONGEST]) if place.isdecimal() else 0, Rule(cells, condition_of(rule), stops))
+                )
     found.sort(key=lambda each: each[0])
     return [rule for _, rule in found]
 
@@ -139,7 +143,7 @@ def _floating(book: Book, sheet: str, around: Element) -> Iterator[Drawing]:
             anchor, note = _ANCHOR.search(inner), _NOTE.search(head)
             if anchor is None or (note and not _SHOWN.search(inner)):
                 continue
-            numbers = [int(text) for text in re.findall(r"-?\d+", anchor[1])]
+            numbers = [int(text) for text in re.findall(r"-?\d{1,9}", anchor[1])]
             if len(numbers) == _ANCHOR_NUMBERS:
                 yield Drawing("note" if note else "form control", area_text(_covered(numbers)))
 

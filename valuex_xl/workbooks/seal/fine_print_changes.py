@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate, product
+from typing import NamedTuple
 
-from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, column_letters
+from valuex_xl.addresses import Area, Position, area_text, cell_name, column_letters
 from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.fine_print import FinePrint, Rule, Said
@@ -54,11 +57,11 @@ def fine_print_changes(pairing: Pairing, old: Content) -> Iterator[Found]:
 def _opened(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position]) -> Iterator[Found]:
     """Locked cells that a protection lets anybody type over all the same."""
     guards = pair.new.guards or ()
-    if was.open == now.open or not any(each.kind == PROTECTS for each in guards):
+    if (was.open == now.open and not pair.rows.shifts) or not any(each.kind == PROTECTS for each in guards):
         return
-    before = [area for cells in was.open for area in _followed(pair, cells)]
-    after = [area for cells in now.open for area in _areas(cells)]
-    locked = [area for each in guards if each.kind == LOCK for area in _areas(each.cells)]
+    before = [area for cells in was.open for area in areas_now(pair, cells)]
+    after = [area for cells in now.open for area in areas_in(cells)]
+    locked = [area for each in guards if each.kind == LOCK for area in areas_in(each.cells)]
     bare = sorted(place for place in filled if _in(place, after) and not _in(place, before) and _in(place, locked))
     if bare:
         what = "1 locked cell" if len(bare) == 1 else f"{len(bare):,} locked cells"
@@ -70,7 +73,7 @@ def _prompts(pair: SheetPair, was: FinePrint, now: FinePrint) -> Iterator[Found]
     """Prompts that say something else, or nothing any more, and those that were not there."""
     met: set[str] = set()
     for cells, text in was.prompts:
-        due = next(iter(_followed(pair, cells)), None)
+        due = next(iter(areas_now(pair, cells)), None)
         said = "" if due is None else _said(now.prompts, due[:2])
         met.add(said)
         if due is not None and said != text:
@@ -85,47 +88,61 @@ def _prompts(pair: SheetPair, was: FinePrint, now: FinePrint) -> Iterator[Found]
 
 
 def _said(prompts: Iterable[Said], place: Position) -> str:
-    return next((text for cells, text in prompts if _in(place, _areas(cells))), "")
+    return next((text for cells, text in prompts if _in(place, areas_in(cells))), "")
 
 
 def _rules(pairing: Pairing, pair: SheetPair, was: FinePrint, now: FinePrint) -> Iterator[Found]:
     """Rules that end others which were sealed, and sealed ones that change places: the first that holds counts."""
-    sealed = [(_condition(each.when), each, _followed(pair, each.cells)) for each in was.rules]
-    due = [(_condition(pairing.expected(each.when, pair.old.name)), each, areas) for _, each, areas in sealed]
-    after = [(_condition(each.when), each, _areas(each.cells)) for each in now.rules]
-    stands: list[list[int]] = []
-    for (when, _, areas), (then, _, _) in zip(sealed, due, strict=True):
-        stands.append([at for at, (it, _, own) in enumerate(after) if it in (when, then) and _overlap(own, areas)])
-    for at, (_, rule, own) in enumerate(after):
-        first = [number for number, places in enumerate(stands) if at in places]
-        if not rule.stops or any(due[number][1].stops for number in first):
+    if was.rules == now.rules and not pair.rows.shifts:
+        return
+    after = [(canonical_formula(each.when), each, areas_in(each.cells)) for each in now.rules]
+    by_condition: dict[str, list[int]] = {}
+    for at, (when, _, _) in enumerate(after):
+        by_condition.setdefault(when, []).append(at)
+    due = []
+    for rule in was.rules:
+        areas, moved = areas_now(pair, rule.cells), pairing.expected(rule.when, pair.old.name)
+        same = {at for text in (rule.when, moved) for at in by_condition.get(canonical_formula(text), ())}
+        due.append(_Due(rule, areas, sorted(at for at in same if _overlap(after[at][2], areas))))
+    yield from _ended(pair, due, [(rule, areas) for _, rule, areas in after])
+    yield from _turned(pair, due)
+
+
+class _Due(NamedTuple):
+    """A rule that was sealed, where its cells stand now, and which of the rules now are it, by their order."""
+
+    rule: Rule
+    areas: list[Area]
+    stands: list[int]
+
+
+def _ended(pair: SheetPair, due: Sequence[_Due], after: Sequence[tuple[Rule, list[Area]]]) -> Iterator[Found]:
+    """Rules that end sealed ones behind them, and did not."""
+    for at, (rule, areas) in enumerate(after):
+        if not rule.stops or any(at in each.stands and each.rule.stops for each in due):
             continue
-        ended = [
-            (due[number][1], common)
-            for number, places in enumerate(stands)
-            if number not in first and places and min(places) > at and (common := _overlap(own, due[number][2]))
-        ]
-        if ended:
-            victim, common = ended[0]
-            text = f"a conditional format stands first and ends the others: {_asks(victim)} is not shown where "
-            yield Found("guard gone", pair.new.name, area_text(common), f"{text}{_asks(rule)} holds")
+        behind = (each for each in due if each.stands and each.stands[0] > at)
+        ended = next(((each.rule, both) for each in behind if (both := _overlap(areas, each.areas))), None)
+        if ended is not None:
+            text = f"a conditional format stands first and ends the others: {_asks(ended[0])} is not shown where "
+            yield Found("guard gone", pair.new.name, area_text(ended[1]), f"{text}{_asks(rule)} holds")
+
+
+def _turned(pair: SheetPair, due: Sequence[_Due]) -> Iterator[Found]:
+    """Sealed rules of the same cells of which the later one counts first now."""
+    left = [each for each in due if each.stands]
+    firsts = list(accumulate((each.stands[-1] for each in reversed(left)), min))[::-1]
     told: set[str] = set()
-    for one in range(len(due)):
-        for other in range(one + 1, len(due)):
-            common = _overlap(due[one][2], due[other][2])
-            places, behind = stands[one], stands[other]
-            if not common or not places or not behind or due[one][0] == due[other][0] or due[one][1].cells in told:
-                continue
-            if min(places) > max(behind):
-                told.add(due[one][1].cells)
-                text = (
-                    f"conditional formats changed places: {_asks(due[other][1])} counts before {_asks(due[one][1])} now"
-                )
-                yield Found("guard gone", pair.new.name, area_text(common), text)
-
-
-def _condition(when: str) -> str:
-    return canonical_formula(when)
+    for at, one in enumerate(left[:-1]):
+        if one.stands[0] <= firsts[at + 1] or one.rule.cells in told:
+            continue
+        for other in left[at + 1 :]:
+            both = _overlap(one.areas, other.areas)
+            if both and one.stands[0] > other.stands[-1]:
+                told.add(one.rule.cells)
+                text = f"conditional formats changed places: {_asks(other.rule)} counts before {_asks(one.rule)} now"
+                yield Found("guard gone", pair.new.name, area_text(both), text)
+                break
 
 
 def _asks(rule: Rule) -> str:
@@ -137,16 +154,16 @@ def _aligned(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Positi
     """Cells that show what they hold repeated, turned, shrunk or elsewhere; texts of which one line is left."""
     if was.aligned == now.aligned and not pair.rows.shifts:
         return
-    before = {place: text for cells, text in was.aligned for place in _places(_followed(pair, cells))}
+    before = {place: text for cells, text in was.aligned for place in _filled(areas_now(pair, cells), filled)}
     heights, widths = now.sizes.of_rows(), now.sizes
     told = []
-    for place, text in ((place, text) for cells, text in now.aligned for place in _places(_areas(cells))):
+    for place, text in ((place, text) for cells, text in now.aligned for place in _filled(areas_in(cells), filled)):
         kinds = _kinds(text) - _kinds(before.get(place, ""))
         how = sorted(_HOW[kind] for kind in kinds & _HOW.keys())
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
         if "wrap" in kinds and isinstance(value, str) and " " in value and heights.get(place[0], _ONE_LINE) < _ONE_LINE:
             how += ["cut off after its first line"] if len(value) > widths.of_column(place[1]) else []
-        if how and place in filled:
+        if how:
             told.append((place, " and ".join(how)))
     for run in together(sorted(told, key=lambda each: each[0][::-1])):
         what = "the cell holds" if len(run) == 1 else f"{len(run):,} cells hold"
@@ -160,22 +177,22 @@ def _kinds(text: str) -> set[str]:
     return {word.split(" ")[0] for word in text.split(", ") if word}
 
 
-def _indent(known: FinePrint, pair: SheetPair | None = None) -> dict[Position, int]:
-    """How deep the cells are indented that are; with a pair where they stand now."""
+def _indent(known: FinePrint, filled: Set[Position], pair: SheetPair | None = None) -> dict[Position, int]:
+    """How deep the filled cells are indented that are; with a pair where they stand now."""
     found = {}
     for cells, text in known.aligned:
         deep = next(
-            (int(each[7:]) for each in text.split(", ") if each.startswith("indent ") and each[7:].isdecimal()), 0
+            (int(each[7:16]) for each in text.split(", ") if each.startswith("indent ") and each[7:].isdecimal()), 0
         )
         if deep:
-            areas = _areas(cells) if pair is None else _followed(pair, cells)
-            found.update(dict.fromkeys(_places(areas), deep))
+            areas = areas_in(cells) if pair is None else areas_now(pair, cells)
+            found.update(dict.fromkeys(_filled(areas, filled), deep))
     return found
 
 
 def _narrow(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Position]) -> Iterator[Found]:
     """Figures and words for which their column was wide enough, and is not."""
-    deep, before = _indent(now), _indent(was, pair)
+    deep, before = _indent(now, filled), _indent(was, filled, pair)
     columns = {column for _, column in filled}
     narrower = {
         column for column in columns if now.sizes.of_column(column) < was.sizes.of_column(column) - _NARROWED
@@ -185,7 +202,7 @@ def _narrow(pair: SheetPair, was: FinePrint, now: FinePrint, filled: Set[Positio
         return
     codes = cells_in(pair.new.formats or ())
     merged = {
-        area[:2]: area for cells in (pair.new.showing.merged if pair.new.showing else ()) for area in _areas(cells)
+        area[:2]: area for cells in (pair.new.showing.merged if pair.new.showing else ()) for area in areas_in(cells)
     }
     lost: dict[int, list[Position]] = {}
     for place in sorted(filled, key=lambda place: place[::-1]):
@@ -226,31 +243,19 @@ def _named(places: Sequence[Position]) -> str:
     return ", ".join(cell_name(*place) for place in places[:_MOST_NAMED]) + more
 
 
-def _areas(cells: str) -> list[Area]:
-    """The areas of a list with spaces; none where it cannot be read."""
-    try:
-        return [area_of(each) for each in cells.split()]
-    except ValueError:
-        return []
-
-
-def _followed(pair: SheetPair, cells: str) -> list[Area]:
-    """Where the areas of a list stand now."""
-    found = []
-    for top, left, bottom, right in _areas(cells):
-        span = pair.rows.span(top, bottom)
-        if span is not None:
-            found.append((span[0], left, span[1], right))
-    return found
-
-
-def _places(areas: Iterable[Area]) -> Iterator[Position]:
-    for top, left, bottom, right in areas:
-        yield from ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+def _filled(areas: Iterable[Area], filled: Set[Position]) -> Iterator[Position]:
+    """The filled cells of some areas, however large a seal says that these are."""
+    for area in areas:
+        top, left, bottom, right = area
+        if (bottom - top + 1) * (right - left + 1) > len(filled):
+            yield from (place for place in filled if _in(place, (area,)))
+        else:
+            cells = product(range(top, bottom + 1), range(left, right + 1))
+            yield from (place for place in cells if place in filled)
 
 
 def _in(place: Position, areas: Iterable[Area]) -> bool:
-    return any(top <= place[0] <= bottom and left <= place[1] <= right for top, left, bottom, right in areas)
+    return any(holds(area, place) for area in areas)
 
 
 def _overlap(some: Iterable[Area], others: Sequence[Area]) -> Area | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
 from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.seal.areas import holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
@@ -78,7 +79,7 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
     known = {(each.kind, each.cells) for each in lay}
     new = {area: each.kind for each in lies if (area := _area(each.cells)) and (each.kind, each.cells) not in known}
     for area, places in sorted(_within(pair.new, new).items()):
-        lost = [place for place in places if not any(_holds(each, place) for each in before)]
+        lost = [place for place in places if not any(holds(each, place) for each in before)]
         if lost:
             text = f"a {new[area]} lies on {_named(lost)}, which nothing covered when the book was sealed"
             yield Found("hidden", pair.new.name, cell_name(*lost[0]), text)
@@ -102,7 +103,7 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: d
     told = []
     for place in sorted(places, key=lambda place: place[::-1]):
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
-        codes = [code for code, areas in due if any(_holds(area, place) for area in areas)]
+        codes = [code for code, areas in due if any(holds(area, place) for area in areas)]
         if all(_otherwise(code, each.format, value) for code in (direct.get(place, GENERAL), *codes)):
             told.append((place,))
     for run in together(told):
@@ -254,17 +255,13 @@ def _wider(area: Area) -> Area:
     return area[0] - 1, area[1] - 1, area[2] + 1, area[3] + 1
 
 
-def _holds(area: Area, place: Position) -> bool:
-    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
-
-
 def _within(sheet: SheetContent, areas: Iterable[Area]) -> dict[Area, list[Position]]:
     """The filled cells in each of some areas, in order."""
     found: dict[Area, list[Position]] = {area: [] for area in areas}
     if found:
         for place in sorted({*sheet.inputs, *sheet.formulas, *sheet.filled}):
             for area, places in found.items():
-                if _holds(area, place):
+                if holds(area, place):
                     places.append(place)
     return found
 

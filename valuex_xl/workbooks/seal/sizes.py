@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from valuex_xl.addresses import LAST_ROW
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW
 from valuex_xl.workbooks.formula.shown_number import signs_shown
 from valuex_xl.workbooks.package.cells import attributes_of
+from valuex_xl.workbooks.seal.hiding import ANY_COLUMN, defaults_of, head_of, length_of, whole_of
 
 __all__ = ["Size", "Sizes", "facts_of_sizes", "has_room", "is_low", "sizes_in", "sizes_of"]
 
 _WIDTH, _HEIGHT = 8.43, 15.0
 """Of a column in signs and of a row in points, where a book says nothing; programs differ by half a sign."""
 
-_HEAD = re.compile(rb".*?(?=sheetData)", re.DOTALL)
-_DEFAULTS = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*>")
-_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\bht\s*=[^>]*>")
 _HAS_HEIGHT = re.compile(rb"\sht\s*=")
 
@@ -63,19 +60,16 @@ class Sizes(NamedTuple):
 
 def sizes_of(xml: bytes) -> Sizes:
     """The sizes that a sheet says; what cannot be read is as usual."""
-    found = _HEAD.match(xml)
-    head = found[0] if found else b""
-    usual = _DEFAULTS.search(head)
-    known = attributes_of(usual[0]) if usual else {}
-    columns = (
-        Size(_whole(each, "min"), _whole(each, "max"), round(_number(each, "width", _WIDTH), 2))
-        for each in map(attributes_of, _COLUMN.findall(head))
+    columns = tuple(
+        Size(whole_of(each, "min"), min(whole_of(each, "max"), LAST_COLUMN), round(length_of(each, "width", _WIDTH), 2))
+        for each in map(attributes_of, ANY_COLUMN.findall(head_of(xml)))
     )
     rows: tuple[Size, ...] = ()
     if _HAS_HEIGHT.search(xml):
-        rows = tuple(_together((_whole(each, "r"), round(_number(each, "ht", _HEIGHT), 2)) for each in _rows(xml)))
-    width, height = _number(known, "defaultColWidth", _WIDTH), _number(known, "defaultRowHeight", _HEIGHT)
-    return Sizes(tuple(columns), rows, round(width, 2), round(height, 2))
+        rows = tuple(_together((whole_of(each, "r"), round(length_of(each, "ht", _HEIGHT), 2)) for each in _rows(xml)))
+    known = defaults_of(xml)
+    width, height = length_of(known, "defaultColWidth", _WIDTH), length_of(known, "defaultRowHeight", _HEIGHT)
+    return Sizes(columns, rows, round(width, 2), round(height, 2))
 
 
 def _rows(xml: bytes) -> Iterator[dict[str, str]]:
@@ -131,19 +125,8 @@ def sizes_in(facts: Mapping[str, Any]) -> Sizes:
     """What a seal keeps of them."""
 
     def sizes(name: str) -> tuple[Size, ...]:
-        return tuple(Size(int(first), int(last), float(size)) for first, last, size in facts[name])
+        return tuple(
+            Size(max(1, int(first)), min(int(last), LAST_ROW), float(size)) for first, last, size in facts[name]
+        )
 
     return Sizes(sizes("columns"), sizes("rows"), float(facts["width"]), float(facts["height"]))
-
-
-def _number(known: Mapping[str, str], name: str, otherwise: float) -> float:
-    try:
-        found = float(known[name]) if name in known else otherwise
-    except ValueError:
-        return otherwise
-    return found if math.isfinite(found) else otherwise
-
-
-def _whole(known: Mapping[str, str], name: str) -> int:
-    text = known.get(name, "")
-    return min(int(text), LAST_ROW) if text.isdecimal() else 0
