@@ -96,3 +96,26 @@ def test_the_customers_of_the_period_that_is_compared_are_tied(
         "earlier income of Beech is 17, in the ledger 19: -2.00",
         "Yew, earlier income 4 in the ledger, has no row in the table Earlier",
     ]
+
+
+@pytest.mark.parametrize("at", ["yesterday", "", " ", "31.03.2026", "2026-02-30", "17:00"])
+def test_when_it_was_sealed_is_a_time(
+    at: str, book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = book.read_bytes()
+    assert main(["seal", str(book), "--at", at]) == 2
+    said = f'--at "{at}" is no time: write it as 2026-03-31T17:00:00Z, or 2026-03-31'
+    assert said in capsys.readouterr().err
+    if at:
+        monkeypatch.setenv("VALUEX_SEAL_AT", at)
+        assert main(["seal", str(book)]) == 2
+        assert said.replace("--at", "VALUEX_SEAL_AT") in capsys.readouterr().err
+    assert book.read_bytes() == before
+    assert not Path("branch.seal.json").exists()
+
+
+@pytest.mark.parametrize("at", ["2026-03-31", "2026-03-31T17:00:00Z", "2026-03-31T17:00:00+02:00"])
+def test_a_day_and_a_time_are_kept_as_they_were_typed(at: str, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["seal", str(book), "--at", at]) == 0
+    assert json.loads(Path("branch.seal.json").read_text())["at"] == at
+    assert f" at {at}, as at " in capsys.readouterr().out

@@ -71,6 +71,7 @@ def run(options: Namespace) -> int:
     if options.rules_out is not None:
         return _rules_out(options)
     output = _output(options)
+    _at(options)
     refuse_if_open(output)
     with collector_paused(), Progress() as progress:
         progress("reading")
@@ -122,13 +123,26 @@ def _seal(
     return Seal(
         content,
         by=(options.by and decoded(options.by)) or os.environ.get("VALUEX_SEAL_BY") or _user(),
-        at=options.at or os.environ.get("VALUEX_SEAL_AT") or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at=_at(options),
         day=session.today.isoformat(),
         made_by=f"valuex_xl {__version__}",
         rules=sealed_rules(session.library, content),
         ledger=ledger,
         reservations=tuple(map(str, doubts)),
     )
+
+
+def _at(options: Namespace) -> str:
+    """When it is signed off; UsageError for what is no time, before the work begins."""
+    for name, text in (("--at", options.at), ("VALUEX_SEAL_AT", os.environ.get("VALUEX_SEAL_AT") or None)):
+        if text is None:
+            continue
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            raise UsageError(f'{name} "{text}" is no time: write it as 2026-03-31T17:00:00Z, or 2026-03-31') from None
+        return str(text)
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _user() -> str:

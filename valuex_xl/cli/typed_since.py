@@ -14,7 +14,7 @@ __all__ = ["typed_lines"]
 _MANY = 5
 """Cells without a seal: fewer may be cells that the engine gets wrong."""
 _NAMED = 3
-_TYPED = frozenset({"input edited", "input added"})
+_TYPED = frozenset({"input edited", "input added", "formula added"})
 _REMEDY = "valuex recalc --all calculates every cell again"
 
 

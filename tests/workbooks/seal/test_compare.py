@@ -247,8 +247,8 @@ def test_a_cell_that_a_formula_filled_is_told_when_it_is_overwritten() -> None:
     old = written(plan(), spilling("A", "B"))
     typed = written(plan(), spilling("A", "C", reaches=1))
     assert told(found(old, typed)) == [
-        'spill overwritten: Plan!H3  was filled by the formula in H2, is now the constant "A"',
-        'spill overwritten: Plan!H4  was filled by the formula in H2, is now the constant "C"',
+        'spill overwritten: Plan!H3:H4  these 2 cells were filled by the formula in H2, are now the constant "A" '
+        "(first cell)"
     ]
     stored = written(plan(), spilling("A", "C"))
     assert found(old, stored) == []
@@ -312,7 +312,7 @@ def test_what_has_no_height_or_width_is_hidden(old: str, new: str, told_: str) -
 
 
 def test_a_row_with_a_height_of_its_own_is_seen() -> None:
-    assert found(SEALED, rewritten(PLAN, '<row r="3"', '<row ht="6" customHeight="1" r="3"')) == []
+    assert found(SEALED, rewritten(PLAN, '<row r="3"', '<row ht="9" customHeight="1" r="3"')) == []
 
 
 def test_what_new_rows_of_a_table_get_is_sealed_with_it() -> None:

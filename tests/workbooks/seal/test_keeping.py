@@ -117,7 +117,7 @@ def test_a_seal_that_was_altered_is_told_and_the_other_believed(tmp_path: Path) 
     assert kept.where == "the book itself"
     assert [each.text for each in kept.found] == [
         "plan.seal.json: the seal was altered after it was made, or its key is another one: its hash is not that of "
-        "its text - take the copy that was kept elsewhere: --seal FILE"
+        "its text - the seal in the book is used instead; better take the copy that was kept elsewhere: --seal FILE"
     ]
 
 

@@ -94,12 +94,13 @@ def test_what_is_no_seal_is_refused_in_words(text: str) -> None:
         sealed_in(text, "s.json")
 
 
-@pytest.mark.parametrize("text", ["[]", "7", "null", '"seal"', "{}", '{"seal": "valuex 2"}', '{"seal": null}'])
-def test_what_is_of_no_version_is_told_so(text: str) -> None:
+@pytest.mark.parametrize("text", ["[]", "7", "null", '"seal"', "{}", '{"seal": "other 2"}', '{"seal": null}'])
+def test_what_is_no_seal_is_told_so(text: str) -> None:
     with pytest.raises(SealError) as refused:
         sealed_in(text, "s.json")
     assert str(refused.value) == (
-        "s.json: the seal cannot be read (it is no seal of this version) - seal the workbook again: valuex seal"
+        "s.json: the seal cannot be read (somebody has written over it: it is no seal) - "
+        "take the copy that was kept elsewhere: --seal FILE"
     )
 
 

@@ -13,7 +13,7 @@ from valuex_xl.workbooks.seal.rows import Row, aligned
 
 def row(name: str, *figures: float) -> Row:
     cells = [(1, f"t{name}"), *((column, f"n{figure}") for column, figure in enumerate(figures, 2))]
-    return Row(frozenset(cells), f"t{name}")
+    return Row(frozenset(cells), (0, f"t{name}"))
 
 
 NAMES = [f"customer {number}" for number in range(12)]

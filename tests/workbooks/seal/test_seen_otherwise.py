@@ -10,6 +10,7 @@ from valuex_xl.addresses import area_of, area_text
 from valuex_xl.workbooks.seal.compare import changes
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
 from valuex_xl.workbooks.seal.drawings import Drawing
+from valuex_xl.workbooks.seal.fine_print import FinePrint
 from valuex_xl.workbooks.seal.looks import Format, Guard
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
 
@@ -18,6 +19,7 @@ GRID = {(row, column): float(row * 100 + column) for row in range(1, 13) for col
 
 def sheet(showing: Showing | None = None, **facts: object) -> SheetContent:
     known: dict[str, object] = {"inputs": GRID, "formats": (), "guards": (), "showing": showing or Showing()}
+    known["fine_print"] = FinePrint()
     return SheetContent("Plan", **known | facts)  # type: ignore[arg-type]
 
 

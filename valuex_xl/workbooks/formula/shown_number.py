@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from valuex_xl.workbooks.formula.digits import half_up, known
 
-__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus"]
+__all__ = ["is_of_days", "shown_number", "shown_text", "shows_minus", "shows_red", "signs_shown"]
 
 _SECTION = re.compile(r"\"[^\"]*\"?|\\.|[_*].|\[[^\]]*\]|;|.", re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
@@ -47,7 +47,7 @@ def shown_number(code: str, value: float) -> float | None:
 
 
 def shows_minus(code: str, value: float) -> bool:
-    """Does the format show a number as negative: by a minus, in brackets, or in red?
+    """Does the format show a number as negative: by a minus or in brackets? Red alone is neither.
 
     >>> shows_minus("0.0", -1.0), shows_minus("0.0;0.0", -1.0), shows_minus("0;(0)", -1.0), shows_minus('"-"0', 1.0)
     (True, False, True, True)
@@ -57,11 +57,21 @@ def shows_minus(code: str, value: float) -> bool:
     parts = _sections(code)
     at = _chosen(parts, value)
     before = takewhile(lambda part: part not in ("0", "#", "?"), parts[at])
-    told = any(
-        part.strip('\\"')[:1] in ("-", "(", "\u2212") or (value < 0 and part.lower() == "[red]") for part in before
-    )
+    told = any(part.strip('\\"')[:1] in ("-", "(", "\u2212") for part in before)
     # The first section, and one that is taken by a condition, write the minus of their own accord.
     return told or (value < 0 and (at != 1 or any(map(_condition, parts[:2]))))
+
+
+def shows_red(code: str, value: float) -> bool:
+    """Does the format show a negative number in red?
+
+    >>> shows_red("0;[Red]0", -1.0), shows_red("0;[Red]0", 1.0), shows_red("0", -1.0)
+    (True, False, False)
+    """
+    if value >= 0 or not math.isfinite(value):
+        return False
+    parts = _sections(code)
+    return "[red]" in (part.lower() for part in parts[_chosen(parts, value)])
 
 
 def is_of_days(code: str, value: float) -> bool:
@@ -74,6 +84,49 @@ def is_of_days(code: str, value: float) -> bool:
     section = parts[_chosen(parts, value)]
     bare = "".join(part for part in section if len(part) == 1)
     return "general" not in bare.lower() and _finest_time(section, bare) is not None
+
+
+def signs_shown(code: str, value: float) -> float:
+    """How wide a number is by its format, in digits: of what has no fixed width the least, of General the whole part.
+
+    >>> signs_shown("General", -1234.5), signs_shown("0.0%", 0.167), signs_shown('#,##0.00" EUR"', 122907.23)
+    (4.6, 4.9, 12.5)
+    """
+    if not math.isfinite(value):
+        return 0.0
+    parts = _sections(code)
+    at = _chosen(parts, value)
+    section = parts[at]
+    bare = "".join(part for part in section if len(part) == 1)
+    sign = _width("-") if value < 0 and at == 0 else 0.0
+    if "general" in bare.lower() or "@" in bare:
+        return sign + len(str(int(abs(value))))
+    number = _NUMBER.search(bare)
+    if number is None or _finest_time(section, bare) is not None or _SCIENTIFIC.search(bare) or _FRACTION.search(bare):
+        return sum(map(_width, bare))
+    before, _, after = bare.partition(".")
+    left_out = sum(len(each) - len(each.rstrip(",")) for each in re.findall(r"[0#?][0#?,]*", bare))
+    decimals = len(re.match(r"[0#?,]*", after)[0].replace(",", ""))  # type: ignore[index]
+    amount = abs(value) * 100.0 ** bare.count("%") / 1000.0**left_out
+    digits = len(str(int(round(amount, decimals)))) if amount >= 1 or "0" in before else 0
+    thousands = max(0, digits - 1) // 3 if "," in before.rstrip(",") else 0
+    fraction = _width(".") + after.count("0") if after.count("0") else 0.0
+    words = sum(_width(sign) for part in section for sign in _of_itself(part))
+    return round(sign + digits + thousands * _width(",") + fraction + words, 6)
+
+
+def _of_itself(part: str) -> str:
+    """What a part of a section writes whatever the number is."""
+    if part[0] == "[":
+        return part[2:-1].partition("-")[0] if part.startswith("[$") else ""
+    return "" if part in "0#?,." else _written(part, "")
+
+
+def _width(sign: str) -> float:
+    """The width of a sign in digits."""
+    if sign in ".,:;'|!iIl \u00a0\u202f\u2019":
+        return 0.5
+    return 0.6 if sign in "-()/\u2212" else 1.4 if sign == "%" else 1.0
 
 
 def shown_text(code: str, text: str) -> str:

@@ -30,7 +30,7 @@ from valuex_xl.workbooks.writing.finish import Progress
 __all__ = ["Refreshed", "refresh"]
 
 _SHOWN = 10
-_BY_HAND = ("input edited", "input added")
+_BY_HAND = ("input edited", "input added", "formula added")
 
 
 @dataclass(frozen=True, slots=True)

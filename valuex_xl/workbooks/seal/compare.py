@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby
+from operator import itemgetter
 
 from valuex_xl.addresses import Position, area_of, area_text, cell_name
 from valuex_xl.judging.values import Scalar
@@ -15,7 +16,8 @@ from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.seal.canonical import canonical_formula, canonical_value
 from valuex_xl.workbooks.seal.content import Content, Digest, SheetContent
-from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown
+from valuex_xl.workbooks.seal.fine_print_changes import fine_print_changes
+from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.layout import layout_changes
 from valuex_xl.workbooks.seal.look_changes import look_changes
 from valuex_xl.workbooks.seal.marks import hash_of
@@ -34,9 +36,12 @@ def changes(old: Content, new: Content) -> tuple[list[Found], list[Found]]:
     """What was changed since the seal, and which stored answers are others where their formula was kept."""
     pairing = paired(old, new)
     found = [*layout_changes(pairing, old, new), *look_changes(pairing, old, new), *showing_changes(pairing, old, new)]
+    found += fine_print_changes(pairing, old)
     for pair in pairing.pairs:
-        inputs = list(_inputs(pair, Whose(pair.new, new)))
-        found += [*inputs, *_unproved(pair, inputs), *_formulas(pairing, pair), *_rows(pair)]
+        whose = Whose(pair.new, new)
+        inputs = list(_inputs(pair, whose))
+        found += [*inputs, *_unproved(pair, inputs), *_formulas(pairing, pair), *_added(pair, whose)]
+        found += [*_overwritten(pair), *_rows(pair)]
     answers = [each for pair in pairing.pairs for each in answers_changed(pairing, pair)]
     return in_order(found, (old, new)), answers
 
@@ -127,16 +132,56 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
         if not _same(was, value):
             yield Found("input edited", pair.new.name, cell_name(*now), _edited(pair, place, now, whose), was, value)
     formulas = {now for _, now in _now(pair, pair.old.formulas)}
-    children = {now: pair.old.filled[place] for place, now in _now(pair, pair.old.filled)}
+    children = {now for _, now in _now(pair, pair.old.filled)}
     inserted = set(pair.rows.inserted)
-    for now in sorted(pair.new.inputs.keys() - met - formulas):
-        value = pair.new.inputs[now]
-        if now in children:
-            text = f"was filled by the formula in {cell_name(*children[now])}, is now the constant {shown(value)}"
-            yield Found("spill overwritten", pair.new.name, cell_name(*now), text, None, value)
-        elif now[0] not in inserted:
+    for now in sorted(pair.new.inputs.keys() - met - formulas - children):
+        if now[0] not in inserted:
+            value = pair.new.inputs[now]
             text = f"was empty, is now {whose.shown(value, now)}{whose.label(now)}"
             yield Found("input added", pair.new.name, cell_name(*now), text, None, value)
+
+
+def _added(pair: SheetPair, whose: Whose) -> Iterator[Found]:
+    """Formulas where nothing stood; one filled down is told once."""
+    before = (pair.old.formulas, pair.old.inputs, pair.old.filled)
+    stood = {now for cells in before for _, now in _now(pair, cells)}
+    inserted = set(pair.rows.inserted)
+    places = [place for place in pair.new.formulas.keys() - stood if place[0] not in inserted]
+    told = [(place, pattern_of(pair.new.formulas[place], place[0])) for place in sorted(places, key=itemgetter(1, 0))]
+    for run in together(told):
+        first, cells = run[0][0], area_of_cells([place for place, _ in run])
+        them = "was empty, is" if len(run) == 1 else f"these {len(run):,} cells were empty, are"
+        formula = f"={pair.new.formulas[first]}{_answered(pair.new, first, 'answers')}"
+        text = f"{them} now the formula {formula}{whose.label(first) if len(run) == 1 else ' (first cell)'}"
+        yield Found("formula added", pair.new.name, cells, text, None, _answer(pair.new, first))
+
+
+def _overwritten(pair: SheetPair) -> Iterator[Found]:
+    """Cells that a formula filled and that hold something of their own now; those of one formula are told once."""
+    lost: dict[Position, list[Position]] = {}
+    for place, now in _now(pair, pair.old.filled):
+        if now in pair.new.inputs or now in pair.new.formulas:
+            lost.setdefault(pair.old.filled[place], []).append(now)
+    for anchor, places in lost.items():
+        by = cell_name(pair.rows.now(anchor[0]) or anchor[0], anchor[1])
+        for cells in _blocks(places):
+            first, many = cells[0], len(cells) > 1
+            formula, value = pair.new.formulas.get(first), pair.new.inputs.get(first, pair.new.answers.get(first))
+            what = f"the formula ={formula}" if formula is not None else f"the constant {shown(value)}"
+            text = f"these {len(cells):,} cells were" if many else "was"
+            text += f" filled by the formula in {by}, {'are' if many else 'is'} now {what}"
+            text += " (first cell)" if many else ""
+            yield Found("spill overwritten", pair.new.name, area_of_cells([cells[0], cells[-1]]), text, None, value)
+
+
+def _blocks(places: Sequence[Position]) -> Iterator[list[Position]]:
+    """Cells as one block where they fill it, else those of each column that stand together."""
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) == len(places):
+        yield sorted(places)
+        return
+    for run in together((place,) for place in sorted(places, key=itemgetter(1, 0))):
+        yield [place for (place,) in run]
 
 
 def _unproved(pair: SheetPair, told: Sequence[Found]) -> Iterator[Found]:
@@ -163,7 +208,9 @@ def _same(was: Scalar | Digest, now: Scalar | Digest) -> bool:
 def _edited(pair: SheetPair, place: Position, now: Position, whose: Whose) -> str:
     was, value = pair.old.inputs[place], pair.new.inputs.get(now)
     if value is None:
-        return f"was {whose.shown(was, now)}, is now empty{whose.label(now)}"
+        by = pair.new.filled.get(now)
+        what = "empty" if by is None else f"filled by the formula in {cell_name(*by)}"
+        return f"was {whose.shown(was, now)}, is now {what}{whose.label(now)}"
     kinds = _kind(was), _kind(value)
     typed = kinds[0] != kinds[1] and not isinstance(was, Digest)
     before, after = (f"the {kinds[0]} " if typed else ""), (f"the {kinds[1]} " if typed else "")

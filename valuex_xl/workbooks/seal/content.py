@@ -14,6 +14,7 @@ from valuex_xl.workbooks.formula.references import filled
 from valuex_xl.workbooks.package import Book, Table
 from valuex_xl.workbooks.package.parts import children
 from valuex_xl.workbooks.seal.around import connections_of, printed_of
+from valuex_xl.workbooks.seal.fine_print import FinePrint, fine_print_of
 from valuex_xl.workbooks.seal.hiding import hidden_columns, hidden_rows, thin_rows
 from valuex_xl.workbooks.seal.looks import Format, Guard, StyleRun, formats_by, guards_with, styles_on
 from valuex_xl.workbooks.seal.showing import Showing, book_views, showing_on
@@ -64,6 +65,8 @@ class SheetContent:
     """Hashes of its inputs, where only digests are kept of them."""
     printed: tuple[str, str] | None = None
     """Its print area and the words of its headers and footers, empty for none; None as above."""
+    fine_print: FinePrint | None = None
+    """Prompts, the order of its conditional formats, alignments and sizes; None as above."""
 
     @property
     def last_row(self) -> int:
@@ -155,6 +158,7 @@ def _looked_at(book: Book, known: KnownSheet) -> SheetContent:
         guards=guards_with(book, name, known.styles),
         showing=showing_on(book, name),
         printed=printed_of(book, name),
+        fine_print=fine_print_of(book, name, known.styles),
     )
 
 
@@ -202,6 +206,7 @@ def _sheet(book: Book, name: str, state: str) -> SheetContent:
         guards_with(book, name, styles),
         showing_on(book, name),
         printed=printed_of(book, name),
+        fine_print=fine_print_of(book, name, styles),
     )
 
 

@@ -8,7 +8,16 @@ import re
 from valuex_xl.addresses import column_number
 from valuex_xl.workbooks.package.cells import attributes_of
 
-__all__ = ["hidden_columns", "hidden_rows", "thin_rows"]
+__all__ = [
+    "ANY_COLUMN",
+    "defaults_of",
+    "head_of",
+    "hidden_columns",
+    "hidden_rows",
+    "length_of",
+    "thin_rows",
+    "whole_of",
+]
 
 _ZERO = rb"[\"']0+(?:\.0*)?[\"']"
 _UNSEEN = rb"(?:\bhidden\s*=\s*[\"'](?:1|true)[\"']|\b%s\s*=\s*" + _ZERO + rb")"
@@ -19,6 +28,9 @@ _MAY_HIDE = re.compile(rb"\bhidden|\bht\s*=\s*[\"']0")
 _EVERY_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*>")
 _BY_DEFAULT = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*?\bzeroHeight\s*=\s*[\"'](?:1|true)[\"']")
 _WIDEST = 16_384
+_LONGEST = 9
+"""Digits of a number that can be meant."""
+
 _LOW, _NARROW = 4.0, 1.0
 """Points and signs: no figure can be read in a row that is lower, or a column that is narrower."""
 
@@ -27,7 +39,7 @@ _LOW_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^>]*?\bht\s*=\s*" + _SHORT + rb"[^>
 _HEAD = re.compile(rb".*?(?=sheetData)", re.DOTALL)
 """What stands before the rows: of many rows it is nearly nothing."""
 
-_ANY_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
+ANY_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
 _DEFAULTS = re.compile(rb"<(?:[\w.-]+:)?sheetFormatPr\s[^>]*>")
 _VIEW = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>")
 _PANE = re.compile(rb"<(?:[\w.-]+:)?pane\s[^>]*>")
@@ -40,9 +52,9 @@ def hidden_rows(xml: bytes) -> frozenset[int]:
     A row without height is as hidden as one that says so. Where rows are hidden by default, those down to the last are
     hidden that have no height of their own.
     """
-    found = {_number(attributes_of(tag), "r") for tag in _ROW.findall(xml)} if _MAY_HIDE.search(xml) else set()
+    found = {whole_of(attributes_of(tag), "r") for tag in _ROW.findall(xml)} if _MAY_HIDE.search(xml) else set()
     if b"zeroHeight" in xml and _BY_DEFAULT.search(xml):
-        every = {_number(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
+        every = {whole_of(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
         seen = {row for row, known in every.items() if "ht" in known} - found
         found |= set(range(1, max(every, default=0) + 1)) - seen
     return (frozenset(found) | frozenset(range(1, _out_of_reach(xml)[0]))) - {0}
@@ -50,9 +62,9 @@ def hidden_rows(xml: bytes) -> frozenset[int]:
 
 def thin_rows(xml: bytes) -> frozenset[int]:
     """The numbers of rows so low that what stands in them cannot be read, hidden in effect; those by default too."""
-    low = {_number(known, "r") for known in map(attributes_of, _LOW_ROW.findall(xml)) if _length(known, "ht") < _LOW}
-    if _length(_by_default(xml), "defaultRowHeight") < _LOW:
-        every = {_number(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
+    low = {whole_of(known, "r") for known in map(attributes_of, _LOW_ROW.findall(xml)) if length_of(known, "ht") < _LOW}
+    if length_of(defaults_of(xml), "defaultRowHeight") < _LOW:
+        every = {whole_of(known, "r"): known for known in map(attributes_of, _EVERY_ROW.findall(xml))}
         low |= {row for row, known in every.items() if "ht" not in known}
     return frozenset(low) - {0}
 
@@ -61,46 +73,51 @@ def hidden_columns(xml: bytes) -> frozenset[int]:
     """The numbers of the hidden columns, those too narrow for a figure too."""
     found: set[int] = set(range(1, _out_of_reach(xml)[1]))
     told: set[int] = set()
-    for known in map(attributes_of, _ANY_COLUMN.findall(_head(xml))):
-        columns = range(_number(known, "min"), min(_number(known, "max"), _WIDEST) + 1)
+    for known in map(attributes_of, ANY_COLUMN.findall(head_of(xml))):
+        columns = range(whole_of(known, "min"), min(whole_of(known, "max"), _WIDEST) + 1)
         told.update(columns)
-        if known.get("hidden") in ("1", "true") or _length(known, "width") < _NARROW:
+        if known.get("hidden") in ("1", "true") or length_of(known, "width") < _NARROW:
             found.update(columns)
-    if _length(_by_default(xml), "defaultColWidth") < _NARROW:
+    if length_of(defaults_of(xml), "defaultColWidth") < _NARROW:
         found |= set(range(1, _WIDEST + 1)) - told
     return frozenset(found) - {0}
 
 
-def _head(xml: bytes) -> bytes:
+def head_of(xml: bytes) -> bytes:
+    """What stands before the rows."""
     found = _HEAD.match(xml)
     return found[0] if found else b""
 
 
-def _by_default(xml: bytes) -> dict[str, str]:
-    found = _DEFAULTS.search(_head(xml))
+def defaults_of(xml: bytes) -> dict[str, str]:
+    """What a sheet says of the size of its rows and columns that say none."""
+    found = _DEFAULTS.search(head_of(xml))
     return attributes_of(found[0]) if found else {}
 
 
 def _out_of_reach(xml: bytes) -> tuple[int, int]:
     """The first row and column that can be scrolled to: what is frozen begins there, and nothing stands before it."""
-    head = _head(xml)
+    head = head_of(xml)
     view, pane = _VIEW.search(head), _PANE.search(head)
     if view is None or pane is None or attributes_of(pane[0]).get("state") not in ("frozen", "frozenSplit"):
         return 1, 1
     corner, frozen = _CORNER.fullmatch(attributes_of(view[0]).get("topLeftCell", "A1")), attributes_of(pane[0])
     if corner is None:
         return 1, 1
-    row = int(corner[2]) if _length(frozen, "ySplit", 0.0) else 1
-    return row, column_number(corner[1].upper()) if _length(frozen, "xSplit", 0.0) else 1
+    row = int(corner[2]) if length_of(frozen, "ySplit", 0.0) else 1
+    return row, column_number(corner[1].upper()) if length_of(frozen, "xSplit", 0.0) else 1
 
 
-def _length(known: dict[str, str], name: str, otherwise: float = math.inf) -> float:
+def length_of(known: dict[str, str], name: str, otherwise: float = math.inf) -> float:
+    """An attribute that is a number; ``otherwise`` where it is none, or is not there."""
     try:
-        return float(known[name]) if name in known else otherwise
+        found = float(known[name]) if name in known else otherwise
     except ValueError:
         return otherwise
+    return found if math.isfinite(found) else otherwise
 
 
-def _number(known: dict[str, str], name: str) -> int:
+def whole_of(known: dict[str, str], name: str) -> int:
+    """An attribute that is a whole number, of a row or a column; 0 where it is none."""
     text = known.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return int(text[:_LONGEST]) if text.isdigit() and text.isascii() else 0

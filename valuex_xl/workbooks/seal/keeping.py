@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from valuex_xl.workbooks.package import Book, BookError
 from valuex_xl.workbooks.package.archive import archive_of, packed
-from valuex_xl.workbooks.seal.record import SealError
+from valuex_xl.workbooks.seal.record import ELSEWHERE, SealError
 
 __all__ = ["beside", "lost_its_seal", "text_in_book", "text_in_file", "with_seal"]
 
@@ -51,7 +51,7 @@ def text_in_book(book: Book) -> str | None:
     try:
         return "".join(fromstring(book.package.xml(part)).itertext())
     except ParseError as error:
-        raise SealError(f"{book.path}: its seal is not well-formed XML ({error}) - seal it again") from None
+        raise SealError(f"{book.path}: its seal is not well-formed XML ({error}) - {ELSEWHERE}") from None
 
 
 def with_seal(book: Book, text: str) -> bytes:

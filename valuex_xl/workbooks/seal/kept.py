@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.seal.another_book import is_of_another_book
+from valuex_xl.workbooks.seal.content import content_of
 from valuex_xl.workbooks.seal.found import Found
 from valuex_xl.workbooks.seal.keeping import beside, lost_its_seal, text_in_book, text_in_file
 from valuex_xl.workbooks.seal.record import ELSEWHERE, Seal, SealError, sealed_in
@@ -29,13 +31,17 @@ class KeptSeal(NamedTuple):
 def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"") -> KeptSeal:
     """The seal of a book; of two that differ, the one beside it, which does not travel with what may be altered.
 
-    SealError where the ``given`` file cannot be used.
+    One that is ``given`` is believed; SealError where it cannot be used. One of another book altogether is believed
+    nowhere, where the book has its own.
     """
     if given is not None:
         text = text_in_file(given)
         if text is None:
             raise SealError(f"{given}: there is no such seal")
         seal = sealed_in(text, str(given), key)
+        own = _own(book, key)
+        if own is not None and _is_of_another(seal, own, book):
+            return KeptSeal(own, _OWN, (_of_another(seal, given), *_unproved(own, key)))
         return KeptSeal(seal, str(given), _unproved(seal, key))
     outside = beside(path)
     found: list[Found] = []
@@ -54,8 +60,13 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
                 seals.append((where, sealed_in(text, where if where == _OWN else outside.name, key)))
         except SealError as error:
             faults[where] = str(error)
-    if _OWN in faults and seals:
-        faults[_OWN] = faults[_OWN].replace(ELSEWHERE, f"{outside.name} beside it is used instead")
+    if seals:
+        for where, instead in (
+            (_OWN, f"{outside.name} beside it is used instead"),
+            (str(outside), f"the seal in the book is used instead; better {ELSEWHERE}"),
+        ):
+            if where in faults:
+                faults[where] = faults[where].replace(ELSEWHERE, instead)
     found += [Found("seal altered", "", "", text) for text in faults.values()]
     if lost_its_seal(book):
         found.append(Found("seal altered", "", "", _taken_out(outside, there=bool(seals))))
@@ -63,10 +74,39 @@ def kept_seal(book: Book, path: Path, given: Path | None = None, key: bytes = b"
         return KeptSeal(None, "", tuple(found))
     where, seal = seals[-1]
     if len(seals) == 2 and seals[0][1].hash != seal.hash:
-        found.append(Found("seals differ", "", "", _differ(seals[0][1], seal, outside)))
+        if _is_of_another(seal, seals[0][1], book):
+            found.append(_of_another(seal, outside))
+            where, seal = seals[0]
+        else:
+            found.append(Found("seals differ", "", "", _differ(seals[0][1], seal, outside)))
     if missing:
         found.append(Found("note", "", "", _missing(missing[0] == str(outside), outside)))
     return KeptSeal(seal, where, (*found, *_unproved(seal, key)))
+
+
+def _own(book: Book, key: bytes) -> Seal | None:
+    """The seal in the book, where it can be read."""
+    try:
+        text = text_in_book(book)
+        return None if text is None else sealed_in(text, _OWN, key)
+    except SealError:
+        return None
+
+
+def _is_of_another(seal: Seal, own: Seal, book: Book) -> bool:
+    """Is a seal of another book, while the one in the book is of this one? The book is looked at where they differ."""
+    if not is_of_another_book(seal.content, own.content):
+        return False
+    content = content_of(book)
+    return is_of_another_book(seal.content, content) and not is_of_another_book(own.content, content)
+
+
+def _of_another(seal: Seal, path: Path) -> Found:
+    text = (
+        f"{path.name}: this seal is of another book, sealed {signed(seal)} (hash {seal.hash[:12]}): the seal in the "
+        f"book is used instead; better {ELSEWHERE}"
+    )
+    return Found("other seal", "", "", text)
 
 
 def looked_for(path: Path) -> str:

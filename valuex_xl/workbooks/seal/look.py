@@ -9,17 +9,19 @@ from pathlib import Path
 from valuex_xl.judging.values import CellError
 from valuex_xl.rulesets.library import Library
 from valuex_xl.workbooks.package import Book
+from valuex_xl.workbooks.seal.another_book import is_of_another_book
 from valuex_xl.workbooks.seal.compare import changes
-from valuex_xl.workbooks.seal.content import content_of
+from valuex_xl.workbooks.seal.content import Content, content_of
 from valuex_xl.workbooks.seal.evidence import evidence
 from valuex_xl.workbooks.seal.found import NOTES, Found, shown
-from valuex_xl.workbooks.seal.kept import KeptSeal
+from valuex_xl.workbooks.seal.kept import KeptSeal, signed
 from valuex_xl.workbooks.seal.opening import opening_notes
+from valuex_xl.workbooks.seal.record import ELSEWHERE
 from valuex_xl.workbooks.seal.rules import other_rules
 
 __all__ = ["Look", "look_at"]
 
-_SEAL_ITSELF = frozenset({"seal altered", "seals differ"})
+_SEAL_ITSELF = frozenset({"seal altered", "seals differ", "other seal"})
 """Kinds that come before all: while the seal is in doubt, so is whatever it says of the book."""
 
 _NO_CAUSE = frozenset(
@@ -52,10 +54,22 @@ def look_at(
     others = [each for each in answers if not _is_lost(each)]
     reservations = [Found("note", "", "", f"when it was sealed, {text}") for text in kept.seal.reservations]
     lost = _lost(answers)
-    rest = [*rules, *ledger, *kept.found, *reservations, *opening]
+    doubts = [*kept.found, *_of_another(kept, content)]
+    rest = [*rules, *ledger, *doubts, *reservations, *opening]
     if lost or any(each.kind not in _NO_CAUSE for each in (*changed, *rules)):
         return _look(kept, [*changed, *lost, *rest], others)
     return _look(kept, [*changed, *others, *rest], ())
+
+
+def _of_another(kept: KeptSeal, content: Content) -> list[Found]:
+    """What to say of the only seal there is, where next to nothing that it holds is in the book."""
+    if kept.seal is None or not is_of_another_book(kept.seal.content, content):
+        return []
+    text = (
+        f"{kept.where}: this seal is of another book, or next to nothing is as it was: it was sealed "
+        f"{signed(kept.seal)} - {ELSEWHERE}"
+    )
+    return [Found("other seal", "", "", text)]
 
 
 def _is_lost(answer: Found) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
+from valuex_xl.addresses import Area, Position, area_text, cell_name
 from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.seal.areas import areas_in, areas_now, holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content
 from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
@@ -94,7 +95,7 @@ def _guards(pairing: Pairing, pair: SheetPair) -> Iterator[Found]:
         asked = f"; it asked for {says}" if says and kind == "validation" else ""
         where = "" if due is None else cells if not pair.rows.shifts else area_text((*due, *due))
         if any(each in same for each in alike):
-            bare = _bare(_now(pair, cells), [area for each in same for area in _areas(each.cells)])
+            bare = _bare(areas_now(pair, cells), [area for each in same for area in areas_in(each.cells)])
             if not bare:
                 continue
             left = " ".join(map(area_text, bare))
@@ -132,8 +133,8 @@ def _unlocked(pair: SheetPair, cells: str) -> Iterator[Found]:
     guards = pair.new.guards or ()
     if not any(each.kind == PROTECTS for each in guards):
         return
-    locked = [area for each in guards if each.kind == LOCK for area in _areas(each.cells)]
-    now = _places(_now(pair, cells)) - _places(locked)
+    locked = [area for each in guards if each.kind == LOCK for area in areas_in(each.cells)]
+    now = _places(areas_now(pair, cells)) - _places(locked)
     bare = sorted(place for place in now if place in pair.new.inputs or place in pair.new.formulas)
     if bare:
         what = "1 cell that was" if len(bare) == 1 else f"{len(bare):,} cells that were"
@@ -147,16 +148,6 @@ def _places(areas: list[Area]) -> set[Position]:
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     }
-
-
-def _now(pair: SheetPair, cells: str) -> list[Area]:
-    """Where the areas of a list stand now, those left out whose rows are gone."""
-    found = []
-    for top, left, bottom, right in _areas(cells):
-        span = pair.rows.span(top, bottom)
-        if span is not None:
-            found.append((span[0], left, span[1], right))
-    return found
 
 
 def _bare(areas: list[Area], covers: list[Area]) -> list[Area]:
@@ -185,7 +176,7 @@ def _outside(area: Area, cover: Area) -> Iterator[Area]:
 
 def _first(pair: SheetPair, cells: str) -> Position | None:
     """Where the first cell of a list of areas stands now; None where its row is gone, or for no cells."""
-    areas = _areas(cells)
+    areas = areas_in(cells)
     row = pair.rows.now(areas[0][0]) if areas else None
     return None if row is None else (row, areas[0][1])
 
@@ -193,14 +184,4 @@ def _first(pair: SheetPair, cells: str) -> Position | None:
 def _covers(guard: Guard, place: Position | None) -> bool:
     if place is None:
         return not guard.cells
-    row, column = place
-    areas = _areas(guard.cells)
-    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in areas)
-
-
-def _areas(cells: str) -> list[Area]:
-    """The areas of a list with spaces; none where it cannot be read."""
-    try:
-        return [area_of(each) for each in cells.split()]
-    except ValueError:
-        return []
+    return any(holds(area, place) for area in areas_in(guard.cells))

@@ -9,7 +9,7 @@ from unicodedata import category
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from valuex_xl.addresses import Position, area_of, area_text, column_number
-from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, shown_text, shows_minus
+from valuex_xl.workbooks.formula.shown_number import is_of_days, shown_number, shown_text, shows_minus, shows_red
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.cells import attributes_of
 from valuex_xl.workbooks.package.number_formats import GENERAL, formats_of
@@ -175,11 +175,7 @@ def shows_less(was: str, now: str, value: float) -> bool:
     >>> shows_less("0.0%", "0%", 0.746), shows_less("0.0%", "0.00%", 0.746), shows_less("0.0", ";;;", 3.0)
     (True, False, True)
     """
-    if (
-        _added(was) != _added(now)
-        or _units(was) != _units(now)
-        or shows_minus(was, value) is not shows_minus(now, value)
-    ):
+    if _added(was) != _added(now) or _units(was) != _units(now) or _other_sign(was, now, value):
         return True
     if is_of_days(now, value) and not is_of_days(was, value) and was != GENERAL:
         return True
@@ -187,6 +183,17 @@ def shows_less(was: str, now: str, value: float) -> bool:
     if before is None or after is None:
         return before is not None
     return abs(after - value) > abs(before - value) + 1e-12 * abs(value)
+
+
+def _other_sign(was: str, now: str, value: float) -> bool:
+    """A negative number shows its minus or brackets no longer, or is red no longer; any other has one that it had not.
+
+    What was red without a sign, and gets one, shows more.
+    """
+    if value > 0:
+        return shows_minus(was, value) is not shows_minus(now, value)
+    told, still = shows_minus(was, value), shows_minus(now, value)
+    return (told and not still) or (shows_red(was, value) and not told and not still and not shows_red(now, value))
 
 
 def shows_other(was: str, now: str, text: str) -> bool:

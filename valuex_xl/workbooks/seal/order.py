@@ -22,7 +22,8 @@ __all__ = ["in_order"]
 _RANKS = (
     ("sheet gone",),
     ("input edited", "input added"),
-    ("spill overwritten", "formula gone", "formula changed"),
+    ("formula gone", "formula changed", "formula added"),
+    ("spill overwritten",),
     ("row removed", "row inserted", "row moved"),
     (
         "sheet renamed",
@@ -38,6 +39,7 @@ _RANKS = (
 )
 _RANK_OF = {kind: rank for rank, kinds in enumerate(_RANKS) for kind in kinds}
 _WORDS = len(_RANKS)
+_ADDED = ("input added", "formula added")
 _Span = tuple[int, int]
 
 
@@ -52,11 +54,15 @@ def in_order(found: Sequence[Found], contents: Sequence[Content]) -> list[Found]
 
 
 def _is_word(each: Found, read: _Read) -> bool:
-    if each.kind not in ("input edited", "input added"):
+    if each.kind not in ("input edited", *_ADDED):
         return False
     texts = isinstance(each.was, str | None) and isinstance(each.now, str | None)
-    aside = texts or each.kind == "input added"
-    return aside and not read.by_a_formula(each.sheet, area_of(each.cells)[:2])
+    aside = texts or each.kind in _ADDED
+    return aside and not any(read.by_a_formula(each.sheet, place) for place in _ends(area_of(each.cells)))
+
+
+def _ends(area: Area) -> tuple[Position, Position]:
+    return area[:2], area[2:]
 
 
 class _Read:

@@ -15,6 +15,7 @@ from typing import Any
 
 from valuex_xl.errors import UserError
 from valuex_xl.workbooks.seal.content import Content, SheetContent, TableContent
+from valuex_xl.workbooks.seal.fine_print import facts_of_fine_print, fine_print_in
 from valuex_xl.workbooks.seal.ledger_record import SealedLedger, facts_of, ledger_in
 from valuex_xl.workbooks.seal.looks import formats_in, guards_in
 from valuex_xl.workbooks.seal.runs import (
@@ -36,7 +37,8 @@ __all__ = ["ELSEWHERE", "Seal", "SealError", "SealedRules", "SealedText", "seal_
 ELSEWHERE = "take the copy that was kept elsewhere: --seal FILE"
 """What to do where a seal cannot be believed and there is no other."""
 
-_FORMAT = "valuex 1"
+_OURS = "valuex "
+_FORMAT = f"{_OURS}1"
 _OF_RULES = ("name", "kind", "version", "hash", "file", "text")
 _MOST_VALUES = 200_000
 """Cells; of a larger book the seal keeps a hash of each input and no values."""
@@ -125,8 +127,11 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
     """The seal in a text; SealError where it is none, was altered, or was made with another key."""
     try:
         facts = json.loads(text)
-        if not isinstance(facts, dict) or facts.get("seal") != _FORMAT:
-            raise ValueError("it is no seal of this version")
+        version = facts.get("seal") if isinstance(facts, dict) else None
+        if not str(version).startswith(_OURS):
+            raise ValueError("somebody has written over it: it is no seal")
+        if version != _FORMAT:
+            raise ValueError(f"it is of another version, {version}: check it with that one")
         said = facts.pop("hash", "")
         keyed = bool(facts.get("keyed"))
         if key and not keyed:
@@ -141,7 +146,9 @@ def sealed_in(text: str, where: str, key: bytes = b"") -> Seal:
     except SealError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise SealError(f"{where}: the seal cannot be read ({error}) - seal the workbook again: valuex seal") from None
+        cut = "somebody has cut it off or written over it: " if isinstance(error, json.JSONDecodeError) else ""
+        why = f"{cut}{error}" if text.strip() else "somebody has emptied it"
+        raise SealError(f"{where}: the seal cannot be read ({why}) - {ELSEWHERE}") from None
 
 
 def _hash(facts: Mapping[str, Any], key: bytes) -> str:
@@ -208,6 +215,8 @@ def _looks(sheet: SheetContent) -> dict[str, Any]:
         facts["showing"] = facts_of_showing(sheet.showing)
     if sheet.printed is not None:
         facts["printed"] = dict(zip(("area", "words"), sheet.printed, strict=True))
+    if sheet.fine_print is not None:
+        facts["fine print"] = facts_of_fine_print(sheet.fine_print)
     return facts
 
 
@@ -276,6 +285,7 @@ def _sheet_in(facts: dict[str, Any]) -> SheetContent:
         showing_in(facts.get("showing")),
         tuple(proofs_in(facts["inputs"])),
         None if facts.get("printed") is None else (str(facts["printed"]["area"]), str(facts["printed"]["words"])),
+        fine_print_in(facts.get("fine print")),
     )
 
 

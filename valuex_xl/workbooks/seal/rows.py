@@ -28,10 +28,13 @@ _Told = Callable[["Row"], Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What tells a row: all of its cells, and the first text in it; both empty for a blank row."""
+    """What tells a row: all of its cells, and the first text in it with its column; empty for a blank row.
+
+    Lists that stand side by side may hold the same names: one in another column tells no row.
+    """
 
     cells: frozenset[tuple[int, Hashable]] = frozenset()
-    key: str = ""
+    key: tuple[int, str] | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _rest(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told, found:
 
 
 def _same(old: Row, new: Row, told: _Told) -> bool:
-    return told(old) == told(new) and (told(old) != "" or old == new)
+    return told(old) == told(new) and (bool(told(old)) or old == new)
 
 
 def _anchors(old: Sequence[Row], new: Sequence[Row], gap: _Gap, told: _Told) -> list[_Pair]:

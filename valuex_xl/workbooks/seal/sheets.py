@@ -160,8 +160,8 @@ def _told(sheet: SheetContent, hashed: str) -> list[Row]:
 
 
 def _row(cells: Mapping[int, str]) -> Row:
-    names = (cells[column] for column in sorted(cells) if cells[column][:1] in ("t", "h"))
-    return Row(frozenset(cells.items()), next(names, ""))
+    names = ((column, cells[column]) for column in sorted(cells) if cells[column][:1] in ("t", "h"))
+    return Row(frozenset(cells.items()), next(names, ()))
 
 
 class _Builds(dict[str, str]):

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from valuex_xl.workbooks.package import Book
 from valuex_xl.workbooks.package.parts import children, local
-from valuex_xl.workbooks.seal.drawings import Drawing, drawings_on
+from valuex_xl.workbooks.seal.drawings import CHART, Drawing, Word, drawings_on
 from valuex_xl.workbooks.seal.looks import around_cells
 
-__all__ = ["Conditional", "Showing", "book_views", "facts_of_showing", "showing_in", "showing_on"]
+__all__ = ["Conditional", "Showing", "book_views", "condition_of", "facts_of_showing", "showing_in", "showing_on"]
 
 _NO_NUMBER = ";;;@"
 """How a number shows of which there is a bar or an icon alone."""
@@ -72,12 +72,14 @@ def _conditionals(book: Book, around: Element) -> Iterator[Conditional]:
         for rule in children(block, "cfRule"):
             code = _format(rule, dxfs)
             if code is not None:
-                yield Conditional(cells, _condition(rule), code)
+                yield Conditional(cells, condition_of(rule), code)
 
 
-def _condition(rule: Element) -> str:
-    """What a rule asks of a cell."""
-    words = [rule.get(name, "") for name in ("type", "operator", "text", "timePeriod", "rank", "percent", "bottom")]
+def condition_of(rule: Element) -> str:
+    """What a rule asks of a cell; LibreOffice writes a rank of 0 with each that knows no ranks."""
+    words = [rule.get(name, "") for name in ("type", "operator", "text", "timePeriod")]
+    if rule.get("type") == "top10":
+        words += [rule.get("rank", ""), *(name for name in ("percent", "bottom") if rule.get(name) in _YES)]
     asked = ["".join(each.itertext()) for each in rule if local(each.tag) in ("formula", "f")]
     return " ".join(each for each in (*words, *asked) if each)
 
@@ -112,7 +114,7 @@ def facts_of_showing(showing: Showing) -> dict[str, Any]:
         "merged": list(showing.merged),
         "view": list(showing.view),
         "conditional formats": [each._asdict() for each in showing.conditionals],
-        "drawings": [{**each._asdict(), "reads": list(each.reads)} for each in showing.drawings],
+        "drawings": [_facts_of_drawing(each) for each in showing.drawings],
     }
 
 
@@ -123,7 +125,25 @@ def showing_in(facts: Mapping[str, Any] | None) -> Showing | None:
     conditionals = tuple(
         Conditional(str(each["cells"]), str(each["when"]), str(each["format"])) for each in facts["conditional formats"]
     )
-    drawings = tuple(
-        Drawing(str(each["kind"]), str(each["cells"]), tuple(map(str, each["reads"]))) for each in facts["drawings"]
-    )
+    drawings = tuple(map(_drawing_in, facts["drawings"]))
     return Showing(tuple(map(str, facts["merged"])), tuple(map(str, facts["view"])), conditionals, drawings)
+
+
+def _facts_of_drawing(drawing: Drawing) -> dict[str, Any]:
+    facts: dict[str, Any] = {"kind": drawing.kind, "cells": drawing.cells, "reads": list(drawing.reads)}
+    if drawing.words is not None and drawing.formats is not None and drawing.kind == CHART:
+        facts |= {"words": list(map(list, drawing.words)), "formats": list(drawing.formats)}
+    return facts
+
+
+def _drawing_in(facts: Mapping[str, Any]) -> Drawing:
+    """The same again; a seal of an earlier version does not say what its charts say of themselves."""
+    kind, words, formats = str(facts["kind"]), facts.get("words"), facts.get("formats")
+    given = kind != CHART or words is not None
+    return Drawing(
+        kind,
+        str(facts["cells"]),
+        tuple(map(str, facts["reads"])),
+        tuple(Word(str(text), str(of)) for text, of in words or ()) if given else None,
+        tuple(map(str, formats or ())) if given else None,
+    )

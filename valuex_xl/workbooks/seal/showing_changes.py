@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name
+from valuex_xl.addresses import Area, Position, area_of, area_text, cell_name, read_reference
 from valuex_xl.workbooks.package.number_formats import GENERAL
+from valuex_xl.workbooks.seal.areas import holds
 from valuex_xl.workbooks.seal.canonical import canonical_formula
 from valuex_xl.workbooks.seal.content import Content, SheetContent
 from valuex_xl.workbooks.seal.drawings import CHART, Drawing
-from valuex_xl.workbooks.seal.found import Found, area_of_cells, together
+from valuex_xl.workbooks.seal.found import Found, area_of_cells, shown, together
 from valuex_xl.workbooks.seal.looks import cells_in, shows_less, shows_other
 from valuex_xl.workbooks.seal.sheets import Pairing, SheetPair
 from valuex_xl.workbooks.seal.showing import Conditional, Showing
 
 __all__ = ["showing_changes"]
+
+_Sealed = tuple[str, list[Area]]
+"""A format that was sealed, and the cells that had it under a condition."""
+
+_SAMPLES = (1_000_000.0, -1_000_000.0)
+"""Numbers that no rounding turns: where formats of charts show them otherwise, it is not for fewer digits."""
 
 
 def showing_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Found]:
@@ -30,6 +38,7 @@ def showing_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fo
     if old.macros is not None and new.macros and old.macros != new.macros:
         said = "are others than" if old.macros else "were added: the book had none"
         yield Found("macros changed", "", "", f"the macros of the book {said} when it was sealed")
+    texts = _Texts(new)
     for pair in pairing.pairs:
         was, now = pair.old.showing, pair.new.showing
         if was is None or now is None:
@@ -38,7 +47,7 @@ def showing_changes(pairing: Pairing, old: Content, new: Content) -> Iterator[Fo
         yield from _merged(pair, was, now)
         yield from _covered(pair, was, now)
         yield from _conditionals(pairing, pair, was, now)
-        yield from _charts(pairing, pair, was, now)
+        yield from _charts(pairing, pair, was, now, texts)
 
 
 def _view(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
@@ -63,13 +72,14 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
 
     Programs that save a book move what is drawn by less than a cell: the one next to it counts as covered before.
     """
-    before = [_wider(area) for each in was.drawings if (area := _followed(pair, _area(each.cells))) is not None]
-    known = {(each.kind, each.cells) for each in was.drawings}
-    new = {
-        area: each.kind for each in now.drawings if (area := _area(each.cells)) and (each.kind, each.cells) not in known
-    }
+    known_then, known_now = (sheet.fine_print for sheet in (pair.old, pair.new))
+    lay = (*was.drawings, *(known_then.floating if known_then else ()))
+    lies = (*now.drawings, *(known_now.floating if known_then and known_now else ()))
+    before = [_wider(area) for each in lay if (area := _followed(pair, _area(each.cells))) is not None]
+    known = {(each.kind, each.cells) for each in lay}
+    new = {area: each.kind for each in lies if (area := _area(each.cells)) and (each.kind, each.cells) not in known}
     for area, places in sorted(_within(pair.new, new).items()):
-        lost = [place for place in places if not any(_holds(each, place) for each in before)]
+        lost = [place for place in places if not any(holds(each, place) for each in before)]
         if lost:
             text = f"a {new[area]} lies on {_named(lost)}, which nothing covered when the book was sealed"
             yield Found("hidden", pair.new.name, cell_name(*lost[0]), text)
@@ -77,29 +87,24 @@ def _covered(pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
 
 def _conditionals(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
     """Formats that come with a condition which the cells had not: told as if it held, where they show less or other."""
-    before: dict[tuple[str, str], list[Area]] = {}
+    before: dict[str, list[_Sealed]] = {}
     for each in was.conditionals:
         areas = [area for cells in each.cells.split() if (area := _followed(pair, _area(cells))) is not None]
-        for when in (each.when, pairing.expected(each.when, pair.old.name)):
-            before.setdefault((canonical_formula(when), each.format), []).extend(areas)
+        for when in {canonical_formula(text) for text in (each.when, pairing.expected(each.when, pair.old.name))}:
+            before.setdefault(when, []).append((each.format, areas))
     direct = cells_in(pair.new.formats or ())
     for each in now.conditionals:
-        due = before.get((canonical_formula(each.when), each.format), [])
-        yield from _under(pair, each, due, direct)
+        yield from _under(pair, each, before.get(canonical_formula(each.when), []), direct)
 
 
-def _under(pair: SheetPair, each: Conditional, due: Sequence[Area], direct: dict[Position, str]) -> Iterator[Found]:
+def _under(pair: SheetPair, each: Conditional, due: Sequence[_Sealed], direct: dict[Position, str]) -> Iterator[Found]:
     areas = {area for cells in each.cells.split() if (area := _area(cells)) is not None}
     places = {place for found in _within(pair.new, areas).values() for place in found}
     told = []
     for place in sorted(places, key=lambda place: place[::-1]):
         value = pair.new.inputs.get(place, pair.new.answers.get(place))
-        code = direct.get(place, GENERAL)
-        if any(_holds(area, place) for area in due):
-            continue
-        if (type(value) is float and shows_less(code, each.format, value)) or (
-            isinstance(value, str) and shows_other(code, each.format, value)
-        ):
+        codes = [code for code, areas in due if any(holds(area, place) for area in areas)]
+        if all(_otherwise(code, each.format, value) for code in (direct.get(place, GENERAL), *codes)):
             told.append((place,))
     for run in together(told):
         text = (
@@ -110,34 +115,108 @@ def _under(pair: SheetPair, each: Conditional, due: Sequence[Area], direct: dict
         yield Found("shown otherwise", pair.new.name, cells, text, None, each.format)
 
 
-def _charts(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing) -> Iterator[Found]:
-    """Charts that read other cells, or are gone; one that was added is a note."""
+def _charts(pairing: Pairing, pair: SheetPair, was: Showing, now: Showing, texts: _Texts) -> Iterator[Found]:
+    """Charts that read other cells or say something else, or are gone; one that was added is a note."""
     left = [each for each in now.drawings if each.kind == CHART]
-    other: list[tuple[Drawing, list[str]]] = []
-    for chart in (each for each in was.drawings if each.kind == CHART):
-        due = [canonical_formula(pairing.expected(text, pair.old.name)) for text in chart.reads]
-        same = next((each for each in left if _alike(due, each)), None)
+    other: list[_Due] = []
+    for due in (_due(pairing, pair, each) for each in was.drawings if each.kind == CHART):
+        same = next((each for each in left if not _difference(due, each, texts)), None)
         if same is None:
-            other.append((chart, due))
+            other.append(due)
         else:
             left.remove(same)
-    for chart, due in other:
-        at = chart.cells.split(":")[0]
+    for due in other:
+        at = due.chart.cells.split(":")[0]
         if not left:
             yield Found("chart changed", pair.new.name, at, "the chart is gone that stood here when it was sealed")
             continue
-        next_ = max(left, key=lambda each: (_common(due, each), each.cells == chart.cells))
+        next_ = max(left, key=lambda each: (_common(due.reads, each), each.cells == due.chart.cells))
         left.remove(next_)
-        before = [text for text, asked in zip(chart.reads, due, strict=True) if asked not in _read(next_)]
-        after = [text for text in next_.reads if canonical_formula(text) not in due]
-        text = f"the chart reads other cells than when it was sealed: it read {_listed(before)}, reads {_listed(after)}"
-        yield Found("chart changed", pair.new.name, next_.cells.split(":")[0], text)
+        at = next_.cells.split(":")[0]
+        yield from (Found("chart changed", pair.new.name, at, text) for text in _difference(due, next_, texts))
     for each in left:
         yield Found("note", pair.new.name, each.cells.split(":")[0], "a chart was added after the book was sealed")
 
 
-def _alike(due: Sequence[str], chart: Drawing) -> bool:
-    return Counter(due) == Counter(_read(chart))
+class _Due(NamedTuple):
+    """A chart as it was sealed, and its references as they read now."""
+
+    chart: Drawing
+    reads: list[str]
+    words: Counter[tuple[str, str]]
+
+
+def _due(pairing: Pairing, pair: SheetPair, chart: Drawing) -> _Due:
+    def now(text: str) -> str:
+        return canonical_formula(pairing.expected(text, pair.old.name))
+
+    return _Due(chart, list(map(now, chart.reads)), Counter((text, now(of)) for text, of in chart.words or ()))
+
+
+def _difference(due: _Due, chart: Drawing, texts: _Texts) -> list[str]:
+    """In what a chart is another than one that was sealed, in sentences; nothing where it is the same."""
+    said = Counter((text, canonical_formula(of)) for text, of in chart.words or ())
+    more = said - due.words
+    lost, new = Counter(due.reads) - Counter(_read(chart)), Counter(_read(chart)) - Counter(due.reads)
+    for read in list(lost.elements()):
+        # LibreOffice puts what the cell holds in the place of a title that reads it
+        title = next((each for each in more if each[0] == texts(read)), None)
+        if title is not None:
+            lost -= Counter([read])
+            more -= Counter([title])
+    found = []
+    if lost or new:
+        before = [text for text, asked in zip(due.chart.reads, due.reads, strict=True) if asked in lost]
+        after = [text for text in chart.reads if canonical_formula(text) in new]
+        found.append(
+            f"the chart reads other cells than when it was sealed: it read {_listed(before)}, reads {_listed(after)}"
+        )
+    if more and due.chart.words is not None:
+        found.append(_said(more, due.words - said))
+    strange = [] if due.chart.formats is None else _strange(due.chart.formats, chart.formats or ())
+    if strange:
+        formats = ", ".join(strange)
+        found.append(f"the chart shows its numbers otherwise than when it was sealed: by the format {formats}")
+    return found
+
+
+def _said(more: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> str:
+    """What a chart says by itself, and what it said in its place."""
+    now, then = _quoted(more), _quoted(gone)
+    if now == then:
+        return f"{now} in the chart are not of the values that they were of when it was sealed"
+    return f"the chart says {now} of its own accord" + (
+        f", and said {then} when it was sealed" if then else "; it did not when it was sealed"
+    )
+
+
+def _strange(was: Iterable[str], now: Iterable[str]) -> list[str]:
+    """Formats of a chart that write what none that was sealed writes by itself, or hide what each of these shows."""
+    known = [GENERAL, *was]
+    return [code for code in now if all(any(shows_less(each, code, of) for of in _SAMPLES) for each in known)]
+
+
+def _otherwise(was: str, now: str, value: object) -> bool:
+    """Does a format show a number or a text otherwise than another, however they are spelled?"""
+    if type(value) is float:
+        return shows_less(was, now, value)
+    return isinstance(value, str) and shows_other(was, now, value)
+
+
+class _Texts:
+    """What cells hold by the references of charts, spaces and lines aside: empty for anything but one text."""
+
+    def __init__(self, content: Content) -> None:
+        self._sheets = {sheet.name.casefold(): sheet for sheet in content.sheets}
+
+    def __call__(self, reference: str) -> str:
+        found = read_reference(reference.upper())
+        sheet = None if found is None else self._sheets.get((found.sheet or "").casefold())
+        if found is None or sheet is None or (found.row1, found.column1) != (found.row2, found.column2):
+            return ""
+        place = found.row1, found.column1
+        value = sheet.inputs.get(place, sheet.answers.get(place))
+        return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _common(due: Sequence[str], chart: Drawing) -> int:
@@ -146,6 +225,10 @@ def _common(due: Sequence[str], chart: Drawing) -> int:
 
 def _read(chart: Drawing) -> list[str]:
     return [canonical_formula(text) for text in chart.reads]
+
+
+def _quoted(words: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(dict.fromkeys(shown(text) for text, _ in sorted(words)))
 
 
 def _listed(texts: Sequence[str]) -> str:
@@ -172,17 +255,13 @@ def _wider(area: Area) -> Area:
     return area[0] - 1, area[1] - 1, area[2] + 1, area[3] + 1
 
 
-def _holds(area: Area, place: Position) -> bool:
-    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
-
-
 def _within(sheet: SheetContent, areas: Iterable[Area]) -> dict[Area, list[Position]]:
     """The filled cells in each of some areas, in order."""
     found: dict[Area, list[Position]] = {area: [] for area in areas}
     if found:
         for place in sorted({*sheet.inputs, *sheet.formulas, *sheet.filled}):
             for area, places in found.items():
-                if _holds(area, place):
+                if holds(area, place):
                     places.append(place)
     return found
 
