@@ -22,7 +22,6 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
-from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import fold, spaced
 
@@ -157,12 +156,11 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
 
 def called_total(reading: Reading, place: int) -> tuple[str, str]:
     """The column and the text by which a record calls itself a total; of one beyond the sample its customer."""
-    table, titles = reading.table, reading.header.titles
-    if place >= len(table.sample):
+    call = reading.table.call(place)
+    if call is None:
         return reading.asked["customer"], spaced(reading.texts("customer")[place])
-    filled = [(at, text) for at, text in enumerate(table.sample[place]) if text.strip()]
-    at, text = next((each for each in filled if is_total(each[1])), filled[0] if filled else (0, ""))
-    return reading.header.name(at) if at < len(titles) else "", spaced(text)
+    at, text = call
+    return reading.header.name(at) if at < len(reading.header.titles) else "", spaced(text)
 
 
 def answered_adds(reading: Reading, column: str, word: str) -> bool:

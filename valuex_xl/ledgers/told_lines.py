@@ -58,6 +58,7 @@ def tell_structure(
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
+    looks += _doubtful(reading, structure)
     part.faults += _unproved(part, reading, structure, chosen)
     lines = taken(table.lines, np.intersect1d(structure.nameless, chosen, assume_unique=True))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
@@ -67,6 +68,24 @@ def tell_structure(
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+
+
+def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:
+    """What is told of each text by which lines are called totals that nothing but a sum proves to be some."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for place in structure.doubtful:
+        lines.setdefault(called_total(reading, place), []).append(reading.table.lines[place])
+    for (column, text), those in lines.items():
+        ways = "" if _unspeakable(text) else f" - say {way(of_word(column, text), ADDS)} where it is one"
+        yield (
+            f'{column}: "{text}" ({lines_told(those)}) is left out as a total by its name and the sum of the lines '
+            f"above it: a customer may be called so{ways}"
+        )
+
+
+def _unspeakable(text: str) -> bool:
+    """Whether a text holds a sign that means something in an answer."""
+    return any(sign in text for sign in "*|=")
 
 
 def near_to_sums(
@@ -139,7 +158,7 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
         how = f"holds {near}" if near else "is the sum of no lines beside it"
         column, text = called_total(reading, place)
         ways = ""
-        if not any(sign in text for sign in "*|="):
+        if not _unspeakable(text):
             question = of_word(column, text)
             ways = f", or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
         reason = (

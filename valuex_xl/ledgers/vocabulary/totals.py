@@ -31,4 +31,4 @@ def is_total_alone(text: str) -> bool:
 
 def total_of(text: str) -> str:
     """What a total is of: ``Alder`` for ``Total for Alder`` and for ``Alder Total``."""
-    return _TOTAL_WORD.sub("", text.strip()).strip(" :*")
+    return _TOTAL_WORD.sub("", text.strip()).strip(" :*-–—")
