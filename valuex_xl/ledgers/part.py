@@ -39,7 +39,7 @@ from valuex_xl.ledgers.reading import (
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
-from valuex_xl.ledgers.told_lines import near_to_sums, tell_structure
+from valuex_xl.ledgers.told_lines import near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
@@ -143,6 +143,9 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = carry_names(customers, structure)
+    written = customers
+    if reading.particulars.set_in == "above":
+        customers = named_after(customers, structure.set_in, structure.below)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
@@ -159,6 +162,7 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     _money(part, reading, chosen, looks)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
+    tell_set_in(part, reading, structure, chosen, written, looks)
     if not any(fault.column == reading.asked["income"] for fault in part.faults):
         _doubts(part, reading, chosen, names, looks)
         looks += _repeated(part, reading)

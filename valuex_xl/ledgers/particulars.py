@@ -24,12 +24,15 @@ class Particulars:
     ``minus`` are columns taken away from the income of their line, ``takes_away`` the lines whose amount is taken away,
     ``ignore`` columns that say nothing about income, or ``COLUMN: WORD`` for the lines with one word in it. ``names``
     says whose the lines without a name are: ``above`` of the last name above them, ``nobody`` of nobody.
+    ``set_in`` says whose the lines are whose name is set in by blanks: ``above`` of the name above them that is not,
+    ``own`` of customers of their own.
     """
 
     minus: tuple[str, ...] = ()
     takes_away: tuple[Where, ...] = ()
     ignore: tuple[str, ...] = ()
     names: Literal["above", "nobody"] | None = None
+    set_in: Literal["above", "own"] | None = None
     date: str | None = None
     date_order: DayOrder | None = None
     order_before: DayOrder | None = None
@@ -63,6 +66,8 @@ class Particulars:
         told += [("what says nothing against income", each) for each in self.ignore]
         whose = {"above": "the last name above them", "nobody": "nobody"}
         told += [("whose are the lines without a name?", whose[self.names])] if self.names else []
+        below = {"above": "the name above them that is not", "own": "customers of their own"}
+        told += [("whose are the lines with a name set in?", below[self.set_in])] if self.set_in else []
         told += [("the day of the booking", self.date)] if self.date else []
         told += [("what stands first in the dates?", self.date_order)] if self.date_order else []
         told += [SEVERAL_YEARS] if self.period == ALL_YEARS else []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.set_in import names_set_in
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Structure", "structure_of", "thin_shapes"]
@@ -36,6 +38,10 @@ class Structure:
     """Bookings without a name below a heading ..."""
     named_by: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the heading that names each of them."""
+    set_in: Places = field(default_factory=lambda: _NO_PLACES)
+    """Records with a name set in by blanks below another ..."""
+    below: Places = field(default_factory=lambda: _NO_PLACES)
+    """... and the record above each of them that has that name."""
     nameless: Places = field(default_factory=lambda: _NO_PLACES)
     """Bookings without a name below one that has a name and an amount of its own."""
 
@@ -56,16 +62,21 @@ def structure_of(
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.
     bare = _bare(table, amounts, called)
     surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
-    suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts)
+    whole = _whole(calls, thin, shapes)
+    suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
     proofs, customers = _proofs(suspects, called, surely, table)
     found.totals = proofs.totals
-    found.doubtful = suspects.places[proofs.loose & np.isin(suspects.places, proofs.totals)].tolist()
+    loose = suspects.places[proofs.loose & np.isin(suspects.places, proofs.totals)].tolist()
+    stands = Counter(fold(calls.text(at)) for at in called.tolist())
+    found.doubtful = [at for at in loose if stands[fold(calls.text(at))] == 1]
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
-    unproved = _Unproved(calls, amounts, thin, shapes, frozenset(bare.tolist()))
-    found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist())
+    unproved = _Unproved(calls, amounts, whole, frozenset(bare.tolist()))
+    found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist(), found.totals.tolist())
     _name(found, calls, amounts, customer)
+    totals = frozenset(found.totals.tolist()).union(found.unproved)
+    found.set_in, found.below = names_set_in(names, amounts, totals, {calls.of(at) for at in totals})
     return found
 
 
@@ -117,31 +128,35 @@ def _bare(table: Table, amounts: Exact, called: Places) -> Places:
 class _Unproved:
     """Which records that call themselves a total and are the sum of nothing are no customers."""
 
-    def __init__(
-        self, calls: Called, amounts: Exact, thin: NDArray[np.bool_], shapes: _Shapes, bare: Collection[int]
-    ) -> None:
-        self.calls, self.names, self.amounts = calls, calls.names, amounts
-        self.thin, self.shapes, self.bare = thin, shapes, bare
+    def __init__(self, calls: Called, amounts: Exact, whole: Callable[[int], bool], bare: Collection[int]) -> None:
+        self.calls, self.names, self.amounts, self.whole, self.bare = calls, calls.names, amounts, whole, bare
 
-    def among(self, places: Sequence[int]) -> list[int]:
-        """Those that say nothing else or name a customer there is; and those that stand once and lack what bookings
-        have, which no bookings of a list with nothing but names and amounts have.
+    def among(self, places: Sequence[int], totals: Sequence[int]) -> list[int]:
+        """Those that say nothing else or name a customer there is; and of those that are not ``whole`` each that
+        stands once, is called as the line above it, or as one of the ``totals``.
         """
         if not places:
             return []
         known = {fold(self.names.values[code]) for code in self.names.met()}
         stands = Counter(fold(self.names[place]) for place in places)
-        return [place for place in places if self._is_none(place, known, stands[fold(self.names[place])])]
+        proved = {fold(self.names[place]) for place in totals}
+        surely = {name for name, count in stands.items() if count == 1} | proved
+        return [place for place in places if self._is_none(place, known, surely)]
 
-    def _is_none(self, place: int, known: Collection[str], stands: int) -> bool:
+    def _is_none(self, place: int, known: Collection[str], surely: Collection[str]) -> bool:
         if not self.names[place].strip() or place in self.bare:
             return bool(self.amounts.units[place])
         if self.calls.alone(place) or self.calls.of(place) in known:
             return True
-        if self.shapes.told and not self.thin[place]:
+        if self.whole(place):
             return False
         above = next((at for at in range(place - 1, -1, -1) if not self.amounts.blank[at]), None)
-        return stands == 1 or (above is not None and self.calls.is_of(place, [above]))
+        return fold(self.names[place]) in surely or (above is not None and self.calls.is_of(place, [above]))
+
+
+def _whole(calls: Called, thin: NDArray[np.bool_], shapes: _Shapes) -> Callable[[int], bool]:
+    """Whether a record with a name has all that bookings have, where that is more than a name and an amount."""
+    return lambda at: shapes.told and not thin[at] and not calls.alone(at) and bool(calls.names[at].strip())
 
 
 class _Shapes:
@@ -203,7 +218,7 @@ def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> Non
     alone = bare & amounts.blank & named
     if len(table.header.titles) <= 2:
         totalled = {calls.of(at) for at in found.totals.tolist()}
-        alone &= names.where(lambda name: fold(name) in totalled)
+        alone &= names.where(lambda name: fold(name) in totalled or is_total(name))
     lone = np.ones(len(named), np.bool_)
     lone[found.totals] = False
     headings = np.flatnonzero(alone & lone)
@@ -215,7 +230,7 @@ def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> Non
         found.unnamed, found.named_by, found.nameless = unnamed[under], above[under], unnamed[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
     naming = np.isin(headings, found.named_by)
-    booked = set(np.unique(names.codes[~bare]).tolist()) if len(headings) else set()
+    booked = set(np.unique(names.codes[~bare & lone]).tolist()) if len(headings) else set()
     booked = {names.values[code] for code in booked}
     loose = {place for place in headings[~naming].tolist() if names[place] not in booked}
     found.headings = headings[naming]

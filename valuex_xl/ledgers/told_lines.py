@@ -13,10 +13,11 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
+from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["near_to_sums", "tell_structure"]
+__all__ = ["near_to_sums", "tell_set_in", "tell_structure"]
 
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
@@ -68,6 +69,21 @@ def tell_structure(
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+
+
+def tell_set_in(
+    part: Part, reading: Reading, structure: Structure, chosen: Places, names: Coded[str], looks: list[str]
+) -> None:
+    """What there is to ask or to tell of names set in below others; ``names`` are those of every record, as written."""
+    counts = np.isin(structure.set_in, chosen)
+    if not counts.any() or reading.particulars.set_in is not None:
+        return
+    places, below = structure.set_in[counts], structure.below[counts]
+    for told in told_set_in(reading.file, reading.asked["customer"], reading.table.lines, names, places, below):
+        if isinstance(told, LedgerFault):
+            part.faults.append(told)
+        else:
+            looks.append(told)
 
 
 def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:

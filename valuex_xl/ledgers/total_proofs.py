@@ -77,10 +77,16 @@ class Proofs:
 
 
 class Suspects:
-    """Records that may be totals, by their place: those that call themselves so, and those that look bare."""
+    """Records that may be totals, by their place: those that call themselves so, and those that look bare.
 
-    def __init__(self, places: Places, called: Places, calls: Called, amounts: Exact) -> None:
+    ``whole`` says of which of them nothing is missing that bookings have, where that is more than a name and an amount.
+    """
+
+    def __init__(
+        self, places: Places, called: Places, calls: Called, amounts: Exact, whole: Callable[[int], bool]
+    ) -> None:
         self.places, self.calls, self.amounts = places, calls, amounts
+        self.whole = np.fromiter(map(whole, places.tolist()), np.bool_, len(places))
         self.called = np.isin(places, called)
         self.least = np.where(self.called, 1, 2)
         self.slack = amounts.dust()
@@ -130,6 +136,7 @@ class Suspects:
             ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
             self._enter(found, sums, counts, places + 1, np.broadcast_to(ends, len(places)))
         self._of_nearest(found, sums, counts)
+        self._all_of_a_name(found)
         return found
 
     def _enter(
@@ -149,25 +156,24 @@ class Suspects:
     def _of_nearest(self, found: Proofs, sums: NDArray[Any], counts: NDArray[np.int64]) -> None:
         """The sums of the nearest lines above, or of those below that are called so too, wherever they begin or end.
 
-        Of a single line one is the sum only where it is called so; and where nothing but the sum speaks for a name,
-        all its lines must be sums.
+        Of a single line one is the sum only where it is called so.
         """
         furthest = _FURTHEST if len(self.places) <= _MANY else _FURTHEST_OF_MANY
-        loose: dict[str, list[int]] = {}
         for index in np.flatnonzero(self.called & (found.lines == 0)).tolist():
             at = int(self.places[index])
             first, end = self._nearest(at, sums, counts, furthest)
-            if not end:
-                loose.setdefault(fold(self.calls.text(at)), []).append(-1)
-                continue
-            found.lines[index], found.first[index], found.end[index] = counts[end] - counts[first], first, end
-            if not self.calls.alone(at) and not self._is_of(at, first, end):
-                loose.setdefault(fold(self.calls.text(at)), []).append(index)
-        for indices in loose.values():
-            for index in indices:
-                if index >= 0:
-                    found.lines[index] = 0 if -1 in indices else found.lines[index]
-                    found.loose[index] = -1 not in indices
+            if end:
+                found.lines[index], found.first[index], found.end[index] = counts[end] - counts[first], first, end
+                found.loose[index] = not (self.calls.alone(at) or self._is_of(at, first, end))
+
+    def _all_of_a_name(self, found: Proofs) -> None:
+        """Of records that have all that bookings have, those of one text are totals only where each is a sum."""
+        groups: dict[str, list[int]] = {}
+        for index in np.flatnonzero(self.called & self.whole).tolist():
+            groups.setdefault(fold(self.calls.text(int(self.places[index]))), []).append(index)
+        for indices in groups.values():
+            if not found.lines[indices].all():
+                found.lines[indices] = 0
 
     def _nearest(self, at: int, sums: NDArray[Any], counts: NDArray[np.int64], furthest: int) -> tuple[int, int]:
         """From which record up to which the nearest lines hold what a record holds; 0 and 0 where none do."""
