@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "ignore", "names", "set_in", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -114,6 +114,13 @@ def _add_particulars(parser: ArgumentParser) -> None:
     )
     told.add_argument(
         "--ignore", action="append", default=[], metavar="COL", help="this column says nothing about income"
+    )
+    told.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="COL=UNIT",
+        help="the unit of its amounts: whole, cents, thousands, millions, billions, lakhs or crores",
     )
     told.add_argument(
         "--names",
@@ -245,6 +252,7 @@ def _particulars(options: Namespace) -> Particulars:
         minus=tuple(options.minus),
         takes_away=tuple(map(parse_where, options.takes_away)),
         ignore=tuple(options.ignore),
+        unit=tuple(options.unit),
         names=options.names,
         set_in=options.set_in,
         date=options.date,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import parse_period
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.vocabulary.units import UNITS
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
@@ -34,7 +35,20 @@ SET_IN = "set in"
 """The question whose the lines are whose name is set in below another."""
 MINUS, IGNORE = "minus", "ignore"
 """Answers about a column: it is taken from the income of its line, or it says nothing about income."""
-_ANSWERS = (MINUS, IGNORE, TAKES_AWAY, NO_INCOME, ADDS, "above", "nobody", "own", "day first", "month first", "all")
+_ANSWERS = (
+    MINUS,
+    IGNORE,
+    TAKES_AWAY,
+    NO_INCOME,
+    ADDS,
+    "above",
+    "nobody",
+    "own",
+    "day first",
+    "month first",
+    "all",
+    *UNITS,
+)
 
 
 def way(question: str, answer: str) -> str:
@@ -60,9 +74,9 @@ def to_particulars(
 ) -> tuple[Particulars, tuple[Where, ...]]:
     """The particulars and the conditions with what was answered; UserError where an answer is none of those there are.
 
-    ``COLUMN=minus`` and ``COLUMN=ignore`` speak of a column, ``COLUMN: WORD`` with ``takes away``, ``no income`` or
-    ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in`` of names set in below
-    others, ``dates`` of their order, ``years`` of which are summed.
+    ``COLUMN=minus``, ``COLUMN=ignore`` and ``COLUMN=thousands`` speak of a column, ``COLUMN: WORD`` with ``takes
+    away``, ``no income`` or ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in``
+    of names set in below others, ``dates`` of their order, ``years`` of which are summed.
     """
     answers, told = years_answered(answers, particulars)
     chosen = list(where)
@@ -70,6 +84,8 @@ def to_particulars(
         column, sign, word = (part.strip() for part in question.partition(":"))
         about_word = bool(sign and column)
         match fold(answer), fold(question):
+            case unit, _ if unit in UNITS:
+                told = replace(told, unit=(*told.unit, f"{question}={unit}"))
             case "minus", _:
                 told = replace(told, minus=(*told.minus, question))
             case "ignore", _:

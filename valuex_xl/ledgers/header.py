@@ -13,7 +13,7 @@ from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Header", "find_header"]
 
-_SEARCHED = 500
+_SEARCHED, _TITLES = 500, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Header:
     """How many lines with text stand above it."""
     over: tuple[str, ...] = ()
     """The texts of the line with text just above it."""
+    said: tuple[str, ...] = ()
+    """The texts of the lines above it, of so many as titles take."""
 
     def name(self, place: int) -> str:
         """The title for people, ``column 3`` where it has none."""
@@ -55,7 +57,9 @@ def find_header(
         found = _places(texts, above, asked)
         fits = all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
         if fits and (also is None or also(texts, above)):
-            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen), above)
+            said = tuple(text for _, each in seen[-_TITLES:] for text in each if text.strip())
+            places = {name: places[0] for name, places in found.items()}
+            return Header(line.number, texts, places, len(seen), above, said)
         seen.append((line.number, texts))
         above = texts
     if not seen:

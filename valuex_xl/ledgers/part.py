@@ -40,7 +40,9 @@ from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
+from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 
@@ -70,6 +72,7 @@ def read_part(
     doubts = [str(note) for note in export.notes if note.doubt]
     others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     others += [particulars.date] if particulars.date else []
+    others += list(said_units(particulars.unit))
     try:
         header = _header(file, export, asked, others)
     except LedgerError as error:
@@ -213,15 +216,21 @@ def _chosen(
 def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> None:
     """Read every column of money; the income less what is taken away."""
     lines, file = part.ledger.lines, reading.file
+    units = reading.units
     for use in MONEY:
         if use in reading.asked:
             name, by_text = reading.asked[use], use == "wallet"
             texts = reading.money(name).take(chosen)
-            part.money[use] = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
+            written = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
+            part.money[use] = in_whole(written, units.power(reading.place(name)))
+            looks += units.told(reading.place(name), written, part.money[use])
+    others = [reading.asked[use] for use in MONEY if use in reading.asked] + list(reading.particulars.minus)
+    part.faults += units.open(file, reading.place(reading.asked["income"]), list(map(reading.place, others)))
     income = part.money["income"]
     values = exact(income.values)
     for name in reading.particulars.minus:
         other = amounts_of(file, name, lines, reading.money(name).take(chosen), income.mark)
+        other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
         values = values.less(exact(other.values))
     for condition in reading.particulars.takes_away:
@@ -255,6 +264,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         kept={place: as_texts(table.columns[place]).take(chosen) for place in places if place not in used},
         sample=[table.sample[at] for at in chosen[: len(table.sample)].tolist() if at < len(table.sample)],
         mark=part.money["income"].mark,
+        units=reading.units,
         used=frozenset(used),
         currencies={
             place: as_texts(table.columns[place]).take(chosen) for place in places if is_currency(header.titles[place])

@@ -21,7 +21,9 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
+from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
+from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import fold, spaced
 
@@ -82,6 +84,11 @@ class Reading:
     particulars: Particulars
     where: Sequence[Where]
     decimal: DecimalMark | None
+    units: Units = field(init=False)
+
+    def __post_init__(self) -> None:
+        """In which unit each column is."""
+        self.units = Units(self.header, said_units(self.particulars.unit))
 
     def place(self, name: str) -> int:
         """The place of a column, counted from 0."""
@@ -148,9 +155,10 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts)
     mark = reading.decimal or likely_mark(texts)
-    amounts = lenient_amounts(texts, mark)
+    amounts = lenient_amounts(texts, mark).shifted(reading.units.power(income))
     for minus in reading.particulars.minus:
-        amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
+        other = lenient_amounts(reading.money(minus), mark)
+        amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
     return structure_of(table, customers, amounts, customer, income, counts)
 
 

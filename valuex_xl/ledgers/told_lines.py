@@ -52,7 +52,8 @@ def tell_structure(
     if len(structure.totals):
         places = structure.totals.tolist()
         texts = reading.money(reading.asked["income"]).take(structure.totals)
-        amounts = lenient_amounts(texts, part.money["income"].mark)
+        power = reading.units.power(reading.place(reading.asked["income"]))
+        amounts = lenient_amounts(texts, part.money["income"].mark).shifted(power)
         ledger.totals, ledger.totals_amount = len(places), amounts.total()
         totals = list(dict.fromkeys(table.lines[place] for place in places))
         told = ", ".join(map(str, totals[:5]))

@@ -147,6 +147,12 @@ class Exact(Sequence[Decimal | None]):
         units = np.where(self.blank, other.wide(scale), self.wide(scale))
         return Exact(units, scale, self.blank & other.blank)
 
+    def shifted(self, power: int) -> Exact:
+        """Each amount times ten to a power."""
+        if power <= self.scale:
+            return Exact(self.units, self.scale - power, self.blank)
+        return Exact(self.wide(power), 0, self.blank)
+
     def at(self, lines: NDArray[np.bool_]) -> Exact:
         """The amounts of these lines, all others blank."""
         return Exact(np.where(lines, self.units, 0), self.scale, self.blank | ~lines)

@@ -37,7 +37,7 @@ __all__ = ["NOTHING", "LedgerTieError", "Named", "ledger_again", "parents_of", "
 _USES = ("customer", "income", "industry", "profit", "wallet", "will buy", "first name")
 """The columns in the order in which ``Columns`` takes them."""
 
-_LISTS = ("minus", "ignore")
+_LISTS = ("minus", "ignore", "unit")
 _WORDS = ("names", "set_in", "date", "date_order", "order_before", "sheet", "encoding", "separator")
 _PERIODS = ("period", "compare")
 _LABEL = "column for "
