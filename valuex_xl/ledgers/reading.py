@@ -159,6 +159,11 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     for minus in reading.particulars.minus:
         other = lenient_amounts(reading.money(minus), mark)
         amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
+    for condition in reading.particulars.takes_away:
+        column, booked = as_texts(reading.column(condition.column)), np.flatnonzero(~amounts.blank)
+        turned = np.zeros(len(amounts), np.bool_)
+        turned[booked] = column.take(booked).where(Choice([condition]).fits)
+        amounts = amounts.turned(turned)
     return structure_of(table, customers, amounts, customer, income, counts)
 
 

@@ -51,8 +51,14 @@ class View:
     def others(self) -> Iterator[int]:
         """The columns that the command neither uses nor declares to say nothing."""
         for place in range(len(self.header.titles)):
-            if place not in self.used and not self.ignores(self.name(place)):
+            if place not in self.used and not self.ignores(self.name(place)) and not self.ignores(self.asked_by(place)):
                 yield place
+
+    def asked_by(self, place: int) -> str:
+        """The name by which an answer finds a column: its place, where its title is that of another one too."""
+        title = self.name(place)
+        alike = sum(fold(each) == fold(title) for each in self.header.titles)
+        return title if alike < 2 else f"column {place + 1}"
 
     def ignores(self, name: str) -> bool:
         """Whether a column, or ``COLUMN: WORD``, is declared to say nothing about income."""

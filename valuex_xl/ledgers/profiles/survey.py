@@ -17,6 +17,7 @@ from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
 from valuex_xl.ledgers.spans import span_of
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Column", "Survey", "survey"]
@@ -76,7 +77,7 @@ def survey(export: Export, header: int = 0) -> Survey | None:
             if len(body) == _LOOKED_AT:
                 break
     width = max([len(line.cells) for line in body if len(line.cells) > 1], default=len(names))
-    wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1]
+    wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1 and not _is_total(line)]
     columns = tuple(
         _column(tidy(text_of(cell)), place, wide) for place, cell in enumerate(names[:width]) if not is_blank(cell)
     )
@@ -91,8 +92,9 @@ def _header(lines: Sequence[Line]) -> int:
         texts = [text_of(cell).strip() for cell in line.cells if not is_blank(cell)]
         if len(texts) <= best or any(_is_amount(text) or _day(text) for text in texts):
             continue
-        if len({fold(text) for text in texts}) == len(texts) and any(_fills(each) for each in lines[at + 1 : at + 12]):
-            best, found = len(texts), line.number
+        names = len({fold(text) for text in texts})
+        if names > best and any(_fills(each) for each in lines[at + 1 : at + 12]):
+            best, found = names, line.number
     return found
 
 
@@ -102,6 +104,11 @@ def _fills(line: Line) -> bool:
 
 def _is_alone(line: Line) -> bool:
     return bool(line.cells) and not is_blank(line.cells[0]) and all(map(is_blank, line.cells[1:]))
+
+
+def _is_total(line: Line) -> bool:
+    """Whether the first text of a line says that it is a total, of which no column is told anything."""
+    return is_total(next((text_of(cell) for cell in line.cells if not is_blank(cell)), ""))
 
 
 def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
