@@ -25,9 +25,9 @@ def read(tmp_path):
 TITLES = {
     -2: "Net in cents|amount_cents|Betrag in Cent|Sum (pence)|Montant en centimes|Amount (minor units)",
     3: "Net (EUR '000)|Erlös in TEUR|Erlös k€|Erlös T€|Net '000|Net (000s)|Net in thousands|Net thousands|"
-    "Erlös (Tsd. €)|KEUR Erlös|Net, USD thousand|CA (milliers d'euros)|CA (K€)|Net x1000|"
-    "Omzet x € 1.000|Ventas (miles de euros)|Omsättning tkr|Net £000|Net £'000|Tržby (tis. Kč)|Obrót (tys. zł)|Erlös in TEUR 2026|Erlös TEUR netto|"
-    "Net in 1,000 EUR|Net [kUSD]|Erlös/TEUR|Net K USD|Net US$ 000|Net_keur|売上(千円)",
+    "Erlös (Tsd. €)|KEUR Erlös|Net, USD thousand|CA (milliers d'euros)|CA (K€)|Net x1000|Omzet x € 1.000|"
+    "Ventas (miles de euros)|Omsättning tkr|Net £000|Net £'000|Tržby (tis. Kč)|Obrót (tys. zł)|Net_keur|"
+    "Erlös in TEUR 2026|Erlös TEUR netto|Net in 1,000 EUR|Net [kUSD]|Erlös/TEUR|Net K USD|Net US$ 000|売上(千円)",
     5: "Net (Rs. lakhs)|Net in INR lakh|Net (lacs)",
     6: "Net (millions)|Erlös Mio|Erlös (Mio. EUR)|Net M USD|Net USD M|Net $m|Net ($M)|Net (USDm)|Omsättning MSEK|"
     "Tržby (mil. Kč)|Net (in € millions)|Net in millions of US dollars|Ricavi (milioni di euro)|Árbevétel (M Ft)",

@@ -163,10 +163,11 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if table.digests is not None:
         part.digests = table.digests if len(chosen) == len(table.digests) else table.digests[chosen]
     _money(part, reading, chosen, looks)
+    unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
     tell_set_in(part, reading, structure, chosen, written, looks)
-    if not any(fault.column == reading.asked["income"] for fault in part.faults):
+    if not unread:
         _doubts(part, reading, chosen, names, looks)
         looks += _repeated(part, reading)
 
@@ -184,7 +185,7 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     for place in texts:
         table.texts[table.lines[place]] = table.alone[place]
     left = np.zeros(len(table.lines), np.bool_)
-    for places in (unstored, structure.totals, structure.headings, texts):
+    for places in (unstored, structure.totals, structure.headings, structure.struck, texts):
         left[np.asarray(places, np.int64)] = True
     return left
 

@@ -24,9 +24,9 @@ def names_set_in(
     It has no amount of its own, or a total below it is called as it is: ``totalled`` are such names, folded. Blanks
     alone, as a careless export has them, set nothing in.
     """
-    depths = [len(name) - len(name.lstrip()) for name in names.values]
-    if not any(depths):
+    if not any(name[:1].isspace() for name in names.values):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    depths = [len(name) - len(name.lstrip()) for name in names.values]
     depth = np.array(depths, np.int64)[names.codes].tolist()
     named = names.where(lambda name: bool(name.strip())).tolist()
     head, groups = -1, dict[int, list[int]]()

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.set_in import names_set_in
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects
+from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
@@ -42,6 +44,8 @@ class Structure:
     """Records with a name set in by blanks below another ..."""
     below: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the record above each of them that has that name."""
+    struck: Places = field(default_factory=lambda: _NO_PLACES)
+    """Records without an amount of documents that were cancelled, with that word for a name."""
     nameless: Places = field(default_factory=lambda: _NO_PLACES)
     """Bookings without a name below one that has a name and an amount of its own."""
 
@@ -75,6 +79,8 @@ def structure_of(
     unproved = _Unproved(calls, amounts, whole, frozenset(bare.tolist()))
     found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist(), found.totals.tolist())
     _name(found, calls, amounts, customer)
+    if amounts.blank.any() and any_like(is_struck, names.values):
+        found.struck = np.flatnonzero(names.where(is_struck) & amounts.blank)
     totals = frozenset(found.totals.tolist()).union(found.unproved)
     found.set_in, found.below = names_set_in(names, amounts, totals, {calls.of(at) for at in totals})
     return found

@@ -45,6 +45,10 @@ def tell_structure(
         others = len(table.texts) - 1
         more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
+    if len(structure.struck):
+        name, column = tidy(reading.texts("customer")[int(structure.struck[0])]), reading.asked["customer"]
+        struck = lines_told(taken(table.lines, structure.struck))
+        notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
         notes.append(
             f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, of_word, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
-from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -25,10 +26,11 @@ _SHOWN = 3
 
 
 def names(view: View) -> Iterator[Finding]:
-    """Numbers cut by a spreadsheet, zeros lost, words for nothing, a number beside a name."""
+    """Numbers cut by a spreadsheet, zeros lost, words for nothing or for what was cancelled, a number beside a name."""
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)
+    yield from _struck(view)
     for place in view.others():
         if place in view.kept:
             if is_first_name(view.name(place)):
@@ -86,6 +88,24 @@ def _nulls(view: View) -> Iterator[Finding]:
             f'{view.name(view.customer)}: "{view.customers[rows[0]].strip()}" is what databases write for no name '
             f"({view.told(rows)}); counted as a customer"
         )
+
+
+def _struck(view: View) -> Iterator[Finding]:
+    """A question for each word for what was cancelled that stands for a name, with an amount."""
+    if not any_like(is_struck, view.customers.values):
+        return
+    rows_of = view.customers.grouped(tidy, view.customers.where(is_struck) & view.booked())
+    for name, rows in rows_of.items():
+        question = of_word(view.name(view.customer), name)
+        if not view.ignores(question):
+            yield view.fault(
+                rows[0],
+                f"is no name but says that a document does not count: {view.told(rows)} {hold(rows)} "
+                f"{view.incomes.total(rows):,.2f} - say {way(question, NO_INCOME)}, or {way(question, ADDS)} where it "
+                "counts",
+                view.customer,
+                name,
+            )
 
 
 def _first_names(view: View, place: int) -> Iterator[Finding]:

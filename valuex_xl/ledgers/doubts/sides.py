@@ -124,8 +124,9 @@ def _side_column(view: View) -> Iterator[Finding]:
     columns = dict(_columns_of_sides(view))
     if len(columns) > 1:
         columns = {place: pair for place, pair in columns.items() if not _is_of_others(view, place)}
+    asked = set(view.others()) - answered
     for place, pair in columns.items():
-        if place in answered:
+        if place not in asked:
             continue
         texts, title = view.kept[place], view.asked_by(place)
         signs = view.incomes.signs()
@@ -147,10 +148,7 @@ def _side_column(view: View) -> Iterator[Finding]:
 
 def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The columns with nothing but the names of two sides, and these."""
-    for place in view.others():
-        texts = view.kept.get(place)
-        if texts is None:
-            continue
+    for place, texts in view.kept.items():
         words = {fold(text) for text in texts.different()} - {""}
         pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
         title = view.name(place)
