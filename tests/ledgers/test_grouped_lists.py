@@ -108,6 +108,24 @@ def test_a_name_and_a_sum_that_may_be_a_customers_by_chance_are_told(read):
     assert read(text, **{"Firm: Total Gas": "adds"}).sums.income == 29
 
 
+def test_a_total_that_adds_up_without_it_proves_another(read):
+    text = "Firm,Sum\nZelkova,50\nElm,1.10\nAsh,2.20\nTotal Hills,3.30\nOak,7.70\nGrand total,61\n"
+    assert (read(text).sums.income, read(text).looks) == (61, ())
+
+
+@pytest.mark.parametrize("name", ["TVA 20%", "plus VAT @ 20%:", "MwSt. 19,0", "Average", "Durchschnitt", "Anzahl:"])
+def test_what_stands_below_a_total_is_asked_about(read, name):
+    text = f'Firm,Sum\nElm,10\nOak,20\nTotal HT,30\n"{name}",6\nTotal TTC,36\n'
+    with pytest.raises(LedgerError) as caught:
+        read(text)
+    assert str(caught.value) == (
+        f'g.csv:5: Firm: "{name}" is no name but what stands below a total: line 5 holds 6.00 - say --answer '
+        f'"Firm: {name}=no income", or --answer "Firm: {name}=adds" where it is a customer'
+    )
+    assert read(text, **{f"Firm: {name}": "no income"}).sums.income == 30
+    assert read("Firm,Sum\nElm,10\nVatican Tours,20\nAverage Joe,5\n").sums.income == 35
+
+
 def test_a_total_that_holds_nothing_is_no_customer(read):
     assert incomes(read("Firm,Sum\nElm,7\nTotal,0\nOak,4\n")) == {"Elm": 7, "Oak": 4}
 

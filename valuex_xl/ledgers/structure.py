@@ -70,9 +70,12 @@ def structure_of(
     suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
     proofs, customers = _proofs(suspects, called, surely, table)
     found.totals = proofs.totals
-    loose = suspects.places[proofs.loose & np.isin(suspects.places, proofs.totals)].tolist()
-    stands = Counter(fold(calls.text(at)) for at in called.tolist())
-    found.doubtful = [at for at in loose if stands[fold(calls.text(at))] == 1]
+    loose = np.intersect1d(suspects.places[proofs.loose], proofs.totals)
+    firm, stands = np.setdiff1d(proofs.totals, loose), Counter(fold(calls.text(at)) for at in called.tolist())
+    # A total that adds up without one proves it, too.
+    found.doubtful = [
+        at for at in loose.tolist() if stands[fold(calls.text(at))] == 1 and not suspects.covered(proofs, at, firm)
+    ]
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
