@@ -92,16 +92,29 @@ def test_a_line_above_the_header_is_for_each_column_that_says_no_unit_itself(rea
     )
 
 
+def test_a_line_below_the_list_says_it_too(read):
+    statement = read("Firm,Sum\nElm,7.1\nPence,3.2\n\nAll amounts in TEUR\n", "Sum")
+    assert (statement.sums.income, statement.currency) == (10300, "EUR")
+    assert 'by the line below the list ("All amounts in TEUR")' in statement.looks[0]
+    assert read("Firm,Day,Sum\nPence,,\n,2026-01-04,7\n,2026-01-05,3\n", "Sum").sums.income == 10
+
+
+def test_months_across_take_the_unit_of_the_line_above(read):
+    text = "in TEUR\nFirm,Jan 2026,Feb 2026\nElm,1,2\nOak,4,5\n"
+    assert read(text, "months").sums.income == 12000
+    assert read(text, "months", **{"amount of the month": "whole"}).sums.income == 12
+
+
 def test_lines_above_that_say_two_units_are_asked_about(read):
     text = "in TEUR\nin Mio. EUR\nFirm;Sum\nElm;7,1\nOak;3,2\n"
-    with pytest.raises(LedgerError, match=r"Sum: the lines above the header say millions and thousands"):
+    with pytest.raises(LedgerError, match=r"Sum: lines above the header or below the list say millions and thousands"):
         read(text, "Sum")
     assert read(text, "Sum", Sum="millions").sums.income == 10300000
 
 
 def test_a_title_with_a_currency_is_held_against_the_line_above(read):
     text = "in TEUR\nFirm;Sum (EUR)\nElm;7,1\nOak;3,2\n"
-    with pytest.raises(LedgerError, match=r"Sum \(EUR\): is in EUR by its title, and the lines above the header say"):
+    with pytest.raises(LedgerError, match=r"Sum \(EUR\): is in EUR by its title, and lines above the header or"):
         read(text, "Sum (EUR)")
     assert read(text, "Sum (EUR)", **{"Sum (EUR)": "thousands"}).sums.income == 10300
 

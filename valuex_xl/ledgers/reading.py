@@ -46,6 +46,8 @@ __all__ = [
 
 _FEW_VALUES = 40
 _LOOKED_AT = 2_000
+_FOOT = 20
+"""So many of the texts that stand alone may say something of the whole list."""
 _DITTO = frozenset(
     map(fold, ('"', '""', "''", "\u201d", "\u2033", "\u3003", '-"-', '- " -', "dto.", "dito", "ditto", "idem"))
 )
@@ -88,7 +90,8 @@ class Reading:
 
     def __post_init__(self) -> None:
         """In which unit each column is."""
-        self.units = Units(self.header, said_units(self.particulars.unit))
+        alone = [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
+        self.units = Units(self.header, said_units(self.particulars.unit), alone)
 
     def place(self, name: str) -> int:
         """The place of a column, counted from 0."""

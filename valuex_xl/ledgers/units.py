@@ -1,4 +1,4 @@
-"""In which unit the columns of a ledger are, by an answer, their title or a line above the header: read as whole."""
+"""In which unit the columns of a ledger are, by an answer, their title or a line beside them: read as whole."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, currency_in, unit_above, unit_of
+from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, currency_in, unit_above, unit_below, unit_of
 from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["Units", "in_whole", "read_as_whole"]
+__all__ = ["Units", "in_whole", "read_as_whole", "units_beside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of the columns below a header; ``said`` are those that were answered, by column."""
+    """The units of the columns below a header; ``said`` are those that were answered, by column, ``below`` the texts
+    that stand alone below them.
+    """
 
     header: Header
     said: Mapping[str, str]
+    below: Sequence[str] = ()
 
     def of(self, place: int) -> Unit | None:
         """The unit of a column; None where nothing tells one."""
@@ -38,8 +41,7 @@ class Units:
         unit, title = self.of(place), self.header.name(place)
         if unit is None or not unit.power or self._answered(place) is not None:
             return
-        texts = [text for text in self.header.said if unit_above(text) is not None]
-        by = "its title" if unit_of(title) is not None else f'the line above the header ("{tidy(texts[0])}")'
+        by = "its title" if unit_of(title) is not None else next(iter(self._beside()))
         yield read_as_whole(title, unit, by, amounts, whole)
 
     def open(self, file: str, income: int, others: Sequence[int]) -> Iterator[LedgerFault]:
@@ -52,7 +54,7 @@ class Units:
             title = self.header.name(place)
             if self._answered(place) is not None or unit_of(title) is not None:
                 continue
-            money, lines = currency_in(title), f"the lines above the header say {' and '.join(above)}"
+            money, lines = currency_in(title), f"lines above the header or below the list say {' and '.join(above)}"
             if len(above) > 1 or (above and money):
                 reason = f"is in {money} by its title, and {lines}" if money else lines
             elif told is not None and told.power and not above and not money:
@@ -75,7 +77,21 @@ class Units:
         return found[0] if len({unit.power for unit in found}) == 1 else None
 
     def _all_above(self) -> list[Unit]:
-        return [unit for text in self.header.said if (unit := unit_above(text)) is not None]
+        return list(self._beside().values())
+
+    def _beside(self) -> dict[str, Unit]:
+        """The units that lines above and below say, by what is told of each."""
+        return units_beside(self.header.said, self.below)
+
+
+def units_beside(above: Sequence[str], below: Sequence[str]) -> dict[str, Unit]:
+    """The units that lines above a header say and those below its list, by what is told of the line."""
+    found = {
+        f'the line above the header ("{tidy(text)}")': unit for text in above if (unit := unit_above(text)) is not None
+    }
+    return found | {
+        f'the line below the list ("{tidy(text)}")': unit for text in below if (unit := unit_below(text)) is not None
+    }
 
 
 def read_as_whole(title: str, unit: Unit, by: str, amounts: Amounts, whole: Amounts) -> str:

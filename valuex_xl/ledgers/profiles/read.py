@@ -137,11 +137,11 @@ class _Read:
         self.looks = list(looks)
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         factors = self.profile.income.times if self.profile.income else ()
-        units = units_by_title(claim.header, [name for name in names if name not in factors], answered)
+        units = units_by_title(rows, [name for name in names if name not in factors], answered)
         self.money: Money = read_columns(
             rows, names, self.profile.reads, decimal, {name: each.power for name, each in units.items()}
         )
-        self.looks += units_told(claim.header, units, self.money, answered)
+        self.looks += units_told(rows, units, self.money, answered)
 
     def result(self) -> Reading:
         amounts, found = self._amounts()

@@ -1,4 +1,4 @@
-"""The unit of a column that a profile reads, by the title that the file gives it or by a line above the header."""
+"""The unit of a column that a profile reads, by the title that the file gives it or by a line beside the list."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.header import Header
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.questions import Answered, Question
-from valuex_xl.ledgers.units import read_as_whole
-from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, unit_above, unit_of
-from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.units import read_as_whole, units_beside
+from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, unit_of
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["units_by_title", "units_told"]
 
+_FOOT = 20
+"""So many of the last texts that are no bookings may say something of the whole list."""
 
-def units_by_title(header: Header, names: Sequence[str], answered: Answered) -> dict[str, Unit]:
+
+def units_by_title(rows: Rows, names: Sequence[str], answered: Answered) -> dict[str, Unit]:
     """The unit of each column that is in another than whole amounts, or is said to be."""
-    above = [unit for text in _said(header) if (unit := unit_above(text)) is not None]
-    one = above[0] if len({unit.power for unit in above}) == 1 else None
+    header, beside = rows.header, list(_beside(rows).values())
+    one = beside[0] if len({unit.power for unit in beside}) == 1 else None
     found = {}
     for name in names:
         if _is_answered(header, name, answered):
@@ -29,13 +33,13 @@ def units_by_title(header: Header, names: Sequence[str], answered: Answered) -> 
     return found
 
 
-def units_told(header: Header, units: Mapping[str, Unit], money: Money, answered: Answered) -> Iterator[str]:
+def units_told(rows: Rows, units: Mapping[str, Unit], money: Money, answered: Answered) -> Iterator[str]:
     """What is told of the columns that were read as whole amounts, of those that were not answered."""
+    header = rows.header
     for name, unit in units.items():
         title = _title(header, name)
         if unit.power and not _is_answered(header, name, answered):
-            said = next((text for text in _said(header) if unit_above(text) is not None), "")
-            by = "its title" if unit_of(title) is not None else f'the line above the header ("{said}")'
+            by = "its title" if unit_of(title) is not None else next(iter(_beside(rows)))
             whole = money.columns[name]
             yield read_as_whole(title, unit, by, Amounts(whole.shifted(-unit.power)), Amounts(whole))
 
@@ -56,5 +60,6 @@ def _title(header: Header, name: str) -> str:
     return header.names[place] if 0 <= place < len(header.names) and header.names[place] else name
 
 
-def _said(header: Header) -> list[str]:
-    return [tidy(text) for line in header.above for text in map(text_of, line.cells) if fold(text)]
+def _beside(rows: Rows) -> dict[str, Unit]:
+    above = [text for line in rows.header.above for text in map(text_of, line.cells) if fold(text)]
+    return units_beside(above, list(rows.labels.values())[-_FOOT:])

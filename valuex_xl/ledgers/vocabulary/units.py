@@ -10,7 +10,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.currencies import CODES, canonical
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_of"]
+__all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of"]
 
 UNITS = {"whole": 0, "cents": -2, "thousands": 3, "lakhs": 5, "millions": 6, "crores": 7, "billions": 9}
 """By the word that an answer takes: ten to which power one of them is."""
@@ -62,6 +62,7 @@ _GLUED = re.compile(
     rf"(?P<before>[tkm])(?P<money>{_GLUED_TO})|(?P<first>{_GLUED_TO})(?P<behind>k|m|mm|mn|mio|tsd|bn)", re.UNICODE
 )
 _TOKEN = re.compile(r"(?:us|au?|ca?|nz|hk|s|r)?\$|[€£¥₹₽₺₩]|'?000(?:'?s)?(?![\d.,'])|\d[\d.,']*s?|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
 _MINOR = re.compile(r"\bminor (?:currency )?units?\b")
@@ -114,6 +115,15 @@ def unit_above(text: str) -> Unit | None:
     (Unit(power=3, currency='EUR'), None)
     """
     return _unit(text, above=True)
+
+
+def unit_below(text: str) -> Unit | None:
+    """The unit that a line below a list names: where names stand alone a word that may be one is none.
+
+    >>> unit_below("All amounts in TEUR"), unit_below("Pence")
+    (Unit(power=3, currency='EUR'), None)
+    """
+    return _unit(text, above=True) if len(_WORD.findall(text)) > 1 else None
 
 
 def currency_in(title: str) -> str:
