@@ -34,6 +34,17 @@ def test_a_header_with_a_title_twice_goes_before_titles_of_the_list(look):
     )
 
 
+def test_years_may_be_titles(look):
+    pivot = "Land,(All),,\n,,,\nSum of Net,Columns,,\nRows,2025,2026,Total\nElm,7.5,8.25,15.75\nOak,1.5,2.5,4\n"
+    found = look(pivot)
+    assert (found.header, [column.name for column in found.columns]) == (4, ["Rows", "2025", "2026", "Total"])
+
+
+def test_titles_below_others_are_named_as_they_are_chosen(look):
+    found = look("All,,,,\n,2025,,2026,\nFirm,Net,Margin,Net,Margin\nElm,7,1,8,2\nOak,3,1,4,2\n")
+    assert [column.name for column in found.columns] == ["Firm", "2025 Net", "2025 Margin", "2026 Net", "2026 Margin"]
+
+
 def test_totals_tell_nothing_of_a_column(look):
     konto = look(BALANCES).columns[0]
     assert (konto.samples, konto.filled) == (("10000", "10001", "10002"), 3)
