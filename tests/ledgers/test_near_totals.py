@@ -101,8 +101,9 @@ def test_an_ordinary_name_with_the_sum_of_all_others_is_told_with_the_shares_wit
     )
 
 
-def test_a_customer_called_so_that_is_no_sum_stays_one_and_is_told(read):
-    statement = read(("Total Energies", "3000.00"))
+def test_a_customer_called_so_that_is_no_sum_stays_one_where_its_line_is_as_others_and_is_told(read):
+    rows = [(name, "x", held) for name, held in ROWS]
+    statement = read(("Total Energies", "x", "3000.00"), head="Client,Kind,Montant", rows=rows)
     assert incomes(statement)["Total Energies"] == 3000
     assert statement.looks == (
         'Client: "Total Energies" (line 7) is called as totals are and holds no sum of other lines: it counts as a '
@@ -110,6 +111,13 @@ def test_a_customer_called_so_that_is_no_sum_stays_one_and_is_told(read):
         'where it is one, or say --answer "Client: Total Energies=adds" where it is none',
     )
     assert read(("Total Energies", "30.00"), ("Total Energies", "3000.00")).looks == ()
+
+
+def test_one_that_stands_once_in_a_list_of_names_and_amounts_is_asked_about(read):
+    with pytest.raises(LedgerError, match=r't\.csv:7: Montant: calls itself a total \("Total Energies"\)'):
+        read(("Total Energies", "3000.00"))
+    kept = read(("Total Energies", "3000.00"), ignore=("Client: Total Energies",))
+    assert incomes(kept)["Total Energies"] == 3000
 
 
 def test_of_few_lines_one_may_be_the_sum_of_the_others_by_chance(read):

@@ -61,10 +61,12 @@ def test_a_total_that_the_lines_do_not_prove_is_refused(read):
 
 
 def test_a_customer_that_is_called_like_a_total_stays_one(read):
-    text = "Customer,Amount\nTotal Energies,5\nAlder,3\nTotal Energies,9\nTotal,2\nTotal,4\n"
-    assert incomes(read(text)) == {"Total Energies": 14, "Alder": 3, "Total": 6}
-    bare = "Customer,Group,Amount\nTotal Gas,,5\nAlder,x,3\nBirch,x,9\nCork,y,1\nDorn,y,1\n"
-    assert incomes(read(bare))["Total Gas"] == 5
+    text = "Customer,Amount\nTotal Energies,5\nAlder,3\nTotal Energies,9\n"
+    assert incomes(read(text)) == {"Total Energies": 14, "Alder": 3}
+    dated = "Customer,Group,Amount\nTotal Gas,y,5\nAlder,x,3\nBirch,x,9\nCork,y,1\nDorn,y,1\n"
+    assert incomes(read(dated))["Total Gas"] == 5
+    with pytest.raises(LedgerError, match=r'l\.csv:2: Amount: calls itself a total \("Total Gas"\)'):
+        read(dated.replace("Gas,y", "Gas,"))
     with pytest.raises(LedgerError, match=r'l\.csv:5: Amount: calls itself a total \("Total Alder"\)'):
         read("Customer,Group,Amount\nAlder,x,5\nAlder,x,3\nBirch,x,9\nTotal Alder,,7\nCork,y,1\nDorn,y,1\nElm,y,1\n")
 

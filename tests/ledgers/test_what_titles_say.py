@@ -1,4 +1,4 @@
-"""What the titles and words of an export say of its amounts: planned, cumulated, prices of one, thousands, ditto."""
+"""What the titles and words of an export say of its amounts: planned, cumulated, prices of one, ditto."""
 
 import pytest
 
@@ -66,15 +66,6 @@ def test_the_price_of_one_is_asked_about_where_a_quantity_stands_beside_it(read,
     )
     assert read(text, price, **{price: "ignore"}).sums.income == 16
     assert read(text.replace("10", "1").replace("3,", "1,"), price).sums.income == 16
-
-
-def test_amounts_in_thousands_are_told_by_the_title_or_the_line_above(read):
-    says = "they are counted and shown as they stand"
-    above = read("Umsätze\nin TEUR\nFirm;Sum\nElm;7,1\nOak;3,2\n")
-    assert above.looks == (f'Sum: "in TEUR" says in what the amounts are: {says}',)
-    title = read("Firm,Sum (k€)\nElm,7.1\nOak,3.2\n", "Sum (k€)")
-    assert title.looks == (f'Sum (k€): "Sum (k€)" says in what the amounts are: {says}',)
-    assert read("Sales in Thousand Oaks\nFirm,Sum\nElm,7.1\nOak,3.2\n").looks == ()
 
 
 def test_a_mark_that_stands_for_the_name_above_is_that_name(read):

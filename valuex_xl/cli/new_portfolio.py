@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ORDERS", "add_arguments", "add_ledger", "guard_columns", "request_of", "run"]
 
 _COLUMNS = ("customer", "income", "industry", "profit", "wallet", "will-buy")
-_NAMED_ONLY = ("minus", "ignore", "names", "date", "date_order")
+_NAMED_ONLY = ("minus", "ignore", "unit", "names", "set_in", "date", "date_order")
 _DECIMALS: dict[str, DecimalMark] = {"point": ".", "comma": ","}
 ORDERS: dict[str, DayOrder] = {"dmy": "day first", "mdy": "month first"}
 
@@ -116,9 +116,21 @@ def _add_particulars(parser: ArgumentParser) -> None:
         "--ignore", action="append", default=[], metavar="COL", help="this column says nothing about income"
     )
     told.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        metavar="COL=UNIT",
+        help="the unit of its amounts: whole, cents, thousands, millions, billions, lakhs or crores",
+    )
+    told.add_argument(
         "--names",
         choices=("above", "nobody"),
         help="whose the lines without a name are: of the last name above them, or nobody's",
+    )
+    told.add_argument(
+        "--set-in",
+        choices=("above", "own"),
+        help="whose the lines are whose name is set in below another: of the name above, or customers of their own",
     )
     told.add_argument("--date", metavar="COL", help="the column with the day of the booking")
     told.add_argument("--date-order", choices=tuple(ORDERS), help="what stands first in the dates")
@@ -240,7 +252,9 @@ def _particulars(options: Namespace) -> Particulars:
         minus=tuple(options.minus),
         takes_away=tuple(map(parse_where, options.takes_away)),
         ignore=tuple(options.ignore),
+        unit=tuple(options.unit),
         names=options.names,
+        set_in=options.set_in,
         date=options.date,
         date_order=ORDERS[options.date_order] if options.date_order else None,
         period=parse_period(options.period) if options.period else None,

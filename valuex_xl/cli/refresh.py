@@ -39,9 +39,9 @@ __all__ = ["add_arguments", "run"]
 
 _OF_LEDGERS = (
     *("customer", "income", "industry", "profit", "wallet", "will_buy", "where", "profile", "answer"),
-    *("minus", "takes_away", "ignore", "names", "date", "period", "compare", "parents", "seal"),
+    *("minus", "takes_away", "ignore", "unit", "names", "set_in", "date", "period", "compare", "parents", "seal"),
 )
-_LISTS, _WORDS = ("minus", "takes_away", "ignore"), ("names", "date", "encoding", "sheet")
+_LISTS, _WORDS = ("minus", "takes_away", "ignore", "unit"), ("names", "set_in", "date", "encoding", "sheet")
 """What a seal keeps of a ledger in the words of the command."""
 
 

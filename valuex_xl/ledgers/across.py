@@ -12,7 +12,7 @@ from valuex_xl.ledgers.months import LENGTHS, by_months, gap, months_of, one_kin
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["ACROSS", "Across", "across", "has_spans_or_column", "says_spans"]
+__all__ = ["ACROSS", "Across", "across", "amount_title", "has_spans_or_column", "says_spans"]
 
 ACROSS = {f"{unit}s": unit for unit in LENGTHS}
 """What is said for the income where each month, quarter or year has a column of its own."""
@@ -37,7 +37,7 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
     header has none, or they are not told apart.
     """
     file, unit = export.path.name, ACROSS[fold(asked["income"])]
-    monthly = (f"amount of the {unit}", unit)
+    monthly = (amount_title(unit), unit)
     months = months_of(header.titles, header.over, unit)
     if not months:
         listed = ", ".join(header.name(place) for place in range(len(header.titles)))
@@ -67,6 +67,11 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
         note,
         gap(header.titles, months, unit),
     )
+
+
+def amount_title(unit: str) -> str:
+    """The title under which the amounts of months, quarters or years stand once they are put below each other."""
+    return f"amount of the {unit}"
 
 
 def has_spans_or_column(word: str) -> Callable[[Sequence[str], Sequence[str]], bool]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.dates import parse_period
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.vocabulary.units import UNITS
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
@@ -16,6 +17,7 @@ __all__ = [
     "IGNORE",
     "MINUS",
     "NO_INCOME",
+    "SET_IN",
     "TAKES_AWAY",
     "YEARS",
     "by_particulars",
@@ -29,9 +31,24 @@ ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
 """Answers about the lines that hold a word in a column, as a profile's ``type`` has them."""
 YEARS = "years"
 """The question which of several years are summed."""
+SET_IN = "set in"
+"""The question whose the lines are whose name is set in below another."""
 MINUS, IGNORE = "minus", "ignore"
 """Answers about a column: it is taken from the income of its line, or it says nothing about income."""
-_ANSWERS = (MINUS, IGNORE, TAKES_AWAY, NO_INCOME, ADDS, "above", "nobody", "day first", "month first", "all")
+_ANSWERS = (
+    MINUS,
+    IGNORE,
+    TAKES_AWAY,
+    NO_INCOME,
+    ADDS,
+    "above",
+    "nobody",
+    "own",
+    "day first",
+    "month first",
+    "all",
+    *UNITS,
+)
 
 
 def way(question: str, answer: str) -> str:
@@ -57,9 +74,9 @@ def to_particulars(
 ) -> tuple[Particulars, tuple[Where, ...]]:
     """The particulars and the conditions with what was answered; UserError where an answer is none of those there are.
 
-    ``COLUMN=minus`` and ``COLUMN=ignore`` speak of a column, ``COLUMN: WORD`` with ``takes away``, ``no income`` or
-    ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``dates`` of their order, ``years``
-    of which are summed.
+    ``COLUMN=minus``, ``COLUMN=ignore`` and ``COLUMN=thousands`` speak of a column, ``COLUMN: WORD`` with ``takes
+    away``, ``no income`` or ``adds`` of the lines that hold a word in it, ``names`` of lines without a name, ``set in``
+    of names set in below others, ``dates`` of their order, ``years`` of which are summed.
     """
     answers, told = years_answered(answers, particulars)
     chosen = list(where)
@@ -67,6 +84,8 @@ def to_particulars(
         column, sign, word = (part.strip() for part in question.partition(":"))
         about_word = bool(sign and column)
         match fold(answer), fold(question):
+            case unit, _ if unit in UNITS:
+                told = replace(told, unit=(*told.unit, f"{question}={unit}"))
             case "minus", _:
                 told = replace(told, minus=(*told.minus, question))
             case "ignore", _:
@@ -81,6 +100,10 @@ def to_particulars(
                 told = replace(told, names="above")
             case "nobody", "names":
                 told = replace(told, names="nobody")
+            case "above", "set in":
+                told = replace(told, set_in="above")
+            case "own", "set in":
+                told = replace(told, set_in="own")
             case "day first", "dates":
                 told = replace(told, date_order="day first")
             case "month first", "dates":
@@ -114,7 +137,7 @@ def by_particulars(particulars: Particulars) -> dict[str, str]:
 
 
 def _unknown(question: str, answer: str, *, about_word: bool) -> UserError:
-    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", "dates", YEARS):
+    if fold(answer) in _ANSWERS and not about_word and fold(question) not in ("names", SET_IN, "dates", YEARS):
         example = way(of_word("Type", question), answer)
         return UserError(f"{way(question, answer)} does not say in which column - write, for example, {example}")
     hint = did_you_mean(answer, _ANSWERS) or f" - the answers there are: {', '.join(_ANSWERS)}"

@@ -11,9 +11,9 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["Header", "find_header"]
+__all__ = ["Header", "find_header", "over_each"]
 
-_SEARCHED = 500
+_SEARCHED, _TITLES = 500, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Header:
     """How many lines with text stand above it."""
     over: tuple[str, ...] = ()
     """The texts of the line with text just above it."""
+    said: tuple[str, ...] = ()
+    """The texts of the lines above it, of so many as titles take."""
 
     def name(self, place: int) -> str:
         """The title for people, ``column 3`` where it has none."""
@@ -55,7 +57,9 @@ def find_header(
         found = _places(texts, above, asked)
         fits = all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
         if fits and (also is None or also(texts, above)):
-            return Header(line.number, texts, {name: places[0] for name, places in found.items()}, len(seen), above)
+            said = tuple(text for _, each in seen[-_TITLES:] for text in each if text.strip())
+            places = {name: places[0] for name, places in found.items()}
+            return Header(line.number, texts, places, len(seen), above, said)
         seen.append((line.number, texts))
         above = texts
     if not seen:
@@ -74,7 +78,8 @@ def _is_place(name: str) -> bool:
 
 def _places(texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]) -> dict[str, list[int]]:
     folded = [fold(text) for text in texts]
-    joined = [fold(f"{_over(above, place)} {text}") for place, text in enumerate(texts)] if above else []
+    over = over_each(above, len(texts))
+    joined = [fold(f"{each} {text}") for each, text in zip(over, texts, strict=True)] if above else []
     found: dict[str, list[int]] = {}
     for name in dict.fromkeys(asked):
         key = fold(name)
@@ -87,9 +92,9 @@ def _places(texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]
     return found
 
 
-def _over(above: tuple[str, ...], place: int) -> str:
-    """What stands over a column in the line above; a heading over several columns stands over the first only."""
-    return next((text for text in reversed(above[: place + 1]) if text.strip()), "")
+def over_each(above: Sequence[str], width: int) -> list[str]:
+    """What stands over each column in the line above; a heading over several columns stands over the first only."""
+    return [next((text for text in reversed(above[: place + 1]) if text.strip()), "") for place in range(width)]
 
 
 def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequence[str]) -> list[LedgerFault]:
@@ -115,7 +120,8 @@ def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequ
 
 
 def _several(name: str, places: Sequence[int], texts: tuple[str, ...], above: tuple[str, ...]) -> str:
-    over = [f"{tidy(_over(above, place))} {tidy(texts[place])}" for place in places] if above else []
+    each = over_each(above, len(texts))
+    over = [f"{tidy(each[place])} {tidy(texts[place])}" for place in places] if above else []
     if len(set(over)) < len(places) or any(text.startswith(" ") for text in over):
         over = [f"column {place + 1}" for place in places]
     ways = " or ".join(f'"{text}"' for text in over)

@@ -153,8 +153,10 @@ def holds_nearly(amounts: Exact, places: Places, at: int, apart: Places) -> str:
         return ""
     found = sums.nearest(at, surely=True)
     own = amounts[at] or Decimal(0)
-    near = found.lines > 1 and abs(found.off) <= Decimal(_BESIDE) * (own - found.off)
-    return str(found) if near else ""
+    if found.lines > 1 and abs(found.off) <= Decimal(_BESIDE) * (own - found.off):
+        return str(found)
+    nearest = sums.nearest_run(at)
+    return "" if nearest is None else str(nearest)
 
 
 def run_beside(amounts: Exact, at: int, apart: Places) -> tuple[int, str]:
@@ -162,14 +164,14 @@ def run_beside(amounts: Exact, at: int, apart: Places) -> tuple[int, str]:
 
     No run reaches to one of the bookings ``apart``.
     """
-    held, others = _held(amounts), set(apart.tolist())
+    held, others, dust = _held(amounts), set(apart.tolist()), amounts.dust()
     for side, places in (("below", range(at + 1, len(held))), ("above", range(at - 1, -1, -1))):
         whole = count = 0
         for place in places[:_LONGEST_RUN]:
             if place in others:
                 break
             whole, count = whole + int(held[place]), count + (held[place] != 0)
-            if held[at] and count > 1 and whole == held[at]:
+            if held[at] and count > 1 and abs(whole - int(held[at])) <= dust:
                 return int(count), side
     return 0, ""
 
@@ -312,7 +314,27 @@ class _Sums:
             key=lambda way: abs(way[0]),
             default=(own, 0, _OTHERS),
         )
-        return NearTotal(at, self.amounts.decimal(off), lines, which, surely)
+        return NearTotal(at, self._off(off), lines, which, surely)
+
+    def nearest_run(self, at: int) -> NearTotal | None:
+        """The sum of two or more lines just above that a booking is nearest to, where it is near one."""
+        first = max(0, at - _LONGEST_RUN)
+        sums, lines_above = self.before(first, at + 1)
+        own, runs = int(self.held[at]), (sums[-1] - sums[:-1]).tolist()
+        counts = (lines_above[-1] - lines_above[:-1]).tolist()
+        near = [
+            (abs(own - whole), own - whole, count)
+            for whole, count in zip(reversed(runs), reversed(counts), strict=True)
+            if count > 1 and abs(own - whole) <= _NEAR * whole
+        ]
+        if not near:
+            return None
+        _, off, lines = min(near, key=lambda run: run[0])
+        return NearTotal(at, self._off(off), lines, _BLOCK, surely=True)
+
+    def _off(self, units: int) -> Decimal:
+        """So many units, nothing where floats may be off by that."""
+        return Decimal(0) if abs(units) <= self.amounts.dust() else self.amounts.decimal(units)
 
     def lines_above(self, at: int) -> int:
         """How many lines above a booking hold something."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, says_spans
+from valuex_xl.ledgers.across import ACROSS, across, amount_title, has_spans_or_column, says_spans
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -38,8 +38,10 @@ from valuex_xl.ledgers.reading import (
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
-from valuex_xl.ledgers.told_lines import near_to_sums, tell_structure
+from valuex_xl.ledgers.told_lines import near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
+from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
 
@@ -69,6 +71,7 @@ def read_part(
     doubts = [str(note) for note in export.notes if note.doubt]
     others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     others += [particulars.date] if particulars.date else []
+    others += [column for column in said_units(particulars.unit) if column not in map(amount_title, ACROSS.values())]
     try:
         header = _header(file, export, asked, others)
     except LedgerError as error:
@@ -142,6 +145,9 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     customers = named_after(customers, structure.unnamed, structure.named_by)
     if reading.particulars.names == "above":
         customers = named_after(customers, structure.nameless, structure.follows)
+    written = customers
+    if reading.particulars.set_in == "above":
+        customers = named_after(customers, structure.set_in, structure.below)
     chosen = _chosen(part, reading, _left_out(reading, structure, looks), notes, looks, several=several)
     ledger.lines = taken(table.lines, chosen)
     names = customers.take(chosen)
@@ -156,9 +162,11 @@ def _fill(part: Part, reading: Reading, notes: list[str], looks: list[str], *, s
     if table.digests is not None:
         part.digests = table.digests if len(chosen) == len(table.digests) else table.digests[chosen]
     _money(part, reading, chosen, looks)
+    unread = any(fault.column == reading.asked["income"] for fault in part.faults)
     near_to_sums(part, reading, structure, chosen, names, looks)
     tell_structure(part, reading, structure, chosen, notes, looks)
-    if not any(fault.column == reading.asked["income"] for fault in part.faults):
+    tell_set_in(part, reading, structure, chosen, written, looks)
+    if not unread:
         _doubts(part, reading, chosen, names, looks)
         looks += _repeated(part, reading)
 
@@ -176,7 +184,7 @@ def _left_out(reading: Reading, structure: Structure, looks: list[str]) -> NDArr
     for place in texts:
         table.texts[table.lines[place]] = table.alone[place]
     left = np.zeros(len(table.lines), np.bool_)
-    for places in (unstored, structure.totals, structure.headings, texts):
+    for places in (unstored, structure.totals, structure.headings, structure.struck, texts):
         left[np.asarray(places, np.int64)] = True
     return left
 
@@ -208,15 +216,21 @@ def _chosen(
 def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> None:
     """Read every column of money; the income less what is taken away."""
     lines, file = part.ledger.lines, reading.file
+    units = reading.units
     for use in MONEY:
         if use in reading.asked:
             name, by_text = reading.asked[use], use == "wallet"
             texts = reading.money(name).take(chosen)
-            part.money[use] = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
+            written = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
+            part.money[use] = in_whole(written, units.power(reading.place(name)))
+            looks += units.told(reading.place(name), written, part.money[use])
+    others = [reading.asked[use] for use in MONEY if use in reading.asked] + list(reading.particulars.minus)
+    part.faults += units.open(file, reading.place(reading.asked["income"]), list(map(reading.place, others)))
     income = part.money["income"]
     values = exact(income.values)
     for name in reading.particulars.minus:
         other = amounts_of(file, name, lines, reading.money(name).take(chosen), income.mark)
+        other = in_whole(other, units.power(reading.place(name)))
         part.faults += other.faults
         values = values.less(exact(other.values))
     for condition in reading.particulars.takes_away:
@@ -250,6 +264,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         kept={place: as_texts(table.columns[place]).take(chosen) for place in places if place not in used},
         sample=[table.sample[at] for at in chosen[: len(table.sample)].tolist() if at < len(table.sample)],
         mark=part.money["income"].mark,
+        units=reading.units,
         used=frozenset(used),
         currencies={
             place: as_texts(table.columns[place]).take(chosen) for place in places if is_currency(header.titles[place])

@@ -21,8 +21,9 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
+from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
-from valuex_xl.ledgers.vocabulary.totals import is_total
+from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import fold, spaced
 
@@ -44,6 +45,8 @@ __all__ = [
 
 _FEW_VALUES = 40
 _LOOKED_AT = 2_000
+_FOOT = 20
+"""So many of the texts that stand alone may say something of the whole list."""
 _DITTO = frozenset(
     map(fold, ('"', '""', "''", "\u201d", "\u2033", "\u3003", '-"-', '- " -', "dto.", "dito", "ditto", "idem"))
 )
@@ -82,6 +85,12 @@ class Reading:
     particulars: Particulars
     where: Sequence[Where]
     decimal: DecimalMark | None
+    units: Units = field(init=False)
+
+    def __post_init__(self) -> None:
+        """In which unit each column is."""
+        alone = [*self.table.texts.values(), *self.table.alone.values()][-_FOOT:]
+        self.units = Units(self.header, said_units(self.particulars.unit), alone)
 
     def place(self, name: str) -> int:
         """The place of a column, counted from 0."""
@@ -148,20 +157,25 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts)
     mark = reading.decimal or likely_mark(texts)
-    amounts = lenient_amounts(texts, mark)
+    amounts = lenient_amounts(texts, mark).shifted(reading.units.power(income))
     for minus in reading.particulars.minus:
-        amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
+        other = lenient_amounts(reading.money(minus), mark)
+        amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
+    for condition in reading.particulars.takes_away:
+        column, booked = as_texts(reading.column(condition.column)), np.flatnonzero(~amounts.blank)
+        turned = np.zeros(len(amounts), np.bool_)
+        turned[booked] = column.take(booked).where(Choice([condition]).fits)
+        amounts = amounts.turned(turned)
     return structure_of(table, customers, amounts, customer, income, counts)
 
 
 def called_total(reading: Reading, place: int) -> tuple[str, str]:
     """The column and the text by which a record calls itself a total; of one beyond the sample its customer."""
-    table, titles = reading.table, reading.header.titles
-    if place >= len(table.sample):
+    call = reading.table.call(place)
+    if call is None:
         return reading.asked["customer"], spaced(reading.texts("customer")[place])
-    filled = [(at, text) for at, text in enumerate(table.sample[place]) if text.strip()]
-    at, text = next((each for each in filled if is_total(each[1])), filled[0] if filled else (0, ""))
-    return reading.header.name(at) if at < len(titles) else "", spaced(text)
+    at, text = call
+    return reading.header.name(at) if at < len(reading.header.titles) else "", spaced(text)
 
 
 def answered_adds(reading: Reading, column: str, word: str) -> bool:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above
+from valuex_xl.ledgers.set_in import names_set_in
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
-from valuex_xl.ledgers.vocabulary.totals import total_of
+from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects
+from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Structure", "structure_of", "thin_shapes"]
 
-_MOST_STARTS = 200
 _HALF, _NEARLY_ALL = 0.5, 0.8
-_MANY, _FEW_STARTS = 5_000, 3
-_ROUNDS = 6
-
 
 _NO_PLACES: Places = np.zeros(0, np.int64)
 
@@ -33,12 +32,20 @@ class Structure:
     totals: Places = field(default_factory=lambda: _NO_PLACES)
     unproved: list[int] = field(default_factory=list)
     headings: Places = field(default_factory=lambda: _NO_PLACES)
+    doubtful: list[int] = field(default_factory=list)
+    """Those of the totals for which nothing but their sum and a word speaks: customers may be called so."""
     footers: list[int] = field(default_factory=list)
     """Texts alone under the last booking."""
     unnamed: Places = field(default_factory=lambda: _NO_PLACES)
     """Bookings without a name below a heading ..."""
     named_by: Places = field(default_factory=lambda: _NO_PLACES)
     """... and the heading that names each of them."""
+    set_in: Places = field(default_factory=lambda: _NO_PLACES)
+    """Records with a name set in by blanks below another ..."""
+    below: Places = field(default_factory=lambda: _NO_PLACES)
+    """... and the record above each of them that has that name."""
+    struck: Places = field(default_factory=lambda: _NO_PLACES)
+    """Records without an amount of documents that were cancelled, with that word for a name."""
     nameless: Places = field(default_factory=lambda: _NO_PLACES)
     """Bookings without a name below one that has a name and an amount of its own ..."""
     follows: Places = field(default_factory=lambda: _NO_PLACES)
@@ -53,26 +60,58 @@ def structure_of(
     ``counts`` are the places of records of which it was answered that they are bookings.
     """
     found = Structure()
-    thin = table.filled.where(thin_shapes(table, income).__contains__) & ~amounts.blank
+    shapes = _Shapes(table, customer, income)
+    thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
     called = _places(at for at in table.totals if not amounts.blank[at])
+    calls = Called(table, names)
     # One without a customer, or with no other text, is a total whether it adds up or not: sums begin and end at it.
     bare = _bare(table, amounts, called)
     surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
-    suspects = np.union1d(np.flatnonzero(thin), called)
-    accepted = suspects
-    for _ in range(_ROUNDS if len(suspects) else 0):
-        proved = _proved(suspects, accepted, amounts)
-        least = np.where(np.isin(suspects, called), 1, 2)
-        sums = np.union1d(suspects[proved >= least], _all_alike(table, suspects, proved))
-        kept = np.union1d(sums, surely)
-        found.totals = sums
-        if np.array_equal(kept, accepted):
-            break
-        accepted = kept
-    found.unproved = _unproved(table, names, amounts, found.totals, thin, frozenset(bare.tolist()))
-    _name(found, table, names, amounts, customer)
+    whole = _whole(calls, thin, shapes)
+    suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
+    proofs, customers = _proofs(suspects, called, surely, table)
+    found.totals = proofs.totals
+    loose = np.intersect1d(suspects.places[proofs.loose], proofs.totals)
+    firm, stands = np.setdiff1d(proofs.totals, loose), Counter(fold(calls.text(at)) for at in called.tolist())
+    # A total that adds up without one proves it, too.
+    found.doubtful = [
+        at for at in loose.tolist() if stands[fold(calls.text(at))] == 1 and not suspects.covered(proofs, at, firm)
+    ]
+    left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
+    nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
+    found.totals = np.union1d(found.totals, nothing)
+    unproved = _Unproved(calls, amounts, whole, frozenset(bare.tolist()))
+    found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist(), found.totals.tolist())
+    _name(found, calls, amounts, customer)
+    if amounts.blank.any() and any_like(is_struck, names.values):
+        found.struck = np.flatnonzero(names.where(is_struck) & amounts.blank)
+    totals = frozenset(found.totals.tolist()).union(found.unproved)
+    found.set_in, found.below = names_set_in(names, amounts, totals, {calls.of(at) for at in totals})
     return found
+
+
+def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) -> tuple[Proofs, Places]:
+    """The totals, and the records that are called so and are proved to be bookings.
+
+    A record that is called a total and is the sum of nothing is a booking where more totals add up with it, and none
+    where more add up without it.
+    """
+
+    def alike(lines: NDArray[np.int64]) -> Places:
+        return _all_alike(table, suspects.places, lines)
+
+    counting = suspects.settled(surely, alike)
+    left = np.setdiff1d(called, np.union1d(counting.totals, surely))
+    if not len(left):
+        return counting, _NO_PLACES
+    apart = suspects.settled(np.union1d(surely, called), alike)
+    with_it, without_it = suspects.of_several(counting), suspects.of_several(apart)
+    if len(without_it) > len(with_it):
+        return apart, _NO_PLACES
+    more = with_it if len(with_it) > len(without_it) else _NO_PLACES
+    sums = np.setdiff1d(more, apart.totals)
+    return counting, _places(at for at in left.tolist() if suspects.covered(counting, at, sums))
 
 
 def _places(places: Iterable[int]) -> Places:
@@ -97,87 +136,74 @@ def _bare(table: Table, amounts: Exact, called: Places) -> Places:
     return alone[table.filled.take(alone).where(lambda mask: bool(~mask & always))]
 
 
-def _unproved(
-    table: Table,
-    names: Coded[str],
-    amounts: Exact,
-    proved: Places,
-    thin: NDArray[np.bool_],
-    bare: Collection[int],
-) -> list[int]:
-    """Records that call themselves a total, of all or of a customer there is, and are none by their sum.
+class _Unproved:
+    """Which records that call themselves a total and are the sum of nothing are no customers."""
 
-    A customer that is called so has several bookings, and its name is not that of another one; where no customer stands
-    there is none that could be called so.
+    def __init__(self, calls: Called, amounts: Exact, whole: Callable[[int], bool], bare: Collection[int]) -> None:
+        self.calls, self.names, self.amounts, self.whole, self.bare = calls, calls.names, amounts, whole, bare
+
+    def among(self, places: Sequence[int], totals: Sequence[int]) -> list[int]:
+        """Those that say nothing else or name a customer there is; and of those that are not ``whole`` each that
+        stands once, is called as the line above it, or as one of the ``totals``.
+        """
+        if not places:
+            return []
+        known = {fold(self.names.values[code]) for code in self.names.met()}
+        stands = Counter(fold(self.names[place]) for place in places)
+        proved = {fold(self.names[place]) for place in totals}
+        surely = {name for name, count in stands.items() if count == 1} | proved
+        return [place for place in places if self._is_none(place, known, surely)]
+
+    def _is_none(self, place: int, known: Collection[str], surely: Collection[str]) -> bool:
+        if not self.names[place].strip() or place in self.bare:
+            return bool(self.amounts.units[place])
+        if self.calls.alone(place) or self.calls.of(place) in known:
+            return True
+        if self.whole(place):
+            return False
+        above = next((at for at in range(place - 1, -1, -1) if not self.amounts.blank[at]), None)
+        return fold(self.names[place]) in surely or (above is not None and self.calls.is_of(place, [above]))
+
+
+def _whole(calls: Called, thin: NDArray[np.bool_], shapes: _Shapes) -> Callable[[int], bool]:
+    """Whether a record with a name has all that bookings have, where that is more than a name and an amount."""
+    return lambda at: shapes.told and not thin[at] and not calls.alone(at) and bool(calls.names[at].strip())
+
+
+class _Shapes:
+    """What cells nearly all records with an amount fill: ``told`` where that is more than a name and an amount.
+
+    The ``thin`` shapes are those of records that lack some of them: a date, a number, a name.
     """
-    done = set(proved.tolist())
-    left = [place for place in table.totals if place not in done and not amounts.blank[place]]
-    if not left:
-        return []
-    called = Counter(names[place] for place in left)
-    known = {fold(names.values[code]) for code in names.met()}
-    return [
-        place
-        for place in left
-        if (not names[place].strip() and amounts.units[place])
-        or (place in bare and amounts.units[place])
-        or (
-            called[names[place]] == 1
-            and (table.totals[place] or (thin[place] and fold(total_of(names[place])) in known))
-        )
-    ]
+
+    def __init__(self, table: Table, customer: int, income: int) -> None:
+        self.thin = thin_shapes(table, income)
+        self.told = bool(_marks(table, income)[1] & ~(1 << customer | 1 << income))
 
 
-def thin_shapes(table: Table, income: int) -> set[int]:
-    """The shapes of records with an amount that lack what nearly all others have: a date, a number, a name."""
+def _marks(table: Table, income: int) -> tuple[int, int, Counter[int]]:
+    """The cells that half of the records with an amount fill, those that nearly all do, and the count of each shape."""
     counts = zip(table.filled.values, table.filled.counts().tolist(), strict=True)
     shapes = Counter({mask: count for mask, count in counts if count and mask >> income & 1})
     bookings = shapes.total()
-    if bookings < 3:
-        return set()
-    width = len(table.header.titles)
     # A file of small groups has a total for each: what half of the lines lack may still mark the bookings, but then
     # a total lacks several such columns.
     filled = [
         (place, sum(count for mask, count in shapes.items() if mask >> place & 1) / bookings)
-        for place in range(width)
+        for place in range(len(table.header.titles) if bookings else 0)
         if place != income
     ]
     usual = sum(1 << place for place, share in filled if share >= _HALF)
     always = sum(1 << place for place, share in filled if share >= _NEARLY_ALL)
+    return usual, always, shapes
+
+
+def thin_shapes(table: Table, income: int) -> set[int]:
+    """The shapes of records with an amount that lack what nearly all others have: a date, a number, a name."""
+    usual, always, shapes = _marks(table, income)
+    if shapes.total() < 3:
+        return set()
     return {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}
-
-
-def _proved(suspects: Places, accepted: Places, amounts: Exact) -> NDArray[np.int64]:
-    """For each suspect of how many lines just above or just below it it is the sum, 0 where it is none.
-
-    Those ``accepted`` as totals are no part of a sum; the others may be bookings that only look bare.
-    """
-    counted = ~amounts.blank
-    counted[accepted] = False
-    sums = np.concatenate(([0], np.cumsum(np.where(counted, amounts.units, 0))))
-    counts = np.concatenate(([0], np.cumsum(counted)))
-    own = amounts.units[suspects]
-    rank = np.searchsorted(accepted, suspects)
-    after = rank + np.isin(suspects, accepted)
-    proved = np.zeros(len(suspects), np.int64)
-    reach = _MOST_STARTS if len(suspects) <= _MANY else _FEW_STARTS
-    # The nearest line of all that may begin or end the sum is tried first, those above before those below.
-    bounds = np.concatenate(([-1], accepted, [len(counted)]))
-    for step in range(min(reach, len(accepted))):
-        starts = bounds[np.maximum(rank - step, 0)] + 1
-        _enter(proved, own, sums[suspects] - sums[starts], counts[suspects] - counts[starts])
-    _enter(proved, own, sums[suspects] - sums[0], counts[suspects] - counts[0])
-    for step in range(min(reach, len(accepted)) + 1):
-        ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
-        _enter(proved, own, sums[ends] - sums[suspects + 1], counts[ends] - counts[suspects + 1])
-    return proved
-
-
-def _enter(proved: NDArray[np.int64], own: NDArray[Any], sums: NDArray[Any], lines: NDArray[np.int64]) -> None:
-    """Note of how many lines each suspect is the sum, unless that is known already."""
-    hit = (proved == 0) & (lines > 0) & (sums == own)
-    proved[hit] = lines[hit]
 
 
 def _all_alike(table: Table, suspects: Places, proved: NDArray[np.int64]) -> Places:
@@ -191,13 +217,19 @@ def _all_alike(table: Table, suspects: Places, proved: NDArray[np.int64]) -> Pla
     return np.concatenate(alike) if alike else _NO_PLACES
 
 
-def _name(found: Structure, table: Table, names: Coded[str], amounts: Exact, customer: int) -> None:
-    """Which bookings take their name from a heading, and which follow a line with a name of its own."""
+def _name(found: Structure, calls: Called, amounts: Exact, customer: int) -> None:
+    """Which bookings take their name from a heading, and which follow a line with a name of its own.
+
+    In a list with nothing but names and amounts a heading is what a total below it is of.
+    """
+    table, names = calls.table, calls.names
     only_name = 1 << customer
     bare = table.filled.where(lambda mask: mask == only_name)
     named = names.where(lambda name: bool(name.strip()))
-    wide = len(table.header.titles) > 2
-    alone = bare & amounts.blank & named if wide else np.zeros(len(named), np.bool_)
+    alone = bare & amounts.blank & named
+    if len(table.header.titles) <= 2:
+        totalled = {calls.of(at) for at in found.totals.tolist()}
+        alone &= names.where(lambda name: fold(name) in totalled or is_total(name))
     lone = np.ones(len(named), np.bool_)
     lone[found.totals] = False
     headings = np.flatnonzero(alone & lone)
@@ -210,7 +242,7 @@ def _name(found: Structure, table: Table, names: Coded[str], amounts: Exact, cus
         found.nameless, found.follows = unnamed[~under], above[~under]
     # A name alone that nothing stands below, and that has no line of its own, is a text: the foot of a page.
     naming = np.isin(headings, found.named_by)
-    booked = set(np.unique(names.codes[~bare]).tolist()) if len(headings) else set()
+    booked = set(np.unique(names.codes[~bare & lone]).tolist()) if len(headings) else set()
     booked = {names.values[code] for code in booked}
     loose = {place for place in headings[~naming].tolist() if names[place] not in booked}
     found.headings = headings[naming]

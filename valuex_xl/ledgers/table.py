@@ -70,6 +70,13 @@ class Table:
     long: int = 0
     repeated: int = 0
 
+    def call(self, place: int) -> tuple[int, str] | None:
+        """The column and the text by which a record calls itself a total; None beyond the sample."""
+        if place >= len(self.sample):
+            return None
+        filled = [(at, text) for at, text in enumerate(self.sample[place]) if text.strip()]
+        return next((each for each in filled if is_total(each[1])), filled[0] if filled else (0, ""))
+
 
 def read_table(file: str, header: Header, blocks: Iterable[Block], kept: Kept, needed: Sequence[int]) -> Table:
     """Read the lines to the end; ``needed`` are the places without which a record cannot be used, the customer's

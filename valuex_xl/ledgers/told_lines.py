@@ -13,10 +13,11 @@ from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
+from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["near_to_sums", "tell_structure"]
+__all__ = ["near_to_sums", "tell_set_in", "tell_structure"]
 
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
@@ -44,6 +45,10 @@ def tell_structure(
         others = len(table.texts) - 1
         more = f" and {others:,} more line{'' if others == 1 else 's'}" if others else ""
         notes.append(f'no booking: line {number} ("{text[:50]}"){more}')
+    if len(structure.struck):
+        name, column = tidy(reading.texts("customer")[int(structure.struck[0])]), reading.asked["customer"]
+        struck = lines_told(taken(table.lines, structure.struck))
+        notes.append(f'no booking: {struck} without an amount, "{name}" under {column}')
     if count := len(structure.unnamed):
         notes.append(
             f"{count:,} lines without a name belong to the heading above them ({len(structure.headings):,} headings)"
@@ -51,13 +56,15 @@ def tell_structure(
     if len(structure.totals):
         places = structure.totals.tolist()
         texts = reading.money(reading.asked["income"]).take(structure.totals)
-        amounts = lenient_amounts(texts, part.money["income"].mark)
+        power = reading.units.power(reading.place(reading.asked["income"]))
+        amounts = lenient_amounts(texts, part.money["income"].mark).shifted(power)
         ledger.totals, ledger.totals_amount = len(places), amounts.total()
         totals = list(dict.fromkeys(table.lines[place] for place in places))
         told = ", ".join(map(str, totals[:5]))
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
+    looks += _doubtful(reading, structure)
     part.faults += _unproved(part, reading, structure, chosen)
     lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
@@ -67,6 +74,39 @@ def tell_structure(
             f"{way('names', 'above')} where the name stands on the first line of its group only, or "
             f"{way('names', 'nobody')}"
         )
+
+
+def tell_set_in(
+    part: Part, reading: Reading, structure: Structure, chosen: Places, names: Coded[str], looks: list[str]
+) -> None:
+    """What there is to ask or to tell of names set in below others; ``names`` are those of every record, as written."""
+    counts = np.isin(structure.set_in, chosen)
+    if not counts.any() or reading.particulars.set_in is not None:
+        return
+    places, below = structure.set_in[counts], structure.below[counts]
+    for told in told_set_in(reading.file, reading.asked["customer"], reading.table.lines, names, places, below):
+        if isinstance(told, LedgerFault):
+            part.faults.append(told)
+        else:
+            looks.append(told)
+
+
+def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:
+    """What is told of each text by which lines are called totals that nothing but a sum proves to be some."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for place in structure.doubtful:
+        lines.setdefault(called_total(reading, place), []).append(reading.table.lines[place])
+    for (column, text), those in lines.items():
+        ways = "" if _unspeakable(text) else f" - say {way(of_word(column, text), ADDS)} where it is one"
+        yield (
+            f'{column}: "{text}" ({lines_told(those)}) is left out as a total by its name and the sum of the lines '
+            f"above it: a customer may be called so{ways}"
+        )
+
+
+def _unspeakable(text: str) -> bool:
+    """Whether a text holds a sign that means something in an answer."""
+    return any(sign in text for sign in "*|=")
 
 
 def near_to_sums(
@@ -139,7 +179,7 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
         how = f"holds {near}" if near else "is the sum of no lines beside it"
         column, text = called_total(reading, place)
         ways = ""
-        if not any(sign in text for sign in "*|="):
+        if not _unspeakable(text):
             question = of_word(column, text)
             ways = f", or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
         reason = (

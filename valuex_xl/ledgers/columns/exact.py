@@ -20,6 +20,8 @@ _WIDE = Context(prec=120)
 _FITS = 2.0**62
 _SMALL = 2.0**31
 _WORD = 8
+_CENTS, _FLOAT = 2, 2.0**-36
+"""Sums of many floats are as far off as the one times their size; what has no more decimals than cents is exact."""
 _WHOLE, _TENS = 2.0**53, 22
 """Whole numbers up to the one and tens to the power of the other are floats without an error."""
 
@@ -68,6 +70,13 @@ class Exact(Sequence[Decimal | None]):
         """The sum, of all or of those at some places."""
         units = self.units if places is None else self.units[places]
         return self.decimal(int(units.sum())) if len(units) else Decimal(0)
+
+    def dust(self) -> int:
+        """By how many units two sums may differ because floats hold decimals only nearly: less than half a cent."""
+        if self.scale <= _CENTS or not len(self.units):
+            return 0
+        below_half_a_cent = int(5 * 10 ** (self.scale - _CENTS - 1)) - 1
+        return min(below_half_a_cent, int(_size(self.units)[1] * _FLOAT))
 
     def sums(self, groups: NDArray[Any], size: int) -> Exact:
         """The sum of each group of lines."""
@@ -137,6 +146,12 @@ class Exact(Sequence[Decimal | None]):
         scale = max(self.scale, other.scale)
         units = np.where(self.blank, other.wide(scale), self.wide(scale))
         return Exact(units, scale, self.blank & other.blank)
+
+    def shifted(self, power: int) -> Exact:
+        """Each amount times ten to a power."""
+        if power <= self.scale:
+            return Exact(self.units, self.scale - power, self.blank)
+        return Exact(self.wide(power), 0, self.blank)
 
     def at(self, lines: NDArray[np.bool_]) -> Exact:
         """The amounts of these lines, all others blank."""

@@ -22,10 +22,9 @@ from valuex_xl.ledgers.vocabulary.titles import (
     is_quantity,
     is_rate,
     says_open,
-    says_scale,
     says_since,
 )
-from valuex_xl.rulefiles.text import fold, tidy
+from valuex_xl.rulefiles.text import fold
 
 __all__ = ["other_amounts"]
 
@@ -56,7 +55,6 @@ def other_amounts(view: View) -> Iterator[Finding]:
         or list(_by_title(view, others))
         or list(_taken_back(view, mine, others))
     )
-    yield from _scale(view)
     yield from refused
     if not refused:
         yield from _open_items(view, others)
@@ -114,17 +112,6 @@ def _taken_back(view: View, mine: Numbers, others: Mapping[int, Numbers]) -> Ite
                 place,
                 f"{theirs[rows[0]]}",
             )
-
-
-def _scale(view: View) -> Iterator[Finding]:
-    """Amounts in thousands or millions, by the title or by the line above it."""
-    for text in (view.name(view.income), *view.header.over):
-        if says_scale(text):
-            yield (
-                f'{view.name(view.income)}: "{tidy(text)}" says in what the amounts are: they are counted and shown as '
-                "they stand"
-            )
-            return
 
 
 def _amounts(view: View) -> dict[int, Numbers]:

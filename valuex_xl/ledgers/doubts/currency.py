@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.answers import IGNORE, way
@@ -12,10 +11,9 @@ from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
+from valuex_xl.ledgers.vocabulary.units import currency_in
 
 __all__ = ["currencies", "currency_of", "marked_otherwise"]
-
-_IN_TITLE = re.compile(r"\b([A-Z]{3})\b|([€£$])")
 
 
 def currencies(view: View) -> Iterator[Finding]:
@@ -38,14 +36,8 @@ def currency_of(view: View) -> str:
             marks = {canonical(text) for text in texts.different()} - {""}
             if len(marks) == 1:
                 return marks.pop()
-    return _title_currency(view.name(view.income))
-
-
-def _title_currency(title: str) -> str:
-    for code, sign in _IN_TITLE.findall(title):
-        if sign or code in CODES:
-            return canonical(code or sign)
-    return ""
+    unit = view.units.of(view.income)
+    return currency_in(view.name(view.income)) or ("" if unit is None else unit.currency)
 
 
 def marked_otherwise(view: View, column: str, texts: Packed) -> Iterator[LedgerFault]:
@@ -98,7 +90,7 @@ def _lines(count: int) -> str:
 
 
 def _contradiction(view: View, place: int, mark: str) -> Iterator[Finding]:
-    said = _title_currency(view.name(view.income))
+    said = currency_in(view.name(view.income))
     if mark and said and not may_be_one(mark, said):
         yield view.fault(
             0,

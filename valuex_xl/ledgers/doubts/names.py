@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, way
+from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, of_word, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
-from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -19,16 +20,24 @@ __all__ = ["names"]
 
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
+_TAX = "vat|gst|hst|pst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|iva|btw|moms|dph|sales tax"
+_FIGURE = "average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl"
+_BELOW_TOTALS = re.compile(rf"(?:plus |zzgl\.? |\+ ?)?(?:{_TAX})[ .:@0-9,%()-]*|(?:{_FIGURE})\.?:?")
+"""What stands below the total of a list under its names, and is nobody's."""
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
 _SHOWN = 3
 
 
 def names(view: View) -> Iterator[Finding]:
-    """Numbers cut by a spreadsheet, zeros lost, words for nothing, a number beside a name."""
+    """Numbers cut by a spreadsheet, zeros lost, a number beside a name; words for nothing, for what was cancelled, for
+    what stands below a total.
+    """
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)
+    yield from _struck(view)
+    yield from _below_totals(view)
     for place in view.others():
         if place in view.kept:
             if is_first_name(view.name(place)):
@@ -86,6 +95,46 @@ def _nulls(view: View) -> Iterator[Finding]:
             f'{view.name(view.customer)}: "{view.customers[rows[0]].strip()}" is what databases write for no name '
             f"({view.told(rows)}); counted as a customer"
         )
+
+
+def _struck(view: View) -> Iterator[Finding]:
+    """A question for each word for what was cancelled that stands for a name, with an amount."""
+    if not any_like(is_struck, view.customers.values):
+        return
+    rows_of = view.customers.grouped(tidy, view.customers.where(is_struck) & view.booked())
+    for name, rows in rows_of.items():
+        question = of_word(view.name(view.customer), name)
+        if not view.ignores(question):
+            yield view.fault(
+                rows[0],
+                f"is no name but says that a document does not count: {view.told(rows)} {hold(rows)} "
+                f"{view.incomes.total(rows):,.2f} - say {way(question, NO_INCOME)}, or {way(question, ADDS)} where it "
+                "counts",
+                view.customer,
+                name,
+            )
+
+
+def _is_below_totals(name: str) -> bool:
+    return _BELOW_TOTALS.fullmatch(fold(name)) is not None
+
+
+def _below_totals(view: View) -> Iterator[Finding]:
+    """A question for each tax, average and number of lines that stands among the names of a list."""
+    if not any_like(_is_below_totals, view.customers.values):
+        return
+    rows_of = view.customers.grouped(tidy, view.customers.where(_is_below_totals) & view.booked())
+    for name, rows in rows_of.items():
+        question = of_word(view.name(view.customer), name)
+        if not view.ignores(question):
+            yield view.fault(
+                rows[0],
+                f"is no name but what stands below a total: {view.told(rows)} {hold(rows)} "
+                f"{view.incomes.total(rows):,.2f} - say {way(question, NO_INCOME)}, or {way(question, ADDS)} where it "
+                "is a customer",
+                view.customer,
+                name,
+            )
 
 
 def _first_names(view: View, place: int) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ class _Customers(NamedTuple):
     groups: Any
     sums: Sequence[Any]
     names: dict[str, str]
+    dust: Decimal
+    """By how much sums of floats may differ that are one."""
 
 
 def parents(view: View) -> Iterator[Finding]:
@@ -44,7 +47,7 @@ def parents(view: View) -> Iterator[Finding]:
     groups = number[view.customers.codes]
     sums = view.incomes.sums(groups, len(keys))
     names = {key: tidy(name) for key, name in zip(reversed(folded), reversed(view.customers.values), strict=True)}
-    known = _Customers(keys, groups, sums, names)
+    known = _Customers(keys, groups, sums, names, view.incomes.decimal(view.incomes.dust()))
     asked: set[str] = set()
     for key, children, how in (*_by_columns(view, known), *_by_names(known), *_set_in(view)):
         name = known.names[key]
@@ -104,19 +107,19 @@ def _set_in(view: View) -> Iterator[tuple[str, list[str], str]]:
     if not any(indents) or len(view.lines) > _MOST_SET_IN:
         return
     depth = np.array(indents, np.int64)[view.customers.codes].tolist()
-    line = [view.incomes[at] for at in range(len(depth))]
+    line, dust = [view.incomes[at] for at in range(len(depth))], view.incomes.decimal(view.incomes.dust())
     for at, own in enumerate(depth):
         below = next((to for to in range(at + 1, len(depth)) if depth[to] <= own), len(depth))
         inner = [to for to in range(at + 1, below) if depth[to] == depth[at + 1]]
         amounts = [line[to] for to in inner if line[to] is not None]
-        if len(amounts) >= _FEWEST and line[at] and sum(amounts) == line[at]:
+        if len(amounts) >= _FEWEST and line[at] and abs(sum(amounts) - line[at]) <= dust:
             children = list(dict.fromkeys(fold(view.customers[to]) for to in inner))
             yield fold(view.customers[at]), children, "set in below it"
 
 
 def _holds(known: _Customers, parent: str, amounts: Sequence[Any]) -> bool:
     own = known.sums[known.keys[parent]]
-    return bool(own) and len(amounts) >= _FEWEST and sum(amounts) == own
+    return bool(own) and len(amounts) >= _FEWEST and abs(sum(amounts) - own) <= known.dust
 
 
 def _sum_of_all(view: View, known: _Customers) -> Iterator[Finding]:
@@ -124,7 +127,7 @@ def _sum_of_all(view: View, known: _Customers) -> Iterator[Finding]:
     whole, named = view.incomes.total(), sum(1 for key in known.keys if key)
     for key, place in known.keys.items():
         own = known.sums[place]
-        if key and own > 0 and own * 2 == whole and named > _FEWEST:
+        if key and own > 0 and abs(own * 2 - whole) <= known.dust and named > _FEWEST:
             lines = np.flatnonzero(known.groups == place)
             question = of_word(view.name(view.customer), known.names[key])
             told_as_line = len(lines) == 1 and len(view.customers) > _FEW_LINES

@@ -116,25 +116,27 @@ def _second_column(view: View) -> Iterator[Finding]:
 
 
 def _side_column(view: View) -> Iterator[Finding]:
-    """S and H, D and C: amounts without a sign, and the sign in a column of its own."""
-    answered = {fold(condition.column) for condition in view.particulars.takes_away}
-    for place in view.others():
-        texts = view.kept.get(place)
-        if texts is None or fold(view.name(place)) in answered:
+    """S and H, D and C: amounts without a sign, and the sign in a column of its own.
+
+    Of several such columns one that stands just right of other amounts is theirs.
+    """
+    answered = {view.header.places.get(condition.column) for condition in view.particulars.takes_away}
+    columns = dict(_columns_of_sides(view))
+    if len(columns) > 1:
+        columns = {place: pair for place, pair in columns.items() if not _is_of_others(view, place)}
+    asked = set(view.others()) - answered
+    for place, pair in columns.items():
+        if place not in asked:
             continue
-        words = {fold(text) for text in texts.different()} - {""}
-        pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
-        title = view.name(place)
-        if pair is None or _RANK.search(fold(title)) or (len(words) == 1 and not _names_a_side(title)):
-            continue
+        texts, title = view.kept[place], view.asked_by(place)
         signs = view.incomes.signs()
         negative, positive = (set(texts.tallied(fold, signs == sign)) for sign in (-1, 1))
         if negative and not negative & positive:
             continue
         found = texts.tallied(fold)
         rows: Sequence[int] | Places = found.get(pair[0], [0])
-        shown = [texts[found[word][0]].strip() for word in sorted(words)]
-        ways = " or ".join(way(of_word(title, word), TAKES_AWAY) for word in shown)
+        words = sorted({fold(text) for text in texts.different()} - {""})
+        ways = " or ".join(way(of_word(title, texts[found[word][0]].strip()), TAKES_AWAY) for word in words)
         yield view.fault(
             rows[0],
             f"names the side of an account, and the amounts have no sign - say {ways}, the side that lessens income, "
@@ -142,6 +144,21 @@ def _side_column(view: View) -> Iterator[Finding]:
             place,
             texts[rows[0]].strip(),
         )
+
+
+def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The columns with nothing but the names of two sides, and these."""
+    for place, texts in view.kept.items():
+        words = {fold(text) for text in texts.different()} - {""}
+        pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
+        title = view.name(place)
+        if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or _names_a_side(title)):
+            yield place, pair
+
+
+def _is_of_others(view: View, place: int) -> bool:
+    """Whether the column just left of another holds amounts, and not those of the income."""
+    return place > 0 and place - 1 != view.income and view.numbers(place - 1) is not None
 
 
 def _holds_an_amount(text: str) -> bool:

@@ -14,6 +14,7 @@ from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.units import Units
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Finding", "View", "hold", "lines_told"]
@@ -37,6 +38,7 @@ class View:
     kept: Mapping[int, Coded[str]]
     sample: Sequence[Sequence[str]]
     mark: str
+    units: Units
     used: frozenset[int]
     """Places of every column that the command names."""
     currencies: Mapping[int, Coded[str]]
@@ -49,8 +51,14 @@ class View:
     def others(self) -> Iterator[int]:
         """The columns that the command neither uses nor declares to say nothing."""
         for place in range(len(self.header.titles)):
-            if place not in self.used and not self.ignores(self.name(place)):
+            if place not in self.used and not self.ignores(self.name(place)) and not self.ignores(self.asked_by(place)):
                 yield place
+
+    def asked_by(self, place: int) -> str:
+        """The name by which an answer finds a column: its place, where its title is that of another one too."""
+        title = self.name(place)
+        alike = sum(fold(each) == fold(title) for each in self.header.titles)
+        return title if alike < 2 else f"column {place + 1}"
 
     def ignores(self, name: str) -> bool:
         """Whether a column, or ``COLUMN: WORD``, is declared to say nothing about income."""
@@ -79,6 +87,7 @@ class View:
     def numbers(self, place: int) -> list[Decimal | None] | None:
         """The amounts of a column in the sample; None where it is no column of amounts."""
         found: list[Decimal | None] = []
+        power = self.units.power(place)
         for record in self.sample:
             reading = read_money(record[place])
             if reading is None:
@@ -88,7 +97,7 @@ class View:
             value = value if value is not None else reading.dot or reading.comma
             if reading.reason or value is None:
                 return None
-            found.append(value)
+            found.append(value.scaleb(power) if power else value)
         return found if any(value is not None for value in found) else None
 
 

@@ -7,6 +7,7 @@ from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.vocabulary.units import currency_in
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["currency_of"]
@@ -26,9 +27,16 @@ def currency_of(rows: Rows, profile: Profile, money: Money, counted: Places) -> 
             f"holds amounts in {' and in '.join(money.currencies)} - money must be in one currency: export them apart"
         )
         return "", [of_file(rows.file, reason)]
-    sign = money.currencies[0] if money.currencies else ""
+    sign = money.currencies[0] if money.currencies else _by_title(rows, profile)
     code = currency.word if currency.word not in ("", "one") else ""
     return code or sign, []
+
+
+def _by_title(rows: Rows, profile: Profile) -> str:
+    """The currency in the title of the income."""
+    places = [rows.header.place(name) for name in (profile.income.plus if profile.income is not None else ())]
+    titles = [rows.header.names[place] for place in places if 0 <= place < len(rows.header.names)]
+    return next(filter(None, map(currency_in, titles)), "")
 
 
 def _of_column(rows: Rows, column: str, counted: Places) -> tuple[str, list[LedgerFault]]:

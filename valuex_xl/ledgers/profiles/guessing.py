@@ -49,8 +49,20 @@ _NUMBER: tuple[str, ...] = (
     "kundennr",
 )
 _NUMBER += ("customer code", "card id", "sold-to")
+_ACCOUNT = ("konto", "account", "compte", "cuenta", "conto")
+"""Whose accounts they are is not said: customers, where nothing else is one."""
 # What a column of names is called that stands beside one of numbers.
-_NAME: tuple[str, ...] = ("name", "bezeichnung", "firma", "company", "raison sociale", "nom", "razón social", "nombre")
+_NAME: tuple[str, ...] = (
+    "name",
+    "bezeichnung",
+    "beschriftung",
+    "firma",
+    "company",
+    "raison sociale",
+    "nom",
+    "razón social",
+    "nombre",
+)
 _NAME += (
     "ragione sociale",
     "denominazione",
@@ -172,6 +184,9 @@ def chosen_columns(found: Survey) -> Chosen:
     customer = None if accounts else _named(free, _CUSTOMER, _NOT_CUSTOMER)
     if accounts is None and coded is not None and (customer is None or _holds_codes(customer)):
         customer = _names_beside(coded, [each for each in free if not each.span]) or customer or coded
+    if customer is None and accounts is None:
+        coded = coded or _named([each for each in columns if _holds_codes(each)], _ACCOUNT, _NOT_CODED)
+        customer = _names_beside(coded, [each for each in free if not each.span]) if coded is not None else None
     if customer is None and accounts is None and found.alone < 1:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)

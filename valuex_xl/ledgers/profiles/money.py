@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,8 +30,10 @@ class Money:
     looks: list[str] = field(default_factory=list)
 
 
-def read_columns(rows: Rows, names: Sequence[str], reads: Reads, decimal: DecimalMark | None) -> Money:
-    """Read the columns of these names."""
+def read_columns(
+    rows: Rows, names: Sequence[str], reads: Reads, decimal: DecimalMark | None, units: Mapping[str, int]
+) -> Money:
+    """Read the columns of these names; ``units`` are ten to which power one is, of those that are not whole."""
     texts = {name: rows.money[rows.header.place(name)] for name in names}
     mark = decimal or reads.decimal or _mark(texts.values())
     money = Money()
@@ -42,7 +44,7 @@ def read_columns(rows: Rows, names: Sequence[str], reads: Reads, decimal: Decima
         if cells is not None:
             values = values.or_else(exact([amount_of(cell) for cell in cells.values]).coded(cells.codes))
             _errors(money, rows, name, cells)
-        money.columns[name] = values
+        money.columns[name] = values.shifted(units.get(name, 0))
         money.faults += found.faults
         if found.currency and found.currency not in money.currencies:
             money.currencies.append(found.currency)

@@ -38,6 +38,7 @@ from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.profiles.units import units_by_title, units_told
 from valuex_xl.ledgers.repeated import repeated
 from valuex_xl.ledgers.spans import whole
 
@@ -141,7 +142,12 @@ class _Read:
         self.several = several
         self.looks = list(looks)
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
-        self.money: Money = read_columns(rows, names, self.profile.reads, decimal)
+        factors = self.profile.income.times if self.profile.income else ()
+        units = units_by_title(rows, [name for name in names if name not in factors], answered)
+        self.money: Money = read_columns(
+            rows, names, self.profile.reads, decimal, {name: each.power for name, each in units.items()}
+        )
+        self.looks += units_told(rows, units, self.money, answered)
 
     def result(self) -> Reading:
         amounts, found = self._amounts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from itertools import islice
 from valuex_xl.kinds.ledger.rules import DateColumn
 from valuex_xl.ledgers.columns import typed
 from valuex_xl.ledgers.files import Cell, Export, Line
+from valuex_xl.ledgers.header import over_each
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
 from valuex_xl.ledgers.spans import span_of
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Column", "Survey", "survey"]
@@ -25,6 +28,7 @@ _LOOKED_AT = 2_000
 _SAMPLES = 3
 _MOST_WORDS = 25
 _LONGEST_WORD = 40
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
 _ORDERS = ("day month year", "month day year", "year month day")
 
 
@@ -66,33 +70,48 @@ def survey(export: Export, header: int | None = None) -> Survey | None:
     number = header or _header(list(islice(export.lines(), SEARCHED)))
     if not number:
         return None
-    names: tuple[Cell, ...] = ()
+    titles: tuple[Cell, ...] = ()
+    above: tuple[Cell, ...] = ()
     body: list[Line] = []
     for line in export.lines():
-        if line.number == number:
-            names = line.cells
+        if line.number < number:
+            above = above if all(map(is_blank, line.cells)) else line.cells
+        elif line.number == number:
+            titles = line.cells
         elif line.number > number and not all(map(is_blank, line.cells)):
             body.append(line)
             if len(body) == _LOOKED_AT:
                 break
-    width = max([len(line.cells) for line in body if len(line.cells) > 1], default=len(names))
-    wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1]
-    columns = tuple(
-        _column(tidy(text_of(cell)), place, wide) for place, cell in enumerate(names[:width]) if not is_blank(cell)
-    )
+    width = max([len(line.cells) for line in body if len(line.cells) > 1], default=len(titles))
+    wide = [line for line in body if sum(not is_blank(cell) for cell in line.cells) > 1 and not _is_total(line)]
+    columns = tuple(_column(name, place, wide) for place, name in enumerate(_names(titles[:width], above)) if name)
     alone = sum(_is_alone(line) for line in body)
     return Survey(number, columns, len(body), _decimal(columns, wide), alone)
 
 
+def _names(titles: Sequence[Cell], above: Sequence[Cell]) -> list[str]:
+    """The titles; each with what stands over it where most of them stand twice, as below ``2025`` and ``2026``."""
+    names = [tidy(text_of(cell)) for cell in titles]
+    counts = Counter(fold(name) for name in names if name)
+    if sum(counts[fold(name)] > 1 for name in names if name) * 2 < counts.total():
+        return names
+    over = over_each([text_of(cell) for cell in above], len(names))
+    joined = [
+        tidy(f"{each} {name}") if counts[fold(name)] > 1 else name for each, name in zip(over, names, strict=True)
+    ]
+    return joined if len({fold(name) for name in joined if name}) == counts.total() else names
+
+
 def _header(lines: Sequence[Line]) -> int:
-    """The line with most names, of equal ones the first; no field of it is an amount or a day."""
+    """The line with most names, of equal ones the first; no field of it is an amount or a day, but it may be a year."""
     best, found = 1, 0
     for at, line in enumerate(lines):
         texts = [text_of(cell).strip() for cell in line.cells if not is_blank(cell)]
-        if len(texts) <= best or any(_is_amount(text) or _day(text) for text in texts):
+        if len(texts) <= best or any((_is_amount(text) and not _YEAR.fullmatch(text)) or _day(text) for text in texts):
             continue
-        if len({fold(text) for text in texts}) == len(texts) and any(_fills(each) for each in lines[at + 1 : at + 12]):
-            best, found = len(texts), line.number
+        names = len({fold(text) for text in texts})
+        if names > best and any(_fills(each) for each in lines[at + 1 : at + 12]):
+            best, found = names, line.number
     return found
 
 
@@ -102,6 +121,11 @@ def _fills(line: Line) -> bool:
 
 def _is_alone(line: Line) -> bool:
     return bool(line.cells) and not is_blank(line.cells[0]) and all(map(is_blank, line.cells[1:]))
+
+
+def _is_total(line: Line) -> bool:
+    """Whether the first text of a line says that it is a total, of which no column is told anything."""
+    return is_total(next((text_of(cell) for cell in line.cells if not is_blank(cell)), ""))
 
 
 def _column(name: str, place: int, lines: Sequence[Line]) -> Column:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,15 +27,33 @@ def unproved(amounts: Exact, bookings: NDArray[np.bool_]) -> list[int]:
     # No booking adds nothing: the sum before a line is the sum up to it.
     sums: list[int] = running[others].tolist()
     values: list[int] = np.where(amounts.blank, 0, amounts.units)[others].tolist()
-    first: set[int] = {0}
+    first = _Met([0], amounts.dust())
     open_: dict[int, tuple[int, int]] = {}
     for at, before, value in zip(others.tolist(), sums, values, strict=True):
         first.add(before)
         if value and before - value not in first:
             open_[at] = before, value
-    last = {int(running[-1])} if len(running) else set()
+    last = _Met([int(running[-1])] if len(running) else [], amounts.dust())
     for at, before in zip(reversed(others.tolist()), reversed(sums), strict=True):
         if at in open_ and sum(open_[at]) in last:
             del open_[at]
         last.add(before)
     return sorted(open_)
+
+
+class _Met:
+    """Sums that were met; another is one of them though it is off by the ``dust`` of floats."""
+
+    def __init__(self, sums: Sequence[int], dust: int) -> None:
+        self._steps: dict[int, set[int]] = {}
+        self._dust = dust
+        for each in sums:
+            self.add(each)
+
+    def add(self, value: int) -> None:
+        self._steps.setdefault(value // (self._dust + 1), set()).add(value)
+
+    def __contains__(self, value: int) -> bool:
+        step = value // (self._dust + 1)
+        near = range(step, step + 1) if not self._dust else range(step - 1, step + 2)
+        return any(abs(each - value) <= self._dust for at in near for each in self._steps.get(at, ()))

@@ -10,7 +10,7 @@ from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SIDES", "are_scenarios", "begins_as", "is_credit_number", "is_sure", "role_of", "role_of_mark"]
+__all__ = ["SIDES", "are_scenarios", "begins_as", "is_credit_number", "is_struck", "is_sure", "role_of", "role_of_mark"]
 
 _ROLES = {
     TAKES_AWAY: "accreccredit|"
@@ -144,6 +144,16 @@ def role_of_mark(title: str) -> str:
     if found is None:
         return ""
     return TAKES_AWAY if found["less"] else NO_INCOME
+
+
+def is_struck(name: str) -> bool:
+    """Whether what stands for a name says that its document does not count: ``(cancelled)``, ``VOID``, ``*storniert*``.
+
+    >>> is_struck("(cancelled)"), is_struck("Void"), is_struck("Voidware Ltd"), is_struck("Test")
+    (True, True, False, False)
+    """
+    word = name.strip(" *-_()[]<>")
+    return role_of_mark(word) == NO_INCOME and (word != name.strip() or is_sure(word))
 
 
 def is_sure(word: str) -> bool:

@@ -33,7 +33,6 @@ __all__ = [
     "journal_pair",
     "says_kind",
     "says_open",
-    "says_scale",
     "says_since",
     "title_words",
 ]
@@ -107,11 +106,6 @@ _PAID = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
-)
-_SCALE = re.compile(
-    r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
-    r"(?! (?!of |eur|usd|gbp|chf)\w)"
-    r"|\b(?:teur|tsd\.? ?€|t€|k€|m€|keur|k\$|kusd|meur|mio\.? ?€|'000s?|000s)(?!\w)"
 )
 _CONVERTED = re.compile(
     r".*(?:lcy|local|base|functional|home|hauswähr|hw\b|reporting|company currency|group currency|accounted|net eur).*"
@@ -264,11 +258,6 @@ def is_quantity(header: str) -> bool:
 def says_since(header: str) -> bool:
     """Whether a title speaks of a sum since the year began."""
     return _SINCE.search(fold(header)) is not None
-
-
-def says_scale(text: str) -> bool:
-    """Whether a title, or a line above it, says that amounts are in thousands or millions."""
-    return _SCALE.search(fold(text)) is not None
 
 
 def says_open(header: str) -> bool:

@@ -10,7 +10,8 @@ _TOTAL = (
     "total|totals|totaal|totale|totales|totaux|summe|gesamt|gesamtsumme|zwischensumme|endsumme|somme|"
     "sous-total|suma|subtotal|sub-total|sub total|subtotaal|grand total|grand totals|report total|"
     "eindtotaal|totalt|i alt|yhteensä|razem|łącznie|ogółem|celkem|összesen|итого|всего|σύνολο|toplam|"
-    "合計|合计|ergebnis|gesamtergebnis|résultat|sum|overall|"
+    "合計|合计|小計|小计|総計|总计|합계|소계|summa|insgesamt|gesamtbetrag|zwischenergebnis|sammanlagt|"
+    "kokku|kopā|iš viso|celkom|ukupno|skupaj|общо|разом|σύνολα|ergebnis|gesamtergebnis|résultat|sum|overall|"
     "carried forward|brought forward|balance brought forward|balance carried forward|opening balance|closing balance|"
     "übertrag|saldovortrag|à reporter|suma y sigue|riporto|overdracht"
 )
@@ -31,4 +32,4 @@ def is_total_alone(text: str) -> bool:
 
 def total_of(text: str) -> str:
     """What a total is of: ``Alder`` for ``Total for Alder`` and for ``Alder Total``."""
-    return _TOTAL_WORD.sub("", text.strip()).strip(" :*")
+    return _TOTAL_WORD.sub("", text.strip()).strip(" :*-–—")

@@ -37,8 +37,8 @@ __all__ = ["NOTHING", "LedgerTieError", "Named", "ledger_again", "parents_of", "
 _USES = ("customer", "income", "industry", "profit", "wallet", "will buy", "first name")
 """The columns in the order in which ``Columns`` takes them."""
 
-_LISTS = ("minus", "ignore")
-_WORDS = ("names", "date", "date_order", "order_before", "sheet", "encoding", "separator")
+_LISTS = ("minus", "ignore", "unit")
+_WORDS = ("names", "set_in", "date", "date_order", "order_before", "sheet", "encoding", "separator")
 _PERIODS = ("period", "compare")
 _LABEL = "column for "
 _CHOSEN = "lines chosen"

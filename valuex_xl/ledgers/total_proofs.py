@@ -1,0 +1,202 @@
+"""Totals by proof: an amount that is the sum of bookings just above or just below its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuex_xl.ledgers.columns import Coded, Exact, Places
+from valuex_xl.ledgers.table import Table
+from valuex_xl.ledgers.vocabulary.totals import total_of
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["Called", "Proofs", "Suspects", "begins_with"]
+
+_MOST_STARTS = 200
+_MANY, _FEW_STARTS = 5_000, 3
+_FURTHEST, _FURTHEST_OF_MANY = 5_000, 200
+"""So many records away from its line a sum of the nearest lines may begin or end."""
+_ROUNDS = 6
+_HEADINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How records call themselves a total: ``alone`` where a cell says nothing else."""
+
+    table: Table
+    names: Coded[str]
+
+    def text(self, at: int) -> str:
+        """The text by which a record calls itself a total; of one beyond the sample its customer."""
+        call = self.table.call(at)
+        return self.names[at] if call is None else call[1]
+
+    def alone(self, at: int) -> bool:
+        """Whether a record says nothing but that it is a total."""
+        return self.table.totals.get(at, False)
+
+    def of(self, at: int) -> str:
+        """What a record says that it is the total of, folded: ``alder`` for ``Total for Alder``."""
+        return fold(total_of(self.text(at)))
+
+    def is_of(self, at: int, places: list[int]) -> bool:
+        """Whether any of some records has a text that is, or begins with, what a record is the total of."""
+        what = self.of(at)
+        return bool(what) and any(begins_with(fold(text), what) for place in places for text in self._texts(place))
+
+    def _texts(self, place: int) -> Iterator[str]:
+        sample = self.table.sample
+        return iter(sample[place] if place < len(sample) else (self.names[place],))
+
+
+def begins_with(text: str, what: str) -> bool:
+    """Whether a text is another or begins with its words: ``alder north`` with ``alder``, not ``alderman``.
+
+    >>> begins_with("alder north", "alder"), begins_with("alderman", "alder")
+    (True, False)
+    """
+    return text.startswith(what) and not text[len(what) : len(what) + 1].isalnum()
+
+
+@dataclass(slots=True)
+class Proofs:
+    """By suspect: of how many lines it is the sum, 0 where of none, and the records from which and up to which."""
+
+    lines: NDArray[np.int64]
+    first: NDArray[np.int64]
+    end: NDArray[np.int64]
+    loose: NDArray[np.bool_]
+    """Whether nothing but the sum of the nearest lines speaks for it: a customer may hold that by chance."""
+    totals: Places
+    """The places of the records that are proved to be totals."""
+
+
+class Suspects:
+    """Records that may be totals, by their place: those that call themselves so, and those that look bare.
+
+    ``whole`` says of which of them nothing is missing that bookings have, where that is more than a name and an amount.
+    """
+
+    def __init__(
+        self, places: Places, called: Places, calls: Called, amounts: Exact, whole: Callable[[int], bool]
+    ) -> None:
+        self.places, self.calls, self.amounts = places, calls, amounts
+        self.whole = np.fromiter(map(whole, places.tolist()), np.bool_, len(places))
+        self.called = np.isin(places, called)
+        self.least = np.where(self.called, 1, 2)
+        self.slack = amounts.dust()
+
+    def settled(self, surely: Places, alike: Callable[[NDArray[np.int64]], Places]) -> Proofs:
+        """The totals, once those that are none count in the sums of the others; ``surely`` never do."""
+        accepted, proofs = self.places, _none(len(self.places))
+        for _ in range(_ROUNDS if len(self.places) else 0):
+            proofs = self._proved(accepted)
+            proofs.totals = np.union1d(self.places[proofs.lines >= self.least], alike(proofs.lines))
+            kept = np.union1d(proofs.totals, surely)
+            if np.array_equal(kept, accepted):
+                break
+            accepted = kept
+        return proofs
+
+    def of_several(self, proofs: Proofs) -> Places:
+        """The totals of more lines than one."""
+        return np.intersect1d(self.places[proofs.lines > 1], proofs.totals)
+
+    def covered(self, proofs: Proofs, place: int, totals: Places) -> bool:
+        """Whether a record stands in the sum of any of some totals."""
+        sums = np.isin(self.places, totals) & (proofs.first <= place) & (place < proofs.end)
+        return bool(sums.any())
+
+    def _proved(self, accepted: Places) -> Proofs:
+        """For each of which lines it is the sum; those ``accepted`` as totals are in no sum, the others may be.
+
+        A sum begins or ends at another total or at an end of the file; one of records that call themselves a total
+        also between any two lines.
+        """
+        counted = ~self.amounts.blank
+        counted[accepted] = False
+        sums = np.concatenate(([0], np.cumsum(np.where(counted, self.amounts.units, 0))))
+        counts = np.concatenate(([0], np.cumsum(counted)))
+        places = self.places
+        rank = np.searchsorted(accepted, places)
+        after = rank + np.isin(places, accepted)
+        found = _none(len(places))
+        reach = _MOST_STARTS if len(places) <= _MANY else _FEW_STARTS
+        # The nearest line of all that may begin or end the sum is tried first, those above before those below.
+        bounds = np.concatenate(([-1], accepted, [len(counted)]))
+        for step in range(min(reach, len(accepted))):
+            self._enter(found, sums, counts, bounds[np.maximum(rank - step, 0)] + 1, places)
+        self._enter(found, sums, counts, np.zeros(len(places), np.int64), places)
+        for step in range(min(reach, len(accepted)) + 1):
+            ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
+            self._enter(found, sums, counts, places + 1, np.broadcast_to(ends, len(places)))
+        self._of_nearest(found, sums, counts)
+        self._all_of_a_name(found)
+        return found
+
+    def _enter(
+        self,
+        found: Proofs,
+        sums: NDArray[Any],
+        counts: NDArray[np.int64],
+        first: NDArray[np.int64],
+        end: NDArray[np.int64],
+    ) -> None:
+        """Note of how many lines each suspect is the sum, unless that is known already."""
+        lines = counts[end] - counts[first]
+        off = sums[end] - sums[first] - self.amounts.units[self.places]
+        hit = (found.lines == 0) & (lines > 0) & (np.abs(off) <= self.slack)
+        found.lines[hit], found.first[hit], found.end[hit] = lines[hit], first[hit], end[hit]
+
+    def _of_nearest(self, found: Proofs, sums: NDArray[Any], counts: NDArray[np.int64]) -> None:
+        """The sums of the nearest lines above, or of those below that are called so too, wherever they begin or end.
+
+        Of a single line one is the sum only where it is called so.
+        """
+        furthest = _FURTHEST if len(self.places) <= _MANY else _FURTHEST_OF_MANY
+        for index in np.flatnonzero(self.called & (found.lines == 0)).tolist():
+            at = int(self.places[index])
+            first, end = self._nearest(at, sums, counts, furthest)
+            if end:
+                found.lines[index], found.first[index], found.end[index] = counts[end] - counts[first], first, end
+                found.loose[index] = not (self.calls.alone(at) or self._is_of(at, first, end))
+
+    def _all_of_a_name(self, found: Proofs) -> None:
+        """Of records that have all that bookings have, those of one text are totals only where each is a sum."""
+        groups: dict[str, list[int]] = {}
+        for index in np.flatnonzero(self.called & self.whole).tolist():
+            groups.setdefault(fold(self.calls.text(int(self.places[index]))), []).append(index)
+        for indices in groups.values():
+            if not found.lines[indices].all():
+                found.lines[indices] = 0
+
+    def _nearest(self, at: int, sums: NDArray[Any], counts: NDArray[np.int64], furthest: int) -> tuple[int, int]:
+        """From which record up to which the nearest lines hold what a record holds; 0 and 0 where none do."""
+        own, low, high = self.amounts.units[at], max(0, at - furthest), min(len(sums) - 1, at + 1 + furthest)
+        above = np.abs(sums[at] - sums[low:at] - own) <= self.slack
+        for first in (np.flatnonzero(above & (counts[at] > counts[low:at]))[::-1][:1] + low).tolist():
+            if self._is_of(at, first, at) or counts[at] - counts[first] > 1:
+                return first, at
+        below = np.abs(sums[at + 2 : high + 1] - sums[at + 1] - own) <= self.slack
+        for end in (np.flatnonzero(below & (counts[at + 2 : high + 1] > counts[at + 1]))[:1] + at + 2).tolist():
+            if self._is_of(at, at + 1, end) or (self.calls.alone(at) and counts[end] - counts[at + 1] > 1):
+                return at + 1, end
+        return 0, 0
+
+    def _is_of(self, at: int, first: int, end: int) -> bool:
+        """Whether the first or the last of some records, or a heading above the first, is called as a total says."""
+        above = first - 1
+        while above >= 0 and self.amounts.blank[above] and first - above < _HEADINGS:
+            above -= 1
+        headings = range(above + 1, first)
+        return self.calls.is_of(at, [first, end - 1, *headings])
+
+
+def _none(size: int) -> Proofs:
+    no_lines, first, end = np.zeros((3, size), np.int64)
+    return Proofs(no_lines, first, end, np.zeros(size, np.bool_), np.zeros(0, np.int64))
