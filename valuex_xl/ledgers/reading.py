@@ -66,6 +66,8 @@ class Part:
     """The last day of each day that stands for a month, a quarter or a year."""
     years: tuple[int, int] | None = None
     """The first and the last year where the dates do not tell their days."""
+    business_years: Mapping[str, int] = field(default_factory=dict)
+    """Years that begin within a calendar year, on a day that is not told, and how many lines each has."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
     unmet: list[Unmet] = field(default_factory=list)

@@ -110,6 +110,11 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
         yield f"booking has: {_quoted(booking.name)}"
     if chosen.status is not None:
         yield from _only(chosen.status)
+    years = next((each for each in found.columns if each.two_years), None)
+    if years is not None and chosen.day is None:
+        yield from ["only:"] if chosen.status is None else []
+        yield f"  {_quoted(years.name)}:"
+        yield f"    ask: [{_listed(list(dict.fromkeys(filter(None, years.texts))))}]"
     if chosen.customer is not None:
         yield f"customer: {_quoted(chosen.customer.name)}"
     elif chosen.accounts is None:
@@ -175,7 +180,7 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     words = [
         f"{each.name} ({', '.join(each.words[:_MOST_SHOWN])})"
         for each in found.columns
-        if each not in used and not each.amounts and _may_sort(each)
+        if each not in used and not each.amounts and not each.two_years and _may_sort(each)
     ]
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:

@@ -31,6 +31,7 @@ __all__ = [
     "is_span",
     "is_type",
     "journal_pair",
+    "rank_of_day",
     "says_kind",
     "says_open",
     "says_scale",
@@ -72,15 +73,32 @@ _CURRENCY = re.compile(
 _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
-_SPAN_OF = (
-    r"(?:fiscal|financial|calendar|accounting|posting|booking|invoice|billing|sales?|order|transaction|document|"
-    r"reporting|revenue|fisc\.?|cal\.?)"
-)
 _SPAN = re.compile(
-    rf"(?:{_SPAN_OF} )?(?:period|month|quarter|qtr|year|yr|fy|year[ /-]?month|year[ /-]?quarter)"
-    r"|(?:rechnungs|buchungs|umsatz|abrechnungs|beleg|liefer|geschäfts|wirtschafts|kalender)?"
-    r"(?:jahr|monat|quartal|periode)|mois|trimestre|année|exercice|période|mes|año|ejercicio|período|periodo|mese|anno|"
-    r"esercizio|maand|kwartaal|jaar|boekjaar|boekperiode|måned|månad|kvartal|år|mês|ano"
+    r"periods?|months?|quarters?|half|years?|qtr|yr|fy|.*(?:jahr|monat|quartal|periode|zeitraum)|gj|wj|gjahr|mois|"
+    r"trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
+    r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
+    r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
+)
+_NO_SPAN = re.compile(
+    r"(?:bau|geburts|gründungs|modell|vor|vertrags|lebens)(?:jahr|monat).*|model|birth|born|built|founded|founding|"
+    r"established|vintage|since|seit|depuis|last|prior|previous|précédent|anterior|precedente|"
+    r"contract|vertrag|warranty|notice"
+)
+# Days in the order in which they tell that of a sale: when it is booked, any other, when it was agreed, what is later.
+_BOOKED = re.compile(
+    r"invoice|\binv\b|\bbill|posting|posted|document|\bdoc\b|voucher|accounting|\bgl\b|transaction|issue|rechnung|"
+    r"beleg|buchung|faktur|factu|fattur|fatura|lasku|boekdatum|boeking|bokför|bogfør|bokfør|comptab|[ée]criture|pièce|"
+    r"piece|[ée]mission|emisión|emissione|registrazione|ausstell|księgow|wystawien|vystaven|účet"
+)
+_AGREED = re.compile(
+    r"order|auftrag|bestell|liefer|deliver|\bship|versand|leistung|service|supply|commande|livraison|exp[ée]dition|"
+    r"pedido|entrega|envío|ordine|consegna|spedizione|lever|lähety|zamówi|dostaw|dodán|quote|offer|angebot|contract|"
+    r"vertrag|booked|start|begin|entry|entered|erfass"
+)
+_LATER = re.compile(
+    r"due|paid|payment|fällig|zahl|[ée]ch[ée]ance|vervaldatum|venc|scadenza|created|changed|modified|updated|geändert|"
+    r"angelegt|valid|gültig|expir|ablauf|clearing|ausgleich|settled|available|payout|wertstellung|valuta|value date|"
+    r"mahn|reminder|birth|geburt|since|seit|depuis|\bend\b|\bto\b|\bbis\b"
 )
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
@@ -207,9 +225,27 @@ def is_date(header: str) -> bool:
     return _DATE.fullmatch(title_words(header)) is not None
 
 
+def rank_of_day(header: str) -> int:
+    """How well a column of days tells that of a sale: 0 booked, 1 any other, 2 ordered or delivered, 3 due or changed.
+
+    >>> [rank_of_day(title) for title in ("Rechnungsdatum", "Date", "Order date", "Invoice due date")]
+    [0, 1, 2, 3]
+    """
+    words = title_words(header)
+    if _LATER.search(words):
+        return 3
+    booked, agreed = _BOOKED.search(words) is not None, _AGREED.search(words) is not None
+    return 1 if booked == agreed else 0 if booked else 2
+
+
 def is_span(header: str) -> bool:
-    """Whether a header is that of a month, a quarter or a year."""
-    return _SPAN.fullmatch(title_words(header)) is not None
+    """Whether a header is that of a month, a quarter or a year in which something is booked.
+
+    >>> is_span("Jahr/Monat"), is_span("GJahr"), is_span("Baujahr"), is_span("Monatlich")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[^\W\d_]+", title_words(header))
+    return any(map(_SPAN.fullmatch, words)) and not any(map(_NO_SPAN.fullmatch, words))
 
 
 def is_number(header: str) -> bool:
