@@ -17,6 +17,7 @@ from valuex_xl.ledgers.days import either_day
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
+from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
 from valuex_xl.ledgers.spans import is_period, is_two_years, read_spans, shown, span_of, whole
@@ -223,6 +224,9 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
         if part.faults:
             raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"
+        for unit in LENGTHS:
+            if months_of(reading.header.titles, reading.header.over, unit):
+                reason = f"has no column of dates, but columns of {unit}s - say --income {unit}s, or --date COLUMN"
         raise LedgerError([LedgerFault(reading.file, 0, reason)])
     also = reading.particulars.compare
     days = part.days
