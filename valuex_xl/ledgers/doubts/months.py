@@ -54,11 +54,8 @@ def sum_of_years(view: View) -> Iterator[Finding]:
             continue
         first, last = min(days.values()), span_from(max(days.values()), length).last
         if not one_year(first, last) and (is_total(title) or _adds_up(view, days)):
-            one = (
-                f"{unit}s --period {last.year}"
-                if length < LENGTHS["year"]
-                else f'"{view.name(max(days, key=lambda place: days[place]))}"'
-            )
+            latest = view.name(max(days, key=lambda place: days[place]))
+            one = f'"{latest}"' if unit == "year" else f"{unit}s --period {last.year}"
             yield _asked(view, f"{len(days)} columns of {unit}s, {Period(first, last)}", one)
             return
     for years in _by_year(view):
