@@ -19,8 +19,10 @@ from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
+from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.where import Choice, Unmet, Where
@@ -209,12 +211,13 @@ def choices_of(reading: Reading) -> dict[int, Choice]:
 
 
 def telling_columns(reading: Reading, chosen: Places) -> list[int]:
-    """The columns that may say something about every line: by their title, or by few different words."""
+    """The columns that may say something about every line: by title, by few different words, by the name of a tax."""
     found = []
     for place, texts in reading.table.columns.items():
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
-        if by_title or is_debit(title) or is_credit(title) or _has_few_words(texts, chosen[:_LOOKED_AT]):
+        by_title = by_title or is_debit(title) or is_credit(title)
+        if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
             found.append(place)
     return found
 
@@ -223,6 +226,10 @@ def _has_few_words(texts: Texts, places: Places) -> bool:
     if isinstance(texts, Packed):
         return len(np.unique(texts.numbers[places])) <= _FEW_VALUES
     return len({texts.values[code] for code in np.unique(texts.codes[places]).tolist()}) <= _FEW_VALUES
+
+
+def _names_a_tax(texts: Texts) -> bool:
+    return isinstance(texts, Coded) and any_like(lambda text: bool(taxes_in([text])), texts.values)
 
 
 def unstored_totals(reading: Reading) -> list[int]:

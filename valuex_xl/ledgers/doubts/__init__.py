@@ -12,6 +12,7 @@ from valuex_xl.ledgers.doubts.months import one_month, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
 from valuex_xl.ledgers.doubts.sides import sides
+from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
 from valuex_xl.ledgers.doubts.view import Finding, View
 
@@ -23,6 +24,7 @@ def findings(view: View) -> Iterator[Finding]:
     for kind in (
         sides,
         kinds_of_booking,
+        taxes,
         flags,
         two_meanings,
         currencies,
