@@ -20,6 +20,7 @@ from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
+from valuex_xl.ledgers.halves import half_left_out
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.particulars import Particulars
@@ -195,6 +196,7 @@ def _chosen(
     ledger.filtered = len(bookings) - len(chosen)
     find_days(part, reading, chosen, notes, looks)
     chosen = within_period(part, reading, chosen)
+    looks += half_left_out(reading, bookings, chosen)
     file = reading.file
     part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
     if several and choices:

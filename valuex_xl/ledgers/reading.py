@@ -40,6 +40,7 @@ __all__ = [
     "customers_of",
     "likely_mark",
     "named_after",
+    "rough_incomes",
     "same_as_above",
     "telling_columns",
     "unstored_totals",
@@ -141,7 +142,6 @@ def _without_empty_decimals(name: str) -> str:
 
 def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     """Totals and headings, for which the amounts are read as far as they can be."""
-    texts = reading.money(reading.asked["income"])
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table = reading.table
     counts = [place for place in table.totals if answered_adds(reading, *called_total(reading, place))]
@@ -152,11 +152,17 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts)
+
+
+def rough_incomes(reading: Reading) -> Exact:
+    """The income of each record as far as it can be read, less the columns that are taken from it."""
+    texts = reading.money(reading.asked["income"])
     mark = reading.decimal or likely_mark(texts)
     amounts = lenient_amounts(texts, mark)
     for minus in reading.particulars.minus:
         amounts = amounts.less(lenient_amounts(reading.money(minus), mark))
-    return structure_of(table, customers, amounts, customer, income, counts)
+    return amounts
 
 
 def called_total(reading: Reading, place: int) -> tuple[str, str]:

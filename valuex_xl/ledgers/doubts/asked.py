@@ -15,15 +15,15 @@ from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["counters", "no_income", "without_minus"]
+__all__ = ["counters", "no_income", "undone", "without_minus"]
 
 
 def no_income(view: View, place: int, word: str, rows: Places) -> Finding:
     """That the lines of a word are no income; of those made undone by other lines, that both count."""
     amount = view.incomes.total(rows)
     title = view.name(place)
-    if is_void(word) and len(found := counters(view.customers, view.incomes, rows, _lessening(view))):
-        return _undone(view, place, word, rows, found)
+    if is_void(word) and (told := undone(view, place, word, rows)):
+        return told
     return view.fault(
         rows[0],
         f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
@@ -75,8 +75,14 @@ def _lessening(view: View) -> NDArray[np.bool_]:
     return lessening
 
 
-def _undone(view: View, place: int, word: str, rows: Places, found: Places) -> Finding:
-    """Cancelled lines beside those that cancel them: told where each has one, else asked with what leaves out both."""
+def undone(view: View, place: int, word: str, rows: Places) -> Finding | None:
+    """Cancelled lines beside those that cancel them: told where each has one, else asked with what leaves out both.
+
+    None where no line takes any of them back.
+    """
+    found = counters(view.customers, view.incomes, rows, _lessening(view))
+    if not len(found):
+        return None
     title, amount = view.name(place), view.incomes.total(rows)
     question = of_word(title, word)
     if len(found) == len(rows):
@@ -88,9 +94,9 @@ def _undone(view: View, place: int, word: str, rows: Places, found: Places) -> F
     back = sum((abs(view.incomes[at] or Decimal(0)) for at in found.tolist()), Decimal(0))
     return view.fault(
         rows[0],
-        f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it, and {view.told(found)} of the same "
-        f"customers take back {back:,.2f} of that, which would be taken off twice - leave those out "
-        f"too{_both(view, found)}, with {way(question, NO_INCOME)}; or say {way(question, ADDS)} where it counts",
+        f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it, of which {back:,.2f} is taken back by "
+        f"{view.told(found)} of the same customers and would be taken off twice - leave those out too"
+        f"{_both(view, found)}, with {way(question, NO_INCOME)}; or say {way(question, ADDS)} where it counts",
         place,
         word,
     )

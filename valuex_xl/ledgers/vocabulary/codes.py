@@ -26,7 +26,7 @@ _CODES = {
     "journalcode|code journal|journal": {"an": NO_INCOME, "bq": NO_INCOME, "ouv": NO_INCOME, "ran": NO_INCOME},
     # Sage 50, of the sales, purchase, bank and journal side
     "type|typ|tt|tran type|trans type|transaction type|tran. type": {
-        "si": ADDS, "sc": TAKES_AWAY, "sd": TAKES_AWAY, "sa": NO_INCOME, "sr": NO_INCOME, "sp": NO_INCOME,
+        "si": ADDS, "sc": TAKES_AWAY, "sd": NO_INCOME, "sa": NO_INCOME, "sr": NO_INCOME, "sp": NO_INCOME,
         "pi": NO_INCOME, "pc": NO_INCOME, "pd": NO_INCOME, "pp": NO_INCOME, "pa": NO_INCOME, "pr": NO_INCOME,
         "bp": NO_INCOME, "jd": NO_INCOME, "jc": NO_INCOME,
     },

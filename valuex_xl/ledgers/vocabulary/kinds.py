@@ -9,7 +9,7 @@ from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SIDES", "begins_as", "is_credit_number", "is_sure", "is_void", "role_of", "role_of_mark"]
+__all__ = ["SIDES", "begins_as", "is_credit_number", "is_reversal", "is_sure", "is_void", "role_of", "role_of_mark"]
 
 _ROLES = {
     TAKES_AWAY: "accreccredit|"
@@ -76,6 +76,7 @@ _VOID = re.compile(
     r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
 )
+_REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anulación|annullamento|generalumkehr")
 _CREDIT_WITHIN = re.compile(
     r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|retoure|skonto|rabatt|bonus)\b"
     r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|storno(?!gebühr|kosten)|rectificativ|"
@@ -175,6 +176,15 @@ def is_void(word: str) -> bool:
     (True, True, False)
     """
     return _VOID.match(fold(word)) is not None
+
+
+def is_reversal(word: str) -> bool:
+    """Whether a word says that a booking takes another one back: ``Stornorechnung``, ``Cancellation invoice``.
+
+    >>> is_reversal("Stornorechnung"), is_reversal("storniert"), is_reversal("Credit note")
+    (True, False, False)
+    """
+    return _REVERSAL.search(fold(word)) is not None and not is_void(word)
 
 
 def is_credit_number(number: str) -> bool:

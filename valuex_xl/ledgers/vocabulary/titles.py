@@ -124,7 +124,11 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
+    r"\b(?:ytd|year[ -]to[ -]date|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
+    r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
+    r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
+    r"acumulad[oa]s?|año hasta la fecha|progressiv[oi]|progr|da inizio anno|cumulat[oi]v?[oi]?|cumulatief|opgeteld|"
+    r"hittills i år|ackumulera[dt]\w*|akkumulere[dt]|år til dato|narastająco|kumulativně|kumulatywn\w*)(?!\w)"
 )
 _SCALE = re.compile(
     r"\b(?:in|en) (?:\w{1,3} )?(?:thousands?|millions?|tausend|tsd|mio|milliers|miles|migliaia)\b"
