@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.profiles.survey import Column, Survey
-from valuex_xl.ledgers.vocabulary.titles import rank_of_day
+from valuex_xl.ledgers.vocabulary.titles import rank_of_day, says_since
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
@@ -243,6 +243,7 @@ def _day(columns: Sequence[Column]) -> Column | None:
 def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
+    amounts = [each for each in amounts if not says_since(each.name)] or amounts
     credit, debit = (next((each for each in amounts if plain(each) in names), None) for names in (_CREDIT, _DEBIT))
     if credit is not None and debit is not None:
         yield from (credit, debit)

@@ -303,7 +303,7 @@ def is_quantity(header: str) -> bool:
 
 def says_since(header: str) -> bool:
     """Whether a title speaks of a sum since the year began."""
-    return _SINCE.search(fold(header)) is not None
+    return _SINCE.search(title_words(header)) is not None
 
 
 def says_scale(text: str) -> bool:
