@@ -56,7 +56,8 @@ def test_versions_that_are_not_known_are_told_where_they_may_hold_the_same_again
     assert read("Version", *lines).looks == (
         'Version: "000" (2 lines (the first is 2), 101.00), "001" (2 lines (the first is 3), 96.00) - all of it counts'
         ", and customers stand under several: where one is planned or another version of the same, the income is "
-        'counted again - say --answer "Version: 001=no income" of such, or --answer "Version=ignore" where all are booked',
+        'counted again - say --answer "Version: 001=no income" of such, or --answer "Version=ignore" where all are '
+        "booked",
     )
     assert read("Version", *lines, **{"000": "adds", "001": "adds"}).looks == ()
     assert read("Version", ("Elm", "000", 70), ("Oak", "001", 66)).looks == ()

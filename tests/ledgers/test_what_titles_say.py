@@ -47,7 +47,7 @@ def test_bills_of_xero_are_no_income(read):
     "title",
     [
         *("YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé", "Umsatz kum.", "kumul. Umsatz"),
-        *("Umsatz lfd. Jahr", "Umsatz lfd. GJ", "CA cumul", "Sales cum.", "Ventas acum.", "Revenue_YTD"),
+        *("Umsatz lfd. Jahr", "Umsatz lfd. GJ", "CA cumul", "Sales cum.", "Ventas acum.", "RevenueYTD"),
     ],
 )
 def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_lines(read, title):

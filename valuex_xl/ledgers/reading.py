@@ -23,7 +23,15 @@ from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
-from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_credit,
+    is_currency,
+    is_debit,
+    is_first_name,
+    is_number,
+    is_party,
+    is_type,
+)
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import fold, spaced
@@ -222,7 +230,7 @@ def telling_columns(reading: Reading, chosen: Places) -> list[int]:
     for place, texts in reading.table.columns.items():
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
-        by_title = by_title or is_debit(title) or is_credit(title)
+        by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
         if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
             found.append(place)
     return found

@@ -23,6 +23,7 @@ __all__ = [
     "is_number",
     "is_open_balance",
     "is_paid",
+    "is_party",
     "is_percent",
     "is_price",
     "is_quantity",
@@ -101,11 +102,22 @@ _LATER = re.compile(
     r"mahn|reminder|birth|geburt|since|seit|depuis|\bend\b|\bto\b|\bbis\b"
 )
 _NUMBER = re.compile(
-    r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
+    r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
+    r"klient|klant|kund|asiakas|adress|geschäftspartner|"
     r"cliente|compte|compaux)\w*[ ._-]*(?:id|no|nr|num|number|code|nummer|#|pt|numéro)?\b.*"
     r"|(?:kundennr|kundennummer|debitorennummer|konto|account|compauxnum|client #|card id)\.?"
 )
-_NUMBERISH = re.compile(r".*(?:\bid\b|\bno\b|\bnr\b|num|number|code|#|nummer|\bpt\b|konto|account).*")
+_NUMBERISH = re.compile(
+    r".*(?:\bid\b|\bno\b|nr\b|\bnro\b|num|number|code|kod\b|código|codice|#|n[°º]|nummer|\bpt\b|konto|\bkto|account).*"
+)
+_NO_PARTY = re.compile(
+    r"auftrag|order|beleg|invoice|rechnung|bestell|referen|\bref\b|\bpo\b|purchase|group|gruppe|phone|\btel|\bzip\b|"
+    r"postal|\bplz\b|projekt|project|contract|vertrag"
+)
+_PARTY = re.compile(
+    r"customer|client|cust|kunde|debitor|debtor|sold-to(?: party)?|bill-to(?: party)?|(?:business |geschäfts)partner|"
+    r"klant|kund|cliente|klient|payer|regulierer|auftraggeber|account|a/c|konto"
+)
 _FIRST = _set("first name|firstname|vorname|prénom|prenom|given name|nombre|nome|voornaam|förnamn|imię|jméno|forename")
 _LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|nazwisko).*")
 _BALANCE = re.compile(r"(?:running )?(?:balance|saldo|solde|bilanz|stand|kontostand|bilancio|сальдо)(?: .*)?")
@@ -255,9 +267,14 @@ def is_span(header: str) -> bool:
 def is_number(header: str) -> bool:
     """Whether a column may hold the customer's number."""
     folded = title_words(header)
-    if "name" in folded:
+    if "name" in folded or _NO_PARTY.search(folded):
         return False
     return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
+
+
+def is_party(header: str) -> bool:
+    """Whether a column is that of a customer and no more, which may be a name or a number."""
+    return _PARTY.fullmatch(title_words(header)) is not None
 
 
 def is_first_name(header: str) -> bool:
