@@ -40,7 +40,7 @@ from valuex_xl.ledgers.reading import (
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
-from valuex_xl.ledgers.told_lines import near_to_sums, tell_structure
+from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_structure
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
 from valuex_xl.rulefiles.text import fold
@@ -99,6 +99,7 @@ def read_part(
     )
     part = Part(ledger)
     _fill(part, reading, notes, doubts, several=several)
+    doubts += hidden_told(export.hidden, ledger.lines, exact(part.money["income"].values))
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
 

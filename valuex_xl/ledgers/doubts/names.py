@@ -153,13 +153,13 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     title = view.name(place)
     if names_told:
         yield (
-            f"one name has several numbers under {title}: {_some(list(names_told.values()))}, {distinct} numbers for {len(by_name)} "
-            f'names in all; counted by name - say --customer "{title}" to keep them apart'
+            f"one name has several numbers under {title}: {_some(list(names_told.values()))}, {distinct} "
+            f'numbers for {len(by_name)} names in all; counted by name - say --customer "{title}" to keep them apart'
         )
     if numbers_told:
         yield (
-            f"one number under {title} has several names: {_some(list(numbers_told.values()))}, {distinct} numbers for {len(by_name)} "
-            f'names in all; counted by name - say --customer "{title}" to count them as one'
+            f"one number under {title} has several names: {_some(list(numbers_told.values()))}, {distinct} "
+            f'numbers for {len(by_name)} names in all; counted by name - say --customer "{title}" to count them as one'
         )
 
 
