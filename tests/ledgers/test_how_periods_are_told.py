@@ -102,6 +102,8 @@ def test_two_years_are_never_summed_unasked_whatever_their_column_is_called(read
         ("Rechnungsnummer", ("01/2024", "02/2026")),
         ("Notiz", ("Q1 2024", "siehe oben")),
         ("Monat", ("1", "12")),
+        ("Years", ("5.01", "2024")),
+        ("Laufzeit, Jahr", ("10.50", "3")),
     ],
 )
 def test_what_tells_no_year_of_a_booking_asks_nothing(read, title, texts):

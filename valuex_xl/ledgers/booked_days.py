@@ -29,7 +29,7 @@ __all__ = ["find_days", "within_period"]
 _LATER = 3
 """The rank of a column that tells when something is due, paid or changed."""
 _LOOKED_AT = 2_000
-_NUMBERS = re.compile(r"[0-9]+[^0-9]+[0-9]+|[0-9]{4}")
+_NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20)[0-9]{2}")
 """What a text holds that may be a month and its year."""
 
 

@@ -75,7 +75,7 @@ _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
 _SPAN = re.compile(
-    r"periods?|months?|quarters?|half|years?|qtr|yr|fy|.*(?:jahr|monat|quartal|periode|zeitraum)|gj|wj|gjahr|mois|"
+    r"period|month|quarter|half|year|qtr|yr|fy|.*(?:jahr|monat|quartal|periode|zeitraum)|gj|wj|gjahr|mois|"
     r"trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
     r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
     r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
