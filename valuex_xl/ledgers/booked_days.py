@@ -88,7 +88,7 @@ def _read(reading: Reading, chosen: Places, place: int) -> _Column:
     texts = as_texts(reading.table.columns[place]).take(chosen)
     days = read_days(lines, texts, particulars.date_order, particulars.order_before)
     if not days.values.where(_is_known).any():
-        days = read_spans(lines, texts) or days
+        days = read_spans(lines, texts, reading.header.name(place)) or days
     return _Column(place, reading.header.name(place), lines, texts, days)
 
 

@@ -1,17 +1,18 @@
-"""Months, quarters, halves and years that stand where a day could: the first day of each, and the last."""
+"""Weeks, months, quarters, halves and years that stand where a day could: the first day of each, and the last."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.dates import Days, Period
+from valuex_xl.ledgers.vocabulary.titles import is_week
 
 __all__ = [
     "cut_through",
@@ -23,6 +24,7 @@ __all__ = [
     "shown",
     "span_from",
     "span_of",
+    "week_of",
     "whole",
 ]
 
@@ -46,6 +48,8 @@ _HALF = re.compile(
     rf"(?<![^\W\d_]){_HALF_WORD}\W*(?P<after>[12])(?!\d)|(?<!\d)(?P<before>[12])(?:st|nd|er|e|[.°º])?\s*{_HALF_WORD}(?![^\W\d_])",
     re.IGNORECASE,
 )
+_WEEK_WORD = r"(?:kw|w|wk|cw|week|woche|kalenderwoche|semaine|semana|settimana|vecka|uge)"
+_WEEK = re.compile(rf"(?<![^\W\d_]){_WEEK_WORD}\W*(0?[1-9]|[1-4][0-9]|5[0-3])(?!\d)", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?<![^\W\d_])(?:p|pd|per|prd|period|periode|période|período|periodo)\W*(0{0,2}[1-9]|0?1[0-6])(?!\d)",
     re.IGNORECASE,
@@ -70,10 +74,38 @@ def span_of(text: str) -> Period | None:
     if hit := _HALF.search(text):
         half = int(hit["after"] or hit["before"])
         return _months(_year_in(text, hit), half * 6 - 5, half * 6)
+    if hit := _WEEK.search(text):
+        return _week(_year_in(text, hit), int(hit[1]))
     if hit := _PERIOD.search(text):
         month = min(int(hit[1]), 12)
         return _months(_year_in(text, hit), month, month)
     return _month(text)
+
+
+def week_of(text: str) -> Period | None:
+    """A week with its year below a title that says so: ``05.2026`` and ``202605`` too; else as ``span_of``.
+
+    >>> str(week_of("05/2026")), str(week_of("KW 1 2026"))
+    ('2026-01-26 to 2026-02-01', '2026-01-01 to 2026-01-04')
+    """
+    digits = _WORDS.findall(text.strip().lstrip("'"))
+    if len(digits) == 1 and len(digits[0]) == 6:
+        digits = [digits[0][:4], digits[0][4:]]
+    if sorted(map(len, digits)) in ([1, 4], [2, 4]) and all(map(str.isdigit, digits)):
+        short, full = sorted(map(str, digits), key=len)
+        return _week(int(full), int(short))
+    return span_of(text)
+
+
+def _week(year: int, week: int) -> Period | None:
+    """The days of a week by ISO 8601 that are of its year: those of the year before or after belong to its number."""
+    if year not in _YEARS:
+        return None
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return Period(max(monday, date(year, 1, 1)), min(monday + timedelta(days=6), date(year, 12, 31)))
 
 
 def is_two_years(text: str) -> bool:
@@ -145,13 +177,14 @@ def _months(year: int, first: int, last: int) -> Period | None:
     return span_from(date(year, first, 1), last - first + 1)
 
 
-def read_spans(lines: Sequence[int], texts: Coded[str]) -> Days | None:
+def read_spans(lines: Sequence[int], texts: Coded[str], title: str) -> Days | None:
     """Read a column of months, quarters or years by the numbers of its lines; None where no text is one."""
-    spans = texts.map(span_of)
+    read = week_of if is_week(title) else span_of
+    spans = texts.map(read)
     met = {code: span for code in spans.met() if (span := spans.values[code]) is not None}
     if not met:
         return None
-    unread = np.flatnonzero(texts.where(lambda text: bool(text.strip()) and span_of(text) is None))
+    unread = np.flatnonzero(texts.where(lambda text: bool(text.strip()) and read(text) is None))
     ends: dict[date, date] = {}
     for span in met.values():
         ends[span.first] = max(span.last, ends.get(span.first, span.last))
@@ -191,6 +224,8 @@ def shown(span: Period) -> str:
     ('2026-Q2', '2026-07..2026-12')
     """
     months = span.last.month - span.first.month + 1
+    if span.first.day != 1 or span.last.day != monthrange(span.last.year, span.last.month)[1]:
+        return f"{span.first}..{span.last}"
     if months == 12:
         return f"{span.first.year}"
     if months == 3:

@@ -15,8 +15,8 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
-from valuex_xl.ledgers.spans import is_two_years, span_of
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
+from valuex_xl.ledgers.spans import is_two_years, span_of, week_of
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["Column", "Survey", "survey"]
@@ -113,7 +113,7 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         cells
     )
     order = _order(cells)
-    span = 0 if order or not (is_span(name) or is_date(name) or _have_words(texts)) else _span(texts)
+    span = 0 if order or not (is_span(name) or is_date(name) or _have_words(texts)) else _span(name, texts)
     counted = Counter(texts)
     few = len(counted) <= _MOST_WORDS and not order and all(len(text) <= _LONGEST_WORD for text in counted)
     samples = tuple(dict.fromkeys(texts))[:_SAMPLES]
@@ -132,9 +132,10 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
     )
 
 
-def _span(texts: Sequence[str]) -> int:
+def _span(name: str, texts: Sequence[str]) -> int:
     """The days of the longest month, quarter or year where all texts are such; 0 where they are not."""
-    spans = [span_of(text) for text in dict.fromkeys(texts)]
+    read = week_of if is_week(name) else span_of
+    spans = [read(text) for text in dict.fromkeys(texts)]
     known = [span for span in spans if span is not None]
     return max(((each.last - each.first).days + 1 for each in known), default=0) if len(known) == len(spans) else 0
 

@@ -31,6 +31,7 @@ __all__ = [
     "is_refund",
     "is_span",
     "is_type",
+    "is_week",
     "journal_pair",
     "rank_of_day",
     "says_kind",
@@ -75,11 +76,12 @@ _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
 _SPAN = re.compile(
-    r"period|month|quarter|half|year|qtr|yr|fy|.*(?:jahr|monat|quartal|periode|zeitraum)|gj|wj|gjahr|mois|"
-    r"trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
+    r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|gjahr|mois|"
+    r"semaine|semana|settimana|vecka|uge|trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
     r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
     r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
 )
+_WEEK = re.compile(r"\b(?:week|wk|kw|semaine|semana|settimana|vecka|uge)\b|woche\b")
 _NO_SPAN = re.compile(
     r"(?:bau|geburts|gründungs|modell|vor|vertrags|lebens)(?:jahr|monat).*|model|birth|born|built|founded|founding|"
     r"established|vintage|since|seit|depuis|last|prior|previous|précédent|anterior|precedente|"
@@ -262,6 +264,11 @@ def is_span(header: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", title_words(header))
     return any(map(_SPAN.fullmatch, words)) and not any(map(_NO_SPAN.fullmatch, words))
+
+
+def is_week(header: str) -> bool:
+    """Whether a header is that of a week, so that two numbers below it are a week and its year."""
+    return _WEEK.search(title_words(header)) is not None and is_span(header)
 
 
 def is_number(header: str) -> bool:
