@@ -4,6 +4,9 @@ import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
 from valuex_xl.ledgers.answers import to_particulars
+from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.profiles.drafting import draft
+from valuex_xl.ledgers.profiles.survey import survey
 
 
 @pytest.fixture
@@ -163,3 +166,13 @@ def test_a_fee_for_what_was_cancelled_and_a_last_invoice_count(read):
     found = read("Belegart", ("Elm", "Schlussrechnung", 70), ("Oak", "Stornogebühr", 31))
     assert found.sums.income == 101
     assert all("Schlussrechnung" not in look for look in found.looks)
+
+
+def test_a_draft_sorts_words_as_the_careful_reading_does(tmp_path):
+    path = tmp_path / "d.csv"
+    words = ("Rechnung", "Anzahlungsrechnung", "Retoure", "Stornierte Rechnung", "Schein")
+    lines = [f"Firm {at % 3};{words[at % 5]};2026-01-{at + 10};{at}.50" for at in range(15)]
+    path.write_text("\n".join(["Kunde;Belegart;Datum;Betrag", *lines, ""]), encoding="utf-8")
+    text = draft(survey(open_export(path)), "d")
+    assert "  adds: [Rechnung]\n  takes away: [Retoure]\n" in text
+    assert "  no income: [Anzahlungsrechnung, Stornierte Rechnung]\n  ask: [Schein]\n" in text
