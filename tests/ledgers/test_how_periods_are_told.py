@@ -146,6 +146,7 @@ def test_a_month_that_cannot_be_read_is_told_where_nothing_else_tells_the_year(r
         'Monat/Jahr: "01/24" is no month, quarter or year that is known here, so that it is not known whether bookings '
         "of several years are summed - choose those of one year with --where",
     )
+    assert 'GJ: "25" is no month, quarter or year' in read("GJ", ["25", "26"]).looks[0]
     assert read("Monat/Jahr;Datum", ["01/24", "02/24"], ["2024-01-02", "2024-02-29"]).looks == ()
 
 
@@ -170,6 +171,13 @@ def test_the_day_of_the_invoice_goes_before_that_of_the_order(read, first, secon
     )
     assert read(titles, *days, period="2025", date=first).looks == ()
     assert read(titles, days[1], days[1], period="2025").looks == ()
+
+
+def test_a_better_day_that_most_bookings_lack_is_not_taken(read):
+    days, some = [f"2025-{month:02}-05" for month in range(1, 13)], ["2025-03-01", *[""] * 11]
+    found = read("Invoice date;Order date", some, days, period="2025")
+    assert (found.date_column, found.sums.lines) == ("Order date", 12)
+    assert found.looks[0].startswith("Order date tells the days: 1,266.00 is booked in the period by it, 100.00 by")
 
 
 def test_a_day_on_which_something_is_due_or_paid_is_held_against_nothing(read):

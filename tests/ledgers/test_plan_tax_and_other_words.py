@@ -49,6 +49,16 @@ def test_plan_beside_actual_is_asked_about_whatever_the_column_is_called(read, t
     assert read(title, *lines, **{planned: "adds"}).sums.income == 197
 
 
+@pytest.mark.parametrize("title", ["Plan/Ist-Kennzeichen", "Value type for reporting", "Planversion", "Scenario ID"])
+def test_codes_of_plan_and_actual_are_told(read, title):
+    lines = [("Elm", "10", 70), ("Elm", "20", 66), ("Oak", "10", 31)]
+    assert "customers stand under several" in read(title, *lines).looks[0]
+
+
+def test_a_mark_of_what_is_planned_is_asked_about(read):
+    assert 'Forecast: "Yes" may be no income' in asked(read, "Forecast", ("Elm", "Yes", 70), ("Oak", "No", 31))
+
+
 def test_a_plan_that_somebody_buys_is_none(read):
     assert read("Tier", ("Elm", "Plan", 70), ("Oak", "Plan B", 30), ("Ash", "Premium", 9)).sums.income == 109
     assert read("Type", ("Elm", "Plan", 70), ("Oak", "Invoice", 30)).sums.income == 100
@@ -81,6 +91,7 @@ def test_versions_that_are_not_known_are_told_where_they_may_hold_the_same_again
         ("Descrizione", "IVA 22%"),
         ("Omschrijving", "BTW 21%"),
         ("Line type", "Tax"),
+        ("Product", "Tax (GST 10%)"),
         ("Zeilenart", "Steuer"),
     ],
 )

@@ -32,6 +32,8 @@ BY_MONTH = f"Firm;{';'.join(MONTHS)};Gesamt\nElm;{'3;' * 24}72\nOak;{'5;' * 24}1
             "3 columns of quarters",
             "quarters --period 2026",
         ),
+        ("Firm;2024/25;2025/26;Total\nElm;3;5;8\nOak;7;11;18\n", "Total", "2024/25 and 2025/26", '"2025/26"'),
+        ("Firm;FY25;FY26;Total\nElm;3;5;8\nOak;7;11;18\n", "Total", "2 columns of years", '"FY26"'),
         (BY_MONTH, "Gesamt", "24 columns of months", "months --period 2026"),
         ("Firm;Sold 2025;Sold 2026;Sold\nElm;3;5;8\nOak;7;11;18\n", "Sold", "Sold 2025 and Sold 2026", '"Sold 2026"'),
         (

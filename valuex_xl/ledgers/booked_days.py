@@ -21,7 +21,7 @@ from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
 from valuex_xl.ledgers.spans import is_period, is_two_years, read_spans, shown, span_of, whole
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number, is_span, rank_of_day
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number, is_span, rank_of_day, says_year
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["find_days", "within_period"]
@@ -29,6 +29,8 @@ __all__ = ["find_days", "within_period"]
 _LATER = 3
 """The rank of a column that tells when something is due, paid or changed."""
 _LOOKED_AT = 2_000
+_FEW_HOLES = 10
+"""Of so many bookings one may lack its day."""
 _NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20)[0-9]{2}")
 """What a text holds that may be a month and its year."""
 
@@ -46,7 +48,7 @@ def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], lo
         _read(reading, chosen, place) for place in ([reading.place(particulars.date)] if particulars.date else places)
     ]
     # The first column of days; where none has days the finest of those that hold months, quarters or years.
-    read.sort(key=lambda each: each.length)
+    read.sort(key=lambda each: (each.length, each.has_holes))
     if not particulars.date and not any(each.is_taken for each in read):
         read += [
             each for place in _untitled(reading, chosen, titled) if (each := _read(reading, chosen, place)).is_taken
@@ -171,17 +173,29 @@ class _Column:
         return max(((last - first).days for first, last in self.days.ends.items()), default=0)
 
     @property
+    def has_holes(self) -> bool:
+        """Whether a good part of the bookings has nothing there."""
+        blank = int(self.texts.where(lambda text: not text.strip()).sum())
+        return blank * _FEW_HOLES > len(self.texts)
+
+    @property
     def is_taken(self) -> bool:
         """Whether nearly all that stands there can be read."""
         read = int(self.days.values.where(_is_known).sum())
         return (read > 0 and self.days.unread * 10 <= read) or (is_span(self.name) and _is_two_years(self.texts))
+
+    def _may_be(self, text: str) -> bool:
+        """Whether a text may be a month or a year that cannot be read: ``01/26``; ``26`` below a year."""
+        return _NUMBERS.search(text) is not None or (
+            says_year(self.name) and re.fullmatch("[0-9]{2}", text) is not None
+        )
 
     def why_not(self) -> Iterator[str]:
         """What there is to tell of a column that is not taken: some of its days are none, or no year of it is known."""
         if self.days.values.where(_is_known).any():
             told = no_day(self.lines, self.texts, self.days)
             yield f"{self.name}: {told}; the column is not taken as days - correct it"
-        elif is_span(self.name) and (texts := [text for text in self.texts.different() if _NUMBERS.search(text)]):
+        elif is_span(self.name) and (texts := [text for text in self.texts.different() if self._may_be(text)]):
             yield (
                 f'{self.name}: "{tidy(texts[0])}" is no month, quarter or year that is known here, so that it is not '
                 "known whether bookings of several years are summed - choose those of one year with --where"

@@ -18,7 +18,8 @@ from valuex_xl.rulefiles.text import fold
 __all__ = ["one_month", "sum_of_years"]
 
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
+"""A year in a title, and one that ends in the next."""
 _CENT = Decimal("0.01")
 _MOST = 0.9
 

@@ -13,10 +13,10 @@ __all__ = ["are_scenarios", "is_actual", "is_planned", "says_scenario"]
 _TITLE = re.compile(
     r"(?:(?:plan|planning|budget|forecast|fcst|data|daten|amount|income|revenue|umsatz) ?-?)?"
     r"(?:scenario|szenario|scénario|escenario|version|versie|versione|versión)(?:s?name|bezeichnung|text| name| id)?"
-    r"|wertart|werttyp|value type|valuetype|datenart|datentyp|data ?type|type de donnée|tipo de dato|"
+    r"|wertart|werttyp|value type(?: .*)?|valuetype|datenart|datentyp|data ?type|type de donnée|tipo de dato|"
     r"tipo dato|gegevenstype"
-    r"|(?:plan|budget|forecast|soll) ?[/-]? ?(?:ist|actual|réel|werkelijk)(?: .*)?"
-    r"|(?:ist|actual|réel|werkelijk) ?[/-]? ?(?:plan|budget|forecast|soll)(?: .*)?"
+    r"|(?:plan|budget|forecast|soll) ?[/-]? ?(?:ist|actual|réel|werkelijk)(?:[- ].*)?"
+    r"|(?:ist|actual|réel|werkelijk) ?[/-]? ?(?:plan|budget|forecast|soll)(?:[- ].*)?"
 )
 _END = r"(?:[- ]?(?:werte?|daten|zahlen|umsätze?|umsatz|values?|data|figures))?(?![^\W\d_]).*"
 _ACTUAL = re.compile(

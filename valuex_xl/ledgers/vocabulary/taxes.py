@@ -13,8 +13,8 @@ __all__ = ["accounts_of_tax", "is_tax", "may_be_tax", "says_tax", "taxes_in"]
 _SURE = (
     r"vat|gst|hst|pst|qst|tps|tvq|tvh|sgst|cgst|igst|iva|tva|btw|moms|mva|dph|áfa|afa|pdv|kdv|ndc|ндс|alv|ust\.?|mwst\.?|"
     r"mw-?st|umsatzst\.?|umsatzsteuer|mehrwertsteuer|(?:sales|use|lodging|city|state|county|local|output|value added|"
-    r"goods and services|harmonized sales|provincial sales) tax|taxe sur la valeur ajoutée|imposta sul valore aggiunto|"
-    r"omzetbelasting|impuesto sobre el valor añadido"
+    r"goods and services|harmonized sales|provincial sales) tax(?:es)?|taxe sur la valeur ajoutée|"
+    r"imposta sul valore aggiunto|omzetbelasting|impuesto sobre el valor añadido"
 )
 _ANY = r"tax|taxes|taxe|steuer|steuern|impuesto|impuestos|imposta|imposte|belasting|skatt|podatek|imposto"
 _BEFORE = (
@@ -27,7 +27,7 @@ _AFTER = (
     r"voller satz|rate|satz|std|outputs?|sales|code|fällig|vereinnahmt|us|uk|de|fr|it|es|at|ch|nl|be|ca|ny|tx|"
     r"[0-9]+(?:[.,][0-9]+)?|%|\)))*"
 )
-_TAX = re.compile(rf"{_BEFORE}(?:{_SURE})(?: ?[/+&] ?(?:{_SURE}))?{_AFTER}")
+_TAX = re.compile(rf"{_BEFORE}(?:(?:{_ANY})\W{{1,3}})?(?:{_SURE})(?: ?[/+&] ?(?:{_SURE}))?{_AFTER}")
 _MAY_BE = re.compile(rf"{_BEFORE}(?:{_ANY}){_AFTER}")
 _WORD = re.compile(rf"(?:{_SURE}|{_ANY})")
 _TITLE = re.compile(r"tax|vat|gst|mwst|\bust\b|steuer|tva|\biva\b|btw|moms|dph")

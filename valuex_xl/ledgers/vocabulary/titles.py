@@ -38,6 +38,7 @@ __all__ = [
     "says_open",
     "says_scale",
     "says_since",
+    "says_year",
     "title_words",
 ]
 
@@ -82,6 +83,9 @@ _SPAN = re.compile(
     r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
 )
 _WEEK = re.compile(r"\b(?:week|wk|kw|semaine|semana|settimana|vecka|uge)\b|woche\b")
+_YEAR = re.compile(
+    r"jahr|year|\byr\b|\bfy\b|\b[gw]j\b|ann[ée]e|exercice|\baño|ejercicio|\banno|jaar|\bano\b|\brok\b|år"
+)
 _NO_SPAN = re.compile(
     r"(?:bau|geburts|gründungs|modell|vor|vertrags|lebens)(?:jahr|monat).*|model|birth|born|built|founded|founding|"
     r"established|vintage|since|seit|depuis|last|prior|previous|précédent|anterior|precedente|"
@@ -264,6 +268,11 @@ def is_span(header: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", title_words(header))
     return any(map(_SPAN.fullmatch, words)) and not any(map(_NO_SPAN.fullmatch, words))
+
+
+def says_year(header: str) -> bool:
+    """Whether a header is that of a year, or of something and its year."""
+    return is_span(header) and _YEAR.search(title_words(header)) is not None
 
 
 def is_week(header: str) -> bool:
