@@ -102,8 +102,8 @@ def _untitled(reading: Reading, chosen: Places, titled: Sequence[int]) -> Iterat
         if place in used or place in titled or isinstance(column, Packed) or rank_of_day(title) == _LATER:
             continue
         if not is_document(title) and not is_number(title):
-            texts = filter(str.strip, column.take(chosen[:_LOOKED_AT]).different())
-            if (first := next(texts, "")) and _speaks_of_a_day(first) and all(map(_speaks_of_a_day, texts)):
+            texts = list(filter(str.strip, column.take(chosen[:_LOOKED_AT]).different()))
+            if len(texts) > 1 and all(map(_speaks_of_a_day, texts)):
                 yield place
 
 

@@ -105,7 +105,10 @@ _AGREED = re.compile(
 _LATER = re.compile(
     r"due|paid|payment|fällig|zahl|[ée]ch[ée]ance|vervaldatum|venc|scadenza|created|changed|modified|updated|geändert|"
     r"angelegt|valid|gültig|expir|ablauf|clearing|ausgleich|settled|available|payout|wertstellung|valuta|value date|"
-    r"mahn|reminder|birth|geburt|since|seit|depuis|\bend\b|\bto\b|\bbis\b"
+    r"mahn|reminder|birth|geburt|since|seit|depuis|\bend\b|\bto\b|\bbis\b|"
+    r"\blast\b|letzte|\bfirst\b|\berste[rs]?\b|dernier|premi[eè]r|\b[uú]ltim|\bnext\b|nächste|contract start|"
+    r"vertragsbeginn|vertragsstart|sign-?up|registered|eintritt|gründung|founded|\bas (?:at|of)\b|stichtag|\bstand\b|"
+    r"snapshot"
 )
 _NUMBER = re.compile(
     r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
