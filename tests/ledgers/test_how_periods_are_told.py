@@ -7,7 +7,7 @@ from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.profiles.drafting import draft
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.ledgers.profiles.survey import survey
-from valuex_xl.ledgers.spans import span_of
+from valuex_xl.ledgers.spans import shown, span_of
 from valuex_xl.rulesets.load import read_text
 
 
@@ -55,6 +55,10 @@ def refused(read, *arguments, **options):
         ("2026-W02", "2026-01-05 to 2026-01-11"),
         ("KW 1/2027", "2027-01-04 to 2027-01-10"),
         ("W53 2026", "2026-12-28 to 2026-12-31"),
+        ("01.01.2026 - 31.03.2026", "2026-01-01 to 2026-03-31"),
+        ("2026-07-01 to 2027-06-30", "2026-07-01 to 2027-06-30"),
+        ("2026 - 05", "2026-05-01 to 2026-05-31"),
+        ("Nov 2026 bis Jan 2027", "2026-11-01 to 2027-01-31"),
         ("WJ 26", "2026-01-01 to 2026-12-31"),
         ("Mai FY26", "2026-05-01 to 2026-05-31"),
     ],
@@ -63,7 +67,22 @@ def test_a_period_is_the_days_it_has(text, span):
     assert str(span_of(text)) == span
 
 
-@pytest.mark.parametrize("text", ["017.2026", "P17 2026", "2026000", "FY", "2025/26", "H3 2026", "1234567", "Kap 26"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "017.2026",
+        "P17 2026",
+        "2026000",
+        "FY",
+        "2025/26",
+        "H3 2026",
+        "1234567",
+        "Kap 26",
+        "Mar 2026 - Jan 2026",
+        "2025 / 2026",
+        "01/02/2026 - 03/04/2026",
+    ],
+)
 def test_what_is_no_period(text):
     assert span_of(text) is None
 
@@ -84,6 +103,7 @@ def test_what_is_no_period(text):
         ("Kalenderjahr/Woche", "31.2025", "33.2026"),
         ("Week", "202531", "202633"),
         ("When", "2025-W31", "2026-W33"),
+        ("Service period", "01.07.2025 - 31.07.2025", "01.08.2026 - 31.08.2026"),
         ("Wann", "Jul 25", "Aug 26"),
         ("Vom", "30.07.2025", "14.08.2026"),
         ("", "30.07.2025", "14.08.2026"),
@@ -211,3 +231,19 @@ def test_a_draft_asks_of_which_year_it_is_where_no_day_tells_it(written):
     rules = read_text(text.replace("tax: ask", "tax: net"), "t").rules
     answers = {"drafted": "yes", "2024/25": "no income", "2025/26": "income"}
     assert statement_by_profile(path, [[rules]], answers=answers).sums.income == 203
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-07-01 to 2027-06-30", "2026-07..2027-06"),
+        ("01.01.2026 - 31.01.2027", "2026-01..2027-01"),
+        ("Feb 2026 - Apr 2026", "2026-02..2026-04"),
+        ("W05 2026", "2026-01-26..2026-02-01"),
+        ("H1 2026", "2026-01..2026-06"),
+        ("FY26", "2026"),
+    ],
+)
+def test_a_period_is_shown_as_it_is_asked_for(text, told):
+    assert shown(span_of(text)) == told
+    assert parse_period(told) == span_of(text)

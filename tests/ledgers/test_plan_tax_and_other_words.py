@@ -157,6 +157,8 @@ def test_an_account_of_tax_beside_one_of_income_is_asked_about(read, title, good
         ("Belegart", "1. Abschlagsrechnung", "is no income"),
         ("Belegart", "Proforma-Rechnung", "is no income"),
         ("Belegart", "Stornierte Rechnung", "is no income"),
+        ("Type", "Voided invoice", "is no income"),
+        ("Type", "Cancelled credit note", "is no income"),
         ("Document type", "Down payment invoice", "is no income"),
         ("Type de pièce", "Facture d'acompte", "is no income"),
         ("Belegart", "Retoure", "lessens income"),

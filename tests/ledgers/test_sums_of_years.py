@@ -34,6 +34,12 @@ BY_MONTH = f"Firm;{';'.join(MONTHS)};Gesamt\nElm;{'3;' * 24}72\nOak;{'5;' * 24}1
         ),
         ("Firm;2024/25;2025/26;Total\nElm;3;5;8\nOak;7;11;18\n", "Total", "2024/25 and 2025/26", '"2025/26"'),
         ("Firm;FY25;FY26;Total\nElm;3;5;8\nOak;7;11;18\n", "Total", "2 columns of years", '"FY26"'),
+        (
+            "Firm;Sold Vorjahr;Sold now;Sold\nElm;3;5;8\nOak;7;11;18\n",
+            "Sold",
+            "Sold Vorjahr and Sold now",
+            '"Sold now"',
+        ),
         (BY_MONTH, "Gesamt", "24 columns of months", "months --period 2026"),
         ("Firm;Sold 2025;Sold 2026;Sold\nElm;3;5;8\nOak;7;11;18\n", "Sold", "Sold 2025 and Sold 2026", '"Sold 2026"'),
         (
@@ -62,6 +68,7 @@ def test_the_sum_of_several_years_is_asked_about(read, text, income, of, one):
         (f"Firm;{';'.join(MONTHS[:12])};Total\nElm;{'3;' * 12}36\nOak;{'5;' * 12}60\n", "Total"),
         (f"Firm;{';'.join(MONTHS[6:18])};Total\nElm;{'3;' * 12}36\nOak;{'5;' * 12}60\n", "Total"),
         ("Firm;Jan;Feb;Total\nElm;3;5;8\nOak;7;11;18\n", "Total"),
+        ("Firm;Sold last year;Target;Sold\nElm;3;5;9\nOak;7;11;12\n", "Sold"),
         ("Firm;Size 2025;Size 2026;Sold\nElm;3;5;70\nOak;7;11;18\n", "Sold"),
     ],
 )

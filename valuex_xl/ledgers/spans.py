@@ -12,6 +12,7 @@ import numpy as np
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
 from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.dates import Days, Period
+from valuex_xl.ledgers.days import either_day
 from valuex_xl.ledgers.vocabulary.titles import is_week
 
 __all__ = [
@@ -50,6 +51,9 @@ _HALF = re.compile(
 )
 _WEEK_WORD = r"(?:kw|w|wk|cw|week|woche|kalenderwoche|semaine|semana|settimana|vecka|uge)"
 _WEEK = re.compile(rf"(?<![^\W\d_]){_WEEK_WORD}\W*(0?[1-9]|[1-4][0-9]|5[0-3])(?!\d)", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"(.*[0-9].*?)(?:\s+[-\u2013/]\s+|\s*(?:\.\.|\u2192)\s*|\s+(?:to|bis|until|au|al|a|tot|t/m)\s+)(.*[0-9].*)"
+)
 _PERIOD = re.compile(
     r"(?<![^\W\d_])(?:p|pd|per|prd|period|periode|période|período|periodo)\W*(0{0,2}[1-9]|0?1[0-6])(?!\d)",
     re.IGNORECASE,
@@ -62,10 +66,16 @@ def span_of(text: str) -> Period | None:
     None where the text is none of them; a year of two digits stands beside a word only. A period of the books is the
     month of its number: ``001.2026``, ``2026001``, ``P01 FY26``; 13 to 16, in which a year is closed, are the last.
 
+    From one to another it is both and all between them: ``01.01.2026 - 31.03.2026``, ``Jan 2026 to Mar 2026``.
+
     >>> str(span_of("Feb 2024")), str(span_of("Q2/26")), str(span_of("FY2025")), span_of("2026-13")
     ('2024-02-01 to 2024-02-29', '2026-04-01 to 2026-06-30', '2025-01-01 to 2025-12-31', None)
     """
     text = text.strip().lstrip("'")
+    if is_two_years(text):
+        return None
+    if (hit := _FROM_TO.fullmatch(text)) and (period := _from_to(hit[1], hit[2])):
+        return period
     if hit := _YEAR.fullmatch(text):
         return _months(_year(hit["year"]), 1, 12)
     if hit := _QUARTER.search(text):
@@ -80,6 +90,21 @@ def span_of(text: str) -> Period | None:
         month = min(int(hit[1]), 12)
         return _months(_year_in(text, hit), month, month)
     return _month(text)
+
+
+def _from_to(first: str, last: str) -> Period | None:
+    """From the first day of a day or period to the last of another; None where a day may be two, or they are wrong."""
+    start, end = (span_of(text) or _day(text) for text in (first, last))
+    return None if start is None or end is None or end.last < start.first else Period(start.first, end.last)
+
+
+def _day(text: str) -> Period | None:
+    """A day as a period: with full stops the day of the month stands first."""
+    day, other = either_day(text)
+    if day != other and day is not None and other is not None and "." not in text:
+        return None
+    known = day or other
+    return None if known is None else Period(known, known)
 
 
 def week_of(text: str) -> Period | None:
@@ -223,12 +248,12 @@ def shown(span: Period) -> str:
     >>> shown(Period(date(2026, 4, 1), date(2026, 6, 30))), shown(Period(date(2026, 7, 1), date(2026, 12, 31)))
     ('2026-Q2', '2026-07..2026-12')
     """
-    months = span.last.month - span.first.month + 1
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
     if span.first.day != 1 or span.last.day != monthrange(span.last.year, span.last.month)[1]:
         return f"{span.first}..{span.last}"
-    if months == 12:
+    if months == 12 and span.first.month == 1:
         return f"{span.first.year}"
-    if months == 3:
+    if months == 3 and span.last.month % 3 == 0:
         return f"{span.first.year}-Q{span.last.month // 3}"
     return f"{span.first:%Y-%m}" if months == 1 else f"{span.first:%Y-%m}..{span.last:%Y-%m}"
 

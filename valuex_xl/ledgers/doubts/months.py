@@ -12,6 +12,7 @@ from valuex_xl.ledgers.dates import ALL_YEARS, Period, one_year
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.ledgers.spans import span_from
+from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
@@ -20,6 +21,9 @@ __all__ = ["one_month", "sum_of_years"]
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
 """A year in a title, and one that ends in the next."""
+_BEFORE = re.compile(
+    r"\b(?:vorjahr\w*|vj|py|ly|(?:prior|previous|last) year|ann[ée]e précédente|n-1|año anterior|anno precedente)\b"
+)
 _CENT = Decimal("0.01")
 _MOST = 0.9
 
@@ -59,7 +63,7 @@ def sum_of_years(view: View) -> Iterator[Finding]:
             one = f'"{latest}"' if unit == "year" else f"{unit}s --period {last.year}"
             yield _asked(view, f"{len(days)} columns of {unit}s, {Period(first, last)}", one)
             return
-    for years in _by_year(view):
+    for years in (*_by_year(view), *_with_the_year_before(view)):
         if _adds_up(view, list(years.values())):
             titles = [view.header.whole_name(years[year]) for year in sorted(years)]
             yield _asked(view, " and ".join(titles), f'"{titles[-1]}"')
@@ -84,6 +88,13 @@ def _by_year(view: View) -> Iterator[dict[int, int]]:
         if len(years) == 1:
             found.setdefault(fold(_YEAR.sub("#", title)), {})[int(years[0])] = place
     yield from (years for years in found.values() if len(years) > 1)
+
+
+def _with_the_year_before(view: View) -> Iterator[dict[int, int]]:
+    """A column of the year before, by its title, and each other one, as if they were years."""
+    for before in (place for place in view.others() if _BEFORE.search(title_words(view.name(place)))):
+        if view.numbers(before) is not None:
+            yield from ({0: before, 1: place} for place in view.others() if place != before)
 
 
 def _adds_up(view: View, places: Collection[int]) -> bool:

@@ -89,7 +89,7 @@ _UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|p
 _NONE_WITHIN = re.compile(
     r"anzahlung|abschlag|akonto|vorauszahlung|vorausrechnung|\bacompte|\bacconto|\banticipo|\bdown ?payment|"
     r"\bprepayment|\b(?:deposit|advance|prepaid) (?:payment )?invoice|aanbetaling|voorschot|förskott|zaliczk|zálohov|"
-    r"pro-?forma|kostenvoranschl|storniert\w*|annulliert\w*|"
+    r"pro-?forma|kostenvoranschl|"
     r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
 )
 _INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
@@ -146,6 +146,8 @@ def _role_within(word: str) -> str:
     """The role of several words by one of them: ``Credit invoice``, ``Vendor invoice``, ``Free text invoice``."""
     if word in _COUNTED:
         return ADDS
+    if is_void(word):
+        return NO_INCOME
     if _CREDIT_WITHIN.search(word):
         return TAKES_AWAY
     if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
