@@ -251,10 +251,10 @@ def test_an_error_of_a_spreadsheet_is_no_name(read):
 def test_a_number_beside_a_name_tells_when_they_disagree(read):
     text = "Customer No.,Customer,Amount\n001,Miller,5\n002,Miller,3\n003,Smith,1\n003,Smithson Ltd,1\n"
     assert read(text).looks == (
-        'one name has several numbers under Customer No.: "Miller" (001 and 002) - say --customer "Customer No." to '
-        "keep them apart",
-        'one number under Customer No. has several names: 003 ("Smithson Ltd" and another) - say --customer '
-        '"Customer No." to count them as one',
+        'one name has several numbers under Customer No.: "Miller" (001 and 002), 3 numbers for 3 names '
+        'in all; counted by name - say --customer "Customer No." to keep them apart',
+        'one number under Customer No. has several names: 003 ("Smithson Ltd" and another), 3 numbers for '
+        '3 names in all; counted by name - say --customer "Customer No." to count them as one',
     )
 
 

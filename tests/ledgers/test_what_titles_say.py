@@ -43,7 +43,13 @@ def test_bills_of_xero_are_no_income(read):
     assert 'Type: "ACCPAY" is no income: line 4 holds 44.00 of it' in refused(read, text)
 
 
-@pytest.mark.parametrize("title", ["YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé", "Umsatz kum.", "kumul. Umsatz"),
+        *("Umsatz lfd. Jahr", "Umsatz lfd. GJ", "CA cumul", "Sales cum.", "Ventas acum.", "RevenueYTD"),
+    ],
+)
 def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_lines(read, title):
     text = f"Firm,Month,{title}\nElm,2026-01,71\nElm,2026-02,90\nOak,2026-01,32\n"
     assert refused(read, text, title) == (
@@ -110,3 +116,8 @@ def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(rea
     )
     assert read(text, Menge="ignore").sums.income == 111
     assert read(text.replace("14", "-14")).sums.income == 83
+
+
+@pytest.mark.parametrize("title", ["Kumquats", "Lfd. Nr.", "Document sum", "Umsatz Jahr"])
+def test_a_title_that_only_looks_like_one_of_a_sum_is_none(read, title):
+    assert read(f"Firm,{title}\nElm,71\nElm,90\nOak,32\n", title).sums.income == 193

@@ -2,67 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import way
-from valuex_xl.ledgers.columns import Coded, Places, taken
+from valuex_xl.ledgers.columns import Coded, Packed, Places, taken
 from valuex_xl.ledgers.dates import Days, order_as_before, read_days
+from valuex_xl.ledgers.days import either_day
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.impossible_days import impossible_days, no_day
+from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.ledgers.near_totals import undated_totals
 from valuex_xl.ledgers.reading import Part, Reading, as_texts, customers_of, likely_mark
-from valuex_xl.ledgers.spans import read_spans, whole
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
-from valuex_xl.rulefiles.text import fold
+from valuex_xl.ledgers.spans import is_period, is_two_years, read_spans, shown, span_of, whole
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_document, is_number, is_span, rank_of_day, says_year
+from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["find_days", "within_period"]
 
+_LATER = 3
+"""The rank of a column that tells when something is due, paid or changed."""
+_LOOKED_AT = 2_000
+_FEW_HOLES = 10
+"""Of so many bookings one may lack its day."""
+_NUMBERS = re.compile(r"\b[0-9]{2}[^0-9.,][0-9]{2}\b|\b0[1-9]\.[0-9]{2}\b|\b(?:19|20)[0-9]{2}")
+"""What a text holds that may be a month and its year."""
+
 
 def find_days(part: Part, reading: Reading, chosen: Places, notes: list[str], looks: list[str]) -> None:
-    """The days of the column named, else of the first column of days that is not when something falls due.
+    """The days of the column named, else of the one whose title tells best when something was booked.
 
-    Months stand for days where there are none, then quarters, then years.
+    Months stand for days where there are none, then quarters, then years. Where no title speaks of days, any column
+    that holds nothing but days, or months with their year, tells them.
     """
-    table, particulars = reading.table, reading.particulars
-    if particulars.date:
-        places: Iterable[int] = [reading.place(particulars.date)]
-    else:
-        titles = reading.header.titles
-        titled = [place for place, title in enumerate(titles) if is_date(title) or is_span(title)]
-        places = sorted(titled, key=lambda place: (not is_date(titles[place]), _is_later(titles[place]), place))
-    lines, unused = taken(table.lines, chosen), list[str]()
-    read: list[tuple[int, Coded[str], Days]] = []
-    for place in places:
-        texts = as_texts(table.columns[place]).take(chosen)
-        days = read_days(lines, texts, particulars.date_order, particulars.order_before)
-        if not days.values.where(_is_known).any():
-            days = read_spans(lines, texts) or days
-        read.append((place, texts, days))
+    titles, particulars = reading.header.titles, reading.particulars
+    titled = [place for place, title in enumerate(titles) if is_date(title) or is_span(title)]
+    places = sorted(titled, key=lambda place: (not is_date(titles[place]), rank_of_day(titles[place]), place))
+    read = [
+        _read(reading, chosen, place) for place in ([reading.place(particulars.date)] if particulars.date else places)
+    ]
     # The first column of days; where none has days the finest of those that hold months, quarters or years.
-    for place, texts, days in sorted(read, key=lambda each: _length(each[2])):
-        if particulars.date or _are_days(days):
-            part.date_column, part.days, part.ends = reading.header.name(place), days.values, days.ends
-            part.order = days.shown or particulars.date_order or particulars.order_before
-            if days.as_before:
-                notes.append(order_as_before(part.date_column, particulars.order_before))
-            if not _refuse_days(part, reading, days, no_day(lines, texts, days)):
-                looks += impossible_days(part.date_column, lines, texts, days)
-            if not days.order:
-                _untold(part, days, notes)
+    read.sort(key=lambda each: (each.length, each.has_holes))
+    if not particulars.date and not any(each.is_taken for each in read):
+        read += [
+            each for place in _untitled(reading, chosen, titled) if (each := _read(reading, chosen, place)).is_taken
+        ]
+    unused = list[str]()
+    for column in read:
+        if not particulars.date and not column.is_taken:
+            unused += column.why_not()
+        elif _is_two_years(column.texts):
+            _two_years(part, reading, column, notes)
             return
-        if days.values.where(_is_known).any() and (told := no_day(lines, texts, days)):
-            unused.append(f"{reading.header.name(place)}: {told}; the column is not taken as days - correct it")
+        else:
+            _take(part, reading, column, notes, looks)
+            looks += _otherwise(reading, chosen, column, read)
+            return
     looks += unused
 
 
-def _length(days: Days) -> int:
-    """The days of the longest month, quarter or year of a column, 0 of days."""
-    return max(((last - first).days for first, last in days.ends.items()), default=0)
+def _take(part: Part, reading: Reading, column: _Column, notes: list[str], looks: list[str]) -> None:
+    """The days of the bookings are those of a column."""
+    particulars, days, texts = reading.particulars, column.days, column.texts
+    part.date_column, part.days, part.ends = column.name, days.values, days.ends
+    part.order = days.shown or particulars.date_order or particulars.order_before
+    if days.as_before:
+        notes.append(order_as_before(part.date_column, particulars.order_before))
+    for text, span in [(text, span_of(text)) for text in texts.different() if days.ends and is_period(text)][:1]:
+        if span is not None:
+            told = f'("{tidy(text)}" as {shown(span)})'
+            notes.append(f"{column.name}: a period of the books is taken as the month of its number {told}")
+    if not _refuse_days(part, reading, days, no_day(column.lines, texts, days)):
+        looks += impossible_days(part.date_column, column.lines, texts, days)
+    if not days.order:
+        _untold(part, days, notes)
+
+
+def _read(reading: Reading, chosen: Places, place: int) -> _Column:
+    """A column as days, as months, quarters or years where it holds no day."""
+    lines, particulars = taken(reading.table.lines, chosen), reading.particulars
+    texts = as_texts(reading.table.columns[place]).take(chosen)
+    days = read_days(lines, texts, particulars.date_order, particulars.order_before)
+    if not days.values.where(_is_known).any():
+        days = read_spans(lines, texts, reading.header.name(place)) or days
+    return _Column(place, reading.header.name(place), lines, texts, days)
+
+
+def _untitled(reading: Reading, chosen: Places, titled: Sequence[int]) -> Iterator[int]:
+    """The columns whose titles say nothing of days and whose texts are all days, or months with the word for them."""
+    used = {reading.place(name) for name in (*reading.asked.values(), *reading.particulars.minus)}
+    for place, column in reading.table.columns.items():
+        title = reading.header.titles[place]
+        if place in used or place in titled or isinstance(column, Packed) or rank_of_day(title) == _LATER:
+            continue
+        if not is_document(title) and not is_number(title):
+            texts = list(filter(str.strip, column.take(chosen[:_LOOKED_AT]).different()))
+            if len(texts) > 1 and all(map(_speaks_of_a_day, texts)):
+                yield place
+
+
+def _speaks_of_a_day(text: str) -> bool:
+    """Whether a text is a day, or a month, quarter or year by a word: digits alone may be anything."""
+    if text.strip().isdigit():
+        return False
+    if either_day(text) != (None, None):
+        return True
+    return any(sign.isalpha() for sign in text) and span_of(text) is not None
+
+
+def _otherwise(reading: Reading, chosen: Places, column: _Column, read: Sequence[_Column]) -> Iterator[str]:
+    """What another column of days would choose for the period asked for, where its income is another."""
+    period = reading.particulars.wanted
+    if period is None or column.days.ends or not column.days.order or reading.particulars.date:
+        return
+    texts = reading.money(reading.asked["income"])
+    amounts = lenient_amounts(texts, reading.decimal or likely_mark(texts)).take(chosen)
+    own = amounts.total(np.flatnonzero(column.days.values.where(lambda day: day is not None and day in period)))
+    for other in read:
+        if other is column or other.days.ends or not other.is_taken or rank_of_day(other.name) == _LATER:
+            continue
+        within = np.flatnonzero(other.days.values.where(lambda day: day is not None and day in period))
+        if (total := amounts.total(within)) != own:
+            yield (
+                f"{column.name} tells the days: {own:,.2f} is booked in the period by it, {total:,.2f} by {other.name} "
+                f'- say --date "{other.name}" where that is meant'
+            )
+
+
+def _is_two_years(texts: Coded[str]) -> bool:
+    """Whether each text is a year that begins in one and ends in the next."""
+    filled = [text for text in texts.different() if text.strip()]
+    return bool(filled) and all(map(is_two_years, filled))
+
+
+def _two_years(part: Part, reading: Reading, column: _Column, notes: list[str]) -> None:
+    """Years that begin within a calendar year: which they are is known, and not their days."""
+    part.date_column = column.name
+    found = {tidy(text): len(places) for text, places in column.texts.grouped(tidy).items() if text}
+    part.business_years = dict(sorted(found.items()))
+    first, last = next(iter(part.business_years)), next(reversed(part.business_years))
+    runs = first if first == last else f"{first} to {last}"
+    if reading.particulars.wanted or reading.particulars.compare:
+        reason = (
+            f'tells years that begin within a calendar year ("{first}"), and not on which day: no other period can be '
+            f'chosen - choose one of them by --where "{column.name}={last}"'
+        )
+        raise LedgerError([*part.faults, LedgerFault(reading.file, 0, reason, column.name)])
+    notes.append(f"{column.name}: on which day a year such as {runs} begins is not told")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that may tell the days of the bookings: its texts at their lines, and as days."""
+
+    place: int
+    name: str
+    lines: Sequence[int]
+    texts: Coded[str]
+    days: Days
+
+    @property
+    def length(self) -> int:
+        """The days of the longest month, quarter or year, 0 of days."""
+        return max(((last - first).days for first, last in self.days.ends.items()), default=0)
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether a good part of the bookings has nothing there."""
+        blank = int(self.texts.where(lambda text: not text.strip()).sum())
+        return blank * _FEW_HOLES > len(self.texts)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether nearly all that stands there can be read."""
+        read = int(self.days.values.where(_is_known).sum())
+        return (read > 0 and self.days.unread * 10 <= read) or (is_span(self.name) and _is_two_years(self.texts))
+
+    def _may_be(self, text: str) -> bool:
+        """Whether a text may be a month or a year that cannot be read: ``01/26``; ``26`` below a year."""
+        return _NUMBERS.search(text) is not None or (
+            says_year(self.name) and re.fullmatch("[0-9]{2}", text) is not None
+        )
+
+    def why_not(self) -> Iterator[str]:
+        """What there is to tell of a column that is not taken: some of its days are none, or no year of it is known."""
+        if self.days.values.where(_is_known).any():
+            told = no_day(self.lines, self.texts, self.days)
+            yield f"{self.name}: {told}; the column is not taken as days - correct it"
+        elif is_span(self.name) and (texts := [text for text in self.texts.different() if self._may_be(text)]):
+            yield (
+                f'{self.name}: "{tidy(texts[0])}" is no month, quarter or year that is known here, so that it is not '
+                "known whether bookings of several years are summed - choose those of one year with --where"
+            )
 
 
 def _untold(part: Part, days: Days, notes: list[str]) -> None:
@@ -72,29 +209,6 @@ def _untold(part: Part, days: Days, notes: list[str]) -> None:
     notes.append(f"{part.date_column}: whether the day or the month stands first is not told; the year is {told}")
     part.days = None
     part.years = (years[0], years[-1])
-
-
-def _is_later(title: str) -> bool:
-    """A day on which something is paid, falls due or was changed is not the day of the sale."""
-    later = (
-        "due",
-        "paid",
-        "fällig",
-        "zahl",
-        "échéance",
-        "vervaldatum",
-        "venc",
-        "scadenza",
-        "created",
-        "changed",
-        "valid",
-    )
-    return any(word in fold(title) for word in later)
-
-
-def _are_days(days: Days) -> bool:
-    read = int(days.values.where(_is_known).sum())
-    return read > 0 and days.unread * 10 <= read
 
 
 def _is_known(day: date | None) -> bool:
@@ -124,6 +238,9 @@ def within_period(part: Part, reading: Reading, chosen: Places) -> Places:
         if part.faults:
             raise LedgerError(part.faults)
         reason = "has no column of dates that could be found - say --date COLUMN"
+        for unit in LENGTHS:
+            if months_of(reading.header.titles, reading.header.over, unit):
+                reason = f"has no column of dates, but columns of {unit}s - say --income {unit}s, or --date COLUMN"
         raise LedgerError([of_file(reading.file, reason)])
     also = reading.particulars.compare
     days = part.days

@@ -35,6 +35,11 @@ class Header:
         title = tidy(self.titles[place]) if place < len(self.titles) else ""
         return title or f"column {place + 1}"
 
+    def whole_name(self, place: int) -> str:
+        """The title with what stands over it, as a column may be called too: ``2025 Sales``."""
+        over = tidy(over_each(self.over, place + 1)[place]) if self.over else ""
+        return f"{over} {self.name(place)}" if over else self.name(place)
+
 
 def find_header(
     file: str,

@@ -20,6 +20,7 @@ from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export, open_export
+from valuex_xl.ledgers.halves import half_left_out
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.particulars import Particulars
@@ -38,7 +39,7 @@ from valuex_xl.ledgers.reading import (
 from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
-from valuex_xl.ledgers.told_lines import near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
 from valuex_xl.ledgers.units import in_whole
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
@@ -100,6 +101,7 @@ def read_part(
     )
     part = Part(ledger)
     _fill(part, reading, notes, doubts, several=several)
+    doubts += hidden_told(export.hidden, ledger.lines, exact(part.money["income"].values))
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
 
@@ -202,6 +204,7 @@ def _chosen(
     ledger.filtered = len(bookings) - len(chosen)
     find_days(part, reading, chosen, notes, looks)
     chosen = within_period(part, reading, chosen)
+    looks += half_left_out(reading, bookings, chosen)
     file = reading.file
     part.unmet += [unmet for it in choices.values() for unmet in it.unmet()]
     if several and choices:

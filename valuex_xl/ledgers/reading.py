@@ -19,10 +19,20 @@ from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.units import Units
-from valuex_xl.ledgers.vocabulary.titles import is_credit, is_currency, is_debit, is_first_name, is_number, is_type
+from valuex_xl.ledgers.vocabulary.taxes import taxes_in
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_credit,
+    is_currency,
+    is_debit,
+    is_first_name,
+    is_number,
+    is_party,
+    is_type,
+)
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Unmet, Where
 from valuex_xl.rulefiles.text import fold, spaced
@@ -38,6 +48,7 @@ __all__ = [
     "customers_of",
     "likely_mark",
     "named_after",
+    "rough_incomes",
     "same_as_above",
     "telling_columns",
     "unstored_totals",
@@ -68,6 +79,8 @@ class Part:
     """The last day of each day that stands for a month, a quarter or a year."""
     years: tuple[int, int] | None = None
     """The first and the last year where the dates do not tell their days."""
+    business_years: Mapping[str, int] = field(default_factory=dict)
+    """Years that begin within a calendar year, on a day that is not told, and how many lines each has."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
     unmet: list[Unmet] = field(default_factory=list)
@@ -145,7 +158,6 @@ def _without_empty_decimals(name: str) -> str:
 
 def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     """Totals and headings, for which the amounts are read as far as they can be."""
-    texts = reading.money(reading.asked["income"])
     customer, income = reading.place(reading.asked["customer"]), reading.place(reading.asked["income"])
     table = reading.table
     counts = [place for place in table.totals if answered_adds(reading, *called_total(reading, place))]
@@ -156,8 +168,14 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts)
+
+
+def rough_incomes(reading: Reading) -> Exact:
+    """The income of each record as far as it can be read, less the columns that are taken from it."""
+    texts = reading.money(reading.asked["income"])
     mark = reading.decimal or likely_mark(texts)
-    amounts = lenient_amounts(texts, mark).shifted(reading.units.power(income))
+    amounts = lenient_amounts(texts, mark).shifted(reading.units.power(reading.place(reading.asked["income"])))
     for minus in reading.particulars.minus:
         other = lenient_amounts(reading.money(minus), mark)
         amounts = amounts.less(other.shifted(reading.units.power(reading.place(minus))))
@@ -166,7 +184,7 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
         turned = np.zeros(len(amounts), np.bool_)
         turned[booked] = column.take(booked).where(Choice([condition]).fits)
         amounts = amounts.turned(turned)
-    return structure_of(table, customers, amounts, customer, income, counts)
+    return amounts
 
 
 def called_total(reading: Reading, place: int) -> tuple[str, str]:
@@ -211,12 +229,13 @@ def choices_of(reading: Reading) -> dict[int, Choice]:
 
 
 def telling_columns(reading: Reading, chosen: Places) -> list[int]:
-    """The columns that may say something about every line: by their title, or by few different words."""
+    """The columns that may say something about every line: by title, by few different words, by the name of a tax."""
     found = []
     for place, texts in reading.table.columns.items():
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
-        if by_title or is_debit(title) or is_credit(title) or _has_few_words(texts, chosen[:_LOOKED_AT]):
+        by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
+        if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
             found.append(place)
     return found
 
@@ -225,6 +244,10 @@ def _has_few_words(texts: Texts, places: Places) -> bool:
     if isinstance(texts, Packed):
         return len(np.unique(texts.numbers[places])) <= _FEW_VALUES
     return len({texts.values[code] for code in np.unique(texts.codes[places]).tolist()}) <= _FEW_VALUES
+
+
+def _names_a_tax(texts: Texts) -> bool:
+    return isinstance(texts, Coded) and any_like(lambda text: bool(taxes_in([text])), texts.values)
 
 
 def unstored_totals(reading: Reading) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
-from valuex_xl.ledgers.columns import Coded, Places, among, exact, taken
+from valuex_xl.ledgers.columns import Coded, Exact, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
@@ -17,13 +17,26 @@ from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.rulefiles.text import tidy
 
-__all__ = ["near_to_sums", "tell_set_in", "tell_structure"]
+__all__ = ["hidden_told", "near_to_sums", "tell_set_in", "tell_structure"]
 
 _FEW_UNDATED = 3
 """Where more than one booking of so many has no day, a day is nothing that bookings have."""
 _MOST_UNDATED = 1_000
 _MANY_NAMELESS = 10
 """Of so many bookings one without a name is no slip any more: names may stand once a group."""
+
+
+def hidden_told(hidden: Collection[int], lines: Sequence[int], amounts: Exact) -> Iterator[str]:
+    """A sentence where bookings that count stand in rows that the sheet does not show."""
+    places = [at for at, line in enumerate(lines) if line in hidden] if hidden else []
+    if places:
+        rows = sorted({lines[at] for at in places})
+        amount = amounts.total(np.array(places, np.int64))
+        yield (
+            f"{lines_told(rows)} {'is' if len(rows) == 1 else 'are'} hidden in the sheet, by a filter or by hand, and "
+            f"{'counts' if len(rows) == 1 else 'count'}: {amount:,.2f} - where only what shows is meant choose it with "
+            "--where, or copy it to a sheet of its own"
+        )
 
 
 def tell_structure(

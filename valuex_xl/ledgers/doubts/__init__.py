@@ -8,10 +8,11 @@ from valuex_xl.ledgers.doubts.columns import other_amounts
 from valuex_xl.ledgers.doubts.currency import currencies
 from valuex_xl.ledgers.doubts.flags import flags
 from valuex_xl.ledgers.doubts.kinds import kinds_of_booking
-from valuex_xl.ledgers.doubts.months import one_month
+from valuex_xl.ledgers.doubts.months import one_month, sum_of_years
 from valuex_xl.ledgers.doubts.names import names
 from valuex_xl.ledgers.doubts.parents import parents
 from valuex_xl.ledgers.doubts.sides import sides
+from valuex_xl.ledgers.doubts.taxes import taxes
 from valuex_xl.ledgers.doubts.two_meanings import two_meanings
 from valuex_xl.ledgers.doubts.view import Finding, View
 
@@ -20,5 +21,17 @@ __all__ = ["Finding", "View", "findings"]
 
 def findings(view: View) -> Iterator[Finding]:
     """Every finding of every kind; a LedgerFault refuses the ledger, a text is told."""
-    for kind in (sides, kinds_of_booking, flags, two_meanings, currencies, other_amounts, one_month, names, parents):
+    for kind in (
+        sides,
+        kinds_of_booking,
+        taxes,
+        flags,
+        two_meanings,
+        currencies,
+        other_amounts,
+        one_month,
+        sum_of_years,
+        names,
+        parents,
+    ):
         yield from kind(view)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import role_of_mark
+from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of_mark
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -36,6 +37,9 @@ def flags(view: View) -> Iterator[Finding]:
         for word, rows in texts.grouped(tidy, texts.where(lambda text: fold(text) in _MARKED) & counted).items():
             name, amount = of_word(title, word), view.incomes.total(rows)
             if not amount or view.ignores(name) or any(choice.fits(word) for choice in answered):
+                continue
+            if is_void(title) and (told := undone(view, place, word, rows)):
+                yield told
                 continue
             yield view.fault(
                 rows[0],

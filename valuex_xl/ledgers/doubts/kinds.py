@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
-from valuex_xl.ledgers.columns import Coded, Places
-from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.kinds import are_scenarios, begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.columns import Coded
+from valuex_xl.ledgers.doubts.asked import no_income, without_minus
+from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.scenarios import are_scenarios, is_actual, is_planned, says_scenario
+from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
@@ -20,12 +24,13 @@ __all__ = ["kinds_of_booking"]
 
 _FEW_WORDS = 40
 _MOST_UNKNOWN = 12
+_FEWEST_LAYERS = 2
 
 
 def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
-    titled = [place for place in places if is_type(view.name(place))]
+    titled = [place for place in places if is_type(view.name(place)) or says_scenario(view.name(place))]
     speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
@@ -75,22 +80,52 @@ def _descriptions(view: View) -> Iterator[Finding]:
 def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]:
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
-    roles = {text: role_of(title, word) if (word := tidy(text)) else "" for text in texts.different()}
-    if says_kind(title):
-        yield from _unknown(view, place, {text for text, role in roles.items() if not role and text.strip()})
-    if not any(roles.values()):
-        return
-    speak = texts.where(lambda text: roles[text] in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
+    words = {text: tidy(text) for text in texts.different() if text.strip()}
+    planned = says_scenario(title) or are_scenarios(words.values())
+    roles = {
+        text: role_of(title, word) or (NO_INCOME if planned and is_planned(word) else "")
+        for text, word in words.items()
+    }
+    others = {text for text, role in roles.items() if not role} - taxes_in(words)
+    if says_scenario(title):
+        yield from _layers(view, place, {text for text in others if not is_actual(text)})
+    elif says_kind(title):
+        yield from _unknown(view, place, others)
+    speak = texts.where(lambda text: roles.get(text) in (NO_INCOME, TAKES_AWAY)) & view.booked() & ~told
     for word, rows in texts.grouped(tidy, speak).items():
-        role = "" if view.ignores(of_word(title, word)) else role_of(title, word)
+        role = "" if view.ignores(of_word(title, word)) else roles[texts[rows[0]]]
         if role == NO_INCOME:
             told[rows] = True
-            yield _no_income(view, place, word, rows)
+            yield no_income(view, place, word, rows)
         elif role == TAKES_AWAY:
             positive = rows[view.incomes.signs()[rows] > 0]
             if len(positive):
                 told[positive] = True
-                yield _without_minus(view, place, word, positive)
+                yield without_minus(view, place, word, positive)
+
+
+def _layers(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
+    """Words that are not known here, under the title of a scenario: each may hold the whole income once more."""
+    title, texts = view.name(place), view.kept[place]
+    met = texts.grouped(tidy, texts.where(lambda text: bool(text.strip())) & view.booked())
+    told = {
+        word: rows
+        for word, rows in met.items()
+        if word in set(map(tidy, words)) and not view.ignores(of_word(title, word))
+    }
+    if len(met) < _FEWEST_LAYERS or not told or len(met) > _MOST_UNKNOWN:
+        return
+    _, numbers = view.customers.by_key()
+    whose = [set(numbers[rows].tolist()) for rows in met.values()]
+    if not any(first & second for first, second in combinations(whose, 2)):
+        return
+    each = ", ".join(f'"{word}" ({view.told(rows)}, {view.incomes.total(rows):,.2f})' for word, rows in told.items())
+    last = of_word(title, next(reversed(told)))
+    yield (
+        f"{title}: {each} - all of it counts, and customers stand under several: where one is planned or another "
+        f"version of the same, the income is counted again - say {way(last, NO_INCOME)} of such, or "
+        f"{way(title, IGNORE)} where all are booked"
+    )
 
 
 def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding]:
@@ -112,27 +147,4 @@ def _unknown(view: View, place: int, words: Collection[str]) -> Iterator[Finding
     yield (
         f"{title}: {told} - not known here, and counted as signed: say {way(first, TAKES_AWAY)} or "
         f"{way(first, NO_INCOME)} where it is another thing, {way(first, ADDS)} where it counts"
-    )
-
-
-def _no_income(view: View, place: int, word: str, rows: Places) -> Finding:
-    amount = view.incomes.total(rows)
-    title = view.name(place)
-    return view.fault(
-        rows[0],
-        f"is no income: {view.told(rows)} {hold(rows)} {amount:,.2f} of it - say "
-        f"{way(of_word(title, word), NO_INCOME)}, or {way(of_word(title, word), ADDS)} where it counts",
-        place,
-        word,
-    )
-
-
-def _without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
-    title, amount = view.name(place), view.incomes[rows[0]] or Decimal(0)
-    return view.fault(
-        rows[0],
-        f"lessens income, but {amount:,.2f} has no minus ({view.told(rows)}) - "
-        f"say {way(of_word(title, word), TAKES_AWAY)}, or {way(of_word(title, word), ADDS)} where it adds",
-        place,
-        word,
     )

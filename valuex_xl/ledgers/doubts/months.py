@@ -1,18 +1,31 @@
-"""One month, quarter or year chosen where each has a column of its own."""
+"""Months, quarters and years with a column each: one of them chosen for the income, or the sum of several years."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
+from valuex_xl.ledgers.answers import YEARS, way
+from valuex_xl.ledgers.dates import ALL_YEARS, Period, one_year
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.months import LENGTHS, months_of
+from valuex_xl.ledgers.spans import span_from
+from valuex_xl.ledgers.vocabulary.titles import title_words
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["one_month"]
+__all__ = ["one_month", "sum_of_years"]
 
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
+"""A year in a title, and one that ends in the next."""
+_BEFORE = re.compile(
+    r"\b(?:vorjahr\w*|vj|py|ly|(?:prior|previous|last) year|ann[ée]e précédente|n-1|año anterior|anno precedente)\b"
+)
+_CENT = Decimal("0.01")
+_MOST = 0.9
 
 
 def one_month(view: View) -> Iterator[Finding]:
@@ -32,6 +45,67 @@ def one_month(view: View) -> Iterator[Finding]:
             f"{view.name(view.income)} is one of {len(others) + 1} columns of amounts whose titles differ by a number "
             f"or a month only ({view.name(others[0])}): the others are not counted"
         )
+
+
+def sum_of_years(view: View) -> Iterator[Finding]:
+    """A column that is the sum of others, by its title or by its amounts, where those are of more than one year."""
+    if view.particulars.period == ALL_YEARS:
+        return
+    title = view.name(view.income)
+    for unit, length in LENGTHS.items():
+        spans = months_of(view.header.titles, view.header.over, unit)
+        days = {place: day for place, day in spans.items() if day is not None}
+        if view.income in spans or len(days) < len(spans) or not days:
+            continue
+        first, last = min(days.values()), span_from(max(days.values()), length).last
+        if not one_year(first, last) and (is_total(title) or _adds_up(view, days)):
+            latest = view.name(max(days, key=lambda place: days[place]))
+            one = f'"{latest}"' if unit == "year" else f"{unit}s --period {last.year}"
+            yield _asked(view, f"{len(days)} columns of {unit}s, {Period(first, last)}", one)
+            return
+    for years in (*_by_year(view), *_with_the_year_before(view)):
+        if _adds_up(view, list(years.values())):
+            titles = [view.header.whole_name(years[year]) for year in sorted(years)]
+            yield _asked(view, " and ".join(titles), f'"{titles[-1]}"')
+            return
+
+
+def _asked(view: View, of: str, one: str) -> Finding:
+    return view.fault(
+        0,
+        f"is the sum of {of}: more than one year would be summed - say --income {one} for one of them, or "
+        f"{way(YEARS, 'all')} where all are meant",
+        view.income,
+    )
+
+
+def _by_year(view: View) -> Iterator[dict[int, int]]:
+    """Columns whose titles differ by the year only, by that year: ``Sales 2025`` and ``Sales 2026``."""
+    found: dict[str, dict[int, int]] = {}
+    for place in view.others():
+        title = view.name(place) if _YEAR.search(view.name(place)) else view.header.whole_name(place)
+        years = _YEAR.findall(title)
+        if len(years) == 1:
+            found.setdefault(fold(_YEAR.sub("#", title)), {})[int(years[0])] = place
+    yield from (years for years in found.values() if len(years) > 1)
+
+
+def _with_the_year_before(view: View) -> Iterator[dict[int, int]]:
+    """A column of the year before, by its title, and each other one, as if they were years."""
+    for before in (place for place in view.others() if _BEFORE.search(title_words(view.name(place)))):
+        if view.numbers(before) is not None:
+            yield from ({0: before, 1: place} for place in view.others() if place != before)
+
+
+def _adds_up(view: View, places: Collection[int]) -> bool:
+    """Whether the income of nearly each line is the sum of other columns."""
+    parts = [numbers for place in places if (numbers := view.numbers(place)) is not None]
+    if len(parts) < len(places):
+        return False
+    sums = [sum((part or Decimal(0) for part in row), Decimal(0)) for row in zip(*parts, strict=True)]
+    rows = [row for row in range(len(view.sample)) if view.incomes[row] is not None]
+    hits = sum(abs((view.incomes[row] or 0) - sums[row]) <= _CENT for row in rows)
+    return any(sums) and hits >= _MOST * len(rows)
 
 
 def _alike(title: str) -> str:

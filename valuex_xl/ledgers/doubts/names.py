@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
-from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number
+from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["names"]
@@ -42,7 +42,7 @@ def names(view: View) -> Iterator[Finding]:
         if place in view.kept:
             if is_first_name(view.name(place)):
                 yield from _first_names(view, place)
-            elif is_number(view.name(place)) and not is_number(view.name(view.customer)):
+            elif _are_numbers(view, place) and not is_number(view.name(view.customer)):
                 yield from _numbers(view, place)
 
 
@@ -166,6 +166,14 @@ def _is_number(text: str) -> bool:
     return any(sign.isdigit() for sign in text) and len(text.split()) == 1
 
 
+def _are_numbers(view: View, place: int) -> bool:
+    """Whether a column holds numbers of customers, by its title, or by its texts below a title such as ``Debitor``."""
+    title = view.name(place)
+    return is_number(title) or (
+        is_party(title) and all(map(_is_number, filter(str.strip, view.kept[place].different())))
+    )
+
+
 def _pairs(view: View, place: int) -> Iterator[tuple[tuple[str, str], int]]:
     """The names with what stands beside them, each pair once, and the booking in which it is met first."""
     pairs = paired(view.customers, view.kept[place])
@@ -178,25 +186,32 @@ def _numbers(view: View, place: int) -> Iterator[Finding]:
     """One name with two numbers is most often two customers; one number with two names is most often one."""
     by_name: dict[str, str] = {}
     by_number: dict[str, str] = {}
-    names_told: list[str] = []
-    numbers_told: list[str] = []
+    names_told: dict[str, str] = {}
+    numbers_told: dict[str, str] = {}
     for (name, number), _ in _pairs(view, place):
         key, digits = fold(name), fold(number)
         if not key or not _is_number(digits) or number in ERRORS:
             continue
         if by_name.setdefault(key, digits) != digits:
-            names_told.append(f'"{tidy(name)}" ({by_name[key]} and {number.strip()})')
-            by_name[key] = digits
+            names_told.setdefault(key, f'"{tidy(name)}" ({by_name[key]} and {number.strip()})')
         if by_number.setdefault(digits, key) != key:
-            numbers_told.append(f'{number.strip()} ("{tidy(name)}" and another)')
-            by_number[digits] = key
+            numbers_told.setdefault(digits, f'{number.strip()} ("{tidy(name)}" and another)')
     distinct = len(by_number)
-    if distinct * 2 < len(by_name) or distinct > 3 * len(by_name):
+    if distinct * 2 < len(by_name) or (distinct > 3 * len(by_name) and distinct * 2 > len(view.lines)):
         return
     title = view.name(place)
     if names_told:
-        told = ", ".join(dict.fromkeys(names_told[:_SHOWN]))
-        yield f'one name has several numbers under {title}: {told} - say --customer "{title}" to keep them apart'
+        yield (
+            f"one name has several numbers under {title}: {_some(list(names_told.values()))}, {distinct} "
+            f'numbers for {len(by_name)} names in all; counted by name - say --customer "{title}" to keep them apart'
+        )
     if numbers_told:
-        told = ", ".join(dict.fromkeys(numbers_told[:_SHOWN]))
-        yield f'one number under {title} has several names: {told} - say --customer "{title}" to count them as one'
+        yield (
+            f"one number under {title} has several names: {_some(list(numbers_told.values()))}, {distinct} "
+            f'numbers for {len(by_name)} names in all; counted by name - say --customer "{title}" to count them as one'
+        )
+
+
+def _some(told: Sequence[str]) -> str:
+    """The first of some, and how many more there are."""
+    return ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")

@@ -92,6 +92,8 @@ class Export:
     sha256: str = ""
     reader: Callable[[], Iterator[Line]] = field(default=lambda: iter(()), repr=False)
     by_blocks: Callable[[], Iterator[Block]] | None = field(default=None, repr=False)
+    hidden: frozenset[int] = frozenset()
+    """The numbers of lines that a workbook holds and does not show."""
 
     def lines(self) -> Iterator[Line]:
         """The lines from the first on, read as they are asked for; may be called again."""

@@ -1,36 +1,46 @@
-"""Error cells of an ``.xls``, read from its records.
+"""Error cells and hidden rows of an ``.xls``, read from its records.
 
-Sources: [MS-CFB] for the file, [MS-XLS] 2.4.24 (BoolErr) and 2.4.127 (Formula) for its cells.
+Sources: [MS-CFB] for the file, [MS-XLS] 2.4.24 (BoolErr) and 2.4.127 (Formula) for its cells, 2.4.221 (Row).
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
-__all__ = ["error_cells"]
+__all__ = ["error_cells", "hidden_rows_of"]
 
 _END = 0xFFFFFFFE
-_EOF, _FORMULA, _BOUND_SHEET, _BOOL_ERR = 0x0A, 0x06, 0x85, 0x205
+_EOF, _FORMULA, _BOUND_SHEET, _BOOL_ERR, _ROW = 0x0A, 0x06, 0x85, 0x205, 0x208
+_ZERO_HEIGHT = 0x20
 
 
 def error_cells(path: Path, sheet: str) -> Iterator[tuple[int, int, int]]:
     """Row and column, counted from 0, and the code of each error cell of one sheet; nothing where it is not BIFF8."""
-    stream = _book_stream(path.read_bytes())
-    start = next((place for name, place in _sheets(stream) if name == sheet), None)
-    if start is None:
-        return
-    for kind, body in _records(stream, start):
-        if kind == _EOF:
-            return
+    for kind, body in _records_of(path, sheet):
         if kind == _BOOL_ERR and len(body) >= 8 and body[7]:
             row, column = struct.unpack_from("<2H", body)
             yield row, column, body[6]
         elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
             row, column = struct.unpack_from("<2H", body)
             yield row, column, body[8]
+
+
+def hidden_rows_of(path: Path, sheet: str) -> Iterator[int]:
+    """The numbers, counted from 1, of the rows of one sheet that have no height."""
+    for kind, body in _records_of(path, sheet):
+        if kind == _ROW and len(body) >= 13 and body[12] & _ZERO_HEIGHT:
+            yield struct.unpack_from("<H", body)[0] + 1
+
+
+def _records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
+    """The records of one sheet up to its end."""
+    stream = _book_stream(path.read_bytes())
+    start = next((place for name, place in _sheets(stream) if name == sheet), None)
+    if start is not None:
+        yield from takewhile(lambda record: record[0] != _EOF, _records(stream, start))
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from valuex_xl.ledgers.fault import refused
 from valuex_xl.ledgers.files.export import Cell, Export, Line, Note
+from valuex_xl.ledgers.files.hidden_rows import hidden_rows
 from valuex_xl.ledgers.files.unshown import Errors, unshown
 from valuex_xl.rulefiles.text import did_you_mean, fold
 from valuex_xl.zip_limits import MIB, Limits, Packed, refused_by_size
@@ -47,7 +48,7 @@ def open_book(path: Path, sheet: str | None) -> Export:
         raise refused(
             path.name, f'its sheet "{name}" claims {page.total_height:,} rows and {page.total_width:,} columns'
         )
-    hidden = _hidden(path, kind, name)
+    errors, hidden = _unseen(path, kind, name)
     merged = _merged(page)
     if merged:
         notes.append(Note("merged cells: what stands in one counts for each row that it covers"))
@@ -55,14 +56,15 @@ def open_book(path: Path, sheet: str | None) -> Export:
     def lines() -> Iterator[Line]:
         # Opened anew each time: the sheet stays in memory only while it is read.
         rows = _calamine(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return _lines(rows, area, merged, hidden)
+        return _lines(rows, area, merged, errors)
 
-    return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines)
+    return Export(path, kind, notes=tuple(notes), sha256=_digest(path), reader=lines, hidden=hidden)
 
 
-def _hidden(path: Path, kind: str, name: str) -> Errors:
+def _unseen(path: Path, kind: str, name: str) -> tuple[Errors, frozenset[int]]:
+    """What the reader of workbooks does not show, and the rows that Excel does not."""
     try:
-        return unshown(path, kind, name)
+        return unshown(path, kind, name), hidden_rows(path, kind, name)
     except (struct.error, LookupError, StopIteration, ValueError, ElementTree.ParseError, zipfile.BadZipFile):
         reason = (
             f'its sheet "{name}" is damaged: errors cannot be told from blanks - open it in Excel and save it again'
@@ -173,11 +175,11 @@ def _merged(page: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _lines(
-    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], hidden: Errors
+    rows: Sequence[Sequence[object]], area: Area | None, merged: dict[tuple[int, int], tuple[int, int]], errors: Errors
 ) -> Iterator[Line]:
     for place, row in enumerate(rows):
         cells: list[Cell] = [_cell(value) for value in row]
-        for column, error in hidden.get(place, {}).items():
+        for column, error in errors.get(place, {}).items():
             cells += [None] * (column + 1 - len(cells))
             cells[column] = error
         for column in range(len(cells)) if merged else ():

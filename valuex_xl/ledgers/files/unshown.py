@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.files.old_books import error_cells
 
-__all__ = ["NO_VALUE", "Errors", "unshown"]
+__all__ = ["NO_VALUE", "Errors", "records_of", "row_of_records", "sheet_of", "unshown"]
 
 Errors: TypeAlias = dict[int, dict[int, CellError]]
 """Error values by row and column, counted from 0."""
@@ -49,10 +49,29 @@ def unshown(path: Path, kind: str, sheet: str) -> Errors:
     return found
 
 
-def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
+def sheet_of(path: Path, sheet: str) -> bytes:
+    """The XML of a sheet of an .xlsx."""
     with zipfile.ZipFile(path) as archive:
-        data = archive.read(_part(archive, sheet, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
-    for found in _CELL.finditer(data):
+        return archive.read(_part(archive, sheet, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
+
+
+def records_of(path: Path, sheet: str) -> Iterator[tuple[int, bytes]]:
+    """The records of a sheet of an .xlsb, a kind and a body each."""
+    with zipfile.ZipFile(path) as archive:
+        names = {name.lower(): name for name in archive.namelist()}
+        identity = _bundle(archive.read(names["xl/workbook.bin"]), sheet)
+        data = archive.read(_target(archive, names, "xl/_rels/workbook.bin.rels", identity))
+    return _records(data)
+
+
+def row_of_records(header: bytes) -> int:
+    """The row, counted from 0, that a row header begins."""
+    row: int = struct.unpack_from("<I", header)[0]
+    return row
+
+
+def _in_xml(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
+    for found in _CELL.finditer(sheet_of(path, sheet)):
         attributes, body = found[1], found[2] or b""
         is_error = _ERROR.search(attributes) is not None
         if not is_error and (b"<f" not in body and b":f" not in body):
@@ -119,14 +138,10 @@ def _attribute(element: ElementTree.Element, name: str) -> str | None:
 
 def _in_records(path: Path, sheet: str) -> Iterator[tuple[int, int, CellError]]:
     """Error cells of an .xlsb: the records BrtCellError (3) and BrtFmlaError (11), by [MS-XLSB] 2.1.4 and 2.5.97.2."""
-    with zipfile.ZipFile(path) as archive:
-        names = {name.lower(): name for name in archive.namelist()}
-        identity = _bundle(archive.read(names["xl/workbook.bin"]), sheet)
-        data = archive.read(_target(archive, names, "xl/_rels/workbook.bin.rels", identity))
     row = 0
-    for kind, body in _records(data):
+    for kind, body in records_of(path, sheet):
         if kind == 0 and len(body) >= 4:
-            row = struct.unpack_from("<I", body)[0]
+            row = row_of_records(body)
         elif kind in (3, 11) and len(body) >= 9:
             column = struct.unpack_from("<I", body)[0]
             yield row, column, CellError(_CODES.get(body[8], "#N/A"))

@@ -68,7 +68,8 @@ def read_days(
         text_of(cell) for cell in cells.different() if not is_blank(cell) and not isinstance(cell, (date, datetime))
     ]
     if not column.order and texts and not any(day_of(text, order, None) for text in texts for order in _OTHERS):
-        spans = read_spans(lines, cells.map(lambda cell: "" if is_blank(cell) else text_of(cell)))
+        filled = cells.map(lambda cell: "" if is_blank(cell) else text_of(cell))
+        spans = read_spans(lines, filled, column.column)
         if spans is not None and not spans.unread:
             return Days(spans.values, ends=spans.ends)
     order, look = _order(column, texts, before)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from valuex_xl.kinds.ledger.words import list_of
+from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.months import months_of
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.ledgers.vocabulary.kinds import role_of
 from valuex_xl.rulefiles.faults import clip
 from valuex_xl.rulefiles.text import fold
 
@@ -110,6 +112,11 @@ def _lines(found: Survey, title: str) -> Iterator[str]:
         yield f"booking has: {_quoted(booking.name)}"
     if chosen.status is not None:
         yield from _only(chosen.status)
+    years = next((each for each in found.columns if each.two_years), None)
+    if years is not None and chosen.day is None:
+        yield from ["only:"] if chosen.status is None else []
+        yield f"  {_quoted(years.name)}:"
+        yield f"    ask: [{_listed(list(dict.fromkeys(filter(None, years.texts))))}]"
     if chosen.customer is not None:
         yield f"customer: {_quoted(chosen.customer.name)}"
     elif chosen.accounts is None:
@@ -175,7 +182,7 @@ def _questions(found: Survey, chosen: Chosen) -> Iterator[str]:
     words = [
         f"{each.name} ({', '.join(each.words[:_MOST_SHOWN])})"
         for each in found.columns
-        if each not in used and not each.amounts and _may_sort(each)
+        if each not in used and not each.amounts and not each.two_years and _may_sort(each)
     ]
     customer = "the account" if chosen.accounts else "the name alone on a line"
     if chosen.customer is not None:
@@ -213,16 +220,19 @@ def _income(chosen: Chosen) -> str:
 
 
 def _type(column: Column) -> Iterator[str]:
-    known = (("adds", _ADDS), ("takes away", _TAKES), ("no income", _NONE))
+    known = ((ADDS, _ADDS), (TAKES_AWAY, _TAKES), (NO_INCOME, _NONE))
     yield "type:"
     yield f"  column: {_quoted(column.name)}"
-    yield from _sorted(_words(column), known, "  ")
+    words = _words(column)
+    yield from _sorted(words, known, "  ", {word: role_of(column.name, word) for word in words})
 
 
 def _only(column: Column) -> Iterator[str]:
     yield "only:"
     yield f"  {_quoted(column.name)}:"
-    yield from _sorted(_words(column), (("count", _COUNT), ("not", _NOT)), "    ")
+    words = _words(column)
+    no_income = {word: "not" for word in words if role_of(column.name, word) == NO_INCOME}
+    yield from _sorted(words, (("count", _COUNT), ("not", _NOT)), "    ", no_income)
 
 
 def _words(column: Column) -> tuple[str, ...]:
@@ -230,11 +240,16 @@ def _words(column: Column) -> tuple[str, ...]:
     return (*column.words, "") if column.blanks else column.words
 
 
-def _sorted(words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], indent: str) -> Iterator[str]:
-    """A line for each list with the words of the file that go there by what they say; the others are asked."""
+def _sorted(
+    words: Sequence[str], known: Sequence[tuple[str, Sequence[str]]], indent: str, sure: Mapping[str, str]
+) -> Iterator[str]:
+    """A line for each list with the words of the file that go there by what they say; the others are asked.
+
+    ``sure`` is the list of those of the words that are known without looking for parts of them.
+    """
     groups: dict[str, list[str]] = {}
     for word in words:
-        groups.setdefault(list_of(word, known) or "ask", []).append(word)
+        groups.setdefault(sure.get(word) or list_of(word, known) or "ask", []).append(word)
     for name in (*(name for name, _ in known), "ask"):
         if name in groups:
             yield f"{indent}{name}: [{_listed(groups[name])}]"

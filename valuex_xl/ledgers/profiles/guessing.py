@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.profiles.survey import Column, Survey
+from valuex_xl.ledgers.vocabulary.titles import rank_of_day, says_since
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["LOCAL", "Chosen", "chosen_columns", "plain"]
@@ -116,7 +117,6 @@ _DATE: tuple[str, ...] = (
     "fecha",
     "data",
 )
-_NOT_DATE = ("due", "paid", "ship", "fällig")
 _TYPE: tuple[str, ...] = (
     "document type",
     "transaction type",
@@ -191,7 +191,7 @@ def chosen_columns(found: Survey) -> Chosen:
         raise UserError("no column of it looks like a customer, so no profile can be drafted - write one by hand")
     number = _named([each for each in columns if each is not customer and each not in (type_, status)], _NUMBER)
     number = coded if coded is not None and coded is not customer else number
-    day = _best([each for each in columns if each.order], _DATE, _NOT_DATE)
+    day = _day([each for each in columns if each.order])
     day = day or min((each for each in columns if each.span), key=lambda each: each.span, default=None)
     used_rate = rate if currency is not None and len(currency.words) > 1 else None
     return Chosen(income, day, customer, None if accounts else number, type_, status, currency, used_rate, accounts)
@@ -248,14 +248,17 @@ def plain(column: Column) -> str:
     return fold(column.name.replace("_", " "))
 
 
-def _best(columns: Sequence[Column], parts: Sequence[str], never: Sequence[str]) -> Column | None:
-    """The likeliest by name; else the one that is filled most."""
-    return _named(columns, parts, never) or max(columns, key=lambda each: each.filled, default=None)
+def _day(columns: Sequence[Column]) -> Column | None:
+    """The column whose title tells best when something was booked; of several the likeliest, else the fullest."""
+    best = min((rank_of_day(each.name) for each in columns), default=0)
+    found = [each for each in columns if rank_of_day(each.name) == best]
+    return _named(found, _DATE) or max(found, key=lambda each: each.filled, default=None)
 
 
 def _incomes(columns: Sequence[Column]) -> Iterator[Column]:
     """Credit and debit where both stand there, else the likeliest column of amounts."""
     amounts = [each for each in columns if each.amounts]
+    amounts = [each for each in amounts if not says_since(each.name)] or amounts
     credit, debit = (next((each for each in amounts if plain(each) in names), None) for names in (_CREDIT, _DEBIT))
     if credit is not None and debit is not None:
         yield from (credit, debit)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError
-from valuex_xl.ledgers.files import open_export
+from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.profiles.read import Reading, read_by
 from valuex_xl.ledgers.profiles.statement import chosen, opened
 from valuex_xl.ledgers.profiles.survey import Survey, survey
@@ -16,6 +18,7 @@ from valuex_xl.rulefiles.rule_set import Head
 
 __all__ = ["Look", "look_at"]
 
+_MOST_SUMS = 3
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 
@@ -47,14 +50,30 @@ def look_at(path: Path, shelves: Sequence[Sequence[Profile]], name: str, answers
             reading = read_by(claim, export, answers)
         except LedgerError as error:
             refused = str(error)
+    found = survey(export, claim.header.number if claim is not None else 0)
     return Look(
         file=path.name,
         kind=export.kind,
         encoding=export.encoding,
         separator=_SEPARATORS.get(export.separator, export.separator),
-        notes=tuple(map(str, export.notes)),
-        survey=survey(export, None if claim is None else claim.header.number),
+        notes=(*map(str, export.notes), *(_hidden(export, found) if found is not None and reading is None else ())),
+        survey=found,
         profile=profile,
         reading=reading,
         refused=refused,
     )
+
+
+def _hidden(export: Export, found: Survey) -> Iterator[str]:
+    """The rows that the sheet does not show, and what their columns of amounts hold, where no reading tells it."""
+    hidden = [line for line in export.lines() if line.number in export.hidden and line.number > found.header]
+    if not hidden:
+        return
+    sums = []
+    for each in (each for each in found.columns if each.amounts):
+        cells = [line.cells[each.place] for line in hidden if each.place < len(line.cells)]
+        total = sum((Decimal(repr(cell)) for cell in cells if isinstance(cell, float)), Decimal(0))
+        sums.append(f"{each.name} {total:,.2f}")
+    held = f" ({', '.join(sums[:_MOST_SUMS])})" if sums else ""
+    told = lines_told([line.number for line in hidden])
+    yield f"hidden in the sheet, by a filter or by hand, and read like all others: {told}{held}"

@@ -41,6 +41,7 @@ from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.units import units_by_title, units_told
 from valuex_xl.ledgers.repeated import repeated
 from valuex_xl.ledgers.spans import whole
+from valuex_xl.ledgers.told_lines import hidden_told
 
 __all__ = ["Reading", "read_by"]
 
@@ -196,6 +197,7 @@ class _Read:
         period = Period(min(known), max(ends.get(day, day) for day in known)) if known else None
         self._years(period)
         self.looks += self._repeated(kept, income)
+        self.looks += hidden_told(self.export.hidden, taken(self.rows.lines, kept), income)
         return Reading(
             self._told(found, (period.first, period.last) if period else None, currency),
             taken(self.rows.lines, kept),

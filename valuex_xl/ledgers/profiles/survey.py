@@ -17,8 +17,8 @@ from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
-from valuex_xl.ledgers.spans import span_of
-from valuex_xl.ledgers.vocabulary.titles import is_date, is_span
+from valuex_xl.ledgers.spans import is_two_years, span_of, week_of
+from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -38,7 +38,8 @@ class Column:
 
     ``words`` are its different texts where they are few and short, ``blanks`` tells whether lines lack one,
     ``order`` is that of its days where it holds such, ``span`` how many days the longest of its months, quarters or
-    years has where it holds those; ``texts`` are those of the lines looked at, blank ones too.
+    years has where it holds those, ``two_years`` whether its years begin in one and end in the next; ``texts`` are
+    those of the lines looked at, blank ones too.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     words: tuple[str, ...] = ()
     blanks: bool = False
     span: int = 0
+    two_years: bool = False
     texts: tuple[str, ...] = ()
 
 
@@ -135,7 +137,7 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         cells
     )
     order = _order(cells)
-    span = 0 if order or not (is_span(name) or is_date(name)) else _span(texts)
+    span = 0 if order or not (is_span(name) or is_date(name) or _have_words(texts)) else _span(name, texts)
     counted = Counter(texts)
     few = len(counted) <= _MOST_WORDS and not order and all(len(text) <= _LONGEST_WORD for text in counted)
     samples = tuple(dict.fromkeys(texts))[:_SAMPLES]
@@ -149,15 +151,22 @@ def _column(name: str, place: int, lines: Sequence[Line]) -> Column:
         tuple(counted) if few else (),
         len(cells) < len(lines),
         span,
+        bool(texts) and is_span(name) and all(map(is_two_years, texts)),
         tuple(text_of(line.cells[place]).strip() if place < len(line.cells) else "" for line in lines),
     )
 
 
-def _span(texts: Sequence[str]) -> int:
+def _span(name: str, texts: Sequence[str]) -> int:
     """The days of the longest month, quarter or year where all texts are such; 0 where they are not."""
-    spans = [span_of(text) for text in dict.fromkeys(texts)]
+    read = week_of if is_week(name) else span_of
+    spans = [read(text) for text in dict.fromkeys(texts)]
     known = [span for span in spans if span is not None]
     return max(((each.last - each.first).days + 1 for each in known), default=0) if len(known) == len(spans) else 0
+
+
+def _have_words(texts: Sequence[str]) -> bool:
+    """Whether each text has a letter, so that it may be a month or a year under any title."""
+    return all(any(map(str.isalpha, text)) for text in dict.fromkeys(texts))
 
 
 def _is_amount(text: str) -> bool:

@@ -24,7 +24,12 @@ _CODES = {
     "class": {"inv": ADDS, "dm": ADDS, "cm": TAKES_AWAY, "pmt": NO_INCOME, "dep": NO_INCOME, "guar": NO_INCOME},
     "sale status|status": {"i": ADDS, "o": NO_INCOME, "q": NO_INCOME},
     "journalcode|code journal|journal": {"an": NO_INCOME, "bq": NO_INCOME, "ouv": NO_INCOME, "ran": NO_INCOME},
-    "type": {"si": ADDS, "sc": TAKES_AWAY, "sa": NO_INCOME, "sr": NO_INCOME, "pi": NO_INCOME, "pc": NO_INCOME},
+    # Sage 50, of the sales, purchase, bank and journal side
+    "type|typ|tt|tran type|trans type|transaction type|tran. type": {
+        "si": ADDS, "sc": TAKES_AWAY, "sd": NO_INCOME, "sa": NO_INCOME, "sr": NO_INCOME, "sp": NO_INCOME,
+        "pi": NO_INCOME, "pc": NO_INCOME, "pd": NO_INCOME, "pp": NO_INCOME, "pa": NO_INCOME, "pr": NO_INCOME,
+        "bp": NO_INCOME, "jd": NO_INCOME, "jc": NO_INCOME,
+    },
     # Types of documents of the Italian e-invoice (FatturaPA, field TipoDocumento)
     "tipo documento|tipodocumento|tipo doc.": {
         "td01": ADDS, "td02": ADDS, "td03": ADDS, "td04": TAKES_AWAY, "td05": ADDS, "td06": ADDS, "td08": TAKES_AWAY,

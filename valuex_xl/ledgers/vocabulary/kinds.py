@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["SIDES", "are_scenarios", "begins_as", "is_credit_number", "is_struck", "is_sure", "role_of", "role_of_mark"]
+__all__ = [
+    "SIDES",
+    "begins_as",
+    "is_credit_number",
+    "is_reversal",
+    "is_struck",
+    "is_sure",
+    "is_void",
+    "role_of",
+    "role_of_mark",
+]
 
 _ROLES = {
     TAKES_AWAY: "accreccredit|"
@@ -19,7 +28,13 @@ _ROLES = {
     "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
     "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
     "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund|"
-    "rückzahlung|teilrückzahlung|rückerstattung|erstattung",
+    "rückzahlung|teilrückzahlung|rückerstattung|erstattung|retoure|retouren|retourenschein|rücksendung|warenrücksendung|"
+    "rückgabe|warenrückgabe|rücklieferung|retour|retours|retour client|reso|resi|zwrot|vratka|palautus|"
+    "rechnungsstorno|stornierung|teilstorno|skonto|skonti|kundenskonto|rabatt|rabatte|bonus|boni|jahresbonus|"
+    "umsatzbonus|kundenbonus|rückvergütung|bonusgutschrift|erlösschmälerung|erlösschmälerungen|preisnachlass|nachlass|"
+    "discount|discounts|cash discount|settlement discount|sales discount|discount allowed|rebate|rebates|"
+    "sales allowance|escompte|remise|remises|ristourne|rabais|sconto|sconti|abbuono|descuento|"
+    "bonificación|korting|rabat",
     NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
     "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
     "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
@@ -41,7 +56,11 @@ _ROLES = {
     "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
     "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
     "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
-    "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning",
+    "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning|"
+    "requires payment method|requires confirmation|requires action|requires capture|requires source|"
+    "requires authorization|incomplete|incomplete expired|blocked|denied|unsuccessful|timed out|zahlung fehlgeschlagen|"
+    "fehlgeschlagen|échoué|échouée|fallido|fallida|fallito|mislukt|kostenvoranschlag|kostenvoranschläge|kva|"
+    "preisangebot|akonto|akontorechnung|a-conto-rechnung|proformarechnung|pro-forma-rechnung|factura proforma",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
@@ -63,17 +82,26 @@ _COUNTED = frozenset(
         "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid".split("|"),
     )
 )
-_ACTUAL = frozenset(map(fold, "actual|actuals|ist|réel|real|effettivo|werkelijk".split("|")))
-_PLANNED = frozenset(map(fold, "budget|budgeted|forecast|prognose|hochrechnung|prévisionnel|presupuestado".split("|")))
+_VOID = re.compile(
+    r"storniert\w*|annulliert\w*|void(?:ed)?|cancell?ed|deleted|gelöscht|annulée?s?|anulad[ao]s?|annullat[aoie]|"
+    r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|reversed|rückgängig"
+)
+_REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anulación|annullamento|generalumkehr")
 _CREDIT_WITHIN = re.compile(
-    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback)\b"
-    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|stornorechnung|rectificativ|correttiva"
+    r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|retoure|skonto|rabatt|bonus)\b"
+    r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|storno(?!gebühr|kosten)|rectificativ|"
+    r"correttiva"
 )
 _BOUGHT_WITHIN = re.compile(
     r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor|fornitore|leverancier)\b"
 )
 _UNSURE_WITHIN = re.compile(r"\b(?:draft|void|voided|cancel\w*|pro|order|quote|payment|reminder|recurring)\b")
-_NONE_WITHIN = re.compile(r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b")
+_NONE_WITHIN = re.compile(
+    r"anzahlung|abschlag|akonto|vorauszahlung|vorausrechnung|\bacompte|\bacconto|\banticipo|\bdown ?payment|"
+    r"\bprepayment|\b(?:deposit|advance|prepaid) (?:payment )?invoice|aanbetaling|voorschot|förskott|zaliczk|zálohov|"
+    r"pro-?forma|kostenvoranschl|"
+    r"\bwithdrawal\b|\bcurrency conversion\b|abbuchung\b|auszahlung\b|währungsumrechnung\b"
+)
 _INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|facture\b|factuur\b|fattura\b|factura\b")
 
 _MARK = re.compile(
@@ -82,7 +110,8 @@ _MARK = re.compile(
     r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
     r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
-    r"intercompany|test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
+    r"intercompany|plan|planned|planwert|budget|forecast|prognose|"
+    r"test(?: order)?))(?: ?(?:flag|indicator|kennzeichen|-?kz\.?|\(gu\))| ?\?)?"
 )
 _CREDIT_NUMBER = re.compile(r"(?:CN|CR|CM|CRN|GS|GU|AV|SC|KN|NC|RINV|REFUND)[ /_.#-]*[0-9]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?: (?:no\.?|nr\.?|number|#))?[ #:.-]+[a-z]{0,6}[-/]?[0-9][\w/.-]*$")
@@ -127,6 +156,8 @@ def _role_within(word: str) -> str:
     """The role of several words by one of them: ``Credit invoice``, ``Vendor invoice``, ``Free text invoice``."""
     if word in _COUNTED:
         return ADDS
+    if is_void(word):
+        return NO_INCOME
     if _CREDIT_WITHIN.search(word):
         return TAKES_AWAY
     if _BOUGHT_WITHIN.search(word) or _NONE_WITHIN.search(word):
@@ -161,10 +192,22 @@ def is_sure(word: str) -> bool:
     return _NUMBERED.sub("", fold(word)) in _SURE
 
 
-def are_scenarios(words: Iterable[str]) -> bool:
-    """Whether some words tell what was from what is planned: ``Actual`` and ``Budget``."""
-    folded = {fold(word) for word in words}
-    return bool(folded & _ACTUAL and folded & _PLANNED)
+def is_void(word: str) -> bool:
+    """Whether a word says that a booking was made undone, most often by another one: ``storniert``, ``Voided``.
+
+    >>> is_void("Stornierte Rechnung"), is_void("Cancelled"), is_void("Stornorechnung")
+    (True, True, False)
+    """
+    return _VOID.match(fold(word)) is not None
+
+
+def is_reversal(word: str) -> bool:
+    """Whether a word says that a booking takes another one back: ``Stornorechnung``, ``Cancellation invoice``.
+
+    >>> is_reversal("Stornorechnung"), is_reversal("storniert"), is_reversal("Credit note")
+    (True, False, False)
+    """
+    return _REVERSAL.search(fold(word)) is not None and not is_void(word)
 
 
 def is_credit_number(number: str) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "is_number",
     "is_open_balance",
     "is_paid",
+    "is_party",
     "is_percent",
     "is_price",
     "is_quantity",
@@ -30,10 +31,13 @@ __all__ = [
     "is_refund",
     "is_span",
     "is_type",
+    "is_week",
     "journal_pair",
+    "rank_of_day",
     "says_kind",
     "says_open",
     "says_since",
+    "says_year",
     "title_words",
 ]
 
@@ -71,22 +75,57 @@ _CURRENCY = re.compile(
 _DATE = re.compile(
     r".*(?:date|datum|fecha|data\b|dato|dátum|päivä|дата|day|tag\b|termin\b|posted|created|issued|period|month).*"
 )
-_SPAN_OF = (
-    r"(?:fiscal|financial|calendar|accounting|posting|booking|invoice|billing|sales?|order|transaction|document|"
-    r"reporting|revenue|fisc\.?|cal\.?)"
-)
 _SPAN = re.compile(
-    rf"(?:{_SPAN_OF} )?(?:period|month|quarter|qtr|year|yr|fy|year[ /-]?month|year[ /-]?quarter)"
-    r"|(?:rechnungs|buchungs|umsatz|abrechnungs|beleg|liefer|geschäfts|wirtschafts|kalender)?"
-    r"(?:jahr|monat|quartal|periode)|mois|trimestre|année|exercice|période|mes|año|ejercicio|período|periodo|mese|anno|"
-    r"esercizio|maand|kwartaal|jaar|boekjaar|boekperiode|måned|månad|kvartal|år|mês|ano"
+    r"period|week|month|quarter|half|year|wk|qtr|yr|fy|kw|.*(?:jahr|monat|quartal|periode|zeitraum|woche)|gj|wj|gjahr|mois|"
+    r"semaine|semana|settimana|vecka|uge|trimestre|semestre|ann[ée]e|exercice|p[ée]riode|mes|año|ejercicio|per[ií]odo|mese|anno|esercizio|maand|kwartaal|"
+    r"(?:boek)?jaar|måned|månad|kvartal|(?:regnskabs|räkenskaps)?år|mês|ano|miesiąc|kwartał|měsíc|čtvrtletí|rok|vuosi|"
+    r"kuukausi|poper|spmon|calmonth|calyear|fiscper|fiscyear"
+)
+_WEEK = re.compile(r"\b(?:week|wk|kw|semaine|semana|settimana|vecka|uge)\b|woche\b")
+_YEAR = re.compile(
+    r"jahr|year|\byr\b|\bfy\b|\b[gw]j\b|ann[ée]e|exercice|\baño|ejercicio|\banno|jaar|\bano\b|\brok\b|år"
+)
+_NO_SPAN = re.compile(
+    r"(?:bau|geburts|gründungs|modell|vor|vertrags|lebens)(?:jahr|monat).*|model|birth|born|built|founded|founding|"
+    r"established|vintage|since|seit|depuis|last|prior|previous|précédent|anterior|precedente|"
+    r"contract|vertrag|warranty|notice"
+)
+# Days in the order in which they tell that of a sale: when it is booked, any other, when it was agreed, what is later.
+_BOOKED = re.compile(
+    r"invoice|\binv\b|\bbill|posting|posted|document|\bdoc\b|voucher|accounting|\bgl\b|transaction|issue|rechnung|"
+    r"beleg|buchung|faktur|factu|fattur|fatura|lasku|boekdatum|boeking|bokför|bogfør|bokfør|comptab|[ée]criture|pièce|"
+    r"piece|[ée]mission|emisión|emissione|registrazione|ausstell|księgow|wystawien|vystaven|účet"
+)
+_AGREED = re.compile(
+    r"order|auftrag|bestell|liefer|deliver|\bship|versand|leistung|service|supply|commande|livraison|exp[ée]dition|"
+    r"pedido|entrega|envío|ordine|consegna|spedizione|lever|lähety|zamówi|dostaw|dodán|quote|offer|angebot|contract|"
+    r"vertrag|booked|start|begin|entry|entered|erfass"
+)
+_LATER = re.compile(
+    r"due|paid|payment|fällig|zahl|[ée]ch[ée]ance|vervaldatum|venc|scadenza|created|changed|modified|updated|geändert|"
+    r"angelegt|valid|gültig|expir|ablauf|clearing|ausgleich|settled|available|payout|wertstellung|valuta|value date|"
+    r"mahn|reminder|birth|geburt|since|seit|depuis|\bend\b|\bto\b|\bbis\b|"
+    r"\blast\b|letzte|\bfirst\b|\berste[rs]?\b|dernier|premi[eè]r|\b[uú]ltim|\bnext\b|nächste|contract start|"
+    r"vertragsbeginn|vertragsstart|sign-?up|registered|eintritt|gründung|founded|\bas (?:at|of)\b|stichtag|\bstand\b|"
+    r"snapshot"
 )
 _NUMBER = re.compile(
-    r".*\b(?:customer|client|cust|kunden?|debitor(?:en)?|debtor|card|contact|partner|account|konto|sold-to|klient|"
+    r".*\b(?:customer|client|cust|kunden?|kd|debitor(?:en)?|debtor|deb|card|contact|partner|account|konto|kto|sold-to|"
+    r"klient|klant|kund|asiakas|adress|geschäftspartner|"
     r"cliente|compte|compaux)\w*[ ._-]*(?:id|no|nr|num|number|code|nummer|#|pt|numéro)?\b.*"
     r"|(?:kundennr|kundennummer|debitorennummer|konto|account|compauxnum|client #|card id)\.?"
 )
-_NUMBERISH = re.compile(r".*(?:\bid\b|\bno\b|\bnr\b|num|number|code|#|nummer|\bpt\b|konto|account).*")
+_NUMBERISH = re.compile(
+    r".*(?:\bid\b|\bno\b|nr\b|\bnro\b|num|number|code|kod\b|código|codice|#|n[°º]|nummer|\bpt\b|konto|\bkto|account).*"
+)
+_NO_PARTY = re.compile(
+    r"auftrag|order|beleg|invoice|rechnung|bestell|referen|\bref\b|\bpo\b|purchase|group|gruppe|phone|\btel|\bzip\b|"
+    r"postal|\bplz\b|projekt|project|contract|vertrag"
+)
+_PARTY = re.compile(
+    r"customer|client|cust|kunde|debitor|debtor|sold-to(?: party)?|bill-to(?: party)?|(?:business |geschäfts)partner|"
+    r"klant|kund|cliente|klient|payer|regulierer|auftraggeber|account|a/c|konto"
+)
 _FIRST = _set("first name|firstname|vorname|prénom|prenom|given name|nombre|nome|voornaam|förnamn|imię|jméno|forename")
 _LAST = re.compile(r".*(?:last ?name|surname|nachname|family name|apellidos?|cognome|achternaam|efternamn|nazwisko).*")
 _BALANCE = re.compile(r"(?:running )?(?:balance|saldo|solde|bilanz|stand|kontostand|bilancio|сальдо)(?: .*)?")
@@ -105,7 +144,11 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|year to date|cumulated|cumulative|cumulé?|kumuliert|aufgelaufen|acumulado|progressivo)\b"
+    r"\b(?:ytd|year[ -]to[ -]date|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
+    r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
+    r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
+    r"acumulad[oa]s?|año hasta la fecha|progressiv[oi]|progr|da inizio anno|cumulat[oi]v?[oi]?|cumulatief|opgeteld|"
+    r"hittills i år|ackumulera[dt]\w*|akkumulere[dt]|år til dato|narastająco|kumulativně|kumulatywn\w*)(?!\w)"
 )
 _CONVERTED = re.compile(
     r".*(?:lcy|local|base|functional|home|hauswähr|hw\b|reporting|company currency|group currency|accounted|net eur).*"
@@ -201,17 +244,50 @@ def is_date(header: str) -> bool:
     return _DATE.fullmatch(title_words(header)) is not None
 
 
+def rank_of_day(header: str) -> int:
+    """How well a column of days tells that of a sale: 0 booked, 1 any other, 2 ordered or delivered, 3 due or changed.
+
+    >>> [rank_of_day(title) for title in ("Rechnungsdatum", "Date", "Order date", "Invoice due date")]
+    [0, 1, 2, 3]
+    """
+    words = title_words(header)
+    if _LATER.search(words):
+        return 3
+    booked, agreed = _BOOKED.search(words) is not None, _AGREED.search(words) is not None
+    return 1 if booked == agreed else 0 if booked else 2
+
+
 def is_span(header: str) -> bool:
-    """Whether a header is that of a month, a quarter or a year."""
-    return _SPAN.fullmatch(title_words(header)) is not None
+    """Whether a header is that of a month, a quarter or a year in which something is booked.
+
+    >>> is_span("Jahr/Monat"), is_span("GJahr"), is_span("Baujahr"), is_span("Monatlich")
+    (True, True, False, False)
+    """
+    words = re.findall(r"[^\W\d_]+", title_words(header))
+    return any(map(_SPAN.fullmatch, words)) and not any(map(_NO_SPAN.fullmatch, words))
+
+
+def says_year(header: str) -> bool:
+    """Whether a header is that of a year, or of something and its year."""
+    return is_span(header) and _YEAR.search(title_words(header)) is not None
+
+
+def is_week(header: str) -> bool:
+    """Whether a header is that of a week, so that two numbers below it are a week and its year."""
+    return _WEEK.search(title_words(header)) is not None and is_span(header)
 
 
 def is_number(header: str) -> bool:
     """Whether a column may hold the customer's number."""
     folded = title_words(header)
-    if "name" in folded:
+    if "name" in folded or _NO_PARTY.search(folded):
         return False
     return _NUMBER.fullmatch(folded) is not None and _NUMBERISH.fullmatch(folded) is not None
+
+
+def is_party(header: str) -> bool:
+    """Whether a column is that of a customer and no more, which may be a name or a number."""
+    return _PARTY.fullmatch(title_words(header)) is not None
 
 
 def is_first_name(header: str) -> bool:
@@ -257,7 +333,7 @@ def is_quantity(header: str) -> bool:
 
 def says_since(header: str) -> bool:
     """Whether a title speaks of a sum since the year began."""
-    return _SINCE.search(fold(header)) is not None
+    return _SINCE.search(title_words(header)) is not None
 
 
 def says_open(header: str) -> bool:

@@ -1,0 +1,51 @@
+"""Bookings and those that take them back, of which a condition leaves out one half only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from valuex_xl.ledgers.columns import Places, taken
+from valuex_xl.ledgers.doubts.asked import counters
+from valuex_xl.ledgers.doubts.view import lines_told
+from valuex_xl.ledgers.reading import Reading, as_texts, choices_of, customers_of, rough_incomes
+from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_void
+from valuex_xl.ledgers.where import Choice
+from valuex_xl.rulefiles.text import tidy
+
+__all__ = ["half_left_out"]
+
+
+def half_left_out(reading: Reading, bookings: Places, chosen: Places) -> Iterator[str]:
+    """A sentence for each word whose lines are left out while the lines that undo them, or are undone, still count."""
+    table = reading.table
+    for place, choice in choices_of(reading).items():
+        texts = as_texts(table.columns[place]).take(bookings)
+        for is_one, which in ((is_void, "what takes it back"), (is_reversal, "what it takes back")):
+            words = {text for text in texts.different() if is_one(tidy(text)) and not choice.fits(text)}
+            for word, rows in texts.grouped(tidy, texts.where(words.__contains__)).items() if words else ():
+                left = bookings[rows]
+                counts = _counting(reading, left, chosen, takes_back=is_one is is_reversal)
+                if len(counts):
+                    told, count = (lines_told(taken(table.lines, places)) for places in (left, counts))
+                    yield (
+                        f'{reading.header.name(place)}: "{word}" is left out ({told}), and {which} still counts for '
+                        f"the same customers ({count}): leave out both halves or none"
+                    )
+
+
+def _counting(reading: Reading, left: Places, chosen: Places, *, takes_back: bool) -> Places:
+    """The bookings chosen that are the other half of those left out, which take back or are taken back."""
+    places = np.union1d(left, chosen)
+    amounts = rough_incomes(reading).take(places)
+    lessening = np.zeros(len(places), np.bool_)
+    for condition in reading.particulars.takes_away:
+        texts = as_texts(reading.column(condition.column)).take(places)
+        lessening |= texts.where(Choice([condition]).fits)
+    rows = np.searchsorted(places, left)
+    if takes_back:
+        is_left = np.zeros(len(places), np.bool_)
+        is_left[rows] = True
+        amounts, lessening = amounts.turned(is_left).reversed(np.ones(len(places), np.bool_)), np.zeros_like(lessening)
+    return places[counters(customers_of(reading).take(places), amounts, rows, lessening)]
