@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from valuex_xl.workbooks.portfolio.canvas import Canvas, Cell, Column, Sheet
@@ -64,7 +65,7 @@ def _top_chart(canvas: Canvas) -> Any:
     last = _ROW + min(_TOP, canvas.plan.named) + 1
     names, shares, running = (_area(column, last) for column in (_SHORT, 3, 4))
     # Where somebody's income is below 0 the others' add up to more than the whole.
-    whole = 1 if all(customer.income >= 0 for customer in canvas.plan.customers) else None
+    whole = 1 if (canvas.plan.customers.income.signs() >= 0).all() else None
     return columns_and_line(canvas.book, names, ("share of income", shares), ("running share", running), "0%", whole)
 
 
@@ -131,10 +132,11 @@ def _top(sheet: Sheet, plan: Plan, measure: Measure, name: str, row: int) -> int
 
 def _largest(plan: Plan, measure: Measure, count: int) -> list[str]:
     """The names in the order in which they stand, largest first."""
-    named = [each for each in plan.customers if each.key]
+    customers = plan.customers
+    named = np.flatnonzero(np.fromiter(map(bool, customers.keys), np.bool_, len(customers)))
     if measure.figure == "Profit":
-        named.sort(key=lambda each: -each.profit)
-    return [each.name for each in named[:count]]
+        named = named[np.argsort(-customers.profit.units[named], kind="stable")]
+    return list(map(customers.names.__getitem__, named[:count].tolist()))
 
 
 def _others(sheet: Sheet, measure: Measure, first: int, last: int, with_before: bool) -> None:
