@@ -86,3 +86,60 @@ def test_a_directory_that_points_elsewhere_gives_the_content_or_is_refused_in_wo
     archive = archive_of(bytes(damaged), "b.xlsx")
     for member in archive.members:
         assert read_or_refused(archive, member) in (contents[member.name], "refused")
+
+
+@given(archives(), st.integers(0, 3), st.integers(1, 255), st.data())
+def test_a_member_that_does_not_begin_as_one_is_refused(made, place, bits, data):
+    """Whole as it is behind those four bytes."""
+    source, _ = made
+    before = archive_of(source, "b.xlsx")
+    member = data.draw(st.sampled_from(before.members))
+    damaged = bytearray(source)
+    damaged[member.offset + place] ^= bits
+    archive = archive_of(bytes(damaged), "b.xlsx")
+    assert [read_or_refused(archive, each) == "refused" for each in archive.members] == [
+        each.name == member.name for each in archive.members
+    ]
+
+
+FULL = 0xFFFFFFFF
+CENTRAL, END = struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
+
+
+def widened(source, moved, disk, end_too):
+    """The same archive with some of its sizes and places in fields of 64 bits, and perhaps a disk behind them."""
+    *_, count, _, offset, comment = END.unpack_from(source, source.rfind(b"PK\5\6"))
+    directory, position = b"", offset
+    for _ in range(count):
+        fields = list(CENTRAL.unpack_from(source, position))
+        name, extra, said = fields[10:13]
+        tail = source[position + CENTRAL.size :][: name + extra + said]
+        position += CENTRAL.size + len(tail)
+        wide = b""
+        for at in (9, 8, 16):  # in the order of the field: unpacked, packed, offset
+            if at in moved:
+                wide += struct.pack("<Q", fields[at])
+                fields[at] = FULL
+        wide += b"\0\0\0\0" * (disk and bool(wide))
+        field = struct.pack("<2H", 1, len(wide)) + wide if wide else b""
+        fields[11] = extra + len(field)
+        directory += CENTRAL.pack(*fields) + tail[: name + extra] + field + tail[name + extra :]
+    where = offset + len(directory)
+    ending = END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, comment)
+    if end_too:
+        wide_end = struct.pack("<4sQ2H2I4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(directory), offset)
+        locator = struct.pack("<4sIQI", b"PK\6\7", 0, where, 1)
+        ending = wide_end + locator + END.pack(b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, FULL, FULL, comment)
+    return source[:offset] + directory + ending + source[len(source) - comment :]
+
+
+@given(archives(), st.sets(st.sampled_from([8, 9, 16])), st.booleans(), st.booleans(), st.data())
+def test_sizes_and_places_are_read_from_their_wide_fields(made, moved, disk, end_too, data):
+    source, contents = made
+    wide = widened(source, moved, disk, end_too)
+    archive = archive_of(wide, "b.xlsx")
+    assert {member.name: archive.read(member) for member in archive.members} == contents
+    changes = {name: data.draw(CONTENTS) for name in contents if data.draw(st.booleans())}
+    with ZipFile(BytesIO(archive.rebuilt(changes))) as after:
+        assert after.testzip() is None
+        assert {name: after.read(name) for name in after.namelist()} == contents | changes

@@ -5,6 +5,7 @@ import re
 import pytest
 from package_books import MAIN, cells, handmade, part, rich_book, rows, without_cells
 
+from valuex_xl.addresses import LAST_COLUMN, LAST_ROW, cell_name
 from valuex_xl.workbooks.package import BookError, Spill, patched, read_book
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -122,6 +123,21 @@ def test_a_spill_off_the_sheet_is_refused():
     anchor = ANCHOR.format("B1048576").replace("B2", "B1048576")
     with pytest.raises(BookError, match=r"sheet S: the spill of B1048576 runs off the sheet"):
         spilled(f'<row r="1048576">{anchor}</row>', column(1.0, 2.0, anchor=(1048576, 2)))
+
+
+@pytest.mark.parametrize("from_last_row", range(3))
+@pytest.mark.parametrize("from_last_column", range(3))
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (2, 1), (1, 2), (2, 2), (3, 3)])
+def test_a_spill_goes_up_to_the_last_row_and_column_of_the_sheet(from_last_row, from_last_column, height, width):
+    row, column_ = LAST_ROW - from_last_row, LAST_COLUMN - from_last_column
+    name = cell_name(row, column_)
+    xml = f'<row r="{row}"><c r="{name}"><f t="array" ref="{name}">X()</f></c></row>'
+    spill = Spill((row, column_), height, width, [[1.0] * width] * height)
+    if height > from_last_row + 1 or width > from_last_column + 1:
+        with pytest.raises(BookError, match=f"the spill of {name} runs off the sheet"):
+            spilled(xml, spill)
+    else:
+        assert len(shown(spilled(xml, spill))) == height * width
 
 
 def test_a_plain_formula_has_no_spill():

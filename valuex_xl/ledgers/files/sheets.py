@@ -194,7 +194,7 @@ def _lines(
 
 
 def _cell(value: object) -> Cell:
-    if value is None or value == "":
+    if value in (None, ""):
         return None
     if isinstance(value, bool | str | date | datetime):
         return value

@@ -37,9 +37,7 @@ def lengthened(pair: Pair, above: Sequence[Line]) -> Pair:
         return pair
     text = text_at(above, pair.length)
     spans = pair.incomes or pair.choices[0][1]
-    more = _LENGTHS.get(text, 0) - len(str(spans[0].low))
-    if more <= 0:
-        return pair
+    more = max(0, _LENGTHS.get(text, 0) - len(str(spans[0].low)))
 
     def longer(spans: Sequence[Span]) -> tuple[Span, ...]:
         return tuple(Span(span.low * 10**more, (span.high + 1) * 10**more - 1) for span in spans)
