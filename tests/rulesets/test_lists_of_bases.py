@@ -141,3 +141,12 @@ def test_a_copy_takes_a_list_along_however_it_is_named(name: str, named: str, fo
     (folder / name).unlink()
     for kept in ("unit", "closed"):
         assert read_file(tmp_path / "mine" / f"{kept}.yaml").rules.parents == {"Ford Credit": "Ford"}
+
+
+def test_names_of_the_variant_come_to_those_of_a_list_that_lies_beside_the_base(shipped: Path, folder: Path) -> None:
+    shipped.write_text(VARIANT + "parents: {Gull: Petrel}\n", encoding="utf-8")
+    assert read_file(shipped).rules.parents == {"Ford Credit": "Ford", "Gull": "Petrel"}
+    (folder / "group.yaml").write_text(BASE.replace("{from: parents.csv}", "{Tern: Petrel}"), encoding="utf-8")
+    shipped.write_text(VARIANT + "parents: {from: parents.csv}\n", encoding="utf-8")
+    (shipped.parent / "parents.csv").write_text("name,parent\nTern,Auk\nGull,Auk\n", encoding="utf-8")
+    assert read_file(shipped).rules.parents == {"Tern": "Auk", "Gull": "Auk"}
