@@ -1,8 +1,8 @@
-"""Laws of numbers that come a block at a time: they are the blocks one after the other, in few pieces."""
+"""Laws of numbers that come a block at a time: they are the blocks one after the other, as wide as the widest."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,27 +17,14 @@ BLOCKS = st.lists(st.tuples(KINDS, st.lists(st.integers(0, 200), max_size=9)), m
 
 
 @given(BLOCKS, st.integers(1, 5), st.integers(1, 5))
-def test_a_stack_gives_its_blocks_one_after_the_other(blocks: list, first: int, piece: int) -> None:
+def test_a_stack_gives_its_blocks_one_after_the_other(blocks: list[Any], first: int, most: int) -> None:
     kept = Stack()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stack, "_FIRST", first)
-        patch.setattr(stack, "_PIECE", piece)
+        patch.setattr(stack, "_MOST", most)
         for kind, numbers in blocks:
             kept.add(np.array(numbers, kind))
-        pieces = len(kept._pieces)
-    filled = [(kind, numbers) for kind, numbers in blocks if numbers]
-    changes = sum(one is not other for (one, _), (other, _) in pairwise(filled))
-    every = [number for _, numbers in filled for number in numbers]
-    assert pieces <= 2 + changes + len(every) // min(first, piece)
-    found = kept.array(np.int32)
-    assert found.tolist() == every
-    assert found.dtype.itemsize == max((np.dtype(kind).itemsize for kind, _ in filled), default=4)
-    assert kept.array(np.uint8).tolist() == []
-
-
-def test_small_blocks_of_one_kind_lie_in_one_piece() -> None:
-    kept = Stack()
-    for number in range(100):
-        kept.add(np.array([number], np.uint8))
-    assert len(kept._pieces) == 1
-    assert kept.array(np.uint8).tolist() == list(range(100))
+    found = kept.array()
+    assert found.tolist() == [number for _, numbers in blocks for number in numbers]
+    assert found.dtype.itemsize == max((np.dtype(kind).itemsize for kind, _ in blocks), default=1)
+    assert kept.array().tolist() == []

@@ -19,7 +19,7 @@ DAYS = st.lists(st.dates(date(2022, 1, 1), date(2026, 12, 31)), min_size=1, max_
 
 
 def of_years(files):
-    parts = [SimpleNamespace(years=tuple(each) or None, days=None) for each in files]
+    parts = [SimpleNamespace(years=tuple(each) or None, days=None, business_years={}) for each in files]
     return refuse_years("l.csv", parts, None, "Year", Particulars())
 
 
@@ -40,7 +40,7 @@ def test_where_only_years_are_known_two_that_follow_each_other_may_be_one_year(f
 def test_the_year_that_is_proposed_is_one_with_most_lines(files):
     every = [day for days in files for day in days]
     period = Period(min(every), max(every))
-    parts = [SimpleNamespace(years=None, days=coded(days)) for days in files]
+    parts = [SimpleNamespace(years=None, days=coded(days), business_years={}) for days in files]
     told = [str(fault) for fault in refuse_years("l.csv", parts, period, "Day", Particulars())]
     assert bool(told) == bool(years(period))
     assume(told)
@@ -54,6 +54,6 @@ def test_the_year_that_is_proposed_is_one_with_most_lines(files):
 @given(st.dates(date(2020, 1, 1), date(2025, 12, 31)), st.integers(0, 800))
 def test_what_a_period_runs_over_is_asked_about_from_more_than_a_year_on(first, days):
     period = Period(first, first + timedelta(days=days))
-    parts = [SimpleNamespace(years=None, days=None)]
+    parts = [SimpleNamespace(years=None, days=None, business_years={})]
     assert bool(refuse_years("l.csv", parts, period, "Day", Particulars())) == bool(years(period))
     assert refuse_years("l.csv", parts, period, "Day", Particulars(period=period)) == []

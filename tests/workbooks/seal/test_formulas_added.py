@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from tests.workbooks.seal.sealed_books import F, answers, found, plan, told, written
+from valuex_xl.workbooks.seal import record
 
 SEALED = written(plan())
 
@@ -130,3 +131,16 @@ def lists(*, pasted: bool) -> bytes:
 def test_names_pasted_over_a_spill_do_not_pair_rows_with_those_of_a_list_beside_it() -> None:
     lines = [(each.kind, each.place) for each in found(lists(pasted=False), lists(pasted=True))]
     assert lines == [("formula gone", "Lists!A3"), ("spill overwritten", "Lists!A4:A7")]
+
+
+def test_of_a_large_book_it_is_kept_too_which_cells_a_formula_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "_MOST_VALUES", 0)
+    lines = [(each.kind, each.place) for each in found(spilled(*FILLED), spilled(*FILLED, reaches="H2:H4"))]
+    assert lines == [("spill overwritten", "Plan!I2:I4")]
+    assert found(spilled(*FILLED), spilled(*FILLED)) == answers(spilled(*FILLED), spilled(*FILLED)) == []
+
+
+def test_a_formula_that_fills_cells_is_one_line() -> None:
+    assert told(found(SEALED, spilled(*FILLED))) == [
+        'formula added: Plan!H2  was empty, is now the formula =A2:B4&"" and answers "Ahab Ltd" (Ahab Ltd)'
+    ]

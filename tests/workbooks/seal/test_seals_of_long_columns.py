@@ -98,7 +98,9 @@ def test_what_formulas_fill_is_told_by_their_areas() -> None:
     assert dict(areas) == every
     assert len(areas) == 5
     answers = dict.fromkeys(every, "x")
-    assert list(filled_runs(areas, answers)) == list(filled_runs(every, answers))
+    for kept in (True, False):
+        runs = list(filled_runs(areas, answers, with_values=kept))
+        assert runs == list(filled_runs(every, answers, with_values=kept))
     with pytest.raises(KeyError):
         areas[2, 1]
 

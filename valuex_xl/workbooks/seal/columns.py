@@ -132,6 +132,13 @@ class FilledAreas(Mapping[Position, Position]):
                 return top, left
         raise KeyError(place)
 
+    def columns(self) -> list[tuple[int, int, int, Position]]:
+        """The column, the first and the last row of what each formula fills below each other, and its cell."""
+        found = []
+        for top, left, bottom, right in self._areas:
+            found += [(column, top + (column == left), bottom, (top, left)) for column in range(left, right + 1)]
+        return sorted(each for each in found if each[1] <= each[2])
+
 
 def stretches(inputs: Mapping[Position, Held], gap: int = 1) -> Iterator[tuple[int, int, Sequence[Held | None]]]:
     """The column, the first row and the cells of inputs below each other, until ``gap`` empty ones or more follow."""

@@ -143,10 +143,14 @@ def _inputs(pair: SheetPair, whose: Whose) -> Iterator[Found]:
 
 def _added(pair: SheetPair, whose: Whose) -> Iterator[Found]:
     """Formulas where nothing stood; one filled down is told once."""
-    before = (pair.old.formulas, pair.old.inputs, pair.old.filled)
-    stood = {now for cells in before for _, now in _now(pair, cells)}
     inserted = set(pair.rows.inserted)
-    places = [place for place in pair.new.formulas.keys() - stood if place[0] not in inserted]
+    row_then = {now: was for was, now in pair.rows.pairs.items()}
+    stood = (pair.old.formulas, pair.old.inputs, pair.old.filled)
+    places = [
+        (row, column)
+        for row, column in pair.new.formulas
+        if row not in inserted and not any((row_then.get(row), column) in cells for cells in stood)
+    ]
     told = [(place, pattern_of(pair.new.formulas[place], place[0])) for place in sorted(places, key=itemgetter(1, 0))]
     for run in together(told):
         first, cells = run[0][0], area_of_cells([place for place, _ in run])

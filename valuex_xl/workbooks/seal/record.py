@@ -199,7 +199,7 @@ def _sheet(sheet: SheetContent, *, with_values: bool) -> dict[str, Any]:
         "hidden rows": number_runs(sheet.hidden_rows),
         "hidden columns": number_runs(sheet.hidden_columns),
         "formulas": list(formula_runs(sheet.formulas, sheet.answers, with_values=with_values)),
-        "filled": list(filled_runs(sheet.filled, sheet.answers)) if with_values else [],
+        "filled": list(filled_runs(sheet.filled, sheet.answers, with_values=with_values)),
         "inputs": list(input_runs(sheet.inputs, with_values=with_values)),
         **_looks(sheet),
     }

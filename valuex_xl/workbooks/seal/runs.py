@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
@@ -12,7 +12,7 @@ from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.formula.filled_down import pattern_of
 from valuex_xl.workbooks.package.values import error_of
 from valuex_xl.workbooks.seal.canonical import canonical_value, short_hash
-from valuex_xl.workbooks.seal.columns import ColumnFormulas, stretches
+from valuex_xl.workbooks.seal.columns import ColumnFormulas, FilledAreas, stretches
 from valuex_xl.workbooks.seal.content import Digest, Proof
 from valuex_xl.workbooks.seal.marks import EMPTY, TOGETHER, mark_of, marked
 
@@ -118,11 +118,24 @@ def formulas_in(runs: Iterable[_Run]) -> tuple[dict[Position, str], dict[Positio
     return formulas, answers
 
 
-def filled_runs(filled: Mapping[Position, Position], answers: Mapping[Position, Scalar]) -> Iterator[_Run]:
+def filled_runs(
+    filled: Mapping[Position, Position], answers: Mapping[Position, Scalar], *, with_values: bool
+) -> Iterator[_Run]:
     """The cells that formulas filled beside their own, by the cell of the formula, with what they hold."""
+    for column, first, last, by in _filled_columns(filled):
+        run: _Run = {"by": cell_name(*by), "cells": area_text((first, column, last, column))}
+        if with_values:
+            run["answers"] = [plain(answers.get((row, column))) for row in range(first, last + 1)]
+        yield run
+
+
+def _filled_columns(filled: Mapping[Position, Position]) -> Iterator[tuple[int, int, int, Position]]:
+    """The column, the first and the last row of cells that one formula filled, and its cell."""
+    if isinstance(filled, FilledAreas):
+        yield from filled.columns()
+        return
     for places in _runs(filled, lambda place: filled[place]):
-        values = [plain(answers.get(place)) for place in places]
-        yield {"by": cell_name(*filled[places[0]]), "cells": _area(places), "answers": values}
+        yield places[0][1], places[0][0], places[-1][0], filled[places[0]]
 
 
 def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Position, Scalar]]:
@@ -132,7 +145,8 @@ def filled_in(runs: Iterable[_Run]) -> tuple[dict[Position, Position], dict[Posi
     for run in runs:
         places = _places(run["cells"])
         filled.update(dict.fromkeys(places, area_of(run["by"])[:2]))
-        answers.update(zip(places, map(scalar, run["answers"]), strict=True))
+        if "answers" in run:
+            answers.update(zip(places, map(scalar, run["answers"]), strict=True))
     return filled, answers
 
 
@@ -237,10 +251,6 @@ def _runs(cells: Mapping[Position, object], kind: Any) -> Iterator[list[Position
         last = this
     if run:
         yield run
-
-
-def _area(places: Sequence[Position]) -> str:
-    return area_text((*places[0], *places[-1]))
 
 
 def _places(cells: object) -> list[Position]:
