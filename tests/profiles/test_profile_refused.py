@@ -303,7 +303,11 @@ def test_a_total_that_counts_as_a_booking_is_refused(read):
         "profile - name such lines under no booking, or another column under booking has"
     )
     assert read(text.format("Total", "12.00"), f"{profile}no booking: [Total]\n").sums.income == 12
-    unproved = read(text.format("Total", "11.00"), profile)
+    with pytest.raises(
+        LedgerError, match=r'calls itself a total \("Total"\), holds 1\.00 less .* --answer "Total=adds"'
+    ):
+        read(text.format("Total", "11.00"), profile)
+    unproved = read(text.format("Total", "11.00"), profile, Total="adds")
     assert (unproved.sums.income, unproved.told.looks[0]) == (
         23,
         "a customer that is called a total counts, and is the sum of no lines beside it: line 4",
@@ -325,7 +329,7 @@ def test_a_total_that_counts_and_does_not_add_up_is_refused_and_one_of_an_ordina
         'customer: "Dorn" (line 5) holds 0.05 less than the sum of the 3 lines above: it may be a total, and its share '
         "is 50.00%; without the line the largest is Cork with 98.52% - take the line out where it is one",
     )
-    customer = read(text.format("Total Energies", "900.00"), profile)
+    customer = read(text.format("Total Energies", "900.00"), profile, Total_Energies="adds")
     assert customer.told.looks[0] == (
         'customer: "Total Energies" (line 5) is called as totals are and holds no sum of other lines: it counts as a '
         "customer, and its share is 52.57%; without the line the largest is Cork with 98.52% - take the line out where "

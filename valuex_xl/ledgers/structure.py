@@ -159,7 +159,7 @@ class _Unproved:
             return bool(self.amounts.units[place])
         if self.calls.alone(place) or self.calls.of(place) in known:
             return True
-        if self.whole(place):
+        if self.whole(place) or not any(map(str.isalpha, self.names[place])):  # a star may be a name
             return False
         above = next((at for at in range(place - 1, -1, -1) if not self.amounts.blank[at]), None)
         return fold(self.names[place]) in surely or (above is not None and self.calls.is_of(place, [above]))

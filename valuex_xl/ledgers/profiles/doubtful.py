@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
+from valuex_xl.kinds.ledger.rules import Profile
+from valuex_xl.ledgers.answers import ADDS, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import told_totals
+from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.totals import unproved
-from valuex_xl.ledgers.vocabulary.totals import is_total_alone
+from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone, total_of
+from valuex_xl.rulefiles.text import fold, tidy
 
-__all__ = ["called_totals", "dateless", "is_unknown", "near_to_sums"]
+__all__ = ["called_totals", "dateless", "is_unknown", "named_totals", "near_to_sums"]
 
 
 def dateless(
@@ -44,6 +51,50 @@ def called_totals(
         "such lines under no booking, or another column under booking has"
     )
     return [rows.fault(at, reason) for at in proved]
+
+
+def named_totals(
+    rows: Rows, profile: Profile, counted: Places, names: Coded[str], amounts: Exact, answered: Answered
+) -> list[LedgerFault]:
+    """A fault for each counted line whose customer begins or ends as totals do, where bookings have no day that a total
+    would lack: no customer's that has several lines, unless each of them is a sum or the name is that of another.
+
+    ``amounts`` are those of the counted lines, with the signs by which they count.
+    """
+    if profile.date is not None or not any_like(is_total, names.values):
+        return []
+    called = np.flatnonzero(names.where(is_total) & (amounts.signs() != 0))
+    known = {fold(names.values[code]) for code in names.met()}
+    lines: dict[str, list[int]] = {}
+    for at in called.tolist():
+        lines.setdefault(names[at], []).append(at)
+    faults = []
+    for name, those in lines.items():
+        held = [_held(amounts, counted, at, called) for at in those]
+        if len(those) > 1 and not all(held) and fold(total_of(name)) not in known and not is_total_alone(name):
+            continue
+        question = Question(tidy(name), f'is "{tidy(name)}" a customer?', (ADDS,))
+        if question.called(answered.given) and answered.ask(question):
+            continue
+        for at, sums in zip(those, held, strict=True):
+            shown, holds = tidy(name), sums or "is the sum of no lines beside it"
+            column = profile.customer.columns[0] if profile.customer and profile.customer.columns else ""
+            ways = f', or leave it out: --where "{column}!={shown}"' if column else ""
+            reason = (
+                f'calls itself a total ("{shown}"), {holds} and counts as a booking by the profile - name such lines '
+                f"under no booking{ways}, or say {way(shown, ADDS)} where it is a customer"
+            )
+            faults.append(rows.fault(int(counted[at]), reason))
+    return faults
+
+
+def _held(amounts: Exact, places: Places, at: int, called: Places) -> str:
+    """What a line that is called a total holds of those beside it; empty where it is near no sum of several."""
+    count, side = run_beside(amounts, at, called)
+    if count:
+        return f"holds the sum of the {count:,} lines {side} it"
+    near = holds_nearly(amounts, places, at, called)
+    return f"holds {near}" if near else ""
 
 
 def near_to_sums(rows: Rows, counted: Places, names: Coded[str], amounts: Exact, looks: list[str]) -> list[LedgerFault]:

@@ -12,12 +12,13 @@ from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.ledgers.answers import NO_INCOME, way
 from valuex_xl.ledgers.columns import Exact
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.near_totals import holds_nearly
+from valuex_xl.ledgers.near_totals import holds_nearly, run_beside
 from valuex_xl.ledgers.profiles.money import Money
 from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, signed
 from valuex_xl.ledgers.profiles.totals import unproved
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Fallen", "fallen_out"]
@@ -76,7 +77,16 @@ def _open(rows: Rows, amounts: Exact, found: Sorted) -> list[int]:
         return []
     counted = signed(amounts, found.signs).at((found.signs > 0) | ~rows.bookings)
     open_ = set(unproved(amounts, rows.bookings)) & set(unproved(counted, rows.bookings))
-    return sorted(open_ - set(np.flatnonzero(rows.named).tolist()))
+    left = sorted(open_ - set(np.flatnonzero(rows.named).tolist()))
+    return [at for at in left if not (is_total(rows.labels[at]) and _is_run(rows, amounts, at, left))]
+
+
+def _is_run(rows: Rows, amounts: Exact, at: int, open_: Sequence[int]) -> bool:
+    """Whether a line is the sum of the nearest bookings, wherever the first of them stands."""
+    others = np.array(open_, np.int64)
+    places = np.union1d(np.flatnonzero(rows.bookings), others)
+    count, _ = run_beside(amounts.take(places), int(np.searchsorted(places, at)), np.searchsorted(places, others))
+    return count > 0
 
 
 def _fault(rows: Rows, at: int, column: str, has: str, amount: Decimal | None, near: str) -> LedgerFault:

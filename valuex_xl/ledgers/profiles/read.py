@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.currency import currency_of
 from valuex_xl.ledgers.profiles.customers import customers
 from valuex_xl.ledgers.profiles.dates import WRITTEN, Days, fiscal_start, read_days
-from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, near_to_sums
+from valuex_xl.ledgers.profiles.doubtful import called_totals, dateless, is_unknown, named_totals, near_to_sums
 from valuex_xl.ledgers.profiles.fallen import fallen_out
 from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
@@ -163,9 +163,11 @@ class _Read:
         if found.accounts is not None:
             both = paired(names.names, found.accounts.take(counted))
             names.names = both.map(lambda pair: pair[0] or pair[1])
-        self._stop(called_totals(self.rows, counted, names.names, amounts, self.looks))
         income = signed(amounts.take(counted), found.signs[counted])
-        self._stop(near_to_sums(self.rows, counted, names.names, income, self.looks))
+        totals = called_totals(self.rows, counted, names.names, amounts, self.looks)
+        totals += near_to_sums(self.rows, counted, names.names, income, self.looks)
+        totals += named_totals(self.rows, self.profile, counted, names.names, income, self.answered)
+        self._stop({fault.line: fault for fault in reversed(totals)}.values())  # of two of a line the first one
         read = self._days(counted, amounts)
         currency, faults = currency_of(self.rows, self.profile, self.money, counted)
         self._stop([*names.faults, *faults])
@@ -337,7 +339,7 @@ class _Read:
         )
 
     @staticmethod
-    def _stop(faults: Sequence[LedgerFault] | Iterator[LedgerFault]) -> None:
+    def _stop(faults: Iterable[LedgerFault]) -> None:
         found = list(faults)
         if found:
             raise LedgerError(found)
