@@ -304,3 +304,16 @@ def test_what_has_no_rows_of_its_own_is_no_sheet(inside):
     with pytest.raises(ValueError, match="it has no sheetData"):
         walk(sheet % (inside.encode(), b""))
     assert walk(sheet % (b"", b"<sheetData/>")).last_used() == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["sheetData", "row", "c"])
+def test_an_element_of_the_same_name_elsewhere_ends_nothing(name):
+    """In a cell and behind the rows, where only extensions stand."""
+    extension = f"<extLst><ext><{name}/><{name}>x</{name}></ext></extLst>"
+    cell = f'<c r="A1"><v>1</v>{extension}</c><c r="B1"><f>A1</f><v>2</v></c>'
+    sheet = rows(f'<!-- odd --><row r="1">{cell}</row><row r="3"><c r="A3"><v>4</v></c></row>')
+    found = walk(sheet.replace("</worksheet>", f"{extension}</worksheet>").encode())
+    assert found.last_used() == (3, 2)
+    assert [(each.row, each.column, each.value) for each in found.cells()] == [(1, 1, "1"), (1, 2, "2"), (3, 1, "4")]
+    assert sheet.encode()[slice(*found.frame.data)].startswith(b"<sheetData>")
+    assert sheet.encode()[: found.frame.data[1]].endswith(b"</sheetData>")
