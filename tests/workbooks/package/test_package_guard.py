@@ -9,6 +9,7 @@ from package_books import handmade, handmade_parts, rich_book, rows, zipped
 
 from valuex_xl import zip_limits
 from valuex_xl.workbooks.package import BookError, guard, read_book
+from valuex_xl.workbooks.package.walk import walk
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -294,3 +295,25 @@ def test_bytes_that_are_no_text_in_a_formula_are_refused_in_words():
     sheet = rows('<row r="1"><c r="A1"><f>"%"</f><v>1</v></c></row>').encode().replace(b"%", b"\xff")
     with pytest.raises(BookError, match="sheet S cannot be read: it is not well-formed XML"):
         _ = read_book(handmade(sheet), name="b.xlsx").formulas("S").all_plain
+
+
+@pytest.mark.parametrize("inside", ["", "<row r='1'/>", "<x><sheetData/></x>", "<sheetData xmlns='urn:x'/>"])
+def test_what_has_no_rows_of_its_own_is_no_sheet(inside):
+    """Nor is what others call by the same name, or what stands deeper."""
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%b%b</worksheet>'
+    with pytest.raises(ValueError, match="it has no sheetData"):
+        walk(sheet % (inside.encode(), b""))
+    assert walk(sheet % (b"", b"<sheetData/>")).last_used() == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["sheetData", "row", "c"])
+def test_an_element_of_the_same_name_elsewhere_ends_nothing(name):
+    """In a cell and behind the rows, where only extensions stand."""
+    extension = f"<extLst><ext><{name}/><{name}>x</{name}></ext></extLst>"
+    cell = f'<c r="A1"><v>1</v>{extension}</c><c r="B1"><f>A1</f><v>2</v></c>'
+    sheet = rows(f'<!-- odd --><row r="1">{cell}</row><row r="3"><c r="A3"><v>4</v></c></row>')
+    found = walk(sheet.replace("</worksheet>", f"{extension}</worksheet>").encode())
+    assert found.last_used() == (3, 2)
+    assert [(each.row, each.column, each.value) for each in found.cells()] == [(1, 1, "1"), (1, 2, "2"), (3, 1, "4")]
+    assert sheet.encode()[slice(*found.frame.data)].startswith(b"<sheetData>")
+    assert sheet.encode()[: found.frame.data[1]].endswith(b"</sheetData>")

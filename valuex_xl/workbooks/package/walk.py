@@ -134,6 +134,7 @@ class _Walker:
         self.xml = xml
         self.found = Walk()
         self.path: list[str] = []
+        self.begun: list[int] = []
         self.row: WalkedRow | None = None
         self.cell: WalkedCell | None = None
         self.next_row = 1
@@ -158,10 +159,15 @@ class _Walker:
             raise ValueError(f"its elements are nested more than {_DEEPEST} deep")
         begin = _BEGIN.get("/".join(self.path[-3:]) if len(self.path) > 2 else "/".join(self.path))
         if begin is not None:
+            self.begun.append(len(self.path))
             begin(self, attributes)
 
     def end(self, _: str) -> None:
-        finish = _FINISH.get(self.path.pop())
+        depth, word = len(self.path), self.path.pop()
+        if self.begun[-1:] != [depth]:
+            return  # an element of the same name somewhere else ends nothing
+        self.begun.pop()
+        finish = _FINISH.get(word)
         if finish is not None:
             finish(self)
 
