@@ -31,6 +31,7 @@ __all__ = [
 
 _YEARS = range(1990, 2200)
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
+_YEAR_DIGITS = 4
 _YEAR_WORD = (
     r"(?:fy|cy|gj|wj|(?:(?:fiscal|financial|calendar) )?year|(?:geschäfts|wirtschafts|kalender|haushalts)?jahr|"
     r"année|exercice|año|ejercicio|anno|esercizio|(?:boek)?jaar|ano|rok|år)"
@@ -72,9 +73,8 @@ def span_of(text: str) -> Period | None:
     ('2024-02-01 to 2024-02-29', '2026-04-01 to 2026-06-30', '2025-01-01 to 2025-12-31', None)
     """
     text = text.strip().lstrip("'")
-    if is_two_years(text):
-        return None
-    if (hit := _FROM_TO.fullmatch(text)) and (period := _from_to(hit[1], hit[2])):
+    hit = None if is_two_years(text) else _FROM_TO.fullmatch(text)
+    if hit and (period := _from_to(hit[1], hit[2])):
         return period
     if hit := _YEAR.fullmatch(text):
         return _months(_year(hit["year"]), 1, 12)
@@ -116,7 +116,7 @@ def week_of(text: str) -> Period | None:
     digits = _WORDS.findall(text.strip().lstrip("'"))
     if len(digits) == 1 and len(digits[0]) == 6:
         digits = [digits[0][:4], digits[0][4:]]
-    if sorted(map(len, digits)) in ([1, 4], [2, 4]) and all(map(str.isdigit, digits)):
+    if sorted(map(len, digits)) in ([1, 4], [2, 4]) and all(map(str.isdecimal, digits)):
         short, full = sorted(map(str, digits), key=len)
         return _week(int(full), int(short))
     return span_of(text)
@@ -140,7 +140,7 @@ def is_two_years(text: str) -> bool:
     (True, True, False)
     """
     hit = _TWO_YEARS.fullmatch(text.strip().lstrip("'"))
-    return hit is not None and len(hit[2]) <= len(hit[1]) and (int(hit[1]) + 1 - int(hit[2])) % 100 == 0
+    return hit is not None and len(hit[2]) <= len(hit[1]) and int(hit[2]) == (int(hit[1]) + 1) % 10 ** len(hit[2])
 
 
 def is_period(text: str) -> bool:
@@ -150,7 +150,7 @@ def is_period(text: str) -> bool:
     (True, True, False)
     """
     digits = _WORDS.findall(text.strip().lstrip("'"))
-    return bool(_PERIOD.search(text)) or (all(map(str.isdigit, digits)) and _of_books(digits) is not None)
+    return bool(_PERIOD.search(text)) or (all(map(str.isdecimal, digits)) and _of_books(digits) is not None)
 
 
 def _year_in(text: str, hit: re.Match[str]) -> int:
@@ -168,7 +168,7 @@ def _month(text: str) -> Period | None:
         month = month_of(names[0][0]) or 0
         return _months(_year_in(text, names[0]), month, month)
     digits = _WORDS.findall(text)
-    if not all(map(str.isdigit, digits)):
+    if not all(map(str.isdecimal, digits)):
         return None
     if booked := _of_books(digits):
         return _months(booked[0], booked[1], booked[1])
@@ -191,7 +191,7 @@ def _of_books(digits: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _year(digits: str) -> int:
-    if not digits.isdigit():
+    if not digits.isdecimal() or len(digits) > _YEAR_DIGITS:
         return 0
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
