@@ -74,9 +74,8 @@ def span_of(text: str) -> Period | None:
     ('2024-02-01 to 2024-02-29', '2026-04-01 to 2026-06-30', '2025-01-01 to 2025-12-31', None)
     """
     text = text.strip().lstrip("'")
-    if is_two_years(text):
-        return None
-    if (hit := _FROM_TO.fullmatch(text)) and (period := _from_to(hit[1], hit[2])):
+    hit = None if is_two_years(text) else _FROM_TO.fullmatch(text)
+    if hit and (period := _from_to(hit[1], hit[2])):
         return period
     if hit := _YEAR.fullmatch(text):
         return _months(_year(hit["year"]), 1, 12)
@@ -142,7 +141,7 @@ def is_two_years(text: str) -> bool:
     (True, True, False)
     """
     hit = _TWO_YEARS.fullmatch(text.strip().lstrip("'"))
-    return hit is not None and len(hit[2]) <= len(hit[1]) and (int(hit[1]) + 1 - int(hit[2])) % 100 == 0
+    return hit is not None and len(hit[2]) <= len(hit[1]) and int(hit[2]) == (int(hit[1]) + 1) % 10 ** len(hit[2])
 
 
 def is_period(text: str) -> bool:
