@@ -51,7 +51,7 @@ def with_slips(faults: Iterable[Fault], root: Node, misspelt: Mapping[Place, str
         slip = next((said for entry in _way(root, fault.place) if (said := misspelt.get(entry.key.place))), "")
         return replace(fault, message=f"{fault.message}; {slip}") if slip else fault
 
-    return [told(fault) for fault in faults]
+    return [told(fault) for fault in faults] if misspelt else list(faults)
 
 
 def _way(root: Node, place: Place) -> tuple[Entry, ...]:
