@@ -104,6 +104,12 @@ LINE, BANDS = "{0 at 60%, 100 at 90%}", "{100: at least 90%, 40: at least 70%, 0
         (LINE, "{100: at least 80%, 0: the rest}", ["100 at least 80%", "0 the rest"]),
         (BANDS, LINE, ["0 at 60%", "100 at 90%"]),
         (BANDS, "{40: at least 75%}", ["100 at least 90%", "40 at least 75%", "0 the rest"]),
+        (BANDS, "{20: at least 50%}", ["100 at least 90%", "40 at least 70%", "20 at least 50%", "0 the rest"]),
+        (
+            BANDS,
+            "{60: at least 80%, 40: at least 70%}",
+            ["100 at least 90%", "60 at least 80%", "40 at least 70%", "0 the rest"],
+        ),
         (BANDS, "{40: left out}", ["100 at least 90%", "0 the rest"]),
         (LINE, "as given", ["as given"]),
     ],

@@ -113,7 +113,7 @@ def test_a_base_that_changes_is_newer_rules(folder: Path) -> None:
             "A-: {needs: {share: at least 20%}}",
             'variant.yaml:7:3: share: "at least 25%" makes B stricter than A- above it, which needs "at least 20%" - a '
             "lower grade may not be stricter, change one of them; that line is base.yaml:9, and right there - "
-            "write here what differs",
+            "write here what differs, or left out",
         ),
     ],
 )

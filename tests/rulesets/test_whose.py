@@ -23,7 +23,7 @@ grades:
 HEAD = "kind: grades\nversion: 2\nbased on: bays\n"
 LAST = "the last grade takes the rest - write needs: nothing, or add a grade below it"
 NEW = '"livelly" is new here, and the base has "lively" - write that where it is meant'
-RIGHT = "and right there - write here what differs"
+RIGHT = "and right there - write here what differs, or left out"
 
 
 @pytest.fixture

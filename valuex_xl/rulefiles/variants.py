@@ -36,6 +36,7 @@ _NAMED: Final = re.compile(
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BY: Final = "by"
+_REST: Final = "the rest"
 _OR: Final = re.compile(r"\s+or\s+", re.IGNORECASE)
 
 
@@ -71,9 +72,9 @@ def overlaid(
 
     Names with values are put together key by key, those in a list name by name, and exceptions customer by customer;
     any other value takes the place of the base's, as does a value of another form. A new key comes before the next one
-    behind it that the base has too, else last. The head and the examples are the variant's own. ``shape`` is that of
-    the whole file, None where its kind is not known. A name of the variant that is much like one of the base is noted
-    in ``misspelt``, with what to say of it.
+    behind it that the base has too, else last, but before the rest. The head and the examples are the variant's own.
+    ``shape`` is that of the whole file, None where its kind is not known. A name of the variant that is much like one
+    of the base is noted in ``misspelt``, with what to say of it.
     """
     kept = tuple(entry for entry in base.entries if fold(entry.key.text) not in _OWN)
     return _Overlay(lists, misspelt, faults).joined(MappingNode(kept, base.place, base.braced), variant, shape)
@@ -276,7 +277,11 @@ def _customer(item: Node) -> str:
 
 
 def _is_left_out(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and fold(node.text) == LEFT_OUT
+    return _says(node, LEFT_OUT)
+
+
+def _says(node: Node, words: str) -> bool:
+    return isinstance(node, ScalarNode) and fold(node.text) == words
 
 
 def _position(entries: Sequence[Entry], wanted: Entry) -> int | None:
@@ -285,6 +290,7 @@ def _position(entries: Sequence[Entry], wanted: Entry) -> int | None:
 
 
 def _before(entries: Sequence[Entry], later: Sequence[Entry]) -> int:
-    """Where a new key goes: before the first later one of the variant that stands there already."""
+    """Where a new key goes: before the first later one of the variant that stands there already, or before the rest."""
     places = (_position(entries, each) for each in later)
-    return next((place for place in places if place is not None), len(entries))
+    rest = bool(entries) and _says(entries[-1].value, _REST)
+    return next((place for place in places if place is not None), len(entries) - rest)

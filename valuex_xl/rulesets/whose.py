@@ -20,7 +20,7 @@ def told_here(
     """The faults of a file and its bases together, in file order; ``root`` is the tree of all of them.
 
     One that stands in a base, and that the base does not have ``alone``, comes from what the file says: it is told
-    there, at the key that leads to it, or where the base is named.
+    there, at the key that leads to it, or where the base is named. Notes stay where they are.
     """
     by_file = {base.file: base for base in bases}
     theirs: dict[str, set[tuple[int, int, str]]] = {}
@@ -29,16 +29,18 @@ def told_here(
         base = by_file.get(fault.place.file)
         if base is not None and base.file not in theirs:
             theirs[base.file] = {(each.place.line, each.place.column, each.message) for each in alone(base)}
-        if base is None or (fault.place.line, fault.place.column, fault.message) in theirs[base.file]:
+        if (
+            base is None
+            or fault.severity == "note"
+            or (fault.place.line, fault.place.column, fault.message) in theirs[base.file]
+        ):
             found.append(fault)
             continue
         keys = [entry.key.place for entry in _way(root, fault.place) if entry.key.place.file == own.file]
         named = base_named(root)
         place = keys[-1] if keys else root.place if named is None else named.place
-        message = (
-            f"{fault.message}; that line is {base.file}:{fault.place.line}, and right there - write here what differs"
-        )
-        found.append(replace(fault, place=place, message=message, source=own.line(place)))
+        where = f"that line is {base.file}:{fault.place.line}, and right there - write here what differs, or left out"
+        found.append(replace(fault, place=place, message=f"{fault.message}; {where}", source=own.line(place)))
     return sorted(dict.fromkeys(found), key=lambda fault: fault.place)
 
 
@@ -49,7 +51,7 @@ def with_slips(faults: Iterable[Fault], root: Node, misspelt: Mapping[Place, str
         slip = next((said for entry in _way(root, fault.place) if (said := misspelt.get(entry.key.place))), "")
         return replace(fault, message=f"{fault.message}; {slip}") if slip else fault
 
-    return [told(fault) for fault in faults]
+    return [told(fault) for fault in faults] if misspelt else list(faults)
 
 
 def _way(root: Node, place: Place) -> tuple[Entry, ...]:
