@@ -12,7 +12,7 @@ from valuex_xl.ledgers.across import ACROSS, across, amount_title, has_spans_or_
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
-from valuex_xl.ledgers.columns import Coded, Places, exact, places_of, taken
+from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
 from valuex_xl.ledgers.currencies import canonical, may_be_one
 from valuex_xl.ledgers.doubts import View, findings
 from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
@@ -223,7 +223,7 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
     for use in MONEY:
         if use in reading.asked:
             name, by_text = reading.asked[use], use == "wallet"
-            texts = reading.money(name).take(chosen)
+            texts = _taken_money(part, use)
             written = amounts_of(file, name, lines, texts, reading.decimal, by_text=by_text)
             part.money[use] = in_whole(written, units.power(reading.place(name)))
             looks += units.told(reading.place(name), written, part.money[use])
@@ -248,6 +248,14 @@ def _money(part: Part, reading: Reading, chosen: Places, looks: list[str]) -> No
     for use in part.money:
         part.faults += part.money[use].faults
         looks += part.money[use].looks
+
+
+def _taken_money(part: Part, use: str) -> Packed:
+    """The texts of a column of money in the bookings that count."""
+    column = part.ledger.columns[use]
+    if not isinstance(column, Packed):
+        raise AssertionError(f"the column for {use} was not kept as money")
+    return column
 
 
 def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], looks: list[str]) -> None:
@@ -275,7 +283,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
     )
     for use in part.money:
         name = reading.asked[use]
-        part.faults += marked_otherwise(view, name, reading.money(name).take(chosen))
+        part.faults += marked_otherwise(view, name, _taken_money(part, use))
     in_percent = percents(reading.file, part.ledger.lines, reading.asked, part.money, particulars.ignore)
     for finding in (*in_percent, *findings(view)):
         if isinstance(finding, LedgerFault):
