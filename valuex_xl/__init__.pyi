@@ -449,7 +449,8 @@ def equilibrium(
         "table" (a table): A row for each deal: the verdict, every worked-out sum, every check (OK or its
             severity).
         Any name under worked out or gives in the rule set, such as "their surplus" or "fair price", or a check's,
-            such as "churn risk"; where a sum has the same name, "over delivery (check)" (one for each row).
+            such as "churn risk"; where a sum has the same name, "over delivery (check)"; "why without our part"
+            is why but for the checks that rest on that sum alone, and so of every sum (one for each row).
 
     Errors:
         #N/A: a figure is missing that the verdict or the sum needs.
