@@ -31,9 +31,8 @@ def limit_at_full_precision(sign: str, written: str, *, number_first: bool) -> t
 
 
 def _least(limit: float, holds: Callable[[float], bool]) -> float:
-    """The least number for which it holds; it lies within some steps of the limit."""
-    unit = 10.0 ** (math.floor(math.log10(limit)) - DIGITS + 1)
-    low, high = limit - 2 * unit, limit + 2 * unit
+    """The least number for which it holds; it lies near the limit."""
+    low, high = limit * 0.5, limit * 1.5
     while math.nextafter(low, high) < high:
         middle = low + (high - low) / 2
         low, high = (low, middle) if holds(middle) else (middle, high)
