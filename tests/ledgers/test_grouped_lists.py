@@ -36,6 +36,7 @@ ONE_ALONE_BEFORE_ITS_GROUP = {
     "two levels": "Zelkova,77.10|Elm N 1,1|Elm N 2,.15|Total Elm N,1.15|Elm S,2.25|Total Elm,3.40|Alder,9.99|Oak,9|"
     "Total général,99.49",
     "one line in a group": "Zelkova,77.10|Elm N,3.40|Total Elm,3.40|Alder,9.99|Oak N,9|Total Oak,9",
+    "one line, named otherwise": "Zelkova,77.10|Elm,3.40|Summe Nord,3.40|Alder,9.99|Oak,9|Summe Ost,9|Gesamt,99.49",
     "called above its lines": "Alder,9.99|Sous-total Elm,3.40|Elm N,1.15|Elm S,2.25|Zelkova,77.10|Oak,9",
     "blank lines": "Zelkova,77.10||Elm N,1.15|Elm S,2.25|Totale Elm,3.40||Alder,9.99||Oak,9",
     "what was given back": "Zelkova,77.10|Elm N,5.65|Elm S,-2.25|Total Elm,3.40|Alder,9.99|Oak,9|Insgesamt,99.49",

@@ -106,6 +106,9 @@ def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) ->
     apart = suspects.settled(np.union1d(surely, called), alike)
     with_it, without_it = suspects.of_several(counting), suspects.of_several(apart)
     if len(without_it) > len(with_it):
+        # What a total adds up without, and what repeats the line above it, is that line's.
+        single = [at for at in left.tolist() if suspects.covered(apart, at, without_it) and suspects.repeats(at)]
+        apart.totals = np.union1d(apart.totals, _places(single))
         return apart, _NO_PLACES
     more = with_it if len(with_it) > len(without_it) else _NO_PLACES
     sums = np.setdiff1d(more, apart.totals)

@@ -112,6 +112,12 @@ class Suspects:
         sums = np.isin(self.places, totals) & (proofs.first <= place) & (place < proofs.end)
         return bool(sums.any())
 
+    def repeats(self, place: int) -> bool:
+        """Whether a record holds what the nearest booking above it holds."""
+        called = frozenset(self.places[self.called].tolist())
+        above = next((at for at in range(place - 1, -1, -1) if not self.amounts.blank[at] and at not in called), None)
+        return above is not None and abs(int(self.amounts.units[above] - self.amounts.units[place])) <= self.slack
+
     def _proved(self, accepted: Places) -> Proofs:
         """For each of which lines it is the sum; those ``accepted`` as totals are in no sum, the others may be.
 
