@@ -86,8 +86,16 @@ def test_several_totals_of_one_name_are_asked_about_where_one_of_them_is_a_sum(r
 
 def test_a_customer_called_as_totals_are_counts_where_a_total_adds_up_with_it_alone(read):
     assert incomes(read("Firm,Sum\nElm,7.77\nTotal Gas,10\nOak,4\nTotal,21.77\n"))["Total Gas"] == 10
-    inside = read("Firm,Sum\nElm,7.77\nAsh N,1\nTotal Gas,10\nAsh S,2\nTotal Ash,13\nOak,4\n")
+    inside = read("Firm,Sum\nElm,7.77\nAsh N,1\nTotal Gas,10\nAsh S,2\nSum of Ash,13\nOak,4\n")
     assert incomes(inside) == {"Elm": 7.77, "Ash N": 1, "Total Gas": 10, "Ash S": 2, "Oak": 4}
+    assert incomes(read("Firm,Sum\nTotal Gas,10\nOak,4\nTotal,14\n")) == {"Total Gas": 10, "Oak": 4}
+
+
+def test_a_subtotal_that_is_off_is_no_customer_though_a_total_adds_up_with_it(read):
+    (first,) = refused(read, "Firm,Sum\nElm N,1\nElm S,2\nTotal Elm,8\nOak,4\nGrand total,12\n")
+    assert 'calls itself a total ("Total Elm")' in first
+    (worded,) = refused(read, "Firm,Sum\nElm,7\nTotal Hills,5\nAsh,4\nTotal Woods,16\nOak,8\nYew,9\nTotal Parks,17\n")
+    assert 'calls itself a total ("Total Hills")' in worded
 
 
 def test_a_customer_with_bookings_of_its_own_is_no_total_because_one_of_them_is_a_sum_by_chance(read):

@@ -92,8 +92,9 @@ def structure_of(
 def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) -> tuple[Proofs, Places]:
     """The totals, and the records that are called so and are proved to be bookings.
 
-    A record that is called a total and is the sum of nothing is a booking where more totals add up with it, and none
-    where more add up without it.
+    A record that is called a total and is the sum of nothing is no booking where more totals add up without it. Where
+    more add up with it, it is one, unless it says nothing else or is worded as totals are that are proved, or the sum
+    begins with it: so does that of a subtotal which is off, and of the lines below it.
     """
 
     def alike(lines: NDArray[np.int64]) -> Places:
@@ -112,7 +113,12 @@ def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) ->
         return apart, _NO_PLACES
     more = with_it if len(with_it) > len(without_it) else _NO_PLACES
     sums = np.setdiff1d(more, apart.totals)
-    return counting, _places(at for at in left.tolist() if suspects.covered(counting, at, sums))
+    worded = {""} | {suspects.calls.wording(at) for at in counting.totals.tolist() if at in table.totals}
+    return counting, _places(
+        at
+        for at in left.tolist()
+        if suspects.covered(counting, at, sums, inside=True) and suspects.calls.wording(at) not in worded
+    )
 
 
 def _places(places: Iterable[int]) -> Places:
