@@ -1,5 +1,7 @@
 """Lists with a total for each group, as accounting systems and pivot tables print them: subtotals are no customers."""
 
+import random
+
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
@@ -203,3 +205,50 @@ def test_what_is_set_in_twice_belongs_to_the_name_that_is_not(read):
         "Firm,Sum\nElm,\n  North,\n    Yard,5\n    Mill,6\n  Total North,11\n  South,4\nTotal Elm,15\nOak,3\nTOTAL,18\n"
     )
     assert incomes(read(text, set_in="above")) == {"Elm": 15, "Oak": 3}
+
+
+WORDS = (
+    ("Total {}", "TOTAL"),
+    ("Summe {}", "Gesamtsumme"),
+    ("{} Ergebnis", "Gesamtergebnis"),
+    ("Sous-total {}", "Total général"),
+    ("Zwischensumme", "Endsumme"),
+    ("Totale {}", "Totale complessivo"),
+)
+
+
+def grouped_list(draw):
+    """The lines of a list with groups of one or two levels and customers between them, in cents, and their sum."""
+    group, all_ = draw.choice(WORDS)
+    related, lines, whole = draw.random() < 0.6, [], 0
+
+    def customer(prefix):
+        lines.append((f"{prefix if related else ''}Firm {len(lines)}", draw.randrange(1, 40_000)))
+        return lines[-1][1]
+
+    for part in range(draw.randrange(2, 7)):
+        if draw.random() < 0.4:
+            whole += customer("")
+            continue
+        name, held = f"Group{part}x", 0
+        for inner in range(draw.choice((0, 0, 2))):
+            sums = sum(customer(f"{name} {inner} ") for _ in range(draw.randrange(1, 4)))
+            lines.append((group.format(f"{name} {inner}"), sums))
+            held += sums
+        held = held or sum(customer(f"{name} ") for _ in range(draw.randrange(1, 5)))
+        lines.append((group.format(name), held))
+        whole += held
+    return [*lines, (all_, whole)], whole
+
+
+def test_groups_of_any_make_are_read_right_or_asked_about(read):
+    draw, asked = random.Random(7), 0
+    for _ in range(150):
+        lines, whole = grouped_list(draw)
+        try:
+            statement = read("Firm,Sum\n" + "".join(f"{name},{held / 100:.2f}\n" for name, held in lines))
+        except LedgerError:
+            asked += 1
+        else:
+            assert statement.sums.income * 100 == whole, lines
+    assert asked < 15
