@@ -1,5 +1,7 @@
 """Lists with a total for each group, as accounting systems and pivot tables print them: subtotals are no customers."""
 
+import random
+
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
@@ -36,6 +38,7 @@ ONE_ALONE_BEFORE_ITS_GROUP = {
     "two levels": "Zelkova,77.10|Elm N 1,1|Elm N 2,.15|Total Elm N,1.15|Elm S,2.25|Total Elm,3.40|Alder,9.99|Oak,9|"
     "Total général,99.49",
     "one line in a group": "Zelkova,77.10|Elm N,3.40|Total Elm,3.40|Alder,9.99|Oak N,9|Total Oak,9",
+    "one line, named otherwise": "Zelkova,77.10|Elm,3.40|Summe Nord,3.40|Alder,9.99|Oak,9|Summe Ost,9|Gesamt,99.49",
     "called above its lines": "Alder,9.99|Sous-total Elm,3.40|Elm N,1.15|Elm S,2.25|Zelkova,77.10|Oak,9",
     "blank lines": "Zelkova,77.10||Elm N,1.15|Elm S,2.25|Totale Elm,3.40||Alder,9.99||Oak,9",
     "what was given back": "Zelkova,77.10|Elm N,5.65|Elm S,-2.25|Total Elm,3.40|Alder,9.99|Oak,9|Insgesamt,99.49",
@@ -85,8 +88,16 @@ def test_several_totals_of_one_name_are_asked_about_where_one_of_them_is_a_sum(r
 
 def test_a_customer_called_as_totals_are_counts_where_a_total_adds_up_with_it_alone(read):
     assert incomes(read("Firm,Sum\nElm,7.77\nTotal Gas,10\nOak,4\nTotal,21.77\n"))["Total Gas"] == 10
-    inside = read("Firm,Sum\nElm,7.77\nAsh N,1\nTotal Gas,10\nAsh S,2\nTotal Ash,13\nOak,4\n")
+    inside = read("Firm,Sum\nElm,7.77\nAsh N,1\nTotal Gas,10\nAsh S,2\nSum of Ash,13\nOak,4\n")
     assert incomes(inside) == {"Elm": 7.77, "Ash N": 1, "Total Gas": 10, "Ash S": 2, "Oak": 4}
+    assert incomes(read("Firm,Sum\nTotal Gas,10\nOak,4\nTotal,14\n")) == {"Total Gas": 10, "Oak": 4}
+
+
+def test_a_subtotal_that_is_off_is_no_customer_though_a_total_adds_up_with_it(read):
+    (first,) = refused(read, "Firm,Sum\nElm N,1\nElm S,2\nTotal Elm,8\nOak,4\nGrand total,12\n")
+    assert 'calls itself a total ("Total Elm")' in first
+    (worded,) = refused(read, "Firm,Sum\nElm,7\nTotal Hills,5\nAsh,4\nTotal Woods,16\nOak,8\nYew,9\nTotal Parks,17\n")
+    assert 'calls itself a total ("Total Hills")' in worded
 
 
 def test_a_customer_with_bookings_of_its_own_is_no_total_because_one_of_them_is_a_sum_by_chance(read):
@@ -194,3 +205,50 @@ def test_what_is_set_in_twice_belongs_to_the_name_that_is_not(read):
         "Firm,Sum\nElm,\n  North,\n    Yard,5\n    Mill,6\n  Total North,11\n  South,4\nTotal Elm,15\nOak,3\nTOTAL,18\n"
     )
     assert incomes(read(text, set_in="above")) == {"Elm": 15, "Oak": 3}
+
+
+WORDS = (
+    ("Total {}", "TOTAL"),
+    ("Summe {}", "Gesamtsumme"),
+    ("{} Ergebnis", "Gesamtergebnis"),
+    ("Sous-total {}", "Total général"),
+    ("Zwischensumme", "Endsumme"),
+    ("Totale {}", "Totale complessivo"),
+)
+
+
+def grouped_list(draw):
+    """The lines of a list with groups of one or two levels and customers between them, in cents, and their sum."""
+    group, all_ = draw.choice(WORDS)
+    related, lines, whole = draw.random() < 0.6, [], 0
+
+    def customer(prefix):
+        lines.append((f"{prefix if related else ''}Firm {len(lines)}", draw.randrange(1, 40_000)))
+        return lines[-1][1]
+
+    for part in range(draw.randrange(2, 7)):
+        if draw.random() < 0.4:
+            whole += customer("")
+            continue
+        name, held = f"Group{part}x", 0
+        for inner in range(draw.choice((0, 0, 2))):
+            sums = sum(customer(f"{name} {inner} ") for _ in range(draw.randrange(1, 4)))
+            lines.append((group.format(f"{name} {inner}"), sums))
+            held += sums
+        held = held or sum(customer(f"{name} ") for _ in range(draw.randrange(1, 5)))
+        lines.append((group.format(name), held))
+        whole += held
+    return [*lines, (all_, whole)], whole
+
+
+def test_groups_of_any_make_are_read_right_or_asked_about(read):
+    draw, asked = random.Random(7), 0
+    for _ in range(150):
+        lines, whole = grouped_list(draw)
+        try:
+            statement = read("Firm,Sum\n" + "".join(f"{name},{held / 100:.2f}\n" for name, held in lines))
+        except LedgerError:
+            asked += 1
+        else:
+            assert statement.sums.income * 100 == whole, lines
+    assert asked < 15

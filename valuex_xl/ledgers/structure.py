@@ -94,8 +94,9 @@ def structure_of(
 def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) -> tuple[Proofs, Places]:
     """The totals, and the records that are called so and are proved to be bookings.
 
-    A record that is called a total and is the sum of nothing is a booking where more totals add up with it, and none
-    where more add up without it.
+    A record that is called a total and is the sum of nothing is no booking where more totals add up without it. Where
+    more add up with it, it is one, unless it says nothing else or is worded as totals are that are proved, or the sum
+    begins with it: so does that of a subtotal which is off, and of the lines below it.
     """
 
     def alike(lines: NDArray[np.int64]) -> Places:
@@ -108,10 +109,18 @@ def _proofs(suspects: Suspects, called: Places, surely: Places, table: Table) ->
     apart = suspects.settled(np.union1d(surely, called), alike)
     with_it, without_it = suspects.of_several(counting), suspects.of_several(apart)
     if len(without_it) > len(with_it):
+        # What a total adds up without, and what repeats the line above it, is that line's.
+        single = [at for at in left.tolist() if suspects.covered(apart, at, without_it) and suspects.repeats(at)]
+        apart.totals = np.union1d(apart.totals, _places(single))
         return apart, _NO_PLACES
     more = with_it if len(with_it) > len(without_it) else _NO_PLACES
     sums = np.setdiff1d(more, apart.totals)
-    return counting, _places(at for at in left.tolist() if suspects.covered(counting, at, sums))
+    worded = {""} | {suspects.calls.wording(at) for at in counting.totals.tolist() if at in table.totals}
+    return counting, _places(
+        at
+        for at in left.tolist()
+        if suspects.covered(counting, at, sums, inside=True) and suspects.calls.wording(at) not in worded
+    )
 
 
 def _places(places: Iterable[int]) -> Places:

@@ -44,6 +44,11 @@ class Called:
         """What a record says that it is the total of, folded: ``alder`` for ``Total for Alder``."""
         return fold(total_of(self.text(at)))
 
+    def wording(self, at: int) -> str:
+        """The words by which a record calls itself a total of something: ``total for``; empty where it says no more."""
+        text = fold(self.text(at))
+        return "" if self.alone(at) else text.replace(self.of(at), " ").strip(" :*-–—")
+
     def is_of(self, at: int, places: list[int]) -> bool:
         """Whether any of some records has a text that is, or begins with, what a record is the total of."""
         what = self.of(at)
@@ -107,10 +112,21 @@ class Suspects:
         """The totals of more lines than one."""
         return np.intersect1d(self.places[proofs.lines > 1], proofs.totals)
 
-    def covered(self, proofs: Proofs, place: int, totals: Places) -> bool:
-        """Whether a record stands in the sum of any of some totals."""
+    def covered(self, proofs: Proofs, place: int, totals: Places, *, inside: bool = False) -> bool:
+        """Whether a record stands in the sum of any of some totals, or ``inside``: with a booking above it that does,
+        where any stands above it at all.
+        """
         sums = np.isin(self.places, totals) & (proofs.first <= place) & (place < proofs.end)
+        if inside:
+            above = np.flatnonzero(~self.amounts.blank[:place])
+            sums &= proofs.first <= (above[-1] if len(above) else place)
         return bool(sums.any())
+
+    def repeats(self, place: int) -> bool:
+        """Whether a record holds what the nearest booking above it holds."""
+        called = frozenset(self.places[self.called].tolist())
+        above = next((at for at in range(place - 1, -1, -1) if not self.amounts.blank[at] and at not in called), None)
+        return above is not None and abs(int(self.amounts.units[above] - self.amounts.units[place])) <= self.slack
 
     def _proved(self, accepted: Places) -> Proofs:
         """For each of which lines it is the sum; those ``accepted`` as totals are in no sum, the others may be.
