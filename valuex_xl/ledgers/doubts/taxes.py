@@ -19,7 +19,7 @@ __all__ = ["taxes"]
 
 _LARGEST_SHARE = 0.35
 """Of all other lines; what holds more marks how lines are taxed."""
-_ACCOUNT = re.compile(r".*(?:konto|account|compte|cuenta|conto|rekening|n/c|nominal|g/l|gl).*")
+_ACCOUNT = re.compile(r".*(?:konto|account|compte|cuenta|conto|rekening|n/c|nominal|g/l|\bgl\b).*")
 _KIND_OF_LINE = re.compile(
     r".*\b(?:line|position|positions|zeilen|row|item|entry)[ -]?(?:type|art|typ|kind|category)\b.*"
 )
