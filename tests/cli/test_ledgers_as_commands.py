@@ -59,7 +59,7 @@ def test_the_council_whose_rules_name_what_is_no_customer(book, capsys):
         0,
         {
             "output": None,
-            "formulas": 19_278,
+            "formulas": 19_288,
             "calls": 6_778,
             "written": 0,
             "grades": {"not graded": 1_333},
