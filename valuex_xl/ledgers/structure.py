@@ -167,7 +167,7 @@ def _proved(suspects: Places, accepted: Places, amounts: Exact) -> NDArray[np.in
     for step in range(min(reach, len(accepted))):
         starts = bounds[np.maximum(rank - step, 0)] + 1
         _enter(proved, own, sums[suspects] - sums[starts], counts[suspects] - counts[starts])
-    _enter(proved, own, sums[suspects] - sums[0], counts[suspects] - counts[0])
+    _enter(proved, own, sums[suspects], counts[suspects])
     for step in range(min(reach, len(accepted)) + 1):
         ends = bounds[np.minimum(after + 1 + step, len(bounds) - 1)] if step < reach else bounds[-1]
         _enter(proved, own, sums[ends] - sums[suspects + 1], counts[ends] - counts[suspects + 1])
