@@ -134,7 +134,10 @@ def test_what_a_second_engine_did_not_see_is_not_claimed_of_two(
 ) -> None:
     pytest.importorskip("wasmtime", reason="the second engine is not installed")
     claim = "  every stored value of the VX_ cell, and of what depends on one, is what comes out"
-    inside = book(tmp_path, B1=("=VX_GRADE(SUM(A1:A1))", "A"))
+    heard = book(tmp_path, B1=("=VX_GRADE(SUM(A1:A1))", "A"))
+    assert main(["recalc", heard, "--check", "--second-opinion"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == claim
+    inside = book(tmp_path, B1=("=LOWER(VX_GRADE(A1))", "a"))
     assert main(["recalc", inside, "--check", "--second-opinion"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == f"{claim} of one engine: no second one has seen all of it"

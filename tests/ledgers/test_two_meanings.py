@@ -42,3 +42,17 @@ def test_a_debit_note_is_told_until_it_is_answered(read):
 def test_payments_in_more_words_are_asked(read, word):
     with pytest.raises(LedgerError, match=rf'"{word}" is no income: line 3 holds 20\.00 of it - say --answer "Type: '):
         read("Type", "Invoice", word)
+
+
+@pytest.mark.parametrize("title", ["Type", "Belegart", "Document type"])
+@pytest.mark.parametrize("word", ["RE", "Debit note", "nota de débito"])
+def test_a_word_means_two_things_under_the_title_of_a_kind_alone(read, title, word):
+    """Another column may hold it: a street, a text, the initials of somebody."""
+    for other in ("Area", "Text", "Seller", "Tax type", "Customer type", "Kundenart"):
+        statement = read(other, "Invoice", word)
+        assert (statement.sums.income, statement.looks) == (30, ())
+    try:
+        told = " ".join(read(title, "Invoice", word).looks)
+    except LedgerError as error:
+        told = str(error)
+    assert f'{title}: "{word}"' in told

@@ -52,6 +52,7 @@ def test_a_change_in_percent_is_told_of_any_profit_and_of_nothing_else(
         with pytest.raises(CallError) as caught:
             getattr(found, figure)
         assert caught.value.error == (NUM if base else DIV0)
+        assert ("a loss" in str(caught.value)) == bool(base)
     assert ("a change of" in found.why().told) == (contribution > fixed)
     assert "no grade" not in found.why().told
 

@@ -8,7 +8,7 @@ not be changed, dated or explained any more in the workbook.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, first_places, paired, tally
-from valuex_xl.ledgers.customers import NO_SPREAD, Customer, Customers, Grouped, Ranked, Spread, no_customers
+from valuex_xl.ledgers.customers import NO_SPREAD, Customer, Customers, Grouped, Ranked, Spread
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["Industry", "Line", "Sums", "aggregate", "summed"]
@@ -48,15 +48,15 @@ class Industry:
 class Sums:
     """Customers and industries by folded name, the totals, and what there was to tell."""
 
-    customers: Customers = field(default_factory=no_customers)
-    industries: dict[str, Industry] = field(default_factory=dict)
-    lines: int = 0
-    income: Decimal = _NOTHING
-    profit: Decimal = _NOTHING
-    negative_lines: int = 0
-    negative_income: Decimal = _NOTHING
-    blank_income: int = 0
-    blank_profit: int = 0
+    customers: Customers
+    industries: dict[str, Industry]
+    lines: int
+    income: Decimal
+    profit: Decimal
+    negative_lines: int
+    negative_income: Decimal
+    blank_income: int
+    blank_profit: int
 
     def merged(self) -> list[Customer]:
         """The customers that are written in more than one way, those with most lines first."""
@@ -85,19 +85,25 @@ def aggregate(lines: Iterable[Line]) -> Sums:
 
 def summed(names: Coded[str], industries: Coded[str] | None, income: Exact, profit: Exact) -> Sums:
     """Sum columns of lines exactly; a blank amount adds nothing and is counted."""
-    sums = Sums(lines=len(names), income=income.total(), profit=profit.total())
     negative = np.flatnonzero(income.signs() < 0)
-    sums.negative_lines, sums.negative_income = len(negative), income.total(negative)
-    sums.blank_income, sums.blank_profit = int(income.blank.sum()), int(profit.blank.sum())
     keys, groups = names.by_key()
     mine = Grouped(income.sums(groups, len(keys)), profit.sums(groups, len(keys)), tally(groups, len(keys)))
-    spread = NO_SPREAD
+    spread, by_industry = NO_SPREAD, dict[str, Industry]()
     if industries is not None:
         others, numbers = industries.by_key()
-        sums.industries = _industries(industries, others, numbers, income, profit)
+        by_industry = _industries(industries, others, numbers, income, profit)
         spread = _spread(groups, numbers, len(keys), others, income)
-    sums.customers = Customers(keys, mine, names, groups, spread)
-    return sums
+    return Sums(
+        customers=Customers(keys, mine, names, groups, spread),
+        industries=by_industry,
+        lines=len(names),
+        income=income.total(),
+        profit=profit.total(),
+        negative_lines=len(negative),
+        negative_income=income.total(negative),
+        blank_income=int(income.blank.sum()),
+        blank_profit=int(profit.blank.sum()),
+    )
 
 
 def _industries(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.aggregate import Sums
+from valuex_xl.ledgers.aggregate import Sums, aggregate
 from valuex_xl.ledgers.customers import Customer, Customers
 from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.like_names import ratios_at_most
@@ -38,7 +38,7 @@ class Before:
     customer are added up.
     """
 
-    sums: Sums = field(default_factory=Sums)
+    sums: Sums = field(default_factory=lambda: aggregate(()))
     wallets: Mapping[str, Decimal] = field(default_factory=dict)
     will_buy: Mapping[str, str] = field(default_factory=dict)
     days: frozenset[date] = frozenset()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.columns import Coded, Exact, in_order, no_amounts
 from valuex_xl.rulefiles.text import spaced
 
-__all__ = ["NO_SPREAD", "Customer", "Customers", "Grouped", "Ranked", "Spread", "no_customers"]
+__all__ = ["NO_SPREAD", "Customer", "Customers", "Grouped", "Ranked", "Spread"]
 
 _NOTHING = Decimal(0)
 
@@ -232,12 +232,6 @@ class Ranked(Sequence[Customer]):
 def _starts(owners: NDArray[Any], size: int) -> list[int]:
     found: list[int] = np.searchsorted(owners, np.arange(size + 1)).tolist()
     return found
-
-
-def no_customers() -> Customers:
-    """Of a ledger without lines."""
-    nothing = Grouped(no_amounts(0), no_amounts(0), np.zeros(0, np.int64))
-    return Customers((), nothing, Coded(np.zeros(0, np.uint8), []), np.zeros(0, np.int32), NO_SPREAD)
 
 
 def _shown(names: list[str]) -> list[str]:

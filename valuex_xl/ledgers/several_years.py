@@ -51,7 +51,7 @@ def refuse_years(
         if part.days is not None:
             for day, lines in zip(part.days.values, part.days.counts().tolist(), strict=True):
                 counted.update({day.year: lines} if day is not None and lines else {})
-    year = str(counted.most_common(1)[0][0]) if counted else found[0]
+    year = str(max(counted, key=counted.__getitem__)) if counted else found[0]
     lines_of = ", ".join(f"{year}: {_lines(lines)}" for year, lines in sorted(counted.items())[:_MOST_YEARS])
     runs += f" ({lines_of}{', ...' if len(counted) > _MOST_YEARS else ''})" if counted else ""
     reason = (

@@ -138,5 +138,8 @@ def test_where_a_second_engine_is_heard_only_what_it_gets_wrong_too_is_told() ->
     assert doubts('=COUNTIF(C1:C3,"#N/A")', witnessed=True)[1].endswith("names an error finds none here")
 
 
-def test_beside_a_vx_call_no_second_engine_is_heard() -> None:
-    assert doubts('=VX_TWICE(SUMIF(B1:B3,"x",C1:C3))', witnessed=True).keys() == {1}
+def test_beside_a_vx_call_a_second_engine_hears_what_no_call_stands_in() -> None:
+    assert doubts('=VX_TWICE(SUMIF(B1:B3,"x",C1:C3))', witnessed=True) == {}
+    assert doubts('=SUMIF(B1:B3,"x",C1:C3)*VX_TWICE(A1)', witnessed=True) == {}
+    assert doubts('=SUMIF(B1:B3,"x",VX_TWICE(C1:C3))', witnessed=True).keys() == {1}
+    assert doubts('=LET(a,1,VX_TWICE(SUMIF(B1:B3,"x",C1:C3)))', witnessed=True).keys() == {1}

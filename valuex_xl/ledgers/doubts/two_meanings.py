@@ -9,7 +9,7 @@ import numpy as np
 
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
-from valuex_xl.ledgers.vocabulary.titles import is_no_kind, is_type
+from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -38,7 +38,7 @@ def two_meanings(view: View) -> Iterator[Finding]:
     """A question for each such word under the title of a kind, a sentence where it mostly adds."""
     for place in view.others():
         title = view.name(place)
-        if place not in view.kept or not is_type(title) or is_no_kind(title):
+        if place not in view.kept or not is_type(title):
             continue
         texts = view.kept[place]
         positive = view.incomes.signs() > 0

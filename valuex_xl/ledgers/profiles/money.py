@@ -38,7 +38,7 @@ def read_columns(
     mark = decimal or reads.decimal or _mark(texts.values())
     money = Money()
     for name in names:
-        found = amounts_of(rows.file, name, rows.lines, texts[name], mark or None)
+        found = amounts_of(rows.file, name, rows.lines, texts[name], mark)
         values = exact(found.values)
         cells = rows.columns.get(rows.header.place(name))
         if cells is not None:

@@ -56,16 +56,16 @@ class Reading:
     lines: Sequence[int]
     customers: Coded[str]
     incomes: Exact
+    rows: int
+    blank: int
+    outside: int
+    """Bookings outside the period asked for."""
     industries: Coded[str] | None = None
     profits: Exact | None = None
     days: Coded[date | None] | None = None
     """The day of each; None where the file does not tell them."""
     ends: Mapping[date, date] = field(default_factory=dict)
     """The last day of each that stands for a month, a quarter or a year."""
-    rows: int = 0
-    blank: int = 0
-    outside: int = 0
-    """Bookings outside the period asked for."""
     digests: NDArray[np.int64] | None = None
     """For each booking of several files a number that only one with the same texts has too."""
     order: DayOrder | None = None
@@ -205,13 +205,13 @@ class _Read:
             taken(self.rows.lines, kept),
             names,
             income,
-            industry,
-            profit,
-            days,
-            ends,
             rows=len(self.rows),
             blank=self.rows.blank,
             outside=len(counted) - len(kept),
+            industries=industry,
+            profits=profit,
+            days=days,
+            ends=ends,
             digests=self._digests(kept),
             order=next((name for name, order in WRITTEN.items() if read is not None and read.shown == order), None)
             or self.particulars.order_before,
