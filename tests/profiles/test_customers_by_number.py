@@ -22,9 +22,10 @@ LINES = (
 
 
 @pytest.mark.parametrize("columns", permutations(["Day", "Sum", "No", "Firm"]), ids=" ".join)
-def test_the_name_goes_before_the_number_wherever_either_stands(incomes, columns):
+def test_the_name_goes_before_the_number_wherever_either_stands(read, incomes, columns):
     def text(names):
         return "\n".join([",".join(names), *(",".join(line[name] for name in names) for line in LINES)]) + "\n"
 
     assert incomes(text(columns), PROFILE) == {"Alder": 109.75, "Birch": 40.25}
     assert incomes(text([name for name in columns if name != "Firm"]), PROFILE) == {"7": 109.75, "8": 40.25}
+    assert not any("by their numbers" in look for look in read(text(columns), PROFILE).told.looks)

@@ -1,5 +1,6 @@
 """Laws of the metadata by which an array formula says that it spills: by its type, and by the block that it names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from package_books import MAIN, OFFICE, handmade_parts, rows, zipped
@@ -55,3 +56,8 @@ def test_a_formula_spills_where_its_mark_leads_to_a_block_that_says_so(types, dy
     ]
     found = kinds(types, dynamic, blocks, [0, *range(1, len(blocks) + 1), len(blocks) + 1])
     assert found == ["array", *("dynamic" if spills else "array" for spills in expected), "array"]
+
+
+@pytest.mark.parametrize("said", [None, "0", "1", "true", "false", "other"])
+def test_a_block_says_so_by_its_own_element_and_its_own_word(said):
+    assert kinds(["XLDAPR"], [said], [[(1, 0)]], [1]) == ["dynamic" if said in ("1", "true") else "array"]
