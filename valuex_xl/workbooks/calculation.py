@@ -226,8 +226,8 @@ class Testimony(Protocol):
     def shape(self, cell: Cell) -> Shape:
         """How many cells the formula in a cell fills."""
 
-    def answer(self, text: str, place: Cell) -> Rows | None:
-        """What a formula (without ``=``) would answer in a cell; None where it would fill very many."""
+    def answers(self, asked: Sequence[tuple[Cell, Part]]) -> Sequence[Rows | None]:
+        """What each part comes to in the row of its cell; None where there is no room for it."""
 
 
 class Witness(Protocol):

@@ -183,3 +183,43 @@ def test_formats_that_every_excel_reads_are_not(code: str) -> None:
 def test_dates_with_dots_are_doubted(call: str) -> None:
     found = done(made({"F1": f"={call}", "F2": f"=VX_GRADE(0*{call})"}))
     assert all("a date with dots" in kept(found)[cell] for cell in ("F1", "F2"))
+
+
+def two_sheets(formulas: Mapping[str, str], arrays: Mapping[str, str]) -> bytes:
+    """Formulas on a sheet whose figures are formulas of another sheet; nothing is stored."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "use_future_functions": True})
+    told, data = workbook.add_worksheet("Told"), workbook.add_worksheet("Data")
+    data.write_column("A1", [0.4, 0.1, 0.9])
+    for row in range(3):
+        data.write_formula(row, 1, f"=A{row + 1}*1")
+        told.write_formula(row, 0, f"=Data!B{row + 1}")
+    for cell, formula in formulas.items():
+        told.write_formula(cell, formula)
+    for cells, formula in arrays.items():
+        told.write_dynamic_array_formula(cells, formula)
+    workbook.close()
+    return buffer.getvalue()
+
+
+@needs_both
+def test_parts_read_what_formulas_of_another_sheet_came_to() -> None:
+    texts = {"D1": "=VX_GRADE(ROUND(A1,2))", "D2": "=VX_GRADE(ROUND(Data!B1,2))", "D3": "=VX_GRADE(N(A1)+SUM(A1:A1)*0)"}
+    found = recalculate(read(two_sheets(texts, {})), open_session(today=DAY), asked=Asked())
+    assert kept(found) == {}
+    assert {place: value for place, value in found.values["Told"].items() if place[1] == 4} == {
+        (row, 4): "B" for row in (1, 2, 3)
+    }
+    assert found.summary.witnesses == "6 native formulas and 3 parts beside VX_ calls calculated by two engines"
+
+
+@needs_both
+def test_parts_of_array_formulas_fill_as_many_cells() -> None:
+    arrays = {
+        "D1:D3": "=VX_GRADE(IF(A1:A3>0.2,A1:A3,0))",
+        "F1:F3": "=VX_GRADE(IFERROR(0.5/A1:A3/10,0))",
+    }
+    found = recalculate(read(two_sheets({}, arrays)), open_session(today=DAY), asked=Asked())
+    assert kept(found) == {}
+    spilled = {spill.anchor: spill.values for spill in found.spills["Told"]}
+    assert spilled == {(1, 4): [["B"], ["C"], ["A"]], (1, 6): [["C"], ["B"], ["C"]]}

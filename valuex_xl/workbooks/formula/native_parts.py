@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 _NAMING = frozenset({"LET", "LAMBDA"})
 """What stands inside may name what is known nowhere else."""
+_OF_THE_CELL = frozenset({"COLUMN", "CELL"})
+"""They answer otherwise in another column, where another engine calculates the part."""
 _OTHERWISE_EACH_TIME = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
 
 
@@ -77,7 +79,7 @@ def _within(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
 
 def _steady(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
     called = {plain_name(token.text) for token in tokens[start:stop] if token.kind == "func"}
-    if not called & _OTHERWISE_EACH_TIME:
+    if not called & (_OTHERWISE_EACH_TIME | _OF_THE_CELL):
         yield start, stop
 
 

@@ -110,12 +110,8 @@ class Library:
     def put(self, data: bytes) -> int:
         """The address of a copy of the bytes."""
         address = self.space(len(data))
-        self.write(data, address)
-        return address
-
-    def write(self, data: bytes, address: int) -> None:
-        """Put the bytes at an address."""
         self._memory.write(self._store, data, address)
+        return address
 
     def free(self, *addresses: int) -> None:
         """Give space back."""

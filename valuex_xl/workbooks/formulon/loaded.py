@@ -23,8 +23,6 @@ _CODES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#
 _ORDINALS = {code: number for number, code in enumerate(_CODES)}
 _NUMBERS = struct.Struct("<iiiid")
 _OTHERS = struct.Struct("<iiiiii")
-_VALUE, _LEAST_ROOM = 16, 4_096
-"""Bytes of a value, and at least for what is asked."""
 _END = (1 << 64) - 1
 _CURSOR = struct.Struct("<Q")
 
@@ -42,7 +40,6 @@ class LoadedBook:
         clock = library.put(struct.pack("<6i", day.year, day.month, day.day, 0, 0, 0))
         library.do("fm_workbook_set_pinned_now", self._book, clock)
         library.free(clock)
-        self._asked = self._room = 0
         self._sheets = {self._name(number).casefold(): number for number in range(self._count())}
 
     def _count(self) -> int:
@@ -127,44 +124,6 @@ class LoadedBook:
                 yield place, bool(whole)
             elif kind != _BLANK:
                 yield place, _error(kind, whole)
-
-    def answer(self, sheet: str, place: Position, text: str, most: int) -> list[list[Scalar]] | None:
-        """What a formula without its = would answer in a cell; None where it would fill more than ``most`` cells."""
-        library, number = self._library, self._number(sheet)
-        held, out = self._asking(f"={text}".encode() + b"\0")
-        library.do(
-            "fm_workbook_evaluate_formula_array", self._book, number, place[0] - 1, place[1] - 1, held, out, out + 4
-        )
-        rows, columns = library.number(out), library.number(out + 4)
-        if rows * columns > most:
-            return None
-        found: list[list[Scalar]] = []
-        for row in range(rows):
-            found.append([])
-            for column in range(columns):
-                library.do("fm_workbook_evaluate_formula_array_cell", self._book, row * columns + column, out)
-                found[-1].append(self._value(bytes(library.read(out, _VALUE))))
-        return found
-
-    def _asking(self, text: bytes) -> tuple[int, int]:
-        """Where a text stands, and where an answer may be put: one space for all that is asked, as long as it does."""
-        if len(text) > self._room:
-            self._room = max(2 * len(text), _LEAST_ROOM)
-            self._asked = self._library.space(self._room + _VALUE)
-        self._library.write(text, self._asked + _VALUE)
-        return self._asked + _VALUE, self._asked
-
-    def _value(self, data: bytes) -> Scalar:
-        kind = struct.unpack_from("<i", data)[0]
-        if kind == _NUMBER:
-            number: float = struct.unpack_from("<d", data, 8)[0]
-            return number
-        whole: int = struct.unpack_from("<I", data, 8)[0]
-        if kind == _TEXT:
-            return self._library.text(whole)
-        if kind == _BOOL:
-            return bool(whole)
-        return None if kind == _BLANK else _error(kind, whole)
 
     def spill(self, sheet: str, place: Position) -> Shape:
         """How many rows and columns the formula in a cell fills."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from valuex_xl.addresses import Area, Cell, Position, column_letters, read_reference
+from valuex_xl.addresses import LAST_COLUMN, Area, Cell, Position, column_letters, read_reference
 from valuex_xl.judging.values import Scalar
-from valuex_xl.workbooks.calculation import Given, Rows, Settings, Shape, WitnessError
+from valuex_xl.workbooks.calculation import Given, Part, Rows, Settings, Shape, WitnessError
 from valuex_xl.workbooks.formula.structured import NoSuchPartError, plain_reference
 from valuex_xl.workbooks.formula.tokens import tokenize
 from valuex_xl.workbooks.formulon.library import LibraryError
@@ -19,8 +19,6 @@ __all__ = ["WasmWitness", "in_ranges"]
 
 _CELL = r"((?:'(?:[^']|'')*+'!|[\w.]++!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})"
 _ANCHOR = re.compile(rf"(?:_xlfn\.)?ANCHORARRAY\({_CELL}\)|(?<![\w.]){_CELL}#(?!\w)", re.IGNORECASE)
-_MOST_CELLS = 200_000
-"""Of an answer, so many cells are looked at one by one."""
 _MAY_NAME_SPILLS = re.compile(r"ANCHORARRAY|\d#", re.IGNORECASE)
 
 
@@ -36,6 +34,7 @@ class WasmWitness:
     def __init__(self, book: Book, settings: Settings) -> None:
         if book.as_displayed:
             raise WitnessError("the book calculates with precision as displayed, which the second engine does not know")
+        self._book = book
         try:
             self._loaded = LoadedBook(book.package.archive.data, settings)
             for sheet in book.sheets:
@@ -63,7 +62,7 @@ class WasmWitness:
             self._loaded.run()
         except LibraryError as reason:
             raise WitnessError(f"the second engine gives up on the book: {reason}") from reason
-        return WasmTestimony(self._loaded)
+        return WasmTestimony(self._book, self._loaded)
 
 
 def _shape(rows: Rows) -> Shape:
@@ -140,6 +139,38 @@ def _in_cells(text: str, tables: Mapping[str, Table], place: Cell) -> str:
         return text
 
 
+def size(part: Part) -> Shape:
+    """How many cells the first engine's answer has."""
+    return len(part.rows), len(part.rows[0]) if part.rows else 1
+
+
+def beside(asked: Sequence[tuple[Cell, Part]], last_used: Callable[[str], tuple[int, int]]) -> list[Position | None]:
+    """Where each part can stand in the row of its cell, right of all that its sheet holds; None where nowhere.
+
+    What fills several cells has columns of its own.
+    """
+    taken: dict[str, int] = {}
+    in_row: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for (sheet, row, _), part in asked:
+        if size(part) == (1, 1):
+            in_row[sheet, row] += 1
+    for (sheet, _), count in in_row.items():
+        taken[sheet] = max(taken.get(sheet, 0), count)
+    first = {sheet: last_used(sheet)[1] + 2 for sheet in {cell[0] for cell, _ in asked}}
+    free = {sheet: first[sheet] + taken.get(sheet, 0) + 1 for sheet in first}
+    found: list[Position | None] = []
+    for (sheet, row, _), part in asked:
+        width = size(part)[1]
+        if size(part) == (1, 1):
+            in_row[sheet, row] -= 1
+            column = first[sheet] + in_row[sheet, row]
+        else:
+            column = free[sheet]
+            free[sheet] += width + 1
+        found.append((row, column) if column + width <= LAST_COLUMN else None)
+    return found
+
+
 def _misread(book: Book, sheet: str) -> dict[Position, Scalar]:
     """The constants of a sheet that the engine does not read as they are meant, as they are meant."""
     worksheet = book.worksheet(sheet)
@@ -156,7 +187,8 @@ def _misread(book: Book, sheet: str) -> dict[Position, Scalar]:
 class WasmTestimony:
     """What came out."""
 
-    def __init__(self, loaded: LoadedBook) -> None:
+    def __init__(self, book: Book, loaded: LoadedBook) -> None:
+        self._book = book
         self._loaded = loaded
 
     def values(self, sheet: str, area: Area) -> Mapping[Position, Scalar]:
@@ -166,12 +198,35 @@ class WasmTestimony:
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot be read: {reason}") from reason
 
-    def answer(self, text: str, place: Cell) -> Rows | None:
-        """What a formula would answer in a cell; None where it would fill more than some thousand."""
+    def answers(self, asked: Sequence[tuple[Cell, Part]]) -> Sequence[Rows | None]:
+        """What each part comes to in the row of its cell; None where there is no room for it.
+
+        The parts are put beside the cells of their sheets, calculated together, and taken away again: asked without a
+        place of their own the engine reads no formula of another sheet.
+        """
+        places = beside(asked, self._book.last_used)
+        by_sheet: defaultdict[str, dict[Position, str]] = defaultdict(dict)
+        for (cell, part), place in zip(asked, places, strict=True):
+            if place is not None:
+                by_sheet[cell[0]][place] = part.text
         try:
-            return self._loaded.answer(place[0], place[1:], text, _MOST_CELLS)
+            for sheet, texts in by_sheet.items():
+                self._loaded.set_formulas(sheet, texts)
+            self._loaded.run()
+            found = [self._answer(cell[0], part, place) for (cell, part), place in zip(asked, places, strict=True)]
+            for sheet, texts in by_sheet.items():
+                self._loaded.set(sheet, dict.fromkeys(texts))
         except LibraryError as reason:
             raise WitnessError(f"the second engine cannot be asked: {reason}") from reason
+        return found
+
+    def _answer(self, sheet: str, part: Part, place: Position | None) -> Rows | None:
+        if place is None:
+            return None
+        row, column = place
+        rows, columns = (1, 1) if size(part) == (1, 1) else self._loaded.spill(sheet, place)
+        values = self._loaded.values(sheet, (row, column, row + rows - 1, column + columns - 1))
+        return [[values.get((row + down, column + over)) for over in range(columns)] for down in range(rows)]
 
     def shape(self, cell: Cell) -> Shape:
         """How many cells the formula in a cell fills."""

@@ -102,6 +102,7 @@ def _cleared(cell: FormulaCell, rows: Rows) -> Rows:
 def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell] | None = None) -> Disputes:
     """Hold the values of the first engine against those of the second, in the ``asked`` cells or in all."""
     found = Disputes()
+    parts: list[tuple[Cell, Part]] = []
     for sheet in calculation.sheets:
         others: dict[Position, Scalar] = {}
         for area in _areas(sheet):
@@ -110,7 +111,7 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
             place = (sheet.name, cell.row, cell.column)
             if facts.calls and has_native(facts) and (asked is None or place in asked):
                 found.beside += bool(facts.unheard - _CHOOSING)
-                _hear_parts(found, place, calculation.parts(sheet, cell), testimony)
+                parts += [(place, part) for part in calculation.parts(sheet, cell) if not _is_failure_in(part.rows)]
             if is_fixed(facts) or cell.kind == "data table" or (asked is not None and place not in asked):
                 continue
             second: Rows = [[others.get(place[1:])]]
@@ -124,21 +125,23 @@ def disputes_of(calculation: Calculation, testimony: Testimony, asked: Set[Cell]
                 second = _second_rows(testimony, place, second)
             if not _agree(first, second):
                 found.between[place] = Dispute(first, second)
+    _hear_parts(found, parts, testimony)
     return found
 
 
-def _hear_parts(found: Disputes, place: Cell, parts: Sequence[Part], testimony: Testimony) -> None:
-    """Hold what the first engine made of the native parts of a formula with VX_ calls against the second."""
-    for part in parts:
-        second = testimony.answer(part.text, place)
-        if any(_is_failure(value) for row in part.rows for value in row):
-            continue  # and so the whole formula
+def _hear_parts(found: Disputes, parts: Sequence[tuple[Cell, Part]], testimony: Testimony) -> None:
+    """Hold what the first engine made of native parts of formulas with VX_ calls against the second."""
+    for (place, part), second in zip(parts, testimony.answers(parts) if parts else (), strict=True):
         if second is None:
-            found.within[place] = f"{part.text} fills too many cells to be calculated by a second engine"
+            found.within.setdefault(place, f"there is no room for a second engine to calculate {part.text}")
             continue
         found.parts += 1
-        if not _agree(part.rows, second) and place not in found.within:
-            found.within[place] = f"{Dispute(part.rows, second).reason()}, of {part.text}"
+        if not _agree(part.rows, second):
+            found.within.setdefault(place, f"{Dispute(part.rows, second).reason()}, of {part.text}")
+
+
+def _is_failure_in(rows: Rows) -> bool:
+    return any(_is_failure(value) for row in rows for value in row)
 
 
 def with_followers(calculation: Calculation, testimony: Testimony, given: Given) -> dict[Cell, Rows]:
