@@ -90,7 +90,7 @@ def test_lists_and_report_leave_them_out_and_say_so(tmp_path, data, capsys):
     path.write_bytes(data)
     assert main(["list", str(path), "gaps"]) == 0
     told = capsys.readouterr().out
-    assert "Left out are 3 at a loss or above their wallet: more of it closes no gap." in told
+    assert "Left out are 3 without a gap: the wallet is ours already, or they are at a loss." in told
     assert [name for name in ("Good", "Small", "Dark", "Loss", "Both", "Above") if f"{name} " in told] == [
         "Good",
         "Small",

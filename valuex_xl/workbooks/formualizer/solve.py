@@ -134,7 +134,8 @@ def _learn(
         return None
     state.by_cell = state.by_cell or spreads
     state.spilling_calls = state.spilling_calls or state.spilled
-    state.expected = _Expected({**found, **dict.fromkeys(stopped, (1, 1))})
+    # What could not be calculated is as large as it was stored: who reads it has to be found.
+    state.expected = _Expected({**state.expected, **found, **dict.fromkeys(stopped, (1, 1))})
     state.blocked |= stopped
     return unsettled
 

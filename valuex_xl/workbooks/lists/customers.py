@@ -42,7 +42,7 @@ def gaps(asked: Asked) -> Listing:
             "its wallets were typed after it was made: valuex refresh with the same ledger makes it, recalc does not"
         )
     people = [row for row in asked.figures.rows("Customers") if row.get("Customer")]
-    # Of who is at a loss, or above the wallet, more closes no gap; the register has a line for each, for who owns it.
+    # Who is at a loss, or buys the whole wallet from us, has no gap; the register has a line for each, for who owns it.
     none = {row["Customer"] for row in people if isinstance(row.get("Yearly gap"), float) and not _is_open(row)}
     register = asked.rows("Gaps", needs)
     rows = [row for row in register if row.get("Customer") not in none]
@@ -58,7 +58,7 @@ def gaps(asked: Asked) -> Listing:
         why = "their wallet or margin is not known, or their income is below 0"
         told.append(f"{unknown:,} of {len(rows):,} have no gap here: {why}.")
     if none:
-        told.append(f"Left out are {len(none):,} at a loss or above their wallet: more of it closes no gap.")
+        told.append(f"Left out are {len(none):,} without a gap: the wallet is ours already, or they are at a loss.")
     text = " ".join(told)
     return Listing("Gaps to full potential", heads, _columns(rows, heads), asked.facts(), text)
 
