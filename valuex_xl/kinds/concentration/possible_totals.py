@@ -75,10 +75,10 @@ def sum_of_others(nets: Sequence[Net], largest_input: float) -> str | None:
 
 
 def _neighbours_add_up(amounts: Sequence[float], at: int, hair: float) -> bool:
-    """Whether three or more rows right before or right after the amount add up to it."""
+    """Whether three or more rows right before or right after the amount add up to it, those of 0 not counted."""
     total = amounts[at]
     for side in (range(at - 1, -1, -1), range(at + 1, len(amounts))):
-        for count, reached in enumerate(running_totals(amounts[place] for place in side), 1):
+        for count, reached in enumerate(running_totals(amounts[place] for place in side if amounts[place]), 1):
             if count >= _FEWEST_PARTS and abs(reached - total) <= hair:
                 return True
             if reached > total + hair:
