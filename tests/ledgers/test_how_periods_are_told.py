@@ -248,3 +248,25 @@ def test_a_draft_asks_of_which_year_it_is_where_no_day_tells_it(written):
 def test_a_period_is_shown_as_it_is_asked_for(text, told):
     assert shown(span_of(text)) == told
     assert parse_period(told) == span_of(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [("Fiscal year", "2025", "2026"), ("Geschäftsjahr", "FY2025", "FY2026"), ("Buchungsperiode", "2025-12", "2026-01")],
+)
+def test_a_year_or_month_that_chooses_otherwise_than_the_days_is_told(read, title, first, second):
+    days, told = ["2024-11-05", "2025-02-03", "2025-12-30"], [first, first, second]
+    found = read(f"Posting date;{title}", days, told, period="2025")
+    assert (found.date_column, found.sums.income) == ("Posting date", 203)
+    assert found.looks == (
+        f"Posting date tells the days: 203.00 is booked in the period by it, 201.00 by {title} - say --date "
+        f'"{title}" where that is meant',
+    )
+    assert read(f"Posting date;{title}", days, told, period="2025", date=title).sums.income == 201
+
+
+def test_a_year_that_the_days_agree_with_or_the_period_cuts_through_is_not_told(read):
+    days = ["2024-11-05", "2025-02-03", "2025-12-30"]
+    assert read("Posting date;Year", days, ["2024", "2025", "2025"], period="2025").looks == ()
+    assert read("Posting date;Fiscal year", days, ["2025", "2025", "2026"], period="2025-Q1").looks == ()
+    assert read("Posting date;Fiscal year", days, ["2024/25", "2024/25", "2025/26"], period="2025").looks == ()

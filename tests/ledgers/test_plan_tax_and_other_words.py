@@ -49,6 +49,51 @@ def test_plan_beside_actual_is_asked_about_whatever_the_column_is_called(read, t
     assert read(title, *lines, **{planned: "adds"}).sums.income == 197
 
 
+@pytest.mark.parametrize("title", ["Measure", "Category", "Position", "Kennzahl", "Version"])
+@pytest.mark.parametrize(
+    ("booked", "planned"),
+    [
+        ("Revenue", "Revenue Budget"),
+        ("Umsatz Ist", "Umsatz Vorjahr"),
+        ("Umsatz Ist", "Umsatz Plan"),
+        ("Umsatz Ist", "Plan Umsatz"),
+        ("Umsatz", "Plan Umsatz"),
+        ("Umsatz", "Umsatzplan"),
+        ("Net sales", "Net sales (LY)"),
+        ("Sales - Actual 2025", "Sales - Forecast 2025"),
+        ("Hours actual", "Hours budget"),
+        ("Actual", "Hours budget"),
+        ("Revenue", "Budget"),
+    ],
+)
+def test_a_mark_of_what_is_planned_is_known_where_it_stands_last(read, title, booked, planned):
+    lines = [("Elm", booked, 70), ("Elm", planned, 66), ("Oak", booked, 31), ("Oak", planned, 30)]
+    told = asked(read, title, *lines)
+    assert f'{title}: "{planned}" is no income: 2 lines (the first is 3) hold 96.00 of it' in told
+    assert read(title, *lines, **{planned: "no income"}).sums.income == 101
+
+
+def test_what_is_measured_is_known_by_its_title(read):
+    lines = [("Elm", "Fees", 70), ("Elm", "Fees target", 66)]
+    assert 'Indicator: "Fees target" is no income' in asked(read, "Indicator", *lines)
+    assert read("Service", *lines).sums.income == 136
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Plan and section drawings", "Actual cost audit", "Forecast service June", "Budget hotel booking"),
+        ("Actual costs", "Target group study"),
+        ("Soll-Ist-Vergleich Werk Ulm", "Planung Halle 3", "Ist-Aufnahme Lager"),
+        ("Support", "Support Plan"),
+        ("Hotel", "Hotel budget", "Flight"),
+    ],
+)
+def test_texts_that_speak_of_plans_are_no_marks(read, words):
+    lines = [("Elm", word, 10 + at) for at, word in enumerate(words)]
+    assert read("Description", *lines).sums.income == sum(amount for _, _, amount in lines)
+
+
 @pytest.mark.parametrize("title", ["Plan/Ist-Kennzeichen", "Value type for reporting", "Planversion", "Scenario ID"])
 def test_codes_of_plan_and_actual_are_told(read, title):
     lines = [("Elm", "10", 70), ("Elm", "20", 66), ("Oak", "10", 31)]

@@ -169,3 +169,53 @@ def test_the_columns_beside_are_held_against_it_in_their_own_unit(read):
 def test_a_unit_that_is_none_is_refused():
     with pytest.raises(UserError, match='--unit "Sum=thousand" is not COLUMN=UNIT - did you mean "thousands"'):
         Particulars(unit=("Sum=thousand",))
+
+
+QUARTERS = "Firm,Q1 2025 TEUR,Q2 2025 TEUR,{}\nElm,7.5,8,15.5\nOak,1,2,3\n"
+
+
+@pytest.mark.parametrize("title", ["Total", "Gesamt", "Net 2025", "Sum"])
+def test_an_income_whose_quarters_are_in_a_unit_is_asked_about(read, title):
+    text = QUARTERS.format(title)
+    assert f"{title}: says no unit, and Q1 2025 TEUR and 1 more are in thousands: in what is it?" in refused(read, text, title)
+    assert read(text, title, **{title: "thousands"}).sums.income == 18500
+    assert read(text, title, **{title: "whole"}).sums.income == Decimal("18.5")
+
+
+def test_a_total_of_other_columns_in_a_unit_is_asked_about(read):
+    text = "Firm,Audit k€,Tax work k€,{}\nElm,7.5,8,15.5\nOak,1,2,3\n"
+    assert "Total: says no unit, and Audit k€ and 1 more are in thousands" in refused(read, text.format("Total"), "Total")
+    assert read(text.format("Orders"), "Orders").sums.income == Decimal("18.5")
+    assert read(text.format("Total €m"), "Total €m").sums.income == 18_500_000
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "second"),
+    [
+        ("quarters", "Q1 2025 TEUR", "Q2 2025 TEUR"),
+        ("quarters", "Q1 (in Tsd. €)", "Q2 (in Tsd. €)"),
+        ("months", "Jan 2025 k€", "Feb 2025 k€"),
+        ("months", "2025-01 TEUR", "2025-02 TEUR"),
+        ("years", "FY2025 [kUSD]", "FY2026 [kUSD]"),
+    ],
+)
+def test_months_and_others_with_a_unit_in_their_titles_are_put_together(read, unit, first, second):
+    text = f"Firm,{first},{second}\nElm,7.5,8\nOak,1,2\n"
+    found = read(text, unit, years="all")
+    assert found.sums.income == 18500
+    assert "in thousands by its title" in found.looks[-1]
+
+
+def test_what_stands_behind_a_month_may_be_its_currency(read):
+    assert read("Firm,Jan 2025 EUR,Feb 2025 EUR\nElm,7.5,8\n", "months").sums.income == Decimal("15.5")
+
+
+def test_months_in_several_units_are_refused(read):
+    told = refused(read, "Firm,Jan 2025 TEUR,Feb 2025 EUR\nElm,7.5,8000\n", "months")
+    assert '"Jan 2025 TEUR" and "Feb 2025 EUR" say different units or currencies' in told
+
+
+def refused(read, *given):
+    with pytest.raises(LedgerError) as caught:
+        read(*given)
+    return str(caught.value)

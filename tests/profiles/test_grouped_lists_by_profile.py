@@ -38,3 +38,10 @@ def test_where_bookings_have_a_day_a_name_is_a_name_and_a_total_lacks_it(incomes
     groups = "Firm,Day,Sum\nElm,2026-01-14,10\nElm,2026-01-15,30\nTotal Elm,,40\nAsh,2026-01-16,4\n"
     groups += "Oak,2026-01-17,5\nOak,2026-01-18,6\nTotal Oak,,11\n"
     assert incomes(groups, DATED) == {"Elm": 40, "Oak": 11, "Ash": 4}
+
+
+def test_the_sum_told_of_amounts_in_thousands_is_that_of_the_bookings(read):
+    profile = DATED.replace("Sum", '"Sum (k€)"')
+    text = "Firm,Day,Sum (k€)\nElm,2026-01-14,10.5\nElm,2026-01-15,30\n,,40.5\nOak,2026-01-17,5\n,,5\n"
+    looks = read(text, profile).told.looks
+    assert any("Sum (k€) is in thousands by its title: its sum of 45.5 is read as 45,500" in look for look in looks)

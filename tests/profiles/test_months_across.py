@@ -252,3 +252,14 @@ def test_a_draft_knows_months(tmp_path, read, first, second, written):
     assert "the income is taken from the columns of months, not Total, and the customer from Client" in drafted
     profile = drafted.partition("version: 2026.1\n")[2].replace("booking has: Client", "booking has: Region")
     assert read(text, profile).sums.income == 1450.5
+
+
+def test_months_in_thousands_by_their_titles_are_read_as_whole_amounts(read, incomes):
+    text = TEXT.replace("Jan 2026", "Jan 2026 TEUR").replace("Feb 2026", "Feb 2026 TEUR")
+    assert incomes(text, PROFILE) == {"Alder": 1200500, "Birch": 300000, "Cork": -50000}
+    found = read(text, PROFILE)
+    assert found.told.currency == "EUR"
+    told = "amount of the month in EUR thousands is in thousands by its title: its sum of 1,450.5 is read as 1,450,500"
+    assert found.told.looks[0].startswith(told)
+    with pytest.raises(LedgerError, match='"Jan 2026 TEUR" and "Feb 2026" say different units or currencies'):
+        read(text.replace("Feb 2026 TEUR", "Feb 2026"), PROFILE)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.months import LENGTHS, by_months, gap, months_of, one_kind
+from valuex_xl.ledgers.months import LENGTHS, by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["ACROSS", "Across", "across", "amount_title", "has_spans_or_column", "says_spans"]
+__all__ = ["ACROSS", "Across", "across", "has_spans_or_column", "is_amount_title", "says_spans"]
 
 ACROSS = {f"{unit}s": unit for unit in LENGTHS}
 """What is said for the income where each month, quarter or year has a column of its own."""
@@ -37,12 +37,12 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
     header has none, or they are not told apart.
     """
     file, unit = export.path.name, ACROSS[fold(asked["income"])]
-    monthly = (amount_title(unit), unit)
     months = months_of(header.titles, header.over, unit)
     if not months:
         listed = ", ".join(header.name(place) for place in range(len(header.titles)))
         reason = f"fewer than two columns are {unit}s, such as {_SUCH_AS[unit]} - name the income (columns: {listed})"
         raise LedgerError([LedgerFault(file, header.line, reason)])
+    titles = [header.titles[place] for place in months]
     faults = one_kind(file, header.line, header.titles, months, unit)
     used = next((name for name, place in header.places.items() if place in months), None)
     if used is not None:
@@ -51,13 +51,13 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
         )
     if faults:
         raise LedgerError(faults)
+    monthly = (f"{_amount_title(unit)}{in_unit(titles[0])}", unit)
     others = [place for place in range(len(header.titles)) if place not in months]
     places = {name: others.index(place) for name, place in header.places.items()}
     places |= {name: len(others) + at for at, name in enumerate(monthly)}
     below = replace(header, titles=(*(header.titles[place] for place in others), *monthly), places=places)
     if particulars.date is None and None not in months.values():
         particulars = replace(particulars, date=monthly[1])
-    titles = [header.titles[place] for place in months]
     note = f"{len(months)} columns are {unit}s, {titles[0]} to {titles[-1]}: each amount is a booking of its {unit}"
     return Across(
         by_months(export, header.line, header.titles, months, unit),
@@ -69,8 +69,12 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
     )
 
 
-def amount_title(unit: str) -> str:
-    """The title under which the amounts of months, quarters or years stand once they are put below each other."""
+def is_amount_title(column: str) -> bool:
+    """Whether a column is that in which the amounts of months, quarters or years stand once they are below each other."""
+    return fold(column).startswith(tuple(map(_amount_title, LENGTHS)))
+
+
+def _amount_title(unit: str) -> str:
     return f"amount of the {unit}"
 
 

@@ -117,7 +117,9 @@ def _speaks_of_a_day(text: str) -> bool:
 
 
 def _otherwise(reading: Reading, chosen: Places, column: _Column, read: Sequence[_Column]) -> Iterator[str]:
-    """What another column of days would choose for the period asked for, where its income is another."""
+    """What another column of days, months, quarters or years would choose for the period asked for, where its income is
+    another.
+    """
     period = reading.particulars.wanted
     if period is None or column.days.ends or not column.days.order or reading.particulars.date:
         return
@@ -125,7 +127,9 @@ def _otherwise(reading: Reading, chosen: Places, column: _Column, read: Sequence
     amounts = lenient_amounts(texts, reading.decimal or likely_mark(texts)).take(chosen)
     own = amounts.total(np.flatnonzero(column.days.values.where(lambda day: day is not None and day in period)))
     for other in read:
-        if other is column or other.days.ends or not other.is_taken or rank_of_day(other.name) == _LATER:
+        if other is column or not other.is_taken or rank_of_day(other.name) == _LATER or _is_two_years(other.texts):
+            continue
+        if whole(other.days.ends, [period]):  # a month, quarter or year of which the period is a part tells nothing
             continue
         within = np.flatnonzero(other.days.values.where(lambda day: day is not None and day in period))
         if (total := amounts.total(within)) != own:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
+from valuex_xl.ledgers.months import LENGTHS, months_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Header", "find_header", "over_each"]
@@ -47,29 +48,80 @@ def find_header(
     asked: Sequence[str],
     also: Callable[[tuple[str, ...], tuple[str, ...]], bool] | None = None,
 ) -> Header:
-    """The first line that has every column asked for; ``lines`` are left at the line after it.
+    """The first line that has every column asked for.
 
     A column may be called by its title, by the title with that of the line above before it (``2025 Sales``), or by its
-    place (``column 2``). ``also`` is what else is due of the texts of the line and of the one above. Raises LedgerError
+    place (``column 2``). Where the line below names the years, quarters or months of a title over several columns, both
+    lines are the header. ``also`` is what else is due of the texts of the line and of the one above. Raises LedgerError
     with what is missing from the line that has most of them.
     """
     seen: list[tuple[int, tuple[str, ...]]] = []
-    above: tuple[str, ...] = ()
-    for line in islice(lines, _SEARCHED):
-        texts = texts_of(line.cells)
-        if not any(text.strip() for text in texts):
-            continue
+    faults: list[LedgerFault] = []
+    read = ((line.number, texts_of(line.cells)) for line in islice(lines, _SEARCHED))
+    filled = ((number, texts) for number, texts in read if any(text.strip() for text in texts))
+    for (number, texts), low in pairwise(chain(filled, [(0, ())])):
+        above = seen[-1][1] if seen else ()
         found = _places(texts, above, asked)
-        fits = all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
-        if fits and (also is None or also(texts, above)):
-            said = tuple(text for _, each in seen[-_TITLES:] for text in each if text.strip())
-            places = {name: places[0] for name, places in found.items()}
-            return Header(line.number, texts, places, len(seen), above, said)
-        seen.append((line.number, texts))
-        above = texts
+        fits = _fits(found, asked) and (also is None or also(texts, above))
+        seen.append((number, texts))
+        if any(found.values()) and _names_spans(texts, low[1]):
+            titles, over = _of_two(texts, low[1])
+            found = _places(titles, over, asked, texts)
+            if _fits(found, asked) and (also is None or also(titles, over)):
+                return _header(low[0], titles, found, seen, over)
+            faults = _missing(file, low[0], titles, over, found)
+            if fits:
+                break
+        elif fits:
+            return _header(number, texts, found, seen[:-1], above)
     if not seen:
         raise LedgerError([of_file(file, "holds no line - choose another file")])
-    raise LedgerError(_missing(file, seen, asked))
+    number, texts, above = _best(seen, asked)
+    raise LedgerError(faults or _missing(file, number, texts, above, _places(texts, above, asked)))
+
+
+def _header(
+    number: int,
+    titles: tuple[str, ...],
+    found: dict[str, list[int]],
+    seen: Sequence[tuple[int, tuple[str, ...]]],
+    over: tuple[str, ...],
+) -> Header:
+    said = tuple(text for _, each in seen[-_TITLES:] for text in each if text.strip())
+    return Header(number, titles, {name: places[0] for name, places in found.items()}, len(seen), over, said)
+
+
+def _fits(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
+    return all(len(places) == 1 for places in found.values()) and _has_name(found, asked)
+
+
+def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether the line below one of titles names the years, quarters or months of a title over several columns.
+
+    Nothing else stands in it but the titles that are merged with those above, and words where the line above has none.
+    """
+    spans = max((set(months_of(below, (), unit)) for unit in LENGTHS), key=len)
+    top = [*texts, *[""] * (len(below) - len(texts))]
+    over = over_each(top, len(top))
+    if not spans or not all(over[place].strip() for place in spans) or all(top[place].strip() for place in spans):
+        return False
+    if not any(text.strip() and place not in spans for place, text in enumerate(top)):
+        return False
+    return all(
+        place in spans
+        or fold(text) in ("", fold(top[place]))
+        or (not top[place].strip() and text.replace(" ", "").isalpha())
+        for place, text in enumerate(below)
+    )
+
+
+def _of_two(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles of a header of two lines, and what stands over them: a title with nothing below it is one by itself."""
+    width = max(len(texts), len(below))
+    top, low = ([*each, *[""] * (width - len(each))] for each in (texts, below))
+    titles = tuple(second if second.strip() else first for first, second in zip(top, low, strict=True))
+    over = tuple("" if fold(each) == fold(title) else each for each, title in zip(top, titles, strict=True))
+    return titles, over
 
 
 def _has_name(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
@@ -81,7 +133,10 @@ def _is_place(name: str) -> bool:
     return fold(name).startswith("column ") and fold(name)[7:].isdigit()
 
 
-def _places(texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]) -> dict[str, list[int]]:
+def _places(
+    texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str], top: tuple[str, ...] = ()
+) -> dict[str, list[int]]:
+    """Where each column asked for stands; ``top`` is the upper line of a header of two, whose titles count too."""
     folded = [fold(text) for text in texts]
     over = over_each(above, len(texts))
     joined = [fold(f"{each} {text}") for each, text in zip(over, texts, strict=True)] if above else []
@@ -91,6 +146,8 @@ def _places(texts: tuple[str, ...], above: tuple[str, ...], asked: Sequence[str]
         places = [place for place, text in enumerate(folded) if key and text == key]
         if not places:
             places = [place for place, text in enumerate(joined) if folded[place] and text == key]
+        if not places and key and key in map(fold, top):
+            places = [place for place, text in enumerate(over) if fold(text) == key]
         if not places and _is_place(name) and 0 < int(key[7:]) <= len(texts):
             places = [int(key[7:]) - 1]
         found[name] = places
@@ -102,7 +159,11 @@ def over_each(above: Sequence[str], width: int) -> list[str]:
     return [next((text for text in reversed(above[: place + 1]) if text.strip()), "") for place in range(width)]
 
 
-def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequence[str]) -> list[LedgerFault]:
+def _best(
+    seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequence[str]
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """The line that has most of the columns asked for, and the one above it."""
+
     def worth(place: int) -> tuple[int, int]:
         texts = seen[place][1]
         found = _places(texts, (), asked)
@@ -110,11 +171,15 @@ def _missing(file: str, seen: Sequence[tuple[int, tuple[str, ...]]], asked: Sequ
         return sum(bool(places) for places in found.values()), words
 
     best = max(range(min(len(seen), 60)), key=worth)
-    number, texts = seen[best]
-    above = seen[best - 1][1] if best else ()
+    return *seen[best], seen[best - 1][1] if best else ()
+
+
+def _missing(
+    file: str, number: int, texts: tuple[str, ...], above: tuple[str, ...], found: dict[str, list[int]]
+) -> list[LedgerFault]:
     known = [tidy(title) or f"column {place + 1}" for place, title in enumerate(texts) if title.strip() or not place]
     faults = []
-    for name, places in _places(texts, above, asked).items():
+    for name, places in found.items():
         if len(places) > 1:
             faults.append(LedgerFault(file, number, _several(name, places, texts, above)))
         elif not places:

@@ -13,8 +13,9 @@ from valuex_xl.ledgers.files import Block, Cell, Export
 from valuex_xl.ledgers.money import read_money
 from valuex_xl.ledgers.spans import quarter_of, shown, span_from, span_of, words_and_numbers
 from valuex_xl.ledgers.vocabulary.totals import is_total_alone
+from valuex_xl.ledgers.vocabulary.units import currency_in, unit_of, without_unit
 
-__all__ = ["LENGTHS", "Months", "by_months", "gap", "months_of", "one_kind"]
+__all__ = ["LENGTHS", "Months", "by_months", "gap", "in_unit", "months_of", "one_kind"]
 
 Months = Mapping[int, date | None]
 """By the place of each column of a month, quarter or year its first day; None where the title has no year."""
@@ -31,15 +32,16 @@ _CENT = Decimal("0.01")
 def months_of(titles: Sequence[str], above: Sequence[str] = (), unit: str = "month") -> dict[int, date | None]:
     """The columns whose titles are a month: ``Jan 2026``, ``2026-01``, ``01/2026``, ``Januar``; or another ``unit``.
 
-    A year alone in the line ``above`` is that of the columns below it, up to the next one. Empty where fewer than two
-    columns are of the unit.
+    A unit or a currency behind it says nothing of that: ``Q1 2026 TEUR``. A year alone in the line ``above`` is that of
+    the columns below it, up to the next one. Empty where fewer than two columns are of the unit.
     """
     found: dict[int, date | None] = {}
     year = 0
     for place, title in enumerate(titles):
         over = above[place].strip() if place < len(above) else ""
         year = _YEARS_AS_TEXT.get(over, 0) if over else year
-        first = _month(title, year) if unit == "month" else _first(title, year, LENGTHS[unit])
+        bare = without_unit(title.strip())
+        first = _month(bare, year) if unit == "month" else _first(bare, year, LENGTHS[unit])
         if first is not None:
             found[place] = first if isinstance(first, date) else None
     return found if len(found) >= _FEWEST else {}
@@ -80,7 +82,9 @@ def _first_day(year: str, month: int, *, short: bool = True) -> date | None:
 
 
 def one_kind(file: str, line: int, titles: Sequence[str], months: Months, unit: str = "month") -> list[LedgerFault]:
-    """A fault for each month, or other ``unit``, that stands twice, and one where only some of them have a year."""
+    """A fault for each month, or other ``unit``, that stands twice, one where only some of them have a year, and one
+    where their titles say several units of amounts or currencies.
+    """
     faults = []
     first: dict[object, int] = {}
     for place, day in months.items():
@@ -89,12 +93,28 @@ def one_kind(file: str, line: int, titles: Sequence[str], months: Months, unit: 
         if before != place:
             reason = f'"{titles[before]}" and "{titles[place]}" are one {unit} - rename one of them, or take it out'
             faults.append(LedgerFault(file, line, reason))
+    names = [titles[place] for place in months]
+    other = next((title for title in names if in_unit(title) != in_unit(names[0])), None)
+    if other is not None:
+        reason = f'"{names[0]}" and "{other}" say different units or currencies - give all {unit}s the same one'
+        faults.append(LedgerFault(file, line, reason))
     without = [titles[place] for place, day in months.items() if day is None]
     if without and len(without) < len(months):
         faults.append(
             LedgerFault(file, line, f'the {unit} "{without[0]}" has no year, and others have - write it there')
         )
     return faults
+
+
+def in_unit(title: str) -> str:
+    """The unit and the currency in a title, as the title of all amounts has them behind it; empty where it has none.
+
+    >>> in_unit("Q1 2026 TEUR"), in_unit("Jan 2026")
+    (' in EUR thousands', '')
+    """
+    unit, currency = unit_of(title), currency_in(title)
+    words = [currency, unit.name if unit is not None and unit.power else ""]
+    return f" in {' '.join(filter(None, words))}" if any(words) else ""
 
 
 def gap(titles: Sequence[str], months: Months, unit: str = "month") -> str:
@@ -115,8 +135,9 @@ def gap(titles: Sequence[str], months: Months, unit: str = "month") -> str:
 
 def _number_in(title: str) -> int:
     """The month or quarter that a title without a year names."""
-    return quarter_of(title) or next(
-        (month_of(word) or 0 for word in words_and_numbers(title)[0] if is_month_name(word)), 0
+    bare = without_unit(title.strip())
+    return quarter_of(bare) or next(
+        (month_of(word) or 0 for word in words_and_numbers(bare)[0] if is_month_name(word)), 0
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.across import ACROSS, across, amount_title, has_spans_or_column, says_spans
+from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, is_amount_title, says_spans
 from valuex_xl.ledgers.amounts import Amounts, DecimalMark, amounts_of
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
@@ -72,7 +72,7 @@ def read_part(
     doubts = [str(note) for note in export.notes if note.doubt]
     others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
     others += [particulars.date] if particulars.date else []
-    others += [column for column in said_units(particulars.unit) if column not in map(amount_title, ACROSS.values())]
+    others += [column for column in said_units(particulars.unit) if not is_amount_title(column)]
     try:
         header = _header(file, export, asked, others)
     except LedgerError as error:

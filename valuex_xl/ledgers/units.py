@@ -11,6 +11,8 @@ from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
+from valuex_xl.ledgers.months import LENGTHS, months_of
+from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, currency_in, unit_above, unit_below, unit_of
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -46,7 +48,7 @@ class Units:
 
     def open(self, file: str, income: int, others: Sequence[int]) -> Iterator[LedgerFault]:
         """A fault for each of some columns whose unit is not known: the lines above say several or another than its
-        title, or the title of the income says one and its own none.
+        title, or the title of the income says one and its own none; of the income where those of its parts say one.
         """
         above = sorted({unit.name for unit in self._all_above() if unit.power})
         told = unit_of(self.header.name(income)) or self._answered(income)
@@ -59,10 +61,23 @@ class Units:
                 reason = f"is in {money} by its title, and {lines}" if money else lines
             elif told is not None and told.power and not above and not money:
                 reason = f"says no unit, and {self.header.name(income)} is in {told.name}"
+            elif not above and (parts := self._parts(income)):
+                first, unit = next(iter(parts.items()))
+                reason = f"says no unit, and {self.header.name(first)} and {len(parts) - 1} more are in {unit.name}"
             else:
                 continue
             ways = " or ".join(f'"{title}={word}"' for word in UNITS)
             yield LedgerFault(file, self.header.line, f"{reason}: in what is it? - say --answer {ways}", title)
+
+    def _parts(self, income: int) -> dict[int, Unit]:
+        """The columns of one unit that an income without one may be the sum of: months, quarters or years, or any of a
+        total; empty where there are none, or several units.
+        """
+        titles = self.header.titles
+        units = {at: unit for at, title in enumerate(titles) if (unit := unit_of(title)) is not None and unit.power}
+        of_spans = any(len(units.keys() & months_of(titles, self.header.over, span)) > 1 for span in LENGTHS)
+        is_whole = of_spans or (len(units) > 1 and is_total(self.header.name(income)))
+        return units if is_whole and len({unit.power for unit in units.values()}) == 1 else {}
 
     def _answered(self, place: int) -> Unit | None:
         title = fold(self.header.name(place))

@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, TAKES_AWAY, of_word, way
-from valuex_xl.ledgers.columns import Coded
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
-from valuex_xl.ledgers.vocabulary.scenarios import are_scenarios, is_actual, is_planned, says_scenario
+from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind
 from valuex_xl.ledgers.where import Choice
@@ -31,7 +30,7 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
     """Columns that say what a line is - an invoice, a credit, a payment, a draft - and are not answered."""
     places = [place for place in view.others() if place in view.kept and not is_no_kind(view.name(place))]
     titled = [place for place in places if is_type(view.name(place)) or says_scenario(view.name(place))]
-    speaking = [place for place in places if place not in titled and _speaks(view.kept[place])]
+    speaking = [place for place in places if place not in titled and _speaks(view, place)]
     told = np.zeros(len(view.lines), np.bool_)
     for place in (*titled, *speaking):
         yield from _words(view, place, told)
@@ -40,10 +39,10 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
         yield from _descriptions(view)
 
 
-def _speaks(texts: Coded[str]) -> bool:
+def _speaks(view: View, place: int) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
-    words = {text.strip() for text in texts.different()}
-    return len(words) <= _FEW_WORDS and (any(is_sure(word) for word in words) or are_scenarios(words))
+    words = {text.strip() for text in view.kept[place].different()}
+    return len(words) <= _FEW_WORDS and (any(map(is_sure, words)) or bool(planned_in(view.name(place), words)))
 
 
 def _credit_numbers(view: View) -> Iterator[Finding]:
@@ -81,9 +80,9 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     """A finding for each word; bookings that another column has ``told`` of are not told again."""
     title, texts = view.name(place), view.kept[place]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
-    planned = says_scenario(title) or are_scenarios(words.values())
+    planned = planned_in(title, words.values())
     roles = {
-        text: role_of(title, word) or (NO_INCOME if planned and is_planned(word) else "")
+        text: role_of(title, word) or (NO_INCOME if word in planned else "")
         for text, word in words.items()
     }
     others = {text for text, role in roles.items() if not role} - taxes_in(words)

@@ -144,15 +144,15 @@ class _Read:
         self.looks = list(looks)
         names = [name for name in money_columns(self.profile) if claim.header.place(name) >= 0]
         factors = self.profile.income.times if self.profile.income else ()
-        units = units_by_title(rows, [name for name in names if name not in factors], answered)
+        self.units = units_by_title(rows, [name for name in names if name not in factors], answered)
         self.money: Money = read_columns(
-            rows, names, self.profile.reads, decimal, {name: each.power for name, each in units.items()}
+            rows, names, self.profile.reads, decimal, {name: each.power for name, each in self.units.items()}
         )
-        self.looks += units_told(rows, units, self.money, answered)
 
     def result(self) -> Reading:
         amounts, found = self._amounts()
         counted = found.counted
+        self.looks += units_told(self.rows, self.units, self.money, self.answered, counted)
         self._stop(found.faults)
         self._stop([*self.money.faults, *self._blank_factors(counted)])
         self.looks += self.money.looks

@@ -8,7 +8,7 @@ from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import MONTHLY
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.months import by_months, gap, months_of, one_kind
+from valuex_xl.ledgers.months import by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.header import Header, places_of, texts_above
 from valuex_xl.rulefiles.text import fold
@@ -41,7 +41,8 @@ def spread(export: Export, claim: Claim) -> tuple[Export, Claim, str]:
         raise LedgerError(faults)
     others = [place for place in range(len(header.names)) if place not in months]
     names = (*(header.names[place] for place in others), *MONTHLY)
-    below = Header(header.number, names, header.above, places_of(tuple(map(fold, names)), profile, columns_of(profile)))
+    shown = (*names[:-2], f"{MONTHLY[0]}{in_unit(header.names[min(months)])}", MONTHLY[1])
+    below = Header(header.number, shown, header.above, places_of(tuple(map(fold, names)), profile, columns_of(profile)))
     last = {fold(name): (len(others) + at,) for at, name in enumerate(MONTHLY)}
     below = replace(below, places=below.places | last)
     below_each_other = by_months(export, header.number, header.names, months)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from valuex_xl.ledgers.amounts import Amounts
+from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.header import Header
 from valuex_xl.ledgers.profiles.money import Money
@@ -33,14 +34,18 @@ def units_by_title(rows: Rows, names: Sequence[str], answered: Answered) -> dict
     return found
 
 
-def units_told(rows: Rows, units: Mapping[str, Unit], money: Money, answered: Answered) -> Iterator[str]:
-    """What is told of the columns that were read as whole amounts, of those that were not answered."""
+def units_told(
+    rows: Rows, units: Mapping[str, Unit], money: Money, answered: Answered, counted: Places
+) -> Iterator[str]:
+    """What is told of the columns that were read as whole amounts, of those that were not answered: by the bookings
+    that count.
+    """
     header = rows.header
     for name, unit in units.items():
         title = _title(header, name)
         if unit.power and not _is_answered(header, name, answered):
             by = "its title" if unit_of(title) is not None else next(iter(_beside(rows)))
-            whole = money.columns[name]
+            whole = money.columns[name].take(counted)
             yield read_as_whole(title, unit, by, Amounts(whole.shifted(-unit.power)), Amounts(whole))
 
 

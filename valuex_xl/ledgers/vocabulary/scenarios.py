@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["are_scenarios", "is_actual", "is_planned", "says_scenario"]
+__all__ = ["is_actual", "planned_in", "says_scenario"]
 
 _TITLE = re.compile(
     r"(?:(?:plan|planning|budget|forecast|fcst|data|daten|amount|income|revenue|umsatz) ?-?)?"
@@ -18,20 +18,34 @@ _TITLE = re.compile(
     r"|(?:plan|budget|forecast|soll) ?[/-]? ?(?:ist|actual|réel|werkelijk)(?:[- ].*)?"
     r"|(?:ist|actual|réel|werkelijk) ?[/-]? ?(?:plan|budget|forecast|soll)(?:[- ].*)?"
 )
-_END = r"(?:[- ]?(?:werte?|daten|zahlen|umsätze?|umsatz|values?|data|figures))?(?![^\W\d_]).*"
-_ACTUAL = re.compile(
-    r"(?:ist|actuals?|act|réel|réels|réalisé|real|reale|reali|realised|realized|realisiert|tatsächlich|effettivo|"
-    r"consuntivo|werkelijk|realisatie|faktisk|faktisch|utfall|toteuma|skutečnost|wykonanie)" + _END
+_ACTUAL = (
+    r"ist|actuals?|act|réel|réels|réalisé|real|reale|reali|realised|realized|realisiert|tatsächlich|effettivo|"
+    r"consuntivo|werkelijk|realisatie|faktisk|faktisch|utfall|toteuma|skutečnost|wykonanie"
 )
-_PLANNED = re.compile(
-    r"(?:plan|planned|planning|planung|geplant|planned sales|budget|budgets|budgeted|budgetiert|bud|forecast|"
+_PLANNED = (
+    r"plan|planned|planning|planung|geplant|budget|budgets|budgeted|budgetiert|bud|forecast|"
     r"forecasted|fcst|fc|latest estimate|estimated|outlook|prognose|vorschau|erwartung|hochrechnung|target|targets|"
     r"ziel|soll|objectif|prévision|prévisions|prévisionnel|prévu|previsto|prevista|previsione|previsión|presupuesto|"
-    r"presupuestado|pianificato|begroting|begroot|gepland|prognos|planlagt|planerad|ennuste|plán|planowane|simulation|what-if)"
-    + _END
+    r"presupuestado|pianificato|begroting|begroot|gepland|prognos|planlagt|planerad|ennuste|plán|planowane|simulation|"
+    r"what-if|vorjahr|vj|py|ly|(?:prior|previous|last) year|année précédente|n-1|año anterior"
 )
-_BEFORE = re.compile(
-    r"(?:vorjahr|vj|py|ly|prior year|previous year|last year|année précédente|n-1|año anterior)" + _END
+_OF = r"werte?|daten|zahlen|umsätze?|umsatz|values?|data|figures"
+_PLACE = {
+    planned: (
+        re.compile(rf"(?:{words})(?:[- ]?(?:{_OF}))?(?![^\W\d_])(?P<rest>.*)"),
+        re.compile(rf"(?P<rest>.*(?:\W|_|umsatz|erlöse?))(?:{words})[\W\d_]*"),
+    )
+    for planned, words in ((True, _PLANNED), (False, _ACTUAL))
+}
+"""Where a mark stands: first or last in a text."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_INCOME = re.compile(
+    r"revenues?|sales|turnover|income|billings?|umsatz|umsätze|.*umsatz|erlöse?|.*erlöse?|chiffre|ca|ventas|"
+    r"ingresos|ricavi|fatturato|vendite|omzet|omsætning|omsättning|przychody|tržby"
+)
+_MEASURE = re.compile(
+    r"measures?|(?:key )?figures?|metrics?|kpi|indicator|kennzahl(?:en)?|messgröße|wertfeld|kenngröße|indicateur|mesure|"
+    r"indicador|métrica|indicatore|misura|kengetal|value field"
 )
 
 
@@ -45,20 +59,47 @@ def says_scenario(title: str) -> bool:
 
 
 def is_actual(word: str) -> bool:
-    """Whether a word is that for what was booked: ``Actual``, ``Ist-Werte``, ``Ist 2025``."""
-    return _ACTUAL.fullmatch(fold(word)) is not None
+    """Whether a word is that for what was booked, or has it first or last: ``Actual``, ``Ist-Werte``, ``Umsatz Ist``."""
+    return _beside(word, planned=False) is not None
 
 
-def is_planned(word: str) -> bool:
-    """Whether a word beside what was booked is that for what is planned, or for the year before.
+def planned_in(title: str, words: Iterable[str]) -> set[str]:
+    """Those of the words below a title that are planned, or of the year before: what is booked stands beside them.
 
-    >>> is_planned("Plan 2026"), is_planned("FC2"), is_planned("VJ"), is_planned("Planet")
-    (True, True, True, False)
+    Below the title of a scenario each word with such a mark is one. Below any other a word with the mark for what was
+    booked says the same besides, or the words of an income or a measure say it without a mark.
+
+    >>> planned_in("Layer", ["Actual", "Plan 2026"]), planned_in("Tier", ["Plan", "Premium"])
+    ({'Plan 2026'}, set())
+    >>> planned_in("Measure", ["Revenue", "Revenue Budget"]), planned_in("Text", ["Actual cost audit", "Plan drawing"])
+    ({'Revenue Budget'}, set())
     """
-    return any(known.fullmatch(fold(word)) for known in (_PLANNED, _BEFORE))
+    met = {word: fold(word) for word in words if word.strip()}
+    planned = {word: rest for word, text in met.items() if (rest := _beside(text, planned=True)) is not None}
+    if says_scenario(title) or not planned:
+        return set(planned)
+    others = {word: text for word, text in met.items() if word not in planned}
+    booked = [rest for text in others.values() if (rest := _beside(text, planned=False)) is not None]
+    measures = _MEASURE.fullmatch(title_words(title)) is not None
+    bare = {rest for text in others.values() if any(map(_INCOME.fullmatch, rest := _said(text)))}
+    same = bare | ({_said(text) for text in others.values()} if measures else set())
+    return {
+        word
+        for word, rest in planned.items()
+        if (rest in same if rest else bare) or any(rest == each or _are_short(rest, each) for each in booked)
+    }
 
 
-def are_scenarios(words: Iterable[str]) -> bool:
-    """Whether some words tell what was booked from what is planned: ``Actual`` and ``Budget``."""
-    met = [word for word in words if word.strip()]
-    return any(map(is_actual, met)) and any(map(is_planned, met))
+def _beside(word: str, *, planned: bool) -> tuple[str, ...] | None:
+    """What a word says beside its mark; None where it has none."""
+    hits = [hit for place in _PLACE[planned] if (hit := place.fullmatch(fold(word)))]
+    return _said(hits[0]["rest"]) if hits else None
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
+
+
+def _are_short(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether one of two is a mark alone, and the other has a word more at most: ``Actual``, ``Plan final``."""
+    return not (first and second) and len(first) + len(second) <= 1

@@ -10,7 +10,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.ledgers.currencies import CODES, canonical
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
-__all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of"]
+__all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of", "without_unit"]
 
 UNITS = {"whole": 0, "cents": -2, "thousands": 3, "lakhs": 5, "millions": 6, "crores": 7, "billions": 9}
 """By the word that an answer takes: ten to which power one of them is."""
@@ -63,6 +63,7 @@ _GLUED = re.compile(
 )
 _TOKEN = re.compile(r"(?:us|au?|ca?|nz|hk|s|r)?\$|[€£¥₹₽₺₩]|'?000(?:'?s)?(?![\d.,'])|\d[\d.,']*s?|[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+|[$€£¥₹]")
+_GAP = re.compile(r"(?<=\w)[\s,;(\[/|–-]+(?=[\w'$€£¥₹])")
 _APART = re.compile(r"[()\[\]{}|/;:]|,(?!\d)| [-–—] ")
 _US_DOLLARS = re.compile(r"\bus dollars?\b")
 _MINOR = re.compile(r"\bminor (?:currency )?units?\b")
@@ -133,6 +134,21 @@ def currency_in(title: str) -> str:
             return canonical(code or sign)
     unit = unit_of(title)
     return "" if unit is None else unit.currency
+
+
+def without_unit(title: str) -> str:
+    """A title without the unit or the currency in which it ends.
+
+    >>> without_unit("Q1 2025 TEUR"), without_unit("Jan (in Tsd. €)"), without_unit("2025"), without_unit("Amount")
+    ('Q1 2025', 'Jan', '2025', 'Amount')
+    """
+    for hit in _GAP.finditer(title):
+        tokens = _tokens(fold(title[hit.end() :]))
+        if tokens[:1] and tokens[0] in _BEFORE:
+            tokens = tokens[1:]
+        if tokens and all(_belongs(tokens, at) for at in range(len(tokens))):
+            return title[: hit.start()]
+    return title
 
 
 def _unit(text: str, *, above: bool) -> Unit | None:
