@@ -30,7 +30,7 @@ def test_a_total_among_the_rows() -> None:
     assert sum_of_others(nets(1, 2, 3), 3) is None
     assert sum_of_others(nets(10, 20, 40, 80), 80) is None
     assert sum_of_others(nets(90, 50, 30, 20, 0), 90) is None  # 50 is the sum of two, and of nothing
-    assert sum_of_others(nets(90, 50, 20, 0, 20, 10), 90) == "row 2"
+    assert sum_of_others(nets(900, 50, 20, 0, 20, 10), 900) == "row 2"
 
 
 def test_a_total_may_be_a_hair_off_the_sum_of_all_others() -> None:
