@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above
+from valuex_xl.ledgers.customer_totals import CustomerTotals, Marked, customer_totals
 from valuex_xl.ledgers.set_in import names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
@@ -30,6 +31,8 @@ class Structure:
     """Places of records: ``totals`` are proved, ``unproved`` call themselves a total and are the sum of nothing."""
 
     totals: Places = field(default_factory=lambda: _NO_PLACES)
+    of_customers: list[CustomerTotals] = field(default_factory=list)
+    """What there is to tell of lines that repeat their customer and may be its total."""
     unproved: list[int] = field(default_factory=list)
     headings: Places = field(default_factory=lambda: _NO_PLACES)
     doubtful: list[int] = field(default_factory=list)
@@ -53,13 +56,22 @@ class Structure:
 
 
 def structure_of(
-    table: Table, names: Coded[str], amounts: Exact, customer: int, income: int, counts: Sequence[int] = ()
+    table: Table,
+    names: Coded[str],
+    amounts: Exact,
+    customer: int,
+    income: int,
+    counts: Sequence[int] = (),
+    marked: Sequence[Marked] = (),
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
 
-    ``counts`` are the places of records of which it was answered that they are bookings.
+    ``counts`` are the places of records of which it was answered that they are bookings; ``marked`` lines may
+    be totals of the customer that they name.
     """
-    found = Structure()
+    found = Structure(of_customers=customer_totals(marked, amounts))
+    repeating = [each.proved for each in found.of_customers if each.left_out]
+    of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
@@ -69,9 +81,10 @@ def structure_of(
     bare = _bare(table, amounts, called)
     surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
     whole = _whole(calls, thin, shapes)
+    thin[of_customers] = True
     suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
-    proofs, customers = _proofs(suspects, called, surely, table)
-    found.totals = proofs.totals
+    proofs, customers = _proofs(suspects, called, np.union1d(surely, of_customers), table)
+    found.totals = np.union1d(proofs.totals, of_customers)
     loose = np.intersect1d(suspects.places[proofs.loose], proofs.totals)
     firm, stands = np.setdiff1d(proofs.totals, loose), Counter(fold(calls.text(at)) for at in called.tolist())
     # A total that adds up without one proves it, too.
