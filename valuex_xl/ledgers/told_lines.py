@@ -80,7 +80,11 @@ def tell_structure(
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
     looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
     part.faults += _of_customers(reading, structure, chosen)
-    part.faults += _unproved(part, reading, structure, chosen)
+    for found in _unproved(part, reading, structure, chosen):
+        if isinstance(found, LedgerFault):
+            part.faults.append(found)
+        else:
+            looks.append(found)
     lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
@@ -179,6 +183,7 @@ def near_to_sums(
     if any(fault.column == income for fault in part.faults):
         return
     lines = part.ledger.lines
+    companies = {names[at] for at in np.flatnonzero(np.isin(chosen, structure.companies)).tolist()}
     found = told_totals(
         names,
         exact(part.money["income"].values),
@@ -187,6 +192,7 @@ def near_to_sums(
         lines.__getitem__,
         answered=True,
         counts=lambda name: _adds(reading, name),
+        told=companies.__contains__,
     )
     by_words = set(structure.unproved)
     part.faults += [
@@ -232,8 +238,10 @@ def _adds(reading: Reading, name: str) -> bool:
     return answered_adds(reading, reading.asked["customer"], tidy(name))
 
 
-def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
-    """A fault for each booking that calls itself a total and is none, with what there is to answer."""
+def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault | str]:
+    """A fault for each booking that calls itself a total and is none, with what there is to answer; what is told of
+    those that count by their name.
+    """
     income, lines = reading.asked["income"], reading.table.lines
     told_already = {fault.line for fault in part.faults}
     unread = any(fault.column == income for fault in part.faults)
@@ -250,6 +258,13 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
         ways = ""
         if not _unspeakable(text):
             question = of_word(column, text)
+            if not near and place in structure.companies:
+                yield (
+                    f'{column}: "{text}" (line {lines[place]}) is called as totals are and is the sum of no lines '
+                    f"beside it: it counts, for the name is a company's - say {way(question, NO_INCOME)} where it is a "
+                    f"total, {way(question, ADDS)} where it is none"
+                )
+                continue
             ways = f", or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
         reason = (
             f'calls itself a total ("{text}") and {how}: a booking may be missing or a customer called so - correct '
