@@ -17,15 +17,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from valuex_xl.ledgers.aggregate import Sums
+from valuex_xl.ledgers.vocabulary.companies import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["near_names"]
 
-_LEGAL = frozenset(
-    "ltd limited llc llp lp plc inc incorporated corp corporation co company gmbh mbh ug kg kgaa ohg gbr ag se ev eg "
-    "sa sas sasu sarl sàrl snc sca spa srl srls sl slu sc bv nv vof cv ab as asa aps oy oyj oü hf ehf sp spzoo zoo z o "
-    "sro doo dd kft zrt nyrt rt ad ood eood ooo ltda lda eireli pty pte pvt private sdn bhd kk lc pc spol".split()
-)
 _APART = re.compile(r"[\W_]+")
 _MOST, _MOST_LETTERS = 5_000, 2_000
 _LEAST_LETTERS = 5
@@ -109,7 +105,7 @@ def _words(name: str) -> tuple[str, ...]:
     dotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain).replace("/", "")
     words = [word for word in _APART.split(dotted) if word]
     kept = len(words)
-    while kept > 1 and words[kept - 1] in _LEGAL:
+    while kept > 1 and words[kept - 1] in LEGAL_FORMS:
         kept -= 1
     return tuple(words[:kept])
 

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.answers import of_word
 from valuex_xl.ledgers.cells import UNSTORED
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Places, last_above, paired
+from valuex_xl.ledgers.customer_totals import marked_lines
 from valuex_xl.ledgers.dates import DayOrder
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
@@ -163,12 +164,19 @@ def bookings_of(reading: Reading, customers: Coded[str]) -> Structure:
     counts = [place for place in table.totals if answered_adds(reading, *called_total(reading, place))]
     for place in counts:
         del table.totals[place]
-    if not table.totals and not thin_shapes(table, income):
+    marked = marked_lines(
+        table,
+        customers,
+        customer,
+        income,
+        lambda place, text: answered_adds(reading, reading.header.name(place), text),
+    )
+    if not table.totals and not marked and not thin_shapes(table, income):
         # Nothing to prove: what is an amount and what is none is enough.
         filled = table.filled.where(lambda mask: bool(mask >> income & 1))
         some = Exact(filled.astype(np.int8), 0, ~filled)
         return structure_of(table, customers, some, customer, income, counts)
-    return structure_of(table, customers, rough_incomes(reading), customer, income, counts)
+    return structure_of(table, customers, rough_incomes(reading), customer, income, counts, marked)
 
 
 def rough_incomes(reading: Reading) -> Exact:

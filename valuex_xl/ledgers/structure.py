@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above
+from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
+from valuex_xl.ledgers.customer_totals import CustomerTotals, Marked, customer_totals
 from valuex_xl.ledgers.set_in import names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
-from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects
+from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects, begins_with
+from valuex_xl.ledgers.vocabulary.companies import is_company
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
@@ -30,7 +32,11 @@ class Structure:
     """Places of records: ``totals`` are proved, ``unproved`` call themselves a total and are the sum of nothing."""
 
     totals: Places = field(default_factory=lambda: _NO_PLACES)
+    of_customers: list[CustomerTotals] = field(default_factory=list)
+    """What there is to tell of lines that repeat their customer and may be its total."""
     unproved: list[int] = field(default_factory=list)
+    companies: list[int] = field(default_factory=list)
+    """Those of the unproved that count where they are near no sum: their name is a company's."""
     headings: Places = field(default_factory=lambda: _NO_PLACES)
     doubtful: list[int] = field(default_factory=list)
     """Those of the totals for which nothing but their sum and a word speaks: customers may be called so."""
@@ -53,13 +59,22 @@ class Structure:
 
 
 def structure_of(
-    table: Table, names: Coded[str], amounts: Exact, customer: int, income: int, counts: Sequence[int] = ()
+    table: Table,
+    names: Coded[str],
+    amounts: Exact,
+    customer: int,
+    income: int,
+    counts: Sequence[int] = (),
+    marked: Sequence[Marked] = (),
 ) -> Structure:
     """Look at the shape of each record; ``names`` and ``amounts`` are of every record, read as far as can be.
 
-    ``counts`` are the places of records of which it was answered that they are bookings.
+    ``counts`` are the places of records of which it was answered that they are bookings; ``marked`` lines may
+    be totals of the customer that they name.
     """
-    found = Structure()
+    found = Structure(of_customers=customer_totals(marked, amounts))
+    repeating = [each.proved for each in found.of_customers if each.left_out]
+    of_customers = np.unique(np.concatenate(repeating)) if repeating else _NO_PLACES
     shapes = _Shapes(table, customer, income)
     thin = table.filled.where(shapes.thin.__contains__) & ~amounts.blank
     thin[np.array(counts, np.int64)] = False
@@ -69,9 +84,10 @@ def structure_of(
     bare = _bare(table, amounts, called)
     surely = np.union1d(bare, called[~names.where(lambda name: bool(name.strip()))[called]])
     whole = _whole(calls, thin, shapes)
+    thin[of_customers] = True
     suspects = Suspects(np.union1d(np.flatnonzero(thin), called), called, calls, amounts, whole)
-    proofs, customers = _proofs(suspects, called, surely, table)
-    found.totals = proofs.totals
+    proofs, customers = _proofs(suspects, called, np.union1d(surely, of_customers), table)
+    found.totals = np.union1d(proofs.totals, of_customers)
     loose = np.intersect1d(suspects.places[proofs.loose], proofs.totals)
     firm, stands = np.setdiff1d(proofs.totals, loose), Counter(fold(calls.text(at)) for at in called.tolist())
     # A total that adds up without one proves it, too.
@@ -81,8 +97,13 @@ def structure_of(
     left = np.setdiff1d(np.setdiff1d(called, found.totals), customers)
     nothing = _places(at for at in left.tolist() if not amounts.units[at] and (calls.alone(at) or at in set(bare)))
     found.totals = np.union1d(found.totals, nothing)
+    if len(found.totals):  # what bookings have shows without them
+        bookings = _Shapes(table, customer, income, found.totals)
+        whole = _whole(calls, table.filled.where(bookings.thin.__contains__), bookings)
     unproved = _Unproved(calls, amounts, whole, frozenset(bare.tolist()))
     found.unproved = unproved.among(np.setdiff1d(left, nothing).tolist(), found.totals.tolist())
+    if not len(found.totals):
+        found.companies = unproved.companies(found.unproved)
     _name(found, calls, amounts, customer)
     if amounts.blank.any() and any_like(is_struck, names.values):
         found.struck = np.flatnonzero(names.where(is_struck) & amounts.blank)
@@ -163,6 +184,19 @@ class _Unproved:
         surely = {name for name, count in stands.items() if count == 1} | proved
         return [place for place in places if self._is_none(place, known, surely)]
 
+    def companies(self, places: Sequence[int]) -> list[int]:
+        """Those with a company's name where no other is worded as it is, and no customer called what it would be of."""
+        wordings = Counter(self.calls.wording(at) for at in places)
+        known = [fold(self.names.values[code]) for code in self.names.met()]
+        return [
+            at
+            for at in places
+            if wordings[self.calls.wording(at)] == 1
+            and self.calls.text(at) == self.names[at]
+            and is_company(of := self.calls.of(at))
+            and not any(begins_with(name, of) for name in known)
+        ]
+
     def _is_none(self, place: int, known: Collection[str], surely: Collection[str]) -> bool:
         if not self.names[place].strip() or place in self.bare:
             return bool(self.amounts.units[place])
@@ -182,17 +216,19 @@ def _whole(calls: Called, thin: NDArray[np.bool_], shapes: _Shapes) -> Callable[
 class _Shapes:
     """What cells nearly all records with an amount fill: ``told`` where that is more than a name and an amount.
 
-    The ``thin`` shapes are those of records that lack some of them: a date, a number, a name.
+    The ``thin`` shapes are those of records that lack some of them: a date, a number, a name. Records that are known
+    to be ``totals`` are not looked at.
     """
 
-    def __init__(self, table: Table, customer: int, income: int) -> None:
-        self.thin = thin_shapes(table, income)
-        self.told = bool(_marks(table, income)[1] & ~(1 << customer | 1 << income))
+    def __init__(self, table: Table, customer: int, income: int, totals: Places = _NO_PLACES) -> None:
+        self.thin = thin_shapes(table, income, totals)
+        self.told = bool(_marks(table, income, totals)[1] & ~(1 << customer | 1 << income))
 
 
-def _marks(table: Table, income: int) -> tuple[int, int, Counter[int]]:
+def _marks(table: Table, income: int, totals: Places) -> tuple[int, int, Counter[int]]:
     """The cells that half of the records with an amount fill, those that nearly all do, and the count of each shape."""
-    counts = zip(table.filled.values, table.filled.counts().tolist(), strict=True)
+    left = table.filled.counts() - tally(table.filled.codes[totals], len(table.filled.values))
+    counts = zip(table.filled.values, left.tolist(), strict=True)
     shapes = Counter({mask: count for mask, count in counts if count and mask >> income & 1})
     bookings = shapes.total()
     # A file of small groups has a total for each: what half of the lines lack may still mark the bookings, but then
@@ -207,9 +243,9 @@ def _marks(table: Table, income: int) -> tuple[int, int, Counter[int]]:
     return usual, always, shapes
 
 
-def thin_shapes(table: Table, income: int) -> set[int]:
+def thin_shapes(table: Table, income: int, totals: Places = _NO_PLACES) -> set[int]:
     """The shapes of records with an amount that lack what nearly all others have: a date, a number, a name."""
-    usual, always, shapes = _marks(table, income)
+    usual, always, shapes = _marks(table, income, totals)
     if shapes.total() < 3:
         return set()
     return {mask for mask in shapes if ~mask & always or (~mask & usual).bit_count() > 1}

@@ -9,6 +9,7 @@ import numpy as np
 from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, among, exact, taken
+from valuex_xl.ledgers.customer_totals import CustomerTotals
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.near_totals import holds_nearly, run_beside, told_totals
@@ -77,8 +78,13 @@ def tell_structure(
         more = ", ..." if len(totals) > 5 else ""
         sentence = f"left out as totals, for each is the sum of lines beside it: line {told}{more}"
         (notes if all(place in table.totals for place in places) else looks).append(sentence)
-    looks += _doubtful(reading, structure)
-    part.faults += _unproved(part, reading, structure, chosen)
+    looks += [*_blanks(reading, structure), *_doubtful(reading, structure)]
+    part.faults += _of_customers(reading, structure, chosen)
+    for found in _unproved(part, reading, structure, chosen):
+        if isinstance(found, LedgerFault):
+            part.faults.append(found)
+        else:
+            looks.append(found)
     lines = taken(table.lines, among(structure.nameless, chosen))
     if len(lines) > 1 and len(lines) * _MANY_NAMELESS >= len(chosen) and reading.particulars.names is None:
         have = "has" if len(lines) == 1 else "have"
@@ -102,6 +108,50 @@ def tell_set_in(
             part.faults.append(told)
         else:
             looks.append(told)
+
+
+def _question(reading: Reading, totals: CustomerTotals) -> tuple[str, str, str]:
+    """The column by which lines may be totals of customers, what it holds there, and the name of the question."""
+    column = reading.header.name(totals.column)
+    return column, f'"{totals.text}"' if totals.text else "a blank", of_word(column, totals.text)
+
+
+def _blanks(reading: Reading, structure: Structure) -> Iterator[str]:
+    """What is told of the lines that are totals of customers by a blank and their sum."""
+    for totals in structure.of_customers:
+        if totals.left_out and not totals.text:
+            column, _, question = _question(reading, totals)
+            yield (
+                f"{column}: {lines_told(taken(reading.table.lines, totals.proved))} with a blank there are left out, "
+                f"for each is the sum of lines of its customer - say {way(question, ADDS)} where they count"
+            )
+
+
+def _of_customers(reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
+    """A fault for lines that repeat their customer and may be its total: each that is off, or the first of some."""
+    lines, left_out, counts = reading.table.lines, set(structure.totals.tolist()), set(chosen.tolist())
+    for totals in structure.of_customers:
+        column, holds, question = _question(reading, totals)
+        asked = totals.others if totals.left_out else np.union1d(totals.proved, totals.others)
+        places = [at for at in asked.tolist() if at in counts and at not in left_out]
+        if not places or _unspeakable(totals.text):
+            continue
+        those = f"the lines with {holds} there"
+        ways = f"say {way(question, NO_INCOME)} to leave out {those}, {way(question, ADDS)} where they count"
+        stands = "stands in a line that" if totals.text else "is blank, and the line"
+        of = f"{len(totals.proved):,} of {totals.count:,}"
+        if totals.left_out:
+            what = f" is not the sum of lines of its customer, as {of} such lines are: a booking may be missing"
+        elif len(totals.proved):
+            places = [at for at in places if at in set(totals.proved.tolist())][:1]
+            what = f" holds the sum of lines of its customer, as {of} such lines do: it may be a total"
+        else:
+            places = places[:1]
+            what = " holds nearly the sum of lines of its customer: it may be a total that misses a booking"
+        for at in places:
+            yield LedgerFault(
+                reading.file, lines[at], f"{stands}{what} - correct it, or {ways}", column, totals.text or None
+            )
 
 
 def _doubtful(reading: Reading, structure: Structure) -> Iterator[str]:
@@ -133,6 +183,7 @@ def near_to_sums(
     if any(fault.column == income for fault in part.faults):
         return
     lines = part.ledger.lines
+    companies = {names[at] for at in np.flatnonzero(np.isin(chosen, structure.companies)).tolist()}
     found = told_totals(
         names,
         exact(part.money["income"].values),
@@ -141,6 +192,7 @@ def near_to_sums(
         lines.__getitem__,
         answered=True,
         counts=lambda name: _adds(reading, name),
+        told=companies.__contains__,
     )
     by_words = set(structure.unproved)
     part.faults += [
@@ -149,18 +201,28 @@ def near_to_sums(
         if names[at].strip() or int(chosen[at]) not in by_words
     ]
     looks += found.looks
-    part.faults += _undated_sums(part, reading, chosen, names)
+    part.faults += _undated_sums(part, reading, structure, chosen, names)
 
 
-def _undated_sums(part: Part, reading: Reading, chosen: Places, names: Coded[str]) -> Iterator[LedgerFault]:
-    """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them."""
+def _undated_sums(
+    part: Part, reading: Reading, structure: Structure, chosen: Places, names: Coded[str]
+) -> Iterator[LedgerFault]:
+    """A fault for each of a few bookings without a day that hold just the sum of the lines below or above them.
+
+    Those that may be totals of their customer are asked about as such.
+    """
     if part.days is None:
         return
     undated = np.flatnonzero(part.days.where(lambda day: day is None))
     if len(undated) * _FEW_UNDATED > len(chosen) or len(undated) > _MOST_UNDATED:
         return
     amounts, column = exact(part.money["income"].values), reading.asked["customer"]
+    of_customers = {
+        at for totals in structure.of_customers for at in (*totals.proved.tolist(), *totals.others.tolist())
+    }
     for at in undated.tolist():
+        if int(chosen[at]) in of_customers:
+            continue
         name, count, side = tidy(names[at]), *run_beside(amounts, at, undated)
         if count and name and not _adds(reading, name):
             question = of_word(column, name)
@@ -176,8 +238,10 @@ def _adds(reading: Reading, name: str) -> bool:
     return answered_adds(reading, reading.asked["customer"], tidy(name))
 
 
-def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault]:
-    """A fault for each booking that calls itself a total and is none, with what there is to answer."""
+def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places) -> Iterator[LedgerFault | str]:
+    """A fault for each booking that calls itself a total and is none, with what there is to answer; what is told of
+    those that count by their name.
+    """
     income, lines = reading.asked["income"], reading.table.lines
     told_already = {fault.line for fault in part.faults}
     unread = any(fault.column == income for fault in part.faults)
@@ -194,6 +258,13 @@ def _unproved(part: Part, reading: Reading, structure: Structure, chosen: Places
         ways = ""
         if not _unspeakable(text):
             question = of_word(column, text)
+            if not near and place in structure.companies:
+                yield (
+                    f'{column}: "{text}" (line {lines[place]}) is called as totals are and is the sum of no lines '
+                    f"beside it: it counts, for the name is a company's - say {way(question, NO_INCOME)} where it is a "
+                    f"total, {way(question, ADDS)} where it is none"
+                )
+                continue
             ways = f", or say {way(question, NO_INCOME)} to leave it out, {way(question, ADDS)} where it counts"
         reason = (
             f'calls itself a total ("{text}") and {how}: a booking may be missing or a customer called so - correct '

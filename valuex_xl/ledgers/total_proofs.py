@@ -97,8 +97,23 @@ class Suspects:
         self.slack = amounts.dust()
 
     def settled(self, surely: Places, alike: Callable[[NDArray[np.int64]], Places]) -> Proofs:
-        """The totals, once those that are none count in the sums of the others; ``surely`` never do."""
-        accepted, proofs = self.places, _none(len(self.places))
+        """The totals, once those that are none count in the sums of the others; ``surely`` never do.
+
+        One customer that is called as totals are would hide the sums around it: where more add up when such lines
+        count from the start, they do.
+        """
+        named = self.called & ~np.fromiter(map(self.calls.alone, self.places.tolist()), np.bool_, len(self.places))
+        best = self._settled(self.places, surely, alike)
+        for counting in (named & self.whole, named):
+            if counting.any():
+                other = self._settled(np.union1d(self.places[~counting], surely), surely, alike)
+                if len(self.of_several(other)) > len(self.of_several(best)):
+                    best = other
+        return best
+
+    def _settled(self, accepted: Places, surely: Places, alike: Callable[[NDArray[np.int64]], Places]) -> Proofs:
+        """The same where those ``accepted`` are taken for totals at first."""
+        proofs = _none(len(self.places))
         for _ in range(_ROUNDS if len(self.places) else 0):
             proofs = self._proved(accepted)
             proofs.totals = np.union1d(self.places[proofs.lines >= self.least], alike(proofs.lines))

@@ -8,16 +8,20 @@ __all__ = ["is_total", "is_total_alone", "total_of"]
 
 _TOTAL = (
     "total|totals|totaal|totale|totales|totaux|summe|gesamt|gesamtsumme|zwischensumme|endsumme|somme|"
-    "sous-total|suma|subtotal|sub-total|sub total|subtotaal|grand total|grand totals|report total|"
+    "sous-total|suma|subtotal|subtotale|subtotales|sub-total|sub total|subtotaal|grand total|grand totals|report total|"
     "eindtotaal|totalt|i alt|yhteensä|razem|łącznie|ogółem|celkem|összesen|итого|всего|σύνολο|toplam|"
     "合計|合计|小計|小计|総計|总计|합계|소계|summa|insgesamt|gesamtbetrag|zwischenergebnis|sammanlagt|"
     "kokku|kopā|iš viso|celkom|ukupno|skupaj|общо|разом|σύνολα|ergebnis|gesamtergebnis|résultat|sum|overall|"
-    "carried forward|brought forward|balance brought forward|balance carried forward|opening balance|closing balance|"
-    "übertrag|saldovortrag|à reporter|suma y sigue|riporto|overdracht"
+    "overall result|carried forward|brought forward|balance brought forward|balance carried forward|opening balance|"
+    "closing balance|übertrag|saldovortrag|à reporter|suma y sigue|riporto|overdracht"
 )
-_TOTAL_ALONE = re.compile(rf"\**\s*(?:{_TOTAL})\s*[:*]*\s*", re.IGNORECASE)
-_TOTAL_WORD = re.compile(rf"^(?:{_TOTAL})\b(?: (?:for|of|für|pour|de|per|by))?|\b(?:{_TOTAL})\s*:?$", re.IGNORECASE)
-_TOTAL_WITHIN = re.compile(rf"(?:{_TOTAL})\b.*|.*\b(?:{_TOTAL})\s*:?|\*+", re.IGNORECASE)
+_RESULT = "result|resultat|resultaat|resultado|risultato"
+"""Words that say so only alone or behind a name: names begin with them."""
+_TOTAL_ALONE = re.compile(rf"\**\s*(?:{_TOTAL}|{_RESULT})\s*[:*]*\s*", re.IGNORECASE)
+_TOTAL_WORD = re.compile(
+    rf"^(?:{_TOTAL})\b(?: (?:for|of|für|pour|de|per|by))?|\b(?:{_TOTAL}|{_RESULT})\s*:?$", re.IGNORECASE
+)
+_TOTAL_WITHIN = re.compile(rf"(?:{_TOTAL})\b.*|.*\b(?:{_TOTAL}|{_RESULT})\s*:?|\*+", re.IGNORECASE)
 
 
 def is_total(text: str) -> bool:
