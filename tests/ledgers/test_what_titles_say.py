@@ -48,6 +48,8 @@ def test_bills_of_xero_are_no_income(read):
     [
         *("YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé", "Umsatz kum.", "kumul. Umsatz"),
         *("Umsatz lfd. Jahr", "Umsatz lfd. GJ", "CA cumul", "Sales cum.", "Ventas acum.", "RevenueYTD"),
+        *("Sales to date", "Running revenue", "Umsatz aufgel.", "Umsatz Jan-akt. Monat", "Net Jan - current month"),
+        *("Sales since January", "Umsatz bis akt. Monat", "Running total"),
     ],
 )
 def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_lines(read, title):
@@ -59,6 +61,11 @@ def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_
     )
     assert read(text, title, **{title: "ignore"}).sums.income == 193
     assert read(text.replace("Elm,2026-02,90\n", ""), title).sums.income == 103
+
+
+@pytest.mark.parametrize("title", ["Running shoes", "Umsatz Jan-Mar", "Sales Jan", "Umsatz Aufgabe", "Net update"])
+def test_a_title_that_only_looks_like_a_sum_of_the_year_is_none(read, title):
+    assert incomes(read(f"Firm,Month,{title}\nElm,2026-01,71\nElm,2026-02,90\n", title)) == {"Elm": 161}
 
 
 @pytest.mark.parametrize(
