@@ -119,7 +119,8 @@ def test_what_cannot_be_drafted(here, capsys):
     )
     run(capsys, "New export 2026.csv", "--write-profile")
     assert run(capsys, "New export 2026.csv", "--write-profile")[2] == (
-        "valuex: rules/ledgers/new_export.yaml: is there already, and is not replaced - name another folder: --to FOLDER\n"
+        "valuex: rules/ledgers/new_export.yaml: is there already, and is not replaced - name another folder: --to "
+        "FOLDER\n"
     )
 
 

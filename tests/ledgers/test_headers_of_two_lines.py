@@ -57,7 +57,9 @@ def test_the_years_below_a_title_are_counted_together_where_that_is_said(read, k
     assert incomes(read(YEARS, "years", kind, merged, years="all")) == {"Elm": 160, "Oak": 73}
 
 
-@pytest.mark.parametrize("spans", [("Q1 2025", "Q2 2025"), ("Jan", "Feb"), ("2025-01", "2025-02"), ("FY2024", "FY2025")])
+@pytest.mark.parametrize(
+    "spans", [("Q1 2025", "Q2 2025"), ("Jan", "Feb"), ("2025-01", "2025-02"), ("FY2024", "FY2025")]
+)
 def test_quarters_and_months_below_a_title_are_asked_about_too(read, spans):
     rows = [["Firm", "Town", "Net", "", ""], ["", "", *spans, "Total"], ["Elm", "Ulm", 70, 90, 160]]
     assert f'"Net {spans[0]}" or "Net {spans[1]}"' in refused(read, rows, "Net")

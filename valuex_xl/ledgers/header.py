@@ -116,7 +116,7 @@ def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
 
 
 def _of_two(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The titles of a header of two lines, and what stands over them: a title with nothing below it is one by itself."""
+    """The titles of a header of two lines, and what stands over them: one with nothing below it is one by itself."""
     width = max(len(texts), len(below))
     top, low = ([*each, *[""] * (width - len(each))] for each in (texts, below))
     titles = tuple(second if second.strip() else first for first, second in zip(top, low, strict=True))

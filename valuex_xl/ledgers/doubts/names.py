@@ -21,9 +21,7 @@ __all__ = ["names"]
 
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
-_FIGURE = re.compile(
-    r"(?:average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl)\.?:?"
-)
+_FIGURE = re.compile(r"(?:average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl)\.?:?")
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
 _SHOWN = 3
