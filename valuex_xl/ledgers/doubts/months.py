@@ -38,14 +38,16 @@ def one_month(view: View) -> Iterator[Finding]:
     """Told, for one month may be what is wanted."""
     for unit in LENGTHS:
         spans = months_of(view.header.titles, view.header.over, unit)
-        if view.income in spans:
+        if view.income in spans and (None in spans.values() or len(set(spans.values())) > 1):
             yield (
                 f"{view.name(view.income)} is one of {len(spans)} columns of {unit}s: only that {unit} is counted - "
                 f"say --income {unit}s to count them all"
             )
             return
-    alike = _alike(view.name(view.income))
-    others = [place for place in view.others() if alike and _alike(view.name(place)) == alike and view.numbers(place)]
+    title = fold(view.name(view.income))
+    alike = _alike(title)
+    named = [place for place in view.others() if alike and _alike(view.name(place)) == alike]
+    others = [place for place in named if fold(view.name(place)) != title and view.numbers(place)]
     if others:
         yield (
             f"{view.name(view.income)} is one of {len(others) + 1} columns of amounts whose titles differ by a number "
