@@ -119,8 +119,18 @@ def test_what_cannot_be_drafted(here, capsys):
     )
     run(capsys, "New export 2026.csv", "--write-profile")
     assert run(capsys, "New export 2026.csv", "--write-profile")[2] == (
-        "valuex: rules/ledgers/new_export.yaml: is there already, and is not replaced\n"
+        "valuex: rules/ledgers/new_export.yaml: is there already, and is not replaced - name another folder: --to "
+        "FOLDER\n"
     )
+
+
+def test_files_of_two_layouts_told_apart_by_a_number_have_two_drafts(here, capsys):
+    text = "Client,Day,{}\nElm,2026-01-14,10.50\nOak,2026-01-15,7.25\n"
+    for at, title in enumerate(("Net", "Sold"), 1):
+        (here / f"list{at} 2026-Q1.csv").write_text(text.format(title), encoding="utf-8")
+        assert run(capsys, f"list{at} 2026-Q1.csv", "--write-profile")[0] == 0
+    assert sorted(path.name for path in (here / "rules/ledgers").iterdir()) == ["list1.yaml", "list2.yaml"]
+    assert run(capsys, "list1 2026-Q1.csv", "--write-profile", "--to", "others")[0] == 0
 
 
 def test_a_portfolio_asks_before_it_is_made(here, capsys):

@@ -57,7 +57,9 @@ def test_the_years_below_a_title_are_counted_together_where_that_is_said(read, k
     assert incomes(read(YEARS, "years", kind, merged, years="all")) == {"Elm": 160, "Oak": 73}
 
 
-@pytest.mark.parametrize("spans", [("Q1 2025", "Q2 2025"), ("Jan", "Feb"), ("2025-01", "2025-02"), ("FY2024", "FY2025")])
+@pytest.mark.parametrize(
+    "spans", [("Q1 2025", "Q2 2025"), ("Jan", "Feb"), ("2025-01", "2025-02"), ("FY2024", "FY2025")]
+)
 def test_quarters_and_months_below_a_title_are_asked_about_too(read, spans):
     rows = [["Firm", "Town", "Net", "", ""], ["", "", *spans, "Total"], ["Elm", "Ulm", 70, 90, 160]]
     assert f'"Net {spans[0]}" or "Net {spans[1]}"' in refused(read, rows, "Net")
@@ -78,3 +80,17 @@ def test_two_titles_over_the_same_years_are_told_apart(read):
 def test_a_booking_whose_amounts_look_like_years_is_none_of_the_header(read, first):
     rows = [["Firm", "Net", ""], first, ["Oak", 31, 42]]
     assert incomes(read(rows, "Net")) == {"Elm": first[1], "Oak": 31}
+
+
+def test_titles_with_a_year_below_each_are_told_apart_by_it(read):
+    found = read([["Firm", "Net", "Costs"], ["", 2025, 2025], ["Elm", 70, 20]], "Net")
+    assert (incomes(found), found.looks) == ({"Elm": 70}, ())
+    rows = [["Firm", "Net", "Net"], ["", 2024, 2025], ["Elm", 70, 90]]
+    assert 'say "Net 2024" or "Net 2025"' in refused(read, rows, "Net")
+    assert incomes(read(rows, "Net 2025")) == {"Elm": 90}
+
+
+def test_a_year_alone_is_no_booking_beside_a_title_of_two_lines(read):
+    rows = [["Firm", "Net"], ["", 2025], ["Elm", 70]]
+    assert incomes(read(rows, "Net", "xlsx", ("A1:A2",))) == {"Elm": 70}
+    assert incomes(read(rows, "Net")) == {"": 2025, "Elm": 70}

@@ -177,14 +177,14 @@ QUARTERS = "Firm,Q1 2025 TEUR,Q2 2025 TEUR,{}\nElm,7.5,8,15.5\nOak,1,2,3\n"
 @pytest.mark.parametrize("title", ["Total", "Gesamt", "Net 2025", "Sum"])
 def test_an_income_whose_quarters_are_in_a_unit_is_asked_about(read, title):
     text = QUARTERS.format(title)
-    assert f"{title}: says no unit, and Q1 2025 TEUR and 1 more are in thousands: in what is it?" in refused(read, text, title)
+    assert f"{title}: says no unit, and Q1 2025 TEUR and 1 more are in thousands: in what" in refused(read, text, title)
     assert read(text, title, **{title: "thousands"}).sums.income == 18500
     assert read(text, title, **{title: "whole"}).sums.income == Decimal("18.5")
 
 
 def test_a_total_of_other_columns_in_a_unit_is_asked_about(read):
     text = "Firm,Audit k€,Tax work k€,{}\nElm,7.5,8,15.5\nOak,1,2,3\n"
-    assert "Total: says no unit, and Audit k€ and 1 more are in thousands" in refused(read, text.format("Total"), "Total")
+    assert "says no unit, and Audit k€ and 1 more are in thousands" in refused(read, text.format("Total"), "Total")
     assert read(text.format("Orders"), "Orders").sums.income == Decimal("18.5")
     assert read(text.format("Total €m"), "Total €m").sums.income == 18_500_000
 

@@ -48,6 +48,8 @@ def test_bills_of_xero_are_no_income(read):
     [
         *("YTD revenue", "Umsatz kumuliert", "Sales (year to date)", "CA cumulé", "Umsatz kum.", "kumul. Umsatz"),
         *("Umsatz lfd. Jahr", "Umsatz lfd. GJ", "CA cumul", "Sales cum.", "Ventas acum.", "RevenueYTD"),
+        *("Sales to date", "Running revenue", "Umsatz aufgel.", "Umsatz Jan-akt. Monat", "Net Jan - current month"),
+        *("Sales since January", "Umsatz bis akt. Monat", "Running total"),
     ],
 )
 def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_lines(read, title):
@@ -59,6 +61,11 @@ def test_a_sum_since_the_year_began_is_asked_about_where_a_customer_has_several_
     )
     assert read(text, title, **{title: "ignore"}).sums.income == 193
     assert read(text.replace("Elm,2026-02,90\n", ""), title).sums.income == 103
+
+
+@pytest.mark.parametrize("title", ["Running shoes", "Umsatz Jan-Mar", "Sales Jan", "Umsatz Aufgabe", "Net update"])
+def test_a_title_that_only_looks_like_a_sum_of_the_year_is_none(read, title):
+    assert incomes(read(f"Firm,Month,{title}\nElm,2026-01,71\nElm,2026-02,90\n", title)) == {"Elm": 161}
 
 
 @pytest.mark.parametrize(
@@ -121,3 +128,44 @@ def test_pieces_that_come_back_without_a_minus_in_the_amount_are_asked_about(rea
 @pytest.mark.parametrize("title", ["Kumquats", "Lfd. Nr.", "Document sum", "Umsatz Jahr"])
 def test_a_title_that_only_looks_like_one_of_a_sum_is_none(read, title):
     assert read(f"Firm,{title}\nElm,71\nElm,90\nOak,32\n", title).sums.income == 193
+
+
+def yearly(*amounts_of):
+    lines = (f"{firm},2026-{month:02},{amount(month)}\n" for month in range(1, 13) for firm, amount in amounts_of)
+    return "Firm,Month,Sum\n" + "".join(lines)
+
+
+def test_amounts_that_only_rise_through_the_months_of_a_year_are_told(read):
+    text = yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 7 * month + month // 3))
+    assert read(text).looks == (
+        "Sum: the amounts of each of the 2 customers only rise from month to month of 2026: are they sums since the "
+        "year began? Then earlier months count again - say --period 2026-12 for the last one, or --answer "
+        '"Sum=ignore" where each is of its month',
+    )
+    assert read(text, Sum="ignore").looks == ()
+    later = text + "".join(f"Ash,2026-{month:02},{month - 8}\n" for month in range(9, 13))
+    assert "each of the 3 customers only rise" in read(later).looks[0]
+    assert read(later + "Birch,2026-05,4\n").looks == ()
+
+
+def test_months_across_whose_amounts_only_rise_are_told(read):
+    titles = ",".join(f"2026-{month:02}" for month in range(1, 13))
+    rows = "".join(
+        f"{firm},{','.join(str(at * month) for month in range(1, 13))}\n" for firm, at in (("Elm", 9), ("Oak", 4))
+    )
+    assert "customers only rise" in read(f"Firm,{titles}\n{rows}", "months").looks[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 80)),
+        yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 70 + month)),
+        yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 30 * month - 50 * (month == 9))),
+        yearly(("Elm", lambda month: 30 * month)),
+        yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 9 * month)).replace("2026-12", "2026-11"),
+        yearly(("Elm", lambda month: 30 * month), ("Oak", lambda month: 9 * month)).replace("Oak,2026-05,45\n", ""),
+    ],
+)
+def test_amounts_that_may_be_those_of_months_are_not_told(read, text):
+    assert all("only rise" not in look for look in read(text).looks)

@@ -94,7 +94,7 @@ def place_profile(name: str, text: str, folder: Path | None) -> Path:
     home_ = folder or chosen_folder() or Path("rules")
     target = home_ / PROFILES / f"{name}.yaml"
     if target.exists():
-        raise UsageError(f"{target}: is there already, and is not replaced")
+        raise UsageError(f"{target}: is there already, and is not replaced - name another folder: --to FOLDER")
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, text.encode())
     if not (home_ / SCHEMA).exists():

@@ -70,7 +70,7 @@ def across(export: Export, header: Header, asked: Mapping[str, str], particulars
 
 
 def is_amount_title(column: str) -> bool:
-    """Whether a column is that in which the amounts of months, quarters or years stand once they are below each other."""
+    """Whether a column is that in which the amounts of months, quarters or years stand below each other."""
     return fold(column).startswith(tuple(map(_amount_title, LENGTHS)))
 
 

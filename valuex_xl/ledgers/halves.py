@@ -11,7 +11,6 @@ from valuex_xl.ledgers.doubts.asked import counters
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.reading import Reading, as_texts, choices_of, customers_of, rough_incomes
 from valuex_xl.ledgers.vocabulary.kinds import is_reversal, is_void
-from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["half_left_out"]
@@ -39,13 +38,9 @@ def _counting(reading: Reading, left: Places, chosen: Places, *, takes_back: boo
     """The bookings chosen that are the other half of those left out, which take back or are taken back."""
     places = np.union1d(left, chosen)
     amounts = rough_incomes(reading).take(places)
-    lessening = np.zeros(len(places), np.bool_)
-    for condition in reading.particulars.takes_away:
-        texts = as_texts(reading.column(condition.column)).take(places)
-        lessening |= texts.where(Choice([condition]).fits)
     rows = np.searchsorted(places, left)
     if takes_back:
         is_left = np.zeros(len(places), np.bool_)
         is_left[rows] = True
-        amounts, lessening = amounts.turned(is_left).reversed(np.ones(len(places), np.bool_)), np.zeros_like(lessening)
-    return places[counters(customers_of(reading).take(places), amounts, rows, lessening)]
+        amounts = amounts.turned(is_left).reversed(np.ones(len(places), np.bool_))
+    return places[counters(customers_of(reading).take(places), amounts, rows)]

@@ -10,11 +10,13 @@ from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
 from valuex_xl.ledgers.months import LENGTHS, months_of
+from valuex_xl.ledgers.spans import span_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Header", "find_header", "over_each"]
 
 _SEARCHED, _TITLES = 500, 20
+_YEAR = len("2026")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,20 @@ def _fits(found: dict[str, list[int]], asked: Sequence[str]) -> bool:
 
 
 def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
-    """Whether the line below one of titles names the years, quarters or months of a title over several columns.
+    """Whether the line below one of titles names their years, or the spans of a title over several columns.
 
     Nothing else stands in it but the titles that are merged with those above, and words where the line above has none.
+    A year alone below a title may be an amount, unless a title is merged.
     """
-    spans = max((set(months_of(below, (), unit)) for unit in LENGTHS), key=len)
+    years = {place for place, text in enumerate(below) if len(text.strip()) == _YEAR and span_of(text) is not None}
+    spans = max((years, *(set(months_of(below, (), unit)) for unit in LENGTHS)), key=len)
     top = [*texts, *[""] * (len(below) - len(texts))]
     over = over_each(top, len(top))
-    if not spans or not all(over[place].strip() for place in spans) or all(top[place].strip() for place in spans):
+    if not spans or not all(over[place].strip() for place in spans):
+        return False
+    merged = any(fold(text) and fold(text) == fold(above) for text, above in zip(below, top, strict=False))
+    over_several = len(spans) > 1 and not all(top[place].strip() for place in spans)
+    if not over_several and not (spans == years and (merged or len(years) > 1)):
         return False
     if not any(text.strip() and place not in spans for place, text in enumerate(top)):
         return False
@@ -116,7 +124,7 @@ def _names_spans(texts: tuple[str, ...], below: tuple[str, ...]) -> bool:
 
 
 def _of_two(texts: tuple[str, ...], below: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The titles of a header of two lines, and what stands over them: a title with nothing below it is one by itself."""
+    """The titles of a header of two lines, and what stands over them: one with nothing below it is one by itself."""
     width = max(len(texts), len(below))
     top, low = ([*each, *[""] * (width - len(each))] for each in (texts, below))
     titles = tuple(second if second.strip() else first for first, second in zip(top, low, strict=True))

@@ -280,6 +280,7 @@ def _doubts(part: Part, reading: Reading, chosen: Places, names: Coded[str], loo
         currencies={
             place: as_texts(table.columns[place]).take(chosen) for place in places if is_currency(header.titles[place])
         },
+        days=part.days,
     )
     for use in part.money:
         name = reading.asked[use]

@@ -45,7 +45,7 @@ def without_minus(view: View, place: int, word: str, rows: Places) -> Finding:
     )
 
 
-def counters(names: Coded[str], amounts: Exact, rows: Places, lessening: NDArray[np.bool_]) -> Places:
+def counters(names: Coded[str], amounts: Exact, rows: Places, lessening: NDArray[np.bool_] | None = None) -> Places:
     """The lines that take back some others: of the same customer, with the same amount below 0 or said to lessen.
 
     Each takes back one of ``rows`` at most; those of ``rows`` take back none.
@@ -53,7 +53,7 @@ def counters(names: Coded[str], amounts: Exact, rows: Places, lessening: NDArray
     _, numbers = names.by_key()
     open_ = Counter((int(numbers[at]), amount) for at in rows.tolist() if (amount := amounts[at]))
     signs = amounts.signs()
-    may_be = (signs < 0) | ((signs > 0) & lessening)
+    may_be = signs < 0 if lessening is None else (signs < 0) | ((signs > 0) & lessening)
     may_be[rows] = False
     found = []
     for at in np.flatnonzero(may_be).tolist():

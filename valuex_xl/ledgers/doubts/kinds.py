@@ -81,10 +81,7 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     title, texts = view.name(place), view.kept[place]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
     planned = planned_in(title, words.values())
-    roles = {
-        text: role_of(title, word) or (NO_INCOME if word in planned else "")
-        for text, word in words.items()
-    }
+    roles = {text: role_of(title, word) or (NO_INCOME if word in planned else "") for text, word in words.items()}
     others = {text for text, role in roles.items() if not role} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
+import numpy as np
+
 from valuex_xl.kinds.ledger.month_names import is_month_name
-from valuex_xl.ledgers.answers import YEARS, way
+from valuex_xl.ledgers.answers import IGNORE, YEARS, way
 from valuex_xl.ledgers.dates import ALL_YEARS, Period, one_year
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.months import LENGTHS, months_of
@@ -16,7 +18,7 @@ from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 
-__all__ = ["one_month", "sum_of_years"]
+__all__ = ["one_month", "rising", "sum_of_years"]
 
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{2})?)?(?![0-9])")
@@ -24,22 +26,28 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s?[/-]\s?[0-9]{2}(?:[0-9]{
 _BEFORE = re.compile(
     r"\b(?:vorjahr\w*|vj|py|ly|(?:prior|previous|last) year|ann[ée]e précédente|n-1|año anterior|anno precedente)\b"
 )
+_MONTHS = 12
+_GROWN = 2
+"""So many times the amount of the first month is that of the last where amounts are sums since the year began."""
 _CENT = Decimal("0.01")
 _MOST = 0.9
+_FEWEST = 2
 
 
 def one_month(view: View) -> Iterator[Finding]:
     """Told, for one month may be what is wanted."""
     for unit in LENGTHS:
         spans = months_of(view.header.titles, view.header.over, unit)
-        if view.income in spans:
+        if view.income in spans and (None in spans.values() or len(set(spans.values())) > 1):
             yield (
                 f"{view.name(view.income)} is one of {len(spans)} columns of {unit}s: only that {unit} is counted - "
                 f"say --income {unit}s to count them all"
             )
             return
-    alike = _alike(view.name(view.income))
-    others = [place for place in view.others() if alike and _alike(view.name(place)) == alike and view.numbers(place)]
+    title = fold(view.name(view.income))
+    alike = _alike(title)
+    named = [place for place in view.others() if alike and _alike(view.name(place)) == alike]
+    others = [place for place in named if fold(view.name(place)) != title and view.numbers(place)]
     if others:
         yield (
             f"{view.name(view.income)} is one of {len(others) + 1} columns of amounts whose titles differ by a number "
@@ -68,6 +76,34 @@ def sum_of_years(view: View) -> Iterator[Finding]:
             titles = [view.header.whole_name(years[year]) for year in sorted(years)]
             yield _asked(view, " and ".join(titles), f'"{titles[-1]}"')
             return
+
+
+def rising(view: View) -> Iterator[Finding]:
+    """Told: the amounts of every customer only rise through the months of a year, as sums since it began do."""
+    if view.days is None or view.ignores(view.name(view.income)):
+        return
+    booked = np.flatnonzero(view.booked())
+    months = view.days.map(lambda day: 0 if day is None else day.year * 12 + day.month - 1).take(booked)
+    keys, customers = view.customers.take(booked).by_key()
+    if not len(keys) * _MONTHS >= len(booked) >= _FEWEST * _MONTHS:
+        return
+    by_month = np.array(list(months), np.int64)
+    order = np.lexsort((by_month, customers))
+    by_month, customers, amounts = by_month[order], customers[order], view.incomes.take(booked).units[order]
+    first, is_last = int(by_month.min()), np.append(np.diff(customers) != 0, True)
+    steps, rises = np.diff(by_month)[~is_last[:-1]], np.diff(amounts)[~is_last[:-1]]
+    through = (by_month[is_last] == first + _MONTHS - 1).all() and (steps == 1).all()
+    if first % _MONTHS or not through or not (amounts > 0).all() or not (rises >= 0).all():
+        return
+    whole = by_month[np.append(True, is_last[:-1])] == first
+    grown = amounts[is_last] >= amounts[np.append(True, is_last[:-1])] * _GROWN
+    if max(_FEWEST, len(keys) / 2) <= whole.sum() and grown[whole].all():
+        title = view.name(view.income)
+        yield (
+            f"{title}: the amounts of each of the {len(keys)} customers only rise from month to month of "
+            f"{first // _MONTHS}: are they sums since the year began? Then earlier months count again - say --period "
+            f"{first // _MONTHS}-{_MONTHS} for the last one, or {way(title, IGNORE)} where each is of its month"
+        )
 
 
 def _asked(view: View, of: str, one: str) -> Finding:

@@ -13,6 +13,7 @@ from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.taxes import is_tax
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
 from valuex_xl.rulefiles.text import fold, tidy
 
@@ -20,10 +21,7 @@ __all__ = ["names"]
 
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _NULLS = frozenset(("null", "(null)", "none", "nan", "undefined", "n.a.", "(blank)", "(leer)"))
-_TAX = "vat|gst|hst|pst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|iva|btw|moms|dph|sales tax"
-_FIGURE = "average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl"
-_BELOW_TOTALS = re.compile(rf"(?:plus |zzgl\.? |\+ ?)?(?:{_TAX})[ .:@0-9,%()-]*|(?:{_FIGURE})\.?:?")
-"""What stands below the total of a list under its names, and is nobody's."""
+_FIGURE = re.compile(r"(?:average|avg|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl)\.?:?")
 _BESIDE_FIRST = frozenset(("name", "nom", "naam", "namn", "navn", "nimi", "nazwa", "jméno"))
 """Titles that are those of the last name where a first name stands in a column of its own."""
 _SHOWN = 3
@@ -116,7 +114,8 @@ def _struck(view: View) -> Iterator[Finding]:
 
 
 def _is_below_totals(name: str) -> bool:
-    return _BELOW_TOTALS.fullmatch(fold(name)) is not None
+    """Whether a name is that of a tax or a figure below the total of a list, and nobody's."""
+    return is_tax(name) or _FIGURE.fullmatch(fold(name)) is not None
 
 
 def _below_totals(view: View) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -43,6 +44,8 @@ class View:
     """Places of every column that the command names."""
     currencies: Mapping[int, Coded[str]]
     """The columns called a currency, those that choose the lines too."""
+    days: Coded[date | None] | None = None
+    """The day of each booking, where a column tells them."""
 
     def name(self, place: int) -> str:
         """The header of a column."""

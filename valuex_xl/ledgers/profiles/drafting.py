@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.kinds.ledger.words import list_of
 from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.months import months_of
@@ -19,6 +20,9 @@ __all__ = ["draft", "name_of"]
 
 _PLAIN = re.compile(r"[^\W\d_][\w/().+'-]*(?: [\w/().+'&-]+)*")
 _RESERVED = ("yes", "no", "true", "false", "null", "on", "off", "y", "n")
+_OF_PERIOD = re.compile("fy|[gw]j|q|qtr|hj?|[ck]?w|wk|m|p|per|v|ver|version")
+"""What stands before the number of a period, or of a version of a file."""
+_SHORT = 3
 _MOST_SHOWN = 4
 _LONGEST = 290
 # What words of a type or a status say, in a few languages.
@@ -79,12 +83,18 @@ _NOT = ("draft*", "void*", "cancel*", "deleted", "pending*", "rejected", "quote*
 
 
 def name_of(stem: str) -> str:
-    """A name for the profile of a file: its name without numbers, in small letters.
+    """A name for the profile of a file: its name in small letters, without what tells a period or a version.
 
-    >>> name_of("Sales Ledger 2026-Q1")
-    'sales_ledger_q'
+    A short number behind a word is part of it, so that two layouts have two names.
+
+    >>> name_of("Sales Ledger 2026-Q1"), name_of("sales2 2026-01"), name_of("Jan26")
+    ('sales_ledger', 'sales2', 'jan')
     """
-    return "_".join(re.findall(r"[^\W\d_]+", fold(stem))) or "export"
+    found = []
+    for word, number in re.findall(r"([^\W\d_]+)(\d*)", fold(stem)):
+        if not number or not _OF_PERIOD.fullmatch(word):
+            found.append(word if len(number) > _SHORT or is_month_name(word) else f"{word}{number}")
+    return "_".join(found) or "export"
 
 
 def draft(found: Survey, title: str) -> str:

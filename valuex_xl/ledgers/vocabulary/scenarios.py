@@ -44,8 +44,8 @@ _INCOME = re.compile(
     r"ingresos|ricavi|fatturato|vendite|omzet|omsætning|omsättning|przychody|tržby"
 )
 _MEASURE = re.compile(
-    r"measures?|(?:key )?figures?|metrics?|kpi|indicator|kennzahl(?:en)?|messgröße|wertfeld|kenngröße|indicateur|mesure|"
-    r"indicador|métrica|indicatore|misura|kengetal|value field"
+    r"measures?|(?:key )?figures?|metrics?|kpi|indicator|kennzahl(?:en)?|messgröße|wertfeld|kenngröße|indicateur|"
+    r"mesure|indicador|métrica|indicatore|misura|kengetal|value field"
 )
 
 
@@ -59,7 +59,7 @@ def says_scenario(title: str) -> bool:
 
 
 def is_actual(word: str) -> bool:
-    """Whether a word is that for what was booked, or has it first or last: ``Actual``, ``Ist-Werte``, ``Umsatz Ist``."""
+    """Whether a word is that for what was booked, or has it first or last: ``Ist-Werte``, ``Umsatz Ist``."""
     return _beside(word, planned=False) is not None
 
 

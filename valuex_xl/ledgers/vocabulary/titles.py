@@ -144,10 +144,13 @@ _PAID = re.compile(
     r"(?:amount |total |betrag )?(?:paid|bezahlt|gezahlt|payé|pagado|pagato|betaald|betald|betalt)(?: amount)?"
 )
 _SINCE = re.compile(
-    r"\b(?:ytd|year[ -]to[ -]date|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
+    r"\b(?:ytd|fytd|cum|cumul|cumulated|cumulative|cumulée?s?|kum|kumul|kumuliert\w*|aufgelaufen\w*|"
     r"lfd\.? ?(?:gj|jahr|geschäftsjahr|j\.)|laufendes (?:geschäfts)?jahr|seit jahresbeginn|seit jahresanfang|"
     r"jahr bis heute|bis(?:lang|her) im jahr|depuis (?:le )?(?:début|1er janvier)\w*|à (?:ce jour|date)|acum|"
     r"acumulad[oa]s?|año hasta la fecha|progressiv[oi]|progr|da inizio anno|cumulat[oi]v?[oi]?|cumulatief|opgeteld|"
+    r"to[ -]date|running (?:revenues?|sales|turnover|income|total|sum|amount)|"
+    r"aufgel|jan(?:uar|uary|\.)? ?(?:-|\u2013|bis|to) ?(?:akt|aktuell\w*|lfd|laufend\w*|curr|current|date|heute|now)|"
+    r"(?:ab|seit|since|from) jan(?:uar|uary|\.)?|bis (?:heute|dato|akt\.? ?monat|lfd\.? ?monat|einschl\w*)|"
     r"hittills i år|ackumulera[dt]\w*|akkumulere[dt]|år til dato|narastająco|kumulativně|kumulatywn\w*)(?!\w)"
 )
 _CONVERTED = re.compile(
