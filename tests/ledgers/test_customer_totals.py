@@ -113,8 +113,17 @@ def test_a_total_below_each_single_line_is_one_where_any_is_of_several(read):
     assert incomes(read(grouped(parts=few))) == {firm: sum(own) for firm, own in few.items()}
 
 
+def test_a_thing_that_is_called_so_and_costs_what_stands_above_it_is_asked_about(read):
+    text = "Firm,Part,Sum\nAsh,Wax,30\nAsh,Total wash,30\nElm,Wax,12\nElm,Total wash,12\n"
+    assert '"Part: Total wash=adds"' in refused(read, text)[0]
+    assert read(text, **{"Part: Total wash": "adds"}).sums.income == 84
+
+
 BOOKINGS = {
     "a word of a thing": "Ash,Total wash,30\nAsh,Wax,12\nElm,Total wash,30\nElm,Wax,11\nOak,Wax,9",
+    "a word of a thing, by chance": "Ash,Wax,30\nAsh,Sum insured,30\nElm,Wax,1\nElm,Wax,2\nElm,Sum insured,3\nOak,"
+    "Wax,9\nOak,Sum insured,4\nYew,Sum insured,5\nBox,Sum insured,8\nFir,Wax,1\nFir,Wax,3\nFir,Sum insured,4\nBay,Sum"
+    " insured,2",
     "a blank of which few are a sum": "Ash,P1,30\nAsh,P2,12\nAsh,,42\nElm,,7\nElm,,8\nOak,P4,8\nOak,,9\nElm,P5,9",
     "customers one below the other": "Ash,P1,30\nElm,P1,12\nOak,Total,42.5\nOak,P3,5\nElm,P4,1",
 }

@@ -37,6 +37,8 @@ class Marked:
     text: str
     places: Places
     runs: NDArray[np.int64]
+    surely: bool = False
+    """Whether the word says nothing but that it is a total, or of what customer: ``Sum insured`` may be a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _by_words(table: Table, names: Coded[str], place: int, income: int, texts: C
         groups.setdefault(key, []).append(at)
         shown.setdefault(key, tidy(texts[at]))
     for key, those in groups.items():
-        yield Marked(place, shown[key], np.array(those, np.int64), runs)
+        yield Marked(place, shown[key], np.array(those, np.int64), runs, "*" in key or is_total_alone(key))
 
 
 def _wording(text: str, name: str) -> str:
@@ -160,8 +162,8 @@ def _judged(marked: Marked, places: Places, lines: NDArray[np.int64], near: NDAr
     several, share = int((lines > 1).sum()), float(proved.sum()) / count
     if marked.text:
         like = int((near | (lines > 1)).sum())
-        left_out = share > _HALF and (several > 0 or share == 1) and count > 1
-        asked = left_out or like >= 2 or int((near | proved).sum()) * 2 >= count
+        left_out = share > _HALF and (several > 0 or share == 1) and count > 1 and (marked.surely or several > 1)
+        asked = left_out or (marked.surely and like > 1) or int((near | proved).sum()) >= count * _HALF
         others = ~proved
     else:
         left_out = (several > 1 and share >= _NEARLY_ALL) or (several > 0 and share == 1 and count > 2)
