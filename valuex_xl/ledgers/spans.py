@@ -68,8 +68,11 @@ def span_of(text: str) -> Period | None:
     None where the text is none of them; a year of two digits stands beside a word only. A period of the books is the
     month of its number: ``001.2026``, ``2026001``, ``P01 FY26``; 13 to 16, in which a year is closed, are the last.
 
-    From one to another it is both and all between them: ``01.01.2026 - 31.03.2026``, ``Jan 2026 to Mar 2026``.
+    From one to another it is both and all between them: ``01.01.2026 - 31.03.2026``, ``Jan 2026 to Mar 2026``,
+    ``jan-mar-2026``.
 
+    >>> str(span_of("oct-dec-2014")), span_of("dec-jan-2014"), span_of("May or May 2026 plan")
+    ('2014-10-01 to 2014-12-31', None, None)
     >>> str(span_of("Feb 2024")), str(span_of("Q2/26")), str(span_of("FY2025")), span_of("2026-13")
     ('2024-02-01 to 2024-02-29', '2026-04-01 to 2026-06-30', '2025-01-01 to 2025-12-31', None)
     """
@@ -154,9 +157,11 @@ def is_period(text: str) -> bool:
     return bool(_PERIOD.search(text)) or (all(map(str.isdecimal, digits)) and _of_books(digits) is not None)
 
 
-def _year_in(text: str, hit: re.Match[str]) -> int:
-    """The year in what stands around a quarter, a period or a month; 0 where something else stands there."""
-    words = _WORDS.findall(text[: hit.start()] + " " + text[hit.end() :])
+def _year_in(text: str, *hits: re.Match[str]) -> int:
+    """The year in what stands around a quarter, a period or months; 0 where something else stands there."""
+    for hit in reversed(hits):
+        text = text[: hit.start()] + " " + text[hit.end() :]
+    words = _WORDS.findall(text)
     if len(words) == 1:
         return _year(words[0])
     year = _YEAR.fullmatch(" ".join(words))
@@ -165,9 +170,9 @@ def _year_in(text: str, hit: re.Match[str]) -> int:
 
 def _month(text: str) -> Period | None:
     names = [hit for hit in _WORDS.finditer(text) if is_month_name(hit[0])]
-    if len(names) == 1:
-        month = month_of(names[0][0]) or 0
-        return _months(_year_in(text, names[0]), month, month)
+    if len(names) in (1, 2):
+        first, last = (month_of(each[0]) or 0 for each in (names[0], names[-1]))
+        return _months(_year_in(text, *names), first, last)
     digits = _WORDS.findall(text)
     if not all(map(str.isdecimal, digits)):
         return None
