@@ -145,3 +145,19 @@ def test_an_undated_line_that_may_be_the_total_of_its_customer_is_asked_by_the_c
     (asked,) = refused(read, text)
     assert asked.startswith('c.csv:4: Part: "Total" stands in a line that holds the sum of lines of its customer')
     assert incomes(read(text, **{"Part: Total": "no income"})) == {"Ash": 42, "Elm": 7}
+
+
+@pytest.mark.parametrize("word", ["subtotaled", "Σ", "Kundenwert"])
+def test_any_text_that_ends_the_lines_of_each_customer_with_their_sum_is_a_total(read, word):
+    """The text says nothing: that it stands nowhere else, and holds the sum each time, does."""
+    statement = read(grouped(word))
+    assert incomes(statement) == {firm: sum(amounts) for firm, amounts in PARTS.items()}
+    assert statement.ledger.totals == len(PARTS)
+    assert any("left out" in look for look in statement.looks)
+    assert sum(incomes(read(grouped(word), **{f"Part: {word}": "adds"})).values()) == 2 * WHOLE
+
+
+@pytest.mark.parametrize("word", ["Freight", "Wartung"])
+def test_a_text_that_ends_the_lines_of_each_customer_with_another_amount_is_a_booking(read, word):
+    text = grouped(word, off=0.5)
+    assert sum(incomes(read(text)).values()) == 2 * WHOLE + 0.5

@@ -21,7 +21,9 @@ __all__ = ["CustomerTotals", "Marked", "customer_totals", "marked_lines"]
 _HALF, _NEARLY_ALL = 0.5, 0.8
 _NEAR = 0.01
 """Of the sum: a total that somebody typed over, or that misses a booking, is nearly right."""
-_MOST_STARTS = 200
+_MOST_STARTS, _SOME = 200, 4_096
+_FEWEST = 3
+"""Customers whose lines a text must end with their sum, before it is a total by that alone."""
 _ROUNDS = 4
 _NO_LINE = np.zeros(0, np.int64)
 
@@ -39,6 +41,8 @@ class Marked:
     runs: NDArray[np.int64]
     surely: bool = False
     """Whether the word says nothing but that it is a total, or of what customer: ``Sum insured`` may be a thing."""
+    known: bool = True
+    """Whether it is a word for a total; of any other each line has to hold a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,12 @@ def marked_lines(
         if isinstance(texts, Coded) and place != customer and len(texts)
     }
     titled = next((place for place, title in enumerate(table.header.titles) if title.strip()), 0)
-    found = []
+    found, ends = list[Marked](), _ends(table, names, income)
     for blank in (False, True):
         for place, texts in columns.items():
             if not blank and place not in (0, titled):
                 found += list(_by_words(table, names, place, income, texts))
+                found += list(_by_last_words(ends, place, texts)) if ends is not None else []
             title = table.header.titles[place]
             if blank and not (is_debit(title) or is_credit(title)):
                 found += list(_by_blanks(table, names, place, income))
@@ -103,6 +108,37 @@ def _by_words(table: Table, names: Coded[str], place: int, income: int, texts: C
         shown.setdefault(key, tidy(texts[at]))
     for key, those in groups.items():
         yield Marked(place, shown[key], np.array(those, np.int64), runs, "*" in key or is_total_alone(key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The last booked line of each customer that stands on lines below each other."""
+
+    booked: Places
+    last: Places
+    runs: NDArray[np.int64]
+
+
+def _ends(table: Table, names: Coded[str], income: int) -> _Ends | None:
+    """None where customers change from line to line: of a large ledger some lines tell that."""
+    some = names.codes[:_SOME]
+    if len(some) < 2 * _FEWEST or np.count_nonzero(some[1:] != some[:-1]) > len(some) / 2:
+        return None
+    booked, runs = np.flatnonzero(_booked(table, income)), _runs(names, np.arange(len(names)))
+    own = runs[booked]
+    if not len(own) or len(np.unique(own)) > len(own) / 2:
+        return None
+    return _Ends(booked, booked[np.concatenate((own[1:] != own[:-1], [True]))], runs)
+
+
+def _by_last_words(ends: _Ends, place: int, texts: Coded[str]) -> Iterator[Marked]:
+    """The lines with a text that ends the lines of each customer that has it, and stands nowhere else."""
+    everywhere = np.bincount(texts.codes[ends.booked], minlength=len(texts.values))
+    ending = np.bincount(texts.codes[ends.last], minlength=len(texts.values))
+    for code in np.flatnonzero((ending >= _FEWEST) & (ending == everywhere)).tolist():
+        text = texts.values[code]
+        if text.strip() and not is_total(text):
+            yield Marked(place, tidy(text), ends.last[texts.codes[ends.last] == code], ends.runs, known=False)
 
 
 def _wording(text: str, name: str) -> str:
@@ -160,6 +196,8 @@ def _judged(marked: Marked, places: Places, lines: NDArray[np.int64], near: NDAr
     """What the lines of one word, or of a blank, are; None where they are bookings."""
     proved, count = lines > 0, len(places)
     several, share = int((lines > 1).sum()), float(proved.sum()) / count
+    if not marked.known and (share < 1 or several < _FEWEST):
+        return None
     if marked.text:
         like = int((near | (lines > 1)).sum())
         left_out = share > _HALF and (several > 0 or share == 1) and count > 1 and (marked.surely or several > 1)
