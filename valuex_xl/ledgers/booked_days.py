@@ -157,7 +157,7 @@ def _two_years(part: Part, reading: Reading, column: _Column, notes: list[str]) 
             f'tells years that begin within a calendar year ("{first}"), and not on which day: no other period can be '
             f'chosen - choose one of them by --where "{column.name}={last}"'
         )
-        raise LedgerError([*part.faults, LedgerFault(reading.file, 0, reason, column.name)])
+        raise LedgerError([*part.faults, of_file(reading.file, reason, column.name)])
     notes.append(f"{column.name}: on which day a year such as {runs} begins is not told")
 
 

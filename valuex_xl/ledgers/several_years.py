@@ -38,7 +38,7 @@ def refuse_years(
     if particulars.period is not None:
         return []
     if several := _business_years(parts):
-        return [LedgerFault(file, 0, several, next(part.date_column for part in parts if part.business_years))]
+        return [of_file(file, several, next(part.date_column for part in parts if part.business_years))]
     met = [year for part in parts for year in part.years or ()]
     found = years(period) if period is not None else ()
     runs = f"{period}"

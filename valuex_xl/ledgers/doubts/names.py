@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -34,8 +34,8 @@ def names(view: View) -> Iterator[Finding]:
     yield from _scientific(view)
     yield from _zeros(view)
     yield from _nulls(view)
-    yield from _struck(view)
-    yield from _below_totals(view)
+    yield from _nobodys(view, is_struck, "says that a document does not count", "counts")
+    yield from _nobodys(view, _is_below_totals, "what stands below a total", "is a customer")
     for place in view.others():
         if place in view.kept:
             if is_first_name(view.name(place)):
@@ -95,42 +95,23 @@ def _nulls(view: View) -> Iterator[Finding]:
         )
 
 
-def _struck(view: View) -> Iterator[Finding]:
-    """A question for each word for what was cancelled that stands for a name, with an amount."""
-    if not any_like(is_struck, view.customers.values):
-        return
-    rows_of = view.customers.grouped(tidy, view.customers.where(is_struck) & view.booked())
-    for name, rows in rows_of.items():
-        question = of_word(view.name(view.customer), name)
-        if not view.ignores(question):
-            yield view.fault(
-                rows[0],
-                f"is no name but says that a document does not count: {view.told(rows)} {hold(rows)} "
-                f"{view.incomes.total(rows):,.2f} - say {way(question, NO_INCOME)}, or {way(question, ADDS)} where it "
-                "counts",
-                view.customer,
-                name,
-            )
-
-
 def _is_below_totals(name: str) -> bool:
     """Whether a name is that of a tax or a figure below the total of a list, and nobody's."""
     return is_tax(name) or _FIGURE.fullmatch(fold(name)) is not None
 
 
-def _below_totals(view: View) -> Iterator[Finding]:
-    """A question for each tax, average and number of lines that stands among the names of a list."""
-    if not any_like(_is_below_totals, view.customers.values):
+def _nobodys(view: View, is_one: Callable[[str], bool], what: str, counting: str) -> Iterator[Finding]:
+    """A question for each word that stands for a name, with an amount, and is none: what it is, and when it counts."""
+    if not any_like(is_one, view.customers.values):
         return
-    rows_of = view.customers.grouped(tidy, view.customers.where(_is_below_totals) & view.booked())
+    rows_of = view.customers.grouped(tidy, view.customers.where(is_one) & view.booked())
     for name, rows in rows_of.items():
         question = of_word(view.name(view.customer), name)
         if not view.ignores(question):
             yield view.fault(
                 rows[0],
-                f"is no name but what stands below a total: {view.told(rows)} {hold(rows)} "
-                f"{view.incomes.total(rows):,.2f} - say {way(question, NO_INCOME)}, or {way(question, ADDS)} where it "
-                "is a customer",
+                f"is no name but {what}: {view.told(rows)} {hold(rows)} {view.incomes.total(rows):,.2f} - say "
+                f"{way(question, NO_INCOME)}, or {way(question, ADDS)} where it {counting}",
                 view.customer,
                 name,
             )

@@ -12,6 +12,7 @@ from itertools import count
 
 from valuex_xl.workbooks.formualizer.told_parts import PART
 from valuex_xl.workbooks.formula.excel_functions import plain_name
+from valuex_xl.workbooks.formula.native_parts import is_call
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing, tokenize
 
 __all__ = ["with_told_operands"]
@@ -36,15 +37,11 @@ def with_told_operands(tokens: list[Token], told: Teller) -> list[Token]:
     return _wrapped(result, _without_calls(tokens), told, numbers)
 
 
-def _is_call(token: Token) -> bool:
-    return token.kind == "func" and plain_name(token.text).startswith("VX_")
-
-
 def _inside(tokens: list[Token], told: Teller, numbers: Iterator[int]) -> list[Token]:
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        if not _is_call(tokens[index]):
+        if not is_call(tokens[index]):
             result.append(tokens[index])
             index += 1
             continue
@@ -64,7 +61,7 @@ def _without_calls(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        if _is_call(tokens[index]) or tokens[index].text == PART:
+        if is_call(tokens[index]) or tokens[index].text == PART:
             index = closing(tokens, index + 1)
             result.append(Token("number", "0"))
         else:

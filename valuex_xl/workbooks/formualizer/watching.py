@@ -129,9 +129,8 @@ class _Writer:
         if number is None:
             return _LEFT_OUT, ""
         down1, right1, down2, right2 = area.moves
-        sheet = part[0].text[
-            : part[0].text.rfind("!") + 1
-        ]  # or the formula would read cells of its own sheet, itself too
+        # Without its sheet's name it would read cells of the formula's own sheet, and the formula itself.
+        sheet = part[0].text[: part[0].text.rfind("!") + 1]
         first = sheet + _corner(area.row1, area.column1, down1, right1)
         last = sheet + _corner(area.row2, area.column2, down2, right2)
         return _AREA, f",{number},ROW({first}),COLUMN({first}),ROW({last}),COLUMN({last})"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from valuex_xl.workbooks.formula.excel_functions import plain_name
 from valuex_xl.workbooks.formula.tokens import Token, arguments, closing
 
-__all__ = ["Span", "native_parts", "outside_parts"]
+__all__ = ["OTHERWISE_EACH_TIME", "Span", "is_call", "native_parts", "outside_parts"]
 
 Span = tuple[int, int]
 
@@ -18,7 +18,8 @@ _NAMING = frozenset({"LET", "LAMBDA"})
 """What stands inside may name what is known nowhere else."""
 _OF_THE_CELL = frozenset({"COLUMN", "CELL"})
 """They answer otherwise in another column, where another engine calculates the part."""
-_OTHERWISE_EACH_TIME = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
+OTHERWISE_EACH_TIME = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
+"""What another engine says of chance and of the time of day is no evidence."""
 
 
 def native_parts(tokens: list[Token]) -> list[Span]:
@@ -41,7 +42,7 @@ def outside_parts(tokens: list[Token]) -> frozenset[str]:
     >>> sorted(outside_parts(tokenize("ROUND(VX_CLV(A1)*SUM(B1:B3),2)")))
     ['ROUND']
     """
-    if not any(map(_is_call, tokens)):
+    if not any(map(is_call, tokens)):
         return frozenset()
     inside = {index for span in native_parts(tokens) for index in range(*span)}
     names = {plain_name(token.text) for i, token in enumerate(tokens) if token.kind == "func" and i not in inside}
@@ -55,10 +56,10 @@ def _between(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
             index += 1
             continue
         end = min(closing(tokens, index + 1) + 1, stop)
-        if _is_call(tokens[index]):
+        if is_call(tokens[index]):
             for first, last in arguments(tokens, index + 1):
                 yield from _within(tokens, first, last)
-        elif any(map(_is_call, tokens[index:end])):
+        elif any(map(is_call, tokens[index:end])):
             yield from _between(tokens, index + 1, end)
         else:
             yield from _steady(tokens, index, end)
@@ -71,7 +72,7 @@ def _within(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
         start += 1
     while start < stop and tokens[stop - 1].kind == "space":
         stop -= 1
-    if any(map(_is_call, tokens[start:stop])):
+    if any(map(is_call, tokens[start:stop])):
         yield from _between(tokens, start, stop)
     elif any(token.kind == "func" for token in tokens[start:stop]):
         yield from _steady(tokens, start, stop)
@@ -79,9 +80,10 @@ def _within(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
 
 def _steady(tokens: list[Token], start: int, stop: int) -> Iterator[Span]:
     called = {plain_name(token.text) for token in tokens[start:stop] if token.kind == "func"}
-    if not called & (_OTHERWISE_EACH_TIME | _OF_THE_CELL):
+    if not called & (OTHERWISE_EACH_TIME | _OF_THE_CELL):
         yield start, stop
 
 
-def _is_call(token: Token) -> bool:
+def is_call(token: Token) -> bool:
+    """Does a VX_ call begin here?"""
     return token.kind == "func" and plain_name(token.text).startswith("VX_")

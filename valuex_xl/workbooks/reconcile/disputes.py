@@ -15,16 +15,13 @@ from valuex_xl.addresses import Area, Cell, Position, cell_name
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.workbooks.calculation import NOT_CALCULATED, Calculation, Given, Part, Rows, Testimony
 from valuex_xl.workbooks.formula.facts import Facts
+from valuex_xl.workbooks.formula.native_parts import OTHERWISE_EACH_TIME
 from valuex_xl.workbooks.formula.sheet_formulas import SheetFormulas
 from valuex_xl.workbooks.package import FormulaCell
 from valuex_xl.workbooks.reconcile.tolerance import within_tolerance
 from valuex_xl.workbooks.reconcile.wording import shown
 
 __all__ = ["Dispute", "Disputes", "disputes_of", "fixed", "has_native", "is_fixed", "with_followers"]
-
-_NO_TESTIMONY = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY", "NOW"})
-"""What another engine says of chance and of the time of day is no evidence."""
-
 
 _CHOOSING = frozenset({"IF", "IFERROR", "IFNA"})
 
@@ -68,7 +65,7 @@ class Disputes:
 
 def is_fixed(facts: Facts) -> bool:
     """Is the cell of a formula with these facts given to the second engine as a value?"""
-    return bool(facts.calls) or not _NO_TESTIMONY.isdisjoint(facts.functions)
+    return bool(facts.calls) or not OTHERWISE_EACH_TIME.isdisjoint(facts.functions)
 
 
 def has_native(facts: Facts) -> bool:
