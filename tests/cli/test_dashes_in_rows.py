@@ -11,7 +11,7 @@ pytest.importorskip("pyarrow", reason="columns need pyarrow: pip install -e '.[d
 pytest.importorskip("duckdb", reason="rows are read by DuckDB: pip install -e '.[dev]'")
 
 from valuex_xl.cli.main import main
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.workbooks.portfolio.scores import read_scores
 
 ROWS = "customer,share of wallet,will buy\nSkua,-,yes\nTern,\u2013,no\nAuk,60%,yes\n"

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone
 from valuex_xl.rulefiles.text import fold
 

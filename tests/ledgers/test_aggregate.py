@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.aggregate import Line, aggregate
+from valuex_xl.ledgers.sums.aggregate import Line, aggregate
 
 AMOUNTS = st.none() | st.decimals(-(10**14), 10**14, places=4)
 NAMES = st.sampled_from(["Acme", "ACME ", "Bolt", "bolt", "N/A", "", " ", "Zeta"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from valuex_xl.ledgers.cells import _number
 from valuex_xl.ledgers.files.sheets import _cell
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.texts import read_money
 
 
 @pytest.mark.parametrize("value", [None, ""])

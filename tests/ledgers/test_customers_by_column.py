@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.aggregate import Line, aggregate
 from valuex_xl.ledgers.columns import Packer, coded, exact
-from valuex_xl.ledgers.facts import first_each, one_each
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.sums.aggregate import Line, aggregate
+from valuex_xl.ledgers.sums.facts import first_each, one_each
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, spaced
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from valuex_xl.ledgers.columns import exact
-from valuex_xl.ledgers.near_totals import _Sums
+from valuex_xl.ledgers.totals.near_totals import _Sums
 
 
 @pytest.mark.parametrize("lines", [3, 4, 10])

@@ -3,11 +3,11 @@
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, parse_where, read_statement
+from valuex_xl.ledgers.calendar.spans import shown, span_of
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.profiles.drafting import draft
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.ledgers.profiles.survey import survey
-from valuex_xl.ledgers.spans import shown, span_of
 from valuex_xl.rulesets.load import read_text
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers import near_totals
 from valuex_xl.ledgers.columns import Stack, among, coded, exact, last_above, places, places_of
 from valuex_xl.ledgers.files import plain as plain_files
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
+from valuex_xl.ledgers.totals import near_totals
 from valuex_xl.rulesets.load import read_text
 
 FLAGS = st.lists(st.booleans(), max_size=40)

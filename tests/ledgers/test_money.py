@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from valuex_xl.ledgers.amounts import amounts_of
 from valuex_xl.ledgers.columns import Packer
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.amounts import amounts_of
+from valuex_xl.ledgers.money.texts import read_money
 
 CASES = yaml.safe_load(Path(__file__).with_name("money.yaml").read_text("utf-8"))
 

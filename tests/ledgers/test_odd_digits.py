@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuex_xl.kinds.ledger.rules import Span
-from valuex_xl.ledgers.days import day_of, either_day
-from valuex_xl.ledgers.money import read_money
-from valuex_xl.ledgers.months import months_of
-from valuex_xl.ledgers.spans import span_of
+from valuex_xl.ledgers.calendar.days import day_of, either_day
+from valuex_xl.ledgers.calendar.months import months_of
+from valuex_xl.ledgers.calendar.spans import span_of
+from valuex_xl.ledgers.money.texts import read_money
 
 ODD = ("²", "2²", "2026²", "①", "²" * 4, "²" * 6, "٢²", "9" * 5_000)
 """Marks of footnotes count as digits in Unicode, and cannot be read as numbers."""

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.ledgers.line_by_line import amounts_by, records_of, sums_of, table_of
 from valuex_xl.ledgers import Columns, LedgerError, read_statement
-from valuex_xl.ledgers.amounts import lenient_amounts
 from valuex_xl.ledgers.columns import Packer, coded, exact, paired
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.files import plain as plain_files
 from valuex_xl.ledgers.files.separators import is_ruler
 from valuex_xl.ledgers.header import find_header
+from valuex_xl.ledgers.money.amounts import lenient_amounts
 from valuex_xl.ledgers.table import Kept, read_table
 
 PLAIN_NAMES = ("Alder", "alder ", "Birch GmbH", "Café Noir", "CAFÉ\u00a0NOIR", 'With "quotes"', "007", "1001.0")

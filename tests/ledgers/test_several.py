@@ -6,8 +6,8 @@ import pytest
 
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Period, parse_period, parse_where, read_statement
+from valuex_xl.ledgers.calendar.dates import ALL_YEARS, read_days
 from valuex_xl.ledgers.columns import coded
-from valuex_xl.ledgers.dates import ALL_YEARS, read_days
 
 COLUMNS = Columns("Customer", "Amount")
 HEAD = "Customer,Amount,Date\n"

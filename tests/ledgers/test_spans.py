@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, parse_period, read_statement
+from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
-from valuex_xl.ledgers.spans import span_of
 from valuex_xl.rulesets.load import read_text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.dates import parse_period
+from valuex_xl.ledgers.calendar.dates import parse_period
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.vocabulary.units import UNITS
 from valuex_xl.ledgers.where import Where

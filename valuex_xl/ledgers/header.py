@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 
+from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.calendar.spans import span_of
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Line
-from valuex_xl.ledgers.months import LENGTHS, months_of
-from valuex_xl.ledgers.spans import span_of
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Header", "find_header", "over_each"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.dates import ALL_YEARS, DayOrder, Period
-from valuex_xl.ledgers.periods import refuse_overlap
+from valuex_xl.ledgers.calendar.dates import ALL_YEARS, DayOrder, Period
+from valuex_xl.ledgers.calendar.periods import refuse_overlap
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import fold

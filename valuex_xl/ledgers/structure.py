@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
-from valuex_xl.ledgers.customer_totals import CustomerTotals, Marked, customer_totals
-from valuex_xl.ledgers.set_in import names_set_in
+from valuex_xl.ledgers.names.set_in import names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
-from valuex_xl.ledgers.total_proofs import Called, Proofs, Suspects, begins_with
+from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals
+from valuex_xl.ledgers.totals.total_proofs import Called, Proofs, Suspects, begins_with
 from valuex_xl.ledgers.vocabulary.companies import is_company
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
 from valuex_xl.ledgers.vocabulary.totals import is_total

@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from valuex_xl.judging.readers import NumberReader
-from valuex_xl.ledgers.money import is_dash
+from valuex_xl.ledgers.money.texts import is_dash
 from valuex_xl.sql.batches import Placed
 from valuex_xl.sql.plain_tables import Texts
 from valuex_xl.sql.running import Answerer

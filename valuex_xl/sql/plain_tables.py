@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.files import open_export
-from valuex_xl.ledgers.money import Reading, is_dash, read_money
+from valuex_xl.ledgers.money.texts import Reading, is_dash, read_money
 from valuex_xl.sql.refusals import SqlError
 
 __all__ = ["Blank", "PlainTable", "Texts", "plain_table"]

@@ -11,7 +11,7 @@ import pytest
 
 from valuex_xl.functions import open_session
 from valuex_xl.ledgers import Columns, LedgerError, Particulars, Statement, parse_period, parse_where
-from valuex_xl.ledgers.dates import ALL_YEARS
+from valuex_xl.ledgers.calendar.dates import ALL_YEARS
 from valuex_xl.rulesets.places import shelves
 from valuex_xl.rulesets.profiles import profile_shelves
 from valuex_xl.workbooks.package import Book, read_book

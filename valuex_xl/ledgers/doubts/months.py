@@ -10,10 +10,10 @@ import numpy as np
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.ledgers.answers import IGNORE, YEARS, way
-from valuex_xl.ledgers.dates import ALL_YEARS, Period, one_year
+from valuex_xl.ledgers.calendar.dates import ALL_YEARS, Period, one_year
+from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
+from valuex_xl.ledgers.calendar.spans import span_from
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.months import LENGTHS, months_of
-from valuex_xl.ledgers.spans import span_from
 from valuex_xl.ledgers.vocabulary.titles import title_words
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold

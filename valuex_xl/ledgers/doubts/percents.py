@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from valuex_xl.ledgers.amounts import Amounts
 from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Exact, exact
 from valuex_xl.ledgers.doubts.view import Finding
 from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.money.amounts import Amounts
 from valuex_xl.ledgers.vocabulary.titles import is_margin, is_percent
 from valuex_xl.rulefiles.text import fold
 

@@ -9,14 +9,14 @@ from datetime import date, datetime
 import numpy as np
 
 from valuex_xl.kinds.ledger.rules import DateColumn
+from valuex_xl.ledgers.calendar.dates import DayOrder
+from valuex_xl.ledgers.calendar.days import day_of
+from valuex_xl.ledgers.calendar.spans import month_ends, read_spans, span_of
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.ledgers.dates import DayOrder
-from valuex_xl.ledgers.days import day_of
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell, Line
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.header import text_at
-from valuex_xl.ledgers.spans import month_ends, read_spans, span_of
 
 __all__ = ["WRITTEN", "Days", "fiscal_start", "is_day", "read_days"]
 

@@ -9,11 +9,11 @@ import numpy as np
 
 from valuex_xl.judging.values import CellError
 from valuex_xl.kinds.ledger.rules import Reads
-from valuex_xl.ledgers.amounts import DecimalMark, amounts_of
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.files import Cell
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.amounts import DecimalMark, amounts_of
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.cells import amount_of
 from valuex_xl.ledgers.profiles.rows import Rows
 

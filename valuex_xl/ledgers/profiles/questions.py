@@ -9,7 +9,7 @@ from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.rules import Profile
 from valuex_xl.kinds.ledger.words import list_of
 from valuex_xl.ledgers.answers import YEARS, of_word, way
-from valuex_xl.ledgers.dates import Period, years
+from valuex_xl.ledgers.calendar.dates import Period, years
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["Answered", "OpenQuestionsError", "Question", "parse_answers", "years_asked"]

@@ -11,15 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.kinds.ledger.rules import Profile, QuestionRule
-from valuex_xl.ledgers.aggregate import Sums, summed
-from valuex_xl.ledgers.amounts import DecimalMark
 from valuex_xl.ledgers.answers import years_answered
+from valuex_xl.ledgers.calendar.dates import DayOrder, Period
+from valuex_xl.ledgers.calendar.spans import whole
 from valuex_xl.ledgers.columns import Coded, Exact, Places, no_amounts, paired, places_of, taken
-from valuex_xl.ledgers.dates import DayOrder, Period
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.near_totals import undated_totals
+from valuex_xl.ledgers.money.amounts import DecimalMark
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.accounts import lengthened
 from valuex_xl.ledgers.profiles.claims import Claim
@@ -40,8 +39,9 @@ from valuex_xl.ledgers.profiles.spread import spread
 from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.units import units_by_title, units_told
 from valuex_xl.ledgers.repeated import repeated
-from valuex_xl.ledgers.spans import whole
+from valuex_xl.ledgers.sums.aggregate import Sums, summed
 from valuex_xl.ledgers.told_lines import hidden_told
+from valuex_xl.ledgers.totals.near_totals import undated_totals
 
 __all__ = ["Reading", "read_by"]
 

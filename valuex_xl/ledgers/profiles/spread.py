@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from valuex_xl.kinds.ledger.columns import columns_of
 from valuex_xl.kinds.ledger.rules import MONTHLY
+from valuex_xl.ledgers.calendar.months import by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.months import by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.profiles.claims import Claim
 from valuex_xl.ledgers.profiles.header import Header, places_of, texts_above
 from valuex_xl.rulefiles.text import fold

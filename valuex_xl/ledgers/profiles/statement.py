@@ -10,13 +10,13 @@ import numpy as np
 
 from valuex_xl.errors import UserError
 from valuex_xl.kinds.ledger.rules import Income, Only, Profile
-from valuex_xl.ledgers.amounts import Amounts, DecimalMark
 from valuex_xl.ledgers.answers import years_answered
+from valuex_xl.ledgers.calendar.dates import Period
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.ledgers.dates import Period
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.ledger import Ledger, Origin
+from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim, the_claim

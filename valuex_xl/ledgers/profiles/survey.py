@@ -10,14 +10,14 @@ from datetime import date
 from itertools import islice
 
 from valuex_xl.kinds.ledger.rules import DateColumn
+from valuex_xl.ledgers.calendar.spans import is_two_years, span_of, week_of
 from valuex_xl.ledgers.columns import typed
 from valuex_xl.ledgers.files import Cell, Export, Line
 from valuex_xl.ledgers.header import over_each
-from valuex_xl.ledgers.money import read_money
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.profiles.cells import is_blank, text_of
 from valuex_xl.ledgers.profiles.dates import read_days
 from valuex_xl.ledgers.profiles.header import SEARCHED
-from valuex_xl.ledgers.spans import is_two_years, span_of, week_of
 from valuex_xl.ledgers.vocabulary.titles import is_date, is_span, is_week
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from valuex_xl.ledgers.amounts import DecimalMark, read_amounts
 from valuex_xl.ledgers.fault import LedgerFault
+from valuex_xl.ledgers.money.amounts import DecimalMark, read_amounts
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
 

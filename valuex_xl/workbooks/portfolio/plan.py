@@ -13,8 +13,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from valuex_xl.functions import Session
 from valuex_xl.ledgers import Ranked, Statement
+from valuex_xl.ledgers.calendar.periods import ABOUT_A_YEAR, UNEQUAL, WALLET_TAKEN, spans_told
 from valuex_xl.ledgers.columns import Exact, joined_amounts, no_amounts
-from valuex_xl.ledgers.periods import ABOUT_A_YEAR, UNEQUAL, WALLET_TAKEN, spans_told
 from valuex_xl.rulefiles.text import fold
 from valuex_xl.workbooks.portfolio.doubts import doubts
 from valuex_xl.workbooks.portfolio.earlier import Earlier, as_floats, earlier_of

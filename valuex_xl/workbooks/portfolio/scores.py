@@ -10,7 +10,7 @@ from pathlib import Path
 
 from valuex_xl.ledgers import LedgerError, LedgerFault
 from valuex_xl.ledgers.fault import of_file
-from valuex_xl.ledgers.money import is_dash, read_money
+from valuex_xl.ledgers.money.texts import is_dash, read_money
 from valuex_xl.rulefiles.text import did_you_mean, fold, spaced
 
 __all__ = ["ScoredRow", "Scores", "read_scores"]

@@ -22,7 +22,7 @@ from valuex_xl.ledgers import (
     parse_where,
     read_statement,
 )
-from valuex_xl.ledgers.dates import ALL_YEARS
+from valuex_xl.ledgers.calendar.dates import ALL_YEARS
 from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
 from valuex_xl.ledgers.several import files_of

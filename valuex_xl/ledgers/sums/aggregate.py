@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, coded, exact, first_places, paired, tally
-from valuex_xl.ledgers.customers import NO_SPREAD, Customer, Customers, Grouped, Ranked, Spread
+from valuex_xl.ledgers.sums.customers import NO_SPREAD, Customer, Customers, Grouped, Ranked, Spread
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["Industry", "Line", "Sums", "aggregate", "summed"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from valuex_xl.ledgers.calendar.dates import Days
 from valuex_xl.ledgers.columns import Coded, looked_up, taken
-from valuex_xl.ledgers.dates import Days
 from valuex_xl.ledgers.doubts.view import hold, lines_told
 from valuex_xl.rulefiles.text import tidy
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from valuex_xl.ledgers.calendar.months import LENGTHS, by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Export
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.months import LENGTHS, by_months, gap, in_unit, months_of, one_kind
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.rulefiles.text import fold
 

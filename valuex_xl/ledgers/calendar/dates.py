@@ -12,8 +12,8 @@ from typing import Literal
 import numpy as np
 
 from valuex_xl.errors import UserError
+from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.ledgers.days import either_day
 
 __all__ = [
     "ALL_YEARS",

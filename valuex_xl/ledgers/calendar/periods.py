@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.dates import Period
+from valuex_xl.ledgers.calendar.dates import Period
 
 __all__ = [
     "ABOUT_A_YEAR",

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import numpy as np
 
-from valuex_xl.ledgers.aggregate import Sums, summed
 from valuex_xl.ledgers.columns import (
     Coded,
     Places,
@@ -21,12 +20,13 @@ from valuex_xl.ledgers.columns import (
     paired,
     taken,
 )
-from valuex_xl.ledgers.comparison import Before
-from valuex_xl.ledgers.facts import Fact, first_each
-from valuex_xl.ledgers.group_wallets import BOOKED_AS, added_up, one_word
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
+from valuex_xl.ledgers.sums.aggregate import Sums, summed
+from valuex_xl.ledgers.sums.comparison import Before
+from valuex_xl.ledgers.sums.facts import Fact, first_each
+from valuex_xl.ledgers.sums.group_wallets import BOOKED_AS, added_up, one_word
 from valuex_xl.rulefiles.text import spaced
 
 __all__ = ["booked_as", "booked_under", "days_of", "names_of", "set_apart", "spellings_of", "sum_of"]

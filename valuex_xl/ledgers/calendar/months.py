@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
+from valuex_xl.ledgers.calendar.spans import quarter_of, shown, span_from, span_of, words_and_numbers
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault
 from valuex_xl.ledgers.files import Block, Cell, Export
-from valuex_xl.ledgers.money import read_money
-from valuex_xl.ledgers.spans import quarter_of, shown, span_from, span_of, words_and_numbers
+from valuex_xl.ledgers.money.texts import read_money
 from valuex_xl.ledgers.vocabulary.totals import is_total_alone
 from valuex_xl.ledgers.vocabulary.units import currency_in, unit_of, without_unit
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from valuex_xl.ledgers.aggregate import Sums
+from valuex_xl.ledgers.sums.aggregate import Sums
 from valuex_xl.ledgers.vocabulary.companies import LEGAL_FORMS
 from valuex_xl.rulefiles.text import fold
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from valuex_xl.ledgers.amounts import Amounts
 from valuex_xl.ledgers.answers import way
+from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.columns import Coded, exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
-from valuex_xl.ledgers.months import LENGTHS, months_of
+from valuex_xl.ledgers.money.amounts import Amounts
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, currency_in, unit_above, unit_below, unit_of
 from valuex_xl.rulefiles.text import fold, tidy

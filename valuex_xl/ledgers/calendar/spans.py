@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from valuex_xl.kinds.ledger.month_names import is_month_name, month_of
+from valuex_xl.ledgers.calendar.dates import Days, Period
+from valuex_xl.ledgers.calendar.days import either_day
 from valuex_xl.ledgers.columns import Coded
-from valuex_xl.ledgers.dates import Days, Period
-from valuex_xl.ledgers.days import either_day
 from valuex_xl.ledgers.vocabulary.titles import is_week
 
 __all__ = [
