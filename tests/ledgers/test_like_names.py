@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.names.like_names import ratios_at_most
 from valuex_xl.ledgers.sums.comparison import _first, _likeness, _renamed
 from valuex_xl.ledgers.sums.customers import Customer
+from valuex_xl.ledgers.sums.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
 _WORDS = st.sampled_from(["Elm", "Elms", "Oak BV", "Oak", "Ash & Sons", "Böhm", "a", "aab", "北", "x" * 70])

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from valuex_xl.ledgers.names.near_names import near_names
 from valuex_xl.ledgers.sums.aggregate import Line, aggregate
+from valuex_xl.ledgers.sums.near_names import near_names
 
 
 def sums(**incomes):

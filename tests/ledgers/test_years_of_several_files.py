@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from valuex_xl.ledgers.calendar.dates import Period, years
-from valuex_xl.ledgers.calendar.several_years import refuse_years
 from valuex_xl.ledgers.columns import coded
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.several_years import refuse_years
 
 YEARS = st.lists(st.lists(st.integers(2019, 2026), max_size=3), min_size=1, max_size=3)
 DAYS = st.lists(st.dates(date(2022, 1, 1), date(2026, 12, 31)), min_size=1, max_size=12)

@@ -9,8 +9,8 @@ from valuex_xl.judging.values import CellError
 from valuex_xl.ledgers.fault import LedgerError
 from valuex_xl.ledgers.files import Export, Line, open_export
 from valuex_xl.ledgers.profiles.claims import the_claim
-from valuex_xl.ledgers.profiles.questions import OpenQuestionsError, parse_answers
 from valuex_xl.ledgers.profiles.read import read_by
+from valuex_xl.ledgers.questions import OpenQuestionsError, parse_answers
 from valuex_xl.rulesets.load import read_text
 
 PLAIN = """\

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuex_xl.ledgers.profiles.told import LeftOut, Told, together
+from valuex_xl.ledgers.told import LeftOut, Told, together
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import fold
 

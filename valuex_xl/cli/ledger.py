@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Tell what the file is, or draft a profile for it; exit 1 where it would be refused or asked about."""
     from valuex_xl.ledgers.profiles.look import look_at
-    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.ledgers.questions import parse_answers
     from valuex_xl.rulesets.places import shelves
     from valuex_xl.rulesets.profiles import profile_shelves
 

@@ -209,7 +209,7 @@ def request_of(options: Namespace, files: Sequence[Path]) -> PortfolioRequest:
     """What the options ask for of the ledger in ``files``; UsageError where one of them cannot be read."""
     from valuex_xl.ledgers import Columns, parse_where
     from valuex_xl.ledgers.answers import by_particulars, to_particulars
-    from valuex_xl.ledgers.profiles.questions import parse_answers
+    from valuex_xl.ledgers.questions import parse_answers
     from valuex_xl.rulesets.places import shelves as places
     from valuex_xl.rulesets.profiles import profile_shelves
     from valuex_xl.workbooks.portfolio import ByProfile, PortfolioRequest, example_request

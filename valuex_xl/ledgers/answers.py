@@ -8,17 +8,15 @@ from dataclasses import replace
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.calendar.dates import parse_period
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.units import UNITS
 from valuex_xl.ledgers.where import Where
 from valuex_xl.rulefiles.text import did_you_mean, fold
 
 __all__ = [
-    "ADDS",
     "IGNORE",
     "MINUS",
-    "NO_INCOME",
     "SET_IN",
-    "TAKES_AWAY",
     "YEARS",
     "by_particulars",
     "of_word",
@@ -27,8 +25,6 @@ __all__ = [
     "years_answered",
 ]
 
-ADDS, TAKES_AWAY, NO_INCOME = "adds", "takes away", "no income"
-"""Answers about the lines that hold a word in a column, as a profile's ``type`` has them."""
 YEARS = "years"
 """The question which of several years are summed."""
 SET_IN = "set in"

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.calendar.across import ACROSS, across, has_spans_or_column, is_amount_title, says_spans
-from valuex_xl.ledgers.calendar.booked_days import find_days, within_period
+from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, is_amount_title, says_spans
+from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
 from valuex_xl.ledgers.doubts import View, findings
@@ -22,8 +22,6 @@ from valuex_xl.ledgers.halves import half_left_out
 from valuex_xl.ledgers.header import Header, find_header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, amounts_of
-from valuex_xl.ledgers.money.currencies import canonical, may_be_one
-from valuex_xl.ledgers.money.units import in_whole
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import (
     Part,
@@ -41,6 +39,8 @@ from valuex_xl.ledgers.repeated import document_places, repeated
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.table import Kept, read_table
 from valuex_xl.ledgers.told_lines import hidden_told, near_to_sums, tell_set_in, tell_structure
+from valuex_xl.ledgers.units import in_whole
+from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all

@@ -18,12 +18,12 @@ from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, lenient_amounts
 from valuex_xl.ledgers.money.texts import read_money
-from valuex_xl.ledgers.money.units import Units
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.totals.customer_totals import marked_lines
+from valuex_xl.ledgers.units import Units
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,

@@ -12,10 +12,10 @@ from valuex_xl.judging.keys import parent_of
 from valuex_xl.ledgers.columns import coded, concatenated, numbers_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger, Origin
-from valuex_xl.ledgers.money.currencies import canonical, may_be_one
-from valuex_xl.ledgers.names.parents import read_parents
+from valuex_xl.ledgers.parents import read_parents
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.sums.group_wallets import BOOKED_AS
+from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["doubled", "files_of", "joined", "one_currency", "same_file", "under_parents"]

@@ -8,25 +8,25 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
+from valuex_xl.ledgers.apart import booked_as, booked_under, days_of, set_apart, spellings_of, sum_of
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS, DayOrder, Period
 from valuex_xl.ledgers.calendar.periods import booked_told, length_told, wallet_told
-from valuex_xl.ledgers.calendar.several_years import one_year_of, period_of, refuse_years
 from valuex_xl.ledgers.columns import coded, concatenated
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.ledger import Ledger
 from valuex_xl.ledgers.money.amounts import DecimalMark
-from valuex_xl.ledgers.names.near_names import near_names
 from valuex_xl.ledgers.part import read_part
 from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
-from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import doubled, files_of, joined, one_currency, same_file, under_parents
+from valuex_xl.ledgers.several_years import one_year_of, period_of, refuse_years
 from valuex_xl.ledgers.sums.aggregate import Sums
-from valuex_xl.ledgers.sums.apart import booked_as, booked_under, days_of, set_apart, spellings_of, sum_of
 from valuex_xl.ledgers.sums.comparison import Comparison, compared
 from valuex_xl.ledgers.sums.facts import Fact, one_each
 from valuex_xl.ledgers.sums.group_wallets import added_up, one_word
+from valuex_xl.ledgers.sums.near_names import near_names
 from valuex_xl.ledgers.texts import blank_column, unwritable
+from valuex_xl.ledgers.told import Told
 from valuex_xl.ledgers.where import Where, unmet_in_all
 from valuex_xl.rulefiles.text import spaced
 

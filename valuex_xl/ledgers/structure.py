@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.columns import Coded, Exact, Places, last_above, tally
-from valuex_xl.ledgers.names.set_in import names_set_in
+from valuex_xl.ledgers.set_in import names_set_in
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.table import Table
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals, Marked, customer_totals

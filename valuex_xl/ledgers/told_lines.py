@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, among, exact, taken
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.money.amounts import lenient_amounts
-from valuex_xl.ledgers.names.set_in import told_set_in
 from valuex_xl.ledgers.reading import Part, Reading, answered_adds, called_total
+from valuex_xl.ledgers.set_in import told_set_in
 from valuex_xl.ledgers.structure import Structure
 from valuex_xl.ledgers.totals.customer_totals import CustomerTotals
 from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import tidy
 
 __all__ = ["hidden_told", "near_to_sums", "tell_set_in", "tell_structure"]

@@ -8,10 +8,11 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.rulefiles.text import tidy
 

@@ -8,8 +8,8 @@ from valuex_xl.ledgers.answers import IGNORE, way
 from valuex_xl.ledgers.columns import Packed
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.money.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.money.texts import read_money
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical, may_be_one
 from valuex_xl.ledgers.vocabulary.titles import is_converted, is_currency
 from valuex_xl.ledgers.vocabulary.units import currency_in
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.doubts.asked import undone
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.vocabulary.kinds import is_void, role_of_mark
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy
 

@@ -9,10 +9,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_document, is_no_kind, is_type, says_kind

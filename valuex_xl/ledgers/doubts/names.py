@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import ADDS, IGNORE, NO_INCOME, of_word, way
+from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.vocabulary.kinds import is_struck
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.taxes import is_tax
 from valuex_xl.ledgers.vocabulary.titles import is_first_name, is_last_name, is_number, is_party
 from valuex_xl.rulefiles.text import fold, tidy

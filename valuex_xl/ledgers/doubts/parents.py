@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import paired
 from valuex_xl.ledgers.doubts.view import Finding, View
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.rulefiles.text import fold, tidy
 
 __all__ = ["parents"]

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import IGNORE, MINUS, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
 from valuex_xl.ledgers.vocabulary.kinds import SIDES
+from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_credit, is_debit, is_refund, journal_pair
 from valuex_xl.rulefiles.text import fold
 

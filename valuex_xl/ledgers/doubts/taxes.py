@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Places
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME
 from valuex_xl.ledgers.vocabulary.taxes import accounts_of_tax, may_be_tax, says_tax, taxes_in
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, says_kind, title_words
 from valuex_xl.rulefiles.text import tidy

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.doubts.view import Finding, View, hold
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import is_type
 from valuex_xl.ledgers.where import Choice
 from valuex_xl.rulefiles.text import fold, tidy

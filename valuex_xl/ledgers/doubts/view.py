@@ -14,8 +14,8 @@ from valuex_xl.ledgers.columns import Coded, Exact, Places, coded, taken
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.money.texts import read_money
-from valuex_xl.ledgers.money.units import Units
 from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.ledgers.units import Units
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Finding", "View", "hold", "lines_told"]

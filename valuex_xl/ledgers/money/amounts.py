@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from valuex_xl.ledgers.columns import Coded, Exact, Packed, Packer
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.money.currencies import canonical, may_be_one
 from valuex_xl.ledgers.money.texts import Reading, read_money
+from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 
 __all__ = ["Amounts", "DecimalMark", "amounts_of", "lenient", "lenient_amounts", "read_amounts"]
 

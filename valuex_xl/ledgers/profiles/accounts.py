@@ -15,9 +15,9 @@ from valuex_xl.kinds.ledger.words import fits
 from valuex_xl.ledgers.columns import Coded, Exact, Places, paired
 from valuex_xl.ledgers.files import Line
 from valuex_xl.ledgers.profiles.header import text_at
-from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import AS_SIGNED, REVERSED, SIGN, Sorted, count_of, unknown_word
+from valuex_xl.ledgers.questions import Answered, Question
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["by_accounts", "lengthened"]

@@ -7,15 +7,16 @@ from datetime import date
 import numpy as np
 
 from valuex_xl.kinds.ledger.rules import Profile
-from valuex_xl.ledgers.answers import ADDS, way
+from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.totals import unproved
+from valuex_xl.ledgers.questions import Answered, Question
 from valuex_xl.ledgers.skeletons import any_like
 from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside, told_totals
+from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total, is_total_alone, total_of
 from valuex_xl.rulefiles.text import fold, tidy
 

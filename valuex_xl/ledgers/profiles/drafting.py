@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from valuex_xl.kinds.ledger.month_names import is_month_name
 from valuex_xl.kinds.ledger.words import list_of
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.calendar.months import months_of
 from valuex_xl.ledgers.profiles.guessing import LOCAL, Chosen, chosen_columns, plain
 from valuex_xl.ledgers.profiles.survey import Column, Survey
 from valuex_xl.ledgers.vocabulary.kinds import role_of
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.rulefiles.faults import clip
 from valuex_xl.rulefiles.text import fold
 

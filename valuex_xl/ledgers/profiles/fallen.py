@@ -9,15 +9,16 @@ from decimal import Decimal
 import numpy as np
 
 from valuex_xl.kinds.ledger.rules import Profile
-from valuex_xl.ledgers.answers import NO_INCOME, way
+from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Exact
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.money import Money
-from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, signed
 from valuex_xl.ledgers.profiles.totals import unproved
+from valuex_xl.ledgers.questions import Answered, Question
 from valuex_xl.ledgers.totals.near_totals import holds_nearly, run_beside
+from valuex_xl.ledgers.vocabulary.roles import NO_INCOME
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold
 

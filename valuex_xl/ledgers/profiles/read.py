@@ -31,15 +31,15 @@ from valuex_xl.ledgers.profiles.header import missing
 from valuex_xl.ledgers.profiles.incomes import incomes, inside_tax, less
 from valuex_xl.ledgers.profiles.money import Money, read_columns
 from valuex_xl.ledgers.profiles.needs import customer_columns, is_by_number, money_columns, needed
-from valuex_xl.ledgers.profiles.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.profiles.rows import Rows, holds_any, read_rows
 from valuex_xl.ledgers.profiles.sorted_lines import Sorted, count_of, signed
 from valuex_xl.ledgers.profiles.sorting import sort_bookings
 from valuex_xl.ledgers.profiles.spread import spread
-from valuex_xl.ledgers.profiles.told import Told
 from valuex_xl.ledgers.profiles.units import units_by_title, units_told
+from valuex_xl.ledgers.questions import Answered, OpenQuestionsError, Question, years_asked
 from valuex_xl.ledgers.repeated import repeated
 from valuex_xl.ledgers.sums.aggregate import Sums, summed
+from valuex_xl.ledgers.told import Told
 from valuex_xl.ledgers.told_lines import hidden_told
 from valuex_xl.ledgers.totals.near_totals import undated_totals
 

@@ -12,7 +12,7 @@ from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.columns import Coded, Exact, Places, places_of
 from valuex_xl.ledgers.fault import LedgerFault
 from valuex_xl.ledgers.profiles.rows import Rows
-from valuex_xl.ledgers.profiles.told import LeftOut
+from valuex_xl.ledgers.told import LeftOut
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["AS_SIGNED", "NO_INCOME", "REVERSED", "SIGN", "TAKES_AWAY", "Sorted", "count_of", "signed", "unknown_word"]

@@ -11,7 +11,6 @@ from valuex_xl.kinds.ledger.rules import Only, Profile, Types
 from valuex_xl.kinds.ledger.words import list_of
 from valuex_xl.ledgers.columns import Exact, Places
 from valuex_xl.ledgers.profiles.accounts import by_accounts
-from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
 from valuex_xl.ledgers.profiles.sorted_lines import (
     AS_SIGNED,
@@ -22,6 +21,7 @@ from valuex_xl.ledgers.profiles.sorted_lines import (
     count_of,
     unknown_word,
 )
+from valuex_xl.ledgers.questions import Answered, Question
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sort_bookings"]

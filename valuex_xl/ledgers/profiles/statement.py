@@ -21,12 +21,12 @@ from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.claims import Claim, the_claim
 from valuex_xl.ledgers.profiles.header import find_header, missing
-from valuex_xl.ledgers.profiles.questions import OpenQuestionsError, years_asked
 from valuex_xl.ledgers.profiles.read import Reading, read_by
-from valuex_xl.ledgers.profiles.told import together
+from valuex_xl.ledgers.questions import OpenQuestionsError, years_asked
 from valuex_xl.ledgers.reading import Part
 from valuex_xl.ledgers.several import files_of
 from valuex_xl.ledgers.statement import Columns, Statement, stated
+from valuex_xl.ledgers.told import together
 from valuex_xl.ledgers.where import Choice, Unmet, Where, unmet_in_all
 from valuex_xl.rulefiles.text import did_you_mean, fold
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.money.amounts import Amounts
-from valuex_xl.ledgers.money.units import read_as_whole, units_beside
 from valuex_xl.ledgers.profiles.cells import text_of
 from valuex_xl.ledgers.profiles.header import Header
 from valuex_xl.ledgers.profiles.money import Money
-from valuex_xl.ledgers.profiles.questions import Answered, Question
 from valuex_xl.ledgers.profiles.rows import Rows
+from valuex_xl.ledgers.questions import Answered, Question
+from valuex_xl.ledgers.units import read_as_whole, units_beside
 from valuex_xl.ledgers.vocabulary.units import UNITS, Unit, unit_of
 from valuex_xl.rulefiles.text import fold
 

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuex_xl.ledgers.calendar.dates import Period
-from valuex_xl.ledgers.names.like_names import ratios_at_most
 from valuex_xl.ledgers.sums.aggregate import Sums, aggregate
 from valuex_xl.ledgers.sums.customers import Customer, Customers
+from valuex_xl.ledgers.sums.like_names import ratios_at_most
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["Before", "Comparison", "Renamed", "compared"]

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.answers import ADDS, of_word, way
+from valuex_xl.ledgers.answers import of_word, way
 from valuex_xl.ledgers.columns import Coded, Exact, Places
 from valuex_xl.ledgers.columns.places import STEP
 from valuex_xl.ledgers.skeletons import any_like
+from valuex_xl.ledgers.vocabulary.roles import ADDS
 from valuex_xl.ledgers.vocabulary.totals import is_total
 from valuex_xl.rulefiles.text import fold, tidy
 

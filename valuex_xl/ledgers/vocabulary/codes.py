@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 
 __all__ = ["CODES"]
 

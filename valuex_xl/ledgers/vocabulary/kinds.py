@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from valuex_xl.ledgers.answers import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.codes import CODES
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 

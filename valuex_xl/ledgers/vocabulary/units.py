@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from valuex_xl.errors import UserError
-from valuex_xl.ledgers.money.currencies import CODES, canonical
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 
 __all__ = ["UNITS", "Unit", "currency_in", "said_units", "unit_above", "unit_below", "unit_of", "without_unit"]

@@ -12,7 +12,7 @@ from valuex_xl.judging.wording import listed_whole
 from valuex_xl.ledgers.cells import texts_of
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import Export
-from valuex_xl.ledgers.money.currencies import CODES, canonical
+from valuex_xl.ledgers.vocabulary.currencies import CODES, canonical
 from valuex_xl.rulefiles.figures import Figure
 from valuex_xl.rulefiles.text import did_you_mean, fold, tidy
 

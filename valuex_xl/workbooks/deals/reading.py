@@ -13,8 +13,8 @@ from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.files import open_export
 from valuex_xl.ledgers.header import find_header
 from valuex_xl.ledgers.money.amounts import read_amounts
-from valuex_xl.ledgers.money.currencies import canonical, may_be_one
 from valuex_xl.ledgers.table import Kept, Table, read_table
+from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.rulefiles.figures import Figure, Unit
 from valuex_xl.rulefiles.text import fold, spaced
 from valuex_xl.workbooks.deals.columns import MONEY_OF_PROJECTS, currency_in, find_columns, told_columns

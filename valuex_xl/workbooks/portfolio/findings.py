@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from valuex_xl.ledgers import Period, Statement
-from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.told import Told
 from valuex_xl.ledgers.where import in_words
 from valuex_xl.workbooks.portfolio.names import BOOKED
 from valuex_xl.workbooks.portfolio.plan import Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuex_xl.judging.values import CellError, Scalar
 from valuex_xl.kinds.concentration.worst_case import worst_told
-from valuex_xl.ledgers.profiles.told import Told
+from valuex_xl.ledgers.told import Told
 from valuex_xl.workbooks.package import storable
 from valuex_xl.workbooks.portfolio.compared import comparison_lines, earlier_lines
 from valuex_xl.workbooks.portfolio.findings import chosen_lines, period, plural

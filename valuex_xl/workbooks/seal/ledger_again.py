@@ -23,8 +23,8 @@ from valuex_xl.ledgers import (
     read_statement,
 )
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS
-from valuex_xl.ledgers.profiles.questions import OpenQuestionsError
 from valuex_xl.ledgers.profiles.statement import statement_by_profile
+from valuex_xl.ledgers.questions import OpenQuestionsError
 from valuex_xl.ledgers.several import files_of
 from valuex_xl.rulesets.places import shelves as places
 from valuex_xl.rulesets.profiles import profile_shelves

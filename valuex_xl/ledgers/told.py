@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from valuex_xl.ledgers.profiles.questions import Question
+from valuex_xl.ledgers.questions import Question
 from valuex_xl.rulefiles.rule_set import Head
 from valuex_xl.rulefiles.text import fold
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from valuex_xl.ledgers.answers import YEARS, way
+from valuex_xl.ledgers.apart import days_of
 from valuex_xl.ledgers.calendar.dates import Period, years
 from valuex_xl.ledgers.fault import LedgerFault, of_file
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import Part
-from valuex_xl.ledgers.sums.apart import days_of
 
 __all__ = ["one_year_of", "period_of", "refuse_years"]
 

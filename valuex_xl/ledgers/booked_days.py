@@ -12,10 +12,10 @@ import numpy as np
 from valuex_xl.ledgers.answers import way
 from valuex_xl.ledgers.calendar.dates import Days, order_as_before, read_days
 from valuex_xl.ledgers.calendar.days import either_day
-from valuex_xl.ledgers.calendar.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.calendar.months import LENGTHS, months_of
 from valuex_xl.ledgers.calendar.spans import is_period, is_two_years, read_spans, shown, span_of, whole
 from valuex_xl.ledgers.columns import Coded, Packed, Places, taken
+from valuex_xl.ledgers.doubts.impossible_days import impossible_days, no_day
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
 from valuex_xl.ledgers.money.amounts import lenient_amounts
