@@ -25,7 +25,7 @@ def either_day(text: str) -> tuple[date | None, date | None]:
     parts = _parts(text, 3)
     if not parts:
         return None, None
-    if len(parts) == 1 or len(parts[0]) == 4:
+    if len(parts) == 1 or (len(parts[0]) == 4 and parts[0].isdecimal()):  # June has four letters too
         day = day_of(text, "year month day")
         return day, day
     if not all(part.isdecimal() for part in parts):

@@ -235,7 +235,7 @@ def concatenated(columns: Sequence[Sequence[Value]]) -> Coded[Value]:
 
 def paired(first: Coded[Value], second: Coded[Other]) -> Coded[tuple[Value, Other]]:
     """Two columns as one of pairs; only pairs that a line holds are in it."""
-    size = max(1, len(second.values))
+    size = len(second.values)
 
     def both(start: int) -> NDArray[np.int64]:
         piece = slice(start, start + STEP)

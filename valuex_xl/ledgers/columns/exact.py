@@ -136,10 +136,9 @@ class Exact(Sequence[Decimal | None]):
 
     def times(self, other: Exact) -> Exact:
         """Each amount multiplied by another; a blank factor is 0."""
-        mine, theirs = self.units.astype(np.int64), other.units
-        if self.units.dtype == object or _size(self.units)[1] * max(_size(theirs)[0], 1.0) >= _FITS:
-            mine = self.units.astype(object)
-        return Exact(mine * theirs, self.scale + other.scale, self.blank)
+        fits = self.units.dtype != object and _size(self.units)[1] * max(_size(other.units)[0], 1.0) < _FITS
+        mine = self.units.astype(np.int64 if fits else object)
+        return Exact(mine * other.units, self.scale + other.scale, self.blank)
 
     def or_else(self, other: Exact) -> Exact:
         """The amounts of another column where this one is blank."""

@@ -64,7 +64,7 @@ def taxes_in(texts: Iterable[str]) -> set[str]:
 
 def says_tax(title: str) -> bool:
     """Whether a title is that of a tax: what stands below it says how a line is taxed, and not that it is a tax."""
-    return _TITLE.search(title_words(title)) is not None
+    return any(map(_TITLE.search, (title_words(title), fold(title))))  # MwSt is one word
 
 
 def accounts_of_tax(numbers: list[str]) -> set[str]:

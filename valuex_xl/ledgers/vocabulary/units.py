@@ -70,6 +70,7 @@ _MINOR = re.compile(r"\bminor (?:currency )?units?\b")
 _BEFORE = frozenset(("in", "en", "em", "im", "i", "x", "×"))
 _AFTER = frozenset(("net", "netto", "brutto", "gross"))
 _JOINING = frozenset(("of", "de", "d", "di", "x", "×", "in", "us"))
+_TIMES = frozenset(("of", "de", "d", "di"))
 _IN_TITLE = re.compile(r"\b([A-Z]{3})\b|([€£$])")
 _NO_CENT = frozenset(("per", "pour", "por", "par", "pro"))
 
@@ -182,7 +183,9 @@ def _run(tokens: list[str], first: int, *, above: bool) -> Unit | None:
     while end < len(tokens):
         token = tokens[end]
         power = _power(tokens, end)
-        if power is not None:
+        if power is not None and powers and tokens[end - 1] in _TIMES:
+            powers[-1] += power  # miles de millones
+        elif power is not None:
             powers.append(power)
         elif _is_money(token):
             money.append(token)
