@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from valuex_xl.ledgers import LedgerError
+from valuex_xl.ledgers import Columns, LedgerError, Particulars, read_statement
 from valuex_xl.ledgers.files import open_export, survey
 from valuex_xl.ledgers.files.codepages import guess
 
@@ -250,3 +250,52 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
 )
 def test_western_names_of_many_countries_are_western(text, codec):
     assert guess(text.encode(codec)).codec == codec
+
+
+@pytest.mark.parametrize(
+    ("codec", "customer", "income", "names", "read_as"),
+    [
+        ("cp932", "得意先名", "売上", ("鷹商事", "梟工業"), "CP932"),
+        ("euc_jp", "得意先名", "売上", ("鷹商事", "梟工業"), "EUC_JP"),
+        ("gb18030", "客户", "金额", ("上海鹰", "北京鹤"), "GB18030"),
+        ("cp949", "거래처", "금액", ("서울상사", "부산물산"), "CP949"),
+        ("cp1250", "Vevő", "Nettó", ("Sólyom", "Hattyú"), "Windows-1250"),
+    ],
+)
+def test_the_columns_that_were_named_tell_the_encoding(tmp_path, codec, customer, income, names, read_as):
+    path = tmp_path / "sold.csv"
+    text = f"{customer};{income}\n" + "".join(f"{name};{at}0,50\n" for at, name in enumerate(names, start=1))
+    path.write_bytes(text.encode(codec))
+    found = read_statement(path, Columns(customer, income))
+    assert [each.name for each in found.sums.customers.values()] == list(names)
+    assert f'read as {read_as}, in which a column is called "{customer}"' in found.looks
+    with pytest.raises(LedgerError, match="no column is called"):
+        read_statement(path, Columns(f"{customer}x", income))
+    with pytest.raises(LedgerError):  # who says it, knows it
+        read_statement(path, Columns(customer, income), particulars=Particulars(encoding="cp1252"))
+
+
+PRINTED = """\
+Open-air Ltd                Sales by customer               page 1
+Year 2026   Branch north
+
+No     Firm               Doc     Day              Net sales
+------------------------------------------------------------
+1001   Elm Works          R 1     14.01.2026        3'000.00
+1002   Oak & Daughters    R 2     10.02.2026        2'500.00
+1003   Ash                R 3     20.03.2026        5'000.00
+------------------------------------------------------------
+       Total                                       10'500.00
+"""
+
+
+def test_titles_above_a_printed_list_do_not_close_its_gutters(tmp_path):
+    path = tmp_path / "list.txt"
+    for text in (PRINTED, PRINTED.replace("No     Firm", "-" * 60 + "\nNo     Firm")):
+        path.write_text(text, encoding="utf-8")
+        found = read_statement(path, Columns("Firm", "Net sales"))
+        assert {it.name: int(it.income) for it in found.sums.customers.values()} == {
+            "Elm Works": 3000,
+            "Oak & Daughters": 2500,
+            "Ash": 5000,
+        }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS, parse_period
 from valuex_xl.ledgers.fault import LedgerError
-from valuex_xl.ledgers.names.parents import read_parents
+from valuex_xl.ledgers.parents import read_parents
 from valuex_xl.ledgers.particulars import SEVERAL_YEARS, Particulars
 from valuex_xl.ledgers.where import Choice, Unmet, Where, in_words, parse_where, unmet_in_all
 from valuex_xl.rulefiles.text import fold

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from valuex_xl.errors import UserError
 from valuex_xl.ledgers.calendar.dates import ALL_YEARS, Period, one_year, parse_period, read_days, years
 from valuex_xl.ledgers.calendar.days import day_of, either_day
-from valuex_xl.ledgers.calendar.impossible_days import _middle, impossible_days, no_day
 from valuex_xl.ledgers.calendar.periods import booked_told, length_told, refuse_overlap, spans_told, wallet_told
 from valuex_xl.ledgers.calendar.spans import (
     cut_through,
@@ -31,6 +30,7 @@ from valuex_xl.ledgers.calendar.spans import (
     whole,
 )
 from valuex_xl.ledgers.columns import coded
+from valuex_xl.ledgers.doubts.impossible_days import _middle, impossible_days, no_day
 
 DAYS = st.dates(date(1990, 1, 1), date(2199, 12, 31))
 ANY_DAY = st.dates(date(1969, 12, 25), date(2200, 1, 6)) | st.sampled_from(

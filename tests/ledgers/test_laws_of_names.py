@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from valuex_xl.ledgers.columns import coded, exact
 from valuex_xl.ledgers.fault import LedgerFault
-from valuex_xl.ledgers.money.currencies import canonical, may_be_one
-from valuex_xl.ledgers.names.near_names import near_names
-from valuex_xl.ledgers.names.set_in import names_set_in, told_set_in
+from valuex_xl.ledgers.set_in import names_set_in, told_set_in
 from valuex_xl.ledgers.sums.aggregate import Line, aggregate
 from valuex_xl.ledgers.sums.comparison import _likeness
 from valuex_xl.ledgers.sums.facts import first_each, one_each
 from valuex_xl.ledgers.sums.group_wallets import added_up, one_word
+from valuex_xl.ledgers.sums.near_names import near_names
 from valuex_xl.ledgers.vocabulary.companies import is_company
+from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.rulefiles.text import fold, spaced, tidy
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from valuex_xl.ledgers.across import ACROSS, across, has_spans_or_column, is_amount_title, says_spans
+from valuex_xl.ledgers.across import across, is_amount_title, says_spans
 from valuex_xl.ledgers.booked_days import find_days, within_period
 from valuex_xl.ledgers.cells import ERRORS
 from valuex_xl.ledgers.columns import Coded, Packed, Places, exact, places_of, taken
@@ -17,11 +17,11 @@ from valuex_xl.ledgers.doubts.currency import currency_of, marked_otherwise
 from valuex_xl.ledgers.doubts.percents import percents
 from valuex_xl.ledgers.doubts.view import lines_told
 from valuex_xl.ledgers.fault import LedgerError, LedgerFault, of_file
-from valuex_xl.ledgers.files import Export, open_export
 from valuex_xl.ledgers.halves import half_left_out
-from valuex_xl.ledgers.header import Header, find_header
+from valuex_xl.ledgers.header import Header
 from valuex_xl.ledgers.ledger import Ledger, Origin
 from valuex_xl.ledgers.money.amounts import Amounts, DecimalMark, amounts_of
+from valuex_xl.ledgers.opening import opened
 from valuex_xl.ledgers.particulars import Particulars
 from valuex_xl.ledgers.reading import (
     Part,
@@ -44,7 +44,6 @@ from valuex_xl.ledgers.vocabulary.currencies import canonical, may_be_one
 from valuex_xl.ledgers.vocabulary.titles import is_currency, is_date, is_first_name, is_span, is_type
 from valuex_xl.ledgers.vocabulary.units import said_units
 from valuex_xl.ledgers.where import Choice, Where, unmet_in_all
-from valuex_xl.rulefiles.text import fold
 
 __all__ = ["MONEY", "Part", "read_part"]
 
@@ -65,24 +64,14 @@ def read_part(
 
     LedgerError where its lines cannot be read; the faults of the Part where its figures cannot stand.
     """
-    export = open_export(path, sheet=particulars.sheet, encoding=particulars.encoding, separator=particulars.separator)
+    others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
+    others += [particulars.date] if particulars.date else []
+    others += [column for column in said_units(particulars.unit) if not is_amount_title(column)]
+    export, header = opened(path, asked, others, particulars)
     export = export.watched(progress)
     file = path.name
     notes = [f"{note}" for note in export.notes if not note.doubt]
     doubts = [str(note) for note in export.notes if note.doubt]
-    others = [*(it.column for it in (*where, *particulars.takes_away)), *particulars.minus]
-    others += [particulars.date] if particulars.date else []
-    others += [column for column in said_units(particulars.unit) if not is_amount_title(column)]
-    try:
-        header = _header(file, export, asked, others)
-    except LedgerError as error:
-        if not export.encoding or export.encoding.startswith("UTF"):
-            raise
-        guessed = (
-            f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
-            "gb18030"
-        )
-        raise LedgerError([*error.faults, of_file(file, guessed)]) from None
     if says_spans(asked, header):
         put = across(export, header, asked, particulars)
         export, header, asked, particulars = put.export, put.header, put.asked, put.particulars
@@ -104,19 +93,6 @@ def read_part(
     doubts += hidden_told(export.hidden, ledger.lines, exact(part.money["income"].values))
     ledger.notes, ledger.looks = tuple(notes), tuple(doubts)
     return part
-
-
-def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequence[str]) -> Header:
-    """The line with every column; where no column is called months, quarters or years, they may be the income."""
-    word = fold(asked["income"])
-    if word not in ACROSS:
-        return find_header(file, export.lines(), [*asked.values(), *others])
-    named = [name for use, name in asked.items() if use != "income"]
-    try:
-        header = find_header(file, export.lines(), [*named, *others], has_spans_or_column(word))
-    except LedgerError:  # where only the months are missing that is told with the columns of the header
-        header = find_header(file, export.lines(), [*named, *others])
-    return header if says_spans(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
 
 
 def _kept(

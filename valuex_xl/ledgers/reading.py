@@ -24,6 +24,7 @@ from valuex_xl.ledgers.structure import Structure, structure_of, thin_shapes
 from valuex_xl.ledgers.table import Table, Texts
 from valuex_xl.ledgers.totals.customer_totals import marked_lines
 from valuex_xl.ledgers.units import Units
+from valuex_xl.ledgers.vocabulary.sides import are_two_sides
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
 from valuex_xl.ledgers.vocabulary.titles import (
     is_credit,
@@ -243,6 +244,7 @@ def telling_columns(reading: Reading, chosen: Places) -> list[int]:
         title = reading.header.titles[place]
         by_title = is_type(title) or is_currency(title) or is_number(title) or is_first_name(title)
         by_title = by_title or is_debit(title) or is_credit(title) or is_party(title)
+        by_title = by_title or are_two_sides(reading.asked["income"], title)
         if by_title or _has_few_words(texts, chosen[:_LOOKED_AT]) or _names_a_tax(texts):
             found.append(place)
     return found

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from valuex_xl.ledgers.answers import IGNORE, of_word, way
 from valuex_xl.ledgers.doubts.asked import no_income, without_minus
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.kinds import begins_as, is_credit_number, is_sure, role_of
+from valuex_xl.ledgers.vocabulary.codes import codes_in
+from valuex_xl.ledgers.vocabulary.kinds import are_kinds, begins_as, is_credit_number, is_sure, role_of
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
 from valuex_xl.ledgers.vocabulary.scenarios import is_actual, planned_in, says_scenario
 from valuex_xl.ledgers.vocabulary.taxes import taxes_in
@@ -43,7 +44,10 @@ def kinds_of_booking(view: View) -> Iterator[Finding]:
 def _speaks(view: View, place: int) -> bool:
     """A column under any other header speaks of kinds when one of its few words can be nothing else."""
     words = {text.strip() for text in view.kept[place].different()}
-    return len(words) <= _FEW_WORDS and (any(map(is_sure, words)) or bool(planned_in(view.name(place), words)))
+    if len(words) > _FEW_WORDS:
+        return False
+    title = view.name(place)
+    return any(map(is_sure, words)) or are_kinds(words) or bool(codes_in(title, words) or planned_in(title, words))
 
 
 def _credit_numbers(view: View) -> Iterator[Finding]:
@@ -82,7 +86,11 @@ def _words(view: View, place: int, told: NDArray[np.bool_]) -> Iterator[Finding]
     title, texts = view.name(place), view.kept[place]
     words = {text: tidy(text) for text in texts.different() if text.strip()}
     planned = planned_in(title, words.values())
-    roles = {text: role_of(title, word) or (NO_INCOME if word in planned else "") for text, word in words.items()}
+    codes, among_kinds = codes_in(title, words.values()), are_kinds(words.values())
+    roles = {
+        text: codes.get(word) or role_of(title, word, among_kinds=among_kinds) or (NO_INCOME if word in planned else "")
+        for text, word in words.items()
+    }
     others = {text for text, role in roles.items() if not role} - taxes_in(words)
     if says_scenario(title):
         yield from _layers(view, place, {text for text in others if not is_actual(text)})

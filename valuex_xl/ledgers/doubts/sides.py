@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 import numpy as np
 
 from valuex_xl.ledgers.answers import IGNORE, MINUS, of_word, way
 from valuex_xl.ledgers.columns import Places
 from valuex_xl.ledgers.doubts.view import Finding, View
-from valuex_xl.ledgers.vocabulary.kinds import SIDES
 from valuex_xl.ledgers.vocabulary.roles import TAKES_AWAY
-from valuex_xl.ledgers.vocabulary.titles import is_credit, is_debit, is_refund, journal_pair
+from valuex_xl.ledgers.vocabulary.sides import are_two_sides, names_a_side, pair_of
+from valuex_xl.ledgers.vocabulary.titles import (
+    is_credit,
+    is_date,
+    is_debit,
+    is_document,
+    is_number,
+    is_quantity,
+    is_refund,
+    is_span,
+    journal_pair,
+)
 from valuex_xl.rulefiles.text import fold
 
 __all__ = ["sides"]
@@ -21,7 +32,6 @@ __all__ = ["sides"]
 # C and D are grades as well.
 _RANK = re.compile(r"grade|class|rating|abc|segment|score|tier|rank|klasse|note|category|kategorie|size")
 _FEWEST, _NEARLY_ALL = 2, 0.8
-_PAIRS = [tuple(map(fold, pair)) for pair in SIDES]
 
 
 def sides(view: View) -> Iterator[Finding]:
@@ -29,7 +39,8 @@ def sides(view: View) -> Iterator[Finding]:
     yield from _journal(view)
     yield from _balanced(view)
     yield from _refunds(view)
-    yield from _second_column(view)
+    second = list(_second_column(view))
+    yield from second or _other_half(view)
     yield from _side_column(view)
 
 
@@ -49,11 +60,10 @@ def _journal(view: View) -> Iterator[Finding]:
 
 def _balanced(view: View) -> Iterator[Finding]:
     """Debits and credits that are equal again and again: a journal, in which each sale stands on two sides and more."""
-    places = range(len(view.header.titles))
-    debit = next((place for place in places if is_debit(view.name(place)) and not is_refund(view.name(place))), None)
-    credit = next((place for place in places if is_credit(view.name(place))), None)
-    if debit is None or credit is None or any(view.ignores(view.name(place)) for place in (debit, credit)):
+    pair = _debit_and_credit(view)
+    if pair is None or any(view.ignores(view.name(place)) for place in pair):
         return
+    debit, credit = pair
     if {view.name(debit), view.name(credit)} <= {view.name(view.income), *view.particulars.minus}:
         return
     debits, credits_ = view.numbers(debit), view.numbers(credit)
@@ -73,6 +83,16 @@ def _balanced(view: View) -> Iterator[Finding]:
             "on the side of the customer and on that of the income - choose the lines of the income with "
             f"--where, by the column of the account, or say {way(first, IGNORE)}",
         )
+
+
+def _debit_and_credit(view: View) -> tuple[int, int] | None:
+    """The places of the two sides, by words of their own or as titles that are one beside the words for the sides."""
+    places = range(len(view.header.titles))
+    debit = next((place for place in places if is_debit(view.name(place)) and not is_refund(view.name(place))), None)
+    credit = next((place for place in places if is_credit(view.name(place))), None)
+    if debit is not None and credit is not None:
+        return debit, credit
+    return next((pair for pair in combinations(places, 2) if are_two_sides(*map(view.name, pair))), None)
 
 
 def _refunds(view: View) -> Iterator[Finding]:
@@ -97,11 +117,12 @@ def _refunds(view: View) -> Iterator[Finding]:
 def _second_column(view: View) -> Iterator[Finding]:
     """Debit beside Credit: the income is one less the other, and both are written without a sign."""
     title = view.name(view.income)
-    if not (is_credit(title) or is_debit(title)) or view.particulars.minus:
+    if view.particulars.minus:
         return
     for place in view.others():
         other = view.name(place)
-        if is_refund(other) or not (is_debit(other) if is_credit(title) else is_credit(other)):
+        known = is_debit(other) if is_credit(title) else is_debit(title) and is_credit(other)
+        if is_refund(other) or not (known or are_two_sides(title, other)):
             continue
         texts = view.texts(place)
         rows = np.flatnonzero(texts.where(_holds_an_amount))
@@ -114,6 +135,39 @@ def _second_column(view: View) -> Iterator[Finding]:
                 place,
                 texts[rows[0]].strip(),
             )
+
+
+def _other_half(view: View) -> Iterator[Finding]:
+    """Amounts that stand just where the income has none: of the two one is half of what was booked, whatever each says.
+
+    Amounts and never both on a line: debits beside credits, returns beside sales, one column for each kind of product.
+    """
+    sizes = [abs(amount or 0) for amount in view.incomes[: len(view.sample)]]
+    if all(sizes) or sum(map(bool, sizes)) < _FEWEST or view.particulars.minus:
+        return
+    empty = sum(not size for size in sizes)
+    for place in view.others():
+        title = view.name(place)
+        numbers = None if _is_no_money(title) else view.numbers(place)
+        rows = [row for row, number in enumerate(numbers or ()) if number]
+        if numbers is None or any(sizes[row] for row in rows) or len(rows) * 2 <= empty:
+            continue
+        if is_refund(title) and view.incomes[rows[0]] is not None:  # asked already
+            continue
+        income, below = view.name(view.income), all((numbers[row] or 0) < 0 for row in rows)
+        less = "choose or add a column that holds both" if below else f"say {way(title, MINUS)} where it lessens income"
+        yield view.fault(
+            rows[0],
+            f"stands just where {income} has nothing, in {view.told(rows)}: each may be one half of what was booked - "
+            f"{less}, or say {way(title, IGNORE)} where it is no income",
+            place,
+            view.sample[rows[0]][place].strip(),
+        )
+        return
+
+
+def _is_no_money(title: str) -> bool:
+    return is_document(title) or is_number(title) or is_quantity(title) or is_date(title) or is_span(title)
 
 
 def _side_column(view: View) -> Iterator[Finding]:
@@ -151,9 +205,9 @@ def _columns_of_sides(view: View) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The columns with nothing but the names of two sides, and these."""
     for place, texts in view.kept.items():
         words = {fold(text) for text in texts.different()} - {""}
-        pair = next((pair for pair in _PAIRS if words and words <= set(pair)), None)
         title = view.name(place)
-        if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or _names_a_side(title)):
+        pair = pair_of(title, words)
+        if pair is not None and not _RANK.search(fold(title)) and (len(words) > 1 or names_a_side(title)):
             yield place, pair
 
 
@@ -164,8 +218,3 @@ def _is_of_others(view: View, place: int) -> bool:
 
 def _holds_an_amount(text: str) -> bool:
     return any(digit in text for digit in "123456789")
-
-
-def _names_a_side(title: str) -> bool:
-    folded = fold(title)
-    return any(word in folded for word in ("soll", "haben", "s/h", "d/c", "dr", "cr", "sens", "side", "sign", "vorz"))

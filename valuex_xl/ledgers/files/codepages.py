@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-__all__ = ["NAMES", "Guess", "guess"]
+__all__ = ["NAMES", "Guess", "encodings_of", "guess"]
 
 NAMES = {
     "cp1252": "Windows-1252",
@@ -29,6 +29,8 @@ NAMES = {
     "cp866": "DOS 866",
     "koi8_r": "KOI8-R",
 }
+_EAST_ASIAN = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
+"""Never guessed, for any bytes are signs in one of them."""
 _WESTERN = {
     "German": "äöüß",
     "French": "àâæçéèêëîïôœùûüÿ",
@@ -106,6 +108,23 @@ def guess(data: bytes, known: Collection[str] = ()) -> Guess:
         if mine:
             return Guess(codec, NAMES[codec], mine, NAMES[other], theirs, best < _POOR)
     return Guess(codec, NAMES[codec], sample, poor=best < _POOR)
+
+
+def encodings_of(titles: Iterable[str], data: bytes) -> list[str]:
+    """The encodings in which some titles stand in a text, where they have letters beyond ASCII.
+
+    >>> encodings_of(["Vevő"], "Vevő;Nettó".encode("cp1250"))
+    ['cp1250', 'iso8859_2']
+    """
+    telling = [title for title in titles if not title.isascii()]
+    found = []
+    for codec in (*NAMES, *_EAST_ASIAN) if telling else ():
+        try:
+            if all(title.encode(codec) in data for title in telling):
+                found.append(codec)
+        except UnicodeEncodeError:
+            continue
+    return found
 
 
 def _western_first(data: bytes, worths: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:

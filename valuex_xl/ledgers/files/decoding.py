@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from valuex_xl.ledgers.fault import refused
-from valuex_xl.ledgers.files.codepages import NAMES, guess
+from valuex_xl.ledgers.files.codepages import NAMES, encodings_of, guess
 from valuex_xl.ledgers.files.export import Note
 from valuex_xl.ledgers.files.garbled import repaired
 from valuex_xl.ledgers.files.survey import BLOCK, Survey, byte_lines, survey
 
-__all__ = ["Text", "text_of"]
+__all__ = ["Text", "encodings_by_titles", "text_of"]
 
 _GATHERED = 1 << 18
 _SAVE_AS = "save it as CSV UTF-8"
@@ -79,6 +79,13 @@ def text_of(path: Path, encoding: str | None) -> Text:
         sample = f' ("{best.sample}")' if best.sample else ""
         notes.append(Note(f"not UTF-8: read as {best.name}{sample}", found.first_other))
     return _whole(path, found, best.codec, best.name, notes)
+
+
+def encodings_by_titles(path: Path, titles: Sequence[str]) -> list[str]:
+    """The encodings in which the first lines of a file hold some titles, of a file that is no UTF-8."""
+    with path.open("rb") as stream:
+        head = stream.read(BLOCK)
+    return [] if any(title.encode() in head for title in titles if not title.isascii()) else encodings_of(titles, head)
 
 
 def _as_told(path: Path, found: Survey, encoding: str) -> Text:

@@ -52,7 +52,7 @@ def open_text(path: Path, encoding: str | None, separator: str | None) -> Export
         if sign == BLANKS:
             return _by_blanks(numbered(), skip)
         if sign == FIXED:
-            cuts = starts or cut_points([line for line in sample if not is_ruler(line)])
+            cuts = starts or cut_points(sample)
             return _by_columns(numbered(), skip, cuts)
         return (Line(number, tuple(row)) for block in blocks() for number, row in _each(block))
 

@@ -28,13 +28,14 @@ def separator_of(lines: Sequence[str]) -> str:
 
     Of equal ones the sign that is rarest inside texts and amounts: tab, semicolon, bar, comma.
     """
-    used = [line for line in lines if line.strip() and not is_ruler(line)]
+    listed = [line for line in lines if line.strip()]
+    used = [line for line in listed if not is_ruler(line)]
     best = max(_SIGNS, key=lambda sign: _worth(used, sign))
     if _worth(used, best) >= min(_FEWEST, max(1, len(used))) and not (best == "," and _only_in_amounts(used)):
         return best
     if _by_blanks(used):
         return BLANKS
-    if len(cut_points(used)) > 1:
+    if len(cut_points(listed)) > 1:
         return FIXED
     # Lines of all lengths: the sign that most of them hold, so that each can be refused by its number.
     most = max(_SIGNS, key=lambda sign: sum(sign in line for line in used))
@@ -83,7 +84,8 @@ def cut_points(lines: Sequence[str]) -> list[int]:
 
     Lines that reach over a gutter of all others, titles and footers, are left out as long as most lines stay.
     """
-    padded = [line.rstrip().expandtabs() for line in lines if re.search(r"\S\s{2,}\S", line.strip())]
+    listed = [line for line in _listed(lines) if not is_ruler(line)]
+    padded = [line.rstrip().expandtabs() for line in listed if re.search(r"\S\s{2,}\S", line.strip())]
     if len(padded) < _FEWEST:
         return []
     width = max(map(len, padded))
@@ -92,6 +94,16 @@ def cut_points(lines: Sequence[str]) -> list[int]:
     blank = [count <= spare for count in filled]
     starts = _starts(blank, 2)
     return starts if len(starts) > 1 else _starts(blank, 1)
+
+
+def _listed(lines: Sequence[str]) -> Sequence[str]:
+    """The lines from the header on: it stands above the line that is drawn over most others, titles higher up."""
+    drawn = [place for place, line in enumerate(lines) if is_ruler(line)]
+    if not drawn:
+        return lines
+    start, _ = max(pairwise([*drawn, len(lines)]), key=lambda it: it[1] - it[0])
+    header = next((place for place in range(start - 1, -1, -1) if lines[place].strip()), start)
+    return lines[header:]
 
 
 def _starts(blank: Sequence[bool], gutter: int) -> list[int]:

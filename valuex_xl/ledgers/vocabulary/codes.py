@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+import re
+from collections.abc import Iterable
 
-__all__ = ["CODES"]
+from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
+from valuex_xl.ledgers.vocabulary.titles import is_type, title_words
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["CODES", "codes_in"]
 
 _CODES = {
     # SAP document types (table T003 as delivered); RE, a supplier's invoice there, is asked: elsewhere it is Rechnung
@@ -42,3 +47,36 @@ _CODES = {
 
 CODES = {header: codes for headers, codes in _CODES.items() for header in headers.split("|")}
 """By the folded header, the role of each folded code."""
+
+_SHORT = 2
+# Short for an invoice and for a credit note, as books abbreviate them: each says so beside the other only.
+_PAIRS = [
+    pair.split("/")
+    for pair in (
+        "inv/crn inv/cn inv/cm inv/cr inv/crm inv/crd inv/ret in/cn in/cr in/cm iv/cn si/crn sin/crn fa/av fac/av "
+        "fac/avo fact/av ft/nc ft/nac fat/nc fc/nc fv/nc fac/nc fra/abo fra/abn fra/rec f1/r1 f1/r2 f1/r3 f1/r4 f2/r5 "
+        "re/gs re/gu rg/gs rg/gu ar/gs ar/gu ar/ag re/rk re/ko re/st rec/gut rng/gut rech/guts vf/cn vf/vc vkf/vkc "
+        "fv/fvk fv/fk fv/kor fv/kfv fs/kfs fs/kf fa/kor fa/fk fa/kfa fak/kor fv/od fv/do fv/ov fa/ku fa/kn fak/kre "
+        "fkt/kre fa/kr lh/hl fac/sto"
+    ).split()
+]
+
+
+_TITLE = re.compile(
+    r"(?:t|tt|tp|ty|typ\w*|typ[eo]|b|ba|bt|bel\.?|beleg|d|dt|doc\w*|dok\w*|tran\w*|trx|v|vch|art|"
+    r"source|herkunft|serie|series?|code|kz|key|kennung|kürzel|nature|pièce|soort|sort|kind|journal)"
+)
+"""Titles below which two letters are hardly those of a country or a product."""
+
+
+def codes_in(title: str, words: Iterable[str]) -> dict[str, str]:
+    """The roles of the codes among some words that stand for an invoice and a credit note, where both are there.
+
+    >>> codes_in("Tipo", ["FT", "NC", "RC"]), codes_in("Tipo", ["NC", "RC"]), codes_in("Region", ["FT", "NC"])
+    ({'FT': 'adds', 'NC': 'takes away'}, {}, {})
+    """
+    met = {fold(word): word for word in words}
+    pairs = [pair for pair in _PAIRS if met.keys() >= set(pair)]
+    if not is_type(title) and not any(map(_TITLE.fullmatch, title_words(title).split())):
+        pairs = [pair for pair in pairs if min(map(len, pair)) > _SHORT]
+    return {met[code]: role for pair in pairs for code, role in zip(pair, (ADDS, TAKES_AWAY), strict=True)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from valuex_xl.ledgers.vocabulary.codes import CODES
 from valuex_xl.ledgers.vocabulary.roles import ADDS, NO_INCOME, TAKES_AWAY
@@ -10,7 +11,7 @@ from valuex_xl.ledgers.vocabulary.titles import says_kind, title_words
 from valuex_xl.rulefiles.text import fold
 
 __all__ = [
-    "SIDES",
+    "are_kinds",
     "begins_as",
     "is_credit_number",
     "is_reversal",
@@ -28,13 +29,27 @@ _ROLES = {
     "stornorechnung|storno|rechnungskorrektur|avoir|note de crédit|remboursement|nota de crédito|abono|devolución|"
     "nota di credito|storno fattura|creditnota|kreditnota|kreditfaktura|hyvityslasku|nota de credito|korekta|"
     "faktura korygująca|dobropis|сторно|возврат|chargeback|credit adjustment|out_refund|"
-    "rückzahlung|teilrückzahlung|rückerstattung|erstattung|retoure|retouren|retourenschein|rücksendung|warenrücksendung|"
+    "rückzahlung|teilrückzahlung|rückerstattung|erstattung|retoure|retouren|retourenschein|rücksendung|"
+    "warenrücksendung|"
     "rückgabe|warenrückgabe|rücklieferung|retour|retours|retour client|reso|resi|zwrot|vratka|palautus|"
     "rechnungsstorno|stornierung|teilstorno|skonto|skonti|kundenskonto|rabatt|rabatte|bonus|boni|jahresbonus|"
     "umsatzbonus|kundenbonus|rückvergütung|bonusgutschrift|erlösschmälerung|erlösschmälerungen|preisnachlass|nachlass|"
     "discount|discounts|cash discount|settlement discount|sales discount|discount allowed|rebate|rebates|"
     "sales allowance|escompte|remise|remises|ristourne|rabais|sconto|sconti|abbuono|descuento|"
-    "bonificación|korting|rabat",
+    "bonificación|korting|rabat|"
+    "korekta faktury|korekta sprzedaży|faktura korekta|korekta faktury sprzedaży|zwrot sprzedaży|fkor|kor|kfs|"
+    "opravný daňový doklad|opravný doklad|opravný daňový doklad - dobropis|dobropis přijatý|sztornó|sztornó számla|"
+    "stornó számla|helyesbítő számla|módosító számla|jóváíró számla|jóváírás|visszáru|visszatérítés|возвраты|"
+    "корректировка|корректировочный счет-фактура|возврат от покупателя|возврат товара|iade|İade|iade faturası|"
+    "İade Faturası|satış iade|"
+    "satış iadesi|satıştan iade|πιστωτικό|πιστωτικό τιμολόγιο|επιστροφή|返品|赤伝|赤伝票|値引|値引き|返金|売上返品|"
+    "红字发票|红字|红票|退货|退款|销售退货|折让|반품|환불|매출반품|hyvitys|kredit|kreditering|krediteringsnota|"
+    "credit invoice|creditfactuur|creditering|kreditrechnung|korrekturrechnung|nota credito|nota crédito|"
+    "nota de credit|notă de credit|notă de creditare|factură storno|factura storno|factura rectificativa|rectificativa|"
+    "factura de abono|kreditfakt|odobrenje|knjižno odobrenje|dobropisy|crn|c/n|cr note|cr memo|crnote|sales cr.memo|"
+    "sales credit memo|"
+    "facture d'avoir|avoirs|note crédit|avoir client|nota accredito|nota di accredito|creditnote|credit notes|"
+    "credit memos|gutschriften",
     NO_INCOME: "payment|payments|receipt|cash receipt|customer payment|zahlung|zahlungseingang|einzahlung|paiement|"
     "règlement|encaissement|pago|cobro|pagamento|incasso|betaling|ontvangst|betalning|wpłata|platba|оплата|payout|"
     "transfer|deposit|sa|pmt|pymt|pymnt|pay|zp|dz|prepayment|overpayment|sales overpayment|sales prepayment|"
@@ -55,16 +70,29 @@ _ROLES = {
     "auftragsbestätigung|order confirmation|confirmation de commande|lieferschein|delivery note|bon de livraison|"
     "charged back|pending submission|customer approval denied|mahnstufe|zahlungserinnerung|albarán|orderbevestiging|"
     "appointment scheduled|qualified to buy|presentation scheduled|decision maker bought-in|contract sent|"
-    "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|auszahlung|"
+    "verloren|perdu|perdue|perdida|perdido|persa|perso|tapt|förlorad|tabt|abandoned|kladd|withdrawal|abbuchung|"
+    "auszahlung|"
     "retrait|currency conversion|währungsumrechnung|customer deposit|indbetaling|innbetaling|inbetalning|"
     "requires payment method|requires confirmation|requires action|requires capture|requires source|"
     "requires authorization|incomplete|incomplete expired|blocked|denied|unsuccessful|timed out|zahlung fehlgeschlagen|"
     "fehlgeschlagen|échoué|échouée|fallido|fallida|fallito|mislukt|kostenvoranschlag|kostenvoranschläge|kva|"
-    "preisangebot|akonto|akontorechnung|a-conto-rechnung|proformarechnung|pro-forma-rechnung|factura proforma",
+    "preisangebot|akonto|akontorechnung|a-conto-rechnung|proformarechnung|pro-forma-rechnung|factura proforma|"
+    "入金|前受金|見積|見積書|受注|キャンセル|取消|收款|预收款|报价|订单|作废|入账|입금|견적|주문|취소|tahsilat|"
+    "ödeme|teklif|sipariş|"
+    "iptal|πληρωμή|είσπραξη|προσφορά|παραγγελία|ακυρωμένο|befizetés|fizetés|árajánlat|díjbekérő|előlegszámla|törölt|"
+    "plată|încasare|plata|incasare|anulată|úhrada|příjem|nabídka|zálohová faktura|vystavená záloha|поступление|"
+    "поступление денег|аванс|заказ|черновик|отменен|отменён|отменено|аннулирован|maksu|tarjous|tilaus|"
+    "verlopen|vervallen|expiré|expirée|abgelaufen|caducado|caducada|expirado|pg|paiement client|customer receipts",
     ADDS: "invoice|invoices|sales invoice|inv|si|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|"
     "accrec|"
     "lasku|счет|счёт|sale|sales|sales receipt|charge|debit memo|debit note|dm|dn|lastschrift|belastung|verkauf|vente|"
-    "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice",
+    "venta|vendita|verkoop|out_invoice|cash sale|credit card sale|tax invoice|fv|faktura vat|faktura sprzedaży|"
+    "paragon|sprzedaż|fatura|satış|satış faturası|számla|τιμολόγιο|τιμολόγιο πώλησης|売上|請求|请款|销售|销售发票|"
+    "蓝字发票|"
+    "发票|매출|판매|реализация|продажа|счет-фактура|счёт-фактура|factură|račun|prodej|prodejka|myynti|myyntilasku|"
+    "försäljning|"
+    "salg|salgsfaktura|kundfaktura|debetfaktura|kontantfaktura|rechnungen|factures|facturas|fatture|facturen|umsatz|"
+    "lieferung|dodatek|invoicing|billing",
 }
 _ROLE_OF = {fold(word): role for role, words in _ROLES.items() for word in words.split("|")}
 
@@ -79,7 +107,12 @@ _COUNTED = frozenset(
         "openstaand|verzonden|pagada|pagado|pendiente|pagata|pagato|slutbetald|obetald|betald|bokförd|betalt|ubetalt|"
         "bogført|bokført|avoin|maksettu|opłacona|zapłacona|zaplaceno|reversed|"
         "processing|gewonnen|gagné|gagnée|ganada|ganado|vinta|vinto|vunnen|vunnet|vundet|abgeschlossen|erledigt|sendt|"
-        "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid".split("|"),
+        "skickad|à payer|a payer|à encaisser|terminé|terminée|completado|completata|voltooid|vencida|vencido|scaduta|"
+        "scaduto|en retard|saldata|saldato|non saldata|da saldare|non pagata|emessa|inviata|emitida|emitido|enviada|"
+        "teilweise bezahlt|teilzahlung offen|paid in full|fully applied|partially paid|uitbetaald|te betalen|"
+        "zatwierdzony|zatwierdzona|wystawiona|uhrazeno|neuhrazeno|po splatnosti|cobrada|cobrado|pendiente de cobro|"
+        "encaissée|soldée|non soldée|forfalden|forfallen|förfallen|sent to customer|issued|finalized|printed|gedruckt|"
+        "definitiv|fakturiert|verbucht|ausgeglichen|beglichen".split("|"),
     )
 )
 _VOID = re.compile(
@@ -90,7 +123,8 @@ _REVERSAL = re.compile(r"storno|stornierung|cancellation|reversal|annulation|anu
 _CREDIT_WITHIN = re.compile(
     r"\b(?:credit|refund|gutschrift|avoir|credito|crédito|kredit|creditnota|kreditnota|kreditfaktura|chargeback|retoure|skonto|rabatt|bonus)\b"
     r"(?! ?card| ?karte| ?sale)|credit ?note|gutschrift|korrekturrechnung|storno(?!gebühr|kosten)|rectificativ|"
-    r"correttiva"
+    r"correttiva|korekt|korygując|dobropis|opravný|sztornó|jóváír|helyesbít|возврат|корректир|i\u0307?ade\b|πιστωτικ|返品|红字|退货|"
+    r"반품|hyvity|creditfactu|factură storno"
 )
 _BOUGHT_WITHIN = re.compile(
     r"\b(?:purchase|vendor|supplier|einkauf|lieferant(?:en)?|fournisseur|proveedor|fornitore|leverancier)\b"
@@ -106,7 +140,8 @@ _INVOICE_WITHIN = re.compile(r"\b(?:invoice|sale|sales)\b|rechnung\b|faktura\b|f
 
 _MARK = re.compile(
     r"(?:(?:is|ist|est|är|er) )?(?:(?P<less>credit(?: ?(?:note|memo|invoice))?|gutschrift|rechnungskorrektur|kredit|"
-    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|(?:nota|note) (?:di|de) cr[eé]dito?|"
+    r"kreditfaktura|kreditnota|creditnota|creditfactuur|avoir|abono|rectificativa|korrektur|correction|correctif|korekta|"
+    r"rettifica|iade|(?:nota|note) (?:di|de) cr[eé]dito?|"
     r"return|retoure|generalumkehr)|(?P<none>void(?:ed)?|cancel(?:l?ed|lation)|canc\.?|deleted|draft|refunded|"
     r"storno|storniert|gelöscht|entwurf|annulé(?:e|s)?|supprimé(?:e)?|brouillon|anulad[ao]|annullat[ao]|"
     r"geannuleerd|makulerad|makuleret|annulleret|annullert|mitätöity|anulowan[ay]|zrušeno|pro ?-?forma|"
@@ -131,25 +166,34 @@ _BEGINS = re.compile(
     r"solde initial|saldo inicial|balance brought forward|deposit from|überweisung)\b"
 )
 
-SIDES = (
-    ("s", "h"), ("soll", "haben"), ("d", "c"), ("dr", "cr"), ("debit", "credit"), ("db", "cr"), ("dt", "kt"),
-    ("débit", "crédit"), ("dare", "avere"), ("debe", "haber"), ("debet", "credit"), ("debet", "kredit"), ("-", "+"),
-    ("d", "k"), ("af", "bij"), ("out", "in"), ("wn", "ma"), ("minus", "plus"), ("negative", "positive"),
-)  # fmt: skip
 
+def role_of(header: str, word: str, *, among_kinds: bool = False) -> str:
+    """ADDS, TAKES_AWAY or NO_INCOME for a word under a header; the empty text where it says none of them.
 
-def role_of(header: str, word: str) -> str:
-    """ADDS, TAKES_AWAY or NO_INCOME for a word under a header; the empty text where it says none of them."""
+    Words that are longer than those known are understood under the title of a kind, or ``among_kinds`` alone.
+    """
     folded = fold(word)
     if folded not in _ROLE_OF:
         folded = folded.replace("_", " ")
     codes = CODES.get(fold(header))
     if codes is not None and folded in codes:
         return codes[folded]
-    if len(folded) <= 2 and fold(header) not in ("type", "typ", "class"):
+    if len(folded) <= 2 and folded.isascii() and fold(header) not in ("type", "typ", "class"):
         return ""
     exact = _ROLE_OF.get(folded) or _ROLE_OF.get(_NUMBERED.sub("", folded), "")
-    return exact or (_role_within(folded) if says_kind(header) else "")
+    return exact or (_role_within(folded) if among_kinds or says_kind(header) else "")
+
+
+def are_kinds(words: Iterable[str]) -> bool:
+    """Whether the words of a column are kinds of bookings one and all, whatever its title: some add, others do not.
+
+    >>> are_kinds(["Faktura", "Dobropis"]), are_kinds(["Receivable Invoice", "Receivable Credit Note"])
+    (True, True)
+    >>> are_kinds(["Sales", "Returns", "Chairs"]), are_kinds(["Sale"])
+    (False, False)
+    """
+    roles = {role_of("", word, among_kinds=True) for word in words if word.strip()}
+    return ADDS in roles and len(roles) > 1 and "" not in roles
 
 
 def _role_within(word: str) -> str:

@@ -45,9 +45,14 @@ __all__ = [
 _SAYS_KIND = re.compile(
     r"(?:(?:invoice|document|doc\.?|transaction|trans\.?|booking|voucher|entry|event|record|payment|order|deal|sales?|"
     r"financial|fulfillment|opportunity|pipeline|credit|bill|quote)(?: -)? )?(?:type|status|stage|phase)"
-    r"|.*(?:belegart|belegtyp|rechnungsart|rechnungstyp|dokumentart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
+    r"|.*(?:belegart|belegtyp|typ dokladu|druh dokladu|typ dokumentu|rodzaj dokumentu|тип документа|вид документа|"
+    r"вид операции|тип операции|bizonylat típusa|számla típusa|belge türü|fatura tipi|fatura türü|işlem türü|"
+    r"τύπος παραστατικού|είδος παραστατικού|伝票種別|取引区分|売上区分|伝票区分|单据类型|发票类型|交易类型|业务类型|"
+    r"거래유형|전표유형|거래구분|documentsoort|factuursoort|belegkennzeichen|rechnungsart|rechnungstyp|dokumentart|vorgangsart|vorgang|statut|soort|dokumenttyp|"
     r"transaktionstyp|fakturastatus|fakturatyp|phase)|typ|fase|etapa|étape|etapp|vaihe|fáze|etap|stav|tila|état|zustand"
-    r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?documento)?|type de (?:pièce|document)"
+    r"|(?:stato|estado|état|statut)(?: .*)?|tipo(?: (?:de |di )?(?:documento|comprobante|factura|fattura|doc\.?|"
+    r"operación|registro))?|rodzaj|druh|вид|тип|tür|stan|статус|состояние|durum|állapot|κατάσταση|状態|状态|상태"
+    r"|type de (?:pièce|document)"
 )
 
 _DEBIT = "debit|debits|debit amount|soll|sollbetrag|soll-betrag|débit|montant débit|debe|cargo|dare|debet|wn|paid out|"
@@ -67,6 +72,8 @@ _TYPE = re.compile(
     r".*\b(?:type|typ|art|belegart|class|status|state|zustand|stage|category|kind|journal ?lib|journal ?code|"
     r"vorgang|buchungsart|statut|état|stato|estado|tipo|soort|phase|fase|étape|etapa|billt|sd cat|posting|nature)\b.*"
     r"|.*(?:typ|art|status|kategorie)"
+    r"|.*(?:rodzaj|druh|türü|típusa?|τύπος|είδος|\bвид\b|\bтип\b|статус|種別|区分|类型|類型|유형|구분|状态|상태|durum|stav\b|"
+    r"\bstan\b|állapot|laji\b|tyyppi).*"
 )
 _CURRENCY = re.compile(
     r".*(?:currency|währung|waehrung|devise|moneda|valuta|divisa|waluta|měna|mena|deviza|valuutta|валюта)\b.*"

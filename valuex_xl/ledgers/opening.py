@@ -1,0 +1,70 @@
+"""A file opened and its header found, in the encoding in which the columns that were named stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from valuex_xl.ledgers.across import ACROSS, has_spans_or_column, says_spans
+from valuex_xl.ledgers.fault import LedgerError, of_file
+from valuex_xl.ledgers.files import Export, Note, open_export
+from valuex_xl.ledgers.files.decoding import encodings_by_titles
+from valuex_xl.ledgers.header import Header, find_header
+from valuex_xl.ledgers.particulars import Particulars
+from valuex_xl.rulefiles.text import fold
+
+__all__ = ["opened"]
+
+
+def opened(
+    path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars
+) -> tuple[Export, Header]:
+    """The file and its header; LedgerError where it cannot be opened or has no column of a name.
+
+    Where the letters were read so that no such column is there, the names that were given tell the encoding.
+    """
+    try:
+        return _in(path, asked, others, particulars, particulars.encoding)
+    except LedgerError:
+        if particulars.encoding is not None:
+            raise
+        named = [*asked.values(), *others]
+        for encoding in encodings_by_titles(path, named):
+            try:
+                export, header = _in(path, asked, others, particulars, encoding)
+            except LedgerError:
+                continue
+            title = next(title for title in named if not title.isascii())
+            note = Note(f'read as {export.encoding}, in which a column is called "{title}"', doubt=True)
+            return replace(export, notes=(*export.notes, note)), header
+        raise
+
+
+def _in(
+    path: Path, asked: Mapping[str, str], others: Sequence[str], particulars: Particulars, encoding: str | None
+) -> tuple[Export, Header]:
+    export = open_export(path, sheet=particulars.sheet, encoding=encoding, separator=particulars.separator)
+    try:
+        return export, _header(path.name, export, asked, others)
+    except LedgerError as error:
+        if encoding is not None or not export.encoding or export.encoding.startswith("UTF"):
+            raise
+        guessed = (
+            f"was read as {export.encoding} by its letters - where the columns look wrong name another: --encoding "
+            "gb18030"
+        )
+        raise LedgerError([*error.faults, of_file(path.name, guessed)]) from None
+
+
+def _header(file: str, export: Export, asked: Mapping[str, str], others: Sequence[str]) -> Header:
+    """The line with every column; where no column is called months, quarters or years, they may be the income."""
+    word = fold(asked["income"])
+    if word not in ACROSS:
+        return find_header(file, export.lines(), [*asked.values(), *others])
+    named = [name for use, name in asked.items() if use != "income"]
+    try:
+        header = find_header(file, export.lines(), [*named, *others], has_spans_or_column(word))
+    except LedgerError:  # where only the months are missing that is told with the columns of the header
+        header = find_header(file, export.lines(), [*named, *others])
+    return header if says_spans(asked, header) else find_header(file, export.lines(), [*asked.values(), *others])
